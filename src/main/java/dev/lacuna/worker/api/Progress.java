@@ -1,0 +1,12 @@
+package dev.lacuna.worker.api;
+
+/**
+ * Where a long job stands.
+ *
+ * @param job the request's name: {@code probe}, {@code map}, {@code generate}, {@code select}, {@code round}, …
+ * @param phase what is done now, in words for the user ("sampling answers")
+ * @param done units done in this phase
+ * @param total units in this phase; 0 when not known
+ * @param secondsLeft estimate for this phase; negative when not known
+ */
+public record Progress(String job, String phase, long done, long total, double secondsLeft) {}

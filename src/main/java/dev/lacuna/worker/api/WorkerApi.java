@@ -1,0 +1,53 @@
+package dev.lacuna.worker.api;
+
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
+import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
+
+/**
+ * What a worker can be asked. One request runs at a time, in the order of arrival; cancelling the future cancels the
+ * work at its next step. A failure completes the future with a {@code ResponseErrorException} whose message is meant
+ * for the user: it names the file or field and the remedy.
+ */
+public interface WorkerApi {
+
+  /** Opens a model, or does nothing when the same model with the same adapter is open already. */
+  @JsonRequest
+  CompletableFuture<ModelInfo> open(OpenModel request);
+
+  /** Samples answers, fits the probe, and gives each question its verdict and p(unknown). */
+  @JsonRequest
+  CompletableFuture<ProbeResult> probe(ProbeRequest request);
+
+  /** Places every question of the pool on the plane; later questions are placed without moving the others. */
+  @JsonRequest
+  CompletableFuture<MapResult> map(MapRequest request);
+
+  /** Decodes new questions out of the unknown region. Needs a probe. */
+  @JsonRequest
+  CompletableFuture<GenerateResult> generate(GenerateRequest request);
+
+  /** Orders candidates by a strategy. Needs a probe. */
+  @JsonRequest
+  CompletableFuture<SelectResult> select(SelectRequest request);
+
+  /** Trains a fresh LoRA on all labels, evaluates it, and leaves a PEFT adapter in the given folder. */
+  @JsonRequest
+  CompletableFuture<RoundResult> round(RoundRequest request);
+
+  /** Rounds in which an oracle answers, for comparing strategies. */
+  @JsonRequest
+  CompletableFuture<SimulationResult> simulate(SimulationRequest request);
+
+  /** Speed of LoRA training, sampling and hidden states on the open model. */
+  @JsonRequest
+  CompletableFuture<LmBenchmark> benchmark();
+
+  /** Ends the running round after its current step; its best checkpoint is kept and the round completes normally. */
+  @JsonNotification
+  void stopAndKeepBest();
+
+  /** Ends the process in good order. */
+  @JsonNotification
+  void exit();
+}

@@ -1,0 +1,18 @@
+package dev.lacuna.worker.api;
+
+import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
+
+/** What a worker says unasked while it works. Called on the connection's thread, never on the window's. */
+public interface WorkerListener {
+
+  @JsonNotification
+  void progress(Progress progress);
+
+  /** One training step of a round. */
+  @JsonNotification
+  void step(RoundStep step);
+
+  /** One evaluation within a round or a simulation. */
+  @JsonNotification
+  void evaluated(RoundEvaluation evaluation);
+}
