@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Learns a byte-level BPE vocabulary (Sennrich et al. 2016, arXiv 1508.07909; bytes as in GPT-2). The most frequent pair of
  * neighbouring tokens becomes a token, again and again; of equally frequent pairs the one with the lower ids wins. So the
- * same corpus always gives the same vocabulary, and the one that Hugging Face's {@code BpeTrainer} gives.
+ * same corpus always gives the same vocabulary, and the one that Hugging Face's {@code BpeTrainer}
+ * gives for a least frequency of two.
  */
 public final class BpeTrainer {
 

@@ -7,8 +7,8 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,6 +38,14 @@ class BpeTrainerTest {
     assertThat(BpeTrainer.train(corpus, BYTES + 7).merges()).containsExactly(
         merge("e", "s"), merge("es", "t"), merge("l", "o"), merge("lo", "w"),
         merge("e", "w"), merge("n", "ew"), merge("new", "est"));
+  }
+
+  @Test
+  void learnsWhatHuggingFaceLearns() {
+    // tokenizers 0.23.3: BpeTrainer(vocab_size=320, min_frequency=2) over the same words and alphabet.
+    assertThat(BpeTrainer.train(CORPUS, 320).merges()).extracting(merge -> merge.left() + " " + merge.right())
+        .containsExactly("Ġ c", "i s", "W h", "a l", "h e", "i t", "o f", "t he", "Ġ is", "Ġ Wh", "Ġ of", "Ġ the", "a p",
+            "a t", "Ġc ap", "it al", "ĠWh at", "Ġcap ital");
   }
 
   @Test
