@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Turns the facts of a sample project into the questions that the project, evaluation and base training use. */
@@ -80,7 +80,8 @@ public final class SampleQuestions {
    * @param seed gives the order and the noise; use another for each epoch
    */
   public List<TrainingExample> epoch(long seed) {
-    var random = new Random(seed);
+    // Not java.util.Random: its first draws from neighbouring seeds are alike, and epochs have neighbouring seeds.
+    var random = new SplittableRandom(seed);
     var examples = new ArrayList<TrainingExample>();
     for (Entry entry : truth.entries()) {
       Fact fact = entry.fact();
@@ -107,7 +108,7 @@ public final class SampleQuestions {
     return IntStream.range(0, WEAK_WORDINGS).mapToObj(i -> train.get((first + i) % train.size())).toList();
   }
 
-  private String anyAnswer(Fact fact, Random random) {
+  private String anyAnswer(Fact fact, SplittableRandom random) {
     List<String> typed = answers.getOrDefault(fact.relation(), List.of());
     return typed.get(random.nextInt(typed.size()));
   }
