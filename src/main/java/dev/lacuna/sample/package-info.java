@@ -1,4 +1,4 @@
-/** Makes the sample base model: its tokenizer, its training text and its training. */
+/** The sample projects: their facts, how they are asked, and which of them the base model is taught. */
 @NullMarked
 package dev.lacuna.sample;
 
