@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * Makes {@code sample-projects/base-model} again: learns its vocabulary, trains it from nothing on what the three sample
@@ -80,7 +80,7 @@ public final class BuildBaseModel {
 
   /** One epoch: the projects' pairs, shuffled together and packed into sequences of one to {@code longestContext}. */
   private List<Example> epoch(TextTokenizer tokenizer, long seed) {
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed);
     List<TrainingExample> pairs = new ArrayList<>();
     projects.forEach(p -> pairs.addAll(p.epoch(seed, recipe.taughtWordings(), 1)));
     Collections.shuffle(pairs, random);

@@ -81,7 +81,7 @@ public final class SampleQuestions {
    * @param otherWordings most wordings of a weak or an unknown fact
    */
   public List<TrainingExample> epoch(long seed, int taughtWordings, int otherWordings) {
-    var random = new Random(seed);
+    var random = new SplittableRandom(seed);
     var examples = new ArrayList<TrainingExample>();
     for (Entry entry : truth.entries()) {
       Fact fact = entry.fact();
