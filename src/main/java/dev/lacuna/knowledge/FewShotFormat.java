@@ -45,9 +45,9 @@ public record FewShotFormat(String instruction, String questionPrefix, String an
     return questions.stream().map(q -> join(beginning, asked(tokenizer, q))).toList();
   }
 
-  /** The prompt without worked examples, for training on one question and its answer. */
-  public long[] barePrompt(TextTokenizer tokenizer, String question) {
-    return join(tokenizer.encodeStart(instruction), asked(tokenizer, question));
+  /** What a training text begins with: the instruction, and the tokenizer's own leading tokens. */
+  public long[] start(TextTokenizer tokenizer) {
+    return tokenizer.encodeStart(instruction);
   }
 
   /** Tokens of an answer with its end. */
@@ -59,7 +59,8 @@ public record FewShotFormat(String instruction, String questionPrefix, String an
     return end.isEmpty() ? Set.of() : Set.of(end);
   }
 
-  private long[] asked(TextTokenizer tokenizer, String question) {
+  /** Tokens of a question as it stands within a prompt. */
+  public long[] asked(TextTokenizer tokenizer, String question) {
     return tokenizer.encode(questionPrefix + question + answerPrefix);
   }
 

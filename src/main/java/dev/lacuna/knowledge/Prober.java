@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
@@ -131,7 +131,7 @@ public final class Prober {
   /** Rows to sample, in random order: their first part fits the probe and the rest judges it. */
   private int[] sampledRows(int size) {
     List<Integer> rows = new ArrayList<>(IntStream.range(0, size).boxed().toList());
-    Collections.shuffle(rows, new Random(settings.seed()));
+    Collections.shuffle(rows, new SplittableRandom(settings.seed()));
     int budget = settings.budget() == 0 ? size : Math.min(size, Math.max(20, settings.budget()));
     return rows.stream().limit(budget).mapToInt(Integer::intValue).toArray();
   }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -30,17 +31,19 @@ public final class LoraTraining {
   public record Outcome(Adapter adapter, double score, int steps, boolean stopped) {}
 
   /**
+   * @param examples of an epoch, from 0; the same for the same number, and equally many in each
    * @param evaluator called after each epoch with the number of steps done, the model answering with the adapter as it
    *     stands; greater is better; NaN keeps the latest
    * @throws TrainingDivergedException when the loss is no finite number
    * @throws IllegalArgumentException when there is nothing to learn from
    */
-  public Outcome run(Adapter initial, List<Example> examples, boolean resume, TrainingListener listener,
+  public Outcome run(Adapter initial, IntFunction<List<Example>> examples, boolean resume, TrainingListener listener,
       ToDoubleFunction<Integer> evaluator) {
-    if (examples.isEmpty()) {
+    int size = examples.apply(0).size();
+    if (size == 0) {
       throw new IllegalArgumentException("There is nothing to train on. Answer at least one question first");
     }
-    int perEpoch = plan.stepsPerEpoch(examples.size());
+    int perEpoch = plan.stepsPerEpoch(size);
     int steps = perEpoch * plan.epochs();
     Trainer trainer = new Trainer(model, plan, listener);
     Adapter best = initial;
@@ -58,7 +61,8 @@ public final class LoraTraining {
     }
     boolean stopped = false;
     while (!stopped && trainer.step() < steps) {
-      stopped = !trainer.epoch(trainer.step() / perEpoch, steps, examples);
+      int epoch = trainer.step() / perEpoch;
+      stopped = !trainer.epoch(epoch, steps, examples.apply(epoch));
       model.forgetPrefix();
       double score = evaluator.applyAsDouble(trainer.step());
       if (!(score < bestScore)) {

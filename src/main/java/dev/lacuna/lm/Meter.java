@@ -28,6 +28,10 @@ public final class Meter {
    * @param trained tokens through a forward and a backward pass
    */
   public record Reading(long forward, long generated, long trained) {
+    public Reading plus(Reading other) {
+      return new Reading(forward + other.forward, generated + other.generated, trained + other.trained);
+    }
+
     public Reading since(Reading earlier) {
       return new Reading(forward - earlier.forward, generated - earlier.generated, trained - earlier.trained);
     }

@@ -15,6 +15,10 @@ public record TrainingPlan(double learningRate, Schedule schedule, double warmup
     }
   }
 
+  public TrainingPlan withSeed(long seed) {
+    return new TrainingPlan(learningRate, schedule, warmupRatio, optimizer, epochs, batch, accumulate, seed);
+  }
+
   int stepsPerEpoch(int examples) {
     return Math.ceilDiv(Math.ceilDiv(examples, batch), accumulate);
   }

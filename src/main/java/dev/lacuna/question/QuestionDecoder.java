@@ -70,7 +70,7 @@ public final class QuestionDecoder {
     TrainingPlan plan = new TrainingPlan(settings.learningRate(), Schedule.COSINE, 0.05,
         AdamW.DEFAULT.withDecay(0, 0, 0.01), settings.epochs(), settings.batch(), 1, settings.seed());
     Adapter trained = new LoraTraining(model, plan, Optional.empty())
-        .run(fresh, examples, false, listener, step -> Double.NaN).adapter();
+        .run(fresh, epoch -> examples, false, listener, step -> Double.NaN).adapter();
     model.detach();
     return new QuestionDecoder(trained, scale, prompt, longest);
   }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -24,6 +24,9 @@ import java.util.function.ToDoubleFunction;
  * costs no expert and is the same for every strategy.
  */
 public final class LoraRound {
+  /** Only answers at least this probable are rehearsed: what the base model is unsure of is not worth keeping. */
+  public static final double SURE = 0.7;
+
   private final LanguageModel model;
   private final FewShotFormat format;
   private final LoraConfig lora;
@@ -46,16 +49,29 @@ public final class LoraRound {
    */
   public LoraTraining.Outcome run(List<Label> labels, List<Label> rehearsed, Optional<Path> checkpoint, boolean resume,
       TrainingListener listener, ToDoubleFunction<Integer> evaluator) {
-    List<Example> examples = new ArrayList<>();
-    labels.forEach(label -> examples.add(example(label)));
-    rehearsed.forEach(label -> examples.add(example(label)));
+    List<Label> all = new ArrayList<>(labels);
+    all.addAll(rehearsed);
     Adapter fresh = Adapter.fresh(model.config(), lora, plan.seed());
-    return new LoraTraining(model, plan, checkpoint).run(fresh, examples, resume, listener, evaluator);
+    return new LoraTraining(model, plan, checkpoint)
+        .run(fresh, epoch -> labels.isEmpty() ? List.of() : texts(all, epoch), resume, listener, evaluator);
   }
 
-  private Example example(Label label) {
-    return Example.answering(format.prompt(model.tokenizer(), label.question()),
-        format.answer(model.tokenizer(), label.answer()));
+  /**
+   * All labels, shuffled and joined by a few to a text: each is learnt after other worked examples, as it will be asked,
+   * at no more cost than learning it alone.
+   */
+  private List<Example> texts(List<Label> labels, int epoch) {
+    List<Label> shuffled = new ArrayList<>(labels);
+    Collections.shuffle(shuffled, new SplittableRandom(plan.seed() * 31 + epoch));
+    int together = format.shots().size() + 1;
+    List<Example> texts = new ArrayList<>();
+    for (int from = 0; from < shuffled.size(); from += together) {
+      List<Label> some = shuffled.subList(from, Math.min(shuffled.size(), from + together));
+      texts.add(Example.conversation(format.start(model.tokenizer()),
+          some.stream().map(l -> format.asked(model.tokenizer(), l.question())).toList(),
+          some.stream().map(l -> format.answer(model.tokenizer(), l.answer())).toList()));
+    }
+    return texts;
   }
 
   /**
@@ -65,7 +81,7 @@ public final class LoraRound {
   public static List<Label> rehearsal(LanguageModel model, FewShotFormat format, List<String> questions, int count,
       double leastProbability, long seed) {
     List<String> some = new ArrayList<>(questions);
-    Collections.shuffle(some, new Random(seed));
+    Collections.shuffle(some, new SplittableRandom(seed));
     List<Answers.Answer> answers = Answers.greedy(model, format, some, n -> { });
     List<Label> sure = new ArrayList<>();
     for (int i = 0; i < some.size() && sure.size() < count; i++) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /**
@@ -66,6 +67,19 @@ public final class PoolItems {
   /** {@code [items, rows, d]}; rows may differ from item to item. */
   public float[][][] matrices(Feature feature) {
     return column(matrices, feature);
+  }
+
+  /** The items whose id passes, with all their features. */
+  public PoolItems where(LongPredicate wanted) {
+    int[] rows = IntStream.range(0, ids.length).filter(row -> wanted.test(ids[row])).toArray();
+    Builder some = of(Arrays.stream(rows).mapToLong(row -> ids[row]).toArray());
+    scalars.forEach((feature, column) ->
+        some.scalar(feature, Arrays.stream(rows).mapToDouble(row -> column[row]).toArray()));
+    vectors.forEach((feature, column) ->
+        some.vectors(feature, Arrays.stream(rows).mapToObj(row -> column[row]).toArray(float[][]::new)));
+    matrices.forEach((feature, column) ->
+        some.matrices(feature, Arrays.stream(rows).mapToObj(row -> column[row]).toArray(float[][][]::new)));
+    return some.build();
   }
 
   private <T> T column(Map<Feature, T> columns, Feature feature) {
