@@ -64,6 +64,17 @@ final class GatedMlpTraining {
     return new GatedMlp.Weights(weights.d(), weights.h(), best);
   }
 
+  /** For the test of the gradient: mean gradient over all rows at the starting weights. */
+  Check gradientAtStart() {
+    initialise(new Random(seed));
+    for (int i = 0; i < rows.length; i++) {
+      backward(rows[i], targets[i], 1f / rows.length);
+    }
+    return new Check(weights.flat().clone(), gradient.clone());
+  }
+
+  record Check(float[] start, float[] gradient) {}
+
   private void initialise(Random random) {
     for (int i = 0; i < weights.v(); i++) {
       weights.flat()[i] = (float) (random.nextGaussian() / Math.sqrt(weights.d()));

@@ -20,6 +20,6 @@ final class RandomStrategyTest extends StrategyContract {
       }
     }
     // 300 expected each, standard deviation 14.5: five of them.
-    assertThat(drawn).allSatisfy(count -> assertThat(count).isBetween(228, 372));
+    assertThat(java.util.Arrays.stream(drawn).boxed()).allSatisfy(count -> assertThat(count).isBetween(228, 372));
   }
 }
