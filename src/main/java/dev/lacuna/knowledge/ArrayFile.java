@@ -66,11 +66,10 @@ record ArrayFile(String source, String kind, Map<String, float[]> arrays) {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
     }
-    byte[] magic = new byte[MAGIC.length];
-    if (bytes.remaining() < MAGIC.length + Integer.BYTES || !java.util.Arrays.equals(bytes.get(magic).array().length > 0
-        ? magic : magic, MAGIC)) {
+    if (bytes.remaining() < MAGIC.length + Integer.BYTES || !bytes.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
       throw new IllegalArgumentException(file + " is not a file of Lacuna's arrays" + REMEDY);
     }
+    bytes.position(MAGIC.length);
     int length = bytes.getInt();
     if (length < 2 || length > MAX_HEADER || length > bytes.remaining()) {
       throw new IllegalArgumentException(file + ": the header's length " + length + " is impossible" + REMEDY);
@@ -86,11 +85,15 @@ record ArrayFile(String source, String kind, Map<String, float[]> arrays) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    if (header == null || header.kind() == null || header.arrays() == null
+        || header.arrays().values().stream().anyMatch(n -> n == null || n < 0)) {
+      throw new IllegalArgumentException(file + ": the header lacks \"kind\" or the lengths in \"arrays\"" + REMEDY);
+    }
     return new ArrayFile(file.toString(), header.kind(), read(file, header, bytes));
   }
 
   private static Map<String, float[]> read(Path file, Header header, ByteBuffer bytes) {
-    long wanted = header.arrays().values().stream().mapToLong(n -> n < 0 ? Integer.MAX_VALUE : n).sum() * Float.BYTES;
+    long wanted = header.arrays().values().stream().mapToLong(Integer::longValue).sum() * Float.BYTES;
     if (wanted != bytes.remaining()) {
       throw new IllegalArgumentException(file + ": the header announces " + wanted + " bytes of numbers, the file has "
           + bytes.remaining() + REMEDY);

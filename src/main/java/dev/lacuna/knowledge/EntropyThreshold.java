@@ -24,30 +24,26 @@ public final class EntropyThreshold {
     }
     double min = Arrays.stream(entropies).min().getAsDouble();
     double max = Arrays.stream(entropies).max().getAsDouble();
-    double best = Double.POSITIVE_INFINITY;
-    double first = max;
-    double last = max;
-    for (int k = 1; k <= GRID && max > min; k++) {
-      double gamma = min + (max - min) * k / (GRID + 1);
-      double error = error(entropies, gamma);
-      if (error < best - 1e-12 * (1 + best(best))) {
-        best = error;
-        first = gamma;
-        last = gamma;
-      } else if (error <= best + 1e-12 * (1 + best) && runs(entropies, last, gamma)) {
-        last = gamma;
-      }
+    if (min == max) {
+      return max;
     }
-    return (first + last) / 2;
-  }
-
-  private static double best(double error) {
-    return Double.isInfinite(error) ? 0 : error;
-  }
-
-  /** Whether no entropy lies in [low, high): both thresholds split the entropies alike. */
-  private static boolean runs(double[] entropies, double low, double high) {
-    return Arrays.stream(entropies).noneMatch(e -> e >= low && e < high);
+    double[] gammas = new double[GRID];
+    double[] errors = new double[GRID];
+    for (int k = 0; k < GRID; k++) {
+      gammas[k] = min + (max - min) * (k + 1) / (GRID + 1);
+      errors[k] = error(entropies, gammas[k]);
+    }
+    // Rounding must not tear apart a plateau of equal splits.
+    double best = Arrays.stream(errors).min().getAsDouble() + 1e-9 * (max - min) * (max - min);
+    int first = 0;
+    while (errors[first] > best) {
+      first++;
+    }
+    int last = first;
+    while (last + 1 < GRID && errors[last + 1] <= best) {
+      last++;
+    }
+    return (gammas[first] + gammas[last]) / 2;
   }
 
   private static double error(double[] entropies, double gamma) {

@@ -1,6 +1,5 @@
 package dev.lacuna.knowledge;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -9,6 +8,7 @@ import java.util.Map;
  */
 public final class LogisticRegression implements Probe {
   static final String KIND = "logistic";
+  private static final double EXACT = 1e-5;
   private final double[] weights;
   private final double bias;
 
@@ -23,6 +23,14 @@ public final class LogisticRegression implements Probe {
    * @param l2 λ, above 0
    */
   public static LogisticRegression fit(float[][] states, boolean[] targets, double l2) {
+    return fit(states, targets, l2, EXACT);
+  }
+
+  /** @param tolerance on the largest part of the gradient, which sums over rows */
+  static LogisticRegression fit(float[][] states, boolean[] targets, double l2, double tolerance) {
+    if (!(l2 > 0)) {
+      throw new IllegalArgumentException("The L2 strength is " + l2 + "; it must be above 0.");
+    }
     Standardised x = Standardised.of(states, targets);
     int d = x.width();
     double[] solution = Lbfgs.minimise((at, gradient) -> {
@@ -43,7 +51,7 @@ public final class LogisticRegression implements Probe {
         gradient[d] += slope;
       }
       return value;
-    }, new double[d + 1], 1e-4);
+    }, new double[d + 1], tolerance);
     // Folded back, so that a state is read without standardising it.
     double[] weights = new double[d];
     double bias = solution[d];
@@ -84,20 +92,11 @@ public final class LogisticRegression implements Probe {
   }
 
   @Override
-  public void save(Path file) {
-    float[] w = new float[weights.length];
-    for (int k = 0; k < w.length; k++) {
-      w[k] = (float) weights[k];
-    }
-    ArrayFile.of(KIND, Map.of("weights", w, "bias", new float[] {(float) bias})).save(file);
+  public Map<String, float[]> arrays() {
+    return Map.of("weights", Standardised.floats(weights), "bias", new float[] {(float) bias});
   }
 
   static LogisticRegression from(ArrayFile file) {
-    float[] w = file.array("weights");
-    double[] weights = new double[w.length];
-    for (int k = 0; k < w.length; k++) {
-      weights[k] = w[k];
-    }
-    return new LogisticRegression(weights, file.array("bias", 1)[0]);
+    return new LogisticRegression(Standardised.doubles(file.array("weights")), file.array("bias", 1)[0]);
   }
 }

@@ -79,7 +79,7 @@ public final class NormalisedAnswers implements AnswerEquivalence {
 
   /** The value of a number, in one form, without punctuation at its end. */
   private static Optional<String> number(String word) {
-    String bare = word.replaceAll("[.,;:!?)\\]%°]+$", "").replaceAll("^[(\\[]+", "");
+    String bare = word.replaceAll("[.,;:!?)\\]%°]+$", "").replaceAll("^[(\\[$€£¥]+", "");
     if (bare.isEmpty() || !Character.isDigit(bare.codePointBefore(bare.length())) || !NUMBER.matcher(bare).matches()) {
       return Optional.empty();
     }

@@ -21,21 +21,8 @@ record Standardised(float[][] rows, double[] mean, double[] scale) {
     }
     int n = states.length;
     int d = states[0].length;
-    double[] mean = new double[d];
-    for (int i = 0; i < n; i++) {
-      checkWidth(states[i], i, d);
-      for (int k = 0; k < d; k++) {
-        if (!Float.isFinite(states[i][k])) {
-          throw new IllegalArgumentException("Number " + k + " of state " + i + " is " + states[i][k]
-              + "; hidden states must be finite.");
-        }
-        mean[k] += states[i][k];
-      }
-    }
+    double[] mean = mean(states);
     double[] squares = new double[d];
-    for (int k = 0; k < d; k++) {
-      mean[k] /= n;
-    }
     for (float[] state : states) {
       for (int k = 0; k < d; k++) {
         squares[k] += (state[k] - mean[k]) * (state[k] - mean[k]);
@@ -52,6 +39,22 @@ record Standardised(float[][] rows, double[] mean, double[] scale) {
       rows[i] = apply(states[i], mean, scale);
     }
     return new Standardised(rows, mean, scale);
+  }
+
+  /** Mean of each dimension; refuses rows of another width, and numbers that are not finite. */
+  static double[] mean(float[][] states) {
+    double[] mean = new double[states[0].length];
+    for (int i = 0; i < states.length; i++) {
+      checkWidth(states[i], i, mean.length);
+      for (int k = 0; k < mean.length; k++) {
+        if (!Float.isFinite(states[i][k])) {
+          throw new IllegalArgumentException("Number " + k + " of state " + i + " is " + states[i][k]
+              + "; hidden states must be finite.");
+        }
+        mean[k] += states[i][k] / (double) states.length;
+      }
+    }
+    return mean;
   }
 
   int width() {
@@ -90,5 +93,21 @@ record Standardised(float[][] rows, double[] mean, double[] scale) {
       a += row[k] * weights[k];
     }
     return a + b + c + e;
+  }
+
+  static float[] floats(double[] values) {
+    float[] out = new float[values.length];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = (float) values[k];
+    }
+    return out;
+  }
+
+  static double[] doubles(float[] values) {
+    double[] out = new double[values.length];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = values[k];
+    }
+    return out;
   }
 }
