@@ -3,9 +3,8 @@ package dev.lacuna.lm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 
@@ -91,12 +90,7 @@ public record AdapterConfig(int rank, double alpha, double dropout, List<String>
     json.putNull("layers_pattern");
     json.putObject("rank_pattern");
     json.putObject("alpha_pattern");
-    Path temporary = Files.createTempFile(file.toAbsolutePath().getParent(), "." + file.getFileName(), ".tmp");
-    try {
-      Files.writeString(temporary, JsonFields.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json));
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    String text = JsonFields.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    WholeFile.write(file, out -> WholeFile.writeFully(out, StandardCharsets.UTF_8.encode(text)));
   }
 }

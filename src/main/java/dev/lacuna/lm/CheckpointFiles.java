@@ -158,8 +158,8 @@ public final class CheckpointFiles {
     Path target = link.toRealPath();
     Path realFolder = folder.toRealPath();
     Path snapshots = realFolder.getParent();
-    Path model = snapshots == null ? null : snapshots.getParent();
-    boolean inCache = model != null && snapshots.endsWith("snapshots") && target.startsWith(model.resolve("blobs"));
+    boolean inCache = snapshots != null && snapshots.endsWith("snapshots")
+        && target.startsWith(snapshots.resolveSibling("blobs"));
     return target.startsWith(realFolder) || inCache;
   }
 

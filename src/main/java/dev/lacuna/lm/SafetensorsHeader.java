@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and checks the JSON header of a safetensors file. The header comes from a stranger: it is parsed as a stream
@@ -191,8 +192,7 @@ final class SafetensorsHeader {
     return size;
   }
 
-  @SuppressWarnings("EnumOrdinal")
-  private void expect(JsonParser in, @org.jspecify.annotations.Nullable JsonToken got, JsonToken wanted, String where)
+  private void expect(JsonParser in, @Nullable JsonToken got, JsonToken wanted, String where)
       throws IOException {
     if (got != wanted) {
       throw bad(where, "has %s where %s is needed".formatted(got == null ? "nothing" : in.getText(), wanted));

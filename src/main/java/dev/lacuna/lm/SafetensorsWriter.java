@@ -6,10 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,22 +67,12 @@ public final class SafetensorsWriter {
 
   /** Writes the file, replacing one that is there. */
   public void write(Path file) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, "." + file.getFileName(), ".tmp");
-    try {
-      try (var out = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-        writeFully(out, ByteBuffer.wrap(header()));
-        for (Source source : tensors.values()) {
-          writeValues(out, source);
-        }
-        out.force(true);
+    WholeFile.write(file, out -> {
+      WholeFile.writeFully(out, ByteBuffer.wrap(header()));
+      for (Source source : tensors.values()) {
+        writeValues(out, source);
       }
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      forceFolder(folder);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    });
   }
 
   /** The length and the JSON, padded with spaces so that the data begins at a multiple of 8 bytes. */
@@ -121,22 +108,7 @@ public final class SafetensorsWriter {
       values.get(block, 0, count);
       bytes.clear();
       FloatConversion.narrow(block, count, source.type(), bytes);
-      writeFully(out, bytes.flip());
-    }
-  }
-
-  private static void writeFully(FileChannel out, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      out.write(bytes);
-    }
-  }
-
-  /** Makes the move itself durable; where a folder cannot be opened (Windows), the file system sees to it. */
-  private static void forceFolder(Path folder) {
-    try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // The file is whole and in its place all the same.
+      WholeFile.writeFully(out, bytes.flip());
     }
   }
 }
