@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -15,14 +16,18 @@ public final class Environment {
 
   private Environment() {}
 
-  /** To be called first in every {@code main}; {@code role} names the log file. */
-  public static void prepare(String role) {
-    UserFolder folder = UserFolder.here();
-    setIfMissing("lacuna.log.dir", folder.logs().toString());
+  /**
+   * To be called first in every {@code main}.
+   *
+   * @param userData where logs and caches go
+   * @param role names the log file
+   */
+  public static void prepare(Path userData, String role) {
+    setIfMissing("lacuna.log.dir", userData.resolve("logs").toString());
     setIfMissing("lacuna.log.name", role);
     setIfMissing("ai.djl.offline", "true");
     setIfMissing("OPT_OUT_TRACKING", "true");
-    setIfMissing("DJL_CACHE_DIR", folder.cache().toString());
+    setIfMissing("DJL_CACHE_DIR", userData.resolve("cache").toString());
     // A broken pipe is told as the worker's death, with its reason; LSP4J's own stack traces add nothing.
     PROTOCOL.setLevel(Level.OFF);
   }

@@ -33,7 +33,6 @@ public final class WorkerMain {
   /** Serves {@code engine} and ends this virtual machine when it is done. */
   static void serve(Supplier<? extends WorkerEngine> engine) {
     System.setOut(System.err); // before anything can print: standard output is the protocol's
-    Environment.prepare("worker");
     ExecutorService readers = Protocol.readers("lacuna-worker-reader");
     var client = new ClientLink();
     try (var server = new WorkerServer(engine, client)) {

@@ -34,7 +34,7 @@ import java.util.function.Function;
  * the worker reports a failure; {@link Failures#of} reads either. A start that fails is thrown at once as a {@link
  * LacunaException}.
  */
-public final class WorkerProcess implements WorkerApi, AutoCloseable {
+public final class WorkerProcess implements Worker {
 
   private static final Duration GRACE = Duration.ofSeconds(4);
 
@@ -49,6 +49,7 @@ public final class WorkerProcess implements WorkerApi, AutoCloseable {
   }
 
   /** Process id of the live worker; empty before the first question and after a death. */
+  @Override
   public synchronized OptionalLong pid() {
     return connection.filter(WorkerConnection::isAlive).map(live -> OptionalLong.of(live.pid()))
         .orElse(OptionalLong.empty());

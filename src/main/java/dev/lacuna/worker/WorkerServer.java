@@ -15,9 +15,9 @@ import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
-import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerListener;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * The worker's side of the protocol: puts requests in a row on a single thread, which alone touches the engine, and
  * turns what the engine throws into errors meant for the user.
  */
-public final class WorkerServer implements WorkerApi, AutoCloseable {
+public final class WorkerServer implements Worker {
 
   private static final long CLOSE_SECONDS = 3;
 
@@ -95,6 +95,11 @@ public final class WorkerServer implements WorkerApi, AutoCloseable {
   @Override
   public void exit() {
     exited.complete(null);
+  }
+
+  @Override
+  public OptionalLong pid() {
+    return OptionalLong.of(ProcessHandle.current().pid());
   }
 
   /** Completes when the client asked the worker to end. */
