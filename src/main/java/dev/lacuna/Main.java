@@ -1,10 +1,38 @@
 package dev.lacuna;
 
-/** The program's door. */
+import dev.lacuna.cli.CliContext;
+import dev.lacuna.cli.Lacuna;
+import dev.lacuna.loop.Places;
+import dev.lacuna.worker.Environment;
+import dev.lacuna.worker.WorkerMain;
+
+/**
+ * The program's door. Without arguments it opens the workbench on a copy of the sample project {@code atlas}, or, where
+ * there is no display, goes through the same loop without a window. Not a JavaFX {@code Application}: such a class
+ * cannot be started from the class path, and most commands need no window.
+ */
 public final class Main {
+
   private Main() {}
 
   public static void main(String[] args) {
-    System.out.println("Lacuna on Java " + Runtime.version().feature() + " " + java.util.List.of(args));
+    boolean worker = args.length > 0 && args[0].equals("worker");
+    Places places = Places.here();
+    Environment.prepare(places.userData(), worker ? "worker" : "lacuna");
+    if (worker) {
+      WorkerMain.main(args);
+    } else {
+      CliContext context = CliContext.system(places);
+      System.exit(Lacuna.run(args.length == 0 ? usual(context) : args, context));
+    }
+  }
+
+  private static String[] usual(CliContext context) {
+    if (context.display()) {
+      return new String[] {"open", "atlas"};
+    }
+    context.err().println("There is no display here, so the same loop runs without a window: lacuna demo");
+    System.setProperty("java.awt.headless", "true");
+    return new String[] {"demo", "atlas"};
   }
 }

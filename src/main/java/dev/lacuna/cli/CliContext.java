@@ -1,0 +1,46 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.Places;
+import dev.lacuna.worker.Worker;
+import dev.lacuna.worker.WorkerCommand;
+import dev.lacuna.worker.WorkerProcess;
+import dev.lacuna.worker.api.WorkerListener;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * What a command stands in: places, streams, worker and window.
+ *
+ * @param workers makes a worker by a command line (blank for the usual one) and a listener
+ * @param terminal true when a person sees standard error and a line can be drawn over
+ * @param display true when a window can be opened
+ */
+public record CliContext(Places places, BiFunction<String, WorkerListener, Worker> workers, BufferedReader in,
+    PrintWriter out, PrintWriter err, boolean terminal, boolean display, Window window) {
+
+  /** The context of this process. */
+  public static CliContext system(Places places) {
+    boolean terminal = Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
+    return new CliContext(places,
+        (command, relay) -> command.isBlank() ? LoopSession.workerProcess(places).apply(relay)
+            : new WorkerProcess(WorkerCommand.of(command, places.workerLog()), relay),
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+        new PrintWriter(System.out, true), new PrintWriter(System.err, true), terminal, hasDisplay(), new DesktopWindow());
+  }
+
+  private static boolean hasDisplay() {
+    if (!System.getProperty("os.name").startsWith("Linux")) {
+      return true;
+    }
+    return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY");
+  }
+
+  private static boolean isSet(String variable) {
+    return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isBlank()).isPresent();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.project.Samples;
+import dev.lacuna.worker.Failures;
+import dev.lacuna.worker.Worker;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.loop.LoopListener;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+
+/** {@code lacuna doctor}: what is there, what is missing, and how to get it. */
+@Command(name = "doctor", description = "Look at what this machine has, what is missing, and how to get it.")
+final class DoctorCommand extends BaseCommand {
+
+  private static final int JAVA = 25;
+  private static final long GIB = 1L << 30;
+  private static final long LEAST_MEMORY = 3 * GIB;
+
+  DoctorCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    List<Shapes.Check> checks = new ArrayList<>(List.of(java(), javafx(), Torch.library(), Torch.gpu(), processor(),
+        memory(), display(), userData(), samples()));
+    Path model = context().places().samples().resolve("base-model");
+    if (Files.isDirectory(model)) {
+      checks.add(worker(model));
+    }
+    for (Shapes.Check check : checks) {
+      say("%-4s %-12s %s%s", check.ok() ? "ok" : "NO", check.name(), check.detail(),
+          check.remedy().isEmpty() ? "" : "\n                  " + check.remedy());
+    }
+    boolean ok = checks.stream().allMatch(Shapes.Check::ok);
+    say(ok ? "All is there." : "Something is missing: see the lines that begin with NO.");
+    result(new Shapes.Diagnosis(ok, List.copyOf(checks)));
+    return ok ? 0 : 1;
+  }
+
+  private static Shapes.Check java() {
+    boolean ok = Runtime.version().feature() >= JAVA;
+    return new Shapes.Check("Java", ok, Runtime.version() + " in " + System.getProperty("java.home"),
+        ok ? "" : "Install a JDK " + JAVA + " or later, for example Temurin from adoptium.net.");
+  }
+
+  private static Shapes.Check javafx() {
+    boolean ok = resource("javafx/application/Application.class");
+    return new Shapes.Check("JavaFX", ok, ok ? "on the class path" : "not on the class path",
+        ok ? "" : "Start the program with mvn -q compile exec:exec, which puts it there.");
+  }
+
+  private static Shapes.Check processor() {
+    return new Shapes.Check("processor", true, Runtime.getRuntime().availableProcessors() + " threads, "
+        + System.getProperty("os.name") + " " + System.getProperty("os.arch"), "");
+  }
+
+  private static Shapes.Check memory() {
+    long total = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getTotalMemorySize() : 0;
+    boolean ok = total >= LEAST_MEMORY;
+    return new Shapes.Check("memory", ok, String.format(Locale.ROOT, "%.1f GiB", (double) total / GIB),
+        ok ? "" : "At least 3 GiB are wanted; close other programs, or use a smaller model.");
+  }
+
+  private Shapes.Check display() {
+    return new Shapes.Check("display", true, context().display() ? "there is one" : "none: the window cannot open here",
+        context().display() ? "" : "Use the commands, or set DISPLAY (Xvfb gives a display without a screen).");
+  }
+
+  private Shapes.Check userData() {
+    Path folder = context().places().userData();
+    try {
+      Files.createDirectories(folder);
+      Files.delete(Files.createTempFile(folder, "doctor-", ".tmp"));
+      return new Shapes.Check("user data", true, String.format(Locale.ROOT, "%s, %.1f GiB free", folder,
+          (double) Files.getFileStore(folder).getUsableSpace() / GIB), "");
+    } catch (IOException e) {
+      return new Shapes.Check("user data", false, folder + " cannot be written (" + e.getMessage() + ")",
+          "Set LACUNA_HOME to a folder that this user may write.");
+    }
+  }
+
+  private Shapes.Check samples() {
+    Path folder = context().places().samples();
+    List<String> names = Samples.names(folder);
+    return new Shapes.Check("samples", !names.isEmpty(), folder + ": " + String.join(", ", names),
+        names.isEmpty() ? "Start the program in its checkout, or point -Dlacuna.samples at sample-projects." : "");
+  }
+
+  /** The proof: a worker that loads libtorch and opens the sample model. */
+  private Shapes.Check worker(Path model) {
+    try (Worker worker = context().workers().apply("", LoopListener.SILENT)) {
+      ModelInfo info = worker.open(new OpenModel(model.toString(), "", "auto", 0,
+          context().places().userData().resolve("cache").toString())).join();
+      return new Shapes.Check("worker", true, String.format(Locale.ROOT, "opened %s, %.1f M parameters, on %s",
+          info.name(), info.parameters() / 1e6, info.device()), "");
+    } catch (RuntimeException e) {
+      LacunaException failure = Failures.of(e);
+      return new Shapes.Check("worker", false, failure.code().code() + " " + failure.getMessage(), failure.remedy()
+          + " Its log: " + context().places().workerLog());
+    }
+  }
+
+  static boolean resource(String name) {
+    return Optional.ofNullable(DoctorCommand.class.getClassLoader().getResource(name)).isPresent();
+  }
+}

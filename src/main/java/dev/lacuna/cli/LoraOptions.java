@@ -1,0 +1,46 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.worker.api.LoraSettings;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The settings of LoRA training; each falls back to {@link LoraSettings#DEFAULT}. */
+final class LoraOptions {
+
+  @Option(names = "--rank", description = "Rank of the adapter (16).")
+  private Optional<Integer> rank = Optional.empty();
+
+  @Option(names = "--alpha", description = "Scale of the adapter, α (twice the rank).")
+  private Optional<Double> alpha = Optional.empty();
+
+  @Option(names = "--dropout", description = "Dropout before the adapter (0.05).")
+  private Optional<Double> dropout = Optional.empty();
+
+  @Option(names = "--target", paramLabel = "MODULE", split = ",", description = "Modules that get an adapter (all linear).")
+  private Optional<List<String>> targets = Optional.empty();
+
+  @Option(names = "--learning-rate", description = "Highest learning rate (0.001).")
+  private Optional<Double> learningRate = Optional.empty();
+
+  @Option(names = "--schedule", description = "linear or cosine.")
+  private Optional<String> schedule = Optional.empty();
+
+  @Option(names = "--epochs", description = "Times that each label is seen (20).")
+  private Optional<Integer> epochs = Optional.empty();
+
+  @Option(names = "--train-batch", description = "Answers in one training step (16).")
+  private Optional<Integer> batch = Optional.empty();
+
+  @Option(names = "--accumulate", description = "Steps whose gradients are added up (1).")
+  private Optional<Integer> accumulate = Optional.empty();
+
+  LoraSettings settings() {
+    LoraSettings base = LoraSettings.DEFAULT;
+    int chosenRank = rank.orElse(base.rank());
+    return new LoraSettings(chosenRank, alpha.orElse(base.alpha() * chosenRank / base.rank()),
+        dropout.orElse(base.dropout()), targets.orElse(base.targets()), learningRate.orElse(base.learningRate()),
+        schedule.orElse(base.schedule()), base.warmupRatio(), base.weightDecay(), base.clipNorm(),
+        epochs.orElse(base.epochs()), batch.orElse(base.batch()), accumulate.orElse(base.accumulate()));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.MapStep;
+import dev.lacuna.report.MapPicture;
+import dev.lacuna.report.Pictures;
+import dev.lacuna.worker.api.MapResult;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lacuna map}. */
+@Command(name = "map", description = "Place every question on the plane by the model's hidden states.")
+final class MapCommand extends ProjectCommand {
+
+  @Option(names = "--keep", description = "Keep the points there are and place only questions that have no place yet.")
+  private boolean keep;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed of the projection.")
+  private long seed;
+
+  @Option(names = "--out", paramLabel = "F.png", description = "Draw the map into this file.")
+  private Optional<Path> out = Optional.empty();
+
+  MapCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  void run(LoopSession session) {
+    MapResult map = session.run(new MapStep(!keep, seed));
+    say("%,d questions placed by %s on layer %d, %.1f s", map.points().size(), map.method(), map.layer(),
+        map.costs().seconds());
+    out.ifPresent(file -> {
+      Pictures.writePng(MapPicture.draw("What " + session.project().settings().name() + " knows",
+          ProjectPictures.points(session.project()), 1200, 800), file);
+      say("%s", file);
+    });
+    result(new Shapes.Mapped(map.points().size(), map.method(), map.layer(), map.costs().seconds(), map.points()));
+  }
+}

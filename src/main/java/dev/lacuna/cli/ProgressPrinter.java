@@ -1,0 +1,105 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.loop.LoopListener;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundStep;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Progress on standard error: one line drawn over and over on a terminal, a plain line now and then elsewhere. */
+final class ProgressPrinter implements LoopListener {
+
+  private static final int BAR = 24;
+  private static final long TERMINAL_PAUSE = 100_000_000L;
+  private static final long PLAIN_PAUSE = 5_000_000_000L;
+
+  private final PrintWriter err;
+  private final boolean terminal;
+  private String phase = "";
+  private long shownAt;
+  private int width;
+
+  ProgressPrinter(PrintWriter err, boolean terminal) {
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void modelOpened(ModelInfo model) {
+    line(String.format(Locale.ROOT, "model %s · %s · %.1f M parameters · %s", model.name(), model.architecture(),
+        model.parameters() / 1e6, model.device()));
+  }
+
+  @Override
+  public void progress(Progress it) {
+    String share = it.total() > 0 ? bar(it.done(), it.total()) + " " + it.done() + "/" + it.total()
+        : it.done() > 0 ? Long.toString(it.done()) : "";
+    show(it.job() + ": " + it.phase(), share + left(it.secondsLeft()), it.total() > 0 && it.done() >= it.total());
+  }
+
+  @Override
+  public void step(RoundStep it) {
+    show("round: training", String.format(Locale.ROOT, "%s step %d/%d epoch %d/%d loss %.3f %,.0f tok/s%s",
+        bar(it.step(), it.steps()), it.step(), it.steps(), it.epoch(), it.epochs(), it.loss(), it.tokensPerSecond(),
+        left(it.secondsLeft())), it.step() >= it.steps());
+  }
+
+  @Override
+  public void evaluated(RoundEvaluation it) {
+    line(String.format(Locale.ROOT, "evaluated at step %d with %d labels: accuracy %.1f %%", it.step(), it.labels(),
+        100 * it.accuracy()));
+  }
+
+  /** Says something that stays. */
+  synchronized void line(String text) {
+    clear();
+    err.println(text);
+    err.flush();
+  }
+
+  /** Ends the line that is being drawn. */
+  synchronized void done() {
+    clear();
+    err.flush();
+  }
+
+  private synchronized void show(String what, String how, boolean last) {
+    long now = System.nanoTime();
+    boolean fresh = !what.equals(phase);
+    if (!fresh && !last && now - shownAt < (terminal ? TERMINAL_PAUSE : PLAIN_PAUSE)) {
+      return;
+    }
+    phase = what;
+    shownAt = now;
+    String text = how.isEmpty() ? what : what + "  " + how;
+    if (terminal) {
+      err.print("\r" + text + " ".repeat(Math.max(0, width - text.length())));
+      width = text.length();
+    } else {
+      err.println(text);
+    }
+    err.flush();
+  }
+
+  private void clear() {
+    if (width > 0) {
+      err.print("\r" + " ".repeat(width) + "\r");
+      width = 0;
+    }
+  }
+
+  private String bar(long done, long total) {
+    if (!terminal) {
+      return "";
+    }
+    int full = (int) Math.min(BAR, BAR * done / Math.max(1, total));
+    return "█".repeat(full) + "░".repeat(BAR - full);
+  }
+
+  private static String left(double seconds) {
+    return seconds < 0 || !Double.isFinite(seconds) ? ""
+        : String.format(Locale.ROOT, " %d:%02d left", (long) seconds / 60, (long) seconds % 60);
+  }
+}

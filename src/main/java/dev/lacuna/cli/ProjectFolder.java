@@ -1,0 +1,26 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.project.Samples;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What PROJECT on the command line means: a project folder, or a sample's name, which is then copied first. */
+final class ProjectFolder {
+
+  private ProjectFolder() {}
+
+  static Path of(CliContext context, String name) {
+    Path path = Path.of(name);
+    if (Files.isRegularFile(path.resolve("project.json"))) {
+      return path;
+    }
+    Path samples = context.places().samples();
+    if (Samples.exists(name, samples)) {
+      return Samples.prepare(name, samples, context.places().userData());
+    }
+    throw new LacunaException(ErrorCode.PROJECT, "\"" + name + "\" is neither a project folder (with project.json) nor a"
+        + " sample's name; samples in " + samples + ": " + Samples.names(samples) + ".");
+  }
+}

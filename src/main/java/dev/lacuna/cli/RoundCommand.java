@@ -1,0 +1,44 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.TeachStep;
+import dev.lacuna.worker.api.RoundResult;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lacuna round}. */
+@Command(name = "round", description = "Teach: train a fresh LoRA on all labels and evaluate it on held-out wordings.")
+final class RoundCommand extends ProjectCommand {
+
+  @Mixin
+  private LoraOptions lora = new LoraOptions();
+
+  @Option(names = "--rehearsal", defaultValue = "64",
+      description = "Pool questions without labels that are rehearsed, so that less is forgotten.")
+  private int rehearsal;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed of the training.")
+  private long seed;
+
+  @Option(names = "--resume", paramLabel = "ROUND", description = "Go on with this unfinished round, by its own settings.")
+  private Optional<Long> resume = Optional.empty();
+
+  RoundCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  void run(LoopSession session) {
+    TeachStep.Taught taught = session.run(resume.map(TeachStep::resume)
+        .orElseGet(() -> TeachStep.of(lora.settings(), rehearsal, seed)));
+    RoundResult it = taught.result();
+    say("round %d with %d labels: accuracy %.1f %% (before: %.1f %%), ECE %.3f, forgotten %.1f %%, %d steps, %.1f s",
+        taught.run().id(), taught.run().labels(), 100 * it.best().accuracy(), 100 * it.base().accuracy(),
+        it.best().ece(), 100 * it.best().forgotten(), it.steps(), it.costs().seconds());
+    say("adapter: %s", it.adapter());
+    result(new Shapes.Round(taught.run().id(), taught.run().state().name(), taught.run().labels(), it.steps(),
+        it.base(), it.best(), it.adapter(), it.learned(), it.forgotten(), it.costs().seconds()));
+  }
+}

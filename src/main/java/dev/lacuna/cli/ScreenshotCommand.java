@@ -1,0 +1,41 @@
+package dev.lacuna.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lacuna screenshot}. */
+@Command(name = "screenshot", description = "Draw a pane of the window into a file, without a display.")
+final class ScreenshotCommand extends BaseCommand {
+
+  /** The panes of the window. */
+  enum Pane { map, queue, rounds }
+
+  /** The two looks. */
+  enum Theme { light, dark }
+
+  @Parameters(index = "0", paramLabel = "PROJECT", description = "A project folder or a sample's name.")
+  private String project = "";
+
+  @Option(names = "--pane", defaultValue = "map", description = "${COMPLETION-CANDIDATES}")
+  private Pane pane = Pane.map;
+
+  @Option(names = "--theme", defaultValue = "light", description = "${COMPLETION-CANDIDATES}")
+  private Theme theme = Theme.light;
+
+  @Option(names = "--out", paramLabel = "F.png", required = true, description = "The picture.")
+  private Path out = Path.of("");
+
+  ScreenshotCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    context().window().screenshot(ProjectFolder.of(context(), project), pane.name(), theme.name(), out);
+    say("%s", out);
+    result(new Shapes.Screenshot(pane.name(), theme.name(), out.toString()));
+    return 0;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.SelectStep;
+import dev.lacuna.project.Question;
+import dev.lacuna.worker.api.SelectResult;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lacuna select}. */
+@Command(name = "select", description = "Choose which questions to ask next and put them into the queue.")
+final class SelectCommand extends ProjectCommand {
+
+  @Option(names = "--strategy", description = "One of ${COMPLETION-CANDIDATES}; else the project's own.",
+      completionCandidates = StrategyNames.class)
+  private Optional<String> strategy = Optional.empty();
+
+  @Option(names = "--batch", description = "How many questions; else the project's own number.")
+  private Optional<Integer> batch = Optional.empty();
+
+  @Option(names = "--source", defaultValue = "ALL", description = "Whose questions: ${COMPLETION-CANDIDATES}.")
+  private SelectStep.Source source = SelectStep.Source.ALL;
+
+  @Option(names = "--append", description = "Put them behind what waits in the queue, not in its place.")
+  private boolean append;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Seed of the strategy.")
+  private long seed;
+
+  SelectCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  void run(LoopSession session) {
+    String name = strategy.orElse(session.project().settings().strategy());
+    StrategyNames.check(name);
+    SelectResult chosen = session.run(
+        new SelectStep(name, batch.orElse(session.project().settings().batch()), source, append, seed));
+    Map<Long, String> texts = new HashMap<>();
+    for (Question question : session.project().questions().all()) {
+      texts.put(question.id(), question.text());
+    }
+    List<Shapes.Chosen> shape = chosen.selected().stream().map(it -> new Shapes.Chosen(it.id(),
+        texts.getOrDefault(it.id(), ""), it.score(), it.reason())).toList();
+    shape.forEach(it -> say("%d  %s  (%s)", it.id(), it.text(), it.reason()));
+    say("%d questions by %s in the queue", shape.size(), name);
+    result(new Shapes.Selection(name, shape));
+  }
+}

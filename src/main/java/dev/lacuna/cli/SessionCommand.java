@@ -1,0 +1,45 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.project.Project;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+
+/** A command that works in a session: project and worker, opened before and closed after. */
+abstract class SessionCommand extends BaseCommand {
+
+  @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda:N; kept with the project.")
+  private Optional<String> device = Optional.empty();
+
+  @Option(names = "--worker", paramLabel = "COMMAND",
+      description = "Command line that starts the worker, such as \"ssh gpu-box lacuna worker\".")
+  private String worker = "";
+
+  SessionCommand(CliContext context) {
+    super(context);
+  }
+
+  void inSession(Path folder, Consumer<LoopSession> work) {
+    device.ifPresent(SessionCommand::checkDevice);
+    var printer = new ProgressPrinter(context().err(), context().terminal());
+    try (var session = new LoopSession(Project.open(folder), context().places(),
+        relay -> context().workers().apply(worker, relay), printer)) {
+      Project project = session.project();
+      device.filter(wish -> !wish.equals(project.settings().device()))
+          .ifPresent(wish -> project.saveSettings(project.settings().withDevice(wish)));
+      work.accept(session);
+    } finally {
+      printer.done();
+    }
+  }
+
+  private static void checkDevice(String device) {
+    if (!device.matches("auto|cpu|cuda:\\d+")) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "--device is \"" + device + "\".", "Write auto, cpu or cuda:N.");
+    }
+  }
+}

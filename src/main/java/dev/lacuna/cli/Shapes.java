@@ -1,0 +1,71 @@
+package dev.lacuna.cli;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lacuna.loop.GenerateStep;
+import dev.lacuna.loop.ProbeStep;
+import dev.lacuna.project.Outcome;
+import dev.lacuna.worker.api.GenerateResult;
+import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.SimulationResult;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code --json} writes. Scripts read these: a field is never renamed. A number that is not known is null. */
+final class Shapes {
+
+  private Shapes() {}
+
+  /** @param seconds the probing took in the worker */
+  record Probed(int questions, int known, int unknown, double threshold, int layer, Auroc auroc, double seconds) {
+
+    static Probed of(ProbeStep.Found found) {
+      return new Probed(found.questions().size(), found.count("known"), found.count("unknown"),
+          found.run().threshold(), found.run().layer(),
+          new Auroc(found.run().aurocProbe(), found.run().aurocEntropy()), found.run().cost().seconds());
+    }
+  }
+
+  record Auroc(double probe, double semanticEntropy) {}
+
+  record Generated(int requested, @JsonProperty("yield") GenerateResult.Yield passed, List<NewQuestion> questions) {
+
+    static Generated of(GenerateStep.Made made) {
+      return new Generated(made.result().requested(), made.result().yield(), made.result().questions().stream()
+          .map(it -> new NewQuestion(it.text(), it.pUnknown(), it.parents())).toList());
+    }
+  }
+
+  record NewQuestion(String text, double pUnknown, List<Long> parents) {}
+
+  record Mapped(int questions, String method, int layer, double seconds, List<MapResult.Point> points) {}
+
+  record Selection(String strategy, List<Chosen> selected) {}
+
+  record Chosen(long id, String text, double score, String reason) {}
+
+  record Labels(int answered, int dontKnow, int later, int badQuestion, int open) {
+
+    static Labels of(Map<Outcome, Integer> counts) {
+      return new Labels(counts.getOrDefault(Outcome.ANSWERED, 0), counts.getOrDefault(Outcome.DONT_KNOW, 0),
+          counts.getOrDefault(Outcome.LATER, 0), counts.getOrDefault(Outcome.BAD_QUESTION, 0),
+          counts.getOrDefault(Outcome.OPEN, 0));
+    }
+  }
+
+  record Round(long run, String state, int labels, int steps, RoundEvaluation base, RoundEvaluation best,
+      String adapter, List<Long> learned, List<Long> forgotten, double seconds) {}
+
+  record NewProject(String project, int questions, int duplicates, int broken, int evaluation) {}
+
+  record Exported(String file, int labels) {}
+
+  record Screenshot(String pane, String theme, String file) {}
+
+  record Demo(String folder, Probed probe, Generated generate, List<SimulationResult.Row> simulate, double seconds) {}
+
+  record Diagnosis(boolean ok, List<Check> checks) {}
+
+  /** @param remedy what to do; empty when nothing needs doing */
+  record Check(String name, boolean ok, String detail, String remedy) {}
+}

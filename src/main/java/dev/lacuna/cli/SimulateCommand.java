@@ -1,0 +1,62 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.SimulateStep;
+import dev.lacuna.report.CurvePicture;
+import dev.lacuna.report.CurvePoint;
+import dev.lacuna.report.LearningCurve;
+import dev.lacuna.report.MarkdownReport;
+import dev.lacuna.report.Pictures;
+import dev.lacuna.worker.api.SimulationResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lacuna simulate}. */
+@Command(name = "simulate", description = "Compare strategies: rounds in which the imported answers stand in for the expert.")
+final class SimulateCommand extends ProjectCommand {
+
+  @Option(names = "--strategy", description = "One of ${COMPLETION-CANDIDATES}; give it again for each (ka2l, random).",
+      completionCandidates = StrategyNames.class)
+  private List<String> strategies = new ArrayList<>();
+
+  @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each run.")
+  private int rounds;
+
+  @Option(names = "--batch", defaultValue = "60", description = "Labels given in each round.")
+  private int batch;
+
+  @Option(names = "--seeds", defaultValue = "3", description = "Runs of each strategy.")
+  private int seeds;
+
+  @Option(names = "--chart", paramLabel = "F.png", description = "Draw the learning curves into this file.")
+  private Optional<Path> chart = Optional.empty();
+
+  @Option(names = "--report", paramLabel = "F.md", description = "Write figures and costs into this file.")
+  private Optional<Path> report = Optional.empty();
+
+  @Mixin
+  private LoraOptions lora = new LoraOptions();
+
+  SimulateCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  void run(LoopSession session) {
+    List<String> names = strategies.isEmpty() ? List.of("ka2l", "random") : List.copyOf(strategies);
+    names.forEach(StrategyNames::check);
+    SimulationResult simulation = session.run(new SimulateStep(names, rounds, batch, seeds, lora.settings()));
+    List<LearningCurve> curves = LearningCurve.of(CurvePoint.of(simulation.rows()));
+    curves.forEach(curve -> say("%-10s  area %.4f  final accuracy %.1f %%", curve.strategy(), curve.area(),
+        100 * curve.points().getLast().mean()));
+    String title = "Learning curves on " + session.project().settings().name();
+    chart.ifPresent(file -> Pictures.writePng(CurvePicture.draw(title, curves, 1000, 640), file));
+    report.ifPresent(file -> MarkdownReport.simulation(title, simulation.rows()).write(file));
+    result(simulation.rows());
+  }
+}

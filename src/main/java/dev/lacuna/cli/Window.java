@@ -1,0 +1,24 @@
+package dev.lacuna.cli;
+
+import java.nio.file.Path;
+
+/** What the command line asks of the window's package; the one seam between the two. */
+public interface Window {
+
+  /** Opens the workbench on a project and returns when the user has closed it. */
+  void open(Path project);
+
+  /**
+   * Draws a pane without a display.
+   *
+   * @param pane {@code map}, {@code queue} or {@code rounds}
+   * @param theme {@code light} or {@code dark}
+   */
+  void screenshot(Path project, String pane, String theme, Path file);
+
+  /** Draws pan and zoom frames of a map of {@code points} points. */
+  MapFrames benchmark(int points);
+
+  /** @param p50Ms, p95Ms milliseconds a frame */
+  record MapFrames(int points, int frames, double p50Ms, double p95Ms) {}
+}
