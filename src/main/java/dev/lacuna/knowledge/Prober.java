@@ -100,7 +100,7 @@ public final class Prober {
     }
     int fitted = (int) Math.round(sampled.length * (1 - HELD_OUT));
     ProbeFit fit = ProbeFit.of(rows(states, 0, fitted), Arrays.copyOf(unknown, fitted), settings.seed());
-    FittedProbe probe = new FittedProbe(layers[fit.layer()], fit.probe(), fit.calibration(), threshold);
+    FittedProbe probe = new FittedProbe(fit.best(), threshold);
 
     double[] p = probabilities(items.size(), probe, questions);
     double[] scores = heldOut(sampled, fitted, p);
