@@ -69,6 +69,7 @@ public final class Project implements AutoCloseable {
       try {
         Project project = new Project(absolute, settings, lock::close, database);
         project.runs.closeOrphansAtOpening();
+        project.probes.removeIncomplete();
         return project;
       } catch (RuntimeException e) {
         database.close();
