@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectTest {
   @TempDir
@@ -112,6 +114,28 @@ class ProjectTest {
     assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(ProjectException.class)
         .hasMessageContaining("lacuna.db: this is not a whole SQLite database");
     assertThat(folder.resolve("lacuna.holder")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"artifacts", "lacuna.db", "project.json", "lacuna.lock"})
+  void aProjectThatPointsOutsideIsRefused(String name, @TempDir Path elsewhere) throws IOException {
+    TestProjects.create(folder, 1).close();
+    Files.move(folder.resolve(name), elsewhere.resolve(name));
+    Files.createSymbolicLink(folder.resolve(name), elsewhere.resolve(name));
+    assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining(name + ": is a link to elsewhere");
+    assertThatThrownBy(() -> Project.openReadOnly(folder)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining(name + ": is a link to elsewhere");
+  }
+
+  @Test
+  void aRoundMayNotNameAFolderOutside() {
+    try (Project project = TestProjects.create(folder, 1)) {
+      Run run = project.runs().start("{}", 1);
+      project.database().run(handle -> handle.execute("UPDATE run SET folder = '../../elsewhere' WHERE id = ?", run.id()));
+      assertThatThrownBy(() -> project.runs().all()).isInstanceOf(ProjectException.class)
+          .hasMessageContaining("round 1 names the folder \"../../elsewhere\"");
+    }
   }
 
   @Test
