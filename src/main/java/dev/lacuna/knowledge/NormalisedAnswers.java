@@ -19,7 +19,7 @@ public final class NormalisedAnswers implements AnswerEquivalence {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}\\p{S}]+");
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
-  private static final Pattern NUMBER = Pattern.compile("[-+−]?(\\d{1,3}(,\\d{3})+|\\d+)?(\\.\\d+)?([eE][-+]?\\d{1,3})?");
+  private static final Pattern NUMBER = Pattern.compile("[-+−]?(?=[.\\d])(\\d{1,3}(,\\d{3})+|\\d+)?(\\.\\d+)?([eE][-+]?\\d{1,3})?");
   private static final Set<String> ARTICLES = Set.of("a", "an", "the");
   private static final List<String> NUMERALS = List.of("zero", "one", "two", "three", "four", "five", "six", "seven",
       "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
