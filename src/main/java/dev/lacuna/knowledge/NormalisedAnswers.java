@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
  */
 public final class NormalisedAnswers implements AnswerEquivalence {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  /** Joiners and other invisible signs, and halves of characters. */
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cs}]+");
   private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}\\p{S}]+");
-  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
-  private static final Pattern NUMBER = Pattern.compile("[-+−]?(?=[.\\d])(\\d{1,3}(,\\d{3})+|\\d+)?(\\.\\d+)?([eE][-+]?\\d{1,3})?");
+  private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+  private static final Pattern NUMBER = Pattern.compile("[-+−]?((\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?|\\.\\d+)(e[-+]?\\d{1,2})?");
   private static final Set<String> ARTICLES = Set.of("a", "an", "the");
   private static final List<String> NUMERALS = List.of("zero", "one", "two", "three", "four", "five", "six", "seven",
       "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
@@ -62,7 +64,7 @@ public final class NormalisedAnswers implements AnswerEquivalence {
       String form = number(word).orElseGet(() -> PUNCTUATION.matcher(word).replaceAll(" ").strip());
       for (String part : SPACES.split(form)) {
         if (!part.isEmpty() && !ARTICLES.contains(part)) {
-          words.append(words.isEmpty() ? "" : " ").append(numeral(part));
+          words.append(words.isEmpty() ? "" : " ").append(number(part).orElseGet(() -> numeral(part)));
         }
       }
     }
@@ -71,7 +73,7 @@ public final class NormalisedAnswers implements AnswerEquivalence {
   }
 
   private static String fold(String answer) {
-    String decomposed = Normalizer.normalize(answer, Normalizer.Form.NFKD);
+    String decomposed = Normalizer.normalize(INVISIBLE.matcher(answer).replaceAll(""), Normalizer.Form.NFKD);
     String lower = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
     // An apostrophe joins ("Côte d'Ivoire", "it's"), all other punctuation separates.
     return SPACES.matcher(lower.replaceAll("['’ʼ`]", "")).replaceAll(" ").strip();

@@ -32,6 +32,8 @@ final class NormalisedAnswersTest {
       U.S.A.              | United States
       (1912)              | 1912
       $1.50               | 1.5
+      Apollo-07           | apollo seven
+      e1                  | E1
       """)
   void meanTheSame(String a, String b) {
     assertThat(answers.normalise(a)).isEqualTo(answers.normalise(b));
