@@ -91,7 +91,7 @@ class PeftAdapterFilesTest {
     PeftAdapterFiles adapter = PeftAdapterFiles.read(golden.adapterInit());
     ModelConfig other = ModelConfig.read(Golden.of("llama").folder());
     assertThatThrownBy(() -> adapter.check(other, golden.adapterInit()))
-        .hasMessageContainingAll("q_proj", "does not fit the base model", "(qwen3)");
+        .hasMessageContainingAll("k_proj", "does not fit the base model", "(qwen3)");
   }
 
   private static PeftAdapterFiles adapter(LoraPair[] pairs) {
