@@ -21,8 +21,8 @@ public record AdapterConfig(int rank, double alpha, double dropout, List<String>
    * The fields that are read, and those that say nothing about the arithmetic. PEFT adds a switch for every new kind of
    * LoRA, so any other field must be absent, null, false or empty.
    */
-  private static final Set<String> KNOWN = Set.of("peft_type", "task_type", "base_model_name_or_path", "r", "lora_alpha",
-      "lora_dropout", "target_modules", "bias", "init_lora_weights", "exclude_modules", "inference_mode", "revision",
+  private static final Set<String> KNOWN = Set.of("peft_type", "task_type", "base_model_name_or_path", "r",
+      "lora_alpha", "lora_dropout", "target_modules", "bias", "init_lora_weights", "exclude_modules", "inference_mode", "revision",
       "auto_mapping", "peft_version", "runtime_config", "eva_config", "megatron_core", "qalora_group_size");
   /** Starting values that leave the base weights as they are; others, such as PiSSA, change them. */
   private static final Set<String> KNOWN_STARTS = Set.of("gaussian", "eva", "orthogonal");

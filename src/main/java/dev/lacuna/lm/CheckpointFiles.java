@@ -83,7 +83,8 @@ public final class CheckpointFiles {
     if (!missing.isEmpty()) {
       String more = missing.size() > 3 ? " and " + (missing.size() - 3) + " more" : "";
       String first = String.join(", ", missing.subList(0, Math.min(3, missing.size())));
-      throw new ModelFormatException(source, "tensor " + first + more, "is missing", "Check that config.json and the weights belong together, or download the model again");
+      throw new ModelFormatException(source, "tensor " + first + more, "is missing",
+          "Check that config.json and the weights belong together, or download the model again");
     }
     expected.forEach((name, shape) -> {
       StoredTensor tensor = tensor(name);
