@@ -17,10 +17,13 @@ import java.util.Set;
  * @param baseModel the name or path of the model that it was trained on; may be empty
  */
 public record AdapterConfig(int rank, double alpha, double dropout, List<String> targetModules, String baseModel) {
-  /** Fields that change the arithmetic unless they are absent, null, false or empty. */
-  private static final List<String> MUST_BE_OFF = List.of("use_rslora", "use_dora", "fan_in_fan_out", "lora_bias",
-      "modules_to_save", "rank_pattern", "alpha_pattern", "layers_to_transform", "layers_pattern", "layer_replication",
-      "trainable_token_indices", "target_parameters", "megatron_config", "use_qalora", "alora_invocation_tokens");
+  /**
+   * The fields that are read, and those that say nothing about the arithmetic. PEFT adds a switch for every new kind of
+   * LoRA, so any other field must be absent, null, false or empty.
+   */
+  private static final Set<String> KNOWN = Set.of("peft_type", "task_type", "base_model_name_or_path", "r",
+      "lora_alpha", "lora_dropout", "target_modules", "bias", "init_lora_weights", "exclude_modules", "inference_mode", "revision",
+      "auto_mapping", "peft_version", "runtime_config", "eva_config", "megatron_core", "qalora_group_size");
   /** Starting values that leave the base weights as they are; others, such as PiSSA, change them. */
   private static final Set<String> KNOWN_STARTS = Set.of("gaussian", "eva", "orthogonal");
   private static final String PLAIN = "Train the adapter as plain LoRA, with this field left at its default";
@@ -39,8 +42,8 @@ public record AdapterConfig(int rank, double alpha, double dropout, List<String>
     if (!bias.equals("none")) {
       throw fields.bad("bias", "is " + bias + ", and only none is known", PLAIN);
     }
-    for (String field : MUST_BE_OFF) {
-      if (isOn(fields.raw(field))) {
+    for (String field : fields.names()) {
+      if (!KNOWN.contains(field) && isOn(fields.raw(field))) {
         throw fields.bad(field, "is " + fields.raw(field) + ", which is not known here", PLAIN);
       }
     }
@@ -53,7 +56,8 @@ public record AdapterConfig(int rank, double alpha, double dropout, List<String>
       throw fields.bad("r", "is " + rank + ", above the limit of 65536", "Correct the field");
     }
     JsonNode dropout = fields.raw("lora_dropout");
-    if (fields.has("lora_dropout") && !(dropout.isNumber() && dropout.doubleValue() >= 0 && dropout.doubleValue() < 1)) {
+    boolean fraction = dropout.isNumber() && dropout.doubleValue() >= 0 && dropout.doubleValue() < 1;
+    if (fields.has("lora_dropout") && !fraction) {
       throw fields.bad("lora_dropout", "is " + dropout + ", not a number from 0 to below 1", "Correct the field");
     }
     List<String> targets = fields.raw("target_modules").isTextual() ? List.of()

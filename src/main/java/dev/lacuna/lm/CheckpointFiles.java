@@ -35,8 +35,8 @@ public final class CheckpointFiles {
   }
 
   /**
-   * Maps all weight files of a folder. As in transformers, {@code model.safetensors} is taken where both it and an index
-   * are there.
+   * Maps all weight files of a folder. As in transformers, {@code model.safetensors} is taken where both it and an
+   * index are there.
    *
    * @throws ModelFormatException when there are none, only pickles, or a file is damaged or missing
    */
@@ -82,8 +82,9 @@ public final class CheckpointFiles {
     List<String> missing = expected.keySet().stream().filter(name -> !tensors.containsKey(name)).toList();
     if (!missing.isEmpty()) {
       String more = missing.size() > 3 ? " and " + (missing.size() - 3) + " more" : "";
-      throw new ModelFormatException(source, "tensor " + String.join(", ", missing.subList(0, Math.min(3, missing.size())))
-          + more, "is missing", "Check that config.json and the weights belong together, or download the model again");
+      String first = String.join(", ", missing.subList(0, Math.min(3, missing.size())));
+      throw new ModelFormatException(source, "tensor " + first + more, "is missing",
+          "Check that config.json and the weights belong together, or download the model again");
     }
     expected.forEach((name, shape) -> {
       StoredTensor tensor = tensor(name);
@@ -151,8 +152,8 @@ public final class CheckpointFiles {
   }
 
   /**
-   * Hugging Face's own download cache holds {@code snapshots/REVISION/FILE} as links into the {@code blobs} folder of the
-   * same model, so that one link is let through. Everything else must stay in the folder.
+   * Hugging Face's own download cache holds {@code snapshots/REVISION/FILE} as links into the {@code blobs} folder of
+   * the same model, so that one link is let through. Everything else must stay in the folder.
    */
   private static boolean isHubLink(Path folder, Path link) throws IOException {
     Path target = link.toRealPath();

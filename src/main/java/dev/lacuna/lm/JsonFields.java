@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The fields of a JSON object in a model folder, read under limits and with errors that name file and field. A field that
- * is {@code null} counts as absent, as in Hugging Face's own readers.
+ * The fields of a JSON object in a model folder, read under limits and with errors that name file and field. A field
+ * that is {@code null} counts as absent, as in Hugging Face's own readers.
  */
 final class JsonFields {
   private static final long MAX_FILE_BYTES = 64L << 20;

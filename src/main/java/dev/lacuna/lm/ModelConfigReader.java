@@ -76,7 +76,8 @@ final class ModelConfigReader {
     }
     String known = Arrays.stream(Family.values()).map(Family::architecture).collect(Collectors.joining(", "));
     String field = architectures.isEmpty() ? "model_type" : "architectures";
-    throw config.bad(field, "names an unknown architecture, " + config.raw(field), "Choose a model of one of: " + known);
+    throw config.bad(field, "names an unknown architecture, " + config.raw(field),
+        "Choose a model of one of: " + known);
   }
 
   private void refuseWhatWeDoNotCompute() {

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 public record PeftAdapterFiles(AdapterConfig config, Map<String, LoraPair> modules) {
   static final String CONFIG = "adapter_config.json";
   static final String WEIGHTS = "adapter_model.safetensors";
+  private static final String TOGETHER = "Check that both adapter files belong together";
   private static final String PREFIX = "base_model.model.";
   private static final Pattern KEY = Pattern.compile("base_model\\.model\\.(.+)\\.lora_([AB])\\.weight");
 
@@ -34,8 +35,8 @@ public record PeftAdapterFiles(AdapterConfig config, Map<String, LoraPair> modul
   public record LoraPair(int rank, int in, int out, ByteBuffer a, ByteBuffer b) {
     public LoraPair {
       if (a.remaining() != 4L * rank * in || b.remaining() != 4L * rank * out) {
-        throw new IllegalArgumentException("A LoRA pair of rank %d, %d to %d, needs %d and %d floats".formatted(rank, in,
-            out, (long) rank * in, (long) rank * out));
+        throw new IllegalArgumentException("A LoRA pair of rank %d, %d to %d, needs %d and %d floats".formatted(rank,
+            in, out, (long) rank * in, (long) rank * out));
       }
       a = a.slice().order(ByteOrder.LITTLE_ENDIAN);
       b = b.slice().order(ByteOrder.LITTLE_ENDIAN);
@@ -65,7 +66,8 @@ public record PeftAdapterFiles(AdapterConfig config, Map<String, LoraPair> modul
     Path weights = folder.resolve(WEIGHTS);
     if (!Files.exists(weights) && Files.exists(folder.resolve("adapter_model.bin"))) {
       throw new ModelFormatException(folder.resolve("adapter_model.bin"), "file",
-          "is a pickle, which can run code when it is opened", "Load the adapter with peft and save_pretrained it again");
+          "is a pickle, which can run code when it is opened",
+          "Load the adapter with peft and save_pretrained it again");
     }
     AdapterConfig config = AdapterConfig.read(folder.resolve(CONFIG));
     Safetensors file = Safetensors.open(weights);
@@ -122,10 +124,10 @@ public record PeftAdapterFiles(AdapterConfig config, Map<String, LoraPair> modul
     long[] sizeA = a.shape();
     long[] sizeB = b.shape();
     if (sizeA.length != 2 || sizeA[0] != config.rank() || sizeA[1] > Integer.MAX_VALUE) {
-      throw bad(a, "does not have shape [%d, in]".formatted(config.rank()), "Check that both adapter files belong together");
+      throw bad(a, "does not have shape [%d, in]".formatted(config.rank()), TOGETHER);
     }
     if (sizeB.length != 2 || sizeB[1] != config.rank() || sizeB[0] > Integer.MAX_VALUE) {
-      throw bad(b, "does not have shape [out, %d]".formatted(config.rank()), "Check that both adapter files belong together");
+      throw bad(b, "does not have shape [out, %d]".formatted(config.rank()), TOGETHER);
     }
     return new LoraPair(config.rank(), (int) sizeA[1], (int) sizeB[0], a.float32(), b.float32());
   }

@@ -65,8 +65,8 @@ public final class StoredTensor {
   }
 
   /**
-   * The values as 32-bit floats in a direct little-endian buffer: the file's own pages where they hold aligned F32, else
-   * a converted copy.
+   * The values as 32-bit floats in a direct little-endian buffer: the file's own pages where they hold aligned F32,
+   * else a converted copy.
    *
    * @throws ModelFormatException for a type that is not F32, F16 or BF16, or above 2 GiB
    */
