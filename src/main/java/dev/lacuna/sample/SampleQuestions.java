@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 public final class SampleQuestions {
   /** How many of its train wordings a weak fact is taught in. */
   static final int WEAK_WORDINGS = 2;
+  /** Share of the facts that the pool asks for. */
+  private static final int ASKED_PERCENT = 60;
 
   private final FactBook book;
   private final Wordings wordings;
@@ -52,23 +54,32 @@ public final class SampleQuestions {
     }
   }
 
-  /** One question per fact, in the pool wording. */
+  /**
+   * Whether the pool asks for the fact. Some are left out, as any real pool leaves out most of what could be asked: they
+   * are what questions decoded from hidden states can find.
+   */
+  static boolean isAsked(Fact fact) {
+    // The mixing spreads hash codes of like strings; the constant is the golden ratio's.
+    return Math.floorMod(fact.key().hashCode() * 0x9E3779B97F4A7C15L >>> 32, 100) < ASKED_PERCENT;
+  }
+
+  /** One question for each fact that is asked, in the pool wording. */
   public List<PoolQuestion> pool() {
-    return IntStream.range(0, book.facts().size()).mapToObj(i -> {
+    return IntStream.range(0, book.facts().size()).filter(i -> isAsked(book.facts().get(i))).mapToObj(i -> {
       Fact fact = book.facts().get(i);
       return new PoolQuestion(i + 1L, poolWording(fact), fact.relation(), fact.subject());
     }).toList();
   }
 
-  /** Two questions per fact, in wordings that are trained on nowhere. */
+  /** Two questions for each fact that is asked, in wordings that are trained on nowhere. */
   public List<AnsweredQuestion> evaluation() {
-    return book.facts().stream().flatMap(fact -> wordings.of(fact.relation()).eval().stream()
+    return book.facts().stream().filter(SampleQuestions::isAsked).flatMap(fact -> wordings.of(fact.relation()).eval().stream()
         .map(t -> new AnsweredQuestion(Wordings.fill(t, fact.subject()), fact.answers(), fact.key()))).toList();
   }
 
   /** The pool's questions with their answers, in the same order: what simulation's oracle answers. */
   public List<AnsweredQuestion> oracle() {
-    return book.facts().stream()
+    return book.facts().stream().filter(SampleQuestions::isAsked)
         .map(fact -> new AnsweredQuestion(poolWording(fact), fact.answers(), fact.key())).toList();
   }
 
