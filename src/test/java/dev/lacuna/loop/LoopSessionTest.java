@@ -19,8 +19,8 @@ import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -69,18 +69,18 @@ final class LoopSessionTest {
 
   @Test
   void aKilledWorkerMarksTheRoundFailedAndLeavesTheLabelsWhole() throws IOException {
-    var session = new AtomicReference<LoopSession>();
+    var session = new CompletableFuture<LoopSession>();
     LoopListener killer = new LoopListener() {
       @Override
       public void step(RoundStep step) {
         if (step.step() == 5) {
-          ProcessHandle.of(session.get().workerPid().orElseThrow()).orElseThrow().destroyForcibly();
+          ProcessHandle.of(session.join().workerPid().orElseThrow()).orElseThrow().destroyForcibly();
         }
       }
     };
     List<Label> labels;
     try (LoopSession loop = session(relay -> ScriptedWorkers.process(home, relay), killer)) {
-      session.set(loop);
+      session.complete(loop);
       label(loop, 4);
       labels = loop.project().annotations().labels();
 
@@ -102,18 +102,18 @@ final class LoopSessionTest {
 
   @Test
   void aCancelledRoundSaysSoAndGoesOnLater() throws IOException {
-    var session = new AtomicReference<LoopSession>();
+    var session = new CompletableFuture<LoopSession>();
     var cancelled = new AtomicBoolean();
     LoopListener canceller = new LoopListener() {
       @Override
       public void step(RoundStep step) {
         if (step.step() == 3 && cancelled.compareAndSet(false, true)) {
-          session.get().cancel();
+          session.join().cancel();
         }
       }
     };
     try (LoopSession loop = session(ScriptedWorkers::here, canceller)) {
-      session.set(loop);
+      session.complete(loop);
       label(loop, 2);
       assertThatThrownBy(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(40), 0, 1)))
           .isInstanceOf(LacunaException.class).extracting("code").isEqualTo(ErrorCode.CANCELLED);

@@ -14,7 +14,7 @@ public final class ScriptedWorkers {
   public static WorkerProcess process(Path folder, WorkerListener listener) {
     WorkerCommand java = WorkerCommand.java(folder.resolve("worker.log"), ScriptedEngine.Child.class.getName(), List.of());
     List<String> command = new ArrayList<>(java.command());
-    command.add(1, "-Xmx64m");
+    command.add(1, "-Xmx256m");
     command.add(1, "-XX:TieredStopAtLevel=1");
     return new WorkerProcess(new WorkerCommand(command, java.environment(), java.log()), listener);
   }
