@@ -27,7 +27,7 @@ CREATE TABLE oracle (
 );
 
 CREATE TABLE event (
-  id                INTEGER PRIMARY KEY AUTOINCREMENT,
+  id                INTEGER PRIMARY KEY,
   at                INTEGER NOT NULL,
   who               TEXT NOT NULL,
   question_id       INTEGER NOT NULL REFERENCES question (id),
@@ -59,7 +59,8 @@ CREATE TABLE probe_run (
   forward_tokens    INTEGER NOT NULL,
   generated_tokens  INTEGER NOT NULL,
   trained_tokens    INTEGER NOT NULL,
-  seconds           REAL NOT NULL
+  seconds           REAL NOT NULL,
+  complete          INTEGER NOT NULL
 );
 CREATE TABLE probe_result (
   run_id      INTEGER NOT NULL REFERENCES probe_run (id),

@@ -16,10 +16,12 @@ final class AtomicFile {
 
   static void write(Path file, String text) {
     Path target = file.toAbsolutePath();
+    // Not createTempFile: its files are for this user alone, and an export may be meant for others.
+    Path temporary = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
     try {
-      Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".tmp");
       try {
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
           ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
           while (bytes.hasRemaining()) {
             channel.write(bytes);

@@ -23,7 +23,8 @@ final class Database implements AutoCloseable {
   private final boolean readOnly;
   private final Handle writer;
   private final Handle reader;
-  private final ReentrantLock writing = new ReentrantLock();
+  /** Fair, so that a label comes in between the pieces of a long write. */
+  private final ReentrantLock writing = new ReentrantLock(true);
   private final ReentrantLock reading = new ReentrantLock();
 
   /** Work on a handle. It returns a value always, so that no null comes out of the database. */

@@ -30,17 +30,14 @@ final class EventTable {
 
   /** Returns the event with its id. */
   static AnnotationEvent insert(Handle handle, AnnotationEvent event) {
-    boolean known = handle.createQuery("SELECT count(*) FROM question WHERE id = ?").bind(0, event.questionId())
-        .mapTo(Integer.class).one() > 0;
-    if (!known) {
-      throw new ProjectException("there is no question " + event.questionId() + " in this project;"
-          + " reload the queue and try again");
-    }
-    handle.execute("INSERT INTO event (at, who, question_id, kind, payload, guideline_version, model_fingerprint)"
-        + " VALUES (?, ?, ?, ?, ?, ?, ?)", event.at().toEpochMilli(), event.who(), event.questionId(),
-        kind(event.action()), Json.write(payload(event.action())), event.guidelineVersion(),
-        event.modelFingerprint());
-    long id = handle.createQuery("SELECT last_insert_rowid()").mapTo(Long.class).one();
+    // One statement, because the expert waits for it: a question that is not there gives no row.
+    long id = handle.createQuery("INSERT INTO event (at, who, question_id, kind, payload, guideline_version,"
+            + " model_fingerprint) SELECT ?, ?, id, ?, ?, ?, ? FROM question WHERE id = ? RETURNING id")
+        .bind(0, event.at().toEpochMilli()).bind(1, event.who()).bind(2, kind(event.action()))
+        .bind(3, Json.write(payload(event.action()))).bind(4, event.guidelineVersion())
+        .bind(5, event.modelFingerprint()).bind(6, event.questionId()).mapTo(Long.class).findOne()
+        .orElseThrow(() -> new ProjectException("there is no question " + event.questionId()
+            + " in this project; reload the queue and try again"));
     return new AnnotationEvent(id, event.at(), event.who(), event.action(), event.guidelineVersion(),
         event.modelFingerprint());
   }

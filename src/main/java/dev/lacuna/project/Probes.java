@@ -16,28 +16,39 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class Probes {
   private static final TypeReference<List<ProbedQuestion.Sample>> SAMPLES = new TypeReference<>() {};
 
+  /** Results in one transaction: some milliseconds. */
+  private static final int PIECE = 500;
+
   private final Database database;
   private volatile Optional<ProbeRun> latest;
 
   Probes(Database database) {
     this.database = database;
-    this.latest = database.read(handle -> handle.createQuery("SELECT * FROM probe_run ORDER BY id DESC LIMIT 1")
-        .map(Probes::run).findFirst());
+    this.latest = database.read(handle ->
+        handle.createQuery("SELECT * FROM probe_run WHERE complete = 1 ORDER BY id DESC LIMIT 1")
+            .map(Probes::run).findFirst());
   }
 
-  /** Stores a probing whole, and returns it with its id. */
+  /**
+   * Stores a probing and returns it with its id. It goes in piece by piece, so that a label never waits for a long
+   * one, and counts only when it is whole.
+   */
   public ProbeRun add(ProbeRun run, List<ProbedQuestion> results) {
     ProbeRun stored = database.write(handle -> {
       handle.execute("INSERT INTO probe_run (at, model_fingerprint, threshold, layer, target, auroc_probe,"
-          + " auroc_entropy, ece, forward_tokens, generated_tokens, trained_tokens, seconds)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", run.at().toEpochMilli(), run.modelFingerprint(),
+          + " auroc_entropy, ece, forward_tokens, generated_tokens, trained_tokens, seconds, complete)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", run.at().toEpochMilli(), run.modelFingerprint(),
           run.threshold(), run.layer(), run.target(), run.aurocProbe(), run.aurocEntropy(), run.ece(),
           run.cost().forwardTokens(), run.cost().generatedTokens(), run.cost().trainedTokens(), run.cost().seconds());
       long id = handle.createQuery("SELECT last_insert_rowid()").mapTo(Long.class).one();
-      insert(handle, id, results);
       return new ProbeRun(id, run.at(), run.modelFingerprint(), run.threshold(), run.layer(), run.target(),
           run.aurocProbe(), run.aurocEntropy(), run.ece(), run.cost());
     });
+    for (int from = 0; from < results.size(); from += PIECE) {
+      List<ProbedQuestion> piece = results.subList(from, Math.min(from + PIECE, results.size()));
+      database.run(handle -> insert(handle, stored.id(), piece));
+    }
+    database.run(handle -> handle.execute("UPDATE probe_run SET complete = 1 WHERE id = ?", stored.id()));
     latest = Optional.of(stored);
     return stored;
   }
@@ -51,9 +62,18 @@ public final class Probes {
     return latest;
   }
 
+  /** Forgets what a program that died in the middle of {@link #add} left. */
+  void removeIncomplete() {
+    database.run(handle -> {
+      handle.execute("DELETE FROM probe_result WHERE run_id IN (SELECT id FROM probe_run WHERE complete = 0)");
+      handle.execute("DELETE FROM probe_run WHERE complete = 0");
+    });
+  }
+
   /** All probings, oldest first. */
   public List<ProbeRun> all() {
-    return database.read(handle -> handle.createQuery("SELECT * FROM probe_run ORDER BY id").map(Probes::run).list());
+    return database.read(handle -> handle.createQuery("SELECT * FROM probe_run WHERE complete = 1 ORDER BY id")
+        .map(Probes::run).list());
   }
 
   /** What a probing found, by question id. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * A project folder: {@code project.json}, {@code lacuna.db} and {@code artifacts/}. While it is open nobody else
@@ -11,6 +12,8 @@ import java.time.Clock;
  */
 public final class Project implements AutoCloseable {
   private static final String DATABASE = "lacuna.db";
+  private static final List<String> OWN = List.of(SettingsFile.NAME, DATABASE, DATABASE + "-wal", DATABASE + "-shm",
+      ProjectLock.LOCK, ProjectLock.HOLDER, "artifacts");
 
   private final Path folder;
   private final SettingsFile settingsFile;
@@ -61,6 +64,7 @@ public final class Project implements AutoCloseable {
   /** Opens a project for writing; its database is made if only {@code project.json} is there. */
   public static Project open(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
+    refuseLinks(absolute);
     ProjectSettings settings = new SettingsFile(absolute).read();
     ProjectLock lock = ProjectLock.take(absolute);
     try {
@@ -69,6 +73,7 @@ public final class Project implements AutoCloseable {
       try {
         Project project = new Project(absolute, settings, lock::close, database);
         project.runs.closeOrphansAtOpening();
+        project.probes.removeIncomplete();
         return project;
       } catch (RuntimeException e) {
         database.close();
@@ -83,6 +88,7 @@ public final class Project implements AutoCloseable {
   /** Opens a project to look at it, even while another program writes it. Every change is refused. */
   public static Project openReadOnly(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
+    refuseLinks(absolute);
     ProjectSettings settings = new SettingsFile(absolute).read();
     Database database = Database.openReadOnly(absolute.resolve(DATABASE));
     try {
@@ -159,6 +165,15 @@ public final class Project implements AutoCloseable {
       database.close();
     } finally {
       lock.release();
+    }
+  }
+
+  /** Somebody else's project may not make this program read or write elsewhere; only the model may lie outside. */
+  private static void refuseLinks(Path folder) {
+    for (String name : OWN) {
+      if (Files.isSymbolicLink(folder.resolve(name))) {
+        throw new ProjectException(folder.resolve(name) + ": is a link to elsewhere; put the file itself in its place");
+      }
     }
   }
 

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * that ends; {@code lacuna.holder} beside it is only a note that says who it is.
  */
 final class ProjectLock implements AutoCloseable {
+  static final String LOCK = "lacuna.lock";
+  static final String HOLDER = "lacuna.holder";
+
   private final FileChannel channel;
   private final Path holder;
 
@@ -27,8 +30,8 @@ final class ProjectLock implements AutoCloseable {
   }
 
   static ProjectLock take(Path folder) {
-    Path file = folder.resolve("lacuna.lock");
-    Path holder = folder.resolve("lacuna.holder");
+    Path file = folder.resolve(LOCK);
+    Path holder = folder.resolve(HOLDER);
     // Closing any channel on the lock file drops this process's lock on POSIX systems, so a second opening in this
     // process must be seen before the file is touched.
     if (read(holder).startsWith(WorkerMark.thisProcess() + " ")) {

@@ -142,7 +142,12 @@ public final class Runs {
   }
 
   private Run row(ResultSet row, StatementContext context) throws SQLException {
-    Path folder = artifacts.resolve(row.getString("folder"));
+    String name = row.getString("folder");
+    if (!name.matches("round-[0-9]+")) {
+      throw new ProjectException("lacuna.db: round " + row.getLong("id") + " names the folder \"" + name
+          + "\", which is not one of the project's own; restore the project folder from a copy");
+    }
+    Path folder = artifacts.resolve(name);
     Run.State state = Run.State.valueOf(row.getString("state"));
     boolean unfinished = state == Run.State.FAILED || state == Run.State.CANCELLED;
     long ended = row.getLong("ended_at");

@@ -3,6 +3,7 @@ package dev.lacuna.project;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,6 +32,8 @@ record TextFile(Path file, List<String> lines, Set<Integer> undecodable) {
         && (bytes[2] & 0xff) == 0xbf;
     List<String> lines = new ArrayList<>();
     Set<Integer> undecodable = new HashSet<>();
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
     int start = mark ? 3 : 0;
     while (start < bytes.length) {
       int end = start;
@@ -39,8 +42,7 @@ record TextFile(Path file, List<String> lines, Set<Integer> undecodable) {
       }
       int length = end > start && bytes[end - 1] == '\r' ? end - start - 1 : end - start;
       try {
-        lines.add(StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes, start, length)).toString());
+        lines.add(decoder.decode(ByteBuffer.wrap(bytes, start, length)).toString());
       } catch (CharacterCodingException e) {
         lines.add(new String(bytes, start, length, StandardCharsets.UTF_8));
         undecodable.add(lines.size());

@@ -1,7 +1,5 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.worker.api.ErrorCode;
-import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -62,7 +60,7 @@ public final class WorkerMain {
 
   /** The one place that names the real engine. */
   private static WorkerEngine engine() {
-    throw new LacunaException(ErrorCode.WORKER_START, "This build has no engine.", "Build again from the sources.");
+    return new LacunaEngine();
   }
 
   /** The listener exists before the connection that it speaks through. */

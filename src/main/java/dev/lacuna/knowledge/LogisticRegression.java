@@ -1,0 +1,102 @@
+package dev.lacuna.knowledge;
+
+import java.util.Map;
+
+/**
+ * L2-regularised logistic regression on standardised features: minimises λ/2 ‖w‖² + Σ_i ln(1 + exp(−y_i (w·x_i + b))),
+ * the intercept unpenalised (scikit-learn's objective with C = 1/λ).
+ */
+public final class LogisticRegression implements Probe {
+  static final String KIND = "logistic";
+  private static final double EXACT = 1e-5;
+  private final double[] weights;
+  private final double bias;
+
+  private LogisticRegression(double[] weights, double bias) {
+    this.weights = weights;
+    this.bias = bias;
+  }
+
+  /**
+   * @param states {@code [n, d]}
+   * @param targets {@code [n]}, both classes present
+   * @param l2 λ, above 0
+   */
+  public static LogisticRegression fit(float[][] states, boolean[] targets, double l2) {
+    return fit(states, targets, l2, EXACT);
+  }
+
+  /** @param tolerance on the largest part of the gradient, which sums over rows */
+  static LogisticRegression fit(float[][] states, boolean[] targets, double l2, double tolerance) {
+    if (!(l2 > 0)) {
+      throw new IllegalArgumentException("The L2 strength is " + l2 + "; it must be above 0.");
+    }
+    Standardised x = Standardised.of(states, targets);
+    int d = x.width();
+    double[] solution = Lbfgs.minimise((at, gradient) -> {
+      java.util.Arrays.fill(gradient, 0);
+      double value = 0;
+      for (int k = 0; k < d; k++) {
+        value += l2 / 2 * at[k] * at[k];
+        gradient[k] = l2 * at[k];
+      }
+      for (int i = 0; i < targets.length; i++) {
+        float[] row = x.rows()[i];
+        double z = at[d] + Standardised.dot(row, at);
+        value += Calibration.softplus(targets[i] ? -z : z);
+        double slope = Calibration.sigmoid(z) - (targets[i] ? 1 : 0);
+        for (int k = 0; k < d; k++) {
+          gradient[k] += slope * row[k];
+        }
+        gradient[d] += slope;
+      }
+      return value;
+    }, new double[d + 1], tolerance);
+    // Folded back, so that a state is read without standardising it.
+    double[] weights = new double[d];
+    double bias = solution[d];
+    for (int k = 0; k < d; k++) {
+      weights[k] = solution[k] * x.scale()[k];
+      bias -= weights[k] * x.mean()[k];
+    }
+    return new LogisticRegression(weights, bias);
+  }
+
+  @Override
+  public double[] logits(float[][] states) {
+    double[] out = new double[states.length];
+    for (int i = 0; i < out.length; i++) {
+      Standardised.checkWidth(states[i], i, weights.length);
+      out[i] = bias + Standardised.dot(states[i], weights);
+    }
+    return out;
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public int width() {
+    return weights.length;
+  }
+
+  /** Weights of the states as they are given (not standardised). */
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  public double bias() {
+    return bias;
+  }
+
+  @Override
+  public Map<String, float[]> arrays() {
+    return Map.of("weights", Standardised.floats(weights), "bias", new float[] {(float) bias});
+  }
+
+  static LogisticRegression from(ArrayFile file) {
+    return new LogisticRegression(Standardised.doubles(file.array("weights")), file.array("bias", 1)[0]);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.lacuna.knowledge;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The search for the probe: logistic regression on every layer, the gated MLP on the best few, each scored by
+ * cross-validation; the best is fitted anew on all rows and calibrated by its out-of-fold logits. Because layer, kind
+ * and strength are chosen by the same folds, the winner's AUROC here is a little too good: report one on questions that
+ * were kept out.
+ *
+ * @param best fitted on all rows
+ * @param scores every layer and kind tried, layer by layer
+ * @param outOfFold {@code [n]} logits of the chosen layer and kind, each from a probe that did not see the row
+ */
+public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] outOfFold) {
+  /** In cross-validation only the ranking counts, and it settles long before the last digits of the weights. */
+  private static final double ROUGH = 0.05;
+
+  /** Cross-validated AUROC of one kind of probe on one layer (index into the layers given). */
+  public record LayerScore(int layer, String kind, double auroc) {}
+
+  /**
+   * @param folds at most; fewer where a class is small
+   * @param l2 strengths λ of logistic regression, of which each layer takes the best
+   * @param mlpLayers how many of the best layers get the gated MLP too; 0 for none
+   */
+  public record Settings(int folds, List<Double> l2, int mlpLayers, GatedMlp.Settings mlp) {
+    public static final Settings DEFAULT = new Settings(5, List.of(10.0, 100.0, 1000.0), 2, GatedMlp.Settings.DEFAULT);
+
+    public Settings {
+      l2 = List.copyOf(l2);
+      if (folds < 2 || l2.isEmpty() || mlpLayers < 0) {
+        throw new IllegalArgumentException("The search for a probe needs at least 2 folds (" + folds
+            + "), one L2 strength (" + l2 + ") and 0 or more layers for the gated probe (" + mlpLayers + ").");
+      }
+    }
+  }
+
+  /** @param fit of the probe, to given rows */
+  private record Candidate(int layer, String kind, double auroc, double[] outOfFold,
+      Function<Rows, Probe> fit) {
+    LayerScore score() {
+      return new LayerScore(layer, kind, auroc);
+    }
+  }
+
+  private record Rows(float[][] states, boolean[] targets, boolean rough) {}
+
+  /**
+   * With the default settings.
+   *
+   * @param states {@code [layers][n][d]}
+   * @param targets {@code [n]}, true for unknown
+   * @throws IllegalArgumentException when a class has fewer than 2 rows, or a state is not finite
+   */
+  public static ProbeFit of(float[][][] states, boolean[] targets, long seed) {
+    return of(states, targets, Settings.DEFAULT, seed);
+  }
+
+  public static ProbeFit of(float[][][] states, boolean[] targets, Settings settings, long seed) {
+    int unknown = (int) IntStream.range(0, targets.length).filter(i -> targets[i]).count();
+    int folds = Math.max(2, Math.min(settings.folds(), Math.min(unknown, targets.length - unknown)));
+    int[] fold = CrossValidation.folds(targets, folds, seed);
+    List<Candidate> tried = new ArrayList<>(IntStream.range(0, states.length).parallel()
+        .mapToObj(layer -> logistic(layer, states[layer], targets, fold, folds, settings)).toList());
+    List<Candidate> gated = tried.stream().sorted(BEST_FIRST).limit(settings.mlpLayers()).parallel()
+        .map(c -> candidate(c.layer(), GatedMlp.KIND, states[c.layer()], targets, fold, folds,
+            rows -> GatedMlp.fit(rows.states(), rows.targets(), settings.mlp(), seed)))
+        .toList();
+    tried.addAll(gated);
+    // Sorting is stable and logistic regression stands first: between equals the simpler, lower probe is kept.
+    Candidate best = tried.stream().sorted(BEST_FIRST).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There are no layers to fit a probe on; ask for at least one."));
+    Probe probe = best.fit().apply(new Rows(states[best.layer()], targets, false));
+    List<LayerScore> scores = tried.stream().map(Candidate::score)
+        .sorted(Comparator.comparingInt(LayerScore::layer)).toList();
+    return new ProbeFit(new CalibratedProbe(best.layer(), probe, Calibration.platt(best.outOfFold(), targets)), scores,
+        best.outOfFold());
+  }
+
+  private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(c -> -c.auroc());
+
+  private static Candidate logistic(int layer, float[][] states, boolean[] targets, int[] fold, int folds,
+      Settings settings) {
+    return settings.l2().stream()
+        .map(l2 -> candidate(layer, LogisticRegression.KIND, states, targets, fold, folds,
+            rows -> rows.rough() ? LogisticRegression.fit(rows.states(), rows.targets(), l2, ROUGH)
+                : LogisticRegression.fit(rows.states(), rows.targets(), l2)))
+        .sorted(BEST_FIRST).findFirst().orElseThrow();
+  }
+
+  private static Candidate candidate(int layer, String kind, float[][] states, boolean[] targets, int[] fold, int folds,
+      Function<Rows, Probe> fit) {
+    double[] logits = new double[targets.length];
+    for (int f = 0; f < folds; f++) {
+      int[] training = CrossValidation.rows(fold, f, false);
+      int[] held = CrossValidation.rows(fold, f, true);
+      Probe probe = fit.apply(new Rows(CrossValidation.take(states, training), CrossValidation.take(targets, training),
+          true));
+      double[] out = probe.logits(CrossValidation.take(states, held));
+      for (int k = 0; k < held.length; k++) {
+        logits[held[k]] = out[k];
+      }
+    }
+    return new Candidate(layer, kind, Metrics.auroc(logits, targets), logits, fit);
+  }
+}

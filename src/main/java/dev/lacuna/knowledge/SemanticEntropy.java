@@ -1,0 +1,59 @@
+package dev.lacuna.knowledge;
+
+/** Entropy over clusters of equivalent answers, in nats (Farquhar et al. 2024; KA2L §3). */
+public final class SemanticEntropy {
+  private SemanticEntropy() {}
+
+  /**
+   * Discrete form: −Σ_c (n_c/N) ln(n_c/N), in [0, ln N].
+   *
+   * @param counts samples per cluster, each at least 1
+   */
+  public static double discrete(int[] counts) {
+    double total = 0;
+    for (int count : counts) {
+      if (count < 1) {
+        throw new IllegalArgumentException("A cluster holds " + count + " samples; it must hold at least 1.");
+      }
+      total += count;
+    }
+    double entropy = 0;
+    for (int count : counts) {
+      entropy -= count / total * Math.log(count / total);
+    }
+    return Math.max(0, entropy);
+  }
+
+  public static double discrete(AnswerClusters clusters) {
+    return discrete(clusters.counts());
+  }
+
+  /**
+   * Rao-Blackwellised form (METHODS §4): p_i ∝ exp(ℓ_i), p(c) = Σ_{i∈c} p_i, −Σ_c p(c) ln p(c).
+   *
+   * @param meanLogProbs ℓ_i, the mean token log-probability of each sample, in nats
+   */
+  public static double raoBlackwellised(AnswerClusters clusters, double[] meanLogProbs) {
+    if (meanLogProbs.length != clusters.samples().size()) {
+      throw new IllegalArgumentException("There are " + meanLogProbs.length + " log-probabilities for "
+          + clusters.samples().size() + " samples; give one each.");
+    }
+    double max = Double.NEGATIVE_INFINITY;
+    for (double logProb : meanLogProbs) {
+      max = Math.max(max, logProb);
+    }
+    double total = 0;
+    for (double logProb : meanLogProbs) {
+      total += Math.exp(logProb - max);
+    }
+    double entropy = 0;
+    for (java.util.List<Integer> cluster : clusters.clusters()) {
+      double p = 0;
+      for (int i : cluster) {
+        p += Math.exp(meanLogProbs[i] - max) / total;
+      }
+      entropy -= p > 0 ? p * Math.log(p) : 0;
+    }
+    return Math.max(0, entropy);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.lacuna.lm;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Texts of about the same length, right-padded with token 0. Padding stands behind every text, so that causal attention
+ * never sees it.
+ *
+ * @param labelRows the token that each position is to predict, -100 where none; as many columns as {@code width}, or one
+ *     more in front when texts are written from states
+ * @param weightRows what each label counts in the loss
+ */
+record Batch(long[][] rows, long[][] labelRows, float[][] weightRows, int width) {
+  static final long NO_LABEL = -100;
+
+  static Batch prompts(List<long[]> rows) {
+    return new Batch(rows.toArray(long[][]::new), new long[0][], new float[0][],
+        rows.stream().mapToInt(r -> r.length).max().orElse(0));
+  }
+
+  static Batch examples(List<Example> examples) {
+    long[][] rows = new long[examples.size()][];
+    long[][] labels = new long[examples.size()][];
+    float[][] weights = new float[examples.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      Example example = examples.get(i);
+      long[] tokens = example.tokens();
+      rows[i] = Arrays.copyOf(tokens, tokens.length - 1);
+      int first = example.state().isPresent() ? 0 : 1;
+      labels[i] = new long[tokens.length - first];
+      for (int j = first; j < tokens.length; j++) {
+        labels[i][j - first] = example.weights()[j] > 0 ? tokens[j] : NO_LABEL;
+      }
+      weights[i] = Arrays.copyOfRange(example.weights(), first, tokens.length);
+    }
+    return new Batch(rows, labels, weights, Arrays.stream(rows).mapToInt(r -> r.length).max().orElse(0));
+  }
+
+  int size() {
+    return rows.length;
+  }
+
+  long tokens() {
+    return Arrays.stream(rows).mapToLong(r -> r.length).sum();
+  }
+
+  /** Sum of the labels' weights. */
+  double weight() {
+    double sum = 0;
+    for (float[] row : weightRows) {
+      for (float weight : row) {
+        sum += weight;
+      }
+    }
+    return sum;
+  }
+
+  PtNDArray ids(NDManager manager) {
+    return padded(manager, rows, width, 0);
+  }
+
+  PtNDArray labels(NDManager manager) {
+    int columns = Arrays.stream(labelRows).mapToInt(r -> r.length).max().orElse(0);
+    return padded(manager, labelRows, columns, NO_LABEL);
+  }
+
+  PtNDArray lengths(NDManager manager) {
+    return (PtNDArray) manager.create(Arrays.stream(rows).mapToLong(r -> r.length).toArray());
+  }
+
+  PtNDArray weights(NDManager manager) {
+    int columns = Arrays.stream(weightRows).mapToInt(r -> r.length).max().orElse(0);
+    float[] flat = new float[weightRows.length * columns];
+    for (int i = 0; i < weightRows.length; i++) {
+      System.arraycopy(weightRows[i], 0, flat, i * columns, weightRows[i].length);
+    }
+    return (PtNDArray) manager.create(flat, new Shape(weightRows.length, columns));
+  }
+
+  private static PtNDArray padded(NDManager manager, long[][] rows, int width, long padding) {
+    long[] flat = new long[rows.length * width];
+    Arrays.fill(flat, padding);
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(rows[i], 0, flat, i * width, rows[i].length);
+    }
+    return (PtNDArray) manager.create(flat, new Shape(rows.length, width));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.lacuna.lm;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where the arithmetic runs.
+ *
+ * @param device the CPU or one GPU
+ * @param threads threads within one operation on the CPU; 0 leaves libtorch's default, one for each core
+ */
+public record Compute(Device device, int threads) {
+  private static final Pattern CUDA = Pattern.compile("cuda:(\\d+)");
+
+  public static Compute cpu() {
+    return new Compute(Device.cpu(), 0);
+  }
+
+  /**
+   * @param name {@code auto} (the first GPU, if libtorch sees one), {@code cpu} or {@code cuda:N}
+   * @throws IllegalArgumentException for another name, or a GPU that libtorch does not see
+   */
+  public static Compute parse(String name, int threads) {
+    if (name.equals("cpu")) {
+      return new Compute(Device.cpu(), threads);
+    }
+    int gpus = Engine.getEngine("PyTorch").getGpuCount();
+    if (name.equals("auto")) {
+      return new Compute(gpus > 0 ? Device.gpu(0) : Device.cpu(), threads);
+    }
+    Matcher matcher = CUDA.matcher(name);
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("Unknown device \"" + name + "\". Use auto, cpu or cuda:N, for example cuda:0");
+    }
+    int index = Integer.parseInt(matcher.group(1));
+    if (index >= gpus) {
+      throw new IllegalArgumentException("Device " + name + " is not there: libtorch sees " + gpus
+          + " GPUs. Use cpu, or see \"lacuna doctor\" for what a GPU needs");
+    }
+    return new Compute(Device.gpu(index), threads);
+  }
+
+  boolean onGpu() {
+    return device.isGpu();
+  }
+
+  /** Applies the number of threads to libtorch, for this process. */
+  void apply() {
+    Engine.getEngine("PyTorch");
+    if (threads > 0) {
+      JniUtils.setNumThreads(threads);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return onGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+  }
+}

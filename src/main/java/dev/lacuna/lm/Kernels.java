@@ -1,0 +1,263 @@
+package dev.lacuna.lm;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Java's side of {@code kernels.torchscript}: one typed method for each of its own. Owns the native memory of weights,
+ * adapter and optimiser. Not thread-safe.
+ */
+final class Kernels implements AutoCloseable {
+  private static final float[] NO_STATE = {};
+
+  private final TorchModule module;
+  private final NDManager manager;
+  private NDManager adapterManager;
+  private Map<String, PtNDArray> adapter = Map.of();
+
+  Kernels(Compute compute) {
+    compute.apply();
+    module = TorchModule.load("kernels.torchscript", compute.device());
+    manager = module.manager();
+    adapterManager = manager.newSubManager();
+  }
+
+  NDManager manager() {
+    return manager;
+  }
+
+  void configure(ModelConfig config) {
+    module.call("configure", IValue.listFrom(new long[] {config.layers(), config.heads(), config.kvHeads(),
+        config.headDim(), config.slidingWindow().orElse(0)}), IValue.from(config.rmsEpsilon())).close();
+  }
+
+  void putWeights(Map<String, PtNDArray> weights) {
+    module.call("put_weights", IValue.stringMapFrom(weights)).close();
+  }
+
+  /** A 16-bit or 32-bit copy, made by TorchScript since DJL cannot name bfloat16. 15 is bfloat16, 6 float32. */
+  PtNDArray cast(PtNDArray array, int type) {
+    try (IValue result = module.call("cast", IValue.from(array), IValue.from(type))) {
+      return result.toTensor((PtNDManager) manager);
+    }
+  }
+
+  void putAdapter(Adapter values, boolean trainable) {
+    clearAdapter();
+    Map<String, PtNDArray> arrays = new LinkedHashMap<>();
+    values.tensors().forEach((name, tensor) -> {
+      NDArray array = adapterManager.create(tensor.values(), new Shape(tensor.shape()));
+      array.setRequiresGradient(trainable);
+      arrays.put(name, (PtNDArray) array);
+    });
+    module.call("put_adapter", IValue.stringMapFrom(arrays)).close();
+    module.call("adapter_settings", IValue.from(values.config().scale()), IValue.from(values.config().dropout()),
+        IValue.from(0.0)).close();
+    adapter = arrays;
+  }
+
+  void residualDropout(double dropout) {
+    module.call("adapter_settings", IValue.from(1.0), IValue.from(0.0), IValue.from(dropout)).close();
+  }
+
+  void clearAdapter() {
+    module.call("clear_adapter").close();
+    adapter = Map.of();
+    adapterManager.close();
+    adapterManager = manager.newSubManager();
+  }
+
+  Map<String, FloatTensor> readAdapter() {
+    return read(adapter);
+  }
+
+  static Map<String, FloatTensor> read(Map<String, PtNDArray> arrays) {
+    Map<String, FloatTensor> read = new LinkedHashMap<>();
+    arrays.forEach((name, array) -> read.put(name, new FloatTensor(array.getShape().getShape(), array.toFloatArray())));
+    return read;
+  }
+
+  /** Overwrites the attached adapter's values in place, keeping its names and shapes. */
+  void overwriteAdapter(Map<String, FloatTensor> values) {
+    putAdapterValues(values);
+  }
+
+  private void putAdapterValues(Map<String, FloatTensor> values) {
+    try (NDManager step = manager.newSubManager()) {
+      values.forEach((name, tensor) -> {
+        PtNDArray target = adapter.get(name);
+        if (target != null) {
+          try (IValue done = module.call("overwrite", IValue.from(target),
+              IValue.from((PtNDArray) step.create(tensor.values(), new Shape(tensor.shape()))))) {
+            done.toLong();
+          }
+        }
+      });
+    }
+  }
+
+  void setPrefix(long[] tokens) {
+    try (NDManager step = manager.newSubManager()) {
+      module.call("set_prefix", IValue.from(row(step, tokens))).close();
+    }
+  }
+
+  /** Logits [t, vocabulary] of one text. */
+  float[][] logits(long[] tokens) {
+    try (NDManager step = manager.newSubManager();
+        IValue result = module.call("logits", IValue.from(row(step, tokens)))) {
+      return rows(result.toTensor((PtNDManager) step).get(0));
+    }
+  }
+
+  /** All hidden states [layers + 1][t][d] of one text. */
+  float[][][] hiddenAll(long[] tokens) {
+    try (NDManager step = manager.newSubManager();
+        IValue result = module.call("hidden_all", IValue.from(row(step, tokens)))) {
+      NDArray all = result.toTensor((PtNDManager) step).squeeze(1);
+      float[][][] out = new float[(int) all.getShape().get(0)][][];
+      for (int i = 0; i < out.length; i++) {
+        out[i] = rows(all.get(i));
+      }
+      return out;
+    }
+  }
+
+  /** Hidden states [chosen][b][d] of right-padded texts. */
+  float[][][] hidden(Batch batch, long[] chosen, boolean mean) {
+    try (NDManager step = manager.newSubManager();
+        IValue result = module.call("hidden", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
+            IValue.listFrom(chosen), IValue.from(mean))) {
+      NDArray all = result.toTensor((PtNDManager) step);
+      float[] flat = all.toFloatArray();
+      int b = batch.size();
+      int d = (int) all.getShape().get(2);
+      float[][][] out = new float[chosen.length][b][d];
+      for (int c = 0; c < chosen.length; c++) {
+        for (int i = 0; i < b; i++) {
+          System.arraycopy(flat, (c * b + i) * d, out[c][i], 0, d);
+        }
+      }
+      return out;
+    }
+  }
+
+  /** Tokens (-1 after the end), log-probabilities and entropies, each flat [b · copies · steps]. */
+  record Drawn(long[] tokens, float[] logProbabilities, float[] entropies) {}
+
+  Drawn generate(Batch batch, float[] states, int copies, float[] uniforms, long[] stops, Sampling sampling) {
+    try (NDManager step = manager.newSubManager()) {
+      int rows = batch.size() * copies;
+      try (IValue result = module.call("generate", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
+          IValue.from(states(step, states, batch.size())), IValue.from(copies),
+          IValue.from((PtNDArray) step.create(uniforms, new Shape(rows, uniforms.length / rows))),
+          IValue.from((PtNDArray) step.create(stops)), IValue.from(sampling.temperature()),
+          IValue.from(sampling.topK()), IValue.from(sampling.topP()))) {
+        PtNDArray[] out = result.toTensorArray((PtNDManager) step);
+        return new Drawn(out[0].toLongArray(), out[1].toFloatArray(), out[2].toFloatArray());
+      }
+    }
+  }
+
+  /** Sum of log-probabilities, number of labels and sum of entropies, each [b]. */
+  float[][] score(Batch batch, float[] states) {
+    try (NDManager step = manager.newSubManager();
+        IValue result = module.call("score", IValue.from(batch.ids(step)), IValue.from(batch.labels(step)),
+            IValue.from(states(step, states, batch.size())))) {
+      List<float[]> out = new ArrayList<>();
+      for (PtNDArray array : result.toTensorArray((PtNDManager) step)) {
+        out.add(array.toFloatArray());
+      }
+      return out.toArray(float[][]::new);
+    }
+  }
+
+  /** Adds {@code weight} times the loss's gradient to the kept gradients; gives the loss, a weighted mean over the labels in nats. */
+  double backward(Batch batch, float[] states, double weight) {
+    try (NDManager step = manager.newSubManager()) {
+      NDList result = module.callWithAutograd("backward", new NDList(batch.ids(step), batch.labels(step),
+          batch.weights(step), states(step, states, batch.size()), step.create(new float[] {(float) weight})));
+      return result.get(0).toFloatArray()[0];
+    }
+  }
+
+  /** One AdamW step; gives the gradients' norm before clipping, not finite when the step was left out for it. */
+  double step(double learningRate, AdamW settings, int count) {
+    try (NDManager step = manager.newSubManager()) {
+      NDList result = module.callWithAutograd("step", new NDList(
+          step.create(new double[] {learningRate, settings.beta1(), settings.beta2(), settings.epsilon(),
+              settings.clipNorm(), count}),
+          step.create(new double[] {settings.decayA(), settings.decayB(), settings.decay()})));
+      return result.get(0).toFloatArray()[0];
+    }
+  }
+
+  void clearOptimizer() {
+    module.call("clear_optimizer").close();
+  }
+
+  /** First and second moments of the attached adapter, {@code name:m} and {@code name:v}; empty before the first step. */
+  Map<String, FloatTensor> readMoments() {
+    return readMap("get_moments");
+  }
+
+  Map<String, FloatTensor> readWeights() {
+    return readMap("get_weights");
+  }
+
+  private Map<String, FloatTensor> readMap(String method) {
+    try (NDManager step = manager.newSubManager(); IValue result = module.call(method)) {
+      Map<String, FloatTensor> read = new LinkedHashMap<>();
+      result.toIValueMap().forEach((name, value) -> {
+        try (value) {
+          NDArray array = value.toTensor((PtNDManager) step);
+          read.put(name, new FloatTensor(array.getShape().getShape(), array.toFloatArray()));
+        }
+      });
+      return read;
+    }
+  }
+
+  void putMoments(Map<String, FloatTensor> moments) {
+    Map<String, PtNDArray> arrays = new LinkedHashMap<>();
+    moments.forEach((name, tensor) ->
+        arrays.put(name, (PtNDArray) adapterManager.create(tensor.values(), new Shape(tensor.shape()))));
+    if (!arrays.isEmpty()) {
+      module.call("put_moments", IValue.stringMapFrom(arrays)).close();
+    }
+  }
+
+  @Override
+  public void close() {
+    module.close();
+  }
+
+  private static PtNDArray row(NDManager manager, long[] tokens) {
+    return (PtNDArray) manager.create(tokens, new Shape(1, tokens.length));
+  }
+
+  private static PtNDArray states(NDManager manager, float[] states, int rows) {
+    return states.length == 0
+        ? (PtNDArray) manager.create(NO_STATE)
+        : (PtNDArray) manager.create(states, new Shape(rows, states.length / rows));
+  }
+
+  private static float[][] rows(NDArray matrix) {
+    float[] flat = matrix.toFloatArray();
+    int columns = (int) matrix.getShape().get(1);
+    float[][] out = new float[flat.length / columns][columns];
+    for (int i = 0; i < out.length; i++) {
+      System.arraycopy(flat, i * columns, out[i], 0, columns);
+    }
+    return out;
+  }
+}

@@ -1,0 +1,324 @@
+package dev.lacuna.lm;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/**
+ * A decoder-only language model from a Hugging Face folder: text in, text, hidden states and log-probabilities out,
+ * with at most one adapter attached. Not thread-safe; owns native memory.
+ */
+public final class LanguageModel implements AutoCloseable {
+  /** Rows of one generation call on the CPU: wide enough to fill the cores, small enough to report progress and stop. */
+  private static final int ROWS = 320;
+  private static final int PROMPT_TOKENS = 8192;
+
+  private final Kernels kernels;
+  private final ModelConfig config;
+  private final TextTokenizer tokenizer;
+  private final Compute compute;
+  private final Object keptAlive;
+  private final Meter meter = new Meter();
+  private Optional<Adapter> adapter = Optional.empty();
+  private long[] prefix = {};
+
+  LanguageModel(Kernels kernels, ModelConfig config, TextTokenizer tokenizer, Compute compute, Object keptAlive) {
+    this.kernels = kernels;
+    this.config = config;
+    this.tokenizer = tokenizer;
+    this.compute = compute;
+    this.keptAlive = keptAlive;
+  }
+
+  /**
+   * Opens a model folder; float32 weights are mapped, not copied.
+   *
+   * @throws ModelFormatException when a file is missing, damaged, of an unknown architecture or unsafe (a pickle)
+   */
+  public static LanguageModel open(Path folder, Compute compute) {
+    return ModelLoader.open(folder, compute);
+  }
+
+  public ModelConfig config() {
+    return config;
+  }
+
+  public TextTokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  public Compute compute() {
+    return compute;
+  }
+
+  public Meter meter() {
+    return meter;
+  }
+
+  Kernels kernels() {
+    return kernels;
+  }
+
+  /** What the model was opened with: mapped files that must stay reachable. */
+  Object keptAlive() {
+    return keptAlive;
+  }
+
+  /** Answers with this adapter from now on; one attached before is taken off. */
+  public void attach(Adapter adapter) {
+    kernels.putAdapter(adapter, false);
+    this.adapter = Optional.of(adapter);
+    forgetPrefix();
+  }
+
+  /** Answers as the base model from now on. */
+  public void detach() {
+    kernels.clearAdapter();
+    adapter = Optional.empty();
+    forgetPrefix();
+  }
+
+  public Optional<Adapter> adapter() {
+    return adapter;
+  }
+
+  /** The weights or the adapter changed under the kept prefix. */
+  void forgetPrefix() {
+    prefix = new long[] {-1};
+  }
+
+  void attached(Adapter trained) {
+    adapter = Optional.of(trained);
+    forgetPrefix();
+  }
+
+  /**
+   * Continues every prompt {@code sampling.copies()} times.
+   *
+   * @param progress called with the number of prompts done; may throw to cancel
+   * @return for each prompt its continuations
+   */
+  public List<List<Continuation>> generate(List<long[]> prompts, Sampling sampling, IntConsumer progress) {
+    return generate(prompts, List.of(), sampling, progress);
+  }
+
+  /** The same, each prompt preceded by the pseudo-tokens of a hidden state [d]; needs an adapter with an inversion. */
+  public List<List<Continuation>> generateFromStates(List<float[]> states, long[] prompt, Sampling sampling,
+      IntConsumer progress) {
+    return generate(states.stream().map(s -> prompt).toList(), states, sampling, progress);
+  }
+
+  private List<List<Continuation>> generate(List<long[]> prompts, List<float[]> states, Sampling sampling,
+      IntConsumer progress) {
+    long[] stops = stopTokens(sampling);
+    int shared = states.isEmpty() ? usePrefix(prompts) : 0;
+    List<List<Continuation>> out = new ArrayList<>(java.util.Collections.nCopies(prompts.size(), List.of()));
+    int done = 0;
+    for (int[] chunk : chunks(prompts, shared, Math.max(1, ROWS / sampling.copies()), !states.isEmpty())) {
+      List<long[]> rows = Arrays.stream(chunk).mapToObj(i -> tail(prompts.get(i), shared)).toList();
+      Batch batch = Batch.prompts(rows);
+      float[] flat = flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
+      float[] uniforms = new float[chunk.length * sampling.copies() * sampling.maxNewTokens()];
+      if (sampling.temperature() > 0) {
+        for (int r = 0; r < chunk.length; r++) {
+          long key = states.isEmpty() ? Arrays.hashCode(prompts.get(chunk[r])) : Arrays.hashCode(states.get(chunk[r]));
+          fillUniforms(uniforms, r, sampling, key);
+        }
+      }
+      Kernels.Drawn drawn = kernels.generate(batch, flat, sampling.copies(), uniforms, stops, sampling);
+      meter.forward(batch.tokens());
+      for (int r = 0; r < chunk.length; r++) {
+        List<Continuation> copies = new ArrayList<>(sampling.copies());
+        for (int c = 0; c < sampling.copies(); c++) {
+          copies.add(continuation(drawn, (r * sampling.copies() + c) * sampling.maxNewTokens(), sampling, stops));
+        }
+        out.set(chunk[r], List.copyOf(copies));
+      }
+      done += chunk.length;
+      progress.accept(done);
+    }
+    return out;
+  }
+
+  private static void fillUniforms(float[] uniforms, int row, Sampling sampling, long key) {
+    for (int c = 0; c < sampling.copies(); c++) {
+      SplittableRandom random = new SplittableRandom((sampling.seed() * 0x9E3779B97F4A7C15L + key) * 31 + c);
+      int from = (row * sampling.copies() + c) * sampling.maxNewTokens();
+      for (int s = 0; s < sampling.maxNewTokens(); s++) {
+        uniforms[from + s] = (float) random.nextDouble();
+      }
+    }
+  }
+
+  private Continuation continuation(Kernels.Drawn drawn, int from, Sampling sampling, long[] stops) {
+    int length = 0;
+    double logProbability = 0;
+    double entropy = 0;
+    while (length < sampling.maxNewTokens() && drawn.tokens()[from + length] >= 0) {
+      logProbability += drawn.logProbabilities()[from + length];
+      entropy += drawn.entropies()[from + length];
+      length++;
+    }
+    meter.generated(length);
+    long last = drawn.tokens()[from + length - 1];
+    boolean ended = Arrays.stream(stops).anyMatch(s -> s == last);
+    long[] tokens = Arrays.copyOfRange(drawn.tokens(), from, from + length);
+    String text = tokenizer.decode(tokens);
+    for (String stop : sampling.stops()) {
+      int at = text.indexOf(stop);
+      if (at >= 0) {
+        text = text.substring(0, at);
+        ended = true;
+      }
+    }
+    return new Continuation(text, length, logProbability, entropy / length, ended);
+  }
+
+  private long[] stopTokens(Sampling sampling) {
+    return java.util.stream.LongStream.concat(config.eosTokenIds().stream().mapToLong(Integer::longValue),
+        Arrays.stream(tokenizer.tokensHolding(sampling.stops()))).distinct().toArray();
+  }
+
+  /** Where in a prompt a hidden state is read. */
+  public enum Pooling { LAST_TOKEN, MEAN }
+
+  /** Receives the states of one batch: the prompts' indices and {@code [layer][row][d]} in the order of the asked layers. */
+  @FunctionalInterface
+  public interface StatesConsumer {
+    void accept(int[] indices, float[][][] states);
+  }
+
+  /**
+   * Streams hidden states of any number of prompts. Layer 0 is the embedding, layer {@code config.layers()} comes after
+   * the last norm, as in transformers' {@code output_hidden_states}. With {@link Pooling#MEAN} the prefix that all
+   * prompts share is not part of the mean.
+   */
+  public void hiddenStates(List<long[]> prompts, int[] layers, Pooling pooling, StatesConsumer consumer) {
+    int shared = usePrefix(prompts);
+    long[] chosen = Arrays.stream(layers).asLongStream().toArray();
+    for (int[] chunk : chunks(prompts, shared, 128, false)) {
+      Batch batch = Batch.prompts(Arrays.stream(chunk).mapToObj(i -> tail(prompts.get(i), shared)).toList());
+      meter.forward(batch.tokens());
+      consumer.accept(chunk, kernels.hidden(batch, chosen, pooling == Pooling.MEAN));
+    }
+  }
+
+  /** The same, all at once: {@code [layer][prompt][d]}. */
+  public float[][][] hiddenStates(List<long[]> prompts, int[] layers, Pooling pooling) {
+    float[][][] all = new float[layers.length][prompts.size()][];
+    hiddenStates(prompts, layers, pooling, (indices, states) -> {
+      for (int l = 0; l < layers.length; l++) {
+        for (int r = 0; r < indices.length; r++) {
+          all[l][indices[r]] = states[l][r];
+        }
+      }
+    });
+    return all;
+  }
+
+  /**
+   * How likely the model finds a text after a prompt.
+   *
+   * @param logProbability sum over the text's tokens, in nats
+   * @param meanEntropy mean entropy of the distributions that its tokens were drawn from, in nats
+   */
+  public record Score(double logProbability, int tokens, double meanEntropy) {
+    public double meanLogProbability() {
+      return logProbability / Math.max(1, tokens);
+    }
+  }
+
+  /** Scores {@code texts.get(i)} after {@code prompts.get(i)}; prompts have at least one token. */
+  public List<Score> score(List<long[]> prompts, List<long[]> texts) {
+    List<Example> examples = IntStream.range(0, prompts.size())
+        .mapToObj(i -> Example.answering(prompts.get(i), texts.get(i))).toList();
+    List<long[]> inputs = examples.stream().map(e -> Arrays.copyOf(e.tokens(), e.tokens().length - 1)).toList();
+    kernels.setPrefix(new long[0]);
+    prefix = new long[0];
+    Score[] out = new Score[prompts.size()];
+    for (int[] chunk : chunks(inputs, 0, 128, false)) {
+      Batch batch = Batch.examples(Arrays.stream(chunk).mapToObj(examples::get).toList());
+      meter.forward(batch.tokens());
+      float[][] result = kernels.score(batch, new float[0]);
+      for (int r = 0; r < chunk.length; r++) {
+        int count = Math.round(result[1][r]);
+        out[chunk[r]] = new Score(result[0][r], count, result[2][r] / Math.max(1, count));
+      }
+    }
+    return List.of(out);
+  }
+
+  /** Prefills the longest beginning that all prompts share, once for all of them; every prompt keeps a token of its own. */
+  private int usePrefix(List<long[]> prompts) {
+    if (prompts.isEmpty()) {
+      return 0;
+    }
+    long[] first = prompts.getFirst();
+    int shared = prompts.size() < 2 ? 0 : first.length - 1;
+    for (long[] prompt : prompts) {
+      if (prompt.length == 0) {
+        throw new IllegalArgumentException("A prompt without tokens cannot be continued");
+      }
+      int mismatch = Arrays.mismatch(first, 0, shared, prompt, 0, Math.min(shared, prompt.length - 1));
+      shared = mismatch < 0 ? shared : mismatch;
+    }
+    long[] wanted = Arrays.copyOf(first, shared);
+    if (!Arrays.equals(wanted, prefix)) {
+      kernels.setPrefix(wanted);
+      prefix = wanted;
+      meter.forward(shared);
+    }
+    return shared;
+  }
+
+  /** Indices by length, so that a batch has little padding, each batch within the bounds. */
+  private static List<int[]> chunks(List<long[]> prompts, int shared, int maxRows, boolean inOrder) {
+    int[] order = inOrder ? IntStream.range(0, prompts.size()).toArray()
+        : IntStream.range(0, prompts.size()).boxed()
+            .sorted(Comparator.comparingInt((Integer i) -> prompts.get(i).length).reversed())
+            .mapToInt(Integer::intValue).toArray();
+    List<int[]> out = new ArrayList<>();
+    int from = 0;
+    while (from < order.length) {
+      int width = Math.max(1, prompts.get(order[from]).length - shared);
+      int to = Math.min(order.length, from + Math.max(1, Math.min(maxRows, PROMPT_TOKENS / width)));
+      out.add(Arrays.copyOfRange(order, from, to));
+      from = to;
+    }
+    return out;
+  }
+
+  private static long[] tail(long[] tokens, int from) {
+    return Arrays.copyOfRange(tokens, from, tokens.length);
+  }
+
+  static float[] flatten(List<float[]> rows) {
+    if (rows.isEmpty()) {
+      return new float[0];
+    }
+    int width = rows.getFirst().length;
+    float[] flat = new float[rows.size() * width];
+    for (int i = 0; i < rows.size(); i++) {
+      System.arraycopy(rows.get(i), 0, flat, i * width, width);
+    }
+    return flat;
+  }
+
+  /** The base weights as they stand, by the kernels' names; for saving a model trained from scratch. */
+  Map<String, FloatTensor> readWeights() {
+    return kernels.readWeights();
+  }
+
+  @Override
+  public void close() {
+    tokenizer.close();
+    kernels.close();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.lacuna.lm;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** From a folder's files to an open model. */
+final class ModelLoader {
+  private static final int BFLOAT16 = 15;
+
+  private ModelLoader() {}
+
+  static LanguageModel open(Path folder, Compute compute) {
+    try {
+      ModelConfig config = ModelConfig.read(folder);
+      CheckpointFiles stored = CheckpointFiles.open(folder);
+      stored.check(config);
+      TextTokenizer tokenizer = TextTokenizer.open(folder, config.vocabulary());
+      Kernels kernels = new Kernels(compute);
+      List<ByteBuffer> buffers = new ArrayList<>();
+      Map<String, PtNDArray> weights = new LinkedHashMap<>();
+      for (String name : config.expectedTensors().keySet()) {
+        StoredTensor tensor = stored.tensor(name);
+        ByteBuffer buffer = tensor.type() == TensorType.F32 ? tensor.buffer()
+            : FloatConversion.toFloat32(tensor.segment(), tensor.type());
+        buffers.add(buffer);
+        weights.put(kernelName(name), array(kernels, compute, buffer, tensor.shape()));
+      }
+      finish(kernels, config, weights);
+      return new LanguageModel(kernels, config, tokenizer, compute, buffers);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The model folder " + folder + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** A model with given weights, all trainable, for training from scratch. */
+  static LanguageModel fresh(ModelConfig config, TextTokenizer tokenizer, Map<String, FloatTensor> values,
+      Compute compute) {
+    Kernels kernels = new Kernels(compute);
+    Map<String, PtNDArray> weights = new LinkedHashMap<>();
+    values.forEach((name, tensor) -> {
+      PtNDArray array = (PtNDArray) kernels.manager().create(tensor.values(), new Shape(tensor.shape()));
+      array.setRequiresGradient(true);
+      weights.put(name, array);
+    });
+    finish(kernels, config, weights);
+    return new LanguageModel(kernels, config, tokenizer, compute, List.of());
+  }
+
+  /** Hugging Face's name without its leading {@code model.}. */
+  static String kernelName(String name) {
+    return name.startsWith("model.") ? name.substring("model.".length()) : name;
+  }
+
+  /** The way back. */
+  static String fileName(String kernelName) {
+    return kernelName.startsWith("lm_head") ? kernelName : "model." + kernelName;
+  }
+
+  private static void finish(Kernels kernels, ModelConfig config, Map<String, PtNDArray> weights) {
+    double[] frequencies = config.ropeInverseFrequencies();
+    float[] rope = new float[frequencies.length];
+    for (int i = 0; i < rope.length; i++) {
+      rope[i] = (float) frequencies[i];
+    }
+    weights.put("rope", (PtNDArray) kernels.manager().create(rope));
+    kernels.configure(config);
+    kernels.putWeights(weights);
+  }
+
+  private static PtNDArray array(Kernels kernels, Compute compute, ByteBuffer buffer, long[] shape) {
+    NDManager manager = kernels.manager();
+    // On the CPU the array is the mapped file itself; on a GPU it goes up as float32 and is narrowed there.
+    if (!compute.onGpu()) {
+      return (PtNDArray) manager.create(buffer, new Shape(shape), DataType.FLOAT32);
+    }
+    try (NDManager step = manager.newSubManager()) {
+      return kernels.cast((PtNDArray) step.create(buffer, new Shape(shape), DataType.FLOAT32), BFLOAT16);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.lacuna.lm;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Writes a safetensors file of F32, F16 or BF16 tensors. The file appears whole or not at all: it is written beside its
+ * place, forced to disk, then moved.
+ */
+public final class SafetensorsWriter {
+  private static final int ALIGNMENT = 8;
+  private static final int BLOCK = 16_384;
+
+  private final Map<String, Source> tensors = new LinkedHashMap<>();
+  private final Map<String, String> metadata = new LinkedHashMap<>();
+
+  /** @param values 32-bit little-endian floats, from position to limit */
+  private record Source(TensorType type, long[] shape, ByteBuffer values) {
+    long bytes() {
+      return (long) values.remaining() / Float.BYTES * type.itemSize();
+    }
+  }
+
+  /** A text pair for the file's {@code __metadata__}. */
+  public SafetensorsWriter meta(String key, String value) {
+    metadata.put(key, value);
+    return this;
+  }
+
+  /**
+   * Adds a tensor; its values are read when the file is written.
+   *
+   * @param type F32, F16 or BF16; values are rounded to the nearest
+   * @param values 32-bit floats in row-major order, in the buffer's own byte order, from its position to its limit
+   * @throws IllegalArgumentException when the shape does not hold exactly the values, or the name is taken
+   */
+  public SafetensorsWriter add(String name, TensorType type, long[] shape, ByteBuffer values) {
+    long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    if (elements * Float.BYTES != values.remaining()) {
+      throw new IllegalArgumentException("Tensor %s of shape %s needs %d floats, not %d bytes".formatted(name,
+          Arrays.toString(shape), elements, values.remaining()));
+    }
+    if (!type.isFloat()) {
+      throw new IllegalArgumentException("Tensor " + name + ": cannot write floats as " + type);
+    }
+    var source = new Source(type, shape.clone(), values.duplicate().order(values.order()));
+    if (tensors.putIfAbsent(name, source) != null) {
+      throw new IllegalArgumentException("Tensor " + name + " is there twice");
+    }
+    return this;
+  }
+
+  /** Adds a tensor of type F32. */
+  public SafetensorsWriter add(String name, long[] shape, float[] values) {
+    var buffer = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    buffer.asFloatBuffer().put(values);
+    return add(name, TensorType.F32, shape, buffer);
+  }
+
+  /** Writes the file, replacing one that is there. */
+  public void write(Path file) throws IOException {
+    WholeFile.write(file, out -> {
+      WholeFile.writeFully(out, ByteBuffer.wrap(header()));
+      for (Source source : tensors.values()) {
+        writeValues(out, source);
+      }
+    });
+  }
+
+  /** The length and the JSON, padded with spaces so that the data begins at a multiple of 8 bytes. */
+  private byte[] header() throws IOException {
+    ObjectNode json = JsonFields.mapper().createObjectNode();
+    if (!metadata.isEmpty()) {
+      ObjectNode pairs = json.putObject("__metadata__");
+      metadata.forEach(pairs::put);
+    }
+    long at = 0;
+    for (var entry : tensors.entrySet()) {
+      Source source = entry.getValue();
+      ObjectNode tensor = json.putObject(entry.getKey()).put("dtype", source.type().name());
+      var shape = tensor.putArray("shape");
+      Arrays.stream(source.shape()).forEach(shape::add);
+      tensor.putArray("data_offsets").add(at).add(at + source.bytes());
+      at += source.bytes();
+    }
+    byte[] text = JsonFields.mapper().writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+    int padded = Math.ceilDiv(text.length, ALIGNMENT) * ALIGNMENT;
+    byte[] bytes = new byte[Long.BYTES + padded];
+    Arrays.fill(bytes, (byte) ' ');
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(padded).put(text);
+    return bytes;
+  }
+
+  private static void writeValues(FileChannel out, Source source) throws IOException {
+    var values = source.values().duplicate().order(source.values().order()).asFloatBuffer();
+    float[] block = new float[Math.min(BLOCK, values.remaining())];
+    var bytes = ByteBuffer.allocate(block.length * source.type().itemSize()).order(ByteOrder.LITTLE_ENDIAN);
+    while (values.hasRemaining()) {
+      int count = Math.min(block.length, values.remaining());
+      values.get(block, 0, count);
+      bytes.clear();
+      FloatConversion.narrow(block, count, source.type(), bytes);
+      WholeFile.writeFully(out, bytes.flip());
+    }
+  }
+}

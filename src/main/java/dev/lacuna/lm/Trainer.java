@@ -1,0 +1,100 @@
+package dev.lacuna.lm;
+
+import ai.djl.engine.Engine;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * The training loop, for an attached adapter (the base is frozen) or, from scratch, for all weights. Batches hold texts
+ * of like length; the loss is the mean over the learned tokens of a whole optimiser step, however it is cut into
+ * micro-batches.
+ */
+final class Trainer {
+  private static final int BUCKET = 16;
+
+  private final LanguageModel model;
+  private final TrainingPlan plan;
+  private final TrainingListener listener;
+  private int step;
+
+  Trainer(LanguageModel model, TrainingPlan plan, TrainingListener listener) {
+    this.model = model;
+    this.plan = plan;
+    this.listener = listener;
+  }
+
+  /** Steps done; set when a checkpoint is resumed. */
+  int step() {
+    return step;
+  }
+
+  void resumeAt(int step) {
+    this.step = step;
+  }
+
+  /**
+   * Runs one epoch, or what is left of it after a resume.
+   *
+   * @param epoch from 0; decides the order of the examples
+   * @return false when the listener asked to stop
+   * @throws TrainingDivergedException when the loss is no finite number
+   */
+  boolean epoch(int epoch, int steps, List<Example> examples) {
+    List<List<Example>> batches = batches(examples, plan.seed() + epoch);
+    int perEpoch = Math.ceilDiv(batches.size(), plan.accumulate());
+    int warmup = (int) Math.round(steps * plan.warmupRatio());
+    for (int i = step - epoch * perEpoch; i < perEpoch; i++) {
+      long start = System.nanoTime();
+      List<Batch> micro = new ArrayList<>();
+      List<float[]> states = new ArrayList<>();
+      for (List<Example> group : batches.subList(i * plan.accumulate(),
+          Math.min(batches.size(), (i + 1) * plan.accumulate()))) {
+        micro.add(Batch.examples(group));
+        states.add(LanguageModel.flatten(group.stream().flatMap(e -> e.state().stream()).toList()));
+      }
+      double weight = micro.stream().mapToDouble(Batch::weight).sum();
+      // Dropout's masks depend on the seed and the step alone, so that a resumed run repeats the one that was cut.
+      Engine.getEngine("PyTorch").setRandomSeed((int) (plan.seed() * 1_000_003 + step));
+      double loss = 0;
+      long tokens = 0;
+      for (int m = 0; m < micro.size(); m++) {
+        double share = micro.get(m).weight() / weight;
+        loss += share * model.kernels().backward(micro.get(m), states.get(m), share);
+        tokens += micro.get(m).tokens();
+      }
+      model.meter().trained(tokens);
+      double rate = plan.learningRate() * plan.schedule().factor(step, steps, warmup);
+      double norm = model.kernels().step(rate, plan.optimizer(), step + 1);
+      if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+        throw new TrainingDivergedException(step, loss);
+      }
+      step++;
+      double seconds = (System.nanoTime() - start) / 1e9;
+      if (!listener.stepped(new TrainingStep(step, steps, epoch, plan.epochs(), loss, rate, tokens, seconds))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Shuffled, then sorted by length within runs of some batches: little padding, and a new order in each epoch. */
+  private List<List<Example>> batches(List<Example> examples, long seed) {
+    List<Example> shuffled = new ArrayList<>(examples);
+    Random random = new Random(seed);
+    Collections.shuffle(shuffled, random);
+    List<List<Example>> batches = new ArrayList<>();
+    int run = plan.batch() * BUCKET;
+    for (int from = 0; from < shuffled.size(); from += run) {
+      List<Example> part = new ArrayList<>(shuffled.subList(from, Math.min(shuffled.size(), from + run)));
+      part.sort(Comparator.comparingInt(e -> e.tokens().length));
+      for (int b = 0; b < part.size(); b += plan.batch()) {
+        batches.add(part.subList(b, Math.min(part.size(), b + plan.batch())));
+      }
+    }
+    Collections.shuffle(batches, random);
+    return batches;
+  }
+}

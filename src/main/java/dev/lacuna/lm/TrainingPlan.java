@@ -1,0 +1,25 @@
+package dev.lacuna.lm;
+
+/**
+ * @param batch examples in one micro-batch
+ * @param accumulate micro-batches in one optimiser step
+ * @param warmupRatio share of all steps over which the learning rate rises
+ * @param seed of the order of the examples and of dropout
+ */
+public record TrainingPlan(double learningRate, Schedule schedule, double warmupRatio, AdamW optimizer, int epochs,
+    int batch, int accumulate, long seed) {
+  public TrainingPlan {
+    if (!(learningRate > 0) || warmupRatio < 0 || warmupRatio > 1 || epochs < 1 || batch < 1 || accumulate < 1) {
+      throw new IllegalArgumentException("Training needs a learning rate > 0, 0 <= warm-up <= 1, epochs, batch and"
+          + " accumulation >= 1; got " + learningRate + ", " + warmupRatio + ", " + epochs + ", " + batch + ", " + accumulate);
+    }
+  }
+
+  public TrainingPlan withSeed(long seed) {
+    return new TrainingPlan(learningRate, schedule, warmupRatio, optimizer, epochs, batch, accumulate, seed);
+  }
+
+  int stepsPerEpoch(int examples) {
+    return Math.ceilDiv(Math.ceilDiv(examples, batch), accumulate);
+  }
+}

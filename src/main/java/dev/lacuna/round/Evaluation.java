@@ -1,0 +1,46 @@
+package dev.lacuna.round;
+
+import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.Answers;
+import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.Metrics;
+import dev.lacuna.lm.LanguageModel;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * How well a model answers held-out wordings.
+ *
+ * @param accuracy share whose greedy answer is equivalent to a reference
+ * @param ece expected calibration error of the greedy answers' probabilities
+ * @param right by item, in the items' order
+ */
+public record Evaluation(double accuracy, double ece, boolean[] right) {
+
+  public static Evaluation of(LanguageModel model, FewShotFormat format, List<EvaluationItem> items,
+      AnswerEquivalence equivalence, IntConsumer progress) {
+    if (items.isEmpty()) {
+      return new Evaluation(Double.NaN, Double.NaN, new boolean[0]);
+    }
+    List<Answers.Answer> answers =
+        Answers.greedy(model, format, items.stream().map(EvaluationItem::question).toList(), progress);
+    boolean[] right = new boolean[items.size()];
+    double[] confidence = new double[items.size()];
+    int hits = 0;
+    for (int i = 0; i < right.length; i++) {
+      right[i] = equivalence.matches(items.get(i).question(), answers.get(i).text(), items.get(i).answers());
+      confidence[i] = answers.get(i).probability();
+      hits += right[i] ? 1 : 0;
+    }
+    return new Evaluation(hits / (double) right.length, Metrics.ece(confidence, right), right);
+  }
+
+  /** Share of all items that were right in {@code before} and are wrong now. */
+  public double forgottenSince(Evaluation before) {
+    int lost = 0;
+    for (int i = 0; i < right.length; i++) {
+      lost += before.right[i] && !right[i] ? 1 : 0;
+    }
+    return right.length == 0 ? Double.NaN : lost / (double) right.length;
+  }
+}

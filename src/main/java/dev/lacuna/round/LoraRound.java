@@ -1,0 +1,94 @@
+package dev.lacuna.round;
+
+import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.Answers;
+import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.lm.Adapter;
+import dev.lacuna.lm.Example;
+import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.LoraConfig;
+import dev.lacuna.lm.LoraTraining;
+import dev.lacuna.lm.TrainingListener;
+import dev.lacuna.lm.TrainingPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One round of teaching: a fresh LoRA on all labels. So that the model forgets less, each label is accompanied by a
+ * question that nobody labelled, with the base model's own confident answer to it (rehearsal by self-distillation): it
+ * costs no expert and is the same for every strategy.
+ */
+public final class LoraRound {
+  /** Only answers at least this probable are rehearsed: what the base model is unsure of is not worth keeping. */
+  public static final double SURE = 0.7;
+
+  private final LanguageModel model;
+  private final FewShotFormat format;
+  private final LoraConfig lora;
+  private final TrainingPlan plan;
+
+  /** A question and the answer that an expert, or the oracle, gave. */
+  public record Label(String question, String answer) {}
+
+  public LoraRound(LanguageModel model, FewShotFormat format, LoraConfig lora, TrainingPlan plan) {
+    this.model = model;
+    this.format = format;
+    this.lora = lora;
+    this.plan = plan;
+  }
+
+  /**
+   * @param rehearsed the base model's own answers, as labels
+   * @param checkpoint file for resuming, if any
+   * @param evaluator called after each epoch, the model answering as it stands; greater is better, NaN keeps the latest
+   */
+  public LoraTraining.Outcome run(List<Label> labels, List<Label> rehearsed, Optional<Path> checkpoint, boolean resume,
+      TrainingListener listener, ToDoubleFunction<Integer> evaluator) {
+    List<Label> all = new ArrayList<>(labels);
+    all.addAll(rehearsed);
+    Adapter fresh = Adapter.fresh(model.config(), lora, plan.seed());
+    return new LoraTraining(model, plan, checkpoint)
+        .run(fresh, epoch -> labels.isEmpty() ? List.of() : texts(all, epoch), resume, listener, evaluator);
+  }
+
+  /**
+   * All labels, shuffled and joined by a few to a text: each is learnt after other worked examples, as it will be asked,
+   * at no more cost than learning it alone.
+   */
+  private List<Example> texts(List<Label> labels, int epoch) {
+    List<Label> shuffled = new ArrayList<>(labels);
+    Collections.shuffle(shuffled, new SplittableRandom(plan.seed() * 31 + epoch));
+    int together = format.shots().size() + 1;
+    List<Example> texts = new ArrayList<>();
+    for (int from = 0; from < shuffled.size(); from += together) {
+      List<Label> some = shuffled.subList(from, Math.min(shuffled.size(), from + together));
+      texts.add(Example.conversation(format.start(model.tokenizer()),
+          some.stream().map(l -> format.asked(model.tokenizer(), l.question())).toList(),
+          some.stream().map(l -> format.answer(model.tokenizer(), l.answer())).toList()));
+    }
+    return texts;
+  }
+
+  /**
+   * Up to {@code count} unlabelled questions with the model's own answers, those that it is surest of. The model must
+   * have no adapter attached.
+   */
+  public static List<Label> rehearsal(LanguageModel model, FewShotFormat format, List<String> questions, int count,
+      double leastProbability, long seed) {
+    List<String> some = new ArrayList<>(questions);
+    Collections.shuffle(some, new SplittableRandom(seed));
+    List<Answers.Answer> answers = Answers.greedy(model, format, some, n -> { });
+    List<Label> sure = new ArrayList<>();
+    for (int i = 0; i < some.size() && sure.size() < count; i++) {
+      if (answers.get(i).probability() >= leastProbability) {
+        sure.add(new Label(some.get(i), answers.get(i).text()));
+      }
+    }
+    return sure;
+  }
+}

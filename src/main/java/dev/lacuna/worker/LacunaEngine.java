@@ -1,0 +1,133 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.NormalisedAnswers;
+import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.Meter;
+import dev.lacuna.lm.ModelFormatException;
+import dev.lacuna.lm.TrainingDivergedException;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.GenerateRequest;
+import dev.lacuna.worker.api.GenerateResult;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.LmBenchmark;
+import dev.lacuna.worker.api.MapRequest;
+import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.ProbeRequest;
+import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.RoundRequest;
+import dev.lacuna.worker.api.RoundResult;
+import dev.lacuna.worker.api.SelectRequest;
+import dev.lacuna.worker.api.SelectResult;
+import dev.lacuna.worker.api.SimulationRequest;
+import dev.lacuna.worker.api.SimulationResult;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The real engine: the steps of the loop on a language model run by DJL. */
+public final class LacunaEngine implements WorkerEngine {
+  private final AnswerEquivalence equivalence = new NormalisedAnswers();
+  private Optional<ProjectModel> open = Optional.empty();
+  private Optional<DecoderCache> decoder = Optional.empty();
+
+  @Override
+  public ModelInfo open(OpenModel request, JobContext job) {
+    return explained(() -> {
+      if (open.isEmpty() || !open.get().isFor(request)) {
+        close();
+        open = Optional.of(ProjectModel.open(request));
+      }
+      return open.get().info();
+    });
+  }
+
+  @Override
+  public ProbeResult probe(ProbeRequest request, JobContext job) {
+    return with(model -> new ProbeJob(model, equivalence, job).run(request));
+  }
+
+  @Override
+  public MapResult map(MapRequest request, JobContext job) {
+    return with(model -> new MapJob(model, job).run(request));
+  }
+
+  @Override
+  public GenerateResult generate(GenerateRequest request, JobContext job) {
+    return with(model -> {
+      DecoderCache cache = decoder.orElseGet(DecoderCache::new);
+      decoder = Optional.of(cache);
+      return new GenerateJob(model, equivalence, cache, job).run(request);
+    });
+  }
+
+  @Override
+  public SelectResult select(SelectRequest request, JobContext job) {
+    return with(model -> new SelectJob(model, job).run(request));
+  }
+
+  @Override
+  public RoundResult round(RoundRequest request, JobContext job) {
+    return with(model -> new RoundJob(model, equivalence, job).run(request));
+  }
+
+  @Override
+  public SimulationResult simulate(SimulationRequest request, JobContext job) {
+    return with(model -> new SimulateJob(model, equivalence, job).run(request));
+  }
+
+  @Override
+  public LmBenchmark benchmark(JobContext job) {
+    return with(model -> new BenchmarkJob(model, job).run());
+  }
+
+  private <T> T with(Function<ProjectModel, T> work) {
+    ProjectModel model = open.orElseThrow(() -> new LacunaException(ErrorCode.MISSING_STEP, "No model is open.",
+        "Open the project's model first."));
+    return explained(() -> {
+      try {
+        return work.apply(model);
+      } finally {
+        model.answerAsOpened();
+      }
+    });
+  }
+
+  /** The language model's own failures in the user's words and codes. */
+  private static <T> T explained(java.util.function.Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (ModelFormatException e) {
+      throw new LacunaException(ErrorCode.MODEL, String.valueOf(e.getMessage()), e.remedy());
+    } catch (TrainingDivergedException e) {
+      throw new LacunaException(ErrorCode.DIVERGED, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      throw new LacunaException(ErrorCode.WRONG_USE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Tokens and seconds of one job. */
+  static final class Bill {
+    private final ProjectModel model;
+    private final Meter.Reading before;
+    private final long start = System.nanoTime();
+
+    Bill(ProjectModel model) {
+      this.model = model;
+      LanguageModel lm = model.model();
+      this.before = lm.meter().read();
+    }
+
+    dev.lacuna.worker.api.Costs total() {
+      return model.costs(before, start);
+    }
+  }
+
+  @Override
+  public void close() {
+    open.ifPresent(ProjectModel::close);
+    open = Optional.empty();
+    decoder = Optional.empty();
+  }
+}

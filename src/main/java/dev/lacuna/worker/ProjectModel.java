@@ -1,0 +1,150 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.FittedProbe;
+import dev.lacuna.lm.Adapter;
+import dev.lacuna.lm.Compute;
+import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.Meter;
+import dev.lacuna.worker.api.Costs;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.PromptFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The open model of a project, the adapter that it answers with, and the folder where the worker keeps its tensors. */
+final class ProjectModel implements AutoCloseable {
+  private final OpenModel request;
+  private final LanguageModel model;
+  private final Optional<Adapter> adapter;
+  private final String fingerprint;
+
+  private ProjectModel(OpenModel request, LanguageModel model, Optional<Adapter> adapter, String fingerprint) {
+    this.request = request;
+    this.model = model;
+    this.adapter = adapter;
+    this.fingerprint = fingerprint;
+  }
+
+  static ProjectModel open(OpenModel request) {
+    Path folder = Path.of(request.model());
+    LanguageModel model = LanguageModel.open(folder, compute(request));
+    try {
+      Optional<Adapter> adapter = request.adapter().isEmpty() ? Optional.empty()
+          : Optional.of(Adapter.read(Path.of(request.adapter()), model.config()));
+      ProjectModel opened = new ProjectModel(request, model, adapter, fingerprint(folder, request.adapter()));
+      opened.answerAsOpened();
+      return opened;
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static Compute compute(OpenModel request) {
+    try {
+      return Compute.parse(request.device(), request.threads());
+    } catch (IllegalArgumentException e) {
+      throw new LacunaException(ErrorCode.DEVICE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  boolean isFor(OpenModel other) {
+    return request.equals(other) && fingerprint.equals(fingerprint(Path.of(other.model()), other.adapter()));
+  }
+
+  LanguageModel model() {
+    return model;
+  }
+
+  String fingerprint() {
+    return fingerprint;
+  }
+
+  Path work() {
+    return Path.of(request.work());
+  }
+
+  String modelName() {
+    return Path.of(request.model()).getFileName().toString();
+  }
+
+  /** After a decoder or a round had its own adapter on the model. */
+  void answerAsOpened() {
+    adapter.ifPresentOrElse(model::attach, model::detach);
+  }
+
+  /** The probe kept for this very model and adapter. */
+  FittedProbe probe() {
+    return FittedProbe.load(probeFolder()).orElseThrow(() -> new LacunaException(ErrorCode.MISSING_STEP,
+        "The model has not been probed with this project's questions.", "Probe first: lacuna probe."));
+  }
+
+  Path probeFolder() {
+    return work().resolve("probe-" + fingerprint);
+  }
+
+  Path projectionFile() {
+    return work().resolve("projection-" + fingerprint + ".bin");
+  }
+
+  static FewShotFormat format(PromptFormat format) {
+    return new FewShotFormat(format.instruction(), format.questionPrefix(), format.answerPrefix(), format.end(),
+        format.examples().stream().map(e -> new FewShotFormat.Shot(e.question(), e.answer())).toList(),
+        format.maxAnswerTokens());
+  }
+
+  Costs costs(Meter.Reading before, long startNanos) {
+    Meter.Reading used = model.meter().read().since(before);
+    return new Costs(used.forward(), used.generated(), used.trained(), (System.nanoTime() - startNanos) / 1e9);
+  }
+
+  ModelInfo info() {
+    return new ModelInfo(modelName(), model.config().architecture(), model.config().parameters(), model.config().layers(),
+        model.config().hiddenSize(), model.config().vocabulary(), model.compute().toString(),
+        model.compute().device().isGpu() ? "bfloat16" : "float32", fingerprint, ResidentMemory.now());
+  }
+
+  /** Changes with the files: their names, sizes and times, so that no large file has to be read for it. */
+  private static String fingerprint(Path model, String adapter) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest(digest, model);
+      if (!adapter.isEmpty()) {
+        digest(digest, Path.of(adapter));
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("This Java runtime has no SHA-256", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(model + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void digest(MessageDigest digest, Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        FileTime time = Files.getLastModifiedTime(file);
+        digest.update((file.getFileName() + " " + Files.size(file) + " " + time.toMillis() + "\n")
+            .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.lacuna;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The walls of DESIGN: which room may look into which. A package below a room belongs to it, but worker.api is its own. */
+final class ArchitectureTest {
+  private static final String ROOT = "dev.lacuna.";
+  private static final String API = "worker.api";
+
+  /** What each room may import of ours, besides itself. */
+  private static Map<String, List<String>> walls() {
+    Map<String, List<String>> walls = new LinkedHashMap<>();
+    walls.put("lm", List.of());
+    walls.put("selection", List.of());
+    walls.put("project", List.of());
+    walls.put(API, List.of());
+    walls.put("knowledge", List.of("lm"));
+    walls.put("question", List.of("lm", "knowledge"));
+    walls.put("round", List.of("lm", "knowledge", "question", "selection"));
+    walls.put("worker", List.of("lm", "knowledge", "question", "selection", "round", API));
+    walls.put("loop", List.of("project", "selection", API));
+    walls.put("desktop", List.of("project", "selection", "loop", API));
+    walls.put("sample", List.of("lm"));
+    walls.put("cli", List.of("lm", "knowledge", "question", "selection", "round", "project", API, "worker", "loop",
+        "desktop", "sample"));
+    return walls;
+  }
+
+  private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+      .importPackages("dev.lacuna");
+
+  @TestFactory
+  List<DynamicTest> everyRoomKeepsToItsWalls() {
+    return walls().entrySet().stream().map(wall -> DynamicTest.dynamicTest(wall.getKey(),
+        () -> check(classes().that(in(wall.getKey())).should().onlyDependOnClassesThat(allowed(wall))))).toList();
+  }
+
+  @Test
+  void everyPackageHasARoom() {
+    Set<String> without = new TreeSet<>();
+    for (JavaClass type : OURS) {
+      if (room(type).isEmpty() && !type.getPackageName().equals("dev.lacuna")) {
+        without.add(type.getPackageName());
+      }
+    }
+    assertThat(without).as("packages that no wall of this test speaks of").isEmpty();
+  }
+
+  @Test
+  void onlyTheModelsSideKnowsTheTensorLibrary() {
+    List<String> tensors = List.of("lm", "knowledge", "question", "round", "worker", "sample", "cli");
+    check(noClasses().that(DescribedPredicate.describe("are on the window's side",
+        (JavaClass type) -> !tensors.contains(room(type)))).should().dependOnClassesThat().resideInAPackage("ai.djl.."));
+  }
+
+  @Test
+  void onlyTheWindowKnowsItsToolkit() {
+    check(noClasses().that(DescribedPredicate.describe("are not of the window or the command line",
+        (JavaClass type) -> !List.of("desktop", "cli", "").contains(room(type)))).should().dependOnClassesThat()
+        .resideInAnyPackage("javafx..", "atlantafx..", "org.controlsfx..", "org.kordamp.."));
+  }
+
+  /** A room that is still empty keeps to its walls. */
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(OURS);
+  }
+
+  private static DescribedPredicate<JavaClass> in(String room) {
+    return DescribedPredicate.describe("are in " + room, type -> room(type).equals(room));
+  }
+
+  private static DescribedPredicate<JavaClass> allowed(Map.Entry<String, List<String>> wall) {
+    return DescribedPredicate.describe("are in " + wall.getKey() + ", " + wall.getValue() + " or not ours",
+        type -> !type.getPackageName().startsWith("dev.lacuna") || room(type).equals(wall.getKey())
+            || wall.getValue().contains(room(type)));
+  }
+
+  /** The room of a class; "" for none. */
+  private static String room(JavaClass type) {
+    String name = type.getPackageName() + ".";
+    if (name.startsWith(ROOT + API + ".")) {
+      return API;
+    }
+    return walls().keySet().stream().filter(room -> name.startsWith(ROOT + room + ".")).findFirst().orElse("");
+  }
+}

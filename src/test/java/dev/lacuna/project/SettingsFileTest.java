@@ -1,0 +1,104 @@
+package dev.lacuna.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsFileTest {
+  @TempDir
+  private Path folder = Path.of("");
+
+  @Test
+  void whatIsWrittenIsReadBack() {
+    ProjectSettings settings = TestProjects.settings().withModel("../models/m").withGuidelines("be brief\n“quoted”")
+        .withSelection("k-center", 7).withFormat(new ProjectSettings.Format("I", "Q ", "\tA", "\n\n",
+            List.of(new ProjectSettings.Example("a?", "b")), 9));
+    new SettingsFile(folder).write(settings);
+    assertThat(new SettingsFile(folder).read()).isEqualTo(settings);
+    assertThat(settings.guidelineVersion()).isEqualTo(2);
+    assertThat(folder.toFile().list()).containsExactly("project.json");
+  }
+
+  @Test
+  void fieldsThatThisProgramDoesNotKnowStay() throws IOException {
+    write("{\"name\": \"n\", \"later\": {\"x\": [1]}, \"format\": {\"end\": \".\", \"newer\": true}}");
+    SettingsFile file = new SettingsFile(folder);
+    file.write(file.read().withDevice("cpu"));
+    assertThat(Json.MAPPER.readTree(folder.resolve("project.json").toFile()).path("later").toString())
+        .isEqualTo("{\"x\":[1]}");
+    assertThat(Json.MAPPER.readTree(folder.resolve("project.json").toFile()).at("/format/newer").asBoolean()).isTrue();
+    assertThat(file.read().device() + file.read().format().end()).isEqualTo("cpu.");
+  }
+
+  @Test
+  void aFieldThatIsMissingHasItsDefault() throws IOException {
+    write("{\"name\": \"n\"}");
+    ProjectSettings settings = new SettingsFile(folder).read();
+    assertThat(settings).isEqualTo(ProjectSettings.of("n", ""));
+  }
+
+  @Test
+  void brokenJsonIsNamedWithItsLine() throws IOException {
+    write("{\n  \"name\": \"n\",\n  \"batch\": 20,,\n}");
+    assertThatThrownBy(() -> new SettingsFile(folder).read()).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("project.json:3: broken JSON").hasMessageContaining("correct this line");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "{\"batch\": \"many\"}              | field \"batch\" should be a whole number from 1",
+      "{\"batch\": 0}                     | field \"batch\" should be a whole number from 1",
+      "{\"name\": 3}                      | field \"name\" should be a text",
+      "{\"format\": []}                   | field \"format\" should be an object",
+      "{\"format\": {\"end\": 1}}         | field \"format.end\" should be a text",
+      "{\"format\": {\"examples\": [[1]]}} | field \"format.examples\" should be a list of [question, answer]",
+      "[]                                 | the file should be a JSON object"})
+  void aFieldOfTheWrongKindIsNamed(String json, String message) throws IOException {
+    write(json);
+    assertThatThrownBy(() -> new SettingsFile(folder).read()).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("project.json").hasMessageContaining(message);
+  }
+
+  @Test
+  void theModelMayBeRelativeOrAbsoluteOrASample() throws IOException {
+    Path model = Files.createDirectories(folder.resolve("models").resolve("m"));
+    Path samples = Files.createDirectories(folder.resolve("samples"));
+    Files.createDirectories(samples.resolve("base-model"));
+    Path project = folder.resolve("p");
+    assertThat(ModelPath.resolve("../models/m", project, samples)).isEqualTo(model);
+    assertThat(ModelPath.resolve(model.toString(), project, samples)).isEqualTo(model);
+    assertThat(ModelPath.resolve("sample:base-model", project, samples)).isEqualTo(samples.resolve("base-model"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sample:../models, no sample's name", "sample:x/y, no sample's name", "nowhere, is no folder",
+      "'', is empty"})
+  void aModelThatIsNotThereIsNamed(String model, String message) {
+    assertThatThrownBy(() -> ModelPath.resolve(model, folder, folder)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("project.json: field \"model\"").hasMessageContaining(message);
+  }
+
+  @Test
+  void theUserDataFolderFollowsTheSystem() {
+    Path home = Path.of("/home/ada");
+    assertThat(UserData.folder(Map.of("LACUNA_HOME", "/l"), "Linux", home)).isEqualTo(Path.of("/l"));
+    assertThat(UserData.folder(Map.of("XDG_DATA_HOME", "/x"), "Linux", home)).isEqualTo(Path.of("/x/lacuna"));
+    assertThat(UserData.folder(Map.of(), "Linux", home)).isEqualTo(Path.of("/home/ada/.local/share/lacuna"));
+    assertThat(UserData.folder(Map.of(), "Mac OS X", home))
+        .isEqualTo(Path.of("/home/ada/Library/Application Support/Lacuna"));
+    assertThat(UserData.folder(Map.of("LOCALAPPDATA", "/a"), "Windows 11", home)).isEqualTo(Path.of("/a/Lacuna"));
+  }
+
+  private void write(String json) throws IOException {
+    Files.writeString(folder.resolve("project.json"), json);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.lacuna.project;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/** Small projects for tests. */
+final class TestProjects {
+  private TestProjects() {}
+
+  static ProjectSettings settings() {
+    return ProjectSettings.of("test", "").withAnnotator("Ada");
+  }
+
+  /** A project whose questions 1 to {@code questions} are "Question 1?" and so on. */
+  static Project create(Path folder, int questions) {
+    Project project = Project.create(folder, settings());
+    project.questions().add(LongStream.rangeClosed(1, questions)
+        .mapToObj(i -> NewQuestion.pool("Question " + i + "?", Map.of())).toList());
+    return project;
+  }
+
+  static String integrity(Project project) {
+    return project.database().read(handle ->
+        handle.createQuery("PRAGMA integrity_check").mapTo(String.class).one());
+  }
+
+  static List<Long> ids(List<QueueItem> items) {
+    return items.stream().map(QueueItem::questionId).toList();
+  }
+}
