@@ -1,0 +1,8 @@
+package dev.lacuna.desktop.model;
+
+/**
+ * What the expert did with a question, on its way to disk.
+ *
+ * @param wording the mended wording; equal to the present one when it was left as it is
+ */
+public record Annotation(long id, Label label, String wording) {}
