@@ -53,6 +53,7 @@ public final class MapPane extends BorderPane {
     SelectionPanel side = new SelectionPanel(workbench, model);
     side.setMinWidth(260);
     split.getItems().addAll(left, side);
+    split.setDividerPositions(0.74);
     SplitPane.setResizableWithParent(side, false);
     setCenter(split);
 
@@ -93,6 +94,7 @@ public final class MapPane extends BorderPane {
     select.selectedProperty().bindBidirectional(scatter.selecting());
     Button fit = Make.iconButton("map.fit", Feather.MAXIMIZE, scatter::fit);
     Label colourLabel = Make.label("map.colour", "muted");
+    colourLabel.setMinWidth(USE_PREF_SIZE);
     colourLabel.setLabelFor(colour);
     HBox bar = new HBox(8, probe, draw, generate, Make.spring(), colourLabel, colour,
         new Separator(Orientation.VERTICAL), select, fit);

@@ -26,6 +26,7 @@ public final class Make {
 
   public static Button button(String key, Ikon icon, Runnable action, String... styles) {
     Button button = styled(new Button(Messages.text(key), new FontIcon(icon)), styles);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setAccessibleText(Messages.text(key));
     button.setOnAction(event -> action.run());
     return button;
@@ -47,6 +48,7 @@ public final class Make {
     badge.getStyleClass().add("key");
     Button button = styled(new Button(Messages.text(key), badge), styles);
     button.setContentDisplay(ContentDisplay.RIGHT);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setAccessibleText(Messages.text(key) + ", " + badge.getText());
     button.setOnAction(event -> action.run());
     return button;

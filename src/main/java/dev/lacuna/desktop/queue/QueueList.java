@@ -33,7 +33,7 @@ final class QueueList extends ListView<QueueModel.Row> {
     });
     getSelectionModel().selectedItemProperty().subscribe(row -> {
       if (row != null && !following) {
-        model.go(row.item().id());
+        model.look(row.item().id());
       }
     });
   }

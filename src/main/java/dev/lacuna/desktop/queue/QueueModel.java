@@ -156,9 +156,14 @@ public final class QueueModel {
       current.set(Optional.of(row));
       if (other) {
         fill(row.item());
-        workbench.look(id);
       }
     });
+  }
+
+  /** As {@link #go}, and the other panes look at it too. */
+  public void look(long id) {
+    go(id);
+    workbench.look(id);
   }
 
   private void step(int by) {
@@ -166,7 +171,7 @@ public final class QueueModel {
     int at = place();
     int to = at + by;
     if (at >= 0 && to >= 0 && to < all.size()) {
-      go(all.get(to).item().id());
+      look(all.get(to).item().id());
     }
   }
 
@@ -194,7 +199,7 @@ public final class QueueModel {
       saving.set(false);
       if (thrown == null) {
         // The next of the order as it was: putting one off moves it, which must not change whose turn it is.
-        following.or(this::firstLeft).ifPresentOrElse(this::go, () -> go(item.id()));
+        following.or(this::firstLeft).ifPresentOrElse(this::look, () -> go(item.id()));
       }
     });
   }
@@ -219,7 +224,7 @@ public final class QueueModel {
     change.get().whenComplete((saved, thrown) -> {
       saving.set(false);
       if (thrown == null) {
-        go(saved.item().id());
+        look(saved.item().id());
         if (shown.equals(Optional.of(saved.item().id()))) {
           fill(saved.item());
         }

@@ -5,11 +5,14 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.geom.Ellipse2D;
+import java.text.NumberFormat;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.layout.StackPane;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.fx.ChartViewer;
 import org.jfree.chart.plot.PlotOrientation;
@@ -49,9 +52,10 @@ final class Curve extends StackPane {
     domain.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
     domain.setAutoRangeIncludesZero(true);
     if (unit) {
-      range.setRange(0, 1);
+      range.setRange(0, 1.001);
+      range.setTickUnit(new NumberTickUnit(0.2, NumberFormat.getPercentInstance(Locale.ENGLISH)));
     }
-    chart.setPadding(new RectangleInsets(4, 4, 4, 12));
+    chart.setPadding(new RectangleInsets(6, 6, 4, 14));
     ChartViewer viewer = new ChartViewer(chart, false);
     getChildren().add(viewer);
     getStyleClass().add("curve");
@@ -74,6 +78,7 @@ final class Curve extends StackPane {
     Font plain = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     chart.setBackgroundPaint(new Color(palette.ground()));
     chart.getTitle().setPaint(text);
+    chart.getTitle().setPadding(new RectangleInsets(2, 0, 10, 0));
     chart.getTitle().setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
     XYPlot plot = chart.getXYPlot();
     plot.setBackgroundPaint(new Color(palette.ground()));

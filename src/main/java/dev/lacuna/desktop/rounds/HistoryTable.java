@@ -29,7 +29,7 @@ final class HistoryTable extends TableView<RoundCard> {
     column("rounds.column.number", 50, card -> String.valueOf(card.number()));
     column("rounds.column.started", 120, card -> Show.day(card.started()));
     column("rounds.column.labels", 70, card -> Show.count(card.labels()));
-    column("rounds.column.state", 110, HistoryTable::state);
+    column("rounds.column.state", 140, HistoryTable::state);
     column("rounds.column.base", 80, card -> percent(card.base(), RoundEvaluation::accuracy));
     column("rounds.column.best", 80, card -> percent(card.best(), RoundEvaluation::accuracy));
     column("rounds.column.forgotten", 90, card -> percent(card.best(), RoundEvaluation::forgotten));

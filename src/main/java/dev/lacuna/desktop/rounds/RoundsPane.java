@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.rounds;
 
 import dev.lacuna.desktop.model.RoundCard;
+import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
@@ -26,6 +27,7 @@ public final class RoundsPane extends BorderPane {
   private final RoundsModel model;
   private final Label title = Make.blank("title-4");
   private final Label facts = Make.blank("muted", "figures");
+  private final Label reason = Make.blank("field-problem");
   private final Curve loss = new Curve(Messages.text("rounds.chart.loss"), Messages.text("rounds.chart.step"),
       Messages.text("rounds.chart.nats"), false, false);
   private final Curve accuracy = new Curve(Messages.text("rounds.chart.accuracy"),
@@ -73,7 +75,9 @@ public final class RoundsPane extends BorderPane {
       button.disableProperty().bind(workbench.job().current().map(job -> !model.running())
           .flatMap(idle -> workbench.job().ending().map(ending -> idle || ending)));
     }
-    VBox words = new VBox(2, title, facts);
+    VBox words = new VBox(2, title, facts, reason);
+    reason.setWrapText(true);
+    reason.managedProperty().bind(reason.textProperty().isNotEmpty());
     HBox head = new HBox(8, words, Make.spring(), stop, cancel);
     head.getStyleClass().add("rounds-head");
     return head;
@@ -87,15 +91,19 @@ public final class RoundsPane extends BorderPane {
         : shown.map(card -> Messages.text("rounds.title", card.number(),
             Messages.text("rounds.state." + card.state().name().toLowerCase(Locale.ROOT)))).orElse(
             Messages.text("rounds.none")));
-    facts.setText(steps.isEmpty() ? Messages.text("rounds.none.text") : facts(steps.getLast(), evaluations));
+    boolean going = model.running() || shown.filter(card -> card.state() == RoundState.RUNNING).isPresent();
+    facts.setText(steps.isEmpty() ? Messages.text(going ? "rounds.starting" : "rounds.none.text")
+        : facts(steps.getLast(), evaluations, going));
+    reason.setText(model.running() ? "" : shown.map(RoundCard::reason).orElse(""));
     loss.show(steps.stream().map(step -> new Curve.Point(step.step(), step.loss())).toList());
     accuracy.show(model.curve().stream().map(p -> new Curve.Point(p.labels(), p.accuracy())).toList());
   }
 
-  private static String facts(RoundStep last, List<RoundEvaluation> evaluations) {
+  private static String facts(RoundStep last, List<RoundEvaluation> evaluations, boolean going) {
     String words = Messages.text("rounds.facts", Show.count(last.step()), Show.count(last.steps()), last.epoch(),
-        last.epochs(), Show.decimal(last.loss()), Show.count(Math.round(last.tokensPerSecond())));
-    String left = last.secondsLeft() > 0 ? " · " + Messages.text("status.left", Show.duration(last.secondsLeft())) : "";
+        last.epochs(), Show.decimal(last.loss()))
+        + (going ? " · " + Messages.text("rounds.speed", Show.count(Math.round(last.tokensPerSecond()))) : "");
+    String left = going && last.secondsLeft() > 0 ? " · " + Messages.text("status.left", Show.duration(last.secondsLeft())) : "";
     String found = evaluations.isEmpty() ? ""
         : " · " + Messages.text("rounds.accuracy", Show.percent(evaluations.getLast().accuracy()));
     return words + left + found;
