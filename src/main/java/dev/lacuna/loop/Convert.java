@@ -1,0 +1,56 @@
+package dev.lacuna.loop;
+
+import dev.lacuna.project.Cost;
+import dev.lacuna.project.EvaluationQuestion;
+import dev.lacuna.project.Label;
+import dev.lacuna.project.ProbedQuestion;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.worker.api.Costs;
+import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.Question;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The project's words in the worker's, and back. */
+final class Convert {
+
+  private Convert() {}
+
+  static PromptFormat format(ProjectSettings settings) {
+    ProjectSettings.Format format = settings.format();
+    return new PromptFormat(format.instruction(), format.questionPrefix(), format.answerPrefix(), format.end(),
+        format.examples().stream().map(it -> new PromptFormat.Example(it.question(), it.answer())).toList(),
+        format.maxAnswerTokens());
+  }
+
+  /** The whole pool with what is known to be right: the expert's answer, else the imported one, else nothing. */
+  static List<Question> pool(Project project) {
+    Map<Long, List<String>> answers = new HashMap<>(project.oracle().answers());
+    project.annotations().labels().forEach(label -> answers.put(label.questionId(), List.of(label.answer())));
+    return project.questions().all().stream()
+        .map(it -> new Question(it.id(), it.text(), answers.getOrDefault(it.id(), List.of()))).toList();
+  }
+
+  static List<Question> labels(List<Label> labels) {
+    return labels.stream().map(it -> new Question(it.questionId(), it.text(), List.of(it.answer()))).toList();
+  }
+
+  static List<Question> evaluation(List<EvaluationQuestion> questions) {
+    return questions.stream().map(it -> new Question(it.id(), it.text(), it.answers())).toList();
+  }
+
+  static ProbedQuestion probed(ProbeResult.Probed it) {
+    return new ProbedQuestion(it.id(), it.greedy(), samples(it.samples()), it.entropy(), it.verdict(), it.pUnknown());
+  }
+
+  static List<ProbedQuestion.Sample> samples(List<ProbeResult.Sample> samples) {
+    return samples.stream().map(it -> new ProbedQuestion.Sample(it.text(), it.count())).toList();
+  }
+
+  static Cost cost(Costs costs) {
+    return new Cost(costs.forwardTokens(), costs.generatedTokens(), costs.trainedTokens(), costs.seconds());
+  }
+}

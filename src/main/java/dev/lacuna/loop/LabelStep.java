@@ -1,0 +1,30 @@
+package dev.lacuna.loop;
+
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.Outcome;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.QueueItem;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lets the oracle answer what waits in the queue, as a simulated expert: the imported answer, or "I don't know" where
+ * there is none. A person's labels go straight to {@code Project.annotations()}.
+ *
+ * @param limit how many questions at most
+ */
+public record LabelStep(int limit) implements Step<Map<Outcome, Integer>> {
+
+  /** Returns how many questions of the project stand at each outcome afterwards. */
+  @Override
+  public Map<Outcome, Integer> run(LoopContext loop) {
+    Project project = loop.project();
+    Map<Long, List<String>> answers = project.oracle().answers();
+    project.queue().remaining().stream().limit(limit).map(QueueItem::questionId).forEach(id -> {
+      List<String> accepted = answers.getOrDefault(id, List.of());
+      project.annotations().record(accepted.isEmpty() ? new Annotation.DontKnow(id)
+          : new Annotation.Answered(id, accepted.getFirst(), false));
+    });
+    return project.annotations().counts();
+  }
+}

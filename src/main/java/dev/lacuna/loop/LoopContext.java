@@ -1,0 +1,31 @@
+package dev.lacuna.loop;
+
+import dev.lacuna.project.Project;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.WorkerApi;
+import dev.lacuna.worker.api.WorkerListener;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** What a step works with. */
+public interface LoopContext {
+
+  Project project();
+
+  LoopListener listener();
+
+  /** Opens the project's model in the worker, with the adapter of a round or without. Cheap when it is open already. */
+  ModelInfo openModel(Optional<Path> adapter);
+
+  /** Asks the worker and waits; a cancel of the session ends the waiting and the work. */
+  <T> T ask(Function<WorkerApi, CompletableFuture<T>> request);
+
+  /** As {@link #ask}, with the worker's notifications going to {@code also} too. */
+  <T> T ask(Function<WorkerApi, CompletableFuture<T>> request, WorkerListener also);
+
+  /** Id of the worker's process, once it has been asked anything. */
+  OptionalLong workerPid();
+}

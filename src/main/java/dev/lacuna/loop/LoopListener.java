@@ -1,0 +1,33 @@
+package dev.lacuna.loop;
+
+import dev.lacuna.project.Run;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerListener;
+
+/** What the loop tells whoever shows it. Called on any thread; a listener that does nothing is a fine one. */
+public interface LoopListener extends WorkerListener {
+
+  /** Hears nothing. */
+  LoopListener SILENT = new LoopListener() {};
+
+  /** A model is open now, or another one is. */
+  default void modelOpened(ModelInfo model) {}
+
+  /** A round began or goes on; its row is in the project. */
+  default void roundStarted(Run run) {}
+
+  /** A round ended in whatever way; the run's state says which. */
+  default void roundEnded(Run run) {}
+
+  @Override
+  default void progress(Progress progress) {}
+
+  @Override
+  default void step(RoundStep step) {}
+
+  @Override
+  default void evaluated(RoundEvaluation evaluation) {}
+}

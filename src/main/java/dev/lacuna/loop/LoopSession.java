@@ -1,0 +1,204 @@
+package dev.lacuna.loop;
+
+import dev.lacuna.project.Project;
+import dev.lacuna.worker.Worker;
+import dev.lacuna.worker.WorkerCommand;
+import dev.lacuna.worker.WorkerProcess;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerApi;
+import dev.lacuna.worker.api.WorkerListener;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * An open project and the worker that serves it. Steps run one at a time, each on the thread that calls {@link #run};
+ * {@link #cancel} and {@link #stopAndKeepBest} may be called from any other. The worker starts with the first step that
+ * needs it.
+ */
+public final class LoopSession implements AutoCloseable {
+
+  private final Project project;
+  private final Places places;
+  private final LoopListener listener;
+  private final Worker worker;
+  private final Relay relay = new Relay();
+  private final ReentrantLock busy = new ReentrantLock(true);
+  private volatile Optional<CompletableFuture<?>> waiting = Optional.empty();
+  private volatile Optional<WorkerListener> recorder = Optional.empty();
+  private volatile Optional<ModelInfo> model = Optional.empty();
+  private volatile boolean cancelled;
+
+  /**
+   * @param project closed by this session
+   * @param workers makes the worker; it is closed by this session too
+   */
+  public LoopSession(Project project, Places places, Function<WorkerListener, Worker> workers, LoopListener listener) {
+    this.project = project;
+    this.places = places;
+    this.listener = listener;
+    this.worker = workers.apply(relay);
+  }
+
+  /** Opens a project for writing, with a worker by the property {@code lacuna.worker}, else on this machine. */
+  public static LoopSession open(Path folder, Places places, LoopListener listener) {
+    return new LoopSession(Project.open(folder), places, workerProcess(places), listener);
+  }
+
+  /** Workers in a process of their own; the property {@code lacuna.worker} may name another command line for them. */
+  public static Function<WorkerListener, Worker> workerProcess(Places places) {
+    return relay -> new WorkerProcess(
+        WorkerCommand.of(System.getProperty("lacuna.worker", ""), places.workerLog()), relay);
+  }
+
+  public Project project() {
+    return project;
+  }
+
+  public Places places() {
+    return places;
+  }
+
+  /** The model that was opened last; empty before the first step that needs one. */
+  public Optional<ModelInfo> model() {
+    return model;
+  }
+
+  /** Id of the worker's process; empty while there is none. */
+  public OptionalLong workerPid() {
+    return worker.pid();
+  }
+
+  /**
+   * Does a step on this thread and returns what it found.
+   *
+   * @throws LacunaException whatever went wrong, with code and remedy
+   */
+  public <T> T run(Step<T> step) {
+    if (!busy.tryLock()) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "Another step is running.", "Wait for it, or cancel it.");
+    }
+    try {
+      cancelled = false;
+      return step.run(new Context());
+    } catch (RuntimeException e) {
+      throw LoopFailures.of(e);
+    } finally {
+      busy.unlock();
+    }
+  }
+
+  /** True while a step runs. */
+  public boolean isBusy() {
+    return busy.isLocked();
+  }
+
+  /** Ends the step that runs, without a result. */
+  public void cancel() {
+    cancelled = true;
+    waiting.ifPresent(future -> future.cancel(true));
+  }
+
+  /** Ends the running round after its training step; its best checkpoint is kept. */
+  public void stopAndKeepBest() {
+    worker.stopAndKeepBest();
+  }
+
+  /** Cancels what runs, ends the worker, closes the project. */
+  @Override
+  public void close() {
+    cancel();
+    worker.close();
+    busy.lock(); // the step that was cancelled still writes down how it ended
+    try {
+      project.close();
+    } finally {
+      busy.unlock();
+    }
+  }
+
+  private final class Context implements LoopContext {
+
+    @Override
+    public Project project() {
+      return project;
+    }
+
+    @Override
+    public LoopListener listener() {
+      return listener;
+    }
+
+    @Override
+    public ModelInfo openModel(Optional<Path> adapter) {
+      Path folder = project.modelFolder(places.samples());
+      ModelInfo opened = ask(api -> api.open(new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""),
+          project.settings().device(), Integer.getInteger("lacuna.threads", 0), project.artifacts().toString())));
+      if (!model.equals(Optional.of(opened))) {
+        model = Optional.of(opened);
+        listener.modelOpened(opened);
+      }
+      return opened;
+    }
+
+    @Override
+    public <T> T ask(Function<WorkerApi, CompletableFuture<T>> request) {
+      CompletableFuture<T> answer = request.apply(worker);
+      waiting = Optional.of(answer);
+      try {
+        if (cancelled) {
+          answer.cancel(true);
+        }
+        return answer.join();
+      } finally {
+        waiting = Optional.empty();
+      }
+    }
+
+    @Override
+    public <T> T ask(Function<WorkerApi, CompletableFuture<T>> request, WorkerListener also) {
+      recorder = Optional.of(also);
+      try {
+        return ask(request);
+      } finally {
+        recorder = Optional.empty();
+      }
+    }
+
+    @Override
+    public OptionalLong workerPid() {
+      return worker.pid();
+    }
+  }
+
+  /** Passes the worker's words to the step that records them, then to the listener that shows them. */
+  private final class Relay implements WorkerListener {
+
+    @Override
+    public void progress(Progress progress) {
+      recorder.ifPresent(also -> also.progress(progress));
+      listener.progress(progress);
+    }
+
+    @Override
+    public void step(RoundStep step) {
+      recorder.ifPresent(also -> also.step(step));
+      listener.step(step);
+    }
+
+    @Override
+    public void evaluated(RoundEvaluation evaluation) {
+      recorder.ifPresent(also -> also.evaluated(evaluation));
+      listener.evaluated(evaluation);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lacuna.loop;
+
+import dev.lacuna.project.ProbeRun;
+import dev.lacuna.project.ProbedQuestion;
+import dev.lacuna.project.Project;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.ProbeRequest;
+import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.Question;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks the model every question of the project and stores its verdicts.
+ *
+ * @param sampleBudget how many questions are sampled, the others judged by the probe alone; 0 for all
+ * @param samples answers drawn for each sampled question
+ * @param adapter of the round to look at; empty for the base model
+ */
+public record ProbeStep(int sampleBudget, int samples, double temperature, long seed, Optional<Path> adapter)
+    implements Step<ProbeStep.Found> {
+
+  /** All questions, ten samples each at temperature 1, the base model. */
+  public static final ProbeStep DEFAULT = new ProbeStep(0, 10, 1.0, 1, Optional.empty());
+
+  /** @param run as stored, with its costs */
+  public record Found(ProbeRun run, List<ProbedQuestion> questions) {
+
+    public int count(String verdict) {
+      return (int) questions.stream().filter(it -> it.verdict().equals(verdict)).count();
+    }
+  }
+
+  @Override
+  public Found run(LoopContext loop) {
+    Project project = loop.project();
+    List<Question> pool = Convert.pool(project);
+    if (pool.isEmpty()) {
+      throw new LacunaException(ErrorCode.MISSING_STEP, "The project holds no questions.",
+          "Import some: a CSV or JSONL file with a column \"question\".");
+    }
+    ModelInfo model = loop.openModel(adapter);
+    ProbeResult result = loop.ask(worker -> worker.probe(new ProbeRequest(pool, Convert.format(project.settings()),
+        sampleBudget, samples, temperature, seed)));
+    List<ProbedQuestion> probed = result.questions().stream().map(Convert::probed).toList();
+    // The adapter first: a probing whose model nobody knows would be worse than a note without a probing.
+    ProbedModel.remember(project, adapter);
+    ProbeRun run = project.probes().add(new ProbeRun(0, Instant.now(), model.fingerprint(), result.threshold(),
+        result.layer(), result.target(), result.aurocProbe(), result.aurocEntropy(), result.ece(),
+        Convert.cost(result.costs())), probed);
+    return new Found(run, probed);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lacuna.loop;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.worker.api.LoraSettings;
+import java.util.List;
+
+/**
+ * The settings of one round as its row in the project keeps them, so that it can go on exactly as it began.
+ *
+ * @param rehearsal how many pool questions without labels are rehearsed
+ * @param labels ids of the questions that it teaches
+ */
+public record TeachSettings(LoraSettings lora, int rehearsal, long seed, List<Long> labels) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Reads what {@link dev.lacuna.project.Run#settings()} holds. */
+  public static TeachSettings parse(String json) {
+    try {
+      return JSON.readValue(json, TeachSettings.class);
+    } catch (JsonProcessingException e) {
+      throw new ProjectException("The run's settings cannot be read (" + e.getOriginalMessage()
+          + "); start a new round", e);
+    }
+  }
+}

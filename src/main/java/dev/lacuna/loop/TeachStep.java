@@ -1,0 +1,126 @@
+package dev.lacuna.loop;
+
+import dev.lacuna.project.Cost;
+import dev.lacuna.project.Label;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.Run;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.RoundRequest;
+import dev.lacuna.worker.api.RoundResult;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * A teaching round: a fresh LoRA on all labels, in the worker. Its row in the project says from the first moment to the
+ * last how it stands: RUNNING with the worker's process id, then FINISHED, STOPPED (the user's wish, best checkpoint
+ * kept), CANCELLED, or FAILED with the reason.
+ *
+ * @param rehearsal how many pool questions without labels are rehearsed, so that less is forgotten
+ * @param resumed the round to go on with, by its own settings; empty for a new one
+ */
+public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLong resumed)
+    implements Step<TeachStep.Taught> {
+
+  /** @param run its row, ended */
+  public record Taught(Run run, RoundResult result) {}
+
+  /** A new round. */
+  public static TeachStep of(LoraSettings lora, int rehearsal, long seed) {
+    return new TeachStep(lora, rehearsal, seed, OptionalLong.empty());
+  }
+
+  /** Goes on with a round that did not finish. */
+  public static TeachStep resume(long runId) {
+    return new TeachStep(LoraSettings.DEFAULT, 0, 0, OptionalLong.of(runId));
+  }
+
+  @Override
+  public Taught run(LoopContext loop) {
+    Project project = loop.project();
+    boolean goesOn = resumed.isPresent();
+    TeachSettings settings = goesOn ? TeachSettings.parse(unfinished(project, resumed.getAsLong()).settings())
+        : new TeachSettings(lora, rehearsal, seed,
+            project.annotations().labels().stream().map(Label::questionId).toList());
+    Set<Long> taught = new HashSet<>(settings.labels());
+    List<Label> labels =
+        project.annotations().labels().stream().filter(label -> taught.contains(label.questionId())).toList();
+    if (labels.isEmpty()) {
+      throw new LacunaException(ErrorCode.MISSING_STEP, "No question is answered yet, so there is nothing to teach.",
+          "Select some questions and answer them: lacuna select, lacuna label.");
+    }
+    loop.openModel(Optional.empty()); // a round always begins at the base model
+    Run run = goesOn ? project.runs().resume(resumed.getAsLong(), lastEvaluation(project, resumed.getAsLong()))
+        : project.runs().start(settings.toJson(), labels.size());
+    loop.workerPid().ifPresent(pid -> project.runs().worker(run.id(), pid));
+    loop.listener().roundStarted(run);
+    return teach(loop, run, request(project, settings, labels, run, goesOn));
+  }
+
+  private static Taught teach(LoopContext loop, Run run, RoundRequest request) {
+    Project project = loop.project();
+    var recorder = new RunRecorder(project.runs(), run.id());
+    try {
+      RoundResult result = loop.ask(worker -> worker.round(request), recorder);
+      recorder.flush();
+      Run ended = project.runs().end(run.id(), result.stopped() ? Run.State.STOPPED : Run.State.FINISHED,
+          result.stopped() ? "stopped by the user, best checkpoint kept" : "", figures(result),
+          Convert.cost(result.costs()));
+      loop.listener().roundEnded(ended);
+      return new Taught(ended, result);
+    } catch (RuntimeException e) {
+      LacunaException failure = LoopFailures.of(e);
+      recorder.flush();
+      boolean cancelled = failure.code() == ErrorCode.CANCELLED;
+      loop.listener().roundEnded(project.runs().end(run.id(),
+          cancelled ? Run.State.CANCELLED : Run.State.FAILED,
+          cancelled ? "cancelled by the user" : failure.getMessage() + " " + failure.remedy(), Run.Figures.NONE,
+          Cost.NONE));
+      throw failure;
+    }
+  }
+
+  private static RoundRequest request(Project project, TeachSettings settings, List<Label> labels, Run run,
+      boolean resume) {
+    return new RoundRequest(Convert.labels(labels), Convert.evaluation(project.questions().evaluation()),
+        rehearsal(project, settings), Convert.format(project.settings()), settings.lora(), run.folder().toString(),
+        resume, settings.seed());
+  }
+
+  /** The same questions for the same seed, so that a round that goes on rehearses what it began with. */
+  private static List<Question> rehearsal(Project project, TeachSettings settings) {
+    Set<Long> taught = new HashSet<>(settings.labels());
+    List<Question> rest = new ArrayList<>(project.questions().all().stream()
+        .filter(it -> it.source() == dev.lacuna.project.Question.Source.POOL && !taught.contains(it.id()))
+        .map(it -> new Question(it.id(), it.text(), List.of())).toList());
+    Collections.shuffle(rest, new Random(settings.seed()));
+    return List.copyOf(rest.subList(0, Math.min(settings.rehearsal(), rest.size())));
+  }
+
+  private static Run unfinished(Project project, long runId) {
+    Run run = project.runs().find(runId).orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
+        "There is no round " + runId + ".", "Choose one of " + project.runs().all().stream().map(Run::id).toList() + "."));
+    if (!run.resumable()) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "Round " + runId + " (" + run.state() + ") cannot go on: "
+          + "only a failed or cancelled round with a checkpoint can.", "Start a new round.");
+    }
+    return run;
+  }
+
+  private static int lastEvaluation(Project project, long runId) {
+    return project.runs().evaluations(runId).stream().mapToInt(Run.Evaluation::step).max().orElse(0);
+  }
+
+  private static Run.Figures figures(RoundResult result) {
+    return new Run.Figures(result.base().accuracy(), result.best().accuracy(), result.best().ece(),
+        result.best().forgotten());
+  }
+}

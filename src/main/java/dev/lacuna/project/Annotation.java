@@ -1,0 +1,39 @@
+package dev.lacuna.project;
+
+/** What an expert can say about a question. Each is one event of the log and can be undone. */
+public sealed interface Annotation extends AnnotationEvent.Action {
+
+  @Override
+  long questionId();
+
+  /** @param acceptedSuggestion true when the answer is the model's own, taken over by the expert */
+  record Answered(long questionId, String answer, boolean acceptedSuggestion) implements Annotation {
+    public Answered {
+      if (answer.isBlank()) {
+        throw new ProjectException("the answer is empty; write one, or choose \"I don't know\"");
+      }
+    }
+  }
+
+  record DontKnow(long questionId) implements Annotation {}
+
+  /** The question comes back at the end of the queue. */
+  record Later(long questionId) implements Annotation {}
+
+  /** @param reason malformed, ambiguous, unanswerable, or words of the expert's own */
+  record BadQuestion(long questionId, String reason) implements Annotation {}
+
+  record Comment(long questionId, String text) implements Annotation {}
+
+  /** @param text the new wording; the original stays in the history */
+  record Reworded(long questionId, String text) implements Annotation {
+    public Reworded {
+      if (text.isBlank()) {
+        throw new ProjectException("the new wording is empty; write the question or leave it as it was");
+      }
+    }
+  }
+
+  /** @param flagged false takes the flag off */
+  record Flagged(long questionId, boolean flagged) implements Annotation {}
+}

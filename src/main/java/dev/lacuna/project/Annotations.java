@@ -1,0 +1,143 @@
+package dev.lacuna.project;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The expert's work: an append-only log of events. How things stand is derived from it, so undo and redo have no
+ * limit and outlive the program. A call returns after its event is on the disk.
+ */
+public final class Annotations {
+  private final Database database;
+  private final Clock clock;
+  private final Supplier<ProjectSettings> settings;
+  private final Supplier<String> modelFingerprint;
+  private final AnnotationFold fold = new AnnotationFold();
+  private Optional<Instant> lastSaved = Optional.empty();
+
+  /**
+   * @param settings gives who answers and under which guidelines
+   * @param modelFingerprint gives the model that was probed last
+   */
+  Annotations(Database database, Clock clock, Supplier<ProjectSettings> settings, Supplier<String> modelFingerprint) {
+    this.database = database;
+    this.clock = clock;
+    this.settings = settings;
+    this.modelFingerprint = modelFingerprint;
+    for (AnnotationEvent event : database.read(EventTable::all)) {
+      fold.apply(event);
+      lastSaved = Optional.of(event.at());
+    }
+  }
+
+  /** Writes one event. Recording something new forgets what could have been redone, as everywhere. */
+  public synchronized AnnotationEvent record(Annotation annotation) {
+    return append(annotation, handle -> {
+      if (annotation instanceof Annotation.Reworded reworded) {
+        setWording(handle, reworded.questionId(), Optional.of(reworded.text()));
+      }
+    });
+  }
+
+  /** Takes back the newest event that counts, whatever its kind; empty when there is none. */
+  public synchronized Optional<AnnotationEvent> undo() {
+    return fold.undoable().map(last -> append(new AnnotationEvent.Undo(last.questionId(), last.id()), handle -> {
+      if (last.action() instanceof Annotation.Reworded) {
+        setWording(handle, last.questionId(), fold.wordingBefore(last.questionId()));
+      }
+    }));
+  }
+
+  /** Does again what was taken back last; empty when there is nothing. */
+  public synchronized Optional<AnnotationEvent> redo() {
+    return fold.redoable().map(last -> append(new AnnotationEvent.Redo(last.questionId(), last.id()), handle -> {
+      if (last.action() instanceof Annotation.Reworded reworded) {
+        setWording(handle, last.questionId(), Optional.of(reworded.text()));
+      }
+    }));
+  }
+
+  /** What undo would take back; {@link AnnotationEvent#description()} says it in words. */
+  public synchronized Optional<AnnotationEvent> canUndo() {
+    return fold.undoable();
+  }
+
+  /** What redo would do again. */
+  public synchronized Optional<AnnotationEvent> canRedo() {
+    return fold.redoable();
+  }
+
+  public synchronized QuestionState state(long questionId) {
+    return fold.state(questionId);
+  }
+
+  /** Every question that something was said about, in the order of the first word. */
+  public synchronized List<QuestionState> states() {
+    return fold.states();
+  }
+
+  /** How many questions stand at each outcome; {@link Outcome#OPEN} counts the rest of the project. */
+  public synchronized Map<Outcome, Integer> counts() {
+    int all = database.read(handle ->
+        handle.createQuery("SELECT count(*) FROM question").mapTo(Integer.class).one());
+    Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    int touched = 0;
+    for (Outcome outcome : Outcome.values()) {
+      if (outcome != Outcome.OPEN) {
+        counts.put(outcome, fold.count(outcome));
+        touched += fold.count(outcome);
+      }
+    }
+    counts.put(Outcome.OPEN, all - touched);
+    return counts;
+  }
+
+  /** The questions that are answered now, by the time of their answers. */
+  public synchronized List<Label> labels() {
+    List<AnnotationEvent> answers = new ArrayList<>();
+    for (QuestionState state : fold.states()) {
+      if (state.outcome() == Outcome.ANSWERED) {
+        state.decided().ifPresent(answers::add);
+      }
+    }
+    answers.sort((a, b) -> Long.compare(a.id(), b.id()));
+    return database.read(handle -> EventTable.labels(handle, answers));
+  }
+
+  /** Every event of a question, undone ones, undos and redos too, oldest first. */
+  public List<AnnotationEvent> history(long questionId) {
+    return database.read(handle -> EventTable.of(handle, questionId));
+  }
+
+  /** When the newest event was written; empty before the first. */
+  public synchronized Optional<Instant> lastSaved() {
+    return lastSaved;
+  }
+
+  private AnnotationEvent append(AnnotationEvent.Action action, Database.Task also) {
+    ProjectSettings now = settings.get();
+    AnnotationEvent draft = new AnnotationEvent(0, Instant.ofEpochMilli(clock.millis()), now.annotator(), action,
+        now.guidelineVersion(), modelFingerprint.get());
+    AnnotationEvent event = database.write(handle -> {
+      also.on(handle);
+      return EventTable.insert(handle, draft);
+    });
+    fold.apply(event);
+    lastSaved = Optional.of(event.at());
+    return event;
+  }
+
+  private static void setWording(Handle handle, long questionId, Optional<String> wording) {
+    String text = wording.orElseGet(() -> handle.createQuery("SELECT original_text FROM question WHERE id = ?")
+        .bind(0, questionId).mapTo(String.class).one());
+    handle.execute("UPDATE question SET text = ?, normalised = ? WHERE id = ?", text, Questions.normalise(text),
+        questionId);
+  }
+}

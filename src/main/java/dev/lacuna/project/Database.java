@@ -1,0 +1,172 @@
+package dev.lacuna.project;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/**
+ * The project's SQLite file: one connection that writes, one that reads, so that drawing a long list never makes a
+ * label wait. In WAL mode with {@code synchronous=FULL} a commit returns after the log is on the disk.
+ */
+final class Database implements AutoCloseable {
+  private final Path file;
+  private final boolean readOnly;
+  private final Handle writer;
+  private final Handle reader;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final ReentrantLock reading = new ReentrantLock();
+
+  /** Work on a handle. It returns a value always, so that no null comes out of the database. */
+  interface Work<T> {
+    T on(Handle handle);
+  }
+
+  /** Work on a handle without a result. */
+  interface Task {
+    void on(Handle handle);
+  }
+
+  private Database(Path file, boolean readOnly) {
+    this.file = file;
+    this.readOnly = readOnly;
+    this.writer = openHandle();
+    try {
+      migrate();
+      this.reader = openHandle();
+    } catch (RuntimeException e) {
+      writer.close();
+      throw e;
+    }
+  }
+
+  /** Opens or makes the file and brings its tables up to date. */
+  static Database open(Path file) {
+    return new Database(file, false);
+  }
+
+  /** Opens an existing file for reading; it must have the newest tables already. */
+  static Database openReadOnly(Path file) {
+    return new Database(file, true);
+  }
+
+  /** One transaction: all of it is on disk when this returns, or nothing of it is. */
+  <T> T write(Work<T> work) {
+    if (readOnly) {
+      throw new ProjectException(file + ": the project is open for reading only; close the other program that holds it"
+          + " and open it again to change it");
+    }
+    writing.lock();
+    try {
+      return writer.inTransaction(work::on);
+    } catch (JdbiException e) {
+      throw explain(e);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  void run(Task task) {
+    write(handle -> {
+      task.on(handle);
+      return true;
+    });
+  }
+
+  <T> T read(Work<T> work) {
+    reading.lock();
+    try {
+      return work.on(reader);
+    } catch (JdbiException e) {
+      throw explain(e);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    writing.lock();
+    reading.lock();
+    try {
+      reader.close();
+      writer.close();
+    } catch (JdbiException e) {
+      throw explain(e);
+    } finally {
+      reading.unlock();
+      writing.unlock();
+    }
+  }
+
+  private void migrate() {
+    try {
+      new Migrations(file).apply(writer, readOnly);
+    } catch (JdbiException e) {
+      throw explain(e);
+    }
+  }
+
+  private Handle openHandle() {
+    try {
+      return Jdbi.create(this::connect).open();
+    } catch (JdbiException e) {
+      throw explain(e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    config.setBusyTimeout(5_000);
+    String url = "jdbc:sqlite:" + file;
+    if (readOnly) {
+      // A read-only connection cannot change the journal mode; it finds WAL in the file's header.
+      config = new SQLiteConfig();
+      config.setReadOnly(true);
+      config.setBusyTimeout(5_000);
+      if (!Files.isWritable(file.toAbsolutePath().getParent()) && !Files.exists(Path.of(file + "-wal"))) {
+        // On read-only media SQLite can make no shared-memory file; without a log left over none is needed.
+        url = "jdbc:sqlite:" + file.toUri() + "?immutable=1";
+      }
+    }
+    Properties properties = config.toProperties();
+    return DriverManager.getConnection(url, properties);
+  }
+
+  private ProjectException explain(JdbiException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLiteException sqlite) {
+        return new ProjectException(file + ": " + remedy(sqlite.getResultCode(), sqlite), e);
+      }
+    }
+    return new ProjectException(file + ": " + e.getMessage(), e);
+  }
+
+  private static String remedy(SQLiteErrorCode code, SQLiteException e) {
+    return switch (code) {
+      case SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR ->
+          "the disk is full or cannot be written; what was saved before is safe, the last action was not saved."
+              + " Free some space and do it again";
+      case SQLITE_READONLY, SQLITE_READONLY_DBMOVED, SQLITE_READONLY_DIRECTORY, SQLITE_CANTOPEN, SQLITE_PERM ->
+          "the file or its folder cannot be written; make the folder writable for this user"
+              + " or copy the project elsewhere";
+      case SQLITE_CORRUPT, SQLITE_NOTADB ->
+          "this is not a whole SQLite database; restore the project folder from a copy";
+      case SQLITE_BUSY, SQLITE_LOCKED ->
+          "another program is using the database; close it and try again";
+      default -> "the database refused (" + e.getMessage() + ")";
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package dev.lacuna.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The event table's rows: kind and payload to {@link AnnotationEvent.Action} and back. */
+final class EventTable {
+  private static final String SELECT =
+      "SELECT id, at, who, question_id, kind, payload, guideline_version, model_fingerprint FROM event";
+
+  private EventTable() {}
+
+  static List<AnnotationEvent> all(Handle handle) {
+    return handle.createQuery(SELECT + " ORDER BY id").map(EventTable::row).list();
+  }
+
+  static List<AnnotationEvent> of(Handle handle, long questionId) {
+    return handle.createQuery(SELECT + " WHERE question_id = ? ORDER BY id").bind(0, questionId)
+        .map(EventTable::row).list();
+  }
+
+  /** Returns the event with its id. */
+  static AnnotationEvent insert(Handle handle, AnnotationEvent event) {
+    boolean known = handle.createQuery("SELECT count(*) FROM question WHERE id = ?").bind(0, event.questionId())
+        .mapTo(Integer.class).one() > 0;
+    if (!known) {
+      throw new ProjectException("there is no question " + event.questionId() + " in this project;"
+          + " reload the queue and try again");
+    }
+    handle.execute("INSERT INTO event (at, who, question_id, kind, payload, guideline_version, model_fingerprint)"
+        + " VALUES (?, ?, ?, ?, ?, ?, ?)", event.at().toEpochMilli(), event.who(), event.questionId(),
+        kind(event.action()), Json.write(payload(event.action())), event.guidelineVersion(),
+        event.modelFingerprint());
+    long id = handle.createQuery("SELECT last_insert_rowid()").mapTo(Long.class).one();
+    return new AnnotationEvent(id, event.at(), event.who(), event.action(), event.guidelineVersion(),
+        event.modelFingerprint());
+  }
+
+  /** The questions of some answers, as they are worded now. */
+  static List<Label> labels(Handle handle, List<AnnotationEvent> answers) {
+    Map<Long, Question.Source> sources = new HashMap<>();
+    Map<Long, String> texts = new HashMap<>();
+    handle.createQuery("SELECT DISTINCT q.id, q.text, q.source FROM question q JOIN event e ON e.question_id = q.id")
+        .map((row, context) -> {
+          sources.put(row.getLong("id"), Question.Source.valueOf(row.getString("source")));
+          texts.put(row.getLong("id"), row.getString("text"));
+          return true;
+        }).list();
+    List<Label> labels = new ArrayList<>();
+    for (AnnotationEvent event : answers) {
+      if (event.action() instanceof Annotation.Answered answered) {
+        labels.add(new Label(event.questionId(), texts.getOrDefault(event.questionId(), ""), answered.answer(),
+            answered.acceptedSuggestion(), event.at(), event.who(), event.id(), event.guidelineVersion(),
+            event.modelFingerprint(), sources.getOrDefault(event.questionId(), Question.Source.POOL)));
+      }
+    }
+    return labels;
+  }
+
+  private static String kind(AnnotationEvent.Action action) {
+    return switch (action) {
+      case Annotation.Answered _ -> "ANSWERED";
+      case Annotation.DontKnow _ -> "DONT_KNOW";
+      case Annotation.Later _ -> "LATER";
+      case Annotation.BadQuestion _ -> "BAD_QUESTION";
+      case Annotation.Comment _ -> "COMMENT";
+      case Annotation.Reworded _ -> "REWORDED";
+      case Annotation.Flagged _ -> "FLAGGED";
+      case AnnotationEvent.Undo _ -> "UNDO";
+      case AnnotationEvent.Redo _ -> "REDO";
+    };
+  }
+
+  private static Map<String, Object> payload(AnnotationEvent.Action action) {
+    return switch (action) {
+      case Annotation.Answered it -> Map.of("answer", it.answer(), "acceptedSuggestion", it.acceptedSuggestion());
+      case Annotation.DontKnow _ -> Map.of();
+      case Annotation.Later _ -> Map.of();
+      case Annotation.BadQuestion it -> Map.of("reason", it.reason());
+      case Annotation.Comment it -> Map.of("text", it.text());
+      case Annotation.Reworded it -> Map.of("text", it.text());
+      case Annotation.Flagged it -> Map.of("flagged", it.flagged());
+      case AnnotationEvent.Undo it -> Map.of("event", it.event());
+      case AnnotationEvent.Redo it -> Map.of("event", it.event());
+    };
+  }
+
+  private static AnnotationEvent row(ResultSet row, StatementContext context) throws SQLException {
+    long id = row.getLong("id");
+    return new AnnotationEvent(id, Instant.ofEpochMilli(row.getLong("at")), row.getString("who"),
+        action(id, row.getLong("question_id"), row.getString("kind"), row.getString("payload")),
+        row.getInt("guideline_version"), row.getString("model_fingerprint"));
+  }
+
+  private static AnnotationEvent.Action action(long id, long question, String kind, String payload) {
+    JsonNode json;
+    try {
+      json = Json.MAPPER.readTree(payload);
+    } catch (JsonProcessingException e) {
+      throw new ProjectException("lacuna.db: event " + id + " holds broken JSON; restore the folder from a copy", e);
+    }
+    return switch (kind) {
+      case "ANSWERED" -> new Annotation.Answered(question, json.path("answer").asText(),
+          json.path("acceptedSuggestion").asBoolean());
+      case "DONT_KNOW" -> new Annotation.DontKnow(question);
+      case "LATER" -> new Annotation.Later(question);
+      case "BAD_QUESTION" -> new Annotation.BadQuestion(question, json.path("reason").asText());
+      case "COMMENT" -> new Annotation.Comment(question, json.path("text").asText());
+      case "REWORDED" -> new Annotation.Reworded(question, json.path("text").asText());
+      case "FLAGGED" -> new Annotation.Flagged(question, json.path("flagged").asBoolean());
+      case "UNDO" -> new AnnotationEvent.Undo(question, json.path("event").asLong());
+      case "REDO" -> new AnnotationEvent.Redo(question, json.path("event").asLong());
+      default -> throw new ProjectException("lacuna.db: event " + id + " is of the unknown kind " + kind
+          + "; a newer Lacuna wrote it, install that one");
+    };
+  }
+}

@@ -1,0 +1,62 @@
+package dev.lacuna.project;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Writes labels out, with who gave them, when, and under which guidelines and model. */
+public final class LabelExport {
+  private static final List<String> COLUMNS = List.of("id", "question", "answer", "who", "when", "model_fingerprint",
+      "guideline_version", "source", "accepted_suggestion");
+
+  private LabelExport() {}
+
+  /** The current labels of some questions; what a filter shows is what is exported. */
+  public static List<Label> only(List<Label> labels, Set<Long> questionIds) {
+    return labels.stream().filter(label -> questionIds.contains(label.questionId())).toList();
+  }
+
+  /**
+   * Writes CSV (UTF-8, RFC 4180). A cell that a spreadsheet would run as a formula gets a leading apostrophe.
+   *
+   * @return how many labels were written
+   */
+  public static int csv(List<Label> labels, Path file) {
+    StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
+    for (Label label : labels) {
+      List<String> cells = new ArrayList<>();
+      row(label).values().forEach(value -> cells.add(cell(value.toString())));
+      text.append(String.join(",", cells)).append("\r\n");
+    }
+    AtomicFile.write(file, text.toString());
+    return labels.size();
+  }
+
+  /** Writes JSON lines, texts as they are. */
+  public static int jsonl(List<Label> labels, Path file) {
+    StringBuilder text = new StringBuilder();
+    labels.forEach(label -> text.append(Json.write(row(label))).append('\n'));
+    AtomicFile.write(file, text.toString());
+    return labels.size();
+  }
+
+  private static Map<String, Object> row(Label label) {
+    List<Object> values = List.of(label.questionId(), label.text(), label.answer(), label.who(), label.at().toString(),
+        label.modelFingerprint(), label.guidelineVersion(), label.source().name().toLowerCase(java.util.Locale.ROOT),
+        label.acceptedSuggestion());
+    Map<String, Object> row = new LinkedHashMap<>();
+    for (int i = 0; i < COLUMNS.size(); i++) {
+      row.put(COLUMNS.get(i), values.get(i));
+    }
+    return row;
+  }
+
+  static String cell(String value) {
+    String safe = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    boolean quote = safe.chars().anyMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
+    return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.lacuna.project;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** Turns the {@code model} field of {@code project.json} into a folder. */
+final class ModelPath {
+  private static final String SAMPLE = "sample:";
+
+  private ModelPath() {}
+
+  static Path resolve(String model, Path project, Path sampleProjects) {
+    if (model.isBlank()) {
+      throw new ProjectException(project.resolve(SettingsFile.NAME) + ": field \"model\" is empty; choose a model folder"
+          + " that holds config.json, tokenizer.json and *.safetensors");
+    }
+    Path folder;
+    try {
+      folder = model.startsWith(SAMPLE) ? sample(model.substring(SAMPLE.length()), project, sampleProjects)
+          : project.resolve(model).normalize();
+    } catch (InvalidPathException e) {
+      throw new ProjectException(project.resolve(SettingsFile.NAME) + ": field \"model\" is no path (" + e.getReason()
+          + "); choose a model folder", e);
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new ProjectException(project.resolve(SettingsFile.NAME) + ": field \"model\" names " + folder
+          + ", which is no folder; choose where the model lies");
+    }
+    return folder;
+  }
+
+  private static Path sample(String name, Path project, Path sampleProjects) {
+    if (!name.matches("[a-z0-9][a-z0-9-]*")) {
+      throw new ProjectException(project.resolve(SettingsFile.NAME) + ": field \"model\" names the sample \"" + name
+          + "\", which is no sample's name; write " + ProjectSettings.SAMPLE_MODEL);
+    }
+    return sampleProjects.resolve(name);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.lacuna.project;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A question on its way in.
+ *
+ * @param id the id that it asks for; another is given where that one is taken
+ */
+public record NewQuestion(Optional<Long> id, String text, Question.Source source, List<Long> parents,
+    Map<String, String> attributes) {
+
+  public static NewQuestion pool(String text, Map<String, String> attributes) {
+    return new NewQuestion(Optional.empty(), text, Question.Source.POOL, List.of(), attributes);
+  }
+
+  public static NewQuestion generated(String text, List<Long> parents) {
+    return new NewQuestion(Optional.empty(), text, Question.Source.GENERATED, parents, Map.of());
+  }
+}

@@ -1,0 +1,16 @@
+package dev.lacuna.project;
+
+import java.time.Instant;
+
+/**
+ * One probing of the pool. Numbers that are not known are NaN.
+ *
+ * @param id 0 before it is stored
+ * @param threshold γ*, in nats of semantic entropy
+ * @param layer hidden-state layer of the kept probe (0 is the embedding)
+ * @param target what the probe was trained on: {@code incorrect} or {@code entropy}
+ * @param aurocProbe, aurocEntropy against incorrectness, on held-out questions
+ * @param ece expected calibration error of the probe
+ */
+public record ProbeRun(long id, Instant at, String modelFingerprint, double threshold, int layer, String target,
+    double aurocProbe, double aurocEntropy, double ece, Cost cost) {}

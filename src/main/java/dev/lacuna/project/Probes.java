@@ -1,0 +1,105 @@
+package dev.lacuna.project;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The probings of the pool and what each found, question by question. */
+public final class Probes {
+  private static final TypeReference<List<ProbedQuestion.Sample>> SAMPLES = new TypeReference<>() {};
+
+  private final Database database;
+  private volatile Optional<ProbeRun> latest;
+
+  Probes(Database database) {
+    this.database = database;
+    this.latest = database.read(handle -> handle.createQuery("SELECT * FROM probe_run ORDER BY id DESC LIMIT 1")
+        .map(Probes::run).findFirst());
+  }
+
+  /** Stores a probing whole, and returns it with its id. */
+  public ProbeRun add(ProbeRun run, List<ProbedQuestion> results) {
+    ProbeRun stored = database.write(handle -> {
+      handle.execute("INSERT INTO probe_run (at, model_fingerprint, threshold, layer, target, auroc_probe,"
+          + " auroc_entropy, ece, forward_tokens, generated_tokens, trained_tokens, seconds)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", run.at().toEpochMilli(), run.modelFingerprint(),
+          run.threshold(), run.layer(), run.target(), run.aurocProbe(), run.aurocEntropy(), run.ece(),
+          run.cost().forwardTokens(), run.cost().generatedTokens(), run.cost().trainedTokens(), run.cost().seconds());
+      long id = handle.createQuery("SELECT last_insert_rowid()").mapTo(Long.class).one();
+      insert(handle, id, results);
+      return new ProbeRun(id, run.at(), run.modelFingerprint(), run.threshold(), run.layer(), run.target(),
+          run.aurocProbe(), run.aurocEntropy(), run.ece(), run.cost());
+    });
+    latest = Optional.of(stored);
+    return stored;
+  }
+
+  /** Adds questions to a stored probing, such as generated ones that were judged by the same probe. */
+  public void extend(ProbeRun run, List<ProbedQuestion> results) {
+    database.run(handle -> insert(handle, run.id(), results));
+  }
+
+  public Optional<ProbeRun> latest() {
+    return latest;
+  }
+
+  /** All probings, oldest first. */
+  public List<ProbeRun> all() {
+    return database.read(handle -> handle.createQuery("SELECT * FROM probe_run ORDER BY id").map(Probes::run).list());
+  }
+
+  /** What a probing found, by question id. */
+  public Map<Long, ProbedQuestion> results(ProbeRun run) {
+    return database.read(handle -> {
+      Map<Long, ProbedQuestion> results = new LinkedHashMap<>();
+      handle.createQuery("SELECT * FROM probe_result WHERE run_id = ? ORDER BY question_id").bind(0, run.id())
+          .setFetchSize(1000).map(Probes::probed).forEach(result -> results.put(result.questionId(), result));
+      return results;
+    });
+  }
+
+  /** What the latest probing found, by question id; empty before the first. */
+  public Map<Long, ProbedQuestion> latestResults() {
+    return latest.map(this::results).orElse(Map.of());
+  }
+
+  public Optional<ProbedQuestion> result(ProbeRun run, long questionId) {
+    return database.read(handle -> handle.createQuery("SELECT * FROM probe_result WHERE run_id = ? AND question_id = ?")
+        .bind(0, run.id()).bind(1, questionId).map(Probes::probed).findOne());
+  }
+
+  private static void insert(Handle handle, long runId, List<ProbedQuestion> results) {
+    if (results.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO probe_result"
+        + " (run_id, question_id, greedy, samples, entropy, verdict, p_unknown) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+      for (ProbedQuestion result : results) {
+        batch.add(runId, result.questionId(), result.greedy(), Json.write(result.samples()), result.entropy(),
+            result.verdict(), result.pUnknown());
+      }
+      batch.execute();
+    }
+  }
+
+  private static ProbeRun run(ResultSet row, StatementContext context) throws SQLException {
+    return new ProbeRun(row.getLong("id"), Instant.ofEpochMilli(row.getLong("at")), row.getString("model_fingerprint"),
+        Numbers.get(row, "threshold"), row.getInt("layer"), row.getString("target"), Numbers.get(row, "auroc_probe"),
+        Numbers.get(row, "auroc_entropy"), Numbers.get(row, "ece"), new Cost(row.getLong("forward_tokens"),
+            row.getLong("generated_tokens"), row.getLong("trained_tokens"), row.getDouble("seconds")));
+  }
+
+  private static ProbedQuestion probed(ResultSet row, StatementContext context) throws SQLException {
+    return new ProbedQuestion(row.getLong("question_id"), row.getString("greedy"),
+        Json.read(row.getString("samples"), SAMPLES), Numbers.get(row, "entropy"), row.getString("verdict"),
+        Numbers.get(row, "p_unknown"));
+  }
+}

@@ -1,0 +1,173 @@
+package dev.lacuna.project;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * A project folder: {@code project.json}, {@code lacuna.db} and {@code artifacts/}. While it is open nobody else
+ * writes it. Its repositories may be used from any thread.
+ */
+public final class Project implements AutoCloseable {
+  private static final String DATABASE = "lacuna.db";
+
+  private final Path folder;
+  private final SettingsFile settingsFile;
+  private final Locked lock;
+  private final Database database;
+  private final Questions questions;
+  private final Oracle oracle;
+  private final Annotations annotations;
+  private final Probes probes;
+  private final MapCoordinates map;
+  private final Queue queue;
+  private final Runs runs;
+  private volatile ProjectSettings settings;
+
+  /** What is let go at the end: the lock, or nothing for a reader. */
+  private interface Locked {
+    void release();
+  }
+
+  private Project(Path folder, ProjectSettings settings, Locked lock, Database database) {
+    this.folder = folder;
+    this.settings = settings;
+    this.settingsFile = new SettingsFile(folder);
+    this.lock = lock;
+    this.database = database;
+    Clock clock = Clock.systemUTC();
+    this.questions = new Questions(database, clock);
+    this.oracle = new Oracle(database);
+    this.probes = new Probes(database);
+    this.annotations = new Annotations(database, clock, this::settings,
+        () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""));
+    this.map = new MapCoordinates(database);
+    this.queue = new Queue(database, annotations);
+    this.runs = new Runs(database, clock, artifacts());
+  }
+
+  /** Makes a project in a new or empty folder and opens it. */
+  public static Project create(Path folder, ProjectSettings settings) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    if (Files.exists(absolute.resolve(SettingsFile.NAME)) || Files.exists(absolute.resolve(DATABASE))) {
+      throw new ProjectException(absolute + ": holds a project already; open it, or choose another folder");
+    }
+    makeFolders(absolute);
+    new SettingsFile(absolute).write(settings);
+    return open(absolute);
+  }
+
+  /** Opens a project for writing; its database is made if only {@code project.json} is there. */
+  public static Project open(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    ProjectSettings settings = new SettingsFile(absolute).read();
+    ProjectLock lock = ProjectLock.take(absolute);
+    try {
+      makeFolders(absolute);
+      Database database = Database.open(absolute.resolve(DATABASE));
+      try {
+        Project project = new Project(absolute, settings, lock::close, database);
+        project.runs.closeOrphans();
+        return project;
+      } catch (RuntimeException e) {
+        database.close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Opens a project to look at it, even while another program writes it. Every change is refused. */
+  public static Project openReadOnly(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    ProjectSettings settings = new SettingsFile(absolute).read();
+    Database database = Database.openReadOnly(absolute.resolve(DATABASE));
+    try {
+      return new Project(absolute, settings, () -> {}, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Folder for hidden states, the probe, the decoder and the rounds' adapters. */
+  public Path artifacts() {
+    return folder.resolve("artifacts");
+  }
+
+  public ProjectSettings settings() {
+    return settings;
+  }
+
+  /** Writes {@code project.json}, whole or not at all. */
+  public synchronized void saveSettings(ProjectSettings newSettings) {
+    database.run(_ -> settingsFile.write(newSettings));
+    settings = newSettings;
+  }
+
+  /**
+   * The model folder of the settings. Nothing else of a project points outside its folder.
+   *
+   * @param sampleProjects where {@code sample:…} models lie
+   */
+  public Path modelFolder(Path sampleProjects) {
+    return ModelPath.resolve(settings.model(), folder, sampleProjects);
+  }
+
+  public Questions questions() {
+    return questions;
+  }
+
+  public Oracle oracle() {
+    return oracle;
+  }
+
+  public Annotations annotations() {
+    return annotations;
+  }
+
+  public Probes probes() {
+    return probes;
+  }
+
+  public MapCoordinates map() {
+    return map;
+  }
+
+  public Queue queue() {
+    return queue;
+  }
+
+  public Runs runs() {
+    return runs;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    try {
+      database.close();
+    } finally {
+      lock.release();
+    }
+  }
+
+  private static void makeFolders(Path folder) {
+    try {
+      Files.createDirectories(folder.resolve("artifacts"));
+    } catch (IOException e) {
+      throw new ProjectException(folder + ": cannot be made or written (" + e.getMessage()
+          + "); choose a folder that this user may write", e);
+    }
+  }
+}

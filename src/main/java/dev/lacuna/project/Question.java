@@ -1,0 +1,21 @@
+package dev.lacuna.project;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A question of the pool or one that the program made.
+ *
+ * @param id stable for the life of the project
+ * @param text the wording now
+ * @param originalText the wording as it came in, before anybody mended it
+ * @param parents ids of the questions whose hidden states were mixed; empty for the pool
+ * @param attributes the other columns of the imported file ({@code relation}, {@code subject}, …), in their order
+ */
+public record Question(long id, String text, Source source, String originalText, List<Long> parents,
+    Map<String, String> attributes, Instant createdAt) {
+
+  /** Where a question came from. */
+  public enum Source { POOL, GENERATED }
+}

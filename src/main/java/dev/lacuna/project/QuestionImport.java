@@ -1,0 +1,87 @@
+package dev.lacuna.project;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes questions in from a CSV file (separated by comma, semicolon or tab, with a header) or JSON lines, in two
+ * steps, so that nothing comes in before the user has seen what is broken.
+ */
+public final class QuestionImport {
+  private static final String QUESTION = "question";
+
+  private QuestionImport() {}
+
+  /** What an import changed. {@code known} rows were in the project already and are left as they are. */
+  public record Imported(int added, int known) {}
+
+  /** Reads a file whose questions are in the column (or field) {@code question}. */
+  public static ImportReport check(Path file) {
+    return check(file, QUESTION);
+  }
+
+  /** Reads a file whose questions are in a column of the user's choice. */
+  public static ImportReport check(Path file, String questionColumn) {
+    return QuestionFile.read(file, questionColumn);
+  }
+
+  /** The columns of a CSV file or the fields of the first JSON line, to choose from. */
+  public static List<String> columns(Path file) {
+    return QuestionFile.columns(file);
+  }
+
+  /** Adds the rows to the pool, all or none; answers, where the file has any, go to the oracle. */
+  public static Imported importInto(Project project, ImportReport report) {
+    refuseBroken(report);
+    Set<String> known = new HashSet<>(project.questions().normalisedTexts());
+    List<ImportReport.Row> fresh =
+        report.rows().stream().filter(row -> known.add(Questions.normalise(row.question()))).toList();
+    List<NewQuestion> questions = new ArrayList<>();
+    for (ImportReport.Row row : fresh) {
+      questions.add(new NewQuestion(row.id(), row.question(), Question.Source.POOL, List.of(), row.attributes()));
+    }
+    project.database().run(handle -> {
+      List<Question> added = project.questions().insert(handle, questions);
+      Map<Long, List<String>> answers = new LinkedHashMap<>();
+      for (int i = 0; i < fresh.size(); i++) {
+        if (!fresh.get(i).answers().isEmpty()) {
+          answers.put(added.get(i).id(), fresh.get(i).answers());
+        }
+      }
+      project.oracle().insert(handle, answers);
+    });
+    return new Imported(fresh.size(), report.rows().size() - fresh.size());
+  }
+
+  /** Adds the rows as held-out evaluation questions; each needs an answer. */
+  public static Imported importEvaluation(Project project, ImportReport report) {
+    refuseBroken(report);
+    Set<String> known = new HashSet<>();
+    project.questions().evaluation().forEach(question -> known.add(Questions.normalise(question.text())));
+    List<EvaluationQuestion> fresh = new ArrayList<>();
+    for (ImportReport.Row row : report.rows()) {
+      if (row.answers().isEmpty()) {
+        throw new ProjectException(report.file() + ":" + row.line() + ": no answer; an evaluation question needs one."
+            + " Add a column \"answer\"");
+      }
+      if (known.add(Questions.normalise(row.question()))) {
+        fresh.add(new EvaluationQuestion(0, row.question(), row.answers(),
+            row.attributes().getOrDefault("fact", "")));
+      }
+    }
+    project.questions().addEvaluation(fresh);
+    return new Imported(fresh.size(), report.rows().size() - fresh.size());
+  }
+
+  private static void refuseBroken(ImportReport report) {
+    if (!report.isClean()) {
+      throw new ProjectException(report.file() + ": " + report.broken().size() + " broken rows, the first at "
+          + report.broken().getFirst() + "; correct the file, or accept that they are left out");
+    }
+  }
+}

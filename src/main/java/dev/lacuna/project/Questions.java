@@ -1,0 +1,127 @@
+package dev.lacuna.project;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The pool, the generated questions, and the held-out evaluation wordings. None of them has an answer field here. */
+public final class Questions {
+  private static final String COLUMNS = "id, text, original_text, source, parents, attributes, created_at";
+
+  private final Database database;
+  private final Clock clock;
+
+  Questions(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** Adds all or none, and returns them with their ids, in the given order. */
+  public List<Question> add(List<NewQuestion> questions) {
+    return database.write(handle -> insert(handle, questions));
+  }
+
+  List<Question> insert(Handle handle, List<NewQuestion> questions) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    Set<Long> taken = new HashSet<>(handle.createQuery("SELECT id FROM question").mapTo(Long.class).list());
+    long next = handle.createQuery("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'question'")
+        .mapTo(Long.class).one() + 1;
+    for (NewQuestion question : questions) {
+      // New ids start above every wished one, so that a later row's wish is not taken by an earlier row without one.
+      next = Math.max(next, question.id().orElse(0L) + 1);
+    }
+    List<Question> added = new ArrayList<>(questions.size());
+    for (NewQuestion wish : questions) {
+      boolean granted = wish.id().isPresent() && wish.id().get() > 0 && taken.add(wish.id().get());
+      long id = granted ? wish.id().get() : next++;
+      added.add(new Question(id, wish.text(), wish.source(), wish.text(), List.copyOf(wish.parents()),
+          wish.attributes(), now));
+    }
+    if (added.isEmpty()) {
+      return added;
+    }
+    try (PreparedBatch batch = handle.prepareBatch("INSERT INTO question (" + COLUMNS + ", normalised)"
+        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+      for (Question question : added) {
+        batch.add(question.id(), question.text(), question.originalText(), question.source().name(),
+            Json.write(question.parents()), Json.write(question.attributes()), question.createdAt().toEpochMilli(),
+            normalise(question.text()));
+      }
+      batch.execute();
+    }
+    return added;
+  }
+
+  /** All questions by id. */
+  public List<Question> all() {
+    return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM question ORDER BY id")
+        .map(Questions::row).list());
+  }
+
+  public Optional<Question> find(long id) {
+    return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM question WHERE id = ?")
+        .bind(0, id).map(Questions::row).findOne());
+  }
+
+  public int count() {
+    return database.read(handle -> handle.createQuery("SELECT count(*) FROM question").mapTo(Integer.class).one());
+  }
+
+  /** Whether a question with this wording, apart from case and spaces, is here already. */
+  public boolean contains(String text) {
+    return database.read(handle -> handle.createQuery("SELECT count(*) FROM question WHERE normalised = ?")
+        .bind(0, normalise(text)).mapTo(Integer.class).one()) > 0;
+  }
+
+  Set<String> normalisedTexts() {
+    return database.read(handle ->
+        new HashSet<>(handle.createQuery("SELECT normalised FROM question").mapTo(String.class).list()));
+  }
+
+  /** Adds held-out wordings, all or none; their ids are given here. */
+  public void addEvaluation(Collection<EvaluationQuestion> questions) {
+    database.run(handle -> insertEvaluation(handle, questions));
+  }
+
+  void insertEvaluation(Handle handle, Collection<EvaluationQuestion> questions) {
+    if (questions.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = handle.prepareBatch("INSERT INTO evaluation (text, answers, fact) VALUES (?, ?, ?)")) {
+      for (EvaluationQuestion question : questions) {
+        batch.add(question.text(), Json.write(question.answers()), question.fact());
+      }
+      batch.execute();
+    }
+  }
+
+  public List<EvaluationQuestion> evaluation() {
+    return database.read(handle -> handle.createQuery("SELECT id, text, answers, fact FROM evaluation ORDER BY id")
+        .map((row, context) -> new EvaluationQuestion(row.getLong("id"), row.getString("text"),
+            Json.strings(row.getString("answers")), row.getString("fact"))).list());
+  }
+
+  /** What makes two wordings the same question: Unicode form, case, spaces and closing punctuation do not count. */
+  public static String normalise(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip()
+        .replaceAll("[\\s?.!]+$", "");
+  }
+
+  private static Question row(ResultSet row, StatementContext context) throws SQLException {
+    return new Question(row.getLong("id"), row.getString("text"), Question.Source.valueOf(row.getString("source")),
+        row.getString("original_text"), Json.longs(row.getString("parents")), Json.map(row.getString("attributes")),
+        Instant.ofEpochMilli(row.getLong("created_at")));
+  }
+}

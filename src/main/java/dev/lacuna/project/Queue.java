@@ -1,0 +1,96 @@
+package dev.lacuna.project;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The questions to ask, in the order of the latest selection; those put off with "later" come back at the end. */
+public final class Queue {
+  private static final String PLACE = "queue";
+
+  private final Database database;
+  private final Annotations annotations;
+
+  Queue(Database database, Annotations annotations) {
+    this.database = database;
+    this.annotations = annotations;
+  }
+
+  /** A new selection takes the place of the old one, and the expert stands at its first question. */
+  public void replace(List<QueueItem> items) {
+    database.run(handle -> {
+      handle.execute("DELETE FROM queue");
+      handle.execute("DELETE FROM place WHERE name = ?", PLACE);
+      if (items.isEmpty()) {
+        return;
+      }
+      try (PreparedBatch batch = handle.prepareBatch(
+          "INSERT INTO queue (position, question_id, score, reason, strategy) VALUES (?, ?, ?, ?, ?)")) {
+        for (int i = 0; i < items.size(); i++) {
+          QueueItem item = items.get(i);
+          batch.add(i, item.questionId(), item.score(), item.reason(), item.strategy());
+        }
+        batch.execute();
+      }
+    });
+  }
+
+  /** The whole list: as selected, then those put off, in the order in which they were. */
+  public List<QueueItem> items() {
+    List<QueueItem> selected = database.read(handle ->
+        handle.createQuery("SELECT question_id, score, reason, strategy FROM queue ORDER BY position")
+            .map((row, context) -> new QueueItem(row.getLong("question_id"), Numbers.get(row, "score"),
+                row.getString("reason"), row.getString("strategy"))).list());
+    List<QueueItem> order = new ArrayList<>();
+    List<QueueItem> later = new ArrayList<>();
+    for (QueueItem item : selected) {
+      (outcome(item) == Outcome.LATER ? later : order).add(item);
+    }
+    later.sort(Comparator.comparingLong(item ->
+        annotations.state(item.questionId()).decided().map(AnnotationEvent::id).orElse(0L)));
+    order.addAll(later);
+    return order;
+  }
+
+  /** What is still to be asked: the open ones, then those put off. */
+  public List<QueueItem> remaining() {
+    return items().stream().filter(item -> outcome(item) == Outcome.OPEN || outcome(item) == Outcome.LATER).toList();
+  }
+
+  /** The question to show: where the expert was, if it is still in the queue, else the first remaining one. */
+  public Optional<QueueItem> current() {
+    Optional<Long> place = place();
+    return items().stream().filter(item -> place.isPresent() && item.questionId() == place.get()).findFirst()
+        .or(() -> remaining().stream().findFirst());
+  }
+
+  /** Remembers where the expert is; it is there again after a restart. */
+  public void moveTo(long questionId) {
+    database.run(handle -> handle.execute("INSERT OR REPLACE INTO place (name, value) VALUES (?, ?)", PLACE,
+        Long.toString(questionId)));
+  }
+
+  /** The first remaining question after the given one, going round to the front; empty when nothing else remains. */
+  public Optional<QueueItem> after(long questionId) {
+    List<QueueItem> items = items();
+    int at = 0;
+    while (at < items.size() && items.get(at).questionId() != questionId) {
+      at++;
+    }
+    List<QueueItem> round = new ArrayList<>(items.subList(Math.min(at + 1, items.size()), items.size()));
+    round.addAll(items.subList(0, Math.min(at, items.size())));
+    return round.stream().filter(item -> outcome(item) == Outcome.OPEN).findFirst()
+        .or(() -> round.stream().filter(item -> outcome(item) == Outcome.LATER).findFirst());
+  }
+
+  private Optional<Long> place() {
+    return database.read(handle -> handle.createQuery("SELECT value FROM place WHERE name = ?").bind(0, PLACE)
+        .mapTo(String.class).findOne().map(Long::valueOf));
+  }
+
+  private Outcome outcome(QueueItem item) {
+    return annotations.state(item.questionId()).outcome();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.lacuna.project;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads and writes {@code project.json}. Fields that this program does not know stay in the file as they are. */
+final class SettingsFile {
+  static final String NAME = "project.json";
+  private static final long LARGEST = 4 << 20;
+  private static final ObjectMapper MAPPER =
+      new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+  private static final ObjectWriter WRITER = MAPPER.writer(
+      new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"))
+          .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+  private final Path folder;
+  private final Path file;
+
+  SettingsFile(Path folder) {
+    this.folder = folder;
+    this.file = folder.resolve(NAME);
+  }
+
+  ProjectSettings read() {
+    ObjectNode json = tree();
+    ProjectSettings otherwise = ProjectSettings.of(String.valueOf(folder.getFileName()), "");
+    JsonNode format = json.path("format");
+    if (!format.isMissingNode() && !format.isObject()) {
+      throw wrong("format", "an object");
+    }
+    ProjectSettings.Format plain = ProjectSettings.Format.DEFAULT;
+    return new ProjectSettings(text(json, "", "name", otherwise.name()), text(json, "", "model", otherwise.model()),
+        text(json, "", "device", otherwise.device()), text(json, "", "guidelines", otherwise.guidelines()),
+        number(json, "", "guidelineVersion", otherwise.guidelineVersion()),
+        new ProjectSettings.Format(text(format, "format.", "instruction", plain.instruction()),
+            text(format, "format.", "questionPrefix", plain.questionPrefix()),
+            text(format, "format.", "answerPrefix", plain.answerPrefix()), text(format, "format.", "end", plain.end()),
+            examples(format.path("examples")), number(format, "format.", "maxAnswerTokens", plain.maxAnswerTokens())),
+        text(json, "", "strategy", otherwise.strategy()), number(json, "", "batch", otherwise.batch()),
+        text(json, "", "annotator", otherwise.annotator()));
+  }
+
+  void write(ProjectSettings settings) {
+    ObjectNode json = Files.exists(file) ? tree() : MAPPER.createObjectNode();
+    json.put("name", settings.name()).put("model", settings.model()).put("device", settings.device())
+        .put("guidelines", settings.guidelines()).put("guidelineVersion", settings.guidelineVersion());
+    ObjectNode format = json.withObject("/format");
+    format.put("instruction", settings.format().instruction())
+        .put("questionPrefix", settings.format().questionPrefix())
+        .put("answerPrefix", settings.format().answerPrefix()).put("end", settings.format().end());
+    format.set("examples", MAPPER.valueToTree(
+        settings.format().examples().stream().map(it -> List.of(it.question(), it.answer())).toList()));
+    format.put("maxAnswerTokens", settings.format().maxAnswerTokens());
+    json.put("strategy", settings.strategy()).put("batch", settings.batch()).put("annotator", settings.annotator());
+    try {
+      AtomicFile.write(file, WRITER.writeValueAsString(json) + "\n");
+    } catch (JacksonException e) {
+      throw new ProjectException(file + ": cannot be written as JSON", e);
+    }
+  }
+
+  private ObjectNode tree() {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new ProjectException(file + ": not found, so this is no Lacuna project; choose the folder that holds "
+            + NAME + ", or make a new project");
+      }
+      if (Files.size(file) > LARGEST) {
+        throw new ProjectException(file + ": larger than 4 MB, so it is no project file; restore it from a copy");
+      }
+      JsonNode json = MAPPER.readTree(Files.readString(file, StandardCharsets.UTF_8));
+      if (json instanceof ObjectNode object) {
+        return object;
+      }
+      throw new ProjectException(file + ":1: the file should be a JSON object; restore it from a copy");
+    } catch (JacksonException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw new ProjectException(file + ":" + line + ": broken JSON (" + e.getOriginalMessage()
+          + "); correct this line or restore the file from a copy", e);
+    } catch (IOException e) {
+      throw new ProjectException(file + ": cannot be read (" + e.getMessage()
+          + "); check that it is UTF-8 text and that this user may read it", e);
+    }
+  }
+
+  private String text(JsonNode json, String path, String field, String otherwise) {
+    JsonNode value = json.path(field);
+    if (value.isMissingNode()) {
+      return otherwise;
+    }
+    if (!value.isTextual()) {
+      throw wrong(path + field, "a text");
+    }
+    return value.asText();
+  }
+
+  private int number(JsonNode json, String path, String field, int otherwise) {
+    JsonNode value = json.path(field);
+    if (value.isMissingNode()) {
+      return otherwise;
+    }
+    if (!value.canConvertToInt() || !value.isIntegralNumber() || value.asInt() < 1) {
+      throw wrong(path + field, "a whole number from 1");
+    }
+    return value.asInt();
+  }
+
+  private List<ProjectSettings.Example> examples(JsonNode json) {
+    List<ProjectSettings.Example> examples = new ArrayList<>();
+    for (JsonNode pair : json) {
+      if (!pair.isArray() || pair.size() != 2 || !pair.path(0).isTextual() || !pair.path(1).isTextual()) {
+        throw wrong("format.examples", "a list of [question, answer]");
+      }
+      examples.add(new ProjectSettings.Example(pair.path(0).asText(), pair.path(1).asText()));
+    }
+    return examples;
+  }
+
+  private ProjectException wrong(String field, String expected) {
+    return new ProjectException(file + ": field \"" + field + "\" should be " + expected
+        + "; correct it, or remove it to use the default");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.lacuna.worker;
+
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * System properties that must stand before a library reads them: the log's folder (logback), no network and no
+ * telemetry (DJL asks {@code ai.djl.offline} and {@code OPT_OUT_TRACKING} in {@code Ec2Utils.callHome}), and DJL's cache
+ * in the user's folder. What the user has set already stays.
+ */
+public final class Environment {
+
+  /** Kept here because java.util.logging forgets the level of a logger that nobody holds. */
+  private static final Logger PROTOCOL = Logger.getLogger("org.eclipse.lsp4j.jsonrpc");
+
+  private Environment() {}
+
+  /**
+   * To be called first in every {@code main}.
+   *
+   * @param userData where logs and caches go
+   * @param role names the log file
+   */
+  public static void prepare(Path userData, String role) {
+    setIfMissing("lacuna.log.dir", userData.resolve("logs").toString());
+    setIfMissing("lacuna.log.name", role);
+    setIfMissing("ai.djl.offline", "true");
+    setIfMissing("OPT_OUT_TRACKING", "true");
+    setIfMissing("DJL_CACHE_DIR", userData.resolve("cache").toString());
+    // A broken pipe is told as the worker's death, with its reason; LSP4J's own stack traces add nothing.
+    PROTOCOL.setLevel(Level.OFF);
+  }
+
+  private static void setIfMissing(String name, String value) {
+    if (System.getProperty(name) == null) {
+      System.setProperty(name, value);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.lacuna.worker;
+
+import com.google.gson.JsonObject;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Any failure, as one code, one message and one remedy. On the wire it is a {@link ResponseError} whose {@code data} is
+ * {@code {"code": "LAC-…", "remedy": "…"}}.
+ */
+public final class Failures {
+
+  private static final int APPLICATION_ERROR = -32000;
+
+  private Failures() {}
+
+  /** What {@code thrown} tells the user; wrappers that futures add are taken off. */
+  public static LacunaException of(Throwable thrown) {
+    Throwable cause = unwrap(thrown);
+    return switch (cause) {
+      case LacunaException known -> known;
+      case ResponseErrorException answer -> fromResponse(answer);
+      case CancellationException _ -> new LacunaException(ErrorCode.CANCELLED, "The step was cancelled.", cause);
+      case OutOfMemoryError _ -> new LacunaException(ErrorCode.MEMORY, "Java ran out of memory: " + message(cause), cause);
+      case InterruptedException _ -> new LacunaException(ErrorCode.CANCELLED, "The step was interrupted.", cause);
+      case UncheckedIOException io -> new LacunaException(ErrorCode.INPUT, message(unwrapIo(io)), cause);
+      case IOException _ -> new LacunaException(ErrorCode.INPUT, message(cause), cause);
+      default -> unexpected(cause);
+    };
+  }
+
+  static ResponseErrorException toResponse(Throwable thrown) {
+    LacunaException failure = of(thrown);
+    if (failure.code() == ErrorCode.UNEXPECTED) {
+      LoggerFactory.getLogger(Failures.class).error("The worker failed", thrown);
+    }
+    var data = new JsonObject();
+    data.addProperty("code", failure.code().code());
+    data.addProperty("remedy", failure.remedy());
+    int number = failure.code() == ErrorCode.CANCELLED ? ResponseErrorCode.RequestCancelled.getValue()
+        : APPLICATION_ERROR;
+    return new ResponseErrorException(new ResponseError(number, message(failure), data));
+  }
+
+  private static LacunaException fromResponse(ResponseErrorException answer) {
+    ResponseError error = answer.getResponseError();
+    if (error.getData() instanceof JsonObject data && data.has("code") && data.has("remedy")) {
+      return new LacunaException(ErrorCode.of(data.get("code").getAsString()), error.getMessage(),
+          data.get("remedy").getAsString());
+    }
+    boolean cancelled = error.getCode() == ResponseErrorCode.RequestCancelled.getValue();
+    return new LacunaException(cancelled ? ErrorCode.CANCELLED : ErrorCode.UNEXPECTED,
+        Objects.requireNonNullElse(error.getMessage(), "The worker gave no reason."), answer);
+  }
+
+  /** libtorch reports a failed allocation as an ordinary engine exception; only its words tell. */
+  private static LacunaException unexpected(Throwable cause) {
+    String text = message(cause).toLowerCase(Locale.ROOT);
+    boolean memory = text.contains("can't allocate memory") || text.contains("out of memory");
+    String firstLine = message(cause).lines().findFirst().orElse("");
+    return memory ? new LacunaException(ErrorCode.MEMORY, "The model ran out of memory: " + firstLine, cause)
+        : new LacunaException(ErrorCode.UNEXPECTED, firstLine + " (" + cause.getClass().getSimpleName() + ")", cause);
+  }
+
+  private static Throwable unwrap(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause instanceof CompletionException || cause instanceof ExecutionException) {
+      Optional<Throwable> inner = Optional.ofNullable(cause.getCause());
+      if (inner.isEmpty()) {
+        return cause;
+      }
+      cause = inner.get();
+    }
+    return cause;
+  }
+
+  private static Throwable unwrapIo(UncheckedIOException io) {
+    return Optional.<Throwable>ofNullable(io.getCause()).orElse(io);
+  }
+
+  private static String message(Throwable thrown) {
+    return Optional.ofNullable(thrown.getMessage()).filter(text -> !text.isBlank())
+        .orElse(thrown.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a listener's failure from the connection: a fault in a chart must not look like a fault of the worker. */
+final class GuardedListener implements WorkerListener {
+
+  private static final Logger LOG = LoggerFactory.getLogger(GuardedListener.class);
+
+  private final WorkerListener listener;
+
+  GuardedListener(WorkerListener listener) {
+    this.listener = listener;
+  }
+
+  @Override
+  public void progress(Progress progress) {
+    guard(() -> listener.progress(progress));
+  }
+
+  @Override
+  public void step(RoundStep step) {
+    guard(() -> listener.step(step));
+  }
+
+  @Override
+  public void evaluated(RoundEvaluation evaluation) {
+    guard(() -> listener.evaluated(evaluation));
+  }
+
+  private static void guard(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException e) {
+      LOG.error("A listener of the worker failed", e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.lacuna.worker;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How a worker is started.
+ *
+ * @param command program and arguments; what it prints on standard output is the protocol
+ * @param environment variables set on top of this process's own
+ * @param log file that receives the worker's standard error
+ */
+public record WorkerCommand(List<String> command, Map<String, String> environment, Path log) {
+
+  /** An argument as a shell would read it: in double or single quotes, or a run of non-blanks. */
+  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
+
+  /** A worker on this machine: the application image's own launcher, or this Java with this class path. */
+  public static WorkerCommand local(Path log) {
+    return Optional.ofNullable(System.getProperty("jpackage.app-path"))
+        .map(launcher -> new WorkerCommand(List.of(launcher, "worker"), Map.of(), log))
+        .orElseGet(() -> java(log, "dev.lacuna.Main", List.of("worker")));
+  }
+
+  /** This Java with this class path and another main class. */
+  static WorkerCommand java(Path log, String mainClass, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
+        "-XX:+UseSerialGC", "-Xss4m", "-Djava.awt.headless=true",
+        // An exhausted heap ends the worker with a clear word, and the virtual machine's words stay off the protocol.
+        "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr",
+        "-XX:ErrorFile=" + log.resolveSibling("worker-crash-%p.log")));
+    System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith("lacuna."))
+        .filter(name -> !name.startsWith("lacuna.log.")).sorted()
+        .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+    Optional.ofNullable(System.getProperty("lacuna.worker.jvm")).filter(text -> !text.isBlank())
+        .ifPresent(options -> command.addAll(split(options)));
+    command.addAll(List.of("-cp", classPath(System.getProperty("java.class.path"), wantsGpu()), mainClass));
+    command.addAll(arguments);
+    return new WorkerCommand(List.copyOf(command), Map.of(), log);
+  }
+
+  /** A command line as typed in the settings, such as {@code ssh gpu-box lacuna worker}; blank for a local worker. */
+  public static WorkerCommand of(String commandLine, Path log) {
+    return commandLine.isBlank() ? local(log) : new WorkerCommand(split(commandLine), Map.of(), log);
+  }
+
+  /** DJL prefers a CPU library on the class path to any CUDA library, so a GPU worker starts without that jar. */
+  static String classPath(String whole, boolean gpu) {
+    return Arrays.stream(whole.split(Pattern.quote(File.pathSeparator)))
+        .filter(entry -> !(gpu && Path.of(entry).getFileName().toString().startsWith("pytorch-native-cpu")))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  static List<String> split(String commandLine) {
+    return WORD.matcher(commandLine).results().map(WorkerCommand::word).toList();
+  }
+
+  /** The command for an error message: without its class path, which helps nobody. */
+  String shown() {
+    return command.size() <= 4 ? String.join(" ", command) : String.join(" ", command.subList(0, 3)) + " …";
+  }
+
+  private static String word(MatchResult match) {
+    for (int group = 1; group <= 3; group++) {
+      if (match.start(group) >= 0) {
+        return match.group(group);
+      }
+    }
+    return "";
+  }
+
+  private static boolean wantsGpu() {
+    return Optional.ofNullable(System.getenv("PYTORCH_FLAVOR")).filter(flavor -> flavor.startsWith("cu")).isPresent()
+        || Optional.ofNullable(System.getenv("PYTORCH_LIBRARY_PATH")).filter(path -> Files.isDirectory(Path.of(path)))
+            .isPresent();
+  }
+}

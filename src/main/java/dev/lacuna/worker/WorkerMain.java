@@ -1,0 +1,92 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerListener;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.jsonrpc.Launcher;
+
+/**
+ * The child process: JSON-RPC on standard input and output until the client says {@code exit} or is gone (end of
+ * input). Everything that prints goes to standard error.
+ */
+public final class WorkerMain {
+
+  private WorkerMain() {}
+
+  public static void main(String[] args) {
+    serve(WorkerMain::engine);
+  }
+
+  /** Serves {@code engine} and ends this virtual machine when it is done. */
+  static void serve(Supplier<? extends WorkerEngine> engine) {
+    System.setOut(System.err); // before anything can print: standard output is the protocol's
+    ExecutorService readers = Protocol.readers("lacuna-worker-reader");
+    var client = new ClientLink();
+    try (var server = new WorkerServer(engine, client)) {
+      Launcher<WorkerListener> launcher = new Launcher.Builder<WorkerListener>().setLocalService(server)
+          .setRemoteInterface(WorkerListener.class).setInput(new FileInputStream(FileDescriptor.in))
+          .setOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))
+          .configureGson(Protocol::configure).setExecutorService(readers).create();
+      client.connect(launcher.getRemoteProxy());
+      CompletableFuture<Void> gone = gone(launcher.startListening());
+      CompletableFuture.anyOf(server.exited(), gone).join();
+    }
+    // halt, not exit: a native call that still runs must not keep a worker alive that nobody listens to.
+    Runtime.getRuntime().halt(0);
+  }
+
+  private static CompletableFuture<Void> gone(Future<Void> listening) {
+    return CompletableFuture.runAsync(() -> {
+      try {
+        listening.get();
+      } catch (ExecutionException e) {
+        // A broken pipe and a closed one mean the same here.
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }, task -> Thread.ofPlatform().daemon().name("lacuna-worker-stdin").start(task));
+  }
+
+  /** The one place that names the real engine. */
+  private static WorkerEngine engine() {
+    throw new LacunaException(ErrorCode.WORKER_START, "This build has no engine.", "Build again from the sources.");
+  }
+
+  /** The listener exists before the connection that it speaks through. */
+  private static final class ClientLink implements WorkerListener {
+
+    private volatile Optional<WorkerListener> client = Optional.empty();
+
+    void connect(WorkerListener listener) {
+      client = Optional.of(listener);
+    }
+
+    @Override
+    public void progress(Progress progress) {
+      client.ifPresent(listener -> listener.progress(progress));
+    }
+
+    @Override
+    public void step(RoundStep step) {
+      client.ifPresent(listener -> listener.step(step));
+    }
+
+    @Override
+    public void evaluated(RoundEvaluation evaluation) {
+      client.ifPresent(listener -> listener.evaluated(evaluation));
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.GenerateRequest;
+import dev.lacuna.worker.api.GenerateResult;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.LmBenchmark;
+import dev.lacuna.worker.api.MapRequest;
+import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.ProbeRequest;
+import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.RoundRequest;
+import dev.lacuna.worker.api.RoundResult;
+import dev.lacuna.worker.api.SelectRequest;
+import dev.lacuna.worker.api.SelectResult;
+import dev.lacuna.worker.api.SimulationRequest;
+import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.WorkerApi;
+import dev.lacuna.worker.api.WorkerListener;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * The client's side: a worker in a process of its own, started at the first question and started anew at the first one
+ * after it died. A new process has no model open, so a caller opens the model before each step, which costs nothing
+ * where it is open already.
+ *
+ * <p>Futures fail with {@link WorkerDiedException} when the process ends, with a {@code ResponseErrorException} when
+ * the worker reports a failure; {@link Failures#of} reads either. A start that fails is thrown at once as a {@link
+ * LacunaException}.
+ */
+public final class WorkerProcess implements Worker {
+
+  private static final Duration GRACE = Duration.ofSeconds(4);
+
+  private final WorkerCommand command;
+  private final WorkerListener listener;
+  private Optional<WorkerConnection> connection = Optional.empty();
+  private boolean closed;
+
+  public WorkerProcess(WorkerCommand command, WorkerListener listener) {
+    this.command = command;
+    this.listener = listener;
+  }
+
+  /** Process id of the live worker; empty before the first question and after a death. */
+  @Override
+  public synchronized OptionalLong pid() {
+    return connection.filter(WorkerConnection::isAlive).map(live -> OptionalLong.of(live.pid()))
+        .orElse(OptionalLong.empty());
+  }
+
+  @Override
+  public CompletableFuture<ModelInfo> open(OpenModel request) {
+    return ask(worker -> worker.open(request));
+  }
+
+  @Override
+  public CompletableFuture<ProbeResult> probe(ProbeRequest request) {
+    return ask(worker -> worker.probe(request));
+  }
+
+  @Override
+  public CompletableFuture<MapResult> map(MapRequest request) {
+    return ask(worker -> worker.map(request));
+  }
+
+  @Override
+  public CompletableFuture<GenerateResult> generate(GenerateRequest request) {
+    return ask(worker -> worker.generate(request));
+  }
+
+  @Override
+  public CompletableFuture<SelectResult> select(SelectRequest request) {
+    return ask(worker -> worker.select(request));
+  }
+
+  @Override
+  public CompletableFuture<RoundResult> round(RoundRequest request) {
+    return ask(worker -> worker.round(request));
+  }
+
+  @Override
+  public CompletableFuture<SimulationResult> simulate(SimulationRequest request) {
+    return ask(worker -> worker.simulate(request));
+  }
+
+  @Override
+  public CompletableFuture<LmBenchmark> benchmark() {
+    return ask(WorkerApi::benchmark);
+  }
+
+  @Override
+  public void stopAndKeepBest() {
+    live().ifPresent(worker -> worker.tell(WorkerApi::stopAndKeepBest));
+  }
+
+  @Override
+  public void exit() {
+    live().ifPresent(worker -> worker.tell(WorkerApi::exit));
+  }
+
+  /** Asks the worker to end and waits for it, up to about six seconds. What was still asked fails as cancelled. */
+  @Override
+  public void close() {
+    Optional<WorkerConnection> last;
+    synchronized (this) {
+      closed = true;
+      last = connection;
+      connection = Optional.empty();
+    }
+    last.ifPresent(worker -> worker.close(GRACE));
+  }
+
+  private synchronized Optional<WorkerConnection> live() {
+    return connection.filter(WorkerConnection::isAlive);
+  }
+
+  private <T> CompletableFuture<T> ask(Function<WorkerApi, CompletableFuture<T>> request) {
+    return connect().ask(request);
+  }
+
+  private synchronized WorkerConnection connect() {
+    if (closed) {
+      throw new LacunaException(ErrorCode.CANCELLED, "The worker was closed.");
+    }
+    WorkerConnection worker = live().orElseGet(() -> new WorkerConnection(command, listener));
+    connection = Optional.of(worker);
+    return worker;
+  }
+}
