@@ -12,8 +12,8 @@ final class ModelPath {
 
   static Path resolve(String model, Path project, Path sampleProjects) {
     if (model.isBlank()) {
-      throw new ProjectException(project.resolve(SettingsFile.NAME) + ": field \"model\" is empty; choose a model folder"
-          + " that holds config.json, tokenizer.json and *.safetensors");
+      throw new ProjectException(project.resolve(SettingsFile.NAME) + ": field \"model\" is empty; choose a model"
+          + " folder that holds config.json, tokenizer.json and *.safetensors");
     }
     Path folder;
     try {

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A question on its way in.
  *
- * @param id the id that it asks for; another is given where that one is taken
+ * @param id the id that it asks for; where that one is taken another is given, and the wish becomes the attribute
+ *     {@code id}
  */
 public record NewQuestion(Optional<Long> id, String text, Question.Source source, List<Long> parents,
     Map<String, String> attributes) {

@@ -68,7 +68,7 @@ public final class Project implements AutoCloseable {
       Database database = Database.open(absolute.resolve(DATABASE));
       try {
         Project project = new Project(absolute, settings, lock::close, database);
-        project.runs.closeOrphans();
+        project.runs.closeOrphansAtOpening();
         return project;
       } catch (RuntimeException e) {
         database.close();

@@ -51,8 +51,8 @@ final class ProjectLock implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw new ProjectException(file + ": cannot be written (" + e.getMessage() + "); make the folder writable for this"
-          + " user, or open the project for reading only", e);
+      throw new ProjectException(file + ": cannot be written (" + e.getMessage() + "); make the folder writable for"
+          + " this user, or open the project for reading only", e);
     }
   }
 
@@ -68,8 +68,8 @@ final class ProjectLock implements AutoCloseable {
 
   private static ProjectException held(Path folder, String who) {
     int space = who.indexOf(' ');
-    return new ProjectException(folder + ": already open in " + (space < 0 ? "another program" : who.substring(space + 1))
-        + "; close it there, or open the project for reading only");
+    return new ProjectException(folder + ": already open in "
+        + (space < 0 ? "another program" : who.substring(space + 1)) + "; close it there, or open the project for reading only");
   }
 
   private static String description() {

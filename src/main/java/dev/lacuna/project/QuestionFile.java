@@ -2,16 +2,41 @@ package dev.lacuna.project;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
-/** Reads a question file. */
+/** Reads a question file of either kind, told by its name or else by its first sign. */
 final class QuestionFile {
   private QuestionFile() {}
 
   static ImportReport read(Path file, String questionColumn) {
-    throw new ProjectException(file + ": import of " + questionColumn + " is not there yet");
+    TextFile text = TextFile.read(file);
+    ImportRows rows = new ImportRows(file);
+    if (isJson(text)) {
+      new JsonlQuestions(text, questionColumn).read(rows);
+    } else {
+      new CsvQuestions(text, questionColumn).read(rows);
+    }
+    return rows.report();
   }
 
   static List<String> columns(Path file) {
-    throw new ProjectException(file + ": import is not there yet");
+    TextFile text = TextFile.read(file);
+    return isJson(text) ? JsonlQuestions.fields(text) : CsvQuestions.header(text, new CsvReader(text.lines()));
+  }
+
+  private static boolean isJson(TextFile text) {
+    String name = String.valueOf(text.file().getFileName()).toLowerCase(Locale.ROOT);
+    Optional<String> first = text.lines().stream().map(String::strip).filter(line -> !line.isEmpty()).findFirst();
+    if (first.isEmpty()) {
+      throw new ProjectException(text.file() + ": the file is empty; choose one that holds questions");
+    }
+    if (name.endsWith(".json") && first.get().startsWith("[")) {
+      throw new ProjectException(text.file() + ":1: the file is one JSON list; save it as JSON lines,"
+          + " an object a line");
+    }
+    boolean csv = name.endsWith(".csv") || name.endsWith(".tsv");
+    return name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".json")
+        || !csv && first.get().startsWith("{");
   }
 }

@@ -78,7 +78,7 @@ public final class QuestionImport {
     return new Imported(fresh.size(), report.rows().size() - fresh.size());
   }
 
-  private static void refuseBroken(ImportReport report) {
+  static void refuseBroken(ImportReport report) {
     if (!report.isClean()) {
       throw new ProjectException(report.file() + ": " + report.broken().size() + " broken rows, the first at "
           + report.broken().getFirst() + "; correct the file, or accept that they are left out");

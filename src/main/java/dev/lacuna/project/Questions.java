@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -19,6 +22,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The pool, the generated questions, and the held-out evaluation wordings. None of them has an answer field here. */
 public final class Questions {
   private static final String COLUMNS = "id, text, original_text, source, parents, attributes, created_at";
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private final Database database;
   private final Clock clock;
@@ -46,8 +51,12 @@ public final class Questions {
     for (NewQuestion wish : questions) {
       boolean granted = wish.id().isPresent() && wish.id().get() > 0 && taken.add(wish.id().get());
       long id = granted ? wish.id().get() : next++;
-      added.add(new Question(id, wish.text(), wish.source(), wish.text(), List.copyOf(wish.parents()),
-          wish.attributes(), now));
+      Map<String, String> attributes = new LinkedHashMap<>(wish.attributes());
+      if (!granted) {
+        wish.id().ifPresent(wished -> attributes.put("id", Long.toString(wished)));
+      }
+      added.add(new Question(id, wish.text(), wish.source(), wish.text(), List.copyOf(wish.parents()), attributes,
+          now));
     }
     if (added.isEmpty()) {
       return added;
@@ -115,8 +124,13 @@ public final class Questions {
 
   /** What makes two wordings the same question: Unicode form, case, spaces and closing punctuation do not count. */
   public static String normalise(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip()
-        .replaceAll("[\\s?.!]+$", "");
+    String plain = SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
+        .replaceAll(" ").strip();
+    int end = plain.length();
+    while (end > 0 && " ?.!".indexOf(plain.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return plain.substring(0, end);
   }
 
   private static Question row(ResultSet row, StatementContext context) throws SQLException {

@@ -57,8 +57,8 @@ public final class Runs {
   /** Ends a round. {@code state} is any but RUNNING; {@code reason} may be empty for FINISHED. */
   public Run end(long runId, Run.State state, String reason, Run.Figures figures, Cost cost) {
     return database.write(handle -> {
-      handle.execute("UPDATE run SET state = ?, reason = ?, ended_at = ?, base_accuracy = ?, best_accuracy = ?, ece = ?,"
-          + " forgotten = ?, forward_tokens = ?, generated_tokens = ?, trained_tokens = ?, seconds = ? WHERE id = ?",
+      handle.execute("UPDATE run SET state = ?, reason = ?, ended_at = ?, base_accuracy = ?, best_accuracy = ?,"
+          + " ece = ?, forgotten = ?, forward_tokens = ?, generated_tokens = ?, trained_tokens = ?, seconds = ? WHERE id = ?",
           state.name(), reason, clock.millis(), figures.baseAccuracy(), figures.bestAccuracy(), figures.ece(),
           figures.forgotten(), cost.forwardTokens(), cost.generatedTokens(), cost.trainedTokens(), cost.seconds(),
           runId);
@@ -120,12 +120,21 @@ public final class Runs {
   }
 
   /** Marks as failed what a program that is gone left running; a round whose worker still lives stays. */
-  void closeOrphans() {
+  public void closeOrphans() {
+    closeOrphans("");
+  }
+
+  /** At opening nothing of this process can be at work yet, whatever an earlier opening left behind. */
+  void closeOrphansAtOpening() {
+    closeOrphans(WorkerMark.thisProcess());
+  }
+
+  private void closeOrphans(String dead) {
     List<String[]> running = database.read(handle ->
         handle.createQuery("SELECT id, worker FROM run WHERE state = 'RUNNING'")
             .map((row, context) -> new String[] {row.getString("id"), row.getString("worker")}).list());
     for (String[] run : running) {
-      if (!WorkerMark.isAlive(run[1])) {
+      if (run[1].equals(dead) || !WorkerMark.isAlive(run[1])) {
         database.run(handle -> handle.execute("UPDATE run SET state = 'FAILED', reason = ?, ended_at = ? WHERE id = ?",
             DIED, clock.millis(), Long.valueOf(run[0])));
       }

@@ -1,24 +1,124 @@
 package dev.lacuna.project;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** The sample projects: each is copied into the user's data folder on first use, never opened where it lies. */
+/**
+ * The sample projects: {@code project.json}, {@code questions.csv}, {@code evaluation.jsonl} and {@code oracle.jsonl}.
+ * Each becomes a project in the user's data folder on first use and is never opened where it lies.
+ */
 public final class Samples {
   private Samples() {}
 
   /**
-   * Copies a sample, builds its database, and returns the project folder; a later call returns the same one.
+   * Builds the user's copy of a sample and returns its folder; a later call returns the same one, with what was done
+   * in it.
    *
    * @param sampleProjectsDir holds a folder per sample, and {@code base-model}
    * @param userDataDir see {@link UserData#folder()}
    */
   public static Path prepare(String sampleName, Path sampleProjectsDir, Path userDataDir) {
-    throw new ProjectException(sampleProjectsDir.resolve(sampleName) + " to " + userDataDir + ": not there yet");
+    Path home = userDataDir.toAbsolutePath().resolve("projects");
+    Path project = home.resolve(sampleName);
+    if (!exists(sampleName, sampleProjectsDir)) {
+      throw new ProjectException(sampleProjectsDir + ": no sample project \"" + sampleName + "\"; there are "
+          + names(sampleProjectsDir));
+    }
+    if (Files.exists(project.resolve(SettingsFile.NAME))) {
+      return project;
+    }
+    try {
+      Files.createDirectories(home);
+      // Built beside its place and moved whole, so that a build cut short leaves nothing that looks like a project.
+      Path draft = Files.createTempDirectory(home, "." + sampleName + "-");
+      try {
+        build(sampleProjectsDir.resolve(sampleName), draft);
+        Files.move(draft, project);
+      } catch (IOException e) {
+        if (Files.exists(project.resolve(SettingsFile.NAME))) {
+          return project;
+        }
+        throw e;
+      } finally {
+        delete(draft);
+      }
+      return project;
+    } catch (IOException e) {
+      throw new ProjectException(project + ": cannot be made (" + e.getMessage() + "); set LACUNA_HOME to a folder that"
+          + " this user may write and that has space left", e);
+    }
   }
 
   /** Whether {@code sampleProjectsDir} holds a sample project of this name. */
   public static boolean exists(String sampleName, Path sampleProjectsDir) {
     return sampleName.matches("[a-z0-9][a-z0-9-]*")
-        && sampleProjectsDir.resolve(sampleName).resolve("questions.csv").toFile().isFile();
+        && Files.isRegularFile(sampleProjectsDir.resolve(sampleName).resolve(SettingsFile.NAME));
+  }
+
+  /** Names of the sample projects there are, sorted. */
+  public static List<String> names(Path sampleProjectsDir) {
+    if (!Files.isDirectory(sampleProjectsDir)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(sampleProjectsDir)) {
+      return folders.map(folder -> String.valueOf(folder.getFileName()))
+          .filter(name -> exists(name, sampleProjectsDir)).sorted().toList();
+    } catch (IOException e) {
+      throw new ProjectException(sampleProjectsDir + ": cannot be read (" + e.getMessage() + "); install Lacuna again",
+          e);
+    }
+  }
+
+  private static void build(Path sample, Path draft) throws IOException {
+    Files.copy(sample.resolve(SettingsFile.NAME), draft.resolve(SettingsFile.NAME));
+    try (Project project = Project.open(draft)) {
+      QuestionImport.importInto(project, QuestionImport.check(sample.resolve("questions.csv")));
+      Path evaluation = sample.resolve("evaluation.jsonl");
+      if (Files.exists(evaluation)) {
+        QuestionImport.importEvaluation(project, QuestionImport.check(evaluation));
+      }
+      Path oracle = sample.resolve("oracle.jsonl");
+      if (Files.exists(oracle)) {
+        project.oracle().put(answers(project, QuestionImport.check(oracle)));
+      }
+      project.saveSettings(project.settings().withAnnotator(System.getProperty("user.name", "")));
+    }
+  }
+
+  private static Map<Long, List<String>> answers(Project project, ImportReport report) {
+    QuestionImport.refuseBroken(report);
+    Map<String, Long> ids = new HashMap<>();
+    project.questions().all().forEach(question -> ids.put(Questions.normalise(question.text()), question.id()));
+    Map<Long, List<String>> answers = new LinkedHashMap<>();
+    for (ImportReport.Row row : report.rows()) {
+      long id = ids.getOrDefault(Questions.normalise(row.question()), 0L);
+      if (id == 0) {
+        throw new ProjectException(report.file() + ":" + row.line() + ": \"" + row.question()
+            + "\" is not in questions.csv; add it there or remove this line");
+      }
+      answers.put(id, row.answers());
+    }
+    return answers;
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 }

@@ -2,7 +2,7 @@ package dev.lacuna.project;
 
 import java.time.Instant;
 
-/** A process by its id and the second it started, so that a reused id is not mistaken for it: {@code 4711@1750000000}. */
+/** A process by its id and the second it started, so that a reused id is not mistaken for it: {@code 47@1750000000}. */
 final class WorkerMark {
   private WorkerMark() {}
 

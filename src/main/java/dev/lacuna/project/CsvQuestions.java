@@ -1,0 +1,106 @@
+package dev.lacuna.project;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Questions out of a CSV file. {@code answer} holds one accepted answer; {@code answers} several, as a JSON list or
+ * separated by {@code |}.
+ */
+final class CsvQuestions {
+  private static final Pattern BAR = Pattern.compile("\\|");
+
+  private final TextFile text;
+  private final String questionColumn;
+
+  CsvQuestions(TextFile text, String questionColumn) {
+    this.text = text;
+    this.questionColumn = questionColumn;
+  }
+
+  /** The header's names, in order; a column without a name is called {@code column N}. */
+  static List<String> header(TextFile text, CsvReader reader) {
+    Optional<CsvReader.Row> first = reader.next();
+    if (first.isEmpty() || first.get().problem().isPresent() || text.undecodable().contains(first.get().line())) {
+      throw new ProjectException(text.file() + ":1: the header cannot be read; the first line should name the columns,"
+          + " in UTF-8");
+    }
+    List<String> names = new ArrayList<>();
+    for (String name : first.get().fields()) {
+      names.add(name.isBlank() ? "column " + (names.size() + 1) : name.strip());
+    }
+    Set<String> seen = new HashSet<>();
+    names.stream().filter(name -> !seen.add(name)).findFirst().ifPresent(twice -> {
+      throw new ProjectException(text.file() + ":" + first.get().line() + ": two columns are named \"" + twice
+          + "\"; rename one");
+    });
+    if (names.size() > ImportRows.MOST_COLUMNS) {
+      throw new ProjectException(text.file() + ":" + first.get().line() + ": more than " + ImportRows.MOST_COLUMNS
+          + " columns; remove those that are not needed");
+    }
+    return names;
+  }
+
+  void read(ImportRows rows) {
+    CsvReader reader = new CsvReader(text.lines());
+    List<String> header = header(text, reader);
+    if (!header.contains(questionColumn)) {
+      throw new ProjectException(text.file() + ":1: no column \"" + questionColumn + "\"; there are "
+          + String.join(", ", header) + ". Choose the one that holds the questions");
+    }
+    for (Optional<CsvReader.Row> row = reader.next(); row.isPresent(); row = reader.next()) {
+      take(row.get(), reader.linesRead(), header, rows);
+    }
+  }
+
+  private void take(CsvReader.Row row, int lastLine, List<String> header, ImportRows rows) {
+    for (int line = row.line(); line <= lastLine; line++) {
+      if (text.undecodable().contains(line)) {
+        rows.broken(row.line(), "line " + line + " is not UTF-8; save the file as UTF-8");
+        return;
+      }
+    }
+    if (row.problem().isPresent()) {
+      rows.broken(row.line(), row.problem().get());
+      return;
+    }
+    if (row.fields().size() != header.size()) {
+      rows.broken(row.line(), row.fields().size() + " fields where the header has " + header.size()
+          + "; quote a text that holds the separator");
+      return;
+    }
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      fields.put(header.get(i), row.fields().get(i));
+    }
+    String question = take(fields, questionColumn);
+    List<String> answers = new ArrayList<>();
+    answers.add(take(fields, "answer"));
+    String several = take(fields, "answers").strip();
+    try {
+      Stream<String> parts = several.startsWith("[") ? Arrays.stream(Json.MAPPER.readValue(several, String[].class))
+          : BAR.splitAsStream(several);
+      parts.filter(Objects::nonNull).forEach(answers::add);
+    } catch (JsonProcessingException e) {
+      rows.broken(row.line(), "the answers are no JSON list of texts; write [\"one\", \"two\"] or one|two");
+      return;
+    }
+    rows.add(row.line(), take(fields, "id").strip(), question, answers, fields);
+  }
+
+  private static String take(Map<String, String> fields, String name) {
+    String value = fields.getOrDefault(name, "");
+    fields.remove(name);
+    return value;
+  }
+}

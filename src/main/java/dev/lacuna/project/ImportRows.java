@@ -1,0 +1,110 @@
+package dev.lacuna.project;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects an import's rows: checks each text, finds duplicates, and notes what is broken. */
+final class ImportRows {
+  static final int LONGEST_QUESTION = 4_000;
+  static final int LONGEST_ANSWER = 1_000;
+  static final int LONGEST_ATTRIBUTE = 10_000;
+  static final int MOST_ANSWERS = 100;
+  static final int MOST_COLUMNS = 200;
+  static final int MOST_ROWS = 1_000_000;
+
+  private final Path file;
+  private final List<ImportReport.Row> rows = new ArrayList<>();
+  private final List<ImportReport.Problem> duplicates = new ArrayList<>();
+  private final List<ImportReport.Problem> broken = new ArrayList<>();
+  private final Map<String, Integer> lineOfQuestion = new HashMap<>();
+  private final Map<Long, Integer> lineOfId = new HashMap<>();
+  private int read;
+
+  ImportRows(Path file) {
+    this.file = file;
+  }
+
+  /** A row that could not even be taken apart. */
+  void broken(int line, String reason) {
+    count();
+    broken.add(new ImportReport.Problem(file, line, reason));
+  }
+
+  /** A row in its parts. An id that is no whole number from 1 stays with the question as an attribute. */
+  void add(int line, String id, String question, List<String> answers, Map<String, String> attributes) {
+    count();
+    Map<String, String> kept = new LinkedHashMap<>(attributes);
+    Optional<Long> number = id.matches("[1-9][0-9]{0,14}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
+    if (number.isEmpty() && !id.isBlank()) {
+      kept.put("id", id);
+    }
+    List<String> accepted = answers.stream().map(String::strip).filter(answer -> !answer.isEmpty()).distinct().toList();
+    Optional<String> problem = problem(question, accepted, kept);
+    if (problem.isPresent()) {
+      broken.add(new ImportReport.Problem(file, line, problem.get()));
+      return;
+    }
+    String text = question.strip();
+    int first = lineOfQuestion.getOrDefault(Questions.normalise(text), 0);
+    if (first > 0) {
+      duplicates.add(new ImportReport.Problem(file, line, "the same question as in line " + first));
+      return;
+    }
+    int taken = number.map(it -> lineOfId.getOrDefault(it, 0)).orElse(0);
+    if (taken > 0) {
+      broken.add(new ImportReport.Problem(file, line, "id " + id + " was used in line " + taken
+          + " already; give this row its own"));
+      return;
+    }
+    lineOfQuestion.put(Questions.normalise(text), line);
+    number.ifPresent(it -> lineOfId.put(it, line));
+    rows.add(new ImportReport.Row(line, number, text, accepted, kept));
+  }
+
+  ImportReport report() {
+    return new ImportReport(file, read, rows, duplicates, broken);
+  }
+
+  private void count() {
+    if (++read > MOST_ROWS) {
+      throw new ProjectException(file + ": more than " + MOST_ROWS + " rows; split it and import the parts");
+    }
+  }
+
+  private static Optional<String> problem(String question, List<String> answers, Map<String, String> attributes) {
+    if (Questions.normalise(question).isEmpty()) {
+      return Optional.of("no question; write one or remove the row");
+    }
+    if (answers.size() > MOST_ANSWERS) {
+      return Optional.of("more than " + MOST_ANSWERS + " answers; keep the usual ones");
+    }
+    Optional<String> problem = textProblem("question", question, LONGEST_QUESTION);
+    for (String answer : answers) {
+      problem = problem.or(() -> textProblem("answer", answer, LONGEST_ANSWER));
+    }
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      problem = problem.or(() -> textProblem(attribute.getKey(), attribute.getValue(), LONGEST_ATTRIBUTE));
+    }
+    return problem;
+  }
+
+  private static Optional<String> textProblem(String what, String text, int longest) {
+    if (text.length() > longest) {
+      return Optional.of(what + " is longer than " + longest + " characters; shorten it");
+    }
+    for (int i = 0; i < text.length(); ) {
+      int sign = text.codePointAt(i);
+      boolean space = sign == '\n' || sign == '\t' || sign == '\r';
+      if (Character.isISOControl(sign) && !space || Character.getType(sign) == Character.SURROGATE) {
+        return Optional.of("%s holds the control character U+%04X; remove it".formatted(what, sign));
+      }
+      i += Character.charCount(sign);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lacuna.project;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Questions out of JSON lines: {@code {"question": "…", "answer": "…" or […]}}; other fields become attributes. */
+final class JsonlQuestions {
+  private static final ObjectMapper STRICT = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final TextFile text;
+  private final String questionField;
+
+  JsonlQuestions(TextFile text, String questionField) {
+    this.text = text;
+    this.questionField = questionField;
+  }
+
+  /** The fields of the first line that is a JSON object. */
+  static List<String> fields(TextFile text) {
+    for (String line : text.lines()) {
+      try {
+        JsonNode json = STRICT.readTree(line);
+        if (json.isObject()) {
+          return json.properties().stream().map(Map.Entry::getKey).toList();
+        }
+      } catch (JsonProcessingException e) {
+        // The check of the whole file reports this line; here any whole line will do.
+        continue;
+      }
+    }
+    return List.of();
+  }
+
+  void read(ImportRows rows) {
+    for (int i = 0; i < text.lines().size(); i++) {
+      String line = text.lines().get(i);
+      if (text.undecodable().contains(i + 1)) {
+        rows.broken(i + 1, "the line is not UTF-8; save the file as UTF-8");
+      } else if (!line.isBlank()) {
+        read(line, i + 1, rows);
+      }
+    }
+  }
+
+  private void read(String line, int number, ImportRows rows) {
+    JsonNode json;
+    try {
+      json = STRICT.readTree(line);
+    } catch (JsonProcessingException e) {
+      rows.broken(number, "broken JSON (" + firstLine(e.getOriginalMessage()) + "); write one object a line");
+      return;
+    }
+    if (!json.isObject()) {
+      rows.broken(number, "no JSON object; write {\"question\": \"…\"}");
+      return;
+    }
+    if (!json.path(questionField).isTextual()) {
+      rows.broken(number, "no field \"" + questionField + "\" with a text; name the field that holds the question");
+      return;
+    }
+    List<String> answers = new ArrayList<>();
+    for (String field : List.of("answer", "answers")) {
+      JsonNode value = json.path(field);
+      for (JsonNode answer : value.isArray() ? value : List.of(value)) {
+        if (answer.isContainerNode()) {
+          rows.broken(number, "field \"" + field + "\" should be a text or a list of texts");
+          return;
+        }
+        if (!answer.isNull() && !answer.isMissingNode()) {
+          answers.add(answer.asText());
+        }
+      }
+    }
+    Map<String, String> attributes = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> field : json.properties()) {
+      boolean taken = field.getKey().equals(questionField) || field.getKey().equals("answer")
+          || field.getKey().equals("answers") || field.getKey().equals("id");
+      if (!taken && !field.getValue().isNull()) {
+        attributes.put(field.getKey(), field.getValue().isContainerNode() ? field.getValue().toString()
+            : field.getValue().asText());
+      }
+    }
+    if (attributes.size() > ImportRows.MOST_COLUMNS) {
+      rows.broken(number, "more than " + ImportRows.MOST_COLUMNS + " fields; remove those that are not needed");
+      return;
+    }
+    JsonNode id = json.path("id");
+    rows.add(number, id.isValueNode() && !id.isNull() ? id.asText() : "", json.path(questionField).asText(), answers,
+        attributes);
+  }
+
+  private static String firstLine(String message) {
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}
