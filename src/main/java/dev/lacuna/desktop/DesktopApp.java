@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.loop.Places;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,12 @@ public final class DesktopApp {
   public DesktopApp(Door door, Path home) {
     this.door = door;
     this.home = home;
+  }
+
+  /** The workbench over the projects of this user on this machine. */
+  public static DesktopApp here() {
+    Places places = Places.here();
+    return new DesktopApp(LoopDoor.of(places), places.userData());
   }
 
   /** Opens the window and returns when it has been closed. Without a project the opening page is shown. */

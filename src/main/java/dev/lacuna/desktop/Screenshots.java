@@ -4,9 +4,11 @@ import dev.lacuna.desktop.model.Door;
 import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.loop.Places;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +30,17 @@ public final class Screenshots {
   private static final int HEIGHT = 900;
 
   private Screenshots() {}
+
+  /**
+   * Draws one pane of a project folder of this machine; another program may have it open.
+   *
+   * @param pane {@code map}, {@code queue} or {@code rounds}
+   * @throws IOException when the file cannot be written
+   */
+  public static void take(Path project, String pane, boolean dark, Path out) throws IOException, InterruptedException {
+    take(LoopDoor.toLookAt(Places.here()), project, WorkbenchModel.Pane.valueOf(pane.toUpperCase(Locale.ROOT)), dark,
+        out);
+  }
 
   /**
    * Draws one pane.

@@ -30,11 +30,13 @@ final class Legend extends VBox {
     boolean plain = by != ColourBy.VERDICT;
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.UNPROBED || counts.of(verdict) > 0) {
-        row(new GlyphIcon(Glyph.of(verdict), plain ? palette.muted() : palette.of(verdict), GLYPH_RADIUS),
+        row(new GlyphIcon(Glyph.of(verdict), plain ? palette.muted() : palette.of(verdict), palette,
+            GLYPH_RADIUS),
             "verdict." + verdict.name().toLowerCase(Locale.ROOT), counts.of(verdict));
       }
     }
-    row(new GlyphIcon(Glyph.STAR, plain ? palette.muted() : palette.of(Verdict.UNKNOWN), GLYPH_RADIUS),
+    row(new GlyphIcon(Glyph.STAR, plain ? palette.muted() : palette.of(Verdict.UNKNOWN), palette,
+        GLYPH_RADIUS),
         "legend.generated", counts.generated());
     switch (by) {
       case VERDICT -> row(tick(), "legend.labelled", counts.of(Outcome.ANSWERED));

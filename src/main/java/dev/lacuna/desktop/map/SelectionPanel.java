@@ -93,7 +93,8 @@ final class SelectionPanel extends VBox {
     chips.getChildren().clear();
     for (Verdict verdict : Verdict.values()) {
       if (counts.of(verdict) > 0) {
-        chips.getChildren().add(chip(new GlyphIcon(Glyph.of(verdict), map.palette().get().of(verdict), 5),
+        chips.getChildren().add(chip(new GlyphIcon(Glyph.of(verdict), map.palette().get().of(verdict),
+            map.palette().get(), 5),
             Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)), counts.of(verdict)));
       }
     }

@@ -50,7 +50,10 @@ final class Sprites {
         if (glyph.hollow()) {
           halo = Math.max(halo, cover(distance));
         }
-        int pixel = over(premultiply(argb, body), premultiply(palette.ground(), halo));
+        int pixel = over(premultiply(palette.rim(argb), body), premultiply(palette.ground(), halo));
+        if (!glyph.hollow()) {
+          pixel = over(premultiply(argb, cover(distance + half * 1.2)), pixel);
+        }
         if (mark.length > 0) {
           double line = path(mark, x / radius, y / radius) * radius;
           pixel = over(premultiply(palette.ground(), cover(line - half - 1.1)), pixel);

@@ -58,6 +58,9 @@ public interface Door {
   /** @param line counted from 1, as an editor shows it */
   record BrokenRow(long line, String reason) {}
 
-  /** @param location the folder in which the project's own folder is made */
-  record Wish(String name, Path location, Path model, Path questions) {}
+  /**
+   * @param location the folder in which the project's own folder is made
+   * @param evaluation held-out questions with answers, on which rounds are measured
+   */
+  record Wish(String name, Path location, Path model, Path questions, Optional<Path> evaluation) {}
 }

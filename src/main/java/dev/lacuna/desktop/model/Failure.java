@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.worker.api.LacunaException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.concurrent.ExecutionException;
  */
 public record Failure(String code, String message, String details) {
 
-  /** Makes the code from the kinds of exceptions and the first frame of ours, not from texts that vary. */
+  /** Takes the code that the failure carries; for others makes one from the kinds of exceptions and the first frame of ours, not from texts that vary. */
   public static Failure of(Throwable thrown) {
     Throwable cause = thrown;
     while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {
@@ -25,9 +26,10 @@ public record Failure(String code, String message, String details) {
     StringWriter trace = new StringWriter();
     cause.printStackTrace(new PrintWriter(trace, true));
     String message = cause.getMessage();
-    String code = code(cause);
-    return new Failure(code, message == null || message.isBlank() ? cause.getClass().getSimpleName() : message,
-        code + "\n" + trace);
+    String code = cause instanceof LacunaException told ? told.code().code() : code(cause);
+    String words = message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    String remedy = cause instanceof LacunaException told ? told.remedy() : "";
+    return new Failure(code, remedy.isBlank() ? words : words + "\n\n" + remedy, code + "\n" + trace);
   }
 
   private static String code(Throwable cause) {

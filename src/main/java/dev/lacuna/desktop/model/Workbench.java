@@ -39,6 +39,9 @@ public interface Workbench extends AutoCloseable {
   /** Puts questions at the end of the queue by hand. */
   void ask(Collection<Long> ids);
 
+  /** Remembers where in the queue the expert is. */
+  void at(long id);
+
   /** Writes a label; it is on the disk when this returns. */
   Saved record(Annotation annotation);
 
@@ -64,7 +67,11 @@ public interface Workbench extends AutoCloseable {
   @Override
   void close();
 
-  /** Everything that is kept, read at one moment. */
+  /**
+   * Everything that is kept, read at one moment.
+   *
+   * @param place the question of the queue where the expert was
+   */
   record State(List<Item> items, List<QueueEntry> queue, List<RoundCard> rounds, boolean canUndo, boolean canRedo,
-      Optional<Instant> saved) {}
+      Optional<Instant> saved, Optional<Long> place) {}
 }

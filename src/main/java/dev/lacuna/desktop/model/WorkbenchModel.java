@@ -44,6 +44,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private final ObjectProperty<Optional<Instant>> saved = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
   private final LongProperty memory = new SimpleLongProperty();
+  private final ObjectProperty<Optional<Long>> place = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty canUndo = new SimpleBooleanProperty();
   private final BooleanProperty canRedo = new SimpleBooleanProperty();
   private final ObjectProperty<Pane> pane = new SimpleObjectProperty<>(Pane.MAP);
@@ -250,6 +251,23 @@ public final class WorkbenchModel implements AutoCloseable {
     failure.set(Optional.of(Failure.of(thrown)));
   }
 
+  /** Remembers where in the queue the expert is; it is there again when the project is opened next. */
+  public void at(long id) {
+    place.set(Optional.of(id));
+    workbench.ifPresent(bench -> threads.writes().execute(() -> {
+      try {
+        bench.at(id);
+      } catch (RuntimeException e) {
+        threads.window().execute(() -> fail(e));
+      }
+    }));
+  }
+
+  /** The question of the queue where the expert was when the project was read. */
+  public Optional<Long> place() {
+    return place.get();
+  }
+
   public void failureSeen() {
     failure.set(Optional.empty());
   }
@@ -270,6 +288,7 @@ public final class WorkbenchModel implements AutoCloseable {
   }
 
   private void show(Workbench.State state) {
+    place.set(state.place());
     pool.set(new Pool(state.items()));
     queue.set(List.copyOf(state.queue()));
     rounds.set(List.copyOf(state.rounds()));

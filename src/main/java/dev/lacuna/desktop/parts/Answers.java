@@ -21,7 +21,7 @@ public final class Answers {
 
   /** The verdict's shape and word. */
   public static HBox verdict(Item item, Palette palette) {
-    HBox row = new HBox(6, new GlyphIcon(Glyph.of(item), palette.of(item.belief().verdict()), 6),
+    HBox row = new HBox(6, new GlyphIcon(Glyph.of(item), palette.of(item.belief().verdict()), palette, 6),
         new Label(verdictName(item)));
     row.getStyleClass().add("verdict-row");
     if (item.generated()) {

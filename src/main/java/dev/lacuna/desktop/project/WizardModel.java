@@ -23,19 +23,22 @@ public final class WizardModel {
   private final WorkbenchModel workbench;
   private final StringProperty model = new SimpleStringProperty("");
   private final StringProperty questions = new SimpleStringProperty("");
+  private final StringProperty evaluation = new SimpleStringProperty("");
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty location = new SimpleStringProperty("");
   private final ObjectProperty<Optional<ModelCheck>> modelCheck = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<FileCheck>> fileCheck = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<FileCheck>> evaluationCheck = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanBinding ready;
 
   public WizardModel(WorkbenchModel workbench) {
     this.workbench = workbench;
     model.subscribe(typed -> check(model, modelCheck, workbench.door()::checkModel));
     questions.subscribe(typed -> check(questions, fileCheck, workbench.door()::checkQuestions));
+    evaluation.subscribe(typed -> check(evaluation, evaluationCheck, workbench.door()::checkQuestions));
     ready = Bindings.createBooleanBinding(() -> modelCheck.get().filter(ModelCheck::ok).isPresent()
-        && fileCheck.get().filter(FileCheck::ok).isPresent() && placeProblem().isEmpty(), modelCheck, fileCheck, name,
-        location);
+        && fileCheck.get().filter(FileCheck::ok).isPresent() && evaluationFits() && placeProblem().isEmpty(),
+        modelCheck, fileCheck, evaluationCheck, evaluation, name, location);
   }
 
   public StringProperty model() {
@@ -44,6 +47,11 @@ public final class WizardModel {
 
   public StringProperty questions() {
     return questions;
+  }
+
+  /** May stay empty. */
+  public StringProperty evaluation() {
+    return evaluation;
   }
 
   public StringProperty name() {
@@ -61,6 +69,16 @@ public final class WizardModel {
 
   public ReadOnlyObjectProperty<Optional<FileCheck>> fileCheck() {
     return fileCheck;
+  }
+
+  public ReadOnlyObjectProperty<Optional<FileCheck>> evaluationCheck() {
+    return evaluationCheck;
+  }
+
+  /** Whether nothing is given, or what is given can be measured with. */
+  private boolean evaluationFits() {
+    return evaluation.get().isBlank()
+        || evaluationCheck.get().filter(c -> c.ok() && c.withAnswers() == c.questions()).isPresent();
   }
 
   /** Whether both checks passed and the place is free. */
@@ -90,7 +108,7 @@ public final class WizardModel {
       return;
     }
     Door.Wish wish = new Door.Wish(name.get().strip(), Path.of(location.get().strip()), Path.of(model.get().strip()),
-        Path.of(questions.get().strip()));
+        Path.of(questions.get().strip()), path(evaluation.get()));
     CompletableFuture.supplyAsync(() -> workbench.door().create(wish), workbench.threads().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           if (thrown != null) {

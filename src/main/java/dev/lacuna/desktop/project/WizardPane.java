@@ -45,6 +45,11 @@ final class WizardPane extends VBox {
       broken.setText(check.map(c -> c.broken().stream().map(WizardPane::words).collect(Collectors.joining("\n")))
           .orElse(""));
     });
+    Label heldOut = Make.blank("small");
+    model.evaluationCheck().subscribe(check -> {
+      boolean fits = check.map(c -> c.ok() && c.withAnswers() == c.questions()).orElse(true);
+      show(heldOut, fits, check.map(WizardPane::heldOut).orElse(""));
+    });
     Label place = Make.blank("small");
     Runnable placed = () -> {
       boolean untouched = model.name().get().isEmpty();
@@ -58,7 +63,8 @@ final class WizardPane extends VBox {
     Button cancel = Make.button("wizard.back", Feather.ARROW_LEFT, back, "flat");
     getChildren().addAll(cancel, Make.label("wizard.title", "title-3"),
         field("wizard.model", model.model(), this::chooseModel, found),
-        new VBox(6, field("wizard.questions", model.questions(), this::chooseFile, rows), broken),
+        new VBox(6, field("wizard.questions", model.questions(), () -> chooseFile(model.questions()), rows), broken),
+        field("wizard.evaluation", model.evaluation(), () -> chooseFile(model.evaluation()), heldOut),
         field("wizard.name", model.name(), () -> { }, new Label()),
         field("wizard.location", model.location(), this::chooseLocation, place), create);
   }
@@ -107,13 +113,19 @@ final class WizardPane extends VBox {
     folder("wizard.location").ifPresent(file -> model.location().set(file.getPath()));
   }
 
-  private void chooseFile() {
+  private static String heldOut(FileCheck check) {
+    return check.problem().orElseGet(() -> check.withAnswers() < check.questions()
+        ? Messages.text("wizard.evaluation.answers")
+        : Messages.text("wizard.evaluation.found", Show.count(check.questions())));
+  }
+
+  private void chooseFile(StringProperty target) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(Messages.text("wizard.questions"));
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("wizard.questions.kind"), "*.csv",
         "*.jsonl", "*.json", "*.tsv"));
     Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow()))
-        .ifPresent(file -> model.questions().set(file.getPath()));
+        .ifPresent(file -> target.set(file.getPath()));
   }
 
   private Optional<File> folder(String key) {

@@ -100,7 +100,7 @@ public final class QueueModel {
   /** Writes the typed answer. Does nothing when there is none: an empty answer is no answer. */
   public void submit() {
     if (!answer.get().isBlank()) {
-      write(Outcome.ANSWERED, answer.get().strip());
+      write(Outcome.ANSWERED, answer.get().strip(), false);
     }
   }
 
@@ -108,20 +108,20 @@ public final class QueueModel {
   public void acceptModel() {
     current.get().map(row -> row.item().belief().greedy()).filter(own -> !own.isBlank()).ifPresent(own -> {
       answer.set(own);
-      write(Outcome.ANSWERED, own.strip());
+      write(Outcome.ANSWERED, own.strip(), true);
     });
   }
 
   public void dontKnow() {
-    write(Outcome.DONT_KNOW, "");
+    write(Outcome.DONT_KNOW, "", false);
   }
 
   public void later() {
-    write(Outcome.LATER, "");
+    write(Outcome.LATER, "", false);
   }
 
   public void badQuestion() {
-    write(Outcome.BAD, "");
+    write(Outcome.BAD, "", false);
   }
 
   /** Takes back the last action, wherever it was, and goes to its question. */
@@ -164,6 +164,7 @@ public final class QueueModel {
   public void look(long id) {
     go(id);
     workbench.look(id);
+    workbench.at(id);
   }
 
   private void step(int by) {
@@ -185,7 +186,7 @@ public final class QueueModel {
     return -1;
   }
 
-  private void write(Outcome outcome, String words) {
+  private void write(Outcome outcome, String words, boolean accepted) {
     if (saving.get() || current.get().isEmpty()) {
       return;
     }
@@ -195,7 +196,7 @@ public final class QueueModel {
     Label label = new Label(outcome, words, cite.get().strip(), comment.get().strip());
     saving.set(true);
     keepDraft();
-    workbench.record(new Annotation(item.id(), label, mended)).whenComplete((saved, thrown) -> {
+    workbench.record(new Annotation(item.id(), label, accepted, mended)).whenComplete((saved, thrown) -> {
       saving.set(false);
       if (thrown == null) {
         // The next of the order as it was: putting one off moves it, which must not change whose turn it is.
@@ -244,7 +245,7 @@ public final class QueueModel {
       current.set(still);
     } else {
       shown = Optional.empty();
-      firstLeft().or(() -> rows.get().stream().map(row -> row.item().id()).findFirst())
+      workbench.place().filter(byId::containsKey).or(this::firstLeft).or(() -> rows.get().stream().map(row -> row.item().id()).findFirst())
           .ifPresentOrElse(this::go, () -> current.set(Optional.empty()));
     }
   }

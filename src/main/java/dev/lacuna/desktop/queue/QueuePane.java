@@ -75,6 +75,7 @@ public final class QueuePane extends BorderPane {
     workbench.project().subscribe(project -> project.ifPresent(p -> {
       strategy.getItems().setAll(p.strategies());
       strategy.getSelectionModel().selectFirst();
+      batch.getValueFactory().setValue(p.batch());
     }));
     strategy.setAccessibleText(Messages.text("queue.strategy"));
     batch.setEditable(true);

@@ -100,12 +100,20 @@ public final class RoundsPane extends BorderPane {
   }
 
   private static String facts(RoundStep last, List<RoundEvaluation> evaluations, boolean going) {
+    if (last.steps() == 0) {
+      // Of a stored round only the steps are kept.
+      return Messages.text("rounds.facts.stored", Show.count(last.step()), Show.decimal(last.loss()))
+          + accuracy(evaluations);
+    }
     String words = Messages.text("rounds.facts", Show.count(last.step()), Show.count(last.steps()), last.epoch(),
         last.epochs(), Show.decimal(last.loss()))
         + (going ? " · " + Messages.text("rounds.speed", Show.count(Math.round(last.tokensPerSecond()))) : "");
     String left = going && last.secondsLeft() > 0 ? " · " + Messages.text("status.left", Show.duration(last.secondsLeft())) : "";
-    String found = evaluations.isEmpty() ? ""
+    return words + left + accuracy(evaluations);
+  }
+
+  private static String accuracy(List<RoundEvaluation> evaluations) {
+    return evaluations.isEmpty() ? ""
         : " · " + Messages.text("rounds.accuracy", Show.percent(evaluations.getLast().accuracy()));
-    return words + left + found;
   }
 }

@@ -53,6 +53,30 @@ public record Palette(boolean dark, int ground, int text, int muted, int grid, i
     return v < 0.5 ? mix(low, middle, v * 2) : mix(middle, high, v * 2 - 1);
   }
 
+  /**
+   * The rim of a glyph. Orange and purple have a contrast of less than 3 to 1 on white, so there the rim is darker;
+   * on the dark ground the colour itself has enough.
+   */
+  public int rim(int argb) {
+    return dark ? argb : mix(argb, 0xFF000000, 0.35);
+  }
+
+  /** Contrast of two opaque colours after WCAG 2.1, from 1 to 21. */
+  public static double contrast(int a, int b) {
+    double lighter = Math.max(luminance(a), luminance(b));
+    double darker = Math.min(luminance(a), luminance(b));
+    return (lighter + 0.05) / (darker + 0.05);
+  }
+
+  private static double luminance(int argb) {
+    return 0.2126 * linear(argb >> 16 & 0xFF) + 0.7152 * linear(argb >> 8 & 0xFF) + 0.0722 * linear(argb & 0xFF);
+  }
+
+  private static double linear(int channel) {
+    double c = channel / 255.0;
+    return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+  }
+
   static int mix(int from, int to, double share) {
     int mixed = 0xFF;
     for (int shift = 16; shift >= 0; shift -= 8) {

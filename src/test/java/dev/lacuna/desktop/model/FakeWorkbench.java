@@ -28,6 +28,7 @@ public final class FakeWorkbench implements Workbench {
 
   public final List<Annotation> recorded = new ArrayList<>();
   public final List<String> calls = new ArrayList<>();
+  public boolean failNext;
   private final Map<Long, Item> items = new LinkedHashMap<>();
   private final List<QueueEntry> queue = new ArrayList<>();
   private final List<RoundCard> rounds = new ArrayList<>();
@@ -65,7 +66,7 @@ public final class FakeWorkbench implements Workbench {
         Outcome.ANSWERED, Outcome.BAD, Outcome.ANSWERED, Outcome.ANSWERED};
     for (int i = 0; i < outcomes.length; i++) {
       fake.record(new Annotation(first.get(i).id(), new Label(outcomes[i],
-          outcomes[i] == Outcome.ANSWERED ? "kip" : "", "", ""), text(first.get(i).id())));
+          outcomes[i] == Outcome.ANSWERED ? "kip" : "", "", ""), false, text(first.get(i).id())));
     }
     fake.recorded.clear();
     fake.calls.clear();
@@ -91,13 +92,13 @@ public final class FakeWorkbench implements Workbench {
   public ProjectInfo info() {
     return new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu",
         "Answer with the shortest name that is right today. Give a source where you looked it up.",
-        List.of("ka2l", "entropy", "k-center", "random"));
+        List.of("ka2l", "entropy", "k-center", "random"), 20);
   }
 
   @Override
   public State state() {
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
-        !undone.isEmpty(), Optional.empty());
+        !undone.isEmpty(), Optional.empty(), Optional.empty());
   }
 
   @Override
@@ -186,6 +187,10 @@ public final class FakeWorkbench implements Workbench {
 
   @Override
   public Saved record(Annotation annotation) {
+    if (failNext) {
+      failNext = false;
+      throw new IllegalStateException("lacuna.db: the disk is full");
+    }
     recorded.add(annotation);
     Item before = find(annotation.id());
     done.push(before);
@@ -195,6 +200,9 @@ public final class FakeWorkbench implements Workbench {
     put(after);
     return saved(after);
   }
+
+  @Override
+  public void at(long id) {}
 
   private Item find(long id) {
     return Optional.ofNullable(items.get(id)).orElseThrow();
