@@ -69,9 +69,8 @@ final class SelectionPanel extends VBox {
         workbench.pool()).or(workbench.job().running()));
     for (Button button : List.of(ask, from, export)) {
       button.setMaxWidth(Double.MAX_VALUE);
-      HBox.setHgrow(button, Priority.ALWAYS);
     }
-    return new VBox(8, ask, new HBox(8, from, export));
+    return new VBox(8, ask, from, export);
   }
 
   private void export() {
@@ -113,6 +112,9 @@ final class SelectionPanel extends VBox {
     count(map.counts().get());
     details.getChildren().clear();
     Optional<Item> looked = workbench.focus().get().flatMap(id -> workbench.pool().get().find(id));
+    if (looked.isEmpty() && !workbench.pool().get().isMapped()) {
+      return;
+    }
     if (looked.isEmpty()) {
       Label hint = Make.label("map.hint", "muted");
       hint.setWrapText(true);

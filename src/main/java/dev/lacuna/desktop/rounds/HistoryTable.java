@@ -26,7 +26,7 @@ final class HistoryTable extends TableView<RoundCard> {
     setAccessibleText(Messages.text("rounds.history"));
     getStyleClass().addAll("dense", "history");
     setPlaceholder(Make.label("rounds.history.empty", "muted"));
-    column("rounds.column.number", 50, card -> String.valueOf(card.number()));
+    column("rounds.column.number", 64, card -> String.valueOf(card.number()));
     column("rounds.column.started", 120, card -> Show.day(card.started()));
     column("rounds.column.labels", 70, card -> Show.count(card.labels()));
     column("rounds.column.state", 140, HistoryTable::state);

@@ -58,7 +58,7 @@ public record Palette(boolean dark, int ground, int text, int muted, int grid, i
    * on the dark ground the colour itself has enough.
    */
   public int rim(int argb) {
-    return dark ? argb : mix(argb, 0xFF000000, 0.35);
+    return dark || argb == faded ? argb : mix(argb, 0xFF000000, 0.35);
   }
 
   /** Contrast of two opaque colours after WCAG 2.1, from 1 to 21. */

@@ -26,6 +26,9 @@ public final class FakeWorkbench implements Workbench {
       "Cuba", "Iceland", "Bhutan", "Gabon", "Qatar", "Serbia", "Tuvalu", "Uganda", "Zambia", "Brunei", "Estonia"};
   private static final String[] ANSWERS = {"riel", "kip", "baht", "dong", "kyat", "sol", "rial", "krona"};
 
+  /** Hears nothing. */
+  public static final WorkbenchListener SILENT = new SilentListener();
+
   public final List<Annotation> recorded = new ArrayList<>();
   public final List<String> calls = new ArrayList<>();
   public boolean failNext;
@@ -34,7 +37,7 @@ public final class FakeWorkbench implements Workbench {
   private final List<RoundCard> rounds = new ArrayList<>();
   private final Deque<Item> undone = new ArrayDeque<>();
   private final Deque<Item> done = new ArrayDeque<>();
-  private WorkbenchListener listener = new SilentListener();
+  private WorkbenchListener listener = SILENT;
 
   private FakeWorkbench() {}
 
