@@ -20,11 +20,11 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class MapWindowTest {
   private final FakeWorkbench bench = FakeWorkbench.busy(300);
-  private WorkbenchModel workbench;
+  private final WorkbenchModel workbench = TestWindow.model(bench);
 
   @Start
   void start(Stage stage) {
-    workbench = TestWindow.show(stage, bench, WorkbenchModel.Pane.MAP);
+    TestWindow.show(stage, workbench, WorkbenchModel.Pane.MAP);
   }
 
   private ScatterView scatter(FxRobot robot) {

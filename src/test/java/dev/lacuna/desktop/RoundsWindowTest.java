@@ -18,11 +18,11 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class RoundsWindowTest {
   private final FakeWorkbench bench = FakeWorkbench.busy(60);
-  private WorkbenchModel workbench;
+  private final WorkbenchModel workbench = TestWindow.model(bench);
 
   @Start
   void start(Stage stage) {
-    workbench = TestWindow.show(stage, bench, WorkbenchModel.Pane.ROUNDS);
+    TestWindow.show(stage, workbench, WorkbenchModel.Pane.ROUNDS);
   }
 
   @Test

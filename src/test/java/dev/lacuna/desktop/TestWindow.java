@@ -18,9 +18,13 @@ import org.testfx.util.WaitForAsyncUtils;
 final class TestWindow {
   private TestWindow() {}
 
-  /** Opens the window with the real threads; the project is open when this and {@link #await} have returned. */
-  static WorkbenchModel show(Stage stage, FakeWorkbench bench, WorkbenchModel.Pane pane) {
-    WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.of(Platform::runLater));
+  /** A model with the real threads. */
+  static WorkbenchModel model(FakeWorkbench bench) {
+    return new WorkbenchModel(new FakeDoor(bench), Threads.of(Platform::runLater));
+  }
+
+  /** Opens the window; the project opens behind it. */
+  static void show(Stage stage, WorkbenchModel workbench, WorkbenchModel.Pane pane) {
     Themes themes = new Themes(Themes.Mode.LIGHT);
     Scene scene = new Scene(new MainWindow(workbench, themes).root(), 1300, 850);
     themes.dress(scene);
@@ -28,7 +32,6 @@ final class TestWindow {
     stage.show();
     workbench.pane().set(pane);
     workbench.open(Path.of("/projects/atlas"));
-    return workbench;
   }
 
   /** Waits until something holds on the window's thread; fails after ten seconds. */
