@@ -1,27 +1,44 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.worker.api.ErrorCode;
-import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.desktop.DesktopApp;
+import dev.lacuna.desktop.MapBenchmark;
+import dev.lacuna.desktop.Screenshots;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** The real window. The only class outside {@code desktop} that names its classes. */
 final class DesktopWindow implements Window {
 
+  /** Window calls wait for JavaFX and may be interrupted. */
+  private interface Call<T> {
+    T call() throws IOException, InterruptedException;
+  }
+
   @Override
   public void open(Path project) {
-    throw missing(); // DesktopApp.launch(project)
+    run(() -> {
+      DesktopApp.here().launch(Optional.of(project));
+      return project;
+    });
   }
 
   @Override
   public void screenshot(Path project, String pane, String theme, Path file) {
     headless();
-    throw missing(); // Screenshots.take(project, pane, theme, file)
+    run(() -> {
+      Screenshots.take(project, pane, theme.equals("dark"), file);
+      return file;
+    });
   }
 
   @Override
   public MapFrames benchmark(int points) {
     headless();
-    throw missing(); // MapBenchmark.run(points)
+    MapBenchmark.Result it = run(() -> MapBenchmark.run(points));
+    return new MapFrames(it.points(), it.frames(), it.p50Ms(), it.p95Ms());
   }
 
   /** JavaFX reads these when it starts; pictures are drawn the same with and without a screen. */
@@ -31,7 +48,14 @@ final class DesktopWindow implements Window {
     System.setProperty("java.awt.headless", "true");
   }
 
-  private static LacunaException missing() {
-    return new LacunaException(ErrorCode.NO_DISPLAY, "This build has no window.", "Use: lacuna demo.");
+  private static <T> T run(Call<T> call) {
+    try {
+      return call.call();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
   }
 }

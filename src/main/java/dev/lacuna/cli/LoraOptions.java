@@ -1,6 +1,7 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.worker.api.LoraSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -18,7 +19,7 @@ final class LoraOptions {
   private Optional<Double> dropout = Optional.empty();
 
   @Option(names = "--target", paramLabel = "MODULE", split = ",", description = "Modules that get an adapter (all linear).")
-  private Optional<List<String>> targets = Optional.empty();
+  private List<String> targets = new ArrayList<>();
 
   @Option(names = "--learning-rate", description = "Highest learning rate (0.001).")
   private Optional<Double> learningRate = Optional.empty();
@@ -39,7 +40,7 @@ final class LoraOptions {
     LoraSettings base = LoraSettings.DEFAULT;
     int chosenRank = rank.orElse(base.rank());
     return new LoraSettings(chosenRank, alpha.orElse(base.alpha() * chosenRank / base.rank()),
-        dropout.orElse(base.dropout()), targets.orElse(base.targets()), learningRate.orElse(base.learningRate()),
+        dropout.orElse(base.dropout()), targets.isEmpty() ? base.targets() : List.copyOf(targets), learningRate.orElse(base.learningRate()),
         schedule.orElse(base.schedule()), base.warmupRatio(), base.weightDecay(), base.clipNorm(),
         epochs.orElse(base.epochs()), batch.orElse(base.batch()), accumulate.orElse(base.accumulate()));
   }

@@ -5,6 +5,9 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,7 +45,7 @@ public final class Failures {
   }
 
   static ResponseErrorException toResponse(Throwable thrown) {
-    LacunaException failure = of(thrown);
+    LacunaException failure = EngineFailures.of(thrown);
     if (failure.code() == ErrorCode.UNEXPECTED) {
       LoggerFactory.getLogger(Failures.class).error("The worker failed", thrown);
     }
@@ -91,6 +94,13 @@ public final class Failures {
   }
 
   private static String message(Throwable thrown) {
+    if (thrown instanceof FileSystemException file) { // its message is often the bare path
+      return file.getFile() + ": " + Optional.ofNullable(file.getReason()).orElse(switch (file) {
+        case NoSuchFileException _ -> "there is no such file";
+        case AccessDeniedException _ -> "this user may not use it";
+        default -> file.getClass().getSimpleName();
+      });
+    }
     return Optional.ofNullable(thrown.getMessage()).filter(text -> !text.isBlank())
         .orElse(thrown.getClass().getSimpleName());
   }

@@ -1,0 +1,101 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.loop.Places;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.stage.Stage;
+
+/** The workbench as a program: opens the window, remembers how it was left, and ends the worker with it. */
+public final class DesktopApp {
+  private static final double WIDTH = 1360;
+  private static final double HEIGHT = 860;
+
+  private final Door door;
+  private final Path home;
+
+  /** @param home the user's folder, in which the window's settings are kept */
+  public DesktopApp(Door door, Path home) {
+    this.door = door;
+    this.home = home;
+  }
+
+  /** The workbench over the projects of this user on this machine. */
+  public static DesktopApp here() {
+    Places places = Places.here();
+    return new DesktopApp(LoopDoor.of(places), places.userData());
+  }
+
+  /** Opens the window and returns when it has been closed. Without a project the opening page is shown. */
+  public void launch(Optional<Path> project) throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    Platform.startup(() -> {
+      Stage stage = new Stage();
+      stage.setOnHidden(event -> closed.countDown());
+      show(stage, project);
+    });
+    closed.await();
+    Platform.exit();
+  }
+
+  private void show(Stage stage, Optional<Path> project) {
+    WindowSettings settings = new WindowSettings(home.resolve("window.properties"));
+    Themes themes = new Themes(mode(settings));
+    themes.mode().subscribe(mode -> settings.put("theme", mode));
+    WorkbenchModel workbench = new WorkbenchModel(door, Threads.of(Platform::runLater));
+    MainWindow window = new MainWindow(workbench, themes);
+    Scene scene = new Scene(window.root(), settings.number("width", WIDTH), settings.number("height", HEIGHT));
+    themes.dress(scene);
+    remember(stage, scene, window, settings);
+    workbench.project().subscribe(info -> stage.setTitle(
+        info.map(i -> i.name() + " – " + Messages.text("app.name")).orElse(Messages.text("app.name"))));
+    stage.setScene(scene);
+    stage.setMinWidth(960);
+    stage.setMinHeight(600);
+    stage.setOnCloseRequest(event -> {
+      settings.flush();
+      workbench.close();
+    });
+    stage.show();
+    project.ifPresent(workbench::open);
+  }
+
+  private static Themes.Mode mode(WindowSettings settings) {
+    try {
+      return Themes.Mode.valueOf(settings.text("theme", Themes.Mode.SYSTEM.name()));
+    } catch (IllegalArgumentException e) {
+      return Themes.Mode.SYSTEM;
+    }
+  }
+
+  private static void remember(Stage stage, Scene scene, MainWindow window, WindowSettings settings) {
+    stage.setMaximized(Boolean.parseBoolean(settings.text("maximised", "false")));
+    stage.maximizedProperty().subscribe(now -> settings.put("maximised", now));
+    Runnable size = () -> {
+      if (!stage.isMaximized() && scene.getWidth() > 0) {
+        settings.put("width", Math.round(scene.getWidth()));
+        settings.put("height", Math.round(scene.getHeight()));
+      }
+    };
+    scene.widthProperty().subscribe(size);
+    scene.heightProperty().subscribe(size);
+    window.dividers().forEach((key, split) -> dividers(key, split, settings));
+  }
+
+  private static void dividers(String key, SplitPane split, WindowSettings settings) {
+    for (int i = 0; i < split.getDividers().size(); i++) {
+      String name = key + "." + i;
+      SplitPane.Divider divider = split.getDividers().get(i);
+      divider.setPosition(settings.number(name, divider.getPosition()));
+      divider.positionProperty().subscribe(position -> settings.put(name, position));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Label;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.QueueEntry;
+import dev.lacuna.desktop.model.RoundCard;
+import dev.lacuna.desktop.model.RoundState;
+import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.loop.TeachSettings;
+import dev.lacuna.project.MapPoint;
+import dev.lacuna.project.ProbedQuestion;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.Question;
+import dev.lacuna.project.QuestionState;
+import dev.lacuna.project.Run;
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.ProbeResult.Sample;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundStep;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is kept, in the window's words. */
+final class FromProject {
+  private FromProject() {}
+
+  static List<Item> items(Project project) {
+    Map<Long, ProbedQuestion> probed = project.probes().latestResults();
+    Map<Long, MapPoint> places = new HashMap<>();
+    project.map().all().forEach(point -> places.put(point.questionId(), point));
+    Map<Long, QuestionState> states = new HashMap<>();
+    project.annotations().states().forEach(state -> states.put(state.questionId(), state));
+    List<Item> items = new ArrayList<>();
+    for (Question question : project.questions().all()) {
+      long id = question.id();
+      Optional<MapPoint> place = Optional.ofNullable(places.get(id));
+      items.add(new Item(id, question.text(), question.originalText(),
+          question.source() == Question.Source.GENERATED, question.parents(),
+          place.map(MapPoint::x).orElse(Double.NaN), place.map(MapPoint::y).orElse(Double.NaN),
+          Optional.ofNullable(probed.get(id)).map(FromProject::belief).orElse(Item.Belief.NONE),
+          Optional.ofNullable(states.get(id)).map(FromProject::label).orElse(Label.OPEN)));
+    }
+    return items;
+  }
+
+  private static Item.Belief belief(ProbedQuestion it) {
+    return new Item.Belief(Verdict.of(it.verdict()), it.pUnknown(), it.entropy(), it.greedy(),
+        it.samples().stream().map(sample -> new Sample(sample.text(), sample.count())).toList());
+  }
+
+  static Label label(QuestionState state) {
+    Outcome outcome = switch (state.outcome()) {
+      case OPEN -> Outcome.OPEN;
+      case ANSWERED -> Outcome.ANSWERED;
+      case DONT_KNOW -> Outcome.DONT_KNOW;
+      case LATER -> Outcome.LATER;
+      case BAD_QUESTION -> Outcome.BAD;
+    };
+    String cite = "";
+    String comment = "";
+    for (String line : state.comments()) {
+      if (line.startsWith(ToProject.SOURCE)) {
+        cite = line.substring(ToProject.SOURCE.length());
+      } else {
+        comment = line;
+      }
+    }
+    return new Label(outcome, state.answer().orElse(""), cite, comment);
+  }
+
+  static List<QueueEntry> queue(Project project) {
+    return project.queue().items().stream()
+        .map(it -> new QueueEntry(it.questionId(), it.strategy(), it.score(), it.reason())).toList();
+  }
+
+  static List<RoundCard> rounds(Project project) {
+    List<RoundCard> cards = new ArrayList<>();
+    for (Run run : project.runs().all()) {
+      Optional<TeachSettings> settings = settings(run);
+      LoraSettings lora = settings.map(TeachSettings::lora).orElse(LoraSettings.DEFAULT);
+      List<RoundStep> steps = project.runs().steps(run.id()).stream().map(it -> new RoundStep(it.step(), 0, 0,
+          lora.epochs(), it.loss(), it.learningRate(), it.tokensPerSecond(), -1)).toList();
+      List<RoundEvaluation> evaluations = project.runs().evaluations(run.id()).stream()
+          .map(it -> new RoundEvaluation(it.step(), it.labels(), it.accuracy(), it.ece(), it.forgotten())).toList();
+      cards.add(new RoundCard(run.id(), (int) run.id(), state(run), run.reason(), run.startedAt(), lora, run.labels(),
+          settings.map(TeachSettings::rehearsal).orElse(0), steps, evaluations, run.resumable()));
+    }
+    return cards;
+  }
+
+  private static RoundState state(Run run) {
+    return switch (run.state()) {
+      case RUNNING -> RoundState.RUNNING;
+      case FINISHED -> RoundState.DONE;
+      case STOPPED -> RoundState.STOPPED;
+      case CANCELLED -> RoundState.CANCELLED;
+      case FAILED -> RoundState.FAILED;
+    };
+  }
+
+  private static Optional<TeachSettings> settings(Run run) {
+    try {
+      return Optional.of(TeachSettings.parse(run.settings()));
+    } catch (ProjectException e) {
+      // A round of another version is still shown, with the usual settings.
+      return Optional.empty();
+    }
+  }
+}

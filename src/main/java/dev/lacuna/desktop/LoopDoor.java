@@ -1,0 +1,106 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.Workbench;
+import dev.lacuna.desktop.model.WorkbenchListener;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.Places;
+import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.Samples;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The real door: project folders on this machine, and the loop behind each. */
+public final class LoopDoor implements Door {
+  private final Places places;
+  private final boolean reading;
+  private final RecentProjects recent;
+
+  private LoopDoor(Places places, boolean reading) {
+    this.places = places;
+    this.reading = reading;
+    this.recent = new RecentProjects(places.userData().resolve("recent.txt"));
+  }
+
+  public static LoopDoor of(Places places) {
+    return new LoopDoor(places, false);
+  }
+
+  /** Opens projects to look at them only, even while another window has them. */
+  public static LoopDoor toLookAt(Places places) {
+    return new LoopDoor(places, true);
+  }
+
+  @Override
+  public List<Known> recent() {
+    return recent.all();
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return Samples.names(places.samples()).stream().map(name -> new Sample(name, about(name))).toList();
+  }
+
+  @Override
+  public ModelCheck checkModel(Path folder) {
+    return new ModelFolder(folder).check();
+  }
+
+  @Override
+  public FileCheck checkQuestions(Path file) {
+    try {
+      ImportReport report = QuestionImport.check(file);
+      int answered = (int) report.rows().stream().filter(row -> !row.answers().isEmpty()).count();
+      List<BrokenRow> broken =
+          report.broken().stream().map(problem -> new BrokenRow(problem.line(), problem.reason())).toList();
+      return new FileCheck(report.rows().size(), answered, broken, Optional.empty());
+    } catch (ProjectException e) {
+      return new FileCheck(0, 0, List.of(), Optional.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  @Override
+  public Path copySample(String name) {
+    return Samples.prepare(name, places.samples(), places.userData());
+  }
+
+  @Override
+  public Path create(Wish wish) {
+    // The wizard has shown the broken rows, so they are left out by the user's will.
+    ImportReport report = QuestionImport.check(wish.questions()).acceptingBroken();
+    Path folder = wish.location().resolve(wish.name());
+    ProjectSettings settings = ProjectSettings.of(wish.name(), wish.model().toAbsolutePath().toString());
+    try (Project project = Project.create(folder, settings)) {
+      QuestionImport.importInto(project, report);
+      wish.evaluation().ifPresent(file ->
+          QuestionImport.importEvaluation(project, QuestionImport.check(file).acceptingBroken()));
+    }
+    return folder;
+  }
+
+  @Override
+  public Workbench open(Path folder, WorkbenchListener listener) {
+    LoopEars ears = new LoopEars(listener);
+    LoopSession session = reading
+        ? new LoopSession(Project.openReadOnly(folder), places, LoopSession.workerProcess(places), ears)
+        : LoopSession.open(folder, places, ears);
+    ears.hear(session);
+    if (!reading) {
+      recent.opened(new Known(session.project().settings().name(), folder.toAbsolutePath()));
+    }
+    return new LoopWorkbench(session);
+  }
+
+  private String about(String name) {
+    try {
+      return new SampleNote(places.samples().resolve(name)).text();
+    } catch (ProjectException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+}

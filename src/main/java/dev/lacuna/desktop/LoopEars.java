@@ -1,0 +1,72 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.WorkbenchListener;
+import dev.lacuna.loop.LoopListener;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Passes on what the loop tells, and with it, at most once a second, the worker's memory. */
+final class LoopEars implements LoopListener {
+  private static final long PAUSE_NANOS = 1_000_000_000L;
+
+  private final WorkbenchListener window;
+  private final AtomicLong measured = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
+  private volatile Optional<LoopSession> session = Optional.empty();
+
+  LoopEars(WorkbenchListener window) {
+    this.window = window;
+  }
+
+  void hear(LoopSession opened) {
+    session = Optional.of(opened);
+  }
+
+  @Override
+  public void modelOpened(ModelInfo model) {
+    window.modelOpened(model);
+  }
+
+  @Override
+  public void progress(Progress progress) {
+    window.progress(progress);
+    measure();
+  }
+
+  @Override
+  public void step(RoundStep step) {
+    window.step(step);
+    measure();
+  }
+
+  @Override
+  public void evaluated(RoundEvaluation evaluation) {
+    window.evaluated(evaluation);
+  }
+
+  private void measure() {
+    long last = measured.get();
+    long now = System.nanoTime();
+    if (now - last >= PAUSE_NANOS && measured.compareAndSet(last, now)) {
+      session.ifPresent(open -> open.workerPid().ifPresent(pid -> resident(pid).ifPresent(window::memory)));
+    }
+  }
+
+  /** Resident bytes of a process, where the system tells them in {@code /proc}; elsewhere the first figure stays. */
+  private static Optional<Long> resident(long pid) {
+    try {
+      return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024).findFirst();
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.ProjectInfo;
+import dev.lacuna.desktop.model.Saved;
+import dev.lacuna.desktop.model.Workbench;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.loop.ExportStep;
+import dev.lacuna.loop.GenerateStep;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.MapStep;
+import dev.lacuna.loop.ProbeStep;
+import dev.lacuna.loop.SelectStep;
+import dev.lacuna.loop.TeachStep;
+import dev.lacuna.project.AnnotationEvent;
+import dev.lacuna.project.Outcome;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.QueueItem;
+import dev.lacuna.project.Run;
+import dev.lacuna.worker.api.LoraSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The window's interface over the loop: each method is one step of it, or one word to the project's log. */
+final class LoopWorkbench implements Workbench {
+  private static final List<String> STRATEGIES = List.of("ka2l", "entropy", "k-center", "random");
+  private static final long SEED = 1;
+
+  private final LoopSession session;
+  private final Project project;
+  /** What was read last: a label changes a question's label and wording, and nothing else of it. */
+  private final Map<Long, Item> shown = new ConcurrentHashMap<>();
+
+  LoopWorkbench(LoopSession session) {
+    this.session = session;
+    this.project = session.project();
+  }
+
+  @Override
+  public ProjectInfo info() {
+    ProjectSettings settings = project.settings();
+    List<String> strategies = Stream.concat(Stream.of(settings.strategy()), STRATEGIES.stream()).distinct().toList();
+    String model = settings.model().replaceFirst("^sample:", "");
+    String name = Optional.ofNullable(Path.of(model).getFileName()).map(Path::toString).orElse(model);
+    return new ProjectInfo(settings.name(), project.folder(), name, settings.device(), settings.guidelines(),
+        strategies, settings.batch());
+  }
+
+  @Override
+  public State state() {
+    List<Item> items = FromProject.items(project);
+    shown.clear();
+    items.forEach(item -> shown.put(item.id(), item));
+    return new State(items, FromProject.queue(project), FromProject.rounds(project), canUndo(), canRedo(),
+        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId));
+  }
+
+  /** The model as the latest round left it, if one did: after a round, a probe shows what was learnt. */
+  @Override
+  public void probe() {
+    ProbeStep step = ProbeStep.DEFAULT;
+    session.run(new ProbeStep(step.sampleBudget(), step.samples(), step.temperature(), step.seed(),
+        project.runs().latestKept().map(Run::folder).flatMap(LoopWorkbench::adapter)));
+  }
+
+  private static Optional<Path> adapter(Path folder) {
+    return Stream.of(folder, folder.resolve("adapter"))
+        .filter(place -> Files.exists(place.resolve("adapter_config.json"))).findFirst();
+  }
+
+  /** Places what has no place yet; when all have one, the map is drawn anew. */
+  @Override
+  public void map() {
+    int placed = project.map().all().size();
+    session.run(new MapStep(placed == 0 || placed >= project.questions().count(), SEED));
+  }
+
+  @Override
+  public int generate(Collection<Long> seeds, int count) {
+    return session.run(new GenerateStep(count, List.copyOf(seeds), System.nanoTime())).added().size();
+  }
+
+  @Override
+  public void select(String strategy, int batch) {
+    session.run(new SelectStep(strategy, batch, SelectStep.Source.ALL, true, SEED));
+    ProjectSettings settings = project.settings();
+    if (!settings.strategy().equals(strategy) || settings.batch() != batch) {
+      project.saveSettings(settings.withSelection(strategy, batch));
+    }
+  }
+
+  @Override
+  public void ask(Collection<Long> ids) {
+    List<QueueItem> queue = new ArrayList<>(project.queue().remaining());
+    Set<Long> there = new HashSet<>();
+    queue.forEach(item -> there.add(item.questionId()));
+    for (long id : ids) {
+      Outcome outcome = project.annotations().state(id).outcome();
+      if ((outcome == Outcome.OPEN || outcome == Outcome.LATER) && there.add(id)) {
+        queue.add(new QueueItem(id, Double.NaN, Messages.text("queue.byHand.reason"),
+            Messages.text("queue.byHand")));
+      }
+    }
+    if (queue.isEmpty()) {
+      throw new ProjectException(Messages.text("queue.byHand.none"));
+    }
+    project.queue().replace(queue);
+  }
+
+  @Override
+  public void at(long id) {
+    project.queue().moveTo(id);
+  }
+
+  @Override
+  public Saved record(Annotation annotation) {
+    Optional<AnnotationEvent> last = Optional.empty();
+    for (var event : ToProject.events(annotation, find(annotation.id()))) {
+      last = Optional.of(project.annotations().record(event));
+    }
+    return saved(last.orElseThrow());
+  }
+
+  @Override
+  public Saved undo() {
+    return saved(project.annotations().undo().orElseThrow(
+        () -> new ProjectException(Messages.text("queue.undo.none"))));
+  }
+
+  @Override
+  public Saved redo() {
+    return saved(project.annotations().redo().orElseThrow(
+        () -> new ProjectException(Messages.text("queue.redo.none"))));
+  }
+
+  private Saved saved(AnnotationEvent event) {
+    Item before = find(event.questionId());
+    String text = project.questions().find(before.id()).map(question -> question.text()).orElse(before.text());
+    Item after = new Item(before.id(), text, before.originalText(), before.generated(), before.parents(), before.x(),
+        before.y(), before.belief(), FromProject.label(project.annotations().state(before.id())));
+    shown.put(after.id(), after);
+    Instant at = project.annotations().lastSaved().orElse(event.at());
+    return new Saved(after, at, canUndo(), canRedo());
+  }
+
+  private Item find(long id) {
+    return Optional.ofNullable(shown.get(id)).orElseThrow(
+        () -> new ProjectException(project.folder() + ": there is no question " + id + "; open the project again"));
+  }
+
+  private boolean canUndo() {
+    return project.annotations().canUndo().isPresent();
+  }
+
+  private boolean canRedo() {
+    return project.annotations().canRedo().isPresent();
+  }
+
+  @Override
+  public void startRound(LoraSettings settings, int rehearsal) {
+    session.run(TeachStep.of(settings, rehearsal, SEED));
+  }
+
+  @Override
+  public void resumeRound(long id) {
+    session.run(TeachStep.resume(id));
+  }
+
+  @Override
+  public void stopAndKeepBest() {
+    session.stopAndKeepBest();
+  }
+
+  @Override
+  public void cancel() {
+    session.cancel();
+  }
+
+  @Override
+  public int export(Collection<Long> ids, Path file) {
+    return session.run(new ExportStep(file, Optional.of(Set.copyOf(ids))));
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

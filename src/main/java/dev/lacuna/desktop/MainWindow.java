@@ -1,0 +1,92 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.map.MapModel;
+import dev.lacuna.desktop.map.MapPane;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.parts.KeysHelp;
+import dev.lacuna.desktop.project.WelcomePane;
+import dev.lacuna.desktop.queue.QueueModel;
+import dev.lacuna.desktop.queue.QueuePane;
+import dev.lacuna.desktop.rounds.RoundsModel;
+import dev.lacuna.desktop.rounds.RoundsPane;
+import dev.lacuna.desktop.theme.Themes;
+import java.util.Map;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+/** The whole window: rail, top bar, the pane in use, status bar. Puts the panes together and knows no more of them. */
+final class MainWindow {
+  private final BorderPane root = new BorderPane();
+  private final StackPane panes = new StackPane();
+  private final WelcomePane welcome;
+  private final MapPane map;
+  private final QueuePane queue;
+  private final TopBar top;
+
+  MainWindow(WorkbenchModel workbench, Themes themes) {
+    map = new MapPane(workbench, new MapModel(workbench), themes);
+    queue = new QueuePane(workbench, new QueueModel(workbench), themes);
+    RoundsPane rounds = new RoundsPane(workbench, new RoundsModel(workbench), themes);
+    welcome = new WelcomePane(workbench);
+    Map<Pane, Region> all = Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.ROUNDS, rounds);
+    panes.getChildren().addAll(map, queue, rounds, welcome);
+    top = new TopBar(workbench, themes, () -> showWelcome(true), welcome::newProject, () -> KeysHelp.show(root));
+    root.getStyleClass().add("window");
+    root.setTop(top);
+    root.setLeft(new Rail(workbench));
+    root.setCenter(panes);
+    root.setBottom(new StatusBar(workbench));
+    workbench.pane().subscribe(now -> {
+      all.forEach((pane, region) -> region.setVisible(pane == now));
+      showWelcome(workbench.project().get().isEmpty());
+    });
+    workbench.project().subscribe(project -> showWelcome(project.isEmpty()));
+    workbench.failure().subscribe(failure -> failure.ifPresent(f -> {
+      workbench.failureSeen();
+      FailureDialog.show(root, f);
+    }));
+    root.sceneProperty().subscribe(scene -> {
+      if (scene != null) {
+        accelerators(scene, workbench);
+      }
+    });
+  }
+
+  Parent root() {
+    return root;
+  }
+
+  /** Divider positions are remembered by the application. */
+  Map<String, SplitPane> dividers() {
+    return Map.of("divider.map", map.split(), "divider.queue", queue.split());
+  }
+
+  private void showWelcome(boolean shown) {
+    welcome.setVisible(shown);
+    if (shown) {
+      welcome.refresh();
+    }
+  }
+
+  private void accelerators(Scene scene, WorkbenchModel workbench) {
+    Map<KeyCode, Pane> digits = Map.of(KeyCode.DIGIT1, Pane.MAP, KeyCode.DIGIT2, Pane.QUEUE, KeyCode.DIGIT3,
+        Pane.ROUNDS);
+    digits.forEach((digit, pane) -> scene.getAccelerators().put(
+        new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN), () -> {
+          if (workbench.project().get().isPresent()) {
+            workbench.pane().set(pane);
+          }
+        }));
+    scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN),
+        () -> top.search().requestFocus());
+    scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), () -> KeysHelp.show(root));
+  }
+}

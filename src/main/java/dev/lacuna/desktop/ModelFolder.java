@@ -1,0 +1,50 @@
+package dev.lacuna.desktop;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.desktop.model.Door.ModelCheck;
+import dev.lacuna.desktop.parts.Messages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A first look at a model folder, without reading any weights: are the parts there, and is it a family that can be
+ * run. The worker looks closely when it opens the model.
+ */
+record ModelFolder(Path folder) {
+  private static final Set<String> FAMILIES = Set.of("llama", "mistral", "qwen2", "qwen3");
+
+  ModelCheck check() {
+    if (!Files.isDirectory(folder)) {
+      return problem("model.folder", folder);
+    }
+    for (String part : List.of("config.json", "tokenizer.json")) {
+      if (!Files.isRegularFile(folder.resolve(part))) {
+        return problem("model.part", folder.resolve(part));
+      }
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      if (files.noneMatch(file -> file.toString().endsWith(".safetensors"))) {
+        return problem("model.weights", folder);
+      }
+      JsonNode config = new ObjectMapper().readTree(folder.resolve("config.json").toFile());
+      String family = config.path("model_type").asText("");
+      if (!FAMILIES.contains(family)) {
+        return problem("model.family", family.isEmpty() ? "–" : family, folder.resolve("config.json"));
+      }
+      return new ModelCheck(Messages.text("model.found", family, config.path("num_hidden_layers").asInt(),
+          config.path("hidden_size").asInt(), config.path("vocab_size").asInt()), Optional.empty());
+    } catch (IOException e) {
+      return problem("model.unreadable", folder.resolve("config.json"), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ModelCheck problem(String key, Object... arguments) {
+    return new ModelCheck("", Optional.of(Messages.text(key, arguments)));
+  }
+}

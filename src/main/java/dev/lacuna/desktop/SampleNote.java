@@ -1,0 +1,22 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.project.ProjectException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** One line on a sample project: how many questions its file holds. */
+record SampleNote(Path folder) {
+
+  String text() {
+    Path file = folder.resolve("questions.csv");
+    try (Stream<String> lines = Files.lines(file)) {
+      return Messages.text("welcome.sample.count", Show.count(Math.max(0, lines.count() - 1)));
+    } catch (IOException e) {
+      throw new ProjectException(file + ": cannot be read (" + e.getMessage() + "); install Lacuna again", e);
+    }
+  }
+}

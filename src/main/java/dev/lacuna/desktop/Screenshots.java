@@ -1,0 +1,120 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.loop.Places;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+
+/**
+ * Draws a pane of a project to a PNG file, with no display: JavaFX's headless platform and its software pipeline.
+ * Meant for documents and reports, so it always draws the same size.
+ */
+public final class Screenshots {
+  private static final int WIDTH = 1440;
+  private static final int HEIGHT = 900;
+
+  private Screenshots() {}
+
+  /**
+   * Draws one pane of a project folder of this machine; another program may have it open.
+   *
+   * @param pane {@code map}, {@code queue} or {@code rounds}
+   * @throws IOException when the file cannot be written
+   */
+  public static void take(Path project, String pane, boolean dark, Path out) throws IOException, InterruptedException {
+    take(LoopDoor.toLookAt(Places.here()), project, WorkbenchModel.Pane.valueOf(pane.toUpperCase(Locale.ROOT)), dark,
+        out);
+  }
+
+  /**
+   * Draws one pane.
+   *
+   * @param pane what to draw; {@code dark} in which theme
+   * @throws IOException when the file cannot be written
+   */
+  public static void take(Door door, Path project, WorkbenchModel.Pane pane, boolean dark, Path out)
+      throws IOException, InterruptedException {
+    take(door, Optional.of(project), pane, dark, out, workbench -> { });
+  }
+
+  /** As above, with something done in the window before the picture is taken; without a project, the opening page. */
+  static void take(Door door, Optional<Path> project, WorkbenchModel.Pane pane, boolean dark, Path out,
+      Consumer<WorkbenchModel> before) throws IOException, InterruptedException {
+    Headless.start();
+    Threads threads = Threads.of(Platform::runLater);
+    Shot shot = onWindow(() -> new Shot(door, threads, dark));
+    try {
+      if (project.isPresent()) {
+        var opened = onWindow(() -> shot.workbench.open(project.get()));
+        opened.get();
+      }
+      onWindow(() -> {
+        shot.workbench.pane().set(pane);
+        before.accept(shot.workbench);
+        return true;
+      });
+      // Two pulses lay out everything, one more draws what depends on the layout; charts draw in one of their own.
+      for (int i = 0; i < 4; i++) {
+        Thread.sleep(150);
+        onWindow(() -> {
+          shot.stage.getScene().getRoot().applyCss();
+          shot.stage.getScene().getRoot().layout();
+          return true;
+        });
+      }
+      WritableImage image = onWindow(() -> shot.stage.getScene().snapshot(new WritableImage(WIDTH, HEIGHT)));
+      Files.createDirectories(out.toAbsolutePath().getParent());
+      ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", out.toFile());
+    } catch (ExecutionException e) {
+      throw new IOException(project.map(Path::toString).orElse("") + ": the project cannot be shown: "
+          + Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(""), e);
+    } finally {
+      onWindow(() -> {
+        shot.stage.hide();
+        return true;
+      });
+      shot.workbench.close();
+    }
+  }
+
+  static <T> T onWindow(Callable<T> work) throws InterruptedException {
+    FutureTask<T> task = new FutureTask<>(work);
+    Platform.runLater(task);
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the picture cannot be drawn: " + e.getMessage(), e);
+    }
+  }
+
+  private static final class Shot {
+    private final WorkbenchModel workbench;
+    private final Stage stage = new Stage();
+
+    Shot(Door door, Threads threads, boolean dark) {
+      workbench = new WorkbenchModel(door, threads);
+      Themes themes = new Themes(dark ? Themes.Mode.DARK : Themes.Mode.LIGHT);
+      MainWindow window = new MainWindow(workbench, themes);
+      Scene scene = new Scene(window.root(), WIDTH, HEIGHT);
+      themes.dress(scene);
+      stage.setScene(scene);
+      stage.show();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.Job;
+import dev.lacuna.desktop.model.JobModel;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.RoundStep;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The strip at the bottom: model, device, memory; the job in progress; when the last label was saved. */
+final class StatusBar extends HBox {
+  private final WorkbenchModel workbench;
+  private final Label machine = Make.blank("muted");
+  private final Label phase = Make.blank();
+  private final Label left = Make.blank("muted", "figures");
+  private final ProgressBar bar = new ProgressBar();
+  private final Label saved = Make.blank("muted", "figures");
+
+  StatusBar(WorkbenchModel workbench) {
+    super(12);
+    this.workbench = workbench;
+    getStyleClass().add("status-bar");
+    JobModel job = workbench.job();
+    Button stop = Make.button("job.stopAndKeepBest", Feather.CHECK_SQUARE, workbench::stopAndKeepBest, "small", "flat");
+    stop.visibleProperty().bind(job.current().map(now -> now.equals(Optional.of(Job.ROUND))));
+    stop.managedProperty().bind(stop.visibleProperty());
+    stop.disableProperty().bind(job.ending());
+    Button cancel = Make.button("job.cancel", Feather.X, workbench::cancel, "small", "flat");
+    cancel.setId("job-cancel");
+    cancel.disableProperty().bind(job.ending());
+    bar.setAccessibleText(Messages.text("job.progress"));
+    bar.setPrefWidth(180);
+    HBox strip = new HBox(10, phase, bar, left, stop, cancel);
+    strip.getStyleClass().add("job-strip");
+    strip.visibleProperty().bind(job.running());
+    strip.managedProperty().bind(job.running());
+    saved.setId("saved");
+    saved.setGraphic(new FontIcon(Feather.CHECK));
+    getChildren().addAll(new FontIcon(Feather.CPU), machine, Make.spring(), strip, Make.spring(), saved);
+
+    machine.textProperty().bind(Bindings.createStringBinding(this::machineText, workbench.model(), workbench.memory(),
+        workbench.project()));
+    job.current().subscribe(this::showJob);
+    job.progress().subscribe(this::showJob);
+    job.ending().subscribe(this::showJob);
+    workbench.live().steps().subscribe(this::showJob);
+    workbench.saved().subscribe(time -> {
+      saved.setText(time.map(t -> Messages.text("status.saved", Show.clock(t))).orElse(""));
+      saved.setVisible(time.isPresent());
+    });
+  }
+
+  private String machineText() {
+    Optional<ModelInfo> model = workbench.model().get();
+    if (model.isPresent()) {
+      return Messages.text("status.model", model.get().name(), model.get().device(),
+          Show.memory(workbench.memory().get()));
+    }
+    return workbench.project().get().map(p -> Messages.text("status.closed", p.model(), p.device())).orElse(
+        Messages.text("status.none"));
+  }
+
+  private void showJob() {
+    Optional<Job> job = workbench.job().current().get();
+    if (job.isEmpty()) {
+      return;
+    }
+    String name = Messages.text("job." + job.get().name().toLowerCase(Locale.ROOT));
+    List<RoundStep> steps = workbench.live().steps();
+    if (job.get() == Job.ROUND && !steps.isEmpty()) {
+      RoundStep last = steps.getLast();
+      phase.setText(Messages.text("status.round", last.epoch(), last.epochs(), Show.decimal(last.loss()),
+          Show.count(Math.round(last.tokensPerSecond()))));
+      bar.setProgress(last.step() / (double) Math.max(1, last.steps()));
+      showLeft(last.secondsLeft());
+    } else {
+      Optional<Progress> progress = workbench.job().progress().get();
+      phase.setText(progress.map(p -> name + " · " + p.phase()).orElse(name));
+      bar.setProgress(progress.filter(p -> p.total() > 0).map(p -> p.done() / (double) p.total())
+          .orElse(ProgressBar.INDETERMINATE_PROGRESS));
+      showLeft(progress.map(Progress::secondsLeft).orElse(-1.0));
+    }
+    if (workbench.job().ending().get()) {
+      phase.setText(Messages.text("job.ending", name));
+    }
+  }
+
+  private void showLeft(double seconds) {
+    left.setText(seconds < 0 ? "" : Messages.text("status.left", Show.duration(seconds)));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Label;
+import dev.lacuna.project.Annotation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the expert did in the window, as events of the project's log. */
+final class ToProject {
+  /** Marks a comment that is a source; the log has one kind of comment. */
+  static final String SOURCE = "Source: ";
+
+  private ToProject() {}
+
+  /** Only what changed, the outcome last, so that the first undo takes back the outcome. */
+  static List<Annotation> events(dev.lacuna.desktop.model.Annotation done, Item before) {
+    long id = done.id();
+    Label label = done.label();
+    List<Annotation> events = new ArrayList<>();
+    if (!done.wording().equals(before.text())) {
+      events.add(new Annotation.Reworded(id, done.wording()));
+    }
+    if (!label.cite().isEmpty() && !label.cite().equals(before.label().cite())) {
+      events.add(new Annotation.Comment(id, SOURCE + label.cite()));
+    }
+    if (!label.comment().isEmpty() && !label.comment().equals(before.label().comment())) {
+      events.add(new Annotation.Comment(id, label.comment()));
+    }
+    switch (label.outcome()) {
+      case ANSWERED -> events.add(new Annotation.Answered(id, label.answer(), done.accepted()));
+      case DONT_KNOW -> events.add(new Annotation.DontKnow(id));
+      case LATER -> events.add(new Annotation.Later(id));
+      case BAD -> events.add(new Annotation.BadQuestion(id, label.comment()));
+      case OPEN -> throw new IllegalArgumentException("a question is opened again by undo, not by a label");
+    }
+    return events;
+  }
+}

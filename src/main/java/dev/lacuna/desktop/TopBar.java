@@ -1,0 +1,113 @@
+package dev.lacuna.desktop;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.lacuna.desktop.model.ProjectInfo;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.theme.Themes;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Project, model, search, theme, and the way to other projects. */
+final class TopBar extends HBox {
+  private final WorkbenchModel workbench;
+  private final CustomTextField search = new CustomTextField();
+  private final Label found = Make.blank("muted", "small");
+
+  /** @param home shows the opening page; {@code newProject} the wizard */
+  TopBar(WorkbenchModel workbench, Themes themes, Runnable home, Runnable newProject, Runnable keys) {
+    super(12);
+    this.workbench = workbench;
+    getStyleClass().add("top-bar");
+    Label name = Make.blank("title-4");
+    Label model = Make.blank("muted");
+    workbench.project().subscribe(project -> {
+      name.setText(project.map(ProjectInfo::name).orElse(Messages.text("app.name")));
+      model.setText(project.map(p -> Messages.text("top.model", p.model(), p.device())).orElse(""));
+    });
+    workbench.model().subscribe(info -> info.ifPresent(
+        i -> model.setText(Messages.text("top.model", i.name(), i.device()))));
+    search.setId("search");
+    search.setPromptText(Messages.text("top.search"));
+    search.setAccessibleText(Messages.text("top.search"));
+    search.setLeft(new FontIcon(Feather.SEARCH));
+    search.getStyleClass().add("search");
+    search.setPrefColumnCount(20);
+    search.disableProperty().bind(workbench.project().map(Optional::isEmpty));
+    PauseTransition wait = new PauseTransition(Duration.millis(180));
+    wait.setOnFinished(event -> find());
+    search.textProperty().subscribe(words -> wait.playFromStart());
+    search.setOnAction(event -> find());
+    getChildren().addAll(name, model, Make.spring(), found, search, theme(themes), menu(home, newProject, keys));
+  }
+
+  TextField search() {
+    return search;
+  }
+
+  private void find() {
+    if (search.getText().isBlank()) {
+      if (!found.getText().isEmpty()) {
+        found.setText("");
+        workbench.clearSelection();
+      }
+      return;
+    }
+    Set<Long> ids = workbench.matching(search.getText());
+    found.setText(ids.isEmpty() ? Messages.text("top.found.none")
+        : Messages.text("top.found", ids.size(), Show.count(ids.size())));
+    workbench.select(ids);
+  }
+
+  private static MenuButton theme(Themes themes) {
+    MenuButton button = icon("top.theme", Feather.MOON);
+    ToggleGroup group = new ToggleGroup();
+    for (Themes.Mode mode : Themes.Mode.values()) {
+      RadioMenuItem item = new RadioMenuItem(Messages.text("top.theme." + mode.name().toLowerCase(Locale.ROOT)));
+      item.setToggleGroup(group);
+      item.setOnAction(event -> themes.mode().set(mode));
+      themes.mode().subscribe(now -> item.setSelected(now == mode));
+      button.getItems().add(item);
+    }
+    themes.dark().subscribe(dark -> button.setGraphic(new FontIcon(dark ? Feather.SUN : Feather.MOON)));
+    return button;
+  }
+
+  private static MenuButton menu(Runnable home, Runnable newProject, Runnable keys) {
+    MenuButton button = icon("top.menu", Feather.SETTINGS);
+    button.setId("menu");
+    button.getItems().addAll(item("top.open", Feather.FOLDER, home), item("top.new", Feather.FOLDER_PLUS, newProject),
+        new SeparatorMenuItem(), item("top.keys", Feather.COMMAND, keys));
+    return button;
+  }
+
+  private static MenuItem item(String key, Feather icon, Runnable action) {
+    MenuItem item = new MenuItem(Messages.text(key), new FontIcon(icon));
+    item.setOnAction(event -> action.run());
+    return item;
+  }
+
+  private static MenuButton icon(String key, Feather icon) {
+    MenuButton button = new MenuButton("", new FontIcon(icon));
+    button.getStyleClass().addAll("button-icon", "flat", "no-arrow");
+    button.setAccessibleText(Messages.text(key));
+    button.setTooltip(new Tooltip(Messages.text(key)));
+    return button;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.lacuna.desktop;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Properties;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the window remembers: size, divider, theme. Saved half a second after the last change, to a temporary file that
+ * is then moved, so that a crash leaves the old file or the new one and never half of one. Losing it is no harm, so a
+ * failure is logged and nobody is disturbed. Used on the window's thread.
+ */
+final class WindowSettings {
+  private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);
+
+  private final Path file;
+  private final Properties values = new Properties();
+  private final PauseTransition pause = new PauseTransition(Duration.millis(500));
+
+  WindowSettings(Path file) {
+    this.file = file;
+    pause.setOnFinished(event -> {
+      Properties copy = (Properties) values.clone();
+      Thread.ofVirtual().start(() -> save(copy));
+    });
+    if (Files.isRegularFile(file)) {
+      try (Reader in = Files.newBufferedReader(file)) {
+        values.load(in);
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.warn("{}: the window's settings cannot be read, so the defaults are used", file, e);
+      }
+    }
+  }
+
+  String text(String key, String otherwise) {
+    return values.getProperty(key, otherwise);
+  }
+
+  double number(String key, double otherwise) {
+    try {
+      return Double.parseDouble(values.getProperty(key, ""));
+    } catch (NumberFormatException e) {
+      return otherwise;
+    }
+  }
+
+  void put(String key, Object value) {
+    if (!value.toString().equals(values.setProperty(key, value.toString()))) {
+      pause.playFromStart();
+    }
+  }
+
+  /** Saves now, when a change still waits. */
+  void flush() {
+    if (pause.getStatus() == Animation.Status.RUNNING) {
+      pause.stop();
+      save(values);
+    }
+  }
+
+  private synchronized void save(Properties now) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "window", ".tmp");
+      try (Writer out = Files.newBufferedWriter(fresh)) {
+        now.store(out, "Lacuna's window");
+      }
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      LOG.warn("{}: the window's settings cannot be saved", file, e);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.lacuna.desktop.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be done while no project is open. Called off the window's thread; failures as in {@link Workbench}. */
+public interface Door {
+
+  /** Projects opened before, the latest first. */
+  List<Known> recent();
+
+  /** Sample projects that can be copied. */
+  List<Sample> samples();
+
+  /** Looks for config, tokenizer and weights. Never throws for what is wrong with the folder: that is the answer. */
+  ModelCheck checkModel(Path folder);
+
+  /** Reads a question file and reports every row that cannot be used. */
+  FileCheck checkQuestions(Path file);
+
+  /** Copies a sample to the user's folder (or finds the copy made before) and returns the project folder. */
+  Path copySample(String name);
+
+  /** Makes a project and returns its folder. */
+  Path create(Wish wish);
+
+  Workbench open(Path folder, WorkbenchListener listener);
+
+  /** A project that was opened before. */
+  record Known(String name, Path folder) {}
+
+  /** @param about one line on what it holds */
+  record Sample(String name, String about) {}
+
+  /**
+   * @param found what was recognised: "Llama, 4 layers, 3.2 million parameters"; empty when there is a problem
+   * @param problem what is wrong and what to do; empty when the folder can be used
+   */
+  record ModelCheck(String found, Optional<String> problem) {
+
+    public boolean ok() {
+      return problem.isEmpty();
+    }
+  }
+
+  /**
+   * @param questions how many rows can be used
+   * @param problem why the file cannot be read at all
+   */
+  record FileCheck(int questions, int withAnswers, List<BrokenRow> broken, Optional<String> problem) {
+
+    public boolean ok() {
+      return problem.isEmpty() && questions > 0;
+    }
+  }
+
+  /** @param line counted from 1, as an editor shows it */
+  record BrokenRow(long line, String reason) {}
+
+  /**
+   * @param location the folder in which the project's own folder is made
+   * @param evaluation held-out questions with answers, on which rounds are measured
+   */
+  record Wish(String name, Path location, Path model, Path questions, Optional<Path> evaluation) {}
+}

@@ -1,0 +1,34 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundStep;
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The steps and evaluations of the round that runs now, as they come in. */
+public final class LiveRound {
+  private final ObservableList<RoundStep> steps = FXCollections.observableArrayList();
+  private final ObservableList<RoundEvaluation> evaluations = FXCollections.observableArrayList();
+
+  public ObservableList<RoundStep> steps() {
+    return FXCollections.unmodifiableObservableList(steps);
+  }
+
+  public ObservableList<RoundEvaluation> evaluations() {
+    return FXCollections.unmodifiableObservableList(evaluations);
+  }
+
+  void clear() {
+    steps.clear();
+    evaluations.clear();
+  }
+
+  void add(List<RoundStep> more) {
+    steps.addAll(more);
+  }
+
+  void add(RoundEvaluation evaluation) {
+    evaluations.add(evaluation);
+  }
+}

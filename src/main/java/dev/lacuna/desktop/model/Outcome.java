@@ -1,0 +1,11 @@
+package dev.lacuna.desktop.model;
+
+/** How a question stands with the expert. {@code OPEN} is not yet looked at; {@code LATER} comes back at the end. */
+public enum Outcome {
+  OPEN, ANSWERED, DONT_KNOW, LATER, BAD;
+
+  /** Whether the expert is finished with it. */
+  public boolean done() {
+    return this == ANSWERED || this == DONT_KNOW || this == BAD;
+  }
+}

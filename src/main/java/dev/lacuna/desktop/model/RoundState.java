@@ -1,0 +1,4 @@
+package dev.lacuna.desktop.model;
+
+/** Where a round stands. */
+public enum RoundState { RUNNING, DONE, STOPPED, CANCELLED, FAILED }

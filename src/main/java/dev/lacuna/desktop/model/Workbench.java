@@ -1,0 +1,77 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.worker.api.LoraSettings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that the window needs of an open project. Every method may take long and is called off the window's thread;
+ * each throws a {@link RuntimeException} whose message is for the user. Progress goes to the {@link WorkbenchListener}
+ * given at opening.
+ */
+public interface Workbench extends AutoCloseable {
+
+  ProjectInfo info();
+
+  /** What is kept now. Read again after a job has ended. */
+  State state();
+
+  /** Opens the model and asks it every question: verdicts and p(unknown). */
+  void probe();
+
+  /** Places every question on the plane. */
+  void map();
+
+  /**
+   * Decodes new questions, from the whole unknown region or from the region that some questions span.
+   *
+   * @param seeds ids; empty for the whole unknown region
+   * @return how many passed every filter
+   */
+  int generate(Collection<Long> seeds, int count);
+
+  /** Lets a strategy choose the next questions, which go to the end of the queue. */
+  void select(String strategy, int batch);
+
+  /** Puts questions at the end of the queue by hand. */
+  void ask(Collection<Long> ids);
+
+  /** Remembers where in the queue the expert is. */
+  void at(long id);
+
+  /** Writes a label; it is on the disk when this returns. */
+  Saved record(Annotation annotation);
+
+  Saved undo();
+
+  Saved redo();
+
+  /** Teaches, and returns when the round has ended in whatever way. */
+  void startRound(LoraSettings settings, int rehearsal);
+
+  /** Goes on with an interrupted round from its checkpoint. */
+  void resumeRound(long id);
+
+  /** Ends the running round after its step and keeps its best checkpoint. */
+  void stopAndKeepBest();
+
+  /** Ends the job that runs, without a result. */
+  void cancel();
+
+  /** Writes some questions with their labels to a CSV file, and returns how many rows. */
+  int export(Collection<Long> ids, Path file);
+
+  @Override
+  void close();
+
+  /**
+   * Everything that is kept, read at one moment.
+   *
+   * @param place the question of the queue where the expert was
+   */
+  record State(List<Item> items, List<QueueEntry> queue, List<RoundCard> rounds, boolean canUndo, boolean canRedo,
+      Optional<Instant> saved, Optional<Long> place) {}
+}

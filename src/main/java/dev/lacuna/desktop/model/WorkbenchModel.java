@@ -1,0 +1,394 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundStep;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * What all panes share: the open project, its questions, the selection, and the job that runs. Observable state is
+ * read and changed on the window's thread only; the work itself runs on {@link Threads}.
+ */
+public final class WorkbenchModel implements AutoCloseable {
+  private final Door door;
+  private final Threads threads;
+  private final JobModel job = new JobModel();
+  private final LiveRound live = new LiveRound();
+  private final ObjectProperty<Optional<ProjectInfo>> project = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<ModelInfo>> model = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Pool> pool = new SimpleObjectProperty<>(Pool.EMPTY);
+  private final ObjectProperty<Set<Long>> selection = new SimpleObjectProperty<>(Set.of());
+  private final ObjectProperty<Optional<Long>> focus = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<List<QueueEntry>> queue = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<List<RoundCard>> rounds = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<Optional<Instant>> saved = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
+  private final LongProperty memory = new SimpleLongProperty();
+  private final ObjectProperty<Optional<Long>> place = new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty canUndo = new SimpleBooleanProperty();
+  private final BooleanProperty canRedo = new SimpleBooleanProperty();
+  private final ObjectProperty<Pane> pane = new SimpleObjectProperty<>(Pane.MAP);
+  private Optional<Workbench> workbench = Optional.empty();
+
+  /** The three ways of working. */
+  public enum Pane { MAP, QUEUE, ROUNDS }
+
+  public WorkbenchModel(Door door, Threads threads) {
+    this.door = door;
+    this.threads = threads;
+  }
+
+  public Door door() {
+    return door;
+  }
+
+  public Threads threads() {
+    return threads;
+  }
+
+  public JobModel job() {
+    return job;
+  }
+
+  public LiveRound live() {
+    return live;
+  }
+
+  public ReadOnlyObjectProperty<Optional<ProjectInfo>> project() {
+    return project;
+  }
+
+  public ReadOnlyObjectProperty<Optional<ModelInfo>> model() {
+    return model;
+  }
+
+  public ReadOnlyObjectProperty<Pool> pool() {
+    return pool;
+  }
+
+  /** Ids of the selected questions; empty means that nothing is selected. */
+  public ReadOnlyObjectProperty<Set<Long>> selection() {
+    return selection;
+  }
+
+  /** The question looked at. */
+  public ReadOnlyObjectProperty<Optional<Long>> focus() {
+    return focus;
+  }
+
+  public ReadOnlyObjectProperty<List<QueueEntry>> queue() {
+    return queue;
+  }
+
+  public ReadOnlyObjectProperty<List<RoundCard>> rounds() {
+    return rounds;
+  }
+
+  /** When the last label reached the disk. */
+  public ReadOnlyObjectProperty<Optional<Instant>> saved() {
+    return saved;
+  }
+
+  /** The last thing that went wrong; the window shows it in a dialog. */
+  public ReadOnlyObjectProperty<Optional<Failure>> failure() {
+    return failure;
+  }
+
+  /** Resident memory of the worker in bytes; 0 before it is known. */
+  public ReadOnlyLongProperty memory() {
+    return memory;
+  }
+
+  public ReadOnlyBooleanProperty canUndo() {
+    return canUndo;
+  }
+
+  public ReadOnlyBooleanProperty canRedo() {
+    return canRedo;
+  }
+
+  public ObjectProperty<Pane> pane() {
+    return pane;
+  }
+
+  public void select(Collection<Long> ids) {
+    selection.set(Set.copyOf(ids));
+    if (ids.size() == 1) {
+      focus.set(ids.stream().findFirst());
+    }
+  }
+
+  public void look(long id) {
+    focus.set(Optional.of(id));
+  }
+
+  public void clearSelection() {
+    selection.set(Set.of());
+    focus.set(Optional.empty());
+  }
+
+  /** Ids of all questions whose wording holds the given words, in any case. */
+  public Set<Long> matching(String words) {
+    String needle = words.strip();
+    Set<Long> found = new LinkedHashSet<>();
+    for (Item item : pool.get().items()) {
+      if (item.text().regionMatches(true, 0, needle, 0, needle.length()) || contains(item.text(), needle)) {
+        found.add(item.id());
+      }
+    }
+    return found;
+  }
+
+  private static boolean contains(String text, String needle) {
+    for (int i = 1; i <= text.length() - needle.length(); i++) {
+      if (text.regionMatches(true, i, needle, 0, needle.length())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Closes what is open and opens another project. */
+  public CompletableFuture<Void> open(Path folder) {
+    Optional<Workbench> before = workbench;
+    return job(Job.OPEN, () -> {
+      before.ifPresent(Workbench::close);
+      Workbench opened = door.open(folder, new Listener());
+      ProjectInfo info = opened.info();
+      Workbench.State state = opened.state();
+      threads.window().execute(() -> {
+        workbench = Optional.of(opened);
+        clearSelection();
+        live.clear();
+        project.set(Optional.of(info));
+        show(state);
+      });
+    });
+  }
+
+  public void probe() {
+    onWorkbench(Job.PROBE, Workbench::probe);
+  }
+
+  public void drawMap() {
+    onWorkbench(Job.MAP, Workbench::map);
+  }
+
+  /** New questions from the region that the given questions span, or from everywhere when there are none. */
+  public void generate(Collection<Long> seeds, int count) {
+    onWorkbench(Job.GENERATE, bench -> bench.generate(seeds, count));
+  }
+
+  public void chooseNext(String strategy, int batch) {
+    onWorkbench(Job.SELECT, bench -> bench.select(strategy, batch));
+  }
+
+  /** Puts questions into the queue by hand and goes there. */
+  public void ask(Collection<Long> ids) {
+    List<Long> wanted = List.copyOf(ids);
+    onWorkbench(Job.SELECT, bench -> bench.ask(wanted)).thenRun(() -> pane.set(Pane.QUEUE));
+  }
+
+  public CompletableFuture<Void> export(Collection<Long> ids, Path file) {
+    List<Long> wanted = List.copyOf(ids);
+    return onWorkbench(Job.EXPORT, bench -> bench.export(wanted, file));
+  }
+
+  public void startRound(LoraSettings settings, int rehearsal) {
+    live.clear();
+    onWorkbench(Job.ROUND, bench -> bench.startRound(settings, rehearsal));
+  }
+
+  public void resumeRound(long id) {
+    live.clear();
+    onWorkbench(Job.ROUND, bench -> bench.resumeRound(id));
+  }
+
+  public void stopAndKeepBest() {
+    job.ending().set(true);
+    aside(Workbench::stopAndKeepBest);
+  }
+
+  public void cancel() {
+    job.ending().set(true);
+    aside(Workbench::cancel);
+  }
+
+  /** Writes a label; completes on the window's thread when it is on the disk, or exceptionally when it is not. */
+  public CompletableFuture<Saved> record(Annotation annotation) {
+    return write(bench -> bench.record(annotation));
+  }
+
+  public CompletableFuture<Saved> undo() {
+    return write(Workbench::undo);
+  }
+
+  public CompletableFuture<Saved> redo() {
+    return write(Workbench::redo);
+  }
+
+  public void fail(Throwable thrown) {
+    failure.set(Optional.of(Failure.of(thrown)));
+  }
+
+  /** Remembers where in the queue the expert is; it is there again when the project is opened next. */
+  public void at(long id) {
+    place.set(Optional.of(id));
+    workbench.ifPresent(bench -> threads.writes().execute(() -> {
+      try {
+        bench.at(id);
+      } catch (RuntimeException e) {
+        threads.window().execute(() -> fail(e));
+      }
+    }));
+  }
+
+  /** The question of the queue where the expert was when the project was read. */
+  public Optional<Long> place() {
+    return place.get();
+  }
+
+  public void failureSeen() {
+    failure.set(Optional.empty());
+  }
+
+  /** Reads again what is kept. */
+  public void refresh() {
+    aside(bench -> {
+      Workbench.State state = bench.state();
+      threads.window().execute(() -> show(state));
+    });
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+    workbench.ifPresent(Workbench::close);
+    workbench = Optional.empty();
+  }
+
+  private void show(Workbench.State state) {
+    place.set(state.place());
+    pool.set(new Pool(state.items()));
+    queue.set(List.copyOf(state.queue()));
+    rounds.set(List.copyOf(state.rounds()));
+    canUndo.set(state.canUndo());
+    canRedo.set(state.canRedo());
+    saved.set(state.saved());
+  }
+
+  private CompletableFuture<Saved> write(Function<Workbench, Saved> work) {
+    Optional<Workbench> bench = workbench;
+    return CompletableFuture.supplyAsync(() -> work.apply(bench.orElseThrow()), threads.writes())
+        .whenCompleteAsync((change, thrown) -> {
+          if (thrown != null) {
+            fail(thrown);
+          } else {
+            pool.set(pool.get().with(change.item()));
+            saved.set(Optional.of(change.at()));
+            canUndo.set(change.canUndo());
+            canRedo.set(change.canRedo());
+          }
+        }, threads.window());
+  }
+
+  private CompletableFuture<Void> onWorkbench(Job kind, Consumer<Workbench> work) {
+    Optional<Workbench> bench = workbench;
+    return job(kind, () -> {
+      work.accept(bench.orElseThrow());
+      refresh();
+    });
+  }
+
+  private CompletableFuture<Void> job(Job kind, Runnable work) {
+    if (job.running().get()) {
+      return CompletableFuture.failedFuture(new IllegalStateException("another job is running"));
+    }
+    job.begin(kind);
+    return CompletableFuture.runAsync(work, threads.jobs()).whenCompleteAsync((nothing, thrown) -> {
+      boolean asked = job.ending().get();
+      job.end();
+      if (thrown != null) {
+        // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
+        refresh();
+        if (!asked) {
+          fail(thrown);
+        }
+      }
+    }, threads.window());
+  }
+
+  private void aside(Consumer<Workbench> work) {
+    workbench.ifPresent(bench -> threads.jobs().execute(() -> {
+      try {
+        work.accept(bench);
+      } catch (RuntimeException e) {
+        threads.window().execute(() -> fail(e));
+      }
+    }));
+  }
+
+  /** Brings what the worker says to the window's thread. */
+  private final class Listener implements WorkbenchListener {
+    private final Latest<Progress> progress = new Latest<>(threads.window(), job::report);
+    private final Latest<Long> bytes = new Latest<>(threads.window(), memory::set);
+    private final Gather<RoundStep> steps = new Gather<>(threads.window(), this::addSteps);
+
+    @Override
+    public void modelOpened(ModelInfo opened) {
+      threads.window().execute(() -> {
+        model.set(Optional.of(opened));
+        memory.set(opened.memoryBytes());
+      });
+    }
+
+    @Override
+    public void progress(Progress report) {
+      progress.offer(report);
+    }
+
+    @Override
+    public void step(RoundStep step) {
+      steps.offer(step);
+    }
+
+    @Override
+    public void evaluated(RoundEvaluation evaluation) {
+      threads.window().execute(() -> live.add(evaluation));
+    }
+
+    @Override
+    public void memory(long resident) {
+      bytes.offer(resident);
+    }
+
+    private void addSteps(List<RoundStep> more) {
+      boolean first = live.steps().isEmpty();
+      live.add(more);
+      if (first) {
+        // By now the round has its row, and the history can show it as running.
+        refresh();
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.lacuna.desktop.parts;
+
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.theme.Glyph;
+import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.worker.api.ProbeResult.Sample;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/** What the model believes of a question, as small rows: verdict, figures, and its answers with their counts. */
+public final class Answers {
+  private static final double BAR = 84;
+
+  private Answers() {}
+
+  /** The verdict's shape and word. */
+  public static HBox verdict(Item item, Palette palette) {
+    HBox row = new HBox(6, new GlyphIcon(Glyph.of(item), palette.of(item.belief().verdict()), palette, 6),
+        new Label(verdictName(item)));
+    row.getStyleClass().add("verdict-row");
+    if (item.generated()) {
+      Label made = Make.label("item.generated", "muted", "small");
+      row.getChildren().add(made);
+    }
+    return row;
+  }
+
+  public static String verdictName(Item item) {
+    return Messages.text("verdict." + item.belief().verdict().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** "p(unknown) 0.93 · entropy 1.84 nats". */
+  public static Label figures(Item item) {
+    Label figures = new Label(Messages.text("item.figures", Show.decimal(item.belief().pUnknown()),
+        Show.decimal(item.belief().entropy())));
+    figures.getStyleClass().addAll("muted", "figures");
+    return figures;
+  }
+
+  /** The sampled answers with bars for their counts; the greedy answer alone when nothing was sampled. */
+  public static VBox samples(Item item, int most) {
+    VBox rows = new VBox(3);
+    List<Sample> samples = item.belief().samples();
+    if (samples.isEmpty()) {
+      if (!item.belief().greedy().isEmpty()) {
+        rows.getChildren().add(new Label(Messages.text("item.greedy", item.belief().greedy())));
+      }
+      return rows;
+    }
+    int total = samples.stream().mapToInt(Sample::count).sum();
+    for (Sample sample : samples.subList(0, Math.min(most, samples.size()))) {
+      rows.getChildren().add(row(sample, total));
+    }
+    if (samples.size() > most) {
+      rows.getChildren().add(styled(new Label(Messages.text("item.more.answers", samples.size() - most)), "muted"));
+    }
+    return rows;
+  }
+
+  private static HBox row(Sample sample, int total) {
+    Region fill = new Region();
+    fill.getStyleClass().add("share-fill");
+    double width = Math.max(3, BAR * sample.count() / total);
+    fill.setMinWidth(width);
+    fill.setMaxWidth(width);
+    StackPane bar = new StackPane(fill);
+    bar.getStyleClass().add("share-bar");
+    bar.setMinWidth(BAR);
+    bar.setMaxWidth(BAR);
+    Label text = new Label(sample.text());
+    text.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(text, Priority.ALWAYS);
+    Label count = styled(new Label("×" + sample.count()), "muted", "figures");
+    HBox row = new HBox(8, text, bar, count);
+    row.getStyleClass().add("sample-row");
+    row.setAccessibleText(Messages.text("item.sample.accessible", sample.text(), sample.count(), total));
+    return row;
+  }
+
+  private static Label styled(Label label, String... styles) {
+    label.getStyleClass().addAll(styles);
+    return label;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.lacuna.desktop.parts;
+
+import javafx.scene.Node;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+
+/** All keys on one page; the list stands in the message bundle as {@code keys.N} with the key and what it does. */
+public final class KeysHelp {
+  private static final int COUNT = 17;
+
+  private KeysHelp() {}
+
+  public static void show(Node owner) {
+    GridPane grid = new GridPane(20, 7);
+    for (int i = 1; i <= COUNT; i++) {
+      String[] line = Messages.text("keys." + i).split("\\|", 2);
+      Label key = new Label(line[0]);
+      key.getStyleClass().add("key");
+      grid.addRow(i, key, new Label(line[1]));
+    }
+    Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
+    alert.setTitle(Messages.text("keys.title"));
+    alert.getDialogPane().setContent(grid);
+    alert.getDialogPane().setId("keys");
+    if (owner.getScene() != null && owner.getScene().getWindow() != null) {
+      alert.initOwner(owner.getScene().getWindow());
+    }
+    alert.show();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.lacuna.desktop.parts;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Makes the controls that every pane has, each with its words from the bundle and an accessible name. */
+public final class Make {
+  private Make() {}
+
+  public static Label label(String key, String... styles) {
+    return styled(new Label(Messages.text(key)), styles);
+  }
+
+  /** A label whose words come later. */
+  public static Label blank(String... styles) {
+    return styled(new Label(), styles);
+  }
+
+  public static Button button(String key, Ikon icon, Runnable action, String... styles) {
+    Button button = styled(new Button(Messages.text(key), new FontIcon(icon)), styles);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setAccessibleText(Messages.text(key));
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /** A button that is only an icon: its words are its tooltip and its accessible name. */
+  public static Button iconButton(String key, Ikon icon, Runnable action, String... styles) {
+    Button button = styled(new Button("", new FontIcon(icon)), styles);
+    button.getStyleClass().addAll("button-icon", "flat");
+    button.setAccessibleText(Messages.text(key));
+    button.setTooltip(new Tooltip(Messages.text(key)));
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /** A button that shows its key, which stands in the bundle as {@code key.key}. */
+  public static Button keyButton(String key, Runnable action, String... styles) {
+    Label badge = new Label(Messages.text(key + ".key"));
+    badge.getStyleClass().add("key");
+    Button button = styled(new Button(Messages.text(key), badge), styles);
+    button.setContentDisplay(ContentDisplay.RIGHT);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setAccessibleText(Messages.text(key) + ", " + badge.getText());
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /** Takes up the room that is left. */
+  public static Region spring() {
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    return spring;
+  }
+
+  private static <T extends Labeled> T styled(T control, String... styles) {
+    control.getStyleClass().addAll(styles);
+    return control;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.lacuna.desktop.parts;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers and times as people read them. */
+public final class Show {
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
+
+  private Show() {}
+
+  /** 1602 as "1,602". */
+  public static String count(long number) {
+    return String.format(Locale.ENGLISH, "%,d", number);
+  }
+
+  /** Two decimals, or a dash when there is no number. */
+  public static String decimal(double number) {
+    return Double.isNaN(number) ? "–" : String.format(Locale.ENGLISH, "%.2f", number);
+  }
+
+  /** 0.874 as "87.4 %". */
+  public static String percent(double share) {
+    return Double.isNaN(share) ? "–" : String.format(Locale.ENGLISH, "%.1f %%", share * 100);
+  }
+
+  public static String clock(Instant time) {
+    return CLOCK.format(time.atZone(ZoneId.systemDefault()));
+  }
+
+  public static String day(Instant time) {
+    return DAY.format(time.atZone(ZoneId.systemDefault()));
+  }
+
+  /** Seconds as "1:20" or "2:05:00". */
+  public static String duration(double seconds) {
+    long whole = Math.round(Math.max(0, seconds));
+    return whole < 3600 ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+  }
+
+  /** Bytes as "1.2 GB". */
+  public static String memory(long bytes) {
+    return bytes < 1_000_000_000L ? String.format(Locale.ENGLISH, "%,d MB", Math.round(bytes / 1e6))
+        : String.format(Locale.ENGLISH, "%.1f GB", bytes / 1e9);
+  }
+}

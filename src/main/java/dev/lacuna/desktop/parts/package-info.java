@@ -1,0 +1,5 @@
+/** Small things that every pane uses: words, icons, formats. */
+@NullMarked
+package dev.lacuna.desktop.parts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package dev.lacuna.desktop.project;
+
+import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.Door.FileCheck;
+import dev.lacuna.desktop.model.Door.ModelCheck;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** The wizard without any control: what was typed, what the two checks say, and whether a project can be made. */
+public final class WizardModel {
+  private final WorkbenchModel workbench;
+  private final StringProperty model = new SimpleStringProperty("");
+  private final StringProperty questions = new SimpleStringProperty("");
+  private final StringProperty evaluation = new SimpleStringProperty("");
+  private final StringProperty name = new SimpleStringProperty("");
+  private final StringProperty location = new SimpleStringProperty("");
+  private final ObjectProperty<Optional<ModelCheck>> modelCheck = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<FileCheck>> fileCheck = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<FileCheck>> evaluationCheck = new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanBinding ready;
+
+  public WizardModel(WorkbenchModel workbench) {
+    this.workbench = workbench;
+    model.subscribe(typed -> check(model, modelCheck, workbench.door()::checkModel));
+    questions.subscribe(typed -> check(questions, fileCheck, workbench.door()::checkQuestions));
+    evaluation.subscribe(typed -> check(evaluation, evaluationCheck, workbench.door()::checkQuestions));
+    ready = Bindings.createBooleanBinding(() -> modelCheck.get().filter(ModelCheck::ok).isPresent()
+        && fileCheck.get().filter(FileCheck::ok).isPresent() && evaluationFits() && placeProblem().isEmpty(),
+        modelCheck, fileCheck, evaluationCheck, evaluation, name, location);
+  }
+
+  public StringProperty model() {
+    return model;
+  }
+
+  public StringProperty questions() {
+    return questions;
+  }
+
+  /** May stay empty. */
+  public StringProperty evaluation() {
+    return evaluation;
+  }
+
+  public StringProperty name() {
+    return name;
+  }
+
+  public StringProperty location() {
+    return location;
+  }
+
+  /** Empty while nothing was typed or the check still runs. */
+  public ReadOnlyObjectProperty<Optional<ModelCheck>> modelCheck() {
+    return modelCheck;
+  }
+
+  public ReadOnlyObjectProperty<Optional<FileCheck>> fileCheck() {
+    return fileCheck;
+  }
+
+  public ReadOnlyObjectProperty<Optional<FileCheck>> evaluationCheck() {
+    return evaluationCheck;
+  }
+
+  /** Whether nothing is given, or what is given can be measured with. */
+  private boolean evaluationFits() {
+    return evaluation.get().isBlank()
+        || evaluationCheck.get().filter(c -> c.ok() && c.withAnswers() == c.questions()).isPresent();
+  }
+
+  /** Whether both checks passed and the place is free. */
+  public BooleanBinding ready() {
+    return ready;
+  }
+
+  /** Key of what is wrong with name or location; empty when they can be used. */
+  public Optional<String> placeProblem() {
+    if (name.get().isBlank()) {
+      return Optional.of("wizard.name.missing");
+    }
+    if (name.get().matches(".*[/\\\\:*?\"<>|].*") || name.get().strip().startsWith(".")) {
+      return Optional.of("wizard.name.bad");
+    }
+    Optional<Path> folder = path(location.get());
+    if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
+      return Optional.of("wizard.location.missing");
+    }
+    return Files.exists(folder.get().resolve(name.get().strip())) ? Optional.of("wizard.location.taken")
+        : Optional.empty();
+  }
+
+  /** Makes the project and opens it. */
+  public void create() {
+    if (!ready.get()) {
+      return;
+    }
+    Door.Wish wish = new Door.Wish(name.get().strip(), Path.of(location.get().strip()), Path.of(model.get().strip()),
+        Path.of(questions.get().strip()), path(evaluation.get()));
+    CompletableFuture.supplyAsync(() -> workbench.door().create(wish), workbench.threads().jobs())
+        .whenCompleteAsync((folder, thrown) -> {
+          if (thrown != null) {
+            workbench.fail(thrown);
+          } else {
+            workbench.open(folder);
+          }
+        }, workbench.threads().window());
+  }
+
+  private <T> void check(StringProperty typed, ObjectProperty<Optional<T>> answer, Function<Path, T> look) {
+    answer.set(Optional.empty());
+    String asked = typed.get();
+    path(asked).ifPresent(path -> CompletableFuture.supplyAsync(() -> look.apply(path), workbench.threads().jobs())
+        .whenCompleteAsync((found, thrown) -> {
+          // An answer that comes after more was typed is an answer to another question.
+          if (thrown == null && asked.equals(typed.get())) {
+            answer.set(Optional.of(found));
+          } else if (thrown != null) {
+            workbench.fail(thrown);
+          }
+        }, workbench.threads().window()));
+  }
+
+  private static Optional<Path> path(String typed) {
+    try {
+      return typed.isBlank() ? Optional.empty() : Optional.of(Path.of(typed.strip()));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.lacuna.desktop.queue;
+
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Answers;
+import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.theme.Themes;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+/** Beside the question: why it is asked, what the model answers, its nearest known question, and the guidelines. */
+final class WhyPanel extends ScrollPane {
+  private static final int MOST_ANSWERS = 8;
+
+  private final WorkbenchModel workbench;
+  private final Themes themes;
+  private final VBox content = new VBox(10);
+
+  WhyPanel(WorkbenchModel workbench, QueueModel model, Themes themes) {
+    this.workbench = workbench;
+    this.themes = themes;
+    setFitToWidth(true);
+    setContent(content);
+    getStyleClass().add("edge-to-edge");
+    content.getStyleClass().add("side-panel");
+    setAccessibleText(Messages.text("queue.why"));
+    model.current().subscribe(row -> redraw(row));
+    themes.dark().subscribe(dark -> redraw(model.current().get()));
+  }
+
+  private void redraw(Optional<QueueModel.Row> row) {
+    content.getChildren().clear();
+    row.ifPresent(this::draw);
+    String guidelines = workbench.project().get().map(p -> p.guidelines()).orElse("");
+    if (!guidelines.isBlank()) {
+      section("queue.guidelines");
+      add(guidelines);
+    }
+  }
+
+  private void draw(QueueModel.Row row) {
+    Item item = row.item();
+    section("queue.why");
+    add(row.entry().reason());
+    String score = Double.isNaN(row.entry().score()) ? row.entry().strategy()
+        : Messages.text("queue.score", row.entry().strategy(), Show.decimal(row.entry().score()));
+    add(score, "muted");
+    section("queue.model");
+    content.getChildren().addAll(Answers.verdict(item, themes.palette()), Answers.figures(item),
+        Answers.samples(item, MOST_ANSWERS));
+    List<Item> parents = workbench.pool().get().find(item.parents());
+    if (!parents.isEmpty()) {
+      section("map.parents");
+      parents.forEach(parent -> add(parent.text(), "muted"));
+    }
+    nearestKnown(item).ifPresent(known -> {
+      section("queue.nearest");
+      add(known.text());
+      add(known.belief().greedy(), "muted");
+    });
+    if (!item.text().equals(item.originalText())) {
+      section("queue.original");
+      add(item.originalText(), "muted");
+    }
+  }
+
+  /** On the map: the window does not have the hidden states. */
+  private Optional<Item> nearestKnown(Item item) {
+    if (!item.placed()) {
+      return Optional.empty();
+    }
+    double best = Double.MAX_VALUE;
+    Optional<Item> nearest = Optional.empty();
+    for (Item other : workbench.pool().get().items()) {
+      if (other.belief().verdict() == Verdict.KNOWN && other.placed() && other.id() != item.id()) {
+        double distance = Math.hypot(other.x() - item.x(), other.y() - item.y());
+        if (distance < best) {
+          best = distance;
+          nearest = Optional.of(other);
+        }
+      }
+    }
+    return nearest;
+  }
+
+  private void section(String key) {
+    content.getChildren().add(Make.label(key, "section"));
+  }
+
+  private void add(String words, String... styles) {
+    Label label = new Label(words);
+    label.setWrapText(true);
+    label.getStyleClass().addAll(styles);
+    content.getChildren().add(label);
+  }
+}

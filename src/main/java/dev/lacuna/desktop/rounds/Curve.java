@@ -1,0 +1,101 @@
+package dev.lacuna.desktop.rounds;
+
+import dev.lacuna.desktop.theme.Palette;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.geom.Ellipse2D;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.layout.StackPane;
+import org.jfree.chart.ChartFactory;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.fx.ChartViewer;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** A line chart in the colours of the theme: JFreeChart behind a JavaFX node. */
+final class Curve extends StackPane {
+  private final XYSeries series;
+  private final JFreeChart chart;
+  private final XYLineAndShapeRenderer renderer;
+
+  /** A point of the line. */
+  record Point(double x, double y) {}
+
+  /**
+   * @param marks whether points are marked, for lines of few points
+   * @param unit whether y is a share in [0, 1]
+   */
+  Curve(String title, String xLabel, String yLabel, boolean marks, boolean unit) {
+    series = new XYSeries(title, false, true);
+    chart = ChartFactory.createXYLineChart(title, xLabel, yLabel, new XYSeriesCollection(series),
+        PlotOrientation.VERTICAL, false, false, false);
+    renderer = new XYLineAndShapeRenderer(true, marks);
+    renderer.setDefaultShape(new Ellipse2D.Double(-4, -4, 8, 8));
+    renderer.setAutoPopulateSeriesShape(false);
+    XYPlot plot = chart.getXYPlot();
+    plot.setRenderer(renderer);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    plot.setOutlineVisible(false);
+    NumberAxis range = (NumberAxis) plot.getRangeAxis();
+    range.setAutoRangeIncludesZero(true);
+    NumberAxis domain = (NumberAxis) plot.getDomainAxis();
+    domain.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+    domain.setAutoRangeIncludesZero(true);
+    if (unit) {
+      range.setRange(0, 1.001);
+      range.setTickUnit(new NumberTickUnit(0.2, NumberFormat.getPercentInstance(Locale.ENGLISH)));
+    }
+    chart.setPadding(new RectangleInsets(6, 6, 4, 14));
+    ChartViewer viewer = new ChartViewer(chart, false);
+    getChildren().add(viewer);
+    getStyleClass().add("curve");
+    setAccessibleText(title);
+    setMinSize(180, 150);
+  }
+
+  void show(List<Point> points) {
+    chart.setNotify(false);
+    series.clear();
+    points.forEach(point -> series.add(point.x(), point.y(), false));
+    series.fireSeriesChanged();
+    chart.setNotify(true);
+  }
+
+  void dress(Palette palette) {
+    chart.setNotify(false);
+    Color text = new Color(palette.text());
+    Color muted = new Color(palette.muted());
+    Font plain = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    chart.setBackgroundPaint(new Color(palette.ground()));
+    chart.getTitle().setPaint(text);
+    chart.getTitle().setPadding(new RectangleInsets(2, 0, 10, 0));
+    chart.getTitle().setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
+    XYPlot plot = chart.getXYPlot();
+    plot.setBackgroundPaint(new Color(palette.ground()));
+    plot.setDomainGridlinePaint(new Color(palette.grid()));
+    plot.setRangeGridlinePaint(new Color(palette.grid()));
+    plot.setDomainGridlineStroke(new BasicStroke(1));
+    plot.setRangeGridlineStroke(new BasicStroke(1));
+    for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
+      axis.setLabelPaint(muted);
+      axis.setTickLabelPaint(muted);
+      axis.setLabelFont(plain);
+      axis.setTickLabelFont(plain);
+      axis.setAxisLinePaint(new Color(palette.grid()));
+      axis.setTickMarksVisible(false);
+    }
+    renderer.setSeriesPaint(0, new Color(palette.accent()));
+    renderer.setSeriesStroke(0, new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    chart.setNotify(true);
+  }
+}

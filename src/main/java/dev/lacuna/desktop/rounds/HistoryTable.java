@@ -1,0 +1,83 @@
+package dev.lacuna.desktop.rounds;
+
+import dev.lacuna.desktop.model.RoundCard;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.worker.api.RoundEvaluation;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** All rounds, the latest first, each as it is stored. */
+final class HistoryTable extends TableView<RoundCard> {
+
+  HistoryTable(WorkbenchModel workbench, RoundsModel model) {
+    setId("round-history");
+    setAccessibleText(Messages.text("rounds.history"));
+    getStyleClass().addAll("dense", "history");
+    setPlaceholder(Make.label("rounds.history.empty", "muted"));
+    column("rounds.column.number", 64, card -> String.valueOf(card.number()));
+    column("rounds.column.started", 120, card -> Show.day(card.started()));
+    column("rounds.column.labels", 70, card -> Show.count(card.labels()));
+    column("rounds.column.state", 140, HistoryTable::state);
+    column("rounds.column.base", 80, card -> percent(card.base(), RoundEvaluation::accuracy));
+    column("rounds.column.best", 80, card -> percent(card.best(), RoundEvaluation::accuracy));
+    column("rounds.column.forgotten", 90, card -> percent(card.best(), RoundEvaluation::forgotten));
+    column("rounds.column.reason", 220, RoundCard::reason);
+    TableColumn<RoundCard, String> action = new TableColumn<>("");
+    action.setSortable(false);
+    action.setPrefWidth(110);
+    action.setCellFactory(column -> new ResumeCell(workbench, model));
+    getColumns().add(action);
+    setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    workbench.rounds().subscribe(cards -> getItems().setAll(
+        cards.stream().sorted(Comparator.comparingInt(RoundCard::number).reversed()).toList()));
+    getSelectionModel().selectedItemProperty().subscribe(card -> {
+      if (card != null) {
+        model.chosen().set(Optional.of(card));
+      }
+    });
+  }
+
+  private void column(String key, double width, Function<RoundCard, String> words) {
+    TableColumn<RoundCard, String> column = new TableColumn<>(Messages.text(key));
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
+    getColumns().add(column);
+  }
+
+  private static String state(RoundCard card) {
+    return Messages.text("rounds.state." + card.state().name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String percent(Optional<RoundEvaluation> evaluation, Function<RoundEvaluation, Double> value) {
+    return Show.percent(evaluation.map(value).orElse(Double.NaN));
+  }
+
+  private static final class ResumeCell extends TableCell<RoundCard, String> {
+    private final Button resume;
+
+    ResumeCell(WorkbenchModel workbench, RoundsModel model) {
+      resume = Make.button("rounds.resume", Feather.PLAY, () -> model.resume(getTableRow().getItem()), "small");
+      resume.disableProperty().bind(workbench.job().running());
+    }
+
+    @Override
+    protected void updateItem(@Nullable String words, boolean empty) {
+      super.updateItem(words, empty);
+      RoundCard card = empty ? null : getTableRow().getItem();
+      setGraphic(card != null && card.resumable() ? resume : null);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.lacuna.desktop.rounds;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** A number that a round is started with, and the range in which it makes sense. */
+public enum Setting {
+  RANK(1, 256, true), ALPHA(0.1, 1024, false), DROPOUT(0, 0.9, false), LEARNING_RATE(1e-7, 1, false),
+  EPOCHS(1, 1000, true), BATCH(1, 512, true), REHEARSAL(0, 100_000, true);
+
+  private final double least;
+  private final double most;
+  private final boolean whole;
+
+  Setting(double least, double most, boolean whole) {
+    this.least = least;
+    this.most = most;
+    this.whole = whole;
+  }
+
+  /** The value of what was typed; empty when it is no number of this range. */
+  public OptionalDouble parse(String typed) {
+    try {
+      double value = Double.parseDouble(typed.strip());
+      boolean fits = value >= least && value <= most && (!whole || value == Math.rint(value));
+      return fits ? OptionalDouble.of(value) : OptionalDouble.empty();
+    } catch (NumberFormatException e) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  public String show(double value) {
+    return whole ? String.valueOf(Math.round(value))
+        : value != 0 && Math.abs(value) < 0.01 ? String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-")
+        : value == Math.rint(value) ? String.valueOf(Math.round(value)) : String.valueOf(value);
+  }
+
+  /** The range in words: "1 to 256". */
+  public String range() {
+    return show(least) + " – " + show(most);
+  }
+
+  /** The tail of its keys in the message bundle. */
+  public String key() {
+    return "rounds." + name().toLowerCase(Locale.ROOT);
+  }
+}

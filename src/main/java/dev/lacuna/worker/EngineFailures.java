@@ -1,0 +1,22 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.lm.ModelFormatException;
+import dev.lacuna.lm.TrainingDivergedException;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+
+/** The engine's own kinds of failure with their codes. Server side only: the client knows nothing of {@code lm}. */
+final class EngineFailures {
+
+  private EngineFailures() {}
+
+  static LacunaException of(Throwable thrown) {
+    return switch (thrown) {
+      // its message ends with a remedy of its own
+      case ModelFormatException model -> new LacunaException(ErrorCode.MODEL, String.valueOf(model.getMessage()), "");
+      case TrainingDivergedException diverged ->
+          new LacunaException(ErrorCode.DIVERGED, String.valueOf(diverged.getMessage()) + ".");
+      default -> Failures.of(thrown);
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Label;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.Saved;
+import dev.lacuna.desktop.model.Workbench;
+import dev.lacuna.loop.Places;
+import dev.lacuna.project.ProjectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The window's interface on a real project folder; no worker is started. */
+class LoopWorkbenchTest {
+  @TempDir private Path home;
+  private Door door;
+  private Path project;
+
+  @BeforeEach
+  void make() throws Exception {
+    door = LoopDoor.of(new Places(home, home.resolve("samples"), Optional.empty()));
+    Path questions = Files.writeString(home.resolve("q.csv"),
+        "question,answer\nWhat is the capital of Laos?,Vientiane\nWhat is the capital of Peru?,Lima\n");
+    Path model = Files.createDirectory(home.resolve("model"));
+    project = door.create(new Door.Wish("mine", home, model, questions, Optional.empty()));
+  }
+
+  private Workbench open() {
+    return door.open(project, FakeWorkbench.SILENT);
+  }
+
+  @Test
+  void aLabelWithAllItsPartsIsThereAfterReopening() {
+    try (Workbench bench = open()) {
+      Item first = bench.state().items().getFirst();
+      bench.ask(List.of(first.id()));
+      Saved saved = bench.record(new Annotation(first.id(),
+          new Label(Outcome.ANSWERED, "Vientiane", "Atlas, p. 3", "since 1563"), false, "Capital of Laos?"));
+      assertThat(saved.item().text()).isEqualTo("Capital of Laos?");
+      assertThat(saved.canUndo()).isTrue();
+    }
+    try (Workbench bench = open()) {
+      Workbench.State state = bench.state();
+      Item first = state.items().getFirst();
+      assertThat(first.label()).isEqualTo(new Label(Outcome.ANSWERED, "Vientiane", "Atlas, p. 3", "since 1563"));
+      assertThat(first.originalText()).isEqualTo("What is the capital of Laos?");
+      assertThat(state.queue()).extracting(entry -> entry.id()).containsExactly(first.id());
+      assertThat(state.saved()).isPresent();
+      Saved undone = bench.undo();
+      assertThat(undone.item().label().outcome()).isEqualTo(Outcome.OPEN);
+      assertThat(bench.redo().item().label().answer()).isEqualTo("Vientiane");
+    }
+  }
+
+  @Test
+  void nothingToUndoIsSaidInWords() {
+    try (Workbench bench = open()) {
+      assertThatThrownBy(bench::undo).isInstanceOf(ProjectException.class).hasMessageContaining("nothing to undo");
+    }
+  }
+
+  @Test
+  void theDoorRemembersWhatWasOpened() {
+    open().close();
+    assertThat(door.recent()).singleElement().satisfies(known -> {
+      assertThat(known.name()).isEqualTo("mine");
+      assertThat(known.folder()).isEqualTo(project.toAbsolutePath());
+    });
+  }
+
+  @Test
+  void bothChecksSayWhatIsMissing() throws Exception {
+    assertThat(door.checkModel(home.resolve("model")).problem().orElseThrow()).contains("config.json");
+    Path broken = Files.writeString(home.resolve("b.csv"), "question\nWhat is it?\n\"\"\n");
+    assertThat(door.checkQuestions(broken).questions()).isEqualTo(1);
+    assertThat(door.checkQuestions(home.resolve("none.csv")).problem()).isPresent();
+  }
+}

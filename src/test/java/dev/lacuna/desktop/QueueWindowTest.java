@@ -1,0 +1,90 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class QueueWindowTest {
+  private final FakeWorkbench bench = FakeWorkbench.busy(60);
+  private final WorkbenchModel workbench = TestWindow.model(bench);
+
+  @Start
+  void start(Stage stage) {
+    TestWindow.show(stage, workbench, WorkbenchModel.Pane.QUEUE);
+  }
+
+  private static String question(FxRobot robot) {
+    return robot.lookup("#question").queryAs(Label.class).getText();
+  }
+
+  private static TextField answer(FxRobot robot) {
+    return robot.lookup("#answer").queryAs(TextField.class);
+  }
+
+  private long answered() {
+    return workbench.pool().get().count(Outcome.ANSWERED);
+  }
+
+  @Test
+  void anAnswerIsTypedSubmittedUndoneAndRedoneByKeysAlone(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    String first = question(robot);
+    long before = answered();
+    robot.clickOn("#answer").write("Vientiane").push(KeyCode.ENTER);
+    TestWindow.await(() -> answered() == before + 1 && !question(robot).equals(first));
+    assertThat(bench.recorded).singleElement()
+        .satisfies(written -> assertThat(written.label().answer()).isEqualTo("Vientiane"));
+    assertThat(robot.lookup("#saved").queryAs(Label.class).getText()).matches("saved \\d\\d:\\d\\d:\\d\\d");
+
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    TestWindow.await(() -> answered() == before && question(robot).equals(first));
+    assertThat(answer(robot).getText()).isEqualTo("Vientiane");
+
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+    TestWindow.await(() -> answered() == before + 1);
+    assertThat(question(robot)).isEqualTo(first);
+  }
+
+  @Test
+  void aSingleKeyIsOnlyALetterWhileTextIsTyped(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.clickOn("#answer").write("a?");
+    assertThat(answer(robot).getText()).isEqualTo("a?");
+    assertThat(bench.recorded).isEmpty();
+  }
+
+  @Test
+  void everyOutcomeHasItsKey(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    int done = 0;
+    for (KeyCode key : new KeyCode[] {KeyCode.D, KeyCode.L, KeyCode.B, KeyCode.ENTER}) {
+      robot.push(KeyCode.CONTROL, key);
+      int expected = ++done;
+      TestWindow.await(() -> bench.recorded.size() == expected && !workbench.job().running().get());
+    }
+    assertThat(bench.recorded).extracting(written -> written.label().outcome())
+        .containsExactly(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD, Outcome.ANSWERED);
+  }
+
+  @Test
+  void submitIsDisabledUntilSomethingIsTyped(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    Button submit = robot.lookup("#submit").queryButton();
+    assertThat(submit.isDisabled()).isTrue();
+    robot.clickOn("#answer").write("x");
+    assertThat(submit.isDisabled()).isFalse();
+  }
+}

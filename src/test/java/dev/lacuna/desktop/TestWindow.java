@@ -1,0 +1,47 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.theme.Themes;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window on a fake project, for tests that use it as a person would. */
+final class TestWindow {
+  private TestWindow() {}
+
+  /** A model with the real threads. */
+  static WorkbenchModel model(FakeWorkbench bench) {
+    return new WorkbenchModel(new FakeDoor(bench), Threads.of(Platform::runLater));
+  }
+
+  /** Opens the window; the project opens behind it. */
+  static void show(Stage stage, WorkbenchModel workbench, WorkbenchModel.Pane pane) {
+    Themes themes = new Themes(Themes.Mode.LIGHT);
+    Scene scene = new Scene(new MainWindow(workbench, themes).root(), 1300, 850);
+    themes.dress(scene);
+    stage.setScene(scene);
+    stage.show();
+    workbench.pane().set(pane);
+    workbench.open(Path.of("/projects/atlas"));
+  }
+
+  /** Waits until something holds on the window's thread; fails after ten seconds. */
+  static void await(Callable<Boolean> holds) {
+    try {
+      WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS,
+          () -> WaitForAsyncUtils.asyncFx(holds).get(10, TimeUnit.SECONDS));
+      WaitForAsyncUtils.waitForFxEvents();
+    } catch (TimeoutException e) {
+      throw new AssertionError("nothing happened in ten seconds", e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.lacuna.desktop.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A door to one fake project. */
+public record FakeDoor(FakeWorkbench bench) implements Door {
+
+  @Override
+  public List<Known> recent() {
+    return List.of(new Known("Atlas", Path.of("/home/ada/lacuna/atlas")), new Known("Ward 3", Path.of("/data/ward-3")));
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return List.of(new Sample("atlas", "World geography: 1,600 questions on every country"),
+        new Sample("elements", "Chemistry: the elements and what they do"));
+  }
+
+  @Override
+  public ModelCheck checkModel(Path folder) {
+    return folder.endsWith("good") ? new ModelCheck("Llama, 4 layers, 3.2 million parameters", Optional.empty())
+        : new ModelCheck("", Optional.of("There is no config.json in this folder. Choose a Hugging Face model folder."));
+  }
+
+  @Override
+  public FileCheck checkQuestions(Path file) {
+    return file.toString().endsWith(".csv")
+        ? new FileCheck(120, 80, List.of(new BrokenRow(7, "the question is empty")), Optional.empty())
+        : new FileCheck(0, 0, List.of(), Optional.of("Only CSV and JSON lines can be read."));
+  }
+
+  @Override
+  public Path copySample(String name) {
+    return Path.of("/home/ada/lacuna", name);
+  }
+
+  @Override
+  public Path create(Wish wish) {
+    return wish.location().resolve(wish.name());
+  }
+
+  @Override
+  public Workbench open(Path folder, WorkbenchListener listener) {
+    bench.listen(listener);
+    return bench;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.lacuna.desktop.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+  private static final Path SOURCES = Path.of("src/main/java/dev/lacuna/desktop");
+  private static final Pattern KEY = Pattern.compile("\"((?:app|rail|top|status|job|failure|verdict|outcome|item|map"
+      + "|legend|export|queue|rounds|welcome|model|wizard|keys)(?:\\.[A-Za-z_0-9]+)+)\"");
+  private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.lacuna.desktop.messages");
+
+  private static String sources() throws IOException {
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      StringBuilder all = new StringBuilder();
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        all.append(Files.readString(file));
+      }
+      return all.toString();
+    }
+  }
+
+  @Test
+  void everyKeyInTheSourcesHasWords() throws IOException {
+    Set<String> missing = new TreeSet<>();
+    Matcher matcher = KEY.matcher(sources());
+    int found = 0;
+    while (matcher.find()) {
+      found++;
+      String key = matcher.group(1);
+      if (!BUNDLE.containsKey(key) && !BUNDLE.containsKey(key + ".title") && !key.equals("project.json")) {
+        missing.add(key);
+      }
+    }
+    assertThat(found).isGreaterThan(100);
+    assertThat(missing).isEmpty();
+  }
+
+  @Test
+  void noWordsAreLeftOver() throws IOException {
+    String all = sources();
+    List<String> made = List.of("verdict.", "outcome.", "rail.", "job.", "keys.", "map.colour.", "map.empty.",
+        "top.theme.", "rounds.obstacle.", "rounds.state.", "queue.state.");
+    Set<String> idle = BUNDLE.keySet().stream().filter(key -> !all.contains("\"" + key + "\""))
+        .filter(key -> made.stream().noneMatch(key::startsWith))
+        .filter(key -> Stream.of(".key", ".tooltip", ".prompt", ".title", ".text")
+            .noneMatch(end -> key.endsWith(end) && all.contains("\"" + key.substring(0, key.length() - end.length()))))
+        .filter(key -> !key.matches("rounds\\.(rank|alpha|dropout|learning_rate|epochs|batch|rehearsal)"))
+        .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(idle).isEmpty();
+  }
+
+  @Test
+  void numbersAreFilledIn() {
+    assertThat(Messages.text("top.found", 1, "1")).isEqualTo("1 question");
+    assertThat(Messages.text("top.found", 12, "12")).isEqualTo("12 questions");
+    assertThat(Messages.text("wizard.broken.row", 1234L, "empty")).isEqualTo("line 1234: empty");
+  }
+}

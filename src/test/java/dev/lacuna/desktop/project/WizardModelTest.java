@@ -1,0 +1,59 @@
+package dev.lacuna.desktop.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WizardModelTest {
+  private final WorkbenchModel workbench =
+      new WorkbenchModel(new FakeDoor(FakeWorkbench.fresh(10)), Threads.direct());
+  private final WizardModel wizard = new WizardModel(workbench);
+
+  @TempDir private Path folder;
+
+  @Test
+  void isReadyOnlyWhenBothChecksPassAndThePlaceIsFree() throws Exception {
+    wizard.model().set("/models/bad");
+    assertThat(wizard.modelCheck().get().orElseThrow().problem()).isPresent();
+    wizard.questions().set("/q.csv");
+    wizard.location().set(folder.toString());
+    wizard.name().set("ward");
+    assertThat(wizard.ready().get()).isFalse();
+    wizard.model().set("/models/good");
+    assertThat(wizard.ready().get()).isTrue();
+    Files.createDirectory(folder.resolve("ward"));
+    wizard.name().set("ward ");
+    assertThat(wizard.placeProblem()).contains("wizard.location.taken");
+    assertThat(wizard.ready().get()).isFalse();
+  }
+
+  @Test
+  void aNameThatIsNoFolderIsRefused() {
+    wizard.location().set(folder.toString());
+    wizard.name().set("a/b");
+    assertThat(wizard.placeProblem()).contains("wizard.name.bad");
+    wizard.name().set("");
+    assertThat(wizard.placeProblem()).contains("wizard.name.missing");
+  }
+
+  @Test
+  void heldOutQuestionsNeedAnswers() {
+    wizard.model().set("/models/good");
+    wizard.questions().set("/q.csv");
+    wizard.location().set(folder.toString());
+    wizard.name().set("ward");
+    wizard.evaluation().set("/held-out.csv");
+    assertThat(wizard.ready().get()).isFalse();
+    wizard.evaluation().set("");
+    assertThat(wizard.ready().get()).isTrue();
+    wizard.create();
+    assertThat(workbench.project().get()).isPresent();
+  }
+}

@@ -1,0 +1,132 @@
+package dev.lacuna.desktop.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class QueueModelTest {
+  private final FakeWorkbench bench = FakeWorkbench.fresh(40);
+  private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
+  private final QueueModel queue = new QueueModel(workbench);
+
+  @BeforeEach
+  void open() {
+    bench.probe();
+    bench.select("ka2l", 5);
+    workbench.open(Path.of("/p")).join();
+  }
+
+  private long asked() {
+    return queue.current().get().orElseThrow().item().id();
+  }
+
+  private List<Long> order() {
+    return queue.rows().get().stream().map(row -> row.item().id()).toList();
+  }
+
+  private Outcome outcome(long id) {
+    return workbench.pool().get().find(id).orElseThrow().label().outcome();
+  }
+
+  @Test
+  void anAnswerIsWrittenBeforeTheNextQuestionComes() {
+    long first = asked();
+    queue.answer().set(" Vientiane ");
+    queue.submit();
+    assertThat(bench.recorded).extracting(a -> a.label().answer()).containsExactly("Vientiane");
+    assertThat(asked()).isEqualTo(order().get(1)).isNotEqualTo(first);
+    assertThat(queue.answer().get()).isEmpty();
+    assertThat(workbench.saved().get()).isPresent();
+  }
+
+  @Test
+  void anEmptyAnswerIsNotSubmitted() {
+    queue.answer().set("  ");
+    queue.submit();
+    assertThat(bench.recorded).isEmpty();
+  }
+
+  @Test
+  void theModelsAnswerIsMarkedAsAccepted() {
+    String own = queue.current().get().orElseThrow().item().belief().greedy();
+    queue.acceptModel();
+    assertThat(bench.recorded).singleElement().satisfies(a -> {
+      assertThat(a.accepted()).isTrue();
+      assertThat(a.label().answer()).isEqualTo(own);
+    });
+  }
+
+  @Test
+  void laterComesBackAtTheEnd() {
+    long first = asked();
+    queue.later();
+    assertThat(order().getLast()).isEqualTo(first);
+    for (int i = 0; i < 4; i++) {
+      queue.dontKnow();
+    }
+    assertThat(asked()).isEqualTo(first);
+    assertThat(queue.done()).isEqualTo(4);
+  }
+
+  @Test
+  void undoAndRedoGoToTheQuestionAcrossOthers() {
+    long first = asked();
+    queue.answer().set("one");
+    queue.submit();
+    long second = asked();
+    queue.badQuestion();
+    queue.undo();
+    assertThat(asked()).isEqualTo(second);
+    queue.undo();
+    assertThat(asked()).isEqualTo(first);
+    assertThat(outcome(first)).isEqualTo(Outcome.OPEN);
+    assertThat(queue.answer().get()).isEqualTo("one");
+    queue.redo();
+    queue.redo();
+    assertThat(asked()).isEqualTo(second);
+    assertThat(outcome(second)).isEqualTo(Outcome.BAD);
+  }
+
+  @Test
+  void whatIsTypedIsKeptWhileLookingAtOthers() {
+    queue.answer().set("half an ans");
+    queue.next();
+    assertThat(queue.answer().get()).isEmpty();
+    queue.previous();
+    assertThat(queue.answer().get()).isEqualTo("half an ans");
+  }
+
+  @Test
+  void wordingSourceAndCommentGoWithTheAnswer() {
+    queue.wording().set("Which town is the capital of Laos?");
+    queue.cite().set("Atlas, p. 3");
+    queue.comment().set("since 1563");
+    queue.answer().set("Vientiane");
+    queue.submit();
+    Annotation written = bench.recorded.getFirst();
+    assertThat(written.wording()).isEqualTo("Which town is the capital of Laos?");
+    assertThat(written.label().cite()).isEqualTo("Atlas, p. 3");
+    assertThat(written.label().comment()).isEqualTo("since 1563");
+  }
+
+  @Test
+  void aLabelThatCannotBeWrittenKeepsTheQuestionAndTheWords() {
+    long first = asked();
+    bench.failNext = true;
+    queue.answer().set("Vientiane");
+    queue.submit();
+    assertThat(asked()).isEqualTo(first);
+    assertThat(queue.answer().get()).isEqualTo("Vientiane");
+    assertThat(workbench.failure().get()).isPresent();
+    assertThat(queue.saving().get()).isFalse();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lacuna.desktop.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.RoundState;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class RoundsModelTest {
+
+  private static WorkbenchModel open(FakeWorkbench bench) {
+    WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
+    workbench.open(Path.of("/p")).join();
+    return workbench;
+  }
+
+  @Test
+  void noRoundWithoutLabels() {
+    FakeWorkbench bench = FakeWorkbench.fresh(20);
+    RoundsModel rounds = new RoundsModel(open(bench));
+    assertThat(rounds.obstacle().get()).contains(RoundsModel.Obstacle.NO_LABELS);
+    rounds.start();
+    assertThat(bench.calls).isEmpty();
+  }
+
+  @Test
+  void aSettingOutOfItsRangeIsAnObstacle() {
+    RoundsModel rounds = new RoundsModel(open(FakeWorkbench.busy(60)));
+    assertThat(rounds.obstacle().get()).isEmpty();
+    rounds.setting(Setting.RANK).set("2.5");
+    assertThat(rounds.obstacle().get()).contains(RoundsModel.Obstacle.BAD_SETTING);
+    rounds.setting(Setting.RANK).set("8");
+    assertThat(rounds.obstacle().get()).isEmpty();
+  }
+
+  @Test
+  void startsWithTheTypedSettingsAndShowsTheSteps() {
+    FakeWorkbench bench = FakeWorkbench.busy(60);
+    WorkbenchModel workbench = open(bench);
+    RoundsModel rounds = new RoundsModel(workbench);
+    rounds.setting(Setting.RANK).set("8");
+    rounds.start();
+    assertThat(bench.calls).contains("round rank 8");
+    assertThat(rounds.steps()).hasSize(160);
+    assertThat(rounds.shown().orElseThrow().number()).isEqualTo(5);
+  }
+
+  @Test
+  void theCurveBeginsAtTheBaseAndLeavesOutWhatFailed() {
+    RoundsModel rounds = new RoundsModel(open(FakeWorkbench.busy(60)));
+    assertThat(rounds.curve()).extracting(RoundsModel.CurvePoint::labels).containsExactly(0, 60, 120, 180);
+    assertThat(rounds.curve().getFirst().accuracy()).isEqualTo(0.41);
+  }
+
+  @Test
+  void aChosenRoundOfTheHistoryIsShown() {
+    WorkbenchModel workbench = open(FakeWorkbench.busy(60));
+    RoundsModel rounds = new RoundsModel(workbench);
+    assertThat(rounds.shown().orElseThrow().number()).isEqualTo(4);
+    rounds.chosen().set(workbench.rounds().get().stream().filter(r -> r.state() == RoundState.FAILED).findFirst());
+    assertThat(rounds.shown().orElseThrow().reason()).contains("signal 9");
+  }
+}

@@ -1,0 +1,152 @@
+package dev.lacuna.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.lacuna.project.Label;
+import dev.lacuna.project.Outcome;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.QueueItem;
+import dev.lacuna.project.Run;
+import dev.lacuna.worker.ScriptedWorkers;
+import dev.lacuna.worker.Worker;
+import dev.lacuna.worker.WorkerDiedException;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The steps of the loop on a real project, with the scripted engine for a worker. */
+@Timeout(120)
+final class LoopSessionTest {
+
+  @TempDir private Path home;
+
+  @Test
+  void theLoopKeepsWhatEachStepFinds() throws IOException {
+    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+      Project project = loop.project();
+      assertThat(loop.run(ProbeStep.DEFAULT).count("known")).isEqualTo(6);
+      assertThat(project.probes().latestResults()).hasSize(12);
+      loop.run(new MapStep(true, 1));
+      assertThat(project.map().all()).hasSize(12);
+      GenerateStep.Made made = loop.run(new GenerateStep(10, List.of(), 1));
+      assertThat(made.added()).extracting("text").containsExactly("What is made up first?", "What is made up second?");
+      assertThat(project.map().all()).as("a generated question without a place stays off the map").hasSize(13);
+      loop.run(new MapStep(false, 1));
+      assertThat(project.map().all()).hasSize(14);
+      loop.run(new SelectStep("ka2l", 4, SelectStep.Source.POOL, false, 1));
+      assertThat(loop.run(new LabelStep(3))).containsEntry(Outcome.ANSWERED, 3);
+      loop.run(new SelectStep("random", 3, SelectStep.Source.ALL, true, 1));
+      assertThat(project.queue().remaining()).extracting(QueueItem::strategy)
+          .containsExactly("ka2l", "random", "random", "random");
+      TeachStep.Taught taught = loop.run(TeachStep.of(ScriptedWorkers.steps(3), 5, 1));
+      assertThat(taught.run().state()).isEqualTo(Run.State.FINISHED);
+      assertThat(taught.run().figures().bestAccuracy()).isEqualTo(0.6);
+      assertThat(project.runs().steps(taught.run().id())).hasSize(3);
+      assertThat(project.runs().evaluations(taught.run().id())).hasSize(2);
+    }
+  }
+
+  @Test
+  void aSecondMentionOfAGeneratedQuestionIsNotAdded() throws IOException {
+    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+      loop.run(ProbeStep.DEFAULT);
+      loop.run(new GenerateStep(10, List.of(), 1));
+      assertThat(loop.run(new GenerateStep(10, List.of(), 2)).added()).isEmpty();
+    }
+  }
+
+  @Test
+  void aKilledWorkerMarksTheRoundFailedAndLeavesTheLabelsWhole() throws IOException {
+    var session = new CompletableFuture<LoopSession>();
+    LoopListener killer = new LoopListener() {
+      @Override
+      public void step(RoundStep step) {
+        if (step.step() == 5) {
+          ProcessHandle.of(session.join().workerPid().orElseThrow()).orElseThrow().destroyForcibly();
+        }
+      }
+    };
+    List<Label> labels;
+    try (LoopSession loop = session(relay -> ScriptedWorkers.process(home, relay), killer)) {
+      session.complete(loop);
+      label(loop, 4);
+      labels = loop.project().annotations().labels();
+
+      Throwable failure = catchThrowable(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(100_000), 0, 1)));
+
+      assertThat(failure).isInstanceOf(WorkerDiedException.class);
+      Run run = loop.project().runs().all().getLast();
+      assertThat(run.state()).isEqualTo(Run.State.FAILED);
+      assertThat(run.reason()).contains("SIGKILL").contains(ErrorCode.MEMORY.remedy());
+      assertThat(loop.project().runs().steps(run.id())).hasSizeGreaterThanOrEqualTo(5);
+      assertThat(run.resumable()).isTrue();
+      Run next = loop.run(TeachStep.of(ScriptedWorkers.steps(1), 0, 1)).run();
+      assertThat(next.state()).as("the next round starts a new worker").isEqualTo(Run.State.FINISHED);
+    }
+    try (Project again = Project.open(home.resolve("project"))) {
+      assertThat(again.annotations().labels()).isEqualTo(labels).hasSize(4);
+    }
+  }
+
+  @Test
+  void aCancelledRoundSaysSoAndGoesOnLater() throws IOException {
+    var session = new CompletableFuture<LoopSession>();
+    var cancelled = new AtomicBoolean();
+    LoopListener canceller = new LoopListener() {
+      @Override
+      public void step(RoundStep step) {
+        if (step.step() == 3 && cancelled.compareAndSet(false, true)) {
+          session.join().cancel();
+        }
+      }
+    };
+    try (LoopSession loop = session(ScriptedWorkers::here, canceller)) {
+      session.complete(loop);
+      label(loop, 2);
+      assertThatThrownBy(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(40), 0, 1)))
+          .isInstanceOf(LacunaException.class).extracting("code").isEqualTo(ErrorCode.CANCELLED);
+      Run run = loop.project().runs().all().getLast();
+      assertThat(run.state()).isEqualTo(Run.State.CANCELLED);
+
+      Run resumed = loop.run(TeachStep.resume(run.id())).run();
+
+      assertThat(resumed.id()).isEqualTo(run.id());
+      assertThat(resumed.state()).isEqualTo(Run.State.FINISHED);
+      assertThat(loop.project().runs().steps(run.id())).hasSize(40);
+      assertThatThrownBy(() -> loop.run(TeachStep.resume(run.id()))).hasMessageContaining("cannot go on");
+    }
+  }
+
+  @Test
+  void aStepThatComesTooEarlyNamesTheOneBefore() throws IOException {
+    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+      assertThatThrownBy(() -> loop.run(new MapStep(true, 1))).isInstanceOf(LacunaException.class)
+          .hasMessage("The pool has not been probed yet.").extracting("code").isEqualTo(ErrorCode.MISSING_STEP);
+      assertThatThrownBy(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(1), 0, 1)))
+          .extracting("code").isEqualTo(ErrorCode.MISSING_STEP);
+      assertThat(loop.project().runs().all()).isEmpty();
+    }
+  }
+
+  private LoopSession session(Function<WorkerListener, Worker> workers, LoopListener listener) throws IOException {
+    return new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.places(home), workers, listener);
+  }
+
+  private static void label(LoopSession loop, int count) {
+    loop.run(ProbeStep.DEFAULT);
+    loop.run(new SelectStep("random", count, SelectStep.Source.POOL, false, 1));
+    loop.run(new LabelStep(count));
+  }
+}

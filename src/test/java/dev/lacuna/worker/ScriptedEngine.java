@@ -1,0 +1,159 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.worker.api.Costs;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.GenerateRequest;
+import dev.lacuna.worker.api.GenerateResult;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.LmBenchmark;
+import dev.lacuna.worker.api.MapRequest;
+import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.ProbeRequest;
+import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundRequest;
+import dev.lacuna.worker.api.RoundResult;
+import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.SelectRequest;
+import dev.lacuna.worker.api.SelectResult;
+import dev.lacuna.worker.api.SimulationRequest;
+import dev.lacuna.worker.api.SimulationResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An engine without a model: every answer follows from its request. A round's epochs are its steps, 20 ms each, so that
+ * a test can step in; a learning rate below zero makes it fail, one of 13 kills the process's heap.
+ */
+public final class ScriptedEngine implements WorkerEngine {
+
+  /** The child process of the tests. */
+  public static final class Child {
+    private Child() {}
+
+    public static void main(String[] args) {
+      System.err.println("scripted worker " + ProcessHandle.current().pid());
+      WorkerMain.serve(ScriptedEngine::new);
+    }
+  }
+
+  @Override
+  public ModelInfo open(OpenModel request, JobContext job) {
+    System.out.println("a library that prints to standard output");
+    if (!Files.isDirectory(Path.of(request.model()))) {
+      throw new LacunaException(ErrorCode.MODEL, request.model() + ": config.json is missing.");
+    }
+    return new ModelInfo("scripted", "Llama", 3_200_000, 4, 256, 2000, "cpu", "float32", "f-" + request.adapter(), 1);
+  }
+
+  @Override
+  public ProbeResult probe(ProbeRequest request, JobContext job) {
+    List<ProbeResult.Probed> probed = new ArrayList<>();
+    for (int i = 0; i < request.questions().size(); i++) {
+      Question question = request.questions().get(i);
+      boolean known = i % 2 == 0;
+      probed.add(new ProbeResult.Probed(question.id(), known ? "yes" : "no",
+          List.of(new ProbeResult.Sample("yes", known ? 10 : 6)), known ? 0 : Double.NaN, known ? "known" : "unknown",
+          known ? 0.1 : 0.9));
+      job.progress(new Progress("probe", "sampling answers", i + 1, request.questions().size(), 0));
+    }
+    return new ProbeResult(probed, 0.7, 3, "incorrect", 0.91, Double.NaN, 0.04, List.of(), new Costs(10, 20, 0, 1.5));
+  }
+
+  @Override
+  public MapResult map(MapRequest request, JobContext job) {
+    return new MapResult(request.questions().stream()
+        .map(it -> new MapResult.Point(it.id(), Math.sin(it.id()), Math.cos(it.id()))).toList(), "pca", 3, Costs.NONE);
+  }
+
+  @Override
+  public GenerateResult generate(GenerateRequest request, JobContext job) {
+    return new GenerateResult(request.count(), new GenerateResult.Yield(9, 8, 7, 6, 2), List.of(
+        new GenerateResult.Generated("What is made up first?", 0.95, 1.2, List.of(1L, 2L), 0.1, 0.2, "no", List.of()),
+        new GenerateResult.Generated("What is made up second?", 0.85, 1.1, List.of(2L), Double.NaN, Double.NaN, "no",
+            List.of())), Costs.NONE);
+  }
+
+  @Override
+  public SelectResult select(SelectRequest request, JobContext job) {
+    return new SelectResult(request.strategy(), request.candidates().stream().limit(request.batch())
+        .map(it -> new SelectResult.Selected(it.id(), 0.5, "because of " + request.strategy())).toList(), Costs.NONE);
+  }
+
+  @Override
+  public RoundResult round(RoundRequest request, JobContext job) {
+    if (request.lora().learningRate() < 0) {
+      throw new IllegalStateException("the learning rate is negative");
+    }
+    if (request.lora().learningRate() == 13) {
+      throw new AssertionError(exhaust(new ArrayList<>()));
+    }
+    checkpoint(request);
+    var base = new RoundEvaluation(0, request.labels().size(), 0.4, 0.1, 0);
+    job.evaluated(base);
+    int steps = request.lora().epochs();
+    int done = 0;
+    while (done < steps && !job.stopRequested()) {
+      job.throwIfCancelled();
+      done++;
+      job.step(new RoundStep(done, steps, 1, 1, 1.0 / done, 1e-3, 1000, 0));
+      pause();
+    }
+    var best = new RoundEvaluation(done, request.labels().size(), 0.6, 0.05, 0.01);
+    job.evaluated(best);
+    return new RoundResult(base, best, request.output(), done < steps, done, List.of(1L), List.of(),
+        new Costs(1, 2, 3, 0.5));
+  }
+
+  @Override
+  public SimulationResult simulate(SimulationRequest request, JobContext job) {
+    List<SimulationResult.Row> rows = new ArrayList<>();
+    for (String strategy : request.strategies()) {
+      for (long seed = 1; seed <= request.seeds(); seed++) {
+        for (int round = 0; round <= request.rounds(); round++) {
+          double gain = strategy.equals("random") ? 0.05 : 0.08;
+          rows.add(new SimulationResult.Row(strategy, seed, round, round * request.batch(),
+              0.4 + gain * round + 0.01 * seed, 0.1, 100L * round, 10L * round, 1000L * round, 2.0 * round));
+        }
+      }
+    }
+    return new SimulationResult(rows);
+  }
+
+  @Override
+  public LmBenchmark benchmark(JobContext job) {
+    return new LmBenchmark(1, 2, 3, 4L << 30);
+  }
+
+  private static void checkpoint(RoundRequest request) {
+    try {
+      Files.createDirectories(Path.of(request.output()));
+      Files.writeString(Path.of(request.output(), "checkpoint"), "1");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Object exhaust(List<long[]> hoard) {
+    while (hoard.size() < Integer.MAX_VALUE) {
+      hoard.add(new long[1 << 24]);
+    }
+    return hoard;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.WorkerListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Workers of the scripted engine: in a process of their own, or in this one where the process is not the point. */
+public final class ScriptedWorkers {
+
+  private ScriptedWorkers() {}
+
+  public static WorkerProcess process(Path folder, WorkerListener listener) {
+    WorkerCommand java = WorkerCommand.java(folder.resolve("worker.log"), ScriptedEngine.Child.class.getName(), List.of());
+    List<String> command = new ArrayList<>(java.command());
+    command.add(1, "-Xmx256m");
+    command.add(1, "-XX:TieredStopAtLevel=1");
+    return new WorkerProcess(new WorkerCommand(command, java.environment(), java.log()), listener);
+  }
+
+  public static Worker here(WorkerListener listener) {
+    return new WorkerServer(ScriptedEngine::new, listener);
+  }
+
+  /** Settings of a round of {@code steps} steps of 20 ms. */
+  public static LoraSettings steps(int steps) {
+    return rate(steps, 1e-3);
+  }
+
+  public static LoraSettings rate(int steps, double learningRate) {
+    LoraSettings it = LoraSettings.DEFAULT;
+    return new LoraSettings(it.rank(), it.alpha(), it.dropout(), it.targets(), learningRate, it.schedule(),
+        it.warmupRatio(), it.weightDecay(), it.clipNorm(), steps, it.batch(), it.accumulate());
+  }
+}

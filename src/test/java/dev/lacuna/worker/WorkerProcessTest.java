@@ -1,0 +1,208 @@
+package dev.lacuna.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.ProbeRequest;
+import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.RoundRequest;
+import dev.lacuna.worker.api.RoundResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real child process that speaks the protocol. */
+@Timeout(120)
+final class WorkerProcessTest {
+
+  private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n", List.of(), 8);
+
+  @TempDir private Path folder;
+  private final Heard heard = new Heard();
+  private WorkerProcess worker;
+
+  @BeforeEach
+  void makeWorker() {
+    worker = ScriptedWorkers.process(folder, heard);
+  }
+
+  @AfterEach
+  void closeWorker() {
+    worker.close();
+  }
+
+  @Test
+  void answersWithRecordsThatHoldNaNAndTellsProgressInOrder() throws Exception {
+    ProbeResult result = worker.probe(probe(100_000)).get(100, TimeUnit.SECONDS);
+
+    assertThat(result.questions()).hasSize(100_000);
+    assertThat(result.aurocEntropy()).isNaN();
+    assertThat(result.questions().get(1).entropy()).isNaN();
+    assertThat(result.questions().get(99_999).samples()).containsExactly(new ProbeResult.Sample("yes", 6));
+    assertThat(heard.progress).extracting("done", Long.class).isSorted().endsWith(100_000L);
+    assertThat(heard.progress.size()).as("progress is sent at a rate that can be followed").isLessThan(1_000);
+  }
+
+  @Test
+  void aFailureArrivesWithItsCodeAndRemedy() {
+    LacunaException failure = failure(worker.open(open("/no/such/model")));
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.MODEL);
+    assertThat(failure).hasMessage("/no/such/model: config.json is missing.");
+    assertThat(failure.remedy()).isEqualTo(ErrorCode.MODEL.remedy());
+    assertThat(failure(worker.round(round(1, -1)))).hasMessageContaining("the learning rate is negative")
+        .extracting("code").isEqualTo(ErrorCode.UNEXPECTED);
+  }
+
+  @Test
+  void aCancelledRoundEndsAndTheNextRequestIsAnswered() throws Exception {
+    CompletableFuture<RoundResult> round = worker.round(round(100_000, 1e-3));
+    heard.awaitStep();
+    round.cancel(true);
+
+    ModelInfo model = worker.open(open(folder.toString())).get(30, TimeUnit.SECONDS);
+
+    assertThat(model.name()).isEqualTo("scripted");
+    assertThat(failure(round).code()).isEqualTo(ErrorCode.CANCELLED);
+  }
+
+  @Test
+  void aStoppedRoundAnswersWithItsBestCheckpoint() throws Exception {
+    CompletableFuture<RoundResult> round = worker.round(round(100_000, 1e-3));
+    heard.awaitStep();
+    worker.stopAndKeepBest();
+
+    RoundResult result = round.get(30, TimeUnit.SECONDS);
+
+    assertThat(result.stopped()).isTrue();
+    assertThat(heard.steps).hasSize(result.steps());
+    assertThat(heard.evaluations).hasSize(2);
+  }
+
+  @Test
+  void aKilledWorkerFailsWhatWasAskedAndStartsAnew() throws Exception {
+    CompletableFuture<RoundResult> round = worker.round(round(100_000, 1e-3));
+    CompletableFuture<ProbeResult> waiting = worker.probe(probe(1));
+    heard.awaitStep();
+    long first = worker.pid().orElseThrow();
+    ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+    LacunaException failure = failure(round);
+
+    assertThat(failure).isInstanceOf(WorkerDiedException.class).hasMessageContaining("137");
+    assertThat(failure.code()).isEqualTo(ErrorCode.MEMORY);
+    assertThat(((WorkerDiedException) failure).lastLines()).contains("scripted worker " + first);
+    assertThat(failure(waiting)).isInstanceOf(WorkerDiedException.class);
+    assertThat(worker.probe(probe(1)).get(60, TimeUnit.SECONDS).questions()).hasSize(1);
+    assertThat(worker.pid().orElseThrow()).isNotEqualTo(first);
+  }
+
+  @Test
+  void anExhaustedHeapIsToldAsMemory() {
+    LacunaException failure = failure(worker.round(round(1, 13)));
+
+    assertThat(failure.code()).isEqualTo(ErrorCode.MEMORY);
+    assertThat(failure.getMessage()).contains("OutOfMemoryError");
+    assertThat(failure.remedy()).contains("Lower the batch");
+  }
+
+  @Test
+  void closingEndsTheProcessAndWhatWasAsked() throws Exception {
+    CompletableFuture<RoundResult> round = worker.round(round(100_000, 1e-3));
+    heard.awaitStep();
+    ProcessHandle process = ProcessHandle.of(worker.pid().orElseThrow()).orElseThrow();
+
+    worker.close();
+
+    assertThat(failure(round).code()).isEqualTo(ErrorCode.CANCELLED);
+    process.onExit().get(30, TimeUnit.SECONDS);
+    assertThatThrownBy(() -> worker.probe(probe(1))).isInstanceOf(LacunaException.class);
+  }
+
+  @Test
+  void theWorkerEndsWhenItsParentIsKilled() throws Exception {
+    // A parent that cannot say goodbye: another Java that starts a worker, tells its pid, and is killed.
+    WorkerCommand java = WorkerCommand.java(folder.resolve("log"), Parent.class.getName(), List.of(folder.toString()));
+    Process parent = new ProcessBuilder(java.command()).start();
+    long pid;
+    try (var lines = parent.inputReader()) {
+      pid = Long.parseLong(lines.readLine());
+      parent.destroyForcibly();
+    }
+
+    ProcessHandle.of(pid).map(ProcessHandle::onExit).orElse(CompletableFuture.completedFuture(null))
+        .get(30, TimeUnit.SECONDS);
+
+    assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  /** The main class of a parent that will be killed while its worker trains. */
+  static final class Parent {
+    private Parent() {}
+
+    public static void main(String[] args) throws Exception {
+      var heard = new Heard();
+      WorkerProcess worker = ScriptedWorkers.process(Path.of(args[0]), heard);
+      worker.round(new RoundRequest(List.of(), List.of(), List.of(), FORMAT, ScriptedWorkers.steps(100_000),
+          args[0] + "/parent-round", false, 1));
+      heard.awaitStep();
+      System.out.println(worker.pid().orElseThrow());
+      Thread.sleep(60_000);
+    }
+  }
+
+  @Test
+  void aCommandThatDoesNotExistIsToldAtOnce() {
+    try (var broken = new WorkerProcess(new WorkerCommand(List.of("/no/such/program"), Map.of(),
+        folder.resolve("log")), heard)) {
+      assertThatThrownBy(() -> broken.probe(probe(1))).isInstanceOf(LacunaException.class)
+          .hasMessageContaining("/no/such/program").extracting("code").isEqualTo(ErrorCode.WORKER_START);
+    }
+  }
+
+  @Test
+  void standardErrorIsKeptInTheLog() throws Exception {
+    worker.open(open(folder.toString())).get(60, TimeUnit.SECONDS);
+    worker.close();
+
+    assertThat(Files.readString(folder.resolve("worker.log"))).contains("scripted worker")
+        .contains("a library that prints to standard output");
+  }
+
+  private static OpenModel open(String model) {
+    return new OpenModel(model, "", "cpu", 1, "");
+  }
+
+  private static ProbeRequest probe(int questions) {
+    return new ProbeRequest(LongStream.rangeClosed(1, questions)
+        .mapToObj(id -> new Question(id, "What is the answer to question " + id + "?", List.of("yes"))).toList(), FORMAT,
+        0, 10, 1.0, 1);
+  }
+
+  private RoundRequest round(int steps, double learningRate) {
+    LoraSettings lora = ScriptedWorkers.rate(steps, learningRate);
+    return new RoundRequest(List.of(new Question(1, "Q?", List.of("A"))), List.of(), List.of(), FORMAT, lora,
+        folder.resolve("round").toString(), false, 1);
+  }
+
+  private static LacunaException failure(CompletableFuture<?> future) {
+    return Failures.of(catchThrowable(() -> future.get(60, TimeUnit.SECONDS)));
+  }
+}
