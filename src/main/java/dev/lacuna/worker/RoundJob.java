@@ -51,7 +51,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     LoraTraining.Outcome outcome = new LoraRound(model.model(), format, lora(request.lora()),
         plan(request.lora(), request.seed())).run(
             request.labels().stream().map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList(), rehearsed,
-            Optional.of(output.resolve("checkpoint.safetensors")), request.resume(), this::stepped, step -> {
+            Optional.of(output.resolve("checkpoint")), request.resume(), this::stepped, step -> {
               if (some.isEmpty()) {
                 return Double.NaN;
               }
