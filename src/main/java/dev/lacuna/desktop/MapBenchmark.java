@@ -14,8 +14,8 @@ import javafx.scene.image.WritableImage;
 
 /**
  * Measures what a frame of the map costs while it is moved and zoomed: splat, update of the image, layout, and the
- * toolkit drawing the scene in its software pipeline (the scene is drawn into an image, so that the end of the frame can
- * be seen; that copy is counted too). 1600 × 1000 pixels.
+ * toolkit drawing the scene in its software pipeline (the scene is drawn into an image, so that the end of the frame
+ * can be seen; that copy is counted too). 1600 × 1000 pixels.
  */
 public final class MapBenchmark {
   private static final int WIDTH = 1600;

@@ -52,7 +52,8 @@ final class Sprites {
         if (glyph.hollow()) {
           halo = Math.max(halo, cover(distance));
         }
-        int pixel = over(premultiply(ring == 0 && !glyph.hollow() ? argb : palette.rim(argb), body), premultiply(palette.ground(), halo));
+        int edge = ring == 0 && !glyph.hollow() ? argb : palette.rim(argb);
+        int pixel = over(premultiply(edge, body), premultiply(palette.ground(), halo));
         if (!glyph.hollow()) {
           pixel = over(premultiply(argb, cover(distance + half * 1.2)), pixel);
         }
