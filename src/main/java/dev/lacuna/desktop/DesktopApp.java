@@ -51,7 +51,7 @@ public final class DesktopApp {
     });
     closed.await();
     Platform.exit();
-    failed.get().ifPresent(e -> {
+    java.util.Objects.requireNonNull(failed.get()).ifPresent(e -> {
       throw e;
     });
   }
