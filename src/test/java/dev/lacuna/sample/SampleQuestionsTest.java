@@ -33,12 +33,20 @@ class SampleQuestionsTest {
   @Test
   void asksThePoolInItsOwnWordingWithoutAnswers() {
     assertThat(questions.pool()).first().isEqualTo(new PoolQuestion(1, "E Peru?", "capital", "Peru"));
-    assertThat(questions.pool()).extracting(PoolQuestion::id).containsExactly(1L, 2L, 3L, 4L);
   }
 
   @Test
-  void evaluatesEachFactInBothHeldOutWordings() {
-    assertThat(questions.evaluation()).hasSize(8).startsWith(
+  void leavesFijiAndSomeOtherFactsOutOfThePoolToBeFound() {
+    assertThat(questions.pool()).extracting(PoolQuestion::id).containsExactly(1L, 2L, 3L);
+    assertThat(SampleQuestions.isAsked(FIJI)).isFalse();
+    long asked = java.util.stream.IntStream.range(0, 1000)
+        .filter(i -> SampleQuestions.isAsked(new Fact("capital", "Country " + i, List.of("x"), ""))).count();
+    assertThat(asked).isBetween(550L, 650L);
+  }
+
+  @Test
+  void evaluatesEachAskedFactInBothHeldOutWordings() {
+    assertThat(questions.evaluation()).hasSize(6).startsWith(
         new AnsweredQuestion("F Peru?", List.of("Lima", "Ciudad de los Reyes"), "capital|Peru"),
         new AnsweredQuestion("G Peru?", List.of("Lima", "Ciudad de los Reyes"), "capital|Peru"));
   }

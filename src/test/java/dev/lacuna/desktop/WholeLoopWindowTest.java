@@ -1,0 +1,180 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.RoundState;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.loop.Places;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The main job in the window, on a real project, a real worker process and the real sample model: probe, map, generate,
+ * choose, answer, teach; then the window is closed and everything is there again.
+ */
+@ExtendWith(ApplicationExtension.class)
+class WholeLoopWindowTest {
+  private static final Path SAMPLES = Path.of("sample-projects");
+  private static final int QUESTIONS = 120;
+  private static final int LABELS = 5;
+
+  @TempDir
+  private static Path home;
+
+  private WorkbenchModel workbench = open();
+  private Optional<Stage> window = Optional.empty();
+
+  @Start
+  void start(Stage stage) {
+    window = Optional.of(stage);
+  }
+
+  @Test
+  void theWholeLoop(FxRobot robot) throws IOException {
+    Path project = smallAtlas();
+    Map<String, String> answers = answers(project);
+    show(project);
+
+    robot.clickOn("#rail-map");
+    robot.clickOn("Probe");
+    await(() -> workbench.pool().get().isProbed() && idle());
+    robot.clickOn("Draw map");
+    await(() -> workbench.pool().get().isMapped() && idle());
+    robot.interact(() -> workbench.generate(List.of(), 10));
+    await(() -> workbench.pool().get().size() > QUESTIONS && idle());
+
+    robot.clickOn("#rail-queue");
+    robot.interact(() -> workbench.chooseNext("ka2l", 20));
+    await(() -> workbench.queue().get().size() == 20 && idle() && !question(robot).isEmpty());
+    int given = 0;
+    while (given < LABELS) {
+      String question = question(robot);
+      String answer = answers.get(question);
+      if (answer == null) {
+        robot.push(KeyCode.CONTROL, KeyCode.L);
+      } else {
+        robot.clickOn("#answer").write(answer).push(KeyCode.ENTER);
+        given++;
+      }
+      await(() -> !question(robot).equals(question));
+    }
+    assertThat(workbench.pool().get().count(Outcome.ANSWERED)).isEqualTo(LABELS);
+
+    robot.clickOn("#rail-rounds");
+    robot.doubleClickOn("#setting-epochs").write("3");
+    robot.clickOn("#round-start");
+    await(() -> workbench.rounds().get().size() == 1 && idle());
+    assertThat(workbench.failure().get()).isEmpty();
+    assertThat(workbench.rounds().get().getFirst().state()).isEqualTo(RoundState.DONE);
+    assertThat(workbench.rounds().get().getFirst().labels()).isEqualTo(LABELS);
+
+    robot.interact(() -> workbench.close());
+    show(project);
+    await(() -> workbench.pool().get().count(Outcome.ANSWERED) == LABELS);
+    assertThat(workbench.rounds().get()).singleElement().satisfies(r -> assertThat(r.best()).isPresent());
+    assertThat(workbench.pool().get().isMapped()).isTrue();
+    robot.interact(() -> workbench.close());
+  }
+
+  private boolean idle() {
+    return !workbench.job().running().get();
+  }
+
+  private static String question(FxRobot robot) {
+    return robot.lookup("#question").tryQueryAs(Label.class).map(Label::getText).orElse("");
+  }
+
+  private static WorkbenchModel open() {
+    Places places = new Places(home.resolve("user"), home.resolve("samples"), Optional.empty());
+    return new WorkbenchModel(LoopDoor.of(places), Threads.of(Platform::runLater));
+  }
+
+  private void show(Path project) {
+    WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+      workbench = open();
+      Themes themes = new Themes(Themes.Mode.LIGHT);
+      Scene scene = new Scene(new MainWindow(workbench, themes).root(), 1300, 850);
+      themes.dress(scene);
+      Stage stage = window.orElseThrow();
+      stage.setScene(scene);
+      stage.show();
+      return workbench.open(project);
+    });
+    await(() -> workbench.pool().get().size() >= QUESTIONS && idle());
+  }
+
+  /** The atlas with fewer questions, so that the test takes seconds. */
+  private static Path smallAtlas() throws IOException {
+    Path samples = home.resolve("samples");
+    Path atlas = Files.createDirectories(samples.resolve("atlas"));
+    Files.copy(SAMPLES.resolve("atlas/project.json"), atlas.resolve("project.json"));
+    for (String name : List.of("questions.csv", "oracle.jsonl", "evaluation.jsonl")) {
+      List<String> lines = Files.readAllLines(SAMPLES.resolve("atlas").resolve(name));
+      // Spread over the whole file, which stands relation by relation.
+      int head = name.endsWith(".csv") ? 1 : 0;
+      int each = (lines.size() - head) / QUESTIONS;
+      List<String> some = new java.util.ArrayList<>(lines.subList(0, head));
+      for (int i = 0; i < QUESTIONS; i++) {
+        some.add(lines.get(head + i * each));
+      }
+      Files.write(atlas.resolve(name), some);
+    }
+    Path model = Files.createDirectories(samples.resolve("base-model"));
+    try (var files = Files.list(SAMPLES.resolve("base-model"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, model.resolve(file.getFileName()));
+      }
+    }
+    return Samples.prepare("atlas", samples, home.resolve("user"));
+  }
+
+  private static Map<String, String> answers(Path project) throws IOException {
+    assertThat(project.resolve("lacuna.db")).exists();
+    Map<String, String> answers = new HashMap<>();
+    for (String line : Files.readAllLines(SAMPLES.resolve("atlas/oracle.jsonl"))) {
+      JsonNode json = new ObjectMapper().readTree(line);
+      answers.put(json.path("question").asText(), json.path("answers").path(0).asText());
+    }
+    try (Project kept = Project.openReadOnly(project)) {
+      assertThat(kept.questions().all()).hasSize(QUESTIONS);
+    }
+    return answers;
+  }
+
+  private static void await(Callable<Boolean> holds) {
+    try {
+      WaitForAsyncUtils.waitFor(240, TimeUnit.SECONDS,
+          () -> WaitForAsyncUtils.asyncFx(holds).get(60, TimeUnit.SECONDS));
+      WaitForAsyncUtils.waitForFxEvents();
+    } catch (TimeoutException e) {
+      throw new AssertionError("nothing happened in 240 seconds", e);
+    }
+  }
+}
