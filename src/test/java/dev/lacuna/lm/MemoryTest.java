@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MemoryTest {
   @Test
-  void athousandStepsLeaveMemoryFlat() throws IOException {
+  void aThousandStepsLeaveMemoryFlat() throws IOException {
     List<Example> examples = TestModels.examples(40, 1);
     try (LanguageModel model = TestModels.open("llama")) {
       model.kernels().putAdapter(Adapter.fresh(model.config(), new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), 1), true);

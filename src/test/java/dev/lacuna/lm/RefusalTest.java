@@ -28,7 +28,7 @@ class RefusalTest {
   @Test
   void aPickleIsNotOpened() throws IOException {
     Files.move(folder.resolve("model.safetensors"), folder.resolve("pytorch_model.bin"));
-    assertRefused("pytorch_model.bin", "pickle", "safetensors");
+    assertRefused("pytorch_model.bin", "pickle", "save_pretrained");
   }
 
   @Test

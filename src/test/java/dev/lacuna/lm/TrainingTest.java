@@ -94,7 +94,7 @@ class TrainingTest {
   }
 
   @Test
-  void adivergedRunSaysSo() {
+  void aDivergedRunSaysSo() {
     try (LanguageModel model = TestModels.open("llama")) {
       assertThatThrownBy(() -> train(model, plan(1e30, 4, 4, 1), 0, step -> true))
           .isInstanceOf(TrainingDivergedException.class)
