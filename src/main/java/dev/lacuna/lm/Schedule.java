@@ -18,7 +18,8 @@ public enum Schedule {
 
   /**
    * @param step from 0
-   * @return a factor in [0, 1] of the learning rate, as transformers' {@code get_*_schedule_with_warmup}
+   * @return a factor in [0, 1] of the learning rate, as transformers' {@code get_*_schedule_with_warmup}, but the
+   *     warm-up is one step ahead of theirs, whose first step has rate 0 and teaches nothing
    */
   double factor(int step, int steps, int warmup) {
     if (step < warmup) {

@@ -42,7 +42,7 @@ final class Trainer {
    * @throws TrainingDivergedException when the loss is no finite number
    */
   boolean epoch(int epoch, int steps, List<Example> examples) {
-    List<List<Example>> batches = batches(examples, plan.seed() + epoch);
+    List<List<Example>> batches = batches(examples, plan.batch(), plan.seed() + epoch);
     int perEpoch = Math.ceilDiv(batches.size(), plan.accumulate());
     int warmup = (int) Math.round(steps * plan.warmupRatio());
     for (int i = step - epoch * perEpoch; i < perEpoch; i++) {
@@ -80,17 +80,17 @@ final class Trainer {
   }
 
   /** Shuffled, then sorted by length within runs of some batches: little padding, and a new order in each epoch. */
-  private List<List<Example>> batches(List<Example> examples, long seed) {
+  static List<List<Example>> batches(List<Example> examples, int size, long seed) {
     List<Example> shuffled = new ArrayList<>(examples);
     Random random = new Random(seed);
     Collections.shuffle(shuffled, random);
     List<List<Example>> batches = new ArrayList<>();
-    int run = plan.batch() * BUCKET;
+    int run = size * BUCKET;
     for (int from = 0; from < shuffled.size(); from += run) {
       List<Example> part = new ArrayList<>(shuffled.subList(from, Math.min(shuffled.size(), from + run)));
       part.sort(Comparator.comparingInt(e -> e.tokens().length));
-      for (int b = 0; b < part.size(); b += plan.batch()) {
-        batches.add(part.subList(b, Math.min(part.size(), b + plan.batch())));
+      for (int b = 0; b < part.size(); b += size) {
+        batches.add(part.subList(b, Math.min(part.size(), b + size)));
       }
     }
     Collections.shuffle(batches, random);

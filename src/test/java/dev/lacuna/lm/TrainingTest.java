@@ -1,0 +1,187 @@
+package dev.lacuna.lm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TrainingTest {
+  private static final LoraConfig LORA = new LoraConfig(4, 8, 0.2, LoraConfig.ALL_LINEAR);
+  private static final List<Example> EXAMPLES = TestModels.examples(16, 3);
+
+  private static TrainingPlan plan(double rate, int epochs, int batch, int accumulate) {
+    return new TrainingPlan(rate, Schedule.COSINE, 0.1, AdamW.DEFAULT, epochs, batch, accumulate, 7);
+  }
+
+  private static Adapter fresh(LanguageModel model, double dropout) {
+    return Adapter.fresh(model.config(), new LoraConfig(LORA.rank(), LORA.alpha(), dropout, LORA.targets()), 2);
+  }
+
+  private static LoraTraining.Outcome train(LanguageModel model, TrainingPlan plan, double dropout,
+      TrainingListener listener) {
+    return new LoraTraining(model, plan, Optional.empty())
+        .run(fresh(model, dropout), epoch -> EXAMPLES, false, listener, steps -> Double.NaN);
+  }
+
+  private static List<Double> losses(TrainingPlan plan, double dropout) {
+    List<Double> losses = new ArrayList<>();
+    try (LanguageModel model = TestModels.open("llama")) {
+      train(model, plan, dropout, step -> losses.add(step.loss()));
+    }
+    return losses;
+  }
+
+  @Test
+  void aRunThatWasCutGoesOnWithTheSameLosses(@TempDir Path folder) {
+    TrainingPlan plan = plan(1e-2, 4, 4, 1);
+    List<Double> whole = losses(plan, 0.2);
+    Optional<Path> checkpoint = Optional.of(folder.resolve("checkpoint.safetensors"));
+    List<Double> parts = new ArrayList<>();
+    try (LanguageModel model = TestModels.open("llama")) {
+      assertThatThrownBy(() -> new LoraTraining(model, plan, checkpoint).run(fresh(model, 0.2), epoch -> EXAMPLES, true,
+          step -> {
+            if (step.step() > 10) {
+              throw new CancellationException();
+            }
+            return true;
+          }, steps -> Double.NaN)).isInstanceOf(CancellationException.class);
+    }
+    try (LanguageModel model = TestModels.open("llama")) {
+      new LoraTraining(model, plan, checkpoint).run(fresh(model, 0.2), epoch -> EXAMPLES, true,
+          step -> parts.add(step.loss()), steps -> Double.NaN);
+    }
+    assertThat(parts).hasSize(8);
+    for (int i = 0; i < parts.size(); i++) {
+      assertThat(parts.get(i)).isCloseTo(whole.get(8 + i), within(1e-5));
+    }
+  }
+
+  @Test
+  void dropoutChangesTheLossesAndItsSeedRepeatsThem() {
+    List<Double> dropped = losses(plan(1e-2, 2, 4, 1), 0.2);
+    assertThat(losses(plan(1e-2, 2, 4, 1), 0.2)).isEqualTo(dropped);
+    assertThat(losses(plan(1e-2, 2, 4, 1), 0)).isNotEqualTo(dropped);
+  }
+
+  @Test
+  void theBestEpochIsKept() {
+    List<Map<String, FloatTensor>> epochs = new ArrayList<>();
+    try (LanguageModel model = TestModels.open("llama")) {
+      LoraTraining.Outcome outcome = new LoraTraining(model, plan(1e-2, 3, 8, 1), Optional.empty())
+          .run(fresh(model, 0), epoch -> EXAMPLES, false, step -> true, steps -> {
+            epochs.add(model.kernels().readAdapter());
+            return List.of(1.0, 3.0, 2.0).get(epochs.size() - 1);
+          });
+      assertThat(outcome.score()).isEqualTo(3);
+      assertThat(outcome.stopped()).isFalse();
+      assertThat(outcome.adapter().tensors()).usingRecursiveComparison().isEqualTo(epochs.get(1));
+      assertThat(outcome.adapter().tensors()).usingRecursiveComparison().isNotEqualTo(epochs.get(2));
+      assertThat(model.kernels().readAdapter()).usingRecursiveComparison().isEqualTo(epochs.get(1));
+    }
+  }
+
+  @Test
+  void aDivergedRunSaysSo() {
+    try (LanguageModel model = TestModels.open("llama")) {
+      assertThatThrownBy(() -> train(model, plan(1e30, 4, 4, 1), 0, step -> true))
+          .isInstanceOf(TrainingDivergedException.class)
+          .hasMessageContaining("diverged at step").hasMessageContaining("Lower the learning rate");
+    }
+  }
+
+  @Test
+  void twoHalvesOfABatchAreTheBatch() {
+    List<Double> whole = losses(plan(1e-2, 4, 16, 1), 0);
+    List<Double> halves = losses(plan(1e-2, 4, 8, 2), 0);
+    assertThat(whole).hasSize(4);
+    for (int i = 0; i < whole.size(); i++) {
+      assertThat(halves.get(i)).isCloseTo(whole.get(i), within(1e-4));
+    }
+    assertThat(whole.getLast()).isLessThan(whole.getFirst());
+  }
+
+  @Test
+  void weightDecayActsOnBOnly() {
+    Golden golden = Golden.of("llama");
+    Map<String, FloatTensor> without = oneStep(golden, 0);
+    Map<String, FloatTensor> with = oneStep(golden, 0.5);
+    Map<String, FloatTensor> start = Adapter.read(golden.adapterInit(), config(golden)).tensors();
+    without.forEach((name, tensor) -> {
+      float[] first = tensor(start, name).values();
+      float[] decayed = tensor(with, name).values();
+      for (int i = 0; i < first.length; i++) {
+        double expected = tensor.values()[i] - (name.endsWith("lora_B") ? 1e-2 * 0.5 * first[i] : 0);
+        assertThat(decayed[i]).isCloseTo((float) expected, within(1e-6f));
+      }
+    });
+  }
+
+  private static FloatTensor tensor(Map<String, FloatTensor> tensors, String name) {
+    return Optional.ofNullable(tensors.get(name)).orElseThrow();
+  }
+
+  private static ModelConfig config(Golden golden) {
+    try (LanguageModel model = LanguageModel.open(golden.folder(), TestModels.COMPUTE)) {
+      return model.config();
+    }
+  }
+
+  private static Map<String, FloatTensor> oneStep(Golden golden, double beta) {
+    try (LanguageModel model = TestModels.open("llama")) {
+      model.kernels().putAdapter(Adapter.read(golden.adapterInit(), model.config()), true);
+      model.kernels().backward(Batch.examples(EXAMPLES), new float[0], 1);
+      model.kernels().step(1e-2, AdamW.DEFAULT.withDecay(0, beta, 0.9), 1);
+      return model.kernels().readAdapter();
+    }
+  }
+
+  @Test
+  void theListenerEndsTheTraining() {
+    try (LanguageModel model = TestModels.open("llama")) {
+      LoraTraining.Outcome outcome = train(model, plan(1e-2, 4, 4, 1), 0, step -> step.step() < 6);
+      assertThat(outcome.stopped()).isTrue();
+      assertThat(outcome.steps()).isEqualTo(6);
+    }
+  }
+
+  /** The formulas of transformers' optimization.py, whose warm-up begins at 0; ours is one step ahead in it. */
+  @ParameterizedTest
+  @EnumSource
+  void schedulesAreTransformers(Schedule schedule) {
+    int steps = 37;
+    int warmup = 5;
+    for (int step = 0; step < steps; step++) {
+      double progress = (double) (step - warmup) / (steps - warmup);
+      double expected = step < warmup ? (step + 1.0) / warmup : switch (schedule) {
+        case CONSTANT -> 1;
+        case LINEAR -> (double) (steps - step) / (steps - warmup);
+        case COSINE -> Math.max(0, 0.5 * (1 + Math.cos(Math.PI * 0.5 * 2 * progress)));
+      };
+      assertThat(schedule.factor(step, steps, warmup)).isCloseTo(expected, within(1e-12));
+    }
+  }
+
+  @Property(tries = 100)
+  void everyExampleIsInOneBatch(@ForAll @IntRange(min = 1, max = 200) int count,
+      @ForAll @IntRange(min = 1, max = 9) int size, @ForAll long seed) {
+    List<Example> examples = TestModels.examples(count, seed);
+    List<List<Example>> batches = Trainer.batches(examples, size, seed);
+    assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeBetween(1, size));
+    assertThat(batches).hasSize(Math.ceilDiv(count, size));
+    List<Integer> seen = batches.stream().flatMap(List::stream).map(System::identityHashCode).sorted().toList();
+    assertThat(seen).isEqualTo(examples.stream().map(System::identityHashCode).sorted().toList());
+  }
+}
