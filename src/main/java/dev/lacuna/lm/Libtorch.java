@@ -17,9 +17,10 @@ final class Libtorch {
   }
 
   /**
-   * OpenMP's threads spin for milliseconds between operations by default; on cores that others use too this made
-   * training more than ten times slower (ADR 0005). The variable is read when libtorch's OpenMP is loaded, and one that
-   * the user has set stays. Where there is no {@code setenv} (Windows) nothing is changed.
+   * OpenMP's threads spin for milliseconds between operations by default; on cores that others use too that
+   * takes time from the threads they wait for (ADR 0005, which says how thin the figures are). The
+   * variable is read when libtorch's OpenMP is loaded, and one that the user has set stays. Where there is no
+   * {@code setenv} (Windows) nothing is changed.
    */
   private static void waitAsleep() {
     if (System.getenv("GOMP_SPINCOUNT") != null) {

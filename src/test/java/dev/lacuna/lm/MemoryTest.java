@@ -13,7 +13,8 @@ class MemoryTest {
   void aThousandStepsLeaveMemoryFlat() throws IOException {
     List<Example> examples = TestModels.examples(40, 1);
     try (LanguageModel model = TestModels.open("llama")) {
-      model.kernels().putAdapter(Adapter.fresh(model.config(), new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), 1), true);
+      LoraConfig lora = new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR);
+      model.kernels().putAdapter(Adapter.fresh(model.config(), lora, 1), true);
       long settled = 0;
       int arrays = 0;
       for (int step = 0; step < 1000; step++) {
