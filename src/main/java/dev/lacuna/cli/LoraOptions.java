@@ -21,16 +21,16 @@ final class LoraOptions {
   @Option(names = "--target", paramLabel = "MODULE", split = ",", description = "Modules that get an adapter (all linear).")
   private List<String> targets = new ArrayList<>();
 
-  @Option(names = "--learning-rate", description = "Highest learning rate (0.001).")
+  @Option(names = "--learning-rate", description = "Highest learning rate (chosen by the model's width).")
   private Optional<Double> learningRate = Optional.empty();
 
   @Option(names = "--schedule", description = "linear or cosine.")
   private Optional<String> schedule = Optional.empty();
 
-  @Option(names = "--epochs", description = "Times that each label is seen (20).")
+  @Option(names = "--epochs", description = "Times that each label is seen (12).")
   private Optional<Integer> epochs = Optional.empty();
 
-  @Option(names = "--train-batch", description = "Answers in one training step (16).")
+  @Option(names = "--train-batch", description = "Texts in one training step, each of some answers (4).")
   private Optional<Integer> batch = Optional.empty();
 
   @Option(names = "--accumulate", description = "Steps whose gradients are added up (1).")

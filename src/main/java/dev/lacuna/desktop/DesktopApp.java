@@ -9,6 +9,7 @@ import dev.lacuna.loop.Places;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -37,13 +38,22 @@ public final class DesktopApp {
   /** Opens the window and returns when it has been closed. Without a project the opening page is shown. */
   public void launch(Optional<Path> project) throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
+    AtomicReference<Optional<RuntimeException>> failed = new AtomicReference<>(Optional.empty());
     Platform.startup(() -> {
-      Stage stage = new Stage();
-      stage.setOnHidden(event -> closed.countDown());
-      show(stage, project);
+      try {
+        Stage stage = new Stage();
+        stage.setOnHidden(event -> closed.countDown());
+        show(stage, project);
+      } catch (RuntimeException e) {
+        failed.set(Optional.of(e));
+        closed.countDown();
+      }
     });
     closed.await();
     Platform.exit();
+    java.util.Objects.requireNonNull(failed.get()).ifPresent(e -> {
+      throw e;
+    });
   }
 
   private void show(Stage stage, Optional<Path> project) {
@@ -51,6 +61,8 @@ public final class DesktopApp {
     Themes themes = new Themes(mode(settings));
     themes.mode().subscribe(mode -> settings.put("theme", mode));
     WorkbenchModel workbench = new WorkbenchModel(door, Threads.of(Platform::runLater));
+    // A fault in a view is told like any other failure, and the window lives on.
+    Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> workbench.fail(fault));
     MainWindow window = new MainWindow(workbench, themes);
     Scene scene = new Scene(window.root(), settings.number("width", WIDTH), settings.number("height", HEIGHT));
     themes.dress(scene);

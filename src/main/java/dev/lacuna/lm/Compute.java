@@ -1,7 +1,6 @@
 package dev.lacuna.lm;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +26,7 @@ public record Compute(Device device, int threads) {
     if (name.equals("cpu")) {
       return new Compute(Device.cpu(), threads);
     }
-    int gpus = Engine.getEngine("PyTorch").getGpuCount();
+    int gpus = Libtorch.engine().getGpuCount();
     if (name.equals("auto")) {
       return new Compute(gpus > 0 ? Device.gpu(0) : Device.cpu(), threads);
     }
@@ -49,7 +48,7 @@ public record Compute(Device device, int threads) {
 
   /** Applies the number of threads to libtorch, for this process. */
   void apply() {
-    Engine.getEngine("PyTorch");
+    Libtorch.engine();
     if (threads > 0) {
       JniUtils.setNumThreads(threads);
     }

@@ -168,7 +168,7 @@ final class Kernels implements AutoCloseable {
     }
   }
 
-  /** Sum of log-probabilities, number of labels and sum of entropies, each [b]. */
+  /** Sum of log-probabilities, number of labels, sum of entropies and least log-probability, each [b]. */
   float[][] score(Batch batch, float[] states) {
     try (NDManager step = manager.newSubManager();
         IValue result = module.call("score", IValue.from(batch.ids(step)), IValue.from(batch.labels(step)),

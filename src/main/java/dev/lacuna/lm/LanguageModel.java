@@ -228,8 +228,9 @@ public final class LanguageModel implements AutoCloseable {
    *
    * @param logProbability sum over the text's tokens, in nats
    * @param meanEntropy mean entropy of the distributions that its tokens were drawn from, in nats
+   * @param least log-probability of its least likely token, in nats
    */
-  public record Score(double logProbability, int tokens, double meanEntropy) {
+  public record Score(double logProbability, int tokens, double meanEntropy, double least) {
     public double meanLogProbability() {
       return logProbability / Math.max(1, tokens);
     }
@@ -237,6 +238,15 @@ public final class LanguageModel implements AutoCloseable {
 
   /** Scores {@code texts.get(i)} after {@code prompts.get(i)}; prompts have at least one token. */
   public List<Score> score(List<long[]> prompts, List<long[]> texts) {
+    return score(prompts, texts, List.of());
+  }
+
+  /** Scores texts as written after a hidden state [d] and a prompt; needs an adapter with an inversion. */
+  public List<Score> scoreFromStates(List<float[]> states, long[] prompt, List<long[]> texts) {
+    return score(states.stream().map(s -> prompt).toList(), texts, states);
+  }
+
+  private List<Score> score(List<long[]> prompts, List<long[]> texts, List<float[]> states) {
     List<Example> examples = IntStream.range(0, prompts.size())
         .mapToObj(i -> Example.answering(prompts.get(i), texts.get(i))).toList();
     List<long[]> inputs = examples.stream().map(e -> Arrays.copyOf(e.tokens(), e.tokens().length - 1)).toList();
@@ -246,10 +256,11 @@ public final class LanguageModel implements AutoCloseable {
     for (int[] chunk : chunks(inputs, 0, 128, false)) {
       Batch batch = Batch.examples(Arrays.stream(chunk).mapToObj(examples::get).toList());
       meter.forward(batch.tokens());
-      float[][] result = kernels.score(batch, new float[0]);
+      float[] flat = flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
+      float[][] result = kernels.score(batch, flat);
       for (int r = 0; r < chunk.length; r++) {
         int count = Math.round(result[1][r]);
-        out[chunk[r]] = new Score(result[0][r], count, result[2][r] / Math.max(1, count));
+        out[chunk[r]] = new Score(result[0][r], count, result[2][r] / Math.max(1, count), result[3][r]);
       }
     }
     return List.of(out);

@@ -49,8 +49,6 @@ final class TorchModule implements AutoCloseable {
       }
       String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       Model model = Model.newInstance(resource, device, "PyTorch");
-      // Off before the first call: the profiling executor would stall the first calls of every new shape.
-      JniUtils.setGraphExecutorOptimize(false);
       model.load(new ByteArrayInputStream(archive(source)));
       return new TorchModule(model);
     } catch (IOException e) {
@@ -66,6 +64,7 @@ final class TorchModule implements AutoCloseable {
 
   /** Calls a method without autograd; arguments may be of any TorchScript type. The caller closes the result. */
   IValue call(String method, IValue... arguments) {
+    withoutProfiling();
     try {
       return IValueUtils.runMethod(block, method, arguments);
     } finally {
@@ -77,6 +76,7 @@ final class TorchModule implements AutoCloseable {
 
   /** Calls a method of tensors with autograd on; results belong to the first argument's manager. */
   NDList callWithAutograd(String method, NDList arguments) {
+    withoutProfiling();
     try (NDArray name = arguments.get(0).getManager().create(0)) {
       name.setName("module_method:" + method);
       NDList named = new NDList(name);
@@ -87,6 +87,14 @@ final class TorchModule implements AutoCloseable {
     } finally {
       JniUtils.setGradMode(false);
     }
+  }
+
+  /**
+   * The profiling executor would recompile for the first calls of every new shape. libtorch's flag is thread-local and
+   * on for a new thread, and the calling thread need not be the one that loaded the module.
+   */
+  private static void withoutProfiling() {
+    JniUtils.setGraphExecutorOptimize(false);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.lacuna.lm;
 
-import ai.djl.engine.Engine;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -57,7 +56,7 @@ final class Trainer {
       }
       double weight = micro.stream().mapToDouble(Batch::weight).sum();
       // Dropout's masks depend on the seed and the step alone, so that a resumed run repeats the one that was cut.
-      Engine.getEngine("PyTorch").setRandomSeed((int) (plan.seed() * 1_000_003 + step));
+      Libtorch.engine().setRandomSeed((int) (plan.seed() * 1_000_003 + step));
       double loss = 0;
       long tokens = 0;
       for (int m = 0; m < micro.size(); m++) {

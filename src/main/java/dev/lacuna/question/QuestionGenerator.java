@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
  */
 public final class QuestionGenerator {
   /** Variants decoded for each state; the first that is new goes on. */
-  private static final int VARIANTS = 4;
-  private static final double TEMPERATURE = 0.7;
+  private static final int VARIANTS = 8;
+  private static final double TEMPERATURE = 0.8;
   private static final int SAMPLES = 10;
 
   private final LanguageModel model;
@@ -78,10 +78,16 @@ public final class QuestionGenerator {
           .ifPresent(text -> fresh.add(new Candidate(target, text)));
     }
     progress.accept("checking the form", 0);
-    List<Candidate> formed = wellFormed(pool, fresh);
-    float[][] states = formed.isEmpty() ? new float[0][] : states(formed.stream().map(Candidate::text).toList());
-    boolean[] near = IntStream.range(0, formed.size()).collect(() -> new boolean[formed.size()],
-        (flags, i) -> flags[i] = landsNear(pool, formed.get(i).target().state(), states[i]), (a, b) -> { });
+    List<String> freshTexts = fresh.stream().map(Candidate::text).toList();
+    float[][] freshStates = freshTexts.isEmpty() ? new float[0][] : states(freshTexts);
+    boolean[] wellFormed = wellFormed(pool, freshTexts, freshStates);
+    List<Candidate> formed = IntStream.range(0, fresh.size()).filter(i -> wellFormed[i]).mapToObj(fresh::get).toList();
+    float[][] states =
+        IntStream.range(0, fresh.size()).filter(i -> wellFormed[i]).mapToObj(i -> freshStates[i]).toArray(float[][]::new);
+    boolean[] near = new boolean[formed.size()];
+    for (int i = 0; i < near.length; i++) {
+      near[i] = landsNear(pool, formed.get(i).target().state(), states[i]);
+    }
     int[] kept = IntStream.range(0, near.length).filter(i -> near[i]).toArray();
     List<String> texts = Arrays.stream(kept).mapToObj(i -> formed.get(i).text()).toList();
     List<Generated> verified = new ArrayList<>();
@@ -103,30 +109,14 @@ public final class QuestionGenerator {
         new Yield(targets.size(), fresh.size(), formed.size(), kept.length, verified.size()));
   }
 
-  /**
-   * A question that the model itself finds no less likely than the least likely hundredth of the pool's questions, and
-   * that has a question's shape.
-   */
-  private List<Candidate> wellFormed(List<PoolQuestion> pool, List<Candidate> candidates) {
-    if (candidates.isEmpty()) {
-      return List.of();
-    }
+  /** As likely to the decoder as questions that it has not learnt from, and of a question's shape where the pool is. */
+  private boolean[] wellFormed(List<PoolQuestion> pool, List<String> texts, float[][] states) {
     boolean marks = pool.stream().filter(q -> q.text().endsWith("?")).count() > pool.size() / 2;
-    double[] usual = Arrays.stream(likelihood(pool.stream().limit(1000).map(PoolQuestion::text).toList())).sorted()
-        .toArray();
-    double bound = usual[usual.length / 100];
-    double[] own = likelihood(candidates.stream().map(Candidate::text).toList());
-    return IntStream.range(0, candidates.size())
-        .filter(i -> own[i] >= bound && (!marks || candidates.get(i).text().endsWith("?")))
-        .mapToObj(candidates::get).toList();
-  }
-
-  /** Mean log-probability in nats a token of each question after the question's prefix. */
-  private double[] likelihood(List<String> questions) {
-    long[] prompt = model.tokenizer().encodeStart(format.questionPrefix().stripTrailing());
-    return model.score(questions.stream().map(q -> prompt).toList(),
-        questions.stream().map(q -> model.tokenizer().encode(" " + q)).toList())
-        .stream().mapToDouble(LanguageModel.Score::meanLogProbability).toArray();
+    boolean[] likely = texts.isEmpty() ? new boolean[0] : decoder.wellFormed(model, texts, states);
+    for (int i = 0; i < likely.length; i++) {
+      likely[i] &= !marks || texts.get(i).endsWith("?");
+    }
+    return likely;
   }
 
   private float[][] states(List<String> questions) {

@@ -16,6 +16,9 @@ final class EngineFailures {
       case ModelFormatException model -> new LacunaException(ErrorCode.MODEL, String.valueOf(model.getMessage()), "");
       case TrainingDivergedException diverged ->
           new LacunaException(ErrorCode.DIVERGED, String.valueOf(diverged.getMessage()) + ".");
+      // lm, knowledge, question and selection refuse what was asked for in the user's words
+      case IllegalArgumentException refused ->
+          new LacunaException(ErrorCode.WRONG_USE, String.valueOf(refused.getMessage()), "");
       default -> Failures.of(thrown);
     };
   }

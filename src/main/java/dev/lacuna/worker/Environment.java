@@ -14,6 +14,9 @@ public final class Environment {
   /** Kept here because java.util.logging forgets the level of a logger that nobody holds. */
   private static final Logger PROTOCOL = Logger.getLogger("org.eclipse.lsp4j.jsonrpc");
 
+  /** JavaFX warns that it came from the class path, where it works as well. */
+  private static final Logger TOOLKIT = Logger.getLogger("javafx");
+
   private Environment() {}
 
   /**
@@ -30,6 +33,7 @@ public final class Environment {
     setIfMissing("DJL_CACHE_DIR", userData.resolve("cache").toString());
     // A broken pipe is told as the worker's death, with its reason; LSP4J's own stack traces add nothing.
     PROTOCOL.setLevel(Level.OFF);
+    TOOLKIT.setLevel(Level.SEVERE);
   }
 
   private static void setIfMissing(String name, String value) {

@@ -37,10 +37,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
         .mapToObj(i -> new PoolQuestion(request.pool().get(i).id(), texts.get(i), states[i])).toList();
     List<PoolQuestion> region = region(request, pool, probe.unknown(states));
     QuestionDecoder decoder = cache.get(model.fingerprint(), probe.layer(), texts.hashCode(),
-        () -> QuestionDecoder.train(model.model(), format, texts, states, QuestionDecoder.Settings.DEFAULT, step -> {
-          progress.report("training the decoder", step.step(), step.steps());
-          return true;
-        }));
+        () -> QuestionDecoder.train(model.model(), format, probe.layer(), texts, QuestionDecoder.Settings.DEFAULT,
+            (phase, percent) -> progress.report(phase, percent, 100)));
     QuestionGenerator generator =
         new QuestionGenerator(model.model(), format, equivalence, probe, decoder, progress);
     QuestionGenerator.Result made = generator.generate(pool, region, request.count(), request.seed());

@@ -4,8 +4,7 @@ import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.NormalisedAnswers;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.Meter;
-import dev.lacuna.lm.ModelFormatException;
-import dev.lacuna.lm.TrainingDivergedException;
+import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
@@ -34,13 +33,11 @@ public final class LacunaEngine implements WorkerEngine {
 
   @Override
   public ModelInfo open(OpenModel request, JobContext job) {
-    return explained(() -> {
-      if (open.isEmpty() || !open.get().isFor(request)) {
-        close();
-        open = Optional.of(ProjectModel.open(request));
-      }
-      return open.get().info();
-    });
+    if (open.isEmpty() || !open.get().isFor(request)) {
+      close();
+      open = Optional.of(ProjectModel.open(request));
+    }
+    return open.get().info();
   }
 
   @Override
@@ -85,25 +82,10 @@ public final class LacunaEngine implements WorkerEngine {
   private <T> T with(Function<ProjectModel, T> work) {
     ProjectModel model = open.orElseThrow(() -> new LacunaException(ErrorCode.MISSING_STEP, "No model is open.",
         "Open the project's model first."));
-    return explained(() -> {
-      try {
-        return work.apply(model);
-      } finally {
-        model.answerAsOpened();
-      }
-    });
-  }
-
-  /** The language model's own failures in the user's words and codes. */
-  private static <T> T explained(java.util.function.Supplier<T> work) {
     try {
-      return work.get();
-    } catch (ModelFormatException e) {
-      throw new LacunaException(ErrorCode.MODEL, String.valueOf(e.getMessage()), e.remedy());
-    } catch (TrainingDivergedException e) {
-      throw new LacunaException(ErrorCode.DIVERGED, String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException e) {
-      throw new LacunaException(ErrorCode.WRONG_USE, String.valueOf(e.getMessage()));
+      return work.apply(model);
+    } finally {
+      model.answerAsOpened();
     }
   }
 
@@ -119,7 +101,7 @@ public final class LacunaEngine implements WorkerEngine {
       this.before = lm.meter().read();
     }
 
-    dev.lacuna.worker.api.Costs total() {
+    Costs total() {
       return model.costs(before, start);
     }
   }

@@ -13,7 +13,8 @@ record SimulateJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
 
   SimulationResult run(SimulationRequest request) {
     Simulator.Settings settings = new Simulator.Settings(request.strategies(), request.rounds(), request.batch(),
-        request.seeds(), RoundJob.lora(request.lora()), RoundJob.plan(request.lora(), 1));
+        request.seeds(), RoundJob.lora(request.lora()),
+        RoundJob.plan(request.lora(), model.model().config().hiddenSize(), 1));
     Simulator simulator = new Simulator(model.model(), ProjectModel.format(request.format()), equivalence, settings,
         new Simulator.Watcher() {
           @Override

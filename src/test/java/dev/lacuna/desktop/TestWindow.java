@@ -16,6 +16,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window on a fake project, for tests that use it as a person would. */
 final class TestWindow {
+  private static final int PATIENCE_SECONDS = 40;
+
   private TestWindow() {}
 
   /** A model with the real threads. */
@@ -34,14 +36,14 @@ final class TestWindow {
     workbench.open(Path.of("/projects/atlas"));
   }
 
-  /** Waits until something holds on the window's thread; fails after ten seconds. */
+  /** Waits until something holds on the window's thread; fails after a long while, for busy machines. */
   static void await(Callable<Boolean> holds) {
     try {
-      WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS,
-          () -> WaitForAsyncUtils.asyncFx(holds).get(10, TimeUnit.SECONDS));
+      WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS,
+          () -> WaitForAsyncUtils.asyncFx(holds).get(PATIENCE_SECONDS, TimeUnit.SECONDS));
       WaitForAsyncUtils.waitForFxEvents();
     } catch (TimeoutException e) {
-      throw new AssertionError("nothing happened in ten seconds", e);
+      throw new AssertionError("nothing happened in " + PATIENCE_SECONDS + " seconds", e);
     }
   }
 }

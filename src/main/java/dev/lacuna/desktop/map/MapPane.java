@@ -88,6 +88,7 @@ public final class MapPane extends BorderPane {
     colour.valueProperty().bindBidirectional(model.colourBy());
     colour.setAccessibleText(Messages.text("map.colour"));
     ToggleButton select = new ToggleButton("", new FontIcon(Feather.CROP));
+    select.setId("map-select");
     select.getStyleClass().addAll("button-icon", "flat");
     select.setTooltip(new Tooltip(Messages.text("map.select.tooltip")));
     select.setAccessibleText(Messages.text("map.select.tooltip"));

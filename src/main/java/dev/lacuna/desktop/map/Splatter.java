@@ -12,12 +12,15 @@ import java.util.BitSet;
 final class Splatter {
   private static final double FADED = 0.9;
   private static final double CALM = 0.9;
+  private static final int MANY = 20_000;
 
   private Points points = Points.NONE;
   private Palette palette = Palette.LIGHT;
   private int[] order = new int[0];
   private short[] spriteOf = new short[0];
-  private int[][] sprites = new int[0][];
+  private final BitSet used = new BitSet();
+  private Sprite[] sprites = new Sprite[0];
+  private int spriteWidth;
   private double spriteRadius = -1;
   private int spriteSide;
 
@@ -30,6 +33,7 @@ final class Splatter {
     boolean some = !selected.isEmpty();
     int table = points.colourTable().length;
     spriteOf = new short[n];
+    used.clear();
     byte[] layerOf = new byte[n];
     int[] starts = new int[6];
     for (int i = 0; i < n; i++) {
@@ -37,6 +41,7 @@ final class Splatter {
       int colour = faded ? table : points.colours()[i];
       boolean tick = points.ticks()[i] && !faded;
       spriteOf[i] = (short) ((points.glyphs()[i] * (table + 1) + colour) * 2 + (tick ? 1 : 0));
+      used.set(spriteOf[i]);
       int layer = faded ? 0 : points.glyphs()[i] == Glyph.STAR.ordinal() ? 3 : tick ? 2 : 1;
       layerOf[i] = (byte) layer;
       starts[layer + 1]++;
@@ -53,7 +58,7 @@ final class Splatter {
   /** Radius of a glyph in logical pixels: the more points, the smaller. */
   static double radius(int points) {
     return points <= 500 ? 6.5 : points <= 4_000 ? 5.2 : points <= 20_000 ? 3.6 : points <= 60_000 ? 2.4
-        : points <= 300_000 ? 1.9 : 1;
+        : points <= 250_000 ? 1.75 : 1;
   }
 
   /**
@@ -69,38 +74,35 @@ final class Splatter {
     double zoomed = Math.clamp(Math.sqrt(camera.scale() / (0.45 * Math.min(width, height))), 1, 1.7);
     // Steps of a quarter pixel, so that zooming does not make new sprites at every turn of the wheel.
     double radius = Math.round(radius(points.size()) * zoomed * pixelScale * 4) / 4.0;
-    if (radius != spriteRadius) {
-      makeSprites(radius);
+    if (radius != spriteRadius || width != spriteWidth) {
+      makeSprites(radius, width);
     }
-    if (spriteSide < 4) {
-      splatSmall(pixels, width, height, camera);
-    } else {
-      splat(pixels, width, height, camera);
-    }
+    splat(pixels, width, height, camera);
     if (focus >= 0) {
       int ring = 2 * (int) Math.ceil(radius + 5 * pixelScale) + 1;
       int left = (int) Math.round(camera.screenX(points.xs()[focus])) - ring / 2;
       int top = (int) Math.round(camera.screenY(points.ys()[focus])) - ring / 2;
-      blend(pixels, width, height, new Sprites(radius, palette).drawFocus(ring), ring, left, top);
+      new Sprite(new Sprites(radius, palette).drawFocus(ring), ring, width)
+          .putClipped(pixels, width, height, left, top);
     }
   }
 
-  private void makeSprites(double radius) {
+  private void makeSprites(double radius, int width) {
     Sprites maker = new Sprites(radius, palette);
     int[] colours = Arrays.copyOf(points.colourTable(), points.colourTable().length + 1);
     colours[colours.length - 1] = palette.faded();
-    sprites = new int[Glyph.values().length * colours.length * 2][];
-    for (Glyph glyph : Glyph.values()) {
-      for (int colour = 0; colour < colours.length; colour++) {
-        for (int tick = 0; tick < 2; tick++) {
-          double opacity = colour == colours.length - 1 ? FADED : CALM;
-          sprites[(glyph.ordinal() * colours.length + colour) * 2 + tick] =
-              maker.draw(glyph, colours[colour], tick == 1, opacity);
-        }
-      }
+    // Many points make their own calm; opaque ones are copied, not blended.
+    double calm = points.size() > MANY ? 1 : CALM;
+    sprites = new Sprite[Glyph.values().length * colours.length * 2];
+    spriteSide = maker.side();
+    for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
+      int colour = i / 2 % colours.length;
+      Glyph glyph = Glyph.values()[i / 2 / colours.length];
+      double opacity = colour == colours.length - 1 ? FADED * calm : calm;
+      sprites[i] = new Sprite(maker.draw(glyph, colours[colour], i % 2 == 1, opacity), spriteSide, width);
     }
     spriteRadius = radius;
-    spriteSide = maker.side();
+    spriteWidth = width;
   }
 
   private void splat(int[] pixels, int width, int height, Camera camera) {
@@ -113,53 +115,10 @@ final class Splatter {
     for (int i : order) {
       int left = Math.round(xs[i] * scale + shiftX);
       int top = Math.round(shiftY - ys[i] * scale);
-      if (left <= -side || top <= -side || left >= width || top >= height) {
-        continue;
-      }
-      blend(pixels, width, height, sprites[spriteOf[i]], side, left, top);
-    }
-  }
-
-  /** Squares of a few opaque pixels: all that a million points leave room for. */
-  private void splatSmall(int[] pixels, int width, int height, Camera camera) {
-    float[] xs = points.xs();
-    float[] ys = points.ys();
-    int side = spriteSide;
-    float scale = (float) camera.scale();
-    float shiftX = (float) (camera.width() / 2 - camera.x() * camera.scale());
-    float shiftY = (float) (camera.height() / 2 + camera.y() * camera.scale());
-    for (int i : order) {
-      int left = (int) (xs[i] * scale + shiftX);
-      int top = (int) (shiftY - ys[i] * scale);
-      if (left < 0 || top < 0 || left > width - side || top > height - side) {
-        continue;
-      }
-      int colour = sprites[spriteOf[i]][0] | 0xFF000000;
-      for (int row = top; row < top + side; row++) {
-        int at = row * width + left;
-        for (int k = 0; k < side; k++) {
-          pixels[at + k] = colour;
-        }
-      }
-    }
-  }
-
-  private static void blend(int[] pixels, int width, int height, int[] sprite, int side, int left, int top) {
-    int firstRow = Math.max(0, -top);
-    int lastRow = Math.min(side, height - top);
-    int firstColumn = Math.max(0, -left);
-    int lastColumn = Math.min(side, width - left);
-    for (int row = firstRow; row < lastRow; row++) {
-      int from = row * side;
-      int to = (top + row) * width + left;
-      for (int column = firstColumn; column < lastColumn; column++) {
-        int source = sprite[from + column];
-        int alpha = source >>> 24;
-        if (alpha == 255) {
-          pixels[to + column] = source;
-        } else if (alpha != 0) {
-          pixels[to + column] = Sprites.over(source, pixels[to + column]);
-        }
+      if (left >= 0 && top >= 0 && left <= width - side && top <= height - side) {
+        sprites[spriteOf[i]].put(pixels, top * width + left);
+      } else if (left > -side && top > -side && left < width && top < height) {
+        sprites[spriteOf[i]].putClipped(pixels, width, height, left, top);
       }
     }
   }

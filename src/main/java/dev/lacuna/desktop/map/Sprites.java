@@ -12,6 +12,7 @@ final class Sprites {
   private static final double[] TICK = {-0.1, -0.75, 0.22, -0.42, 0.85, -1.15};
 
   private final double radius;
+  private final double ring;
   private final int side;
   private final Palette palette;
   private final double[] noTick = {};
@@ -21,7 +22,9 @@ final class Sprites {
     this.radius = radius;
     this.palette = palette;
     // Below this size a ring would be all that is seen.
-    side = radius < 2 ? Math.max(2, (int) Math.round(radius * 2)) : 2 * (int) Math.ceil(radius + 2) + 1;
+    ring = radius < 2.8 ? 0 : Math.min(1.3, radius / 4);
+    side = radius < 1.5 ? Math.max(2, (int) Math.round(radius * 2))
+        : 2 * (int) Math.ceil(radius + ring + (radius < 4 ? 0 : 0.7)) + 1;
   }
 
   int side() {
@@ -31,13 +34,12 @@ final class Sprites {
   /** @param argb opaque; {@code opacity} of the whole glyph in [0, 1] */
   int[] draw(Glyph glyph, int argb, boolean tick, double opacity) {
     int[] pixels = new int[side * side];
-    if (radius < 2) {
+    if (radius < 1.5) {
       // The star keeps its colour only: no shape can be seen at this size.
       Arrays.fill(pixels, premultiply(argb, opacity));
       return pixels;
     }
     double[] outline = glyph.outline();
-    double ring = Math.min(1.3, radius / 4);
     double half = Math.max(0.55, radius / 8);
     double[] mark = tick && radius >= 4 ? TICK : noTick;
     for (int row = 0; row < side; row++) {
@@ -46,11 +48,12 @@ final class Sprites {
         double y = row - (side - 1) / 2.0;
         double distance = distance(outline, x / radius, y / radius) * radius;
         double body = cover(glyph.hollow() ? Math.abs(distance + half) - half : distance);
-        double halo = cover(distance - ring) * 0.8;
+        double halo = ring == 0 ? 0 : cover(distance - ring) * 0.8;
         if (glyph.hollow()) {
           halo = Math.max(halo, cover(distance));
         }
-        int pixel = over(premultiply(palette.rim(argb), body), premultiply(palette.ground(), halo));
+        int edge = ring == 0 && !glyph.hollow() ? argb : palette.rim(argb);
+        int pixel = over(premultiply(edge, body), premultiply(palette.ground(), halo));
         if (!glyph.hollow()) {
           pixel = over(premultiply(argb, cover(distance + half * 1.2)), pixel);
         }
@@ -114,7 +117,9 @@ final class Sprites {
     double dx = bx - ax;
     double dy = by - ay;
     double along = Math.clamp(((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy), 0, 1);
-    return Math.hypot(x - ax - along * dx, y - ay - along * dy);
+    double ex = x - ax - along * dx;
+    double ey = y - ay - along * dy;
+    return Math.sqrt(ex * ex + ey * ey);
   }
 
   private static int premultiply(int argb, double alpha) {

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
  */
 public record Failure(String code, String message, String details) {
 
-  /** Takes the code that the failure carries; for others makes one from the kinds of exceptions and the first frame of ours, not from texts that vary. */
+  /** Takes the code that the failure carries; for others makes one from the kind of exception and our first frame. */
   public static Failure of(Throwable thrown) {
     Throwable cause = thrown;
     while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {

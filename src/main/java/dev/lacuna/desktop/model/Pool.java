@@ -3,9 +3,11 @@ package dev.lacuna.desktop.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All questions of a project at one moment. Replacing one question shares the index with the pool before it. */
 public final class Pool {
@@ -64,6 +66,22 @@ public final class Pool {
 
   public int count(Outcome outcome) {
     return (int) items.stream().filter(item -> item.label().outcome() == outcome).count();
+  }
+
+  /** Ids of the questions whose wording holds the given words, in any case. */
+  public Set<Long> matching(String words) {
+    String needle = words.strip();
+    Set<Long> found = new LinkedHashSet<>();
+    for (Item item : items) {
+      String text = item.text();
+      for (int i = 0; i <= text.length() - needle.length(); i++) {
+        if (text.regionMatches(true, i, needle, 0, needle.length())) {
+          found.add(item.id());
+          break;
+        }
+      }
+    }
+    return found;
   }
 
   private static Map<Long, Integer> index(List<Item> items) {

@@ -23,9 +23,17 @@ public record RoundCard(long id, int number, RoundState state, String reason, In
     return evaluations.stream().filter(e -> e.step() == 0).findFirst();
   }
 
-  /** The most accurate evaluation after the first step. */
+  /**
+   * What the round came to: of one that ended well its last evaluation, over all held-out questions; of any other the
+   * most accurate of the small evaluations on the way.
+   */
   public Optional<RoundEvaluation> best() {
-    return evaluations.stream().filter(e -> e.step() > 0)
-        .max((a, b) -> Double.compare(a.accuracy(), b.accuracy()));
+    List<RoundEvaluation> taught = evaluations.stream().filter(e -> e.step() > 0).toList();
+    if (taught.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean whole = state == RoundState.DONE || state == RoundState.STOPPED;
+    return whole ? Optional.of(taught.getLast())
+        : taught.stream().max((a, b) -> Double.compare(a.accuracy(), b.accuracy()));
   }
 }

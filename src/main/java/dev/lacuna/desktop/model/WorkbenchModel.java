@@ -2,17 +2,14 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
-import dev.lacuna.worker.api.Progress;
-import dev.lacuna.worker.api.RoundEvaluation;
-import dev.lacuna.worker.api.RoundStep;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -48,7 +45,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private final BooleanProperty canUndo = new SimpleBooleanProperty();
   private final BooleanProperty canRedo = new SimpleBooleanProperty();
   private final ObjectProperty<Pane> pane = new SimpleObjectProperty<>(Pane.MAP);
-  private Optional<Workbench> workbench = Optional.empty();
+  private volatile Optional<Workbench> workbench = Optional.empty();
 
   /** The three ways of working. */
   public enum Pane { MAP, QUEUE, ROUNDS }
@@ -149,23 +146,7 @@ public final class WorkbenchModel implements AutoCloseable {
 
   /** Ids of all questions whose wording holds the given words, in any case. */
   public Set<Long> matching(String words) {
-    String needle = words.strip();
-    Set<Long> found = new LinkedHashSet<>();
-    for (Item item : pool.get().items()) {
-      if (item.text().regionMatches(true, 0, needle, 0, needle.length()) || contains(item.text(), needle)) {
-        found.add(item.id());
-      }
-    }
-    return found;
-  }
-
-  private static boolean contains(String text, String needle) {
-    for (int i = 1; i <= text.length() - needle.length(); i++) {
-      if (text.regionMatches(true, i, needle, 0, needle.length())) {
-        return true;
-      }
-    }
-    return false;
+    return pool.get().matching(words);
   }
 
   /** Closes what is open and opens another project. */
@@ -173,7 +154,7 @@ public final class WorkbenchModel implements AutoCloseable {
     Optional<Workbench> before = workbench;
     return job(Job.OPEN, () -> {
       before.ifPresent(Workbench::close);
-      Workbench opened = door.open(folder, new Listener());
+      Workbench opened = door.open(folder, listener());
       ProjectInfo info = opened.info();
       Workbench.State state = opened.state();
       threads.window().execute(() -> {
@@ -226,12 +207,12 @@ public final class WorkbenchModel implements AutoCloseable {
 
   public void stopAndKeepBest() {
     job.ending().set(true);
-    aside(Workbench::stopAndKeepBest);
+    aside(threads.jobs(), Workbench::stopAndKeepBest);
   }
 
   public void cancel() {
     job.ending().set(true);
-    aside(Workbench::cancel);
+    aside(threads.jobs(), Workbench::cancel);
   }
 
   /** Writes a label; completes on the window's thread when it is on the disk, or exceptionally when it is not. */
@@ -254,13 +235,7 @@ public final class WorkbenchModel implements AutoCloseable {
   /** Remembers where in the queue the expert is; it is there again when the project is opened next. */
   public void at(long id) {
     place.set(Optional.of(id));
-    workbench.ifPresent(bench -> threads.writes().execute(() -> {
-      try {
-        bench.at(id);
-      } catch (RuntimeException e) {
-        threads.window().execute(() -> fail(e));
-      }
-    }));
+    aside(threads.writes(), bench -> bench.at(id));
   }
 
   /** The question of the queue where the expert was when the project was read. */
@@ -272,9 +247,9 @@ public final class WorkbenchModel implements AutoCloseable {
     failure.set(Optional.empty());
   }
 
-  /** Reads again what is kept. */
+  /** Reads again what is kept; in turn with the labels, so that what is read never lacks one that is shown. */
   public void refresh() {
-    aside(bench -> {
+    aside(threads.writes(), bench -> {
       Workbench.State state = bench.state();
       threads.window().execute(() -> show(state));
     });
@@ -338,57 +313,20 @@ public final class WorkbenchModel implements AutoCloseable {
     }, threads.window());
   }
 
-  private void aside(Consumer<Workbench> work) {
-    workbench.ifPresent(bench -> threads.jobs().execute(() -> {
+  private WorkbenchListener listener() {
+    return new WindowListener(threads.window(), job, live, opened -> {
+      model.set(Optional.of(opened));
+      memory.set(opened.memoryBytes());
+    }, memory::set, this::refresh);
+  }
+
+  private void aside(Executor thread, Consumer<Workbench> work) {
+    workbench.ifPresent(bench -> thread.execute(() -> {
       try {
         work.accept(bench);
       } catch (RuntimeException e) {
         threads.window().execute(() -> fail(e));
       }
     }));
-  }
-
-  /** Brings what the worker says to the window's thread. */
-  private final class Listener implements WorkbenchListener {
-    private final Latest<Progress> progress = new Latest<>(threads.window(), job::report);
-    private final Latest<Long> bytes = new Latest<>(threads.window(), memory::set);
-    private final Gather<RoundStep> steps = new Gather<>(threads.window(), this::addSteps);
-
-    @Override
-    public void modelOpened(ModelInfo opened) {
-      threads.window().execute(() -> {
-        model.set(Optional.of(opened));
-        memory.set(opened.memoryBytes());
-      });
-    }
-
-    @Override
-    public void progress(Progress report) {
-      progress.offer(report);
-    }
-
-    @Override
-    public void step(RoundStep step) {
-      steps.offer(step);
-    }
-
-    @Override
-    public void evaluated(RoundEvaluation evaluation) {
-      threads.window().execute(() -> live.add(evaluation));
-    }
-
-    @Override
-    public void memory(long resident) {
-      bytes.offer(resident);
-    }
-
-    private void addSteps(List<RoundStep> more) {
-      boolean first = live.steps().isEmpty();
-      live.add(more);
-      if (first) {
-        // By now the round has its row, and the history can show it as running.
-        refresh();
-      }
-    }
   }
 }

@@ -5,7 +5,9 @@ import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
-/** What each key does in the queue. A single key does nothing while text is being typed, except Enter, which submits. */
+/**
+ * What each key does in the queue. A single key does nothing while text is being typed, except Enter, which submits.
+ */
 final class QueueKeys {
   private final QueueModel model;
   private final Node pane;

@@ -245,7 +245,8 @@ public final class QueueModel {
       current.set(still);
     } else {
       shown = Optional.empty();
-      workbench.place().filter(byId::containsKey).or(this::firstLeft).or(() -> rows.get().stream().map(row -> row.item().id()).findFirst())
+      workbench.place().filter(byId::containsKey).or(this::firstLeft)
+          .or(() -> rows.get().stream().map(row -> row.item().id()).findFirst())
           .ifPresentOrElse(this::go, () -> current.set(Optional.empty()));
     }
   }

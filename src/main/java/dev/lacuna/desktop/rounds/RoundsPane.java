@@ -108,7 +108,8 @@ public final class RoundsPane extends BorderPane {
     String words = Messages.text("rounds.facts", Show.count(last.step()), Show.count(last.steps()), last.epoch(),
         last.epochs(), Show.decimal(last.loss()))
         + (going ? " · " + Messages.text("rounds.speed", Show.count(Math.round(last.tokensPerSecond()))) : "");
-    String left = going && last.secondsLeft() > 0 ? " · " + Messages.text("status.left", Show.duration(last.secondsLeft())) : "";
+    String left = going && last.secondsLeft() > 0
+        ? " · " + Messages.text("status.left", Show.duration(last.secondsLeft())) : "";
     return words + left + accuracy(evaluations);
   }
 

@@ -5,8 +5,11 @@ import java.util.OptionalDouble;
 
 /** A number that a round is started with, and the range in which it makes sense. */
 public enum Setting {
-  RANK(1, 256, true), ALPHA(0.1, 1024, false), DROPOUT(0, 0.9, false), LEARNING_RATE(1e-7, 1, false),
+  RANK(1, 256, true), ALPHA(0.1, 1024, false), DROPOUT(0, 0.9, false), LEARNING_RATE(0, 1, false),
   EPOCHS(1, 1000, true), BATCH(1, 512, true), REHEARSAL(0, 100_000, true);
+
+  /** A learning rate of 0: the worker chooses by the model's width. */
+  private static final String AUTOMATIC = "auto";
 
   private final double least;
   private final double most;
@@ -20,6 +23,9 @@ public enum Setting {
 
   /** The value of what was typed; empty when it is no number of this range. */
   public OptionalDouble parse(String typed) {
+    if (this == LEARNING_RATE && typed.strip().equals(AUTOMATIC)) {
+      return OptionalDouble.of(0);
+    }
     try {
       double value = Double.parseDouble(typed.strip());
       boolean fits = value >= least && value <= most && (!whole || value == Math.rint(value));
@@ -30,6 +36,9 @@ public enum Setting {
   }
 
   public String show(double value) {
+    if (this == LEARNING_RATE && value == 0) {
+      return AUTOMATIC;
+    }
     return whole ? String.valueOf(Math.round(value))
         : value != 0 && Math.abs(value) < 0.01 ? String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-")
         : value == Math.rint(value) ? String.valueOf(Math.round(value)) : String.valueOf(value);

@@ -21,7 +21,7 @@ public record FakeDoor(FakeWorkbench bench) implements Door {
   @Override
   public ModelCheck checkModel(Path folder) {
     return folder.endsWith("good") ? new ModelCheck("Llama, 4 layers, 3.2 million parameters", Optional.empty())
-        : new ModelCheck("", Optional.of("There is no config.json in this folder. Choose a Hugging Face model folder."));
+        : new ModelCheck("", Optional.of("There is no config.json in this folder."));
   }
 
   @Override

@@ -1,0 +1,65 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundStep;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/** Brings what the worker says to the window's thread: progress folded to the latest, steps gathered. */
+final class WindowListener implements WorkbenchListener {
+  private final Executor window;
+  private final LiveRound live;
+  private final Consumer<ModelInfo> opened;
+  private final Runnable roundBegan;
+  private final Latest<Progress> progress;
+  private final Latest<Long> bytes;
+  private final Gather<RoundStep> steps;
+
+  /** @param roundBegan run at the first step of a round: by then it has its row, and the history can show it */
+  WindowListener(Executor window, JobModel job, LiveRound live, Consumer<ModelInfo> opened, Consumer<Long> memory,
+      Runnable roundBegan) {
+    this.window = window;
+    this.live = live;
+    this.opened = opened;
+    this.roundBegan = roundBegan;
+    this.progress = new Latest<>(window, job::report);
+    this.bytes = new Latest<>(window, memory);
+    this.steps = new Gather<>(window, this::addSteps);
+  }
+
+  @Override
+  public void modelOpened(ModelInfo model) {
+    window.execute(() -> opened.accept(model));
+  }
+
+  @Override
+  public void progress(Progress report) {
+    progress.offer(report);
+  }
+
+  @Override
+  public void step(RoundStep step) {
+    steps.offer(step);
+  }
+
+  @Override
+  public void evaluated(RoundEvaluation evaluation) {
+    window.execute(() -> live.add(evaluation));
+  }
+
+  @Override
+  public void memory(long resident) {
+    bytes.offer(resident);
+  }
+
+  private void addSteps(List<RoundStep> more) {
+    boolean first = live.steps().isEmpty();
+    live.add(more);
+    if (first) {
+      roundBegan.run();
+    }
+  }
+}

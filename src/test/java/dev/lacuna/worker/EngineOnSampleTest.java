@@ -1,0 +1,227 @@
+package dev.lacuna.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.worker.api.GenerateRequest;
+import dev.lacuna.worker.api.GenerateResult;
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.MapRequest;
+import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.ProbeRequest;
+import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundRequest;
+import dev.lacuna.worker.api.RoundResult;
+import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.SelectRequest;
+import dev.lacuna.worker.api.SelectResult;
+import dev.lacuna.worker.api.SimulationRequest;
+import dev.lacuna.worker.api.SimulationResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole loop on the sample model and the atlas, by the real engine: each step uses what the one before it left. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class EngineOnSampleTest {
+  private static final Path SAMPLES = Path.of("sample-projects");
+  private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
+      List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
+          new PromptFormat.Example("Which currency is used in Japan?", "yen"),
+          new PromptFormat.Example("Which country borders Spain?", "Portugal")), 12);
+
+  @TempDir
+  private static Path work;
+
+  private static final LacunaEngine ENGINE = new LacunaEngine();
+  private static final List<Question> POOL = read("oracle.jsonl");
+  private static ProbeResult probed = new ProbeResult(List.of(), 0, 0, "", 0, 0, 0, List.of(),
+      dev.lacuna.worker.api.Costs.NONE);
+
+  @BeforeAll
+  static void open() {
+    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", 0, work.toString()), quiet());
+  }
+
+  @AfterAll
+  static void close() {
+    ENGINE.close();
+  }
+
+  @Test
+  @Order(1)
+  void probeTellsWhatTheModelDoesNotKnow() {
+    probed = ENGINE.probe(new ProbeRequest(POOL, FORMAT, 400, 10, 1.0, 1), quiet());
+    assertThat(probed.questions()).hasSameSizeAs(POOL);
+    assertThat(probed.aurocProbe()).isGreaterThanOrEqualTo(0.85);
+    assertThat(probed.aurocEntropy()).isGreaterThanOrEqualTo(0.85);
+    assertThat(probed.ece()).isLessThan(0.15);
+    assertThat(probed.questions()).allSatisfy(q -> {
+      assertThat(q.pUnknown()).isBetween(0.0, 1.0);
+      assertThat(Double.isNaN(q.entropy()) || q.entropy() >= 0 && q.entropy() <= Math.log(10) + 1e-9).isTrue();
+    });
+    assertThat(probed.questions().stream().filter(q -> !q.samples().isEmpty())).hasSize(400);
+    assertThat(probed.costs().generatedTokens()).isPositive();
+  }
+
+  @Test
+  @Order(2)
+  void mapPlacesALaterQuestionWithoutMovingTheOthers() {
+    MapResult first = ENGINE.map(new MapRequest(POOL, FORMAT, true, 1), quiet());
+    List<Question> more = new ArrayList<>(POOL.subList(0, 50));
+    more.add(new Question(99_999, "What is the capital city of Peru?", List.of()));
+    MapResult second = ENGINE.map(new MapRequest(more, FORMAT, false, 1), quiet());
+    for (int i = 0; i < 50; i++) {
+      // Another batch rounds otherwise in the last bits.
+      assertThat(second.points().get(i).x()).isCloseTo(first.points().get(i).x(), org.assertj.core.data.Offset.offset(1e-3));
+      assertThat(second.points().get(i).y()).isCloseTo(first.points().get(i).y(), org.assertj.core.data.Offset.offset(1e-3));
+    }
+    assertThat(first.points()).allSatisfy(p -> assertThat(Math.max(Math.abs(p.x()), Math.abs(p.y()))).isLessThan(1.001));
+  }
+
+  @Test
+  @Order(3)
+  void generateYieldsNewQuestionsThatTheModelDoesNotKnow() {
+    GenerateResult made = ENGINE.generate(new GenerateRequest(POOL, List.of(), FORMAT, 100, 1), quiet());
+    GenerateResult.Yield yield = made.yield();
+    assertThat(yield.decoded()).isEqualTo(100);
+    assertThat(yield.wellFormed()).isBetween(60, yield.novel());
+    assertThat(yield.verifiedUnknown() / (double) yield.roundTrip()).isGreaterThanOrEqualTo(0.7);
+    Set<String> pool = POOL.stream().map(Question::text).collect(Collectors.toSet());
+    assertThat(made.questions()).hasSize(yield.verifiedUnknown()).allSatisfy(q -> {
+      assertThat(pool).doesNotContain(q.text());
+      assertThat(q.parents()).hasSize(2);
+      assertThat(q.entropy()).isGreaterThan(probed.threshold());
+      assertThat(q.x()).isFinite();
+    });
+  }
+
+  @Test
+  @Order(4)
+  void ka2lAsksWhatIsUnknown() {
+    Map<Long, String> verdicts = probed.questions().stream()
+        .collect(Collectors.toMap(ProbeResult.Probed::id, ProbeResult.Probed::verdict));
+    List<SelectRequest.Candidate> candidates =
+        POOL.stream().map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
+    SelectResult selected = ENGINE.select(new SelectRequest("ka2l", candidates.subList(60, candidates.size()),
+        candidates.subList(0, 60), FORMAT, 40, 1), quiet());
+    assertThat(selected.selected()).hasSize(40);
+    assertThat(selected.selected().stream().filter(s -> "unknown".equals(verdicts.get(s.id()))).count())
+        .isGreaterThanOrEqualTo(36);
+  }
+
+  @Test
+  @Order(5)
+  void aRoundTeachesItsLabelsToOtherWordingsAndLeavesAnAdapter() {
+    Set<Long> unknown = probed.questions().stream().filter(q -> q.verdict().equals("unknown"))
+        .map(ProbeResult.Probed::id).limit(40).collect(Collectors.toSet());
+    List<Question> labels = POOL.stream().filter(q -> unknown.contains(q.id()))
+        .map(q -> new Question(q.id(), q.text(), q.answers().subList(0, 1))).toList();
+    List<Question> evaluation = read("evaluation.jsonl");
+    List<Question> rest = POOL.stream().filter(q -> !unknown.contains(q.id())).limit(60)
+        .map(q -> new Question(q.id(), q.text(), List.of())).toList();
+    List<RoundStep> steps = new ArrayList<>();
+    List<RoundEvaluation> evaluations = new ArrayList<>();
+    RoundResult result = ENGINE.round(new RoundRequest(labels, evaluation.subList(0, 400), rest, FORMAT,
+        LoraSettings.DEFAULT, work.resolve("round-1").toString(), false, 1), new Quiet(steps, evaluations));
+    assertThat(result.steps()).isEqualTo(steps.size()).isEqualTo(steps.getLast().steps());
+    assertThat(steps.getLast().loss()).isLessThan(steps.getFirst().loss());
+    assertThat(evaluations).hasSizeGreaterThan(LoraSettings.DEFAULT.epochs());
+    assertThat(result.learned()).hasSizeGreaterThan(2 * result.forgotten().size());
+    assertThat(work.resolve("round-1/adapter_config.json")).exists();
+    assertThat(work.resolve("round-1/adapter_model.safetensors")).exists();
+    assertThat(work.resolve("round-1/checkpoint")).exists();
+
+    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), work.resolve("round-1").toString(), "cpu", 0,
+        work.toString()), quiet());
+    ProbeResult after = ENGINE.probe(new ProbeRequest(labels, FORMAT, 0, 4, 1.0, 1), quiet());
+    long known = after.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky")).count();
+    assertThat(known).as("of 40 taught questions, right afterwards").isGreaterThanOrEqualTo(32);
+    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", 0, work.toString()), quiet());
+  }
+
+  @Test
+  @Order(6)
+  void simulationChargesEachStrategyForWhatItReads() {
+    List<Question> evaluation = read("evaluation.jsonl").subList(0, 300);
+    SimulationResult result = ENGINE.simulate(new SimulationRequest(POOL, evaluation, FORMAT, List.of("ka2l", "random"), 1,
+        40, 1, LoraSettings.DEFAULT), quiet());
+    assertThat(result.rows()).extracting(SimulationResult.Row::strategy, SimulationResult.Row::labels).containsExactly(
+        org.assertj.core.groups.Tuple.tuple("ka2l", 0), org.assertj.core.groups.Tuple.tuple("ka2l", 40),
+        org.assertj.core.groups.Tuple.tuple("random", 0), org.assertj.core.groups.Tuple.tuple("random", 40));
+    SimulationResult.Row ka2l = result.rows().get(1);
+    SimulationResult.Row random = result.rows().get(3);
+    assertThat(ka2l.generatedTokens()).isGreaterThan(5 * random.generatedTokens());
+    assertThat(ka2l.trainedTokens()).isPositive();
+  }
+
+  private static List<Question> read(String name) {
+    try {
+      List<String> lines = Files.readAllLines(SAMPLES.resolve("atlas").resolve(name));
+      return IntStream.range(0, lines.size()).mapToObj(i -> question(i + 1, lines.get(i))).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Question question(long id, String line) {
+    try {
+      JsonNode json = new ObjectMapper().readTree(line);
+      List<String> answers = new ArrayList<>();
+      json.path("answers").forEach(a -> answers.add(a.asText()));
+      return new Question(id, json.path("question").asText(), answers);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JobContext quiet() {
+    return new Quiet(new ArrayList<>(), new ArrayList<>());
+  }
+
+  /** Keeps what a round says and is never cancelled. */
+  private record Quiet(List<RoundStep> steps, List<RoundEvaluation> evaluations) implements JobContext {
+    @Override
+    public void progress(Progress progress) {}
+
+    @Override
+    public void step(RoundStep step) {
+      steps.add(step);
+    }
+
+    @Override
+    public void evaluated(RoundEvaluation evaluation) {
+      evaluations.add(evaluation);
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
+
+    @Override
+    public boolean stopRequested() {
+      return false;
+    }
+  }
+}
