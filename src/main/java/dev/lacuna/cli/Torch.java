@@ -73,7 +73,9 @@ final class Torch {
     }
   }
 
+  /** As DJL reads it: the environment's, else the system property that an installed image sets. */
   private static Optional<String> variable(String name) {
-    return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
+    return Optional.ofNullable(System.getenv(name)).or(() -> Optional.ofNullable(System.getProperty(name)))
+        .filter(value -> !value.isBlank());
   }
 }

@@ -24,11 +24,9 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
   /** An argument as a shell would read it: in double or single quotes, or a run of non-blanks. */
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
-  /** A worker on this machine: the application image's own launcher, or this Java with this class path. */
+  /** A worker on this machine: this Java, in an installed image the image's own, with this class path. */
   public static WorkerCommand local(Path log) {
-    return Optional.ofNullable(System.getProperty("jpackage.app-path"))
-        .map(launcher -> new WorkerCommand(List.of(launcher, "worker"), Map.of(), log))
-        .orElseGet(() -> java(log, "dev.lacuna.Main", List.of("worker")));
+    return java(log, "dev.lacuna.Main", List.of("worker"));
   }
 
   /** This Java with this class path and another main class. */
@@ -40,7 +38,9 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
         // An exhausted heap ends the worker with a clear word, and the virtual machine's words stay off the protocol.
         "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr",
         "-XX:ErrorFile=" + log.resolveSibling("worker-crash-%p.log")));
-    System.getProperties().stringPropertyNames().stream().filter(name -> name.startsWith("lacuna."))
+    System.getProperties().stringPropertyNames().stream()
+        // an installed image says where its libtorch lies
+        .filter(name -> name.startsWith("lacuna.") || name.equals("PYTORCH_LIBRARY_PATH"))
         .filter(name -> !name.startsWith("lacuna.log.")).sorted()
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     Optional.ofNullable(System.getProperty("lacuna.worker.jvm")).filter(text -> !text.isBlank())
