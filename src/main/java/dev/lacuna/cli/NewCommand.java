@@ -1,9 +1,15 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.lm.CheckpointFiles;
+import dev.lacuna.lm.ModelConfig;
+import dev.lacuna.lm.ModelFormatException;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -48,6 +54,9 @@ final class NewCommand extends BaseCommand {
     Optional<ImportReport> heldOut = evaluation.map(file -> accepted(QuestionImport.check(file)));
     Path absolute = folder.toAbsolutePath().normalize();
     String chosen = model.startsWith("sample:") ? model : Path.of(model).toAbsolutePath().normalize().toString();
+    if (!model.startsWith("sample:")) {
+      checkModel(Path.of(chosen));
+    }
     ProjectSettings settings = ProjectSettings.of(name.orElse(String.valueOf(absolute.getFileName())), chosen)
         .withAnnotator(System.getProperty("user.name", ""));
     try (Project project = Project.create(absolute, settings)) {
@@ -58,6 +67,17 @@ final class NewCommand extends BaseCommand {
       result(new Shapes.NewProject(absolute.toString(), added, pool.duplicates().size(), pool.broken().size(), held));
     }
     return 0;
+  }
+
+  /** Looks at the model's files without loading them, so that a wrong folder is told now and not by the first probe. */
+  private static void checkModel(Path model) {
+    try {
+      CheckpointFiles.open(model).check(ModelConfig.read(model));
+    } catch (ModelFormatException e) {
+      throw new LacunaException(ErrorCode.MODEL, String.valueOf(e.getMessage()), "");
+    } catch (IOException e) {
+      throw new LacunaException(ErrorCode.MODEL, model + " cannot be read: " + e.getMessage());
+    }
   }
 
   private ImportReport accepted(ImportReport report) {

@@ -39,8 +39,11 @@ final class ProbeCommand extends ProjectCommand {
     Shapes.Probed shape = Shapes.Probed.of(found);
     say("%,d questions: %,d known, %,d unknown, %,d misconceptions, %,d shaky", shape.questions(), shape.known(),
         shape.unknown(), found.count("misconception"), found.count("shaky"));
-    say("threshold %.3f nats, layer %d, AUROC of the probe %.3f, of semantic entropy %.3f, %.1f s", shape.threshold(),
-        shape.layer(), shape.auroc().probe(), shape.auroc().semanticEntropy(), shape.seconds());
+    String judged = Double.isFinite(shape.auroc().probe())
+        ? String.format(java.util.Locale.ROOT, "AUROC of the probe %.3f, of semantic entropy %.3f", shape.auroc().probe(),
+            shape.auroc().semanticEntropy())
+        : "no reference answers, so consistent mistakes count as known and no AUROC can be told";
+    say("threshold %.3f nats, layer %d, %s, %.1f s", shape.threshold(), shape.layer(), judged, shape.seconds());
     result(shape);
   }
 }

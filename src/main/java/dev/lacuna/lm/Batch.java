@@ -3,8 +3,11 @@ package dev.lacuna.lm;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Texts of about the same length, right-padded with token 0. Padding stands behind every text, so that causal attention
@@ -16,6 +19,25 @@ import java.util.List;
  */
 record Batch(long[][] rows, long[][] labelRows, float[][] weightRows, int width) {
   static final long NO_LABEL = -100;
+  /** Prompt tokens of one call: enough to fill the cores, few enough to report progress and to stop. */
+  private static final int MOST_TOKENS = 8192;
+
+  /** Indices by length, so that a batch has little padding, each batch within the bounds. */
+  static List<int[]> indices(List<long[]> prompts, int shared, int maxRows, boolean inOrder) {
+    int[] order = inOrder ? IntStream.range(0, prompts.size()).toArray()
+        : IntStream.range(0, prompts.size()).boxed()
+            .sorted(Comparator.comparingInt((Integer i) -> prompts.get(i).length).reversed())
+            .mapToInt(Integer::intValue).toArray();
+    List<int[]> out = new ArrayList<>();
+    int from = 0;
+    while (from < order.length) {
+      int width = Math.max(1, prompts.get(order[from]).length - shared);
+      int to = Math.min(order.length, from + Math.max(1, Math.min(maxRows, MOST_TOKENS / width)));
+      out.add(Arrays.copyOfRange(order, from, to));
+      from = to;
+    }
+    return out;
+  }
 
   static Batch prompts(List<long[]> rows) {
     return new Batch(rows.toArray(long[][]::new), new long[0][], new float[0][],
@@ -88,5 +110,18 @@ record Batch(long[][] rows, long[][] labelRows, float[][] weightRows, int width)
       System.arraycopy(rows[i], 0, flat, i * width, rows[i].length);
     }
     return (PtNDArray) manager.create(flat, new Shape(rows.length, width));
+  }
+
+  /** Rows of one width, one after the other. */
+  static float[] flatten(List<float[]> rows) {
+    if (rows.isEmpty()) {
+      return new float[0];
+    }
+    int width = rows.getFirst().length;
+    float[] flat = new float[rows.size() * width];
+    for (int i = 0; i < rows.size(); i++) {
+      System.arraycopy(rows.get(i), 0, flat, i * width, width);
+    }
+    return flat;
   }
 }

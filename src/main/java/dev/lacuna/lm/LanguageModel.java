@@ -3,7 +3,6 @@ package dev.lacuna.lm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import java.util.stream.IntStream;
 public final class LanguageModel implements AutoCloseable {
   /** Rows of one generation call on the CPU: wide enough to fill the cores, small enough to report progress and stop. */
   private static final int ROWS = 320;
-  private static final int PROMPT_TOKENS = 8192;
 
   private final Kernels kernels;
   private final ModelConfig config;
@@ -121,10 +119,10 @@ public final class LanguageModel implements AutoCloseable {
     int shared = states.isEmpty() ? usePrefix(prompts) : 0;
     List<List<Continuation>> out = new ArrayList<>(java.util.Collections.nCopies(prompts.size(), List.of()));
     int done = 0;
-    for (int[] chunk : chunks(prompts, shared, Math.max(1, ROWS / sampling.copies()), !states.isEmpty())) {
+    for (int[] chunk : Batch.indices(prompts, shared, Math.max(1, ROWS / sampling.copies()), !states.isEmpty())) {
       List<long[]> rows = Arrays.stream(chunk).mapToObj(i -> tail(prompts.get(i), shared)).toList();
       Batch batch = Batch.prompts(rows);
-      float[] flat = flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
+      float[] flat = Batch.flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
       float[] uniforms = new float[chunk.length * sampling.copies() * sampling.maxNewTokens()];
       if (sampling.temperature() > 0) {
         for (int r = 0; r < chunk.length; r++) {
@@ -203,7 +201,7 @@ public final class LanguageModel implements AutoCloseable {
   public void hiddenStates(List<long[]> prompts, int[] layers, Pooling pooling, StatesConsumer consumer) {
     int shared = usePrefix(prompts);
     long[] chosen = Arrays.stream(layers).asLongStream().toArray();
-    for (int[] chunk : chunks(prompts, shared, 128, false)) {
+    for (int[] chunk : Batch.indices(prompts, shared, 128, false)) {
       Batch batch = Batch.prompts(Arrays.stream(chunk).mapToObj(i -> tail(prompts.get(i), shared)).toList());
       meter.forward(batch.tokens());
       consumer.accept(chunk, kernels.hidden(batch, chosen, pooling == Pooling.MEAN));
@@ -253,10 +251,10 @@ public final class LanguageModel implements AutoCloseable {
     kernels.setPrefix(new long[0]);
     prefix = new long[0];
     Score[] out = new Score[prompts.size()];
-    for (int[] chunk : chunks(inputs, 0, 128, false)) {
+    for (int[] chunk : Batch.indices(inputs, 0, 128, false)) {
       Batch batch = Batch.examples(Arrays.stream(chunk).mapToObj(examples::get).toList());
       meter.forward(batch.tokens());
-      float[] flat = flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
+      float[] flat = Batch.flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
       float[][] result = kernels.score(batch, flat);
       for (int r = 0; r < chunk.length; r++) {
         int count = Math.round(result[1][r]);
@@ -289,37 +287,8 @@ public final class LanguageModel implements AutoCloseable {
     return shared;
   }
 
-  /** Indices by length, so that a batch has little padding, each batch within the bounds. */
-  private static List<int[]> chunks(List<long[]> prompts, int shared, int maxRows, boolean inOrder) {
-    int[] order = inOrder ? IntStream.range(0, prompts.size()).toArray()
-        : IntStream.range(0, prompts.size()).boxed()
-            .sorted(Comparator.comparingInt((Integer i) -> prompts.get(i).length).reversed())
-            .mapToInt(Integer::intValue).toArray();
-    List<int[]> out = new ArrayList<>();
-    int from = 0;
-    while (from < order.length) {
-      int width = Math.max(1, prompts.get(order[from]).length - shared);
-      int to = Math.min(order.length, from + Math.max(1, Math.min(maxRows, PROMPT_TOKENS / width)));
-      out.add(Arrays.copyOfRange(order, from, to));
-      from = to;
-    }
-    return out;
-  }
-
   private static long[] tail(long[] tokens, int from) {
     return Arrays.copyOfRange(tokens, from, tokens.length);
-  }
-
-  static float[] flatten(List<float[]> rows) {
-    if (rows.isEmpty()) {
-      return new float[0];
-    }
-    int width = rows.getFirst().length;
-    float[] flat = new float[rows.size() * width];
-    for (int i = 0; i < rows.size(); i++) {
-      System.arraycopy(rows.get(i), 0, flat, i * width, width);
-    }
-    return flat;
   }
 
   /** The base weights as they stand, by the kernels' names; for saving a model trained from scratch. */

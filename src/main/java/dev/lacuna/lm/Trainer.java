@@ -52,7 +52,7 @@ final class Trainer {
       for (List<Example> group : batches.subList(i * plan.accumulate(),
           Math.min(batches.size(), (i + 1) * plan.accumulate()))) {
         micro.add(Batch.examples(group));
-        states.add(LanguageModel.flatten(group.stream().flatMap(e -> e.state().stream()).toList()));
+        states.add(Batch.flatten(group.stream().flatMap(e -> e.state().stream()).toList()));
       }
       double weight = micro.stream().mapToDouble(Batch::weight).sum();
       // Dropout's masks depend on the seed and the step alone, so that a resumed run repeats the one that was cut.
