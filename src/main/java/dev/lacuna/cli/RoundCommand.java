@@ -34,9 +34,12 @@ final class RoundCommand extends ProjectCommand {
     TeachStep.Taught taught = session.run(resume.map(TeachStep::resume)
         .orElseGet(() -> TeachStep.of(lora.settings(), rehearsal, seed)));
     RoundResult it = taught.result();
-    say("round %d with %d labels: accuracy %.1f %% (before: %.1f %%), ECE %.3f, forgotten %.1f %%, %d steps, %.1f s",
-        taught.run().id(), taught.run().labels(), 100 * it.best().accuracy(), 100 * it.base().accuracy(),
-        it.best().ece(), 100 * it.best().forgotten(), it.steps(), it.costs().seconds());
+    String measured = Double.isFinite(it.best().accuracy())
+        ? String.format(java.util.Locale.ROOT, "accuracy %.1f %% (before: %.1f %%), ECE %.3f, forgotten %.1f %%",
+            100 * it.best().accuracy(), 100 * it.base().accuracy(), it.best().ece(), 100 * it.best().forgotten())
+        : "the project has no held-out questions, so nothing was measured";
+    say("round %d with %d labels: %s, %d steps, %.1f s", taught.run().id(), taught.run().labels(), measured, it.steps(),
+        it.costs().seconds());
     say("adapter: %s", it.adapter());
     result(new Shapes.Round(taught.run().id(), taught.run().state().name(), taught.run().labels(), it.steps(),
         it.base(), it.best(), it.adapter(), it.learned(), it.forgotten(), it.costs().seconds()));

@@ -40,7 +40,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
         n -> progress.accept("evaluating before", n));
     int labels = request.labels().size();
     RoundEvaluation before = new RoundEvaluation(0, labels, base.accuracy(), base.ece(), 0);
-    job.evaluated(before);
+    tell(before);
     List<LoraRound.Label> rehearsed = LoraRound.rehearsal(model.model(), format,
         request.rehearsal().stream().map(Question::text).toList(), request.rehearsal().size(), LoraRound.SURE,
         request.seed());
@@ -64,9 +64,16 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
         n -> progress.accept("evaluating after", n));
     RoundEvaluation after =
         new RoundEvaluation(outcome.steps(), labels, best.accuracy(), best.ece(), best.forgottenSince(base));
-    job.evaluated(after);
+    tell(after);
     return new RoundResult(before, after, output.toString(), outcome.stopped(), outcome.steps(),
         changed(items, best, base), changed(items, base, best), bill.total());
+  }
+
+  /** Without held-out questions there is nothing to tell. */
+  private void tell(RoundEvaluation evaluation) {
+    if (Double.isFinite(evaluation.accuracy())) {
+      job.evaluated(evaluation);
+    }
   }
 
   private boolean stepped(TrainingStep step) {
