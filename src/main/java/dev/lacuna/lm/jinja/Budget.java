@@ -14,7 +14,7 @@ final class Budget {
   private int depth;
 
   void step(long count) {
-    steps += count;
+    steps += Math.min(count, STEPS + 1);
     if (steps > STEPS) {
       throw TemplateException.of("the template takes more than " + STEPS + " steps; it may never end");
     }

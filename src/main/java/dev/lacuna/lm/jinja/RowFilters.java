@@ -192,13 +192,13 @@ final class RowFilters {
   }
 
   private static Object batch(Object value, Bound arguments, Machine machine) {
-    int size = (int) Math.clamp(arguments.number(0, 1), 1L, 1_000_000L);
+    long size = Math.clamp(arguments.number(0, 1), 1L, (long) Integer.MAX_VALUE);
     List<Object> items = machine.items(value);
     List<Object> rows = new ArrayList<>();
-    for (int i = 0; i < items.size(); i += size) {
-      List<Object> row = new ArrayList<>(items.subList(i, Math.min(items.size(), i + size)));
+    for (long i = 0; i < items.size(); i += size) {
+      List<Object> row = new ArrayList<>(items.subList((int) i, (int) Math.min(items.size(), i + size)));
       while (!arguments.isNone(1) && row.size() < size) {
-        machine.budget().make(1);
+        machine.budget().step(1);
         row.add(arguments.get(1));
       }
       rows.add(row);
@@ -207,9 +207,10 @@ final class RowFilters {
   }
 
   private static Object slice(Object value, Bound arguments, Machine machine) {
-    int count = (int) Math.clamp(arguments.number(0, 1), 1L, 100_000L);
+    long many = Math.max(1, arguments.number(0, 1));
+    machine.budget().step(many);
+    int count = (int) many;
     List<Object> items = machine.items(value);
-    machine.budget().step(count);
     List<Object> rows = new ArrayList<>();
     int from = 0;
     for (int i = 0; i < count; i++) {
