@@ -47,7 +47,7 @@ class ProjectModelFormatTest {
         e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL)).hasMessageContaining("has no chat template");
     Files.writeString(folder.resolve("chat_template.jinja"),
         "{{ bos_token }}{% for m in messages %}[USER]{{ m.content }}[END]{% endfor %}");
-    assertThat(begins(PromptFormat.AUTO)).isEqualTo("<s>[USER]Answerasbrieflyaspossible.Why?[END]");
+    assertThat(begins(PromptFormat.AUTO)).isEqualTo("<s>[USER]Answerasbrieflyaspossible.<unk><unk>Why?[END]");
     assertThat(begins(PromptFormat.CHAT)).isEqualTo(begins(PromptFormat.AUTO));
     assertThat(begins(PromptFormat.PLAIN)).startsWith("<s>Q:Why?").doesNotContain("[USER]");
   }

@@ -2,9 +2,7 @@ package dev.lacuna.lm.jinja;
 
 import dev.lacuna.lm.jinja.Expr.Args;
 import dev.lacuna.lm.jinja.Token.Kind;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +13,11 @@ final class ExpressionParser {
   private static final Set<String> COMPARISONS = Set.of("==", "!=", "<", "<=", ">", ">=");
 
   private final TokenStream tokens;
+  private final OperandParser operands;
 
   ExpressionParser(TokenStream tokens) {
     this.tokens = tokens;
+    this.operands = new OperandParser(tokens, this);
   }
 
   Expr expression() {
@@ -140,7 +140,7 @@ final class ExpressionParser {
       value = new Expr.Sign(tokens.next().text().equals("-"), unary(false));
       tokens.back();
     } else {
-      value = primary();
+      value = operands.primary();
     }
     value = postfix(value);
     return filters ? filtered(value) : value;
@@ -154,14 +154,14 @@ final class ExpressionParser {
         if (name.is(Kind.NAME)) {
           value = new Expr.Member(value, name.text());
         } else if (name.is(Kind.INTEGER)) {
-          value = new Expr.Item(value, new Expr.Const(integer(name)));
+          value = new Expr.Item(value, new Expr.Const(OperandParser.integer(name)));
         } else {
           throw TemplateException.at(name.line(), "expected a name or a number after '.', found " + name.shown());
         }
       } else if (tokens.skipOperator("[")) {
-        value = new Expr.Item(value, subscript());
+        value = new Expr.Item(value, operands.subscript());
       } else if (tokens.current().isOperator("(")) {
-        value = new Expr.Invoke(value, arguments());
+        value = new Expr.Invoke(value, operands.arguments());
       } else {
         return value;
       }
@@ -176,7 +176,7 @@ final class ExpressionParser {
       } else if (tokens.skipName("is")) {
         value = test(value);
       } else if (tokens.current().isOperator("(")) {
-        value = new Expr.Invoke(value, arguments());
+        value = new Expr.Invoke(value, operands.arguments());
       } else {
         return value;
       }
@@ -190,7 +190,7 @@ final class ExpressionParser {
     if (!Filters.names().contains(name)) {
       throw TemplateException.at(line, "there is no filter '" + name + "'");
     }
-    return new Expr.Filter(operand, name, tokens.current().isOperator("(") ? arguments() : Args.NONE);
+    return new Expr.Filter(operand, name, tokens.current().isOperator("(") ? operands.arguments() : Args.NONE);
   }
 
   private Expr test(Expr operand) {
@@ -202,7 +202,7 @@ final class ExpressionParser {
     }
     Token now = tokens.current();
     if (now.isOperator("(")) {
-      return new Expr.Test(operand, name, arguments(), negated);
+      return new Expr.Test(operand, name, operands.arguments(), negated);
     }
     boolean argument = switch (now.kind()) {
       case NAME -> !Set.of("else", "or", "and").contains(now.text());
@@ -217,7 +217,7 @@ final class ExpressionParser {
       throw TemplateException.at(now.line(), "tests cannot be chained with 'is'");
     }
     return new Expr.Test(operand, name,
-        new Args(List.of(postfix(primary())), Map.of(), Optional.empty(), Optional.empty()), negated);
+        new Args(List.of(postfix(operands.primary())), Map.of(), Optional.empty(), Optional.empty()), negated);
   }
 
   private String dotted() {
@@ -226,153 +226,5 @@ final class ExpressionParser {
       name.append('.').append(tokens.name());
     }
     return name.toString();
-  }
-
-  private Expr subscript() {
-    List<Expr> keys = new ArrayList<>();
-    while (!tokens.current().isOperator("]")) {
-      if (!keys.isEmpty()) {
-        tokens.expectOperator(",");
-      }
-      keys.add(key());
-    }
-    tokens.next();
-    if (keys.isEmpty()) {
-      throw tokens.wrong("an index");
-    }
-    return keys.size() == 1 ? keys.getFirst() : new Expr.TupleOf(keys);
-  }
-
-  private Expr key() {
-    Optional<Expr> from = Optional.empty();
-    if (!tokens.current().isOperator(":")) {
-      Expr only = expression();
-      if (!tokens.current().isOperator(":")) {
-        return only;
-      }
-      from = Optional.of(only);
-    }
-    tokens.expectOperator(":");
-    Optional<Expr> to = sliceEnds() ? Optional.empty() : Optional.of(expression());
-    Optional<Expr> step = Optional.empty();
-    if (tokens.skipOperator(":") && !sliceEnds()) {
-      step = Optional.of(expression());
-    }
-    return new Expr.Slice(from, to, step);
-  }
-
-  private boolean sliceEnds() {
-    Token now = tokens.current();
-    return now.isOperator(":") || now.isOperator("]") || now.isOperator(",");
-  }
-
-  Args arguments() {
-    tokens.expectOperator("(");
-    List<Expr> positional = new ArrayList<>();
-    Map<String, Expr> named = new LinkedHashMap<>();
-    Optional<Expr> spread = Optional.empty();
-    Optional<Expr> spreadNamed = Optional.empty();
-    while (!tokens.skipOperator(")")) {
-      if (tokens.skipOperator("**")) {
-        spreadNamed = Optional.of(expression());
-      } else if (tokens.skipOperator("*")) {
-        spread = Optional.of(expression());
-      } else if (tokens.current().is(Kind.NAME) && tokens.peek().isOperator("=")) {
-        String name = tokens.name();
-        tokens.next();
-        named.put(name, expression());
-      } else if (named.isEmpty()) {
-        positional.add(expression());
-      } else {
-        throw tokens.wrong("a named argument, as one came before");
-      }
-      if (!tokens.current().isOperator(")")) {
-        tokens.expectOperator(",");
-      }
-    }
-    return new Args(positional, named, spread, spreadNamed);
-  }
-
-  private Expr primary() {
-    Token token = tokens.next();
-    return switch (token.kind()) {
-      case NAME -> switch (token.text()) {
-        case "true", "True" -> new Expr.Const(true);
-        case "false", "False" -> new Expr.Const(false);
-        case "none", "None" -> new Expr.Const(None.NONE);
-        default -> new Expr.Name(token.text());
-      };
-      case STRING -> {
-        StringBuilder text = new StringBuilder(token.text());
-        while (tokens.current().is(Kind.STRING)) {
-          text.append(tokens.next().text());
-        }
-        yield new Expr.Const(text.toString());
-      }
-      case INTEGER -> new Expr.Const(integer(token));
-      case FLOAT -> new Expr.Const(Double.parseDouble(token.text().replace("_", "")));
-      case OPERATOR -> switch (token.text()) {
-        case "(" -> parenthesised();
-        case "[" -> new Expr.ListOf(items("]"));
-        case "{" -> dict();
-        default -> throw unexpected(token);
-      };
-      default -> throw unexpected(token);
-    };
-  }
-
-  private static TemplateException unexpected(Token token) {
-    return TemplateException.at(token.line(), "expected an expression, found " + token.shown());
-  }
-
-  private Expr parenthesised() {
-    if (tokens.skipOperator(")")) {
-      return new Expr.TupleOf(List.of());
-    }
-    Expr inner = tuple(true);
-    tokens.expectOperator(")");
-    return inner;
-  }
-
-  private List<Expr> items(String end) {
-    List<Expr> items = new ArrayList<>();
-    while (!tokens.skipOperator(end)) {
-      items.add(expression());
-      if (!tokens.current().isOperator(end)) {
-        tokens.expectOperator(",");
-      }
-    }
-    return items;
-  }
-
-  private Expr dict() {
-    List<Map.Entry<Expr, Expr>> items = new ArrayList<>();
-    while (!tokens.skipOperator("}")) {
-      Expr key = expression();
-      tokens.expectOperator(":");
-      items.add(Map.entry(key, expression()));
-      if (!tokens.current().isOperator("}")) {
-        tokens.expectOperator(",");
-      }
-    }
-    return new Expr.DictOf(items);
-  }
-
-  private static Object integer(Token token) {
-    String text = token.text().replace("_", "");
-    try {
-      int base = text.length() < 2 ? 10 : switch (Character.toLowerCase(text.charAt(1))) {
-        case 'b' -> 2;
-        case 'o' -> 8;
-        case 'x' -> 16;
-        default -> 10;
-      };
-      if (text.length() <= 100) {
-        return Numbers.small(new BigInteger(base == 10 ? text : text.substring(2), base));
-      }
-    } catch (NumberFormatException e) {
-      // told below
-    }
-    throw TemplateException.at(token.line(), "'" + text.substring(0, Math.min(20, text.length())) + "' is no number");
   }
 }
