@@ -33,8 +33,11 @@ public final class TextTokenizer implements AutoCloseable {
           : "Copy tokenizer.json from where the model came from");
     }
     try {
+      TokenizerFileCheck.check(file);
       return new TextTokenizer(HuggingFaceTokenizer.newInstance(file,
           Map.of("addSpecialTokens", "true", "padding", "false", "truncation", "false")), vocabulary);
+    } catch (ModelFormatException e) {
+      throw e;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
