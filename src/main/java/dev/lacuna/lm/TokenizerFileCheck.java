@@ -3,7 +3,6 @@ package dev.lacuna.lm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -142,16 +141,12 @@ final class TokenizerFileCheck {
     if (!tokens.isArray() || tokens.size() > MAX_ID) {
       throw bad("added_tokens", "is no list");
     }
-    Set<String> seen = new HashSet<>();
     int row = 0;
     for (JsonNode token : tokens) {
       String where = "added_tokens[" + row + "]";
       id(where + ".id", token.path("id"));
       if (!token.path("content").isTextual() || token.path("content").textValue().length() > MAX_TEXT) {
         throw bad(where + ".content", "is no text, or longer than " + MAX_TEXT);
-      }
-      if (!seen.add(token.path("content").textValue())) {
-        throw bad(where + ".content", "is " + shown(token.path("content")) + ", which an earlier token has");
       }
       row++;
     }
@@ -212,10 +207,41 @@ final class TokenizerFileCheck {
     if (part.path("prepend").asText("").length() > MAX_TEXT) {
       throw bad(where + ".prepend", "is longer than " + MAX_TEXT);
     }
+    if (type.textValue().equals("TemplateProcessing")) {
+      template(where, part);
+    }
     for (String list : LISTS) {
       int row = 0;
       for (JsonNode inner : part.path(list)) {
         part(where + "." + list + "[" + row++ + "]", inner, kinds);
+      }
+    }
+  }
+
+  /** The library takes it on trust that a template names only special tokens that it defines, and panics at the first text. */
+  private void template(String where, JsonNode part) {
+    JsonNode known = part.path("special_tokens");
+    known.properties().forEach(token -> {
+      String at = where + ".special_tokens." + token.getKey();
+      JsonNode ids = token.getValue().path("ids");
+      if (!ids.isArray() || ids.isEmpty() || ids.size() > MAX_TEXT || ids.size() != token.getValue().path("tokens").size()) {
+        throw bad(at, "lacks ids and as many tokens");
+      }
+      ids.forEach(id -> id(at + ".ids", id));
+    });
+    for (String template : List.of("single", "pair")) {
+      JsonNode pieces = part.path(template);
+      if (!pieces.isArray() || pieces.size() > MAX_TEXT) {
+        throw bad(where + "." + template, "is missing or no list of pieces");
+      }
+      for (JsonNode piece : pieces) {
+        String token = piece.path("SpecialToken").path("id").asText("");
+        String sequence = piece.path("Sequence").path("id").asText("");
+        boolean sound = piece.has("SpecialToken") ? known.has(token)
+            : sequence.equals("A") || sequence.equals("B") && template.equals("pair");
+        if (!sound) {
+          throw bad(where + "." + template, "holds " + shown(piece) + ", which is neither one of special_tokens nor a text");
+        }
       }
     }
   }
