@@ -72,9 +72,24 @@ final class TokenizerFileCheck {
     if (!longest.isMissingNode()) {
       number("model.max_input_chars_per_word", longest, MAX_LENGTH);
     }
-    if (type.textValue().equals("BPE")) {
+    JsonNode unknown = model.path("unk_token");
+    boolean bpe = type.textValue().equals("BPE");
+    if (bpe ? unknown.isTextual() && !vocabulary.has(unknown.textValue()) && !isAdded(unknown.textValue())
+        : !unknown.isTextual() || !vocabulary.has(unknown.textValue())) {
+      throw bad("model.unk_token", "is " + shown(unknown) + ", which model.vocab lacks");
+    }
+    if (bpe) {
       merges(model, vocabulary);
     }
+  }
+
+  private boolean isAdded(String token) {
+    for (JsonNode each : file.raw("added_tokens")) {
+      if (each.path("content").asText("").equals(token)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void unigram(JsonNode model) {
