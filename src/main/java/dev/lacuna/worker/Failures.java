@@ -54,7 +54,9 @@ public final class Failures {
 
   /** libtorch reports a failed allocation as an ordinary engine exception; only its words tell. */
   private static LacunaException unexpected(Throwable cause) {
-    String firstLine = message(cause).lines().findFirst().orElse("");
+    // TorchScript's own message begins with a heading and a trace; what happened stands at its end
+    String firstLine = message(cause).lines().filter(line -> line.startsWith("RuntimeError: ")).findFirst()
+        .or(() -> message(cause).lines().findFirst()).orElse("");
     return MemoryWords.in(message(cause), cause).orElseGet(() -> new LacunaException(ErrorCode.UNEXPECTED,
         firstLine + " (" + cause.getClass().getSimpleName() + ")", cause));
   }
