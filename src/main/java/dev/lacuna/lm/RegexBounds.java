@@ -51,7 +51,10 @@ final class RegexBounds {
           i = endOfClass(regex, i);
           last = new Group();
         }
-        case '(' -> open.push(new Group());
+        case '(' -> {
+          open.push(new Group());
+          i = endOfPrefix(regex, i);
+        }
         case ')' -> {
           if (open.size() > 1) {
             last = open.pop();
@@ -101,6 +104,18 @@ final class RegexBounds {
       i++;
     }
     return "";
+  }
+
+  /** The last character of what tells a group's kind, such as {@code (?:}, whose question mark makes nothing optional. */
+  private static int endOfPrefix(String regex, int from) {
+    if (from + 1 >= regex.length() || regex.charAt(from + 1) != '?') {
+      return from;
+    }
+    int i = from + 2;
+    while (i < regex.length() && ":=!>)".indexOf(regex.charAt(i)) < 0) {
+      i++;
+    }
+    return i < regex.length() && regex.charAt(i) != ')' ? i : i - 1;
   }
 
   /** The bracket that closes a class, nested ones and escapes passed over; the last character where none does. */
