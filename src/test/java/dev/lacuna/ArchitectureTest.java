@@ -72,6 +72,16 @@ final class ArchitectureTest {
         (JavaClass type) -> !tensors.contains(room(type)))).should().dependOnClassesThat().resideInAPackage("ai.djl.."));
   }
 
+  /** Not even through a class that it may use: what the window's process loads leads nowhere to the model. */
+  @Test
+  void theWindowsSideReachesTheModelByNoPath() {
+    check(noClasses().that(DescribedPredicate.describe("are on the window's side",
+        (JavaClass type) -> List.of("loop", "desktop", "report", "project").contains(room(type)))).should()
+        .transitivelyDependOnClassesThat(DescribedPredicate.describe("are the model's side or its tensor library",
+            type -> List.of("lm", "knowledge", "question", "round").contains(room(type))
+                || type.getPackageName().startsWith("ai.djl"))));
+  }
+
   @Test
   void onlyTheWindowKnowsItsToolkit() {
     check(noClasses().that(DescribedPredicate.describe("are not of the window or the command line",

@@ -2,7 +2,9 @@ package dev.lacuna.cli;
 
 import dev.lacuna.project.Samples;
 import dev.lacuna.worker.Failures;
+import dev.lacuna.worker.LibtorchFolder;
 import dev.lacuna.worker.Worker;
+import dev.lacuna.worker.WorkerSettings;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code lacuna doctor}: what is there, what is missing, and how to get it. */
 @Command(name = "doctor", description = "Look at what this machine has, what is missing, and how to get it.")
@@ -25,14 +28,20 @@ final class DoctorCommand extends BaseCommand {
   private static final long GIB = 1L << 30;
   private static final long LEAST_MEMORY = 3 * GIB;
 
+  @Option(names = "--libtorch", paramLabel = "FOLDER", description = "Keep this folder, the lib of an installed PyTorch"
+      + " with CUDA, for every later worker; \"none\" forgets it.")
+  private Optional<String> libtorch = Optional.empty();
+
   DoctorCommand(CliContext context) {
     super(context);
   }
 
   @Override
   public Integer call() {
-    List<Shapes.Check> checks = new ArrayList<>(List.of(java(), javafx(), Torch.library(), Torch.gpu(), processor(),
-        memory(), display(), userData(), samples()));
+    libtorch.ifPresent(this::choose);
+    List<Shapes.Check> checks = new ArrayList<>(List.of(java(), javafx(), Torch.library()));
+    checks.addAll(GpuDoctor.checks());
+    checks.addAll(List.of(processor(), memory(), display(), userData(), samples()));
     Path model = context().places().samples().resolve("base-model");
     if (Files.isDirectory(model)) {
       checks.add(worker(model));
@@ -45,6 +54,14 @@ final class DoctorCommand extends BaseCommand {
     say(ok ? "All is there." : "Something is missing: see the lines that begin with NO.");
     result(new Shapes.Diagnosis(ok, List.copyOf(checks)));
     return ok ? 0 : 1;
+  }
+
+  /** Only a folder that will do is kept. */
+  private void choose(String folder) {
+    boolean none = folder.equals("none");
+    Optional<Path> checked = none ? Optional.empty() : Optional.of(LibtorchFolder.check(Path.of(folder)).folder());
+    new WorkerSettings(context().places().userData()).keepLibtorch(checked);
+    System.setProperty(LibtorchFolder.PROPERTY, checked.map(Path::toString).orElse(""));
   }
 
   private static Shapes.Check java() {

@@ -2,6 +2,7 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.Project;
+import dev.lacuna.worker.LibtorchFolder;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Path;
@@ -19,12 +20,20 @@ abstract class SessionCommand extends BaseCommand {
       description = "Command line that starts the worker, such as \"ssh gpu-box lacuna worker\".")
   private String worker = "";
 
+  @Option(names = "--libtorch", paramLabel = "FOLDER", description = "The lib folder of an installed PyTorch with CUDA, for"
+      + " this command's worker; lacuna doctor --libtorch keeps one.")
+  private Optional<Path> libtorch = Optional.empty();
+
   SessionCommand(CliContext context) {
     super(context);
   }
 
   void inSession(Path folder, Consumer<LoopSession> work) {
     device.ifPresent(SessionCommand::checkDevice);
+    libtorch.ifPresent(it -> System.setProperty(LibtorchFolder.PROPERTY, it.toAbsolutePath().toString()));
+    if (worker.isBlank()) {
+      LibtorchFolder.chosen().ifPresent(LibtorchFolder::check); // before the project is opened
+    }
     var printer = new ProgressPrinter(context().err(), context().terminal());
     try (var session = new LoopSession(Project.open(folder), context().places(),
         relay -> context().workers().apply(worker, relay), printer)) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** What can be told about libtorch and a GPU without loading either. */
+/** What can be told about libtorch without loading it. */
 final class Torch {
 
   private static final String CPU_LIBRARY = "native/lib/pytorch.properties";
@@ -30,21 +30,6 @@ final class Torch {
     return new Shapes.Check("libtorch", false, "none: no pytorch-native-cpu jar, and PYTORCH_LIBRARY_PATH is not set",
         "Build with mvn compile on a supported platform, or set PYTORCH_LIBRARY_PATH to the lib folder of PyTorch "
             + VERSION + " and PYTORCH_FLAVOR to cpu or cu128.");
-  }
-
-  /** A GPU is welcome and never required. */
-  static Shapes.Check gpu() {
-    boolean driver = Files.exists(Path.of("/proc/driver/nvidia/version")) || Files.exists(Path.of("/dev/nvidia0"))
-        || Files.exists(Path.of("C:\\Windows\\System32\\nvcuda.dll"));
-    if (!driver) {
-      return new Shapes.Check("GPU", true, "no NVIDIA driver: the CPU is used", "");
-    }
-    boolean ready = variable("PYTORCH_LIBRARY_PATH").isPresent()
-        && variable("PYTORCH_FLAVOR").filter(flavor -> flavor.startsWith("cu")).isPresent();
-    return new Shapes.Check("GPU", true, ready ? "NVIDIA driver and CUDA libtorch are set"
-        : "an NVIDIA driver is here, but libtorch is the CPU's", ready ? ""
-            : "To use it set PYTORCH_LIBRARY_PATH to the lib folder of an installed PyTorch " + VERSION
-                + " for CUDA 12.8 (pip install torch==" + VERSION + ") and PYTORCH_FLAVOR=cu128.");
   }
 
   private static boolean holdsLibrary(Path folder) {

@@ -1,53 +1,112 @@
 package dev.lacuna.lm;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /**
- * A training run as it stood after some epoch, in one safetensors file that is replaced whole: the adapter, the best one
+ * A training run as it stood after some step, in one safetensors file that is replaced whole: the adapter, the best one
  * so far, and the optimiser's moments. The order of examples and dropout follow from the plan's seed and the step.
+ *
+ * @param run what {@link #run} said of the training that left it; another training must not go on from it
+ * @param step optimiser steps done
+ * @param evaluated the step after which the evaluator was asked last; 0 for never
+ * @param bestScore of {@code best}; negative infinity where no score is known
  */
-record Checkpoint(int step, double bestScore, Map<String, FloatTensor> adapter, Map<String, FloatTensor> best,
-    Map<String, FloatTensor> moments) {
+record Checkpoint(String run, int step, int evaluated, double bestScore, Map<String, FloatTensor> adapter,
+    Map<String, FloatTensor> best, Map<String, FloatTensor> moments) {
   private static final String ADAPTER = "adapter/";
   private static final String BEST = "best/";
   private static final String MOMENTS = "moments/";
+  private static final String REMEDY = "Delete the file and start the round again; no label is lost";
 
-  void write(Path file) {
+  /** Names a training by all that its losses follow from: the plan, the adapter's kind and the first epoch's texts. */
+  static String run(TrainingPlan plan, LoraConfig config, List<Example> examples) {
+    CRC32C sum = new CRC32C();
+    sum.update((plan + " " + config).getBytes(StandardCharsets.UTF_8));
+    for (Example example : examples) {
+      ByteBuffer tokens = ByteBuffer.allocate(Long.BYTES * example.tokens().length);
+      tokens.asLongBuffer().put(example.tokens());
+      sum.update(tokens);
+      update(sum, example.weights());
+    }
+    return Long.toHexString(sum.getValue()) + "-" + examples.size();
+  }
+
+  void write(Path file) throws IOException {
     Map<String, FloatTensor> all = new LinkedHashMap<>();
     adapter.forEach((name, tensor) -> all.put(ADAPTER + name, tensor));
     best.forEach((name, tensor) -> all.put(BEST + name, tensor));
     moments.forEach((name, tensor) -> all.put(MOMENTS + name, tensor));
+    Map<String, String> notes = new LinkedHashMap<>();
+    notes.put("run", run);
+    notes.put("step", Integer.toString(step));
+    notes.put("evaluated", Integer.toString(evaluated));
+    notes.put("best_score", Double.toString(bestScore));
+    notes.put("crc32c", sum(notes, all));
+    FloatTensorFile.write(file, all, notes);
+  }
+
+  /**
+   * @throws ModelFormatException when the file is cut short, damaged, or no checkpoint
+   * @throws IOException when it cannot be read
+   */
+  static Checkpoint read(Path file) throws IOException {
+    Safetensors stored = Safetensors.open(file);
+    Map<String, FloatTensor> all = FloatTensorFile.read(stored);
+    Map<String, String> notes = new LinkedHashMap<>(stored.metadata());
+    String told = notes.getOrDefault("crc32c", "");
+    notes.remove("crc32c");
+    if (!told.equals(sum(notes, all))) {
+      throw new ModelFormatException(file, "checksum", "does not fit what the file holds, so the file is damaged", REMEDY);
+    }
     try {
-      Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
-      FloatTensorFile.write(file, all, Map.of("step", Integer.toString(step), "best_score", Double.toString(bestScore)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The checkpoint " + file + " cannot be written: " + e.getMessage(), e);
+      return new Checkpoint(notes.getOrDefault("run", ""), Integer.parseInt(notes.getOrDefault("step", "")),
+          Integer.parseInt(notes.getOrDefault("evaluated", "")),
+          Double.parseDouble(notes.getOrDefault("best_score", "")), part(all, ADAPTER), part(all, BEST),
+          part(all, MOMENTS));
+    } catch (NumberFormatException e) {
+      throw new ModelFormatException(file, "step, evaluated or best_score", "is no number", REMEDY);
     }
   }
 
-  /** The checkpoint, or empty when there is none. */
-  static Optional<Checkpoint> read(Path file) {
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
-    try {
-      Safetensors stored = Safetensors.open(file);
-      String step = stored.metadata().getOrDefault("step", "");
-      String score = stored.metadata().getOrDefault("best_score", "");
-      Map<String, FloatTensor> all = FloatTensorFile.read(stored);
-      return Optional.of(new Checkpoint(Integer.parseInt(step), Double.parseDouble(score), part(all, ADAPTER),
-          part(all, BEST), part(all, MOMENTS)));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The checkpoint " + file + " cannot be read: " + e.getMessage(), e);
-    } catch (NumberFormatException e) {
-      throw new ModelFormatException(file, "step", "is no number", "Delete the file and start the round again");
+  /** True when the adapter and the best one have the names and shapes of {@code other}. */
+  boolean isShapedAs(Adapter other) {
+    return sameShapes(adapter, other.tensors()) && sameShapes(best, other.tensors());
+  }
+
+  private static boolean sameShapes(Map<String, FloatTensor> some, Map<String, FloatTensor> others) {
+    return some.keySet().equals(others.keySet()) && others.entrySet().stream().allMatch(
+        it -> some.entrySet().stream().anyMatch(mine -> mine.getKey().equals(it.getKey())
+            && Arrays.equals(mine.getValue().shape(), it.getValue().shape())));
+  }
+
+  /** Of names, shapes and values: a flipped bit in the data leaves a file that is well formed. */
+  private static String sum(Map<String, String> notes, Map<String, FloatTensor> tensors) {
+    CRC32C sum = new CRC32C();
+    sum.update(notes.toString().getBytes(StandardCharsets.UTF_8));
+    tensors.forEach((name, tensor) -> {
+      sum.update((name + Arrays.toString(tensor.shape())).getBytes(StandardCharsets.UTF_8));
+      update(sum, tensor.values());
+    });
+    return Long.toHexString(sum.getValue());
+  }
+
+  private static void update(CRC32C sum, float[] values) {
+    ByteBuffer block = ByteBuffer.allocateDirect(Math.min(1 << 16, Math.max(4, values.length * Float.BYTES)))
+        .order(ByteOrder.LITTLE_ENDIAN);
+    int most = block.capacity() / Float.BYTES;
+    for (int from = 0; from < values.length; from += most) {
+      int count = Math.min(most, values.length - from);
+      block.clear().asFloatBuffer().put(values, from, count);
+      sum.update(block.limit(count * Float.BYTES));
     }
   }
 

@@ -64,15 +64,18 @@ final class Kernels implements AutoCloseable {
 
   /** A 16-bit or 32-bit copy, made by TorchScript since DJL cannot name bfloat16. 15 is bfloat16, 6 float32. */
   PtNDArray cast(PtNDArray array, int type) {
-    try (IValue result = module.call("cast", IValue.from(array), IValue.from(type))) {
-      return result.toTensor((PtNDManager) manager);
+    try (IValue result = module.call("cast", IValue.from(array), IValue.from(type));
+        PtNDArray made = result.toTensor((PtNDManager) manager)) {
+      // What a call without autograd makes cannot be saved for a backward pass; its copy can.
+      return (PtNDArray) made.duplicate();
     }
   }
 
   /** One over the length of each row. */
   PtNDArray inverseLengths(PtNDArray matrix) {
-    try (IValue result = module.call("inverse_lengths", IValue.from(matrix))) {
-      return result.toTensor((PtNDManager) manager);
+    try (IValue result = module.call("inverse_lengths", IValue.from(matrix));
+        PtNDArray made = result.toTensor((PtNDManager) manager)) {
+      return (PtNDArray) made.duplicate(); // see cast
     }
   }
 

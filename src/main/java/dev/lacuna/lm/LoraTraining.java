@@ -1,26 +1,24 @@
 package dev.lacuna.lm;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Trains an adapter over a frozen model: evaluates after every epoch, keeps the best, and leaves a checkpoint from which
- * a killed run goes on with the same losses.
+ * Trains an adapter over a frozen model: evaluates after every epoch, keeps the best, and leaves checkpoints, finer than
+ * an epoch, from which a killed run goes on with the same losses.
  */
 public final class LoraTraining {
   private final LanguageModel model;
   private final TrainingPlan plan;
-  private final Optional<Path> checkpoint;
+  private final Optional<CheckpointKeeper> keeper;
 
-  /** @param checkpoint file for the state after each epoch, if it is to be kept */
-  public LoraTraining(LanguageModel model, TrainingPlan plan, Optional<Path> checkpoint) {
+  /** @param keeper of the state as the training goes, if it is to be kept */
+  public LoraTraining(LanguageModel model, TrainingPlan plan, Optional<CheckpointKeeper> keeper) {
     this.model = model;
     this.plan = plan;
-    this.checkpoint = checkpoint;
+    this.keeper = keeper;
   }
 
   /**
@@ -32,6 +30,7 @@ public final class LoraTraining {
 
   /**
    * @param examples of an epoch, from 0; the same for the same number, and equally many in each
+   * @param resume true goes on from the newest checkpoint of this very training, if there is one
    * @param evaluator called after each epoch with the number of steps done, the model answering with the adapter as it
    *     stands; greater is better; NaN keeps the latest
    * @throws TrainingDivergedException when the loss is no finite number
@@ -39,43 +38,81 @@ public final class LoraTraining {
    */
   public Outcome run(Adapter initial, IntFunction<List<Example>> examples, boolean resume, TrainingListener listener,
       ToDoubleFunction<Integer> evaluator) {
-    int size = examples.apply(0).size();
-    if (size == 0) {
+    List<Example> first = examples.apply(0);
+    if (first.isEmpty()) {
       throw new IllegalArgumentException("There is nothing to train on. Answer at least one question first");
     }
-    int perEpoch = plan.stepsPerEpoch(size);
-    int steps = perEpoch * plan.epochs();
-    Trainer trainer = new Trainer(model, plan, listener);
-    Adapter best = initial;
-    double bestScore = Double.NEGATIVE_INFINITY;
-    Optional<Checkpoint> from = resume ? checkpoint.flatMap(Checkpoint::read) : Optional.empty();
-    Adapter start = from.map(c -> new Adapter(initial.config(), c.adapter())).orElse(initial);
-    model.kernels().putAdapter(start, true);
-    model.kernels().clearOptimizer();
-    model.attached(start);
-    if (from.isPresent()) {
-      trainer.resumeAt(from.get().step());
-      model.kernels().putMoments(from.get().moments());
-      best = new Adapter(initial.config(), from.get().best());
-      bestScore = from.get().bestScore();
+    return new Run(initial, first, evaluator).go(examples, resume, listener);
+  }
+
+  /** One training as it goes. */
+  private final class Run {
+    private final Adapter initial;
+    private final ToDoubleFunction<Integer> evaluator;
+    private final int perEpoch;
+    private final String name;
+    private Adapter best;
+    private double bestScore = Double.NEGATIVE_INFINITY;
+    private int evaluated;
+
+    Run(Adapter initial, List<Example> first, ToDoubleFunction<Integer> evaluator) {
+      this.initial = initial;
+      this.evaluator = evaluator;
+      this.perEpoch = plan.stepsPerEpoch(first.size());
+      this.name = Checkpoint.run(plan, initial.config(), first);
+      this.best = initial;
     }
-    boolean stopped = false;
-    while (!stopped && trainer.step() < steps) {
-      int epoch = trainer.step() / perEpoch;
-      stopped = !trainer.epoch(epoch, steps, examples.apply(epoch));
+
+    Outcome go(IntFunction<List<Example>> examples, boolean resume, TrainingListener listener) {
+      keeper.ifPresent(CheckpointKeeper::begin);
+      int steps = perEpoch * plan.epochs();
+      Trainer trainer = new Trainer(model, plan, done -> {
+        boolean goesOn = listener.stepped(done);
+        keep(done.step());
+        return goesOn;
+      });
+      Optional<Checkpoint> from = resume ? keeper.flatMap(k -> k.newest(name, initial)) : Optional.empty();
+      Adapter start = from.map(c -> new Adapter(initial.config(), c.adapter())).orElse(initial);
+      model.kernels().putAdapter(start, true);
+      model.kernels().clearOptimizer();
+      model.attached(start);
+      from.ifPresent(it -> goOn(it, trainer));
+      boolean stopped = false;
+      while (!stopped && trainer.step() < steps) {
+        int epoch = trainer.step() / perEpoch;
+        stopped = !trainer.epoch(epoch, steps, examples.apply(epoch));
+        evaluate(trainer.step());
+      }
+      model.attach(best);
+      return new Outcome(best, bestScore, trainer.step(), stopped);
+    }
+
+    private void goOn(Checkpoint from, Trainer trainer) {
+      trainer.resumeAt(from.step());
+      model.kernels().putMoments(from.moments());
+      best = new Adapter(initial.config(), from.best());
+      bestScore = from.bestScore();
+      evaluated = from.evaluated();
+      // It may have been cut in the evaluation that ends an epoch.
+      if (from.step() % perEpoch == 0 && evaluated < from.step()) {
+        evaluate(from.step());
+      }
+    }
+
+    private void evaluate(int step) {
       model.forgetPrefix();
-      double score = evaluator.applyAsDouble(trainer.step());
+      double score = evaluator.applyAsDouble(step);
       if (!(score < bestScore)) {
         best = new Adapter(initial.config(), model.kernels().readAdapter());
         bestScore = Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
       }
-      if (checkpoint.isPresent()) {
-        Map<String, FloatTensor> now = model.kernels().readAdapter();
-        new Checkpoint(trainer.step(), bestScore, now, best.tensors(), model.kernels().readMoments())
-            .write(checkpoint.get());
-      }
+      evaluated = step;
+      keep(step);
     }
-    model.attach(best);
-    return new Outcome(best, bestScore, trainer.step(), stopped);
+
+    private void keep(int step) {
+      keeper.ifPresent(it -> it.offer(step, () -> new Checkpoint(name, step, evaluated, bestScore,
+          model.kernels().readAdapter(), best.tensors(), model.kernels().readMoments())));
+    }
   }
 }

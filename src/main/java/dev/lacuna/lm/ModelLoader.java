@@ -16,7 +16,7 @@ import java.util.Objects;
 
 /** From a folder's files to an open model. */
 final class ModelLoader {
-  private static final int BFLOAT16 = 15;
+  static final int BFLOAT16 = 15;
 
   private ModelLoader() {}
 
@@ -58,7 +58,7 @@ final class ModelLoader {
     return new LanguageModel(kernels, config, tokenizer, compute, List.of());
   }
 
-  private static void finish(Kernels kernels, ModelConfig config, Map<String, PtNDArray> weights) {
+  static void finish(Kernels kernels, ModelConfig config, Map<String, PtNDArray> weights) {
     for (int i = 0; i < config.ropes().size(); i++) {
       Rope rope = config.ropes().get(i);
       weights.put("rope." + i, floats(kernels, rope.inverseFrequencies()));

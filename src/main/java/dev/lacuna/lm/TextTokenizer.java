@@ -46,6 +46,7 @@ public final class TextTokenizer implements AutoCloseable {
           : "Copy tokenizer.json from where the model came from");
     }
     try {
+      TokenizerFileCheck.check(file);
       return new TextTokenizer(HuggingFaceTokenizer.newInstance(file,
           Map.of("addSpecialTokens", "true", "padding", "false", "truncation", "false")), file, vocabulary,
           cleansUp(folder));

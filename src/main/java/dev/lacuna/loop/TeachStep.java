@@ -30,6 +30,9 @@ import java.util.Set;
 public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLong resumed)
     implements Step<TeachStep.Taught> {
 
+  /** A checkpoint lies between two evaluations; steps that are done again have the same losses and replace their rows. */
+  private static final int KEEP_ALL = Integer.MAX_VALUE;
+
   /** @param run its row, ended */
   public record Taught(Run run, RoundResult result) {}
 
@@ -58,7 +61,7 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
           "Select some questions and answer them: lacuna select, lacuna label.");
     }
     loop.openModel(Optional.empty()); // a round always begins at the base model
-    Run run = goesOn ? project.runs().resume(resumed.getAsLong(), lastEvaluation(project, resumed.getAsLong()))
+    Run run = goesOn ? project.runs().resume(resumed.getAsLong(), KEEP_ALL)
         : project.runs().start(settings.toJson(), labels.size());
     loop.workerPid().ifPresent(pid -> project.runs().worker(run.id(), pid));
     loop.listener().roundStarted(run);
@@ -113,10 +116,6 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
           + "only a failed or cancelled round with a checkpoint can.", "Start a new round.");
     }
     return run;
-  }
-
-  private static int lastEvaluation(Project project, long runId) {
-    return project.runs().evaluations(runId).stream().mapToInt(Run.Evaluation::step).max().orElse(0);
   }
 
   private static Run.Figures figures(RoundResult result) {

@@ -4,13 +4,13 @@ import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.Answers;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.lm.Adapter;
+import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.Example;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.LoraConfig;
 import dev.lacuna.lm.LoraTraining;
 import dev.lacuna.lm.TrainingListener;
 import dev.lacuna.lm.TrainingPlan;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,15 +44,15 @@ public final class LoraRound {
 
   /**
    * @param rehearsed the base model's own answers, as labels
-   * @param checkpoint file for resuming, if any
+   * @param keeper of checkpoints for resuming, if any
    * @param evaluator called after each epoch, the model answering as it stands; greater is better, NaN keeps the latest
    */
-  public LoraTraining.Outcome run(List<Label> labels, List<Label> rehearsed, Optional<Path> checkpoint, boolean resume,
+  public LoraTraining.Outcome run(List<Label> labels, List<Label> rehearsed, Optional<CheckpointKeeper> keeper, boolean resume,
       TrainingListener listener, ToDoubleFunction<Integer> evaluator) {
     List<Label> all = new ArrayList<>(labels);
     all.addAll(rehearsed);
     Adapter fresh = Adapter.fresh(model.config(), lora, plan.seed());
-    return new LoraTraining(model, plan, checkpoint)
+    return new LoraTraining(model, plan, keeper)
         .run(fresh, epoch -> labels.isEmpty() ? List.of() : texts(all, epoch), resume, listener, evaluator);
   }
 

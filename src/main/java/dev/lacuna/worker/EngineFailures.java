@@ -1,12 +1,19 @@
 package dev.lacuna.worker;
 
+import com.google.gson.JsonObject;
 import dev.lacuna.lm.ModelFormatException;
 import dev.lacuna.lm.TrainingDivergedException;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.slf4j.LoggerFactory;
 
 /** The engine's own kinds of failure with their codes. Server side only: the client knows nothing of {@code lm}. */
 final class EngineFailures {
+
+  private static final int APPLICATION_ERROR = -32000;
 
   private EngineFailures() {}
 
@@ -21,5 +28,19 @@ final class EngineFailures {
           new LacunaException(ErrorCode.WRONG_USE, String.valueOf(refused.getMessage()), "");
       default -> Failures.of(thrown);
     };
+  }
+
+  /** The failure as it goes over the wire; what nobody foresaw goes to the worker's log too. */
+  static ResponseErrorException toResponse(Throwable thrown) {
+    LacunaException failure = of(thrown);
+    if (failure.code() == ErrorCode.UNEXPECTED || failure.code() == ErrorCode.MEMORY) {
+      LoggerFactory.getLogger(EngineFailures.class).error("The worker failed", thrown);
+    }
+    var data = new JsonObject();
+    data.addProperty("code", failure.code().code());
+    data.addProperty("remedy", failure.remedy());
+    int number = failure.code() == ErrorCode.CANCELLED ? ResponseErrorCode.RequestCancelled.getValue()
+        : APPLICATION_ERROR;
+    return new ResponseErrorException(new ResponseError(number, Failures.message(failure), data));
   }
 }

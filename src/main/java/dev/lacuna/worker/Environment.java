@@ -7,7 +7,7 @@ import java.util.logging.Logger;
 /**
  * System properties that must stand before a library reads them: the log's folder (logback), no network and no
  * telemetry (DJL asks {@code ai.djl.offline} and {@code OPT_OUT_TRACKING} in {@code Ec2Utils.callHome}), and DJL's cache
- * in the user's folder. What the user has set already stays.
+ * in the user's folder, and the libtorch that the user has chosen. What the user has set already stays.
  */
 public final class Environment {
 
@@ -31,6 +31,9 @@ public final class Environment {
     setIfMissing("ai.djl.offline", "true");
     setIfMissing("OPT_OUT_TRACKING", "true");
     setIfMissing("DJL_CACHE_DIR", userData.resolve("cache").toString());
+    if (System.getProperty(LibtorchFolder.PROPERTY) == null) {
+      new WorkerSettings(userData).libtorch().ifPresent(it -> System.setProperty(LibtorchFolder.PROPERTY, it));
+    }
     // A broken pipe is told as the worker's death, with its reason; LSP4J's own stack traces add nothing.
     PROTOCOL.setLevel(Level.OFF);
     TOOLKIT.setLevel(Level.SEVERE);

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -17,15 +16,12 @@ import java.util.concurrent.ExecutionException;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
-import org.slf4j.LoggerFactory;
 
 /**
  * Any failure, as one code, one message and one remedy. On the wire it is a {@link ResponseError} whose {@code data} is
- * {@code {"code": "LAC-…", "remedy": "…"}}.
+ * {@code {"code": "LAC-…", "remedy": "…"}}; {@code EngineFailures} writes it, on the worker's side.
  */
 public final class Failures {
-
-  private static final int APPLICATION_ERROR = -32000;
 
   private Failures() {}
 
@@ -36,25 +32,13 @@ public final class Failures {
       case LacunaException known -> known;
       case ResponseErrorException answer -> fromResponse(answer);
       case CancellationException _ -> new LacunaException(ErrorCode.CANCELLED, "The step was cancelled.", cause);
-      case OutOfMemoryError _ -> new LacunaException(ErrorCode.MEMORY, "Java ran out of memory: " + message(cause), cause);
+      case OutOfMemoryError _ -> MemoryWords.in(cause.toString(), cause).orElseGet(() ->
+          new LacunaException(ErrorCode.MEMORY, "Java ran out of memory: " + message(cause), cause));
       case InterruptedException _ -> new LacunaException(ErrorCode.CANCELLED, "The step was interrupted.", cause);
-      case UncheckedIOException io -> new LacunaException(ErrorCode.INPUT, message(unwrapIo(io)), cause);
-      case IOException _ -> new LacunaException(ErrorCode.INPUT, message(cause), cause);
+      case UncheckedIOException io -> io(unwrapIo(io), message(io));
+      case IOException io -> io(io, message(io));
       default -> unexpected(cause);
     };
-  }
-
-  static ResponseErrorException toResponse(Throwable thrown) {
-    LacunaException failure = EngineFailures.of(thrown);
-    if (failure.code() == ErrorCode.UNEXPECTED) {
-      LoggerFactory.getLogger(Failures.class).error("The worker failed", thrown);
-    }
-    var data = new JsonObject();
-    data.addProperty("code", failure.code().code());
-    data.addProperty("remedy", failure.remedy());
-    int number = failure.code() == ErrorCode.CANCELLED ? ResponseErrorCode.RequestCancelled.getValue()
-        : APPLICATION_ERROR;
-    return new ResponseErrorException(new ResponseError(number, message(failure), data));
   }
 
   private static LacunaException fromResponse(ResponseErrorException answer) {
@@ -70,11 +54,22 @@ public final class Failures {
 
   /** libtorch reports a failed allocation as an ordinary engine exception; only its words tell. */
   private static LacunaException unexpected(Throwable cause) {
-    String text = message(cause).toLowerCase(Locale.ROOT);
-    boolean memory = text.contains("can't allocate memory") || text.contains("out of memory");
-    String firstLine = message(cause).lines().findFirst().orElse("");
-    return memory ? new LacunaException(ErrorCode.MEMORY, "The model ran out of memory: " + firstLine, cause)
-        : new LacunaException(ErrorCode.UNEXPECTED, firstLine + " (" + cause.getClass().getSimpleName() + ")", cause);
+    // TorchScript's own message begins with a heading and a trace; what happened stands at its end
+    String firstLine = message(cause).lines().filter(line -> line.startsWith("RuntimeError: ")).findFirst()
+        .or(() -> message(cause).lines().findFirst()).orElse("");
+    return MemoryWords.in(message(cause), cause).orElseGet(() -> new LacunaException(ErrorCode.UNEXPECTED,
+        firstLine + " (" + cause.getClass().getSimpleName() + ")", cause));
+  }
+
+  private static LacunaException io(Throwable cause, String told) {
+    // "Map failed" is Java's word for a mapping that the address space or the memory has no room for
+    String text = message(cause);
+    if (text.contains("No space left on device") || text.contains("Disk quota exceeded")
+        || text.contains("There is not enough space on the disk")) {
+      return new LacunaException(ErrorCode.DISK_FULL, told.contains(text) ? told : told + ": " + text, cause);
+    }
+    return text.contains("Map failed") || text.contains("Cannot allocate memory")
+        ? MemoryWords.in(text, cause).orElseThrow() : new LacunaException(ErrorCode.INPUT, text, cause);
   }
 
   private static Throwable unwrap(Throwable thrown) {
@@ -93,7 +88,7 @@ public final class Failures {
     return Optional.<Throwable>ofNullable(io.getCause()).orElse(io);
   }
 
-  private static String message(Throwable thrown) {
+  static String message(Throwable thrown) {
     if (thrown instanceof FileSystemException file) { // its message is often the bare path
       return file.getFile() + ": " + Optional.ofNullable(file.getReason()).orElse(switch (file) {
         case NoSuchFileException _ -> "there is no such file";

@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.NormalisedAnswers;
+import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.Meter;
 import dev.lacuna.worker.api.Costs;
@@ -28,8 +29,18 @@ import java.util.function.Function;
 /** The real engine: the steps of the loop on a language model run by DJL. */
 public final class LacunaEngine implements WorkerEngine {
   private final AnswerEquivalence equivalence = new NormalisedAnswers();
+  private final CheckpointKeeper.Pace pace;
   private Optional<ProjectModel> open = Optional.empty();
   private Optional<DecoderCache> decoder = Optional.empty();
+
+  public LacunaEngine() {
+    this(CheckpointKeeper.Pace.SHARE);
+  }
+
+  /** @param pace when a round keeps a checkpoint */
+  LacunaEngine(CheckpointKeeper.Pace pace) {
+    this.pace = pace;
+  }
 
   @Override
   public ModelInfo open(OpenModel request, JobContext job) {
@@ -66,7 +77,7 @@ public final class LacunaEngine implements WorkerEngine {
 
   @Override
   public RoundResult round(RoundRequest request, JobContext job) {
-    return with(model -> new RoundJob(model, equivalence, job).run(request));
+    return with(model -> new RoundJob(model, equivalence, job, pace).run(request));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.lm.AdamW;
+import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.LoraConfig;
 import dev.lacuna.lm.LoraTraining;
 import dev.lacuna.lm.Schedule;
@@ -12,6 +13,7 @@ import dev.lacuna.round.Evaluation;
 import dev.lacuna.round.EvaluationItem;
 import dev.lacuna.round.LoraRound;
 import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
@@ -24,9 +26,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.slf4j.LoggerFactory;
 
 /** One round of teaching, with a small evaluation after every epoch and a whole one before and after. */
-record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
+record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job, CheckpointKeeper.Pace pace) {
   /** Wordings looked at after each epoch: enough to draw a curve and to keep the best, few enough to cost little. */
   private static final int WATCHED = 200;
 
@@ -51,7 +54,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     LoraTraining.Outcome outcome = new LoraRound(model.model(), format, lora(request.lora()),
         plan(request.lora(), model.model().config().hiddenSize(), request.seed())).run(
             request.labels().stream().map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList(), rehearsed,
-            Optional.of(output.resolve("checkpoint")), request.resume(), this::stepped, step -> {
+            Optional.of(new CheckpointKeeper(output.resolve("checkpoint"), pace, this::notice)), request.resume(), this::stepped, step -> {
               if (some.isEmpty()) {
                 return Double.NaN;
               }
@@ -67,6 +70,12 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     tell(after);
     return new RoundResult(before, after, output.toString(), outcome.stopped(), outcome.steps(),
         changed(items, best, base), changed(items, base, best), bill.total());
+  }
+
+  /** The user reads it where the job's phase stands; the log keeps it. */
+  private void notice(String sentence) {
+    LoggerFactory.getLogger(RoundJob.class).warn(sentence);
+    job.progress(new Progress("round", sentence, 0, 0, -1));
   }
 
   /** Without held-out questions there is nothing to tell. */

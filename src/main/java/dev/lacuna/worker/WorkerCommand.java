@@ -29,8 +29,17 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     return java(log, "dev.lacuna.Main", List.of("worker"));
   }
 
-  /** This Java with this class path and another main class. */
+  /**
+   * This Java with this class path and another main class, on the libtorch that the user has chosen.
+   *
+   * @throws dev.lacuna.worker.api.LacunaException when the folder chosen will not do, with what it lacks
+   */
   static WorkerCommand java(Path log, String mainClass, List<String> arguments) {
+    return java(log, mainClass, arguments, LibtorchFolder.chosen().map(LibtorchFolder::check));
+  }
+
+  /** @param libtorch in place of the CPU library on the class path, which is left out then */
+  static WorkerCommand java(Path log, String mainClass, List<String> arguments, Optional<LibtorchFolder> libtorch) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
@@ -45,9 +54,9 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     Optional.ofNullable(System.getProperty("lacuna.worker.jvm")).filter(text -> !text.isBlank())
         .ifPresent(options -> command.addAll(split(options)));
-    command.addAll(List.of("-cp", classPath(System.getProperty("java.class.path"), wantsGpu()), mainClass));
+    command.addAll(List.of("-cp", classPath(System.getProperty("java.class.path"), libtorch.isPresent() || wantsGpu()), mainClass));
     command.addAll(arguments);
-    return new WorkerCommand(List.copyOf(command), Map.of(), log);
+    return new WorkerCommand(List.copyOf(command), libtorch.map(LibtorchFolder::variables).orElse(Map.of()), log);
   }
 
   /** A command line as typed in the settings, such as {@code ssh gpu-box lacuna worker}; blank for a local worker. */

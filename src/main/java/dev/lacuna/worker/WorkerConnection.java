@@ -26,6 +26,7 @@ final class WorkerConnection {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+  private final OomKills before = OomKills.now();
   private final Process process;
   private final WorkerApi remote;
   private final StderrTail stderr;
@@ -118,7 +119,7 @@ final class WorkerConnection {
       return;
     }
     LacunaException reason = closing ? new LacunaException(ErrorCode.CANCELLED, "The worker was closed.")
-        : new WorkerDiedException(exitCode, stderr.lines(PATIENCE));
+        : new WorkerDiedException(exitCode, stderr.lines(PATIENCE), before.roseTo(OomKills.now()));
     end = Optional.of(reason);
     open.forEach(answer -> answer.completeExceptionally(reason));
     threads.shutdown();

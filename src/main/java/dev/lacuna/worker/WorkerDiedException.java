@@ -22,7 +22,13 @@ public final class WorkerDiedException extends LacunaException {
    * @param lastLines the end of its standard error
    */
   public WorkerDiedException(int exitCode, List<String> lastLines) {
-    super(isMemory(exitCode, lastLines) ? ErrorCode.MEMORY : ErrorCode.WORKER_DIED, message(exitCode, lastLines));
+    this(exitCode, lastLines, false);
+  }
+
+  /** @param oomKill true when the system counted a process killed for memory while this one lived */
+  WorkerDiedException(int exitCode, List<String> lastLines, boolean oomKill) {
+    super(isMemory(exitCode, lastLines) ? ErrorCode.MEMORY : ErrorCode.WORKER_DIED,
+        message(exitCode, lastLines, oomKill), remedy(exitCode, lastLines));
     this.exitCode = exitCode;
     this.lastLines = List.copyOf(lastLines);
   }
@@ -36,24 +42,26 @@ public final class WorkerDiedException extends LacunaException {
   }
 
   private static boolean isMemory(int exitCode, List<String> lines) {
-    return exitCode == KILLED || lines.stream().anyMatch(WorkerDiedException::tellsOfMemory);
+    return exitCode == KILLED || lines.stream().anyMatch(MemoryWords::tell);
   }
 
-  private static boolean tellsOfMemory(String line) {
-    return line.contains("OutOfMemoryError") || line.contains("can't allocate memory")
-        || line.contains("std::bad_alloc") || line.contains("insufficient memory for the Java Runtime");
+  private static String remedy(int exitCode, List<String> lines) {
+    String again = ErrorCode.WORKER_DIED.remedy();
+    return isMemory(exitCode, lines)
+        ? MemoryWords.remedy(lines.stream().filter(MemoryWords::tell).findFirst().orElse("")) + " " + again : again;
   }
 
-  private static String message(int exitCode, List<String> lines) {
+  private static String message(int exitCode, List<String> lines, boolean oomKill) {
     String how = switch (exitCode) {
       case 0 -> "The worker ended by itself (exit code 0) before it had answered.";
-      case KILLED -> "The worker was killed (exit code 137, SIGKILL): by the system because memory ran out, or by hand.";
+      case KILLED -> "The worker was killed (exit code 137, SIGKILL): " + (oomKill
+          ? "the system killed it because memory ran out." : "by the system because memory ran out, or by hand.");
       case TERMINATED -> "The worker was asked to end from outside (exit code 143, SIGTERM).";
       default -> exitCode > SIGNAL_BASE && SIGNALS.containsKey(exitCode - SIGNAL_BASE)
           ? "The worker crashed (exit code " + exitCode + ", " + SIGNALS.get(exitCode - SIGNAL_BASE) + ")."
           : "The worker ended (exit code " + exitCode + ").";
     };
-    return lines.stream().filter(WorkerDiedException::tellsOfMemory).findFirst()
+    return lines.stream().filter(MemoryWords::tell).findFirst()
         .or(() -> lines.stream().filter(line -> !line.isBlank()).reduce((_, last) -> last))
         .map(line -> how + " It said: " + line.strip()).orElse(how);
   }

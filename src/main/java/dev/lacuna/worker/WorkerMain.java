@@ -8,6 +8,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,8 +25,21 @@ public final class WorkerMain {
 
   private WorkerMain() {}
 
+  /** @param args {@code worker}, and perhaps {@code --libtorch FOLDER}, for a worker that another machine starts here */
   public static void main(String[] args) {
+    List<String> words = List.of(args);
+    int at = words.indexOf("--libtorch");
+    if (at >= 0 && at + 1 < words.size()) {
+      System.setProperty(LibtorchFolder.PROPERTY, words.get(at + 1));
+    }
     serve(WorkerMain::engine);
+  }
+
+  /** DJL reads the variables from the environment first, so what the starter of this process set there stays. */
+  private static void useChosenLibtorch() {
+    if (System.getenv("PYTORCH_LIBRARY_PATH") == null) {
+      LibtorchFolder.chosen().map(LibtorchFolder::check).ifPresent(it -> it.variables().forEach(System::setProperty));
+    }
   }
 
   /** Serves {@code engine} and ends this virtual machine when it is done. */
@@ -60,6 +74,7 @@ public final class WorkerMain {
 
   /** The one place that names the real engine. */
   private static WorkerEngine engine() {
+    useChosenLibtorch();
     return new LacunaEngine();
   }
 

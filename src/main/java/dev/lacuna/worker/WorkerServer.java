@@ -135,7 +135,7 @@ public final class WorkerServer implements Worker {
       try {
         answer.complete(work.apply(job));
       } catch (Throwable thrown) { // an Error too must reach the client rather than end the thread in silence
-        answer.completeExceptionally(Failures.toResponse(thrown));
+        answer.completeExceptionally(EngineFailures.toResponse(thrown));
       } finally {
         current = Optional.empty();
       }

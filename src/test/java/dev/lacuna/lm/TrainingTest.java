@@ -48,7 +48,8 @@ class TrainingTest {
   void aRunThatWasCutGoesOnWithTheSameLosses(@TempDir Path folder) {
     TrainingPlan plan = plan(1e-2, 4, 4, 1);
     List<Double> whole = losses(plan, 0.2);
-    Optional<Path> checkpoint = Optional.of(folder.resolve("checkpoint.safetensors"));
+    Optional<CheckpointKeeper> checkpoint = Optional.of(new CheckpointKeeper(folder.resolve("checkpoint.safetensors"),
+        CheckpointKeeper.Pace.everySteps(4), said -> { }));
     List<Double> parts = new ArrayList<>();
     try (LanguageModel model = TestModels.open("llama")) {
       assertThatThrownBy(() -> new LoraTraining(model, plan, checkpoint).run(fresh(model, 0.2), epoch -> EXAMPLES, true,

@@ -1,0 +1,59 @@
+package dev.lacuna.worker;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The user's settings of the worker, in {@code worker.properties} of the user's folder: where CUDA's libtorch lies. */
+public final class WorkerSettings {
+  private static final String KEY = "libtorch";
+
+  private final Path file;
+
+  public WorkerSettings(Path userData) {
+    this.file = userData.resolve("worker.properties");
+  }
+
+  /** @throws UncheckedIOException naming the file, when it cannot be read */
+  public Optional<String> libtorch() {
+    return Optional.ofNullable(read().getProperty(KEY)).filter(text -> !text.isBlank());
+  }
+
+  /** Keeps the folder; empty forgets it. The file is the old one or the new one, never half of one. */
+  public void keepLibtorch(Optional<Path> folder) {
+    Properties values = read();
+    folder.ifPresentOrElse(it -> values.setProperty(KEY, it.toString()), () -> values.remove(KEY));
+    try {
+      Path parent = Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
+      Path fresh = Files.createTempFile(parent, "worker", ".tmp");
+      try {
+        try (Writer out = Files.newBufferedWriter(fresh)) {
+          values.store(out, "Lacuna's worker");
+        }
+        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(fresh);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private Properties read() {
+    Properties values = new Properties();
+    if (Files.isRegularFile(file)) {
+      try (Reader in = Files.newBufferedReader(file)) {
+        values.load(in);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), new IOException(e));
+      }
+    }
+    return values;
+  }
+}
