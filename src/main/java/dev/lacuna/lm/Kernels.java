@@ -69,10 +69,11 @@ final class Kernels implements AutoCloseable {
     }
   }
 
-  /** One over the length of each row. */
+  /** One over the length of each row; a copy, since autograd refuses what a call without it has made. */
   PtNDArray inverseLengths(PtNDArray matrix) {
-    try (IValue result = module.call("inverse_lengths", IValue.from(matrix))) {
-      return result.toTensor((PtNDManager) manager);
+    try (NDManager step = manager.newSubManager();
+        IValue result = module.call("inverse_lengths", IValue.from(matrix))) {
+      return (PtNDArray) manager.create(result.toTensor((PtNDManager) step).toFloatArray());
     }
   }
 
