@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,18 +20,12 @@ import picocli.CommandLine.Option;
     + " or the model as a round has taught it, as a folder that needs no adapter.")
 final class ExportCommand extends ProjectCommand {
 
-  @ArgGroup(multiplicity = "1")
-  private What what = new What();
+  @Option(names = "--out", paramLabel = "FILE", description = "labels.csv or labels.jsonl")
+  private Optional<Path> out = Optional.empty();
 
-  /** One of the two. */
-  static final class What {
-    @Option(names = "--out", paramLabel = "FILE", description = "labels.csv or labels.jsonl")
-    private Optional<Path> out = Optional.empty();
-
-    @Option(names = "--merged", paramLabel = "FOLDER",
-        description = "A new folder for the base model with a round's adapter added to its weights.")
-    private Optional<Path> merged = Optional.empty();
-  }
+  @Option(names = "--merged", paramLabel = "FOLDER",
+      description = "A new folder for the base model with a round's adapter added to its weights.")
+  private Optional<Path> merged = Optional.empty();
 
   @Option(names = "--round", paramLabel = "N", description = "Round whose adapter is merged (the latest that ended well).")
   private Optional<Long> round = Optional.empty();
@@ -43,8 +36,12 @@ final class ExportCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    what.out.ifPresent(file -> labels(session, file));
-    what.merged.ifPresent(folder -> merged(session.project(), folder));
+    if (out.isPresent() == merged.isPresent()) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "Either the labels or the model is written.",
+          "Give one of --out FILE and --merged FOLDER.");
+    }
+    out.ifPresent(file -> labels(session, file));
+    merged.ifPresent(folder -> merge(session.project(), folder));
   }
 
   private void labels(LoopSession session, Path file) {
@@ -53,7 +50,7 @@ final class ExportCommand extends ProjectCommand {
     result(new Shapes.Exported(file.toString(), labels));
   }
 
-  private void merged(Project project, Path folder) {
+  private void merge(Project project, Path folder) {
     Run run = taught(project);
     MergedCheckpoint.write(project.modelFolder(context().places().samples()), run.folder(), folder);
     say("The model as round %d taught it is in %s", run.id(), folder);
