@@ -141,7 +141,8 @@ public final class MergedCheckpoint {
       if (change == null && as == tensor.type()) {
         writer.add(tensor.name(), as, tensor.shape(), out -> copy(out, tensor.segment()));
       } else {
-        writer.add(tensor.name(), as, tensor.shape(), out -> writeChanged(out, tensor, as, Optional.ofNullable(change)));
+        writer.add(tensor.name(), as, tensor.shape(),
+            out -> writeChanged(out, tensor, as, Optional.ofNullable(change)));
       }
     }
     writer.write(folder.resolve(file.getFileName()));

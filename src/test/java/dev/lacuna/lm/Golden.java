@@ -21,7 +21,8 @@ import java.util.stream.StreamSupport;
  */
 final class Golden {
   static final List<String> FAMILIES = List.of("llama", "llama3-rope", "mistral", "qwen2", "qwen3",
-      "qwen2-window-yarn", "smollm3", "phi3", "gemma2", "gemma3", "glm", "glm4", "olmo2", "baichuan", "gpt-neox", "gpt2");
+      "qwen2-window-yarn", "smollm3", "phi3", "gemma2", "gemma3", "glm", "glm4", "olmo2", "baichuan",
+      "gpt-neox", "gpt2");
 
   private final Path folder;
   private final Safetensors file;
