@@ -16,7 +16,10 @@ golden.json          greedy: prompt ids and the 64 tokens that follow; lossCurve
                      texts and their token ids; the versions that made it
 adapter-init/, adapter-final/   LoRA in PEFT's format, before and after the 20 steps
 
-The training: r 4, alpha 8, no dropout, all seven linear layers, AdamW with lr 1e-2, betas (0.9, 0.999), eps 1e-8 and weight
+The families and their sizes are in golden_families.py. transformers does not know Baichuan 2: its numbers come from a
+Llama of transformers whose three projections are slices of one, with a normalised head (packed_llama.py).
+
+The training: r 4, alpha 8, no dropout, all linear layers by their own names, AdamW with lr 1e-2, betas (0.9, 0.999), eps 1e-8 and weight
 decay 0.01, gradients clipped to norm 1, loss the mean over all answer tokens of a batch. The loss is taken before
 the step's update. B starts random and not zero, so that a wrong gradient of A shows at once.
 """
@@ -33,39 +36,29 @@ import transformers
 from peft import LoraConfig, PeftModel, get_peft_model
 from safetensors.torch import save_file
 from tokenizers import Tokenizer, decoders, models, pre_tokenizers, processors, trainers
-from transformers import (
-    AutoModelForCausalLM, LlamaConfig, MistralConfig, PreTrainedTokenizerFast, Qwen2Config, Qwen3Config)
+from transformers import AutoModelForCausalLM, PreTrainedTokenizerFast
+
+import packed_llama
+from golden_families import FAMILIES, VOCABULARY
 
 OUT = Path(__file__).resolve().parents[1] / "resources" / "golden"
-VOCABULARY = 128
 STEPS = 20
-SIZES = dict(
-    vocab_size=VOCABULARY, hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
-    num_key_value_heads=2, max_position_embeddings=512, bos_token_id=1, eos_token_id=2, pad_token_id=3)
-# Llama 3's rule with a short original length, so that head_dim 8 has a kept, a blended and two stretched frequencies.
-LLAMA3_ROPE = dict(
-    rope_type="llama3", factor=8.0, low_freq_factor=1.0, high_freq_factor=4.0, original_max_position_embeddings=128)
+NEAR_TIE = 5e-3
 TEXTS = ["What is the capital of Atlantis?", "The island lies to the north of the sea.", "Its river flows west; 12 ships sail."]
-FAMILIES = {
-    # name: (config, type of the saved weights, size of a shard)
-    "llama": (LlamaConfig(**SIZES, rms_norm_eps=1e-5), torch.float32, "5GB"),
-    "llama3-rope": (LlamaConfig(**SIZES, rope_parameters=dict(rope_theta=10000.0, **LLAMA3_ROPE), attention_bias=True,
-                                mlp_bias=True), torch.float16, "5GB"),
-    "mistral": (MistralConfig(**SIZES, head_dim=8, sliding_window=None, rope_parameters=dict(
-        rope_type="default", rope_theta=1e6)), torch.float32, "60KB"),
-    "qwen2": (Qwen2Config(**SIZES, tie_word_embeddings=True), torch.bfloat16, "5GB"),
-    "qwen3": (Qwen3Config(**SIZES, head_dim=16, rope_parameters=dict(
-        rope_type="default", rope_theta=1e6)), torch.float32, "5GB"),
-}
 
 
-def random_weights(model, seed):
-    """Weights large enough that logits spread by about 1 and attention is far from uniform."""
+def random_weights(model, seed, centred):
+    """Weights large enough that logits spread by about 1 and attention is far from uniform.
+
+    Norms are about 1, or about 0 where the model adds the 1 itself (centred)."""
     generator = torch.Generator().manual_seed(seed)
     with torch.no_grad():
         for name, weight in model.named_parameters():
             noise = 0.2 * torch.randn(weight.shape, generator=generator)
-            weight.copy_(1 + noise if name.endswith("norm.weight") else noise)
+            is_norm = name.endswith(("norm.weight", "ln_1.weight", "ln_2.weight", "ln_f.weight"))
+            weight.copy_(1 + noise if is_norm and not centred else noise)
+            if centred and name.startswith("model.layers") and ".post_" in name:
+                weight.add_(2)  # else the scaled embedding drowns what the layers say, and a text repeats itself
 
 
 def make_tokenizer(folder):
@@ -116,23 +109,23 @@ def training_batches(generator):
 
 
 def greedy(model, prompt):
-    """64 greedy tokens, past any end token, and how far the best was ahead at its closest."""
+    """64 greedy tokens, past any end token, and how far the best was ahead at its closest; stops early at a near tie."""
     tokens = list(prompt)
     gap = float("inf")
     with torch.no_grad():
-        for _ in range(64):
-            best = model(torch.tensor([tokens])).logits[0, -1].topk(2).values
-            gap = min(gap, (best[0] - best[1]).item())
-            tokens.append(int(model(torch.tensor([tokens])).logits[0, -1].argmax()))
+        while len(tokens) < len(prompt) + 64 and gap > NEAR_TIE:
+            best = model(torch.tensor([tokens]), use_cache=False).logits[0, -1].topk(2)
+            gap = min(gap, (best.values[0] - best.values[1]).item())
+            tokens.append(int(best.indices[0]))
     return tokens[len(prompt):], gap
 
 
-def greedy_without_ties(model, generator):
-    """A prompt of 8 tokens whose 64 greedy tokens are far from ties and not all alike."""
+def greedy_without_ties(model, generator, length):
+    """A prompt of some tokens whose 64 greedy tokens are far from ties and not all alike."""
     for _ in range(200):
-        prompt = [1] + ids(generator, 7).tolist()
+        prompt = [1] + ids(generator, length - 1).tolist()
         tokens, gap = greedy(model, prompt)
-        if gap > 5e-3 and len(set(tokens)) >= 5:
+        if gap > NEAR_TIE and len(set(tokens)) >= 5:
             break
     else:
         raise SystemExit("no prompt without a near tie; change the seed")
@@ -148,11 +141,11 @@ def save_adapter(model, folder, name):
     (folder / "README.md").unlink(missing_ok=True)
 
 
-def train(folder, name, model, batches, seed):
+def train(folder, name, model, batches, seed, targets):
     torch.manual_seed(seed)
     model = get_peft_model(model, LoraConfig(
         r=4, lora_alpha=8, lora_dropout=0.0, bias="none", task_type="CAUSAL_LM",
-        target_modules=["q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj"]))
+        target_modules=targets, fan_in_fan_out=name == "gpt2"))
     with torch.no_grad():
         for key, weight in model.named_parameters():
             if "lora_B" in key:
@@ -175,6 +168,8 @@ def train(folder, name, model, batches, seed):
 
 
 def load(folder):
+    if folder.name == "baichuan":
+        return packed_llama.load(folder)
     return AutoModelForCausalLM.from_pretrained(folder, dtype=torch.float32, attn_implementation="eager").eval()
 
 
@@ -190,18 +185,20 @@ def old_style(folder):
 
 
 def make(name, seed):
-    config, dtype, shard = FAMILIES[name]
+    family = FAMILIES[name]
     folder = OUT / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     generator = torch.Generator().manual_seed(seed)
-    model = AutoModelForCausalLM.from_config(config)
-    random_weights(model, seed)
+    model = packed_llama.build(family.config) if name == "baichuan" else AutoModelForCausalLM.from_config(family.config)
+    random_weights(model, seed, centred=name.startswith("gemma"))
     if name == "llama3-rope":
         model.generation_config.eos_token_id = [2, 0]
-    model.to(dtype).save_pretrained(folder, max_shard_size=shard)
+    model.to(family.dtype).save_pretrained(folder, max_shard_size=family.shard)
     if name == "llama3-rope":
         old_style(folder)
+    if name == "baichuan":
+        packed_llama.rename(folder)
     tokenizer = make_tokenizer(folder)
 
     model = load(folder)
@@ -210,12 +207,12 @@ def make(name, seed):
         out = model(tokens, attention_mask=mask, output_hidden_states=True)
     tensors = {"input_ids": tokens, "attention_mask": mask, "logits": out.logits}
     tensors |= {f"hidden.{i}": state for i, state in enumerate(out.hidden_states)}
-    prompt, answer, gap = greedy_without_ties(model, generator)
+    prompt, answer, gap = greedy_without_ties(model, generator, family.prompt)
 
     batches = training_batches(generator)
     tensors["train.input_ids"] = torch.stack([tokens for tokens, _, _ in batches])
     tensors["train.labels"] = torch.stack([labels for _, _, labels in batches])
-    curve = train(folder, name, load(folder), batches, seed)
+    curve = train(folder, name, load(folder), batches, seed, family.targets)
     for stage in ["init", "final"]:
         tuned = PeftModel.from_pretrained(load(folder), folder / f"adapter-{stage}").eval()
         with torch.no_grad():

@@ -1,18 +1,34 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.lm.MergedCheckpoint;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.Run;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lacuna export}. */
-@Command(name = "export", description = "Write the labels, with who gave them and when, as CSV or JSONL (by the name).")
+@Command(name = "export", description = "Write the labels, with who gave them and when, as CSV or JSONL (by the name);"
+    + " or the model as a round has taught it, as a folder that needs no adapter.")
 final class ExportCommand extends ProjectCommand {
 
-  @Option(names = "--out", paramLabel = "FILE", required = true, description = "labels.csv or labels.jsonl")
-  private Path out = Path.of("labels.csv");
+  @Option(names = "--out", paramLabel = "FILE", description = "labels.csv or labels.jsonl")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--merged", paramLabel = "FOLDER",
+      description = "A new folder for the base model with a round's adapter added to its weights.")
+  private Optional<Path> merged = Optional.empty();
+
+  @Option(names = "--round", paramLabel = "N", description = "Round whose adapter is merged (the latest that ended well).")
+  private Optional<Long> round = Optional.empty();
 
   ExportCommand(CliContext context) {
     super(context);
@@ -20,8 +36,34 @@ final class ExportCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    int labels = session.run(new ExportStep(out, Optional.empty()));
-    say("%,d labels in %s", labels, out);
-    result(new Shapes.Exported(out.toString(), labels));
+    if (out.isPresent() == merged.isPresent()) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "Either the labels or the model is written.",
+          "Give one of --out FILE and --merged FOLDER.");
+    }
+    out.ifPresent(file -> labels(session, file));
+    merged.ifPresent(folder -> merge(session.project(), folder));
+  }
+
+  private void labels(LoopSession session, Path file) {
+    int labels = session.run(new ExportStep(file, Optional.empty()));
+    say("%,d labels in %s", labels, file);
+    result(new Shapes.Exported(file.toString(), labels));
+  }
+
+  private void merge(Project project, Path folder) {
+    Run run = taught(project);
+    MergedCheckpoint.write(project.modelFolder(context().places().samples()), run.folder(), folder);
+    say("The model as round %d taught it is in %s", run.id(), folder);
+    result(new Shapes.Merged(folder.toString(), run.id()));
+  }
+
+  private Run taught(Project project) {
+    List<Run> taught = project.runs().all().stream()
+        .filter(run -> Files.isRegularFile(run.folder().resolve("adapter_config.json"))).toList();
+    return taught.stream().filter(run -> round.isEmpty() || round.get() == run.id()).max(Comparator.comparing(Run::id))
+        .orElseThrow(() -> new LacunaException(ErrorCode.MISSING_STEP,
+            round.map(id -> "Round " + id + " has no adapter.").orElse("No round has an adapter yet."), taught.isEmpty()
+                ? "Teach one first: lacuna round " + project.folder()
+                : "Choose one of " + taught.stream().map(Run::id).toList() + "."));
   }
 }

@@ -60,6 +60,8 @@ final class Shapes {
 
   record Exported(String file, int labels) {}
 
+  record Merged(String folder, long run) {}
+
   record Screenshot(String pane, String theme, String file) {}
 
   record Demo(String folder, Probed probe, Generated generate, List<SimulationResult.Row> simulate, double seconds) {}

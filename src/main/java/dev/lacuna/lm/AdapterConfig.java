@@ -25,7 +25,8 @@ public record AdapterConfig(int rank, double alpha, double dropout, List<String>
    */
   private static final Set<String> KNOWN = Set.of("peft_type", "task_type", "base_model_name_or_path", "r",
       "lora_alpha", "lora_dropout", "target_modules", "bias", "init_lora_weights", "exclude_modules", "inference_mode",
-      "revision", "auto_mapping", "peft_version", "runtime_config", "fan_in_fan_out", "eva_config", "megatron_core", "qalora_group_size");
+      "revision", "auto_mapping", "peft_version", "runtime_config", "fan_in_fan_out", "eva_config",
+      "megatron_core", "qalora_group_size");
   /** Starting values that leave the base weights as they are; others, such as PiSSA, change them. */
   private static final Set<String> KNOWN_STARTS = Set.of("gaussian", "eva", "orthogonal");
   private static final String PLAIN = "Train the adapter as plain LoRA, with this field left at its default";

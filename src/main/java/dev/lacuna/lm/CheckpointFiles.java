@@ -61,8 +61,12 @@ public final class CheckpointFiles {
     return tensors.keySet();
   }
 
+  /**
+   * The tensor of that name, or of the name without its first part: a checkpoint of the bare decoder, as GPT-2's on the
+   * Hub is, has {@code h.0.ln_1.weight} for {@code transformer.h.0.ln_1.weight}.
+   */
   public Optional<StoredTensor> find(String name) {
-    return Optional.ofNullable(tensors.get(name));
+    return Optional.ofNullable(tensors.get(tensors.containsKey(name) ? name : name.substring(name.indexOf('.') + 1)));
   }
 
   /** @throws ModelFormatException when no file of the checkpoint has it */
@@ -79,7 +83,7 @@ public final class CheckpointFiles {
    */
   public void check(ModelConfig config) {
     Map<String, long[]> expected = config.expectedTensors();
-    List<String> missing = expected.keySet().stream().filter(name -> !tensors.containsKey(name)).toList();
+    List<String> missing = expected.keySet().stream().filter(name -> find(name).isEmpty()).toList();
     if (!missing.isEmpty()) {
       String more = missing.size() > 3 ? " and " + (missing.size() - 3) + " more" : "";
       String first = String.join(", ", missing.subList(0, Math.min(3, missing.size())));

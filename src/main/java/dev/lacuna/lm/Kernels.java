@@ -71,7 +71,7 @@ final class Kernels implements AutoCloseable {
     }
   }
 
-  /** One over the length of each row. */
+  /** One over the length of each row; a copy, since autograd refuses what a call without it has made. */
   PtNDArray inverseLengths(PtNDArray matrix) {
     try (IValue result = module.call("inverse_lengths", IValue.from(matrix));
         PtNDArray made = result.toTensor((PtNDManager) manager)) {

@@ -87,7 +87,7 @@ public record ModelConfig(Family family, int hiddenSize, int layers, int heads, 
     return shapes;
   }
 
-  /** The linear layers that LoRA may adapt, by their names in the files, such as {@code model.layers.0.self_attn.q_proj}. */
+  /** The linear layers that LoRA may adapt, by their names in the files ({@code model.layers.0.self_attn.q_proj}). */
   Map<String, ModelTensor> linearLayers() {
     Map<String, ModelTensor> layers = new LinkedHashMap<>();
     tensors().stream().filter(ModelTensor::adaptable).forEach(tensor -> layers.put(tensor.fileModule(), tensor));

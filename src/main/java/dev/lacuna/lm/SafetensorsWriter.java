@@ -22,12 +22,8 @@ public final class SafetensorsWriter {
   private final Map<String, Source> tensors = new LinkedHashMap<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
 
-  /** @param values 32-bit little-endian floats, from position to limit */
-  private record Source(TensorType type, long[] shape, ByteBuffer values) {
-    long bytes() {
-      return (long) values.remaining() / Float.BYTES * type.itemSize();
-    }
-  }
+  /** @param content writes exactly {@code bytes} bytes */
+  private record Source(TensorType type, long[] shape, long bytes, WholeFile.Content content) {}
 
   /** A text pair for the file's {@code __metadata__}. */
   public SafetensorsWriter meta(String key, String value) {
@@ -51,8 +47,18 @@ public final class SafetensorsWriter {
     if (!type.isFloat()) {
       throw new IllegalArgumentException("Tensor " + name + ": cannot write floats as " + type);
     }
-    var source = new Source(type, shape.clone(), values.duplicate().order(values.order()));
-    if (tensors.putIfAbsent(name, source) != null) {
+    ByteBuffer kept = values.duplicate().order(values.order());
+    return add(name, type, shape, out -> writeValues(out, type, kept));
+  }
+
+  /**
+   * Adds a tensor of any type whose bytes are made when the file is written.
+   *
+   * @param content writes its little-endian bytes, exactly as many as type and shape ask for
+   */
+  SafetensorsWriter add(String name, TensorType type, long[] shape, WholeFile.Content content) {
+    long bytes = Math.multiplyExact(Arrays.stream(shape).reduce(1, Math::multiplyExact), type.itemSize());
+    if (tensors.putIfAbsent(name, new Source(type, shape.clone(), bytes, content)) != null) {
       throw new IllegalArgumentException("Tensor " + name + " is there twice");
     }
     return this;
@@ -70,7 +76,11 @@ public final class SafetensorsWriter {
     WholeFile.write(file, out -> {
       WholeFile.writeFully(out, ByteBuffer.wrap(header()));
       for (Source source : tensors.values()) {
-        writeValues(out, source);
+        long from = out.position();
+        source.content().writeTo(out);
+        if (out.position() - from != source.bytes()) {
+          throw new IllegalStateException("A tensor wrote " + (out.position() - from) + " bytes, not " + source.bytes());
+        }
       }
     });
   }
@@ -99,15 +109,16 @@ public final class SafetensorsWriter {
     return bytes;
   }
 
-  private static void writeValues(FileChannel out, Source source) throws IOException {
-    var values = source.values().duplicate().order(source.values().order()).asFloatBuffer();
+  /** Writes 32-bit floats, in their buffer's own byte order, as little-endian numbers of {@code type}. */
+  static void writeValues(FileChannel out, TensorType type, ByteBuffer floats) throws IOException {
+    var values = floats.duplicate().order(floats.order()).asFloatBuffer();
     float[] block = new float[Math.min(BLOCK, values.remaining())];
-    var bytes = ByteBuffer.allocate(block.length * source.type().itemSize()).order(ByteOrder.LITTLE_ENDIAN);
+    var bytes = ByteBuffer.allocate(block.length * type.itemSize()).order(ByteOrder.LITTLE_ENDIAN);
     while (values.hasRemaining()) {
       int count = Math.min(block.length, values.remaining());
       values.get(block, 0, count);
       bytes.clear();
-      FloatConversion.narrow(block, count, source.type(), bytes);
+      FloatConversion.narrow(block, count, type, bytes);
       WholeFile.writeFully(out, bytes.flip());
     }
   }

@@ -150,6 +150,29 @@ final class LacunaTest {
   }
 
   @Test
+  void aRoundsAdapterIsMergedIntoANewFolder() throws Exception {
+    Path model = Path.of(LacunaTest.class.getResource("/golden/llama/config.json").toURI()).resolveSibling(".");
+    Path folder = home.resolve("taught");
+    String merged = home.resolve("merged").toString();
+    Project.create(folder, ProjectSettings.of("taught", model.toAbsolutePath().toString())).close();
+    assertThat(run("export", folder.toString(), "--merged", merged)).isEqualTo(1);
+    assertThat(err.toString()).contains("LAC-110", "No round has an adapter yet");
+    try (Project project = Project.open(folder)) {
+      Path adapter = Files.createDirectories(project.runs().start("{}", 1).folder());
+      for (String file : List.of("adapter_config.json", "adapter_model.safetensors")) {
+        Files.copy(model.resolve("adapter-final").resolve(file), adapter.resolve(file));
+      }
+    }
+    assertThat(run("export", folder.toString(), "--merged", merged, "--round", "7")).isEqualTo(1);
+    assertThat(json("export", folder.toString(), "--merged", merged).get("run").asInt()).isEqualTo(1);
+    assertThat(home.resolve("merged/model.safetensors")).exists();
+    assertThat(run("export", folder.toString(), "--merged", merged)).isEqualTo(1);
+    assertThat(err.toString()).contains("is there already");
+    assertThat(run("export", folder.toString(), "--merged", merged, "--out", "x.csv")).isEqualTo(2);
+    assertThat(run("export", folder.toString())).isEqualTo(2);
+  }
+
+  @Test
   void wrongUseIsTwoAndFailureIsOne() throws IOException {
     String project = LoopFixture.project(home).toString();
 

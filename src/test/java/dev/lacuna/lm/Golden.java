@@ -20,7 +20,9 @@ import java.util.stream.StreamSupport;
  * {@code token >= lengths[row]} there is padding, whose values mean nothing.
  */
 final class Golden {
-  static final List<String> FAMILIES = List.of("llama", "llama3-rope", "mistral", "qwen2", "qwen3");
+  static final List<String> FAMILIES = List.of("llama", "llama3-rope", "mistral", "qwen2", "qwen3",
+      "qwen2-window-yarn", "smollm3", "phi3", "gemma2", "gemma3", "glm", "glm4", "olmo2", "baichuan",
+      "gpt-neox", "gpt2");
 
   private final Path folder;
   private final Safetensors file;
