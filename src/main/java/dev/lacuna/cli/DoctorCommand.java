@@ -100,7 +100,7 @@ final class DoctorCommand extends BaseCommand {
   /** The proof: a worker that loads libtorch and opens the sample model. */
   private Shapes.Check worker(Path model) {
     try (Worker worker = context().workers().apply("", LoopListener.SILENT)) {
-      ModelInfo info = worker.open(new OpenModel(model.toString(), "", "auto", 0,
+      ModelInfo info = worker.open(new OpenModel(model.toString(), "", "auto", "auto", 0,
           context().places().userData().resolve("cache").toString())).join();
       return new Shapes.Check("worker", true, String.format(Locale.ROOT, "opened %s, %.1f M parameters, on %s",
           info.name(), info.parameters() / 1e6, info.device()), "");
