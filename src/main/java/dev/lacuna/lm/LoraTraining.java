@@ -43,6 +43,7 @@ public final class LoraTraining {
     if (size == 0) {
       throw new IllegalArgumentException("There is nothing to train on. Answer at least one question first");
     }
+    model.planTraining(examples.apply(0), plan.batch(), initial.config());
     int perEpoch = plan.stepsPerEpoch(size);
     int steps = perEpoch * plan.epochs();
     Trainer trainer = new Trainer(model, plan, listener);

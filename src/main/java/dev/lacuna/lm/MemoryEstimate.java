@@ -45,11 +45,10 @@ public record MemoryEstimate(long runtime, long weights, long mapped, long adapt
       boolean onGpu, Workload work) {
     long copied = 0;
     long mapped = 0;
-    for (Map.Entry<String, long[]> tensor : config.expectedTensors().entrySet()) {
-      long[] shape = tensor.getValue();
-      TensorType stored = types.apply(tensor.getKey());
-      long bytes = heldBytes(shape, precision);
-      if (!onGpu && isMapped(shape, stored, precision)) {
+    for (ModelTensor tensor : config.tensors()) {
+      boolean narrow = BaseWeights.narrows(tensor) && precision != BasePrecision.FP32;
+      long bytes = heldBytes(tensor, narrow ? precision : BasePrecision.FP32);
+      if (!onGpu && isMapped(types.apply(tensor.file()), narrow ? precision : BasePrecision.FP32)) {
         mapped += bytes;
       } else {
         copied += bytes;
@@ -107,46 +106,27 @@ public record MemoryEstimate(long runtime, long weights, long mapped, long adapt
     return parts;
   }
 
-  private static long heldBytes(long[] shape, BasePrecision precision) {
-    long elements = elements(shape);
-    if (shape.length < 2) {
-      return 4 * elements;
-    }
-    return elements * precision.itemSize() + (precision == BasePrecision.INT8 ? 4 * shape[0] : 0);
+  private static long heldBytes(ModelTensor tensor, BasePrecision precision) {
+    return tensor.elements() * precision.itemSize() + (precision == BasePrecision.INT8 ? 4L * tensor.out() : 0);
   }
 
-  private static boolean isMapped(long[] shape, TensorType stored, BasePrecision precision) {
-    return shape.length < 2 || precision == BasePrecision.FP32 ? stored == TensorType.F32
-        : precision == BasePrecision.BF16 && stored == TensorType.BF16;
+  private static boolean isMapped(TensorType stored, BasePrecision precision) {
+    return precision == BasePrecision.FP32 && stored == TensorType.F32
+        || precision == BasePrecision.BF16 && stored == TensorType.BF16;
   }
 
   /** Weights of the matrices of the largest layer. */
   private static long layerWeights(ModelConfig config) {
     Map<String, Long> layers = new LinkedHashMap<>();
-    config.expectedTensors().forEach((name, shape) -> {
-      int at = name.indexOf(".layers.");
-      if (at >= 0 && shape.length == 2) {
-        layers.merge(name.substring(0, name.indexOf('.', at + ".layers.".length())), elements(shape), Long::sum);
-      }
-    });
+    config.tensors().stream().filter(ModelTensor::adaptable).forEach(tensor ->
+        layers.merge(tensor.kernel().split("\\.")[1], tensor.elements(), Long::sum));
     return layers.values().stream().mapToLong(Long::longValue).max().orElse(0);
   }
 
   private static long adapterWeights(ModelConfig config, LoraConfig lora) {
-    long[] sum = {0};
-    config.expectedTensors().forEach((name, shape) -> {
-      if (shape.length == 2 && lora.targets().stream().anyMatch(t -> name.endsWith("." + t + ".weight"))) {
-        sum[0] += lora.rank() * (shape[0] + shape[1]);
-      }
-    });
-    return sum[0];
-  }
-
-  private static long elements(long[] shape) {
-    long product = 1;
-    for (long n : shape) {
-      product = Math.multiplyExact(product, n);
-    }
-    return product;
+    boolean all = lora.targets().equals(LoraConfig.ALL_LINEAR);
+    return config.tensors().stream().filter(ModelTensor::adaptable)
+        .filter(tensor -> all || lora.targets().contains(tensor.lastName()))
+        .mapToLong(tensor -> lora.rank() * ((long) tensor.in() + tensor.out())).sum();
   }
 }

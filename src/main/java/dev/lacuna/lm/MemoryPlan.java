@@ -10,9 +10,11 @@ import java.util.Optional;
  * How a model is opened so that it fits: the largest pieces of work that there is room for, and whether a backward pass
  * recomputes its layers. Found by {@link MemoryEstimate} before anything is loaded.
  *
+ * @param sizes what the estimates are made from
  * @param free empty where it is not known (a GPU without its driver's tool); then the usual work is planned
  */
-public record MemoryPlan(BasePrecision precision, Workload work, MemoryEstimate estimate, Optional<AvailableMemory> free) {
+public record MemoryPlan(Sizes sizes, BasePrecision precision, Workload work, MemoryEstimate estimate,
+    Optional<AvailableMemory> free) {
   private static final int LEAST_ROWS = Workload.LEAST.rows();
 
   /**
@@ -31,8 +33,8 @@ public record MemoryPlan(BasePrecision precision, Workload work, MemoryEstimate 
   }
 
   /** What an estimate is made from. */
-  record Sizes(ModelConfig config, CheckpointFiles files, boolean onGpu) {
-    MemoryEstimate estimate(BasePrecision precision, Workload work) {
+  public record Sizes(ModelConfig config, CheckpointFiles files, boolean onGpu) {
+    public MemoryEstimate estimate(BasePrecision precision, Workload work) {
       return MemoryEstimate.of(config, files, precision, onGpu, work);
     }
   }
@@ -43,7 +45,7 @@ public record MemoryPlan(BasePrecision precision, Workload work, MemoryEstimate 
     for (Workload work : candidates) {
       MemoryEstimate estimate = sizes.estimate(precision, work);
       if (estimate.total() <= room) {
-        return new MemoryPlan(precision, work, estimate, free);
+        return new MemoryPlan(sizes, precision, work, estimate, free);
       }
     }
     throw refusal(sizes, precision, free.orElseThrow());
@@ -74,18 +76,18 @@ public record MemoryPlan(BasePrecision precision, Workload work, MemoryEstimate 
    * @return the same plan for that work, recomputing layers where they would not all fit
    * @throws TooLittleMemoryException when it does not fit even so; it says how many texts would
    */
-  MemoryPlan forTraining(Sizes sizes, int rows, int tokens, int labels, LoraConfig lora) {
+  MemoryPlan forTraining(int rows, int tokens, int labels, LoraConfig lora) {
     long room = free.map(AvailableMemory::bytes).orElse(Long.MAX_VALUE);
     for (boolean checkpointed : work.checkpointed() ? new boolean[] {true} : new boolean[] {false, true}) {
       Workload wanted = work.withTraining(rows, tokens, labels, lora).withCheckpointed(checkpointed);
       MemoryEstimate needed = sizes.estimate(precision, wanted);
       if (needed.held() + needed.training() <= room) {
-        return new MemoryPlan(precision, wanted, needed, free);
+        return new MemoryPlan(sizes, precision, wanted, needed, free);
       }
     }
     MemoryEstimate needed = sizes.estimate(precision, work.withTraining(rows, tokens, labels, lora).withCheckpointed(true));
     int fitting = rows - 1;
-    while (fitting > 0 && !fitsTraining(sizes, fitting, tokens, labels, lora, room)) {
+    while (fitting > 0 && !fitsTraining(fitting, tokens, labels, lora, room)) {
       fitting--;
     }
     throw new TooLittleMemoryException("Training with " + rows + " texts of up to " + tokens + " tokens in a step needs "
@@ -93,7 +95,7 @@ public record MemoryPlan(BasePrecision precision, Workload work, MemoryEstimate 
         fitting > 0 ? "Lower --train-batch to " + fitting + "." : "Use shorter texts, a lower --rank or fewer --target.");
   }
 
-  private boolean fitsTraining(Sizes sizes, int rows, int tokens, int labels, LoraConfig lora, long room) {
+  private boolean fitsTraining(int rows, int tokens, int labels, LoraConfig lora, long room) {
     MemoryEstimate needed = sizes.estimate(precision, work.withTraining(rows, tokens, labels, lora).withCheckpointed(true));
     return needed.held() + needed.training() <= room;
   }

@@ -1,7 +1,5 @@
 package dev.lacuna.lm;
 
-import java.util.List;
-
 /**
  * The largest pieces that a model is given to work on at once, which decide what it needs beside its weights.
  *
@@ -24,7 +22,7 @@ public record Workload(int rows, int promptTokens, int newTokens, int forwardTok
 
   /** The least that is worth opening a model for; what does not fit so, does not fit. */
   public static final Workload LEAST = new Workload(10, 128, 32, 512, 1, 192, 64,
-      new LoraConfig(8, 16, 0, List.of("q_proj", "v_proj")), true);
+      new LoraConfig(8, 16, 0, LoraConfig.ALL_LINEAR), true);
 
   public Workload withRows(int newRows, int newForwardTokens) {
     return new Workload(newRows, promptTokens, newTokens, newForwardTokens, trainRows, trainTokens, labels, lora,
