@@ -39,6 +39,11 @@ final class BaseWeights {
     return compute.onGpu() && precision != BasePrecision.FP32 ? BFLOAT16 : FLOAT32;
   }
 
+  /** Whether weights are narrower than what is computed with. */
+  static boolean isWidened(BasePrecision precision, boolean onGpu) {
+    return precision == BasePrecision.INT8 || precision == BasePrecision.BF16 && !onGpu;
+  }
+
   /** Whether a precision below float32 applies: to the matrices of linear layers and the token embedding. */
   static boolean narrows(ModelTensor tensor) {
     return tensor.shape().length == 2 && !tensor.kernel().startsWith("embed_positions");

@@ -67,7 +67,7 @@ public record MemoryEstimate(long runtime, long weights, long mapped, long adapt
     long tokens = (long) work.trainRows() * work.trainTokens();
     long held = 9 * d + 3 * q + 4 * k + 4 * f + (work.lora().dropout() > 0 ? (5 * d + q + f) * 5 / 4 : 0);
     long activations = c * tokens * (work.checkpointed() ? d * layers + 2 * held : held * layers);
-    long narrow = precision.itemSize() < c ? BLOCK + c * layerWeights(config) : 0;
+    long narrow = BaseWeights.isWidened(precision, onGpu) ? BLOCK + c * layerWeights(config) : 0;
     return new MemoryEstimate(onGpu ? RUNTIME_GPU : RUNTIME_CPU, copied, mapped, 5 * 4 * adapterWeights(config, work.lora()),
         cache, draw, reading, activations, 12L * work.trainRows() * work.labels() * config.vocabulary(), narrow);
   }

@@ -40,7 +40,7 @@ public record MemoryPlan(Sizes sizes, BasePrecision precision, Workload work, Me
   }
 
   static MemoryPlan of(Sizes sizes, BasePrecision precision, Optional<AvailableMemory> free) {
-    List<Workload> candidates = candidates(precision);
+    List<Workload> candidates = candidates(BaseWeights.isWidened(precision, sizes.onGpu()));
     long room = free.map(AvailableMemory::bytes).orElse(Long.MAX_VALUE);
     for (Workload work : candidates) {
       MemoryEstimate estimate = sizes.estimate(precision, work);
@@ -52,11 +52,10 @@ public record MemoryPlan(Sizes sizes, BasePrecision precision, Workload work, Me
   }
 
   /** From the largest; rows go first, since fewer of them cost little time, then the backward pass is recomputed. */
-  private static List<Workload> candidates(BasePrecision precision) {
+  private static List<Workload> candidates(boolean widened) {
     List<Workload> works = new ArrayList<>();
-    // A narrow base is widened for each layer's backward pass; kept for all layers it would be a float32 model again.
-    boolean narrow = precision != BasePrecision.FP32;
-    for (boolean checkpointed : narrow ? new boolean[] {true} : new boolean[] {false, true}) {
+    // A base that is widened is widened for each layer's backward pass; kept for all layers it would be a float32 model again.
+    for (boolean checkpointed : widened ? new boolean[] {true} : new boolean[] {false, true}) {
       int tokens = Workload.USUAL.forwardTokens();
       for (int rows = Workload.USUAL.rows(); rows >= LEAST_ROWS; rows /= 2) {
         works.add(Workload.USUAL.withRows(rows, tokens).withCheckpointed(checkpointed));

@@ -30,7 +30,7 @@ final class ModelLoader {
         base.add(expected, stored.tensor(expected.file()));
       }
       kernels.computeIn(BaseWeights.workType(compute, precision), compute.onGpu() ? GPU_BLOCK : CPU_BLOCK);
-      kernels.recomputeLayers(precision.itemSize() < (compute.onGpu() ? 2 : 4));
+      kernels.recomputeLayers(BaseWeights.isWidened(precision, compute.onGpu()));
       finish(kernels, config, base.weights());
       return new LanguageModel(kernels, config, tokenizer, compute, precision, base.keptAlive());
     } catch (IOException e) {
