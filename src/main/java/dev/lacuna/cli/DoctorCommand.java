@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code lacuna doctor}: what is there, what is missing, and how to get it. */
 @Command(name = "doctor", description = "Look at what this machine has, what is missing, and how to get it.")
@@ -25,6 +27,14 @@ final class DoctorCommand extends BaseCommand {
   private static final long GIB = 1L << 30;
   private static final long LEAST_MEMORY = 3 * GIB;
 
+  @Parameters(index = "0", arity = "0..1", paramLabel = "MODEL",
+      description = "A model folder: what it would need in each base precision, before anything of it is loaded.")
+  private Optional<Path> model = Optional.empty();
+
+  @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu", description = "Where it would run"
+      + " (${DEFAULT-VALUE}).")
+  private String device = "cpu";
+
   DoctorCommand(CliContext context) {
     super(context);
   }
@@ -33,9 +43,10 @@ final class DoctorCommand extends BaseCommand {
   public Integer call() {
     List<Shapes.Check> checks = new ArrayList<>(List.of(java(), javafx(), Torch.library(), Torch.gpu(), processor(),
         memory(), display(), userData(), samples()));
-    Path model = context().places().samples().resolve("base-model");
-    if (Files.isDirectory(model)) {
-      checks.add(worker(model));
+    model.ifPresent(folder -> checks.addAll(ModelMemory.checks(folder, device)));
+    Path sample = context().places().samples().resolve("base-model");
+    if (Files.isDirectory(sample)) {
+      checks.add(worker(sample));
     }
     for (Shapes.Check check : checks) {
       say("%-4s %-12s %s%s", check.ok() ? "ok" : "NO", check.name(), check.detail(),
