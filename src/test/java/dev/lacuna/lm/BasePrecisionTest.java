@@ -68,7 +68,6 @@ class BasePrecisionTest {
       }
       try (LanguageModel model = open(SAMPLE, precision)) {
         double narrow = perplexity(model, texts);
-        System.err.println("PPL " + precision + " " + texts.size() + " " + exact + " " + narrow);
         assertThat(narrow).isCloseTo(exact, within(0.01 * exact)).isNotEqualTo(exact);
       }
     }
