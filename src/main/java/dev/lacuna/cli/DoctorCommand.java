@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code lacuna doctor}: what is there, what is missing, and how to get it. */
 @Command(name = "doctor", description = "Look at what this machine has, what is missing, and how to get it.")
@@ -32,6 +33,14 @@ final class DoctorCommand extends BaseCommand {
       + " with CUDA, for every later worker; \"none\" forgets it.")
   private Optional<String> libtorch = Optional.empty();
 
+  @Parameters(index = "0", arity = "0..1", paramLabel = "MODEL",
+      description = "A model folder: what it would need in each base precision, before anything of it is loaded.")
+  private Optional<Path> model = Optional.empty();
+
+  @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu", description = "Where it would run"
+      + " (${DEFAULT-VALUE}).")
+  private String device = "cpu";
+
   DoctorCommand(CliContext context) {
     super(context);
   }
@@ -42,9 +51,10 @@ final class DoctorCommand extends BaseCommand {
     List<Shapes.Check> checks = new ArrayList<>(List.of(java(), javafx(), Torch.library()));
     checks.addAll(GpuDoctor.checks());
     checks.addAll(List.of(processor(), memory(), display(), userData(), samples()));
-    Path model = context().places().samples().resolve("base-model");
-    if (Files.isDirectory(model)) {
-      checks.add(worker(model));
+    model.ifPresent(folder -> checks.addAll(ModelMemory.checks(folder, device)));
+    Path sample = context().places().samples().resolve("base-model");
+    if (Files.isDirectory(sample)) {
+      checks.add(worker(sample));
     }
     for (Shapes.Check check : checks) {
       say("%-4s %-12s %s%s", check.ok() ? "ok" : "NO", check.name(), check.detail(),
@@ -117,7 +127,7 @@ final class DoctorCommand extends BaseCommand {
   /** The proof: a worker that loads libtorch and opens the sample model. */
   private Shapes.Check worker(Path model) {
     try (Worker worker = context().workers().apply("", LoopListener.SILENT)) {
-      ModelInfo info = worker.open(new OpenModel(model.toString(), "", "auto", 0,
+      ModelInfo info = worker.open(new OpenModel(model.toString(), "", "auto", "auto", 0,
           context().places().userData().resolve("cache").toString())).join();
       return new Shapes.Check("worker", true, String.format(Locale.ROOT, "opened %s, %.1f M parameters, on %s",
           info.name(), info.parameters() / 1e6, info.device()), "");

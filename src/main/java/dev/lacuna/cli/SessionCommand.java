@@ -16,6 +16,10 @@ abstract class SessionCommand extends BaseCommand {
   @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda:N; kept with the project.")
   private Optional<String> device = Optional.empty();
 
+  @Option(names = "--base-precision", paramLabel = "PRECISION", description = "How the model's weights are held: auto"
+      + " (fp32 on the CPU, bf16 on a GPU), fp32, bf16 or int8 (a quarter of fp32's memory); kept with the project.")
+  private Optional<String> basePrecision = Optional.empty();
+
   @Option(names = "--worker", paramLabel = "COMMAND",
       description = "Command line that starts the worker, such as \"ssh gpu-box lacuna worker\".")
   private String worker = "";
@@ -34,15 +38,25 @@ abstract class SessionCommand extends BaseCommand {
     if (worker.isBlank()) {
       LibtorchFolder.chosen().ifPresent(LibtorchFolder::check); // before the project is opened
     }
+    basePrecision.ifPresent(SessionCommand::checkPrecision);
     var printer = new ProgressPrinter(context().err(), context().terminal());
     try (var session = new LoopSession(Project.open(folder), context().places(),
         relay -> context().workers().apply(worker, relay), printer)) {
       Project project = session.project();
       device.filter(wish -> !wish.equals(project.settings().device()))
           .ifPresent(wish -> project.saveSettings(project.settings().withDevice(wish)));
+      basePrecision.filter(wish -> !wish.equals(project.settings().basePrecision()))
+          .ifPresent(wish -> project.saveSettings(project.settings().withBasePrecision(wish)));
       work.accept(session);
     } finally {
       printer.done();
+    }
+  }
+
+  private static void checkPrecision(String precision) {
+    if (!precision.matches("auto|fp32|bf16|int8")) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "--base-precision is \"" + precision + "\".",
+          "Write auto, fp32, bf16 or int8.");
     }
   }
 

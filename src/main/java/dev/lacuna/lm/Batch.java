@@ -19,11 +19,9 @@ import java.util.stream.IntStream;
  */
 record Batch(long[][] rows, long[][] labelRows, float[][] weightRows, int width) {
   static final long NO_LABEL = -100;
-  /** Prompt tokens of one call: enough to fill the cores, few enough to report progress and to stop. */
-  private static final int MOST_TOKENS = 8192;
-
-  /** Indices by length, so that a batch has little padding, each batch within the bounds. */
-  static List<int[]> indices(List<long[]> prompts, int shared, int maxRows, boolean inOrder) {
+  /** Indices by length, so that a batch has little padding, each batch within the bounds; mostTokens count padding. */
+  static List<int[]> indices(List<long[]> prompts, int shared, int maxRows, int mostTokens,
+      boolean inOrder) {
     int[] order = inOrder ? IntStream.range(0, prompts.size()).toArray()
         : IntStream.range(0, prompts.size()).boxed()
             .sorted(Comparator.comparingInt((Integer i) -> prompts.get(i).length).reversed())
@@ -32,7 +30,7 @@ record Batch(long[][] rows, long[][] labelRows, float[][] weightRows, int width)
     int from = 0;
     while (from < order.length) {
       int width = Math.max(1, prompts.get(order[from]).length - shared);
-      int to = Math.min(order.length, from + Math.max(1, Math.min(maxRows, MOST_TOKENS / width)));
+      int to = Math.min(order.length, from + Math.max(1, Math.min(maxRows, mostTokens / width)));
       out.add(Arrays.copyOfRange(order, from, to));
       from = to;
     }

@@ -166,8 +166,10 @@ public final class DeviceTrial implements AutoCloseable {
 
   private LanguageModel withWeights(Compute where, Function<Kernels, Map<String, PtNDArray>> make) {
     Kernels kernels = new Kernels(where);
+    BasePrecision precision = BasePrecision.parse("auto", where);
+    ModelLoader.computeAs(kernels, where, precision);
     ModelLoader.finish(kernels, config, make.apply(kernels));
-    return new LanguageModel(kernels, config, tokenizer, where, List.of());
+    return new LanguageModel(kernels, config, tokenizer, where, precision, List.of());
   }
 
   private Map<String, PtNDArray> random(Kernels kernels, int seed) {

@@ -19,6 +19,15 @@ public record Example(long[] tokens, float[] weights, Optional<float[]> state) {
     }
   }
 
+  /** How many of its tokens the loss is taken of. */
+  int learned() {
+    int count = 0;
+    for (float weight : weights) {
+      count += weight > 0 ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Loss on the answer only. */
   public static Example answering(long[] prompt, long[] answer) {
     long[] tokens = Arrays.copyOf(prompt, prompt.length + answer.length);

@@ -23,6 +23,7 @@ final class Kernels implements AutoCloseable {
   private final NDManager manager;
   private NDManager adapterManager;
   private Map<String, PtNDArray> adapter = Map.of();
+  private boolean recomputing;
 
   Kernels(Compute compute) {
     compute.apply();
@@ -64,19 +65,37 @@ final class Kernels implements AutoCloseable {
 
   /** A 16-bit or 32-bit copy, made by TorchScript since DJL cannot name bfloat16. 15 is bfloat16, 6 float32. */
   PtNDArray cast(PtNDArray array, int type) {
-    try (IValue result = module.call("cast", IValue.from(array), IValue.from(type));
-        PtNDArray made = result.toTensor((PtNDManager) manager)) {
-      // What a call without autograd makes cannot be saved for a backward pass; its copy can.
-      return (PtNDArray) made.duplicate();
+    try (NDArray number = array.getManager().create(type)) {
+      return kept("cast", array, number).getFirst();
     }
   }
 
-  /** One over the length of each row; a copy, since autograd refuses what a call without it has made. */
+  /** Weights are made with autograd on: what libtorch's inference mode makes cannot take part in a backward pass. */
+  private List<PtNDArray> kept(String method, NDArray... arguments) {
+    return module.callWithAutograd(method, new NDList(arguments)).stream().map(array -> {
+      array.attach(manager);
+      return (PtNDArray) array;
+    }).toList();
+  }
+
+  /** What is computed with; narrower weights are widened to it. */
+  void computeIn(int type, int block) {
+    module.call("widen_to", IValue.from(type), IValue.from(block)).close();
+  }
+
+  /** A backward pass of an adapter keeps each layer's input only and computes the layer again. */
+  void recomputeLayers(boolean on) {
+    recomputing = on;
+  }
+
+  /** A matrix in int8 and the scales of its rows. */
+  List<PtNDArray> quantise(PtNDArray matrix) {
+    return kept("quantise", matrix);
+  }
+
+  /** One over the length of each row. */
   PtNDArray inverseLengths(PtNDArray matrix) {
-    try (IValue result = module.call("inverse_lengths", IValue.from(matrix));
-        PtNDArray made = result.toTensor((PtNDManager) manager)) {
-      return (PtNDArray) made.duplicate(); // see cast
-    }
+    return kept("inverse_lengths", matrix).getFirst();
   }
 
   void putAdapter(Adapter values, boolean trainable) {
@@ -212,7 +231,7 @@ final class Kernels implements AutoCloseable {
   /** Adds {@code weight} times the loss's gradient to the kept gradients; gives the loss, a weighted mean over the labels in nats. */
   double backward(Batch batch, float[] states, double weight) {
     try (NDManager step = manager.newSubManager()) {
-      NDList result = module.callWithAutograd("backward", new NDList(batch.ids(step), batch.labels(step),
+      NDList result = module.callWithAutograd(recomputing && !adapter.isEmpty() ? "backward_checkpointed" : "backward", new NDList(batch.ids(step), batch.labels(step),
           batch.weights(step), states(step, states, batch.size()), step.create(new float[] {(float) weight})));
       return result.get(0).toFloatArray()[0];
     }
@@ -238,8 +257,21 @@ final class Kernels implements AutoCloseable {
     return readMap("get_moments");
   }
 
+  /** The kept gradients of the attached adapter, since the last step. */
+  Map<String, FloatTensor> readGradients() {
+    return readMap("get_gradients");
+  }
+
   Map<String, FloatTensor> readWeights() {
     return readMap("get_weights");
+  }
+
+  /** One weight as it is held; an int8 weight's integers. */
+  FloatTensor readWeight(String name) {
+    try (NDManager step = manager.newSubManager(); IValue result = module.call("get_weight", IValue.from(name))) {
+      NDArray array = result.toTensor((PtNDManager) step);
+      return new FloatTensor(array.getShape().getShape(), array.toFloatArray());
+    }
   }
 
   private Map<String, FloatTensor> readMap(String method) {

@@ -15,23 +15,25 @@ import java.util.stream.IntStream;
  * with at most one adapter attached. Not thread-safe; owns native memory.
  */
 public final class LanguageModel implements AutoCloseable {
-  /** Rows of one generation call on the CPU: wide enough to fill the cores, small enough to report progress and stop. */
-  private static final int ROWS = 320;
-
   private final Kernels kernels;
   private final ModelConfig config;
   private final TextTokenizer tokenizer;
   private final Compute compute;
   private final Object keptAlive;
+  private final BasePrecision precision;
+  private Optional<MemoryPlan> plan = Optional.empty();
+  private Workload work = Workload.USUAL;
   private final Meter meter = new Meter();
   private Optional<Adapter> adapter = Optional.empty();
   private long[] prefix = {};
 
-  LanguageModel(Kernels kernels, ModelConfig config, TextTokenizer tokenizer, Compute compute, Object keptAlive) {
+  LanguageModel(Kernels kernels, ModelConfig config, TextTokenizer tokenizer, Compute compute,
+      BasePrecision precision, Object keptAlive) {
     this.kernels = kernels;
     this.config = config;
     this.tokenizer = tokenizer;
     this.compute = compute;
+    this.precision = precision;
     this.keptAlive = keptAlive;
   }
 
@@ -41,7 +43,36 @@ public final class LanguageModel implements AutoCloseable {
    * @throws ModelFormatException when a file is missing, damaged, of an unknown architecture or unsafe (a pickle)
    */
   public static LanguageModel open(Path folder, Compute compute) {
-    return ModelLoader.open(folder, compute);
+    return open(folder, compute, BasePrecision.parse("auto", compute));
+  }
+
+  /** The same with the base held in another precision; see {@link MemoryPlan} for what fits. */
+  public static LanguageModel open(Path folder, Compute compute, BasePrecision precision) {
+    return ModelLoader.open(folder, compute, precision);
+  }
+
+  /** Opened as planned, and working in the plan's pieces. */
+  public static LanguageModel open(Path folder, Compute compute, MemoryPlan plan) {
+    LanguageModel model = open(folder, compute, plan.precision());
+    model.plan = Optional.of(plan);
+    model.work = plan.work();
+    model.kernels.recomputeLayers(plan.work().checkpointed());
+    return model;
+  }
+
+  /**
+   * Before a training's first step: whether its largest micro-batch fits, recomputing layers where it must.
+   *
+   * @throws TooLittleMemoryException when it does not
+   */
+  void planTraining(List<Example> examples, int batch, LoraConfig lora) {
+    plan.ifPresent(opened -> kernels.recomputeLayers(opened.forTraining(Math.min(batch, examples.size()),
+        examples.stream().mapToInt(it -> it.tokens().length).max().orElse(0),
+        examples.stream().mapToInt(Example::learned).max().orElse(0), lora).work().checkpointed()));
+  }
+
+  public BasePrecision precision() {
+    return precision;
   }
 
   public ModelConfig config() {
@@ -119,7 +150,8 @@ public final class LanguageModel implements AutoCloseable {
     int shared = states.isEmpty() ? usePrefix(prompts) : 0;
     List<List<Continuation>> out = new ArrayList<>(java.util.Collections.nCopies(prompts.size(), List.of()));
     int done = 0;
-    for (int[] chunk : Batch.indices(prompts, shared, Math.max(1, ROWS / sampling.copies()), !states.isEmpty())) {
+    for (int[] chunk : Batch.indices(prompts, shared, Math.max(1, work.rows() / sampling.copies()),
+        work.forwardTokens(), !states.isEmpty())) {
       List<long[]> rows = Arrays.stream(chunk).mapToObj(i -> tail(prompts.get(i), shared)).toList();
       Batch batch = Batch.prompts(rows);
       float[] flat = Batch.flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
@@ -201,7 +233,7 @@ public final class LanguageModel implements AutoCloseable {
   public void hiddenStates(List<long[]> prompts, int[] layers, Pooling pooling, StatesConsumer consumer) {
     int shared = usePrefix(prompts);
     long[] chosen = Arrays.stream(layers).asLongStream().toArray();
-    for (int[] chunk : Batch.indices(prompts, shared, 128, false)) {
+    for (int[] chunk : Batch.indices(prompts, shared, 128, work.forwardTokens(), false)) {
       Batch batch = Batch.prompts(Arrays.stream(chunk).mapToObj(i -> tail(prompts.get(i), shared)).toList());
       meter.forward(batch.tokens());
       consumer.accept(chunk, kernels.hidden(batch, chosen, pooling == Pooling.MEAN));
@@ -251,7 +283,7 @@ public final class LanguageModel implements AutoCloseable {
     kernels.setPrefix(new long[0]);
     prefix = new long[0];
     Score[] out = new Score[prompts.size()];
-    for (int[] chunk : Batch.indices(inputs, 0, 128, false)) {
+    for (int[] chunk : Batch.indices(inputs, 0, 128, work.forwardTokens(), false)) {
       Batch batch = Batch.examples(Arrays.stream(chunk).mapToObj(examples::get).toList());
       meter.forward(batch.tokens());
       float[] flat = Batch.flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());

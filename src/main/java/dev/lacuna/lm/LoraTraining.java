@@ -42,6 +42,7 @@ public final class LoraTraining {
     if (first.isEmpty()) {
       throw new IllegalArgumentException("There is nothing to train on. Answer at least one question first");
     }
+    model.planTraining(first, plan.batch(), initial.config());
     return new Run(initial, first, evaluator).go(examples, resume, listener);
   }
 

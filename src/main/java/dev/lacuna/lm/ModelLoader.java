@@ -1,14 +1,10 @@
 package dev.lacuna.lm;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,28 +13,26 @@ import java.util.Objects;
 /** From a folder's files to an open model. */
 final class ModelLoader {
   static final int BFLOAT16 = 15;
+  /** Numbers of a narrow weight that are widened at once: 4 MiB stay in a CPU's cache; a GPU wants few, large calls. */
+  private static final int CPU_BLOCK = 1 << 20;
+  private static final int GPU_BLOCK = 1 << 26;
 
   private ModelLoader() {}
 
-  static LanguageModel open(Path folder, Compute compute) {
+  static LanguageModel open(Path folder, Compute compute, BasePrecision precision) {
     try {
       ModelConfig config = ModelConfig.read(folder);
       CheckpointFiles stored = CheckpointFiles.open(folder);
       stored.check(config);
       TextTokenizer tokenizer = TextTokenizer.open(folder, config.vocabulary());
       Kernels kernels = new Kernels(compute);
-      List<ByteBuffer> buffers = new ArrayList<>();
-      Map<String, PtNDArray> weights = new LinkedHashMap<>();
+      BaseWeights base = new BaseWeights(kernels, compute, precision);
       for (ModelTensor expected : config.tensors()) {
-        StoredTensor tensor = stored.tensor(expected.file());
-        ByteBuffer buffer = tensor.float32();
-        buffers.add(buffer);
-        PtNDArray array = array(kernels, compute, buffer, tensor.shape());
-        // A view: the matrix stays as it lies in the file.
-        weights.put(expected.kernel(), expected.transposed() ? array.transpose() : array);
+        base.add(expected, stored.tensor(expected.file()));
       }
-      finish(kernels, config, weights);
-      return new LanguageModel(kernels, config, tokenizer, compute, buffers);
+      computeAs(kernels, compute, precision);
+      finish(kernels, config, base.weights());
+      return new LanguageModel(kernels, config, tokenizer, compute, precision, base.keptAlive());
     } catch (IOException e) {
       throw new UncheckedIOException("The model folder " + folder + " cannot be read: " + e.getMessage(), e);
     }
@@ -54,8 +48,14 @@ final class ModelLoader {
       array.setRequiresGradient(true);
       weights.put(name, array);
     });
+    computeAs(kernels, compute, BasePrecision.FP32);
     finish(kernels, config, weights);
-    return new LanguageModel(kernels, config, tokenizer, compute, List.of());
+    return new LanguageModel(kernels, config, tokenizer, compute, BasePrecision.FP32, List.of());
+  }
+
+  static void computeAs(Kernels kernels, Compute compute, BasePrecision precision) {
+    kernels.computeIn(BaseWeights.workType(compute, precision), compute.onGpu() ? GPU_BLOCK : CPU_BLOCK);
+    kernels.recomputeLayers(BaseWeights.isWidened(precision, compute.onGpu()));
   }
 
   static void finish(Kernels kernels, ModelConfig config, Map<String, PtNDArray> weights) {
@@ -68,7 +68,10 @@ final class ModelLoader {
     }
     if (config.family().design().normalisedHead()) {
       String head = config.tiedEmbeddings() ? "embed_tokens.weight" : "lm_head.weight";
-      weights.put("lm_head.scale", kernels.inverseLengths(Objects.requireNonNull(weights.get(head))));
+      PtNDArray inverse = kernels.inverseLengths(Objects.requireNonNull(weights.get(head)));
+      // Of a quantised row's integers; the scale that its product is given is taken off again.
+      weights.put("lm_head.scale", weights.containsKey(head + "_scale")
+          ? (PtNDArray) inverse.div(weights.get(head + "_scale")) : inverse);
     }
     kernels.configure(config);
     kernels.putWeights(weights);
@@ -80,16 +83,5 @@ final class ModelLoader {
       floats[i] = (float) values[i];
     }
     return (PtNDArray) kernels.manager().create(floats);
-  }
-
-  private static PtNDArray array(Kernels kernels, Compute compute, ByteBuffer buffer, long[] shape) {
-    NDManager manager = kernels.manager();
-    // On the CPU the array is the mapped file itself; on a GPU it goes up as float32 and is narrowed there.
-    if (!compute.onGpu()) {
-      return (PtNDArray) manager.create(buffer, new Shape(shape), DataType.FLOAT32);
-    }
-    try (NDManager step = manager.newSubManager()) {
-      return kernels.cast((PtNDArray) step.create(buffer, new Shape(shape), DataType.FLOAT32), BFLOAT16);
-    }
   }
 }

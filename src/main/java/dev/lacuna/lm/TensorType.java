@@ -17,6 +17,16 @@ public enum TensorType {
     return itemSize;
   }
 
+  /** Its number in libtorch, for the floats that weights are stored in. */
+  int torchNumber() {
+    return switch (this) {
+      case F16 -> 5;
+      case F32 -> 6;
+      case BF16 -> 15;
+      default -> throw new IllegalArgumentException(this + " is no type of weights");
+    };
+  }
+
   /** Whether {@link FloatConversion} can turn it into 32-bit floats. */
   public boolean isFloat() {
     return this == F32 || this == F16 || this == BF16;

@@ -142,7 +142,8 @@ public final class LoopSession implements AutoCloseable {
     public ModelInfo openModel(Optional<Path> adapter) {
       Path folder = project.modelFolder(places.samples());
       ModelInfo opened = ask(api -> api.open(new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""),
-          project.settings().device(), Integer.getInteger("lacuna.threads", 0), project.artifacts().toString())));
+          project.settings().device(), project.settings().basePrecision(), Integer.getInteger("lacuna.threads", 0),
+          project.artifacts().toString())));
       if (!model.equals(Optional.of(opened))) {
         model = Optional.of(opened);
         listener.modelOpened(opened);

@@ -7,14 +7,15 @@ import java.util.List;
  *
  * @param model a model folder, absolute or relative to the project folder, or {@code sample:base-model}
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
+ * @param basePrecision how the model's weights are held: {@code auto}, {@code fp32}, {@code bf16} or {@code int8}
  * @param guidelines what the expert should keep to, as text
  * @param guidelineVersion counts up with each change of the guidelines; kept with every event
  * @param strategy {@code random}, {@code entropy}, {@code k-center} or {@code ka2l}
  * @param batch how many questions one selection puts into the queue
  * @param annotator name that is kept with every event
  */
-public record ProjectSettings(String name, String model, String device, String guidelines, int guidelineVersion,
-    Format format, String strategy, int batch, String annotator) {
+public record ProjectSettings(String name, String model, String device, String basePrecision,
+    String guidelines, int guidelineVersion, Format format, String strategy, int batch, String annotator) {
 
   /** The model that comes with the program. */
   public static final String SAMPLE_MODEL = "sample:base-model";
@@ -50,38 +51,43 @@ public record ProjectSettings(String name, String model, String device, String g
 
   /** The settings that a new project starts with. */
   public static ProjectSettings of(String name, String model) {
-    return new ProjectSettings(name, model, "auto", "", 1, Format.DEFAULT, "ka2l", 20,
+    return new ProjectSettings(name, model, "auto", "auto", "", 1, Format.DEFAULT, "ka2l", 20,
         System.getProperty("user.name", ""));
   }
 
   public ProjectSettings withModel(String newModel) {
-    return new ProjectSettings(name, newModel, device, guidelines, guidelineVersion, format, strategy, batch,
-        annotator);
+    return new ProjectSettings(name, newModel, device, basePrecision, guidelines, guidelineVersion, format, strategy,
+        batch, annotator);
   }
 
   public ProjectSettings withDevice(String newDevice) {
-    return new ProjectSettings(name, model, newDevice, guidelines, guidelineVersion, format, strategy, batch,
-        annotator);
+    return new ProjectSettings(name, model, newDevice, basePrecision, guidelines, guidelineVersion, format, strategy,
+        batch, annotator);
+  }
+
+  public ProjectSettings withBasePrecision(String newPrecision) {
+    return new ProjectSettings(name, model, device, newPrecision, guidelines, guidelineVersion, format, strategy,
+        batch, annotator);
   }
 
   /** New guidelines are a new version of them. */
   public ProjectSettings withGuidelines(String newGuidelines) {
-    return new ProjectSettings(name, model, device, newGuidelines,
+    return new ProjectSettings(name, model, device, basePrecision, newGuidelines,
         newGuidelines.equals(guidelines) ? guidelineVersion : guidelineVersion + 1, format, strategy, batch, annotator);
   }
 
   public ProjectSettings withFormat(Format newFormat) {
-    return new ProjectSettings(name, model, device, guidelines, guidelineVersion, newFormat, strategy, batch,
-        annotator);
+    return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, newFormat, strategy,
+        batch, annotator);
   }
 
   public ProjectSettings withSelection(String newStrategy, int newBatch) {
-    return new ProjectSettings(name, model, device, guidelines, guidelineVersion, format, newStrategy, newBatch,
-        annotator);
+    return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, newStrategy,
+        newBatch, annotator);
   }
 
   public ProjectSettings withAnnotator(String newAnnotator) {
-    return new ProjectSettings(name, model, device, guidelines, guidelineVersion, format, strategy, batch,
-        newAnnotator);
+    return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
+        batch, newAnnotator);
   }
 }

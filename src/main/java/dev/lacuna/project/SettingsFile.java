@@ -42,7 +42,9 @@ final class SettingsFile {
     }
     ProjectSettings.Format plain = ProjectSettings.Format.DEFAULT;
     return new ProjectSettings(text(json, "", "name", otherwise.name()), text(json, "", "model", otherwise.model()),
-        text(json, "", "device", otherwise.device()), text(json, "", "guidelines", otherwise.guidelines()),
+        text(json, "", "device", otherwise.device()),
+        text(json, "", "basePrecision", otherwise.basePrecision()),
+        text(json, "", "guidelines", otherwise.guidelines()),
         number(json, "", "guidelineVersion", otherwise.guidelineVersion()),
         new ProjectSettings.Format(text(format, "format.", "instruction", plain.instruction()),
             text(format, "format.", "questionPrefix", plain.questionPrefix()),
@@ -56,7 +58,7 @@ final class SettingsFile {
   void write(ProjectSettings settings) {
     ObjectNode json = Files.exists(file) ? tree() : MAPPER.createObjectNode();
     json.put("name", settings.name()).put("model", settings.model()).put("device", settings.device())
-        .put("guidelines", settings.guidelines()).put("guidelineVersion", settings.guidelineVersion());
+        .put("basePrecision", settings.basePrecision()).put("guidelines", settings.guidelines()).put("guidelineVersion", settings.guidelineVersion());
     ObjectNode format = json.withObject("/format");
     format.put("instruction", settings.format().instruction())
         .put("questionPrefix", settings.format().questionPrefix())

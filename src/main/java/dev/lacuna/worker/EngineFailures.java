@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import com.google.gson.JsonObject;
 import dev.lacuna.lm.ModelFormatException;
+import dev.lacuna.lm.TooLittleMemoryException;
 import dev.lacuna.lm.TrainingDivergedException;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
@@ -21,6 +22,8 @@ final class EngineFailures {
     return switch (thrown) {
       // its message ends with a remedy of its own
       case ModelFormatException model -> new LacunaException(ErrorCode.MODEL, String.valueOf(model.getMessage()), "");
+      case TooLittleMemoryException memory ->
+          new LacunaException(ErrorCode.MEMORY, String.valueOf(memory.getMessage()), memory.remedy());
       case TrainingDivergedException diverged ->
           new LacunaException(ErrorCode.DIVERGED, String.valueOf(diverged.getMessage()) + ".");
       // lm, knowledge, question and selection refuse what was asked for in the user's words

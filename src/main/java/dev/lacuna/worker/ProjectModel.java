@@ -3,9 +3,11 @@ package dev.lacuna.worker;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.FittedProbe;
 import dev.lacuna.lm.Adapter;
+import dev.lacuna.lm.BasePrecision;
 import dev.lacuna.lm.ChatTemplate;
 import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.MemoryPlan;
 import dev.lacuna.lm.Meter;
 import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
@@ -41,11 +43,12 @@ final class ProjectModel implements AutoCloseable {
 
   static ProjectModel open(OpenModel request) {
     Path folder = Path.of(request.model());
-    LanguageModel model = LanguageModel.open(folder, compute(request));
+    Compute compute = compute(request);
+    LanguageModel model = LanguageModel.open(folder, compute, plan(folder, compute, request));
     try {
       Optional<Adapter> adapter = request.adapter().isEmpty() ? Optional.empty()
           : Optional.of(Adapter.read(Path.of(request.adapter()), model.config()));
-      ProjectModel opened = new ProjectModel(request, model, adapter, fingerprint(folder, request.adapter()));
+      ProjectModel opened = new ProjectModel(request, model, adapter, fingerprint(request));
       opened.answerAsOpened();
       return opened;
     } catch (RuntimeException e) {
@@ -62,8 +65,17 @@ final class ProjectModel implements AutoCloseable {
     }
   }
 
+  /** Before anything is loaded: whether it will fit, and in which pieces it must work to do so. */
+  private static MemoryPlan plan(Path folder, Compute compute, OpenModel request) {
+    try {
+      return MemoryPlan.of(folder, compute, BasePrecision.parse(request.basePrecision(), compute));
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
   boolean isFor(OpenModel other) {
-    return request.equals(other) && fingerprint.equals(fingerprint(Path.of(other.model()), other.adapter()));
+    return request.equals(other) && fingerprint.equals(fingerprint(other));
   }
 
   LanguageModel model() {
@@ -127,16 +139,21 @@ final class ProjectModel implements AutoCloseable {
   ModelInfo info() {
     return new ModelInfo(modelName(), model.config().architecture(), model.config().parameters(), model.config().layers(),
         model.config().hiddenSize(), model.config().vocabulary(), model.compute().toString(),
-        model.compute().device().isGpu() ? "bfloat16" : "float32", fingerprint, ResidentMemory.now());
+        model.precision().dtype(), fingerprint, ResidentMemory.now());
   }
 
   /** Changes with the files: their names, sizes and times, so that no large file has to be read for it. */
-  private static String fingerprint(Path model, String adapter) {
+  private static String fingerprint(OpenModel request) {
+    Path model = Path.of(request.model());
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest(digest, model);
-      if (!adapter.isEmpty()) {
-        digest(digest, Path.of(adapter));
+      if (!request.adapter().isEmpty()) {
+        digest(digest, Path.of(request.adapter()));
+      }
+      // A probe that was trained on one precision's hidden states is another's only nearly.
+      if (!request.basePrecision().equals("auto")) {
+        digest.update(request.basePrecision().getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {

@@ -60,7 +60,7 @@ final class EngineOnSampleTest {
 
   @BeforeAll
   static void open() {
-    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", 0, work.toString()), quiet());
+    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), quiet());
   }
 
   @AfterAll
@@ -152,12 +152,12 @@ final class EngineOnSampleTest {
     assertThat(work.resolve("round-1/adapter_model.safetensors")).exists();
     assertThat(work.resolve("round-1/checkpoint")).exists();
 
-    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), work.resolve("round-1").toString(), "cpu", 0,
+    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), work.resolve("round-1").toString(), "cpu", "auto", 0,
         work.toString()), quiet());
     ProbeResult after = ENGINE.probe(new ProbeRequest(labels, FORMAT, 0, 4, 1.0, 1), quiet());
     long known = after.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky")).count();
     assertThat(known).as("of 40 taught questions, right afterwards").isGreaterThanOrEqualTo(32);
-    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", 0, work.toString()), quiet());
+    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), quiet());
   }
 
   @Test

@@ -187,7 +187,7 @@ final class WorkerProcessTest {
   }
 
   private static OpenModel open(String model) {
-    return new OpenModel(model, "", "cpu", 1, "");
+    return new OpenModel(model, "", "cpu", "auto", 1, "");
   }
 
   private static ProbeRequest probe(int questions) {

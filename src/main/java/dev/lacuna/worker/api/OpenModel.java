@@ -4,7 +4,8 @@ package dev.lacuna.worker.api;
  * @param model a Hugging Face model folder
  * @param adapter a PEFT adapter folder to answer with, or "" for the base model
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
+ * @param basePrecision {@code auto} (float32 on the CPU, bfloat16 on a GPU), {@code fp32}, {@code bf16} or {@code int8}
  * @param threads intra-op threads on the CPU; 0 for all cores
  * @param work the worker's own folder for tensors of this project (its {@code artifacts/})
  */
-public record OpenModel(String model, String adapter, String device, int threads, String work) {}
+public record OpenModel(String model, String adapter, String device, String basePrecision, int threads, String work) {}

@@ -1,0 +1,59 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.lm.AvailableMemory;
+import dev.lacuna.lm.BasePrecision;
+import dev.lacuna.lm.Compute;
+import dev.lacuna.lm.MemoryEstimate;
+import dev.lacuna.lm.MemoryPlan;
+import dev.lacuna.lm.ModelFormatException;
+import dev.lacuna.lm.TooLittleMemoryException;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** {@code doctor}'s lines on a model: its estimate in each base precision, part by part, beside what is free. */
+final class ModelMemory {
+
+  private ModelMemory() {}
+
+  static List<Shapes.Check> checks(Path model, String device) {
+    try {
+      Compute compute = Compute.parse(device, 0);
+      List<Shapes.Check> checks = new ArrayList<>();
+      for (BasePrecision precision : BasePrecision.values()) {
+        checks.add(check(model, compute, precision));
+      }
+      return checks;
+    } catch (ModelFormatException e) {
+      return List.of(new Shapes.Check("model", false, String.valueOf(e.getMessage()), e.remedy()));
+    } catch (IllegalArgumentException e) {
+      throw new LacunaException(ErrorCode.DEVICE, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      throw new LacunaException(ErrorCode.MODEL, model + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static Shapes.Check check(Path model, Compute compute, BasePrecision precision) throws IOException {
+    try {
+      MemoryPlan plan = MemoryPlan.of(model, compute, precision);
+      MemoryEstimate estimate = plan.estimate();
+      String parts = estimate.parts().entrySet().stream().filter(part -> part.getValue() > 0)
+          .map(part -> part.getKey() + " " + AvailableMemory.shown(part.getValue())).collect(Collectors.joining(", "));
+      String free = plan.free().map(it -> AvailableMemory.shown(it.bytes()) + " free (" + it.source() + ")")
+          .orElse("what is free is not known");
+      return new Shapes.Check(name(precision), true, "needs " + AvailableMemory.shown(estimate.total()) + " at its highest, "
+          + free + ": " + parts + "; samples " + plan.work().rows() + " rows at once"
+          + (plan.work().checkpointed() ? ", recomputes layers in training" : ""), "");
+    } catch (TooLittleMemoryException e) {
+      return new Shapes.Check(name(precision), false, String.valueOf(e.getMessage()), e.remedy());
+    }
+  }
+
+  private static String name(BasePrecision precision) {
+    return "model " + precision.spelling();
+  }
+}
