@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 /**
  * The known families of open-weight decoders. All run through the same kernels; a family is its {@link Design}, the
  * {@link TensorNames names} in its files, and how {@link ModelConfigReader} reads its {@code config.json}. What
- * shares an architecture shares a family: SmolLM2, Yi and the DeepSeek-R1 distills are {@link #LLAMA} or {@link #QWEN2}, Qwen1.5
- * and Qwen2.5 are {@link #QWEN2}, Phi-3.5 and Phi-4 are {@link #PHI3}, Pythia is {@link #GPT_NEOX}.
+ * shares an architecture shares a family: SmolLM2, Yi and the DeepSeek-R1 distills are {@link #LLAMA} or
+ * {@link #QWEN2}, Qwen1.5 and Qwen2.5 are {@link #QWEN2}, Phi-3.5 and Phi-4 are {@link #PHI3}, Pythia is
+ * {@link #GPT_NEOX}.
  */
 public enum Family {
   LLAMA("LlamaForCausalLM", "llama", Design.LLAMA, TensorNames.LLAMA),

@@ -79,7 +79,8 @@ public final class SafetensorsWriter {
         long from = out.position();
         source.content().writeTo(out);
         if (out.position() - from != source.bytes()) {
-          throw new IllegalStateException("A tensor wrote " + (out.position() - from) + " bytes, not " + source.bytes());
+          throw new IllegalStateException("A tensor wrote %d bytes, not %d".formatted(
+              out.position() - from, source.bytes()));
         }
       }
     });
