@@ -34,11 +34,11 @@ public record Contrastive(Feature vectors, Feature tokens) implements Score {
   public double[] of(Pool pool, long seed) {
     PoolItems items = pool.candidates();
     int labelled = pool.labelled().size();
+    float[][] points = items.vectors(vectors);
+    Distribution[][] p = items.distributions(tokens);
     if (labelled == 0) {
       return new double[items.size()];
     }
-    float[][] points = items.vectors(vectors);
-    Distribution[][] p = items.distributions(tokens);
     Distribution[][] known = pool.labelled().distributions(tokens);
     Blocks blocks = new Blocks(pool.labelled().vectors(vectors));
     return IntStream.range(0, points.length).parallel().mapToDouble(row ->

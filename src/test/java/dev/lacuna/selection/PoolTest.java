@@ -65,7 +65,8 @@ final class PoolTest {
   void aPoolItemHasNoPlaceForAnAnswer() {
     // Numbers only: whatever a candidate's columns hold, none can hold what an expert wrote.
     List<Class<?>> columns = Arrays.stream(PoolItems.Builder.class.getMethods())
-        .filter(m -> m.getReturnType() == PoolItems.Builder.class).map(m -> (Class<?>) m.getParameterTypes()[1]).toList();
+        .filter(m -> m.getReturnType() == PoolItems.Builder.class)
+        .<Class<?>>map(m -> m.getParameterTypes()[1]).toList();
     assertThat(columns).containsExactlyInAnyOrder(double[].class, float[][].class, float[][][].class,
         Distribution[][].class);
     assertThat(Arrays.stream(Feature.Kind.values()).map(Enum::name))
