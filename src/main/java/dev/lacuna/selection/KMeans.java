@@ -1,26 +1,45 @@
 package dev.lacuna.selection;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * Lloyd's k-means from k-means++ seeds (Arthur and Vassilvitskii, SODA 2007). O(iterations · N · k · d) on all cores;
- * stops when no point changes its cluster. The same points in the same order and the same seed give the same clusters.
+ * Lloyd's k-means from k-means++ seeds (Arthur and Vassilvitskii, SODA 2007). O(iterations · n · k · d) on all cores with
+ * n the number of points, but at most {@value #SAMPLE} for each cluster: the centres of more are found on that many, drawn
+ * by seed, and then all are assigned. Stops when fewer than a thousandth of the points change their cluster. The same
+ * points in the same order and the same seed give the same clusters.
  *
  * @param assignment cluster of each point, {@code [N]}, in [0, k)
  * @param centres {@code [k, d]}; a cluster may be empty, and its centre then stays where it was
  */
 record KMeans(int[] assignment, float[][] centres) {
   private static final int ITERATIONS = 20;
+  private static final int SAMPLE = 40;
 
   /** @param k at least 1; at most as many clusters as there are points */
   static KMeans of(float[][] points, int k, long seed) {
+    int clusters = Math.min(k, points.length);
+    if (points.length > (long) SAMPLE * clusters) {
+      float[][] some = IntStream.range(0, points.length).boxed()
+          .sorted(Comparator.comparingLong(row -> Draw.hash(seed, row))).limit((long) SAMPLE * clusters).sorted()
+          .map(row -> points[row]).toArray(float[][]::new);
+      float[][] centres = lloyd(some, clusters, seed).centres();
+      int[] assignment = new int[points.length];
+      assign(new Blocks(points), centres, assignment);
+      return new KMeans(assignment, centres);
+    }
+    return lloyd(points, clusters, seed);
+  }
+
+  private static KMeans lloyd(float[][] points, int k, long seed) {
     Blocks blocks = new Blocks(points);
-    float[][] centres = seeds(blocks, points, Math.min(k, points.length), seed);
+    float[][] centres = seeds(blocks, points, k, seed);
     int[] assignment = new int[points.length];
     Arrays.fill(assignment, -1);
     for (int n = 0; n < ITERATIONS; n++) {
-      if (!assign(blocks, centres, assignment)) {
+      if (assign(blocks, centres, assignment) * 1000L <= points.length) {
         break;
       }
       move(points, assignment, centres);
@@ -69,15 +88,15 @@ record KMeans(int[] assignment, float[][] centres) {
     return last;
   }
 
-  /** True when a point changed its cluster. Compares ‖c‖² − 2 x·c, which lacks only ‖x‖². */
-  private static boolean assign(Blocks blocks, float[][] centres, int[] assignment) {
+  /** How many points changed their cluster. Compares ‖c‖² − 2 x·c, which lacks only ‖x‖². */
+  private static int assign(Blocks blocks, float[][] centres, int[] assignment) {
     float[] norms = new float[centres.length];
     for (int c = 0; c < centres.length; c++) {
       for (float value : centres[c]) {
         norms[c] += value * value;
       }
     }
-    boolean[] changed = new boolean[blocks.size()];
+    int[] changed = new int[blocks.size()];
     blocks.parallel(b -> {
       float[] dots = new float[Blocks.SIZE];
       float[] least = new float[Blocks.SIZE];
@@ -94,16 +113,11 @@ record KMeans(int[] assignment, float[][] centres) {
         }
       }
       for (int i = 0; i < blocks.count(b); i++) {
-        changed[b] |= assignment[b * Blocks.SIZE + i] != nearest[i];
+        changed[b] += assignment[b * Blocks.SIZE + i] != nearest[i] ? 1 : 0;
         assignment[b * Blocks.SIZE + i] = nearest[i];
       }
     });
-    for (boolean one : changed) {
-      if (one) {
-        return true;
-      }
-    }
-    return false;
+    return Arrays.stream(changed).sum();
   }
 
   private static void move(float[][] points, int[] assignment, float[][] centres) {
