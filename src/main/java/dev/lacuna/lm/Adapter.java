@@ -26,19 +26,16 @@ public record Adapter(LoraConfig config, Map<String, FloatTensor> tensors) {
   /** A adapter that changes nothing yet: A by Kaiming's uniform rule with a = √5, as PEFT does, B zero. */
   public static Adapter fresh(ModelConfig model, LoraConfig config, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Map<String, long[]> shapes = model.expectedTensors();
+    LoraConfig own = config.on(model);
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();
-    for (int layer = 0; layer < model.layers(); layer++) {
-      for (String target : config.targets()) {
-        String path = LoraConfig.path(layer, target);
-        long[] shape = shapes.get("model." + path + ".weight");
-        int in = (int) Objects.requireNonNull(shape)[1];
-        tensors.put(path + ".lora_A", uniform(random, config.rank(), in, 1 / Math.sqrt(in)));
-        tensors.put(path + ".lora_B", new FloatTensor(new long[] {shape[0], config.rank()},
-            new float[Math.toIntExact(shape[0] * config.rank())]));
-      }
-    }
-    return new Adapter(config, tensors);
+    model.linearLayers().values().stream().filter(layer -> own.targets().contains(layer.lastName())).forEach(layer -> {
+      String path = layer.kernelModule();
+      int in = layer.in();
+      tensors.put(path + ".lora_A", uniform(random, own.rank(), in, 1 / Math.sqrt(in)));
+      tensors.put(path + ".lora_B", new FloatTensor(new long[] {layer.out(), own.rank()},
+          new float[Math.multiplyExact(layer.out(), own.rank())]));
+    });
+    return new Adapter(own, tensors);
   }
 
   /**
@@ -63,19 +60,14 @@ public record Adapter(LoraConfig config, Map<String, FloatTensor> tensors) {
   public static Adapter read(Path folder, ModelConfig model) {
     try {
       PeftAdapterFiles files = PeftAdapterFiles.read(folder);
-      Map<String, long[]> shapes = model.expectedTensors();
+      files.check(model, folder);
+      Map<String, ModelTensor> layers = model.linearLayers();
       Map<String, FloatTensor> tensors = new LinkedHashMap<>();
       Set<String> targets = new TreeSet<>();
       files.modules().forEach((module, pair) -> {
-        long[] shape = shapes.get(module + ".weight");
-        String target = module.substring(module.lastIndexOf('.') + 1);
-        if (shape == null || shape.length != 2 || !LoraConfig.ALL_LINEAR.contains(target)
-            || shape[0] != pair.out() || shape[1] != pair.in()) {
-          throw new ModelFormatException(folder, module, "does not fit the open model",
-              "Open the model that the adapter was trained on");
-        }
-        targets.add(target);
-        String name = ModelLoader.kernelName(module);
+        ModelTensor layer = Objects.requireNonNull(layers.get(module));
+        targets.add(layer.lastName());
+        String name = layer.kernelModule();
         tensors.put(name + ".lora_A", new FloatTensor(new long[] {pair.rank(), pair.in()}, floats(pair.a())));
         tensors.put(name + ".lora_B", new FloatTensor(new long[] {pair.out(), pair.rank()}, floats(pair.b())));
       });
@@ -86,24 +78,34 @@ public record Adapter(LoraConfig config, Map<String, FloatTensor> tensors) {
     }
   }
 
-  /** Writes an adapter folder in PEFT's format; the layers that read hidden states are left out. */
-  public void write(Path folder, String baseModel) {
-    Map<String, PeftAdapterFiles.LoraPair> modules = new LinkedHashMap<>();
-    tensors.forEach((name, a) -> {
-      if (name.endsWith(".lora_A")) {
-        String path = name.substring(0, name.length() - ".lora_A".length());
-        FloatTensor b = Objects.requireNonNull(tensors.get(path + ".lora_B"));
-        modules.put("model." + path, PeftAdapterFiles.LoraPair.of((int) a.shape()[0], (int) a.shape()[1],
-            (int) b.shape()[0], a.values(), b.values()));
-      }
-    });
+  /**
+   * Writes an adapter folder in PEFT's format; the layers that read hidden states are left out.
+   *
+   * @param model the one that it was made for
+   * @param baseModel that model's name or path
+   */
+  public void write(Path folder, ModelConfig model, String baseModel) {
     try {
       Files.createDirectories(folder);
-      new PeftAdapterFiles(new AdapterConfig(config.rank(), config.alpha(), config.dropout(), config.targets(), baseModel),
-          modules).write(folder);
+      boolean transposed = model.family().design().transposed();
+      new PeftAdapterFiles(new AdapterConfig(config.rank(), config.alpha(), config.dropout(), config.targets(),
+          transposed, baseModel), pairs(model)).write(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("The adapter cannot be written to " + folder + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The LoRA matrices by the model's own module names. */
+  private Map<String, PeftAdapterFiles.LoraPair> pairs(ModelConfig model) {
+    Map<String, PeftAdapterFiles.LoraPair> pairs = new LinkedHashMap<>();
+    model.linearLayers().forEach((module, layer) -> {
+      FloatTensor a = tensors.get(layer.kernelModule() + ".lora_A");
+      FloatTensor b = tensors.get(layer.kernelModule() + ".lora_B");
+      if (a != null && b != null) {
+        pairs.put(module, PeftAdapterFiles.LoraPair.of(config.rank(), layer.in(), layer.out(), a.values(), b.values()));
+      }
+    });
+    return pairs;
   }
 
   private static float[] floats(ByteBuffer buffer) {

@@ -14,16 +14,18 @@ import java.util.Set;
  * @param alpha the change is scaled by {@code alpha / rank}
  * @param dropout on the layer's input while training, 0 to 1
  * @param targetModules the adapted layers' last names, such as {@code q_proj}; empty where PEFT kept a pattern instead
+ * @param fanInFanOut the base's matrices lie as {@code [in, out]}, as GPT-2's; A and B lie as always
  * @param baseModel the name or path of the model that it was trained on; may be empty
  */
-public record AdapterConfig(int rank, double alpha, double dropout, List<String> targetModules, String baseModel) {
+public record AdapterConfig(int rank, double alpha, double dropout, List<String> targetModules,
+    boolean fanInFanOut, String baseModel) {
   /**
    * The fields that are read, and those that say nothing about the arithmetic. PEFT adds a switch for every new kind of
    * LoRA, so any other field must be absent, null, false or empty.
    */
   private static final Set<String> KNOWN = Set.of("peft_type", "task_type", "base_model_name_or_path", "r",
-      "lora_alpha", "lora_dropout", "target_modules", "bias", "init_lora_weights", "exclude_modules", "inference_mode", "revision",
-      "auto_mapping", "peft_version", "runtime_config", "eva_config", "megatron_core", "qalora_group_size");
+      "lora_alpha", "lora_dropout", "target_modules", "bias", "init_lora_weights", "exclude_modules", "inference_mode",
+      "revision", "auto_mapping", "peft_version", "runtime_config", "fan_in_fan_out", "eva_config", "megatron_core", "qalora_group_size");
   /** Starting values that leave the base weights as they are; others, such as PiSSA, change them. */
   private static final Set<String> KNOWN_STARTS = Set.of("gaussian", "eva", "orthogonal");
   private static final String PLAIN = "Train the adapter as plain LoRA, with this field left at its default";
@@ -63,7 +65,7 @@ public record AdapterConfig(int rank, double alpha, double dropout, List<String>
     List<String> targets = fields.raw("target_modules").isTextual() ? List.of()
         : fields.texts("target_modules").stream().sorted().toList();
     return new AdapterConfig(rank, fields.positive("lora_alpha"), dropout.asDouble(0), targets,
-        fields.text("base_model_name_or_path").orElse(""));
+        fields.flag("fan_in_fan_out", false), fields.text("base_model_name_or_path").orElse(""));
   }
 
   private static boolean isOn(JsonNode value) {
@@ -89,7 +91,8 @@ public record AdapterConfig(int rank, double alpha, double dropout, List<String>
     json.put("lora_dropout", dropout);
     var targets = json.putArray("target_modules");
     targetModules.forEach(targets::add);
-    json.put("bias", "none").put("fan_in_fan_out", false).put("inference_mode", true).put("init_lora_weights", true);
+    json.put("bias", "none").put("fan_in_fan_out", fanInFanOut).put("inference_mode", true);
+    json.put("init_lora_weights", true);
     json.put("use_rslora", false).put("use_dora", false).putNull("modules_to_save").putNull("layers_to_transform");
     json.putNull("layers_pattern");
     json.putObject("rank_pattern");

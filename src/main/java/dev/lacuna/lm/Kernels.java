@@ -36,8 +36,26 @@ final class Kernels implements AutoCloseable {
   }
 
   void configure(ModelConfig config) {
-    module.call("configure", IValue.listFrom(new long[] {config.layers(), config.heads(), config.kvHeads(),
-        config.headDim(), config.slidingWindow().orElse(0)}), IValue.from(config.rmsEpsilon())).close();
+    Design design = config.family().design();
+    ModelConfig.Scales scales = config.scales();
+    List<Rope> ropes = config.ropes();
+    long[] ints = {config.layers(), config.heads(), config.kvHeads(), config.headDim(),
+        ropes.isEmpty() ? 0 : ropes.getFirst().dims(), ropes.size(), config.longFrom(), config.window(),
+        design.norm().ordinal(), design.qkv().ordinal(), design.qkNorm().ordinal(), design.gate().ordinal(),
+        config.activation().ordinal(), flag(design.normBefore()), flag(design.normAfter()),
+        flag(config.parallelResidual()), flag(design.interleaved()), flag(design.learnedPositions()),
+        flag(config.tiedEmbeddings()), flag(design.normalisedHead())};
+    double[] floats = {config.epsilon(), ropes.isEmpty() ? 1 : ropes.getFirst().scaling().attentionFactor(),
+        scales.attention(), scales.attentionCap(), scales.logitCap(),
+        design.scaledEmbeddings() ? Math.sqrt(config.hiddenSize()) : 1};
+    long[] windows = config.layerKinds().stream().mapToLong(ModelConfig.LayerKind::window).toArray();
+    long[] tables = config.layerKinds().stream().mapToLong(ModelConfig.LayerKind::rope).toArray();
+    module.call("configure", IValue.listFrom(ints), IValue.listFrom(floats), IValue.listFrom(windows),
+        IValue.listFrom(tables)).close();
+  }
+
+  private static int flag(boolean on) {
+    return on ? 1 : 0;
   }
 
   void putWeights(Map<String, PtNDArray> weights) {
@@ -47,6 +65,13 @@ final class Kernels implements AutoCloseable {
   /** A 16-bit or 32-bit copy, made by TorchScript since DJL cannot name bfloat16. 15 is bfloat16, 6 float32. */
   PtNDArray cast(PtNDArray array, int type) {
     try (IValue result = module.call("cast", IValue.from(array), IValue.from(type))) {
+      return result.toTensor((PtNDManager) manager);
+    }
+  }
+
+  /** One over the length of each row. */
+  PtNDArray inverseLengths(PtNDArray matrix) {
+    try (IValue result = module.call("inverse_lengths", IValue.from(matrix))) {
       return result.toTensor((PtNDManager) manager);
     }
   }

@@ -270,7 +270,8 @@ public final class LanguageModel implements AutoCloseable {
       return 0;
     }
     long[] first = prompts.getFirst();
-    int shared = prompts.size() < 2 ? 0 : first.length - 1;
+    // LongRoPE turns a text's beginning by how long the whole becomes, so nothing can be kept.
+    int shared = prompts.size() < 2 || config.longFrom() > 0 ? 0 : first.length - 1;
     for (long[] prompt : prompts) {
       if (prompt.length == 0) {
         throw new IllegalArgumentException("A prompt without tokens cannot be continued");

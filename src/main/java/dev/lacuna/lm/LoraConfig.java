@@ -6,12 +6,11 @@ import java.util.List;
  * A low-rank adapter's shape (Hu et al., arXiv 2106.09685): W + (alpha / rank) B A on the targeted linear modules.
  *
  * @param dropout on A's input while training
- * @param targets module names as in PEFT: {@code q_proj}, {@code k_proj}, {@code v_proj}, {@code o_proj},
- *     {@code gate_proj}, {@code up_proj}, {@code down_proj}
+ * @param targets module names as in PEFT, the model's own last names ({@code q_proj}, {@code query_key_value},
+ *     {@code c_attn}); {@code all-linear}, PEFT's word, for every linear layer of its blocks
  */
 public record LoraConfig(int rank, double alpha, double dropout, List<String> targets) {
-  public static final List<String> ALL_LINEAR =
-      List.of("q_proj", "k_proj", "v_proj", "o_proj", "gate_proj", "up_proj", "down_proj");
+  public static final List<String> ALL_LINEAR = List.of("all-linear");
 
   public LoraConfig {
     if (rank < 1 || !(alpha > 0) || !(dropout >= 0 && dropout < 1)) {
@@ -19,20 +18,28 @@ public record LoraConfig(int rank, double alpha, double dropout, List<String> ta
           + ", alpha " + alpha + ", dropout " + dropout);
     }
     targets = List.copyOf(targets);
-    for (String target : targets) {
-      if (!ALL_LINEAR.contains(target)) {
-        throw new IllegalArgumentException("LoRA cannot target \"" + target + "\". Use some of " + ALL_LINEAR);
-      }
-    }
   }
 
   double scale() {
     return alpha / rank;
   }
 
-  /** The module's path within a layer. */
-  static String path(int layer, String target) {
-    boolean attention = target.length() == 6;
-    return "layers." + layer + (attention ? ".self_attn." : ".mlp.") + target;
+  /**
+   * The same with the names of a model's own layers.
+   *
+   * @throws IllegalArgumentException when the model has no linear layer of a target's name
+   */
+  LoraConfig on(ModelConfig model) {
+    List<String> own = model.linearNames();
+    if (targets.equals(ALL_LINEAR)) {
+      return new LoraConfig(rank, alpha, dropout, own);
+    }
+    for (String target : targets) {
+      if (!own.contains(target)) {
+        throw new IllegalArgumentException("LoRA cannot target \"" + target + "\" in a " + model.architecture()
+            + ". Use some of " + own + ", or " + ALL_LINEAR.getFirst());
+      }
+    }
+    return this;
   }
 }

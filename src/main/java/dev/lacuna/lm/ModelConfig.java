@@ -9,56 +9,44 @@ import java.util.OptionalInt;
 
 /**
  * What a decoder's arithmetic needs to know, read from a Hugging Face folder's {@code config.json} and
- * {@code generation_config.json}. A family is a set of these flags, not code of its own.
+ * {@code generation_config.json}. A family is a set of flags, not code of its own.
  *
- * @param architecture the class name in {@code architectures[0]}, for example {@code LlamaForCausalLM}
  * @param intermediateSize the width of the feed-forward block
  * @param kvHeads key and value heads, each shared by {@code heads / kvHeads} query heads
- * @param ropeTheta the base of the rotary frequencies
- * @param tiedEmbeddings the output layer is {@code model.embed_tokens.weight}; there is no {@code lm_head.weight}
- * @param qkvBias biases on the query, key and value projections
- * @param outputBias a bias on the attention's output projection
- * @param mlpBias biases on the three feed-forward projections
- * @param qkNorm RMSNorm over each head's query and key, before the rotation (Qwen3)
- * @param slidingWindow tokens that attention looks back over, itself included, where that is fewer than
- *     {@code maxPositions}; empty when attention sees everything
+ * @param epsilon added to a norm's mean square or variance
+ * @param tiedEmbeddings the output layer is the embedding's matrix; the file has none of its own
+ * @param parallelResidual feed-forward reads the layer's input and not attention's sum with it (GPT-NeoX)
+ * @param ropes the rotary tables that the layers choose from; empty where positions are learned
+ * @param layerKinds one for each layer
  * @param bosTokenId the token that prompts begin with, if the model has one
  * @param eosTokenIds the tokens that end a text; may be empty
  */
-public record ModelConfig(Family family, String architecture, int hiddenSize, int layers, int heads, int kvHeads,
-    int headDim, int intermediateSize, int vocabulary, double rmsEpsilon, double ropeTheta, RopeScaling ropeScaling,
-    boolean tiedEmbeddings, boolean qkvBias, boolean outputBias, boolean mlpBias, boolean qkNorm,
-    OptionalInt slidingWindow, int maxPositions, OptionalInt bosTokenId, List<Integer> eosTokenIds) {
+public record ModelConfig(Family family, int hiddenSize, int layers, int heads, int kvHeads, int headDim,
+    int intermediateSize, int vocabulary, double epsilon, Activation activation, Biases biases, boolean tiedEmbeddings,
+    boolean parallelResidual, Scales scales, List<Rope> ropes, List<LayerKind> layerKinds, int maxPositions,
+    OptionalInt bosTokenId, List<Integer> eosTokenIds) {
 
-  /** The families of one decoder that are known. */
-  public enum Family {
-    LLAMA("LlamaForCausalLM", "llama"), MISTRAL("MistralForCausalLM", "mistral"), QWEN2("Qwen2ForCausalLM", "qwen2"),
-    QWEN3("Qwen3ForCausalLM", "qwen3");
+  /** Which linear layers add a bias: the query, key and value projections, attention's output, the feed-forward's. */
+  public record Biases(boolean qkv, boolean output, boolean mlp) {}
 
-    private final String architecture;
-    private final String modelType;
+  /**
+   * @param attention what a query's product with a key is multiplied by
+   * @param attentionCap scores are bent to within this by {@code cap · tanh(score / cap)}; 0 for none
+   * @param logitCap the same for logits
+   */
+  public record Scales(double attention, double attentionCap, double logitCap) {}
 
-    Family(String architecture, String modelType) {
-      this.architecture = architecture;
-      this.modelType = modelType;
-    }
-
-    /** As in {@code architectures[0]}. */
-    public String architecture() {
-      return architecture;
-    }
-
-    /** As in {@code model_type}. */
-    public String modelType() {
-      return modelType;
-    }
-  }
-
-  /** The linear layers of a block that LoRA may adapt, in the order of the computation, without their prefix. */
-  public static final List<String> LINEAR_LAYERS = List.of("self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj",
-      "self_attn.o_proj", "mlp.gate_proj", "mlp.up_proj", "mlp.down_proj");
+  /**
+   * What layers of one model may differ in.
+   *
+   * @param window tokens that attention looks back over, itself included; 0 when it sees everything
+   * @param rope index into {@link ModelConfig#ropes()}; -1 where the layer does not rotate
+   */
+  public record LayerKind(int window, int rope) {}
 
   public ModelConfig {
+    ropes = List.copyOf(ropes);
+    layerKinds = List.copyOf(layerKinds);
     eosTokenIds = List.copyOf(eosTokenIds);
   }
 
@@ -72,88 +60,47 @@ public record ModelConfig(Family family, String architecture, int hiddenSize, in
     return ModelConfigReader.read(folder);
   }
 
-  /**
-   * The longest text that full attention computes exactly: {@code maxPositions}, or the sliding window where that is
-   * shorter (up to its length a window changes nothing).
-   */
-  public int maxTokens() {
-    return Math.min(maxPositions, slidingWindow.orElse(maxPositions));
+  /** The class name in {@code architectures[0]}, for example {@code LlamaForCausalLM}. */
+  public String architecture() {
+    return family.architecture();
   }
 
-  /**
-   * The rotary angles in radians per token, one per pair of dimensions {@code (i, i + headDim / 2)}:
-   * {@code ropeTheta^(-2 i / headDim)}, scaled. Length {@code headDim / 2} (Su et al., arXiv 2104.09864).
-   */
-  public double[] ropeInverseFrequencies() {
-    double[] frequencies = new double[headDim / 2];
-    for (int i = 0; i < frequencies.length; i++) {
-      frequencies[i] = ropeScaling.scale(Math.pow(ropeTheta, -2.0 * i / headDim));
-    }
-    return frequencies;
+  /** The widest window of any layer; 0 when all see everything. */
+  public int window() {
+    return layerKinds.stream().mapToInt(LayerKind::window).max().orElse(0);
   }
 
-  /**
-   * Every tensor that a checkpoint must have, by its Hugging Face name, with its shape. Linear weights are
-   * {@code [out, in]}.
-   */
+  /** The longest text that the rotary tables for short texts serve; 0 when there is only one kind. */
+  public int longFrom() {
+    return ropes.stream().mapToInt(rope -> rope.scaling().longFrom()).max().orElse(0);
+  }
+
+  /** Every weight, in the order of the computation. */
+  List<ModelTensor> tensors() {
+    return ModelTensors.of(this);
+  }
+
+  /** Every tensor that a checkpoint must have, by its Hugging Face name, with its shape there. */
   public Map<String, long[]> expectedTensors() {
-    Map<String, long[]> tensors = new LinkedHashMap<>();
-    tensors.put("model.embed_tokens.weight", shape(vocabulary, hiddenSize));
-    for (int layer = 0; layer < layers; layer++) {
-      String block = "model.layers." + layer + ".";
-      tensors.put(block + "input_layernorm.weight", shape(hiddenSize));
-      for (String linear : LINEAR_LAYERS) {
-        int[] outIn = linearSize(linear);
-        tensors.put(block + linear + ".weight", shape(outIn[0], outIn[1]));
-        if (hasBias(linear)) {
-          tensors.put(block + linear + ".bias", shape(outIn[0]));
-        }
-      }
-      if (qkNorm) {
-        tensors.put(block + "self_attn.q_norm.weight", shape(headDim));
-        tensors.put(block + "self_attn.k_norm.weight", shape(headDim));
-      }
-      tensors.put(block + "post_attention_layernorm.weight", shape(hiddenSize));
-    }
-    tensors.put("model.norm.weight", shape(hiddenSize));
-    if (!tiedEmbeddings) {
-      tensors.put("lm_head.weight", shape(vocabulary, hiddenSize));
-    }
-    return tensors;
+    Map<String, long[]> shapes = new LinkedHashMap<>();
+    tensors().forEach(tensor -> shapes.put(tensor.file(), tensor.shape()));
+    return shapes;
+  }
+
+  /** The linear layers that LoRA may adapt, by their names in the files, such as {@code model.layers.0.self_attn.q_proj}. */
+  Map<String, ModelTensor> linearLayers() {
+    Map<String, ModelTensor> layers = new LinkedHashMap<>();
+    tensors().stream().filter(ModelTensor::adaptable).forEach(tensor -> layers.put(tensor.fileModule(), tensor));
+    return layers;
+  }
+
+  /** The last names of those layers, as PEFT's {@code target_modules} has them, in the order of the computation. */
+  public List<String> linearNames() {
+    return linearLayers().values().stream().map(ModelTensor::lastName).distinct().toList();
   }
 
   /** How many numbers the expected tensors hold. */
   public long parameters() {
-    long sum = 0;
-    for (long[] shape : expectedTensors().values()) {
-      long product = 1;
-      for (long n : shape) {
-        product *= n;
-      }
-      sum += product;
-    }
-    return sum;
-  }
-
-  private boolean hasBias(String linear) {
-    return switch (linear) {
-      case "self_attn.q_proj", "self_attn.k_proj", "self_attn.v_proj" -> qkvBias;
-      case "self_attn.o_proj" -> outputBias;
-      default -> mlpBias;
-    };
-  }
-
-  private int[] linearSize(String linear) {
-    return switch (linear) {
-      case "self_attn.q_proj" -> new int[] {heads * headDim, hiddenSize};
-      case "self_attn.k_proj", "self_attn.v_proj" -> new int[] {kvHeads * headDim, hiddenSize};
-      case "self_attn.o_proj" -> new int[] {hiddenSize, heads * headDim};
-      case "mlp.down_proj" -> new int[] {hiddenSize, intermediateSize};
-      default -> new int[] {intermediateSize, hiddenSize};
-    };
-  }
-
-  private static long[] shape(long... sizes) {
-    return sizes;
+    return tensors().stream().mapToLong(ModelTensor::elements).sum();
   }
 }

@@ -1,14 +1,14 @@
 package dev.lacuna.lm;
 
-import dev.lacuna.lm.ModelConfig.Family;
+import dev.lacuna.lm.ModelConfig.Biases;
+import dev.lacuna.lm.ModelConfig.Scales;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 
 /** Turns {@code config.json}, as transformers 4 and 5 write it, into a {@link ModelConfig}. */
 final class ModelConfigReader {
@@ -17,10 +17,14 @@ final class ModelConfigReader {
   private static final int MAX_LAYERS = 1000;
   private static final String CORRECT = "Take config.json from the model's original folder";
 
+  private static final String CHOOSE = "Choose another model";
+
   private final JsonFields config;
+  private final Family family;
 
   private ModelConfigReader(JsonFields config) {
     this.config = config;
+    this.family = family(config);
   }
 
   static ModelConfig read(Path folder) throws IOException {
@@ -41,64 +45,108 @@ final class ModelConfigReader {
 
   /** @param tokenSources where the special tokens stand, the first that has them wins, as in transformers */
   private ModelConfig build(List<JsonFields> tokenSources) {
-    Family family = family();
     refuseWhatWeDoNotCompute();
     int hidden = size("hidden_size");
     int heads = size("num_attention_heads");
-    int kvHeads = config.positiveInt("num_key_value_heads", family == Family.MISTRAL && !isNull("num_key_value_heads")
-        ? Math.min(8, heads) : heads);
-    if (heads % kvHeads != 0) {
-      throw config.bad("num_key_value_heads", "is %d, which does not divide num_attention_heads %d"
-          .formatted(kvHeads, heads), CORRECT);
-    }
-    int maxPositions = config.positiveInt("max_position_embeddings");
+    int kvHeads = kvHeads(heads);
+    int layers = layers();
+    int headDim = headDim(hidden, heads);
+    int maxPositions = config.positiveInt(name("max_position_embeddings"));
     int vocabulary = config.positiveInt("vocab_size");
-    boolean attentionBias = config.flag("attention_bias", false);
-    if (family == Family.QWEN2 || family == Family.MISTRAL) {
-      attentionBias = false;  // Mistral has none, and Qwen2's are not governed by this flag.
-    }
-    return new ModelConfig(family, family.architecture(), hidden, layers(), heads, kvHeads,
-        headDim(family, hidden, heads), size("intermediate_size"), vocabulary, config.positive("rms_norm_eps", 1e-6),
-        ropeTheta(), ropeScaling(maxPositions), config.flag("tie_word_embeddings", false),
-        attentionBias || family == Family.QWEN2, attentionBias,
-        family == Family.LLAMA && config.flag("mlp_bias", false), family == Family.QWEN3,
-        slidingWindow(family, maxPositions), maxPositions, bos(tokenSources, vocabulary),
-        eos(tokenSources, vocabulary));
+    int inner = family == Family.GPT2 && !config.has("n_inner") ? Math.min(MAX_SIZE, 4 * hidden)
+        : size("intermediate_size");
+    return new ModelConfig(family, hidden, layers, heads, kvHeads, headDim, inner, vocabulary,
+        config.positive(name("rms_norm_eps"), family.design().norm() == Design.Norm.LAYER ? 1e-5 : 1e-6), activation(),
+        biases(), config.flag("tie_word_embeddings", tiesByDefault()),
+        family == Family.GPT_NEOX && config.flag("use_parallel_residual", true), scales(headDim),
+        new RopeReader(family, config, headDim, maxPositions).read(),
+        new LayerKindsReader(family, config, layers, maxPositions).read(), maxPositions,
+        bos(tokenSources, vocabulary), eos(tokenSources, vocabulary));
   }
 
-  private Family family() {
+  private static Family family(JsonFields config) {
     List<String> architectures = config.texts("architectures");
-    for (Family family : Family.values()) {
-      if (architectures.isEmpty() ? config.text("model_type").filter(family.modelType()::equals).isPresent()
-          : architectures.getFirst().equals(family.architecture())) {
-        return family;
-      }
-    }
-    String known = Arrays.stream(Family.values()).map(Family::architecture).collect(Collectors.joining(", "));
-    String field = architectures.isEmpty() ? "model_type" : "architectures";
-    throw config.bad(field, "names an unknown architecture, " + config.raw(field),
-        "Choose a model of one of: " + known);
+    Optional<Family> family = architectures.isEmpty() ? config.text("model_type").flatMap(Family::ofModelType)
+        : Family.ofArchitecture(architectures.getFirst());
+    return family.orElseThrow(() -> {
+      String field = architectures.isEmpty() ? "model_type" : "architectures";
+      return config.bad(field, "names an unknown architecture, " + config.raw(field),
+          "Choose a model of one of: " + Family.known());
+    });
   }
 
   private void refuseWhatWeDoNotCompute() {
-    String act = config.text("hidden_act").orElse("silu");
-    if (!act.equals("silu")) {
-      throw config.bad("hidden_act", "is " + act + ", and only silu is known", "Choose another model");
-    }
     if (config.has("quantization_config")) {
       throw config.bad("quantization_config", "says that the weights are quantised",
           "Choose the unquantised model, in F32, F16 or BF16");
     }
-    double rotary = config.positive("partial_rotary_factor", rope().positive("partial_rotary_factor", 1));
-    if (rotary != 1) {
-      throw config.bad("partial_rotary_factor", "is " + rotary + ", and only 1 is known", "Choose another model");
+    for (String field : List.of("scale_attn_by_inverse_layer_idx", "add_cross_attention",
+        "use_bidirectional_attention")) {
+      if (config.flag(field, false)) {
+        throw config.bad(field, "is true, which is not computed here", CHOOSE);
+      }
+    }
+    if (!config.flag("scale_attn_weights", true)) {
+      throw config.bad("scale_attn_weights", "is false, which is not computed here", CHOOSE);
+    }
+    if (family == Family.BAICHUAN && (!config.has("max_position_embeddings") || size("hidden_size") == 5120)) {
+      throw config.bad("hidden_size", "is " + size("hidden_size") + ": Baichuan's 13B models have ALiBi positions, which"
+          + " are not computed here", "Choose Baichuan2-7B, or another model");
     }
   }
 
+  private Activation activation() {
+    String field = name("hidden_act");
+    String usual = family.isGemma() ? "gelu_pytorch_tanh" : switch (family) {
+      case GPT_NEOX -> "gelu";
+      case GPT2 -> "gelu_new";
+      default -> "silu";
+    };
+    String act = config.text(field).orElse(usual);
+    return Activation.named(act).orElseThrow(() -> config.bad(field, "is " + act
+        + "; known are silu, gelu, gelu_new and gelu_pytorch_tanh", CHOOSE));
+  }
+
+  private Biases biases() {
+    boolean attention = config.flag("attention_bias", switch (family) {
+      case GLM, GLM4, GPT_NEOX -> true;
+      default -> false;
+    });
+    boolean mlp = config.flag("mlp_bias", false);
+    return switch (family) {
+      // Where a family has no such flag, a stray one changes nothing.
+      case MISTRAL, PHI3, BAICHUAN -> new Biases(false, false, false);
+      case QWEN2 -> new Biases(true, false, false);
+      case GLM, GLM4 -> new Biases(attention, false, false);
+      case LLAMA, SMOLLM3 -> new Biases(attention, attention, mlp);
+      case GPT_NEOX -> new Biases(attention, attention, true);
+      case GPT2 -> new Biases(true, true, true);
+      case QWEN3, GEMMA2, GEMMA3, OLMO2 -> new Biases(attention, attention, false);
+    };
+  }
+
+  private boolean tiesByDefault() {
+    return family.isGemma() || family == Family.GPT2 || family == Family.SMOLLM3;
+  }
+
+  private Scales scales(int headDim) {
+    boolean gemma = family.isGemma();
+    double width = gemma ? config.positive("query_pre_attn_scalar", 256) : headDim;
+    return new Scales(1 / Math.sqrt(width), gemma ? cap("attn_logit_softcapping", 50) : 0,
+        gemma ? cap("final_logit_softcapping", 30) : 0);
+  }
+
+  /** Gemma 2 caps unless told not to, Gemma 3 the other way round. */
+  private double cap(String field, double gemma2) {
+    boolean absent = config.raw(field).isMissingNode() && family == Family.GEMMA2;
+    return config.has(field) ? config.positive(field) : absent ? gemma2 : 0;
+  }
+
   private int size(String field) {
-    int value = config.positiveInt(field);
+    String own = name(field);
+    int value = config.positiveInt(own);
     if (value > MAX_SIZE) {
-      throw config.bad(field, "is %d, above the limit of %d".formatted(value, MAX_SIZE), CORRECT);
+      throw config.bad(own, "is %d, above the limit of %d".formatted(value, MAX_SIZE), CORRECT);
     }
     return value;
   }
@@ -106,87 +154,45 @@ final class ModelConfigReader {
   private int layers() {
     int layers = size("num_hidden_layers");
     if (layers > MAX_LAYERS) {
-      throw config.bad("num_hidden_layers", "is %d, above the limit of %d".formatted(layers, MAX_LAYERS), CORRECT);
+      throw config.bad(name("num_hidden_layers"), "is %d, above the limit of %d".formatted(layers, MAX_LAYERS), CORRECT);
     }
     return layers;
   }
 
-  private int headDim(Family family, int hidden, int heads) {
-    if (!config.has("head_dim") && family != Family.QWEN3 && hidden % heads != 0) {
-      throw config.bad("num_attention_heads", "is %d, which does not divide hidden_size %d".formatted(heads, hidden),
-          CORRECT);
+  private int kvHeads(int heads) {
+    String field = "num_key_value_heads";
+    if (family.design().qkv() == Design.Qkv.PACKED_BY_HEAD || family == Family.GPT2 || family == Family.BAICHUAN) {
+      return heads;
     }
-    int headDim = config.positiveInt("head_dim", family == Family.QWEN3 && !isNull("head_dim") ? 128 : hidden / heads);
+    int usual = isNull(field) ? heads : switch (family) {
+      case MISTRAL -> Math.min(8, heads);
+      case GEMMA2, GEMMA3, SMOLLM3 -> Math.min(4, heads);
+      case GLM, GLM4 -> Math.min(2, heads);
+      default -> heads;
+    };
+    int kvHeads = config.positiveInt(field, usual);
+    if (heads % kvHeads != 0) {
+      throw config.bad(field, "is %d, which does not divide num_attention_heads %d".formatted(kvHeads, heads), CORRECT);
+    }
+    return kvHeads;
+  }
+
+  private int headDim(int hidden, int heads) {
+    int usual = isNull("head_dim") ? 0 : switch (family) {
+      case QWEN3, GLM, GLM4 -> 128;
+      case GEMMA2, GEMMA3 -> 256;
+      default -> 0;
+    };
+    if (!config.has("head_dim") && usual == 0 && hidden % heads != 0) {
+      throw config.bad(name("num_attention_heads"), "is %d, which does not divide hidden_size %d".formatted(heads,
+          hidden), CORRECT);
+    }
+    int headDim = config.positiveInt("head_dim", usual > 0 ? usual : hidden / heads);
     if (headDim % 2 != 0 || headDim > MAX_SIZE / heads) {
       throw config.bad("head_dim", "is %d for %d heads; an even number is needed, and at most %d in all".formatted(
           headDim, heads, MAX_SIZE), CORRECT);
     }
     return headDim;
-  }
-
-  /** transformers 5 gathers theta and scaling in {@code rope_parameters}; before, they stood apart. */
-  private JsonFields rope() {
-    return config.object(config.has("rope_parameters") ? "rope_parameters" : "rope_scaling");
-  }
-
-  private double ropeTheta() {
-    return rope().positive("rope_theta", config.positive("rope_theta", 10_000));
-  }
-
-  private RopeScaling ropeScaling(int maxPositions) {
-    JsonFields rope = rope();
-    String type = rope.text("rope_type").or(() -> rope.text("type")).orElse("default");
-    return switch (type) {
-      case "default" -> {
-        if (rope.names().contains("full_attention") || rope.names().contains("sliding_attention")) {
-          throw rope.bad("full_attention", "sets positions for each kind of layer apart", "Choose another model");
-        }
-        yield new RopeScaling.None();
-      }
-      case "linear" -> new RopeScaling.Linear(rope.positive("factor"));
-      case "llama3" -> {
-        double low = rope.positive("low_freq_factor");
-        double high = rope.positive("high_freq_factor");
-        if (high <= low) {
-          throw rope.bad("high_freq_factor", "is %s, not above low_freq_factor %s".formatted(high, low), CORRECT);
-        }
-        yield new RopeScaling.Llama3(rope.positive("factor"), low, high,
-            rope.positiveInt("original_max_position_embeddings", maxPositions));
-      }
-      default -> throw rope.bad("rope_type", "is %s; known are default, linear and llama3".formatted(type),
-          "Choose another model");
-    };
-  }
-
-  private OptionalInt slidingWindow(Family family, int maxPositions) {
-    boolean used = switch (family) {
-      case LLAMA -> false;
-      case MISTRAL -> !isNull("sliding_window");
-      case QWEN2, QWEN3 -> config.flag("use_sliding_window", false) && !isNull("sliding_window");
-    };
-    if (!used) {
-      return OptionalInt.empty();
-    }
-    int window = config.positiveInt("sliding_window", 4096);
-    boolean someLayersOnly = family != Family.MISTRAL && layerKinds() == LayerKinds.MIXED;
-    if (window >= maxPositions || (family != Family.MISTRAL && layerKinds() == LayerKinds.FULL)) {
-      return OptionalInt.empty();
-    }
-    if (someLayersOnly) {
-      throw config.bad("use_sliding_window", "gives a window of %d tokens to some layers only".formatted(window),
-          "Set it to false, which changes nothing for texts of up to %d tokens".formatted(window));
-    }
-    return OptionalInt.of(window);
-  }
-
-  private enum LayerKinds { FULL, SLIDING, MIXED }
-
-  private LayerKinds layerKinds() {
-    int layers = layers();
-    List<String> kinds = config.texts("layer_types");
-    long full = kinds.isEmpty() ? Math.min(layers, config.optionalInt("max_window_layers").orElse(28))
-        : kinds.stream().filter("full_attention"::equals).count();
-    return full >= layers ? LayerKinds.FULL : full == 0 ? LayerKinds.SLIDING : LayerKinds.MIXED;
   }
 
   private OptionalInt bos(List<JsonFields> sources, int vocabulary) {
@@ -220,5 +226,9 @@ final class ModelConfigReader {
   /** Whether the field stands there as {@code null}, which in some families means something else than its absence. */
   private boolean isNull(String field) {
     return config.raw(field).isNull();
+  }
+
+  private String name(String llama) {
+    return family.names().field(llama);
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** From a folder's files to an open model. */
 final class ModelLoader {
@@ -28,12 +29,13 @@ final class ModelLoader {
       Kernels kernels = new Kernels(compute);
       List<ByteBuffer> buffers = new ArrayList<>();
       Map<String, PtNDArray> weights = new LinkedHashMap<>();
-      for (String name : config.expectedTensors().keySet()) {
-        StoredTensor tensor = stored.tensor(name);
-        ByteBuffer buffer = tensor.type() == TensorType.F32 ? tensor.buffer()
-            : FloatConversion.toFloat32(tensor.segment(), tensor.type());
+      for (ModelTensor expected : config.tensors()) {
+        StoredTensor tensor = stored.tensor(expected.file());
+        ByteBuffer buffer = tensor.float32();
         buffers.add(buffer);
-        weights.put(kernelName(name), array(kernels, compute, buffer, tensor.shape()));
+        PtNDArray array = array(kernels, compute, buffer, tensor.shape());
+        // A view: the matrix stays as it lies in the file.
+        weights.put(expected.kernel(), expected.transposed() ? array.transpose() : array);
       }
       finish(kernels, config, weights);
       return new LanguageModel(kernels, config, tokenizer, compute, buffers);
@@ -56,25 +58,28 @@ final class ModelLoader {
     return new LanguageModel(kernels, config, tokenizer, compute, List.of());
   }
 
-  /** Hugging Face's name without its leading {@code model.}. */
-  static String kernelName(String name) {
-    return name.startsWith("model.") ? name.substring("model.".length()) : name;
-  }
-
-  /** The way back. */
-  static String fileName(String kernelName) {
-    return kernelName.startsWith("lm_head") ? kernelName : "model." + kernelName;
-  }
-
   private static void finish(Kernels kernels, ModelConfig config, Map<String, PtNDArray> weights) {
-    double[] frequencies = config.ropeInverseFrequencies();
-    float[] rope = new float[frequencies.length];
-    for (int i = 0; i < rope.length; i++) {
-      rope[i] = (float) frequencies[i];
+    for (int i = 0; i < config.ropes().size(); i++) {
+      Rope rope = config.ropes().get(i);
+      weights.put("rope." + i, floats(kernels, rope.inverseFrequencies()));
+      if (rope.scaling().longFrom() > 0) {
+        weights.put("rope." + i + ".long", floats(kernels, rope.longInverseFrequencies()));
+      }
     }
-    weights.put("rope", (PtNDArray) kernels.manager().create(rope));
+    if (config.family().design().normalisedHead()) {
+      String head = config.tiedEmbeddings() ? "embed_tokens.weight" : "lm_head.weight";
+      weights.put("lm_head.scale", kernels.inverseLengths(Objects.requireNonNull(weights.get(head))));
+    }
     kernels.configure(config);
     kernels.putWeights(weights);
+  }
+
+  private static PtNDArray floats(Kernels kernels, double[] values) {
+    float[] floats = new float[values.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return (PtNDArray) kernels.manager().create(floats);
   }
 
   private static PtNDArray array(Kernels kernels, Compute compute, ByteBuffer buffer, long[] shape) {

@@ -108,11 +108,10 @@ public record PeftAdapterFiles(AdapterConfig config, Map<String, LoraPair> modul
    * @throws ModelFormatException naming the first module that the model lacks or has in another size
    */
   public void check(ModelConfig model, Path folder) {
-    Map<String, long[]> tensors = model.expectedTensors();
+    Map<String, ModelTensor> layers = model.linearLayers();
     modules.forEach((module, pair) -> {
-      long[] shape = tensors.get(module + ".weight");
-      boolean linear = ModelConfig.LINEAR_LAYERS.stream().anyMatch(name -> module.endsWith("." + name));
-      if (shape == null || !linear || shape[0] != pair.out() || shape[1] != pair.in()) {
+      ModelTensor layer = layers.get(module);
+      if (layer == null || layer.out() != pair.out() || layer.in() != pair.in()) {
         throw new ModelFormatException(folder.resolve(WEIGHTS), "tensor " + key(module, "A"),
             "does not fit the base model: it changes a layer from %d to %d numbers".formatted(pair.in(), pair.out()),
             "Open the adapter with the model that it was trained on (%s)".formatted(config.baseModel()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
@@ -20,7 +21,9 @@ public final class Pretraining {
   public static Map<String, FloatTensor> initialWeights(ModelConfig config, double spread, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Map<String, FloatTensor> weights = new LinkedHashMap<>();
-    config.expectedTensors().forEach((name, shape) -> {
+    config.tensors().forEach(tensor -> {
+      String name = tensor.kernel();
+      long[] shape = tensor.shape();
       float[] values = new float[Math.toIntExact(java.util.Arrays.stream(shape).reduce(1, Math::multiplyExact))];
       if (shape.length == 1) {
         java.util.Arrays.fill(values, name.endsWith(".bias") ? 0 : 1);
@@ -31,7 +34,7 @@ public final class Pretraining {
           values[i] = (float) (deviation * random.nextGaussian());
         }
       }
-      weights.put(ModelLoader.kernelName(name), new FloatTensor(shape, values));
+      weights.put(name, new FloatTensor(shape, values));
     });
     return weights;
   }
@@ -44,12 +47,10 @@ public final class Pretraining {
 
   /** Writes the weights as they stand to {@code model.safetensors}. */
   public static void save(LanguageModel model, Path folder) throws IOException {
+    Map<String, FloatTensor> weights = model.readWeights();
     Map<String, FloatTensor> named = new LinkedHashMap<>();
-    model.readWeights().forEach((name, tensor) -> {
-      if (!name.equals("rope")) {
-        named.put(ModelLoader.fileName(name), tensor);
-      }
-    });
+    model.config().tensors().forEach(tensor ->
+        named.put(tensor.file(), Objects.requireNonNull(weights.get(tensor.kernel()), tensor.kernel())));
     FloatTensorFile.write(folder.resolve("model.safetensors"), named, Map.of("format", "pt"));
   }
 

@@ -108,7 +108,8 @@ final class TorchModule implements AutoCloseable {
       store(zip, "kernels/data.pkl", attributes(source));
       store(zip, "kernels/code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
       store(zip, "kernels/constants.pkl", new byte[] {(byte) 0x80, 2, ')', '.'});
-      store(zip, "kernels/version", "3\n".getBytes(StandardCharsets.US_ASCII));
+      // Before version 10 libtorch reads gelu without its tanh form.
+      store(zip, "kernels/version", "10\n".getBytes(StandardCharsets.US_ASCII));
     }
     return bytes.toByteArray();
   }

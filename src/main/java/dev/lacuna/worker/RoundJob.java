@@ -59,7 +59,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
               job.evaluated(new RoundEvaluation(step, labels, now.accuracy(), now.ece(), now.forgottenSince(someBase)));
               return now.accuracy();
             });
-    outcome.adapter().write(output, model.modelName());
+    outcome.adapter().write(output, model.model().config(), model.modelName());
     Evaluation best = Evaluation.of(model.model(), format, items, equivalence,
         n -> progress.accept("evaluating after", n));
     RoundEvaluation after =

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import dev.lacuna.lm.ModelConfig.Family;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +38,10 @@ class ModelConfigTest {
     assertThat(config.headDim()).isEqualTo(headDim);
     assertThat(config.kvHeads()).isEqualTo(2);
     assertThat(config.tiedEmbeddings()).isEqualTo(tied);
-    assertThat(config.qkvBias()).isEqualTo(qkvBias);
-    assertThat(config.outputBias()).isEqualTo(otherBias);
-    assertThat(config.mlpBias()).isEqualTo(otherBias);
-    assertThat(config.qkNorm()).isEqualTo(qkNorm);
-    assertThat(config.ropeTheta()).isEqualTo(theta);
-    assertThat(config.slidingWindow()).isEmpty();
+    assertThat(config.biases()).isEqualTo(new ModelConfig.Biases(qkvBias, otherBias, otherBias));
+    assertThat(config.family().design().qkNorm()).isEqualTo(qkNorm ? Design.QkNorm.HEAD : Design.QkNorm.NONE);
+    assertThat(config.ropes()).extracting(Rope::theta).containsExactly(theta);
+    assertThat(config.window()).isZero();
     files.check(config);
     assertThat(files.names()).containsExactlyInAnyOrderElementsOf(config.expectedTensors().keySet());
   }
@@ -59,7 +56,8 @@ class ModelConfigTest {
   /** Wavelengths 6.3 (kept), 63 (blended), 628 and 6283 (stretched) against 32 and 128 tokens. */
   @Test
   void llama3ScalingKeepsShortWavesAndStretchesLongOnes() throws IOException {
-    double[] frequencies = ModelConfig.read(Golden.of("llama3-rope").folder()).ropeInverseFrequencies();
+    double[] frequencies = ModelConfig.read(Golden.of("llama3-rope").folder()).ropes().getFirst()
+        .inverseFrequencies();
 
     double smooth = (128 * 0.1 / (2 * Math.PI) - 1) / 3;
     assertThat(frequencies).containsExactly(new double[] {1, (1 - smooth) * 0.0125 + smooth * 0.1, 0.01 / 8,
@@ -69,31 +67,37 @@ class ModelConfigTest {
   @Test
   void linearScalingDividesEveryFrequency() throws IOException {
     write("'architectures':['LlamaForCausalLM'],'rope_scaling':{'type':'linear','factor':4.0}," + SMALL);
-    assertThat(ModelConfig.read(folder).ropeInverseFrequencies())
+    assertThat(ModelConfig.read(folder).ropes().getFirst().inverseFrequencies())
         .containsExactly(new double[] {0.25, 0.025, 0.0025, 0.00025}, offset(1e-12));
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-      "'architectures':['MistralForCausalLM'],'sliding_window':64 | 64",
-      "'architectures':['MistralForCausalLM'],'sliding_window':4096 | 512",
-      "'architectures':['MistralForCausalLM'],'sliding_window':null | 512",
-      "'architectures':['Qwen2ForCausalLM'],'sliding_window':64,'use_sliding_window':false | 512",
-      "'architectures':['Qwen2ForCausalLM'],'sliding_window':64,'use_sliding_window':true | 512",
-      "'model_type':'qwen2','sliding_window':64,'use_sliding_window':true,'max_window_layers':0 | 64"})
-  void aSlidingWindowLimitsTheTokensWhereItApplies(String fields, int maxTokens) throws IOException {
+      "'architectures':['MistralForCausalLM'],'sliding_window':64 | 64 | 64",
+      "'architectures':['MistralForCausalLM'],'sliding_window':4096 | 0 | 0",
+      "'architectures':['MistralForCausalLM'],'sliding_window':null | 0 | 0",
+      "'architectures':['Phi3ForCausalLM'],'sliding_window':64 | 64 | 64",
+      "'architectures':['Qwen2ForCausalLM'],'sliding_window':64,'use_sliding_window':false | 0 | 0",
+      "'architectures':['Qwen2ForCausalLM'],'sliding_window':64,'use_sliding_window':true | 0 | 0",
+      "'model_type':'qwen2','sliding_window':64,'use_sliding_window':true,'max_window_layers':1 | 0 | 64",
+      "'model_type':'qwen2','sliding_window':64,'use_sliding_window':true,'max_window_layers':0 | 64 | 64",
+      "'model_type':'qwen3','sliding_window':64,'use_sliding_window':true,"
+          + "'layer_types':['sliding_attention','full_attention'] | 64 | 0",
+      "'model_type':'gemma2','sliding_window':64 | 64 | 0"})
+  void aSlidingWindowIsReadForEachLayer(String fields, int first, int second) throws IOException {
     write(fields + "," + SMALL);
-    assertThat(ModelConfig.read(folder).maxTokens()).isEqualTo(maxTokens);
+    assertThat(ModelConfig.read(folder).layerKinds()).extracting(ModelConfig.LayerKind::window)
+        .containsExactly(first, second);
   }
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
-      "'architectures':['GPT2LMHeadModel'] | field architectures: names an unknown architecture | Qwen3ForCausalLM",
+      "'architectures':['BloomForCausalLM'] | field architectures: names an unknown architecture | Qwen3ForCausalLM",
       "'architectures':['LlamaForSequenceClassification'] | field architectures | LlamaForCausalLM",
       "'x':1 | field model_type: names an unknown architecture | LlamaForCausalLM",
-      "'model_type':'llama','hidden_act':'gelu' | field hidden_act: is gelu | Choose another",
+      "'model_type':'llama','hidden_act':'relu' | field hidden_act: is relu | Choose another",
       "'model_type':'llama','quantization_config':{'bits':4} | field quantization_config | unquantised",
-      "'model_type':'llama','rope_scaling':{'rope_type':'yarn','factor':2} | field rope_scaling.rope_type: is yarn | llama3",
+      "'model_type':'llama','rope_scaling':{'rope_type':'dynamic','factor':2} | field rope_scaling.rope_type: is dynamic | another",
       "'model_type':'llama','rope_parameters':{'rope_type':'llama3','factor':8} | rope_parameters.low_freq_factor | Correct",
       "'model_type':'llama','rope_theta':-1 | field rope_theta: is -1, not a positive number | Correct",
       "'model_type':'llama','num_key_value_heads':3 | field num_key_value_heads: is 3 | original folder",
@@ -101,8 +105,10 @@ class ModelConfigTest {
       "'model_type':'llama','eos_token_id':100 | field eos_token_id: is 100, outside the vocabulary of 100 | original",
       "'model_type':'llama','tie_word_embeddings':'yes' | field tie_word_embeddings: is \"yes\" | Correct",
       "'model_type':'llama','partial_rotary_factor':0.5 | field partial_rotary_factor: is 0.5 | Choose another",
-      "'model_type':'qwen3','use_sliding_window':true,'sliding_window':9,'max_window_layers':1"
-          + " | field use_sliding_window | Set it to false",
+      "'model_type':'qwen3','use_sliding_window':true,'sliding_window':9,'layer_types':['full_attention']"
+          + " | field layer_types: has 1 entries for 2 layers | original",
+      "'model_type':'qwen3','use_sliding_window':true,'sliding_window':9,'layer_types':['full_attention','linear']"
+          + " | field layer_types: holds linear | another",
       "'model_type':'llama','model_type':'llama' | line 1: is not valid JSON: Duplicate | again"})
   void refusesWhatItCannotCompute(String fields, String problem, String remedy) throws IOException {
     write(fields + "," + SMALL);

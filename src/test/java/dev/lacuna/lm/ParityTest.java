@@ -110,7 +110,7 @@ class ParityTest {
       assertThat(golden.maxDifference(logits(model, golden), golden.adapterInitLogits())).isLessThan(CLOSE);
       model.attach(adapter);
       assertThat(golden.maxDifference(logits(model, golden), golden.adapterFinalLogits())).isLessThan(CLOSE);
-      adapter.write(folder, family);
+      adapter.write(folder, model.config(), family);
       Adapter again = Adapter.read(folder, model.config());
       assertThat(again.tensors().keySet()).isEqualTo(adapter.tensors().keySet());
       adapter.tensors().forEach((name, tensor) ->

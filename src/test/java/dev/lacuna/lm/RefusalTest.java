@@ -33,8 +33,8 @@ class RefusalTest {
 
   @Test
   void anUnknownArchitectureIsNamed() {
-    TestModels.edit(folder.resolve("config.json"), "LlamaForCausalLM", "GPT2LMHeadModel");
-    assertRefused("config.json", "GPT2LMHeadModel", "LlamaForCausalLM");
+    TestModels.edit(folder.resolve("config.json"), "LlamaForCausalLM", "BloomForCausalLM");
+    assertRefused("config.json", "BloomForCausalLM", "LlamaForCausalLM");
   }
 
   @Test
