@@ -265,7 +265,7 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /** Prefills the longest beginning that all prompts share, once for all of them; every prompt keeps a token of its own. */
-  private int usePrefix(List<long[]> prompts) {
+  int usePrefix(List<long[]> prompts) {
     if (prompts.isEmpty()) {
       return 0;
     }
@@ -288,7 +288,7 @@ public final class LanguageModel implements AutoCloseable {
     return shared;
   }
 
-  private static long[] tail(long[] tokens, int from) {
+  static long[] tail(long[] tokens, int from) {
     return Arrays.copyOfRange(tokens, from, tokens.length);
   }
 
