@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,8 +43,7 @@ final class PoolFeaturesTest {
           new FewShotFormat.Shot("Which currency is used in Japan?", "yen")), 12);
   private static final List<String> QUESTIONS = List.of("What is the capital of Peru?", "Which currency is used in Peru?",
       "What is the capital city of Norway?", "Which country borders Spain?", "What is the capital of Chad?",
-      "Which currency is used in India?", "On which continent is Kenya?", "What is the capital of Italy?",
-      "Which language is spoken in Brazil?", "What is the capital of Cuba?");
+      "Which currency is used in India?");
 
   @BeforeEach
   void taught() {
@@ -71,7 +71,7 @@ final class PoolFeaturesTest {
   }
 
   private static PoolFeatures features() {
-    return new PoolFeatures(MODEL, FORMAT, new NormalisedAnswers(), new PoolFeatures.Settings(6, 1.0, 4, 0.2, 3, 1),
+    return new PoolFeatures(MODEL, FORMAT, new NormalisedAnswers(), new PoolFeatures.Settings(4, 1.0, 3, 0.2, 3, 1),
         (phase, n) -> { });
   }
 
@@ -88,13 +88,13 @@ final class PoolFeaturesTest {
     List<Strategy> strategies = Strategies.all().stream().filter(it -> PoolFeatures.COMPUTED.containsAll(it.needs())
         && !it.needs().contains(Feature.P_UNKNOWN)).toList();
     assertThat(strategies).hasSize(26);
+    Set<Feature> all = strategies.stream().flatMap(it -> it.needs().stream()).collect(Collectors.toSet());
+    Set<Feature> ofLabelled = strategies.stream().flatMap(it -> it.labelledNeeds().stream()).collect(Collectors.toSet());
+    Pool pool = new Pool(
+        features().of(all, new long[] {10, 11, 12, 13}, QUESTIONS.subList(2, 6), Optional.empty()),
+        LabelledItems.answered(features().of(ofLabelled, new long[] {1, 2}, QUESTIONS.subList(0, 2), Optional.empty()),
+            id -> new LabelledItems.Verdict(QUESTIONS.get((int) id - 1), "a", id == 1 ? "a" : "b")), new Stage(1, 4));
     for (Strategy strategy : strategies) {
-      PoolItems candidates = features().of(strategy.needs(), LongStream.range(10, 18).toArray(), QUESTIONS.subList(2, 10),
-          Optional.empty());
-      PoolItems labelled =
-          features().of(strategy.labelledNeeds(), new long[] {1, 2}, QUESTIONS.subList(0, 2), Optional.empty());
-      Pool pool = new Pool(candidates, LabelledItems.answered(labelled,
-          id -> new LabelledItems.Verdict(QUESTIONS.get((int) id - 1), "a", id == 1 ? "a" : "b")), new Stage(1, 4));
       assertThat(strategy.select(pool, 3, 1)).as(strategy.id()).hasSize(3);
     }
     assertThat(MODEL.adapter()).as("the adapter is left as it was").isPresent();
@@ -103,7 +103,7 @@ final class PoolFeaturesTest {
   @Test
   void passesWithDropoutDifferAndAreTheSameMembersInAnyCompany() {
     float[][][] all = committee(QUESTIONS);
-    assertThat(all[0]).hasDimensions(4, 3);
+    assertThat(all[0]).hasDimensions(3, 3);
     for (float[][] question : all) {
       for (float[] member : question) {
         assertThat(IntStream.range(0, 3).mapToDouble(c -> member[c]).sum()).isCloseTo(1, within(1e-5));
@@ -112,7 +112,7 @@ final class PoolFeaturesTest {
     assertThat(Arrays.stream(all).filter(q -> Math.abs(q[0][0] - q[1][0]) > 1e-4)).isNotEmpty();
     // The same masks for other batches: a question's members do not depend on what else is asked.
     float[][][] some = committee(QUESTIONS.subList(3, 6));
-    for (int k = 0; k < 4; k++) {
+    for (int k = 0; k < 3; k++) {
       for (int c = 0; c < 3; c++) {
         assertThat(some[0][k][c]).isCloseTo(all[3][k][c], within(1e-3f));
       }
@@ -123,7 +123,7 @@ final class PoolFeaturesTest {
   void passesWithDropoutAgreeWhereBIsNought() {
     MODEL.attach(adapter(0));
     for (float[][] question : committee(QUESTIONS)) {
-      for (int k = 1; k < 4; k++) {
+      for (int k = 1; k < 3; k++) {
         assertThat(question[k]).containsExactly(question[0], within(1e-5f));
       }
     }
@@ -156,7 +156,8 @@ final class PoolFeaturesTest {
         entropy += token.entropy() / tokens.length;
       }
       assertThat(chance).isCloseTo(greedy.get(i).probability(), within(1e-3));
-      assertThat(entropy).isCloseTo(greedy.get(i).meanEntropy(), within(0.05));
+      // An even tail has the largest entropy that a tail can have.
+      assertThat(entropy).isBetween(greedy.get(i).meanEntropy() - 1e-3, greedy.get(i).meanEntropy() + 0.15);
       assertThat(items.matrices(Feature.ANSWER_STATES)[i]).hasDimensions(tokens.length, MODEL.config().hiddenSize());
     }
   }
