@@ -4,17 +4,27 @@ import dev.lacuna.knowledge.AnswerClusters;
 import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.Answers;
 import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.lm.Adapter;
 import dev.lacuna.lm.AnswerReader;
 import dev.lacuna.lm.LanguageModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.ObjIntConsumer;
 
-/** Committees that need no training of their own; each question's members are compared on that question's few answers. */
+/** Committees; each question's members are compared on that question's few answers. */
 record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence,
     PoolFeatures.Settings settings, ObjIntConsumer<String> progress) {
+  /** Each is a training: three tell disagreement from agreement at the least cost. */
+  private static final int SEEDS = 3;
+
+  /** Teaches an adapter on all labels. */
+  @FunctionalInterface
+  interface Teacher {
+    Adapter teach(long seed);
+  }
 
   /**
    * Each wording's greedy answer is one vote (active-prompt, arXiv 2302.12246, and APE): rows hold a single 1.
@@ -56,10 +66,35 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
 
   /**
    * What each pass with dropout in the adapter gives to the question's likeliest answers, which are the greedy and the
-   * drawn ones by number of like samples: p_k(c) ∝ p_k(answer c), over these answers. {@code [questions, K, C]}, zeros
-   * behind the answers of a question with fewer.
+   * drawn ones by number of like samples, and to all others together: a member that leaves an answer that all samples
+   * gave is seen as well. {@code [questions, K, C + 1]}, zeros between where a question has fewer answers.
    */
   float[][][] ofDropout(List<String> questions) {
+    return compare(questions, settings.members(), "passes with dropout", k -> Optional.of(member(settings, k)));
+  }
+
+  /** The same of {@value #SEEDS} adapters taught from different seeds; the model is left with the adapter that it had. */
+  float[][][] ofSeeds(List<String> questions, Teacher teacher) {
+    Optional<Adapter> before = model.adapter();
+    try {
+      List<Adapter> taught = new ArrayList<>();
+      for (int k = 0; k < SEEDS; k++) {
+        progress.accept("teaching the committee", k);
+        taught.add(teacher.teach(settings.seed() * 1_009 + k));
+      }
+      before.ifPresentOrElse(model::attach, model::detach);
+      return compare(questions, SEEDS, "asking the committee", k -> {
+        model.attach(taught.get(k));
+        return Optional.empty();
+      });
+    } finally {
+      before.ifPresentOrElse(model::attach, model::detach);
+    }
+  }
+
+  /** @param turn makes the model the k-th member */
+  private float[][][] compare(List<String> questions, int members, String phase,
+      IntFunction<Optional<AnswerReader.Member>> turn) {
     List<List<String>> answers = likeliest(questions);
     List<long[]> prompts = new ArrayList<>();
     List<long[]> texts = new ArrayList<>();
@@ -70,14 +105,14 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
         texts.add(format.answer(model.tokenizer(), answer));
       }
     }
-    float[][][] out = new float[questions.size()][settings.members()][settings.answers()];
-    for (int k = 0; k < settings.members(); k++) {
-      List<AnswerReader.Reading> read = new AnswerReader(model).read(prompts, texts, 1, Optional.of(member(settings, k)),
-          n -> progress.accept("passes with dropout", n));
+    float[][][] out = new float[questions.size()][members][settings.answers() + 1];
+    for (int k = 0; k < members; k++) {
+      List<AnswerReader.Reading> read =
+          new AnswerReader(model).read(prompts, texts, 1, turn.apply(k), n -> progress.accept(phase, n));
       int at = 0;
       for (int i = 0; i < questions.size(); i++) {
         int count = answers.get(i).size();
-        softmax(read.subList(at, at + count), out[i][k]);
+        chances(read.subList(at, at + count), out[i][k]);
         at += count;
       }
     }
@@ -102,11 +137,17 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
     return out;
   }
 
-  private static void softmax(List<AnswerReader.Reading> read, float[] out) {
-    double max = read.stream().mapToDouble(AnswerReader.Reading::logProbability).max().orElseThrow();
-    double total = read.stream().mapToDouble(one -> Math.exp(one.logProbability() - max)).sum();
-    for (int c = 0; c < read.size(); c++) {
-      out[c] = (float) (Math.exp(read.get(c).logProbability() - max) / total);
+  /** p_k of each answer with its end, and at the end of the row what is left for all other answers. */
+  private static void chances(List<AnswerReader.Reading> read, float[] out) {
+    double total = 0;
+    for (AnswerReader.Reading one : read) {
+      total += Math.exp(one.logProbability());
     }
+    // Different texts are different outcomes, so that only rounding can carry their sum beyond 1.
+    double scale = Math.max(1, total);
+    for (int c = 0; c < read.size(); c++) {
+      out[c] = (float) (Math.exp(read.get(c).logProbability()) / scale);
+    }
+    out[out.length - 1] = (float) Math.max(0, 1 - total);
   }
 }

@@ -8,6 +8,9 @@ import dev.lacuna.knowledge.FittedProbe;
 import dev.lacuna.lm.AdapterGradients;
 import dev.lacuna.lm.AnswerReader;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.LoraConfig;
+import dev.lacuna.lm.TrainingListener;
+import dev.lacuna.lm.TrainingPlan;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.PoolItems;
 import java.util.Collections;
@@ -21,17 +24,21 @@ import java.util.function.ObjIntConsumer;
  * stands, with its adapter where one is attached.
  */
 public final class PoolFeatures {
-  /** What can be computed. {@link Feature#SEED_MEMBERS} and the readers' losses of noisy labels cannot, as yet. */
+  /**
+   * What can be computed; {@link Feature#SEED_MEMBERS} from labels only. The readers' losses of noisy labels cannot, since
+   * no project has such labels yet.
+   */
   public static final Set<Feature> COMPUTED = Set.of(Feature.ENTROPY, Feature.P_UNKNOWN, Feature.STATE,
       Feature.ANSWER_TOKENS, Feature.ANSWER_STATES, Feature.SAMPLE_LIKELIHOODS, Feature.SAMPLE_CLUSTERS,
-      Feature.PROMPT_MEMBERS, Feature.DROPOUT_MEMBERS, Feature.TOKEN_LOSSES, Feature.LORA_GRADIENT,
-      Feature.BASE_UNCERTAINTY, Feature.FULL_UNCERTAINTY, Feature.MODEL_RATING);
+      Feature.PROMPT_MEMBERS, Feature.SEED_MEMBERS, Feature.DROPOUT_MEMBERS, Feature.TOKEN_LOSSES,
+      Feature.LORA_GRADIENT, Feature.BASE_UNCERTAINTY, Feature.FULL_UNCERTAINTY, Feature.MODEL_RATING);
 
   private final LanguageModel model;
   private final FewShotFormat format;
   private final AnswerEquivalence equivalence;
   private final Settings settings;
   private final ObjIntConsumer<String> progress;
+  private final Optional<Committees.Teacher> teacher;
 
   /**
    * @param samples answers drawn for each question
@@ -49,11 +56,30 @@ public final class PoolFeatures {
   /** @param progress told the phase and the number of questions done in it; may throw to cancel */
   public PoolFeatures(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, Settings settings,
       ObjIntConsumer<String> progress) {
+    this(model, format, equivalence, settings, progress, Optional.empty());
+  }
+
+  private PoolFeatures(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, Settings settings,
+      ObjIntConsumer<String> progress, Optional<Committees.Teacher> teacher) {
     this.model = model;
     this.format = format;
     this.equivalence = equivalence;
     this.settings = settings;
     this.progress = progress;
+    this.teacher = teacher;
+  }
+
+  /**
+   * The same, able to teach a committee of seeds.
+   *
+   * @param labels what to teach, at least one
+   * @param listener may stop a training; throws to cancel
+   */
+  public PoolFeatures teaching(List<LoraRound.Label> labels, LoraConfig lora, TrainingPlan plan,
+      TrainingListener listener) {
+    return new PoolFeatures(model, format, equivalence, settings, progress, Optional.of(seed ->
+        new LoraRound(model, format, lora, plan.withSeed(seed))
+            .run(labels, List.of(), Optional.empty(), false, listener, step -> Double.NaN).adapter()));
   }
 
   /**
@@ -79,6 +105,10 @@ public final class PoolFeatures {
     Committees committees = new Committees(model, format, equivalence, settings, progress);
     if (needs.contains(Feature.PROMPT_MEMBERS)) {
       items.matrices(Feature.PROMPT_MEMBERS, committees.ofPrompts(questions));
+    }
+    if (needs.contains(Feature.SEED_MEMBERS)) {
+      items.matrices(Feature.SEED_MEMBERS, committees.ofSeeds(questions, teacher.orElseThrow(() ->
+          new IllegalArgumentException("A committee of seeds is taught on labels; label some questions first."))));
     }
     if (needs.contains(Feature.DROPOUT_MEMBERS)) {
       items.matrices(Feature.DROPOUT_MEMBERS, committees.ofDropout(questions));

@@ -35,8 +35,8 @@ public record Feature(String name, Kind kind, String unit) {
   public static final Feature SAMPLE_CLUSTERS = new Feature("sample clusters", Kind.VECTOR, "");
 
   /**
-   * What K differently worded prompts say: for each the distribution over the question's C likeliest answers,
-   * {@code [K, C]}. Rows sum to 1; a question with fewer than C answers has zeros at the end.
+   * What K differently worded prompts say: for each the distribution over C answers to the question, {@code [K, C]}. Rows
+   * sum to 1; an answer that the question does not have is 0 in all of them.
    */
   public static final Feature PROMPT_MEMBERS = new Feature("prompt committee", Kind.MATRIX, "");
 

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param centres {@code [k, d]}; a cluster may be empty, and its centre then stays where it was
  */
 record KMeans(int[] assignment, float[][] centres) {
-  private static final int ITERATIONS = 20;
+  private static final int ITERATIONS = 10;
   private static final int SAMPLE = 40;
 
   /** @param k at least 1; at most as many clusters as there are points */

@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.Answers;
 import dev.lacuna.knowledge.FittedProbe;
+import dev.lacuna.round.LoraRound;
 import dev.lacuna.round.PoolFeatures;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.LabelledItems;
@@ -13,6 +14,7 @@ import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import java.util.HashMap;
@@ -28,10 +30,16 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
   SelectResult run(SelectRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
     Strategy strategy = Strategies.byId(request.strategy());
-    refuseWhatCannotBeComputed(strategy);
+    refuseWhatCannotBeComputed(strategy, request.labelled().size());
     PhaseProgress progress = new PhaseProgress(job, "select", request.candidates().size());
     PoolFeatures features = new PoolFeatures(model.model(), ProjectModel.format(request.format()), equivalence,
-        PoolFeatures.Settings.of(request.seed()), progress);
+        PoolFeatures.Settings.of(request.seed()), progress).teaching(
+            request.labelled().stream().map(it -> new LoraRound.Label(it.text(), it.answer())).toList(),
+            RoundJob.lora(LoraSettings.DEFAULT),
+            RoundJob.plan(LoraSettings.DEFAULT, model.model().config().hiddenSize(), request.seed()), step -> {
+              job.throwIfCancelled();
+              return true;
+            });
     // Diversity alone needs no probe: without one it looks at the last layer.
     Optional<FittedProbe> probe =
         strategy.needs().contains(Feature.P_UNKNOWN) ? Optional.of(model.probe()) : Optional.empty();
@@ -50,7 +58,7 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
     return new SelectResult(strategy.id(), selected, bill.total());
   }
 
-  private void refuseWhatCannotBeComputed(Strategy strategy) {
+  private void refuseWhatCannotBeComputed(Strategy strategy, int labels) {
     Set<Feature> missing = strategy.needs().stream().filter(it -> !PoolFeatures.COMPUTED.contains(it))
         .collect(Collectors.toSet());
     if (!missing.isEmpty()) {
@@ -59,6 +67,10 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
           + ".", "Choose one of " + Strategies.all().stream()
               .filter(it -> PoolFeatures.COMPUTED.containsAll(it.needs())).map(Strategy::id)
               .collect(Collectors.joining(", ")) + ".");
+    }
+    if (strategy.needs().contains(Feature.SEED_MEMBERS) && labels == 0) {
+      throw new LacunaException(ErrorCode.MISSING_STEP, "The strategy " + strategy.id() + " teaches a committee, and no"
+          + " question is labelled yet.", "Label some first (lacuna label), or begin with typiclust or ka2l.");
     }
     if (strategy.needs().contains(Feature.DROPOUT_MEMBERS) && model.model().adapter().isEmpty()) {
       throw new LacunaException(ErrorCode.MISSING_STEP, "The strategy " + strategy.id() + " compares passes with dropout in"

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lacuna.knowledge.Answers;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.NormalisedAnswers;
+import dev.lacuna.lm.AdamW;
 import dev.lacuna.lm.Adapter;
 import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.FloatTensor;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.LoraConfig;
+import dev.lacuna.lm.Schedule;
+import dev.lacuna.lm.TrainingPlan;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.LabelledItems;
 import dev.lacuna.selection.Pool;
@@ -87,11 +90,13 @@ final class PoolFeaturesTest {
   void everyStrategyThatCanBeComputedChooses() {
     List<Strategy> strategies = Strategies.all().stream().filter(it -> PoolFeatures.COMPUTED.containsAll(it.needs())
         && !it.needs().contains(Feature.P_UNKNOWN)).toList();
-    assertThat(strategies).hasSize(26);
+    assertThat(strategies).hasSize(27);
     Set<Feature> all = strategies.stream().flatMap(it -> it.needs().stream()).collect(Collectors.toSet());
     Set<Feature> ofLabelled = strategies.stream().flatMap(it -> it.labelledNeeds().stream()).collect(Collectors.toSet());
     Pool pool = new Pool(
-        features().of(all, new long[] {10, 11, 12, 13}, QUESTIONS.subList(2, 6), Optional.empty()),
+        features().teaching(List.of(new LoraRound.Label(QUESTIONS.getFirst(), "Lima")),
+            new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), new TrainingPlan(1e-3, Schedule.LINEAR, 0, AdamW.DEFAULT, 2, 1, 1, 1),
+            step -> true).of(all, new long[] {10, 11, 12, 13}, QUESTIONS.subList(2, 6), Optional.empty()),
         LabelledItems.answered(features().of(ofLabelled, new long[] {1, 2}, QUESTIONS.subList(0, 2), Optional.empty()),
             id -> new LabelledItems.Verdict(QUESTIONS.get((int) id - 1), "a", id == 1 ? "a" : "b")), new Stage(1, 4));
     for (Strategy strategy : strategies) {
@@ -103,17 +108,17 @@ final class PoolFeaturesTest {
   @Test
   void passesWithDropoutDifferAndAreTheSameMembersInAnyCompany() {
     float[][][] all = committee(QUESTIONS);
-    assertThat(all[0]).hasDimensions(3, 3);
+    assertThat(all[0]).hasDimensions(3, 4);
     for (float[][] question : all) {
       for (float[] member : question) {
-        assertThat(IntStream.range(0, 3).mapToDouble(c -> member[c]).sum()).isCloseTo(1, within(1e-5));
+        assertThat(IntStream.range(0, 4).mapToDouble(c -> member[c]).sum()).isCloseTo(1, within(1e-5));
       }
     }
     assertThat(Arrays.stream(all).filter(q -> Math.abs(q[0][0] - q[1][0]) > 1e-4)).isNotEmpty();
     // The same masks for other batches: a question's members do not depend on what else is asked.
     float[][][] some = committee(QUESTIONS.subList(3, 6));
     for (int k = 0; k < 3; k++) {
-      for (int c = 0; c < 3; c++) {
+      for (int c = 0; c < 4; c++) {
         assertThat(some[0][k][c]).isCloseTo(all[3][k][c], within(1e-3f));
       }
     }
@@ -173,7 +178,9 @@ final class PoolFeaturesTest {
   }
 
   @Test
-  void refusesAFeatureThatNothingComputes() {
-    assertThatThrownBy(() -> of(Set.of(Feature.SEED_MEMBERS), QUESTIONS)).hasMessageContaining("\"seed committee\"");
+  void refusesWhatNothingComputesAndACommitteeWithoutLabels() {
+    assertThatThrownBy(() -> of(Set.of(Feature.WEAK_READER_LOSS), QUESTIONS))
+        .hasMessageContaining("\"loss of the weak reader\"");
+    assertThatThrownBy(() -> of(Set.of(Feature.SEED_MEMBERS), QUESTIONS)).hasMessageContaining("label some questions");
   }
 }
