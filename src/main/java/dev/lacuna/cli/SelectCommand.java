@@ -3,6 +3,7 @@ package dev.lacuna.cli;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.SelectStep;
 import dev.lacuna.project.Question;
+import dev.lacuna.selection.Strategies;
 import dev.lacuna.worker.api.SelectResult;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code lacuna select}. */
 @Command(name = "select", description = "Choose which questions to ask next and put them into the queue.")
 final class SelectCommand extends ProjectCommand {
+
+  private static final String AUTO = "auto";
 
   @Option(names = "--strategy", description = "One of ${COMPLETION-CANDIDATES}; else the project's own.",
       completionCandidates = StrategyNames.class)
@@ -31,14 +34,31 @@ final class SelectCommand extends ProjectCommand {
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the strategy.")
   private long seed;
 
+  // picocli asks for no PROJECT where an option of help is given.
+  @Option(names = "--list", help = true, description = "List the strategies: when each fits and what it costs.")
+  private boolean list;
+
   SelectCommand(CliContext context) {
     super(context);
+  }
+
+  @Override
+  public Integer call() {
+    if (list) {
+      Strategies.all().forEach(it -> say("%-18s %s", it.id(), it.sentence()));
+      result(Strategies.all().stream().map(it -> new Shapes.Listed(it.id(), it.sentence())).toList());
+      return 0;
+    }
+    return super.call();
   }
 
   @Override
   void run(LoopSession session) {
     String name = strategy.orElse(session.project().settings().strategy());
     StrategyNames.check(name);
+    if (name.equals(AUTO)) {
+      say("%s", SelectStep.auto(session.project()).why());
+    }
     SelectResult chosen = session.run(
         new SelectStep(name, batch.orElse(session.project().settings().batch()), source, append, seed));
     Map<Long, String> texts = new HashMap<>();
@@ -48,7 +68,7 @@ final class SelectCommand extends ProjectCommand {
     List<Shapes.Chosen> shape = chosen.selected().stream().map(it -> new Shapes.Chosen(it.id(),
         texts.getOrDefault(it.id(), ""), it.score(), it.reason())).toList();
     shape.forEach(it -> say("%d  %s  (%s)", it.id(), it.text(), it.reason()));
-    say("%d questions by %s in the queue", shape.size(), name);
-    result(new Shapes.Selection(name, shape));
+    say("%d questions by %s in the queue", shape.size(), chosen.strategy());
+    result(new Shapes.Selection(chosen.strategy(), shape));
   }
 }

@@ -42,6 +42,8 @@ final class Shapes {
 
   record Selection(String strategy, List<Chosen> selected) {}
 
+  record Listed(String strategy, String sentence) {}
+
   record Chosen(long id, String text, double score, String reason) {}
 
   record Labels(int answered, int dontKnow, int later, int badQuestion, int open) {

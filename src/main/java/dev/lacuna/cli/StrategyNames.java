@@ -1,5 +1,9 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.selection.Strategies;
+import dev.lacuna.selection.Strategy;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,16 +11,19 @@ import java.util.List;
 final class StrategyNames extends ArrayList<String> {
 
   private static final long serialVersionUID = 1L;
-  private static final List<String> ALL = List.of("random", "entropy", "k-center", "ka2l");
 
   StrategyNames() {
-    super(ALL);
+    super(ids());
+  }
+
+  private static List<String> ids() {
+    return Strategies.all().stream().map(Strategy::id).toList();
   }
 
   static void check(String name) {
-    if (!ALL.contains(name)) {
-      throw new dev.lacuna.worker.api.LacunaException(dev.lacuna.worker.api.ErrorCode.WRONG_USE,
-          "There is no strategy \"" + name + "\".", "Choose one of " + String.join(", ", ALL) + ".");
+    if (!ids().contains(name)) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "There is no strategy \"" + name + "\".",
+          "Choose one of " + String.join(", ", ids()) + ".");
     }
   }
 }

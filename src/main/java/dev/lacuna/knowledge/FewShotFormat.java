@@ -78,8 +78,9 @@ public record FewShotFormat(String instruction, String questionPrefix, String an
         labels.stream().map(l -> answer(tokenizer, l.answer())).toList()));
   }
 
-  private long[] answer(TextTokenizer tokenizer, String answer) {
-    return tokenizer.encode(" " + answer.strip() + end);
+  /** Tokens of an answer as it follows a prompt, with what ends it. */
+  public long[] answer(TextTokenizer tokenizer, String answer) {
+    return tokenizer.encode(chat.map(c -> answer.strip() + c.end(tokenizer)).orElse(" " + answer.strip() + end));
   }
 
   /** What an answer ends with, besides the model's own end tokens. */
@@ -88,7 +89,8 @@ public record FewShotFormat(String instruction, String questionPrefix, String an
     return last.isEmpty() ? Set.of() : Set.of(last);
   }
 
-  private long[] asked(TextTokenizer tokenizer, String question) {
+  /** Tokens of a question as it follows others in a plain text. */
+  public long[] asked(TextTokenizer tokenizer, String question) {
     return tokenizer.encode(questionPrefix + question + answerPrefix);
   }
 

@@ -228,6 +228,24 @@ final class Kernels implements AutoCloseable {
     }
   }
 
+  /** Dropout inside the adapter alone until it is called with 0; see {@code be_member}. */
+  void beMember(double dropout) {
+    module.call("be_member", IValue.from(dropout)).close();
+  }
+
+  /** What stands before each label, label by label: rows, log-probabilities, entropies, and flat tokens, chances, states. */
+  record Read(long[] rows, float[] logProbabilities, float[] entropies, long[] tokens, float[] chances, float[] states) {}
+
+  Read read(Batch batch, int listed) {
+    try (NDManager step = manager.newSubManager();
+        IValue result = module.call("read", IValue.from(batch.ids(step)), IValue.from(batch.labels(step)),
+            IValue.from(listed))) {
+      PtNDArray[] out = result.toTensorArray((PtNDManager) step);
+      return new Read(out[0].toLongArray(), out[1].toFloatArray(), out[2].toFloatArray(), out[3].toLongArray(),
+          out[4].toFloatArray(), out[5].toFloatArray());
+    }
+  }
+
   /** Adds {@code weight} times the loss's gradient to the kept gradients; gives the loss, a weighted mean over the labels in nats. */
   double backward(Batch batch, float[] states, double weight) {
     try (NDManager step = manager.newSubManager()) {

@@ -95,6 +95,11 @@ public final class LanguageModel implements AutoCloseable {
     return kernels;
   }
 
+  /** Tokens of one forward pass, padding counted. */
+  int forwardTokens() {
+    return work.forwardTokens();
+  }
+
   /** What the model was opened with: mapped files that must stay reachable. */
   Object keptAlive() {
     return keptAlive;
@@ -297,7 +302,7 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /** Prefills the longest beginning that all prompts share, once for all of them; every prompt keeps a token of its own. */
-  private int usePrefix(List<long[]> prompts) {
+  int usePrefix(List<long[]> prompts) {
     if (prompts.isEmpty()) {
       return 0;
     }
@@ -320,7 +325,7 @@ public final class LanguageModel implements AutoCloseable {
     return shared;
   }
 
-  private static long[] tail(long[] tokens, int from) {
+  static long[] tail(long[] tokens, int from) {
     return Arrays.copyOfRange(tokens, from, tokens.length);
   }
 

@@ -4,12 +4,20 @@ import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QueueItem;
+import dev.lacuna.project.Run;
+import dev.lacuna.selection.Auto;
+import dev.lacuna.selection.Feature;
+import dev.lacuna.selection.Strategies;
+import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectRequest.Candidate;
+import dev.lacuna.worker.api.SelectRequest.Labelled;
 import dev.lacuna.worker.api.SelectResult;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,20 +33,38 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
   /** Whose questions may be chosen. */
   public enum Source { ALL, POOL, GENERATED }
 
+  /** What {@code auto} chooses for the project as it stands, and why. */
+  public static Auto auto(Project project) {
+    return Auto.choose(project.annotations().labels().size(), project.probes().latest().isPresent());
+  }
+
   @Override
   public SelectResult run(LoopContext loop) {
     Project project = loop.project();
-    loop.openModel(ProbedModel.adapter(project));
+    Auto auto = auto(project);
+    String chosen = strategy.equals(auto.strategy().id()) ? auto.chosen() : strategy;
+    loop.openModel(adapter(project, Strategies.byId(chosen)));
     List<QueueItem> waiting = append ? project.queue().remaining() : List.of();
     List<Candidate> candidates = candidates(project, waiting);
-    List<Candidate> labelled =
-        project.annotations().labels().stream().map(it -> new Candidate(it.questionId(), it.text())).toList();
-    SelectResult result = loop.ask(worker -> worker.select(new SelectRequest(strategy, candidates, labelled,
-        Convert.format(project.settings()), Math.min(batch, candidates.size()), seed)));
+    List<Labelled> labelled = project.annotations().labels().stream()
+        .map(it -> new Labelled(it.questionId(), it.text(), it.answer())).toList();
+    int round = (int) project.runs().all().stream().filter(it -> it.state() == Run.State.FINISHED
+        || it.state() == Run.State.STOPPED).count();
+    SelectResult result = loop.ask(worker -> worker.select(new SelectRequest(chosen, candidates, labelled,
+        Convert.format(project.settings()), round, Math.min(batch, candidates.size()), seed)));
     List<QueueItem> queue = new ArrayList<>(waiting);
-    result.selected().forEach(it -> queue.add(new QueueItem(it.id(), it.score(), it.reason(), strategy)));
+    result.selected().forEach(it -> queue.add(new QueueItem(it.id(), it.score(), it.reason(), chosen)));
     project.queue().replace(queue);
     return result;
+  }
+
+  /**
+   * A strategy that reads p(unknown) must see the model that was probed. Any other looks at the model as it was taught
+   * last, and asks for no probe.
+   */
+  private static Optional<Path> adapter(Project project, Strategy strategy) {
+    return strategy.needs().contains(Feature.P_UNKNOWN) ? ProbedModel.adapter(project)
+        : project.runs().latestKept().map(Run::folder);
   }
 
   private List<Candidate> candidates(Project project, List<QueueItem> waiting) {

@@ -28,6 +28,8 @@ import java.util.function.Consumer;
  * strategy sees questions and what the model says of them, never an answer; each pays for the features that it reads.
  */
 public final class Simulator {
+  private static final Set<Feature> COMPUTED = Set.of(Feature.P_UNKNOWN, Feature.ENTROPY, Feature.STATE);
+
   private final LanguageModel model;
   private final FewShotFormat format;
   private final AnswerEquivalence equivalence;
@@ -60,9 +62,16 @@ public final class Simulator {
     this.watcher = watcher;
   }
 
-  /** @throws IllegalArgumentException for an unknown strategy, before any work */
+  /** @throws IllegalArgumentException for a strategy that is unknown or reads what is not computed here, before any work */
   public List<Row> run(List<OracleQuestion> pool, List<EvaluationItem> evaluation) {
     List<Strategy> strategies = settings.strategies().stream().map(Strategies::byId).toList();
+    for (Strategy strategy : strategies) {
+      if (!COMPUTED.containsAll(strategy.needs()) || strategy.readsLabels()) {
+        throw new IllegalArgumentException("The strategy " + strategy.id() + " cannot be simulated yet; choose among "
+            + Strategies.all().stream().filter(it -> COMPUTED.containsAll(it.needs()) && !it.readsLabels())
+                .map(Strategy::id).toList() + ".");
+      }
+    }
     model.detach();
     Evaluation base = Evaluation.of(model, format, evaluation, equivalence,
         n -> watcher.phase("evaluating the base model", n, evaluation.size()));

@@ -4,10 +4,21 @@ import java.util.List;
 import java.util.Set;
 
 /** Third layer of a strategy: which candidates make up a batch, and in what order, given their scores. */
-public sealed interface BatchSelector permits TopK, KCenter, DiverseTop {
+public sealed interface BatchSelector permits TopK, PowerSampling, KCenter, KMeansNearest, FacilityLocation, TypiClust,
+    DiverseTop, BatchBald, Badge, BiasBalanced {
 
-  /** What the pool must hold, for candidates and, where there are any, for labelled items. */
+  /** What the pool must hold of every candidate. */
   Set<Feature> needs();
+
+  /** What the pool must hold of every labelled item. */
+  default Set<Feature> labelledNeeds() {
+    return needs();
+  }
+
+  /** True where the model's and the expert's answers to labelled items are compared. */
+  default boolean readsLabels() {
+    return false;
+  }
 
   /**
    * @param scores {@code [candidates]}, larger is sooner

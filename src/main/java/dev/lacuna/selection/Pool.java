@@ -10,15 +10,23 @@ import java.util.Set;
  */
 public final class Pool {
   private final PoolItems candidates;
-  private final PoolItems labelled;
+  private final LabelledItems labels;
+  private final Stage stage;
+
+  /** In the first round, of labelled items without answers. */
+  public Pool(PoolItems candidates, PoolItems labelled, long... ignored) {
+    this(candidates, LabelledItems.unanswered(labelled), Stage.FIRST, ignored);
+  }
 
   /**
    * @param ignored ids that must never be asked: marked as bad, or put aside
    * @throws IllegalArgumentException when an id stands in two of the sets
    */
-  public Pool(PoolItems candidates, PoolItems labelled, long... ignored) {
+  public Pool(PoolItems candidates, LabelledItems labels, Stage stage, long... ignored) {
     this.candidates = candidates;
-    this.labelled = labelled;
+    this.labels = labels;
+    this.stage = stage;
+    PoolItems labelled = labels.items();
     Set<Long> closed = new HashSet<>();
     Arrays.stream(ignored).forEach(closed::add);
     Set<Long> done = new HashSet<>();
@@ -46,7 +54,16 @@ public final class Pool {
   }
 
   public PoolItems labelled() {
-    return labelled;
+    return labels.items();
+  }
+
+  /** What model and expert said of the labelled items. */
+  public LabelledItems labels() {
+    return labels;
+  }
+
+  public Stage stage() {
+    return stage;
   }
 
   private static void refuse(Set<Long> set, long id, String both) {

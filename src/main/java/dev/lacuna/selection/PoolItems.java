@@ -17,12 +17,14 @@ public final class PoolItems {
   private final Map<Feature, double[]> scalars;
   private final Map<Feature, float[][]> vectors;
   private final Map<Feature, float[][][]> matrices;
+  private final Map<Feature, Distribution[][]> distributions;
 
   private PoolItems(Builder from) {
     ids = from.ids;
     scalars = Map.copyOf(from.scalars);
     vectors = Map.copyOf(from.vectors);
     matrices = Map.copyOf(from.matrices);
+    distributions = Map.copyOf(from.distributions);
   }
 
   /** No items and no features. */
@@ -51,6 +53,7 @@ public final class PoolItems {
     Set<Feature> all = new java.util.HashSet<>(scalars.keySet());
     all.addAll(vectors.keySet());
     all.addAll(matrices.keySet());
+    all.addAll(distributions.keySet());
     return all;
   }
 
@@ -69,6 +72,11 @@ public final class PoolItems {
     return column(matrices, feature);
   }
 
+  /** {@code [items, rows]}; rows may differ from item to item. */
+  public Distribution[][] distributions(Feature feature) {
+    return column(distributions, feature);
+  }
+
   /** The items whose id passes, with all their features. */
   public PoolItems where(LongPredicate wanted) {
     int[] rows = IntStream.range(0, ids.length).filter(row -> wanted.test(ids[row])).toArray();
@@ -79,6 +87,8 @@ public final class PoolItems {
         some.vectors(feature, Arrays.stream(rows).mapToObj(row -> column[row]).toArray(float[][]::new)));
     matrices.forEach((feature, column) ->
         some.matrices(feature, Arrays.stream(rows).mapToObj(row -> column[row]).toArray(float[][][]::new)));
+    distributions.forEach((feature, column) ->
+        some.distributions(feature, Arrays.stream(rows).mapToObj(row -> column[row]).toArray(Distribution[][]::new)));
     return some.build();
   }
 
@@ -99,6 +109,7 @@ public final class PoolItems {
     private final Map<Feature, double[]> scalars = new LinkedHashMap<>();
     private final Map<Feature, float[][]> vectors = new LinkedHashMap<>();
     private final Map<Feature, float[][][]> matrices = new LinkedHashMap<>();
+    private final Map<Feature, Distribution[][]> distributions = new LinkedHashMap<>();
 
     private Builder(long[] given) {
       order = IntStream.range(0, given.length).boxed().sorted(Comparator.comparingLong(i -> given[i]))
@@ -143,10 +154,7 @@ public final class PoolItems {
       float[][][] column = new float[ids.length][][];
       for (int row = 0; row < ids.length; row++) {
         column[row] = values[order[row]];
-        if (column[row].length == 0) {
-          throw new IllegalArgumentException("Feature \"" + feature.name() + "\" of question " + ids[row]
-              + " has no rows; give at least one.");
-        }
+        someRows(feature, row, column[row].length);
         for (float[] part : column[row]) {
           sameWidth(feature, row, column[0][0].length, part.length);
           for (float value : part) {
@@ -155,6 +163,21 @@ public final class PoolItems {
         }
       }
       matrices.put(feature, column);
+      return this;
+    }
+
+    /** @param values {@code [items, rows]} */
+    public Builder distributions(Feature feature, Distribution[][] values) {
+      check(feature, Feature.Kind.DISTRIBUTIONS, values.length);
+      Distribution[][] column = new Distribution[ids.length][];
+      for (int row = 0; row < ids.length; row++) {
+        column[row] = values[order[row]];
+        someRows(feature, row, column[row].length);
+        for (Distribution one : column[row]) {
+          sameWidth(feature, row, column[0][0].outcomes(), one.outcomes());
+        }
+      }
+      distributions.put(feature, column);
       return this;
     }
 
@@ -170,6 +193,13 @@ public final class PoolItems {
       if (length != ids.length) {
         throw new IllegalArgumentException("Feature \"" + feature.name() + "\" has " + length + " values for " + ids.length
             + " questions; give one each.");
+      }
+    }
+
+    private void someRows(Feature feature, int row, int rows) {
+      if (rows == 0) {
+        throw new IllegalArgumentException("Feature \"" + feature.name() + "\" of question " + ids[row]
+            + " has no rows; give at least one.");
       }
     }
 

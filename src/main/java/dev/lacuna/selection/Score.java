@@ -6,12 +6,31 @@ import java.util.Set;
 /** First layer of a strategy: one number per candidate, the larger the sooner it should be asked. */
 public interface Score {
 
-  /** What the pool must hold. */
+  /** Stands in error messages and reasons. */
+  String name();
+
+  /** What the pool must hold of every candidate. */
   Set<Feature> needs();
+
+  /** What the pool must hold of every labelled item. */
+  default Set<Feature> labelledNeeds() {
+    return Set.of();
+  }
+
+  /** True where the model's and the expert's answers to labelled items are compared. */
+  default boolean readsLabels() {
+    return false;
+  }
 
   /** {@code [candidates]}, all finite. */
   double[] of(Pool pool, long seed);
 
-  /** Why this candidate scores as it does, for the expert; may be empty. */
-  List<Reason> reasons(Pool pool, int row);
+  /**
+   * Why this candidate scores as it does, for the expert; may be empty.
+   *
+   * @param score what {@link #of} gave it
+   */
+  default List<Reason> reasons(Pool pool, int row, double score) {
+    return List.of(new Reason(name(), score, ""));
+  }
 }

@@ -1,10 +1,8 @@
 package dev.lacuna.selection;
 
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /** The scores that strategies are made of. */
 public final class Scores {
@@ -29,12 +27,12 @@ public final class Scores {
     return new OfFeature(feature);
   }
 
-  /** λ·first + (1−λ)·second, each normalised before mixing (STAR's mix; see {@link Normalise}). */
-  public static Score mix(double lambda, Score first, Score second, UnaryOperator<double[]> normalise) {
-    return new Mixed(lambda, first, second, normalise);
-  }
-
   private record Uniform() implements Score {
+    @Override
+    public String name() {
+      return "chance";
+    }
+
     @Override
     public Set<Feature> needs() {
       return Set.of();
@@ -48,12 +46,17 @@ public final class Scores {
     }
 
     @Override
-    public List<Reason> reasons(Pool pool, int row) {
+    public List<Reason> reasons(Pool pool, int row, double score) {
       return List.of();
     }
   }
 
   private record Constant() implements Score {
+    @Override
+    public String name() {
+      return "none";
+    }
+
     @Override
     public Set<Feature> needs() {
       return Set.of();
@@ -67,12 +70,17 @@ public final class Scores {
     }
 
     @Override
-    public List<Reason> reasons(Pool pool, int row) {
+    public List<Reason> reasons(Pool pool, int row, double score) {
       return List.of();
     }
   }
 
   private record OfFeature(Feature feature) implements Score {
+    @Override
+    public String name() {
+      return feature.name();
+    }
+
     @Override
     public Set<Feature> needs() {
       return Set.of(feature);
@@ -84,28 +92,8 @@ public final class Scores {
     }
 
     @Override
-    public List<Reason> reasons(Pool pool, int row) {
-      return List.of(new Reason(feature.name(), pool.candidates().scalar(feature)[row], feature.unit()));
-    }
-  }
-
-  private record Mixed(double lambda, Score first, Score second, UnaryOperator<double[]> normalise) implements Score {
-    @Override
-    public Set<Feature> needs() {
-      Set<Feature> both = new HashSet<>(first.needs());
-      both.addAll(second.needs());
-      return Set.copyOf(both);
-    }
-
-    @Override
-    public double[] of(Pool pool, long seed) {
-      return Normalise.mix(lambda, normalise.apply(first.of(pool, seed)), normalise.apply(second.of(pool, seed)));
-    }
-
-    @Override
-    public List<Reason> reasons(Pool pool, int row) {
-      return java.util.stream.Stream.concat(first.reasons(pool, row).stream(), second.reasons(pool, row).stream())
-          .toList();
+    public List<Reason> reasons(Pool pool, int row, double score) {
+      return List.of(new Reason(feature.name(), score, feature.unit()));
     }
   }
 }

@@ -14,17 +14,32 @@ import java.util.Set;
  */
 public record Strategy(String id, String sentence, Score score, BatchSelector selector) {
 
-  /** What the caller must compute for every candidate (vectors for labelled items too). */
+  /** What the caller must compute for every candidate. */
   public Set<Feature> needs() {
-    Set<Feature> both = new HashSet<>(score.needs());
-    both.addAll(selector.needs());
+    return union(score.needs(), selector.needs());
+  }
+
+  /** What the caller must compute for every labelled item. */
+  public Set<Feature> labelledNeeds() {
+    return union(score.labelledNeeds(), selector.labelledNeeds());
+  }
+
+  /** True where labelled items must come with the model's and the expert's answers. */
+  public boolean readsLabels() {
+    return score.readsLabels() || selector.readsLabels();
+  }
+
+  private static Set<Feature> union(Set<Feature> first, Set<Feature> second) {
+    Set<Feature> both = new HashSet<>(first);
+    both.addAll(second);
     return Set.copyOf(both);
   }
 
   /**
    * @param batch how many to choose, at least 0; a smaller pool is returned whole, in order
    * @return distinct candidates, the one to ask first at the front
-   * @throws IllegalArgumentException when batch is negative or the pool lacks a feature; the message names it
+   * @throws IllegalArgumentException when batch is negative, the pool lacks a feature, or a score is not a finite
+   *     number; the message names feature or score and question
    */
   public List<Selection> select(Pool pool, int batch, long seed) {
     if (batch < 0) {
@@ -34,9 +49,15 @@ public record Strategy(String id, String sentence, Score score, BatchSelector se
       return List.of();
     }
     double[] scores = score.of(pool, seed);
+    for (int row = 0; row < scores.length; row++) {
+      if (!Double.isFinite(scores[row])) {
+        throw new IllegalArgumentException("The score \"" + score.name() + "\" of question " + pool.candidates().id(row)
+            + " is " + scores[row] + "; it must be a finite number.");
+      }
+    }
     List<Selection> selected = new ArrayList<>();
     for (BatchSelector.Pick pick : selector.select(pool, scores, batch, seed)) {
-      List<Reason> reasons = new ArrayList<>(score.reasons(pool, pick.row()));
+      List<Reason> reasons = new ArrayList<>(score.reasons(pool, pick.row(), scores[pick.row()]));
       reasons.addAll(pick.reasons());
       selected.add(new Selection(pool.candidates().id(pick.row()), scores[pick.row()], List.copyOf(reasons)));
     }

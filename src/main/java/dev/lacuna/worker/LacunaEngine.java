@@ -72,7 +72,7 @@ public final class LacunaEngine implements WorkerEngine {
 
   @Override
   public SelectResult select(SelectRequest request, JobContext job) {
-    return with(model -> new SelectJob(model, job).run(request));
+    return with(model -> new SelectJob(model, equivalence, job).run(request));
   }
 
   @Override

@@ -1,58 +1,92 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.FittedProbe;
-import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.round.LoraRound;
+import dev.lacuna.round.PoolFeatures;
 import dev.lacuna.selection.Feature;
+import dev.lacuna.selection.LabelledItems;
 import dev.lacuna.selection.Pool;
 import dev.lacuna.selection.PoolItems;
+import dev.lacuna.selection.Stage;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.SelectRequest;
-import dev.lacuna.worker.api.SelectRequest.Candidate;
 import dev.lacuna.worker.api.SelectResult;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Orders candidates by a strategy; computes the features that it needs and no others. */
-record SelectJob(ProjectModel model, JobContext job) {
+record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
 
   SelectResult run(SelectRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
     Strategy strategy = Strategies.byId(request.strategy());
-    FewShotFormat format = model.format(request.format());
+    refuseWhatCannotBeComputed(strategy, request.labelled().size());
     PhaseProgress progress = new PhaseProgress(job, "select", request.candidates().size());
-    Pool pool = new Pool(items(strategy, format, request.candidates(), progress),
-        items(strategy, format, request.labelled(), progress));
+    PoolFeatures features = new PoolFeatures(model.model(), model.format(request.format()), equivalence,
+        PoolFeatures.Settings.of(request.seed()), progress).teaching(
+            request.labelled().stream().map(it -> new LoraRound.Label(it.text(), it.answer())).toList(),
+            RoundJob.lora(LoraSettings.DEFAULT),
+            RoundJob.plan(LoraSettings.DEFAULT, model.model().config().hiddenSize(), request.seed()), step -> {
+              job.throwIfCancelled();
+              return true;
+            });
+    // Diversity alone needs no probe: without one it looks at the last layer.
+    Optional<FittedProbe> probe =
+        strategy.needs().contains(Feature.P_UNKNOWN) ? Optional.of(model.probe()) : Optional.empty();
+    PoolItems candidates = features.of(strategy.needs(),
+        request.candidates().stream().mapToLong(SelectRequest.Candidate::id).toArray(),
+        request.candidates().stream().map(SelectRequest.Candidate::text).toList(), probe);
+    List<String> asked = request.labelled().stream().map(SelectRequest.Labelled::text).toList();
+    PoolItems labelled = features.of(strategy.labelledNeeds(),
+        request.labelled().stream().mapToLong(SelectRequest.Labelled::id).toArray(), asked, probe);
+    LabelledItems labels = strategy.readsLabels()
+        ? answered(labelled, request.labelled(), features.greedy(asked, "answering what is labelled"))
+        : LabelledItems.unanswered(labelled);
+    Pool pool = new Pool(candidates, labels, new Stage(request.round(), Stage.FIRST.rounds()));
     List<SelectResult.Selected> selected = strategy.select(pool, request.batch(), request.seed()).stream()
         .map(s -> new SelectResult.Selected(s.id(), s.score(), s.reason())).toList();
     return new SelectResult(strategy.id(), selected, bill.total());
   }
 
-  private PoolItems items(Strategy strategy, FewShotFormat format, List<Candidate> candidates, PhaseProgress progress) {
-    PoolItems.Builder items = PoolItems.of(candidates.stream().mapToLong(Candidate::id).toArray());
-    if (candidates.isEmpty()) {
-      return items.build();
+  private void refuseWhatCannotBeComputed(Strategy strategy, int labels) {
+    Set<Feature> missing = strategy.needs().stream().filter(it -> !PoolFeatures.COMPUTED.contains(it))
+        .collect(Collectors.toSet());
+    if (!missing.isEmpty()) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "The strategy " + strategy.id() + " cannot choose in a project yet:"
+          + " nothing computes its " + missing.stream().map(Feature::name).sorted().collect(Collectors.joining(" and "))
+          + ".", "Choose one of " + Strategies.all().stream()
+              .filter(it -> PoolFeatures.COMPUTED.containsAll(it.needs())).map(Strategy::id)
+              .collect(Collectors.joining(", ")) + ".");
     }
-    List<String> texts = candidates.stream().map(Candidate::text).toList();
-    LanguageModel lm = model.model();
-    boolean unknown = strategy.needs().contains(Feature.P_UNKNOWN);
-    if (unknown || strategy.needs().contains(Feature.STATE)) {
-      progress.accept("reading hidden states", 0);
-      // Diversity alone needs no probe: without one it looks at the last layer.
-      FittedProbe probe = unknown ? model.probe() : null;
-      int layer = probe == null ? lm.config().layers() : probe.layer();
-      float[][] states = lm.hiddenStates(format.prompts(lm.tokenizer(), texts), new int[] {layer},
-          LanguageModel.Pooling.LAST_TOKEN)[0];
-      items.vectors(Feature.STATE, states);
-      if (probe != null) {
-        items.scalar(Feature.P_UNKNOWN, probe.unknown(states));
-      }
+    if (strategy.needs().contains(Feature.SEED_MEMBERS) && labels == 0) {
+      throw new LacunaException(ErrorCode.MISSING_STEP, "The strategy " + strategy.id() + " teaches a committee, and no"
+          + " question is labelled yet.", "Label some first (lacuna label), or begin with typiclust or ka2l.");
     }
-    if (strategy.needs().contains(Feature.ENTROPY)) {
-      items.scalar(Feature.ENTROPY, Answers.greedy(lm, format, texts, n -> progress.accept("answering", n)).stream()
-          .mapToDouble(Answers.Answer::meanEntropy).toArray());
+    if (strategy.needs().contains(Feature.DROPOUT_MEMBERS) && model.model().adapter().isEmpty()) {
+      throw new LacunaException(ErrorCode.MISSING_STEP, "The strategy " + strategy.id() + " compares passes with dropout in"
+          + " a taught adapter, and nothing has been taught yet.",
+          "Teach a round first (lacuna round), or begin with typiclust or ka2l.");
     }
-    return items.build();
+  }
+
+  private LabelledItems answered(PoolItems items, List<SelectRequest.Labelled> labels, List<Answers.Answer> answers) {
+    Map<Long, LabelledItems.Verdict> verdicts = new HashMap<>();
+    for (int i = 0; i < labels.size(); i++) {
+      SelectRequest.Labelled label = labels.get(i);
+      String said = answers.get(i).text();
+      boolean right = equivalence.matches(label.text(), said, List.of(label.answer()));
+      verdicts.put(label.id(), new LabelledItems.Verdict(label.text(), said, right ? said : label.answer()));
+    }
+    return LabelledItems.answered(items, id -> java.util.Objects.requireNonNull(verdicts.get(id)));
   }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.selection.Strategies;
+import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.ScriptedWorkers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -199,6 +201,22 @@ final class LacunaTest {
     assertThat(err.toString()).doesNotContain("\tat ");
     run("map", project, "--verbose");
     assertThat(err.toString()).contains("\tat ");
+  }
+
+  @Test
+  void strategiesAreListedWithoutAProjectAndChooseWithoutAProbeWhereTheyNeedNone() throws IOException {
+    assertThat(run("select", "--list")).isZero();
+    assertThat(out.toString().lines().map(line -> line.split(" ")[0])).containsExactlyElementsOf(
+        Strategies.all().stream().map(Strategy::id).toList());
+
+    String project = LoopFixture.project(home).toString();
+    assertThat(run("select", project, "--strategy", "random", "--batch", "3")).isZero();
+    assertThat(run("select", project, "--strategy", "ka2l", "--batch", "3")).isEqualTo(1);
+    assertThat(json("select", project, "--strategy", "auto", "--batch", "3").get("strategy").asText())
+        .isEqualTo("typiclust");
+    assertThat(out.toString()).contains("auto chose typiclust: nothing is labelled or probed yet");
+    run("probe", project);
+    assertThat(json("select", project, "--strategy", "auto", "--batch", "3").get("strategy").asText()).isEqualTo("ka2l");
   }
 
   @Test

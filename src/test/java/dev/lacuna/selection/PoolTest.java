@@ -3,6 +3,8 @@ package dev.lacuna.selection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class PoolTest {
@@ -53,6 +55,41 @@ final class PoolTest {
   @Test
   void listsTheStrategiesForAnUnknownName() {
     assertThatThrownBy(() -> Strategies.byId("kcenter"))
-        .hasMessage("There is no strategy \"kcenter\"; choose one of random, entropy, k-center, ka2l.");
+        .hasMessage("There is no strategy \"kcenter\"; choose one of random, least-confidence, margin, entropy,"
+            + " predictive-entropy, semantic-entropy, qbc-prompts, qbc-seeds, qbc-dropout, k-center, k-means,"
+            + " facility-location, typiclust, alps, egl, egl-lora, epig, eer, bald, batchbald, power, badge,"
+            + " cal-contrastive, cal-causal, noiseal, llm-select, ka2l, star, auto.");
+  }
+
+  @Test
+  void aPoolItemHasNoPlaceForAnAnswer() {
+    // Numbers only: whatever a candidate's columns hold, none can hold what an expert wrote.
+    List<Class<?>> columns = Arrays.stream(PoolItems.Builder.class.getMethods())
+        .filter(m -> m.getReturnType() == PoolItems.Builder.class)
+        .<Class<?>>map(m -> m.getParameterTypes()[1]).toList();
+    assertThat(columns).containsExactlyInAnyOrder(double[].class, float[][].class, float[][][].class,
+        Distribution[][].class);
+    assertThat(Arrays.stream(Feature.Kind.values()).map(Enum::name))
+        .containsExactly("SCALAR", "VECTOR", "MATRIX", "DISTRIBUTIONS");
+    assertThat(Arrays.stream(Pool.class.getMethods()).filter(m -> m.getName().equals("candidates"))
+        .map(m -> m.getReturnType().getSimpleName())).containsExactly("PoolItems");
+  }
+
+  @Test
+  void refusesLabelledItemsWithoutAnswersWhereTheseAreRead() {
+    Pool pool = new Pool(PoolItems.of(1).vectors(Feature.STATE, new float[][] {{1}}).build(),
+        PoolItems.of(2).vectors(Feature.STATE, new float[][] {{2}}).build());
+    assertThatThrownBy(() -> Strategies.eer().select(pool, 1, 1)).hasMessageContaining("the expert's answers");
+  }
+
+  @Test
+  void refusesDistributionsThatAreNone() {
+    assertThatThrownBy(() -> Distribution.full(0.7f, 0.7f)).hasMessageContaining("sum to at most 1");
+    assertThatThrownBy(() -> Distribution.full(Float.NaN, 0.7f)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> Distribution.of(5, new int[] {1, 1}, new float[2])).hasMessageContaining("distinct");
+    assertThatThrownBy(() -> PoolItems.of(8).distributions(Feature.ANSWER_TOKENS, new Distribution[1][0]))
+        .hasMessageContaining("\"answer tokens\" of question 8 has no rows");
+    assertThatThrownBy(() -> PoolItems.of(8, 9).distributions(Feature.ANSWER_TOKENS, new Distribution[][] {
+        {Distribution.full(1)}, {Distribution.full(0.5f, 0.5f)}})).hasMessageContaining("width 2");
   }
 }

@@ -1,11 +1,13 @@
 package dev.lacuna.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
+import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
@@ -124,10 +126,40 @@ final class EngineOnSampleTest {
     List<SelectRequest.Candidate> candidates =
         POOL.stream().map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
     SelectResult selected = ENGINE.select(new SelectRequest("ka2l", candidates.subList(60, candidates.size()),
-        candidates.subList(0, 60), FORMAT, 40, 1), quiet());
+        labelled(60), FORMAT, 0, 40, 1), quiet());
     assertThat(selected.selected()).hasSize(40);
     assertThat(selected.selected().stream().filter(s -> "unknown".equals(verdicts.get(s.id()))).count())
         .isGreaterThanOrEqualTo(36);
+  }
+
+  @Test
+  @Order(4)
+  void refusesByNameWhatItCannotComputeAndWhatNeedsATaughtAdapter() {
+    List<SelectRequest.Candidate> candidates =
+        POOL.stream().limit(5).map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
+    assertThatThrownBy(() -> ENGINE.select(new SelectRequest("noiseal", candidates, List.of(), FORMAT, 0, 2, 1), quiet()))
+        .isInstanceOf(LacunaException.class).hasMessageContaining("The strategy noiseal cannot choose");
+    assertThatThrownBy(() -> ENGINE.select(new SelectRequest("qbc-seeds", candidates, List.of(), FORMAT, 0, 2, 1),
+        quiet())).isInstanceOf(LacunaException.class).hasMessageContaining("no question is labelled yet");
+    assertThatThrownBy(() -> ENGINE.select(new SelectRequest("bald", candidates, List.of(), FORMAT, 0, 2, 1), quiet()))
+        .isInstanceOf(LacunaException.class).hasMessageContaining("nothing has been taught yet");
+  }
+
+  @Test
+  @Order(4)
+  void comparesTheModelWithTheExpertOnlyWhereAStrategySaysSo() {
+    List<SelectRequest.Candidate> candidates =
+        POOL.stream().skip(60).limit(30).map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
+    for (String strategy : List.of("eer", "cal-causal", "cal-contrastive")) {
+      SelectResult selected =
+          ENGINE.select(new SelectRequest(strategy, candidates, labelled(30), FORMAT, 1, 6, 1), quiet());
+      assertThat(selected.selected()).as(strategy).hasSize(6).allSatisfy(s -> assertThat(s.score()).isFinite());
+    }
+  }
+
+  private static List<SelectRequest.Labelled> labelled(int count) {
+    return POOL.stream().limit(count).map(q -> new SelectRequest.Labelled(q.id(), q.text(), q.answers().getFirst()))
+        .toList();
   }
 
   @Test

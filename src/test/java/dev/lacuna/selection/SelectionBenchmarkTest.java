@@ -1,0 +1,18 @@
+package dev.lacuna.selection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** That every strategy can be timed; the figures themselves are made by {@code lacuna bench select}. */
+final class SelectionBenchmarkTest {
+
+  @Test
+  void everyStrategyChoosesFromAMadeUpPool() {
+    for (Strategy strategy : Strategies.all()) {
+      SelectionBenchmark.Result result = SelectionBenchmark.run(strategy.id(), 400, 8, 12);
+      assertThat(result.batch()).as(strategy.id()).isEqualTo(12);
+      assertThat(result.peakMemoryBytes()).isPositive();
+    }
+  }
+}
