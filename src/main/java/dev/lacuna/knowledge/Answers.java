@@ -27,7 +27,7 @@ public final class Answers {
   public static List<Answer> greedy(LanguageModel model, FewShotFormat format, List<String> questions,
       IntConsumer progress) {
     return model.generate(format.prompts(model.tokenizer(), questions),
-        Sampling.greedy(format.maxAnswerTokens(), format.stops()), progress)
+        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())), progress)
         .stream().map(copies -> Answer.of(copies.getFirst())).toList();
   }
 
@@ -35,7 +35,7 @@ public final class Answers {
   public static List<List<Answer>> drawn(LanguageModel model, FewShotFormat format, List<String> questions, int samples,
       double temperature, long seed, IntConsumer progress) {
     return model.generate(format.prompts(model.tokenizer(), questions),
-        Sampling.greedy(format.maxAnswerTokens(), format.stops()).drawing(samples, temperature, seed), progress)
+        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())).drawing(samples, temperature, seed), progress)
         .stream().map(copies -> copies.stream().map(Answer::of).toList()).toList();
   }
 }

@@ -5,19 +5,32 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Text to tokens and back, by the {@code tokenizer.json} of a model folder. */
+/**
+ * Text to tokens and back, by the {@code tokenizer.json} of a model folder: which special tokens begin or end a text is
+ * said by its post-processor alone, as in transformers 5, whatever {@code add_bos_token} says beside it.
+ */
 public final class TextTokenizer implements AutoCloseable {
+  /** What English puts no blank before; the pairs of transformers' {@code clean_up_tokenization}, in its order. */
+  private static final List<String> CLEAN_UP = List.of(" .", ".", " ?", "?", " !", "!", " ,", ",", " ' ", "'", " n't",
+      "n't", " 'm", "'m", " 's", "'s", " 've", "'ve", " 're", "'re");
+
   private final HuggingFaceTokenizer tokenizer;
+  private final Path file;
   private final int vocabulary;
+  private final boolean cleansUp;
   private final Map<Set<String>, long[]> stopTokens = new ConcurrentHashMap<>();
 
-  private TextTokenizer(HuggingFaceTokenizer tokenizer, int vocabulary) {
+  private TextTokenizer(HuggingFaceTokenizer tokenizer, Path file, int vocabulary, boolean cleansUp) {
     this.tokenizer = tokenizer;
+    this.file = file;
     this.vocabulary = vocabulary;
+    this.cleansUp = cleansUp;
   }
 
   /**
@@ -34,9 +47,12 @@ public final class TextTokenizer implements AutoCloseable {
     }
     try {
       return new TextTokenizer(HuggingFaceTokenizer.newInstance(file,
-          Map.of("addSpecialTokens", "true", "padding", "false", "truncation", "false")), vocabulary);
+          Map.of("addSpecialTokens", "true", "padding", "false", "truncation", "false")), file, vocabulary,
+          cleansUp(folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (ModelFormatException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new ModelFormatException(file, "tokenizer", "cannot be read (" + e.getMessage() + ")",
           "Copy tokenizer.json again from where the model came from");
@@ -45,20 +61,63 @@ public final class TextTokenizer implements AutoCloseable {
 
   /** Tokens of a text that begins a sequence: with the tokenizer's own leading special tokens. */
   public long[] encodeStart(String text) {
-    return tokenizer.encode(text, true, false).getIds();
+    return within(tokenizer.encode(text, true, false).getIds());
   }
 
   /** Tokens of a text that continues one: without special tokens. */
   public long[] encode(String text) {
-    return tokenizer.encode(text, false, false).getIds();
+    return within(tokenizer.encode(text, false, false).getIds());
   }
 
-  /** Text of tokens, without special tokens. */
+  /** The model has no embedding for a token beyond its vocabulary: libtorch would read outside the matrix. */
+  private long[] within(long[] tokens) {
+    for (long token : tokens) {
+      if (token >= vocabulary) {
+        throw new ModelFormatException(file, "token " + token, "is beyond the " + vocabulary
+            + " tokens that the model has embeddings for", "Take tokenizer and weights from the same folder; where"
+            + " tokens were added, resize the model's embeddings and save both again");
+      }
+    }
+    return tokens;
+  }
+
+  /** Text of tokens, without special tokens. A letter whose last bytes are missing reads U+FFFD, as in transformers. */
   public String decode(long[] tokens) {
-    return tokenizer.decode(tokens, true);
+    return cleanUp(tokenizer.decode(tokens, true));
   }
 
-  /** Every token whose text holds one of the strings, so that a row ends as soon as it writes one. */
+  /** Text of tokens, special tokens as they are written. */
+  public String decodeAll(long[] tokens) {
+    return cleanUp(tokenizer.decode(tokens, false));
+  }
+
+  /** The first special token that a text holds, as it is written there; empty when it holds none. */
+  public Optional<String> firstSpecial(String text) {
+    for (long token : encode(text)) {
+      long[] one = {token};
+      if (tokenizer.decode(one, true).isEmpty() && !tokenizer.decode(one, false).isEmpty()) {
+        return Optional.of(tokenizer.decode(one, false));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private String cleanUp(String text) {
+    String clean = text;
+    for (int i = 0; cleansUp && i < CLEAN_UP.size(); i += 2) {
+      clean = clean.replace(CLEAN_UP.get(i), CLEAN_UP.get(i + 1));
+    }
+    return clean;
+  }
+
+  /** As the folder asks for, but never with BPE, whose blanks belong to its tokens. */
+  private static boolean cleansUp(Path folder) throws IOException {
+    Path config = folder.resolve("tokenizer_config.json");
+    return Files.isRegularFile(config) && JsonFields.read(config).flag("clean_up_tokenization_spaces", false)
+        && !JsonFields.read(folder.resolve("tokenizer.json")).object("model").text("type").orElse("BPE").equals("BPE");
+  }
+
+  /** Every token, special ones too, whose text holds one of the strings, so that a row ends as soon as it writes one. */
   long[] tokensHolding(Set<String> strings) {
     return stopTokens.computeIfAbsent(strings, wanted -> {
       if (wanted.isEmpty()) {
@@ -68,7 +127,7 @@ public final class TextTokenizer implements AutoCloseable {
       for (int i = 0; i < vocabulary; i++) {
         all[i] = new long[] {i};
       }
-      String[] texts = tokenizer.batchDecode(all, true);
+      String[] texts = tokenizer.batchDecode(all, false);
       return java.util.stream.IntStream.range(0, texts.length)
           .filter(i -> wanted.stream().anyMatch(texts[i]::contains)).asLongStream().toArray();
     });

@@ -133,7 +133,7 @@ final class TorchModule implements AutoCloseable {
             out.writeDouble(0);
           }
           case "NoneType" -> out.writeByte('N');
-          default -> out.writeByte('}');
+          default -> out.writeByte(parts[1].startsWith("List") ? ']' : '}');
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);

@@ -23,7 +23,7 @@ final class Convert {
     ProjectSettings.Format format = settings.format();
     return new PromptFormat(format.instruction(), format.questionPrefix(), format.answerPrefix(), format.end(),
         format.examples().stream().map(it -> new PromptFormat.Example(it.question(), it.answer())).toList(),
-        format.maxAnswerTokens());
+        format.maxAnswerTokens(), format.prompt());
   }
 
   /** The whole pool with what is known to be right: the expert's answer, else the imported one, else nothing. */

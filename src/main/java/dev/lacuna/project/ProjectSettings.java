@@ -25,14 +25,24 @@ public record ProjectSettings(String name, String model, String device, String b
    * {@code questionPrefix + question + answerPrefix + " " + answer + end}.
    *
    * @param maxAnswerTokens longest answer sampled, in tokens
+   * @param prompt {@code plain} for such a text, {@code chat} for turns by the model's chat template, {@code auto} for
+   *     turns where the model has a template
    */
   public record Format(String instruction, String questionPrefix, String answerPrefix, String end,
-      List<Example> examples, int maxAnswerTokens) {
+      List<Example> examples, int maxAnswerTokens, String prompt) {
+
+    /** What {@code prompt} may be; the first is the default. */
+    public static final List<String> PROMPTS = List.of("auto", "plain", "chat");
 
     public static final Format DEFAULT = new Format("", "Q: ", "\nA:", "\n", List.of(), 12);
 
     public Format {
       examples = List.copyOf(examples);
+    }
+
+    public Format(String instruction, String questionPrefix, String answerPrefix, String end, List<Example> examples,
+        int maxAnswerTokens) {
+      this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, PROMPTS.getFirst());
     }
   }
 

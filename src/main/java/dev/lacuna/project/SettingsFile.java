@@ -49,7 +49,8 @@ final class SettingsFile {
         new ProjectSettings.Format(text(format, "format.", "instruction", plain.instruction()),
             text(format, "format.", "questionPrefix", plain.questionPrefix()),
             text(format, "format.", "answerPrefix", plain.answerPrefix()), text(format, "format.", "end", plain.end()),
-            examples(format.path("examples")), number(format, "format.", "maxAnswerTokens", plain.maxAnswerTokens())),
+            examples(format.path("examples")), number(format, "format.", "maxAnswerTokens", plain.maxAnswerTokens()),
+            prompt(format)),
         text(json, "", "strategy", otherwise.strategy()), number(json, "", "batch", otherwise.batch()),
         text(json, "", "annotator", otherwise.annotator()));
   }
@@ -64,7 +65,7 @@ final class SettingsFile {
         .put("answerPrefix", settings.format().answerPrefix()).put("end", settings.format().end());
     format.set("examples", MAPPER.valueToTree(
         settings.format().examples().stream().map(it -> List.of(it.question(), it.answer())).toList()));
-    format.put("maxAnswerTokens", settings.format().maxAnswerTokens());
+    format.put("maxAnswerTokens", settings.format().maxAnswerTokens()).put("prompt", settings.format().prompt());
     json.put("strategy", settings.strategy()).put("batch", settings.batch()).put("annotator", settings.annotator());
     try {
       AtomicFile.write(file, WRITER.writeValueAsString(json) + "\n");
@@ -106,6 +107,14 @@ final class SettingsFile {
       throw wrong(path + field, "a text");
     }
     return value.asText();
+  }
+
+  private String prompt(JsonNode format) {
+    String prompt = text(format, "format.", "prompt", ProjectSettings.Format.PROMPTS.getFirst());
+    if (!ProjectSettings.Format.PROMPTS.contains(prompt)) {
+      throw wrong("format.prompt", "one of " + ProjectSettings.Format.PROMPTS);
+    }
+    return prompt;
   }
 
   private int number(JsonNode json, String path, String field, int otherwise) {

@@ -67,9 +67,8 @@ public final class LoraRound {
     List<Example> texts = new ArrayList<>();
     for (int from = 0; from < shuffled.size(); from += together) {
       List<Label> some = shuffled.subList(from, Math.min(shuffled.size(), from + together));
-      texts.add(Example.conversation(format.start(model.tokenizer()),
-          some.stream().map(l -> format.asked(model.tokenizer(), l.question())).toList(),
-          some.stream().map(l -> format.answer(model.tokenizer(), l.answer())).toList()));
+      texts.addAll(format.texts(model.tokenizer(),
+          some.stream().map(l -> new FewShotFormat.Shot(l.question(), l.answer())).toList()));
     }
     return texts;
   }

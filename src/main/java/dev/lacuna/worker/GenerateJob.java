@@ -27,7 +27,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
   GenerateResult run(GenerateRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
     FittedProbe probe = model.probe();
-    FewShotFormat format = ProjectModel.format(request.format());
+    FewShotFormat format = model.format(request.format());
     PhaseProgress progress = new PhaseProgress(job, "generate", request.count());
     progress.report("reading hidden states", 0, request.pool().size());
     List<String> texts = request.pool().stream().map(Question::text).toList();

@@ -19,7 +19,7 @@ record MapJob(ProjectModel model, JobContext job) {
     int layer = model.probe().layer();
     PhaseProgress progress = new PhaseProgress(job, "map", request.questions().size());
     progress.accept("reading hidden states", 0);
-    FewShotFormat format = ProjectModel.format(request.format());
+    FewShotFormat format = model.format(request.format());
     float[][] states = new float[request.questions().size()][];
     int[] done = {0};
     model.model().hiddenStates(

@@ -12,7 +12,7 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
 
   ProbeResult run(ProbeRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
-    Prober prober = new Prober(model.model(), ProjectModel.format(request.format()), equivalence,
+    Prober prober = new Prober(model.model(), model.format(request.format()), equivalence,
         new Prober.Settings(request.sampleBudget(), request.samples(), request.temperature(), request.seed()),
         new PhaseProgress(job, "probe", request.questions().size()));
     Prober.Result result = prober.run(request.questions().stream()

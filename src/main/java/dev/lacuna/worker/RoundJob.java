@@ -32,7 +32,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
 
   RoundResult run(RoundRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
-    FewShotFormat format = ProjectModel.format(request.format());
+    FewShotFormat format = model.format(request.format());
     PhaseProgress progress = new PhaseProgress(job, "round", request.evaluation().size());
     List<EvaluationItem> items = items(request.evaluation());
     model.model().detach();

@@ -20,7 +20,7 @@ record SelectJob(ProjectModel model, JobContext job) {
   SelectResult run(SelectRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
     Strategy strategy = Strategies.byId(request.strategy());
-    FewShotFormat format = ProjectModel.format(request.format());
+    FewShotFormat format = model.format(request.format());
     PhaseProgress progress = new PhaseProgress(job, "select", request.candidates().size());
     Pool pool = new Pool(items(strategy, format, request.candidates(), progress),
         items(strategy, format, request.labelled(), progress));

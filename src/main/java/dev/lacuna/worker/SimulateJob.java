@@ -15,7 +15,7 @@ record SimulateJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
     Simulator.Settings settings = new Simulator.Settings(request.strategies(), request.rounds(), request.batch(),
         request.seeds(), RoundJob.lora(request.lora()),
         RoundJob.plan(request.lora(), model.model().config().hiddenSize(), 1));
-    Simulator simulator = new Simulator(model.model(), ProjectModel.format(request.format()), equivalence, settings,
+    Simulator simulator = new Simulator(model.model(), model.format(request.format()), equivalence, settings,
         new Simulator.Watcher() {
           @Override
           public void phase(String what, int done, int total) {

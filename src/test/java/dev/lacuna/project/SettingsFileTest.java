@@ -21,7 +21,7 @@ class SettingsFileTest {
   void whatIsWrittenIsReadBack() {
     ProjectSettings settings = TestProjects.settings().withModel("../models/m").withGuidelines("be brief\n“quoted”")
         .withSelection("k-center", 7).withFormat(new ProjectSettings.Format("I", "Q ", "\tA", "\n\n",
-            List.of(new ProjectSettings.Example("a?", "b")), 9));
+            List.of(new ProjectSettings.Example("a?", "b")), 9, "chat"));
     new SettingsFile(folder).write(settings);
     assertThat(new SettingsFile(folder).read()).isEqualTo(settings);
     assertThat(settings.guidelineVersion()).isEqualTo(2);
@@ -60,6 +60,7 @@ class SettingsFileTest {
       "{\"name\": 3}                      | field \"name\" should be a text",
       "{\"format\": []}                   | field \"format\" should be an object",
       "{\"format\": {\"end\": 1}}         | field \"format.end\" should be a text",
+      "{\"format\": {\"prompt\": \"jinja\"}} | field \"format.prompt\" should be one of [auto, plain, chat]",
       "{\"format\": {\"examples\": [[1]]}} | field \"format.examples\" should be a list of [question, answer]",
       "[]                                 | the file should be a JSON object"})
   void aFieldOfTheWrongKindIsNamed(String json, String message) throws IOException {

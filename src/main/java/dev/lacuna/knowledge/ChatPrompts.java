@@ -1,0 +1,99 @@
+package dev.lacuna.knowledge;
+
+import dev.lacuna.knowledge.FewShotFormat.Shot;
+import dev.lacuna.lm.ChatTemplate;
+import dev.lacuna.lm.ChatTemplate.Message;
+import dev.lacuna.lm.Example;
+import dev.lacuna.lm.TextTokenizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
+/**
+ * Questions as a chat: each worked example is a turn of the user and one of the assistant, then comes the question. The
+ * instruction stands before the first question and not in a turn of the system's, which some templates refuse. Without
+ * an instruction the model is asked to be brief, as KA2L (arXiv 2503.17037) asks chat models.
+ */
+public record ChatPrompts(ChatTemplate template, String instruction, List<Shot> shots) {
+  static final String BRIEFLY = "Answer as briefly as possible.";
+  /** Short answers are sampled: a model that can think aloud or not is told not to. Other templates do not look. */
+  private static final Map<String, Object> VARIABLES = Map.of("enable_thinking", false);
+
+  public ChatPrompts {
+    instruction = instruction.isBlank() ? BRIEFLY : instruction.strip();
+    shots = List.copyOf(shots);
+  }
+
+  /** The text up to where the answer begins. */
+  String prompt(String question) {
+    return prompt(shots, question);
+  }
+
+  private String prompt(List<Shot> before, String question) {
+    List<Message> turns = turns(before);
+    turns.add(Message.user((before.isEmpty() ? instruction + "\n\n" : "") + question));
+    return template.render(turns, true, VARIABLES);
+  }
+
+  private List<Message> turns(List<Shot> answered) {
+    List<Message> turns = new ArrayList<>();
+    for (Shot shot : answered) {
+      turns.add(Message.user((turns.isEmpty() ? instruction + "\n\n" : "") + shot.question()));
+      turns.add(Message.assistant(shot.answer().strip()));
+    }
+    return turns;
+  }
+
+  /** The token that ends the assistant's turn, or what else the template writes there; may be empty. */
+  String end(TextTokenizer tokenizer) {
+    String after = template.afterAnswer();
+    return tokenizer.firstSpecial(after).orElse(after.strip());
+  }
+
+  /**
+   * Labels as the turns of one text, where the template only ever adds to a conversation; where it rewrites earlier turns
+   * (it drops their thoughts, for example), each label is a text of its own.
+   */
+  List<Example> texts(TextTokenizer tokenizer, List<Shot> labels) {
+    String end = end(tokenizer);
+    List<long[]> asked = new ArrayList<>();
+    List<long[]> answers = new ArrayList<>();
+    String written = "";
+    long[] tokens = {};
+    for (int i = 0; i < labels.size(); i++) {
+      String prompt = prompt(labels.subList(0, i), labels.get(i).question());
+      if (!prompt.startsWith(written)) {
+        return labels.stream().flatMap(label -> texts(tokenizer, List.of(label)).stream()).toList();
+      }
+      asked.add(more(tokenizer, tokens, written, prompt));
+      tokens = joined(tokens, asked.getLast());
+      written = prompt + answered(prompt, labels.subList(0, i + 1), end);
+      answers.add(more(tokenizer, tokens, prompt, written));
+      tokens = joined(tokens, answers.getLast());
+    }
+    return List.of(Example.conversation(new long[0], asked, answers));
+  }
+
+  /** What the template writes from the prompt to the end of the last answer, a blank before it for example. */
+  private String answered(String prompt, List<Shot> labels, String end) {
+    String answer = labels.getLast().answer().strip();
+    String whole = template.render(turns(labels), false, VARIABLES);
+    int at = whole.startsWith(prompt) ? whole.indexOf(answer, prompt.length()) : -1;
+    int stop = at < 0 ? -1 : whole.indexOf(end, at + answer.length());
+    return stop < 0 ? answer + end : whole.substring(prompt.length(), stop + end.length());
+  }
+
+  /** The tokens by which a text is longer; where its beginning's tokens would change, those of the new part alone. */
+  private static long[] more(TextTokenizer tokenizer, long[] before, String written, String text) {
+    long[] all = tokenizer.encode(text);
+    boolean goesOn = all.length >= before.length && Arrays.equals(before, Arrays.copyOf(all, before.length));
+    return goesOn ? Arrays.copyOfRange(all, before.length, all.length)
+        : tokenizer.encode(text.substring(written.length()));
+  }
+
+  private static long[] joined(long[] first, long[] second) {
+    return LongStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+  }
+}

@@ -1,0 +1,162 @@
+package dev.lacuna.lm.jinja;
+
+import dev.lacuna.lm.jinja.Arguments.Bound;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Jinja's filters on single values; those on rows of values are {@link RowFilters}. */
+final class Filters {
+  interface Filter {
+    Object apply(Object value, Arguments arguments, Machine machine);
+  }
+
+  private interface Plain {
+    Object apply(Object value, Bound arguments, Machine machine);
+  }
+
+  private static final Map<String, Filter> FILTERS = Map.ofEntries(
+      Map.entry("tojson", Json::text),
+      of("string", "", (v, a, m) -> m.str(v)),
+      of("upper", "", (v, a, m) -> method(v, "upper", m)),
+      of("lower", "", (v, a, m) -> method(v, "lower", m)),
+      of("capitalize", "", (v, a, m) -> method(v, "capitalize", m)),
+      of("title", "", (v, a, m) -> Text.title(m.str(v), c -> "-([{<".indexOf(c) >= 0 || Text.isSpace(c))),
+      of("trim", "chars", (v, a, m) -> a.isNone(0) ? method(v, "strip", m) : method(v, "strip", m, a.text(0))),
+      of("replace", "old new count", (v, a, m) -> StringMethods.replace(m.str(v), m.str(a.get(0)), m.str(a.get(1)),
+          a.number(2, -1), m)),
+      of("default", "default_value boolean", Filters::otherwise),
+      of("d", "default_value boolean", Filters::otherwise),
+      of("length", "", (v, a, m) -> (long) Values.length(v)),
+      of("count", "", (v, a, m) -> (long) Values.length(v)),
+      of("int", "default base", Filters::whole),
+      of("float", "default", (v, a, m) -> {
+        try {
+          return Numbers.toReal(v);
+        } catch (TemplateException e) {
+          return a.get(0, 0.0);
+        }
+      }),
+      of("abs", "", (v, a, m) -> Numbers.compare(v, 0L) < 0 ? Numbers.calculate("-", 0L, v) : Numbers.calculate("+", 0L, v)),
+      of("round", "precision method", Filters::round),
+      of("escape", "", (v, a, m) -> escape(v, m)),
+      of("e", "", (v, a, m) -> escape(v, m)),
+      of("forceescape", "", (v, a, m) -> escape(v, m)),
+      of("safe", "", (v, a, m) -> m.str(v)),
+      of("items", "", (v, a, m) -> switch (v) {
+        case Undefined undefined -> View.yielded(List.of());
+        case Map<?, ?> map -> View.yielded(CollectionMethods.items(map).items());
+        default -> throw TemplateException.of("'items' needs a dict, not " + Values.type(v));
+      }),
+      of("attr", "name", (v, a, m) -> v instanceof Map<?, ?> map
+          ? CollectionMethods.ofDict(map, a.text(0)).orElseGet(() -> new Undefined("a dict has no such attribute"))
+          : Members.member(v, a.text(0), m)),
+      of("wordcount", "", (v, a, m) -> (long) Text.words(m.str(v), -1).size()),
+      of("indent", "width first blank", Filters::indent),
+      of("truncate", "length killwords end leeway", Filters::truncate),
+      of("center", "width", (v, a, m) -> method(v, "center", m, a.get(0, 80L))),
+      Map.entry("format", (v, a, m) -> PercentFormat.format(m.str(v),
+          a.named().isEmpty() ? new Tuple(a.positional()) : a.named(), m)),
+      of("urlencode", "", (v, a, m) -> m.budget().made(URLEncoder.encode(m.str(v), StandardCharsets.UTF_8)
+          .replace("+", "%20").replace("%2F", "/").replace("%7E", "~").replace("*", "%2A"))));
+
+  private Filters() {}
+
+  private static Map.Entry<String, Filter> of(String name, String parameters, Plain filter) {
+    return Map.entry(name, (value, arguments, machine) ->
+        filter.apply(value, arguments.bind(name, parameters), machine));
+  }
+
+  static Set<String> names() {
+    Set<String> names = new HashSet<>(FILTERS.keySet());
+    names.addAll(RowFilters.FILTERS.keySet());
+    return names;
+  }
+
+  static Object apply(String name, Object value, Arguments arguments, Machine machine) {
+    machine.budget().step(1);
+    Filter filter = FILTERS.get(name);
+    if (filter == null) {
+      filter = RowFilters.FILTERS.get(name);
+    }
+    if (filter == null) {
+      throw TemplateException.of("there is no filter '" + name + "'");
+    }
+    return filter.apply(value, arguments, machine);
+  }
+
+  private static Object method(Object value, String name, Machine machine, Object... arguments) {
+    return ((Callable) StringMethods.find(machine.str(value), name, machine).orElseThrow())
+        .call(Arguments.of(arguments));
+  }
+
+  private static Object otherwise(Object value, Bound arguments, Machine machine) {
+    boolean missing = value instanceof Undefined || arguments.flag(1, false) && !Values.truth(value);
+    return missing ? arguments.get(0, "") : value;
+  }
+
+  private static Object whole(Object value, Bound arguments, Machine machine) {
+    try {
+      return Numbers.toWhole(value);
+    } catch (TemplateException e) {
+      try {
+        return Numbers.toWhole(Numbers.toReal(value));
+      } catch (TemplateException again) {
+        return arguments.get(0, 0L);
+      }
+    }
+  }
+
+  private static Object round(Object value, Bound arguments, Machine machine) {
+    int digits = (int) Math.clamp(arguments.number(0, 0), -300L, 300L);
+    return switch (arguments.text(1, "common")) {
+      case "common" -> Numbers.round(value, digits);
+      case "ceil" -> Math.ceil(Numbers.real(value) * Math.pow(10, digits)) / Math.pow(10, digits);
+      case "floor" -> Math.floor(Numbers.real(value) * Math.pow(10, digits)) / Math.pow(10, digits);
+      default -> throw TemplateException.of("round knows common, ceil and floor");
+    };
+  }
+
+  private static String escape(Object value, Machine machine) {
+    return machine.budget().made(machine.str(value).replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+        .replace("'", "&#39;").replace("\"", "&#34;"));
+  }
+
+  private static String indent(Object value, Bound arguments, Machine machine) {
+    Object width = arguments.get(0, 4L);
+    String step = width instanceof String text ? text : StringMethods.repeat(" ", Numbers.index(width), machine);
+    List<Object> lines = Text.lines(machine.str(value) + "\n", false);
+    machine.budget().make((long) lines.size() * step.length());
+    boolean blank = arguments.flag(2, false);
+    List<String> out = new ArrayList<>();
+    for (Object line : lines) {
+      boolean plain = out.isEmpty() ? !arguments.flag(1, false) : line.equals("") && !blank;
+      out.add(plain ? (String) line : step + line);
+    }
+    return String.join("\n", out);
+  }
+
+  private static String truncate(Object value, Bound arguments, Machine machine) {
+    String text = machine.str(value);
+    String end = arguments.text(2, "...");
+    long length = arguments.number(0, 255);
+    if (length < Text.length(end)) {
+      throw TemplateException.of("truncate: the length is less than that of '" + end + "'");
+    }
+    if (Text.length(text) <= length + arguments.number(3, 5)) {
+      return text;
+    }
+    String kept = text.substring(0, text.offsetByCodePoints(0, (int) length - Text.length(end)));
+    return (arguments.flag(1, false) ? kept : Text.splitFromRight(kept, " ", 1).getFirst()) + end;
+  }
+
+  /** For messages. */
+  static String known() {
+    return names().stream().sorted().collect(Collectors.joining(", "));
+  }
+}
