@@ -95,7 +95,7 @@ final class KilledRoundTest {
   }
 
   private CompletableFuture<RoundResult> round(WorkerProcess worker, String output, boolean resume) throws Exception {
-    worker.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", 1, folder.toString()))
+    worker.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString()))
         .get(60, TimeUnit.SECONDS);
     LoraSettings it = LoraSettings.DEFAULT;
     var lora = new LoraSettings(it.rank(), it.alpha(), 0.1, it.targets(), it.learningRate(), it.schedule(),
