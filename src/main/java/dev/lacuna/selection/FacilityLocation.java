@@ -51,8 +51,8 @@ public record FacilityLocation(Feature vectors) implements BatchSelector {
         queue.add(new Gain(best.row(), customers.gain(points[best.row()]), picks.size()));
       } else {
         customers.serve(points[best.row()]);
-        picks.add(new Pick(best.row(), List.of(new Reason("questions better represented",
-            best.gain() / customers.size() * items.size(), ""))));
+        picks.add(new Pick(best.row(), List.of(new Reason("stands for",
+            best.gain() / customers.size() * items.size(), "more questions"))));
       }
     }
     return picks;

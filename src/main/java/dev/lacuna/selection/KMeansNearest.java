@@ -54,7 +54,7 @@ public record KMeansNearest(Feature vectors, boolean unitLength) implements Batc
             .thenComparingLong(c -> Draw.hash(seed, pool.candidates().id(nearest[c]))))
         .forEach(c -> {
           taken[nearest[c]] = true;
-          picks.add(new Pick(nearest[c], List.of(new Reason("stands for similar questions", sizes[c], ""))));
+          picks.add(new Pick(nearest[c], List.of(new Reason("stands for", sizes[c], "similar questions"))));
         });
     for (int row : TopK.order(pool, scores, seed)) {
       if (picks.size() < wanted && !taken[row]) {

@@ -67,7 +67,7 @@ public record TypiClust(Feature vectors) implements BatchSelector {
       for (int n = 0; n < rounds; n++) {
         for (int c : order) {
           if (picks.size() < wanted && n < members[c].length) {
-            picks.add(new Pick(members[c][n], List.of(new Reason("stands for similar questions", members[c].length, ""),
+            picks.add(new Pick(members[c][n], List.of(new Reason("stands for", members[c].length, "similar questions"),
                 new Reason("typicality", ranked[c][n], ""))));
           }
         }

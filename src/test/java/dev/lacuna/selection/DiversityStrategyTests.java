@@ -26,7 +26,7 @@ final class KMeansStrategyTest extends StrategyContract {
     List<Selection> selected = strategy().select(pool, 2, 1);
     assertThat(selected.getFirst().id()).isEqualTo(2);
     assertThat(selected.getLast().id()).isBetween(4L, 5L);
-    assertThat(selected.getFirst().reason()).isEqualTo("stands for similar questions 3.00");
+    assertThat(selected.getFirst().reason()).isEqualTo("stands for 3 similar questions");
   }
 }
 

@@ -66,7 +66,7 @@ final class CausalStrategyTest extends StrategyContract {
     List<Selection> selected = strategy().select(pool, 1, 1);
     assertThat(selected.getFirst().id()).isEqualTo(12);
     assertThat(selected.getFirst().reason()).isEqualTo(
-        "near a bias: the model says \"Paris\" to questions with capital land what, pairs 1.00");
+        "near a bias: the model says \"Paris\" to questions with capital land what, shown by 1 pairs");
   }
 }
 
