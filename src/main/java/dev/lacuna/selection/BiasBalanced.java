@@ -49,8 +49,9 @@ public record BiasBalanced(Feature vectors) implements BatchSelector {
       }
       if (at[turn] < order.length) {
         taken[order[at[turn]]] = true;
+        BiasPattern pattern = patterns.get(turn);
         picks.add(new Pick(order[at[turn]], List.of(new Reason(
-            "near a bias: the model says " + patterns.get(turn).name() + ", pairs", patterns.get(turn).pairs(), ""))));
+            "near a bias: the model says " + pattern.name() + ", shown by", pattern.pairs(), "pairs"))));
       }
     }
     return picks;

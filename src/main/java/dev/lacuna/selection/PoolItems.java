@@ -187,11 +187,13 @@ public final class PoolItems {
 
     private void check(Feature feature, Feature.Kind kind, int length) {
       if (feature.kind() != kind) {
-        throw new IllegalArgumentException("Feature \"" + feature.name() + "\" is a " + feature.kind() + ", not a " + kind
+        throw new IllegalArgumentException("Feature \"" + feature.name() + "\" is a " + feature.kind() + ", not a "
+            + kind
             + ".");
       }
       if (length != ids.length) {
-        throw new IllegalArgumentException("Feature \"" + feature.name() + "\" has " + length + " values for " + ids.length
+        throw new IllegalArgumentException("Feature \"" + feature.name() + "\" has " + length + " values for "
+            + ids.length
             + " questions; give one each.");
       }
     }

@@ -10,8 +10,10 @@ import java.util.Locale;
  */
 public record Reason(String what, double value, String unit) {
 
-  /** For the expert: {@code p(unknown) 0.93}. */
+  /** For the expert: {@code p(unknown) 0.93}, {@code stands for 12 similar questions}. */
   public String text() {
-    return String.format(Locale.ROOT, "%s %.2f%s", what, value, unit.isEmpty() ? "" : " " + unit);
+    boolean counted = unit.endsWith("questions") || unit.endsWith("pairs");
+    return String.format(Locale.ROOT, counted ? "%s %.0f%s" : "%s %.2f%s", what, value,
+        unit.isEmpty() ? "" : " " + unit);
   }
 }

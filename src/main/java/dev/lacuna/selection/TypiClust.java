@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Typical questions of clusters that hold nothing labelled yet (TypiClust, Hacohen et al., arXiv 2202.02794 §3): k-means
- * of candidates and labelled items into min(|L| + b, 500) clusters; those with the fewest labelled items first, and of
- * these the largest; from each in turn the item of greatest typicality, 1 / (mean distance to its min(20, |c|/2) nearest
- * neighbours in the cluster). For a first batch, when nothing is known of what the model knows. Clusters of 5 or fewer
- * are used only when the others are empty, as in the authors' code. In a cluster of more than {@value #LARGE} neighbours
- * are looked for among that many, drawn by seed.
+ * Typical questions of clusters that hold nothing labelled yet (TypiClust, Hacohen et al., arXiv 2202.02794 §3):
+ * k-means of candidates and labelled items into min(|L| + b, 500) clusters; those with the fewest labelled items first,
+ * and of these the largest; from each in turn the item of greatest typicality, 1 / (mean distance to its min(20, |c|/2)
+ * nearest neighbours in the cluster). For a first batch, when nothing is known of what the model knows. Clusters of 5
+ * or fewer are used only when the others are empty, as in the authors' code. In a cluster of more than {@value #LARGE}
+ * neighbours are looked for among that many, drawn by seed.
  */
 public record TypiClust(Feature vectors) implements BatchSelector {
   private static final int MOST_CLUSTERS = 500;
@@ -67,7 +67,7 @@ public record TypiClust(Feature vectors) implements BatchSelector {
       for (int n = 0; n < rounds; n++) {
         for (int c : order) {
           if (picks.size() < wanted && n < members[c].length) {
-            picks.add(new Pick(members[c][n], List.of(new Reason("stands for similar questions", members[c].length, ""),
+            picks.add(new Pick(members[c][n], List.of(new Reason("stands for", members[c].length, "similar questions"),
                 new Reason("typicality", ranked[c][n], ""))));
           }
         }

@@ -37,7 +37,8 @@ final class LacunaTest {
     String project = LoopFixture.project(home).toString();
 
     JsonNode probe = json("probe", project);
-    assertThat(fields(probe)).containsExactly("questions", "known", "unknown", "threshold", "layer", "auroc", "seconds");
+    assertThat(fields(probe)).containsExactly("questions", "known", "unknown", "threshold", "layer", "auroc",
+        "seconds");
     assertThat(fields(probe.get("auroc"))).containsExactly("probe", "semanticEntropy");
     assertThat(probe.toString()).isEqualTo("{\"questions\":12,\"known\":6,\"unknown\":6,\"threshold\":0.7,\"layer\":3,"
         + "\"auroc\":{\"probe\":0.91,\"semanticEntropy\":null},\"seconds\":1.5}");
@@ -64,7 +65,8 @@ final class LacunaTest {
         "forgotten", "seconds");
     assertThat(round.get("state").asText()).isEqualTo("FINISHED");
 
-    assertThat(json("export", project, "--out", home.resolve("labels.csv").toString()).get("labels").asInt()).isEqualTo(3);
+    assertThat(json("export", project, "--out", home.resolve("labels.csv").toString()).get("labels").asInt())
+        .isEqualTo(3);
     assertThat(Files.readAllLines(home.resolve("labels.csv"))).hasSize(4);
   }
 
@@ -216,7 +218,8 @@ final class LacunaTest {
         .isEqualTo("typiclust");
     assertThat(out.toString()).contains("auto chose typiclust: nothing is labelled or probed yet");
     run("probe", project);
-    assertThat(json("select", project, "--strategy", "auto", "--batch", "3").get("strategy").asText()).isEqualTo("ka2l");
+    assertThat(json("select", project, "--strategy", "auto", "--batch", "3").get("strategy").asText())
+        .isEqualTo("ka2l");
   }
 
   @Test

@@ -44,7 +44,8 @@ final class PoolFeaturesTest {
   private static final FewShotFormat FORMAT = new FewShotFormat("", "Q: ", "\nA:", "\n",
       List.of(new FewShotFormat.Shot("What is the capital of France?", "Paris"),
           new FewShotFormat.Shot("Which currency is used in Japan?", "yen")), 12);
-  private static final List<String> QUESTIONS = List.of("What is the capital of Peru?", "Which currency is used in Peru?",
+  private static final List<String> QUESTIONS = List.of("What is the capital of Peru?",
+      "Which currency is used in Peru?",
       "What is the capital city of Norway?", "Which country borders Spain?", "What is the capital of Chad?",
       "Which currency is used in India?");
 
@@ -92,10 +93,12 @@ final class PoolFeaturesTest {
         && !it.needs().contains(Feature.P_UNKNOWN)).toList();
     assertThat(strategies).hasSize(27);
     Set<Feature> all = strategies.stream().flatMap(it -> it.needs().stream()).collect(Collectors.toSet());
-    Set<Feature> ofLabelled = strategies.stream().flatMap(it -> it.labelledNeeds().stream()).collect(Collectors.toSet());
+    Set<Feature> ofLabelled = strategies.stream().flatMap(it -> it.labelledNeeds().stream())
+        .collect(Collectors.toSet());
     Pool pool = new Pool(
         features().teaching(List.of(new LoraRound.Label(QUESTIONS.getFirst(), "Lima")),
-            new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), new TrainingPlan(1e-3, Schedule.LINEAR, 0, AdamW.DEFAULT, 2, 1, 1, 1),
+            new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), new TrainingPlan(1e-3, Schedule.LINEAR, 0, AdamW.DEFAULT,
+            2, 1, 1, 1),
             step -> true).of(all, new long[] {10, 11, 12, 13}, QUESTIONS.subList(2, 6), Optional.empty()),
         LabelledItems.answered(features().of(ofLabelled, new long[] {1, 2}, QUESTIONS.subList(0, 2), Optional.empty()),
             id -> new LabelledItems.Verdict(QUESTIONS.get((int) id - 1), "a", id == 1 ? "a" : "b")), new Stage(1, 4));

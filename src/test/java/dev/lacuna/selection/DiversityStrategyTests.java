@@ -26,7 +26,7 @@ final class KMeansStrategyTest extends StrategyContract {
     List<Selection> selected = strategy().select(pool, 2, 1);
     assertThat(selected.getFirst().id()).isEqualTo(2);
     assertThat(selected.getLast().id()).isBetween(4L, 5L);
-    assertThat(selected.getFirst().reason()).isEqualTo("stands for similar questions 3.00");
+    assertThat(selected.getFirst().reason()).isEqualTo("stands for 3 similar questions");
   }
 }
 
@@ -96,7 +96,8 @@ final class TypiClustStrategyTest extends StrategyContract {
     PoolItems labelled = PoolItems.of(900).vectors(Feature.STATE, new float[][] {{200, 0}}).build();
     List<Selection> selected = strategy().select(new Pool(candidates, labelled), 2, 1);
     // Three clusters for one label and two places; the largest, topic 2, has the label.
-    assertThat(selected.stream().map(s -> (int) points.get((int) s.id())[0] + 50).map(x -> x / 100)).doesNotHaveDuplicates()
+    assertThat(selected.stream().map(s -> (int) points.get((int) s.id())[0] + 50).map(x -> x / 100))
+        .doesNotHaveDuplicates()
         .doesNotContain(2);
   }
 }
@@ -130,7 +131,8 @@ final class BadgeStrategyTest extends StrategyContract {
     Distribution other = Distribution.full(0, 0.6f, 0.4f);
     float[][] state = {{3, 4}};
     Pool pool = new Pool(PoolItems.of(1, 2, 3).distributions(Feature.ANSWER_TOKENS,
-        new Distribution[][] {{torn}, {torn}, {other}}).matrices(Feature.ANSWER_STATES, new float[][][] {state, state, state})
+        new Distribution[][] {{torn}, {torn}, {other}}).matrices(Feature.ANSWER_STATES, new float[][][] {state, state,
+        state})
         .build(), PoolItems.none());
     for (long seed = 0; seed < 20; seed++) {
       List<Selection> selected = strategy().select(pool, 3, seed);

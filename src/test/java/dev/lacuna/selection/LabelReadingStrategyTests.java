@@ -17,7 +17,8 @@ final class ExpectedErrorStrategyTest extends StrategyContract {
   @Test
   void asksInTheMiddleOfTheUnknownBeforeAnOutlier() {
     float[][] points = {{0}, {0.1f}, {-0.1f}, {0.2f}, {-0.2f}, {90}};
-    LabelledItems labelled = LabelledItems.answered(PoolItems.of(50).vectors(Feature.STATE, new float[][] {{-40}}).build(),
+    LabelledItems labelled = LabelledItems.answered(PoolItems.of(50).vectors(Feature.STATE, new float[][] {{-40}})
+        .build(),
         id -> new LabelledItems.Verdict("?", "a", "a"));
     Pool pool = new Pool(PoolItems.of(1, 2, 3, 4, 5, 6).vectors(Feature.STATE, points).build(), labelled, Stage.FIRST);
     assertThat(strategy().select(pool, 6, 1).getLast().id()).isEqualTo(6);
@@ -61,12 +62,13 @@ final class CausalStrategyTest extends StrategyContract {
     assertThat(patterns).hasSize(1);
     assertThat(patterns.getFirst().name()).isEqualTo("\"Paris\" to questions with capital land what");
     assertThat(patterns.getFirst().questions()).containsExactly(1L, 2L);
-    Pool pool = new Pool(PoolItems.of(11, 12).vectors(Feature.STATE, new float[][] {{50, 50}, {0, 0}}).build(), labelled,
+    Pool pool = new Pool(PoolItems.of(11, 12).vectors(Feature.STATE, new float[][] {{50, 50}, {0, 0}}).build(),
+        labelled,
         Stage.FIRST);
     List<Selection> selected = strategy().select(pool, 1, 1);
     assertThat(selected.getFirst().id()).isEqualTo(12);
     assertThat(selected.getFirst().reason()).isEqualTo(
-        "near a bias: the model says \"Paris\" to questions with capital land what, pairs 1.00");
+        "near a bias: the model says \"Paris\" to questions with capital land what, shown by 1 pairs");
   }
 }
 

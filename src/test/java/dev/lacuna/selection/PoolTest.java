@@ -35,7 +35,8 @@ final class PoolTest {
 
   @Test
   void refusesAColumnOfAnotherLengthKindOrWidth() {
-    assertThatThrownBy(() -> PoolItems.of(5).scalar(Feature.ENTROPY, new double[2])).hasMessageContaining("2 values for 1");
+    assertThatThrownBy(() -> PoolItems.of(5).scalar(Feature.ENTROPY, new double[2]))
+        .hasMessageContaining("2 values for 1");
     assertThatThrownBy(() -> PoolItems.of(5).scalar(Feature.STATE, new double[1])).hasMessageContaining("is a VECTOR");
     assertThatThrownBy(() -> PoolItems.of(5, 6).vectors(Feature.STATE, new float[][] {{1}, {1, 2}}))
         .hasMessageContaining("width 2");

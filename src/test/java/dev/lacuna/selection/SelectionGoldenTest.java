@@ -60,7 +60,8 @@ final class SelectionGoldenTest {
     float[][][] committee = IntStream.range(0, N).mapToObj(i -> rows(members.get(i))).toArray(float[][][]::new);
     PoolItems candidates = PoolItems.of(LongStream.range(0, N).toArray()).matrices(Feature.DROPOUT_MEMBERS, committee)
         .distributions(Feature.ANSWER_TOKENS, answers(input("p")))
-        .matrices(Feature.ANSWER_STATES, Arrays.stream(input("states")).map(h -> new float[][] {h}).toArray(float[][][]::new))
+        .matrices(Feature.ANSWER_STATES, Arrays.stream(input("states")).map(h -> new float[][] {h})
+        .toArray(float[][][]::new))
         .vectors(Feature.STATE, input("states"))
         .vectors(Feature.SAMPLE_LIKELIHOODS, rows(GOLDEN.at("/semanticEntropy/logs")))
         .vectors(Feature.SAMPLE_CLUSTERS, rows(GOLDEN.at("/semanticEntropy/clusters"))).build();

@@ -98,7 +98,8 @@ final class SelectionIdentitiesTest {
     assertThat(Strategies.batchBald().select(pool, 1, seed).getFirst().id())
         .isEqualTo(Strategies.bald().select(pool, 1, seed).getFirst().id());
     float[][] members = Pools.members(new Random(seed));
-    assertThat(new JointAnswers(members.length, seed).gain(members)).isCloseTo(Information.mutual(members), within(1e-9));
+    assertThat(new JointAnswers(members.length, seed).gain(members)).isCloseTo(Information.mutual(members),
+        within(1e-9));
   }
 
   @Property(tries = 20)

@@ -28,8 +28,10 @@ final class StarStrategyTest extends StrategyContract {
   void ranksByOneOfTheTwoAloneAtTheEndsOfLambda() {
     for (long seed = 0; seed < 20; seed++) {
       Pool pool = Pools.of(40, 0, seed, 1);
-      assertThat(order(1, pool)).isEqualTo(new TopK().select(pool, pool.candidates().scalar(Feature.BASE_UNCERTAINTY), 40, 9));
-      assertThat(order(0, pool)).isEqualTo(new TopK().select(pool, pool.candidates().scalar(Feature.FULL_UNCERTAINTY), 40, 9));
+      assertThat(order(1, pool)).isEqualTo(new TopK().select(pool, pool.candidates().scalar(Feature.BASE_UNCERTAINTY),
+          40, 9));
+      assertThat(order(0, pool)).isEqualTo(new TopK().select(pool, pool.candidates().scalar(Feature.FULL_UNCERTAINTY),
+          40, 9));
     }
   }
 

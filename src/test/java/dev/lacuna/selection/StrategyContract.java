@@ -49,7 +49,8 @@ abstract class StrategyContract {
 
   @Test
   void returnsASmallerPoolWhole() {
-    assertThat(ids(Pools.of(7, 3, 1, 1), 100, 1)).containsExactlyInAnyOrder(1000L, 1001L, 1002L, 1003L, 1004L, 1005L, 1006L);
+    assertThat(ids(Pools.of(7, 3, 1, 1), 100, 1)).containsExactlyInAnyOrder(1000L, 1001L, 1002L, 1003L, 1004L, 1005L,
+        1006L);
   }
 
   @Test

@@ -95,10 +95,13 @@ final class EngineOnSampleTest {
     MapResult second = ENGINE.map(new MapRequest(more, FORMAT, false, 1), quiet());
     for (int i = 0; i < 50; i++) {
       // Another batch rounds otherwise in the last bits.
-      assertThat(second.points().get(i).x()).isCloseTo(first.points().get(i).x(), org.assertj.core.data.Offset.offset(1e-3));
-      assertThat(second.points().get(i).y()).isCloseTo(first.points().get(i).y(), org.assertj.core.data.Offset.offset(1e-3));
+      assertThat(second.points().get(i).x()).isCloseTo(first.points().get(i).x(),
+          org.assertj.core.data.Offset.offset(1e-3));
+      assertThat(second.points().get(i).y()).isCloseTo(first.points().get(i).y(),
+          org.assertj.core.data.Offset.offset(1e-3));
     }
-    assertThat(first.points()).allSatisfy(p -> assertThat(Math.max(Math.abs(p.x()), Math.abs(p.y()))).isLessThan(1.001));
+    assertThat(first.points()).allSatisfy(p -> assertThat(Math.max(Math.abs(p.x()), Math.abs(p.y())))
+        .isLessThan(1.001));
   }
 
   @Test
@@ -137,7 +140,8 @@ final class EngineOnSampleTest {
   void refusesByNameWhatItCannotComputeAndWhatNeedsATaughtAdapter() {
     List<SelectRequest.Candidate> candidates =
         POOL.stream().limit(5).map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
-    assertThatThrownBy(() -> ENGINE.select(new SelectRequest("noiseal", candidates, List.of(), FORMAT, 0, 2, 1), quiet()))
+    assertThatThrownBy(() -> ENGINE.select(new SelectRequest("noiseal", candidates, List.of(), FORMAT, 0, 2, 1),
+        quiet()))
         .isInstanceOf(LacunaException.class).hasMessageContaining("The strategy noiseal cannot choose");
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("qbc-seeds", candidates, List.of(), FORMAT, 0, 2, 1),
         quiet())).isInstanceOf(LacunaException.class).hasMessageContaining("no question is labelled yet");
@@ -187,7 +191,8 @@ final class EngineOnSampleTest {
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), work.resolve("round-1").toString(), "cpu", "auto", 0,
         work.toString()), quiet());
     ProbeResult after = ENGINE.probe(new ProbeRequest(labels, FORMAT, 0, 4, 1.0, 1), quiet());
-    long known = after.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky")).count();
+    long known = after.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky"))
+    .count();
     assertThat(known).as("of 40 taught questions, right afterwards").isGreaterThanOrEqualTo(32);
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), quiet());
   }
@@ -196,7 +201,8 @@ final class EngineOnSampleTest {
   @Order(6)
   void simulationChargesEachStrategyForWhatItReads() {
     List<Question> evaluation = read("evaluation.jsonl").subList(0, 300);
-    SimulationResult result = ENGINE.simulate(new SimulationRequest(POOL, evaluation, FORMAT, List.of("ka2l", "random"), 1,
+    SimulationResult result = ENGINE.simulate(new SimulationRequest(POOL, evaluation, FORMAT, List.of("ka2l",
+    "random"), 1,
         40, 1, LoraSettings.DEFAULT), quiet());
     assertThat(result.rows()).extracting(SimulationResult.Row::strategy, SimulationResult.Row::labels).containsExactly(
         org.assertj.core.groups.Tuple.tuple("ka2l", 0), org.assertj.core.groups.Tuple.tuple("ka2l", 40),
