@@ -16,8 +16,8 @@ package dev.lacuna.lm;
 public record Workload(int rows, int promptTokens, int newTokens, int forwardTokens, int trainRows, int trainTokens,
     int labels, LoraConfig lora, boolean checkpointed) {
 
-  /** What the loop does with short questions: a round of 4 texts of some labels, samples of 320 rows. */
-  public static final Workload USUAL = new Workload(320, 128, 32, 8192, 4, 192, 64,
+  /** What the loop does with short questions: a round of 4 texts of some labels, samples of 640 rows. */
+  public static final Workload USUAL = new Workload(640, 128, 32, 1024, 4, 192, 64,
       new LoraConfig(16, 32, 0.05, LoraConfig.ALL_LINEAR), false);
 
   /** The least that is worth opening a model for; what does not fit so, does not fit. */
