@@ -51,6 +51,7 @@ final class SideBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Compute.loadAhead();
     JsonNode all = JSON.readTree(Files.readString(data));
     long start = System.nanoTime();
     try (LanguageModel lm = LanguageModel.open(model, new Compute(ai.djl.Device.cpu(), threads))) {
@@ -68,7 +69,7 @@ final class SideBench implements Callable<Integer> {
   private static double run(LanguageModel lm, String work, JsonNode data) {
     return switch (work) {
       case "loraShort", "loraLong" -> train(lm, data);
-      case "sampling" -> sample(lm, data);
+      case "sampling", "samplingBare" -> sample(lm, data);
       case "hiddenStates" -> {
         List<long[]> prompts = prompts(data);
         int[] layers = IntStream.rangeClosed(0, lm.config().layers()).toArray();

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the arithmetic runs.
@@ -40,6 +41,20 @@ public record Compute(Device device, int threads) {
           + " GPUs. Use cpu, or see \"lacuna doctor\" for what a GPU needs");
     }
     return new Compute(Device.gpu(index), threads);
+  }
+
+  /**
+   * Begins to load libtorch, about half a second, on a thread of its own; who needs it first waits for it. Where it
+   * cannot be loaded, that one is told why.
+   */
+  public static void loadAhead() {
+    Thread.ofPlatform().daemon().name("libtorch").start(() -> {
+      try {
+        Libtorch.engine();
+      } catch (RuntimeException | LinkageError e) {
+        LoggerFactory.getLogger(Compute.class).debug("libtorch could not be loaded ahead", e);
+      }
+    });
   }
 
   boolean onGpu() {

@@ -20,6 +20,7 @@ final class ModelLoader {
   private ModelLoader() {}
 
   static LanguageModel open(Path folder, Compute compute, BasePrecision precision) {
+    Compute.loadAhead();
     try {
       ModelConfig config = ModelConfig.read(folder);
       CheckpointFiles stored = CheckpointFiles.open(folder);
