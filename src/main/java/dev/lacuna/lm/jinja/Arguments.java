@@ -1,14 +1,11 @@
 package dev.lacuna.lm.jinja;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The values that a call brings, by place and by name. */
 record Arguments(List<Object> positional, Map<String, Object> named) {
-  static final Arguments NONE = new Arguments(List.of(), Map.of());
-
   static Arguments of(Object... positional) {
     return new Arguments(List.of(positional), Map.of());
   }
@@ -83,9 +80,5 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
     boolean flag(int i, boolean otherwise) {
       return has(i) ? Values.truth(get(i)) : otherwise;
     }
-  }
-
-  List<Object> all() {
-    return new ArrayList<>(positional);
   }
 }
