@@ -7,6 +7,7 @@ import dev.lacuna.lm.jinja.Template;
 import dev.lacuna.lm.jinja.TemplateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -70,7 +71,11 @@ final class ChatTemplateFiles {
     if (Files.size(file) > LONGEST) {
       throw new ModelFormatException(file, "file", "is larger than 4 MiB", "Check that it is a chat template");
     }
-    return Files.readString(file);
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new ModelFormatException(file, "text", "is not UTF-8", "Save the template as UTF-8");
+    }
   }
 
   /** {@code chat_template} as a text, or as a list of templates with names. */
