@@ -6,8 +6,9 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * How much single answers would change an adapter: the norm of the gradient of an answer's mean loss by all LoRA matrices.
- * For a fresh adapter, whose B is 0, only B has a gradient. One backward pass for each answer; nothing is learnt.
+ * How much single answers would change an adapter: the norm of the gradient of an answer's mean loss by all LoRA
+ * matrices. For a fresh adapter, whose B is 0, only B has a gradient. One backward pass for each answer; nothing is
+ * learnt.
  */
 public final class AdapterGradients {
   private static final AdamW STILL = new AdamW(0.9, 0.999, 1e-8, 0, 0, 0, 0);

@@ -15,9 +15,9 @@ public final class AnswerReader {
   }
 
   /**
-   * One member of a committee that shares the adapter: dropout on LoRA's inputs alone, the same inputs for every question,
-   * token and batch (Gal and Ghahramani, arXiv 1506.02142; with masks kept as BatchBALD does, so that members can be
-   * compared across questions). Changes nothing where no adapter is attached, or where its B is 0.
+   * One member of a committee that shares the adapter: dropout on LoRA's inputs alone, the same inputs for every
+   * question, token and batch (Gal and Ghahramani, arXiv 1506.02142; with masks kept as BatchBALD does, so that members
+   * can be compared across questions). Changes nothing where no adapter is attached, or where its B is 0.
    *
    * @param dropout share of inputs that is dropped, above 0 and below 1
    * @param seed tells members apart
@@ -39,7 +39,8 @@ public final class AnswerReader {
    * @param chances theirs, falling
    * @param states last layer's hidden states that the tokens are predicted from, {@code [tokens, d]}
    */
-  public record Reading(float[] logProbabilities, float[] entropies, int[][] listed, float[][] chances, float[][] states) {
+  public record Reading(float[] logProbabilities, float[] entropies, int[][] listed, float[][] chances,
+      float[][] states) {
     public double logProbability() {
       double sum = 0;
       for (float one : logProbabilities) {

@@ -86,8 +86,10 @@ record Checkpoint(String run, int step, int evaluated, double bestScore, Map<Str
 
   /** Moments are kept flat. */
   private static boolean isMomentOf(Adapter other, String name, FloatTensor moment) {
-    FloatTensor of = name.endsWith(":m") || name.endsWith(":v")
-        ? other.tensors().get(name.substring(0, name.length() - 2)) : null;
+    if (!name.endsWith(":m") && !name.endsWith(":v")) {
+      return false;
+    }
+    FloatTensor of = other.tensors().get(name.substring(0, name.length() - 2));
     return of != null && of.values().length == moment.values().length;
   }
 

@@ -9,8 +9,8 @@ import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
 
 /**
- * Continues prompts by sampling. What is drawn for a prompt depends on the prompt, the seed and the copy's number alone,
- * not on what is drawn beside it.
+ * Continues prompts by sampling. What is drawn for a prompt depends on the prompt, the seed and the copy's number
+ * alone, not on what is drawn beside it.
  */
 final class Generator {
   private static final float BELOW_ONE = Math.nextDown(1f);

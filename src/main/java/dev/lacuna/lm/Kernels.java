@@ -226,7 +226,8 @@ final class Kernels implements AutoCloseable {
   double backward(Batch batch, float[] states, double weight) {
     try (NDManager step = manager.newSubManager()) {
       String method = recomputing && !adapter.isEmpty() ? "backward_checkpointed" : "backward";
-      NDList result = module.callWithAutograd(method, new NDList(batch.ids(step), batch.labels(step), batch.weights(step),
+      NDList result = module.callWithAutograd(method,
+          new NDList(batch.ids(step), batch.labels(step), batch.weights(step),
           KernelArrays.states(step, states, batch.size()), step.create(new float[] {(float) weight})));
       return result.get(0).toFloatArray()[0];
     }

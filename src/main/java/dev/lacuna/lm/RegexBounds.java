@@ -4,10 +4,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Whether a regular expression of a tokenizer keeps to what real ones need: no repeat of a repeat or of a choice without
- * bound, few repeats and choices one after another, no back-reference, no call, and counted repeats whose product is
- * small. Such an expression takes time that grows at most as a small power of the text's length. The engine (Oniguruma)
- * searches by backtracking, and a stranger wrote the file.
+ * Whether a regular expression of a tokenizer keeps to what real ones need: no repeat of a repeat or of a choice
+ * without bound, few repeats and choices one after another, no back-reference, no call, and counted repeats whose
+ * product is small. Such an expression takes time that grows at most as a small power of the text's length. The engine
+ * (Oniguruma) searches by backtracking, and a stranger wrote the file.
  */
 final class RegexBounds {
   private static final int MAX_LENGTH = 10_000;

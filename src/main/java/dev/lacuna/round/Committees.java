@@ -56,7 +56,8 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
     Collections.rotate(rotated, 1);
     List<FewShotFormat.Shot> fewer = format.shots().subList(0, Math.max(0, format.shots().size() - 1));
     return List.of(format, with(format.instruction(), reversed), with(format.instruction(), rotated),
-        with(format.instruction(), fewer), with("Reply with the answer alone.\n" + format.instruction(), format.shots()));
+        with(format.instruction(), fewer),
+        with("Reply with the answer alone.\n" + format.instruction(), format.shots()));
   }
 
   /** A chat model is asked by its template in every wording. */
@@ -75,7 +76,9 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
     return compare(questions, settings.members(), "passes with dropout", k -> Optional.of(member(settings, k)));
   }
 
-  /** The same of {@value #SEEDS} adapters taught from different seeds; the model is left with the adapter that it had. */
+  /**
+   * The same of {@value #SEEDS} adapters taught from different seeds; the model is left with the adapter that it had.
+   */
   float[][][] ofSeeds(List<String> questions, Teacher teacher) {
     Optional<Adapter> before = model.adapter();
     try {
@@ -127,8 +130,8 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
 
   private List<List<String>> likeliest(List<String> questions) {
     List<Answers.Answer> greedy = Answers.greedy(model, format, questions, n -> progress.accept("answering", n));
-    List<List<Answers.Answer>> drawn = Answers.drawn(model, format, questions, settings.samples(), settings.temperature(),
-        settings.seed(), n -> progress.accept("sampling answers", n));
+    List<List<Answers.Answer>> drawn = Answers.drawn(model, format, questions, settings.samples(),
+        settings.temperature(), settings.seed(), n -> progress.accept("sampling answers", n));
     List<List<String>> out = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
       List<String> all = new ArrayList<>(List.of(greedy.get(i).text()));

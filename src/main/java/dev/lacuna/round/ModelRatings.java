@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 
 /**
- * The loaded model as its own selector: p(" no") / (p(" yes") + p(" no")) to whether it is sure of the answer (p(True) turned
- * round; Kadavath et al., arXiv 2207.05221). A model that was not taught to follow instructions says little by it.
+ * The loaded model as its own selector: p(" no") / (p(" yes") + p(" no")) to whether it is sure of the answer (p(True)
+ * turned round; Kadavath et al., arXiv 2207.05221). A model that was not taught to follow instructions says little by
+ * it.
  */
 record ModelRatings(LanguageModel model, ObjIntConsumer<String> progress) {
 

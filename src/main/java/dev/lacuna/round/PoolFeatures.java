@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.function.ObjIntConsumer;
 
 /**
- * What strategies look at, computed with the language model: the features asked for and no others. The model answers as it
- * stands, with its adapter where one is attached.
+ * What strategies look at, computed with the language model: the features asked for and no others. The model answers as
+ * it stands, with its adapter where one is attached.
  */
 public final class PoolFeatures {
   /**
-   * What can be computed; {@link Feature#SEED_MEMBERS} from labels only. The readers' losses of noisy labels cannot, since
-   * no project has such labels yet.
+   * What can be computed; {@link Feature#SEED_MEMBERS} from labels only. The readers' losses of noisy labels cannot,
+   * since no project has such labels yet.
    */
   public static final Set<Feature> COMPUTED = Set.of(Feature.ENTROPY, Feature.P_UNKNOWN, Feature.STATE,
       Feature.ANSWER_TOKENS, Feature.ANSWER_STATES, Feature.SAMPLE_LIKELIHOODS, Feature.SAMPLE_CLUSTERS,
@@ -134,7 +134,8 @@ public final class PoolFeatures {
     return items.build();
   }
 
-  private void states(PoolItems.Builder items, Set<Feature> needs, List<String> questions, Optional<FittedProbe> probe) {
+  private void states(PoolItems.Builder items, Set<Feature> needs, List<String> questions,
+      Optional<FittedProbe> probe) {
     if (!needs.contains(Feature.STATE) && !needs.contains(Feature.P_UNKNOWN)) {
       return;
     }
@@ -170,8 +171,8 @@ public final class PoolFeatures {
     List<long[]> prompts = format.prompts(model.tokenizer(), questions);
     List<long[]> texts = greedy.stream().map(it -> format.answer(model.tokenizer(), it.text())).toList();
     if (needs.contains(Feature.ANSWER_TOKENS) || needs.contains(Feature.ANSWER_STATES)) {
-      List<AnswerReader.Reading> read = new AnswerReader(model).read(prompts, texts, AnswerTokens.LISTED, Optional.empty(),
-          n -> progress.accept("reading the answers", n));
+      List<AnswerReader.Reading> read = new AnswerReader(model)
+          .read(prompts, texts, AnswerTokens.LISTED, Optional.empty(), n -> progress.accept("reading the answers", n));
       items.distributions(Feature.ANSWER_TOKENS, AnswerTokens.distributions(read, model.config().vocabulary()));
       items.matrices(Feature.ANSWER_STATES,
           read.stream().map(AnswerReader.Reading::states).toArray(float[][][]::new));
@@ -202,8 +203,8 @@ public final class PoolFeatures {
   }
 
   private void samples(PoolItems.Builder items, List<String> questions) {
-    List<List<Answers.Answer>> drawn = Answers.drawn(model, format, questions, settings.samples(), settings.temperature(),
-        settings.seed(), n -> progress.accept("sampling answers", n));
+    List<List<Answers.Answer>> drawn = Answers.drawn(model, format, questions, settings.samples(),
+        settings.temperature(), settings.seed(), n -> progress.accept("sampling answers", n));
     float[][] likelihoods = new float[questions.size()][settings.samples()];
     float[][] clusters = new float[questions.size()][settings.samples()];
     for (int i = 0; i < questions.size(); i++) {

@@ -62,7 +62,9 @@ public final class Simulator {
     this.watcher = watcher;
   }
 
-  /** @throws IllegalArgumentException for a strategy that is unknown or reads what is not computed here, before any work */
+  /**
+   * @throws IllegalArgumentException for a strategy that is unknown or reads what is not computed here, before any work
+   */
   public List<Row> run(List<OracleQuestion> pool, List<EvaluationItem> evaluation) {
     List<Strategy> strategies = settings.strategies().stream().map(Strategies::byId).toList();
     for (Strategy strategy : strategies) {

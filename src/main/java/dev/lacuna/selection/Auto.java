@@ -2,8 +2,8 @@ package dev.lacuna.selection;
 
 /**
  * Chooses a strategy by the state of a project: typical questions while nothing is known of what the model knows (low
- * budgets favour typical ones and high budgets uncertain ones, Hacohen et al., arXiv 2202.02794 §2), unknown ones as soon
- * as the probe can tell them.
+ * budgets favour typical ones and high budgets uncertain ones, Hacohen et al., arXiv 2202.02794 §2), unknown ones as
+ * soon as the probe can tell them.
  *
  * @param strategy what the choice does, under the id {@code auto}
  * @param chosen its own id
@@ -33,8 +33,8 @@ public record Auto(Strategy strategy, String chosen, String why) {
 
   private static Auto of(Strategy chosen, String why) {
     return new Auto(new Strategy("auto",
-        "Chooses for you by the state of the project and says why: typical questions first, unknown ones once the pool is"
-            + " probed; costs what the chosen strategy costs.",
+        "Chooses for you by the state of the project and says why: typical questions first, unknown ones once the pool"
+            + " is probed; costs what the chosen strategy costs.",
         chosen.score(), chosen.selector()), chosen.id(), "auto chose " + chosen.id() + ": " + why + ".");
   }
 }

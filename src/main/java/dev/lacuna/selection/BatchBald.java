@@ -9,11 +9,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Greedy maximum of the mutual information of a whole batch's answers and the member, I(y_1 … y_b; k) (BatchBALD, Kirsch
- * et al., arXiv 1906.08158 §3): each pick adds H[y_x | y_S] − mean_k H[p_k(y_x)], so that a twin of a pick adds little. The
- * first pick is BALD's. Joint answers are counted out while there are at most {@value JointAnswers#MOST}, and drawn by
- * seed from then on. A gain can only fall, so that it is computed again only for what leads. With K members the sum
- * cannot exceed ln K: beyond a few picks a small committee tells nothing more and the scores' order decides.
+ * Greedy maximum of the mutual information of a whole batch's answers and the member, I(y_1 … y_b; k) (BatchBALD,
+ * Kirsch et al., arXiv 1906.08158 §3): each pick adds H[y_x | y_S] − mean_k H[p_k(y_x)], so that a twin of a pick adds
+ * little. The first pick is BALD's. Joint answers are counted out while there are at most {@value JointAnswers#MOST},
+ * and drawn by seed from then on. A gain can only fall, so that it is computed again only for what leads. With K
+ * members the sum cannot exceed ln K: beyond a few picks a small committee tells nothing more and the scores' order
+ * decides.
  *
  * @param members {@code [K, C]} of each candidate
  * @param slice how many batches of top scores are looked at, at least 1

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A bias that labelled questions give away (causal-guided active learning, arXiv 2408.12942 §3): questions that lie near
- * each other in the model's states and get the same answer from it, though the expert answers them differently. What
- * they share is then what the model answers by, and not what it is asked.
+ * A bias that labelled questions give away (causal-guided active learning, arXiv 2408.12942 §3): questions that lie
+ * near each other in the model's states and get the same answer from it, though the expert answers them differently.
+ * What they share is then what the model answers by, and not what it is asked.
  *
  * @param name for the expert: the answer that the model gives, and words that its questions share
  * @param pairs how many pairs of labelled questions show it
@@ -30,7 +30,9 @@ public record BiasPattern(String name, int pairs, float[] centre, List<Long> que
 
   private record Pair(int first, int second) {}
 
-  /** The pair's place is the mean of its two states. Pairs are clustered by k-means into at most √(pairs/2) patterns. */
+  /**
+   * The pair's place is the mean of its two states. Pairs are clustered by k-means into at most √(pairs/2) patterns.
+   */
   public static List<BiasPattern> of(LabelledItems labelled, Feature vectors, long seed) {
     List<LabelledItems.Verdict> verdicts = labelled.verdicts();
     if (verdicts.isEmpty()) {
@@ -87,7 +89,8 @@ public record BiasPattern(String name, int pairs, float[] centre, List<Long> que
     for (LabelledItems.Verdict verdict : verdicts) {
       answers.merge(verdict.predicted(), 1, Integer::sum);
       Arrays.stream(verdict.text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{Nd}]+"))
-          .filter(word -> word.length() >= SHORTEST_WORD).distinct().forEach(word -> words.merge(word, 1, Integer::sum));
+          .filter(word -> word.length() >= SHORTEST_WORD).distinct()
+          .forEach(word -> words.merge(word, 1, Integer::sum));
     }
     String shared = words.entrySet().stream().filter(e -> e.getValue() * 2 > verdicts.size())
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 
 /**
  * Points in blocks of {@value #SIZE}, dimension by dimension within a block: the inner loop then runs over points and
- * not over dimensions, has no sum to carry, and the JIT turns it into vector instructions. Takes as much memory again as
- * the points, 4 bytes a number.
+ * not over dimensions, has no sum to carry, and the JIT turns it into vector instructions. Takes as much memory again
+ * as the points, 4 bytes a number.
  */
 final class Blocks {
   static final int SIZE = 256;

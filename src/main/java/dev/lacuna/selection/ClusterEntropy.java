@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Semantic entropy −Σ_c p(c) ln p(c) over clusters of equivalent answers (Kuhn et al., arXiv 2302.09664; Farquhar et al.,
- * Nature 2024), Rao-Blackwellised: p(c) = Σ_{i∈c} p_i with p_i ∝ exp(ℓ_i) and ℓ_i the sample's mean token
+ * Semantic entropy −Σ_c p(c) ln p(c) over clusters of equivalent answers (Kuhn et al., arXiv 2302.09664; Farquhar et
+ * al., Nature 2024), Rao-Blackwellised: p(c) = Σ_{i∈c} p_i with p_i ∝ exp(ℓ_i) and ℓ_i the sample's mean token
  * log-probability, normalised over the samples. Nats, in [0, ln M].
  *
  * @param likelihoods ℓ of each sample

@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Contrastive active learning (CAL, Margatina et al., arXiv 2109.03764 §3): mean over the m = 10 nearest labelled questions
- * x_j of KL(p(·|x_j) ‖ p(·|x)), nats. Asks where the model says something else than for a like question. p is the
- * distribution of the answer's first token, where answers part. 0 for all while nothing is labelled.
+ * Contrastive active learning (CAL, Margatina et al., arXiv 2109.03764 §3): mean over the m = 10 nearest labelled
+ * questions x_j of KL(p(·|x_j) ‖ p(·|x)), nats. Asks where the model says something else than for a like question. p is
+ * the distribution of the answer's first token, where answers part. 0 for all while nothing is labelled.
  *
  * @param vectors what nearness is measured in
  */

@@ -20,8 +20,8 @@ public record Disagreement(Feature members, Measure measure) implements Score {
      */
     VOTE_ENTROPY("vote entropy", Information::voteEntropy),
     /**
-     * mean_k KL(p_k ‖ p̄) = H[p̄] − mean_k H[p_k] (McCallum and Nigam, ICML 1998; with dropout passes for members this is
-     * BALD, Houlsby et al., arXiv 1112.5745). 0 where all members say the same.
+     * mean_k KL(p_k ‖ p̄) = H[p̄] − mean_k H[p_k] (McCallum and Nigam, ICML 1998; with dropout passes for members this
+     * is BALD, Houlsby et al., arXiv 1112.5745). 0 where all members say the same.
      */
     MEAN_DIVERGENCE("disagreement", Information::mutual);
 

@@ -129,7 +129,8 @@ public final class Distribution {
   /** KL(this ‖ other) = Σ p ln(p/q). */
   public double divergence(Distribution other) {
     if (other.outcomes != outcomes) {
-      throw new IllegalArgumentException("A distribution over " + outcomes + " outcomes cannot be compared with one over "
+      throw new IllegalArgumentException("A distribution over " + outcomes
+          + " outcomes cannot be compared with one over "
           + other.outcomes + "; take both from the same model.");
     }
     double sum = 0;

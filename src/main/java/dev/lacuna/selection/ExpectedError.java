@@ -8,9 +8,10 @@ import java.util.stream.IntStream;
 /**
  * Expected error reduction (Roy and McCallum, ICML 2001): argmin_x Σ_y p(y|x) Σ_u H[p(u | D + (x, y))]. Retraining the
  * language model for every candidate and answer is out of reach, so that y is whether its answer will be right, and the
- * reader that is retrained is a Parzen window over hidden states: p(right | x) ∝ 1 + Σ_{i right} exp(−γ‖h − h_i‖²), the same
- * for wrong. Its retraining is exact and free: one term more. Targets u are up to {@value #TARGETS} candidates drawn by
- * seed, so O(N · {@value #TARGETS} · d): for small pools. The score is minus the mean expected entropy, in nats.
+ * reader that is retrained is a Parzen window over hidden states: p(right | x) ∝ 1 + Σ_{i right} exp(−γ‖h − h_i‖²), the
+ * same for wrong. Its retraining is exact and free: one term more. Targets u are up to {@value #TARGETS} candidates
+ * drawn by seed, so O(N · {@value #TARGETS} · d): for small pools. The score is minus the mean expected entropy, in
+ * nats.
  *
  * @param vectors where the reader looks
  */

@@ -5,8 +5,8 @@ import java.util.Set;
 
 /**
  * Expected gradient length (Settles and Craven, EMNLP 2008) by the language-model head, in closed form: with y ~ p the
- * gradient is (p − e_y) ⊗ h, and E‖(p − e_y) ⊗ h‖² = ‖h‖² (1 − Σ p²). The root of its mean over the tokens of the greedy
- * answer; no backward pass.
+ * gradient is (p − e_y) ⊗ h, and E‖(p − e_y) ⊗ h‖² = ‖h‖² (1 − Σ p²). The root of its mean over the tokens of the
+ * greedy answer; no backward pass.
  *
  * @param tokens p of each token
  * @param states h of each token

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Greedy maximum of Σ_i max_{j∈S} s(e_i, e_j), s = exp(−‖e_i − e_j‖² / σ²) with σ² the mean squared distance: a batch in
- * which every question finds one like it (Wei, Iyer and Bilmes, ICML 2015, §3). Labelled items count as chosen. The
+ * Greedy maximum of Σ_i max_{j∈S} s(e_i, e_j), s = exp(−‖e_i − e_j‖² / σ²) with σ² the mean squared distance: a batch
+ * in which every question finds one like it (Wei, Iyer and Bilmes, ICML 2015, §3). Labelled items count as chosen. The
  * greedy choice is within 1 − 1/e of the best; it is made lazily (Minoux 1978), since a gain can only fall. Sums over
  * {@value #CUSTOMERS} questions drawn by seed where there are more. O(N · {@value #CUSTOMERS} · d).
  */

@@ -35,8 +35,8 @@ public record Feature(String name, Kind kind, String unit) {
   public static final Feature SAMPLE_CLUSTERS = new Feature("sample clusters", Kind.VECTOR, "");
 
   /**
-   * What K differently worded prompts say: for each the distribution over C answers to the question, {@code [K, C]}. Rows
-   * sum to 1; an answer that the question does not have is 0 in all of them.
+   * What K differently worded prompts say: for each the distribution over C answers to the question, {@code [K, C]}.
+   * Rows sum to 1; an answer that the question does not have is 0 in all of them.
    */
   public static final Feature PROMPT_MEMBERS = new Feature("prompt committee", Kind.MATRIX, "");
 
@@ -46,7 +46,9 @@ public record Feature(String name, Kind kind, String unit) {
   /** The same of K passes with dropout on inside the adapter only. */
   public static final Feature DROPOUT_MEMBERS = new Feature("dropout committee", Kind.MATRIX, "");
 
-  /** −log p of each token of the question's own text, in nats, with zeros behind the shorter ones, {@code [longest]}. */
+  /**
+   * −log p of each token of the question's own text, in nats, with zeros behind the shorter ones, {@code [longest]}.
+   */
   public static final Feature TOKEN_LOSSES = new Feature("token losses", Kind.VECTOR, "nats");
 
   /** Norm of the gradient of the greedy answer's mean loss by the adapter's matrices. */
@@ -58,7 +60,9 @@ public record Feature(String name, Kind kind, String unit) {
   /** STAR's uncertainty of base and adapter, mean over K passes with dropout inside the adapter, in nats per token. */
   public static final Feature FULL_UNCERTAINTY = new Feature("uncertainty of the taught model", Kind.SCALAR, "nats");
 
-  /** Loss of the stronger of two small readers on the candidate's cheap label, in nats; the label itself is not given. */
+  /**
+   * Loss of the stronger of two small readers on the candidate's cheap label, in nats; the label itself is not given.
+   */
   public static final Feature STRONG_READER_LOSS = new Feature("loss of the strong reader", Kind.SCALAR, "nats");
 
   /** The same of the weaker reader. */

@@ -6,10 +6,10 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Lloyd's k-means from k-means++ seeds (Arthur and Vassilvitskii, SODA 2007). O(iterations · n · k · d) on all cores with
- * n the number of points, but at most {@value #SAMPLE} for each cluster: the centres of more are found on that many, drawn
- * by seed, and then all are assigned. Stops when fewer than a thousandth of the points change their cluster. The same
- * points in the same order and the same seed give the same clusters.
+ * Lloyd's k-means from k-means++ seeds (Arthur and Vassilvitskii, SODA 2007). O(iterations · n · k · d) on all cores
+ * with n the number of points, but at most {@value #SAMPLE} for each cluster: the centres of more are found on that
+ * many, drawn by seed, and then all are assigned. Stops when fewer than a thousandth of the points change their
+ * cluster. The same points in the same order and the same seed give the same clusters.
  *
  * @param assignment cluster of each point, {@code [N]}, in [0, k)
  * @param centres {@code [k, d]}; a cluster may be empty, and its centre then stays where it was

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The candidate nearest to the centre of each of b clusters, the largest cluster first (Nguyen and Smeulders, ICML 2004;
- * with {@link Feature#TOKEN_LOSSES} scaled to length 1 this is ALPS, arXiv 2010.09535 §4). An empty cluster, which only
- * twins can make, gives its place to what the scores put first.
+ * The candidate nearest to the centre of each of b clusters, the largest cluster first (Nguyen and Smeulders, ICML
+ * 2004; with {@link Feature#TOKEN_LOSSES} scaled to length 1 this is ALPS, arXiv 2010.09535 §4). An empty cluster,
+ * which only twins can make, gives its place to what the scores put first.
  *
  * @param vectors what is clustered
  * @param unitLength true scales each vector to length 1 first

@@ -22,6 +22,7 @@ public record LeastConfidence(Feature tokens) implements Score {
   @Override
   public double[] of(Pool pool, long seed) {
     return Arrays.stream(pool.candidates().distributions(tokens))
-        .mapToDouble(answer -> Arrays.stream(answer).mapToDouble(p -> 1 - p.highest()).average().orElseThrow()).toArray();
+        .mapToDouble(answer -> Arrays.stream(answer).mapToDouble(p -> 1 - p.highest()).average().orElseThrow())
+        .toArray();
   }
 }

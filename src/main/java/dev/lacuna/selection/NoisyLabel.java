@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which cheap labels an expert, or the model with clean demonstrations, should put right (NoiseAL, arXiv 2504.02901): two
- * small readers learn from the noisy labels, and a label that they find hard to believe is likely wrong. The score is
- * the mean of both readers' p(noisy), in [0, 1]; the label itself never reaches the strategy.
+ * Which cheap labels an expert, or the model with clean demonstrations, should put right (NoiseAL, arXiv 2504.02901):
+ * two small readers learn from the noisy labels, and a label that they find hard to believe is likely wrong. The score
+ * is the mean of both readers' p(noisy), in [0, 1]; the label itself never reaches the strategy.
  *
  * @param strong the stronger reader's loss on the label
  * @param weak the weaker one's

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * −(1/M) Σ_m (1/L_m) ln p(y_m): the entropy of the answer as estimated from M sampled answers, length-normalised (Malinin
- * and Gales, arXiv 2002.07650; Kuhn et al., arXiv 2302.09664), in nats per token.
+ * −(1/M) Σ_m (1/L_m) ln p(y_m): the entropy of the answer as estimated from M sampled answers, length-normalised
+ * (Malinin and Gales, arXiv 2002.07650; Kuhn et al., arXiv 2302.09664), in nats per token.
  *
  * @param likelihoods mean token log-probability of each sample
  */

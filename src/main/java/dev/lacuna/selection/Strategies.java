@@ -45,22 +45,22 @@ public final class Strategies {
 
   public static Strategy semanticEntropy() {
     return new Strategy("semantic-entropy",
-        "Asks where sampled answers differ in meaning: ten generated answers per question; the best judge of free answers"
-            + " that needs no training, and the dearest.",
+        "Asks where sampled answers differ in meaning: ten generated answers per question; the best judge of free"
+            + " answers that needs no training, and the dearest.",
         new ClusterEntropy(Feature.SAMPLE_LIKELIHOODS, Feature.SAMPLE_CLUSTERS), new TopK());
   }
 
   public static Strategy qbcPrompts() {
     return new Strategy("qbc-prompts",
-        "Asks where differently put prompts vote for different answers: a few answers per question and no training; fits"
-            + " when the model is easily swayed by wording.",
+        "Asks where differently put prompts vote for different answers: a few answers per question and no training;"
+            + " fits when the model is easily swayed by wording.",
         new Disagreement(Feature.PROMPT_MEMBERS, Measure.VOTE_ENTROPY), new TopK());
   }
 
   public static Strategy qbcSeeds() {
     return new Strategy("qbc-seeds",
-        "Asks where adapters trained from different seeds disagree: several trainings per round, so only for small models"
-            + " or when an answer is very dear.",
+        "Asks where adapters trained from different seeds disagree: several trainings per round, so only for small"
+            + " models or when an answer is very dear.",
         new Disagreement(Feature.SEED_MEMBERS, Measure.MEAN_DIVERGENCE), new TopK());
   }
 
@@ -81,15 +81,15 @@ public final class Strategies {
 
   public static Strategy kMeans() {
     return new Strategy("k-means",
-        "Asks the middle question of each of as many clusters as there are places: one forward pass per question; fits a"
-            + " first batch, and leaves outliers alone.",
+        "Asks the middle question of each of as many clusters as there are places: one forward pass per question; fits"
+            + " a first batch, and leaves outliers alone.",
         Scores.constant(), new KMeansNearest(Feature.STATE, false));
   }
 
   public static Strategy facilityLocation() {
     return new Strategy("facility-location",
-        "Asks the questions that together are nearest to all others: one forward pass per question; fits a pool with dense"
-            + " topics, of which each gets its share.",
+        "Asks the questions that together are nearest to all others: one forward pass per question; fits a pool with"
+            + " dense topics, of which each gets its share.",
         Scores.constant(), new FacilityLocation(Feature.STATE));
   }
 
@@ -123,29 +123,29 @@ public final class Strategies {
 
   public static Strategy epig() {
     return new Strategy("epig",
-        "Asks what tells most of the other questions' answers: several passes with dropout per question; fits pools with"
-            + " outliers, which it leaves alone; needs a taught adapter.",
+        "Asks what tells most of the other questions' answers: several passes with dropout per question; fits pools"
+            + " with outliers, which it leaves alone; needs a taught adapter.",
         new Epig(Feature.DROPOUT_MEMBERS), new TopK());
   }
 
   public static Strategy eer() {
     return new Strategy("eer",
-        "Asks what makes a small reader of right and wrong surest of the rest of the pool: one forward pass per question"
-            + " and time in proportion to the pool squared, so for small pools with some labels.",
+        "Asks what makes a small reader of right and wrong surest of the rest of the pool: one forward pass per"
+            + " question and time in proportion to the pool squared, so for small pools with some labels.",
         new ExpectedError(Feature.STATE), new TopK());
   }
 
   public static Strategy bald() {
     return new Strategy("bald",
-        "Asks where passes with dropout in the adapter are each sure of another answer: several passes per question; needs"
-            + " a taught adapter, and asks near-duplicates together.",
+        "Asks where passes with dropout in the adapter are each sure of another answer: several passes per question;"
+            + " needs a taught adapter, and asks near-duplicates together.",
         new Disagreement(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new TopK());
   }
 
   public static Strategy batchBald() {
     return new Strategy("batchbald",
-        "Like bald, but counts what a batch tells together, so that twins are not both asked: several passes per question"
-            + " and a slower choice; fits small batches.",
+        "Like bald, but counts what a batch tells together, so that twins are not both asked: several passes per"
+            + " question and a slower choice; fits small batches.",
         new Disagreement(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new BatchBald(Feature.DROPOUT_MEMBERS, 10));
   }
 
@@ -158,36 +158,36 @@ public final class Strategies {
 
   public static Strategy badge() {
     return new Strategy("badge",
-        "Asks uncertain questions that would teach different things: one generated answer per question; a good all-rounder"
-            + " for later batches that needs no probe.",
+        "Asks uncertain questions that would teach different things: one generated answer per question; a good"
+            + " all-rounder for later batches that needs no probe.",
         Scores.constant(), new Badge(Feature.ANSWER_TOKENS, Feature.ANSWER_STATES));
   }
 
   public static Strategy calContrastive() {
     return new Strategy("cal-contrastive",
-        "Asks where the model says something else than for the most similar labelled questions: one generated answer per"
-            + " question; needs labels, and fits choices among few answers.",
+        "Asks where the model says something else than for the most similar labelled questions: one generated answer"
+            + " per question; needs labels, and fits choices among few answers.",
         new Contrastive(Feature.STATE, Feature.ANSWER_TOKENS), new TopK());
   }
 
   public static Strategy calCausal() {
     return new Strategy("cal-causal",
-        "Looks in the labels for biases, where like questions get one answer but deserve several, names them, and asks more"
-            + " of each in turn: one forward pass per question; needs labels with mistakes.",
+        "Looks in the labels for biases, where like questions get one answer but deserve several, names them, and asks"
+            + " more of each in turn: one forward pass per question; needs labels with mistakes.",
         Scores.constant(), new BiasBalanced(Feature.STATE));
   }
 
   public static Strategy noiseal() {
     return new Strategy("noiseal",
-        "Asks again what is likely mislabelled, as two small readers judge it: two small trainings; fits a pool that came"
-            + " with cheap labels.",
+        "Asks again what is likely mislabelled, as two small readers judge it: two small trainings; fits a pool that"
+            + " came with cheap labels.",
         new NoisyLabel(Feature.STRONG_READER_LOSS, Feature.WEAK_READER_LOSS), new TopK());
   }
 
   public static Strategy llmSelect() {
     return new Strategy("llm-select",
-        "Asks what a language model itself calls most useful: one short prompt per question; easily swayed by wording, so"
-            + " compare it with random first.",
+        "Asks what a language model itself calls most useful: one short prompt per question; easily swayed by wording,"
+            + " so compare it with random first.",
         Scores.feature(Feature.MODEL_RATING), new TopK());
   }
 
@@ -206,17 +206,17 @@ public final class Strategies {
   /** STAR (arXiv 2403.01165): u = λ·u_base + (1−λ)·u_full, with λ falling over the rounds. */
   public static Strategy star() {
     return new Strategy("star",
-        "Trusts the base model's doubts first and the taught model's more each round: two answers and several passes with"
-            + " dropout per question; for reasoning tasks taught over several rounds.",
+        "Trusts the base model's doubts first and the taught model's more each round: two answers and several passes"
+            + " with dropout per question; for reasoning tasks taught over several rounds.",
         new Mixed(new Mixed.Falling(), Feature.BASE_UNCERTAINTY, Feature.FULL_UNCERTAINTY), new TopK());
   }
 
   /** All of them; {@code auto} as it stands before the first label. */
   public static List<Strategy> all() {
-    return List.of(random(), leastConfidence(), margin(), entropy(), predictiveEntropy(), semanticEntropy(), qbcPrompts(),
-        qbcSeeds(), qbcDropout(), kCenter(), kMeans(), facilityLocation(), typiclust(), alps(), egl(), eglLora(), epig(),
-        eer(), bald(), batchBald(), power(), badge(), calContrastive(), calCausal(), noiseal(), llmSelect(), ka2l(), star(),
-        Auto.choose(0, false).strategy());
+    return List.of(random(), leastConfidence(), margin(), entropy(), predictiveEntropy(), semanticEntropy(),
+        qbcPrompts(), qbcSeeds(), qbcDropout(), kCenter(), kMeans(), facilityLocation(), typiclust(), alps(), egl(),
+        eglLora(), epig(), eer(), bald(), batchBald(), power(), badge(), calContrastive(), calCausal(), noiseal(),
+        llmSelect(), ka2l(), star(), Auto.choose(0, false).strategy());
   }
 
   /** @throws IllegalArgumentException for an unknown id; the message lists the known ones */

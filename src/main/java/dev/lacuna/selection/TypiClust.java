@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Typical questions of clusters that hold nothing labelled yet (TypiClust, Hacohen et al., arXiv 2202.02794 §3): k-means
- * of candidates and labelled items into min(|L| + b, 500) clusters; those with the fewest labelled items first, and of
- * these the largest; from each in turn the item of greatest typicality, 1 / (mean distance to its min(20, |c|/2) nearest
- * neighbours in the cluster). For a first batch, when nothing is known of what the model knows. Clusters of 5 or fewer
- * are used only when the others are empty, as in the authors' code. In a cluster of more than {@value #LARGE} neighbours
- * are looked for among that many, drawn by seed.
+ * Typical questions of clusters that hold nothing labelled yet (TypiClust, Hacohen et al., arXiv 2202.02794 §3):
+ * k-means of candidates and labelled items into min(|L| + b, 500) clusters; those with the fewest labelled items first,
+ * and of these the largest; from each in turn the item of greatest typicality, 1 / (mean distance to its min(20, |c|/2)
+ * nearest neighbours in the cluster). For a first batch, when nothing is known of what the model knows. Clusters of 5
+ * or fewer are used only when the others are empty, as in the authors' code. In a cluster of more than {@value #LARGE}
+ * neighbours are looked for among that many, drawn by seed.
  */
 public record TypiClust(Feature vectors) implements BatchSelector {
   private static final int MOST_CLUSTERS = 500;

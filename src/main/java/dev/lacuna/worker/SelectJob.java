@@ -62,7 +62,8 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
     Set<Feature> missing = strategy.needs().stream().filter(it -> !PoolFeatures.COMPUTED.contains(it))
         .collect(Collectors.toSet());
     if (!missing.isEmpty()) {
-      throw new LacunaException(ErrorCode.WRONG_USE, "The strategy " + strategy.id() + " cannot choose in a project yet:"
+      throw new LacunaException(ErrorCode.WRONG_USE, "The strategy " + strategy.id()
+          + " cannot choose in a project yet:"
           + " nothing computes its " + missing.stream().map(Feature::name).sorted().collect(Collectors.joining(" and "))
           + ".", "Choose one of " + Strategies.all().stream()
               .filter(it -> PoolFeatures.COMPUTED.containsAll(it.needs())).map(Strategy::id)
@@ -73,8 +74,8 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
           + " question is labelled yet.", "Label some first (lacuna label), or begin with typiclust or ka2l.");
     }
     if (strategy.needs().contains(Feature.DROPOUT_MEMBERS) && model.model().adapter().isEmpty()) {
-      throw new LacunaException(ErrorCode.MISSING_STEP, "The strategy " + strategy.id() + " compares passes with dropout in"
-          + " a taught adapter, and nothing has been taught yet.",
+      throw new LacunaException(ErrorCode.MISSING_STEP, "The strategy " + strategy.id() + " compares passes with"
+          + " dropout in a taught adapter, and nothing has been taught yet.",
           "Teach a round first (lacuna round), or begin with typiclust or ka2l.");
     }
   }

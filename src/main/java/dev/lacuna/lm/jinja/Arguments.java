@@ -24,7 +24,8 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
   Bound bind(String function, String parameters) {
     List<String> names = parameters.isEmpty() ? List.of() : List.of(parameters.split(" "));
     if (positional.size() > names.size()) {
-      throw TemplateException.of(function + "() takes at most " + names.size() + " arguments, not " + positional.size());
+      throw TemplateException.of(function + "() takes at most " + names.size() + " arguments, not "
+          + positional.size());
     }
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < positional.size(); i++) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The methods of Python's dicts and lists that change nothing; the others are refused, as in the reference's sandbox. */
+/**
+ * The methods of Python's dicts and lists that change nothing; the others are refused, as in the reference's sandbox.
+ */
 final class CollectionMethods {
   private CollectionMethods() {}
 

@@ -39,7 +39,8 @@ final class Filters {
           return a.get(0, 0.0);
         }
       }),
-      of("abs", "", (v, a, m) -> Numbers.compare(v, 0L) < 0 ? Numbers.calculate("-", 0L, v) : Numbers.calculate("+", 0L, v)),
+      of("abs", "", (v, a, m) -> Numbers.compare(v, 0L) < 0 ? Numbers.calculate("-", 0L, v)
+          : Numbers.calculate("+", 0L, v)),
       of("round", "precision method", Filters::round),
       of("escape", "", (v, a, m) -> escape(v, m)),
       of("e", "", (v, a, m) -> escape(v, m)),

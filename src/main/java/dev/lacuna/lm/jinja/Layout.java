@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Python's format specification, {@code [[fill]align][sign][#][0][width][,][.precision][type]}. */
 record Layout(String fill, char align, char sign, int width, boolean grouped, int precision, char type) {
   private static final Pattern SPECIFICATION =
-      Pattern.compile("(?:(.)?([<>=^]))?([-+ ])?#?(0)?(\\d{1,6})?(,)?(?:\\.(\\d{1,3}))?([bcdeEfFgGnosxX%])?", Pattern.DOTALL);
+      Pattern.compile("(?:(.)?([<>=^]))?([-+ ])?#?(0)?(\\d{1,6})?(,)?(?:\\.(\\d{1,3}))?([bcdeEfFgGnosxX%])?",
+          Pattern.DOTALL);
   private static final char NONE = '\0';
 
   static Layout of(String specification) {

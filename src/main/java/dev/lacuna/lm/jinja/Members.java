@@ -67,7 +67,8 @@ final class Members {
     return new Undefined(Values.type(value) + " has no '" + shown + "' that a template may use");
   }
 
-  static Object slice(Object value, Optional<Object> from, Optional<Object> to, Optional<Object> step, Machine machine) {
+  static Object slice(Object value, Optional<Object> from, Optional<Object> to, Optional<Object> step,
+      Machine machine) {
     if (value instanceof Undefined undefined) {
       throw undefined.used();
     }
@@ -88,7 +89,8 @@ final class Members {
     };
   }
 
-  private static List<Object> part(List<Object> items, Optional<Object> from, Optional<Object> to, Optional<Object> by) {
+  private static List<Object> part(List<Object> items, Optional<Object> from, Optional<Object> to,
+      Optional<Object> by) {
     long step = bound(by, 1);
     if (step == 0) {
       throw TemplateException.of("a slice's step cannot be 0");

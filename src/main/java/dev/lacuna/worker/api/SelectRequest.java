@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param strategy an id such as {@code random} or {@code ka2l}
  * @param candidates what may be asked
- * @param labelled answered already: diversity strategies keep away from them, and some compare the model with the expert
+ * @param labelled answered already: diversity strategies keep away from them, and some compare the model with the
+ *     expert
  * @param round how many rounds have been taught
  */
 public record SelectRequest(String strategy, List<Candidate> candidates, List<Labelled> labelled, PromptFormat format,
