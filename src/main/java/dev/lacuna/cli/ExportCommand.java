@@ -27,7 +27,8 @@ final class ExportCommand extends ProjectCommand {
       description = "A new folder for the base model with a round's adapter added to its weights.")
   private Optional<Path> merged = Optional.empty();
 
-  @Option(names = "--round", paramLabel = "N", description = "Round whose adapter is merged (the latest that ended well).")
+  @Option(names = "--round", paramLabel = "N",
+      description = "Round whose adapter is merged (the latest that ended well).")
   private Optional<Long> round = Optional.empty();
 
   ExportCommand(CliContext context) {

@@ -31,8 +31,8 @@ final class GpuBench extends BaseCommand {
   @Option(names = "--steps", defaultValue = "10", description = "Optimiser steps that are timed (${DEFAULT-VALUE}).")
   private int steps;
 
-  @Option(names = "--no-parity", description = "Leave out the comparison with float32 on the CPU, which needs 4 bytes of"
-      + " memory for each parameter.")
+  @Option(names = "--no-parity", description = "Leave out the comparison with float32 on the CPU, which needs 4 bytes"
+      + " of memory for each parameter.")
   private boolean withoutParity;
 
   /**

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** What a GPU needs and whether it is there, told without loading a library. A GPU is welcome and never required. */
 final class GpuDoctor {
-  private static final String HOW = "Install PyTorch " + LibtorchFolder.WANTED + " for CUDA yourself (pip install torch=="
+  private static final String HOW = "Install PyTorch " + LibtorchFolder.WANTED
+      + " for CUDA yourself (pip install torch=="
       + LibtorchFolder.WANTED + " --index-url https://download.pytorch.org/whl/cu128), then: lacuna doctor --libtorch"
       + " FOLDER, the torch/lib of that Python's site-packages. Nothing is downloaded unasked.";
 

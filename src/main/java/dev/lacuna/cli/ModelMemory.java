@@ -45,7 +45,8 @@ final class ModelMemory {
           .map(part -> part.getKey() + " " + AvailableMemory.shown(part.getValue())).collect(Collectors.joining(", "));
       String free = plan.free().map(it -> AvailableMemory.shown(it.bytes()) + " free (" + it.source() + ")")
           .orElse("what is free is not known");
-      return new Shapes.Check(name(precision), true, "needs " + AvailableMemory.shown(estimate.total()) + " at its highest, "
+      return new Shapes.Check(name(precision), true, "needs " + AvailableMemory.shown(estimate.total())
+          + " at its highest, "
           + free + ": " + parts + "; samples " + plan.work().rows() + " rows at once"
           + (plan.work().checkpointed() ? ", recomputes layers in training" : ""), "");
     } catch (TooLittleMemoryException e) {

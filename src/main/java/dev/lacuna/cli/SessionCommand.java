@@ -24,8 +24,8 @@ abstract class SessionCommand extends BaseCommand {
       description = "Command line that starts the worker, such as \"ssh gpu-box lacuna worker\".")
   private String worker = "";
 
-  @Option(names = "--libtorch", paramLabel = "FOLDER", description = "The lib folder of an installed PyTorch with CUDA, for"
-      + " this command's worker; lacuna doctor --libtorch keeps one.")
+  @Option(names = "--libtorch", paramLabel = "FOLDER", description = "The lib folder of an installed PyTorch with CUDA,"
+      + " for this command's worker; lacuna doctor --libtorch keeps one.")
   private Optional<Path> libtorch = Optional.empty();
 
   SessionCommand(CliContext context) {

@@ -35,7 +35,8 @@ public final class Answers {
   public static List<List<Answer>> drawn(LanguageModel model, FewShotFormat format, List<String> questions, int samples,
       double temperature, long seed, IntConsumer progress) {
     return model.generate(format.prompts(model.tokenizer(), questions),
-        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())).drawing(samples, temperature, seed), progress)
+        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer()))
+        .drawing(samples, temperature, seed), progress)
         .stream().map(copies -> copies.stream().map(Answer::of).toList()).toList();
   }
 }

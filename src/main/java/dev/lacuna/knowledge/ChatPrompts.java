@@ -53,8 +53,8 @@ public record ChatPrompts(ChatTemplate template, String instruction, List<Shot> 
   }
 
   /**
-   * Labels as the turns of one text, where the template only ever adds to a conversation; where it rewrites earlier turns
-   * (it drops their thoughts, for example), each label is a text of its own.
+   * Labels as the turns of one text, where the template only ever adds to a conversation; where it rewrites earlier
+   * turns (it drops their thoughts, for example), each label is a text of its own.
    */
   List<Example> texts(TextTokenizer tokenizer, List<Shot> labels) {
     String end = end(tokenizer);

@@ -22,7 +22,7 @@ public record AvailableMemory(long bytes, String source) {
   /** Sets what may be used, against what is measured: {@code -Dlacuna.memory=8g}, with k, m, g or t, or plain bytes. */
   public static final String PROPERTY = "lacuna.memory";
 
-  private static final Pattern SIZE = Pattern.compile("(\\d+)([kmgt]?)");
+  private static final Pattern SIZE = Pattern.compile("(\\d{1,18}(?=$)|\\d{1,6})([kmgt]?)");
   private static final Pattern MAC_PAGES = Pattern.compile("Pages (free|inactive|speculative|purgeable):\\s+(\\d+)");
   private static final Pattern MAC_PAGE_SIZE = Pattern.compile("page size of (\\d+) bytes");
 
@@ -78,7 +78,8 @@ public record AvailableMemory(long bytes, String source) {
           + "\", which is no size. Write for example 8g");
     }
     int power = " kmgt".indexOf(matcher.group(2).isEmpty() ? " " : matcher.group(2));
-    return Optional.of(new AvailableMemory(Long.parseLong(matcher.group(1)) << (10 * power), "the property " + PROPERTY));
+    return Optional.of(new AvailableMemory(Long.parseLong(matcher.group(1)) << (10 * power),
+        "the property " + PROPERTY));
   }
 
   /** From the words of {@code vm_stat}. */
@@ -107,11 +108,12 @@ public record AvailableMemory(long bytes, String source) {
     try {
       Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       process.getOutputStream().close();
-      byte[] words = process.getInputStream().readAllBytes();
+      // A driver in trouble may never answer; what these programs write is short enough for a pipe to hold it.
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly();
+        return "";
       }
-      return new String(words, StandardCharsets.UTF_8);
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       return ""; // no such program: the figure is unknown
     } catch (InterruptedException e) {

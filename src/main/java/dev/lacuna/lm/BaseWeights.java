@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A frozen base on its way from the mapped file into libtorch, tensor by tensor, so that it is never there twice: stored
- * in the wanted type it is the file itself, else each tensor is converted and its pages of the file are given back.
+ * A frozen base on its way from the mapped file into libtorch, tensor by tensor, so that it is never there twice:
+ * stored in the wanted type it is the file itself, else each tensor is converted and its pages of the file are given
+ * back.
  */
 final class BaseWeights {
   /** libtorch's numbers of the types that are computed with. */

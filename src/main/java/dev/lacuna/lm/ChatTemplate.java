@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * How a chat model wants a conversation written: the Jinja template of its folder, rendered as transformers'
- * {@code apply_chat_template} does. Its text holds all special tokens that the conversation needs, so it is tokenised by
- * {@link TextTokenizer#encode} and never begins with a second one.
+ * {@code apply_chat_template} does. Its text holds all special tokens that the conversation needs, so it is tokenised
+ * by {@link TextTokenizer#encode} and never begins with a second one.
  */
 public final class ChatTemplate {
   private static final String ANSWER = "Atlantis";
@@ -110,8 +110,8 @@ public final class ChatTemplate {
   }
 
   /**
-   * What the template writes after an assistant's answer, {@code "<|im_end|>\n"} for example: a model that answers by the
-   * template ends its turn with it. Empty when the template changes the answer so that it cannot be found.
+   * What the template writes after an assistant's answer, {@code "<|im_end|>\n"} for example: a model that answers by
+   * the template ends its turn with it. Empty when the template changes the answer so that it cannot be found.
    */
   public String afterAnswer() {
     String text = render(List.of(Message.user("Where?"), Message.assistant(ANSWER)), false);

@@ -7,6 +7,7 @@ import dev.lacuna.lm.jinja.Template;
 import dev.lacuna.lm.jinja.TemplateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,8 +44,8 @@ final class ChatTemplateFiles {
       }
       String chosen = named.get("default");
       if (chosen == null) {
-        throw new ModelFormatException(file, "chat_template", "has no template named \"default\", only " + named.keySet(),
-            "Save the one to be used as chat_template.jinja");
+        throw new ModelFormatException(file, "chat_template", "has no template named \"default\", only "
+            + named.keySet(), "Save the one to be used as chat_template.jinja");
       }
       String tools = named.get("tool_use");
       return Optional.of(new ChatTemplate(file, parse(file, chosen),
@@ -70,7 +71,11 @@ final class ChatTemplateFiles {
     if (Files.size(file) > LONGEST) {
       throw new ModelFormatException(file, "file", "is larger than 4 MiB", "Check that it is a chat template");
     }
-    return Files.readString(file);
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new ModelFormatException(file, "text", "is not UTF-8", "Save the template as UTF-8");
+    }
   }
 
   /** {@code chat_template} as a text, or as a list of templates with names. */
@@ -97,11 +102,14 @@ final class ChatTemplateFiles {
       return Template.parse(text);
     } catch (TemplateException e) {
       throw new ModelFormatException(file, "chat template", String.valueOf(e.getMessage()),
-          "Take the template from the model's original folder, or set \"prompt\" of the project's \"format\" to \"plain\"");
+          "Take the template from the model's original folder, or set \"prompt\" of the project's \"format\" to"
+          + " \"plain\"");
     }
   }
 
-  /** Each as a text, or as an object with its {@code content}; the older special_tokens_map.json fills what is missing. */
+  /**
+   * Each as a text, or as an object with its {@code content}; the older special_tokens_map.json fills what is missing.
+   */
   private static Map<String, String> specialTokens(Path folder) throws IOException {
     Map<String, String> tokens = new HashMap<>();
     for (String name : List.of("tokenizer_config.json", "special_tokens_map.json")) {

@@ -65,7 +65,8 @@ record Checkpoint(String run, int step, int evaluated, double bestScore, Map<Str
     String told = notes.getOrDefault("crc32c", "");
     notes.remove("crc32c");
     if (!told.equals(sum(notes, all))) {
-      throw new ModelFormatException(file, "checksum", "does not fit what the file holds, so the file is damaged", REMEDY);
+      throw new ModelFormatException(file, "checksum", "does not fit what the file holds, so the file is damaged",
+          REMEDY);
     }
     try {
       return new Checkpoint(notes.getOrDefault("run", ""), Integer.parseInt(notes.getOrDefault("step", "")),
@@ -77,9 +78,19 @@ record Checkpoint(String run, int step, int evaluated, double bestScore, Map<Str
     }
   }
 
-  /** True when the adapter and the best one have the names and shapes of {@code other}. */
+  /** True when the adapter and the best one have the names and shapes of {@code other}, and the moments are theirs. */
   boolean isShapedAs(Adapter other) {
-    return sameShapes(adapter, other.tensors()) && sameShapes(best, other.tensors());
+    return sameShapes(adapter, other.tensors()) && sameShapes(best, other.tensors())
+        && moments.entrySet().stream().allMatch(it -> isMomentOf(other, it.getKey(), it.getValue()));
+  }
+
+  /** Moments are kept flat. */
+  private static boolean isMomentOf(Adapter other, String name, FloatTensor moment) {
+    if (!name.endsWith(":m") && !name.endsWith(":v")) {
+      return false;
+    }
+    FloatTensor of = other.tensors().get(name.substring(0, name.length() - 2));
+    return of != null && of.values().length == moment.values().length;
   }
 
   private static boolean sameShapes(Map<String, FloatTensor> some, Map<String, FloatTensor> others) {

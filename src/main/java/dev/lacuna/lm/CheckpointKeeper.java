@@ -23,7 +23,8 @@ public final class CheckpointKeeper {
      * Often, yet at most 1.5 % of the time: the first after a second, then at least a second apart, each only when what
      * all have cost and this one will cost is within that share.
      */
-    Pace SHARE = (step, time) -> time.since() >= 1 && (time.last() == 0 || time.spent() + time.last() <= 0.015 * time.elapsed());
+    Pace SHARE = (step, time) -> time.since() >= 1
+        && (time.last() == 0 || time.spent() + time.last() <= 0.015 * time.elapsed());
 
     /** @param step optimiser steps done */
     boolean due(int step, Time time);

@@ -69,7 +69,8 @@ final class ControlGroups {
   }
 
   private static OptionalLong field(Path file, String name) {
-    return lines(file).stream().map(line -> line.split("\\s+")).filter(parts -> parts.length > 1 && parts[0].equals(name)
+    return lines(file).stream().map(line -> line.split("\\s+"))
+        .filter(parts -> parts.length > 1 && parts[0].equals(name)
         && parts[1].matches("\\d{1,19}")).mapToLong(parts -> clamped(parts[1])).findFirst();
   }
 

@@ -38,8 +38,8 @@ record Design(Norm norm, Qkv qkv, QkNorm qkNorm, Gate gate, boolean normBefore, 
   static final Design GEMMA2 = new Design(Norm.RMS_PLUS_ONE, Qkv.SEPARATE, QkNorm.NONE, Gate.SEPARATE, true, true,
       false, false, true, false, false);
   static final Design GEMMA3 = GEMMA2.with(QkNorm.HEAD);
-  static final Design GLM = new Design(Norm.RMS, Qkv.SEPARATE, QkNorm.NONE, Gate.PACKED, true, false, true, false, false,
-      false, false);
+  static final Design GLM = new Design(Norm.RMS, Qkv.SEPARATE, QkNorm.NONE, Gate.PACKED, true, false, true, false,
+      false, false, false);
   static final Design GLM4 = new Design(Norm.RMS, Qkv.SEPARATE, QkNorm.NONE, Gate.PACKED, true, true, true, false,
       false, false, false);
   static final Design OLMO2 = new Design(Norm.RMS, Qkv.SEPARATE, QkNorm.WHOLE, Gate.SEPARATE, false, true, false, false,

@@ -33,11 +33,9 @@ public final class DeviceTrial implements AutoCloseable {
   private static final int COPIES = 10;
   private static final int NEW_TOKENS = 32;
   private static final int PARITY_TOKENS = 64;
-  private static final int FLOAT32 = 6;
 
   private final ModelConfig config;
   private final Compute compute;
-  private final TextTokenizer tokenizer;
   private final Map<String, PtNDArray> weights = new LinkedHashMap<>();
   private final LanguageModel model;
 
@@ -79,8 +77,8 @@ public final class DeviceTrial implements AutoCloseable {
   private DeviceTrial(ModelConfig config, Compute compute, TextTokenizer tokenizer) {
     this.config = config;
     this.compute = compute;
-    this.tokenizer = tokenizer;
-    this.model = withWeights(compute, kernels -> random(kernels, 1));
+    this.model = new LanguageModel(kernels(compute, own -> random(own, 1)), config, tokenizer, compute,
+        precision(compute), List.of());
   }
 
   /**
@@ -115,8 +113,8 @@ public final class DeviceTrial implements AutoCloseable {
     long[] text = texts(1, PARITY_TOKENS).getFirst();
     float[][] here = model.kernels().logits(text);
     float[][] there;
-    try (LanguageModel reference = withWeights(Compute.cpu(), this::onCpu)) {
-      there = reference.kernels().logits(text);
+    try (Kernels reference = kernels(Compute.cpu(), this::onCpu)) {
+      there = reference.logits(text);
     }
     double difference = 0;
     double size = 0;
@@ -164,12 +162,20 @@ public final class DeviceTrial implements AutoCloseable {
     return IntStream.range(0, count).mapToObj(i -> random.longs(tokens, 0, config.vocabulary()).toArray()).toList();
   }
 
-  private LanguageModel withWeights(Compute where, Function<Kernels, Map<String, PtNDArray>> make) {
+  private static BasePrecision precision(Compute where) {
+    return BasePrecision.parse("auto", where);
+  }
+
+  private Kernels kernels(Compute where, Function<Kernels, Map<String, PtNDArray>> weights) {
     Kernels kernels = new Kernels(where);
-    BasePrecision precision = BasePrecision.parse("auto", where);
-    ModelLoader.computeAs(kernels, where, precision);
-    ModelLoader.finish(kernels, config, make.apply(kernels));
-    return new LanguageModel(kernels, config, tokenizer, where, precision, List.of());
+    try {
+      ModelLoader.computeAs(kernels, where, precision(where));
+      ModelLoader.finish(kernels, config, weights.apply(kernels));
+      return kernels;
+    } catch (RuntimeException e) {
+      kernels.close();
+      throw e;
+    }
   }
 
   private Map<String, PtNDArray> random(Kernels kernels, int seed) {
@@ -180,7 +186,7 @@ public final class DeviceTrial implements AutoCloseable {
         NDArray value = tensor.shape().length == 1 ? step.ones(shape)
             : step.randomNormal(0, 0.02f, shape, DataType.FLOAT32);
         // rounded to bfloat16 everywhere, as the weights of real checkpoints are
-        PtNDArray rounded = kernels.cast((PtNDArray) value, ModelLoader.BFLOAT16);
+        PtNDArray rounded = kernels.cast((PtNDArray) value, BaseWeights.BFLOAT16);
         weights.put(tensor.kernel(), compute.onGpu() ? rounded : wide(kernels, rounded));
       }
     }
@@ -189,14 +195,14 @@ public final class DeviceTrial implements AutoCloseable {
 
   private static PtNDArray wide(Kernels kernels, PtNDArray rounded) {
     try (rounded) {
-      return kernels.cast(rounded, FLOAT32);
+      return kernels.cast(rounded, BaseWeights.FLOAT32);
     }
   }
 
   private Map<String, PtNDArray> onCpu(Kernels reference) {
     Map<String, PtNDArray> copies = new LinkedHashMap<>();
     weights.forEach((name, weight) -> {
-      PtNDArray wide = model.kernels().cast(weight, FLOAT32);
+      PtNDArray wide = model.kernels().cast(weight, BaseWeights.FLOAT32);
       PtNDArray copy = (PtNDArray) wide.toDevice(Device.cpu(), true);
       copy.attach(reference.manager());
       wide.close();

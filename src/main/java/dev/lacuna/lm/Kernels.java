@@ -17,8 +17,6 @@ import java.util.Map;
  * adapter and optimiser. Not thread-safe.
  */
 final class Kernels implements AutoCloseable {
-  private static final float[] NO_STATE = {};
-
   private final TorchModule module;
   private final NDManager manager;
   private NDManager adapterManager;
@@ -37,33 +35,18 @@ final class Kernels implements AutoCloseable {
   }
 
   void configure(ModelConfig config) {
-    Design design = config.family().design();
-    ModelConfig.Scales scales = config.scales();
-    List<Rope> ropes = config.ropes();
-    long[] ints = {config.layers(), config.heads(), config.kvHeads(), config.headDim(),
-        ropes.isEmpty() ? 0 : ropes.getFirst().dims(), ropes.size(), config.longFrom(), config.window(),
-        design.norm().ordinal(), design.qkv().ordinal(), design.qkNorm().ordinal(), design.gate().ordinal(),
-        config.activation().ordinal(), flag(design.normBefore()), flag(design.normAfter()),
-        flag(config.parallelResidual()), flag(design.interleaved()), flag(design.learnedPositions()),
-        flag(config.tiedEmbeddings()), flag(design.normalisedHead())};
-    double[] floats = {config.epsilon(), ropes.isEmpty() ? 1 : ropes.getFirst().scaling().attentionFactor(),
-        scales.attention(), scales.attentionCap(), scales.logitCap(),
-        design.scaledEmbeddings() ? Math.sqrt(config.hiddenSize()) : 1};
-    long[] windows = config.layerKinds().stream().mapToLong(ModelConfig.LayerKind::window).toArray();
-    long[] tables = config.layerKinds().stream().mapToLong(ModelConfig.LayerKind::rope).toArray();
-    module.call("configure", IValue.listFrom(ints), IValue.listFrom(floats), IValue.listFrom(windows),
-        IValue.listFrom(tables)).close();
-  }
-
-  private static int flag(boolean on) {
-    return on ? 1 : 0;
+    KernelFlags.configure(module, config);
   }
 
   void putWeights(Map<String, PtNDArray> weights) {
     module.call("put_weights", IValue.stringMapFrom(weights)).close();
   }
 
-  /** A 16-bit or 32-bit copy, made by TorchScript since DJL cannot name bfloat16. 15 is bfloat16, 6 float32. */
+  /**
+   * A copy of another type, or of the same, that borrows no memory; by TorchScript, since DJL cannot name bfloat16.
+   *
+   * @param type {@link BaseWeights#BFLOAT16} or {@link BaseWeights#FLOAT32}
+   */
   PtNDArray cast(PtNDArray array, int type) {
     try (NDArray number = array.getManager().create(type)) {
       return kept("cast", array, number).getFirst();
@@ -124,21 +107,13 @@ final class Kernels implements AutoCloseable {
   }
 
   Map<String, FloatTensor> readAdapter() {
-    return read(adapter);
-  }
-
-  static Map<String, FloatTensor> read(Map<String, PtNDArray> arrays) {
     Map<String, FloatTensor> read = new LinkedHashMap<>();
-    arrays.forEach((name, array) -> read.put(name, new FloatTensor(array.getShape().getShape(), array.toFloatArray())));
+    adapter.forEach((name, array) -> read.put(name, KernelArrays.tensor(array)));
     return read;
   }
 
   /** Overwrites the attached adapter's values in place, keeping its names and shapes. */
   void overwriteAdapter(Map<String, FloatTensor> values) {
-    putAdapterValues(values);
-  }
-
-  private void putAdapterValues(Map<String, FloatTensor> values) {
     try (NDManager step = manager.newSubManager()) {
       values.forEach((name, tensor) -> {
         PtNDArray target = adapter.get(name);
@@ -154,26 +129,26 @@ final class Kernels implements AutoCloseable {
 
   void setPrefix(long[] tokens) {
     try (NDManager step = manager.newSubManager()) {
-      module.call("set_prefix", IValue.from(row(step, tokens))).close();
+      module.call("set_prefix", IValue.from(KernelArrays.row(step, tokens))).close();
     }
   }
 
   /** Logits [t, vocabulary] of one text. */
   float[][] logits(long[] tokens) {
     try (NDManager step = manager.newSubManager();
-        IValue result = module.call("logits", IValue.from(row(step, tokens)))) {
-      return rows(result.toTensor((PtNDManager) step).get(0));
+        IValue result = module.call("logits", IValue.from(KernelArrays.row(step, tokens)))) {
+      return KernelArrays.rows(result.toTensor((PtNDManager) step).get(0));
     }
   }
 
   /** All hidden states [layers + 1][t][d] of one text. */
   float[][][] hiddenAll(long[] tokens) {
     try (NDManager step = manager.newSubManager();
-        IValue result = module.call("hidden_all", IValue.from(row(step, tokens)))) {
+        IValue result = module.call("hidden_all", IValue.from(KernelArrays.row(step, tokens)))) {
       NDArray all = result.toTensor((PtNDManager) step).squeeze(1);
       float[][][] out = new float[(int) all.getShape().get(0)][][];
       for (int i = 0; i < out.length; i++) {
-        out[i] = rows(all.get(i));
+        out[i] = KernelArrays.rows(all.get(i));
       }
       return out;
     }
@@ -205,7 +180,7 @@ final class Kernels implements AutoCloseable {
     try (NDManager step = manager.newSubManager()) {
       int rows = batch.size() * copies;
       try (IValue result = module.call("generate", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
-          IValue.from(states(step, states, batch.size())), IValue.from(copies),
+          IValue.from(KernelArrays.states(step, states, batch.size())), IValue.from(copies),
           IValue.from((PtNDArray) step.create(uniforms, new Shape(rows, uniforms.length / rows))),
           IValue.from((PtNDArray) step.create(stops)), IValue.from(sampling.temperature()),
           IValue.from(sampling.topK()), IValue.from(sampling.topP()))) {
@@ -219,7 +194,7 @@ final class Kernels implements AutoCloseable {
   float[][] score(Batch batch, float[] states) {
     try (NDManager step = manager.newSubManager();
         IValue result = module.call("score", IValue.from(batch.ids(step)), IValue.from(batch.labels(step)),
-            IValue.from(states(step, states, batch.size())))) {
+            IValue.from(KernelArrays.states(step, states, batch.size())))) {
       List<float[]> out = new ArrayList<>();
       for (PtNDArray array : result.toTensorArray((PtNDManager) step)) {
         out.add(array.toFloatArray());
@@ -233,8 +208,9 @@ final class Kernels implements AutoCloseable {
     module.call("be_member", IValue.from(dropout)).close();
   }
 
-  /** What stands before each label, label by label: rows, log-probabilities, entropies, and flat tokens, chances, states. */
-  record Read(long[] rows, float[] logProbabilities, float[] entropies, long[] tokens, float[] chances, float[] states) {}
+  /** What stands before each label, label by label; tokens, chances and states are flat. */
+  record Read(long[] rows, float[] logProbabilities, float[] entropies, long[] tokens, float[] chances,
+      float[] states) {}
 
   Read read(Batch batch, int listed) {
     try (NDManager step = manager.newSubManager();
@@ -246,11 +222,13 @@ final class Kernels implements AutoCloseable {
     }
   }
 
-  /** Adds {@code weight} times the loss's gradient to the kept gradients; gives the loss, a weighted mean over the labels in nats. */
+  /** Adds {@code weight} times the loss's gradient to the kept ones; gives the loss, a weighted mean in nats. */
   double backward(Batch batch, float[] states, double weight) {
     try (NDManager step = manager.newSubManager()) {
-      NDList result = module.callWithAutograd(recomputing && !adapter.isEmpty() ? "backward_checkpointed" : "backward", new NDList(batch.ids(step), batch.labels(step),
-          batch.weights(step), states(step, states, batch.size()), step.create(new float[] {(float) weight})));
+      String method = recomputing && !adapter.isEmpty() ? "backward_checkpointed" : "backward";
+      NDList result = module.callWithAutograd(method,
+          new NDList(batch.ids(step), batch.labels(step), batch.weights(step),
+          KernelArrays.states(step, states, batch.size()), step.create(new float[] {(float) weight})));
       return result.get(0).toFloatArray()[0];
     }
   }
@@ -270,7 +248,7 @@ final class Kernels implements AutoCloseable {
     module.call("clear_optimizer").close();
   }
 
-  /** First and second moments of the attached adapter, {@code name:m} and {@code name:v}; empty before the first step. */
+  /** Both moments of the attached adapter, {@code name:m} and {@code name:v}, flat; empty before the first step. */
   Map<String, FloatTensor> readMoments() {
     return readMap("get_moments");
   }
@@ -287,8 +265,7 @@ final class Kernels implements AutoCloseable {
   /** One weight as it is held; an int8 weight's integers. */
   FloatTensor readWeight(String name) {
     try (NDManager step = manager.newSubManager(); IValue result = module.call("get_weight", IValue.from(name))) {
-      NDArray array = result.toTensor((PtNDManager) step);
-      return new FloatTensor(array.getShape().getShape(), array.toFloatArray());
+      return KernelArrays.tensor(result.toTensor((PtNDManager) step));
     }
   }
 
@@ -297,8 +274,7 @@ final class Kernels implements AutoCloseable {
       Map<String, FloatTensor> read = new LinkedHashMap<>();
       result.toIValueMap().forEach((name, value) -> {
         try (value) {
-          NDArray array = value.toTensor((PtNDManager) step);
-          read.put(name, new FloatTensor(array.getShape().getShape(), array.toFloatArray()));
+          read.put(name, KernelArrays.tensor(value.toTensor((PtNDManager) step)));
         }
       });
       return read;
@@ -317,25 +293,5 @@ final class Kernels implements AutoCloseable {
   @Override
   public void close() {
     module.close();
-  }
-
-  private static PtNDArray row(NDManager manager, long[] tokens) {
-    return (PtNDArray) manager.create(tokens, new Shape(1, tokens.length));
-  }
-
-  private static PtNDArray states(NDManager manager, float[] states, int rows) {
-    return states.length == 0
-        ? (PtNDArray) manager.create(NO_STATE)
-        : (PtNDArray) manager.create(states, new Shape(rows, states.length / rows));
-  }
-
-  private static float[][] rows(NDArray matrix) {
-    float[] flat = matrix.toFloatArray();
-    int columns = (int) matrix.getShape().get(1);
-    float[][] out = new float[flat.length / columns][columns];
-    for (int i = 0; i < out.length; i++) {
-      System.arraycopy(flat, i * columns, out[i], 0, columns);
-    }
-    return out;
   }
 }

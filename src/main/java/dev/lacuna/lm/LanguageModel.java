@@ -1,12 +1,10 @@
 package dev.lacuna.lm;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -95,6 +93,11 @@ public final class LanguageModel implements AutoCloseable {
     return kernels;
   }
 
+  /** The pieces that it works in. */
+  Workload work() {
+    return work;
+  }
+
   /** Tokens of one forward pass, padding counted. */
   int forwardTokens() {
     return work.forwardTokens();
@@ -140,91 +143,19 @@ public final class LanguageModel implements AutoCloseable {
    * @return for each prompt its continuations
    */
   public List<List<Continuation>> generate(List<long[]> prompts, Sampling sampling, IntConsumer progress) {
-    return generate(prompts, List.of(), sampling, progress);
+    return new Generator(this).generate(prompts, List.of(), sampling, progress);
   }
 
   /** The same, each prompt preceded by the pseudo-tokens of a hidden state [d]; needs an adapter with an inversion. */
   public List<List<Continuation>> generateFromStates(List<float[]> states, long[] prompt, Sampling sampling,
       IntConsumer progress) {
-    return generate(states.stream().map(s -> prompt).toList(), states, sampling, progress);
-  }
-
-  private List<List<Continuation>> generate(List<long[]> prompts, List<float[]> states, Sampling sampling,
-      IntConsumer progress) {
-    long[] stops = stopTokens(sampling);
-    int shared = states.isEmpty() ? usePrefix(prompts) : 0;
-    List<List<Continuation>> out = new ArrayList<>(java.util.Collections.nCopies(prompts.size(), List.of()));
-    int done = 0;
-    for (int[] chunk : Batch.indices(prompts, shared, Math.max(1, work.rows() / sampling.copies()),
-        work.forwardTokens(), !states.isEmpty())) {
-      List<long[]> rows = Arrays.stream(chunk).mapToObj(i -> tail(prompts.get(i), shared)).toList();
-      Batch batch = Batch.prompts(rows);
-      float[] flat = Batch.flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
-      float[] uniforms = new float[chunk.length * sampling.copies() * sampling.maxNewTokens()];
-      if (sampling.temperature() > 0) {
-        for (int r = 0; r < chunk.length; r++) {
-          long key = states.isEmpty() ? Arrays.hashCode(prompts.get(chunk[r])) : Arrays.hashCode(states.get(chunk[r]));
-          fillUniforms(uniforms, r, sampling, key);
-        }
-      }
-      Kernels.Drawn drawn = kernels.generate(batch, flat, sampling.copies(), uniforms, stops, sampling);
-      meter.forward(batch.tokens());
-      for (int r = 0; r < chunk.length; r++) {
-        List<Continuation> copies = new ArrayList<>(sampling.copies());
-        for (int c = 0; c < sampling.copies(); c++) {
-          copies.add(continuation(drawn, (r * sampling.copies() + c) * sampling.maxNewTokens(), sampling, stops));
-        }
-        out.set(chunk[r], List.copyOf(copies));
-      }
-      done += chunk.length;
-      progress.accept(done);
-    }
-    return out;
-  }
-
-  private static void fillUniforms(float[] uniforms, int row, Sampling sampling, long key) {
-    for (int c = 0; c < sampling.copies(); c++) {
-      SplittableRandom random = new SplittableRandom((sampling.seed() * 0x9E3779B97F4A7C15L + key) * 31 + c);
-      int from = (row * sampling.copies() + c) * sampling.maxNewTokens();
-      for (int s = 0; s < sampling.maxNewTokens(); s++) {
-        uniforms[from + s] = (float) random.nextDouble();
-      }
-    }
-  }
-
-  private Continuation continuation(Kernels.Drawn drawn, int from, Sampling sampling, long[] stops) {
-    int length = 0;
-    double logProbability = 0;
-    double entropy = 0;
-    while (length < sampling.maxNewTokens() && drawn.tokens()[from + length] >= 0) {
-      logProbability += drawn.logProbabilities()[from + length];
-      entropy += drawn.entropies()[from + length];
-      length++;
-    }
-    meter.generated(length);
-    long last = drawn.tokens()[from + length - 1];
-    boolean ended = Arrays.stream(stops).anyMatch(s -> s == last);
-    long[] tokens = Arrays.copyOfRange(drawn.tokens(), from, from + length);
-    String text = tokenizer.decode(tokens);
-    for (String stop : sampling.stops()) {
-      int at = text.indexOf(stop);
-      if (at >= 0) {
-        text = text.substring(0, at);
-        ended = true;
-      }
-    }
-    return new Continuation(text, length, logProbability, entropy / length, ended);
-  }
-
-  private long[] stopTokens(Sampling sampling) {
-    return java.util.stream.LongStream.concat(config.eosTokenIds().stream().mapToLong(Integer::longValue),
-        Arrays.stream(tokenizer.tokensHolding(sampling.stops()))).distinct().toArray();
+    return new Generator(this).generate(states.stream().map(s -> prompt).toList(), states, sampling, progress);
   }
 
   /** Where in a prompt a hidden state is read. */
   public enum Pooling { LAST_TOKEN, MEAN }
 
-  /** Receives the states of one batch: the prompts' indices and {@code [layer][row][d]} in the order of the asked layers. */
+  /** Receives the states of one batch: the prompts' indices and {@code [layer][row][d]}, layers in the order asked. */
   @FunctionalInterface
   public interface StatesConsumer {
     void accept(int[] indices, float[][][] states);
@@ -301,7 +232,7 @@ public final class LanguageModel implements AutoCloseable {
     return List.of(out);
   }
 
-  /** Prefills the longest beginning that all prompts share, once for all of them; every prompt keeps a token of its own. */
+  /** Prefills the longest beginning that all prompts share, once for all; every prompt keeps a token of its own. */
   int usePrefix(List<long[]> prompts) {
     if (prompts.isEmpty()) {
       return 0;

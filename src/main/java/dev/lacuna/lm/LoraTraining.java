@@ -6,8 +6,8 @@ import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Trains an adapter over a frozen model: evaluates after every epoch, keeps the best, and leaves checkpoints, finer than
- * an epoch, from which a killed run goes on with the same losses.
+ * Trains an adapter over a frozen model: evaluates after every epoch, keeps the best, and leaves checkpoints, finer
+ * than an epoch, from which a killed run goes on with the same losses.
  */
 public final class LoraTraining {
   private final LanguageModel model;

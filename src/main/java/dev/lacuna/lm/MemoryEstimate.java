@@ -15,8 +15,8 @@ import java.util.function.Function;
  * @param mapped tensors that are the weight file itself (CPU only, stored in the type that is asked for): pages of the
  *     file, which the system may drop and read again. They count in full, since every token reads all of them
  * @param adapter 4 r (in + out) for each adapted matrix and 5 such: value, gradient, two moments, one temporary
- * @param cache keys and values while sampling: 2 c rows (promptTokens + newTokens) k L, and those of one layer 2 + q / k
- *     times more (room added, rows dropped, heads repeated)
+ * @param cache keys and values while sampling: 2 c rows (promptTokens + newTokens) k L, and of one layer
+ *     2 + q / k times more (room added, rows dropped, heads repeated)
  * @param samplingLogits 40 rows V: logits, log-probabilities, probabilities and their sums in float64
  * @param reading one forward call: c forwardTokens (5 d + q + 2 k + 3 f), and d (L + 1) more for all layers' states
  * @param activations of a micro-batch of n = trainRows · trainTokens tokens: c n a L, where a = 9 d + 3 q + 4 k + 4 f
@@ -68,8 +68,9 @@ public record MemoryEstimate(long runtime, long weights, long mapped, long adapt
     long held = 9 * d + 3 * q + 4 * k + 4 * f + (work.lora().dropout() > 0 ? (5 * d + q + f) * 5 / 4 : 0);
     long activations = c * tokens * (work.checkpointed() ? d * layers + 2 * held : held * layers);
     long narrow = BaseWeights.isWidened(precision, onGpu) ? BLOCK + c * layerWeights(config) : 0;
-    return new MemoryEstimate(onGpu ? RUNTIME_GPU : RUNTIME_CPU, copied, mapped, 5 * 4 * adapterWeights(config, work.lora()),
-        cache, draw, reading, activations, 12L * work.trainRows() * work.labels() * config.vocabulary(), narrow);
+    return new MemoryEstimate(onGpu ? RUNTIME_GPU : RUNTIME_CPU, copied, mapped,
+        5 * 4 * adapterWeights(config, work.lora()), cache, draw, reading, activations,
+        12L * work.trainRows() * work.labels() * config.vocabulary(), narrow);
   }
 
   /** All at its highest: what is held throughout, and the largest of sampling, reading and training. */

@@ -20,8 +20,8 @@ public record MemoryPlan(Sizes sizes, BasePrecision precision, Workload work, Me
   /**
    * The plan for a model folder.
    *
-   * @throws TooLittleMemoryException when not even {@link Workload#LEAST} fits, naming what is needed, what is there and
-   *     what would fit
+   * @throws TooLittleMemoryException when not even {@link Workload#LEAST} fits, naming what is needed, what is
+   *     there and what would fit
    * @throws ModelFormatException when the folder's files cannot be used
    * @throws IOException when a file cannot be read
    */
@@ -54,7 +54,7 @@ public record MemoryPlan(Sizes sizes, BasePrecision precision, Workload work, Me
   /** From the largest; rows go first, since fewer of them cost little time, then the backward pass is recomputed. */
   private static List<Workload> candidates(boolean widened) {
     List<Workload> works = new ArrayList<>();
-    // A base that is widened is widened for each layer's backward pass; kept for all layers it would be a float32 model again.
+    // A base that is widened is widened for each layer's backward pass; kept for all layers it would be float32 again.
     for (boolean checkpointed : widened ? new boolean[] {true} : new boolean[] {false, true}) {
       int tokens = Workload.USUAL.forwardTokens();
       for (int rows = Workload.USUAL.rows(); rows >= LEAST_ROWS; rows /= 2) {
@@ -84,18 +84,22 @@ public record MemoryPlan(Sizes sizes, BasePrecision precision, Workload work, Me
         return new MemoryPlan(sizes, precision, wanted, needed, free);
       }
     }
-    MemoryEstimate needed = sizes.estimate(precision, work.withTraining(rows, tokens, labels, lora).withCheckpointed(true));
+    MemoryEstimate needed = sizes.estimate(precision, work.withTraining(rows, tokens, labels, lora)
+        .withCheckpointed(true));
     int fitting = rows - 1;
     while (fitting > 0 && !fitsTraining(fitting, tokens, labels, lora, room)) {
       fitting--;
     }
-    throw new TooLittleMemoryException("Training with " + rows + " texts of up to " + tokens + " tokens in a step needs "
+    throw new TooLittleMemoryException("Training with " + rows + " texts of up to " + tokens
+        + " tokens in a step needs "
         + AvailableMemory.shown(needed.held() + needed.training()) + ", but " + free.map(MemoryPlan::there).orElse(""),
-        fitting > 0 ? "Lower --train-batch to " + fitting + "." : "Use shorter texts, a lower --rank or fewer --target.");
+        fitting > 0 ? "Lower --train-batch to " + fitting + "."
+        : "Use shorter texts, a lower --rank or fewer --target.");
   }
 
   private boolean fitsTraining(int rows, int tokens, int labels, LoraConfig lora, long room) {
-    MemoryEstimate needed = sizes.estimate(precision, work.withTraining(rows, tokens, labels, lora).withCheckpointed(true));
+    MemoryEstimate needed = sizes.estimate(precision, work.withTraining(rows, tokens, labels, lora)
+        .withCheckpointed(true));
     return needed.held() + needed.training() <= room;
   }
 
@@ -115,8 +119,8 @@ public record MemoryPlan(Sizes sizes, BasePrecision precision, Workload work, Me
     long beside = smallest.total() - smallest.weights() - smallest.mapped();
     long parameters = Math.max(0, free.bytes() - beside);
     return new TooLittleMemoryException(message, "Even with --base-precision int8 it needs "
-        + AvailableMemory.shown(smallest.total()) + ". Close other programs, use another machine by --worker, or choose a"
-        + " smaller model: about " + Math.max(1, parameters / 1_000_000) + " million parameters would fit in int8.");
+        + AvailableMemory.shown(smallest.total()) + ". Close other programs, use another machine by --worker, or choose"
+        + " a smaller model: about " + Math.max(1, parameters / 1_000_000) + " million parameters would fit in int8.");
   }
 
   private static String there(AvailableMemory free) {

@@ -90,8 +90,8 @@ final class ModelConfigReader {
       throw config.bad("scale_attn_weights", "is false, which is not computed here", CHOOSE);
     }
     if (family == Family.BAICHUAN && (!config.has("max_position_embeddings") || size("hidden_size") == 5120)) {
-      throw config.bad("hidden_size", "is " + size("hidden_size") + ": Baichuan's 13B models have ALiBi positions, which"
-          + " are not computed here", "Choose Baichuan2-7B, or another model");
+      throw config.bad("hidden_size", "is " + size("hidden_size") + ": Baichuan's 13B models have ALiBi positions,"
+          + " which are not computed here", "Choose Baichuan2-7B, or another model");
     }
   }
 
@@ -154,7 +154,8 @@ final class ModelConfigReader {
   private int layers() {
     int layers = size("num_hidden_layers");
     if (layers > MAX_LAYERS) {
-      throw config.bad(name("num_hidden_layers"), "is %d, above the limit of %d".formatted(layers, MAX_LAYERS), CORRECT);
+      throw config.bad(name("num_hidden_layers"), "is %d, above the limit of %d".formatted(layers, MAX_LAYERS),
+          CORRECT);
     }
     return layers;
   }

@@ -12,7 +12,6 @@ import java.util.Objects;
 
 /** From a folder's files to an open model. */
 final class ModelLoader {
-  static final int BFLOAT16 = 15;
   /** Numbers of a narrow weight that are widened at once: 4 MiB stay in a CPU's cache; a GPU wants few, large calls. */
   private static final int CPU_BLOCK = 1 << 20;
   private static final int GPU_BLOCK = 1 << 26;
@@ -26,7 +25,22 @@ final class ModelLoader {
       CheckpointFiles stored = CheckpointFiles.open(folder);
       stored.check(config);
       TextTokenizer tokenizer = TextTokenizer.open(folder, config.vocabulary());
-      Kernels kernels = new Kernels(compute);
+      try {
+        return open(config, stored, tokenizer, compute, precision);
+      } catch (RuntimeException e) {
+        tokenizer.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The model folder " + folder + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** What cannot be opened to its end leaves no native memory behind: the process may open another model. */
+  private static LanguageModel open(ModelConfig config, CheckpointFiles stored, TextTokenizer tokenizer,
+      Compute compute, BasePrecision precision) {
+    Kernels kernels = new Kernels(compute);
+    try {
       BaseWeights base = new BaseWeights(kernels, compute, precision);
       for (ModelTensor expected : config.tensors()) {
         base.add(expected, stored.tensor(expected.file()));
@@ -34,8 +48,9 @@ final class ModelLoader {
       computeAs(kernels, compute, precision);
       finish(kernels, config, base.weights());
       return new LanguageModel(kernels, config, tokenizer, compute, precision, base.keptAlive());
-    } catch (IOException e) {
-      throw new UncheckedIOException("The model folder " + folder + " cannot be read: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      kernels.close();
+      throw e;
     }
   }
 

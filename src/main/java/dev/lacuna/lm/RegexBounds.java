@@ -4,14 +4,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Whether a regular expression of a tokenizer keeps to what real ones need: no repeat of a repeat or of a choice without bound, no
- * back-reference, no call, and counted repeats whose product is small. Such an expression takes time that grows at most
- * as a small power of the text's length. The engine (Oniguruma) searches by backtracking, and a stranger wrote the file.
+ * Whether a regular expression of a tokenizer keeps to what real ones need: no repeat of a repeat or of a choice
+ * without bound, few repeats and choices one after another, no back-reference, no call, and counted repeats whose
+ * product is small. Such an expression takes time that grows at most as a small power of the text's length. The engine
+ * (Oniguruma) searches by backtracking, and a stranger wrote the file.
  */
 final class RegexBounds {
   private static final int MAX_LENGTH = 10_000;
   private static final long MAX_REPEATS = 10_000;
   private static final int FEW = 4;
+  /** Parts in a row that may each be there or not: every one may double the time. Real ones have up to four. */
+  private static final int MOST_CHOICES = 16;
   private static final String REMEDY = ", which could take for ever on some text";
 
   private RegexBounds() {}
@@ -24,9 +27,35 @@ final class RegexBounds {
     private boolean unbounded;
     private boolean ways;
     private long product = 1;
+    // one after another: in the alternative that is being read, and the most of those before it
+    private int repeats;
+    private int choices;
+    private int mostRepeats;
+    private int mostChoices;
+
+    void nextAlternative() {
+      ways = true;
+      mostRepeats = Math.max(mostRepeats, repeats);
+      mostChoices = Math.max(mostChoices, choices + 1);
+      repeats = 0;
+      choices = 0;
+    }
+
+    /** An inner group stands in the alternative that is being read. */
+    void add(Group inner) {
+      unbounded |= inner.unbounded;
+      ways |= inner.ways;
+      product = Math.max(product, inner.product);
+      repeats += Math.max(inner.mostRepeats, inner.repeats);
+      choices += Math.max(inner.mostChoices, inner.choices);
+    }
+
+    boolean isLong() {
+      return repeats > FEW || choices > MOST_CHOICES;
+    }
   }
 
-  /** What is wrong with the expression, or "" for nothing. What is no expression at all is left for the engine to say. */
+  /** What is wrong with the expression, or "" for nothing. What is none at all is left for the engine to say. */
   static String problem(String regex) {
     if (regex.length() > MAX_LENGTH) {
       return "is longer than " + MAX_LENGTH;
@@ -58,14 +87,11 @@ final class RegexBounds {
         case ')' -> {
           if (open.size() > 1) {
             last = open.pop();
-            Group outer = open.element();
-            outer.unbounded |= last.unbounded;
-            outer.ways |= last.ways;
-            outer.product = Math.max(outer.product, last.product);
+            open.element().add(last);
           }
         }
         case '|' -> {
-          open.element().ways = true;
+          open.element().nextAlternative();
           last = new Group();
         }
         case '*', '+', '?', '{' -> {
@@ -91,22 +117,24 @@ final class RegexBounds {
             if (repeated.product > MAX_REPEATS) {
               return "counts to more than " + MAX_REPEATS + " at character " + i + REMEDY;
             }
-            Group outer = open.element();
-            outer.unbounded |= repeated.unbounded;
-            outer.ways |= repeated.ways;
-            outer.product = Math.max(outer.product, repeated.product);
+            repeated.repeats = unbounded ? 1 : 0;
+            repeated.choices = c == '?' || bounds.contains(",") ? 1 : 0;
+            open.element().add(repeated);
             last = repeated;
           }
           i = end;
         }
         default -> last = new Group();
       }
+      if (open.element().isLong()) {
+        return "repeats or chooses too often in a row, up to character " + i + REMEDY;
+      }
       i++;
     }
     return "";
   }
 
-  /** The last character of what tells a group's kind, such as {@code (?:}, whose question mark makes nothing optional. */
+  /** The last character of what tells a group's kind, such as {@code (?:}: its question mark makes nothing optional. */
   private static int endOfPrefix(String regex, int from) {
     if (from + 1 >= regex.length() || regex.charAt(from + 1) != '?') {
       return from;

@@ -96,7 +96,9 @@ public sealed interface RopeScaling {
     }
   }
 
-  /** LongRoPE (Ding et al., arXiv 2402.13753): each frequency divided by its own factor, by other ones in long texts. */
+  /**
+   * LongRoPE (Ding et al., arXiv 2402.13753): each frequency divided by its own factor, by other ones in long texts.
+   */
   record LongRope(List<Double> shortFactors, List<Double> longFactors, int longFrom, double attentionFactor)
       implements RopeScaling {
     public LongRope {

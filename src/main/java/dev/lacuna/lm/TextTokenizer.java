@@ -118,7 +118,9 @@ public final class TextTokenizer implements AutoCloseable {
         && !JsonFields.read(folder.resolve("tokenizer.json")).object("model").text("type").orElse("BPE").equals("BPE");
   }
 
-  /** Every token, special ones too, whose text holds one of the strings, so that a row ends as soon as it writes one. */
+  /**
+   * Every token, special ones too, whose text holds one of the strings, so that a row ends as soon as it writes one.
+   */
   long[] tokensHolding(Set<String> strings) {
     return stopTokens.computeIfAbsent(strings, wanted -> {
       if (wanted.isEmpty()) {

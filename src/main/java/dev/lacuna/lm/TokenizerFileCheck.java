@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Looks at {@code tokenizer.json} before the Rust library behind DJL gets it. That library trusts the file: an index out
- * of range there is a panic, and a panic ends the process; a padding of four thousand million tokens is made; a regular
- * expression with nested repeats may run for ever. Refused here is what no real tokenizer has; the rest is the library's
- * to judge.
+ * Looks at {@code tokenizer.json} before the Rust library behind DJL gets it. That library trusts the file: an index
+ * out of range there is a panic, and a panic ends the process; a padding of four thousand million tokens is made; a
+ * regular expression with nested repeats may run for ever. Refused here is what no real tokenizer has; the rest is the
+ * library's to judge.
  */
 final class TokenizerFileCheck {
   /** Above any known vocabulary (about 260,000), below what a table of ids could make large. */
@@ -25,8 +25,8 @@ final class TokenizerFileCheck {
   private static final Map<String, Set<String>> PARTS = Map.of(
       "normalizer", Set.of("BertNormalizer", "Strip", "StripAccents", "NFC", "NFD", "NFKC", "NFKD", "Sequence",
           "Lowercase", "Nmt", "Precompiled", "Replace", "Prepend", "ByteLevel"),
-      "pre_tokenizer", Set.of("BertPreTokenizer", "ByteLevel", "CharDelimiterSplit", "Metaspace", "Whitespace", "Sequence",
-          "Split", "Punctuation", "WhitespaceSplit", "Digits", "UnicodeScripts", "FixedLength"),
+      "pre_tokenizer", Set.of("BertPreTokenizer", "ByteLevel", "CharDelimiterSplit", "Metaspace", "Whitespace",
+          "Sequence", "Split", "Punctuation", "WhitespaceSplit", "Digits", "UnicodeScripts", "FixedLength"),
       "post_processor", Set.of("RobertaProcessing", "BertProcessing", "ByteLevel", "TemplateProcessing", "Sequence"),
       "decoder", Set.of("BPEDecoder", "ByteLevel", "WordPiece", "Metaspace", "CTC", "Sequence", "Replace", "Fuse",
           "Strip", "ByteFallback"));
@@ -233,13 +233,17 @@ final class TokenizerFileCheck {
     }
   }
 
-  /** The library takes it on trust that a template names only special tokens that it defines, and panics at the first text. */
+  /**
+   * The library takes it on trust that a template names only special tokens that it defines, and panics at the first
+   * text.
+   */
   private void template(String where, JsonNode part) {
     JsonNode known = part.path("special_tokens");
     known.properties().forEach(token -> {
       String at = where + ".special_tokens." + token.getKey();
       JsonNode ids = token.getValue().path("ids");
-      if (!ids.isArray() || ids.isEmpty() || ids.size() > MAX_TEXT || ids.size() != token.getValue().path("tokens").size()) {
+      if (!ids.isArray() || ids.isEmpty() || ids.size() > MAX_TEXT
+          || ids.size() != token.getValue().path("tokens").size()) {
         throw bad(at, "lacks ids and as many tokens");
       }
       ids.forEach(id -> id(at + ".ids", id));
@@ -255,7 +259,8 @@ final class TokenizerFileCheck {
         boolean sound = piece.has("SpecialToken") ? known.has(token)
             : sequence.equals("A") || sequence.equals("B") && template.equals("pair");
         if (!sound) {
-          throw bad(where + "." + template, "holds " + shown(piece) + ", which is neither one of special_tokens nor a text");
+          throw bad(where + "." + template, "holds " + shown(piece)
+              + ", which is neither one of special_tokens nor a text");
         }
       }
     }

@@ -30,7 +30,9 @@ import java.util.Set;
 public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLong resumed)
     implements Step<TeachStep.Taught> {
 
-  /** A checkpoint lies between two evaluations; steps that are done again have the same losses and replace their rows. */
+  /**
+   * A checkpoint lies between two evaluations; steps that are done again have the same losses and replace their rows.
+   */
   private static final int KEEP_ALL = Integer.MAX_VALUE;
 
   /** @param run its row, ended */

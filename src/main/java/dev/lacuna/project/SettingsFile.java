@@ -58,7 +58,8 @@ final class SettingsFile {
   void write(ProjectSettings settings) {
     ObjectNode json = Files.exists(file) ? tree() : MAPPER.createObjectNode();
     json.put("name", settings.name()).put("model", settings.model()).put("device", settings.device())
-        .put("basePrecision", settings.basePrecision()).put("guidelines", settings.guidelines()).put("guidelineVersion", settings.guidelineVersion());
+        .put("basePrecision", settings.basePrecision()).put("guidelines", settings.guidelines())
+        .put("guidelineVersion", settings.guidelineVersion());
     ObjectNode format = json.withObject("/format");
     format.put("instruction", settings.format().instruction())
         .put("questionPrefix", settings.format().questionPrefix())

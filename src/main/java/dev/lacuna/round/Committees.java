@@ -49,20 +49,22 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
   }
 
   /** The prompt as it is, its examples in two other orders and without the last, and with another instruction. */
-  private List<FewShotFormat> wordings() {
+  List<FewShotFormat> wordings() {
     List<FewShotFormat.Shot> reversed = new ArrayList<>(format.shots());
     Collections.reverse(reversed);
     List<FewShotFormat.Shot> rotated = new ArrayList<>(format.shots());
     Collections.rotate(rotated, 1);
     List<FewShotFormat.Shot> fewer = format.shots().subList(0, Math.max(0, format.shots().size() - 1));
     return List.of(format, with(format.instruction(), reversed), with(format.instruction(), rotated),
-        with(format.instruction(), fewer), with("Answer as briefly as possible.\n" + format.instruction(),
-        format.shots()));
+        with(format.instruction(), fewer),
+        with("Reply with the answer alone.\n" + format.instruction(), format.shots()));
   }
 
+  /** A chat model is asked by its template in every wording. */
   private FewShotFormat with(String instruction, List<FewShotFormat.Shot> shots) {
-    return new FewShotFormat(instruction, format.questionPrefix(), format.answerPrefix(), format.end(), shots,
-        format.maxAnswerTokens());
+    FewShotFormat plain = new FewShotFormat(instruction, format.questionPrefix(), format.answerPrefix(), format.end(),
+        shots, format.maxAnswerTokens());
+    return format.chat().map(chat -> plain.by(chat.template())).orElse(plain);
   }
 
   /**
@@ -129,8 +131,7 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
   private List<List<String>> likeliest(List<String> questions) {
     List<Answers.Answer> greedy = Answers.greedy(model, format, questions, n -> progress.accept("answering", n));
     List<List<Answers.Answer>> drawn = Answers.drawn(model, format, questions, settings.samples(),
-        settings.temperature(),
-        settings.seed(), n -> progress.accept("sampling answers", n));
+        settings.temperature(), settings.seed(), n -> progress.accept("sampling answers", n));
     List<List<String>> out = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
       List<String> all = new ArrayList<>(List.of(greedy.get(i).text()));

@@ -47,8 +47,8 @@ public final class LoraRound {
    * @param keeper of checkpoints for resuming, if any
    * @param evaluator called after each epoch, the model answering as it stands; greater is better, NaN keeps the latest
    */
-  public LoraTraining.Outcome run(List<Label> labels, List<Label> rehearsed, Optional<CheckpointKeeper> keeper, boolean resume,
-      TrainingListener listener, ToDoubleFunction<Integer> evaluator) {
+  public LoraTraining.Outcome run(List<Label> labels, List<Label> rehearsed, Optional<CheckpointKeeper> keeper,
+      boolean resume, TrainingListener listener, ToDoubleFunction<Integer> evaluator) {
     List<Label> all = new ArrayList<>(labels);
     all.addAll(rehearsed);
     Adapter fresh = Adapter.fresh(model.config(), lora, plan.seed());

@@ -171,9 +171,8 @@ public final class PoolFeatures {
     List<long[]> prompts = format.prompts(model.tokenizer(), questions);
     List<long[]> texts = greedy.stream().map(it -> format.answer(model.tokenizer(), it.text())).toList();
     if (needs.contains(Feature.ANSWER_TOKENS) || needs.contains(Feature.ANSWER_STATES)) {
-      List<AnswerReader.Reading> read = new AnswerReader(model).read(prompts, texts, AnswerTokens.LISTED,
-          Optional.empty(),
-          n -> progress.accept("reading the answers", n));
+      List<AnswerReader.Reading> read = new AnswerReader(model)
+          .read(prompts, texts, AnswerTokens.LISTED, Optional.empty(), n -> progress.accept("reading the answers", n));
       items.distributions(Feature.ANSWER_TOKENS, AnswerTokens.distributions(read, model.config().vocabulary()));
       items.matrices(Feature.ANSWER_STATES,
           read.stream().map(AnswerReader.Reading::states).toArray(float[][][]::new));
@@ -205,8 +204,7 @@ public final class PoolFeatures {
 
   private void samples(PoolItems.Builder items, List<String> questions) {
     List<List<Answers.Answer>> drawn = Answers.drawn(model, format, questions, settings.samples(),
-        settings.temperature(),
-        settings.seed(), n -> progress.accept("sampling answers", n));
+        settings.temperature(), settings.seed(), n -> progress.accept("sampling answers", n));
     float[][] likelihoods = new float[questions.size()][settings.samples()];
     float[][] clusters = new float[questions.size()][settings.samples()];
     for (int i = 0; i < questions.size(); i++) {

@@ -19,9 +19,9 @@ record TokenLosses(LanguageModel model, FewShotFormat format, ObjIntConsumer<Str
     long[] begun = model.tokenizer().encodeStart(format.beginning());
     // A prompt needs a token of its own; a model without a beginning is asked after a line's end.
     long[] beginning = begun.length > 0 ? begun : model.tokenizer().encode("\n");
-    List<AnswerReader.Reading> read = new AnswerReader(model).read(questions.stream().map(it -> beginning).toList(),
-        texts,
-        1, Optional.empty(), n -> progress.accept("reading the questions", n));
+    List<AnswerReader.Reading> read = new AnswerReader(model)
+        .read(questions.stream().map(it -> beginning).toList(), texts, 1, Optional.empty(),
+            n -> progress.accept("reading the questions", n));
     int longest = texts.stream().mapToInt(text -> text.length).max().orElse(0);
     float[][] out = new float[questions.size()][longest];
     for (int i = 0; i < out.length; i++) {

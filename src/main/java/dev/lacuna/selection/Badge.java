@@ -7,9 +7,8 @@ import java.util.Set;
 /**
  * k-means++ seeding on gradient embeddings (BADGE, Ash et al., arXiv 1906.03671, algorithm 1): the largest gradient
  * first, then draws in proportion to the squared distance from the nearest pick. Large gradients are uncertain answers
- * and far ones are different answers, so that neither needs a weight. Distances are factorised,
- * ‖a⊗b − c⊗d‖² = |a|²|b|² + |c|²|d|² − 2(a·c)(b·d), in the sequence form of {@link AnswerGradients}.
- * O(b · N · T · T' · (listed + d)).
+ * and far ones are different answers, so that neither needs a weight. Distances are factorised, ‖a⊗b − c⊗d‖² = |a|²|b|²
+ * + |c|²|d|² − 2(a·c)(b·d), in the sequence form of {@link AnswerGradients}. O(b · N · T · T' · (listed + d)).
  *
  * @param tokens next-token distributions of the greedy answer, or the distribution over options
  * @param states what each of them was read from

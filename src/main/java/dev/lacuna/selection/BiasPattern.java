@@ -89,8 +89,8 @@ public record BiasPattern(String name, int pairs, float[] centre, List<Long> que
     for (LabelledItems.Verdict verdict : verdicts) {
       answers.merge(verdict.predicted(), 1, Integer::sum);
       Arrays.stream(verdict.text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{Nd}]+"))
-          .filter(word -> word.length() >= SHORTEST_WORD).distinct().forEach(word -> words.merge(word, 1,
-          Integer::sum));
+          .filter(word -> word.length() >= SHORTEST_WORD).distinct()
+          .forEach(word -> words.merge(word, 1, Integer::sum));
     }
     String shared = words.entrySet().stream().filter(e -> e.getValue() * 2 > verdicts.size())
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))

@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * Expected predictive information gain, the tractable form of expected error reduction (Bickford Smith et al., arXiv
- * 2304.08151 §4): mean over target questions x* of I(y; y*) = H[p̄(y)] + H[p̄(y*)] − H[p(y, y*)] with
- * p(y, y*) = mean_k p_k(y) p_k(y*). Asks what tells of other questions' answers, and not of the parameters. The targets
- * are {@value #TARGETS} candidates drawn by seed; a candidate is not its own target. Nats, at least 0.
+ * 2304.08151 §4): mean over target questions x* of I(y; y*) = H[p̄(y)] + H[p̄(y*)] − H[p(y, y*)] with p(y, y*) = mean_k
+ * p_k(y) p_k(y*). Asks what tells of other questions' answers, and not of the parameters. The targets are
+ * {@value #TARGETS} candidates drawn by seed; a candidate is not its own target. Nats, at least 0.
  *
  * @param members {@code [K, C]} of each candidate; members must be the same passes for all
  */

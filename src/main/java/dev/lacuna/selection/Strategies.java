@@ -131,7 +131,7 @@ public final class Strategies {
   public static Strategy eer() {
     return new Strategy("eer",
         "Asks what makes a small reader of right and wrong surest of the rest of the pool: one forward pass per"
-            + " question and a slow choice, so for small pools with some labels.",
+            + " question and time in proportion to the pool squared, so for small pools with some labels.",
         new ExpectedError(Feature.STATE), new TopK());
   }
 
@@ -216,8 +216,7 @@ public final class Strategies {
     return List.of(random(), leastConfidence(), margin(), entropy(), predictiveEntropy(), semanticEntropy(),
         qbcPrompts(), qbcSeeds(), qbcDropout(), kCenter(), kMeans(), facilityLocation(), typiclust(), alps(), egl(),
         eglLora(), epig(), eer(), bald(), batchBald(), power(), badge(), calContrastive(), calCausal(), noiseal(),
-        llmSelect(), ka2l(), star(),
-        Auto.choose(0, false).strategy());
+        llmSelect(), ka2l(), star(), Auto.choose(0, false).strategy());
   }
 
   /** @throws IllegalArgumentException for an unknown id; the message lists the known ones */

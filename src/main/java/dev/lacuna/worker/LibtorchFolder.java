@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code lib} folder of an installed PyTorch with CUDA, which the worker uses in place of the CPU library that comes
- * with the program. Nothing is loaded here: files and the version are looked at.
+ * The {@code lib} folder of an installed PyTorch with CUDA, which the worker uses in place of the CPU library that
+ * comes with the program. Nothing is loaded here: files and the version are looked at.
  *
  * @param version as PyTorch names itself, such as {@code 2.7.1+cu128}
  */

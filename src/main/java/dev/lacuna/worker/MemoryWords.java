@@ -23,8 +23,8 @@ final class MemoryWords {
   private static final Pattern BYTES = Pattern.compile("tried to allocate (\\d+) bytes", Pattern.CASE_INSENSITIVE);
   private static final Pattern UNITS =
       Pattern.compile("tried to allocate ([\\d.]+ [KMGT]iB)", Pattern.CASE_INSENSITIVE);
-  private static final String LOWER = "Lower the batch (fewer micro-batch rows, more accumulation), the copies sampled for"
-      + " a question, the longest text, or the LoRA rank";
+  private static final String LOWER = "Lower the batch (fewer micro-batch rows, more accumulation), the copies sampled"
+      + " for a question, the longest text, or the LoRA rank";
 
   private MemoryWords() {}
 

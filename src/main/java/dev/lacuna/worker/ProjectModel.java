@@ -121,8 +121,8 @@ final class ProjectModel implements AutoCloseable {
     return switch (format.prompt()) {
       case PromptFormat.PLAIN -> plain;
       case PromptFormat.CHAT -> plain.by(ChatTemplate.of(folder()).orElseThrow(() -> new LacunaException(
-          ErrorCode.MODEL, folder() + " has no chat template.", "Set \"prompt\" of the project's \"format\" to \"plain\","
-          + " or put the model's chat_template.jinja into its folder.")));
+          ErrorCode.MODEL, folder() + " has no chat template.", "Set \"prompt\" of the project's \"format\" to"
+          + " \"plain\", or put the model's chat_template.jinja into its folder.")));
       default -> ChatTemplate.of(folder()).map(plain::by).orElse(plain);
     };
   }

@@ -54,7 +54,8 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     LoraTraining.Outcome outcome = new LoraRound(model.model(), format, lora(request.lora()),
         plan(request.lora(), model.model().config().hiddenSize(), request.seed())).run(
             request.labels().stream().map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList(), rehearsed,
-            Optional.of(new CheckpointKeeper(output.resolve("checkpoint"), pace, this::notice)), request.resume(), this::stepped, step -> {
+            Optional.of(new CheckpointKeeper(output.resolve("checkpoint"), pace, this::notice)), request.resume(),
+            this::stepped, step -> {
               if (some.isEmpty()) {
                 return Double.NaN;
               }

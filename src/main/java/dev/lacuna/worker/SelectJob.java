@@ -74,9 +74,8 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
           + " question is labelled yet.", "Label some first (lacuna label), or begin with typiclust or ka2l.");
     }
     if (strategy.needs().contains(Feature.DROPOUT_MEMBERS) && model.model().adapter().isEmpty()) {
-      throw new LacunaException(ErrorCode.MISSING_STEP, "The strategy " + strategy.id()
-          + " compares passes with dropout in"
-          + " a taught adapter, and nothing has been taught yet.",
+      throw new LacunaException(ErrorCode.MISSING_STEP, "The strategy " + strategy.id() + " compares passes with"
+          + " dropout in a taught adapter, and nothing has been taught yet.",
           "Teach a round first (lacuna round), or begin with typiclust or ka2l.");
     }
   }

@@ -54,7 +54,8 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     Optional.ofNullable(System.getProperty("lacuna.worker.jvm")).filter(text -> !text.isBlank())
         .ifPresent(options -> command.addAll(split(options)));
-    command.addAll(List.of("-cp", classPath(System.getProperty("java.class.path"), libtorch.isPresent() || wantsGpu()), mainClass));
+    command.addAll(List.of("-cp",
+        classPath(System.getProperty("java.class.path"), libtorch.isPresent() || wantsGpu()), mainClass));
     command.addAll(arguments);
     return new WorkerCommand(List.copyOf(command), libtorch.map(LibtorchFolder::variables).orElse(Map.of()), log);
   }

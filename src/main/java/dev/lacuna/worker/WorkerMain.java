@@ -25,7 +25,9 @@ public final class WorkerMain {
 
   private WorkerMain() {}
 
-  /** @param args {@code worker}, and perhaps {@code --libtorch FOLDER}, for a worker that another machine starts here */
+  /**
+   * @param args {@code worker}, and perhaps {@code --libtorch FOLDER}, for a worker that another machine starts here
+   */
   public static void main(String[] args) {
     List<String> words = List.of(args);
     int at = words.indexOf("--libtorch");

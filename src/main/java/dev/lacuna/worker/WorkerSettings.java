@@ -36,7 +36,7 @@ public final class WorkerSettings {
         try (Writer out = Files.newBufferedWriter(fresh)) {
           values.store(out, "Lacuna's worker");
         }
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(fresh);
       }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -11,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +75,54 @@ class CheckpointKeeperTest {
     cutAfter(10);
     assertThat(resumedAt(PLAN, TestModels.examples(16, 4))).isEqualTo(0);
     assertThat(notices).hasSize(2).allSatisfy(it -> assertThat(it).contains("other settings or labels"));
+  }
+
+  @Test
+  void momentsComeBackByNameToTheLastBit() {
+    Batch batch = Batch.examples(TestModels.examples(4, 5));
+    try (LanguageModel model = TestModels.open("llama")) {
+      Kernels kernels = model.kernels();
+      Adapter fresh = Adapter.fresh(model.config(), new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), 2);
+      kernels.putAdapter(fresh, true);
+      step(kernels, batch, 1);
+      var moments = kernels.readMoments();
+      var adapter = kernels.readAdapter();
+      fresh.tensors().forEach((name, tensor) -> {
+        for (String kind : List.of(":m", ":v")) {
+          assertThat(Objects.requireNonNull(moments.get(name + kind)).shape()).containsExactly(tensor.values().length);
+        }
+      });
+      step(kernels, batch, 2);
+      var wholeMoments = kernels.readMoments();
+      var whole = kernels.readAdapter();
+      kernels.putAdapter(new Adapter(fresh.config(), adapter), true);
+      kernels.putMoments(moments);
+      assertThat(kernels.readMoments()).usingRecursiveComparison().isEqualTo(moments);
+      step(kernels, batch, 2);
+      assertThat(kernels.readMoments()).usingRecursiveComparison().isEqualTo(wholeMoments);
+      assertThat(kernels.readAdapter()).usingRecursiveComparison().isEqualTo(whole);
+      assertThat(new Checkpoint("", 2, 0, 0, whole, whole, wholeMoments).isShapedAs(fresh)).isTrue();
+      wholeMoments.put("layers.0.self_attn.q_proj.lora_A:m", new FloatTensor(new long[] {1}, new float[1]));
+      assertThat(new Checkpoint("", 2, 0, 0, whole, whole, wholeMoments).isShapedAs(fresh)).isFalse();
+    }
+  }
+
+  private static void step(Kernels kernels, Batch batch, int count) {
+    kernels.backward(batch, new float[0], 1);
+    kernels.step(1e-2, AdamW.DEFAULT, count);
+  }
+
+  /** What is cast may borrow memory of Java's that is let go: the copy must be one even where the type stays. */
+  @Test
+  void aCastToTheSameTypeIsACopy() {
+    try (LanguageModel model = TestModels.open("llama");
+        NDManager step = model.kernels().manager().newSubManager()) {
+      NDArray given = step.ones(new Shape(2, 2));
+      try (NDArray copy = model.kernels().cast((PtNDArray) given, BaseWeights.FLOAT32)) {
+        given.addi(1);
+        assertThat(copy.toFloatArray()).containsOnly(1);
+      }
+    }
   }
 
   @Test

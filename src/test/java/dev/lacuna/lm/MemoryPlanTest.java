@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -138,6 +139,9 @@ class MemoryPlanTest {
     assertThat(AvailableMemory.gpuFree("NVIDIA-SMI has failed\n")).isEmpty();
     assertThat(AvailableMemory.byProperty("3g")).map(AvailableMemory::bytes).contains(3L << 30);
     assertThat(AvailableMemory.byProperty("")).isEmpty();
-    assertThatThrownBy(() -> AvailableMemory.byProperty("much")).hasMessageContaining("Write for example 8g");
+    assertThat(AvailableMemory.byProperty("3000000000")).map(AvailableMemory::bytes).contains(3_000_000_000L);
+    for (String size : List.of("much", "99999999999999999999", "99999999t", "-1g")) {
+      assertThatThrownBy(() -> AvailableMemory.byProperty(size)).as(size).hasMessageContaining("Write for example 8g");
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.NormalisedAnswers;
 import dev.lacuna.lm.AdamW;
 import dev.lacuna.lm.Adapter;
+import dev.lacuna.lm.ChatTemplate;
 import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.FloatTensor;
 import dev.lacuna.lm.LanguageModel;
@@ -22,6 +23,8 @@ import dev.lacuna.selection.PoolItems;
 import dev.lacuna.selection.Stage;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,6 +39,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Features as the sample model gives them, with an adapter that changes its answers a little. */
 final class PoolFeaturesTest {
@@ -168,6 +172,20 @@ final class PoolFeaturesTest {
       assertThat(entropy).isBetween(greedy.get(i).meanEntropy() - 1e-3, greedy.get(i).meanEntropy() + 0.15);
       assertThat(items.matrices(Feature.ANSWER_STATES)[i]).hasDimensions(tokens.length, MODEL.config().hiddenSize());
     }
+  }
+
+  /** Without an instruction the template's prompt asks to be brief already: no wording may be the same as another. */
+  @Test
+  void everyWordingIsPutByAChatModelsTemplate(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("chat_template.jinja"),
+        "{% for m in messages %}<{{ m.role }}>{{ m.content }}\n{% endfor %}<assistant>");
+    FewShotFormat chat = FORMAT.by(ChatTemplate.of(folder).orElseThrow());
+    List<FewShotFormat> wordings = new Committees(MODEL, chat, new NormalisedAnswers(), PoolFeatures.Settings.of(1),
+        (phase, n) -> { }).wordings();
+    assertThat(wordings).hasSize(5).allSatisfy(it -> assertThat(it.chat()).isPresent());
+    List<long[]> prompts = wordings.stream().map(it -> it.prompt(MODEL.tokenizer(), QUESTIONS.getFirst())).toList();
+    assertThat(prompts.stream().map(Arrays::toString).distinct()).as("two shots turn as they rotate").hasSize(4);
+    assertThat(MODEL.tokenizer().decodeAll(prompts.getLast())).startsWith("<user>Reply with the answer alone.");
   }
 
   @Test

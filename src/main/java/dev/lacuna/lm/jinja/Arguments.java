@@ -1,14 +1,11 @@
 package dev.lacuna.lm.jinja;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The values that a call brings, by place and by name. */
 record Arguments(List<Object> positional, Map<String, Object> named) {
-  static final Arguments NONE = new Arguments(List.of(), Map.of());
-
   static Arguments of(Object... positional) {
     return new Arguments(List.of(positional), Map.of());
   }
@@ -27,7 +24,8 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
   Bound bind(String function, String parameters) {
     List<String> names = parameters.isEmpty() ? List.of() : List.of(parameters.split(" "));
     if (positional.size() > names.size()) {
-      throw TemplateException.of(function + "() takes at most " + names.size() + " arguments, not " + positional.size());
+      throw TemplateException.of(function + "() takes at most " + names.size() + " arguments, not "
+          + positional.size());
     }
     Map<String, Object> values = new LinkedHashMap<>();
     for (int i = 0; i < positional.size(); i++) {
@@ -83,9 +81,5 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
     boolean flag(int i, boolean otherwise) {
       return has(i) ? Values.truth(get(i)) : otherwise;
     }
-  }
-
-  List<Object> all() {
-    return new ArrayList<>(positional);
   }
 }

@@ -18,8 +18,10 @@ final class BraceFormat {
 
   static String format(String pattern, Arguments arguments, Machine machine) {
     BraceFormat format = new BraceFormat(pattern, arguments, machine);
+    machine.budget().read(pattern);
+    machine.budget().make(pattern.length());
     format.run();
-    return machine.budget().made(format.out.toString());
+    return format.out.toString();
   }
 
   static String formatMap(String pattern, Object mapping, Machine machine) {
@@ -85,24 +87,24 @@ final class BraceFormat {
 
   private Object walk(Object head, String path) {
     Object value = head;
-    String rest = path;
-    while (!rest.isEmpty()) {
-      boolean item = rest.charAt(0) == '[';
-      int end = item ? rest.indexOf(']') : nextPart(rest);
+    int at = 0;
+    while (at < path.length()) {
+      boolean item = path.charAt(at) == '[';
+      int end = item ? path.indexOf(']', at) : nextPart(path, at);
       if (end < 0) {
         throw TemplateException.of("format() finds a '[' without its ']'");
       }
-      String key = rest.substring(1, end);
+      String key = path.substring(at + 1, end);
       boolean index = item && !key.isEmpty() && key.length() < 10 && key.chars().allMatch(Character::isDigit);
       value = item ? Members.item(value, index ? (Object) Long.parseLong(key) : key, machine)
           : Members.member(value, key, machine);
-      rest = rest.substring(item ? end + 1 : end);
+      at = item ? end + 1 : end;
     }
     return value;
   }
 
-  private static int nextPart(String path) {
-    int end = 1;
+  private static int nextPart(String path, int at) {
+    int end = at + 1;
     while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
       end++;
     }

@@ -20,9 +20,19 @@ final class Budget {
     }
   }
 
+  /** Before a text of this length is gone through once. */
+  void read(String text) {
+    step(text.length() >> 4);
+  }
+
+  /** Before a text is searched for a part: a plain search may look at every letter of the part in every place. */
+  void search(String text, String part) {
+    step(Math.max(text.length() >> 4, (long) text.length() * part.length() >> 10));
+  }
+
   /** Before a text or list of this size is made. */
   void make(long size) {
-    letters += size;
+    letters += Math.min(size, LETTERS + 1);
     if (size < 0 || letters > LETTERS) {
       throw TemplateException.of("the template makes more than " + LETTERS + " letters of text");
     }

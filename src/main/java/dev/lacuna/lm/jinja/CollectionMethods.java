@@ -5,22 +5,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The methods of Python's dicts and lists that change nothing; the others are refused, as in the reference's sandbox. */
+/**
+ * The methods of Python's dicts and lists that change nothing; the others are refused, as in the reference's sandbox.
+ */
 final class CollectionMethods {
   private CollectionMethods() {}
 
-  static Optional<Object> ofDict(Map<?, ?> dict, String name) {
+  static Optional<Object> ofDict(Map<?, ?> dict, String name, Machine machine) {
     return Optional.ofNullable(switch (name) {
       case "items" -> (Callable) a -> {
         a.bind(name, "");
-        return items(dict);
+        return items(dict, machine);
       };
       case "keys" -> (Callable) a -> {
         a.bind(name, "");
+        machine.budget().step(dict.size());
         return new View("dict_keys", new ArrayList<>(dict.keySet()), true);
       };
       case "values" -> (Callable) a -> {
         a.bind(name, "");
+        machine.budget().step(dict.size());
         return new View("dict_values", new ArrayList<>(dict.values()), true);
       };
       case "get" -> (Callable) a -> {
@@ -37,7 +41,8 @@ final class CollectionMethods {
     });
   }
 
-  static View items(Map<?, ?> dict) {
+  static View items(Map<?, ?> dict, Machine machine) {
+    machine.budget().step(dict.size());
     List<Object> pairs = new ArrayList<>(dict.size());
     dict.forEach((key, value) -> pairs.add(Tuple.of(key, value)));
     return new View("dict_items", pairs, true);

@@ -187,7 +187,7 @@ final class ExpressionParser {
   Expr filter(Optional<Expr> operand) {
     int line = tokens.current().line();
     String name = dotted();
-    if (!Filters.names().contains(name)) {
+    if (!Filters.has(name)) {
       throw TemplateException.at(line, "there is no filter '" + name + "'");
     }
     return new Expr.Filter(operand, name, tokens.current().isOperator("(") ? operands.arguments() : Args.NONE);

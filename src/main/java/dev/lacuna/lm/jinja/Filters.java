@@ -4,11 +4,8 @@ import dev.lacuna.lm.jinja.Arguments.Bound;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Jinja's filters on single values; those on rows of values are {@link RowFilters}. */
 final class Filters {
@@ -42,7 +39,8 @@ final class Filters {
           return a.get(0, 0.0);
         }
       }),
-      of("abs", "", (v, a, m) -> Numbers.compare(v, 0L) < 0 ? Numbers.calculate("-", 0L, v) : Numbers.calculate("+", 0L, v)),
+      of("abs", "", (v, a, m) -> Numbers.compare(v, 0L) < 0 ? Numbers.calculate("-", 0L, v)
+          : Numbers.calculate("+", 0L, v)),
       of("round", "precision method", Filters::round),
       of("escape", "", (v, a, m) -> escape(v, m)),
       of("e", "", (v, a, m) -> escape(v, m)),
@@ -50,13 +48,13 @@ final class Filters {
       of("safe", "", (v, a, m) -> m.str(v)),
       of("items", "", (v, a, m) -> switch (v) {
         case Undefined undefined -> View.yielded(List.of());
-        case Map<?, ?> map -> View.yielded(CollectionMethods.items(map).items());
+        case Map<?, ?> map -> View.yielded(CollectionMethods.items(map, m).items());
         default -> throw TemplateException.of("'items' needs a dict, not " + Values.type(v));
       }),
       of("attr", "name", (v, a, m) -> v instanceof Map<?, ?> map
-          ? CollectionMethods.ofDict(map, a.text(0)).orElseGet(() -> new Undefined("a dict has no such attribute"))
+          ? CollectionMethods.ofDict(map, a.text(0), m).orElseGet(() -> new Undefined("a dict has no such attribute"))
           : Members.member(v, a.text(0), m)),
-      of("wordcount", "", (v, a, m) -> (long) Text.words(m.str(v), -1).size()),
+      of("wordcount", "", (v, a, m) -> (long) Text.words(m.str(v), -1, m.budget()).size()),
       of("indent", "width first blank", Filters::indent),
       of("truncate", "length killwords end leeway", Filters::truncate),
       of("center", "width", (v, a, m) -> method(v, "center", m, a.get(0, 80L))),
@@ -72,14 +70,15 @@ final class Filters {
         filter.apply(value, arguments.bind(name, parameters), machine));
   }
 
-  static Set<String> names() {
-    Set<String> names = new HashSet<>(FILTERS.keySet());
-    names.addAll(RowFilters.FILTERS.keySet());
-    return names;
+  static boolean has(String name) {
+    return FILTERS.containsKey(name) || RowFilters.FILTERS.containsKey(name);
   }
 
   static Object apply(String name, Object value, Arguments arguments, Machine machine) {
     machine.budget().step(1);
+    if (value instanceof String text) {
+      machine.budget().read(text);
+    }
     Filter filter = FILTERS.get(name);
     if (filter == null) {
       filter = RowFilters.FILTERS.get(name);
@@ -130,7 +129,7 @@ final class Filters {
   private static String indent(Object value, Bound arguments, Machine machine) {
     Object width = arguments.get(0, 4L);
     String step = width instanceof String text ? text : StringMethods.repeat(" ", Numbers.index(width), machine);
-    List<Object> lines = Text.lines(machine.str(value) + "\n", false);
+    List<Object> lines = Text.lines(machine.str(value) + "\n", false, machine.budget());
     machine.budget().make((long) lines.size() * step.length());
     boolean blank = arguments.flag(2, false);
     List<String> out = new ArrayList<>();
@@ -151,12 +150,8 @@ final class Filters {
     if (Text.length(text) <= length + arguments.number(3, 5)) {
       return text;
     }
-    String kept = text.substring(0, text.offsetByCodePoints(0, (int) length - Text.length(end)));
-    return (arguments.flag(1, false) ? kept : Text.splitFromRight(kept, " ", 1).getFirst()) + end;
-  }
-
-  /** For messages. */
-  static String known() {
-    return names().stream().sorted().collect(Collectors.joining(", "));
+    long letters = Math.min(length - Text.length(end), Text.length(text));
+    String kept = text.substring(0, text.offsetByCodePoints(0, (int) letters));
+    return (arguments.flag(1, false) ? kept : Text.splitFromRight(kept, " ", 1, machine.budget()).getFirst()) + end;
   }
 }

@@ -26,8 +26,10 @@ final class Globals {
         "raise_exception", (Callable) a -> {
           throw TemplateException.raised(machine.str(a.bind("raise_exception", "message").get(0)));
         },
-        "strftime_now", (Callable) a ->
-            machine.budget().made(Strftime.format(machine.now(), a.bind("strftime_now", "format").text(0))));
+        "strftime_now", (Callable) a -> {
+          machine.budget().step(1_000); // a format is read anew in each call
+          return machine.budget().made(Strftime.format(machine.now(), a.bind("strftime_now", "format").text(0)));
+        });
   }
 
   private static View range(Arguments.Bound arguments, Machine machine) {

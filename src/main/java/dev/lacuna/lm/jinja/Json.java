@@ -110,6 +110,7 @@ final class Json {
   }
 
   private void quote(String text) {
+    machine.budget().make(text.length());
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -123,6 +124,7 @@ final class Json {
         case '\f' -> out.append("\\f");
         default -> {
           if (c < ' ' || ascii && c > '~') {
+            machine.budget().step(1);
             out.append(String.format("\\u%04x", (int) c));
           } else {
             out.append(c);

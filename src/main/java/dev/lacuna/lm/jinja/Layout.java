@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Python's format specification, {@code [[fill]align][sign][#][0][width][,][.precision][type]}. */
 record Layout(String fill, char align, char sign, int width, boolean grouped, int precision, char type) {
   private static final Pattern SPECIFICATION =
-      Pattern.compile("(?:(.)?([<>=^]))?([-+ ])?#?(0)?(\\d{1,6})?(,)?(?:\\.(\\d{1,3}))?([bcdeEfFgGnosxX%])?", Pattern.DOTALL);
+      Pattern.compile("(?:(.)?([<>=^]))?([-+ ])?#?(0)?(\\d{1,6})?(,)?(?:\\.(\\d{1,3}))?([bcdeEfFgGnosxX%])?",
+          Pattern.DOTALL);
   private static final char NONE = '\0';
 
   static Layout of(String specification) {
@@ -34,6 +35,9 @@ record Layout(String fill, char align, char sign, int width, boolean grouped, in
   }
 
   private String digits(Object value) {
+    if (value instanceof Double number && (number.isNaN() || number.isInfinite())) {
+      return Numbers.shown(number);
+    }
     int places = precision < 0 ? 6 : precision;
     String digits = switch (type) {
       case 'f', 'F' -> Numbers.fixed(Numbers.real(value), places);
@@ -58,8 +62,7 @@ record Layout(String fill, char align, char sign, int width, boolean grouped, in
   }
 
   private static String exponent(double value, int places) {
-    String text = String.format(java.util.Locale.ROOT, "%." + places + "e", value);
-    return text;
+    return String.format(java.util.Locale.ROOT, "%." + places + "e", value);
   }
 
   private static String group(String digits) {
@@ -69,6 +72,8 @@ record Layout(String fill, char align, char sign, int width, boolean grouped, in
   }
 
   private String pad(String text, String prefix, char how, Machine machine) {
+    machine.budget().read(text);
+    machine.budget().make(text.length());
     long space = width - (long) Text.length(text) - prefix.length();
     return switch (how) {
       case '<' -> prefix + text + StringMethods.repeat(fill, space, machine);

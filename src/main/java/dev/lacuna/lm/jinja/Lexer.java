@@ -9,9 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A template's source as tokens, with Jinja's white space rules as chat templates have them: {@code trim_blocks} (a line
- * end right after a block or comment goes), {@code lstrip_blocks} (blanks before one that begins its line go),
- * {@code -} strips all white space on its side, {@code +} strips none. One line end at the end of the source is dropped.
+ * A template's source as tokens, with Jinja's white space rules as chat templates have them: {@code trim_blocks} (a
+ * line end right after a block or comment goes), {@code lstrip_blocks} (blanks before one that begins its line go),
+ * {@code -} strips all white space on its side, {@code +} strips none. One line end at the end of the source is
+ * dropped.
  */
 final class Lexer {
   private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS;
@@ -28,8 +29,8 @@ final class Lexer {
   private static final Pattern INTEGER =
       Pattern.compile("0[bB][01_]+|0[oO][0-7_]+|0[xX][0-9a-fA-F_]+|\\d[\\d_]*");
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nl}_][\\p{L}\\p{Nl}\\p{M}\\p{Nd}_]*");
-  private static final List<String> OPERATORS = List.of("//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~",
-      "[", "]", "(", ")", "{", "}", ">", "<", "=", ".", ":", "|", ",", ";");
+  private static final List<String> OPERATORS = List.of("//", "**", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%",
+      "~", "[", "]", "(", ")", "{", "}", ">", "<", "=", ".", ":", "|", ",", ";");
 
   private final String source;
   private final List<Token> tokens = new ArrayList<>();

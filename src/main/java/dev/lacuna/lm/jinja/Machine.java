@@ -14,6 +14,10 @@ record Machine(Budget budget, LocalDateTime now) {
 
   /** The items of a value, paid for. */
   java.util.List<Object> items(Object value) {
+    if (value instanceof String text) {
+      budget.step(text.length());
+      return Text.letters(text);
+    }
     java.util.List<Object> items = Values.items(value);
     budget.step(items.size());
     return items;

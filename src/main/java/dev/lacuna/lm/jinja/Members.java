@@ -11,6 +11,7 @@ final class Members {
 
   /** A method or field; of a dict, then the item of that name. */
   static Object member(Object value, String name, Machine machine) {
+    machine.budget().step(1);
     if (value instanceof Undefined undefined) {
       throw undefined.used();
     }
@@ -20,12 +21,13 @@ final class Members {
 
   /** An item; where there is none, the method or field of that name. */
   static Object item(Object value, Object key, Machine machine) {
+    machine.budget().step(1);
     if (value instanceof Undefined undefined) {
       throw undefined.used();
     }
     Optional<Object> item = switch (value) {
       case Map<?, ?> map -> Optional.ofNullable(map.get(Values.key(key)));
-      case String text when Numbers.isWhole(key) -> at(Text.letters(text), key);
+      case String text when Numbers.isWhole(key) -> letter(text, Numbers.index(key), machine);
       case List<?> list when Numbers.isWhole(key) -> at(list, key);
       case Tuple tuple when Numbers.isWhole(key) -> at(tuple.items(), key);
       case View view when view.shown().startsWith("range") && Numbers.isWhole(key) -> at(view.items(), key);
@@ -41,11 +43,19 @@ final class Members {
     return from < 0 || from >= items.size() ? Optional.empty() : Optional.of(items.get((int) from));
   }
 
+  private static Optional<Object> letter(String text, long index, Machine machine) {
+    machine.budget().read(text);
+    int length = Text.length(text);
+    long from = index < 0 ? index + length : index;
+    return from < 0 || from >= length ? Optional.empty()
+        : Optional.of(Character.toString(text.codePointAt(text.offsetByCodePoints(0, (int) from))));
+  }
+
   private static Optional<Object> own(Object value, String name, Machine machine) {
     return switch (value) {
       case Fields fields -> fields.field(name);
       case String text -> StringMethods.find(text, name, machine);
-      case Map<?, ?> map -> CollectionMethods.ofDict(map, name);
+      case Map<?, ?> map -> CollectionMethods.ofDict(map, name, machine);
       case List<?> list -> CollectionMethods.ofList(list, name, machine);
       case Tuple tuple -> CollectionMethods.ofList(tuple.items(), name, machine);
       default -> name.equals("real") && Numbers.isNumber(value) ? Optional.of(value) : Optional.empty();
@@ -57,12 +67,13 @@ final class Members {
     return new Undefined(Values.type(value) + " has no '" + shown + "' that a template may use");
   }
 
-  static Object slice(Object value, Optional<Object> from, Optional<Object> to, Optional<Object> step, Machine machine) {
+  static Object slice(Object value, Optional<Object> from, Optional<Object> to, Optional<Object> step,
+      Machine machine) {
     if (value instanceof Undefined undefined) {
       throw undefined.used();
     }
     List<Object> items = switch (value) {
-      case String text -> Text.letters(text);
+      case String text -> machine.items(text);
       case List<?> list -> Values.items(list);
       case Tuple tuple -> tuple.items();
       case View view when view.shown().startsWith("range") -> view.items();
@@ -78,7 +89,8 @@ final class Members {
     };
   }
 
-  private static List<Object> part(List<Object> items, Optional<Object> from, Optional<Object> to, Optional<Object> by) {
+  private static List<Object> part(List<Object> items, Optional<Object> from, Optional<Object> to,
+      Optional<Object> by) {
     long step = bound(by, 1);
     if (step == 0) {
       throw TemplateException.of("a slice's step cannot be 0");

@@ -5,7 +5,9 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Python's numbers: whole ones without bound (here up to 4,096 bits), fractions as doubles, and booleans, which count. */
+/**
+ * Python's numbers: whole ones without bound (here up to 4,096 bits), fractions as doubles, and booleans, which count.
+ */
 final class Numbers {
   private static final int LARGEST_BITS = 4096;
 

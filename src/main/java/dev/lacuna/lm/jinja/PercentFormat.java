@@ -14,6 +14,8 @@ final class PercentFormat {
 
   static String format(String pattern, Object values, Machine machine) {
     List<Object> row = values instanceof Tuple(var items) ? items : List.of(values);
+    machine.budget().read(pattern);
+    machine.budget().make(pattern.length());
     Matcher field = FIELD.matcher(pattern);
     StringBuilder out = new StringBuilder();
     int from = 0;
@@ -42,7 +44,7 @@ final class PercentFormat {
     if (next < row.size() && !(values instanceof Map)) {
       throw TemplateException.of("more values than the format has places for");
     }
-    return machine.budget().made(out.append(pattern.substring(from)).toString());
+    return out.append(pattern.substring(from)).toString();
   }
 
   private static String one(Matcher field, Object value, Machine machine) {

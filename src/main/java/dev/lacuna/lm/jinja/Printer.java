@@ -80,6 +80,7 @@ final class Printer {
   }
 
   private void quote(String text) {
+    budget.make(text.length());
     char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
     out.append(quote);
     text.codePoints().forEach(c -> {
@@ -94,6 +95,7 @@ final class Printer {
           } else if (printable(c)) {
             out.appendCodePoint(c);
           } else {
+            budget.step(1);
             out.append(String.format(c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
           }
         }

@@ -58,6 +58,7 @@ final class RowFilters {
       return Members.item(item, path, machine);
     }
     Object value = item;
+    machine.budget().read(text);
     for (String part : text.split("\\.")) {
       boolean index = !part.isEmpty() && part.length() < 10 && part.chars().allMatch(Character::isDigit);
       value = Members.item(value, index ? (Object) Long.parseLong(part) : part, machine);
@@ -158,7 +159,7 @@ final class RowFilters {
       throw TemplateException.of("dictsort needs a dict, not " + Values.type(value));
     }
     long place = arguments.text(1, "key").equals("value") ? 1 : 0;
-    List<Object> pairs = new ArrayList<>(CollectionMethods.items(map).items());
+    List<Object> pairs = new ArrayList<>(CollectionMethods.items(map, machine).items());
     Comparator<Object> order =
         by(folded(pair -> Members.item(pair, place, machine), arguments.flag(0, false)), machine);
     pairs.sort(arguments.flag(2, false) ? Collections.reverseOrder(order) : order);

@@ -6,9 +6,14 @@ import java.util.Locale;
 
 /** Python's {@code strftime} in the C locale. */
 final class Strftime {
+  private static final int LONGEST = 200;
+
   private Strftime() {}
 
   static String format(LocalDateTime time, String pattern) {
+    if (pattern.length() > LONGEST) {
+      throw TemplateException.of("strftime_now() takes at most " + LONGEST + " letters");
+    }
     StringBuilder out = new StringBuilder();
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);

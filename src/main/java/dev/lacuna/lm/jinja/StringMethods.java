@@ -16,27 +16,27 @@ final class StringMethods {
   private record Entry(String parameters, Method method) {}
 
   private static final Map<String, Entry> METHODS = Map.ofEntries(
-      of("strip", "chars", (s, a, m) -> strip(s, a, true, true)),
-      of("lstrip", "chars", (s, a, m) -> strip(s, a, true, false)),
-      of("rstrip", "chars", (s, a, m) -> strip(s, a, false, true)),
+      of("strip", "chars", (s, a, m) -> strip(s, a, true, true, m)),
+      of("lstrip", "chars", (s, a, m) -> strip(s, a, true, false, m)),
+      of("rstrip", "chars", (s, a, m) -> strip(s, a, false, true, m)),
       of("upper", "", (s, a, m) -> s.toUpperCase(Locale.ROOT)),
       of("lower", "", (s, a, m) -> s.toLowerCase(Locale.ROOT)),
       of("casefold", "", (s, a, m) -> s.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT)),
       of("title", "", (s, a, m) -> Text.title(s, c -> !Character.isLetter(c))),
       of("capitalize", "", (s, a, m) -> Text.capitalize(s)),
       of("swapcase", "", (s, a, m) -> Text.swapCase(s)),
-      of("split", "sep maxsplit", (s, a, m) -> a.isNone(0) ? Text.words(s, a.number(1, -1))
-          : Text.split(s, separator(a), a.number(1, -1))),
-      of("rsplit", "sep maxsplit", (s, a, m) -> a.isNone(0) && a.number(1, -1) < 0 ? Text.words(s, -1)
-          : Text.splitFromRight(s, separator(a), a.number(1, -1))),
-      of("splitlines", "keepends", (s, a, m) -> Text.lines(s, a.flag(0, false))),
+      of("split", "sep maxsplit", (s, a, m) -> a.isNone(0) ? Text.words(s, a.number(1, -1), m.budget())
+          : Text.split(s, separator(a), a.number(1, -1), m.budget())),
+      of("rsplit", "sep maxsplit", (s, a, m) -> a.isNone(0) && a.number(1, -1) < 0 ? Text.words(s, -1, m.budget())
+          : Text.splitFromRight(s, separator(a), a.number(1, -1), m.budget())),
+      of("splitlines", "keepends", (s, a, m) -> Text.lines(s, a.flag(0, false), m.budget())),
       of("startswith", "prefix start end", (s, a, m) -> options(a).stream().anyMatch(within(s, a)::startsWith)),
       of("endswith", "suffix start end", (s, a, m) -> options(a).stream().anyMatch(within(s, a)::endsWith)),
-      of("find", "sub start", (s, a, m) -> find(s, a, false)),
-      of("rfind", "sub", (s, a, m) -> find(s, a, true)),
-      of("index", "sub start", (s, a, m) -> found(find(s, a, false))),
-      of("rindex", "sub", (s, a, m) -> found(find(s, a, true))),
-      of("count", "sub", (s, a, m) -> count(s, a.text(0))),
+      of("find", "sub start", (s, a, m) -> find(s, a, false, m)),
+      of("rfind", "sub", (s, a, m) -> find(s, a, true, m)),
+      of("index", "sub start", (s, a, m) -> found(find(s, a, false, m))),
+      of("rindex", "sub", (s, a, m) -> found(find(s, a, true, m))),
+      of("count", "sub", (s, a, m) -> count(s, a.text(0), m)),
       of("replace", "old new count", (s, a, m) -> replace(s, a.text(0), a.text(1), a.number(2, -1), m)),
       of("join", "iterable", StringMethods::join),
       of("isalpha", "", (s, a, m) -> all(s, Character::isLetter)),
@@ -50,8 +50,8 @@ final class StringMethods {
           && s.codePoints().noneMatch(Character::isLowerCase)),
       of("islower", "", (s, a, m) -> s.codePoints().anyMatch(Character::isLowerCase)
           && s.codePoints().noneMatch(Character::isUpperCase)),
-      of("partition", "sep", (s, a, m) -> partition(s, separator(a), s.indexOf(separator(a)), false)),
-      of("rpartition", "sep", (s, a, m) -> partition(s, separator(a), s.lastIndexOf(separator(a)), true)),
+      of("partition", "sep", (s, a, m) -> partition(s, separator(a), false, m)),
+      of("rpartition", "sep", (s, a, m) -> partition(s, separator(a), true, m)),
       of("removeprefix", "prefix", (s, a, m) -> s.startsWith(a.text(0)) ? s.substring(a.text(0).length()) : s),
       of("removesuffix", "suffix",
           (s, a, m) -> s.endsWith(a.text(0)) ? s.substring(0, s.length() - a.text(0).length()) : s),
@@ -66,7 +66,7 @@ final class StringMethods {
         String sign = s.startsWith("-") || s.startsWith("+") ? s.substring(0, 1) : "";
         return sign + repeat("0", a.number(0, 0) - Text.length(s), m) + s.substring(sign.length());
       }),
-      of("expandtabs", "tabsize", (s, a, m) -> m.budget().made(s.replace("\t", " ".repeat(8)))));
+      of("expandtabs", "tabsize", (s, a, m) -> expandTabs(s, a.number(0, 8), m)));
 
   private StringMethods() {}
 
@@ -89,7 +89,10 @@ final class StringMethods {
     });
   }
 
-  private static String strip(String text, Bound arguments, boolean left, boolean right) {
+  private static String strip(String text, Bound arguments, boolean left, boolean right, Machine machine) {
+    if (!arguments.isNone(0)) {
+      machine.budget().search(text, arguments.text(0));
+    }
     IntPredicate wanted = arguments.isNone(0) ? Text::isSpace : c -> arguments.text(0).indexOf(c) >= 0;
     return Text.strip(text, wanted, left, right);
   }
@@ -118,7 +121,8 @@ final class StringMethods {
     return (int) Math.clamp(index < 0 ? index + length : index, 0L, (long) length);
   }
 
-  private static long find(String text, Bound arguments, boolean last) {
+  private static long find(String text, Bound arguments, boolean last, Machine machine) {
+    machine.budget().search(text, arguments.text(0));
     int from = last ? 0 : text.offsetByCodePoints(0, place(arguments.number(1, 0), Text.length(text)));
     int at = last ? text.lastIndexOf(arguments.text(0)) : text.indexOf(arguments.text(0), from);
     return at < 0 ? -1 : text.codePointCount(0, at);
@@ -131,14 +135,15 @@ final class StringMethods {
     return at;
   }
 
-  private static long count(String text, String part) {
-    return part.isEmpty() ? Text.length(text) + 1L : Text.split(text, part, -1).size() - 1L;
+  private static long count(String text, String part, Machine machine) {
+    return part.isEmpty() ? Text.length(text) + 1L : Text.split(text, part, -1, machine.budget()).size() - 1L;
   }
 
   static String replace(String text, String old, String with, long most, Machine machine) {
     if (most == 0) {
       return text;
     }
+    machine.budget().search(text, old);
     StringBuilder out = new StringBuilder();
     int from = 0;
     long done = 0;
@@ -163,12 +168,31 @@ final class StringMethods {
 
   private static Object join(String separator, Bound arguments, Machine machine) {
     StringBuilder out = new StringBuilder();
+    boolean first = true;
     for (Object item : machine.items(arguments.get(0))) {
       if (!(item instanceof String part)) {
         throw TemplateException.of("join() needs texts, not " + Values.type(item));
       }
       machine.budget().make(part.length() + (long) separator.length());
-      out.append(out.isEmpty() ? "" : separator).append(part);
+      out.append(first ? "" : separator).append(part);
+      first = false;
+    }
+    return out.toString();
+  }
+
+  /** Blanks up to the next column that is a multiple of {@code size}; a line's end begins the columns anew. */
+  private static String expandTabs(String text, long size, Machine machine) {
+    StringBuilder out = new StringBuilder();
+    long column = 0;
+    for (int c : text.codePoints().toArray()) {
+      if (c == '\t') {
+        long blanks = size <= 0 ? 0 : size - column % size;
+        out.append(repeat(" ", blanks, machine));
+        column += blanks;
+      } else {
+        out.appendCodePoint(c);
+        column = c == '\n' || c == '\r' ? 0 : column + 1;
+      }
     }
     return out.toString();
   }
@@ -177,7 +201,9 @@ final class StringMethods {
     return !text.isEmpty() && text.codePoints().allMatch(wanted);
   }
 
-  private static Tuple partition(String text, String separator, int at, boolean last) {
+  private static Tuple partition(String text, String separator, boolean last, Machine machine) {
+    machine.budget().search(text, separator);
+    int at = last ? text.lastIndexOf(separator) : text.indexOf(separator);
     return at >= 0 ? Tuple.of(text.substring(0, at), separator, text.substring(at + separator.length()))
         : last ? Tuple.of("", "", text) : Tuple.of(text, "", "");
   }

@@ -9,6 +9,8 @@ import java.util.Set;
 
 /** Jinja's statements. What would read another template is refused: a chat template stands alone. */
 final class TemplateParser {
+  private static final int MOST_PARAMETERS = 100;
+
   private final TokenStream tokens;
   private final ExpressionParser expressions;
   private int loops;
@@ -159,7 +161,9 @@ final class TemplateParser {
 
   private Target single() {
     if (tokens.skipOperator("(")) {
+      tokens.deeper();
       Target inner = target(Set.of());
+      tokens.back();
       tokens.expectOperator(")");
       return inner;
     }
@@ -199,6 +203,9 @@ final class TemplateParser {
     tokens.expectOperator("(");
     while (!tokens.skipOperator(")")) {
       names.add(tokens.name());
+      if (names.size() > MOST_PARAMETERS) {
+        throw TemplateException.at(tokens.current().line(), "a macro has more than " + MOST_PARAMETERS + " parameters");
+      }
       if (tokens.skipOperator("=")) {
         defaults.add(expressions.expression());
       } else if (!defaults.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.lacuna.lm.jinja;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -34,7 +35,7 @@ final class Text {
     return letters;
   }
 
-  static List<Object> words(String text, long most) {
+  static List<Object> words(String text, long most, Budget budget) {
     List<Object> words = new ArrayList<>();
     int at = 0;
     while (true) {
@@ -44,6 +45,7 @@ final class Text {
       if (at == text.length()) {
         return words;
       }
+      budget.step(1);
       if (most >= 0 && words.size() >= most) {
         words.add(strip(text.substring(at), Text::isSpace, false, true));
         return words;
@@ -56,11 +58,13 @@ final class Text {
     }
   }
 
-  static List<Object> split(String text, String separator, long most) {
+  static List<Object> split(String text, String separator, long most, Budget budget) {
+    budget.search(text, separator);
     List<Object> parts = new ArrayList<>();
     int from = 0;
     for (int i = text.indexOf(separator); i >= 0 && (most < 0 || parts.size() < most);
         i = text.indexOf(separator, from)) {
+      budget.step(1);
       parts.add(text.substring(from, i));
       from = i + separator.length();
     }
@@ -68,27 +72,31 @@ final class Text {
     return parts;
   }
 
-  static List<Object> splitFromRight(String text, String separator, long most) {
+  static List<Object> splitFromRight(String text, String separator, long most, Budget budget) {
+    budget.search(text, separator);
     List<Object> parts = new ArrayList<>();
     int end = text.length();
     for (int i = text.lastIndexOf(separator); i >= 0 && (most < 0 || parts.size() < most);
         i = text.lastIndexOf(separator, end - separator.length())) {
-      parts.addFirst(text.substring(i + separator.length(), end));
+      budget.step(1);
+      parts.add(text.substring(i + separator.length(), end));
       end = i;
       if (end < separator.length()) {
         break;
       }
     }
-    parts.addFirst(text.substring(0, end));
+    parts.add(text.substring(0, end));
+    Collections.reverse(parts);
     return parts;
   }
 
-  static List<Object> lines(String text, boolean keepEnds) {
+  static List<Object> lines(String text, boolean keepEnds, Budget budget) {
     List<Object> lines = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= '\n' && c <= '\r' || c >= 0x1c && c <= 0x1e || c == 0x85 || c == 0x2028 || c == 0x2029) {
+        budget.step(1);
         int end = c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n' ? i + 2 : i + 1;
         lines.add(text.substring(start, keepEnds ? end : i));
         start = end;

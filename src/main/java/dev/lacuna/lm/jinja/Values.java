@@ -14,6 +14,7 @@ import java.util.Map;
  */
 final class Values {
   private static final int DEEPEST = 200;
+  private static final int LONGEST_KEY = 200;
 
   private Values() {}
 
@@ -102,11 +103,24 @@ final class Values {
 
   /** A value as the key of a dict: 1, 1.0 and true are one key. */
   static Object key(Object value) {
+    return key(value, new int[1]);
+  }
+
+  /** @param parts of a tuple so far: tuples within tuples double with each level, and a key is hashed through all */
+  private static Object key(Object value, int[] parts) {
     return switch (value) {
       case Boolean flag -> flag ? 1L : 0L;
       case Double number when number == Math.rint(number) && Math.abs(number) < 1e18 -> number.longValue();
+      case Tuple(var items) -> {
+        parts[0] += 1 + items.size();
+        if (parts[0] > LONGEST_KEY) {
+          throw TemplateException.of("a tuple of more than " + LONGEST_KEY + " values cannot be a key");
+        }
+        yield new Tuple(items.stream().map(item -> key(item, parts)).toList());
+      }
       case List<?> list -> throw TemplateException.of("a list cannot be a key");
       case Map<?, ?> map -> throw TemplateException.of("a dict cannot be a key");
+      case View view -> throw TemplateException.of("what is only walked through cannot be a key");
       default -> value;
     };
   }
@@ -122,11 +136,17 @@ final class Values {
     if (a instanceof Tuple(var x) && b instanceof Tuple(var y)) {
       return equalItems(x, y, budget);
     }
+    if (a instanceof View x && b instanceof View y) {
+      return x == y || x.shown().equals(y.shown()) && x.sized() && equalItems(x.items(), y.items(), budget);
+    }
     if (a instanceof Map<?, ?> x && b instanceof Map<?, ?> y) {
-      return x.size() == y.size() && x.entrySet().stream().allMatch(e -> {
+      budget.enter();
+      boolean equal = x.size() == y.size() && x.entrySet().stream().allMatch(e -> {
         Object other = y.get(e.getKey());
         return other != null && equal(e.getValue(), other, budget);
       });
+      budget.leave();
+      return equal;
     }
     if (a instanceof String x) {
       budget.step(x.length() >> 6);
@@ -175,7 +195,7 @@ final class Values {
         if (!(wanted instanceof String part)) {
           throw TemplateException.of("only a text can be in a text, not " + type(wanted));
         }
-        budget.step(text.length() >> 4);
+        budget.search(text, part);
         yield text.contains(part);
       }
       case Map<?, ?> map -> map.containsKey(key(wanted));

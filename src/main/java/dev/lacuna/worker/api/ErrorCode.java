@@ -8,8 +8,8 @@ public enum ErrorCode {
   WRONG_USE("LAC-001", "Run the command with --help to see how it is used."),
   PROJECT("LAC-100", "Check the project's folder, or begin anew with: lacuna new."),
   INPUT("LAC-101", "Mend the file at the place named and try again."),
-  DISK_FULL("LAC-102", "Free some space on that disk, then start the step again; no label is lost, and a round continues"
-      + " with --resume."),
+  DISK_FULL("LAC-102", "Free some space on that disk, then start the step again; no label is lost, and a round"
+      + " continues with --resume."),
   MISSING_STEP("LAC-110", "Run the earlier step of the loop first: probe, map, generate, select, label, round."),
   WORKER_START("LAC-200", "Check the worker's command in the settings, and run: lacuna doctor."),
   WORKER_DIED("LAC-201", "Start the step again; a round continues from its checkpoint with --resume."),

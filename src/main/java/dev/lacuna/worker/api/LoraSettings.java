@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * @param learningRate the highest; 0 lets the worker choose by the model's width
  * @param batch texts in one step, each of some labels (as many as the prompt has worked examples, and one)
- * @param targets module names as in PEFT: {@code q_proj}, {@code c_attn}, …; {@code all-linear} for all that the model has
+ * @param targets module names as in PEFT: {@code q_proj}, {@code c_attn}, …; {@code all-linear} for all that the
+ *     model has
  * @param schedule {@code linear} or {@code cosine}, with {@code warmupRatio} of the steps before it
  */
 public record LoraSettings(int rank, double alpha, double dropout, List<String> targets, double learningRate,

@@ -1,0 +1,102 @@
+package dev.lacuna.lm;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntConsumer;
+import java.util.stream.LongStream;
+
+/**
+ * Continues prompts by sampling. What is drawn for a prompt depends on the prompt, the seed and the copy's number
+ * alone, not on what is drawn beside it.
+ */
+final class Generator {
+  private static final float BELOW_ONE = Math.nextDown(1f);
+
+  private final LanguageModel model;
+
+  Generator(LanguageModel model) {
+    this.model = model;
+  }
+
+  /**
+   * Continues every prompt {@code sampling.copies()} times.
+   *
+   * @param states a hidden state [d] for each prompt, which then all have one length; empty for none
+   * @param progress called with the number of prompts done; may throw to cancel
+   */
+  List<List<Continuation>> generate(List<long[]> prompts, List<float[]> states, Sampling sampling,
+      IntConsumer progress) {
+    long[] stops = stopTokens(sampling);
+    int shared = states.isEmpty() ? model.usePrefix(prompts) : 0;
+    List<List<Continuation>> out = new ArrayList<>(Collections.nCopies(prompts.size(), List.of()));
+    int done = 0;
+    for (int[] chunk : Batch.indices(prompts, shared, Math.max(1, model.work().rows() / sampling.copies()),
+        model.forwardTokens(), !states.isEmpty())) {
+      List<long[]> rows = Arrays.stream(chunk).mapToObj(i -> LanguageModel.tail(prompts.get(i), shared)).toList();
+      Batch batch = Batch.prompts(rows);
+      float[] flat = Batch.flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
+      float[] uniforms = new float[chunk.length * sampling.copies() * sampling.maxNewTokens()];
+      if (sampling.temperature() > 0) {
+        for (int r = 0; r < chunk.length; r++) {
+          long key = states.isEmpty() ? Arrays.hashCode(prompts.get(chunk[r])) : Arrays.hashCode(states.get(chunk[r]));
+          fillUniforms(uniforms, r, sampling, key);
+        }
+      }
+      Kernels.Drawn drawn = model.kernels().generate(batch, flat, sampling.copies(), uniforms, stops, sampling);
+      model.meter().forward(batch.tokens());
+      for (int r = 0; r < chunk.length; r++) {
+        List<Continuation> copies = new ArrayList<>(sampling.copies());
+        for (int c = 0; c < sampling.copies(); c++) {
+          copies.add(continuation(drawn, (r * sampling.copies() + c) * sampling.maxNewTokens(), sampling, stops));
+        }
+        out.set(chunk[r], List.copyOf(copies));
+      }
+      done += chunk.length;
+      progress.accept(done);
+    }
+    return out;
+  }
+
+  private static void fillUniforms(float[] uniforms, int row, Sampling sampling, long key) {
+    for (int c = 0; c < sampling.copies(); c++) {
+      SplittableRandom random = new SplittableRandom((sampling.seed() * 0x9E3779B97F4A7C15L + key) * 31 + c);
+      int from = (row * sampling.copies() + c) * sampling.maxNewTokens();
+      for (int s = 0; s < sampling.maxNewTokens(); s++) {
+        // As a float the last of the doubles below 1 would be 1, which lies behind every token.
+        uniforms[from + s] = Math.min((float) random.nextDouble(), BELOW_ONE);
+      }
+    }
+  }
+
+  private Continuation continuation(Kernels.Drawn drawn, int from, Sampling sampling, long[] stops) {
+    int length = 0;
+    double logProbability = 0;
+    double entropy = 0;
+    while (length < sampling.maxNewTokens() && drawn.tokens()[from + length] >= 0) {
+      logProbability += drawn.logProbabilities()[from + length];
+      entropy += drawn.entropies()[from + length];
+      length++;
+    }
+    model.meter().generated(length);
+    long last = drawn.tokens()[from + length - 1];
+    boolean ended = Arrays.stream(stops).anyMatch(s -> s == last);
+    long[] tokens = Arrays.copyOfRange(drawn.tokens(), from, from + length);
+    String text = model.tokenizer().decode(tokens);
+    for (String stop : sampling.stops()) {
+      int at = text.indexOf(stop);
+      if (at >= 0) {
+        text = text.substring(0, at);
+        ended = true;
+      }
+    }
+    return new Continuation(text, length, logProbability, entropy / length, ended);
+  }
+
+  private long[] stopTokens(Sampling sampling) {
+    return LongStream.concat(model.config().eosTokenIds().stream().mapToLong(Integer::longValue),
+        Arrays.stream(model.tokenizer().tokensHolding(sampling.stops()))).distinct().toArray();
+  }
+}
