@@ -49,7 +49,7 @@ final class NeighbourProjectionTest {
     float[][] places = NeighbourProjection.fit(states, 1).places();
     PcaProjection pca = PcaProjection.fit(states);
     double flat = Trustworthiness.of(states, Arrays.stream(states).map(pca::place).toArray(float[][]::new), 15);
-    assertThat(Trustworthiness.of(states, places, 15)).isGreaterThan(0.93).isGreaterThan(flat + 0.1);
+    assertThat(Trustworthiness.of(states, places, 15)).isGreaterThan(0.97).isGreaterThan(flat + 0.05);
     for (float[] at : places) {
       assertThat(Math.max(Math.abs(at[0]), Math.abs(at[1]))).isLessThanOrEqualTo(1);
     }

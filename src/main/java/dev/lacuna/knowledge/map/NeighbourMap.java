@@ -24,7 +24,7 @@ public record NeighbourMap(float[] at, float unit) {
     int epochs = settings.epochsFor(n);
     listener.frame(0, epochs, Layout.scaled(first, 1 / START));
     if (n < FEWEST) {
-      return new NeighbourMap(first, START);
+      return new NeighbourMap(first, unit(first));
     }
     FuzzyGraph graph = graph(centred, settings, listener);
     Layout.jitter(first, START * 1e-4f, settings.seed());

@@ -139,17 +139,24 @@ final class PivotLists {
     }
     coarse.scan(centres, ids.length);
     Search search = new Search(ids.length, k, longest);
-    // Members of a list want much the same lists: all of the group look at every list that one of them wants.
-    boolean[] wanted = new boolean[lists.length];
+    // Members of a list want much the same lists: those of the group that want one look at it together.
+    boolean[] wants = new boolean[lists.length * ids.length];
+    int[] slots = new int[ids.length];
     for (int q = 0; q < ids.length; q++) {
       search.query(q, ids[q], points[ids[q]]);
       for (int p = 0; p < coarse.best(q).size(); p++) {
-        wanted[coarse.best(q).ids[p]] = true;
+        wants[coarse.best(q).ids[p] * ids.length + q] = true;
       }
     }
     for (int l = 0; l < lists.length; l++) {
-      if (wanted[l]) {
-        search.scan(lists[l], ids.length);
+      int many = 0;
+      for (int q = 0; q < ids.length; q++) {
+        if (wants[l * ids.length + q]) {
+          slots[many++] = q;
+        }
+      }
+      if (many > 0) {
+        search.scan(lists[l], slots, many);
       }
     }
     for (int q = 0; q < ids.length; q++) {

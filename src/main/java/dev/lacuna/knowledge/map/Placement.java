@@ -19,6 +19,7 @@ public final class Placement {
   private static final double SAME = 1e-6;
   private final float[][] centred;
   private final float[] at;
+  private final float[] places;
   private final float unit;
   private final Forces forces = new Forces();
   private final Rows[] blocks;
@@ -31,6 +32,7 @@ public final class Placement {
    */
   public Placement(float[][] centred, float[] places, float unit) {
     this.centred = centred;
+    this.places = places;
     this.unit = unit;
     at = Layout.scaled(places, unit);
     int n = centred.length;
@@ -60,7 +62,7 @@ public final class Placement {
       distances[j] = sorted.distances[j];
     }
     if (distances[0] <= SAME * Math.sqrt(norm)) {
-      return new float[] {at[2 * sorted.ids[0]] / unit, at[2 * sorted.ids[0] + 1] / unit};
+      return new float[] {places[2 * sorted.ids[0]], places[2 * sorted.ids[0] + 1]};
     }
     float[] weights = FuzzyGraph.memberships(distances, mean(distances));
     double sum = 0;

@@ -1,8 +1,12 @@
 package dev.lacuna.knowledge.map;
 
+import java.util.stream.IntStream;
+
 /** A few queries that scan blocks together and keep their nearest. For one thread. */
 final class Search {
   private final float[][] queries;
+  private final float[][] some;
+  private final int[] all;
   private final int[] self;
   private final float[] norms;
   private final Nearest[] best;
@@ -11,6 +15,8 @@ final class Search {
   /** @param longest points in the largest block */
   Search(int many, int k, int longest) {
     queries = new float[many][];
+    some = new float[many][];
+    all = IntStream.range(0, many).toArray();
     self = new int[many];
     norms = new float[many];
     best = new Nearest[many];
@@ -38,10 +44,19 @@ final class Search {
 
   /** The first {@code many} queries look at the block. */
   void scan(Rows block, int many) {
-    block.products(queries, many, products);
-    for (int q = 0; q < many; q++) {
+    scan(block, all, many);
+  }
+
+  /** The queries of the first {@code many} slots given look at the block. */
+  void scan(Rows block, int[] slots, int many) {
+    for (int s = 0; s < many; s++) {
+      some[s] = queries[slots[s]];
+    }
+    block.products(some, many, products);
+    for (int s = 0; s < many; s++) {
+      int q = slots[s];
       Nearest nearest = best[q];
-      float[] product = products[q];
+      float[] product = products[s];
       float worst = nearest.worst();
       for (int i = 0; i < block.count(); i++) {
         float distance = norms[q] + block.norms()[i] - 2 * product[i];
