@@ -4,6 +4,7 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
 import dev.lacuna.report.MapPicture;
 import dev.lacuna.report.Pictures;
+import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,6 +18,13 @@ final class MapCommand extends ProjectCommand {
   @Option(names = "--keep", description = "Keep the points there are and place only questions that have no place yet.")
   private boolean keep;
 
+  @Option(names = "--anew", description = "Forget the places there are; else questions that have one stay where they are.")
+  private boolean anew;
+
+  @Option(names = "--method", paramLabel = "umap|pca", defaultValue = MapRequest.UMAP,
+      description = "umap keeps neighbours together, pca large distances (${DEFAULT-VALUE}).")
+  private String method = MapRequest.UMAP;
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the projection.")
   private long seed;
 
@@ -29,7 +37,7 @@ final class MapCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    MapResult map = session.run(new MapStep(!keep, seed));
+    MapResult map = session.run(new MapStep(!keep, seed, !anew, method));
     say("%,d questions placed by %s on layer %d, %.1f s", map.points().size(), map.method(), map.layer(),
         map.costs().seconds());
     out.ifPresent(file -> {

@@ -19,14 +19,19 @@ record PrincipalAxes(float[] mean, float[] axes) {
   private static final int CHUNK = 512;
 
   static PrincipalAxes of(float[][] states, int count) {
+    return of(states, count, ROWS, STEPS);
+  }
+
+  /** @param most rows looked at; @param steps of the iteration at most: few make a start for a map in a moment */
+  static PrincipalAxes of(float[][] states, int count, int most, int steps) {
     int d = states[0].length;
-    float[][] rows = stride(states);
+    float[][] rows = stride(states, most);
     double[] mean = Standardised.mean(rows);
     int block = Math.min(d, count + EXTRA);
     double[][] basis = start(block, d);
     double[][] vectors = basis;
     double[] before = new double[count];
-    for (int step = 0; step < STEPS; step++) {
+    for (int step = 0; step < steps; step++) {
       double[][] image = covarianceTimes(rows, mean, basis);
       double[][] small = new double[block][block];
       for (int a = 0; a < block; a++) {
@@ -58,11 +63,11 @@ record PrincipalAxes(float[] mean, float[] axes) {
     return new PrincipalAxes(Standardised.floats(mean), axes);
   }
 
-  private static float[][] stride(float[][] states) {
-    if (states.length <= ROWS) {
+  private static float[][] stride(float[][] states, int most) {
+    if (states.length <= most) {
       return states;
     }
-    return IntStream.range(0, ROWS).mapToObj(i -> states[(int) ((long) i * states.length / ROWS)])
+    return IntStream.range(0, most).mapToObj(i -> states[(int) ((long) i * states.length / most)])
         .toArray(float[][]::new);
   }
 

@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A map of hidden states onto the plane. Fitted once; a new point is placed without moving the others. */
-public sealed interface Projection permits PcaProjection {
+public sealed interface Projection permits PcaProjection, NeighbourProjection {
 
   /**
    * @param state {@code [d]}
-   * @return x and y; the points it was fitted on lie within [-1, 1] on each axis, others may lie outside
+   * @return x and y; the points it was fitted on lie within [-1, 1] on each axis; others, and those that
+   *     came to an aligned map later, may lie outside
    * @throws IllegalArgumentException for another width
    */
   float[] place(float[] state);
@@ -35,6 +36,7 @@ public sealed interface Projection permits PcaProjection {
     ArrayFile arrays = ArrayFile.load(file);
     return switch (arrays.kind()) {
       case PcaProjection.KIND -> PcaProjection.from(arrays);
+      case NeighbourProjection.KIND -> NeighbourProjection.from(arrays);
       default -> throw new IllegalArgumentException(file + " holds \"" + arrays.kind()
           + "\", which is no projection; draw the map again.");
     };

@@ -6,6 +6,7 @@ import dev.lacuna.worker.WorkerCommand;
 import dev.lacuna.worker.WorkerProcess;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.Progress;
@@ -200,6 +201,12 @@ public final class LoopSession implements AutoCloseable {
     public void evaluated(RoundEvaluation evaluation) {
       recorder.ifPresent(also -> also.evaluated(evaluation));
       listener.evaluated(evaluation);
+    }
+
+    @Override
+    public void mapped(MapFrame frame) {
+      recorder.ifPresent(also -> also.mapped(frame));
+      listener.mapped(frame);
     }
   }
 }

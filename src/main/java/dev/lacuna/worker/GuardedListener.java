@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -31,6 +32,11 @@ final class GuardedListener implements WorkerListener {
   @Override
   public void evaluated(RoundEvaluation evaluation) {
     guard(() -> listener.evaluated(evaluation));
+  }
+
+  @Override
+  public void mapped(MapFrame frame) {
+    guard(() -> listener.mapped(frame));
   }
 
   private static void guard(Runnable call) {

@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -14,6 +15,9 @@ public interface JobContext {
   void step(RoundStep step);
 
   void evaluated(RoundEvaluation evaluation);
+
+  /** A map on its way; a job that does not show one need not listen. */
+  default void mapped(MapFrame frame) {}
 
   /** True once the client has cancelled the request; its answer is thrown away from then on. */
   boolean isCancelled();

@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -49,6 +50,11 @@ final class RunningJob implements JobContext {
   @Override
   public void evaluated(RoundEvaluation evaluation) {
     listener.evaluated(evaluation);
+  }
+
+  @Override
+  public void mapped(MapFrame frame) {
+    listener.mapped(frame);
   }
 
   @Override

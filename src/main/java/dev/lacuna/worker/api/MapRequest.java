@@ -3,6 +3,18 @@ package dev.lacuna.worker.api;
 import java.util.List;
 
 /**
- * @param refit true fits the projection anew on these questions; false places them in the projection kept
+ * @param questions all that the map shows
+ * @param refit true fits the projection anew on these questions; false places those without an earlier place in the
+ *     projection kept, or fits where none is kept for the model as it is now
+ * @param method {@link #UMAP} keeps neighbours, {@link #PCA} keeps the two directions of largest variance
+ * @param earlier where questions stand now; a map by {@link #UMAP} leaves them there, unless it was drawn by another method
  */
-public record MapRequest(List<Question> questions, PromptFormat format, boolean refit, long seed) {}
+public record MapRequest(List<Question> questions, PromptFormat format, boolean refit, long seed, String method,
+    List<MapResult.Point> earlier) {
+  public static final String UMAP = "umap";
+  public static final String PCA = "pca";
+
+  public MapRequest(List<Question> questions, PromptFormat format, boolean refit, long seed) {
+    this(questions, format, refit, seed, UMAP, List.of());
+  }
+}

@@ -15,4 +15,8 @@ public interface WorkerListener {
   /** One evaluation within a round or a simulation. */
   @JsonNotification
   void evaluated(RoundEvaluation evaluation);
+
+  /** A map on its way, a few times a second. */
+  @JsonNotification
+  default void mapped(MapFrame frame) {}
 }

@@ -1,0 +1,11 @@
+package dev.lacuna.worker.api;
+
+/**
+ * A map on its way: what may be shown until the {@link MapResult} comes.
+ *
+ * @param epoch 0 for the start, which is there within a second
+ * @param epochs how many there will be
+ * @param ids questions
+ * @param at {@code [2·ids]}, x and y of each, as in {@link MapResult}
+ */
+public record MapFrame(int epoch, int epochs, long[] ids, float[] at) {}
