@@ -64,6 +64,18 @@ public final class Metrics {
     return probabilities.length == 0 ? Double.NaN : sum / probabilities.length;
   }
 
+  /** Harmonic mean of precision and recall of the positive class, 2·TP/(2·TP + FP + FN); 0 without a true positive. */
+  public static double f1(boolean[] decided, boolean[] positive) {
+    sameLength(decided.length, positive.length);
+    int both = 0;
+    int either = 0;
+    for (int i = 0; i < decided.length; i++) {
+      both += decided[i] && positive[i] ? 1 : 0;
+      either += (decided[i] ? 1 : 0) + (positive[i] ? 1 : 0);
+    }
+    return both == 0 ? 0 : 2.0 * both / either;
+  }
+
   /** Share of true; NaN where there are none. */
   public static double accuracy(boolean[] right) {
     int count = 0;

@@ -1,6 +1,7 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.FinalAnswers;
 import dev.lacuna.knowledge.NormalisedAnswers;
 import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.LanguageModel;
@@ -28,7 +29,7 @@ import java.util.function.Function;
 
 /** The real engine: the steps of the loop on a language model run by DJL. */
 public final class LacunaEngine implements WorkerEngine {
-  private final AnswerEquivalence equivalence = new NormalisedAnswers();
+  private final AnswerEquivalence equivalence = new FinalAnswers(NormalisedAnswers.withCommonNames());
   private final CheckpointKeeper.Pace pace;
   private Optional<ProjectModel> open = Optional.empty();
   private Optional<DecoderCache> decoder = Optional.empty();
