@@ -76,13 +76,18 @@ public final class Metrics {
     return both == 0 ? 0 : 2.0 * both / either;
   }
 
+  /** How many are true. */
+  static int count(boolean[] flags) {
+    int count = 0;
+    for (boolean flag : flags) {
+      count += flag ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Share of true; NaN where there are none. */
   public static double accuracy(boolean[] right) {
-    int count = 0;
-    for (boolean r : right) {
-      count += r ? 1 : 0;
-    }
-    return right.length == 0 ? Double.NaN : (double) count / right.length;
+    return right.length == 0 ? Double.NaN : (double) count(right) / right.length;
   }
 
   /**

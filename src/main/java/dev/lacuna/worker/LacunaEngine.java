@@ -6,6 +6,8 @@ import dev.lacuna.knowledge.NormalisedAnswers;
 import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.Meter;
+import dev.lacuna.worker.api.CompareRequest;
+import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -55,6 +57,11 @@ public final class LacunaEngine implements WorkerEngine {
   @Override
   public ProbeResult probe(ProbeRequest request, JobContext job) {
     return with(model -> new ProbeJob(model, equivalence, job).run(request));
+  }
+
+  @Override
+  public CompareResult compare(CompareRequest request, JobContext job) {
+    return with(model -> new CompareJob(model, equivalence, job).run(request));
   }
 
   @Override
