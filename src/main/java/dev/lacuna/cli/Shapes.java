@@ -18,14 +18,14 @@ final class Shapes {
   private Shapes() {}
 
   /** @param seconds the probing took in the worker */
-  record Probed(int questions, int known, int unknown, double threshold, double thresholdLow, double thresholdHigh,
-      int layer, Auroc auroc, long generatedTokens, double seconds) {
+  record Probed(int questions, int known, int unknown, double threshold, int layer, Auroc auroc, double seconds,
+      double thresholdLow, double thresholdHigh, long generatedTokens) {
 
     static Probed of(ProbeStep.Found found) {
       return new Probed(found.questions().size(), found.count("known"), found.count("unknown"),
-          found.run().threshold(), found.thresholdLow(), found.thresholdHigh(), found.run().layer(),
-          new Auroc(found.run().aurocProbe(), found.run().aurocEntropy()), found.run().cost().generatedTokens(),
-          found.run().cost().seconds());
+          found.run().threshold(), found.run().layer(),
+          new Auroc(found.run().aurocProbe(), found.run().aurocEntropy()), found.run().cost().seconds(),
+          found.thresholdLow(), found.thresholdHigh(), found.run().cost().generatedTokens());
     }
   }
 
