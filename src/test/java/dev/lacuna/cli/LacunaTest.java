@@ -88,7 +88,7 @@ final class LacunaTest {
   }
 
   @Test
-  void aBudgetIsANumberOfTokensOrAShare() {
+  void aBudgetIsANumberOfTokensOrAShare() throws IOException {
     assertThat(ProbeCommand.tokens("20000")).isEqualTo(20_000);
     assertThat(ProbeCommand.tokens("0.2")).isEqualTo(ProbeCommand.tokens("20%")).isEqualTo(0.2);
     String project = LoopFixture.project(home).toString();

@@ -51,7 +51,7 @@ final class BudgetOnSampleTest {
           quiet())).hasMessageContaining("budget");
 
       ProbeResult wrong =
-          engine.probe(new ProbeRequest(pool, FORMAT, 200, 10, 1.0, 1, 0, ProbeRequest.INCORRECT), quiet());
+          engine.probe(new ProbeRequest(pool.subList(0, 250), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), quiet());
       assertThat(wrong.target()).isEqualTo(ProbeRequest.INCORRECT);
       assertThat(wrong.aurocProbe()).isGreaterThan(0.85);
       List<Question> unanswered = pool.stream().map(q -> new Question(q.id(), q.text(), List.of())).toList();
