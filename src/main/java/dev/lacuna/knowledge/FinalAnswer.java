@@ -20,14 +20,19 @@ public final class FinalAnswer {
   private static final Pattern THOUGHT = Pattern.compile("(?s)<think>.*?(</think>|$)");
   private static final Pattern MARKED = Pattern.compile("####\\s*([^\\n]+)");
   private static final Pattern SAID = Pattern.compile(
-      "(?i)\\b(?:(?:final |correct |right )?answer(?: is|:| =| would be)|(?:therefore|thus|hence|so),? (?:it is|it's|we get|we have|that's))"
+      "(?i)\\b(?:(?:final |correct |right )?answer(?: is|:| =| would be)"
+          + "|(?:therefore|thus|hence|so),? (?:it is|it's|we get|we have|that's))"
           + "[:\\s]*(?:option |that )?([^\\n]+?)(?:(?<!\\d)\\.(?=\\s|$)|\\.$|\\.(?= [A-Z])|\\n|$)");
-  private static final Pattern OPTION = Pattern.compile("(?m)(?:^|[\\s,;:])\\(?([A-Ja-j])[).:]\\s*([^\\n]+?)(?=\\s*(?:[,;\\s]\\(?[A-Ja-j][).:]\\s|\\n|$))");
+  private static final Pattern OPTION = Pattern.compile("(?m)(?:^|[\\s,;:])\\(?([A-Ja-j])[).:]\\s*([^\\n]+?)"
+      + "(?=\\s*(?:[,;\\s]\\(?[A-Ja-j][).:]\\s|\\n|$))");
   private static final Pattern LETTER = Pattern.compile("(?i)^(?:option |choice )?[(\\[*]*([A-J])(?:[)\\].:*]+.*|)$");
   private static final Pattern YES_NO = Pattern.compile(
-      "(?i)(?:.*[.!?,:] )?(is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)(n't)? [^?]*\\?.*|.*\\byes or no\\b.*", Pattern.DOTALL);
+      "(?i)(?:.*[.!?,:] )?(is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)"
+          + "(n't)? [^?]*\\?.*|.*\\byes or no\\b.*", Pattern.DOTALL);
   private static final Pattern HOW_MANY = Pattern.compile(
-      "(?i).*\\b(how (many|much|old|far|long|tall|fast|heavy|big|large|high)|what (number|is the (total|sum|number|cost|price|average|area|value|probability|percentage))|calculate|compute)\\b.*", Pattern.DOTALL);
+      "(?i).*\\b(how (many|much|old|far|long|tall|fast|heavy|big|large|high)|"
+          + "what (number|is the (total|sum|number|cost|price|average|area|value|probability|percentage))|"
+          + "calculate|compute)\\b.*", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("[-−]?[$€£]?\\d[\\d,]*(?:\\.\\d+)?(?:\\s?/\\s?\\d+)?(?:\\s?%)?");
   private static final Pattern VERB = Pattern.compile("(?i) (is|are|was|were|equals|has|have|=) ");
   private static final Set<String> LITTLE = Set.of("the", "a", "an", "of", "in", "it", "its", "this", "that", "which", "what",
@@ -82,8 +87,10 @@ public final class FinalAnswer {
 
   /** Without the marks of TeX and Markdown. */
   private static String tidy(String text) {
-    return text.replaceAll("\\\\d?frac\\{([^{}]+)}\\{([^{}]+)}", "$1/$2").replaceAll("\\\\(?:text|mathrm|mathbf)\\{([^{}]*)}", "$1")
-        .replaceAll("\\\\[,;! ]", " ").replace("\\%", "%").replace("\\$", "$").replaceAll("\\*\\*|\\\\[()\\[\\]]|^\\$(?!\\d)|(?<!\\\\)\\$$", "")
+    return text.replaceAll("\\\\d?frac\\{([^{}]+)}\\{([^{}]+)}", "$1/$2")
+        .replaceAll("\\\\(?:text|mathrm|mathbf)\\{([^{}]*)}", "$1")
+        .replaceAll("\\\\[,;! ]", " ").replace("\\%", "%").replace("\\$", "$")
+        .replaceAll("\\*\\*|\\\\[()\\[\\]]|^\\$(?!\\d)|(?<!\\\\)\\$$", "")
         .replaceAll("^[\\s\"“'‘:]+|[\\s\"”'’]+$", "").replaceAll("(?<=.)[.!]+$", "").strip();
   }
 
