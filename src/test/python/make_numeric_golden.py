@@ -11,7 +11,7 @@ import pathlib
 import numpy as np
 from sklearn.decomposition import PCA
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
+from sklearn.metrics import f1_score, roc_auc_score
 from sklearn.preprocessing import StandardScaler
 
 rng = np.random.default_rng(7)
@@ -39,7 +39,31 @@ high, low = (targets.sum() + 1) / (targets.sum() + 2), 1 / ((~targets).sum() + 2
 soft = np.where(targets, high, low)  # soft targets as two weighted rows each
 platt.fit(np.concatenate([scores, scores])[:, None], np.repeat([1, 0], n), sample_weight=np.concatenate([soft, 1 - soft]))
 
+# Measures: ten drawn answers as (text, meaning, log-probability of the whole, tokens), by their definitions.
+drawn = [("riel", 0, -0.9, 2), ("the riel", 0, -3.1, 3), ("kip", 1, -1.6, 1), ("riel", 0, -0.9, 2), ("dong", 2, -2.2, 2),
+         ("kip", 1, -1.6, 1), ("riel", 0, -0.9, 2), ("baht", 3, -4.5, 3), ("riel", 0, -0.9, 2), ("baht coin", 4, -6.0, 4)]
+ell = np.array([logp / length for _, _, logp, length in drawn])
+meaning = np.array([m for _, m, _, _ in drawn])
+share = np.bincount(meaning) / len(drawn)
+weight = np.exp(ell) / np.exp(ell).sum()
+mass = np.bincount(meaning, weights=weight)
+distinct = {text: (m, np.exp(logp / length)) for text, m, logp, length in drawn}
+kuhn = np.zeros(5)
+for m, p in distinct.values():
+    kuhn[m] += p
+measures = {
+    "texts": [t for t, _, _, _ in drawn], "meanings": meaning.tolist(), "logProbabilities": ell.tolist(),
+    "discrete": float(-(share * np.log(share)).sum()), "raoBlackwellised": float(-(mass * np.log(mass)).sum()),
+    "lengthNormalised": float(-np.log(kuhn).mean()), "predictive": float(-ell.mean()),
+}
+
+decided = probabilities > 0.5
+picked = rng.integers(0, n, size=(200, n))  # the same resamples on both sides
+resampled = sorted(roc_auc_score(targets[rows], scores[rows]) for rows in picked)
+
 out = {
+    "measures": measures, "f1": float(f1_score(targets, decided)), "accuracy": float((decided == targets).mean()),
+    "resamples": picked.tolist(), "resampled": [float(np.quantile(resampled, q)) for q in (0.025, 0.975)],
     "states": states.astype(float).round(3).tolist(), "targets": targets.tolist(), "scores": scores.tolist(),
     "auroc": roc_auc_score(targets, scores), "probabilities": probabilities.tolist(), "ece": float(ece),
     "logistic": {"l2": 2.0, "weights": weights.tolist(), "bias": bias},

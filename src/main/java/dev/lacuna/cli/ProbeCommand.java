@@ -1,9 +1,18 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.loop.CompareStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.Run;
+import dev.lacuna.report.ComparisonPicture;
+import dev.lacuna.report.ComparisonTable;
+import dev.lacuna.report.Pictures;
+import dev.lacuna.worker.api.CompareResult;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.ProbeRequest;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,6 +24,14 @@ final class ProbeCommand extends ProjectCommand {
   @Option(names = "--sample-budget", defaultValue = "0",
       description = "How many questions are sampled, the others judged by the probe alone; 0 for all.")
   private int sampleBudget;
+
+  @Option(names = "--budget", paramLabel = "TOKENS|SHARE", description = "How many tokens may be generated, as a number or as"
+      + " a share of what sampling every question would take (0.2, 20%%): answers are drawn only where the probe is unsure.")
+  private Optional<String> budget = Optional.empty();
+
+  @Option(names = "--target", defaultValue = ProbeRequest.ENTROPY, description = "What the probe learns: entropy (whether"
+      + " drawn answers disagree) or incorrect (whether the answer is wrong; needs known answers).")
+  private String target = ProbeRequest.ENTROPY;
 
   @Option(names = "--samples", defaultValue = "10", description = "Answers drawn for each sampled question.")
   private int samples;
@@ -28,6 +45,16 @@ final class ProbeCommand extends ProjectCommand {
   @Option(names = "--after-round", description = "Look at the model as the latest round left it, not the base model.")
   private boolean afterRound;
 
+  @Option(names = "--compare", description = "Compare every measure and probe on the questions with known answers, each held"
+      + " out once, and leave the project as it is.")
+  private boolean compare;
+
+  @Option(names = "--chart", paramLabel = "F.png", description = "With --compare: draw measures and layers into this file.")
+  private Optional<Path> chart = Optional.empty();
+
+  @Option(names = "--report", paramLabel = "F.md", description = "With --compare: write the table into this file.")
+  private Optional<Path> report = Optional.empty();
+
   ProbeCommand(CliContext context) {
     super(context);
   }
@@ -35,15 +62,60 @@ final class ProbeCommand extends ProjectCommand {
   @Override
   void run(LoopSession session) {
     Optional<Path> adapter = afterRound ? session.project().runs().latestKept().map(Run::folder) : Optional.empty();
-    ProbeStep.Found found = session.run(new ProbeStep(sampleBudget, samples, temperature, seed, adapter));
+    if (compare) {
+      compare(session, adapter);
+    } else {
+      probe(session, adapter);
+    }
+  }
+
+  private void probe(LoopSession session, Optional<Path> adapter) {
+    if (!target.equals(ProbeRequest.ENTROPY) && !target.equals(ProbeRequest.INCORRECT)) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "--target is \"" + target + "\".", "Write entropy or incorrect.");
+    }
+    double tokens = budget.map(ProbeCommand::tokens).orElse(0.0);
+    ProbeStep.Found found =
+        session.run(new ProbeStep(sampleBudget, samples, temperature, seed, adapter, tokens, target));
     Shapes.Probed shape = Shapes.Probed.of(found);
     say("%,d questions: %,d known, %,d unknown, %,d misconceptions, %,d shaky", shape.questions(), shape.known(),
         shape.unknown(), found.count("misconception"), found.count("shaky"));
-    String judged = Double.isFinite(shape.auroc().probe())
-        ? String.format(java.util.Locale.ROOT, "AUROC of the probe %.3f, of semantic entropy %.3f", shape.auroc().probe(),
-            shape.auroc().semanticEntropy())
-        : "no reference answers, so consistent mistakes count as known and no AUROC can be told";
-    say("threshold %.3f nats, layer %d, %s, %.1f s", shape.threshold(), shape.layer(), judged, shape.seconds());
+    say("threshold %.3f nats (%.3f to %.3f), layer %d, %s, %,d tokens generated, %.1f s", shape.threshold(),
+        shape.thresholdLow(), shape.thresholdHigh(), shape.layer(), judged(shape.auroc()), shape.generatedTokens(),
+        shape.seconds());
     result(shape);
+  }
+
+  private static String judged(Shapes.Auroc auroc) {
+    if (!Double.isFinite(auroc.probe())) {
+      return "no reference answers, so consistent mistakes count as known and no AUROC can be told";
+    }
+    String probe = String.format(Locale.ROOT, "AUROC of the probe %.3f", auroc.probe());
+    return Double.isFinite(auroc.semanticEntropy())
+        ? probe + String.format(Locale.ROOT, ", of semantic entropy %.3f", auroc.semanticEntropy()) : probe;
+  }
+
+  private void compare(LoopSession session, Optional<Path> adapter) {
+    CompareResult result = session.run(new CompareStep(samples, temperature, seed, adapter));
+    ComparisonTable table = new ComparisonTable(session.project().settings().name(), result);
+    table.lines().forEach(line -> say("%s", line));
+    chart.ifPresent(file -> Pictures.writePng(ComparisonPicture.draw(table.title(), result, 1200, 620), file));
+    report.ifPresent(file -> table.report().write(file));
+    result(Shapes.Compared.of(result));
+  }
+
+  /** {@code 20000}, {@code 0.2} or {@code 20%}. */
+  static double tokens(String written) {
+    try {
+      boolean percent = written.endsWith("%");
+      double value = Double.parseDouble(percent ? written.substring(0, written.length() - 1) : written);
+      double tokens = percent ? value / 100 : value;
+      if (tokens > 0 && Double.isFinite(tokens) && !(percent && value > 100)) {
+        return tokens;
+      }
+    } catch (NumberFormatException e) {
+      // Told below, with what is out of range.
+    }
+    throw new LacunaException(ErrorCode.WRONG_USE, "--budget is \"" + written + "\".",
+        "Write a number of tokens (20000) or a share (0.2 or 20%).");
   }
 }

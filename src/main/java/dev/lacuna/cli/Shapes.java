@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.Outcome;
+import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.RoundEvaluation;
@@ -17,12 +18,23 @@ final class Shapes {
   private Shapes() {}
 
   /** @param seconds the probing took in the worker */
-  record Probed(int questions, int known, int unknown, double threshold, int layer, Auroc auroc, double seconds) {
+  record Probed(int questions, int known, int unknown, double threshold, int layer, Auroc auroc, double seconds,
+      double thresholdLow, double thresholdHigh, long generatedTokens) {
 
     static Probed of(ProbeStep.Found found) {
       return new Probed(found.questions().size(), found.count("known"), found.count("unknown"),
           found.run().threshold(), found.run().layer(),
-          new Auroc(found.run().aurocProbe(), found.run().aurocEntropy()), found.run().cost().seconds());
+          new Auroc(found.run().aurocProbe(), found.run().aurocEntropy()), found.run().cost().seconds(),
+          found.thresholdLow(), found.thresholdHigh(), found.run().cost().generatedTokens());
+    }
+  }
+
+  record Compared(List<CompareResult.Measured> measures, List<CompareResult.Layer> layers, int questions, int wrong,
+      int misconceptions, double threshold, double thresholdLow, double thresholdHigh, double seconds) {
+
+    static Compared of(CompareResult it) {
+      return new Compared(it.measures(), it.layers(), it.questions(), it.wrong(), it.misconceptions(), it.threshold(),
+          it.thresholdLow(), it.thresholdHigh(), it.costs().seconds());
     }
   }
 

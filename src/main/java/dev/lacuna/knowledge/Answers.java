@@ -16,11 +16,12 @@ public final class Answers {
    * @param meanLogProbability nats a token, at temperature 1
    * @param probability of the whole answer with its end, in [0, 1]: the confidence that calibration is judged by
    * @param meanEntropy mean entropy over its tokens, in nats
+   * @param tokens drawn, with the one that ended it
    */
-  public record Answer(String text, double meanLogProbability, double probability, double meanEntropy) {
+  public record Answer(String text, double meanLogProbability, double probability, double meanEntropy, int tokens) {
     static Answer of(Continuation continuation) {
       return new Answer(continuation.text().strip(), continuation.meanLogProbability(),
-          Math.exp(continuation.logProbability()), continuation.meanEntropy());
+          Math.exp(continuation.logProbability()), continuation.meanEntropy(), continuation.tokens());
     }
   }
 

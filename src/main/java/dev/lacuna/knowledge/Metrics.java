@@ -64,13 +64,30 @@ public final class Metrics {
     return probabilities.length == 0 ? Double.NaN : sum / probabilities.length;
   }
 
+  /** Harmonic mean of precision and recall of the positive class, 2·TP/(2·TP + FP + FN); 0 without a true positive. */
+  public static double f1(boolean[] decided, boolean[] positive) {
+    sameLength(decided.length, positive.length);
+    int both = 0;
+    int either = 0;
+    for (int i = 0; i < decided.length; i++) {
+      both += decided[i] && positive[i] ? 1 : 0;
+      either += (decided[i] ? 1 : 0) + (positive[i] ? 1 : 0);
+    }
+    return both == 0 ? 0 : 2.0 * both / either;
+  }
+
+  /** How many are true. */
+  static int count(boolean[] flags) {
+    int count = 0;
+    for (boolean flag : flags) {
+      count += flag ? 1 : 0;
+    }
+    return count;
+  }
+
   /** Share of true; NaN where there are none. */
   public static double accuracy(boolean[] right) {
-    int count = 0;
-    for (boolean r : right) {
-      count += r ? 1 : 0;
-    }
-    return right.length == 0 ? Double.NaN : (double) count / right.length;
+    return right.length == 0 ? Double.NaN : (double) count(right) / right.length;
   }
 
   /**

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 /**
  * Short answers compared by their normal form: the rules of SQuAD's evaluation (Rajpurkar et al., arXiv 1606.05250;
  * lower case, no punctuation, no English articles, single spaces), and besides without accents, with numbers compared by
- * value ({@code 1,000} and {@code 1000.0}; {@code seven} and {@code 7}), and with aliases. The question is not looked at.
+ * value ({@code 1,000} and {@code 1000.0}; {@code forty-two} and {@code 42}), with units ({@link Quantity}), dates ({@link
+ * CalendarDate}) and aliases. The question is not looked at.
  */
 public final class NormalisedAnswers implements AnswerEquivalence {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -21,17 +22,25 @@ public final class NormalisedAnswers implements AnswerEquivalence {
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cs}]+");
   private static final Pattern PUNCTUATION = Pattern.compile("[\\p{P}\\p{S}]+");
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
-  private static final Pattern NUMBER = Pattern.compile("[-+−]?((\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?|\\.\\d+)(e[-+]?\\d{1,2})?");
   private static final Set<String> ARTICLES = Set.of("a", "an", "the");
-  private static final List<String> NUMERALS = List.of("zero", "one", "two", "three", "four", "five", "six", "seven",
-      "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-      "nineteen", "twenty");
+  /** As the number of a ruler or a war: {@code World War II}. */
+  private static final Pattern ROMAN = Pattern.compile("(?<=\\p{L} )(II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)(?=$|[\\s,.])");
+  private static final List<String> ROMANS = List.of("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI",
+      "XII", "XIII", "XIV", "XV", "XVI");
+  private static final List<String> ORDINALS = List.of("", "first", "second", "third", "fourth", "fifth", "sixth",
+      "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+      "seventeenth", "eighteenth", "nineteenth", "twentieth");
 
   private final Map<String, String> aliases = new HashMap<>();
 
   /** Without aliases. */
   public NormalisedAnswers() {
     this(List.of());
+  }
+
+  /** With the names that everybody writes in more than one way. */
+  public static NormalisedAnswers withCommonNames() {
+    return new NormalisedAnswers(CommonNames.GROUPS);
   }
 
   /** @param aliases groups of names for one thing, as in {@code ["USA", "United States", "United States of America"]} */
@@ -48,7 +57,11 @@ public final class NormalisedAnswers implements AnswerEquivalence {
 
   @Override
   public boolean equivalent(String question, String a, String b) {
-    return normalise(a).equals(normalise(b));
+    if (normalise(a).equals(normalise(b))) {
+      return true;
+    }
+    // "How many kilometres …?" is answered by "5" as by "5 km". Two given units must agree.
+    return Quantity.of(fold(a)).flatMap(one -> Quantity.of(fold(b)).map(one::sameNumber)).orElse(false);
   }
 
   /** The normal form; "" only where nothing but space is left. */
@@ -59,12 +72,16 @@ public final class NormalisedAnswers implements AnswerEquivalence {
 
   private static String plain(String answer) {
     String text = fold(answer);
+    return CalendarDate.of(text).or(() -> Quantity.of(text).map(Quantity::form)).orElseGet(() -> words(text));
+  }
+
+  private static String words(String text) {
     StringBuilder words = new StringBuilder();
     for (String word : SPACES.split(text)) {
       String form = number(word).orElseGet(() -> PUNCTUATION.matcher(word).replaceAll(" ").strip());
       for (String part : SPACES.split(form)) {
         if (!part.isEmpty() && !ARTICLES.contains(part)) {
-          words.append(words.isEmpty() ? "" : " ").append(number(part).orElseGet(() -> numeral(part)));
+          words.append(words.isEmpty() ? "" : " ").append(number(part).or(() -> numeral(part)).orElse(part));
         }
       }
     }
@@ -73,25 +90,27 @@ public final class NormalisedAnswers implements AnswerEquivalence {
   }
 
   private static String fold(String answer) {
-    String decomposed = Normalizer.normalize(INVISIBLE.matcher(answer).replaceAll(""), Normalizer.Form.NFKD);
+    String figures = ROMAN.matcher(INVISIBLE.matcher(answer).replaceAll(""))
+        .replaceAll(found -> Integer.toString(ROMANS.indexOf(found.group())));
+    String decomposed = Normalizer.normalize(figures, Normalizer.Form.NFKD);
     String lower = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
+    // Initials are one word: "J. R. R." and "JRR", "U. S." and "US".
+    lower = lower.replaceAll("\\b(\\p{L})\\.\\s?(?=\\p{L}\\.)", "$1");
     // An apostrophe joins ("Côte d'Ivoire", "it's"), all other punctuation separates.
     return SPACES.matcher(lower.replaceAll("['’ʼ`]", "")).replaceAll(" ").strip();
   }
 
   /** The value of a number, in one form, without punctuation at its end. */
   private static Optional<String> number(String word) {
-    String bare = word.replaceAll("[.,;:!?)\\]%°]+$", "").replaceAll("^[(\\[$€£¥]+", "");
-    if (bare.isEmpty() || !Character.isDigit(bare.codePointBefore(bare.length())) || !NUMBER.matcher(bare).matches()) {
-      return Optional.empty();
-    }
-    BigDecimal value = new BigDecimal(bare.replace(",", "").replace('−', '-'));
-    // The sign and the point are kept as letters that the removal of punctuation cannot touch.
-    return Optional.of(value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
+    return NumberWords.digits(word).map(NumberWords::form);
   }
 
-  private static String numeral(String word) {
-    int value = NUMERALS.indexOf(word);
-    return value < 0 ? word : Integer.toString(value);
+  /** {@code seven} is 7, {@code seventh} is 7th; {@code second} is left alone where it may be a time. */
+  private static Optional<String> numeral(String word) {
+    int ordinal = ORDINALS.indexOf(word);
+    if (ordinal > 0 && ordinal != 2) {
+      return Optional.of(ordinal + (ordinal == 1 ? "st" : ordinal == 3 ? "rd" : "th"));
+    }
+    return NumberWords.read(List.of(word)).map(read -> NumberWords.form(read.value()));
   }
 }

@@ -12,8 +12,9 @@ import java.util.stream.IntStream;
 /**
  * Finds what a model knows (KA2L, arXiv 2603.17566 §3; METHODS §1): samples answers to some questions, turns their
  * semantic entropy into known and unknown by γ*, fits a probe for it on the hidden state of the last prompt token, and
- * lets the probe judge the whole pool from one prefill each. References never reach the probe: they give verdicts and
- * the figures it is judged by, so that a strategy that reads p(unknown) cannot see an answer.
+ * lets the probe judge the whole pool from one prefill each. Unless the probe is asked for incorrectness, references never
+ * reach it: they give verdicts and the figures it is judged by, so that a strategy that reads p(unknown) cannot see an
+ * answer.
  */
 public final class Prober {
   private static final double HELD_OUT = 0.3;
@@ -27,8 +28,22 @@ public final class Prober {
   /**
    * @param budget how many questions are sampled; 0 for all
    * @param samples drawn answers for each (N)
+   * @param tokens that may be generated, greedy answers included, sampling only where the probe is unsure ({@link
+   *     PrefillFirst}); up to 1 the share of what sampling all questions would take, 0 for no such limit
+   * @param target what the probe learns
    */
-  public record Settings(int budget, int samples, double temperature, long seed) {}
+  public record Settings(int budget, int samples, double temperature, long seed, double tokens, ProbeTarget target) {
+    public Settings {
+      if (!(tokens >= 0)) {
+        throw new IllegalArgumentException("The budget is " + tokens + " tokens; give a number of tokens, or a share up to 1.");
+      }
+    }
+
+    /** Without a limit on tokens, for semantic entropy. */
+    public Settings(int budget, int samples, double temperature, long seed) {
+      this(budget, samples, temperature, seed, 0, ProbeTarget.ENTROPY);
+    }
+  }
 
   /** @param answers accepted references, empty where none is known */
   public record Item(long id, String question, List<String> answers) {}
@@ -43,13 +58,17 @@ public final class Prober {
       Verdict verdict, double unknown) {}
 
   /**
+   * @param stability of γ* over resampled questions
    * @param aurocProbe of p(unknown) against incorrectness, on questions that the probe was not fitted on; NaN without
    *     references
-   * @param aurocEntropy of semantic entropy against incorrectness, on the same questions
+   * @param aurocEntropy of semantic entropy against incorrectness, on the same questions; NaN where not all were sampled
    * @param ece of p(unknown) against its own target, on the same questions
    */
-  public record Result(List<Finding> findings, FittedProbe probe, List<ProbeFit.LayerScore> layers, double aurocProbe,
-      double aurocEntropy, double ece) {}
+  public record Result(List<Finding> findings, FittedProbe probe, Interval stability, List<ProbeFit.LayerScore> layers,
+      double aurocProbe, double aurocEntropy, double ece) {}
+
+  /** @param rows that the probe learns from and is judged on, at random; labels and states in the same order */
+  private record Learned(int[] rows, boolean[] labels, float[][][] states, double threshold, Interval stability) {}
 
   /** @param progress told the phase and the number of questions done in it; may throw to cancel */
   public Prober(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, Settings settings,
@@ -69,71 +88,95 @@ public final class Prober {
     }
     List<String> questions = items.stream().map(Item::question).toList();
     List<Answers.Answer> greedy = Answers.greedy(model, format, questions, n -> progress.accept("answering", n));
-    int[] sampled = sampledRows(items.size());
-    List<List<Answers.Answer>> drawn = Answers.drawn(model, format,
-        Arrays.stream(sampled).mapToObj(questions::get).toList(), settings.samples(), settings.temperature(),
-        settings.seed(), n -> progress.accept("sampling answers", n));
-    AnswerClusters[] clusters = new AnswerClusters[items.size()];
-    double[] entropies = new double[items.size()];
-    Arrays.fill(entropies, Double.NaN);
-    for (int i = 0; i < sampled.length; i++) {
-      int row = sampled[i];
-      clusters[row] = AnswerClusters.of(questions.get(row), drawn.get(i).stream().map(Answers.Answer::text).toList(),
-          equivalence);
-      entropies[row] = SemanticEntropy.discrete(clusters[row]);
-    }
-    double threshold = EntropyThreshold.of(Arrays.stream(sampled).mapToDouble(r -> entropies[r]).toArray());
     boolean[] right = new boolean[items.size()];
     for (int i = 0; i < right.length; i++) {
       right[i] = equivalence.matches(questions.get(i), greedy.get(i).text(), items.get(i).answers());
     }
+    SampledAnswers sampled = new SampledAnswers(model, format, equivalence, settings, questions, progress);
+    Learned learned = settings.target() == ProbeTarget.ENTROPY ? learn(sampled, greedy, questions)
+        : incorrect(learn(sampled, greedy, questions), items, right);
 
-    progress.accept("reading hidden states", 0);
-    int[] layers = IntStream.rangeClosed(0, model.config().layers()).toArray();
-    float[][][] states = model.hiddenStates(
-        format.prompts(model.tokenizer(), Arrays.stream(sampled).mapToObj(questions::get).toList()), layers,
-        LanguageModel.Pooling.LAST_TOKEN);
     progress.accept("fitting the probe", 0);
-    boolean[] unknown = new boolean[sampled.length];
-    for (int i = 0; i < sampled.length; i++) {
-      unknown[i] = entropies[sampled[i]] > threshold;
-    }
-    int fitted = (int) Math.round(sampled.length * (1 - HELD_OUT));
-    ProbeFit fit = ProbeFit.of(rows(states, 0, fitted), Arrays.copyOf(unknown, fitted), settings.seed());
-    FittedProbe probe = new FittedProbe(fit.best(), threshold);
-
+    int fitted = (int) Math.round(learned.rows().length * (1 - HELD_OUT));
+    ProbeFit fit = ProbeFit.of(rows(learned.states(), fitted), Arrays.copyOf(learned.labels(), fitted), settings.seed());
+    FittedProbe probe = new FittedProbe(fit.best(), learned.threshold());
     double[] p = probabilities(items.size(), probe, questions);
-    double[] scores = heldOut(sampled, fitted, p);
-    double[] heldEntropies = heldOut(sampled, fitted, entropies);
-    boolean[] heldUnknown = Arrays.copyOfRange(unknown, fitted, unknown.length);
+    int[] held = Arrays.copyOfRange(learned.rows(), fitted, learned.rows().length);
+    double[] scores = Arrays.stream(held).mapToDouble(r -> p[r]).toArray();
     double aurocProbe = Double.NaN;
     double aurocEntropy = Double.NaN;
-    if (IntStream.range(fitted, sampled.length).noneMatch(i -> items.get(sampled[i]).answers().isEmpty())) {
-      boolean[] wrong = new boolean[sampled.length - fitted];
+    if (Arrays.stream(held).noneMatch(r -> items.get(r).answers().isEmpty())) {
+      boolean[] wrong = new boolean[held.length];
       for (int i = 0; i < wrong.length; i++) {
-        wrong[i] = !right[sampled[fitted + i]];
+        wrong[i] = !right[held[i]];
       }
       aurocProbe = Metrics.auroc(scores, wrong);
-      aurocEntropy = Metrics.auroc(heldEntropies, wrong);
+      aurocEntropy = Arrays.stream(held).allMatch(sampled::has) ? Metrics.auroc(sampled.entropies(held), wrong) : Double.NaN;
     }
     List<Finding> findings = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
-      boolean consistent = Double.isNaN(entropies[i]) ? p[i] <= 0.5 : entropies[i] <= threshold;
+      boolean consistent = sampled.has(i) ? sampled.entropy(i) <= learned.threshold() : p[i] <= 0.5;
       Verdict verdict = items.get(i).answers().isEmpty() ? Verdict.withoutReference(consistent)
           : Verdict.of(consistent, right[i]);
-      findings.add(new Finding(items.get(i), greedy.get(i), clusters[i] == null ? List.of() : clusters[i].byCount(),
-          entropies[i], verdict, p[i]));
+      findings.add(new Finding(items.get(i), greedy.get(i), sampled.byCount(i), sampled.entropy(i), verdict, p[i]));
     }
-    return new Result(List.copyOf(findings), probe, fit.scores(), aurocProbe, aurocEntropy,
-        Metrics.ece(scores, heldUnknown));
+    return new Result(List.copyOf(findings), probe, learned.stability(), fit.scores(), aurocProbe, aurocEntropy,
+        Metrics.ece(scores, Arrays.copyOfRange(learned.labels(), fitted, learned.labels().length)));
   }
 
-  /** Rows to sample, in random order: their first part fits the probe and the rest judges it. */
-  private int[] sampledRows(int size) {
+  /** Samples as the settings allow, and labels by semantic entropy. */
+  private Learned learn(SampledAnswers sampled, List<Answers.Answer> greedy, List<String> questions) {
+    int[] order = order(questions.size());
+    if (settings.tokens() > 0) {
+      float[][][] states = states(order, questions);
+      long answered = greedy.stream().mapToLong(Answers.Answer::tokens).sum();
+      double total = settings.tokens() > 1 ? settings.tokens() : settings.tokens() * answered * (1 + settings.samples());
+      PrefillFirst.Outcome outcome =
+          new PrefillFirst(sampled, greedy, order, settings.seed()).run(states, (long) total - answered);
+      return new Learned(order, outcome.labels(), states, outcome.threshold(),
+          EntropyThreshold.stability(outcome.random(), settings.seed()));
+    }
+    int[] rows = Arrays.copyOf(order, settings.budget() == 0 ? order.length
+        : Math.min(order.length, Math.max(20, settings.budget())));
+    sampled.sample(rows);
+    double[] entropies = sampled.entropies(rows);
+    double threshold = EntropyThreshold.of(entropies);
+    boolean[] unknown = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      unknown[i] = entropies[i] > threshold;
+    }
+    return new Learned(rows, unknown, states(rows, questions), threshold,
+        EntropyThreshold.stability(entropies, settings.seed()));
+  }
+
+  /** The same rows, as far as they have references, labelled by whether the greedy answer is wrong. */
+  private static Learned incorrect(Learned by, List<Item> items, boolean[] right) {
+    int[] kept = IntStream.range(0, by.rows().length).filter(i -> !items.get(by.rows()[i]).answers().isEmpty()).toArray();
+    if (kept.length < 20) {
+      throw new IllegalArgumentException("A probe for incorrectness learns from reference answers; " + kept.length
+          + " of the sampled questions have one, and 20 are needed. Label more, import a column \"answer\", or take"
+          + " --target entropy.");
+    }
+    boolean[] wrong = new boolean[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      wrong[i] = !right[by.rows()[kept[i]]];
+    }
+    return new Learned(Arrays.stream(kept).map(i -> by.rows()[i]).toArray(), wrong, Arrays.stream(by.states())
+        .map(layer -> CrossValidation.take(layer, kept)).toArray(float[][][]::new), by.threshold(), by.stability());
+  }
+
+  /** Rows in random order: their first part fits the probe and the rest judges it. */
+  private int[] order(int size) {
     List<Integer> rows = new ArrayList<>(IntStream.range(0, size).boxed().toList());
     Collections.shuffle(rows, new SplittableRandom(settings.seed()));
-    int budget = settings.budget() == 0 ? size : Math.min(size, Math.max(20, settings.budget()));
-    return rows.stream().limit(budget).mapToInt(Integer::intValue).toArray();
+    return rows.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** {@code [layers][rows][d]}, the embedding first. */
+  private float[][][] states(int[] rows, List<String> questions) {
+    progress.accept("reading hidden states", 0);
+    return model.hiddenStates(format.prompts(model.tokenizer(), Arrays.stream(rows).mapToObj(questions::get).toList()),
+        IntStream.rangeClosed(0, model.config().layers()).toArray(), LanguageModel.Pooling.LAST_TOKEN);
   }
 
   private double[] probabilities(int size, FittedProbe probe, List<String> questions) {
@@ -148,11 +191,7 @@ public final class Prober {
     return p;
   }
 
-  private static double[] heldOut(int[] sampled, int from, double[] values) {
-    return Arrays.stream(sampled, from, sampled.length).mapToDouble(r -> values[r]).toArray();
-  }
-
-  private static float[][][] rows(float[][][] states, int from, int to) {
-    return Arrays.stream(states).map(layer -> Arrays.copyOfRange(layer, from, to)).toArray(float[][][]::new);
+  private static float[][][] rows(float[][][] states, int to) {
+    return Arrays.stream(states).map(layer -> Arrays.copyOf(layer, to)).toArray(float[][][]::new);
   }
 }

@@ -1,5 +1,9 @@
 package dev.lacuna.knowledge;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /** Entropy over clusters of equivalent answers, in nats (Farquhar et al. 2024; KA2L §3). */
 public final class SemanticEntropy {
   private SemanticEntropy() {}
@@ -34,10 +38,7 @@ public final class SemanticEntropy {
    * @param meanLogProbs ℓ_i, the mean token log-probability of each sample, in nats
    */
   public static double raoBlackwellised(AnswerClusters clusters, double[] meanLogProbs) {
-    if (meanLogProbs.length != clusters.samples().size()) {
-      throw new IllegalArgumentException("There are " + meanLogProbs.length + " log-probabilities for "
-          + clusters.samples().size() + " samples; give one each.");
-    }
+    check(clusters, meanLogProbs);
     double max = Double.NEGATIVE_INFINITY;
     for (double logProb : meanLogProbs) {
       max = Math.max(max, logProb);
@@ -47,7 +48,7 @@ public final class SemanticEntropy {
       total += Math.exp(logProb - max);
     }
     double entropy = 0;
-    for (java.util.List<Integer> cluster : clusters.clusters()) {
+    for (List<Integer> cluster : clusters.clusters()) {
       double p = 0;
       for (int i : cluster) {
         p += Math.exp(meanLogProbs[i] - max) / total;
@@ -55,5 +56,34 @@ public final class SemanticEntropy {
       entropy -= p > 0 ? p * Math.log(p) : 0;
     }
     return Math.max(0, entropy);
+  }
+
+  /**
+   * Length-normalised form (Kuhn et al., arXiv 2302.09664 eq. 4, with the paper's length normalisation of §4): a Monte Carlo
+   * mean −(1/C) Σ_c ln Σ_{s∈c} exp(ℓ_s) over the C clusters found. It does not normalise over the samples: clusters whose
+   * answers are all unlikely count as uncertain. A text that was drawn more than once enters its cluster's sum once, since
+   * the sum is over answers and not over draws.
+   *
+   * @param meanLogProbs ℓ_i, the mean token log-probability of each sample, in nats
+   */
+  public static double lengthNormalised(AnswerClusters clusters, double[] meanLogProbs) {
+    check(clusters, meanLogProbs);
+    double sum = 0;
+    for (List<Integer> cluster : clusters.clusters()) {
+      Set<String> seen = new HashSet<>();
+      double p = 0;
+      for (int i : cluster) {
+        p += seen.add(clusters.samples().get(i)) ? Math.exp(meanLogProbs[i]) : 0;
+      }
+      sum -= Math.log(Math.max(p, Double.MIN_NORMAL));
+    }
+    return sum / clusters.clusters().size();
+  }
+
+  private static void check(AnswerClusters clusters, double[] meanLogProbs) {
+    if (meanLogProbs.length != clusters.samples().size()) {
+      throw new IllegalArgumentException("There are " + meanLogProbs.length + " log-probabilities for "
+          + clusters.samples().size() + " samples; give one each.");
+    }
   }
 }

@@ -20,15 +20,25 @@ import java.util.Optional;
  * @param sampleBudget how many questions are sampled, the others judged by the probe alone; 0 for all
  * @param samples answers drawn for each sampled question
  * @param adapter of the round to look at; empty for the base model
+ * @param tokens that may be generated, sampling where the probe is unsure; up to 1 a share of sampling all, 0 for no limit
+ * @param target what the probe learns, as in {@link ProbeRequest}
  */
-public record ProbeStep(int sampleBudget, int samples, double temperature, long seed, Optional<Path> adapter)
-    implements Step<ProbeStep.Found> {
+public record ProbeStep(int sampleBudget, int samples, double temperature, long seed, Optional<Path> adapter,
+    double tokens, String target) implements Step<ProbeStep.Found> {
 
   /** All questions, ten samples each at temperature 1, the base model. */
   public static final ProbeStep DEFAULT = new ProbeStep(0, 10, 1.0, 1, Optional.empty());
 
-  /** @param run as stored, with its costs */
-  public record Found(ProbeRun run, List<ProbedQuestion> questions) {
+  /** Without a limit on tokens, for semantic entropy. */
+  public ProbeStep(int sampleBudget, int samples, double temperature, long seed, Optional<Path> adapter) {
+    this(sampleBudget, samples, temperature, seed, adapter, 0, ProbeRequest.ENTROPY);
+  }
+
+  /**
+   * @param run as stored, with its costs
+   * @param thresholdLow where γ* lies, with {@code thresholdHigh}, in 95 of 100 resamples of the questions
+   */
+  public record Found(ProbeRun run, List<ProbedQuestion> questions, double thresholdLow, double thresholdHigh) {
 
     public int count(String verdict) {
       return (int) questions.stream().filter(it -> it.verdict().equals(verdict)).count();
@@ -45,13 +55,13 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
     }
     ModelInfo model = loop.openModel(adapter);
     ProbeResult result = loop.ask(worker -> worker.probe(new ProbeRequest(pool, Convert.format(project.settings()),
-        sampleBudget, samples, temperature, seed)));
+        sampleBudget, samples, temperature, seed, tokens, target)));
     List<ProbedQuestion> probed = result.questions().stream().map(Convert::probed).toList();
     // The adapter first: a probing whose model nobody knows would be worse than a note without a probing.
     ProbedModel.remember(project, adapter);
     ProbeRun run = project.probes().add(new ProbeRun(0, Instant.now(), model.fingerprint(), result.threshold(),
         result.layer(), result.target(), result.aurocProbe(), result.aurocEntropy(), result.ece(),
         Convert.cost(result.costs())), probed);
-    return new Found(run, probed);
+    return new Found(run, probed, result.thresholdLow(), result.thresholdHigh());
   }
 }

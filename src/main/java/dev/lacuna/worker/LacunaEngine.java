@@ -1,10 +1,13 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.FinalAnswers;
 import dev.lacuna.knowledge.NormalisedAnswers;
 import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.Meter;
+import dev.lacuna.worker.api.CompareRequest;
+import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -28,7 +31,7 @@ import java.util.function.Function;
 
 /** The real engine: the steps of the loop on a language model run by DJL. */
 public final class LacunaEngine implements WorkerEngine {
-  private final AnswerEquivalence equivalence = new NormalisedAnswers();
+  private final AnswerEquivalence equivalence = new FinalAnswers(NormalisedAnswers.withCommonNames());
   private final CheckpointKeeper.Pace pace;
   private Optional<ProjectModel> open = Optional.empty();
   private Optional<DecoderCache> decoder = Optional.empty();
@@ -54,6 +57,11 @@ public final class LacunaEngine implements WorkerEngine {
   @Override
   public ProbeResult probe(ProbeRequest request, JobContext job) {
     return with(model -> new ProbeJob(model, equivalence, job).run(request));
+  }
+
+  @Override
+  public CompareResult compare(CompareRequest request, JobContext job) {
+    return with(model -> new CompareJob(model, equivalence, job).run(request));
   }
 
   @Override

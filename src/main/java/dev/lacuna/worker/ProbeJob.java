@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.AnswerClusters;
 import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.ProbeTarget;
 import dev.lacuna.knowledge.Prober;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
@@ -13,15 +14,16 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
   ProbeResult run(ProbeRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
     Prober prober = new Prober(model.model(), model.format(request.format()), equivalence,
-        new Prober.Settings(request.sampleBudget(), request.samples(), request.temperature(), request.seed()),
+        new Prober.Settings(request.sampleBudget(), request.samples(), request.temperature(), request.seed(),
+            request.tokens(), ProbeTarget.of(request.target())),
         new PhaseProgress(job, "probe", request.questions().size()));
     Prober.Result result = prober.run(request.questions().stream()
         .map(q -> new Prober.Item(q.id(), q.text(), q.answers())).toList());
     result.probe().save(model.probeFolder());
     return new ProbeResult(result.findings().stream().map(ProbeJob::probed).toList(), result.probe().threshold(),
-        result.probe().layer(), "entropy", result.aurocProbe(), result.aurocEntropy(), result.ece(),
-        result.layers().stream().map(l -> new ProbeResult.LayerScore(l.layer(), l.kind(), l.auroc())).toList(),
-        bill.total());
+        result.stability().low(), result.stability().high(), result.probe().layer(), request.target(),
+        result.aurocProbe(), result.aurocEntropy(), result.ece(),
+        result.layers().stream().map(l -> new ProbeResult.LayerScore(l.layer(), l.kind(), l.auroc())).toList(), bill.total());
   }
 
   private static ProbeResult.Probed probed(Prober.Finding finding) {

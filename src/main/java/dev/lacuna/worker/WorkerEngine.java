@@ -1,5 +1,7 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.CompareRequest;
+import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LmBenchmark;
@@ -26,6 +28,8 @@ public interface WorkerEngine extends AutoCloseable {
   ModelInfo open(OpenModel request, JobContext job);
 
   ProbeResult probe(ProbeRequest request, JobContext job);
+
+  CompareResult compare(CompareRequest request, JobContext job);
 
   MapResult map(MapRequest request, JobContext job);
 

@@ -1,6 +1,8 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.CompareRequest;
+import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
@@ -58,6 +60,11 @@ public final class WorkerProcess implements Worker {
   @Override
   public CompletableFuture<ModelInfo> open(OpenModel request) {
     return ask(worker -> worker.open(request));
+  }
+
+  @Override
+  public CompletableFuture<CompareResult> compare(CompareRequest request) {
+    return ask(worker -> worker.compare(request));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.CompareRequest;
+import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LmBenchmark;
@@ -50,6 +52,11 @@ public final class WorkerServer implements Worker {
   @Override
   public CompletableFuture<ModelInfo> open(OpenModel request) {
     return run(job -> engine.join().open(request, job));
+  }
+
+  @Override
+  public CompletableFuture<CompareResult> compare(CompareRequest request) {
+    return run(job -> engine.join().compare(request, job));
   }
 
   @Override

@@ -37,11 +37,12 @@ final class LacunaTest {
     String project = LoopFixture.project(home).toString();
 
     JsonNode probe = json("probe", project);
-    assertThat(fields(probe)).containsExactly("questions", "known", "unknown", "threshold", "layer", "auroc",
-        "seconds");
+    assertThat(fields(probe)).containsExactly("questions", "known", "unknown", "threshold", "layer", "auroc", "seconds",
+        "thresholdLow", "thresholdHigh", "generatedTokens");
     assertThat(fields(probe.get("auroc"))).containsExactly("probe", "semanticEntropy");
     assertThat(probe.toString()).isEqualTo("{\"questions\":12,\"known\":6,\"unknown\":6,\"threshold\":0.7,\"layer\":3,"
-        + "\"auroc\":{\"probe\":0.91,\"semanticEntropy\":null},\"seconds\":1.5}");
+        + "\"auroc\":{\"probe\":0.91,\"semanticEntropy\":null},\"seconds\":1.5,\"thresholdLow\":0.6,\"thresholdHigh\":0.8,"
+        + "\"generatedTokens\":20}");
 
     JsonNode map = json("map", project, "--out", home.resolve("map.png").toString());
     assertThat(fields(map)).containsExactly("questions", "method", "layer", "seconds", "points");
@@ -68,6 +69,34 @@ final class LacunaTest {
     assertThat(json("export", project, "--out", home.resolve("labels.csv").toString()).get("labels").asInt())
         .isEqualTo(3);
     assertThat(Files.readAllLines(home.resolve("labels.csv"))).hasSize(4);
+  }
+
+  @Test
+  void aComparisonWritesItsTableChartAndReport() throws IOException {
+    String project = LoopFixture.project(home).toString();
+
+    JsonNode compared = json("probe", project, "--compare", "--chart", home.resolve("c.png").toString(), "--report",
+        home.resolve("r.md").toString());
+
+    assertThat(fields(compared.get("measures").get(0))).startsWith("name", "auroc", "low", "high", "accuracy", "f1", "ece",
+        "tokens");
+    assertThat(fields(compared.get("layers").get(1))).startsWith("layer", "auroc");
+    assertThat(ImageIO.read(home.resolve("c.png").toFile()).getWidth()).isEqualTo(1200);
+    // The best first, whatever the order that they came in.
+    assertThat(Files.readString(home.resolve("r.md")))
+        .containsSubsequence("| logistic (entropy) | 0.950 | 0.910 to 0.980 |", "| semantic-entropy | 0.900 |");
+    assertThat(out.toString()).contains("logistic (entropy)").contains("layers: 0 0.500 1 0.950");
+  }
+
+  @Test
+  void aBudgetIsANumberOfTokensOrAShare() throws IOException {
+    assertThat(ProbeCommand.tokens("20000")).isEqualTo(20_000);
+    assertThat(ProbeCommand.tokens("0.2")).isEqualTo(ProbeCommand.tokens("20%")).isEqualTo(0.2);
+    String project = LoopFixture.project(home).toString();
+    assertThat(run("probe", project, "--budget", "some")).isEqualTo(2);
+    assertThat(err.toString()).contains("--budget is \"some\"").contains("20%");
+    assertThat(run("probe", project, "--budget", "300%")).isEqualTo(2);
+    assertThat(run("probe", project, "--target", "luck")).isEqualTo(2);
   }
 
   @Test

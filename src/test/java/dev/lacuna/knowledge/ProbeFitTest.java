@@ -2,11 +2,14 @@ package dev.lacuna.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class ProbeFitTest {
   private static final int ROWS = 300;
@@ -64,6 +67,33 @@ final class ProbeFitTest {
           targets(60, 0.5, 100 + seed)) / 20;
     }
     assertThat(mean).isBetween(0.4, 0.58);
+  }
+
+  /** Half of the sign on one layer and half on the next: only a probe on both reads all of it. */
+  @Test
+  void aProbeOnAdjacentLayersReadsBothAndIsKept(@TempDir Path folder) {
+    boolean[] targets = targets(ROWS, 0.5, 1);
+    float[][][] states = layers(targets, 2);
+    boolean[] noise = targets(ROWS, 0.5, 9);
+    for (int i = 0; i < ROWS; i++) {
+      // What disturbs one layer is seen on the other, where it can be taken off.
+      states[1][i][3] = (targets[i] ? 1 : -1) + (noise[i] ? 5 : -5);
+      states[2][i][3] = noise[i] ? 5 : -5;
+    }
+    ProbeFit.Settings pairs = new ProbeFit.Settings(3, List.of(1.0), 0, 2, GatedMlp.Settings.DEFAULT);
+    ProbeFit fit = ProbeFit.search(states, targets, pairs, 1).best(ProbeFit.ADJACENT);
+    assertThat(fit.best().layer()).isEqualTo(1);
+    assertThat(fit.best().layers()).isEqualTo(2);
+    assertThat(Metrics.auroc(fit.best().logitsOf(states), targets)).isGreaterThan(0.99);
+    assertThat(Metrics.auroc(ProbeFit.search(states, targets, pairs, 1).layer(1).outOfFold(), targets)).isLessThan(0.9);
+
+    fit.best().save(folder.resolve("p.bin"));
+    CalibratedProbe loaded = CalibratedProbe.load(folder.resolve("p.bin"));
+    assertThat(loaded.layers()).isEqualTo(2);
+    assertThat(loaded.layer()).isEqualTo(1);
+    assertThat(loaded.logitsOf(states)[7]).isCloseTo(fit.best().logitsOf(states)[7], within(1e-3));
+    assertThatThrownBy(() -> new CalibratedProbe(1, 3, fit.best().probe(), Calibration.IDENTITY))
+        .hasMessageContaining("cannot read 3 layers");
   }
 
   @Test

@@ -57,7 +57,7 @@ final class EngineOnSampleTest {
 
   private static final LacunaEngine ENGINE = new LacunaEngine();
   private static final List<Question> POOL = read("oracle.jsonl");
-  private static ProbeResult probed = new ProbeResult(List.of(), 0, 0, "", 0, 0, 0, List.of(),
+  private static ProbeResult probed = new ProbeResult(List.of(), 0, 0, 0, 0, "", 0, 0, 0, List.of(),
       dev.lacuna.worker.api.Costs.NONE);
 
   @BeforeAll

@@ -1,5 +1,7 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.CompareRequest;
+import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -65,7 +67,16 @@ public final class ScriptedEngine implements WorkerEngine {
           known ? 0.1 : 0.9));
       job.progress(new Progress("probe", "sampling answers", i + 1, request.questions().size(), 0));
     }
-    return new ProbeResult(probed, 0.7, 3, "incorrect", 0.91, Double.NaN, 0.04, List.of(), new Costs(10, 20, 0, 1.5));
+    return new ProbeResult(probed, 0.7, 0.6, 0.8, 3, "incorrect", 0.91, Double.NaN, 0.04, List.of(), new Costs(10, 20, 0, 1.5));
+  }
+
+  @Override
+  public CompareResult compare(CompareRequest request, JobContext job) {
+    return new CompareResult(List.of(
+        new CompareResult.Measured("semantic-entropy", 0.9, 0.85, 0.95, 0.8, 0.75, 0.05, 40, 30, 0.92, 0.6, 0.5, 0.7),
+        new CompareResult.Measured("logistic (entropy)", 0.95, 0.91, 0.98, 0.85, 0.8, 0.04, 10, 0, 0.97, 0.7, 0.6, 0.8)),
+        List.of(new CompareResult.Layer(0, 0.5, 0.45, 0.55, 0.5), new CompareResult.Layer(1, 0.95, 0.91, 0.98, 0.94)),
+        request.questions().size(), 4, 1, 0.7, 0.6, 0.8, new Costs(10, 20, 0, 1.5));
   }
 
   @Override

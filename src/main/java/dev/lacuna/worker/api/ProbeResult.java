@@ -4,13 +4,15 @@ import java.util.List;
 
 /**
  * @param threshold γ*, in nats
+ * @param thresholdLow where γ* lies, with {@code thresholdHigh}, in 95 of 100 resamples of the questions
  * @param layer the hidden-state layer whose probe was best in cross-validation (0 is the embedding)
- * @param target what the kept probe was trained on: {@code incorrect} where references exist, else {@code entropy}
+ * @param target what the kept probe was trained on: {@code entropy} or {@code incorrect}
  * @param aurocProbe of the probe against incorrectness on held-out questions; NaN without references
- * @param aurocEntropy of semantic entropy against incorrectness; NaN without references
+ * @param aurocEntropy of semantic entropy against incorrectness; NaN without references or where not all was sampled
  * @param ece expected calibration error of the probe on held-out questions
  */
-public record ProbeResult(List<Probed> questions, double threshold, int layer, String target, double aurocProbe,
+public record ProbeResult(List<Probed> questions, double threshold, double thresholdLow,
+    double thresholdHigh, int layer, String target, double aurocProbe,
     double aurocEntropy, double ece, List<LayerScore> layers, Costs costs) {
 
   /** Cross-validated AUROC of one probe on one layer. */

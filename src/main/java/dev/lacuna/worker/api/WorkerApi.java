@@ -19,6 +19,10 @@ public interface WorkerApi {
   @JsonRequest
   CompletableFuture<ProbeResult> probe(ProbeRequest request);
 
+  /** Compares every measure and probe on held-out questions; keeps nothing. */
+  @JsonRequest
+  CompletableFuture<CompareResult> compare(CompareRequest request);
+
   /** Places every question of the pool on the plane; later questions are placed without moving the others. */
   @JsonRequest
   CompletableFuture<MapResult> map(MapRequest request);

@@ -1,0 +1,21 @@
+package dev.lacuna.knowledge;
+
+import java.util.List;
+
+/** Names of states that everybody writes in more than one way. Other names are a project's own: its references list them. */
+final class CommonNames {
+  static final List<List<String>> GROUPS = List.of(
+      List.of("United States", "USA", "US", "U.S.", "U.S.A.", "United States of America", "America"),
+      List.of("United Kingdom", "UK", "U.K.", "Great Britain", "Britain"),
+      List.of("United Arab Emirates", "UAE", "U.A.E."), List.of("Soviet Union", "USSR", "U.S.S.R."),
+      List.of("European Union", "EU"), List.of("Netherlands", "Holland"), List.of("Côte d'Ivoire", "Ivory Coast"),
+      List.of("Myanmar", "Burma"), List.of("Czech Republic", "Czechia"), List.of("Eswatini", "Swaziland"),
+      List.of("Democratic Republic of the Congo", "DRC", "DR Congo", "Congo-Kinshasa"),
+      List.of("Republic of the Congo", "Congo-Brazzaville"), List.of("Timor-Leste", "East Timor"),
+      List.of("Cape Verde", "Cabo Verde"), List.of("North Macedonia", "Macedonia"), List.of("Türkiye", "Turkey"),
+      List.of("Russia", "Russian Federation"), List.of("Vatican City", "Holy See", "Vatican"),
+      List.of("World War 1", "World War One", "First World War", "WWI", "WW1"),
+      List.of("World War 2", "World War Two", "Second World War", "WWII", "WW2"));
+
+  private CommonNames() {}
+}

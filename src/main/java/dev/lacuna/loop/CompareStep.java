@@ -1,0 +1,26 @@
+package dev.lacuna.loop;
+
+import dev.lacuna.worker.api.CompareRequest;
+import dev.lacuna.worker.api.CompareResult;
+import dev.lacuna.worker.api.Question;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares every measure and probe on the project's questions that have a known answer. Leaves the project as it is.
+ *
+ * @param samples answers drawn for each question
+ * @param adapter of the round to look at; empty for the base model
+ */
+public record CompareStep(int samples, double temperature, long seed, Optional<Path> adapter)
+    implements Step<CompareResult> {
+
+  @Override
+  public CompareResult run(LoopContext loop) {
+    List<Question> known = Convert.pool(loop.project()).stream().filter(it -> !it.answers().isEmpty()).toList();
+    loop.openModel(adapter);
+    return loop.ask(worker -> worker.compare(
+        new CompareRequest(known, Convert.format(loop.project().settings()), samples, temperature, seed)));
+  }
+}

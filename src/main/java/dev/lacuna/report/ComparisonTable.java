@@ -1,0 +1,61 @@
+package dev.lacuna.report;
+
+import dev.lacuna.worker.api.CompareResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** A comparison of measures and probes as lines of a terminal and as Markdown, the best first. */
+public record ComparisonTable(String project, CompareResult result) {
+
+  public String title() {
+    return "Measures and probes on " + project;
+  }
+
+  /** The best AUROC first. */
+  static List<CompareResult.Measured> ranked(CompareResult result) {
+    return result.measures().stream().sorted(Comparator.comparingDouble(it -> -it.auroc())).toList();
+  }
+
+  /** For a terminal. */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(sentence());
+    lines.add(String.format(Locale.ROOT, "%-27s %6s  %-15s %8s %6s %6s %8s %7s %14s", "", "AUROC", "interval", "accuracy",
+        "F1", "ECE", "tokens", "apart", "misconceptions"));
+    for (CompareResult.Measured it : ranked(result)) {
+      lines.add(String.format(Locale.ROOT, "%-27s %6.3f  %.3f to %.3f  %8.3f %6.3f %6.3f %8.1f %7.3f %14.3f", it.name(),
+          it.auroc(), it.low(), it.high(), it.accuracy(), it.f1(), it.ece(), it.tokens(), it.aurocApart(),
+          it.aurocMisconceptions()));
+    }
+    StringBuilder curve = new StringBuilder("layers:");
+    result.layers().forEach(it -> curve.append(String.format(Locale.ROOT, " %d %.3f", it.layer(), it.auroc())));
+    lines.add(curve.toString());
+    return lines;
+  }
+
+  public MarkdownReport report() {
+    List<List<String>> rows = ranked(result).stream().map(it -> List.of(it.name(), number(it.auroc()),
+        number(it.low()) + " to " + number(it.high()), number(it.accuracy()), number(it.f1()), number(it.ece()),
+        String.format(Locale.ROOT, "%.1f", it.tokens()), String.format(Locale.ROOT, "%.1f", it.generated()),
+        number(it.aurocApart()), number(it.aurocMisconceptions()) + " (" + number(it.misconceptionsLow()) + " to "
+            + number(it.misconceptionsHigh()) + ")")).toList();
+    return MarkdownReport.titled(title()).paragraph(sentence())
+        .table(List.of("measure or probe", "AUROC", "interval", "accuracy", "F1", "ECE", "tokens", "generated",
+            "AUROC, misconceptions apart", "AUROC of misconceptions"), rows)
+        .section("Layers").table(List.of("layer", "AUROC, trained on entropy", "interval", "AUROC, trained on incorrectness"),
+            result.layers().stream().map(it -> List.of(Integer.toString(it.layer()), number(it.auroc()),
+                number(it.low()) + " to " + number(it.high()), number(it.aurocIncorrect()))).toList());
+  }
+
+  private String sentence() {
+    return String.format(Locale.ROOT, "%,d questions, each held out once: %,d answered wrong, %,d of these misconceptions."
+        + " Threshold %.3f nats (%.3f to %.3f).", result.questions(), result.wrong(), result.misconceptions(),
+        result.threshold(), result.thresholdLow(), result.thresholdHigh());
+  }
+
+  private static String number(double value) {
+    return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "–";
+  }
+}

@@ -1,0 +1,92 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.knowledge.AnswerClusters;
+import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.Answers;
+import dev.lacuna.knowledge.Evidence;
+import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.Measure;
+import dev.lacuna.knowledge.ProbeComparison;
+import dev.lacuna.knowledge.SelfEvaluation;
+import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.Meter;
+import dev.lacuna.worker.api.CompareRequest;
+import dev.lacuna.worker.api.CompareResult;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.Question;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** Asks the model all that any measure needs, counts what each kind of work costs, and compares. */
+record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
+
+  CompareResult run(CompareRequest request) {
+    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
+    refuseTooFewReferences(request.questions());
+    LanguageModel lm = model.model();
+    FewShotFormat format = model.format(request.format());
+    List<String> questions = request.questions().stream().map(Question::text).toList();
+    PhaseProgress progress = new PhaseProgress(job, "compare", questions.size());
+    Map<Measure.Work, ProbeComparison.Tokens> costs = new EnumMap<>(Measure.Work.class);
+
+    float[][][] states = counted(costs, Measure.Work.PREFILL, questions.size(), () -> lm.hiddenStates(
+        format.prompts(lm.tokenizer(), questions), IntStream.rangeClosed(0, lm.config().layers()).toArray(),
+        LanguageModel.Pooling.LAST_TOKEN));
+    List<Answers.Answer> greedy = counted(costs, Measure.Work.ANSWER, questions.size(),
+        () -> Answers.greedy(lm, format, questions, n -> progress.accept("answering", n)));
+    List<List<Answers.Answer>> drawn = counted(costs, Measure.Work.SAMPLES, questions.size(),
+        () -> Answers.drawn(lm, format, questions, request.samples(), request.temperature(), request.seed(),
+            n -> progress.accept("sampling answers", n)));
+    double[] pTrue = counted(costs, Measure.Work.ASKING, questions.size(),
+        () -> new SelfEvaluation(lm, format).pTrue(questions, greedy.stream().map(Answers.Answer::text).toList(),
+            n -> progress.accept("asking about its answers", n)));
+    List<Evidence> evidence = new ArrayList<>();
+    boolean[] wrong = new boolean[questions.size()];
+    for (int i = 0; i < wrong.length; i++) {
+      Question question = request.questions().get(i);
+      AnswerClusters clusters = AnswerClusters.of(question.text(), drawn.get(i).stream().map(Answers.Answer::text).toList(),
+          equivalence);
+      evidence.add(new Evidence(question.text(), greedy.get(i), drawn.get(i), clusters, pTrue[i]));
+      wrong[i] = !equivalence.matches(question.text(), greedy.get(i).text(), question.answers());
+    }
+    ProbeComparison.Settings settings = ProbeComparison.Settings.of(request.seed());
+    progress.report("fitting probes", 0, settings.folds());
+    ProbeComparison.Result result = new ProbeComparison(evidence, wrong, states, settings).run(costs,
+        done -> progress.report("fitting probes", done, settings.folds()));
+    return new CompareResult(result.rows().stream().map(CompareJob::measured).toList(),
+        result.layers().stream().map(it -> new CompareResult.Layer(it.layer(), it.auroc(), it.interval().low(),
+            it.interval().high(), it.incorrect())).toList(), wrong.length, result.wrong(), result.misconceptions(),
+        result.threshold(), result.stability().low(), result.stability().high(), bill.total());
+  }
+
+  private static void refuseTooFewReferences(List<Question> questions) {
+    long without = questions.stream().filter(it -> it.answers().isEmpty()).count();
+    if (without > 0 || questions.size() < 50) {
+      throw new LacunaException(ErrorCode.MISSING_STEP, "A comparison needs at least 50 questions with known answers; there"
+          + " are " + (questions.size() - without) + ".", "Import questions with a column \"answer\", or label more.");
+    }
+  }
+
+  /** Prompts are read once and shared: only prefilling and asking pay for what they read. */
+  private <T> T counted(Map<Measure.Work, ProbeComparison.Tokens> costs, Measure.Work work, int questions,
+      Supplier<T> does) {
+    Meter.Reading before = model.model().meter().read();
+    T out = does.get();
+    Meter.Reading used = model.model().meter().read().since(before);
+    boolean reads = work == Measure.Work.PREFILL || work == Measure.Work.ASKING;
+    costs.put(work, new ProbeComparison.Tokens(reads ? used.forward() / (double) questions : 0,
+        used.generated() / (double) questions));
+    return out;
+  }
+
+  private static CompareResult.Measured measured(ProbeComparison.Row row) {
+    return new CompareResult.Measured(row.name(), row.auroc(), row.interval().low(), row.interval().high(), row.accuracy(),
+        row.f1(), row.ece(), row.tokens().all(), row.tokens().generated(), row.apart(), row.misconceptions(),
+        row.misconceptionInterval().low(), row.misconceptionInterval().high());
+  }
+}

@@ -1,0 +1,12 @@
+package dev.lacuna.worker.api;
+
+import java.util.List;
+
+/**
+ * Every measure and probe on the same held-out questions.
+ *
+ * @param questions each with at least one reference answer
+ * @param samples answers drawn for each question
+ * @param temperature of the samples
+ */
+public record CompareRequest(List<Question> questions, PromptFormat format, int samples, double temperature, long seed) {}

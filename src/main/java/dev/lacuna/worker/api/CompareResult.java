@@ -1,0 +1,35 @@
+package dev.lacuna.worker.api;
+
+import java.util.List;
+
+/**
+ * Measures and probes against the incorrectness of the greedy answer, each question held out once.
+ *
+ * @param layers of the logistic probes, the embedding first
+ * @param questions held out, all of them
+ * @param wrong greedy answers
+ * @param misconceptions wrong ones whose samples agree
+ * @param threshold γ*, in nats, with the interval of its resamples
+ */
+public record CompareResult(List<Measured> measures, List<Layer> layers, int questions, int wrong, int misconceptions,
+    double threshold, double thresholdLow, double thresholdHigh, Costs costs) {
+
+  /**
+   * @param low the interval's lower end, from 1,000 resamples of the questions
+   * @param accuracy of the score calibrated on the training part, wrong where it is above ½
+   * @param f1 of the wrong answers
+   * @param tokens for one question, read and generated
+   * @param generated of these
+   * @param aurocApart without misconceptions
+   * @param aurocMisconceptions of misconceptions against known answers
+   */
+  public record Measured(String name, double auroc, double low, double high, double accuracy, double f1, double ece,
+      double tokens, double generated, double aurocApart, double aurocMisconceptions, double misconceptionsLow,
+      double misconceptionsHigh) {}
+
+  /**
+   * @param auroc of the logistic probe trained on semantic entropy
+   * @param aurocIncorrect of the one trained on incorrectness
+   */
+  public record Layer(int layer, double auroc, double low, double high, double aurocIncorrect) {}
+}

@@ -1,0 +1,97 @@
+package dev.lacuna.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.ProbeRequest;
+import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundStep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Prefill first on the atlas: sampling everything, against sampling where the probe is unsure. */
+final class BudgetOnSampleTest {
+  private static final Path SAMPLES = Path.of("sample-projects");
+  private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
+      List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
+          new PromptFormat.Example("Which currency is used in Japan?", "yen"),
+          new PromptFormat.Example("Which country borders Spain?", "Portugal")), 12);
+
+  @TempDir
+  private static Path work;
+
+  @Test
+  void aFifthOfTheTokensCostsAtMostAPointOfAuroc() throws IOException {
+    List<Question> pool = pool();
+    try (LacunaEngine engine = new LacunaEngine()) {
+      engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), quiet());
+      ProbeResult all = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1), quiet());
+      ProbeResult some = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1, 0.19, ProbeRequest.ENTROPY), quiet());
+
+      assertThat(5 * some.costs().generatedTokens()).isLessThanOrEqualTo(all.costs().generatedTokens());
+      // The same held-out questions; the better of the full run's two scores is what must be reached.
+      assertThat(some.aurocProbe()).isGreaterThanOrEqualTo(Math.max(all.aurocProbe(), all.aurocEntropy()) - 0.01);
+      assertThat(some.questions()).hasSameSizeAs(pool);
+      assertThat(some.questions().stream().filter(it -> !it.samples().isEmpty()).count()).isBetween(40L, 160L);
+      assertThat(some.thresholdLow()).isLessThanOrEqualTo(some.threshold());
+      assertThat(some.thresholdHigh()).isGreaterThanOrEqualTo(some.threshold());
+      assertThatThrownBy(() -> engine.probe(
+          new ProbeRequest(pool.subList(0, 100), FORMAT, 0, 10, 1.0, 1, 0.1, ProbeRequest.ENTROPY), quiet())).hasMessageContaining("budget");
+
+      ProbeResult wrong =
+          engine.probe(new ProbeRequest(pool.subList(0, 120), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), quiet());
+      assertThat(wrong.target()).isEqualTo(ProbeRequest.INCORRECT);
+      assertThat(wrong.aurocProbe()).isGreaterThan(0.75);
+      List<Question> unanswered = pool.stream().map(q -> new Question(q.id(), q.text(), List.of())).toList();
+      assertThatThrownBy(() -> engine.probe(
+          new ProbeRequest(unanswered.subList(0, 40), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), quiet()))
+          .hasMessageContaining("learns from reference answers");
+    }
+  }
+
+  private static List<Question> pool() throws IOException {
+    List<Question> pool = new ArrayList<>();
+    for (String line : Files.readAllLines(SAMPLES.resolve("atlas/oracle.jsonl"))) {
+      JsonNode json = new ObjectMapper().readTree(line);
+      List<String> answers = new ArrayList<>();
+      json.path("answers").forEach(it -> answers.add(it.asText()));
+      pool.add(new Question(pool.size() + 1, json.path("question").asText(), answers));
+    }
+    return pool;
+  }
+
+  private static JobContext quiet() {
+    return new JobContext() {
+      @Override
+      public void progress(Progress progress) {}
+
+      @Override
+      public void step(RoundStep step) {}
+
+      @Override
+      public void evaluated(RoundEvaluation evaluation) {}
+
+      @Override
+      public boolean isCancelled() {
+        return false;
+      }
+
+      @Override
+      public boolean stopRequested() {
+        return false;
+      }
+    };
+  }
+}
