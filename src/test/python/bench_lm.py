@@ -83,7 +83,7 @@ def make_data(scale, long_loss):
     long_answer = 511 if long_loss == "all" else 128
     return dict(
         loraShort=pairs(round(256 * scale) // 8 * 8, 8, lambda: (draw.randint(20, 60), draw.randint(3, 12))),
-        loraLong=pairs(max(2, round(16 * scale) // 2 * 2), 2, lambda: (512, long_answer)),
+        loraLong=pairs(max(2, round(32 * scale) // 2 * 2), 2, lambda: (512, long_answer)),
         sampling=dict(prompts=[shots + q for q in questions], copies=10, newTokens=32),
         samplingBare=dict(prompts=questions, copies=10, newTokens=32),
         hiddenStates=dict(prompts=[ids(draw.randint(12, 40)) for _ in range(round(2000 * scale))]))
