@@ -15,9 +15,9 @@ import java.util.function.Function;
  * @param mapped tensors that are the weight file itself (CPU only, stored in the type that is asked for): pages of the
  *     file, which the system may drop and read again. They count in full, since every token reads all of them
  * @param adapter 4 r (in + out) for each adapted matrix and 5 such: value, gradient, two moments, one temporary
- * @param cache keys and values while sampling: 2 c rows (promptTokens + newTokens) k L, and of one layer
- *     2 + q / k times more (room added, rows dropped, heads repeated)
- * @param samplingLogits 40 rows V: logits, log-probabilities, probabilities and their sums in float64
+ * @param cache keys and values while sampling, of t = rows newTokens + rows promptTokens / 10 tokens, since ten samples
+ *     share their prompt's: 2 c t k L, and of one layer 2 + q / k times more (rows dropped, scores)
+ * @param samplingLogits 16 bytes for each of min(rows V, 4 Mi) numbers: logits, probabilities and sums of a piece
  * @param reading one forward call: c forwardTokens (5 d + q + 2 k + 3 f), and d (L + 1) more for all layers' states
  * @param activations of a micro-batch of n = trainRows · trainTokens tokens: c n a L, where a = 9 d + 3 q + 4 k + 4 f
  *     numbers of a token in a layer (with dropout 5 d + q + f, times 5/4, more); checkpointed c n (d L + 2 a)
@@ -33,7 +33,11 @@ public record MemoryEstimate(long runtime, long weights, long mapped, long adapt
   /** CUDA's context and the libraries' own work space; by their documentation, not measured. */
   private static final long RUNTIME_GPU = 700 * MIB;
   private static final int BLOCK = 4 * (1 << 20);
-  private static final int NUMBERS_OF_A_DRAW = 10;
+  private static final int NUMBERS_OF_A_DRAW = 4;
+  /** Logits of one piece; a GPU's pieces are larger and lie within its runtime's constant. */
+  private static final long PIECE = 1L << 22;
+  /** Samples that share a prompt, as in every probe. */
+  private static final int SAMPLES = 10;
 
   /** @param onGpu the model's tensors go to a GPU, whose memory is meant then */
   public static MemoryEstimate of(ModelConfig config, CheckpointFiles files, BasePrecision precision, boolean onGpu,
@@ -60,9 +64,10 @@ public record MemoryEstimate(long runtime, long weights, long mapped, long adapt
     long k = (long) config.kvHeads() * config.headDim();
     long layers = config.layers();
     long c = onGpu && precision != BasePrecision.FP32 ? 2 : 4;
-    long rowTokens = (long) work.rows() * (work.promptTokens() + work.newTokens());
+    long rowTokens = (long) work.rows() * work.newTokens()
+        + (long) Math.ceilDiv(work.rows(), SAMPLES) * work.promptTokens();
     long cache = c * rowTokens * (2 * k * layers + 2 * (2 * k + q));
-    long draw = 4L * NUMBERS_OF_A_DRAW * work.rows() * config.vocabulary();
+    long draw = 4L * NUMBERS_OF_A_DRAW * Math.min((long) work.rows() * config.vocabulary(), PIECE);
     long reading = c * work.forwardTokens() * (5 * d + q + 2 * k + 3 * f + d * (layers + 1));
     long tokens = (long) work.trainRows() * work.trainTokens();
     long held = 9 * d + 3 * q + 4 * k + 4 * f + (work.lora().dropout() > 0 ? (5 * d + q + f) * 5 / 4 : 0);
@@ -73,9 +78,13 @@ public record MemoryEstimate(long runtime, long weights, long mapped, long adapt
         12L * work.trainRows() * work.labels() * config.vocabulary(), narrow);
   }
 
-  /** All at its highest: what is held throughout, and the largest of sampling, reading and training. */
+  /**
+   * All at its highest: what is held throughout, the largest of sampling, reading and training, and half of the other two,
+   * which the allocator keeps when they are done (seen by MemoryProbe; it reuses some of it).
+   */
   public long total() {
-    return held() + Math.max(sampling(), Math.max(reading, training()));
+    long largest = Math.max(sampling(), Math.max(reading, training()));
+    return held() + largest + (sampling() + reading + training() - largest) / 2;
   }
 
   /** What is held throughout: the runtime, the base and an adapter with its optimiser. */
