@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Java's side of {@code kernels.torchscript}: one typed method for each of its own. Owns the native memory of weights,
@@ -50,6 +51,17 @@ final class Kernels implements AutoCloseable {
   PtNDArray cast(PtNDArray array, int type) {
     try (NDArray number = array.getManager().create(type)) {
       return kept("cast", array, number).getFirst();
+    }
+  }
+
+  /**
+   * A copy on the kernels' own device of an array that lies in the computer's memory.
+   *
+   * @param type as for {@link #cast}, or the array's own by its number in libtorch
+   */
+  PtNDArray upload(PtNDArray array, int type) {
+    try (NDArray here = manager.create(0f); NDArray number = manager.create(type)) {
+      return kept("upload", array, here, number).getFirst();
     }
   }
 
@@ -179,11 +191,11 @@ final class Kernels implements AutoCloseable {
   Drawn generate(Batch batch, float[] states, int copies, float[] uniforms, long[] stops, Sampling sampling) {
     try (NDManager step = manager.newSubManager()) {
       int rows = batch.size() * copies;
-      try (IValue result = module.call("generate", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
+      try (IValue result = orCalm(() -> module.call("generate", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
           IValue.from(KernelArrays.states(step, states, batch.size())), IValue.from(copies),
           IValue.from((PtNDArray) step.create(uniforms, new Shape(rows, uniforms.length / rows))),
           IValue.from((PtNDArray) step.create(stops)), IValue.from(sampling.temperature()),
-          IValue.from(sampling.topK()), IValue.from(sampling.topP()))) {
+          IValue.from(sampling.topK()), IValue.from(sampling.topP())))) {
         PtNDArray[] out = result.toTensorArray((PtNDManager) step);
         return new Drawn(out[0].toLongArray(), out[1].toFloatArray(), out[2].toFloatArray());
       }
@@ -226,10 +238,24 @@ final class Kernels implements AutoCloseable {
   double backward(Batch batch, float[] states, double weight) {
     try (NDManager step = manager.newSubManager()) {
       String method = recomputing && !adapter.isEmpty() ? "backward_checkpointed" : "backward";
-      NDList result = module.callWithAutograd(method,
+      NDList result = orCalm(() -> module.callWithAutograd(method,
           new NDList(batch.ids(step), batch.labels(step), batch.weights(step),
-          KernelArrays.states(step, states, batch.size()), step.create(new float[] {(float) weight})));
+          KernelArrays.states(step, states, batch.size()), step.create(new float[] {(float) weight}))));
       return result.get(0).toFloatArray()[0];
+    }
+  }
+
+  /** A call that fails on its way, for memory or a cancel, leaves nothing switched on for the next. */
+  private <T> T orCalm(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException | Error e) {
+      try {
+        module.call("calm").close();
+      } catch (RuntimeException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
     }
   }
 

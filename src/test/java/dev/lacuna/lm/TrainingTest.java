@@ -185,4 +185,21 @@ class TrainingTest {
     List<Integer> seen = batches.stream().flatMap(List::stream).map(System::identityHashCode).sorted().toList();
     assertThat(seen).isEqualTo(examples.stream().map(System::identityHashCode).sorted().toList());
   }
+
+  @Test
+  void aPassThatFailsLeavesNoDropoutAndNoGradients() {
+    try (LanguageModel model = TestModels.open("llama")) {
+      Adapter fresh = Adapter.fresh(model.config(), new LoraConfig(4, 8, 0.5, LoraConfig.ALL_LINEAR), 2);
+      // With B at zero no dropout would be seen.
+      fresh.tensors().forEach((name, tensor) -> java.util.Arrays.fill(tensor.values(), 0.1f));
+      model.kernels().putAdapter(fresh, true);
+      List<Example> beyond = List.of(Example.answering(new long[] {5, 6}, new long[] {1_000_000, 7}));
+      assertThatThrownBy(() -> model.kernels().backward(Batch.examples(beyond), new float[0], 1))
+          .isInstanceOf(RuntimeException.class);
+      assertThat(model.kernels().readGradients()).isEmpty();
+      assertThat(model.kernels().step(1e-3, AdamW.DEFAULT, 1)).isZero();
+      Batch batch = Batch.examples(List.of(Example.answering(new long[] {5, 6, 7}, new long[] {8, 9})));
+      assertThat(model.kernels().score(batch, new float[0])).isEqualTo(model.kernels().score(batch, new float[0]));
+    }
+  }
 }
