@@ -22,10 +22,13 @@ final class Kernels implements AutoCloseable {
   private final NDManager manager;
   private NDManager adapterManager;
   private Map<String, PtNDArray> adapter = Map.of();
+  private final boolean onGpu;
   private boolean recomputing;
+  private int window;
 
   Kernels(Compute compute) {
     compute.apply();
+    onGpu = compute.onGpu();
     module = TorchModule.load("kernels.torchscript", compute.device());
     manager = module.manager();
     adapterManager = manager.newSubManager();
@@ -37,6 +40,7 @@ final class Kernels implements AutoCloseable {
 
   void configure(ModelConfig config) {
     KernelFlags.configure(module, config);
+    window = config.window();
   }
 
   void putWeights(Map<String, PtNDArray> weights) {
@@ -238,11 +242,19 @@ final class Kernels implements AutoCloseable {
   double backward(Batch batch, float[] states, double weight) {
     try (NDManager step = manager.newSubManager()) {
       String method = recomputing && !adapter.isEmpty() ? "backward_checkpointed" : "backward";
+      boolean packs = states.length == 0 && packs(batch);
+      Batch laid = packs ? batch.endToEnd() : batch;
+      NDArray lengths = packs ? batch.lengths(step) : step.create(new long[0]);
       NDList result = orCalm(() -> module.callWithAutograd(method,
-          new NDList(batch.ids(step), batch.labels(step), batch.weights(step),
-          KernelArrays.states(step, states, batch.size()), step.create(new float[] {(float) weight}))));
+          new NDList(laid.ids(step), laid.labels(step), laid.weights(step),
+          KernelArrays.states(step, states, laid.size()), lengths, step.create(new float[] {(float) weight}))));
       return result.get(0).toFloatArray()[0];
     }
+  }
+
+  /** Padding costs a CPU as much as text does; a GPU has room for it, and gains more from few, large calls. */
+  private boolean packs(Batch batch) {
+    return !onGpu && batch.tokens() < (long) batch.size() * batch.width() && (window == 0 || batch.width() <= window);
   }
 
   /** A call that fails on its way, for memory or a cancel, leaves nothing switched on for the next. */
