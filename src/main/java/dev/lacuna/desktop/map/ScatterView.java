@@ -313,7 +313,7 @@ public final class ScatterView extends Region {
   }
 
   /** The visible points in a rectangle of the view. */
-  BitSet inRectangle(double left, double top, double right, double bottom) {
+  public BitSet inRectangle(double left, double top, double right, double bottom) {
     BitSet inside = new BitSet();
     places.index().within(camera.planeX(left), camera.planeY(bottom), camera.planeX(right), camera.planeY(top), inside::set);
     inside.and(shown.points().visible());
@@ -321,7 +321,7 @@ public final class ScatterView extends Region {
   }
 
   /** The visible points in a polygon of the view, x and y of each corner in turn. */
-  BitSet inPolygon(double[] corners) {
+  public BitSet inPolygon(double[] corners) {
     double[] onPlane = new double[corners.length];
     for (int i = 0; i < corners.length; i += 2) {
       onPlane[i] = camera.planeX(corners[i]);
@@ -334,7 +334,7 @@ public final class ScatterView extends Region {
   }
 
   /** The nearest visible point at a place of the view. */
-  OptionalInt hit(double x, double y) {
+  public OptionalInt hit(double x, double y) {
     return places.index().nearest(camera.planeX(x), camera.planeY(y), HIT_RADIUS / camera.scale(),
         shown.points().visible()::get);
   }
