@@ -55,7 +55,8 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
     int probes = project.probes().latest().map(run -> run.layer()).orElse(MapRequest.PROBES_LAYER);
     int wanted = layer == MapRequest.PROBES_LAYER ? probes : layer;
     Optional<MapDrawn> drawn = project.map().drawn();
-    boolean same = drawn.filter(it -> !it.finished() || it.layer() != wanted).isEmpty();
+    boolean same = layer == MapRequest.PROBES_LAYER ? drawn.filter(it -> !it.finished()).isEmpty()
+        : drawn.map(it -> it.finished() && it.layer() == wanted).orElse(wanted == probes);
     boolean keeps = same && (!refit || aligned);
     List<MapPoint> places = project.map().all();
     boolean first = places.isEmpty() || drawn.filter(it -> !it.finished()).isPresent();
