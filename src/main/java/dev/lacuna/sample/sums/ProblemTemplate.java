@@ -40,9 +40,11 @@ record ProblemTemplate(SumsTask task, String kind, Status status, NumberDraw num
     }
   }
 
-  /** @throws IllegalArgumentException when no numbers fit, which is a fault of the template */
-  Problem draw(SplittableRandom random) {
-    boolean yes = random.nextBoolean();
+  /**
+   * @param yes how a question for yes or no is to be answered; of no meaning for the others
+   * @throws IllegalArgumentException when no numbers fit, which is a fault of the template
+   */
+  Problem draw(boolean yes, SplittableRandom random) {
     for (int i = 0; i < TRIES; i++) {
       Optional<Problem> drawn = numbers.draw(random).flatMap(it -> of(it, yes, random));
       if (drawn.isPresent()) {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -25,6 +26,7 @@ public record SumsProject(SumsTask task, Map<String, List<ProblemTemplate>> kind
   /** Problems of each kind in the pool, and in evaluation. */
   static final int POOL = 20;
   static final int EVALUATION = 10;
+  private static final int TRIES = 2_000;
 
   private static final List<String> HEADER = List.of("kind", "status", "numbers", "right", "wrong", "template");
   private static final long SEED = 20_260_102;
@@ -91,19 +93,29 @@ public record SumsProject(SumsTask task, Map<String, List<ProblemTemplate>> kind
     List<Problem> problems = new ArrayList<>();
     for (List<ProblemTemplate> templates : kinds.values()) {
       for (int i = 0; i < ofEach; i++) {
-        Problem problem = one(templates, part, random);
-        while (!drawn.add(problem.question())) {
-          problem = one(templates, part, random);
-        }
-        problems.add(problem);
+        problems.add(fresh(templates, part, i % 2 == 0, drawn, random));
       }
     }
     return List.copyOf(problems);
   }
 
-  private static Problem one(List<ProblemTemplate> templates, Part part, SplittableRandom random) {
+  /** As many yes as no of each kind, unless all of one sort were drawn already. */
+  private static Problem fresh(List<ProblemTemplate> templates, Part part, boolean yes, Set<String> drawn,
+      SplittableRandom random) {
+    for (int i = 0; i < 2 * TRIES; i++) {
+      Problem problem = one(templates, part, i < TRIES ? Optional.of(yes) : Optional.empty(), random);
+      if (drawn.add(problem.question())) {
+        return problem;
+      }
+    }
+    throw new IllegalArgumentException("The kind " + templates.getFirst().kind() + " has too few different problems; widen"
+        + " its numbers or add a template.");
+  }
+
+  private static Problem one(List<ProblemTemplate> templates, Part part, Optional<Boolean> yes, SplittableRandom random) {
     while (true) {
-      Problem problem = templates.get(random.nextInt(templates.size())).draw(random);
+      ProblemTemplate template = templates.get(random.nextInt(templates.size()));
+      Problem problem = template.draw(yes.orElseGet(random::nextBoolean), random);
       if (part.holds(problem.question())) {
         return problem;
       }
@@ -123,7 +135,7 @@ public record SumsProject(SumsTask task, Map<String, List<ProblemTemplate>> kind
       Status status = templates.getFirst().status();
       int times = status == Status.KNOWN ? known : status == Status.WEAK ? weak : others;
       for (int i = 0; i < times; i++) {
-        examples.add(example(one(templates, Part.TRAINING, random), random));
+        examples.add(example(one(templates, Part.TRAINING, Optional.empty(), random), random));
       }
     }
     return examples;
