@@ -134,7 +134,7 @@ public final class ScriptedEngine implements WorkerEngine {
           double gain = contestant.name().equals("random") ? 0.05 : 0.08;
           SimulationResult.Row row = new SimulationResult.Row(contestant.name(), seed, round, round * request.batch(),
               0.4 + gain * round + 0.01 * seed, 0.1, 0.01, round, 0, round, 100L * round, 10L * round, 1000L * round,
-              2.0 * round, List.of(5, 7), List.of(1, 2));
+              2.0 * round, 1.5 * round, List.of(5, 7), List.of(1, 2));
           rows.add(row);
           job.simulated(row);
         }
