@@ -164,7 +164,9 @@ public final class LoopSession implements AutoCloseable {
         if (cancelled) {
           answer.cancel(true);
         }
-        return answer.join();
+        T result = answer.join();
+        Spending.of(result).ifPresent(it -> project.ledger().add(it.work(), it.cost()));
+        return result;
       } finally {
         waiting = Optional.empty();
       }

@@ -27,6 +27,7 @@ public final class Project implements AutoCloseable {
   private final Looks looks;
   private final Queue queue;
   private final Runs runs;
+  private final Ledger ledger;
   private volatile ProjectSettings settings;
 
   /** What is let go at the end: the lock, or nothing for a reader. */
@@ -50,6 +51,7 @@ public final class Project implements AutoCloseable {
     this.looks = new Looks(database, clock);
     this.queue = new Queue(database, annotations);
     this.runs = new Runs(database, clock, artifacts());
+    this.ledger = new Ledger(database, clock);
   }
 
   /** Makes a project in a new or empty folder and opens it. */
@@ -160,6 +162,10 @@ public final class Project implements AutoCloseable {
 
   public Runs runs() {
     return runs;
+  }
+
+  public Ledger ledger() {
+    return ledger;
   }
 
   Database database() {
