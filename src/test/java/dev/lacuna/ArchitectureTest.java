@@ -31,17 +31,18 @@ final class ArchitectureTest {
     walls.put("selection", List.of());
     walls.put("project", List.of());
     walls.put(API, List.of());
+    walls.put("learning", List.of());
     walls.put("knowledge", List.of("lm"));
     walls.put("question", List.of("lm", "knowledge"));
     walls.put("round", List.of("lm", "knowledge", "question", "selection"));
     walls.put("worker", List.of("lm", "knowledge", "question", "selection", "round", API));
     // The loop starts and ends the worker's process, by the client's side of it; what the worker imports stays behind it.
-    walls.put("loop", List.of("project", "selection", API, "worker"));
-    walls.put("report", List.of(API));
-    walls.put("desktop", List.of("project", "selection", "loop", API));
+    walls.put("loop", List.of("project", "selection", "learning", API, "worker"));
+    walls.put("report", List.of(API, "learning"));
+    walls.put("desktop", List.of("project", "selection", "learning", "loop", API));
     walls.put("sample", List.of("lm", "knowledge"));
     walls.put("cli", List.of("lm", "knowledge", "question", "selection", "round", "project", API, "worker", "loop",
-        "report", "desktop", "sample"));
+        "learning", "report", "desktop", "sample"));
     return walls;
   }
 
