@@ -12,10 +12,10 @@ import java.util.OptionalDouble;
  * @param gain what the next {@link Wish#labels()} labels are expected to add, a share; empty for {@link Kind#WAIT}
  * @param pointCost what one point (0.01) of accuracy will cost, in the price's currency; empty without a price, or where
  *     nothing is gained
- * @param stable the share of answers that stayed the same, where two probes tell it
+ * @param settled the share of answers that stayed the same, where two probes tell it
  */
 public record StopAdvice(Kind kind, Wish wish, Optional<Interval> gain, OptionalDouble pointCost,
-    OptionalDouble stable) {
+    OptionalDouble settled) {
   /** Answers count as settled when this share of them stays the same over a round. */
   public static final double SETTLED = 0.95;
 
@@ -45,18 +45,18 @@ public record StopAdvice(Kind kind, Wish wish, Optional<Interval> gain, Optional
   /**
    * @param forecast empty below three rounds
    * @param now labels taught with so far
-   * @param stable share of the answers that stayed the same between the last two probes; empty where unknown
+   * @param settled share of the answers that stayed the same between the last two probes; empty where unknown
    */
-  public static StopAdvice of(Optional<Forecast> forecast, int now, Wish wish, OptionalDouble stable) {
+  public static StopAdvice of(Optional<Forecast> forecast, int now, Wish wish, OptionalDouble settled) {
     if (forecast.isEmpty()) {
-      return new StopAdvice(Kind.WAIT, wish, Optional.empty(), OptionalDouble.empty(), stable);
+      return new StopAdvice(Kind.WAIT, wish, Optional.empty(), OptionalDouble.empty(), settled);
     }
     Interval gain = forecast.get().gain(now, now + wish.labels());
-    boolean settled = stable.isPresent() && stable.getAsDouble() >= SETTLED;
+    boolean still = settled.isPresent() && settled.getAsDouble() >= SETTLED;
     Kind kind = gain.value() >= wish.gain() ? Kind.GO_ON
-        : gain.high() < wish.gain() || settled ? Kind.STOP : Kind.NEAR;
+        : gain.high() < wish.gain() || still ? Kind.STOP : Kind.NEAR;
     OptionalDouble cost = wish.price() > 0 && gain.value() > 0
         ? OptionalDouble.of(wish.price() * wish.labels() / (100 * gain.value())) : OptionalDouble.empty();
-    return new StopAdvice(kind, wish, Optional.of(gain), cost, stable);
+    return new StopAdvice(kind, wish, Optional.of(gain), cost, settled);
   }
 }

@@ -1,5 +1,7 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.learning.Retrospect;
+import dev.lacuna.learning.StopAdvice;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.ProbeResult.Sample;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** A project in memory that answers at once: clusters of questions on countries, as the real sample has them. */
 public final class FakeWorkbench implements Workbench {
@@ -37,6 +40,7 @@ public final class FakeWorkbench implements Workbench {
   private final List<RoundCard> rounds = new ArrayList<>();
   private final Deque<Item> undone = new ArrayDeque<>();
   private final Deque<Item> done = new ArrayDeque<>();
+  public Teaching teaching = FakeTeaching.EMPTY;
   private WorkbenchListener listener = SILENT;
 
   private FakeWorkbench() {}
@@ -95,13 +99,13 @@ public final class FakeWorkbench implements Workbench {
   public ProjectInfo info() {
     return new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu",
         "Answer with the shortest name that is right today. Give a source where you looked it up.",
-        List.of("ka2l", "entropy", "k-center", "random"), 20);
+        "ka2l", 20);
   }
 
   @Override
   public State state() {
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
-        !undone.isEmpty(), Optional.empty(), Optional.empty());
+        !undone.isEmpty(), Optional.empty(), Optional.empty(), teaching);
   }
 
   @Override
@@ -263,6 +267,22 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public void resumeRound(long id) {
     calls.add("resume " + id);
+  }
+
+  @Override
+  public void compare(String first, String second, int repetitions, LoraSettings settings,
+      Consumer<Retrospect> heard) {
+    calls.add("compare " + first + " " + second + " " + repetitions);
+    for (int done = 1; done <= repetitions; done++) {
+      heard.accept(FakeTeaching.retrospect(first, second, done, true));
+    }
+    teaching = teaching.with(FakeTeaching.retrospect(first, second, repetitions, true));
+  }
+
+  @Override
+  public void wish(StopAdvice.Wish wish) {
+    calls.add("wish " + wish.labels());
+    teaching = teaching.with(wish);
   }
 
   @Override
