@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 /** A project in memory that answers at once: clusters of questions on countries, as the real sample has them. */
@@ -35,6 +36,9 @@ public final class FakeWorkbench implements Workbench {
   public final List<Annotation> recorded = new ArrayList<>();
   public final List<String> calls = new ArrayList<>();
   public boolean failNext;
+  /** Whether a comparison stops after two repetitions and stays there until it is cancelled. */
+  public boolean slow;
+  private final CountDownLatch cancelled = new CountDownLatch(1);
   private final Map<Long, Item> items = new LinkedHashMap<>();
   private final List<QueueEntry> queue = new ArrayList<>();
   private final List<RoundCard> rounds = new ArrayList<>();
@@ -274,9 +278,21 @@ public final class FakeWorkbench implements Workbench {
       Consumer<Retrospect> heard) {
     calls.add("compare " + first + " " + second + " " + repetitions);
     for (int done = 1; done <= repetitions; done++) {
+      if (slow && done == 3) {
+        waitForCancel();
+        return;
+      }
       heard.accept(FakeTeaching.retrospect(first, second, done, true));
     }
     teaching = teaching.with(FakeTeaching.retrospect(first, second, repetitions, true));
+  }
+
+  private void waitForCancel() {
+    try {
+      cancelled.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -293,6 +309,7 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public void cancel() {
     calls.add("cancel");
+    cancelled.countDown();
   }
 
   @Override
