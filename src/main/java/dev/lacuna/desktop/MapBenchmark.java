@@ -105,7 +105,9 @@ public final class MapBenchmark {
     double[] times = new double[PICKS];
     for (int k = -2; k < PICKS; k++) {
       long start = System.nanoTime();
-      selection.get();
+      if (selection.get().isEmpty()) {
+        throw new IllegalStateException("The benchmark's shape holds no point.");
+      }
       times[Math.max(k, 0)] = (System.nanoTime() - start) / 1e6;
     }
     Arrays.sort(times);
