@@ -152,6 +152,13 @@ public final class Project implements AutoCloseable {
     return ModelPath.resolve(settings.model(), folder, sampleProjects);
   }
 
+  /** What a probing compares answers by; the folder of a cross-encoder is absolute here. */
+  public String answerEquivalence() {
+    String chosen = settings.equivalence();
+    String nli = "nli:";
+    return chosen.startsWith(nli) ? nli + folder.resolve(chosen.substring(nli.length())).normalize() : chosen;
+  }
+
   public Questions questions() {
     return questions;
   }

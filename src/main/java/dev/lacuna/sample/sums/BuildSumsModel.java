@@ -28,7 +28,7 @@ public final class BuildSumsModel {
     Path samples = Path.of(args.length > 0 ? args[0] : "sample-projects");
     Path target = args.length > 1 ? Path.of(args[1]) : samples.resolve(SumsTask.MODEL);
     List<SumsProject> projects = Arrays.stream(SumsTask.values()).map(t -> SumsProject.read(samples, t)).toList();
-    new ModelBuilder(recipe(args.length > 2 ? Integer.parseInt(args[2]) : 30), WORDS, epoch(projects, 0),
+    new ModelBuilder(recipe(args.length > 2 ? Integer.parseInt(args[2]) : 20), WORDS, epoch(projects, 0),
         seed -> epoch(projects, seed), target).run();
   }
 
