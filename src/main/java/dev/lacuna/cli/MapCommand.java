@@ -2,8 +2,6 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
-import dev.lacuna.report.MapPicture;
-import dev.lacuna.report.Pictures;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import java.nio.file.Path;
@@ -14,6 +12,9 @@ import picocli.CommandLine.Option;
 /** {@code lacuna map}. */
 @Command(name = "map", description = "Place every question on the plane by the model's hidden states.")
 final class MapCommand extends ProjectCommand {
+
+  private static final int WIDTH = 1200;
+  private static final int HEIGHT = 800;
 
   @Option(names = "--keep", description = "Keep the points there are and place only questions that have no place yet.")
   private boolean keep;
@@ -28,7 +29,8 @@ final class MapCommand extends ProjectCommand {
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the projection.")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "F.png", description = "Draw the map into this file.")
+  @Option(names = {"--out", "--picture"}, paramLabel = "F.png|F.svg",
+      description = "Draw the map into this file: pixels (twice as fine as the screen's) or vectors.")
   private Optional<Path> out = Optional.empty();
 
   MapCommand(CliContext context) {
@@ -41,8 +43,8 @@ final class MapCommand extends ProjectCommand {
     say("%,d questions placed by %s on layer %d, %.1f s", map.points().size(), map.method(), map.layer(),
         map.costs().seconds());
     out.ifPresent(file -> {
-      Pictures.writePng(MapPicture.draw("What " + session.project().settings().name() + " knows",
-          ProjectPictures.points(session.project()), 1200, 800), file);
+      ProjectPictures.map(session.project(), "What " + session.project().settings().name() + " knows")
+          .write(file, WIDTH, HEIGHT);
       say("%s", file);
     });
     result(new Shapes.Mapped(map.points().size(), map.method(), map.layer(), map.costs().seconds(), map.points()));
