@@ -13,6 +13,7 @@ final class Purse {
   private final Set<Priced<?>> paid = Collections.newSetFromMap(new IdentityHashMap<>());
   private Meter.Reading tokens = new Meter.Reading(0, 0, 0);
   private double seconds;
+  private double cpuSeconds;
 
   Purse(LanguageModel model) {
     this.model = model;
@@ -22,6 +23,7 @@ final class Purse {
     if (paid.add(thing)) {
       tokens = tokens.plus(thing.tokens());
       seconds += thing.seconds();
+      cpuSeconds += thing.cpuSeconds();
     }
     return thing.value();
   }
@@ -36,5 +38,9 @@ final class Purse {
 
   double seconds() {
     return seconds;
+  }
+
+  double cpuSeconds() {
+    return cpuSeconds;
   }
 }

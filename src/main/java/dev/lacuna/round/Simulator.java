@@ -33,8 +33,12 @@ public final class Simulator {
   private final Settings settings;
   private final Watcher watcher;
 
-  /** @param batch labels given in each round */
-  public record Settings(int rounds, int batch) {}
+  /**
+   * @param batch labels given in each round
+   * @param leastSteps a round with few labels repeats its epochs until it has made so many optimiser steps, so that few
+   *     labels are learnt as well as many
+   */
+  public record Settings(int rounds, int batch, int leastSteps) {}
 
   /**
    * @param name of the curve
@@ -52,7 +56,8 @@ public final class Simulator {
    * @param questionTokens, answerTokens lengths of this round's questions and their answers
    */
   public record Row(String contestant, long seed, int round, int labels, double accuracy, double ece, double forgotten,
-      int wrong, int unanswered, int steps, Meter.Reading tokens, double seconds, List<Integer> questionTokens,
+      int wrong, int unanswered, int steps, Meter.Reading tokens, double seconds, double cpuSeconds,
+      List<Integer> questionTokens,
       List<Integer> answerTokens) {}
 
   /** Watches; either may throw to cancel. */
@@ -85,7 +90,7 @@ public final class Simulator {
     Evaluation base = ground.base((phase, n) -> watcher.phase(name + phase, n, ground.evaluation().size()));
     List<Row> rows = new ArrayList<>();
     add(rows, new Row(contestant.name(), seed, 0, 0, base.accuracy(), base.ece(), 0, 0, 0, 0,
-        new Meter.Reading(0, 0, 0), 0, List.of(), List.of()));
+        new Meter.Reading(0, 0, 0), 0, 0, List.of(), List.of()));
     Purse purse = new Purse(ground.model());
     Map<Long, Answers.Answer> answers = purse.pay(ground.answers((phase, n) -> watcher.phase(name + phase, n, total)));
     Candidates candidates = new Candidates(ground, contestant, seed, settings.rounds(), purse,
@@ -111,7 +116,7 @@ public final class Simulator {
       Evaluation after = Evaluation.of(ground.model(), ground.format(), ground.evaluation(), ground.equivalence(),
           n -> watcher.phase(name + "evaluating", n, ground.evaluation().size()));
       add(rows, new Row(contestant.name(), seed, round, asked.size(), after.accuracy(), after.ece(),
-          after.forgottenSince(base), wrong, unanswered, steps, purse.tokens(), purse.seconds(),
+          after.forgottenSince(base), wrong, unanswered, steps, purse.tokens(), purse.seconds(), purse.cpuSeconds(),
           batch.stream().map(q -> ground.model().tokenizer().encode(q.question()).length).toList(),
           batch.stream().map(q -> q.answers().isEmpty() ? 0
               : ground.model().tokenizer().encode(q.answers().getFirst()).length).toList()));
@@ -146,8 +151,9 @@ public final class Simulator {
         .map(q -> new LoraRound.Label(q.question(), q.answers().getFirst())).toList();
     List<LoraRound.Label> rehearsed = rehearsed(asked.keySet(), labels, answers, 2 * asked.size() - labels.size(), draw);
     ground.model().detach();
-    return purse.pay(() -> new LoraRound(ground.model(), ground.format(), contestant.lora(),
-        contestant.plan().withSeed(draw)).run(labels, rehearsed, Optional.empty(), false, step -> {
+    TrainingPlan plan = contestant.plan().withSeed(draw).withLeastSteps(settings.leastSteps(),
+        Math.ceilDiv(labels.size() + rehearsed.size(), ground.format().shots().size() + 1));
+    return purse.pay(() -> new LoraRound(ground.model(), ground.format(), contestant.lora(), plan).run(labels, rehearsed, Optional.empty(), false, step -> {
           watcher.phase(name + "training on " + labels.size() + " labels", step.step(), step.steps());
           return true;
         }, step -> Double.NaN)).steps();

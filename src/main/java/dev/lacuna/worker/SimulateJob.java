@@ -19,7 +19,7 @@ record SimulateJob(ProjectModel model, Ground ground, JobContext job) {
     List<Simulator.Contestant> contestants = request.contestants().stream().map(this::contestant).toList();
     contestants.forEach(contestant -> Simulator.check(contestant.strategy()));
     List<SimulationResult.Row> rows = new ArrayList<>();
-    Simulator simulator = new Simulator(ground, new Simulator.Settings(request.rounds(), request.batch()),
+    Simulator simulator = new Simulator(ground, new Simulator.Settings(request.rounds(), request.batch(), request.leastSteps()),
         new Simulator.Watcher() {
           @Override
           public void phase(String what, int done, int total) {
@@ -36,7 +36,8 @@ record SimulateJob(ProjectModel model, Ground ground, JobContext job) {
           private SimulationResult.Row row(Simulator.Row r, List<SimulationResult.Row> into) {
             SimulationResult.Row told = new SimulationResult.Row(r.contestant(), r.seed(), r.round(), r.labels(),
                 r.accuracy(), r.ece(), r.forgotten(), r.wrong(), r.unanswered(), r.steps(), r.tokens().forward(),
-                r.tokens().generated(), r.tokens().trained(), r.seconds(), r.questionTokens(), r.answerTokens());
+                r.tokens().generated(), r.tokens().trained(), r.seconds(), r.cpuSeconds(),
+                r.questionTokens(), r.answerTokens());
             into.add(told);
             return told;
           }

@@ -8,6 +8,8 @@ import java.util.List;
  * @param pool questions with the oracle's answers; only the oracle reads them
  * @param facts what the oracle also answers when a generated question asks it, by the question's words
  * @param batch labels given in each round
+ * @param leastSteps a round with few labels repeats its epochs until it has made so many optimiser steps
  */
 public record SimulationRequest(List<Question> pool, List<Question> evaluation, List<Question> facts,
-    PromptFormat format, List<Contestant> contestants, int rounds, int batch, List<Long> seeds) {}
+    PromptFormat format, List<Contestant> contestants, int rounds, int batch, int leastSteps,
+    List<Long> seeds) {}

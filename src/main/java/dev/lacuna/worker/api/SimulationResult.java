@@ -13,9 +13,11 @@ public record SimulationResult(List<Row> rows) {
    * @param wrong how many of the questions asked so far the base model answered wrong, as the referee knows
    * @param unanswered how many of them nobody could answer (generated ones only)
    * @param steps optimiser steps of this round's training
+   * @param cpuSeconds of all of the worker's threads, which other work on the machine does not lengthen as it does
+   *     {@code seconds}
    * @param questionTokens length of each question asked in this round, {@code answerTokens} of its answer
    */
   public record Row(String strategy, long seed, int round, int labels, double accuracy, double ece, double forgotten,
       int wrong, int unanswered, int steps, long forwardTokens, long generatedTokens, long trainedTokens, double seconds,
-      List<Integer> questionTokens, List<Integer> answerTokens) {}
+      double cpuSeconds, List<Integer> questionTokens, List<Integer> answerTokens) {}
 }
