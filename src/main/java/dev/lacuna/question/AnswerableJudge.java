@@ -34,6 +34,11 @@ public final class AnswerableJudge {
     this.note = note;
   }
 
+  /** Passes everything. */
+  public static AnswerableJudge absent(LanguageModel model, FewShotFormat format) {
+    return new AnswerableJudge(new Choice(model, new long[0], new long[0]), format, Double.NEGATIVE_INFINITY, "");
+  }
+
   /** @param pool questions that have answers */
   public static AnswerableJudge measured(LanguageModel model, FewShotFormat format, List<String> pool, long seed,
       IntConsumer progress) {

@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
  * @param note when it is active, and if not, why not
  */
 public record BadQuestions(Optional<LogisticRegression> reader, String note) {
+  /** Where there is no expert to learn from. */
+  public static final BadQuestions NOTHING = new BadQuestions(Optional.empty(), "");
   /** Of each kind. */
   static final int ENOUGH = 10;
   private static final double TELLS_APART = 0.65;
