@@ -10,6 +10,7 @@ import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
+import dev.lacuna.worker.api.PromptFormat;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,9 +37,7 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
   @Override
   public Made run(LoopContext loop) {
     Project project = loop.project();
-    loop.openModel(ProbedModel.adapter(project));
-    GenerateRequest request = request(project);
-    GenerateResult result = loop.ask(worker -> worker.generate(request));
+    GenerateResult result = made(loop);
     List<GenerateResult.Generated> fresh =
         result.questions().stream().filter(it -> !project.questions().contains(it.text())).toList();
     List<Question> added = project.questions().add(
@@ -58,6 +57,18 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     project.probes().latest().ifPresent(run -> project.probes().extend(run, probed));
     project.map().add(points);
     return new Made(result, added);
+  }
+
+  /** What comes, without adding it to the project. */
+  public GenerateResult made(LoopContext loop) {
+    loop.openModel(ProbedModel.adapter(loop.project()));
+    GenerateRequest request = request(loop.project());
+    return loop.ask(worker -> worker.generate(request));
+  }
+
+  /** How a project's questions are put to the model. */
+  public static PromptFormat format(Project project) {
+    return Convert.format(project.settings());
   }
 
   private GenerateRequest request(Project project) {

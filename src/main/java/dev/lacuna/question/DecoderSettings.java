@@ -11,7 +11,7 @@ package dev.lacuna.question;
  */
 public record DecoderSettings(int imagined, int pseudoTokens, int epochs, int batch, int accumulate, double learningRate,
     int most, long seed) {
-  public static final DecoderSettings DEFAULT = new DecoderSettings(1500, 8, 8, 32, 1, 4e-3, 3000, 1);
+  public static final DecoderSettings DEFAULT = new DecoderSettings(1500, 8, 10, 32, 1, 1.5e-3, 3000, 1);
   private static final double RULE_SIZE = 192;
   private static final double RULE_POWER = 0.75;
 

@@ -9,6 +9,7 @@ import dev.lacuna.lm.LoraTraining;
 import dev.lacuna.lm.Schedule;
 import dev.lacuna.lm.TrainingPlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ public final class DecoderTraining {
   private static final int LORA_RANK = 16;
   private static final int HELD_OUT = 10;
   private static final int SHORTEST = 8;
+  private static final double LIKE_THE_POOL = 0.1;
 
   private final StateReader reader;
   private final DecoderSettings settings;
@@ -52,12 +54,22 @@ public final class DecoderTraining {
   /** Questions beside the pool: made of its own forms, and, where it has few, written by the model itself. */
   List<String> imagined(List<String> pool) {
     progress.accept("imagining questions", 0);
-    List<String> made = new ArrayList<>(Recombination.of(pool, settings.imagined(), settings.seed()));
+    List<String> made = familiar(pool, Recombination.of(pool, settings.imagined(), settings.seed()));
     if (made.size() < pool.size() / 2) {
       made.addAll(ImaginedQuestions.sample(reader.model(), reader.format(), pool, settings.imagined() - made.size(),
           settings.seed(), n -> progress.accept("imagining questions", 0)));
     }
     return made;
+  }
+
+  /** What the model would not ask itself is more often malformed than new, and the decoder would learn the malformed. */
+  private List<String> familiar(List<String> pool, List<String> texts) {
+    if (texts.isEmpty()) {
+      return new ArrayList<>();
+    }
+    double[] shares = new Familiarity(reader, pool).shares(texts);
+    return new ArrayList<>(IntStream.range(0, shares.length).filter(i -> shares[i] >= LIKE_THE_POOL)
+        .mapToObj(texts::get).toList());
   }
 
   QuestionDecoder on(List<String> all, List<String> imagined) {
@@ -77,7 +89,7 @@ public final class DecoderTraining {
       longest = Math.max(longest, text.length);
       examples.add(Example.fromState(scale.standardise(states[i]), prompt, text));
     }
-    QuestionDecoder decoder = new QuestionDecoder(train(model, states[0].length, examples), scale, prompt, longest,
+    QuestionDecoder decoder = new QuestionDecoder(train(model, examples), scale, prompt, longest,
         QuestionDecoder.Form.ANY);
     List<String> heldOut = heldOut(pool);
     return decoder.withForm(QuestionDecoder.Form.of(decoder.score(model, heldOut, reader.read(heldOut))));
@@ -88,9 +100,15 @@ public final class DecoderTraining {
     return reader.model().tokenizer().encodeStart(reader.format().questionPrefix().stripTrailing());
   }
 
-  private Adapter train(LanguageModel model, int hidden, List<Example> examples) {
-    Adapter fresh = Adapter.fresh(model.config(), new LoraConfig(LORA_RANK, 2.0 * LORA_RANK, 0, LoraConfig.ALL_LINEAR),
-        settings.seed()).withInversion(hidden, 2 * hidden, settings.pseudoTokens(), settings.seed() + 1);
+  private Adapter train(LanguageModel model, List<Example> examples) {
+    float[][] states = examples.stream().flatMap(it -> it.state().stream()).toArray(float[][]::new);
+    List<long[]> texts = examples.stream().map(it -> Arrays.copyOfRange(it.tokens(), it.tokens().length - it.learned(),
+        it.tokens().length)).toList();
+    int hidden = states[0].length;
+    Adapter fresh = LinearStart.of(Adapter.fresh(model.config(),
+        new LoraConfig(LORA_RANK, 2.0 * LORA_RANK, 0, LoraConfig.ALL_LINEAR), settings.seed())
+        .withInversion(hidden, 2 * hidden, settings.pseudoTokens(), settings.seed() + 1), model, states, texts,
+        settings.pseudoTokens());
     TrainingPlan plan = new TrainingPlan(settings.learningRate(hidden), Schedule.COSINE, 0.05,
         AdamW.DEFAULT.withDecay(0, 0, 0.01), settings.epochs(), settings.batch(), settings.accumulate(), settings.seed());
     try {

@@ -83,6 +83,7 @@ public final class QuestionGenerator {
     private final FarthestFirst farthest = new FarthestFirst();
     private final Novelty novelty;
     private final RoundTrip roundTrip;
+    private final Familiarity familiarity;
     private final boolean marks;
     private final List<Generated> accepted = new ArrayList<>();
     private Yield yield = Yield.NOTHING;
@@ -96,6 +97,7 @@ public final class QuestionGenerator {
       this.novelty = new Novelty(texts, source.others(), settings.near());
       this.roundTrip = new RoundTrip(source.pool().stream().map(q -> decoder.scale().standardise(q.state())).toList(),
           settings.roundTrip());
+      this.familiarity = new Familiarity(reader, texts);
       this.marks = texts.stream().filter(text -> text.endsWith("?")).count() > texts.size() / 2;
     }
 
@@ -175,11 +177,18 @@ public final class QuestionGenerator {
       return out;
     }
 
-    /** As likely to the decoder as questions that it has not learnt from, and of a question's shape where the pool is. */
+    /**
+     * As likely to the decoder as questions that it has not learnt from, as likely to the model as the pool's questions of
+     * that form, and with a question mark where most of the pool has one.
+     */
     private List<Candidate> wellFormed(List<Candidate> candidates) {
       progress.accept("checking the form", accepted.size());
       boolean[] likely = decoder.wellFormed(reader.model(), Candidate.texts(candidates), Candidate.states(candidates));
-      return Candidate.keep(Candidate.keep(candidates, likely), it -> !marks || it.text().endsWith("?"));
+      double[] shares = familiarity.shares(Candidate.texts(candidates));
+      for (int i = 0; i < likely.length; i++) {
+        likely[i] &= shares[i] >= settings.familiar() && (!marks || candidates.get(i).text().endsWith("?"));
+      }
+      return Candidate.keep(candidates, likely);
     }
 
     private boolean[] looksUnknown(List<Candidate> candidates) {
