@@ -11,6 +11,7 @@ import dev.lacuna.desktop.theme.Palette;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -81,6 +82,7 @@ final class Legend extends VBox {
         + css(palette.ramp(0.5)) + ", " + css(palette.ramp(1)) + ")");
     HBox ends = new HBox(new Label(end(ramp.low())), Make.spring(), new Label(end(ramp.high())));
     ends.getStyleClass().addAll("small", "legend-ends");
+    VBox.setMargin(bar, new Insets(2, 6, 0, 6));
     getChildren().addAll(by == ColourBy.Known.ENTROPY ? Make.label("legend.entropy", "small", "muted", "legend-title")
         : title(by), bar, ends);
   }
