@@ -12,6 +12,7 @@ import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
@@ -210,6 +211,11 @@ public final class LoopSession implements AutoCloseable {
     public void mapped(MapFrame frame) {
       recorder.ifPresent(also -> also.mapped(frame));
       listener.mapped(frame);
+    }
+
+    @Override
+    public void simulated(SimulationResult.Row row) {
+      recorder.ifPresent(also -> also.simulated(row));
     }
   }
 }

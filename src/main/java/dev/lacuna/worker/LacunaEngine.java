@@ -7,6 +7,7 @@ import dev.lacuna.knowledge.NormalisedAnswers;
 import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.Meter;
+import dev.lacuna.round.Ground;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.Costs;
@@ -23,12 +24,15 @@ import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -38,6 +42,12 @@ public final class LacunaEngine implements WorkerEngine {
   private final CheckpointKeeper.Pace pace;
   private Optional<ProjectModel> open = Optional.empty();
   private Optional<DecoderCache> decoder = Optional.empty();
+  private Optional<Ground> ground = Optional.empty();
+  private Optional<Started> started = Optional.empty();
+
+  /** What the ground of simulations was made of. */
+  private record Started(String model, List<Question> pool, List<Question> evaluation, List<Question> facts,
+      PromptFormat format) {}
 
   public LacunaEngine() {
     this(CheckpointKeeper.Pace.SHARE);
@@ -108,7 +118,16 @@ public final class LacunaEngine implements WorkerEngine {
 
   @Override
   public SimulationResult simulate(SimulationRequest request, JobContext job) {
-    return with(model -> new SimulateJob(model, equivalence, job).run(request));
+    return with(model -> {
+      model.model().detach();
+      Started key = new Started(model.fingerprint(), request.pool(), request.evaluation(), request.facts(),
+          request.format());
+      Ground start = ground.filter(it -> started.equals(Optional.of(key)))
+          .orElseGet(() -> SimulateJob.ground(model, equivalence, request));
+      ground = Optional.of(start);
+      started = Optional.of(key);
+      return new SimulateJob(model, start, job).run(request);
+    });
   }
 
   @Override
@@ -148,5 +167,6 @@ public final class LacunaEngine implements WorkerEngine {
     open.ifPresent(ProjectModel::close);
     open = Optional.empty();
     decoder = Optional.empty();
+    ground = Optional.empty();
   }
 }

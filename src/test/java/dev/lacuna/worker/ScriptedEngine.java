@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
+import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -146,12 +147,15 @@ public final class ScriptedEngine implements WorkerEngine {
   @Override
   public SimulationResult simulate(SimulationRequest request, JobContext job) {
     List<SimulationResult.Row> rows = new ArrayList<>();
-    for (String strategy : request.strategies()) {
-      for (long seed = 1; seed <= request.seeds(); seed++) {
+    for (Contestant contestant : request.contestants()) {
+      for (long seed : request.seeds()) {
         for (int round = 0; round <= request.rounds(); round++) {
-          double gain = strategy.equals("random") ? 0.05 : 0.08;
-          rows.add(new SimulationResult.Row(strategy, seed, round, round * request.batch(),
-              0.4 + gain * round + 0.01 * seed, 0.1, 100L * round, 10L * round, 1000L * round, 2.0 * round));
+          double gain = contestant.name().equals("random") ? 0.05 : 0.08;
+          SimulationResult.Row row = new SimulationResult.Row(contestant.name(), seed, round, round * request.batch(),
+              0.4 + gain * round + 0.01 * seed, 0.1, 0.01, round, 0, round, 100L * round, 10L * round, 1000L * round,
+              2.0 * round, 1.5 * round, List.of(5, 7), List.of(1, 2));
+          rows.add(row);
+          job.simulated(row);
         }
       }
     }
