@@ -7,7 +7,10 @@ import dev.lacuna.project.Belief;
 import dev.lacuna.project.Look;
 import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.Project;
+import dev.lacuna.worker.ScriptedEngine;
 import dev.lacuna.worker.ScriptedWorkers;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,6 +110,32 @@ final class LookStepTest {
       assertThat(MapStep.missing(project, 1).layer()).isEqualTo(3);
       loop.run(new MapStep(true, 1, true, MapRequest.UMAP, 1));
       assertThat(project.map().all()).hasSize(12);
+    }
+  }
+
+  @Test
+  void aFirstMapThatIsCancelledKeepsItsLastPictureAndALaterOneTheMapThereIs() throws IOException {
+    CompletableFuture<LoopSession> session = new CompletableFuture<>();
+    LoopListener canceller = new LoopListener() {
+      @Override
+      public void mapped(MapFrame frame) {
+        if (frame.epoch() == 1) {
+          session.join().cancel();
+        }
+      }
+    };
+    try (LoopSession loop = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.places(home),
+        ScriptedWorkers::here, canceller)) {
+      session.complete(loop);
+      Project project = loop.project();
+      loop.run(ProbeStep.DEFAULT);
+      assertThatThrownBy(() -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE))).isInstanceOf(LacunaException.class);
+      assertThat(project.map().all()).hasSize(12).allSatisfy(point -> assertThat(point.x()).isEqualTo(0.25));
+      assertThat(project.map().drawn()).contains(new MapDrawn(3, "umap", false));
+      loop.run(new MapStep(true, 1));
+      assertThat(project.map().drawn()).map(MapDrawn::finished).contains(true);
+      assertThatThrownBy(() -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE))).isInstanceOf(LacunaException.class);
+      assertThat(project.map().all().getFirst().x()).as("the map there was").isEqualTo(Math.sin(1));
     }
   }
 
