@@ -71,6 +71,8 @@ final class ChangesList extends VBox {
     });
     between.setWrapText(true);
     none.setWrapText(true);
+    between.setMinHeight(Region.USE_PREF_SIZE);
+    none.setMinHeight(Region.USE_PREF_SIZE);
     Button learned = Make.button("map.changes.selectLearned", Feather.TRENDING_UP,
         () -> choose(map.stops().changes().get().learned()));
     Button forgotten = Make.button("map.changes.selectForgotten", Feather.TRENDING_DOWN,
@@ -81,10 +83,7 @@ final class ChangesList extends VBox {
     });
     Label with = Make.label("map.changes.with", "muted");
     with.setLabelFor(compared);
-    HBox.setHgrow(compared, Priority.ALWAYS);
-    HBox row = new HBox(8, with, compared);
-    row.getStyleClass().add("map-strip-row");
-    with.setMinWidth(Region.USE_PREF_SIZE);
+    VBox row = new VBox(4, with, compared);
     learned.setMaxWidth(Double.MAX_VALUE);
     forgotten.setMaxWidth(Double.MAX_VALUE);
     VBox buttons = new VBox(8, learned, forgotten);

@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 /** What shapes and colours mean, with live counts of the selection. A row hides its kind, and shows it again. */
 final class Legend extends VBox {
   private static final double GLYPH_RADIUS = 5.5;
-  private static final double ROOM = 190;
+  private static final double ROOM = 232;
 
   private final Consumer<Kind> toggled;
 

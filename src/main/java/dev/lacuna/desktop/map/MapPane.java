@@ -133,7 +133,7 @@ public final class MapPane extends BorderPane {
     colour.setId("map-colour");
     colour.setConverter(new Names());
     colour.setAccessibleText(Messages.text("map.colour"));
-    colour.setPrefWidth(150);
+    colour.setPrefWidth(185);
     colour.setMinWidth(90);
     model.choices().subscribe(choices -> {
       ColourBy now = model.colourBy().get();
