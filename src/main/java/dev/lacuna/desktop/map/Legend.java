@@ -87,7 +87,7 @@ final class Legend extends VBox {
         : title(by), bar, ends);
   }
 
-  private static String end(double value) {
+  static String end(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Show.decimal(value);
   }
 

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
@@ -32,6 +33,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The map: scatter, legend, actions, the slider over rounds, and the panel of what is selected. */
 public final class MapPane extends BorderPane {
   private static final int GENERATED_AT_ONCE = 20;
+  private static final int PICTURE_WIDTH = 1200;
+  private static final int PICTURE_HEIGHT = 800;
 
   private final WorkbenchModel workbench;
   private final MapModel model;
@@ -193,7 +196,12 @@ public final class MapPane extends BorderPane {
   }
 
   private void picture(Path file) {
-    throw new UnsupportedOperationException(file.toString());
+    String title = workbench.project().get().map(ProjectInfo::name).orElse("");
+    String round = model.stops().stop().filter(stop -> model.stops().stops().get().size() > 1)
+        .map(stop -> RoundsStrip.name(stop.round())).orElse("");
+    PictureOf seen = new PictureOf(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
+        model.view().get(), model.palette().get(), scatter.contours().get(), scatter.labels().get());
+    workbench.write(() -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 
   private void showStage(MapModel.Stage stage) {
