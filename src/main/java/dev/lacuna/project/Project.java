@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A project folder: {@code project.json}, {@code lacuna.db} and {@code artifacts/}. While it is open nobody else
@@ -119,6 +120,25 @@ public final class Project implements AutoCloseable {
   public synchronized void saveSettings(ProjectSettings newSettings) {
     database.run(_ -> settingsFile.write(newSettings));
     settings = newSettings;
+  }
+
+  /**
+   * Keeps a small document with the project, whole or not at all: what can be made again, and what no query asks for.
+   *
+   * @param name of the file in {@link #artifacts}, without its ending
+   */
+  public void keep(String name, String json) {
+    database.run(_ -> AtomicFile.write(artifacts().resolve(name + ".json"), json + "\n"));
+  }
+
+  /** What {@link #keep} wrote last; empty where there is none. */
+  public Optional<String> kept(String name) {
+    Path file = artifacts().resolve(name + ".json");
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new ProjectException(file + ": cannot be read (" + e.getMessage() + "); remove it, it can be made again", e);
+    }
   }
 
   /**
