@@ -125,7 +125,7 @@ public final class ScriptedEngine implements WorkerEngine {
     return new GenerateResult(request.count(), new GenerateResult.Yield(9, 9, 8, 8, 7, 6, 6, 6, 6, 6, 2), List.of(
         new GenerateResult.Generated("What is made up first?", 0.95, 1.2, List.of(1L, 2L), 0.1, 0.2, "no", List.of()),
         new GenerateResult.Generated("What is made up second?", 0.85, 1.1, List.of(2L), Double.NaN, Double.NaN, "no",
-            List.of())), Costs.NONE);
+            List.of())), false, List.of(), 0, Costs.NONE);
   }
 
   @Override
