@@ -100,6 +100,34 @@ final class LacunaTest {
   }
 
   @Test
+  void costsAreTheSumOfWhatWasDoneAndSayWhenChoosingPays() throws IOException {
+    String project = LoopFixture.project(home).toString();
+    json("probe", project);
+    json("map", project, "--out", home.resolve("map.png").toString());
+
+    JsonNode costs = json("costs", project, "--price-per-answer", "0.5", "--price-per-hour", "3600");
+
+    assertThat(costs.get("work").findValuesAsText("work")).containsExactly("probe", "map");
+    double probed = costs.get("work").get(0).get("seconds").asDouble();
+    assertThat(probed).isEqualTo(1.5);
+    assertThat(costs.get("total").get("seconds").asDouble()).isGreaterThanOrEqualTo(probed);
+    assertThat(costs.get("choosing").get("seconds").asDouble()).isEqualTo(probed);
+    assertThat(costs.get("breakEvenAnswers").asDouble()).isEqualTo(3.0);
+    assertThat(out.toString()).contains("Choosing has paid for itself once it saves 3 answers.");
+    assertThat(json("costs", project).get("breakEvenAnswers").isNull()).isTrue();
+    assertThat(run("costs", project, "--price-per-hour", "-1")).isEqualTo(2);
+  }
+
+  @Test
+  void aProbeKeepsTheEquivalenceThatItWasGiven() throws IOException {
+    String project = LoopFixture.project(home).toString();
+    json("probe", project, "--equivalence", "model");
+    assertThat(Files.readString(Path.of(project, "project.json"))).contains("\"equivalence\" : \"model\"");
+    assertThat(run("probe", project, "--equivalence", "gut")).isEqualTo(2);
+    assertThat(err.toString()).contains("--equivalence is \"gut\"").contains("nli:");
+  }
+
+  @Test
   void simulateWritesRowsChartAndReport() throws IOException {
     String project = LoopFixture.project(home).toString();
 

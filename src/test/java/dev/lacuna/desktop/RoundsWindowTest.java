@@ -54,7 +54,7 @@ class RoundsWindowTest {
     TestWindow.await(() -> !workbench.spent().get().lines().isEmpty());
     assertThat(robot.lookup("#costs .label").queryAllAs(Label.class)).extracting(Label::getText)
         .contains("Probing × 2", "463,542", "1:28", "Teaching × 4", "Total", "2,201,143", "6:44")
-        .anyMatch(text -> text.contains("took 2:15, with 60 answers given so far 0:02 for each"));
+        .anyMatch(text -> text.contains("took 2:15, which is 0:02 for each of the 60 answers so far"));
   }
 
   private void labelled(int labels) {

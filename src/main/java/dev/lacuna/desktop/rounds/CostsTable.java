@@ -50,12 +50,14 @@ final class CostsTable extends VBox {
     grid.getChildren().clear();
     grid.addRow(0, new Label(), Make.label("costs.tokens", "muted", "small"), Make.label("costs.time", "muted", "small"));
     int row = 1;
-    for (Ledger.Line line : spent.lines()) {
-      String name = Messages.text("costs.work." + line.work().name().toLowerCase(Locale.ROOT));
-      row(row++, new Label(line.times() == 1 ? name : Messages.text("costs.times", name, Show.count(line.times()))),
-          line.cost(), "figures");
+    for (Ledger.Line of : spent.lines()) {
+      String name = Messages.text("costs.work." + of.work().name().toLowerCase(Locale.ROOT));
+      row(row++, new Label(of.times() == 1 ? name : Messages.text("costs.times", name, Show.count(of.times()))),
+          of.cost(), "figures");
     }
-    grid.add(new Separator(), 0, row++, COLUMNS, 1);
+    Separator line = new Separator();
+    line.getStyleClass().add("small");
+    grid.add(line, 0, row++, COLUMNS, 1);
     row(row, Make.label("costs.total", "strong"), spent.total(), "figures", "strong");
     Cost choice = spent.choosing();
     choosing.setVisible(choice.seconds() > 0);
