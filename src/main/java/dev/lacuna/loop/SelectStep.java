@@ -45,7 +45,7 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
     String chosen = strategy.equals(auto.strategy().id()) ? auto.chosen() : strategy;
     loop.openModel(adapter(project, Strategies.byId(chosen)));
     List<QueueItem> waiting = append ? project.queue().remaining() : List.of();
-    List<Candidate> candidates = candidates(project, waiting);
+    List<Candidate> candidates = candidates(project, source, waiting);
     List<Labelled> labelled = project.annotations().labels().stream()
         .map(it -> new Labelled(it.questionId(), it.text(), it.answer())).toList();
     int round = (int) project.runs().all().stream().filter(it -> it.state() == Run.State.FINISHED
@@ -67,16 +67,17 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
         : project.runs().latestKept().map(Run::folder);
   }
 
-  private List<Candidate> candidates(Project project, List<QueueItem> waiting) {
+  /** What nobody has decided on, without what waits. */
+  public static List<Candidate> candidates(Project project, Source source, List<QueueItem> waiting) {
     Set<Long> taken = new HashSet<>();
     waiting.forEach(item -> taken.add(item.questionId()));
     project.annotations().states().stream().filter(state -> state.outcome() != Outcome.OPEN)
         .forEach(state -> taken.add(state.questionId()));
-    return project.questions().all().stream().filter(it -> isFrom(it) && !taken.contains(it.id()))
+    return project.questions().all().stream().filter(it -> isFrom(it, source) && !taken.contains(it.id()))
         .map(it -> new Candidate(it.id(), it.text())).toList();
   }
 
-  private boolean isFrom(Question question) {
+  private static boolean isFrom(Question question, Source source) {
     return switch (source) {
       case ALL -> true;
       case POOL -> question.source() == Question.Source.POOL;
