@@ -19,6 +19,14 @@ public interface Window {
   /** Draws pan and zoom frames of a map of {@code points} points. */
   MapFrames benchmark(int points);
 
-  /** @param p50Ms, p95Ms milliseconds a frame */
-  record MapFrames(int points, int frames, double p50Ms, double p95Ms) {}
+  /**
+   * Milliseconds.
+   *
+   * @param p50Ms, p95Ms a frame of moving or zooming
+   * @param showMs from new points to their first frame; {@code selectMs} the frame after another selection
+   * @param hitP95Ms, hitMaxMs to find the point under the pointer
+   * @param rectangleMs, lassoMs to find the points inside
+   */
+  record MapFrames(int points, int frames, double p50Ms, double p95Ms, double showMs, double selectMs, double hitP95Ms,
+      double hitMaxMs, double rectangleMs, double lassoMs) {}
 }

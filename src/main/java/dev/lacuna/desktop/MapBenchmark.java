@@ -9,37 +9,47 @@ import dev.lacuna.desktop.theme.Palette;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 
 /**
- * Measures what a frame of the map costs while it is moved and zoomed: splat, update of the image, layout, and the
+ * Measures what a frame of the map costs while it is moved and zoomed: drawing, update of the image, layout, and the
  * toolkit drawing the scene in its software pipeline (the scene is drawn into an image, so that the end of the frame
- * can be seen; that copy is counted too). 1600 × 1000 pixels.
+ * can be seen; that copy is counted too). 1600 × 1000 pixels. Then what it costs to find a point and to select with a
+ * rectangle and a lasso of 200 corners.
  */
 public final class MapBenchmark {
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 1000;
-  private static final int WARM_UP = 20;
-  private static final int FRAMES = 120;
+  private static final int WARM_UP = 80;
+  private static final int FRAMES = 240;
+  private static final int HITS = 2_000;
+  private static final int PICKS = 9;
+  private static final int CORNERS = 200;
 
   private MapBenchmark() {}
 
-  /** Milliseconds of the frames; {@code frames} counts those measured, after the warm-up. */
-  public record Result(int points, int frames, double p50Ms, double p95Ms) {}
+  /**
+   * Milliseconds; {@code frames} counts those measured, after the warm-up.
+   *
+   * @param showMs from new points to the first frame of them
+   * @param selectMs the frame after a selection has changed
+   * @param hitP95Ms, hitMaxMs to find the point under the pointer
+   * @param rectangleMs, lassoMs to find the points inside; medians
+   */
+  public record Result(int points, int frames, double p50Ms, double p95Ms, double showMs, double selectMs,
+      double hitP95Ms, double hitMaxMs, double rectangleMs, double lassoMs) {}
 
   /** Draws so many points, in clusters as a real map has them. */
   public static Result run(int points) throws InterruptedException {
     Headless.start();
     Points data = clusters(points);
-    ScatterView view = new ScatterView();
+    ScatterView view = Screenshots.onWindow(ScatterView::new);
     WritableImage image = new WritableImage(WIDTH, HEIGHT);
-    Scene scene = Screenshots.onWindow(() -> {
-      Scene fresh = new Scene(view, WIDTH, HEIGHT);
-      view.show(data, new BitSet(), -1, Palette.LIGHT);
-      return fresh;
-    });
-    double[] ms = new double[FRAMES];
+    Scene scene = Screenshots.onWindow(() -> new Scene(view, WIDTH, HEIGHT));
+    double show = show(view, data, scene, image);
+    double[] frames = new double[FRAMES];
     for (int frame = -WARM_UP; frame < FRAMES; frame++) {
       int turn = frame;
       double took = Screenshots.onWindow(() -> {
@@ -49,11 +59,72 @@ public final class MapBenchmark {
         return (System.nanoTime() - start) / 1e6;
       });
       if (frame >= 0) {
-        ms[frame] = took;
+        frames[frame] = took;
       }
     }
-    Arrays.sort(ms);
-    return new Result(points, FRAMES, ms[FRAMES / 2], ms[(int) Math.ceil(FRAMES * 0.95) - 1]);
+    Arrays.sort(frames);
+    return Screenshots.onWindow(() -> {
+      double[] hits = hits(view);
+      double[] rectangles = times(() -> view.inRectangle(200, 150, 1400, 850));
+      double[] lassos = times(() -> view.inPolygon(lasso()));
+      long start = System.nanoTime();
+      view.show(data, view.inPolygon(lasso()), -1, Palette.LIGHT);
+      scene.snapshot(image);
+      double select = (System.nanoTime() - start) / 1e6;
+      return new Result(points, FRAMES, at(frames, 0.5), at(frames, 0.95), show, select, at(hits, 0.95), hits[HITS - 1],
+          at(rectangles, 0.5), at(lassos, 0.5));
+    });
+  }
+
+  private static double show(ScatterView view, Points data, Scene scene, WritableImage image) throws InterruptedException {
+    long start = System.nanoTime();
+    Screenshots.onWindow(() -> {
+      view.show(data, new BitSet(), -1, Palette.LIGHT);
+      return true;
+    });
+    while (!Screenshots.onWindow(() -> view.points() == data)) {
+      Thread.sleep(1);
+    }
+    Screenshots.onWindow(() -> scene.snapshot(image));
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static double[] hits(ScatterView view) {
+    Random random = new Random(2);
+    double[] hits = new double[HITS];
+    for (int k = -HITS; k < HITS; k++) {
+      long start = System.nanoTime();
+      view.hit(random.nextDouble(WIDTH), random.nextDouble(HEIGHT));
+      hits[Math.max(k, 0)] = (System.nanoTime() - start) / 1e6;
+    }
+    Arrays.sort(hits);
+    return hits;
+  }
+
+  private static double[] times(Supplier<BitSet> selection) {
+    double[] times = new double[PICKS];
+    for (int k = -2; k < PICKS; k++) {
+      long start = System.nanoTime();
+      selection.get();
+      times[Math.max(k, 0)] = (System.nanoTime() - start) / 1e6;
+    }
+    Arrays.sort(times);
+    return times;
+  }
+
+  private static double[] lasso() {
+    double[] corners = new double[2 * CORNERS];
+    for (int i = 0; i < CORNERS; i++) {
+      double angle = 2 * Math.PI * i / CORNERS;
+      double radius = 380 + 60 * Math.sin(7 * angle);
+      corners[2 * i] = WIDTH / 2.0 + radius * Math.cos(angle);
+      corners[2 * i + 1] = HEIGHT / 2.0 + radius * Math.sin(angle);
+    }
+    return corners;
+  }
+
+  private static double at(double[] sorted, double share) {
+    return sorted[Math.max(0, (int) Math.ceil(sorted.length * share) - 1)];
   }
 
   /** Ten frames of moving, then ten of zooming in or out, so that the whole stays in view most of the time. */

@@ -146,6 +146,9 @@ public final class LoopSession implements AutoCloseable {
       ModelInfo opened = ask(api -> api.open(new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""),
           project.settings().device(), project.settings().basePrecision(), Integer.getInteger("lacuna.threads", 0),
           project.artifacts().toString())));
+      project.probes().latest().filter(run -> run.modelFingerprint().equals(opened.fingerprint()))
+          .map(run -> project.probes().threshold(run)).filter(it -> !Double.isNaN(it.applied()))
+          .ifPresent(it -> ask(api -> api.threshold(it.applied())));
       if (!model.equals(Optional.of(opened))) {
         model = Optional.of(opened);
         listener.modelOpened(opened);

@@ -24,6 +24,7 @@ public final class Project implements AutoCloseable {
   private final Annotations annotations;
   private final Probes probes;
   private final MapCoordinates map;
+  private final Looks looks;
   private final Queue queue;
   private final Runs runs;
   private volatile ProjectSettings settings;
@@ -45,7 +46,8 @@ public final class Project implements AutoCloseable {
     this.probes = new Probes(database);
     this.annotations = new Annotations(database, clock, this::settings,
         () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""));
-    this.map = new MapCoordinates(database);
+    this.map = new MapCoordinates(database, clock);
+    this.looks = new Looks(database, clock);
     this.queue = new Queue(database, annotations);
     this.runs = new Runs(database, clock, artifacts());
   }
@@ -74,6 +76,7 @@ public final class Project implements AutoCloseable {
         Project project = new Project(absolute, settings, lock::close, database);
         project.runs.closeOrphansAtOpening();
         project.probes.removeIncomplete();
+        project.looks.removeIncomplete();
         return project;
       } catch (RuntimeException e) {
         database.close();
@@ -145,6 +148,10 @@ public final class Project implements AutoCloseable {
 
   public MapCoordinates map() {
     return map;
+  }
+
+  public Looks looks() {
+    return looks;
   }
 
   public Queue queue() {

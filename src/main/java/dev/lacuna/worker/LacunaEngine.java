@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.FinalAnswers;
+import dev.lacuna.knowledge.FittedProbe;
 import dev.lacuna.knowledge.NormalisedAnswers;
 import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.LanguageModel;
@@ -15,6 +16,8 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LmBenchmark;
+import dev.lacuna.worker.api.LookRequest;
+import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
@@ -77,6 +80,21 @@ public final class LacunaEngine implements WorkerEngine {
   @Override
   public MapResult map(MapRequest request, JobContext job) {
     return with(model -> new MapJob(model, job).run(request));
+  }
+
+  @Override
+  public LookResult look(LookRequest request, JobContext job) {
+    return with(model -> new LookJob(model, equivalence, job).run(request));
+  }
+
+  @Override
+  public double threshold(double nats, JobContext job) {
+    return with(model -> {
+      Optional<FittedProbe> kept = FittedProbe.load(model.probeFolder());
+      kept.filter(probe -> probe.threshold() != nats)
+          .ifPresent(probe -> new FittedProbe(probe.probe(), nats).save(model.probeFolder()));
+      return kept.isPresent() ? nats : Double.NaN;
+    });
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.map;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /** Finds points by place: a grid of cells over the plane, points sorted into it by counting. */
 public final class GridIndex {
@@ -64,9 +65,89 @@ public final class GridIndex {
 
   /** The point nearest to (x, y) within the radius. */
   public OptionalInt nearest(double x, double y, double radius) {
-    Nearest nearest = new Nearest(x, y, radius);
-    within(x - radius, y - radius, x + radius, y + radius, nearest);
+    return nearest(x, y, radius, i -> true);
+  }
+
+  /**
+   * The nearest of those points that may be found. Looks at cells ring by ring from the middle outwards and ends where no
+   * farther ring can hold a nearer point, so that a crowded place costs no more than an empty one.
+   */
+  public OptionalInt nearest(double x, double y, double radius, IntPredicate may) {
+    Nearest nearest = new Nearest(x, y, radius, may);
+    int column = column(x);
+    int row = row(y);
+    double least = Math.min(cellWidth, cellHeight);
+    int rings = Math.max(Math.max(column(x + radius) - column, column - column(x - radius)),
+        Math.max(row(y + radius) - row, row - row(y - radius)));
+    for (int ring = 0; ring <= rings && (ring - 1) * least <= Math.sqrt(nearest.best); ring++) {
+      for (int r = Math.max(0, row - ring); r <= Math.min(side - 1, row + ring); r++) {
+        boolean whole = Math.abs(r - row) == ring;
+        for (int c = column - ring; c <= column + ring; c += whole || ring == 0 ? 1 : 2 * ring) {
+          if (c >= 0 && c < side) {
+            look(r * side + c, nearest);
+          }
+        }
+      }
+    }
     return nearest.found < 0 ? OptionalInt.empty() : OptionalInt.of(nearest.found);
+  }
+
+  private void look(int cell, Nearest nearest) {
+    for (int k = starts[cell]; k < starts[cell + 1] && nearest.best > 0; k++) {
+      nearest.accept(order[k]);
+    }
+  }
+
+  /**
+   * Tells every point inside a polygon, by the even-odd rule. In a row of cells only those edges are looked at that cross
+   * it, so that a drawn line of hundreds of corners stays quick.
+   *
+   * @param corners x and y of each in turn; the last joins the first
+   */
+  public void inside(double[] corners, IntConsumer found) {
+    int count = corners.length / 2;
+    double low = Double.MAX_VALUE;
+    double high = -Double.MAX_VALUE;
+    double left = Double.MAX_VALUE;
+    double right = -Double.MAX_VALUE;
+    for (int i = 0; i < count; i++) {
+      left = Math.min(left, corners[2 * i]);
+      right = Math.max(right, corners[2 * i]);
+      low = Math.min(low, corners[2 * i + 1]);
+      high = Math.max(high, corners[2 * i + 1]);
+    }
+    int[] edges = new int[count];
+    for (int row = row(low); count > 2 && row <= row(high); row++) {
+      // The outermost rows hold what lies beyond them too, by rounding.
+      double below = row == 0 ? -Double.MAX_VALUE : minY + (row - 0.001) * cellHeight;
+      double above = row == side - 1 ? Double.MAX_VALUE : minY + (row + 1.001) * cellHeight;
+      int crossing = 0;
+      for (int i = 0; i < count; i++) {
+        double from = corners[2 * i + 1];
+        double to = corners[2 * ((i + 1) % count) + 1];
+        if (Math.min(from, to) <= above && Math.max(from, to) >= below) {
+          edges[crossing++] = i;
+        }
+      }
+      for (int k = starts[row * side + column(left)]; k < starts[row * side + column(right) + 1]; k++) {
+        if (odd(corners, edges, crossing, xs[order[k]], ys[order[k]])) {
+          found.accept(order[k]);
+        }
+      }
+    }
+  }
+
+  private static boolean odd(double[] corners, int[] edges, int crossing, double x, double y) {
+    boolean odd = false;
+    for (int e = 0; e < crossing; e++) {
+      int i = 2 * edges[e];
+      int j = (i + 2) % corners.length;
+      if (corners[i + 1] > y != corners[j + 1] > y
+          && x < (corners[j] - corners[i]) * (y - corners[i + 1]) / (corners[j + 1] - corners[i + 1]) + corners[i]) {
+        odd = !odd;
+      }
+    }
+    return odd;
   }
 
   /** Tells every point in the rectangle, edges included. */
@@ -96,24 +177,25 @@ public final class GridIndex {
     return Math.clamp((long) Math.floor((y - minY) / cellHeight), 0, side - 1);
   }
 
-  private final class Nearest implements IntConsumer {
+  private final class Nearest {
     private final double x;
     private final double y;
+    private final IntPredicate may;
     private double best;
     private int found = -1;
 
-    Nearest(double x, double y, double radius) {
+    Nearest(double x, double y, double radius, IntPredicate may) {
       this.x = x;
       this.y = y;
+      this.may = may;
       this.best = radius * radius;
     }
 
-    @Override
-    public void accept(int i) {
+    void accept(int i) {
       double dx = xs[i] - x;
       double dy = ys[i] - y;
       double distance = dx * dx + dy * dy;
-      if (distance <= best) {
+      if (distance <= best && may.test(i)) {
         best = distance;
         found = i;
       }

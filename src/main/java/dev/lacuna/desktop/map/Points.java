@@ -1,5 +1,7 @@
 package dev.lacuna.desktop.map;
 
+import java.util.BitSet;
+
 /**
  * The points of a map as plain arrays, all of one length.
  *
@@ -7,14 +9,37 @@ package dev.lacuna.desktop.map;
  * @param glyphs ordinals of {@link dev.lacuna.desktop.theme.Glyph}
  * @param colours indices into {@code colourTable}, opaque ARGB
  * @param ticks whether a question is labelled
+ * @param visible which of them are shown: the others are not drawn, found under the pointer or selected
  */
 public record Points(long[] ids, float[] xs, float[] ys, byte[] glyphs, byte[] colours, boolean[] ticks,
-    int[] colourTable) {
+    int[] colourTable, BitSet visible) {
 
   public static final Points NONE = new Points(new long[0], new float[0], new float[0], new byte[0], new byte[0],
       new boolean[0], new int[] {0});
 
+  /** All of them visible. */
+  public Points(long[] ids, float[] xs, float[] ys, byte[] glyphs, byte[] colours, boolean[] ticks,
+      int[] colourTable) {
+    this(ids, xs, ys, glyphs, colours, ticks, colourTable, first(ids.length));
+  }
+
   public int size() {
     return ids.length;
+  }
+
+  /** The same points, of which only some are seen. */
+  public Points showing(BitSet those) {
+    return new Points(ids, xs, ys, glyphs, colours, ticks, colourTable, those);
+  }
+
+  /** The same points elsewhere, as on their way to another map. */
+  Points at(float[] newXs, float[] newYs) {
+    return new Points(ids, newXs, newYs, glyphs, colours, ticks, colourTable, visible);
+  }
+
+  private static BitSet first(int n) {
+    BitSet all = new BitSet(n);
+    all.set(0, n);
+    return all;
   }
 }

@@ -1,52 +1,71 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Palette;
-import java.nio.IntBuffer;
+import dev.lacuna.plane.Contours;
+import dev.lacuna.plane.LabelPlacer;
+import dev.lacuna.plane.MapClusters;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.geometry.Point2D;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.image.ImageView;
-import javafx.scene.image.PixelBuffer;
-import javafx.scene.image.PixelFormat;
-import javafx.scene.image.WritableImage;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
 
 /**
- * A scatter that draws its own pixels: the points are blended into an {@code int[]} that is the buffer of an image, so
- * a frame costs the same however the toolkit draws. Pans by drag, zooms at the cursor, selects by click or by a
- * rectangle (drag with Shift, or with {@link #selecting()} on). Frames are drawn in the layout pass, at most one a
- * pulse.
+ * A scatter that draws its own pixels ({@link Painter}), and above them the names of groups, the shape of a selection and a line
+ * that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by click, rectangle or lasso
+ * ({@link Gestures}). Frames are drawn in the layout pass, at most one a pulse; what takes long is done beside the window's
+ * thread, while the last picture stays. The camera stays where it is when other points come; only the first ones and
+ * {@link #fit()} move it.
  */
 public final class ScatterView extends Region {
   private static final double HIT_RADIUS = 9;
-  private static final double CLICK_SLACK = 4;
+  /** More points are sorted beside the window's thread. */
+  private static final int LARGE = 60_000;
+  /** More points jump to their new places. */
+  private static final int MOVING = 20_000;
+  private static final Duration REST = Duration.millis(160);
+  private static final double CAPTION_MARGIN = 10;
 
-  private final Splatter splatter = new Splatter();
-  private final ImageView picture = new ImageView();
-  private final Rectangle band = new Rectangle();
+  private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PAN);
   private final BooleanProperty selecting = new SimpleBooleanProperty();
-  private Points points = Points.NONE;
-  private GridIndex index = new GridIndex(new float[0], new float[0]);
-  private BitSet selected = new BitSet();
-  private Palette palette = Palette.LIGHT;
-  private int focus = -1;
+  private final BooleanProperty contours = new SimpleBooleanProperty();
+  private final BooleanProperty labels = new SimpleBooleanProperty(true);
+  private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
+  private final ObjectProperty<MapClusters> clusters = new SimpleObjectProperty<>(MapClusters.NONE);
+  private final ObjectProperty<Links> links = new SimpleObjectProperty<>(Links.NONE);
+  private final ObjectProperty<Detail> detail = new SimpleObjectProperty<>(Detail.NONE);
+  private final Screen screen = new Screen();
+  private final Painter painter = new Painter();
+  private final LabelLayer names = new LabelLayer();
+  private final Label caption = new Label();
+  private final List<Node> covers = new ArrayList<>();
+  private final Behind sorting = new Behind();
+  private final Behind levelling = new Behind();
+  private final PauseTransition rest = new PauseTransition(REST);
+  private final AnimationTimer mover = new Mover();
+  private Shown shown = new Shown(Points.NONE, new BitSet(), -1, Palette.LIGHT);
+  private Shown wanted = shown;
+  private Places places = Places.NONE;
+  private Relief relief = Relief.NONE;
   private Camera camera = Camera.fit(-1, -1, 1, 1, 100, 100);
+  private int hovered = -1;
+  private long departed;
   private boolean fitted;
   private boolean stale = true;
-  private int[] pixels = new int[0];
-  private PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(1, 1, IntBuffer.wrap(new int[1]),
-      PixelFormat.getIntArgbPreInstance());
-  private Point2D pressed = Point2D.ZERO;
-  private Camera pressedCamera = camera;
   private Consumer<Hover> onHover = hover -> { };
   private Consumer<Picked> onPicked = picked -> { };
 
@@ -54,34 +73,83 @@ public final class ScatterView extends Region {
   public record Hover(OptionalInt point, double x, double y) {}
 
   /**
-   * What the user picked.
+   * What the user picked, of what is visible.
    *
    * @param indices of points; empty clears the selection
-   * @param add whether to add to what is selected (with Ctrl)
+   * @param add whether to add to what is selected (with Ctrl or Shift)
    */
   public record Picked(BitSet indices, boolean add) {}
+
+  private record Shown(Points points, BitSet selected, int focus, Palette palette) {
+    boolean at(Points others) {
+      return points.xs() == others.xs() && points.ys() == others.ys();
+    }
+  }
 
   public ScatterView() {
     getStyleClass().add("scatter");
     setFocusTraversable(true);
-    band.getStyleClass().add("scatter-band");
-    band.setManaged(false);
-    band.setVisible(false);
-    picture.setManaged(false);
-    picture.setSmooth(false);
-    getChildren().addAll(picture, band);
+    caption.getStyleClass().add("scatter-caption");
+    caption.setMouseTransparent(true);
+    getChildren().addAll(screen.node(), names, caption);
+    getChildren().addAll(new Gestures(this).shapes());
     setMinSize(120, 120);
-    setOnMousePressed(this::press);
-    setOnMouseDragged(this::drag);
-    setOnMouseReleased(this::release);
-    setOnMouseMoved(event -> hover(event.getX(), event.getY()));
-    setOnMouseExited(event -> onHover.accept(new Hover(OptionalInt.empty(), 0, 0)));
-    setOnScroll(this::scroll);
-    setOnKeyPressed(this::key);
+    tool.subscribe(now -> selecting.set(now != Tool.PAN));
+    selecting.subscribe(on -> tool.set(on && tool.get() == Tool.PAN ? Tool.RECTANGLE : on ? tool.get() : Tool.PAN));
+    reduceMotion.set(Platform.getPreferences().isReducedMotion());
+    contours.subscribe(on -> level());
+    labels.subscribe(this::rename);
+    clusters.subscribe(this::rename);
+    links.subscribe(now -> {
+      painter.links(now);
+      repaint();
+    });
+    rest.setOnFinished(event -> settle());
   }
 
+  /** What dragging does. */
+  public ObjectProperty<Tool> tool() {
+    return tool;
+  }
+
+  /** Whether dragging selects; the same as a {@link #tool()} other than the one for moving. */
   public BooleanProperty selecting() {
     return selecting;
+  }
+
+  /** Whether lines of equal density are drawn. */
+  public BooleanProperty contours() {
+    return contours;
+  }
+
+  /** Whether the groups' names are shown. */
+  public BooleanProperty labels() {
+    return labels;
+  }
+
+  /** The groups that are named; their indices are not needed here. */
+  public ObjectProperty<MapClusters> clusters() {
+    return clusters;
+  }
+
+  /** From generated questions to their parents. */
+  public ObjectProperty<Links> links() {
+    return links;
+  }
+
+  /** Whether points jump instead of going to their new places; as the system says, at first. */
+  public BooleanProperty reduceMotion() {
+    return reduceMotion;
+  }
+
+  /** How it is drawn just now. */
+  public ReadOnlyObjectProperty<Detail> detail() {
+    return detail;
+  }
+
+  /** Nodes that lie over the map, such as a legend: names keep clear of them. */
+  public List<Node> covers() {
+    return covers;
   }
 
   public void setOnHover(Consumer<Hover> handler) {
@@ -92,26 +160,101 @@ public final class ScatterView extends Region {
     onPicked = handler;
   }
 
+  /** The points on the screen; many of them come there a moment after {@link #show}. */
   public Points points() {
-    return points;
+    return shown.points();
   }
 
   public Camera camera() {
     return camera;
   }
 
-  /** Shows other points. The view stays where it is when there were points before. */
-  public void show(Points newPoints, BitSet newSelected, int newFocus, Palette newPalette) {
-    if (newPoints.xs() != points.xs()) {
-      index = new GridIndex(newPoints.xs(), newPoints.ys());
-      fitted = fitted && points.size() > 0;
+  /** The names that can be read just now. */
+  public List<String> namesShown() {
+    return names.shown();
+  }
+
+  /**
+   * Shows other points, selection or colours; may be called for each frame of a map that is still refined. Coordinate arrays
+   * that are the same objects as before mean that nothing has moved.
+   */
+  public void show(Points points, BitSet selected, int focus, Palette palette) {
+    wanted = new Shown(points, selected, focus, palette);
+    Shown asked = wanted;
+    if (shown.at(points)) {
+      sorting.drop();
+      take(asked, places);
+    } else if (points.size() <= LARGE) {
+      sorting.drop();
+      take(asked, Places.of(points));
+    } else {
+      sorting.run(() -> Places.of(points), sorted -> take(wanted.at(points) ? wanted : asked, sorted));
     }
-    points = newPoints;
-    selected = newSelected;
-    palette = newPalette;
-    focus = newFocus;
-    splatter.prepare(points, selected, palette);
+  }
+
+  private void take(Shown next, Places sorted) {
+    Shown before = shown;
+    Points onScreen = painter.now();
+    boolean moved = !before.at(next.points());
+    shown = next;
+    places = sorted;
+    hovered = moved ? -1 : hovered;
+    fitted = fitted && before.points().size() > 0;
+    painter.prepare(next.points(), sorted, next.selected(), next.palette());
+    depart(onScreen, before);
+    if (moved || !before.points().visible().equals(next.points().visible())) {
+      level();
+    }
+    if (before.palette() != next.palette()) {
+      rename();
+    }
     repaint();
+  }
+
+  private void depart(Points onScreen, Shown before) {
+    Points to = shown.points();
+    boolean calm = reduceMotion.get() || onScreen.size() == 0 || Math.max(onScreen.size(), to.size()) > MOVING
+        || before.palette() != shown.palette() || getScene() == null || getScene().getWindow() == null;
+    boolean same = before.at(to) && before.points().colours() == to.colours() && before.points().visible() == to.visible();
+    if (!calm && !same) {
+      Motion motion = new Motion(onScreen, to);
+      if (motion.any()) {
+        painter.depart(motion, before.selected());
+        departed = System.nanoTime();
+        mover.start();
+      }
+    }
+  }
+
+  /** Looks anew for where the crowd is. */
+  private void level() {
+    Points points = shown.points();
+    boolean outlined = contours.get();
+    levelling.run(() -> Relief.of(points, outlined), found -> {
+      relief = found;
+      painter.contours(contours.get() ? found.contours() : Contours.NONE);
+      settle();
+      repaint();
+    });
+  }
+
+  private void rename() {
+    names.show(labels.get() ? clusters.get() : MapClusters.NONE, shown.palette());
+    settle();
+  }
+
+  private void settle() {
+    if (fitted) {
+      List<LabelPlacer.Box> kept = new ArrayList<>();
+      for (Node node : covers) {
+        if (node.isVisible() && node.getScene() != null) {
+          Bounds at = sceneToLocal(node.localToScene(node.getLayoutBounds()));
+          kept.add(new LabelPlacer.Box(at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight()));
+        }
+      }
+      kept.add(new LabelPlacer.Box(caption.getLayoutX(), caption.getLayoutY(), caption.getWidth(), caption.getHeight()));
+      names.place(camera, relief, kept);
+    }
   }
 
   /** Sees all points. */
@@ -137,109 +280,91 @@ public final class ScatterView extends Region {
         : Math.max(1, getScene().getWindow().getRenderScaleX());
     int width = Math.max(1, (int) Math.ceil(getWidth() * scale));
     int height = Math.max(1, (int) Math.ceil(getHeight() * scale));
-    if (width != buffer.getWidth() || height != buffer.getHeight()) {
-      pixels = new int[width * height];
-      buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
-      picture.setImage(new WritableImage(buffer));
-      stale = true;
-    }
-    picture.setFitWidth(width / scale);
-    picture.setFitHeight(height / scale);
+    stale |= screen.resize(width, height, scale);
     if (camera.width() != getWidth() || camera.height() != getHeight() || !fitted) {
-      fitOrResize();
+      camera = fitted ? camera.resize(getWidth(), getHeight()) : places.fit(getWidth(), getHeight());
+      fitted = getWidth() > 0 && shown.points().size() > 0;
       stale = true;
     }
     if (stale) {
       Camera device = new Camera(camera.x(), camera.y(), camera.scale() * scale, width, height);
-      splatter.draw(pixels, width, height, device, focus, scale);
-      buffer.updateBuffer(b -> new Rectangle2D(0, 0, width, height));
+      double zoom = camera.scale() / places.fit(getWidth(), getHeight()).scale();
+      detail.set(painter.draw(screen.frame(), device, zoom, shown.focus(), hovered, scale));
+      screen.update();
+      names.move(camera);
+      describe();
+      rest.playFromStart();
       stale = false;
     }
   }
 
-  private void fitOrResize() {
-    if (fitted) {
-      camera = camera.resize(getWidth(), getHeight());
-      return;
+  private void describe() {
+    Detail now = detail.get();
+    int all = shown.points().size();
+    caption.setText(now.counted() ? Messages.text("map.detail.counted", now.points(), now.most())
+        : now.points() < all ? Messages.text("map.detail.some", now.points(), all) : "");
+    caption.setVisible(!caption.getText().isEmpty());
+    caption.autosize();
+    caption.relocate(getWidth() - caption.getWidth() - CAPTION_MARGIN, getHeight() - caption.getHeight() - CAPTION_MARGIN);
+  }
+
+  void pick(BitSet indices, boolean add) {
+    onPicked.accept(new Picked(indices, add));
+  }
+
+  /** The visible points in a rectangle of the view. */
+  public BitSet inRectangle(double left, double top, double right, double bottom) {
+    BitSet inside = new BitSet();
+    places.index().within(camera.planeX(left), camera.planeY(bottom), camera.planeX(right), camera.planeY(top), inside::set);
+    inside.and(shown.points().visible());
+    return inside;
+  }
+
+  /** The visible points in a polygon of the view, x and y of each corner in turn. */
+  public BitSet inPolygon(double[] corners) {
+    double[] onPlane = new double[corners.length];
+    for (int i = 0; i < corners.length; i += 2) {
+      onPlane[i] = camera.planeX(corners[i]);
+      onPlane[i + 1] = camera.planeY(corners[i + 1]);
     }
-    GridIndex.Bounds all = GridIndex.Bounds.of(points.xs(), points.ys());
-    camera = Camera.fit(all.minX(), all.minY(), all.maxX(), all.maxY(), getWidth(), getHeight());
-    fitted = getWidth() > 0 && points.size() > 0;
+    BitSet inside = new BitSet();
+    places.index().inside(onPlane, inside::set);
+    inside.and(shown.points().visible());
+    return inside;
   }
 
-  private void press(MouseEvent event) {
-    requestFocus();
-    pressed = new Point2D(event.getX(), event.getY());
-    pressedCamera = camera;
-    onHover.accept(new Hover(OptionalInt.empty(), 0, 0));
+  /** The nearest visible point at a place of the view. */
+  public OptionalInt hit(double x, double y) {
+    return places.index().nearest(camera.planeX(x), camera.planeY(y), HIT_RADIUS / camera.scale(),
+        shown.points().visible()::get);
   }
 
-  private boolean banding(MouseEvent event) {
-    return event.isShiftDown() || selecting.get();
+  void hoverAt(double x, double y) {
+    hoverOn(new Hover(hit(x, y), x, y));
   }
 
-  private void drag(MouseEvent event) {
-    if (banding(event)) {
-      band.setX(Math.min(pressed.getX(), event.getX()));
-      band.setY(Math.min(pressed.getY(), event.getY()));
-      band.setWidth(Math.abs(event.getX() - pressed.getX()));
-      band.setHeight(Math.abs(event.getY() - pressed.getY()));
-      band.setVisible(true);
-    } else if (event.getButton() == MouseButton.PRIMARY || event.getButton() == MouseButton.MIDDLE) {
-      camera = pressedCamera.pan(event.getX() - pressed.getX(), event.getY() - pressed.getY());
+  void hoverNothing() {
+    hoverOn(new Hover(OptionalInt.empty(), 0, 0));
+  }
+
+  private void hoverOn(Hover hover) {
+    int before = hovered;
+    hovered = hover.point().orElse(-1);
+    if (before != hovered && links.get().size() > 0) {
       repaint();
     }
+    onHover.accept(hover);
   }
 
-  private void release(MouseEvent event) {
-    boolean moved = pressed.distance(event.getX(), event.getY()) > CLICK_SLACK;
-    if (band.isVisible()) {
-      band.setVisible(false);
-      BitSet inside = new BitSet();
-      index.within(camera.planeX(band.getX()), camera.planeY(band.getY() + band.getHeight()),
-          camera.planeX(band.getX() + band.getWidth()), camera.planeY(band.getY()), inside::set);
-      onPicked.accept(new Picked(inside, event.isShortcutDown()));
-    } else if (!moved && event.getButton() == MouseButton.PRIMARY) {
-      if (event.getClickCount() == 2 && hit(event.getX(), event.getY()).isEmpty()) {
-        fit();
-        return;
+  private final class Mover extends AnimationTimer {
+    @Override
+    public void handle(long now) {
+      double share = (System.nanoTime() - departed) / 1e9 / Motion.SECONDS;
+      painter.onTheWay(share);
+      if (share >= 1) {
+        stop();
       }
-      BitSet one = new BitSet();
-      hit(event.getX(), event.getY()).ifPresent(one::set);
-      onPicked.accept(new Picked(one, event.isShortcutDown()));
+      repaint();
     }
-  }
-
-  private OptionalInt hit(double x, double y) {
-    return index.nearest(camera.planeX(x), camera.planeY(y), HIT_RADIUS / camera.scale());
-  }
-
-  private void hover(double x, double y) {
-    onHover.accept(new Hover(hit(x, y), x, y));
-  }
-
-  private void scroll(ScrollEvent event) {
-    if (event.getDeltaY() != 0) {
-      look(camera.zoom(Math.pow(1.0025, event.getDeltaY()), event.getX(), event.getY()));
-    }
-    event.consume();
-  }
-
-  private void key(KeyEvent event) {
-    double step = 60;
-    switch (event.getCode()) {
-      case ESCAPE -> onPicked.accept(new Picked(new BitSet(), false));
-      case PLUS, ADD, EQUALS -> look(camera.zoom(1.4, getWidth() / 2, getHeight() / 2));
-      case MINUS, SUBTRACT -> look(camera.zoom(1 / 1.4, getWidth() / 2, getHeight() / 2));
-      case DIGIT0, NUMPAD0 -> fit();
-      case LEFT -> look(camera.pan(step, 0));
-      case RIGHT -> look(camera.pan(-step, 0));
-      case UP -> look(camera.pan(0, step));
-      case DOWN -> look(camera.pan(0, -step));
-      default -> {
-        return;
-      }
-    }
-    event.consume();
   }
 }

@@ -4,19 +4,26 @@ import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 
 /**
- * Draws points into an {@code int[]} of premultiplied ARGB, by blending a prepared sprite at each. Points are sorted
- * into layers once, when the data or the selection changes: a frame is one pass without a branch on what a point is.
+ * Draws points one by one, by blending a prepared sprite at each. Points are sorted into layers once, when the data or
+ * the selection changes, and along the curve of {@link ZOrder} inside a layer: a frame is one pass without a branch on
+ * what a point is, over those tiles that can be seen.
  */
 final class Splatter {
   private static final double FADED = 0.9;
   private static final double CALM = 0.9;
   private static final int MANY = 20_000;
+  private static final int LAYERS = 4;
+  /** Points on the map and the radius of a glyph in logical pixels; between them on a line over the logarithm. */
+  private static final double[] RADII = {300, 6.2, 1_000, 5.4, 4_000, 4.6, 20_000, 3.3, 60_000, 2.3, 200_000, 1.6, 1e6, 1.1};
 
   private Points points = Points.NONE;
   private Palette palette = Palette.LIGHT;
+  private Optional<ZOrder> curve = Optional.empty();
   private int[] order = new int[0];
+  private final int[][] starts = new int[LAYERS][ZOrder.TILES + 1];
   private short[] spriteOf = new short[0];
   private final BitSet used = new BitSet();
   private Sprite[] sprites = new Sprite[0];
@@ -24,10 +31,15 @@ final class Splatter {
   private double spriteRadius = -1;
   private int spriteSide;
 
-  /** Takes new data, selection (empty: all are shown alike) or colours; costs O(points). */
-  void prepare(Points newPoints, BitSet selected, Palette newPalette) {
+  /**
+   * Takes new data, selection (empty: all are shown alike) or colours; costs O(points).
+   *
+   * @param newCurve of these points' places; without it every point is looked at in every frame
+   */
+  void prepare(Points newPoints, Optional<ZOrder> newCurve, BitSet selected, Palette newPalette) {
     points = newPoints;
     palette = newPalette;
+    curve = newCurve;
     spriteRadius = -1;
     int n = points.size();
     boolean some = !selected.isEmpty();
@@ -35,55 +47,90 @@ final class Splatter {
     spriteOf = new short[n];
     used.clear();
     byte[] layerOf = new byte[n];
-    int[] starts = new int[6];
+    int[] next = new int[LAYERS + 1];
     for (int i = 0; i < n; i++) {
+      if (!points.visible().get(i)) {
+        layerOf[i] = LAYERS;
+        continue;
+      }
       boolean faded = some && !selected.get(i);
       int colour = faded ? table : points.colours()[i];
       boolean tick = points.ticks()[i] && !faded;
       spriteOf[i] = (short) ((points.glyphs()[i] * (table + 1) + colour) * 2 + (tick ? 1 : 0));
       used.set(spriteOf[i]);
-      int layer = faded ? 0 : points.glyphs()[i] == Glyph.STAR.ordinal() ? 3 : tick ? 2 : 1;
-      layerOf[i] = (byte) layer;
-      starts[layer + 1]++;
+      layerOf[i] = (byte) (faded ? 0 : points.glyphs()[i] == Glyph.STAR.ordinal() ? 3 : tick ? 2 : 1);
+      next[layerOf[i] + 1]++;
     }
-    for (int layer = 0; layer < 5; layer++) {
-      starts[layer + 1] += starts[layer];
+    for (int layer = 0; layer < LAYERS; layer++) {
+      next[layer + 1] += next[layer];
     }
-    order = new int[n];
-    for (int i = 0; i < n; i++) {
-      order[starts[layerOf[i]]++] = i;
+    order = new int[next[LAYERS]];
+    for (int tile = 0; tile < ZOrder.TILES; tile++) {
+      for (int layer = 0; layer < LAYERS; layer++) {
+        starts[layer][tile] = next[layer];
+      }
+      int from = newCurve.isPresent() ? newCurve.get().tileStart(tile) : 0;
+      int to = newCurve.isPresent() ? newCurve.get().tileStart(tile + 1) : tile == 0 ? n : 0;
+      for (int place = from; place < to; place++) {
+        int i = newCurve.isPresent() ? newCurve.get().point(place) : place;
+        if (layerOf[i] < LAYERS) {
+          order[next[layerOf[i]]++] = i;
+        }
+      }
     }
+    for (int layer = 0; layer < LAYERS; layer++) {
+      starts[layer][ZOrder.TILES] = next[layer];
+    }
+  }
+
+  /** The same points elsewhere; only without a curve. */
+  void at(Points moved) {
+    points = moved;
   }
 
   /** Radius of a glyph in logical pixels: the more points, the smaller. */
-  static double radius(int points) {
-    return points <= 500 ? 6.5 : points <= 4_000 ? 5.2 : points <= 20_000 ? 3.6 : points <= 60_000 ? 2.4
-        : points <= 250_000 ? 1.75 : 1;
+  static double radius(double points) {
+    if (points <= RADII[0]) {
+      return RADII[1];
+    }
+    for (int k = 2; k < RADII.length; k += 2) {
+      if (points <= RADII[k]) {
+        double share = Math.log(points / RADII[k - 2]) / Math.log(RADII[k] / RADII[k - 2]);
+        return RADII[k - 1] + share * (RADII[k + 1] - RADII[k - 1]);
+      }
+    }
+    return RADII[RADII.length - 1];
+  }
+
+  /** Radius of a glyph in logical pixels, so much closer than where all is seen. */
+  static double grown(int points, double zoom) {
+    double closer = Math.max(1, zoom);
+    return radius(points / Math.pow(closer, 1.5)) * Math.clamp(Math.sqrt(closer), 1, 1.25);
   }
 
   /**
-   * Draws a frame.
+   * Draws the visible points over what is there.
    *
-   * @param pixels row by row, {@code width × height}
    * @param camera in device pixels
-   * @param focus index of the point looked at, or −1
+   * @param zoom how much closer than where all is seen
    * @param pixelScale device pixels per logical pixel
    */
-  void draw(int[] pixels, int width, int height, Camera camera, int focus, double pixelScale) {
-    Arrays.fill(pixels, palette.ground());
-    double zoomed = Math.clamp(Math.sqrt(camera.scale() / (0.45 * Math.min(width, height))), 1, 1.7);
+  void draw(Frame frame, Camera camera, double zoom, double pixelScale) {
     // Steps of a quarter pixel, so that zooming does not make new sprites at every turn of the wheel.
-    double radius = Math.round(radius(points.size()) * zoomed * pixelScale * 4) / 4.0;
-    if (radius != spriteRadius || width != spriteWidth) {
-      makeSprites(radius, width);
+    double radius = Math.round(grown(points.size(), zoom) * pixelScale * 4) / 4.0;
+    if (radius != spriteRadius || frame.width() != spriteWidth) {
+      makeSprites(radius, frame.width());
     }
-    splat(pixels, width, height, camera);
-    if (focus >= 0) {
-      int ring = 2 * (int) Math.ceil(radius + 5 * pixelScale) + 1;
-      int left = (int) Math.round(camera.screenX(points.xs()[focus])) - ring / 2;
-      int top = (int) Math.round(camera.screenY(points.ys()[focus])) - ring / 2;
-      new Sprite(new Sprites(radius, palette).drawFocus(ring), ring, width)
-          .putClipped(pixels, width, height, left, top);
+    for (int layer = 0; layer < LAYERS; layer++) {
+      if (curve.isEmpty()) {
+        splat(frame, camera, starts[layer][0], starts[layer][ZOrder.TILES]);
+        continue;
+      }
+      for (int tile = 0; tile < ZOrder.TILES; tile++) {
+        if (starts[layer][tile + 1] > starts[layer][tile] && curve.get().sees(camera, tile, spriteSide)) {
+          splat(frame, camera, starts[layer][tile], starts[layer][tile + 1]);
+        }
+      }
     }
   }
 
@@ -105,16 +152,23 @@ final class Splatter {
     spriteWidth = width;
   }
 
-  private void splat(int[] pixels, int width, int height, Camera camera) {
+  private void splat(Frame frame, Camera camera, int from, int to) {
+    int[] pixels = frame.pixels();
+    int width = frame.width();
+    int height = frame.height();
     float[] xs = points.xs();
     float[] ys = points.ys();
     int side = spriteSide;
     float scale = (float) camera.scale();
-    float shiftX = (float) (camera.width() / 2 - camera.x() * camera.scale() - side / 2);
-    float shiftY = (float) (camera.height() / 2 + camera.y() * camera.scale() - side / 2);
-    for (int i : order) {
-      int left = Math.round(xs[i] * scale + shiftX);
-      int top = Math.round(shiftY - ys[i] * scale);
+    float middleX = (float) camera.x();
+    float middleY = (float) camera.y();
+    float shiftX = (float) (camera.width() / 2 - side / 2);
+    float shiftY = (float) (camera.height() / 2 - side / 2);
+    for (int k = from; k < to; k++) {
+      int i = order[k];
+      // The difference comes first: at a deep zoom, scale times place would lose the pixel in a float.
+      int left = Math.round((xs[i] - middleX) * scale + shiftX);
+      int top = Math.round((middleY - ys[i]) * scale + shiftY);
       if (left >= 0 && top >= 0 && left <= width - side && top <= height - side) {
         sprites[spriteOf[i]].put(pixels, top * width + left);
       } else if (left > -side && top > -side && left < width && top < height) {

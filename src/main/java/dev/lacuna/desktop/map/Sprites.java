@@ -122,7 +122,7 @@ final class Sprites {
     return Math.sqrt(ex * ex + ey * ey);
   }
 
-  private static int premultiply(int argb, double alpha) {
+  static int premultiply(int argb, double alpha) {
     int a = (int) Math.round(alpha * 255);
     int r = (argb >> 16 & 0xFF) * a / 255;
     int g = (argb >> 8 & 0xFF) * a / 255;

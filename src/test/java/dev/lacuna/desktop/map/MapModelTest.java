@@ -30,7 +30,7 @@ class MapModelTest {
     assertThat(map.stage().get()).isEqualTo(MapModel.Stage.NOT_MAPPED);
     workbench.drawMap();
     assertThat(map.stage().get()).isEqualTo(MapModel.Stage.MAPPED);
-    assertThat(map.points().get().size()).isEqualTo(80);
+    assertThat(map.view().get().points().size()).isEqualTo(80);
   }
 
   @Test
@@ -40,10 +40,10 @@ class MapModelTest {
     List<Long> known = workbench.pool().get().items().stream()
         .filter(item -> item.belief().verdict() == Verdict.KNOWN).map(Item::id).toList();
     workbench.select(known);
-    assertThat(map.counts().get().total()).isEqualTo(known.size());
-    assertThat(map.counts().get().of(Verdict.UNKNOWN)).isZero();
+    assertThat(map.view().get().counts().total()).isEqualTo(known.size());
+    assertThat(map.view().get().counts().of(Verdict.UNKNOWN)).isZero();
     workbench.clearSelection();
-    assertThat(map.counts().get().total()).isEqualTo(workbench.pool().get().size());
+    assertThat(map.view().get().counts().total()).isEqualTo(workbench.pool().get().size());
   }
 
   @Test
@@ -54,19 +54,19 @@ class MapModelTest {
     map.pick(BitSet.valueOf(new long[] {0b100}), true);
     assertThat(workbench.selection().get()).containsExactlyInAnyOrder(1L, 2L, 3L);
     assertThat(workbench.focus().get()).contains(3L);
-    assertThat(map.selected().cardinality()).isEqualTo(3);
+    assertThat(map.view().get().selected().cardinality()).isEqualTo(3);
     map.pick(new BitSet(), false);
     assertThat(workbench.selection().get()).isEmpty();
-    assertThat(map.focus()).isEqualTo(-1);
+    assertThat(map.view().get().focus()).isEqualTo(-1);
   }
 
   @Test
   void coordinatesAreKeptWhenOnlyALabelChanges() {
     WorkbenchModel workbench = open(FakeWorkbench.busy(50));
     MapModel map = new MapModel(workbench);
-    float[] before = map.points().get().xs();
+    float[] before = map.view().get().points().xs();
     workbench.undo();
-    assertThat(map.points().get().xs()).isSameAs(before);
+    assertThat(map.view().get().points().xs()).isSameAs(before);
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,11 +26,12 @@ class SplatterTest {
   }
 
   private static int[] draw(Points points, BitSet selected) {
-    int[] pixels = new int[SIDE * SIDE];
+    Frame frame = new Frame(SIDE, SIDE);
+    Arrays.fill(frame.pixels(), Palette.LIGHT.ground());
     Splatter splatter = new Splatter();
-    splatter.prepare(points, selected, Palette.LIGHT);
-    splatter.draw(pixels, SIDE, SIDE, CAMERA, -1, 1);
-    return pixels;
+    splatter.prepare(points, Optional.of(new ZOrder(points.xs(), points.ys())), selected, Palette.LIGHT);
+    splatter.draw(frame, CAMERA, 1, 1);
+    return frame.pixels();
   }
 
   @Test

@@ -1,0 +1,169 @@
+package dev.lacuna.desktop.map;
+
+import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.plane.LabelPlacer;
+import dev.lacuna.plane.MapClusters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.geometry.VPos;
+import javafx.scene.Group;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
+
+/**
+ * The names of the groups, beside them and with a thin line to them. They are placed anew when the view has come to rest;
+ * while it moves they go along. A name fades when one is so close that its group fills the view, and a group of a few pixels has
+ * none.
+ */
+final class LabelLayer extends Pane {
+  private static final double SMALLEST_FONT = 12;
+  private static final double LARGEST_FONT = 15.5;
+  private static final double HALO = 3.6;
+  /** Radius of a group in pixels where its name appears, and share of the view where it fades. */
+  private static final double APPEARS = 7;
+  private static final double FADES = 0.42;
+  private static final double GONE = 0.7;
+  /** Groups that a line points at from farther than this share of their radius. */
+  private static final double LINE_END = 0.55;
+
+  private final List<Name> names = new ArrayList<>();
+  private Palette palette = Palette.LIGHT;
+
+  private static final class Name {
+    private final MapClusters.Cluster cluster;
+    private final Group text;
+    private final Line line = new Line();
+    private final double width;
+    private final double height;
+    private Optional<LabelPlacer.Box> box = Optional.empty();
+    private double fromX;
+    private double fromY;
+
+    Name(MapClusters.Cluster cluster, Group text) {
+      this.cluster = cluster;
+      this.text = text;
+      width = text.getLayoutBounds().getWidth();
+      height = text.getLayoutBounds().getHeight();
+      line.setManaged(false);
+      text.setManaged(false);
+    }
+  }
+
+  LabelLayer() {
+    setMouseTransparent(true);
+    setManaged(false);
+  }
+
+  /** Other groups or colours. */
+  void show(MapClusters clusters, Palette newPalette) {
+    palette = newPalette;
+    names.clear();
+    getChildren().clear();
+    int largest = clusters.clusters().stream().mapToInt(MapClusters.Cluster::size).max().orElse(1);
+    for (MapClusters.Cluster cluster : clusters.clusters()) {
+      if (!cluster.label().isEmpty()) {
+        double size = SMALLEST_FONT + (LARGEST_FONT - SMALLEST_FONT) * Math.sqrt((double) cluster.size() / largest);
+        Name name = new Name(cluster, written(cluster.label(), size));
+        name.line.setStroke(colour(palette.muted(), 0.75));
+        name.line.setStrokeWidth(1);
+        names.add(name);
+        getChildren().addAll(name.line, name.text);
+      }
+    }
+  }
+
+  private Group written(String words, double size) {
+    Text halo = new Text(words);
+    Text ink = new Text(words);
+    for (Text text : List.of(halo, ink)) {
+      text.setFont(Font.font("System", FontWeight.SEMI_BOLD, size));
+      text.setTextOrigin(VPos.TOP);
+    }
+    halo.setStroke(colour(palette.ground(), 0.92));
+    halo.setFill(colour(palette.ground(), 0.92));
+    halo.setStrokeWidth(HALO);
+    halo.setStrokeLineJoin(StrokeLineJoin.ROUND);
+    ink.setFill(colour(palette.text(), 1));
+    Group group = new Group(halo, ink);
+    // A bitmap of the words moves at no cost.
+    group.setCache(true);
+    return group;
+  }
+
+  /** Finds places for all names in a view that has come to rest. */
+  void place(Camera camera, Relief relief, List<LabelPlacer.Box> kept) {
+    LabelPlacer placer = new LabelPlacer(camera.width(), camera.height(), relief.seenBy(camera));
+    kept.forEach(placer::keepFree);
+    for (Name name : names) {
+      double x = camera.screenX(name.cluster.x());
+      double y = camera.screenY(name.cluster.y());
+      double radius = name.cluster.radius() * camera.scale();
+      boolean seen = opacity(camera, radius) > 0 && x > 0 && y > 0 && x < camera.width() && y < camera.height();
+      name.box = seen ? placer.place(x, y, radius, name.width, name.height) : Optional.empty();
+      name.fromX = x;
+      name.fromY = y;
+    }
+    move(camera);
+  }
+
+  /** Lets the names go along with their groups. */
+  void move(Camera camera) {
+    for (Name name : names) {
+      double radius = name.cluster.radius() * camera.scale();
+      double opacity = opacity(camera, radius);
+      boolean seen = name.box.isPresent() && opacity > 0;
+      name.text.setVisible(seen);
+      name.line.setVisible(seen);
+      if (seen) {
+        LabelPlacer.Box box = name.box.get();
+        double x = camera.screenX(name.cluster.x());
+        double y = camera.screenY(name.cluster.y());
+        double left = box.left() + x - name.fromX;
+        double top = box.top() + y - name.fromY;
+        name.text.setOpacity(opacity);
+        name.line.setOpacity(opacity);
+        name.text.setLayoutX(Math.round(left - name.text.getLayoutBounds().getMinX()));
+        name.text.setLayoutY(Math.round(top - name.text.getLayoutBounds().getMinY()));
+        point(name.line, new LabelPlacer.Box(left, top, box.width(), box.height()), x, y, radius);
+      }
+    }
+  }
+
+  /** From the nearest place of the name's frame towards the middle of the group, not all the way. */
+  private static void point(Line line, LabelPlacer.Box box, double x, double y, double radius) {
+    double startX = Math.clamp(x, box.left(), box.left() + box.width());
+    double startY = Math.clamp(y, box.top() + 1, box.top() + box.height() - 1);
+    double distance = Math.hypot(x - startX, y - startY);
+    double share = distance == 0 ? 0 : Math.max(0, 1 - LINE_END * radius / distance);
+    line.setStartX(startX);
+    line.setStartY(startY);
+    line.setEndX(startX + (x - startX) * share);
+    line.setEndY(startY + (y - startY) * share);
+  }
+
+  private static double opacity(Camera camera, double radius) {
+    double share = radius / Math.min(camera.width(), camera.height());
+    return radius < APPEARS ? 0 : Math.clamp((GONE - share) / (GONE - FADES), 0, 1);
+  }
+
+  private static Color colour(int argb, double opacity) {
+    return Color.web(String.format(Locale.ROOT, "#%06x", argb & 0xFFFFFF), opacity);
+  }
+
+  /** The names that can be read now. */
+  List<String> shown() {
+    return names.stream().filter(name -> name.text.isVisible()).map(name -> name.cluster.label()).toList();
+  }
+
+  /** Where they stand. */
+  List<LabelPlacer.Box> boxes() {
+    return names.stream().filter(name -> name.text.isVisible()).flatMap(name -> name.box.stream()).toList();
+  }
+}

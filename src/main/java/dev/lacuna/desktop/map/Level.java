@@ -1,0 +1,176 @@
+package dev.lacuna.desktop.map;
+
+import java.util.Arrays;
+
+/**
+ * The points of a map counted in square cells: none is left out, and each cell that has any is drawn. Its colour is the
+ * mean of its points' colours (of the selected ones, where there are some), the stronger the more there are, by the
+ * logarithm of their count. Cells stand along the curve of {@link ZOrder}.
+ */
+final class Level {
+  /** How much of its colour a single point keeps: an outlier must not be lost in the ground. */
+  private static final double LEAST = 0.6;
+  private static final int TABLE = 1024;
+  /** The share of cells that may be as strong as the strongest. */
+  private static final double FULL_FROM = 0.995;
+
+  private final int level;
+  private final int size;
+  private final char[] columns;
+  private final char[] rows;
+  private final int[] counts;
+  private final int[] colours;
+  private final int[] tiles = new int[ZOrder.TILES + 1];
+  private final int most;
+
+  /**
+   * Counts the points.
+   *
+   * @param level cells to the side: 2^level, from {@link ZOrder#TILE_BITS} to {@link ZOrder#BITS}
+   * @param shades of the points, in the curve's order
+   */
+  Level(ZOrder order, Shades shades, int level) {
+    this.level = level;
+    int n = order.size();
+    int shift = 2 * (ZOrder.BITS - level);
+    int tileShift = 2 * (level - ZOrder.TILE_BITS);
+    int cells = 0;
+    for (int i = 0, before = -1; i < n; i++) {
+      int cell = order.key(i) >>> shift;
+      cells += cell != before ? 1 : 0;
+      before = cell;
+    }
+    columns = new char[cells];
+    rows = new char[cells];
+    counts = new int[cells];
+    colours = new int[cells];
+    int[] picked = new int[cells];
+    int next = 0;
+    int tile = 0;
+    int highest = 0;
+    Shades.Mean mean = new Shades.Mean();
+    for (int i = 0; i < n;) {
+      int cell = order.key(i) >>> shift;
+      mean.clear();
+      for (; i < n && order.key(i) >>> shift == cell; i++) {
+        shades.add(i, mean);
+      }
+      if (mean.count() > 0) {
+        while (tile <= cell >>> tileShift) {
+          tiles[tile++] = next;
+        }
+        columns[next] = (char) ZOrder.gather(cell);
+        rows[next] = (char) ZOrder.gather(cell >>> 1);
+        counts[next] = mean.count();
+        picked[next] = mean.picked();
+        colours[next++] = mean.colour();
+        highest = Math.max(highest, mean.count());
+      }
+    }
+    Arrays.fill(tiles, tile, tiles.length, next);
+    size = next;
+    most = highest;
+    shade(shades, picked);
+  }
+
+  private void shade(Shades shades, int[] picked) {
+    Strength strength = new Strength(counts, size);
+    for (int cell = 0; cell < size; cell++) {
+      colours[cell] = shades.some() && picked[cell] == 0 ? shades.faint(strength.of(counts[cell]))
+          : shades.strong(colours[cell], strength.of(shades.some() ? Math.max(picked[cell], 8) : counts[cell]));
+    }
+  }
+
+  /** The questions of the fullest cell. */
+  int most() {
+    return most;
+  }
+
+  /** The sum over all cells: every visible point, once. */
+  long total() {
+    long sum = 0;
+    for (int cell = 0; cell < size; cell++) {
+      sum += counts[cell];
+    }
+    return sum;
+  }
+
+  /** How many cells have points. */
+  int size() {
+    return size;
+  }
+
+  /** Draws every cell in view as a block of at least {@code least} pixels to the side. */
+  void draw(int[] pixels, int width, int height, Camera camera, ZOrder order, int least) {
+    double side = order.cell(level) * camera.scale();
+    double x0 = camera.screenX(order.left());
+    double y0 = camera.screenY(order.top());
+    int block = Math.max(least, (int) Math.ceil(side));
+    for (int tile = 0; tile < ZOrder.TILES; tile++) {
+      if (tiles[tile + 1] > tiles[tile] && order.sees(camera, tile, block)) {
+        if (block == 2) {
+          twos(pixels, width, height, x0, y0, side, tile);
+        } else {
+          blocks(pixels, width, height, x0, y0, side, block, tile);
+        }
+      }
+    }
+  }
+
+  /** A neighbour to the right or below comes later and takes back what it needs, so that a block never hides a cell. */
+  private void twos(int[] pixels, int width, int height, double x0, double y0, double side, int tile) {
+    for (int cell = tiles[tile]; cell < tiles[tile + 1]; cell++) {
+      int x = (int) Math.floor(x0 + columns[cell] * side);
+      int y = (int) Math.floor(y0 + rows[cell] * side);
+      if (x >= 0 && y >= 0 && x < width - 1 && y < height - 1) {
+        int at = y * width + x;
+        int colour = colours[cell];
+        pixels[at] = colour;
+        pixels[at + 1] = colour;
+        pixels[at + width] = colour;
+        pixels[at + width + 1] = colour;
+      }
+    }
+  }
+
+  private void blocks(int[] pixels, int width, int height, double x0, double y0, double side, int block, int tile) {
+    for (int cell = tiles[tile]; cell < tiles[tile + 1]; cell++) {
+      int x = (int) Math.floor(x0 + columns[cell] * side);
+      int y = (int) Math.floor(y0 + rows[cell] * side);
+      int from = Math.max(0, x);
+      int to = Math.min(width, x + block);
+      for (int row = Math.max(0, y); row < Math.min(height, y + block) && from < to; row++) {
+        Arrays.fill(pixels, row * width + from, row * width + to, colours[cell]);
+      }
+    }
+  }
+
+  /** From a count to a share of full colour. */
+  static final class Strength {
+    private final double full;
+    private final double[] table = new double[TABLE];
+
+    Strength(int[] counts, int size) {
+      int[] byLog = new int[130];
+      for (int i = 0; i < size; i++) {
+        byLog[(int) (4 * Math.log(counts[i]) / Math.log(2))]++;
+      }
+      int bucket = 0;
+      for (long seen = byLog[0]; bucket < 128 && seen < FULL_FROM * size; seen += byLog[bucket]) {
+        bucket++;
+      }
+      full = Math.max(1, bucket / 4.0 * Math.log(2));
+      for (int i = 1; i < TABLE; i++) {
+        table[i] = exact(i);
+      }
+    }
+
+    double of(int count) {
+      return count < TABLE ? table[count] : exact(count);
+    }
+
+    private double exact(int count) {
+      return LEAST + (1 - LEAST) * Math.min(1, Math.log(count) / full);
+    }
+  }
+}

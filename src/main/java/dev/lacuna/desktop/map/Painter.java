@@ -1,0 +1,195 @@
+package dev.lacuna.desktop.map;
+
+import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.plane.Contours;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Draws a frame of the map: each point where there are not too many in view, else how many there are in each picture
+ * element. From the ground up: links, points, contours, the point looked at.
+ */
+final class Painter {
+  /** More points in view than this are counted: their sprites would take longer than a frame has, and hide each other. */
+  static final int EACH = 100_000;
+  /** Below this the points may be on their way, so no tile is skipped. */
+  private static final int NO_TILES = 20_000;
+  private static final int MOST_LINKS = 3_000;
+
+  private final Splatter splatter = new Splatter();
+  private Points points = Points.NONE;
+  private Places places = Places.NONE;
+  private BitSet selected = new BitSet();
+  private Palette palette = Palette.LIGHT;
+  private Optional<Shades> shades = Optional.empty();
+  private Links links = Links.NONE;
+  private Contours contours = Contours.NONE;
+  private boolean splatterStale = true;
+  private final Map<Integer, Level> levels = new HashMap<>();
+  private final Splatter leaving = new Splatter();
+  private Optional<Motion> motion = Optional.empty();
+  private double share;
+  private Points now = Points.NONE;
+  private Frame spare = new Frame(1, 1);
+
+  /** Takes other points, selection or colours; what is costly waits until a frame needs it. */
+  void prepare(Points newPoints, Places newPlaces, BitSet newSelected, Palette newPalette) {
+    points = newPoints;
+    places = newPlaces;
+    selected = newSelected;
+    palette = newPalette;
+    splatterStale = true;
+    shades = Optional.empty();
+    levels.clear();
+    motion = Optional.empty();
+    now = newPoints;
+  }
+
+  /** The points as they were drawn last, perhaps on their way. */
+  Points now() {
+    return now;
+  }
+
+  /** Lets the points set out for where they are now; {@code before} was selected until now. */
+  void depart(Motion newMotion, BitSet before) {
+    motion = Optional.of(newMotion);
+    share = 0;
+    leaving.prepare(newMotion.leaving(0), Optional.empty(), before, palette);
+  }
+
+  /** How much of the time for the way is over; from 1 on they have arrived. */
+  void onTheWay(double newShare) {
+    share = newShare;
+    if (newShare >= 1) {
+      motion = Optional.empty();
+      splatterStale = true;
+    }
+  }
+
+  void links(Links newLinks) {
+    links = newLinks;
+  }
+
+  void contours(Contours newContours) {
+    contours = newContours;
+  }
+
+  /**
+   * Draws a frame.
+   *
+   * @param camera in device pixels
+   * @param zoom how much closer than where all is seen
+   * @param focus index of the point looked at, or −1
+   * @param hover index of the point under the pointer, or −1
+   * @param pixelScale device pixels per logical pixel
+   */
+  Detail draw(Frame frame, Camera camera, double zoom, int focus, int hover, double pixelScale) {
+    Arrays.fill(frame.pixels(), palette.ground());
+    Detail detail;
+    if (points.size() > EACH && places.order().inView(camera) > EACH) {
+      Level level = level(camera, pixelScale);
+      level.draw(frame.pixels(), frame.width(), frame.height(), camera, places.order(), (int) Math.round(2 * pixelScale));
+      links(frame, camera, focus, hover, pixelScale);
+      detail = new Detail(true, points.visible().cardinality(), level.most());
+    } else {
+      if (splatterStale) {
+        splatter.prepare(points, points.size() > NO_TILES ? Optional.of(places.order()) : Optional.empty(), selected,
+            palette);
+        splatterStale = false;
+      }
+      now = motion.map(it -> it.arriving(Motion.eased(share))).orElse(points);
+      links(frame, camera, focus, hover, pixelScale);
+      splatter.at(now);
+      splatter.draw(frame, camera, zoom, pixelScale);
+      motion.filter(Motion::recoloured).ifPresent(it -> fade(frame, it, camera, zoom, pixelScale));
+      detail = new Detail(false, points.visible().cardinality(), 1);
+    }
+    outline(frame, camera, pixelScale);
+    ring(frame, camera, zoom, focus, pixelScale);
+    return detail;
+  }
+
+  /** The coarsest level whose cells are smaller than two pixels. */
+  private Level level(Camera camera, double pixelScale) {
+    int fine = ZOrder.TILE_BITS;
+    while (fine < ZOrder.BITS && places.order().cell(fine) * camera.scale() >= 2 * pixelScale) {
+      fine++;
+    }
+    return levels.computeIfAbsent(fine, it -> new Level(places.order(), shades(), it));
+  }
+
+  private Shades shades() {
+    return shades.orElseGet(() -> {
+      Shades fresh = new Shades(points, places.order(), selected, palette);
+      shades = Optional.of(fresh);
+      return fresh;
+    });
+  }
+
+  private void outline(Frame frame, Camera camera, double pixelScale) {
+    // Inner lines are a little stronger, so that the eye finds the dense parts.
+    for (Contours.Line line : contours.lines()) {
+      new Pen(frame, 1.1 * pixelScale, palette.text(), 0.16 + 0.3 * (1 - line.share())).polygon(line.xy(), camera);
+    }
+  }
+
+  private void links(Frame frame, Camera camera, int focus, int hover, double pixelScale) {
+    if (links.size() == 0) {
+      return;
+    }
+    Pen soft = new Pen(frame, 1.2 * pixelScale, palette.muted(), 0.55);
+    int drawn = 0;
+    for (int i = selected.nextSetBit(0); i >= 0 && drawn < MOST_LINKS; i = selected.nextSetBit(i + 1)) {
+      int child = i;
+      links.parents(i, parent -> link(soft, camera, child, parent));
+      drawn++;
+    }
+    Pen strong = new Pen(frame, 1.7 * pixelScale, palette.accent(), 0.9);
+    for (int end : focus == hover ? new int[] {focus} : new int[] {focus, hover}) {
+      if (end >= 0) {
+        links.parents(end, parent -> link(strong, camera, end, parent));
+        links.children(end, child -> link(soft, camera, child, end));
+      }
+    }
+  }
+
+  /** Mixes the picture with that of what there was before. */
+  private void fade(Frame frame, Motion way, Camera camera, double zoom, double pixelScale) {
+    if (spare.width() != frame.width() || spare.height() != frame.height()) {
+      spare = new Frame(frame.width(), frame.height());
+    }
+    Arrays.fill(spare.pixels(), palette.ground());
+    leaving.at(way.leaving(Motion.eased(share)));
+    leaving.draw(spare, camera, zoom, pixelScale);
+    int[] to = frame.pixels();
+    int[] from = spare.pixels();
+    int part = (int) (Math.clamp(share, 0, 1) * 256);
+    for (int i = 0; i < to.length; i++) {
+      if (to[i] != from[i]) {
+        to[i] = Shades.over(to[i], from[i], part);
+      }
+    }
+  }
+
+  private void link(Pen pen, Camera camera, int child, int parent) {
+    if (points.visible().get(child) && points.visible().get(parent)) {
+      pen.line(camera.screenX(now.xs()[child]), camera.screenY(now.ys()[child]),
+          camera.screenX(now.xs()[parent]), camera.screenY(now.ys()[parent]));
+    }
+  }
+
+  private void ring(Frame frame, Camera camera, double zoom, int focus, double pixelScale) {
+    if (focus < 0 || focus >= points.size() || !points.visible().get(focus)) {
+      return;
+    }
+    double radius = Splatter.grown(points.size(), zoom) * pixelScale;
+    int side = 2 * (int) Math.ceil(radius + 5 * pixelScale) + 1;
+    int left = (int) Math.round(camera.screenX(now.xs()[focus])) - side / 2;
+    int top = (int) Math.round(camera.screenY(now.ys()[focus])) - side / 2;
+    new Sprite(new Sprites(radius, palette).drawFocus(side), side, frame.width())
+        .putClipped(frame.pixels(), frame.width(), frame.height(), left, top);
+  }
+}
