@@ -28,7 +28,7 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
   @Override
   public SimulationResult run(LoopContext loop) {
     SimulationRequest request = request(loop.project(), List.of(),
-        strategies.stream().map(it -> Contestant.of(it, lora)).toList(), rounds, batch, 0,
+        strategies.stream().map(it -> Contestant.of(it, lora)).toList(), rounds, batch, 0, 0,
         LongStream.rangeClosed(1, seeds).boxed().toList());
     loop.openModel(Optional.empty());
     return loop.ask(worker -> worker.simulate(request));
@@ -40,7 +40,7 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
    * @param facts answers to what generated questions may ask
    */
   public static SimulationRequest request(Project project, List<Question> facts, List<Contestant> contestants, int rounds,
-      int batch, int leastSteps, List<Long> seeds) {
+      int batch, int leastSteps, int leastRehearsal, List<Long> seeds) {
     Map<Long, List<String>> answers = project.oracle().answers();
     List<Question> pool = project.questions().all().stream()
         .filter(it -> it.source() == dev.lacuna.project.Question.Source.POOL && answers.containsKey(it.id()))
@@ -52,7 +52,7 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
           "Import questions with a column \"answer\", and an evaluation file.");
     }
     return new SimulationRequest(pool, evaluation, facts, Convert.format(project.settings()), contestants, rounds, batch,
-        leastSteps, seeds);
+        leastSteps, leastRehearsal, seeds);
   }
 
   /** Up to so many, 0 for all; drawn once and for all, so that every strategy and seed has the same. */

@@ -57,7 +57,7 @@ final class SimulatorTest {
 
   private static List<Simulator.Row> curve(Ground ground, String strategy, int rounds, long seed) {
     TrainingPlan plan = new TrainingPlan(2e-3, Schedule.byName("cosine"), 0.05, AdamW.DEFAULT, 1, 4, 1, 1);
-    return new Simulator(ground, new Simulator.Settings(rounds, 5, STEPS), new Simulator.Watcher() {
+    return new Simulator(ground, new Simulator.Settings(rounds, 5, STEPS, 8), new Simulator.Watcher() {
       @Override
       public void phase(String what, int done, int total) {}
 

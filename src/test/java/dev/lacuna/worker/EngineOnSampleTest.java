@@ -203,7 +203,7 @@ final class EngineOnSampleTest {
   void simulationChargesEachStrategyForWhatItReads() {
     List<Question> evaluation = read("evaluation.jsonl").subList(0, 300);
     SimulationResult result = ENGINE.simulate(new SimulationRequest(POOL, evaluation, List.of(), FORMAT,
-        List.of(Contestant.of("ka2l", LoraSettings.DEFAULT), Contestant.of("random", LoraSettings.DEFAULT)), 1, 40, 0,
+        List.of(Contestant.of("ka2l", LoraSettings.DEFAULT), Contestant.of("random", LoraSettings.DEFAULT)), 1, 40, 0, 0,
         List.of(1L)), quiet());
     assertThat(result.rows()).extracting(SimulationResult.Row::strategy, SimulationResult.Row::labels).containsExactly(
         org.assertj.core.groups.Tuple.tuple("ka2l", 0), org.assertj.core.groups.Tuple.tuple("ka2l", 40),

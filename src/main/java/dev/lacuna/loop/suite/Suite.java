@@ -32,9 +32,9 @@ import java.util.stream.LongStream;
  * @param everyFact true takes the held-out wordings of all facts of a sample, also of those that its pool leaves out
  */
 public record Suite(String name, Path results, List<Entry> projects, List<Contestant> contestants, List<Long> seeds,
-    int evaluated, int leastSteps, int pool, boolean everyFact) {
+    int evaluated, int leastSteps, int leastRehearsal, int pool, boolean everyFact) {
   private static final Set<String> FIELDS = Set.of("name", "results", "projects", "contestants", "seeds", "rounds",
-      "batch", "evaluated", "leastSteps", "lora", "pool", "everyFact");
+      "batch", "evaluated", "leastSteps", "leastRehearsal", "lora", "pool", "everyFact");
   private static final Set<String> PROJECT_FIELDS = Set.of("project", "rounds", "batch");
   private static final Set<String> CONTESTANT_FIELDS = Set.of("name", "strategy", "lora", "decayB", "generate");
   private static final Set<String> LORA_FIELDS = Set.of("rank", "alpha", "dropout", "learningRate", "epochs", "batch",
@@ -89,7 +89,7 @@ public record Suite(String name, Path results, List<Entry> projects, List<Contes
       Path results = file.toAbsolutePath().resolveSibling(json.path("results").asText(name + ".jsonl"));
       return new Suite(name, results, List.copyOf(projects), List.copyOf(contestants),
           LongStream.rangeClosed(1, number(json, "seeds", 5)).boxed().toList(), json.path("evaluated").asInt(0),
-          json.path("leastSteps").asInt(0), json.path("pool").asInt(0), json.path("everyFact").asBoolean(false));
+          json.path("leastSteps").asInt(0), json.path("leastRehearsal").asInt(0), json.path("pool").asInt(0), json.path("everyFact").asBoolean(false));
     }
 
     private Contestant contestant(JsonNode it, LoraSettings lora) {
