@@ -143,7 +143,7 @@ final class EngineOnSampleTest {
         POOL.stream().limit(5).map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("noiseal", candidates, List.of(), FORMAT, 0, 2, 1),
         quiet()))
-        .isInstanceOf(LacunaException.class).hasMessageContaining("The strategy noiseal cannot choose");
+        .isInstanceOf(LacunaException.class).hasMessageContaining("noiseal looks for mistakes among cheap labels");
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("qbc-seeds", candidates, List.of(), FORMAT, 0, 2, 1),
         quiet())).isInstanceOf(LacunaException.class).hasMessageContaining("no question is labelled yet");
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("bald", candidates, List.of(), FORMAT, 0, 2, 1), quiet()))

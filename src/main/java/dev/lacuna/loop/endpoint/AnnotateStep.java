@@ -19,6 +19,8 @@ import java.util.Locale;
  * @param limit how many questions at most
  */
 public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<AnnotateStep.Outcome> {
+  /** What its name begins with in the log, and the model's own follows. */
+  public static final String WHO = "model ";
   private static final String UNKNOWN = "I don't know";
   /** Labels that a person gave, shown as examples: the newest. */
   private static final int SHOWN = 8;
@@ -29,7 +31,7 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
   @Override
   public Outcome run(LoopContext loop) {
     Project project = loop.project();
-    String who = "model " + endpoint.model();
+    String who = WHO + endpoint.model();
     String system = system(project, who);
     int answered = 0;
     int dontKnow = 0;

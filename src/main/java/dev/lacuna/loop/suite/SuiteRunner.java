@@ -18,11 +18,9 @@ import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -84,7 +82,7 @@ public final class SuiteRunner {
     List<Curve> all = curves(Math.max(1, jobs));
     List<String> failures = new ArrayList<>();
     try (ResultLines lines = ResultLines.open(suite.results())) {
-      Queue<Curve> open = new ArrayDeque<>(all.stream().filter(curve -> !curve.isIn(lines)).toList());
+      Backlog open = new Backlog(all.stream().filter(curve -> !curve.isIn(lines)).toList());
       List<Thread> threads = new ArrayList<>();
       for (int n = 0; n < Math.min(jobs, open.size()); n++) {
         threads.add(Thread.ofPlatform().name("suite-" + n).start(() -> work(open, lines, failures, start, limit)));
@@ -139,10 +137,10 @@ public final class SuiteRunner {
     }
   }
 
-  private void work(Queue<Curve> open, ResultLines lines, List<String> failures, long start, Duration limit) {
+  private void work(Backlog open, ResultLines lines, List<String> failures, long start, Duration limit) {
     Ears ears = new Ears();
     try (Worker worker = workers.apply(ears)) {
-      Optional<Curve> next = take(open, start, limit);
+      Optional<Curve> next = take(open, Optional.empty(), start, limit);
       while (next.isPresent()) {
         Curve curve = next.get();
         long began = System.nanoTime();
@@ -164,15 +162,13 @@ public final class SuiteRunner {
             failures.add(sentence.strip());
           }
         }
-        next = take(open, start, limit);
+        next = take(open, next, start, limit);
       }
     }
   }
 
-  private static Optional<Curve> take(Queue<Curve> open, long start, Duration limit) {
-    synchronized (open) {
-      return System.nanoTime() - start > limit.toNanos() ? Optional.empty() : Optional.ofNullable(open.poll());
-    }
+  private static Optional<Curve> take(Backlog open, Optional<Curve> before, long start, Duration limit) {
+    return System.nanoTime() - start > limit.toNanos() ? Optional.empty() : open.take(before);
   }
 
   private static void join(Thread thread) {
