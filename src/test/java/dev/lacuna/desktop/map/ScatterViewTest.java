@@ -22,11 +22,11 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
@@ -37,13 +37,19 @@ class ScatterViewTest {
   private ScatterView view;
   private final List<ScatterView.Picked> picked = new ArrayList<>();
 
-  @Start
-  void start(Stage stage) {
-    view = new ScatterView();
+  @BeforeEach
+  void open() {
+    view = WaitForAsyncUtils.waitForAsyncFx(40_000, ScatterViewTest::inWindow);
     view.setOnPicked(picked::add);
-    stage.setScene(new Scene(view, WIDTH, HEIGHT));
+  }
+
+  private static ScatterView inWindow() {
+    ScatterView fresh = new ScatterView();
+    fresh.reduceMotion().set(true);
+    Stage stage = new Stage();
+    stage.setScene(new Scene(fresh, WIDTH, HEIGHT));
     stage.show();
-    view.reduceMotion().set(true);
+    return fresh;
   }
 
   /** A square of 21 × 21 points; point 0 lies at the lower left. */
