@@ -2,6 +2,9 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
+import dev.lacuna.project.MapDrawn;
+import dev.lacuna.report.MapPicture;
+import dev.lacuna.report.Pictures;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import java.nio.file.Path;
@@ -26,6 +29,10 @@ final class MapCommand extends ProjectCommand {
       description = "umap keeps neighbours together, pca large distances (${DEFAULT-VALUE}).")
   private String method = MapRequest.UMAP;
 
+  @Option(names = "--layer", paramLabel = "N", description = "The layer whose hidden states are placed, 0 the embedding;"
+      + " else the one that the map was drawn from, at first the probe's. A map of another layer is drawn anew.")
+  private Optional<Integer> layer = Optional.empty();
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the projection.")
   private long seed;
 
@@ -39,7 +46,8 @@ final class MapCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    MapResult map = session.run(new MapStep(!keep, seed, !anew, method));
+    int drawn = session.project().map().drawn().map(MapDrawn::layer).orElse(MapRequest.PROBES_LAYER);
+    MapResult map = session.run(new MapStep(!keep, seed, !anew, method, layer.orElse(drawn)));
     say("%,d questions placed by %s on layer %d, %.1f s", map.points().size(), map.method(), map.layer(),
         map.costs().seconds());
     out.ifPresent(file -> {

@@ -2,16 +2,24 @@ package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Label;
+import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.QueueEntry;
 import dev.lacuna.desktop.model.RoundCard;
 import dev.lacuna.desktop.model.RoundState;
+import dev.lacuna.desktop.model.Teaching;
 import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.loop.ExportQuestionsStep;
+import dev.lacuna.loop.KeptRetrospects;
+import dev.lacuna.loop.LookStep;
 import dev.lacuna.loop.TeachSettings;
+import dev.lacuna.loop.ThresholdStep;
+import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.MapPoint;
+import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
 import dev.lacuna.project.Run;
@@ -24,6 +32,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** What is kept, in the window's words. */
 final class FromProject {
@@ -35,6 +46,8 @@ final class FromProject {
     project.map().all().forEach(point -> places.put(point.questionId(), point));
     Map<Long, QuestionState> states = new HashMap<>();
     project.annotations().states().forEach(state -> states.put(state.questionId(), state));
+    Map<Long, Long> taught = ExportQuestionsStep.taught(project);
+    Set<Long> referenced = project.probes().latest().map(run -> ThresholdStep.referenced(project, run)).orElse(Set.of());
     List<Item> items = new ArrayList<>();
     for (Question question : project.questions().all()) {
       long id = question.id();
@@ -42,15 +55,41 @@ final class FromProject {
       items.add(new Item(id, question.text(), question.originalText(),
           question.source() == Question.Source.GENERATED, question.parents(),
           place.map(MapPoint::x).orElse(Double.NaN), place.map(MapPoint::y).orElse(Double.NaN),
-          Optional.ofNullable(probed.get(id)).map(FromProject::belief).orElse(Item.Belief.NONE),
-          Optional.ofNullable(states.get(id)).map(FromProject::label).orElse(Label.OPEN)));
+          Optional.ofNullable(probed.get(id))
+              .map(it -> belief(it, referenced.contains(id))).orElse(Item.Belief.NONE),
+          Optional.ofNullable(states.get(id)).map(FromProject::label).orElse(Label.OPEN),
+          new Item.More(taught.getOrDefault(id, 0L), question.attributes())));
     }
     return items;
   }
 
-  private static Item.Belief belief(ProbedQuestion it) {
+  static MapFacts facts(Project project) {
+    Optional<ProbeRun> latest = project.probes().latest();
+    List<MapFacts.Stop> stops = new ArrayList<>();
+    project.looks().all().forEach(look -> stops.add(new MapFacts.Stop(look.round(),
+        look.probeRun().isPresent() && look.probeRun().equals(latest.map(ProbeRun::id)))));
+    Map<Integer, Double> layers = new TreeMap<>(latest.map(run -> project.probes().layers(run)).orElse(Map.of()));
+    latest.ifPresent(run -> layers.putIfAbsent(run.layer(), Double.NaN));
+    Optional<MapDrawn> drawn = project.map().drawn();
+    boolean mapped = drawn.isPresent() || !project.map().all().isEmpty();
+    return new MapFacts(stops, LookStep.missing(project),
+        latest.map(run -> project.probes().threshold(run)).filter(it -> !Double.isNaN(it.found()))
+            .map(it -> new MapFacts.Threshold(it.found(), it.low(), it.high(), it.used())),
+        mapped ? drawn.map(it -> OptionalInt.of(it.layer()))
+            .orElse(latest.map(run -> OptionalInt.of(run.layer())).orElse(OptionalInt.empty())) : OptionalInt.empty(),
+        latest.map(run -> OptionalInt.of(run.layer())).orElse(OptionalInt.empty()), layers);
+  }
+
+  static Map<Long, MapFacts.Seen> seen(Project project, long round) {
+    Map<Long, MapFacts.Seen> seen = new HashMap<>();
+    project.looks().find(round).map(look -> project.looks().beliefs(look)).orElse(Map.of()).forEach((id, it) ->
+        seen.put(id, new MapFacts.Seen(Verdict.of(it.verdict()), it.pUnknown(), it.greedy(), it.x(), it.y())));
+    return seen;
+  }
+
+  private static Item.Belief belief(ProbedQuestion it, boolean referenced) {
     return new Item.Belief(Verdict.of(it.verdict()), it.pUnknown(), it.entropy(), it.greedy(),
-        it.samples().stream().map(sample -> new Sample(sample.text(), sample.count())).toList());
+        it.samples().stream().map(sample -> new Sample(sample.text(), sample.count())).toList(), referenced);
   }
 
   static Label label(QuestionState state) {
@@ -81,7 +120,7 @@ final class FromProject {
   static List<RoundCard> rounds(Project project) {
     List<RoundCard> cards = new ArrayList<>();
     for (Run run : project.runs().all()) {
-      Optional<TeachSettings> settings = settings(run);
+      Optional<TeachSettings> settings = TeachSettings.read(run);
       LoraSettings lora = settings.map(TeachSettings::lora).orElse(LoraSettings.DEFAULT);
       List<RoundStep> steps = project.runs().steps(run.id()).stream().map(it -> new RoundStep(it.step(), 0, 0,
           lora.epochs(), it.loss(), it.learningRate(), it.tokensPerSecond(), -1)).toList();
@@ -93,6 +132,23 @@ final class FromProject {
     return cards;
   }
 
+  static Teaching teaching(Project project, List<Item> items) {
+    return new Teaching(project.questions().evaluation().size(), KeptRetrospects.latest(project), false,
+        KeptRetrospects.band(project), KeptRetrospects.wish(project).orElse(StopAdvice.Wish.DEFAULT),
+        project.probes().settled(), pace(project, items));
+  }
+
+  /** A sampled question gave its samples and one greedy answer, any other the greedy answer alone. */
+  private static Teaching.Pace pace(Project project, List<Item> items) {
+    double answers = items.stream().filter(it -> it.belief().verdict() != Verdict.UNPROBED)
+        .mapToDouble(it -> 1 + it.belief().samples().stream().mapToInt(Sample::count).sum()).sum();
+    double answer = project.probes().latest().filter(_ -> answers > 0)
+        .map(run -> run.cost().seconds() / answers).orElse(Double.NaN);
+    double label = project.runs().latestKept().filter(run -> run.labels() > 0 && run.cost().seconds() > 0)
+        .map(run -> run.cost().seconds() / run.labels()).orElse(Double.NaN);
+    return new Teaching.Pace(answer, label);
+  }
+
   private static RoundState state(Run run) {
     return switch (run.state()) {
       case RUNNING -> RoundState.RUNNING;
@@ -101,14 +157,5 @@ final class FromProject {
       case CANCELLED -> RoundState.CANCELLED;
       case FAILED -> RoundState.FAILED;
     };
-  }
-
-  private static Optional<TeachSettings> settings(Run run) {
-    try {
-      return Optional.of(TeachSettings.parse(run.settings()));
-    } catch (ProjectException e) {
-      // A round of another version is still shown, with the usual settings.
-      return Optional.empty();
-    }
   }
 }

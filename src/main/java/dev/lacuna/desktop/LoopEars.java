@@ -3,6 +3,7 @@ package dev.lacuna.desktop;
 import dev.lacuna.desktop.model.WorkbenchListener;
 import dev.lacuna.loop.LoopListener;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
@@ -19,6 +20,7 @@ final class LoopEars implements LoopListener {
 
   private final WorkbenchListener window;
   private final AtomicLong measured = new AtomicLong(System.nanoTime() - PAUSE_NANOS);
+  private long[] ids = {};
   private volatile Optional<LoopSession> session = Optional.empty();
 
   LoopEars(WorkbenchListener window) {
@@ -49,6 +51,15 @@ final class LoopEars implements LoopListener {
   @Override
   public void evaluated(RoundEvaluation evaluation) {
     window.evaluated(evaluation);
+  }
+
+  /** The ids come with the first picture of a map; whoever shows one needs them with each. */
+  @Override
+  public synchronized void mapped(MapFrame frame) {
+    ids = frame.ids().length > 0 ? frame.ids() : ids;
+    if (2 * ids.length == frame.at().length) {
+      window.mapped(new MapFrame(frame.epoch(), frame.epochs(), ids, frame.at()));
+    }
   }
 
   private void measure() {

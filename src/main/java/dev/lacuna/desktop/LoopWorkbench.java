@@ -2,18 +2,27 @@ package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.model.Annotation;
 import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.Saved;
 import dev.lacuna.desktop.model.Workbench;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.learning.Retrospect;
+import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.GenerateStep;
+import dev.lacuna.loop.KeptRetrospects;
+import dev.lacuna.loop.LookStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
 import dev.lacuna.loop.ProbeStep;
+import dev.lacuna.loop.RetrospectStep;
 import dev.lacuna.loop.SelectStep;
 import dev.lacuna.loop.TeachStep;
+import dev.lacuna.loop.ThresholdStep;
 import dev.lacuna.project.AnnotationEvent;
+import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
@@ -21,6 +30,7 @@ import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.Run;
 import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.MapRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,13 +40,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The window's interface over the loop: each method is one step of it, or one word to the project's log. */
 final class LoopWorkbench implements Workbench {
-  private static final List<String> STRATEGIES = List.of("ka2l", "entropy", "k-center", "random");
   private static final long SEED = 1;
 
   private final LoopSession session;
@@ -52,11 +63,10 @@ final class LoopWorkbench implements Workbench {
   @Override
   public ProjectInfo info() {
     ProjectSettings settings = project.settings();
-    List<String> strategies = Stream.concat(Stream.of(settings.strategy()), STRATEGIES.stream()).distinct().toList();
     String model = settings.model().replaceFirst("^sample:", "");
     String name = Optional.ofNullable(Path.of(model).getFileName()).map(Path::toString).orElse(model);
     return new ProjectInfo(settings.name(), project.folder(), name, settings.device(), settings.guidelines(),
-        strategies, settings.batch());
+        settings.strategy(), settings.batch());
   }
 
   @Override
@@ -65,7 +75,8 @@ final class LoopWorkbench implements Workbench {
     shown.clear();
     items.forEach(item -> shown.put(item.id(), item));
     return new State(items, FromProject.queue(project), FromProject.rounds(project), canUndo(), canRedo(),
-        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId));
+        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId),
+        FromProject.teaching(project, items));
   }
 
   /** The model as the latest round left it, if one did: after a round, a probe shows what was learnt. */
@@ -81,16 +92,58 @@ final class LoopWorkbench implements Workbench {
         .filter(place -> Files.exists(place.resolve("adapter_config.json"))).findFirst();
   }
 
-  /** Places what has no place yet; when all have one, the map is drawn anew. */
+  /** Places what has no place yet; when all have one, the map is drawn anew, from the same layer. */
   @Override
   public void map() {
     int placed = project.map().all().size();
-    session.run(new MapStep(placed == 0 || placed >= project.questions().count(), SEED));
+    boolean finished = project.map().drawn().filter(it -> !it.finished()).isEmpty();
+    if (placed > 0 && placed < project.questions().count() && finished) {
+      session.run(MapStep.missing(project, SEED));
+    } else {
+      map(project.map().drawn().map(MapDrawn::layer).orElse(MapRequest.PROBES_LAYER));
+    }
+  }
+
+  @Override
+  public void map(int layer) {
+    session.run(new MapStep(true, SEED, true, MapRequest.UMAP, layer));
+  }
+
+  @Override
+  public MapFacts mapFacts() {
+    return FromProject.facts(project);
+  }
+
+  @Override
+  public Map<Long, MapFacts.Seen> seen(long round) {
+    return FromProject.seen(project, round);
+  }
+
+  @Override
+  public void lookAgain() {
+    for (long round : LookStep.missing(project)) {
+      session.run(new LookStep(round, SEED));
+    }
+  }
+
+  @Override
+  public void threshold(OptionalDouble nats) {
+    session.run(new ThresholdStep(nats));
+  }
+
+  @Override
+  public List<MapFacts.Near> near(long id) {
+    return project.map().near(id).stream().map(it -> new MapFacts.Near(it.questionId(), it.distance())).toList();
   }
 
   @Override
   public int generate(Collection<Long> seeds, int count) {
-    return session.run(new GenerateStep(count, List.copyOf(seeds), System.nanoTime())).added().size();
+    int added = session.run(new GenerateStep(count, List.copyOf(seeds), System.nanoTime())).added().size();
+    if (added > 0 && project.map().drawn().isPresent()) {
+      // On the map's own layer, which need not be the probe's, and with their neighbours.
+      session.run(MapStep.missing(project, SEED));
+    }
+    return added;
   }
 
   @Override
@@ -149,8 +202,7 @@ final class LoopWorkbench implements Workbench {
   private Saved saved(AnnotationEvent event) {
     Item before = find(event.questionId());
     String text = project.questions().find(before.id()).map(question -> question.text()).orElse(before.text());
-    Item after = new Item(before.id(), text, before.originalText(), before.generated(), before.parents(), before.x(),
-        before.y(), before.belief(), FromProject.label(project.annotations().state(before.id())));
+    Item after = before.with(text, FromProject.label(project.annotations().state(before.id())));
     shown.put(after.id(), after);
     Instant at = project.annotations().lastSaved().orElse(event.at());
     return new Saved(after, at, canUndo(), canRedo());
@@ -172,11 +224,24 @@ final class LoopWorkbench implements Workbench {
   @Override
   public void startRound(LoraSettings settings, int rehearsal) {
     session.run(TeachStep.of(settings, rehearsal, SEED));
+    lookAgain();
   }
 
   @Override
   public void resumeRound(long id) {
     session.run(TeachStep.resume(id));
+    lookAgain();
+  }
+
+  @Override
+  public void compare(String first, String second, int repetitions, LoraSettings settings,
+      Consumer<Retrospect> heard) {
+    session.run(new RetrospectStep(first, second, repetitions, settings, heard));
+  }
+
+  @Override
+  public void wish(StopAdvice.Wish wish) {
+    KeptRetrospects.keep(project, wish);
   }
 
   @Override
@@ -192,6 +257,11 @@ final class LoopWorkbench implements Workbench {
   @Override
   public int export(Collection<Long> ids, Path file) {
     return session.run(new ExportStep(file, Optional.of(Set.copyOf(ids))));
+  }
+
+  @Override
+  public int exportQuestions(Collection<Long> ids, Path file) {
+    return session.run(new ExportQuestionsStep(file, Optional.of(Set.copyOf(ids))));
   }
 
   @Override

@@ -5,11 +5,9 @@ import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -19,6 +17,8 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,14 +26,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Project, model, search, theme, and the way to other projects. */
 final class TopBar extends HBox {
-  private final WorkbenchModel workbench;
+  private final SearchModel finder;
   private final CustomTextField search = new CustomTextField();
   private final Label found = Make.blank("muted", "small");
 
   /** @param home shows the opening page; {@code newProject} the wizard */
   TopBar(WorkbenchModel workbench, Themes themes, Runnable home, Runnable newProject, Runnable keys) {
     super(12);
-    this.workbench = workbench;
+    finder = new SearchModel(workbench);
     getStyleClass().add("top-bar");
     Label name = Make.blank("title-4");
     Label model = Make.blank("muted");
@@ -51,9 +51,14 @@ final class TopBar extends HBox {
     search.setPrefColumnCount(20);
     search.disableProperty().bind(workbench.project().map(Optional::isEmpty));
     PauseTransition wait = new PauseTransition(Duration.millis(180));
-    wait.setOnFinished(event -> find());
+    wait.setOnFinished(event -> finder.find(search.getText()));
     search.textProperty().subscribe(words -> wait.playFromStart());
-    search.setOnAction(event -> find());
+    search.addEventFilter(KeyEvent.KEY_PRESSED, this::step);
+    search.setTooltip(new Tooltip(Messages.text("top.search.tooltip")));
+    found.setId("found");
+    finder.status().subscribe(found::setText);
+    // A screen reader says what was found without the field being left.
+    finder.status().subscribe(words -> search.setAccessibleHelp(words));
     getChildren().addAll(name, model, Make.spring(), found, search, theme(themes), menu(home, newProject, keys));
   }
 
@@ -61,18 +66,16 @@ final class TopBar extends HBox {
     return search;
   }
 
-  private void find() {
-    if (search.getText().isBlank()) {
-      if (!found.getText().isEmpty()) {
-        found.setText("");
-        workbench.clearSelection();
-      }
-      return;
+  /** Enter and the arrows go through what was found. */
+  private void step(KeyEvent event) {
+    boolean back = event.getCode() == KeyCode.UP || event.getCode() == KeyCode.ENTER && event.isShiftDown();
+    if (back || event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+      finder.step(search.getText(), back ? -1 : 1);
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+      search.clear();
+      event.consume();
     }
-    Set<Long> ids = workbench.matching(search.getText());
-    found.setText(ids.isEmpty() ? Messages.text("top.found.none")
-        : Messages.text("top.found", ids.size(), Show.count(ids.size())));
-    workbench.select(ids);
   }
 
   private static MenuButton theme(Themes themes) {

@@ -46,10 +46,19 @@ public record ChatPrompts(ChatTemplate template, String instruction, List<Shot> 
     return turns;
   }
 
-  /** The token that ends the assistant's turn, or what else the template writes there; may be empty. */
+  /**
+   * The token that ends the assistant's turn, or what else the template writes there; the end of a text where it writes
+   * nothing, so that a taught model stops all the same.
+   */
   String end(TextTokenizer tokenizer) {
     String after = template.afterAnswer();
-    return tokenizer.firstSpecial(after).orElse(after.strip());
+    return after.isBlank() ? template.endOfText() : tokenizer.firstSpecial(after).orElse(after.strip());
+  }
+
+  /** The text before the question itself. */
+  String before(String question) {
+    String prompt = prompt(question);
+    return prompt.substring(0, Math.max(0, prompt.lastIndexOf(question)));
   }
 
   /**

@@ -96,9 +96,14 @@ public record FewShotFormat(String instruction, String questionPrefix, String an
     return last.isEmpty() ? Set.of() : Set.of(last);
   }
 
-  /** Tokens of a question as it follows others in a plain text. */
+  /** Tokens of a question as it follows what stands before it; in a chat, of the question's own words. */
   public long[] asked(TextTokenizer tokenizer, String question) {
-    return tokenizer.encode(questionPrefix + question + answerPrefix);
+    return tokenizer.encode(chat.isPresent() ? question : questionPrefix + question + answerPrefix);
+  }
+
+  /** Tokens of all that stands before {@link #asked} when the question is put; empty where nothing does. */
+  public long[] before(TextTokenizer tokenizer, String question) {
+    return chat.map(it -> tokenizer.encode(it.before(question))).orElseGet(() -> tokenizer.encodeStart(beginning()));
   }
 
   private static long[] join(long[] first, long[] second) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * The short answer within a long one: what a model that thinks aloud comes to in the end. In this order: what is boxed
  * ({@code \boxed{7}}), what follows {@code ####} (the form of GSM8K's solutions, arXiv 2110.14168), what follows "the answer
  * is", an option's letter where the question offers options, yes or no where it asks for that, what a sentence adds to the
- * words of its question ("The capital of France is Paris."), and of a long text to a question for a number its last number.
+ * words of its question ("The capital of France is Paris."), and of a calculation, or a long text to a question for a number, its
+ * last number.
  * A short answer with none of these is left as it stands.
  */
 public final class FinalAnswer {
@@ -34,6 +35,8 @@ public final class FinalAnswer {
           + "what (number|is the (total|sum|number|cost|price|average|area|value|probability|percentage))|"
           + "calculate|compute)\\b.*", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("[-−]?[$€£]?\\d[\\d,]*(?:\\.\\d+)?(?:\\s?/\\s?\\d+)?(?:\\s?%)?");
+  /** Something was calculated: {@code 12 + 5 = 17}, {@code 3 hours * 4 km = $12}. */
+  private static final Pattern CALCULATION = Pattern.compile("\\d[^=\\n]*=\\s*[-−]?[$€£]?\\s?\\d");
   private static final Pattern VERB = Pattern.compile("(?i) (is|are|was|were|equals|has|have|=) ");
   private static final Set<String> LITTLE = Set.of("the", "a", "an", "of", "in", "it", "its", "this", "that", "which", "what",
       "called", "known", "as", "to", "for", "by", "on", "answer", "there", "they", "he", "she", "and");
@@ -57,7 +60,7 @@ public final class FinalAnswer {
         return judged.get();
       }
     }
-    boolean asksNumber = HOW_MANY.matcher(question).matches();
+    boolean asksNumber = HOW_MANY.matcher(question).matches() || CALCULATION.matcher(plain).find();
     if (asksNumber && words(plain).size() > 3) {
       return lastNumber(plain).orElse(plain);
     }

@@ -3,6 +3,7 @@ package dev.lacuna.knowledge;
 import dev.lacuna.knowledge.map.MapListener;
 import dev.lacuna.knowledge.map.MapSettings;
 import dev.lacuna.knowledge.map.NeighbourMap;
+import dev.lacuna.knowledge.map.Neighbours;
 import dev.lacuna.knowledge.map.Placement;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,9 +23,11 @@ public final class NeighbourProjection implements Projection {
   private final float[][] centred;
   private final float[] at;
   private final float unit;
+  private final Optional<Neighbours> neighbours;
   private Optional<Placement> placement = Optional.empty();
 
-  private NeighbourProjection(float[] mean, float[][] centred, float[] at, float unit) {
+  private NeighbourProjection(float[] mean, float[][] centred, float[] at, float unit, Optional<Neighbours> neighbours) {
+    this.neighbours = neighbours;
     this.mean = mean;
     this.centred = centred;
     this.at = at;
@@ -44,7 +47,7 @@ public final class NeighbourProjection implements Projection {
     float[] mean = mean(states);
     float[][] centred = centred(states, mean);
     NeighbourMap map = NeighbourMap.fit(centred, start(centred), settings, listener);
-    return new NeighbourProjection(mean, centred, map.shown(), map.unit());
+    return new NeighbourProjection(mean, centred, map.shown(), map.unit(), Optional.of(map.neighbours()));
   }
 
   /**
@@ -65,7 +68,7 @@ public final class NeighbourProjection implements Projection {
       places[2 * i + 1] = placed ? earlier[i][1] : Float.NaN;
     }
     NeighbourMap map = NeighbourMap.align(centred, places, unit, settings, listener);
-    return new NeighbourProjection(mean, centred, map.shown(), unit);
+    return new NeighbourProjection(mean, centred, map.shown(), unit, Optional.of(map.neighbours()));
   }
 
   private static float[] mean(float[][] states) {
@@ -122,6 +125,17 @@ public final class NeighbourProjection implements Projection {
         .toArray(float[][]::new);
   }
 
+  /** Each point's nearest others, by which the map was drawn; empty for a map that was read from a file. */
+  public Optional<Neighbours> neighbours() {
+    return neighbours;
+  }
+
+  /** The fitted points nearest to a state, itself among them where it is one: up to 15, nearest first. */
+  public Neighbours near(float[] state, int k) {
+    Standardised.checkWidth(state, 0, mean.length);
+    return placement().near(minus(state, mean), k);
+  }
+
   /** The map's 1 in the layout's units; to be given to {@link #align} with the places. */
   public float unit() {
     return unit;
@@ -166,6 +180,6 @@ public final class NeighbourProjection implements Projection {
     for (int i = 0; i < n; i++) {
       System.arraycopy(states, i * mean.length, centred[i], 0, mean.length);
     }
-    return new NeighbourProjection(mean, centred, at, unit);
+    return new NeighbourProjection(mean, centred, at, unit, Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.lacuna.lm;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -29,9 +30,9 @@ final class BaseWeights {
   private final Map<String, PtNDArray> weights = new LinkedHashMap<>();
   private final List<Object> keptAlive = new ArrayList<>();
 
-  BaseWeights(Kernels kernels, Compute compute, BasePrecision precision) {
+  BaseWeights(Kernels kernels, boolean onGpu, BasePrecision precision) {
     this.kernels = kernels;
-    this.onGpu = compute.onGpu();
+    this.onGpu = onGpu;
     this.precision = precision;
   }
 
@@ -84,18 +85,16 @@ final class BaseWeights {
     return keptAlive;
   }
 
-  /** Goes up as float32, one tensor at a time, and is narrowed there. */
+  /** Goes up as it is stored, one tensor at a time and of any length, and is converted there. */
   private void addOnGpu(ModelTensor expected, StoredTensor stored) {
-    try (NDManager step = kernels.manager().newSubManager()) {
-      ByteBuffer buffer = stored.float32();
-      PtNDArray wide = turned(expected, (PtNDArray) step.create(buffer, new Shape(stored.shape()), DataType.FLOAT32));
+    try (NDManager step = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
+      PtNDArray source = turned(expected, source(step, stored).array());
       if (precision == BasePrecision.INT8 && narrows(expected)) {
-        putQuantised(expected.kernel(), wide);
-      } else if (precision == BasePrecision.FP32) {
-        wide.attach(kernels.manager());
-        weights.put(expected.kernel(), wide);
+        try (PtNDArray there = kernels.upload(source, stored.type().torchNumber())) {
+          putQuantised(expected.kernel(), there);
+        }
       } else {
-        weights.put(expected.kernel(), kernels.cast(wide, BFLOAT16));
+        weights.put(expected.kernel(), kernels.upload(source, precision == BasePrecision.FP32 ? FLOAT32 : BFLOAT16));
       }
     }
     MappedPages.giveBack(stored.segment());

@@ -60,6 +60,14 @@ record Batch(long[][] rows, long[][] labelRows, float[][] weightRows, int width)
     return new Batch(rows, labels, weights, Arrays.stream(rows).mapToInt(r -> r.length).max().orElse(0));
   }
 
+  /** Its texts one behind the other in a single row: no padding is left. */
+  Batch endToEnd() {
+    float[][] weights = {Batch.flatten(List.of(weightRows))};
+    long[][] ids = {Arrays.stream(rows).flatMapToLong(Arrays::stream).toArray()};
+    long[][] labels = {Arrays.stream(labelRows).flatMapToLong(Arrays::stream).toArray()};
+    return new Batch(ids, labels, weights, ids[0].length);
+  }
+
   int size() {
     return rows.length;
   }
@@ -110,15 +118,13 @@ record Batch(long[][] rows, long[][] labelRows, float[][] weightRows, int width)
     return (PtNDArray) manager.create(flat, new Shape(rows.length, width));
   }
 
-  /** Rows of one width, one after the other. */
+  /** Rows one after the other. */
   static float[] flatten(List<float[]> rows) {
-    if (rows.isEmpty()) {
-      return new float[0];
-    }
-    int width = rows.getFirst().length;
-    float[] flat = new float[rows.size() * width];
-    for (int i = 0; i < rows.size(); i++) {
-      System.arraycopy(rows.get(i), 0, flat, i * width, width);
+    float[] flat = new float[rows.stream().mapToInt(row -> row.length).sum()];
+    int at = 0;
+    for (float[] row : rows) {
+      System.arraycopy(row, 0, flat, at, row.length);
+      at += row.length;
     }
     return flat;
   }

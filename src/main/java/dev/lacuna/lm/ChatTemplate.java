@@ -109,6 +109,11 @@ public final class ChatTemplate {
     }
   }
 
+  /** The folder's end-of-text token as it is written; empty where it names none. */
+  public String endOfText() {
+    return specialTokens.getOrDefault("eos_token", "");
+  }
+
   /**
    * What the template writes after an assistant's answer, {@code "<|im_end|>\n"} for example: a model that answers by
    * the template ends its turn with it. Empty when the template changes the answer so that it cannot be found.

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Java's side of {@code kernels.torchscript}: one typed method for each of its own. Owns the native memory of weights,
@@ -21,10 +22,13 @@ final class Kernels implements AutoCloseable {
   private final NDManager manager;
   private NDManager adapterManager;
   private Map<String, PtNDArray> adapter = Map.of();
+  private final boolean onGpu;
   private boolean recomputing;
+  private int window;
 
   Kernels(Compute compute) {
     compute.apply();
+    onGpu = compute.onGpu();
     module = TorchModule.load("kernels.torchscript", compute.device());
     manager = module.manager();
     adapterManager = manager.newSubManager();
@@ -36,6 +40,7 @@ final class Kernels implements AutoCloseable {
 
   void configure(ModelConfig config) {
     KernelFlags.configure(module, config);
+    window = config.window();
   }
 
   void putWeights(Map<String, PtNDArray> weights) {
@@ -50,6 +55,17 @@ final class Kernels implements AutoCloseable {
   PtNDArray cast(PtNDArray array, int type) {
     try (NDArray number = array.getManager().create(type)) {
       return kept("cast", array, number).getFirst();
+    }
+  }
+
+  /**
+   * A copy on the kernels' own device of an array that lies in the computer's memory.
+   *
+   * @param type as for {@link #cast}, or the array's own by its number in libtorch
+   */
+  PtNDArray upload(PtNDArray array, int type) {
+    try (NDArray here = manager.create(0f); NDArray number = manager.create(type)) {
+      return kept("upload", array, here, number).getFirst();
     }
   }
 
@@ -179,11 +195,11 @@ final class Kernels implements AutoCloseable {
   Drawn generate(Batch batch, float[] states, int copies, float[] uniforms, long[] stops, Sampling sampling) {
     try (NDManager step = manager.newSubManager()) {
       int rows = batch.size() * copies;
-      try (IValue result = module.call("generate", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
+      try (IValue result = orCalm(() -> module.call("generate", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
           IValue.from(KernelArrays.states(step, states, batch.size())), IValue.from(copies),
           IValue.from((PtNDArray) step.create(uniforms, new Shape(rows, uniforms.length / rows))),
           IValue.from((PtNDArray) step.create(stops)), IValue.from(sampling.temperature()),
-          IValue.from(sampling.topK()), IValue.from(sampling.topP()))) {
+          IValue.from(sampling.topK()), IValue.from(sampling.topP())))) {
         PtNDArray[] out = result.toTensorArray((PtNDManager) step);
         return new Drawn(out[0].toLongArray(), out[1].toFloatArray(), out[2].toFloatArray());
       }
@@ -226,10 +242,32 @@ final class Kernels implements AutoCloseable {
   double backward(Batch batch, float[] states, double weight) {
     try (NDManager step = manager.newSubManager()) {
       String method = recomputing && !adapter.isEmpty() ? "backward_checkpointed" : "backward";
-      NDList result = module.callWithAutograd(method,
-          new NDList(batch.ids(step), batch.labels(step), batch.weights(step),
-          KernelArrays.states(step, states, batch.size()), step.create(new float[] {(float) weight})));
+      boolean packs = states.length == 0 && packs(batch);
+      Batch laid = packs ? batch.endToEnd() : batch;
+      NDArray lengths = packs ? batch.lengths(step) : step.create(new long[0]);
+      NDList result = orCalm(() -> module.callWithAutograd(method,
+          new NDList(laid.ids(step), laid.labels(step), laid.weights(step),
+          KernelArrays.states(step, states, laid.size()), lengths, step.create(new float[] {(float) weight}))));
       return result.get(0).toFloatArray()[0];
+    }
+  }
+
+  /** Padding costs a CPU as much as text does; a GPU has room for it, and gains more from few, large calls. */
+  private boolean packs(Batch batch) {
+    return !onGpu && batch.tokens() < (long) batch.size() * batch.width() && (window == 0 || batch.width() <= window);
+  }
+
+  /** A call that fails on its way, for memory or a cancel, leaves nothing switched on for the next. */
+  private <T> T orCalm(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (RuntimeException | Error e) {
+      try {
+        module.call("calm").close();
+      } catch (RuntimeException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -114,6 +115,7 @@ public final class MergedCheckpoint {
         throw alreadyThere(target);
       }
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.forceFolder(parent);
     } finally {
       delete(temporary);
     }
@@ -125,7 +127,7 @@ public final class MergedCheckpoint {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
         if (!name.startsWith(".") && WEIGHTS.stream().noneMatch(name::endsWith)) {
-          Files.copy(file, to.resolve(name));
+          WholeFile.write(to.resolve(name), out -> Files.copy(file, Channels.newOutputStream(out)));
         }
       }
     }

@@ -41,7 +41,7 @@ final class ModelLoader {
       Compute compute, BasePrecision precision) {
     Kernels kernels = new Kernels(compute);
     try {
-      BaseWeights base = new BaseWeights(kernels, compute, precision);
+      BaseWeights base = new BaseWeights(kernels, compute.onGpu(), precision);
       for (ModelTensor expected : config.tensors()) {
         base.add(expected, stored.tensor(expected.file()));
       }

@@ -19,6 +19,17 @@ public record TrainingPlan(double learningRate, Schedule schedule, double warmup
     return new TrainingPlan(learningRate, schedule, warmupRatio, optimizer, epochs, batch, accumulate, seed);
   }
 
+  /** The same, of so many epochs more that {@code examples} an epoch come to at least so many optimiser steps. */
+  public TrainingPlan withLeastSteps(int steps, int examples) {
+    int needed = Math.ceilDiv(steps, Math.max(1, stepsPerEpoch(examples)));
+    return new TrainingPlan(learningRate, schedule, warmupRatio, optimizer, Math.max(epochs, needed), batch, accumulate,
+        seed);
+  }
+
+  public TrainingPlan withOptimizer(AdamW optimizer) {
+    return new TrainingPlan(learningRate, schedule, warmupRatio, optimizer, epochs, batch, accumulate, seed);
+  }
+
   int stepsPerEpoch(int examples) {
     return Math.ceilDiv(Math.ceilDiv(examples, batch), accumulate);
   }

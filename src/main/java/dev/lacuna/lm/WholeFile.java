@@ -45,7 +45,7 @@ final class WholeFile {
   }
 
   /** Makes the move itself durable; where a folder cannot be opened (Windows), the file system sees to it. */
-  private static void forceFolder(Path folder) {
+  static void forceFolder(Path folder) {
     try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {

@@ -12,6 +12,7 @@ import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
@@ -144,7 +145,10 @@ public final class LoopSession implements AutoCloseable {
       Path folder = project.modelFolder(places.samples());
       ModelInfo opened = ask(api -> api.open(new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""),
           project.settings().device(), project.settings().basePrecision(), Integer.getInteger("lacuna.threads", 0),
-          project.artifacts().toString())));
+          project.artifacts().toString(), project.answerEquivalence())));
+      project.probes().latest().filter(run -> run.modelFingerprint().equals(opened.fingerprint()))
+          .map(run -> project.probes().threshold(run)).filter(it -> !Double.isNaN(it.applied()))
+          .ifPresent(it -> ask(api -> api.threshold(it.applied())));
       if (!model.equals(Optional.of(opened))) {
         model = Optional.of(opened);
         listener.modelOpened(opened);
@@ -160,7 +164,9 @@ public final class LoopSession implements AutoCloseable {
         if (cancelled) {
           answer.cancel(true);
         }
-        return answer.join();
+        T result = answer.join();
+        Spending.of(result).ifPresent(it -> project.ledger().add(it.work(), it.cost()));
+        return result;
       } finally {
         waiting = Optional.empty();
       }
@@ -207,6 +213,11 @@ public final class LoopSession implements AutoCloseable {
     public void mapped(MapFrame frame) {
       recorder.ifPresent(also -> also.mapped(frame));
       listener.mapped(frame);
+    }
+
+    @Override
+    public void simulated(SimulationResult.Row row) {
+      recorder.ifPresent(also -> also.simulated(row));
     }
   }
 }

@@ -12,7 +12,10 @@ import dev.lacuna.worker.api.Question;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Asks the model every question of the project and stores its verdicts.
@@ -62,6 +65,11 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
     ProbeRun run = project.probes().add(new ProbeRun(0, Instant.now(), model.fingerprint(), result.threshold(),
         result.layer(), result.target(), result.aurocProbe(), result.aurocEntropy(), result.ece(),
         Convert.cost(result.costs())), probed);
+    Map<Integer, Double> layers = new TreeMap<>();
+    result.layers().forEach(it -> layers.merge(it.layer(), it.auroc(), Math::max));
+    project.probes().detail(run, result.thresholdLow(), result.thresholdHigh(), layers,
+        pool.stream().filter(it -> !it.answers().isEmpty()).map(Question::id).collect(Collectors.toSet()));
+    project.looks().probed(LookStep.round(project, adapter), run);
     return new Found(run, probed, result.thresholdLow(), result.thresholdHigh());
   }
 }

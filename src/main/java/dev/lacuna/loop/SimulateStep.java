@@ -1,18 +1,24 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.project.Project;
+import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 /**
- * Compares strategies: in each round the oracle answers what a strategy asked. Leaves the project as it is.
+ * Compares strategies: in each round the oracle answers what a strategy asked. Random's curve is kept for
+ * the window; nothing else of the project changes.
  *
  * @param batch labels given in each round
  * @param seeds how many times each strategy starts from the beginning
@@ -22,19 +28,44 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
 
   @Override
   public SimulationResult run(LoopContext loop) {
-    Project project = loop.project();
+    SimulationRequest request = request(loop.project(), List.of(), 0,
+        strategies.stream().map(it -> Contestant.of(it, lora)).toList(), rounds, batch, 0,
+        LongStream.rangeClosed(1, seeds).boxed().toList());
+    loop.openModel(Optional.empty());
+    SimulationResult result = loop.ask(worker -> worker.simulate(request));
+    KeptRetrospects.keepRandom(loop.project(), request.pool().size(), result.rows());
+    return result;
+  }
+
+  /**
+   * What a worker must know to simulate on a project.
+   *
+   * @param facts answers to what generated questions may ask
+   * @param evaluated how many of the held-out questions are looked at, the same in every run; 0 for all
+   */
+  public static SimulationRequest request(Project project, List<Question> facts, int evaluated, List<Contestant> contestants,
+      int rounds, int batch, int leastSteps, List<Long> seeds) {
     Map<Long, List<String>> answers = project.oracle().answers();
     List<Question> pool = project.questions().all().stream()
         .filter(it -> it.source() == dev.lacuna.project.Question.Source.POOL && answers.containsKey(it.id()))
         .map(it -> new Question(it.id(), it.text(), answers.getOrDefault(it.id(), List.of()))).toList();
-    List<Question> evaluation = Convert.evaluation(project.questions().evaluation());
+    List<Question> evaluation = some(Convert.evaluation(project.questions().evaluation()), evaluated);
     if (pool.isEmpty() || evaluation.isEmpty()) {
-      throw new LacunaException(ErrorCode.MISSING_STEP, "A simulation needs known answers and held-out questions; the"
-          + " project has " + pool.size() + " and " + evaluation.size() + ".",
+      throw new LacunaException(ErrorCode.MISSING_STEP, "A simulation needs known answers and held-out questions; "
+          + project.settings().name() + " has " + pool.size() + " and " + evaluation.size() + ".",
           "Import questions with a column \"answer\", and an evaluation file.");
     }
-    loop.openModel(Optional.empty());
-    return loop.ask(worker -> worker.simulate(new SimulationRequest(pool, evaluation,
-        Convert.format(project.settings()), strategies, rounds, batch, seeds, lora)));
+    return new SimulationRequest(pool, evaluation, facts, Convert.format(project.settings()), contestants, rounds, batch,
+        leastSteps, seeds);
+  }
+
+  /** Drawn once and for all, so that every strategy and seed is judged by the same questions. */
+  static List<Question> some(List<Question> questions, int count) {
+    if (count <= 0 || count >= questions.size()) {
+      return questions;
+    }
+    List<Question> shuffled = new ArrayList<>(questions);
+    Collections.shuffle(shuffled, new SplittableRandom(1));
+    return List.copyOf(shuffled.subList(0, count));
   }
 }

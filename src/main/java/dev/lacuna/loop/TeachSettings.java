@@ -3,8 +3,10 @@ package dev.lacuna.loop;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.Run;
 import dev.lacuna.worker.api.LoraSettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The settings of one round as its row in the project keeps them, so that it can go on exactly as it began.
@@ -21,6 +23,15 @@ public record TeachSettings(LoraSettings lora, int rehearsal, long seed, List<Lo
       return JSON.writeValueAsString(this);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** What a round ran with; empty where another version of the program wrote what this one cannot read. */
+  public static Optional<TeachSettings> read(Run run) {
+    try {
+      return Optional.of(parse(run.settings()));
+    } catch (ProjectException e) {
+      return Optional.empty();
     }
   }
 

@@ -14,7 +14,21 @@ import java.nio.file.StandardOpenOption;
 final class AtomicFile {
   private AtomicFile() {}
 
+  /** Writes into a file that is open. */
+  interface Content {
+    void into(FileChannel channel) throws IOException;
+  }
+
   static void write(Path file, String text) {
+    write(file, channel -> {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    });
+  }
+
+  static void write(Path file, Content content) {
     Path target = file.toAbsolutePath();
     // Not createTempFile: its files are for this user alone, and an export may be meant for others.
     Path temporary = target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
@@ -22,10 +36,7 @@ final class AtomicFile {
       try {
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-          ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
+          content.into(channel);
           channel.force(true);
         }
         move(temporary, target);

@@ -1,21 +1,48 @@
 package dev.lacuna.project;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** The questions' places on the map. */
+/** The questions' places on the map, how it was drawn, and each question's nearest in the hidden states. */
 public final class MapCoordinates {
-  private final Database database;
+  private static final TypeReference<List<double[]>> PAIRS = new TypeReference<>() {};
 
-  MapCoordinates(Database database) {
+  private final Database database;
+  private final Clock clock;
+
+  MapCoordinates(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
   }
 
-  /** A new projection: every point before it goes. */
+  /** A new projection: every point before it goes, and so do neighbours. */
   public void replace(List<MapPoint> points) {
     database.run(handle -> {
       handle.execute("DELETE FROM map_point");
+      handle.execute("DELETE FROM neighbour");
+      insert(handle, points);
+    });
+  }
+
+  /**
+   * A new projection, as {@link #replace(List)}.
+   *
+   * @param aligned whether questions that had a place kept it; else where they stood after each round is forgotten too
+   */
+  public void replace(List<MapPoint> points, MapDrawn drawn, boolean aligned) {
+    database.run(handle -> {
+      handle.execute("DELETE FROM map_point");
+      handle.execute("DELETE FROM neighbour");
+      if (!aligned) {
+        handle.execute("UPDATE belief SET x = NULL, y = NULL");
+      }
+      handle.execute("INSERT OR REPLACE INTO map_drawn (id, at, layer, method, finished) VALUES (1, ?, ?, ?, ?)",
+          clock.millis(), drawn.layer(), drawn.method(), drawn.finished());
       insert(handle, points);
     });
   }
@@ -30,6 +57,41 @@ public final class MapCoordinates {
     return database.read(handle -> handle.createQuery("SELECT question_id, x, y FROM map_point ORDER BY question_id")
         .map((row, context) -> new MapPoint(row.getLong("question_id"), row.getDouble("x"), row.getDouble("y")))
         .list());
+  }
+
+  /** Empty for no map, and for one that an older program drew. */
+  public Optional<MapDrawn> drawn() {
+    return database.read(handle -> handle.createQuery("SELECT layer, method, finished FROM map_drawn")
+        .map((row, context) -> new MapDrawn(row.getInt("layer"), row.getString("method"), row.getBoolean("finished")))
+        .findFirst());
+  }
+
+  /** Keeps some questions' nearest others, nearest first. */
+  public void near(Map<Long, List<Near>> neighbours) {
+    if (neighbours.isEmpty()) {
+      return;
+    }
+    database.run(handle -> {
+      try (PreparedBatch batch =
+          handle.prepareBatch("INSERT OR REPLACE INTO neighbour (question_id, others) VALUES (?, ?)")) {
+        neighbours.forEach((id, others) -> batch.add(id, Json.write(
+            others.stream().map(it -> new double[] {it.questionId(), Math.round(it.distance() * 1e4) / 1e4}).toList())));
+        batch.execute();
+      }
+    });
+  }
+
+  /** The questions nearest to one in the hidden states, nearest first; empty when nobody has looked yet. */
+  public List<Near> near(long questionId) {
+    return database.read(handle -> handle.createQuery("SELECT others FROM neighbour WHERE question_id = ?")
+        .bind(0, questionId).mapTo(String.class).findOne()).map(json -> Json.read(json, PAIRS)).orElse(List.of())
+        .stream().map(pair -> new Near((long) pair[0], pair[1])).toList();
+  }
+
+  /** Ids of the questions whose neighbours are kept. */
+  public List<Long> withNeighbours() {
+    return database.read(handle ->
+        handle.createQuery("SELECT question_id FROM neighbour ORDER BY question_id").mapTo(Long.class).list());
   }
 
   private static void insert(Handle handle, List<MapPoint> points) {

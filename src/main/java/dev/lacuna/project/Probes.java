@@ -4,10 +4,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -15,6 +19,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The probings of the pool and what each found, question by question. */
 public final class Probes {
   private static final TypeReference<List<ProbedQuestion.Sample>> SAMPLES = new TypeReference<>() {};
+
+  private static final TypeReference<TreeMap<Integer, Double>> LAYERS = new TypeReference<>() {};
 
   /** Results in one transaction: some milliseconds. */
   private static final int PIECE = 500;
@@ -53,6 +59,73 @@ public final class Probes {
     return stored;
   }
 
+  /**
+   * Keeps what else a probing found.
+   *
+   * @param low where γ* lies, with {@code high}, in 95 of 100 resamples
+   * @param layers AUROC in cross-validation of each hidden-state layer
+   * @param referenced ids of the questions that had a known answer
+   */
+  public void detail(ProbeRun run, double low, double high, Map<Integer, Double> layers, Set<Long> referenced) {
+    database.run(handle -> {
+      handle.execute("UPDATE probe_run SET threshold_low = ?, threshold_high = ?, layers = ? WHERE id = ?", low, high,
+          Json.write(layers), run.id());
+      handle.execute("UPDATE probe_result SET reference = 0 WHERE run_id = ?", run.id());
+      try (PreparedBatch batch =
+          handle.prepareBatch("UPDATE probe_result SET reference = 1 WHERE run_id = ? AND question_id = ?")) {
+        referenced.forEach(id -> batch.add(run.id(), id));
+        if (!referenced.isEmpty()) {
+          batch.execute();
+        }
+      }
+    });
+  }
+
+  /** The threshold of a probing, and what the user put in its place. */
+  public ProbeThreshold threshold(ProbeRun run) {
+    return database.read(handle -> handle.createQuery(
+        "SELECT threshold, threshold_low, threshold_high, applied_threshold FROM probe_run WHERE id = ?").bind(0, run.id())
+        .map((row, context) -> new ProbeThreshold(Numbers.get(row, "threshold"), Numbers.get(row, "threshold_low"),
+            Numbers.get(row, "threshold_high"), Numbers.get(row, "applied_threshold"))).one());
+  }
+
+  /** AUROC in cross-validation by layer; empty in older probings. */
+  public Map<Integer, Double> layers(ProbeRun run) {
+    String json = database.read(handle ->
+        handle.createQuery("SELECT layers FROM probe_run WHERE id = ?").bind(0, run.id()).mapTo(String.class).one());
+    return Json.read(json, LAYERS);
+  }
+
+  /** Ids of the questions that had a known answer when they were probed; empty when an older program did not say. */
+  public Optional<Set<Long>> referenced(ProbeRun run) {
+    return database.read(handle -> {
+      boolean said = handle.createQuery("SELECT count(*) FROM probe_result WHERE run_id = ? AND reference IS NOT NULL")
+          .bind(0, run.id()).mapTo(Integer.class).one() > 0;
+      return said ? Optional.of(new HashSet<>(handle.createQuery(
+          "SELECT question_id FROM probe_result WHERE run_id = ? AND reference = 1").bind(0, run.id()).mapTo(Long.class)
+          .list())) : Optional.empty();
+    });
+  }
+
+  /**
+   * Puts another threshold in the place of γ*, and the verdicts that follow from it in the places of those there are.
+   *
+   * @param threshold in nats; NaN for γ* again
+   * @param verdicts by question id, of those that change
+   */
+  public void apply(ProbeRun run, double threshold, Map<Long, String> verdicts) {
+    database.run(handle -> {
+      handle.execute("UPDATE probe_run SET applied_threshold = ? WHERE id = ?", threshold, run.id());
+      try (PreparedBatch batch =
+          handle.prepareBatch("UPDATE probe_result SET verdict = ? WHERE run_id = ? AND question_id = ?")) {
+        verdicts.forEach((id, verdict) -> batch.add(verdict, run.id(), id));
+        if (!verdicts.isEmpty()) {
+          batch.execute();
+        }
+      }
+    });
+  }
+
   /** Adds questions to a stored probing, such as generated ones that were judged by the same probe. */
   public void extend(ProbeRun run, List<ProbedQuestion> results) {
     database.run(handle -> insert(handle, run.id(), results));
@@ -89,6 +162,20 @@ public final class Probes {
   /** What the latest probing found, by question id; empty before the first. */
   public Map<Long, ProbedQuestion> latestResults() {
     return latest.map(this::results).orElse(Map.of());
+  }
+
+  /**
+   * The share of questions to which the model still gives the same greedy answer, in any case, as in the last probing of
+   * another model (as it was before a round); empty before there are two models' probings.
+   */
+  public OptionalDouble settled() {
+    return database.read(handle -> handle.createQuery("SELECT avg(lower(trim(a.greedy)) = lower(trim(b.greedy))) AS settled"
+        + " FROM probe_result a JOIN probe_result b ON a.question_id = b.question_id"
+        + " WHERE a.run_id = (SELECT max(id) FROM probe_run WHERE complete = 1) AND b.run_id = (SELECT max(id)"
+        + " FROM probe_run WHERE complete = 1 AND model_fingerprint <> (SELECT model_fingerprint FROM probe_run"
+        + " WHERE complete = 1 ORDER BY id DESC LIMIT 1))")
+        .map((row, context) -> Numbers.get(row, "settled")).findFirst()).filter(Double::isFinite)
+        .map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 
   public Optional<ProbedQuestion> result(ProbeRun run, long questionId) {

@@ -16,14 +16,14 @@ import org.jfree.chart.renderer.xy.DeviationRenderer;
 import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
-/** Learning curves as a picture: a line per strategy, a band from its lowest to its highest seed. */
+/** Learning curves as a picture: a line per strategy, a band from the low to the high of its points. */
 public final class CurvePicture {
 
   /** Random is the grey that everything else is measured against. */
   private static final Map<String, Color> COLOURS = Map.of("random", new Color(0x7A_7A_7A), "ka2l",
       new Color(0x00_72_B2), "entropy", new Color(0xE6_9F_00), "k-center", new Color(0x00_9E_73));
   private static final List<Color> OTHERS = List.of(new Color(0xD5_5E_00), new Color(0xCC_79_A7),
-      new Color(0x56_B4_E9));
+      new Color(0x56_B4_E9), new Color(0x8C_56_4B), new Color(0x2C_A0_2C), new Color(0x94_67_BD), new Color(0xBC_BD_22));
   private static final float BAND = 0.18f;
 
   private CurvePicture() {}
@@ -37,7 +37,7 @@ public final class CurvePicture {
       var series = new YIntervalSeries(curve.strategy());
       curve.points().forEach(at -> series.add(at.labels(), at.mean(), at.low(), at.high()));
       data.addSeries(series);
-      Color colour = COLOURS.getOrDefault(curve.strategy(), OTHERS.get(i % OTHERS.size()));
+      Color colour = colour(curve.strategy(), i);
       renderer.setSeriesPaint(i, colour);
       renderer.setSeriesFillPaint(i, colour);
       renderer.setSeriesStroke(i, new BasicStroke(2.2f));
@@ -51,6 +51,11 @@ public final class CurvePicture {
     var chart = new JFreeChart(title, new Font(Font.SANS_SERIF, Font.BOLD, 18), plot, true);
     chart.setBackgroundPaint(Color.WHITE);
     return chart.createBufferedImage(width, height);
+  }
+
+  /** @param place among the curves, for a name that has no colour of its own */
+  static Color colour(String name, int place) {
+    return COLOURS.getOrDefault(name, OTHERS.get(place % OTHERS.size()));
   }
 
   private static NumberAxis accuracyAxis() {

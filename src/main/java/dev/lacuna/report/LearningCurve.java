@@ -32,6 +32,20 @@ public record LearningCurve(String strategy, List<At> points) {
     return curves;
   }
 
+  /** One contestant's mean at each number of labels, with Student's 95 % interval over its seeds for low and high. */
+  public static LearningCurve intervals(String strategy, Collection<CurvePoint> points) {
+    TreeMap<Integer, List<Double>> at = new TreeMap<>();
+    points.stream().filter(point -> Double.isFinite(point.accuracy()))
+        .forEach(point -> at.computeIfAbsent(point.labels(), _ -> new ArrayList<>()).add(point.accuracy()));
+    List<At> line = new ArrayList<>();
+    at.forEach((labels, values) -> {
+      PairedInterval it = PairedInterval.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+      boolean alone = !Double.isFinite(it.low());
+      line.add(new At(labels, it.mean(), alone ? it.mean() : it.low(), alone ? it.mean() : it.high(), it.n()));
+    });
+    return new LearningCurve(strategy, List.copyOf(line));
+  }
+
   /**
    * Area under the mean curve by trapezoids, divided by the width: the mean accuracy over the labels spent, in [0, 1];
    * NaN with fewer than two points.

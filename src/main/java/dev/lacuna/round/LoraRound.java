@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * One round of teaching: a fresh LoRA on all labels. So that the model forgets less, each label is accompanied by a
@@ -52,18 +53,33 @@ public final class LoraRound {
     List<Label> all = new ArrayList<>(labels);
     all.addAll(rehearsed);
     Adapter fresh = Adapter.fresh(model.config(), lora, plan.seed());
+    List<List<Example>> epochs = labels.isEmpty() ? List.of() : epochs(all);
     return new LoraTraining(model, plan, keeper)
-        .run(fresh, epoch -> labels.isEmpty() ? List.of() : texts(all, epoch), resume, listener, evaluator);
+        .run(fresh, epoch -> labels.isEmpty() ? List.of() : epochs.get(epoch), resume, listener, evaluator);
+  }
+
+  /**
+   * The texts of every epoch, equally many in each. Where a chat template rewrites some earlier turns, which labels can
+   * be joined depends on their order: then none are.
+   */
+  private List<List<Example>> epochs(List<Label> labels) {
+    int together = format.shots().size() + 1;
+    List<List<Example>> joined = epochs(labels, together);
+    int expected = Math.ceilDiv(labels.size(), together);
+    return joined.stream().allMatch(texts -> texts.size() == expected) ? joined : epochs(labels, 1);
+  }
+
+  private List<List<Example>> epochs(List<Label> labels, int together) {
+    return IntStream.range(0, plan.epochs()).mapToObj(epoch -> texts(labels, epoch, together)).toList();
   }
 
   /**
    * All labels, shuffled and joined by a few to a text: each is learnt after other worked examples, as it will be asked,
    * at no more cost than learning it alone.
    */
-  private List<Example> texts(List<Label> labels, int epoch) {
+  private List<Example> texts(List<Label> labels, int epoch, int together) {
     List<Label> shuffled = new ArrayList<>(labels);
     Collections.shuffle(shuffled, new SplittableRandom(plan.seed() * 31 + epoch));
-    int together = format.shots().size() + 1;
     List<Example> texts = new ArrayList<>();
     for (int from = 0; from < shuffled.size(); from += together) {
       List<Label> some = shuffled.subList(from, Math.min(shuffled.size(), from + together));

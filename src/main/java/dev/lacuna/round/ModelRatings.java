@@ -1,6 +1,7 @@
 package dev.lacuna.round;
 
 import dev.lacuna.knowledge.Choice;
+import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import java.util.Arrays;
 import java.util.List;
@@ -11,13 +12,15 @@ import java.util.function.ObjIntConsumer;
  * turned round; Kadavath et al., arXiv 2207.05221). A model that was not taught to follow instructions says little by
  * it.
  */
-record ModelRatings(LanguageModel model, ObjIntConsumer<String> progress) {
+record ModelRatings(LanguageModel model, FewShotFormat format, ObjIntConsumer<String> progress) {
+  private static final String ASKED = "Are you sure that you know the right answer to this question? Say yes or no.";
 
   /** {@code [questions]}, in [0, 1]; greater asks sooner. */
   double[] of(List<String> questions) {
-    List<long[]> prompts = questions.stream().map(it -> model.tokenizer().encodeStart("Question: " + it
-        + "\nAre you sure that you know the right answer to this question? Say yes or no.\nAnswer:")).toList();
-    double[] sure = new Choice(model, model.tokenizer().encode(" yes"), model.tokenizer().encode(" no"))
+    FewShotFormat asking = format.chat().isPresent() ? format.asking(ASKED, List.of())
+        : new FewShotFormat("", "Question: ", "\n" + ASKED + "\nAnswer:", "", List.of(), 1);
+    List<long[]> prompts = asking.prompts(model.tokenizer(), questions);
+    double[] sure = new Choice(model, asking.answer(model.tokenizer(), "yes"), asking.answer(model.tokenizer(), "no"))
         .first(prompts, n -> progress.accept("asking the model itself", n));
     return Arrays.stream(sure).map(p -> 1 - p).toArray();
   }

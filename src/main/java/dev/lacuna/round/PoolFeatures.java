@@ -117,7 +117,7 @@ public final class PoolFeatures {
       items.vectors(Feature.TOKEN_LOSSES, new TokenLosses(model, format, progress).of(questions));
     }
     if (needs.contains(Feature.MODEL_RATING)) {
-      items.scalar(Feature.MODEL_RATING, new ModelRatings(model, progress).of(questions));
+      items.scalar(Feature.MODEL_RATING, new ModelRatings(model, format, progress).of(questions));
     }
     return items.build();
   }

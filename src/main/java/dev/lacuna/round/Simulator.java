@@ -1,50 +1,64 @@
 package dev.lacuna.round;
 
-import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.Prober;
-import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.LoraConfig;
 import dev.lacuna.lm.Meter;
 import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.round.Ground.OracleQuestion;
 import dev.lacuna.selection.Feature;
-import dev.lacuna.selection.Pool;
-import dev.lacuna.selection.PoolItems;
 import dev.lacuna.selection.Selection;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /**
- * Rounds in which an oracle answers, so that strategies can be compared: each round chooses a batch, asks the oracle,
- * trains a fresh LoRA on all labels so far with the same plan for every strategy, and evaluates on held-out wordings. A
- * strategy sees questions and what the model says of them, never an answer; each pays for the features that it reads.
+ * One learning curve with an oracle for an expert: each round chooses a batch, asks, trains a fresh LoRA on all labels so
+ * far with the same plan for every contestant, and evaluates on held-out wordings. A strategy sees questions and what the
+ * model says of them, never an answer; each pays for what it reads.
+ *
+ * <p>Equal training: a round of n labels trains on 2n answers in every curve, so that the optimiser makes equally many
+ * steps at equal labels. What is not labels is rehearsal of the base model's own answers, repeated where too few of them
+ * are sure.
  */
 public final class Simulator {
-  private static final Set<Feature> COMPUTED = Set.of(Feature.P_UNKNOWN, Feature.ENTROPY, Feature.STATE);
-
-  private final LanguageModel model;
-  private final FewShotFormat format;
-  private final AnswerEquivalence equivalence;
+  private final Ground ground;
   private final Settings settings;
   private final Watcher watcher;
 
-  /** @param lora and {@code plan} of every round; the plan's seed is replaced by the simulation's */
-  public record Settings(List<String> strategies, int rounds, int batch, int seeds, LoraConfig lora, TrainingPlan plan) {}
+  /**
+   * @param batch labels given in each round
+   * @param leastSteps a round with few labels repeats its epochs until it has made so many optimiser steps, so that few
+   *     labels are learnt as well as many
+   */
+  public record Settings(int rounds, int batch, int leastSteps) {}
 
-  /** @param answers the oracle's */
-  public record OracleQuestion(long id, String question, List<String> answers) {}
+  /**
+   * @param name of the curve
+   * @param plan of every round; its seed is replaced by the simulation's
+   * @param generate true widens the pool in each round by questions decoded out of hidden states
+   */
+  public record Contestant(String name, Strategy strategy, LoraConfig lora, TrainingPlan plan, boolean generate) {}
 
-  /** One point of a learning curve; tokens and seconds add up over the rounds of its strategy and seed. */
-  public record Row(String strategy, long seed, int round, int labels, double accuracy, double ece, double forgotten,
-      Meter.Reading tokens, double seconds) {}
+  /**
+   * One point of a learning curve; tokens and seconds add up over the rounds.
+   *
+   * @param wrong how many of the questions asked so far the base model answered wrong
+   * @param unanswered how many of them the oracle could not answer
+   * @param steps of this round's training
+   * @param questionTokens, answerTokens lengths of this round's questions and their answers
+   */
+  public record Row(String contestant, long seed, int round, int labels, double accuracy, double ece, double forgotten,
+      int wrong, int unanswered, int steps, Meter.Reading tokens, double seconds, double cpuSeconds,
+      List<Integer> questionTokens,
+      List<Integer> answerTokens) {}
 
   /** Watches; either may throw to cancel. */
   public interface Watcher {
@@ -53,103 +67,115 @@ public final class Simulator {
     void row(Row row);
   }
 
-  public Simulator(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, Settings settings,
-      Watcher watcher) {
-    this.model = model;
-    this.format = format;
-    this.equivalence = equivalence;
+  public Simulator(Ground ground, Settings settings, Watcher watcher) {
+    this.ground = ground;
     this.settings = settings;
     this.watcher = watcher;
   }
 
-  /**
-   * @throws IllegalArgumentException for a strategy that is unknown or reads what is not computed here, before any work
-   */
-  public List<Row> run(List<OracleQuestion> pool, List<EvaluationItem> evaluation) {
-    List<Strategy> strategies = settings.strategies().stream().map(Strategies::byId).toList();
-    for (Strategy strategy : strategies) {
-      if (!COMPUTED.containsAll(strategy.needs()) || strategy.readsLabels()) {
-        throw new IllegalArgumentException("The strategy " + strategy.id() + " cannot be simulated yet; choose among "
-            + Strategies.all().stream().filter(it -> COMPUTED.containsAll(it.needs()) && !it.readsLabels())
-                .map(Strategy::id).toList() + ".");
-      }
+  /** @throws IllegalArgumentException for a strategy that reads what cannot be computed here */
+  public static void check(Strategy strategy) {
+    if (!PoolFeatures.COMPUTED.containsAll(strategy.needs())) {
+      throw new IllegalArgumentException("The strategy " + strategy.id() + " cannot be simulated yet; choose among "
+          + Strategies.all().stream().filter(it -> PoolFeatures.COMPUTED.containsAll(it.needs())).map(Strategy::id)
+              .collect(Collectors.joining(", ")) + ".");
     }
-    model.detach();
-    Evaluation base = Evaluation.of(model, format, evaluation, equivalence,
-        n -> watcher.phase("evaluating the base model", n, evaluation.size()));
+  }
+
+  /** The curve from no label to {@code rounds · batch}, or to where the pool ends; the first row is the base model's. */
+  public List<Row> curve(Contestant contestant, long seed) {
+    check(contestant.strategy());
+    String name = contestant.name() + ", seed " + seed + ": ";
+    int total = ground.pool().size();
+    Evaluation base = ground.base((phase, n) -> watcher.phase(name + phase, n, ground.evaluation().size()));
     List<Row> rows = new ArrayList<>();
-    int total = settings.seeds() * strategies.size() * settings.rounds();
-    for (int seed = 1; seed <= settings.seeds(); seed++) {
-      for (Strategy strategy : strategies) {
-        int done = rows.size() - rows.size() / (settings.rounds() + 1);
-        curve(strategy, seed, pool, evaluation, base, row -> {
-          rows.add(row);
-          watcher.row(row);
-          watcher.phase(strategy.id() + ", seed " + row.seed(), done + row.round(), total);
-        });
+    add(rows, new Row(contestant.name(), seed, 0, 0, base.accuracy(), base.ece(), 0, 0, 0, 0,
+        new Meter.Reading(0, 0, 0), 0, 0, List.of(), List.of()));
+    Purse purse = new Purse(ground.model());
+    Map<Long, Answers.Answer> answers = purse.pay(ground.answers((phase, n) -> watcher.phase(name + phase, n, total)));
+    Candidates candidates = new Candidates(ground, contestant, seed, settings.rounds(), purse,
+        (phase, n) -> watcher.phase(name + phase, n, total));
+    Map<Long, OracleQuestion> asked = new LinkedHashMap<>();
+    int unanswered = 0;
+    int wrong = 0;
+    for (int round = 1; round <= settings.rounds(); round++) {
+      long draw = seed * 1000 + round;
+      List<OracleQuestion> batch = choose(candidates, contestant.strategy(), round, asked);
+      if (batch.isEmpty()) {
+        break;
       }
+      for (OracleQuestion question : batch) {
+        asked.put(question.id(), question);
+        unanswered += question.answers().isEmpty() ? 1 : 0;
+        Optional<Answers.Answer> said = Optional.ofNullable(answers.get(question.id()));
+        // A generated question passed a check that the model does not know it.
+        wrong += said.isEmpty() || !ground.equivalence().matches(question.question(), said.get().text(),
+            question.answers()) ? 1 : 0;
+      }
+      int steps = teach(contestant, asked, answers, draw, purse, name);
+      Evaluation after = Evaluation.of(ground.model(), ground.format(), ground.evaluation(), ground.equivalence(),
+          n -> watcher.phase(name + "evaluating", n, ground.evaluation().size()));
+      add(rows, new Row(contestant.name(), seed, round, asked.size(), after.accuracy(), after.ece(),
+          after.forgottenSince(base), wrong, unanswered, steps, purse.tokens(), purse.seconds(), purse.cpuSeconds(),
+          batch.stream().map(q -> ground.model().tokenizer().encode(q.question()).length).toList(),
+          batch.stream().map(q -> q.answers().isEmpty() ? 0
+              : ground.model().tokenizer().encode(q.answers().getFirst()).length).toList()));
     }
+    ground.model().detach();
     return List.copyOf(rows);
   }
 
-  private void curve(Strategy strategy, long seed, List<OracleQuestion> pool, List<EvaluationItem> evaluation,
-      Evaluation base, Consumer<Row> rows) {
-    long start = System.nanoTime();
-    Meter.Reading before = model.meter().read();
-    rows.accept(new Row(strategy.id(), seed, 0, 0, base.accuracy(), base.ece(), 0, new Meter.Reading(0, 0, 0), 0));
-    model.detach();
-    PoolItems all = features(strategy, pool, seed);
-    Set<Long> labelled = new LinkedHashSet<>();
-    for (int round = 1; round <= settings.rounds(); round++) {
-      Pool now = new Pool(all.where(id -> !labelled.contains(id)), all.where(labelled::contains));
-      for (Selection chosen : strategy.select(now, settings.batch(), seed * 1000 + round)) {
-        labelled.add(chosen.id());
-      }
-      List<LoraRound.Label> labels = pool.stream().filter(q -> labelled.contains(q.id()))
-          .map(q -> new LoraRound.Label(q.question(), q.answers().getFirst())).toList();
-      model.detach();
-      List<String> rest = pool.stream().filter(q -> !labelled.contains(q.id())).map(OracleQuestion::question).toList();
-      List<LoraRound.Label> rehearsed =
-          LoraRound.rehearsal(model, format, rest, labels.size(), LoraRound.SURE, seed * 1000 + round);
-      TrainingPlan plan = settings.plan().withSeed(seed * 1000 + round);
-      new LoraRound(model, format, settings.lora(), plan).run(labels, rehearsed, Optional.empty(), false, step -> {
-        watcher.phase(strategy.id() + ", seed " + seed + ", training", step.step(), step.steps());
-        return true;
-      }, step -> Double.NaN);
-      Meter.Reading taught = model.meter().read();
-      double seconds = (System.nanoTime() - start) / 1e9;
-      // Evaluation is the referee's work and not the strategy's: neither its tokens nor its time are charged.
-      long pause = System.nanoTime();
-      Evaluation after = Evaluation.of(model, format, evaluation, equivalence, n -> { });
-      rows.accept(new Row(strategy.id(), seed, round, labelled.size(), after.accuracy(), after.ece(),
-          after.forgottenSince(base), taught.since(before), seconds));
-      before = before.plus(model.meter().read().since(taught));
-      start += System.nanoTime() - pause;
-    }
-    model.detach();
+  private void add(List<Row> rows, Row row) {
+    rows.add(row);
+    watcher.row(row);
   }
 
-  /** What the strategy asks for and nothing more. */
-  private PoolItems features(Strategy strategy, List<OracleQuestion> pool, long seed) {
-    List<String> questions = pool.stream().map(OracleQuestion::question).toList();
-    PoolItems.Builder items = PoolItems.of(pool.stream().mapToLong(OracleQuestion::id).toArray());
-    Set<Feature> needs = new HashSet<>(strategy.needs());
-    int layer = model.config().layers();
-    if (needs.contains(Feature.P_UNKNOWN)) {
-      Prober.Result probed = new Prober(model, format, equivalence, new Prober.Settings(0, 10, 1.0, seed),
-          (phase, n) -> watcher.phase(strategy.id() + ", seed " + seed + ", " + phase, n, pool.size()))
-          .run(pool.stream().map(q -> new Prober.Item(q.id(), q.question(), List.of())).toList());
-      items.scalar(Feature.P_UNKNOWN, probed.findings().stream().mapToDouble(Prober.Finding::unknown).toArray());
-      layer = probed.probe().layer();
+  private List<OracleQuestion> choose(Candidates candidates, Strategy strategy, int round,
+      Map<Long, OracleQuestion> asked) {
+    // What compares taught models or labels has nothing to compare before the first batch.
+    boolean blind = asked.isEmpty() && (strategy.readsLabels() || strategy.needs().contains(Feature.SEED_MEMBERS)
+        || strategy.needs().contains(Feature.DROPOUT_MEMBERS));
+    Candidates.Offer offer = candidates.offer(blind ? Strategies.random() : strategy, round, asked);
+    List<Selection> chosen = (blind ? Strategies.random() : strategy)
+        .select(offer.pool(), settings.batch(), offer.seed());
+    return chosen.stream().map(selection -> java.util.Objects.requireNonNull(offer.byId().get(selection.id())))
+        .toList();
+  }
+
+  /** A fresh adapter on all that was answered; the model is left with it. */
+  private int teach(Contestant contestant, Map<Long, OracleQuestion> asked, Map<Long, Answers.Answer> answers, long draw,
+      Purse purse, String name) {
+    // In the order of ids, so that two strategies that asked the same teach the same.
+    List<LoraRound.Label> labels = asked.values().stream().filter(q -> !q.answers().isEmpty())
+        .sorted(java.util.Comparator.comparingLong(OracleQuestion::id))
+        .map(q -> new LoraRound.Label(q.question(), q.answers().getFirst())).toList();
+    List<LoraRound.Label> rehearsed = rehearsed(asked.keySet(), labels, answers, 2 * asked.size() - labels.size(), draw);
+    ground.model().detach();
+    TrainingPlan plan = contestant.plan().withSeed(draw).withLeastSteps(settings.leastSteps(),
+        Math.ceilDiv(labels.size() + rehearsed.size(), ground.format().shots().size() + 1));
+    return purse.pay(() -> new LoraRound(ground.model(), ground.format(), contestant.lora(), plan).run(labels, rehearsed, Optional.empty(), false, step -> {
+          watcher.phase(name + "training on " + labels.size() + " labels", step.step(), step.steps());
+          return true;
+        }, step -> Double.NaN)).steps();
+  }
+
+  /** Exactly {@code count}: what the base model is sure of, again from the front where that is too little. */
+  private List<LoraRound.Label> rehearsed(Set<Long> asked, List<LoraRound.Label> labels,
+      Map<Long, Answers.Answer> answers, int count, long draw) {
+    List<OracleQuestion> rest = new ArrayList<>(ground.pool().stream().filter(q -> !asked.contains(q.id())).toList());
+    Collections.shuffle(rest, new SplittableRandom(draw));
+    List<LoraRound.Label> sure = new ArrayList<>();
+    for (OracleQuestion question : rest) {
+      Answers.Answer answer = java.util.Objects.requireNonNull(answers.get(question.id()));
+      if (answer.probability() >= LoraRound.SURE) {
+        sure.add(new LoraRound.Label(question.question(), answer.text()));
+      }
     }
-    if (needs.contains(Feature.ENTROPY)) {
-      items.scalar(Feature.ENTROPY, Answers.greedy(model, format, questions, n -> { }).stream()
-          .mapToDouble(Answers.Answer::meanEntropy).toArray());
+    List<LoraRound.Label> from = sure.isEmpty() ? labels : sure;
+    List<LoraRound.Label> exactly = new ArrayList<>();
+    for (int i = 0; i < count && !from.isEmpty(); i++) {
+      exactly.add(from.get(i % from.size()));
     }
-    if (needs.contains(Feature.STATE)) {
-      items.vectors(Feature.STATE, model.hiddenStates(format.prompts(model.tokenizer(), questions), new int[] {layer},
-          LanguageModel.Pooling.LAST_TOKEN)[0]);
-    }
-    return items.build();
+    return exactly;
   }
 }

@@ -16,11 +16,11 @@ record TokenLosses(LanguageModel model, FewShotFormat format, ObjIntConsumer<Str
   /** {@code [questions, longest]}, zeros behind the shorter ones. */
   float[][] of(List<String> questions) {
     List<long[]> texts = questions.stream().map(it -> format.asked(model.tokenizer(), it)).toList();
-    long[] begun = model.tokenizer().encodeStart(format.beginning());
-    // A prompt needs a token of its own; a model without a beginning is asked after a line's end.
-    long[] beginning = begun.length > 0 ? begun : model.tokenizer().encode("\n");
+    // A prompt needs a token of its own; a question with nothing before it is read after a line's end.
+    List<long[]> before = questions.stream().map(it -> format.before(model.tokenizer(), it))
+        .map(begun -> begun.length > 0 ? begun : model.tokenizer().encode("\n")).toList();
     List<AnswerReader.Reading> read = new AnswerReader(model)
-        .read(questions.stream().map(it -> beginning).toList(), texts, 1, Optional.empty(),
+        .read(before, texts, 1, Optional.empty(),
             n -> progress.accept("reading the questions", n));
     int longest = texts.stream().mapToInt(text -> text.length).max().orElse(0);
     float[][] out = new float[questions.size()][longest];

@@ -6,13 +6,13 @@ import dev.lacuna.lm.TrainingPlan;
 import java.util.List;
 
 /**
- * How the sample base model is made. Found by trials of which {@code sample-projects/base-model/README.md} tells.
+ * How a sample base model is made. Found by trials of which {@code sample-projects/base-model/README.md} tells.
  *
  * @param taughtWordings train wordings of a taught fact in each epoch; an untaught one comes in one wording
  * @param questionWeight what a question's token counts in the loss, where an answer's token counts 1
  * @param longestContext most question–answer pairs in one training sequence, so that few-shot prompts are familiar
  */
-record BaseModelRecipe(int hidden, int layers, int heads, int intermediate, int vocabulary, int maxPositions,
+public record BaseModelRecipe(int hidden, int layers, int heads, int intermediate, int vocabulary, int maxPositions,
     double spread, int taughtWordings, float questionWeight, int longestContext, TrainingPlan plan) {
   static final List<String> PROJECTS = List.of("atlas", "elements", "pharmacy");
 

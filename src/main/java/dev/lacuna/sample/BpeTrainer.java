@@ -21,11 +21,11 @@ public final class BpeTrainer {
    * What a merge never crosses: a word with the space before it, one digit, a run of punctuation, white space. Digits
    * stand alone, so that numbers are spelt alike wherever they occur.
    */
-  static final String WORDS = " ?\\p{L}+| ?\\p{N}| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+";
+  public static final String WORDS = " ?\\p{L}+| ?\\p{N}| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+";
 
-  private static final Pattern WORD = Pattern.compile(WORDS, Pattern.UNICODE_CHARACTER_CLASS);
   private static final int FEWEST = 2;
 
+  private final Pattern word;
   private final int vocabularySize;
   private final List<String> tokens = new ArrayList<>(BpeModel.SPECIAL);
   private final Map<String, Integer> ids = new HashMap<>();
@@ -33,8 +33,9 @@ public final class BpeTrainer {
   private final List<Word> words = new ArrayList<>();
   private final Map<Pair, Integer> counts = new HashMap<>();
 
-  private BpeTrainer(int vocabularySize) {
+  private BpeTrainer(int vocabularySize, String words) {
     this.vocabularySize = vocabularySize;
+    this.word = Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS);
   }
 
   /**
@@ -44,12 +45,17 @@ public final class BpeTrainer {
    * @throws IllegalArgumentException if the size has no room for the special tokens and the bytes
    */
   public static BpeModel train(Iterable<String> corpus, int vocabularySize) {
+    return train(corpus, vocabularySize, WORDS);
+  }
+
+  /** @param words what a merge never crosses, as a regular expression that both Java and Hugging Face read */
+  public static BpeModel train(Iterable<String> corpus, int vocabularySize, String words) {
     int least = BpeModel.SPECIAL.size() + 256;
     if (vocabularySize < least) {
       throw new IllegalArgumentException(
           "A vocabulary of %d tokens has no room for the bytes; ask for %d or more".formatted(vocabularySize, least));
     }
-    return new BpeTrainer(vocabularySize).learn(corpus);
+    return new BpeTrainer(vocabularySize, words).learn(corpus);
   }
 
   private BpeModel learn(Iterable<String> corpus) {
@@ -79,7 +85,7 @@ public final class BpeTrainer {
     // Sorted, so that nothing depends on the order of the corpus.
     Map<String, Integer> times = new TreeMap<>();
     for (String text : corpus) {
-      Matcher matcher = WORD.matcher(text);
+      Matcher matcher = word.matcher(text);
       while (matcher.find()) {
         times.merge(alphabet.spell(matcher.group()), 1, Integer::sum);
       }

@@ -1,132 +1,27 @@
 package dev.lacuna.sample;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lacuna.lm.Compute;
-import dev.lacuna.lm.Example;
-import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.ModelConfig;
-import dev.lacuna.lm.Pretraining;
-import dev.lacuna.lm.TextTokenizer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
- * Makes {@code sample-projects/base-model} again: learns its vocabulary, trains it from nothing on what the three sample
+ * Makes {@code sample-projects/base-model} again: learns its vocabulary, trains it from nothing on what the three fact
  * projects teach, and writes it as a Hugging Face folder.
  */
 public final class BuildBaseModel {
-  private final BaseModelRecipe recipe;
-  private final List<SampleQuestions> projects;
-  private final Path target;
-
-  BuildBaseModel(BaseModelRecipe recipe, Path samples, Path target) {
-    this.recipe = recipe;
-    this.projects = BaseModelRecipe.PROJECTS.stream().map(n -> SampleProject.read(samples.resolve(n)).questions()).toList();
-    this.target = target;
-  }
+  private BuildBaseModel() {}
 
   /** Arguments: the folder of the sample projects and, if it is to be another, the folder to write to. */
   public static void main(String[] args) throws IOException {
     Path samples = Path.of(args.length > 0 ? args[0] : "sample-projects");
     Path target = args.length > 1 ? Path.of(args[1]) : samples.resolve("base-model");
-    new BuildBaseModel(BaseModelRecipe.standard(), samples, target).run();
-  }
-
-  void run() throws IOException {
-    new TokenizerFiles(BpeTrainer.train(corpus(), recipe.vocabulary()), recipe.maxPositions()).write(target);
-    writeConfig();
-    ModelConfig config = ModelConfig.read(target);
-    try (LanguageModel model = Pretraining.open(config, target,
-        Pretraining.initialWeights(config, recipe.spread(), recipe.plan().seed()), Compute.cpu())) {
-      long start = System.nanoTime();
-      long[] tokens = {0};
-      Pretraining.run(model, recipe.plan(), 0, e -> epoch(model.tokenizer(), recipe.plan().seed() * 1000 + e), step -> {
-        tokens[0] += step.tokens();
-        if (step.step() % 50 == 0 || step.step() == step.steps()) {
-          double seconds = (System.nanoTime() - start) / 1e9;
-          System.out.printf("step %d of %d, epoch %d, loss %.3f, %,d tokens, %.0f tokens/s, %.0f s%n", step.step(),
-              step.steps(), step.epoch() + 1, step.loss(), tokens[0], tokens[0] / seconds, seconds);
-        }
-        if (step.step() % 500 == 0) {
-          save(model);
-        }
-        return true;
-      });
-      save(model);
-    }
-  }
-
-  private void save(LanguageModel model) {
-    try {
-      Pretraining.save(model, target);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  /** What the vocabulary is learnt from: every pair of one epoch, each fact once. */
-  private List<String> corpus() {
-    return projects.stream().flatMap(p -> p.epoch(0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream())
-        .map(e -> "Q: " + e.question() + "\nA: " + e.answer() + "\n").toList();
-  }
-
-  /** One epoch: the projects' pairs, shuffled together and packed into sequences of one to {@code longestContext}. */
-  private List<Example> epoch(TextTokenizer tokenizer, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    List<TrainingExample> pairs = new ArrayList<>();
-    projects.forEach(p -> pairs.addAll(p.epoch(seed, recipe.taughtWordings(), 1)));
-    Collections.shuffle(pairs, random);
-    // The same number of sequences in every epoch, so that the steps can be counted ahead: lengths come round in turn.
-    List<Example> examples = new ArrayList<>();
-    int from = 0;
-    for (int n = 0; from < pairs.size(); n++) {
-      int to = Math.min(pairs.size(), from + 1 + n % recipe.longestContext());
-      examples.add(sequence(tokenizer, pairs.subList(from, to)));
-      from = to;
-    }
-    return examples;
-  }
-
-  private Example sequence(TextTokenizer tokenizer, List<TrainingExample> pairs) {
-    long[] tokens = tokenizer.encodeStart("");
-    float[] weights = new float[tokens.length];
-    for (TrainingExample pair : pairs) {
-      long[] question = tokenizer.encode("Q: " + pair.question() + "\nA:");
-      long[] answer = tokenizer.encode(" " + pair.answer() + "\n");
-      int at = tokens.length;
-      tokens = Arrays.copyOf(tokens, at + question.length + answer.length);
-      weights = Arrays.copyOf(weights, tokens.length);
-      System.arraycopy(question, 0, tokens, at, question.length);
-      System.arraycopy(answer, 0, tokens, at + question.length, answer.length);
-      Arrays.fill(weights, at, at + question.length, recipe.questionWeight());
-      Arrays.fill(weights, at + question.length, tokens.length, 1);
-    }
-    return new Example(tokens, weights, Optional.empty());
-  }
-
-  private void writeConfig() throws IOException {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode config = mapper.createObjectNode();
-    config.putArray("architectures").add("LlamaForCausalLM");
-    config.put("model_type", "llama").put("hidden_size", recipe.hidden()).put("num_hidden_layers", recipe.layers())
-        .put("num_attention_heads", recipe.heads()).put("num_key_value_heads", recipe.heads())
-        .put("head_dim", recipe.hidden() / recipe.heads()).put("intermediate_size", recipe.intermediate())
-        .put("vocab_size", recipe.vocabulary()).put("max_position_embeddings", recipe.maxPositions())
-        .put("rms_norm_eps", 1e-5).put("rope_theta", 10000.0).put("hidden_act", "silu")
-        .put("tie_word_embeddings", true).put("attention_bias", false).put("mlp_bias", false)
-        .put("bos_token_id", 0).put("eos_token_id", 1).put("pad_token_id", 2).put("torch_dtype", "float32");
-    ObjectNode generation = mapper.createObjectNode();
-    generation.put("bos_token_id", 0).put("eos_token_id", 1).put("pad_token_id", 2);
-    Files.writeString(target.resolve("config.json"), mapper.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");
-    Files.writeString(target.resolve("generation_config.json"),
-        mapper.writerWithDefaultPrettyPrinter().writeValueAsString(generation) + "\n");
+    BaseModelRecipe recipe = BaseModelRecipe.standard();
+    List<SampleQuestions> projects =
+        BaseModelRecipe.PROJECTS.stream().map(n -> SampleProject.read(samples.resolve(n)).questions()).toList();
+    // The vocabulary is learnt from every pair of one epoch, each fact once.
+    List<TrainingExample> corpus =
+        projects.stream().flatMap(p -> p.epoch(0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()).toList();
+    new ModelBuilder(recipe, BpeTrainer.WORDS, corpus,
+        seed -> projects.stream().flatMap(p -> p.epoch(seed, recipe.taughtWordings(), 1).stream()).toList(), target).run();
   }
 }

@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The prompt format of a sample project, as its {@code project.json} has it. */
-final class SampleFormats {
+public final class SampleFormats {
   private SampleFormats() {}
 
-  static FewShotFormat of(Path folder) {
+  /** The prompt format of the project in the folder. */
+  public static FewShotFormat of(Path folder) {
     try {
       JsonNode format = new ObjectMapper().readTree(folder.resolve("project.json").toFile()).path("format");
       List<FewShotFormat.Shot> shots = new ArrayList<>();

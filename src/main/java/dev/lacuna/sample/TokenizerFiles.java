@@ -17,11 +17,18 @@ public final class TokenizerFiles {
   private final ObjectMapper json = new ObjectMapper();
   private final BpeModel model;
   private final int longestSequence;
+  private final String words;
 
   /** @param longestSequence tokens that the language model can read at once */
   public TokenizerFiles(BpeModel model, int longestSequence) {
+    this(model, longestSequence, BpeTrainer.WORDS);
+  }
+
+  /** @param words what the vocabulary was learnt with, see {@link BpeTrainer} */
+  public TokenizerFiles(BpeModel model, int longestSequence, String words) {
     this.model = model;
     this.longestSequence = longestSequence;
+    this.words = words;
   }
 
   /** @throws IOException if the folder cannot be made or a file cannot be written */
@@ -63,7 +70,7 @@ public final class TokenizerFiles {
     ObjectNode sequence = json.createObjectNode().put("type", "Sequence");
     ArrayNode steps = sequence.putArray("pretokenizers");
     ObjectNode split = steps.addObject().put("type", "Split");
-    split.putObject("pattern").put("Regex", BpeTrainer.WORDS);
+    split.putObject("pattern").put("Regex", words);
     split.put("behavior", "Isolated").put("invert", false);
     steps.add(byteLevel());
     return sequence;

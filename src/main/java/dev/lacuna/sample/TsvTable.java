@@ -8,15 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A tab-separated file with a header line: no quoting, no escapes, one record a line. */
-record TsvTable(Path file, List<Row> rows) {
+public record TsvTable(Path file, List<Row> rows) {
 
   /** One line's cells, with the place they came from. */
-  record Row(Path file, int line, List<String> cells) {
-    String cell(int column) {
+  public record Row(Path file, int line, List<String> cells) {
+    /** The cell of a column, counted from 0. */
+    public String cell(int column) {
       return cells.get(column);
     }
 
-    SampleFormatException error(String problem) {
+    /** What to throw for this line. */
+    public SampleFormatException error(String problem) {
       return new SampleFormatException(file, line, problem);
     }
   }
@@ -29,7 +31,7 @@ record TsvTable(Path file, List<Row> rows) {
    *     around it
    * @throws UncheckedIOException when the file cannot be read
    */
-  static TsvTable read(Path file, List<String> header) {
+  public static TsvTable read(Path file, List<String> header) {
     List<String> lines;
     try {
       lines = Files.readAllLines(file);

@@ -78,7 +78,7 @@ public record Wordings(Map<String, Relation> byRelation) {
     return found;
   }
 
-  static String fill(String template, String subject) {
+  public static String fill(String template, String subject) {
     return template.replace("{s}", subject);
   }
 }

@@ -92,6 +92,25 @@ public final class PoolItems {
     return some.build();
   }
 
+  /**
+   * These items with the features of the others beside their own; where both have one, the others' is taken.
+   *
+   * @throws IllegalArgumentException where the others are not the same items
+   */
+  public PoolItems joined(PoolItems others) {
+    if (!Arrays.equals(ids, others.ids)) {
+      throw new IllegalArgumentException("Features of other questions cannot be joined to these.");
+    }
+    Builder both = of(ids);
+    for (PoolItems some : java.util.List.of(this, others)) {
+      some.scalars.forEach(both::scalar);
+      some.vectors.forEach(both::vectors);
+      some.matrices.forEach(both::matrices);
+      some.distributions.forEach(both::distributions);
+    }
+    return both.build();
+  }
+
   private <T> T column(Map<Feature, T> columns, Feature feature) {
     T column = columns.get(feature);
     if (column == null) {

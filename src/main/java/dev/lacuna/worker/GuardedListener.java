@@ -4,6 +4,7 @@ import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,11 @@ final class GuardedListener implements WorkerListener {
   @Override
   public void mapped(MapFrame frame) {
     guard(() -> listener.mapped(frame));
+  }
+
+  @Override
+  public void simulated(SimulationResult.Row row) {
+    guard(() -> listener.simulated(row));
   }
 
   private static void guard(Runnable call) {

@@ -4,6 +4,7 @@ import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.SimulationResult;
 import java.util.concurrent.CancellationException;
 
 /** What a running job may say to the client, and what it should look at between two steps. Safe from any thread. */
@@ -18,6 +19,9 @@ public interface JobContext {
 
   /** A map on its way; a job that does not show one need not listen. */
   default void mapped(MapFrame frame) {}
+
+  /** One point of a simulation's learning curve. */
+  default void simulated(SimulationResult.Row row) {}
 
   /** True once the client has cancelled the request; its answer is thrown away from then on. */
   boolean isCancelled();

@@ -2,10 +2,12 @@ package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.FinalAnswers;
+import dev.lacuna.knowledge.FittedProbe;
 import dev.lacuna.knowledge.NormalisedAnswers;
 import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.Meter;
+import dev.lacuna.round.Ground;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.Costs;
@@ -14,27 +16,38 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LmBenchmark;
+import dev.lacuna.worker.api.LookRequest;
+import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The real engine: the steps of the loop on a language model run by DJL. */
 public final class LacunaEngine implements WorkerEngine {
-  private final AnswerEquivalence equivalence = new FinalAnswers(NormalisedAnswers.withCommonNames());
+  private final Judges judges = new Judges();
   private final CheckpointKeeper.Pace pace;
   private Optional<ProjectModel> open = Optional.empty();
   private Optional<DecoderCache> decoder = Optional.empty();
+  private Optional<Ground> ground = Optional.empty();
+  private Optional<Started> started = Optional.empty();
+
+  /** What the ground of simulations was made of. */
+  private record Started(String model, List<Question> pool, List<Question> evaluation, List<Question> facts,
+      PromptFormat format) {}
 
   public LacunaEngine() {
     this(CheckpointKeeper.Pace.SHARE);
@@ -49,6 +62,7 @@ public final class LacunaEngine implements WorkerEngine {
   public ModelInfo open(OpenModel request, JobContext job) {
     if (open.isEmpty() || !open.get().isFor(request)) {
       close();
+      judges.open(request);
       open = Optional.of(ProjectModel.open(request));
     }
     return open.get().info();
@@ -56,12 +70,12 @@ public final class LacunaEngine implements WorkerEngine {
 
   @Override
   public ProbeResult probe(ProbeRequest request, JobContext job) {
-    return with(model -> new ProbeJob(model, equivalence, job).run(request));
+    return with(model -> new ProbeJob(model, judges.of(model, request.format()), job).run(request));
   }
 
   @Override
   public CompareResult compare(CompareRequest request, JobContext job) {
-    return with(model -> new CompareJob(model, equivalence, job).run(request));
+    return with(model -> new CompareJob(model, judges.of(model, request.format()), job).run(request));
   }
 
   @Override
@@ -70,27 +84,51 @@ public final class LacunaEngine implements WorkerEngine {
   }
 
   @Override
+  public LookResult look(LookRequest request, JobContext job) {
+    return with(model -> new LookJob(model, judges.of(model, request.format()), job).run(request));
+  }
+
+  @Override
+  public double threshold(double nats, JobContext job) {
+    return with(model -> {
+      Optional<FittedProbe> kept = FittedProbe.load(model.probeFolder());
+      kept.filter(probe -> probe.threshold() != nats)
+          .ifPresent(probe -> new FittedProbe(probe.probe(), nats).save(model.probeFolder()));
+      return kept.isPresent() ? nats : Double.NaN;
+    });
+  }
+
+  @Override
   public GenerateResult generate(GenerateRequest request, JobContext job) {
     return with(model -> {
       DecoderCache cache = decoder.orElseGet(DecoderCache::new);
       decoder = Optional.of(cache);
-      return new GenerateJob(model, equivalence, cache, job).run(request);
+      return new GenerateJob(model, judges.rules(), cache, job).run(request);
     });
   }
 
   @Override
   public SelectResult select(SelectRequest request, JobContext job) {
-    return with(model -> new SelectJob(model, equivalence, job).run(request));
+    return with(model -> new SelectJob(model, judges.rules(), job).run(request));
   }
 
   @Override
   public RoundResult round(RoundRequest request, JobContext job) {
-    return with(model -> new RoundJob(model, equivalence, job, pace).run(request));
+    return with(model -> new RoundJob(model, judges.rules(), job, pace).run(request));
   }
 
   @Override
   public SimulationResult simulate(SimulationRequest request, JobContext job) {
-    return with(model -> new SimulateJob(model, equivalence, job).run(request));
+    return with(model -> {
+      model.model().detach();
+      Started key = new Started(model.fingerprint(), request.pool(), request.evaluation(), request.facts(),
+          request.format());
+      Ground start = ground.filter(it -> started.equals(Optional.of(key)))
+          .orElseGet(() -> SimulateJob.ground(model, judges.rules(), request));
+      ground = Optional.of(start);
+      started = Optional.of(key);
+      return new SimulateJob(model, start, job).run(request);
+    });
   }
 
   @Override
@@ -128,7 +166,9 @@ public final class LacunaEngine implements WorkerEngine {
   @Override
   public void close() {
     open.ifPresent(ProjectModel::close);
+    judges.close();
     open = Optional.empty();
     decoder = Optional.empty();
+    ground = Optional.empty();
   }
 }

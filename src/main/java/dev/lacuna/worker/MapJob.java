@@ -1,15 +1,13 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.NeighbourProjection;
 import dev.lacuna.knowledge.PcaProjection;
 import dev.lacuna.knowledge.Projection;
 import dev.lacuna.knowledge.map.MapListener;
 import dev.lacuna.knowledge.map.MapSettings;
-import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.knowledge.map.Neighbours;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.Question;
@@ -17,78 +15,75 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Places questions on the plane by the hidden state that the probe reads. */
+/** Places questions on the plane by the hidden state of one layer, and tells each question's nearest in it. */
 record MapJob(ProjectModel model, JobContext job) {
-  private static final long FRAME_NANOS = 250_000_000L;
+  /** Neighbours told for each question. */
+  private static final int NEAR = 8;
 
   MapResult run(MapRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
-    int layer = model.probe().layer();
+    int layer = layer(request);
+    Path file = model.projectionFile(layer);
     Map<Long, float[]> earlier = new HashMap<>();
     request.earlier().forEach(it -> earlier.put(it.id(), new float[] {(float) it.x(), (float) it.y()}));
-    boolean fit = request.refit() || !Files.exists(model.projectionFile());
+    boolean fit = request.refit() || !Files.exists(file) || !Files.exists(idsFile(file));
     List<Question> asked = fit ? request.questions()
         : request.questions().stream().filter(question -> !earlier.containsKey(question.id())).toList();
-    float[][] states = states(asked, request, layer);
-    Projection projection;
-    float[][] places;
+    long[] ids = asked.stream().mapToLong(Question::id).toArray();
+    float[][] states = new QuestionStates(model, model.format(request.format()))
+        .read(asked, new int[] {layer}, new PhaseProgress(job, "map", asked.size()))[0];
+    Projection projection = fit ? fitted(request, ids, states, earlier) : Projection.load(file);
     if (fit) {
-      projection = fitted(request, asked, states, earlier);
-      projection.save(model.projectionFile());
-      places = projection instanceof NeighbourProjection map ? map.places() : placed(projection, states);
-    } else {
-      projection = Projection.load(model.projectionFile());
-      places = placed(projection, states);
+      projection.save(file);
+      keepIds(idsFile(file), ids);
     }
+    float[][] places = fit && projection instanceof NeighbourProjection map ? map.places()
+        : Arrays.stream(states).map(projection::place).toArray(float[][]::new);
     List<MapResult.Point> points = IntStream.range(0, places.length)
-        .mapToObj(i -> new MapResult.Point(asked.get(i).id(), places[i][0], places[i][1])).toList();
-    return new MapResult(points, projection.method(), layer, bill.total());
+        .mapToObj(i -> new MapResult.Point(ids[i], places[i][0], places[i][1])).toList();
+    List<MapResult.Near> near = fit ? near(ids, neighbours(projection, states))
+        : near(ids, states, projection, keptIds(idsFile(file)));
+    return new MapResult(points, projection.method(), layer, bill.total(), near);
   }
 
-  private float[][] states(List<Question> asked, MapRequest request, int layer) {
-    PhaseProgress progress = new PhaseProgress(job, "map", asked.size());
-    progress.accept("reading hidden states", 0);
-    FewShotFormat format = model.format(request.format());
-    float[][] states = new float[asked.size()][];
-    int[] done = {0};
-    model.model().hiddenStates(format.prompts(model.model().tokenizer(), asked.stream().map(Question::text).toList()),
-        new int[] {layer}, LanguageModel.Pooling.LAST_TOKEN, (indices, some) -> {
-          for (int i = 0; i < indices.length; i++) {
-            states[indices[i]] = some[0][i];
-          }
-          done[0] += indices.length;
-          progress.accept("reading hidden states", done[0]);
-        });
-    return states;
+  private int layer(MapRequest request) {
+    if (request.layer() == MapRequest.PROBES_LAYER) {
+      return model.probe().layer();
+    }
+    int layers = model.model().config().layers();
+    if (request.layer() < 0 || request.layer() > layers) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "The model has no layer " + request.layer() + ".",
+          "Choose one from 0 (the embedding) to " + layers + ".");
+    }
+    return request.layer();
   }
 
-  private static float[][] placed(Projection projection, float[][] states) {
-    return IntStream.range(0, states.length).mapToObj(i -> projection.place(states[i])).toArray(float[][]::new);
-  }
-
-  private Projection fitted(MapRequest request, List<Question> asked, float[][] states, Map<Long, float[]> earlier) {
+  private Projection fitted(MapRequest request, long[] ids, float[][] states, Map<Long, float[]> earlier) {
+    MapUnit kept = MapUnit.of(model);
     return switch (request.method()) {
       case MapRequest.PCA -> {
-        new PhaseProgress(job, "map", asked.size()).accept("drawing the map", 0);
-        forgetUnit();
+        new PhaseProgress(job, "map", ids.length).accept("drawing the map", 0);
+        kept.forget();
         yield PcaProjection.fit(states);
       }
       case MapRequest.UMAP -> {
-        MapListener frames = new Frames(asked.stream().mapToLong(Question::id).toArray());
+        MapListener frames = new MapFrames(job, ids);
         MapSettings settings = MapSettings.DEFAULT.withSeed(request.seed());
-        float[][] anchors = asked.stream().map(question -> earlier.getOrDefault(question.id(), new float[0]))
+        float[][] anchors = Arrays.stream(ids).mapToObj(id -> earlier.getOrDefault(id, new float[0]))
             .toArray(float[][]::new);
-        Optional<Float> unit = unit().filter(any -> IntStream.range(0, anchors.length).anyMatch(i -> anchors[i].length > 0));
+        Optional<Float> unit = kept.kept().filter(any -> Arrays.stream(anchors).anyMatch(it -> it.length > 0));
         NeighbourProjection map = unit.isPresent()
             ? NeighbourProjection.align(states, anchors, unit.get(), settings, frames)
             : NeighbourProjection.fit(states, settings, frames);
-        remember(map.unit());
+        kept.keep(map.unit());
         yield map;
       }
       default -> throw new LacunaException(ErrorCode.WRONG_USE, "\"" + request.method() + "\" draws no map.",
@@ -96,62 +91,58 @@ record MapJob(ProjectModel model, JobContext job) {
     };
   }
 
-  /** The unit of the map as the project's window shows it, whichever model it was drawn for: one line. */
-  private Path unitFile() {
-    return model.work().resolve("map-unit");
+  private static Neighbours neighbours(Projection projection, float[][] states) {
+    return projection instanceof NeighbourProjection map && map.neighbours().isPresent() ? map.neighbours().get()
+        : Neighbours.of(states, Math.min(NEAR, states.length - 1), 1, MapListener.SILENT);
   }
 
-  private Optional<Float> unit() {
-    if (!Files.exists(unitFile())) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Float.parseFloat(Files.readString(unitFile()).strip())).filter(it -> it > 0 && it < 1e6f);
-    } catch (NumberFormatException e) {
-      return Optional.empty(); // damaged: the map is drawn anew, and the file with it
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + unitFile() + ": " + e.getMessage(), e);
-    }
+  private static List<MapResult.Near> near(long[] ids, Neighbours of) {
+    int k = of.k();
+    int some = Math.min(NEAR, k);
+    return IntStream.range(0, of.points()).mapToObj(i -> new MapResult.Near(ids[i],
+        Arrays.stream(of.ids(), i * k, i * k + some).mapToLong(j -> ids[j]).toArray(),
+        Arrays.copyOfRange(of.distances(), i * k, i * k + some))).toList();
   }
 
-  private void remember(float unit) {
-    try {
-      Files.writeString(unitFile(), Float.toString(unit));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + unitFile() + ": " + e.getMessage(), e);
-    }
-  }
-
-  private void forgetUnit() {
-    try {
-      Files.deleteIfExists(unitFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot delete " + unitFile() + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** Passes pictures on a few times a second, and progress; where a cancel is noticed. */
-  private final class Frames implements MapListener {
-    private final long[] ids;
-    private final PhaseProgress progress = new PhaseProgress(job, "map", 0);
-    private long sent;
-
-    Frames(long[] ids) {
-      this.ids = ids;
-    }
-
-    @Override
-    public void frame(int epoch, int epochs, float[] at) {
-      long now = System.nanoTime();
-      if (epoch == 0 || now - sent > FRAME_NANOS) {
-        sent = now;
-        job.mapped(new MapFrame(epoch, epochs, ids, at));
+  /** Of questions that came later, among those that the map was drawn for. */
+  private static List<MapResult.Near> near(long[] ids, float[][] states, Projection projection, long[] fitted) {
+    List<MapResult.Near> near = new ArrayList<>();
+    if (projection instanceof NeighbourProjection map) {
+      for (int i = 0; i < ids.length; i++) {
+        long own = ids[i];
+        Neighbours found = map.near(states[i], NEAR + 1);
+        int[] others = IntStream.range(0, found.k())
+            .filter(j -> found.ids()[j] < fitted.length && fitted[found.ids()[j]] != own).limit(NEAR).toArray();
+        float[] distances = new float[others.length];
+        for (int j = 0; j < others.length; j++) {
+          distances[j] = found.distances()[others[j]];
+        }
+        near.add(new MapResult.Near(own, Arrays.stream(others).mapToLong(j -> fitted[found.ids()[j]]).toArray(), distances));
       }
     }
+    return near;
+  }
 
-    @Override
-    public void progress(String phase, int done, int total) {
-      progress.report(phase, done, total);
+  /** Which question each row of a projection is. */
+  private static Path idsFile(Path projection) {
+    return projection.resolveSibling(projection.getFileName() + ".ids");
+  }
+
+  private static void keepIds(Path file, long[] ids) {
+    try {
+      Files.write(file, Arrays.stream(ids).mapToObj(Long::toString).toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static long[] keptIds(Path file) {
+    try (var lines = Files.lines(file)) {
+      return lines.mapToLong(Long::parseLong).toArray();
+    } catch (NumberFormatException e) {
+      throw new LacunaException(ErrorCode.WRONG_USE, file + " is damaged.", "Draw the map again: lacuna map.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -33,6 +33,7 @@ final class ProjectModel implements AutoCloseable {
   private final LanguageModel model;
   private final Optional<Adapter> adapter;
   private final String fingerprint;
+  private final StatesCache states = new StatesCache();
 
   private ProjectModel(OpenModel request, LanguageModel model, Optional<Adapter> adapter, String fingerprint) {
     this.request = request;
@@ -82,6 +83,11 @@ final class ProjectModel implements AutoCloseable {
     return model;
   }
 
+  /** What was read of it for maps. */
+  StatesCache states() {
+    return states;
+  }
+
   String fingerprint() {
     return fingerprint;
   }
@@ -111,6 +117,12 @@ final class ProjectModel implements AutoCloseable {
 
   Path projectionFile() {
     return work().resolve("projection-" + fingerprint + ".bin");
+  }
+
+  /** The map of one layer; where it is not the probe's, generated questions have no place in it before it is drawn again. */
+  Path projectionFile(int layer) {
+    boolean probes = FittedProbe.load(probeFolder()).filter(probe -> probe.layer() != layer).isEmpty();
+    return probes ? projectionFile() : work().resolve("projection-" + fingerprint + "-layer-" + layer + ".bin");
   }
 
   /** How this model is asked: by its chat template where it has one, unless the project says otherwise. */

@@ -4,6 +4,7 @@ import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerListener;
 import java.util.concurrent.CompletableFuture;
 
@@ -55,6 +56,11 @@ final class RunningJob implements JobContext {
   @Override
   public void mapped(MapFrame frame) {
     listener.mapped(frame);
+  }
+
+  @Override
+  public void simulated(SimulationResult.Row row) {
+    listener.simulated(row);
   }
 
   @Override

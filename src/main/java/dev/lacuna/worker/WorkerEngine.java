@@ -5,6 +5,8 @@ import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LmBenchmark;
+import dev.lacuna.worker.api.LookRequest;
+import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
@@ -32,6 +34,10 @@ public interface WorkerEngine extends AutoCloseable {
   CompareResult compare(CompareRequest request, JobContext job);
 
   MapResult map(MapRequest request, JobContext job);
+
+  LookResult look(LookRequest request, JobContext job);
+
+  double threshold(double nats, JobContext job);
 
   GenerateResult generate(GenerateRequest request, JobContext job);
 

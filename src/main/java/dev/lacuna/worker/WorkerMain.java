@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -102,6 +103,11 @@ public final class WorkerMain {
     @Override
     public void evaluated(RoundEvaluation evaluation) {
       client.ifPresent(listener -> listener.evaluated(evaluation));
+    }
+
+    @Override
+    public void simulated(SimulationResult.Row row) {
+      client.ifPresent(listener -> listener.simulated(row));
     }
   }
 }

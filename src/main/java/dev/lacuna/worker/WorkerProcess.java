@@ -7,6 +7,8 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LmBenchmark;
+import dev.lacuna.worker.api.LookRequest;
+import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
@@ -75,6 +77,16 @@ public final class WorkerProcess implements Worker {
   @Override
   public CompletableFuture<MapResult> map(MapRequest request) {
     return ask(worker -> worker.map(request));
+  }
+
+  @Override
+  public CompletableFuture<LookResult> look(LookRequest request) {
+    return ask(worker -> worker.look(request));
+  }
+
+  @Override
+  public CompletableFuture<Double> threshold(double nats) {
+    return ask(worker -> worker.threshold(nats));
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LmBenchmark;
+import dev.lacuna.worker.api.LookRequest;
+import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
@@ -67,6 +69,16 @@ public final class WorkerServer implements Worker {
   @Override
   public CompletableFuture<MapResult> map(MapRequest request) {
     return run(job -> engine.join().map(request, job));
+  }
+
+  @Override
+  public CompletableFuture<LookResult> look(LookRequest request) {
+    return run(job -> engine.join().look(request, job));
+  }
+
+  @Override
+  public CompletableFuture<Double> threshold(double nats) {
+    return run(job -> engine.join().threshold(nats, job));
   }
 
   @Override

@@ -108,7 +108,9 @@ final class LacunaTest {
 
     assertThat(rows).hasSize(12);
     assertThat(fields(rows.get(0))).containsExactly("strategy", "seed", "round", "labels", "accuracy", "ece",
-        "forwardTokens", "generatedTokens", "trainedTokens", "seconds");
+        "forgotten", "wrong", "unanswered", "steps", "forwardTokens", "generatedTokens", "trainedTokens", "seconds", "cpuSeconds",
+        "questionTokens",
+        "answerTokens");
     assertThat(ImageIO.read(home.resolve("c.png").toFile()).getHeight()).isEqualTo(640);
     assertThat(Files.readString(home.resolve("r.md"))).contains("| ka2l | 6 | 57.5 % | 57.0 % | 58.0 % | 2 |")
         .contains("| random | 2 | 6 | 200 | 20 | 2,000 | 4.0 |");

@@ -130,6 +130,16 @@ class ChatPromptsTest {
     assertThat(texts.stream().map(t -> learned(model, t).replace(" ", ""))).containsExactly("north</s>", "west</s>");
   }
 
+  @Test
+  void aTemplateThatWritesNothingAfterAnAnswerIsTaughtToEndTheText() throws IOException {
+    Files.writeString(folder.resolve("chat_template.jinja"),
+        "{{ bos_token }}{% for m in messages %}[{{ m.role }}] {{ m.content }}{% endfor %}");
+    LanguageModel model = model();
+    assertThat(format(true).stops(model.tokenizer())).containsExactly("</s>");
+    assertThat(learned(model, format(true).texts(model.tokenizer(), List.of(new Shot("a", "north"))).getFirst()))
+        .endsWith("</s>");
+  }
+
   private static String learned(LanguageModel model, Example text) {
     long[] answer = java.util.stream.IntStream.range(0, text.tokens().length).filter(i -> text.weights()[i] > 0)
         .mapToLong(i -> text.tokens()[i]).toArray();

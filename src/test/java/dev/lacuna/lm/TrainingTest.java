@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingTest {
   private static final LoraConfig LORA = new LoraConfig(4, 8, 0.2, LoraConfig.ALL_LINEAR);
@@ -184,5 +185,48 @@ class TrainingTest {
     assertThat(batches).hasSize(Math.ceilDiv(count, size));
     List<Integer> seen = batches.stream().flatMap(List::stream).map(System::identityHashCode).sorted().toList();
     assertThat(seen).isEqualTo(examples.stream().map(System::identityHashCode).sorted().toList());
+  }
+
+  @Test
+  void aPassThatFailsLeavesNoDropoutAndNoGradients() {
+    try (LanguageModel model = TestModels.open("llama")) {
+      Adapter fresh = Adapter.fresh(model.config(), new LoraConfig(4, 8, 0.5, LoraConfig.ALL_LINEAR), 2);
+      // With B at zero no dropout would be seen.
+      fresh.tensors().forEach((name, tensor) -> java.util.Arrays.fill(tensor.values(), 0.1f));
+      model.kernels().putAdapter(fresh, true);
+      List<Example> beyond = List.of(Example.answering(new long[] {5, 6}, new long[] {1_000_000, 7}));
+      assertThatThrownBy(() -> model.kernels().backward(Batch.examples(beyond), new float[0], 1))
+          .isInstanceOf(RuntimeException.class);
+      assertThat(model.kernels().readGradients()).isEmpty();
+      assertThat(model.kernels().step(1e-3, AdamW.DEFAULT, 1)).isZero();
+      Batch batch = Batch.examples(List.of(Example.answering(new long[] {5, 6, 7}, new long[] {8, 9})));
+      assertThat(model.kernels().score(batch, new float[0])).isEqualTo(model.kernels().score(batch, new float[0]));
+    }
+  }
+
+  /** Alone no text has padding; together they are packed. Gemma 2 has windows and a cap, GPT-2 learned positions. */
+  @ParameterizedTest
+  @ValueSource(strings = {"llama", "qwen3", "gemma2", "gpt2", "phi3"})
+  void textsPackedIntoARowTeachWhatTheyTeachAlone(String family) {
+    List<Example> texts = TestModels.examples(5, 8);
+    for (boolean recomputing : List.of(false, true)) {
+      try (LanguageModel model = TestModels.open(family)) {
+        Adapter fresh = Adapter.fresh(model.config(), new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), 2);
+        fresh.tensors().forEach((name, tensor) -> java.util.Arrays.fill(tensor.values(), 0.02f));
+        model.kernels().putAdapter(fresh, true);
+        model.kernels().recomputeLayers(recomputing);
+        double all = Batch.examples(texts).weight();
+        double alone = 0;
+        for (Example text : texts) {
+          double share = Batch.examples(List.of(text)).weight() / all;
+          alone += share * model.kernels().backward(Batch.examples(List.of(text)), new float[0], share);
+        }
+        Map<String, FloatTensor> gradients = model.kernels().readGradients();
+        model.kernels().clearOptimizer();
+        assertThat(model.kernels().backward(Batch.examples(texts), new float[0], 1)).isCloseTo(alone, within(1e-5));
+        model.kernels().readGradients().forEach((name, packed) -> assertThat(gradients.get(name)).as(name)
+            .isNotNull().satisfies(it -> assertThat(packed.values()).containsExactly(it.values(), within(2e-5f))));
+      }
+    }
   }
 }

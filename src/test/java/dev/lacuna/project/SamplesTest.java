@@ -77,6 +77,12 @@ class SamplesTest {
       assertThat(settings.model()).isEqualTo(ProjectSettings.SAMPLE_MODEL);
       assertThat(settings.format().examples()).hasSize(3);
     }
+    for (String name : List.of("sums-word", "sums-yesno", "sums-choice")) {
+      ProjectSettings settings = new SettingsFile(Path.of("sample-projects", name)).read();
+      assertThat(settings.model()).isEqualTo("sample:sums-model");
+      assertThat(settings.format().examples()).allSatisfy(it -> assertThat(it.answer()).contains(" #### "));
+      assertThat(settings.format().maxAnswerTokens()).isGreaterThanOrEqualTo(32);
+    }
   }
 
   private static long fingerprint() throws IOException {

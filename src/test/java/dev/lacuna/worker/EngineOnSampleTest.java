@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
@@ -201,9 +202,9 @@ final class EngineOnSampleTest {
   @Order(6)
   void simulationChargesEachStrategyForWhatItReads() {
     List<Question> evaluation = read("evaluation.jsonl").subList(0, 300);
-    SimulationResult result = ENGINE.simulate(new SimulationRequest(POOL, evaluation, FORMAT, List.of("ka2l",
-    "random"), 1,
-        40, 1, LoraSettings.DEFAULT), quiet());
+    SimulationResult result = ENGINE.simulate(new SimulationRequest(POOL, evaluation, List.of(), FORMAT,
+        List.of(Contestant.of("ka2l", LoraSettings.DEFAULT), Contestant.of("random", LoraSettings.DEFAULT)), 1, 40, 0,
+        List.of(1L)), quiet());
     assertThat(result.rows()).extracting(SimulationResult.Row::strategy, SimulationResult.Row::labels).containsExactly(
         org.assertj.core.groups.Tuple.tuple("ka2l", 0), org.assertj.core.groups.Tuple.tuple("ka2l", 40),
         org.assertj.core.groups.Tuple.tuple("random", 0), org.assertj.core.groups.Tuple.tuple("random", 40));

@@ -2,12 +2,16 @@ package dev.lacuna.worker;
 
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
+import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LmBenchmark;
+import dev.lacuna.worker.api.LookRequest;
+import dev.lacuna.worker.api.LookResult;
+import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
@@ -36,6 +40,9 @@ import java.util.List;
  * a test can step in; a learning rate below zero makes it fail, one of 13 kills the process's heap.
  */
 public final class ScriptedEngine implements WorkerEngine {
+
+  /** A seed with which a map shows two pictures and is never done. */
+  public static final long NEVER_DONE = -7;
 
   /** The child process of the tests. */
   public static final class Child {
@@ -81,8 +88,36 @@ public final class ScriptedEngine implements WorkerEngine {
 
   @Override
   public MapResult map(MapRequest request, JobContext job) {
+    if (request.seed() == NEVER_DONE) {
+      long[] ids = request.questions().stream().mapToLong(Question::id).toArray();
+      float[] at = new float[2 * ids.length];
+      java.util.Arrays.fill(at, 0.25f);
+      job.mapped(new MapFrame(0, 500, ids, at));
+      job.mapped(new MapFrame(1, 500, new long[0], at));
+      while (!job.isCancelled()) {
+        pause();
+      }
+      job.throwIfCancelled();
+    }
     return new MapResult(request.questions().stream()
         .map(it -> new MapResult.Point(it.id(), Math.sin(it.id()), Math.cos(it.id()))).toList(), "pca", 3, Costs.NONE);
+  }
+
+  /** After a round the even questions are known, as before, and of the others every fourth. */
+  @Override
+  public LookResult look(LookRequest request, JobContext job) {
+    List<LookResult.Looked> looked = new ArrayList<>();
+    for (int i = 0; i < request.questions().size(); i++) {
+      boolean known = i % 2 == 0 || i % 4 == 1;
+      looked.add(new LookResult.Looked(request.questions().get(i).id(), known ? "yes" : "no",
+          known ? "known" : "unknown", known ? 0.2 : 0.8));
+    }
+    return new LookResult(looked, List.of(new MapResult.Point(2, 0.5, 0.5)), new Costs(100, 20, 0, 0.5));
+  }
+
+  @Override
+  public double threshold(double nats, JobContext job) {
+    return nats;
   }
 
   @Override
@@ -127,12 +162,15 @@ public final class ScriptedEngine implements WorkerEngine {
   @Override
   public SimulationResult simulate(SimulationRequest request, JobContext job) {
     List<SimulationResult.Row> rows = new ArrayList<>();
-    for (String strategy : request.strategies()) {
-      for (long seed = 1; seed <= request.seeds(); seed++) {
+    for (Contestant contestant : request.contestants()) {
+      for (long seed : request.seeds()) {
         for (int round = 0; round <= request.rounds(); round++) {
-          double gain = strategy.equals("random") ? 0.05 : 0.08;
-          rows.add(new SimulationResult.Row(strategy, seed, round, round * request.batch(),
-              0.4 + gain * round + 0.01 * seed, 0.1, 100L * round, 10L * round, 1000L * round, 2.0 * round));
+          double gain = contestant.name().equals("random") ? 0.05 : 0.08;
+          SimulationResult.Row row = new SimulationResult.Row(contestant.name(), seed, round, round * request.batch(),
+              0.4 + gain * round + 0.01 * seed, 0.1, 0.01, round, 0, round, 100L * round, 10L * round, 1000L * round,
+              2.0 * round, 1.5 * round, List.of(5, 7), List.of(1, 2));
+          rows.add(row);
+          job.simulated(row);
         }
       }
     }

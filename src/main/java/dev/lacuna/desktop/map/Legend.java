@@ -9,70 +9,111 @@ import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** What shapes and colours mean, with live counts of the selection. */
+/** What shapes and colours mean, with live counts of the selection. A row hides its kind, and shows it again. */
 final class Legend extends VBox {
   private static final double GLYPH_RADIUS = 5.5;
+  private static final double ROOM = 232;
 
-  Legend() {
-    super(4);
+  private final Consumer<Kind> toggled;
+
+  Legend(Consumer<Kind> toggled) {
+    super(1);
+    this.toggled = toggled;
     getStyleClass().add("legend");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setPickOnBounds(false);
   }
 
-  void show(Counts counts, ColourBy by, Palette palette) {
+  void show(MapView view, Set<Kind> hidden, Palette palette) {
     getChildren().clear();
-    boolean plain = by != ColourBy.VERDICT;
+    Counts counts = view.counts();
+    boolean plain = view.colouring().by() != ColourBy.Known.VERDICT;
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.UNPROBED || counts.of(verdict) > 0) {
-        row(new GlyphIcon(Glyph.of(verdict), plain ? palette.muted() : palette.of(verdict), palette,
-            GLYPH_RADIUS),
-            "verdict." + verdict.name().toLowerCase(Locale.ROOT), counts.of(verdict));
+        row(new Kind(Kind.Group.VERDICT, verdict.ordinal()), glyph(Glyph.of(verdict),
+            plain ? palette.muted() : palette.of(verdict), palette),
+            Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)), counts.of(verdict), hidden);
       }
     }
-    row(new GlyphIcon(Glyph.STAR, plain ? palette.muted() : palette.of(Verdict.UNKNOWN), palette,
-        GLYPH_RADIUS),
-        "legend.generated", counts.generated());
-    switch (by) {
-      case VERDICT -> row(tick(), "legend.labelled", counts.of(Outcome.ANSWERED));
-      case LABEL -> outcomes(counts, palette);
-      case P_UNKNOWN -> ramp(palette, "legend.pUnknown", "0", "1");
-      case ENTROPY -> ramp(palette, "legend.entropy", "0", Show.decimal(PointsMaker.MOST_ENTROPY));
+    row(new Kind(Kind.Group.GENERATED, 0), glyph(Glyph.STAR, plain ? palette.muted() : palette.of(Verdict.UNKNOWN), palette),
+        Messages.text("legend.generated"), counts.generated(), hidden);
+    row(new Kind(Kind.Group.LABELLED, 0), tick(), Messages.text("legend.labelled"), counts.of(Outcome.ANSWERED), hidden);
+    view.colouring().ramp().ifPresent(ramp -> ramp(view.colouring().by(), ramp, palette));
+    if (!view.colouring().names().isEmpty()) {
+      getChildren().add(title(view.colouring().by()));
     }
-  }
-
-  private void outcomes(Counts counts, Palette palette) {
-    for (Outcome outcome : Outcome.values()) {
+    for (int i = 0; i < view.colouring().names().size(); i++) {
       Region swatch = new Region();
       swatch.getStyleClass().add("swatch");
-      swatch.setStyle("-fx-background-color: " + css(palette.of(outcome)));
-      row(swatch, "outcome." + outcome.name().toLowerCase(Locale.ROOT), counts.of(outcome));
+      swatch.setStyle("-fx-background-color: " + css(view.colouring().table()[i]));
+      row(new Kind(Kind.Group.COLOUR, i), swatch, view.colouring().names().get(i), counts.colour(i), hidden);
     }
   }
 
-  private void ramp(Palette palette, String key, String low, String high) {
+  /** What a way of colouring is called. */
+  static String name(ColourBy by) {
+    return switch (by) {
+      case ColourBy.Column(String name) -> name;
+      case ColourBy.Known known -> Messages.text("map.colour." + known.name().toLowerCase(Locale.ROOT));
+    };
+  }
+
+  private static Label title(ColourBy by) {
+    Label title = new Label(name(by));
+    title.getStyleClass().addAll("small", "muted", "legend-title");
+    title.setMaxWidth(ROOM);
+    return title;
+  }
+
+  private void ramp(ColourBy by, Colouring.Ramp ramp, Palette palette) {
     Region bar = new Region();
     bar.getStyleClass().add("ramp");
     bar.setStyle("-fx-background-color: linear-gradient(to right, " + css(palette.ramp(0)) + ", "
         + css(palette.ramp(0.5)) + ", " + css(palette.ramp(1)) + ")");
-    HBox ends = new HBox(new Label(low), Make.spring(), new Label(high));
-    ends.getStyleClass().add("small");
-    getChildren().addAll(Make.label(key, "small", "muted"), bar, ends);
+    HBox ends = new HBox(new Label(end(ramp.low())), Make.spring(), new Label(end(ramp.high())));
+    ends.getStyleClass().addAll("small", "legend-ends");
+    VBox.setMargin(bar, new Insets(2, 6, 0, 6));
+    getChildren().addAll(by == ColourBy.Known.ENTROPY ? Make.label("legend.entropy", "small", "muted", "legend-title")
+        : title(by), bar, ends);
   }
 
-  private void row(Region picture, String key, int count) {
-    Label name = new Label(Messages.text(key));
+  static String end(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Show.decimal(value);
+  }
+
+  private void row(Kind kind, Node picture, String words, int count, Set<Kind> hidden) {
+    Label name = new Label(words);
+    name.setMaxWidth(ROOM - 62);
     Label number = new Label(Show.count(count));
+    number.setMinWidth(Region.USE_PREF_SIZE);
     number.getStyleClass().addAll("figures", "muted");
-    HBox row = new HBox(8, picture, name, Make.spring(), number);
-    row.getStyleClass().add("legend-row");
-    row.setAccessibleText(name.getText() + " " + number.getText());
+    HBox content = new HBox(8, picture, name, Make.spring(), number);
+    content.getStyleClass().add("legend-row");
+    boolean off = hidden.contains(kind);
+    ToggleButton row = new ToggleButton("", content);
+    row.setId("legend-" + kind.group().name().toLowerCase(Locale.ROOT) + "-" + kind.index());
+    row.getStyleClass().add("legend-toggle");
+    row.setSelected(!off);
+    row.setMaxWidth(Double.MAX_VALUE);
+    content.setMouseTransparent(true);
+    content.prefWidthProperty().bind(row.widthProperty().subtract(12));
+    row.setAccessibleText(Messages.text(off ? "legend.hidden" : "legend.shown", words, Show.count(count)));
+    row.setOnAction(event -> toggled.accept(kind));
     getChildren().add(row);
+  }
+
+  private static Node glyph(Glyph glyph, int colour, Palette palette) {
+    return new GlyphIcon(glyph, colour, palette, GLYPH_RADIUS);
   }
 
   private static Label tick() {

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Newest;
 import dev.lacuna.desktop.model.Pool;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.theme.Palette;
@@ -9,92 +10,118 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** What the map shows, without any control: points, what is selected among them, and how many of each kind. */
+/**
+ * What the map shows, without any control: points, what is selected among them, and how many of each kind. The
+ * {@link MapView} is made off the window's thread, and every part of the pane shows that one view.
+ */
 public final class MapModel {
   private final WorkbenchModel workbench;
-  private final ObjectProperty<ColourBy> colourBy = new SimpleObjectProperty<>(ColourBy.VERDICT);
+  private final StopsModel stops;
+  private final ThresholdModel threshold;
+  private final ObjectProperty<ColourBy> colourBy = new SimpleObjectProperty<>(ColourBy.Known.VERDICT);
+  private final ObjectProperty<List<ColourBy>> choices = new SimpleObjectProperty<>(List.of(ColourBy.Known.values()));
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.LIGHT);
-  private final ObjectProperty<Points> points = new SimpleObjectProperty<>(Points.NONE);
-  private final ObjectProperty<Counts> counts = new SimpleObjectProperty<>(Counts.of(List.of()));
+  private final ObjectProperty<Set<Kind>> hidden = new SimpleObjectProperty<>(Set.of());
+  private final ObjectProperty<MapView> view = new SimpleObjectProperty<>(MapView.NONE);
   private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.EMPTY);
+  private final Newest<MapWish, MapView> maker;
 
   /** How far the project has come on its way to a map. */
   public enum Stage { EMPTY, NOT_PROBED, NOT_MAPPED, MAPPED }
 
   public MapModel(WorkbenchModel workbench) {
     this.workbench = workbench;
-    workbench.pool().subscribe(pool -> {
-      remake();
-      recount();
-      stage.set(stageOf(pool));
+    stops = new StopsModel(workbench);
+    threshold = new ThresholdModel(workbench);
+    maker = new Newest<>(workbench.threads(), wish -> wish.make(view.get()), this::show, workbench::fail);
+    workbench.project().subscribe(project -> {
+      colourBy.set(ColourBy.Known.VERDICT);
+      hidden.set(Set.of());
     });
-    workbench.selection().subscribe(ids -> recount());
-    colourBy.subscribe(by -> remake());
+    workbench.pool().subscribe(pool -> remake());
+    workbench.selection().subscribe(ids -> remake());
+    workbench.focus().subscribe(id -> remake());
+    workbench.frame().subscribe(frame -> remake());
+    stops.seen().subscribe(seen -> remake());
+    threshold.wanted().subscribe(now -> remake());
+    threshold.open().subscribe(now -> remake());
+    colourBy.subscribe(by -> {
+      Set<Kind> kept = new HashSet<>(hidden.get());
+      kept.removeIf(kind -> kind.group() == Kind.Group.COLOUR);
+      hidden.set(Set.copyOf(kept));
+      remake();
+    });
+    hidden.subscribe(kinds -> remake());
     palette.subscribe(now -> remake());
+  }
+
+  /** The slider over rounds. */
+  public StopsModel stops() {
+    return stops;
+  }
+
+  /** The threshold that is tried. */
+  public ThresholdModel threshold() {
+    return threshold;
   }
 
   public ObjectProperty<ColourBy> colourBy() {
     return colourBy;
   }
 
+  /** What the points can be coloured by: what the program knows, and the columns of the imported file. */
+  public ReadOnlyObjectProperty<List<ColourBy>> choices() {
+    return choices;
+  }
+
   public ObjectProperty<Palette> palette() {
     return palette;
   }
 
-  public ReadOnlyObjectProperty<Points> points() {
-    return points;
-  }
-
-  /** Of the selection, or of everything when nothing is selected. */
-  public ReadOnlyObjectProperty<Counts> counts() {
-    return counts;
+  /** What is shown now. */
+  ReadOnlyObjectProperty<MapView> view() {
+    return view;
   }
 
   public ReadOnlyObjectProperty<Stage> stage() {
     return stage;
   }
 
-  /** Which of the points are selected. */
-  public BitSet selected() {
-    Set<Long> ids = workbench.selection().get();
-    BitSet bits = new BitSet();
-    long[] all = points.get().ids();
-    if (!ids.isEmpty()) {
-      for (int i = 0; i < all.length; i++) {
-        if (ids.contains(all[i])) {
-          bits.set(i);
-        }
-      }
-    }
-    return bits;
+  /** The kinds of questions that are not shown. */
+  ReadOnlyObjectProperty<Set<Kind>> hidden() {
+    return hidden;
   }
 
-  /** Index of the point that is looked at, or −1. */
-  public int focus() {
-    Optional<Long> id = workbench.focus().get();
-    long[] all = points.get().ids();
-    for (int i = 0; id.isPresent() && i < all.length; i++) {
-      if (all[i] == id.get()) {
-        return i;
-      }
+  /** Hides a kind, or shows it again. */
+  void toggle(Kind kind) {
+    Set<Kind> kinds = new HashSet<>(hidden.get());
+    if (!kinds.remove(kind)) {
+      kinds.add(kind);
     }
-    return -1;
+    hidden.set(Set.copyOf(kinds));
   }
 
-  public Optional<Item> item(int point) {
-    return workbench.pool().get().find(points.get().ids()[point]);
+  /** A question as it is shown: at the slider's round, by the threshold that is tried. */
+  Optional<Item> item(long id) {
+    return view.get().pool().find(id);
   }
 
   /** Takes over what was picked with the pointer: nothing clears, one is looked at too. */
   public void pick(BitSet indices, boolean add) {
-    long[] all = points.get().ids();
+    pick(view.get().points(), indices, add);
+  }
+
+  /** @param shown the points that the indices are of: those on the screen may be a moment old */
+  void pick(Points shown, BitSet indices, boolean add) {
+    long[] all = shown.ids();
     Set<Long> ids = new HashSet<>(add ? workbench.selection().get() : Set.of());
-    indices.stream().forEach(i -> ids.add(all[i]));
+    indices.stream().filter(i -> i < all.length).forEach(i -> ids.add(all[i]));
     if (indices.isEmpty() && !add) {
       workbench.clearSelection();
       return;
@@ -111,17 +138,19 @@ public final class MapModel {
   }
 
   private void remake() {
-    points.set(PointsMaker.make(workbench.pool().get(), colourBy.get(), palette.get(), points.get()));
+    boolean probing = stops.seen().get().isEmpty();
+    OptionalDouble tried = probing ? threshold.tried() : OptionalDouble.empty();
+    maker.wish(new MapWish(workbench.pool().get(), stops.seen().get(), tried, colourBy.get(), palette.get(), hidden.get(),
+        workbench.frame().get(), workbench.selection().get(), workbench.focus().get()));
   }
 
-  private void recount() {
+  private void show(MapView made) {
+    view.set(made);
     Pool pool = workbench.pool().get();
-    Set<Long> ids = workbench.selection().get();
-    counts.set(Counts.of(ids.isEmpty() ? pool.items() : pool.find(ids)));
-  }
-
-  private static Stage stageOf(Pool pool) {
-    return pool.size() == 0 ? Stage.EMPTY : pool.isMapped() ? Stage.MAPPED
-        : pool.isProbed() ? Stage.NOT_MAPPED : Stage.NOT_PROBED;
+    if (!made.choices().equals(choices.get())) {
+      choices.set(made.choices());
+    }
+    stage.set(pool.size() == 0 ? Stage.EMPTY : made.points().size() > 0 ? Stage.MAPPED
+        : pool.isProbed() ? pool.isMapped() ? Stage.MAPPED : Stage.NOT_MAPPED : Stage.NOT_PROBED);
   }
 }

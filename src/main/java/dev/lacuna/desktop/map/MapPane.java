@@ -1,10 +1,12 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Themes;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,35 +24,44 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The map: scatter, legend, actions, and the panel of what is selected. */
+/** The map: scatter, legend, actions, the slider over rounds, and the panel of what is selected. */
 public final class MapPane extends BorderPane {
   private static final int GENERATED_AT_ONCE = 20;
+  private static final int PICTURE_WIDTH = 1200;
+  private static final int PICTURE_HEIGHT = 800;
 
   private final WorkbenchModel workbench;
   private final MapModel model;
   private final ScatterView scatter = new ScatterView();
   private final HoverCard card = new HoverCard();
-  private final Legend legend = new Legend();
+  private final Legend legend;
+  private final Label drawing = Make.blank("map-drawing");
   private final EmptyState empty = new EmptyState();
   private final SplitPane split = new SplitPane();
 
   public MapPane(WorkbenchModel workbench, MapModel model, Themes themes) {
     this.workbench = workbench;
     this.model = model;
+    legend = new Legend(model::toggle);
     getStyleClass().add("map-pane");
     scatter.setId("scatter");
     scatter.setAccessibleText(Messages.text("map.accessible"));
-    StackPane middle = new StackPane(scatter, legend, empty, card);
+    ThresholdStrip threshold = new ThresholdStrip(workbench, model);
+    StackPane middle = new StackPane(scatter, legend, threshold, drawing, empty, card);
     middle.setMinWidth(300);
-    StackPane.setAlignment(legend, Pos.BOTTOM_LEFT);
-    StackPane.setMargin(legend, new Insets(0, 0, 14, 14));
+    place(legend, Pos.BOTTOM_LEFT);
+    place(threshold, Pos.BOTTOM_RIGHT);
+    place(drawing, Pos.TOP_CENTER);
+    SidePanel side = new SidePanel(new SelectionPanel(workbench, model, this::picture), new ChangesList(workbench, model));
     BorderPane left = new BorderPane(middle);
     left.setTop(toolbar());
-    SelectionPanel side = new SelectionPanel(workbench, model);
+    left.setBottom(new VBox(controls(), new RoundsStrip(workbench, model.stops(), side::showChanges)));
     side.setMinWidth(260);
     split.getItems().addAll(left, side);
     split.setDividerPositions(0.74);
@@ -58,15 +69,15 @@ public final class MapPane extends BorderPane {
     setCenter(split);
 
     scatter.setOnHover(this::hover);
-    scatter.setOnPicked(picked -> model.pick(picked.indices(), picked.add()));
+    scatter.setOnPicked(picked -> model.pick(scatter.points(), picked.indices(), picked.add()));
+    scatter.covers().addAll(List.of(legend, threshold));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
-    model.points().subscribe(this::redraw);
-    workbench.selection().subscribe(this::redraw);
-    workbench.focus().subscribe(this::redraw);
-    model.counts().subscribe(this::redrawLegend);
-    model.colourBy().subscribe(this::redrawLegend);
-    model.palette().subscribe(this::redrawLegend);
+    model.view().subscribe(this::redraw);
     model.stage().subscribe(this::showStage);
+    workbench.frame().subscribe(frame -> {
+      drawing.setVisible(frame.isPresent());
+      drawing.setText(frame.map(it -> Messages.text("map.drawing", it.epoch(), it.epochs())).orElse(""));
+    });
   }
 
   /** Its divider is remembered by the window. */
@@ -78,29 +89,86 @@ public final class MapPane extends BorderPane {
     return scatter;
   }
 
+  private static void place(javafx.scene.Node node, Pos where) {
+    StackPane.setAlignment(node, where);
+    StackPane.setMargin(node, new Insets(14));
+  }
+
   private HBox toolbar() {
     Button probe = action("map.probe", Feather.ACTIVITY, workbench::probe);
     Button draw = action("map.draw", Feather.MAP, workbench::drawMap);
     Button generate = action("map.generate", Feather.STAR, () -> workbench.generate(Set.of(), GENERATED_AT_ONCE));
-    ComboBox<ColourBy> colour = new ComboBox<>();
-    colour.getItems().setAll(ColourBy.values());
-    colour.setConverter(new Names());
-    colour.valueProperty().bindBidirectional(model.colourBy());
-    colour.setAccessibleText(Messages.text("map.colour"));
-    ToggleButton select = new ToggleButton("", new FontIcon(Feather.CROP));
+    ToggleButton select = toggle("map.select.tooltip", Feather.CROP);
     select.setId("map-select");
-    select.getStyleClass().addAll("button-icon", "flat");
-    select.setTooltip(new Tooltip(Messages.text("map.select.tooltip")));
-    select.setAccessibleText(Messages.text("map.select.tooltip"));
-    select.selectedProperty().bindBidirectional(scatter.selecting());
+    ToggleButton lasso = toggle("map.lasso.tooltip", Feather.EDIT);
+    lasso.setId("map-lasso");
+    select.setOnAction(event -> scatter.tool().set(select.isSelected() ? Tool.RECTANGLE : Tool.PAN));
+    lasso.setOnAction(event -> scatter.tool().set(lasso.isSelected() ? Tool.LASSO : Tool.PAN));
+    scatter.tool().subscribe(tool -> {
+      select.setSelected(tool == Tool.RECTANGLE);
+      lasso.setSelected(tool == Tool.LASSO);
+    });
+    ToggleButton contours = toggle("map.contours.tooltip", Feather.TARGET);
+    contours.setId("map-contours");
+    contours.selectedProperty().bindBidirectional(scatter.contours());
+    ToggleButton names = toggle("map.names.tooltip", Feather.TYPE);
+    names.setId("map-names");
+    names.selectedProperty().bindBidirectional(scatter.labels());
     Button fit = Make.iconButton("map.fit", Feather.MAXIMIZE, scatter::fit);
-    Label colourLabel = Make.label("map.colour", "muted");
-    colourLabel.setMinWidth(USE_PREF_SIZE);
-    colourLabel.setLabelFor(colour);
-    HBox bar = new HBox(8, probe, draw, generate, Make.spring(), colourLabel, colour,
-        new Separator(Orientation.VERTICAL), select, fit);
+    HBox tools = new HBox(2, select, lasso, contours, names, fit);
+    tools.getStyleClass().add("map-strip-row");
+    HBox bar = new HBox(8, probe, draw, generate, Make.spring(), new Separator(Orientation.VERTICAL), tools);
     bar.getStyleClass().add("pane-bar");
     return bar;
+  }
+
+  private static ToggleButton toggle(String key, Feather icon) {
+    ToggleButton button = new ToggleButton("", new FontIcon(icon));
+    button.getStyleClass().addAll("button-icon", "flat", "map-toggle");
+    button.setTooltip(new Tooltip(Messages.text(key)));
+    button.setAccessibleText(Messages.text(key));
+    return button;
+  }
+
+  /** Under the map: what its colours tell, from which layer it is drawn, by which threshold verdicts go. */
+  private HBox controls() {
+    ComboBox<ColourBy> colour = new ComboBox<>();
+    colour.setId("map-colour");
+    colour.setConverter(new Names());
+    colour.setAccessibleText(Messages.text("map.colour"));
+    colour.setPrefWidth(185);
+    colour.setMinWidth(90);
+    model.choices().subscribe(choices -> {
+      ColourBy now = model.colourBy().get();
+      colour.getItems().setAll(choices);
+      model.colourBy().set(choices.contains(now) ? now : ColourBy.Known.VERDICT);
+      colour.setValue(model.colourBy().get());
+    });
+    model.colourBy().subscribe(colour::setValue);
+    colour.valueProperty().subscribe(by -> {
+      if (by != null) {
+        model.colourBy().set(by);
+      }
+    });
+    LayerChooser layer = new LayerChooser(workbench);
+    layer.setPrefWidth(160);
+    layer.setMinWidth(90);
+    ToggleButton threshold = new ToggleButton(Messages.text("map.threshold"), new FontIcon(Feather.SLIDERS));
+    threshold.setId("map-threshold");
+    threshold.setMinWidth(USE_PREF_SIZE);
+    threshold.setTooltip(new Tooltip(Messages.text("map.threshold.tooltip")));
+    threshold.selectedProperty().bindBidirectional(model.threshold().open());
+    threshold.disableProperty().bind(model.threshold().threshold().map(it -> it.isEmpty()).orElse(true));
+    HBox bar = new HBox(8, label("map.colour", colour), colour, label("map.layer", layer), layer, Make.spring(), threshold);
+    bar.getStyleClass().add("map-strip");
+    return bar;
+  }
+
+  private static Label label(String key, javafx.scene.Node of) {
+    Label label = Make.label(key, "muted");
+    label.setMinWidth(USE_PREF_SIZE);
+    label.setLabelFor(of);
+    return label;
   }
 
   private Button action(String key, Feather icon, Runnable work) {
@@ -111,21 +179,29 @@ public final class MapPane extends BorderPane {
     return button;
   }
 
-  private void redraw() {
-    scatter.show(model.points().get(), model.selected(), model.focus(), model.palette().get());
-  }
-
-  private void redrawLegend() {
-    legend.show(model.counts().get(), model.colourBy().get(), model.palette().get());
+  private void redraw(MapView view) {
+    scatter.show(view.points(), view.selected(), view.focus(), model.palette().get());
+    scatter.clusters().set(view.clusters());
+    scatter.links().set(view.links());
+    legend.show(view, model.hidden().get(), model.palette().get());
   }
 
   private void hover(ScatterView.Hover hover) {
     if (hover.point().isEmpty()) {
       card.hide();
     } else {
-      model.item(hover.point().getAsInt()).ifPresent(item -> card.show(item, model.palette().get(), hover.x(),
+      model.item(scatter.points().ids()[hover.point().getAsInt()]).ifPresent(item -> card.show(item, model.palette().get(), hover.x(),
           hover.y(), scatter.getWidth(), scatter.getHeight()));
     }
+  }
+
+  private void picture(Path file) {
+    String title = workbench.project().get().map(ProjectInfo::name).orElse("");
+    String round = model.stops().stop().filter(stop -> model.stops().stops().get().size() > 1)
+        .map(stop -> RoundsStrip.name(stop.round())).orElse("");
+    PictureOf seen = new PictureOf(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
+        model.view().get(), model.palette().get(), scatter.contours().get(), scatter.labels().get());
+    workbench.write(() -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 
   private void showStage(MapModel.Stage stage) {
@@ -151,8 +227,8 @@ public final class MapPane extends BorderPane {
 
   private static final class Names extends StringConverter<ColourBy> {
     @Override
-    public String toString(ColourBy by) {
-      return Messages.text("map.colour." + by.name().toLowerCase(Locale.ROOT));
+    public String toString(@Nullable ColourBy by) {
+      return by == null ? "" : Legend.name(by);
     }
 
     @Override

@@ -10,9 +10,12 @@ import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.theme.Glyph;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.scene.Node;
@@ -24,7 +27,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Beside the map: how many are selected, of which kind, the question looked at, and what can be done with them. */
@@ -37,25 +39,26 @@ final class SelectionPanel extends VBox {
   private final Label heading = Make.blank("title-4");
   private final FlowPane chips = new FlowPane(12, 4);
   private final VBox details = new VBox(10);
+  private final NearList near;
+  private Optional<Item> looked = Optional.empty();
 
-  SelectionPanel(WorkbenchModel workbench, MapModel map) {
+  /** @param picture writes the map as it is seen into a file */
+  SelectionPanel(WorkbenchModel workbench, MapModel map, Consumer<Path> picture) {
     super(12);
     this.workbench = workbench;
     this.map = map;
-    getStyleClass().add("side-panel");
+    near = new NearList(workbench, map);
+    getStyleClass().add("selection-panel");
     ScrollPane scroll = new ScrollPane(details);
     scroll.setFitToWidth(true);
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setAccessibleText(Messages.text("map.details"));
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(heading, chips, new Separator(), scroll, buttons());
-    map.counts().subscribe(this::count);
-    workbench.focus().subscribe(this::redraw);
-    workbench.pool().subscribe(this::redraw);
-    map.palette().subscribe(this::redraw);
+    getChildren().addAll(heading, chips, new Separator(), scroll, buttons(picture));
+    map.view().subscribe(this::redraw);
   }
 
-  private VBox buttons() {
+  private VBox buttons(Consumer<Path> picture) {
     BooleanBinding none = Bindings.createBooleanBinding(() -> workbench.selection().get().isEmpty(),
         workbench.selection());
     Button ask = Make.button("map.ask", Feather.EDIT_3, () -> workbench.ask(map.chosen()), "accent");
@@ -63,32 +66,26 @@ final class SelectionPanel extends VBox {
     ask.disableProperty().bind(none.or(workbench.job().running()));
     Button from = Make.button("map.newFromHere", Feather.STAR,
         () -> workbench.generate(map.chosen(), GENERATED_AT_ONCE));
+    from.setId("map-new");
+    from.textProperty().bind(Bindings.createStringBinding(() -> Messages.text(
+        switch (workbench.selection().get().size()) {
+          case 1 -> "map.newAround";
+          case 2 -> "map.newBetween";
+          default -> "map.newFromHere";
+        }), workbench.selection()));
+    from.accessibleTextProperty().bind(from.textProperty());
     from.disableProperty().bind(none.or(workbench.job().running()));
-    Button export = Make.button("map.export", Feather.DOWNLOAD, this::export);
-    export.disableProperty().bind(Bindings.createBooleanBinding(() -> workbench.pool().get().size() == 0,
-        workbench.pool()).or(workbench.job().running()));
-    for (Button button : List.of(ask, from, export)) {
-      button.setMaxWidth(Double.MAX_VALUE);
-    }
+    ExportMenu export = new ExportMenu(workbench, picture);
+    ask.setMaxWidth(Double.MAX_VALUE);
+    from.setMaxWidth(Double.MAX_VALUE);
+    from.setMinWidth(0);
     return new VBox(8, ask, from, export);
-  }
-
-  private void export() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(Messages.text("export.title"));
-    chooser.setInitialFileName("questions.csv");
-    chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("export.csv"), "*.csv"));
-    Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).ifPresent(file -> {
-      List<Long> ids = workbench.selection().get().isEmpty()
-          ? workbench.pool().get().items().stream().map(Item::id).toList() : List.copyOf(map.chosen());
-      workbench.export(ids, file.toPath());
-    });
   }
 
   private void count(Counts counts) {
     int all = workbench.pool().get().size();
     heading.setText(workbench.selection().get().isEmpty() ? Messages.text("map.all", Show.count(all))
-        : Messages.text("map.selected", Show.count(counts.total()), Show.count(all)));
+        : Messages.text("map.selected", Show.count(workbench.selection().get().size()), Show.count(all)));
     chips.getChildren().clear();
     for (Verdict verdict : Verdict.values()) {
       if (counts.of(verdict) > 0) {
@@ -108,20 +105,27 @@ final class SelectionPanel extends VBox {
     return chip;
   }
 
-  private void redraw() {
-    count(map.counts().get());
+  private void redraw(MapView view) {
+    count(view.counts());
+    Optional<Item> now = workbench.focus().get().flatMap(id -> view.pool().find(id));
+    if (now.isPresent() && now.equals(looked)) {
+      now.ifPresent(item -> near.show(item.id()));
+      return;
+    }
+    looked = now;
     details.getChildren().clear();
-    Optional<Item> looked = workbench.focus().get().flatMap(id -> workbench.pool().get().find(id));
-    if (looked.isEmpty() && !workbench.pool().get().isMapped()) {
+    if (now.isEmpty()) {
+      if (view.points().size() > 0) {
+        Label hint = Make.label("map.hint", "muted");
+        hint.setWrapText(true);
+        details.getChildren().add(hint);
+      }
       return;
     }
-    if (looked.isEmpty()) {
-      Label hint = Make.label("map.hint", "muted");
-      hint.setWrapText(true);
-      details.getChildren().add(hint);
-      return;
-    }
-    Item item = looked.get();
+    now.ifPresent(this::tell);
+  }
+
+  private void tell(Item item) {
     Label question = new Label(item.text());
     question.setWrapText(true);
     question.getStyleClass().add("question-small");
@@ -135,19 +139,29 @@ final class SelectionPanel extends VBox {
     List<Item> parents = workbench.pool().get().find(item.parents());
     if (!parents.isEmpty()) {
       details.getChildren().add(Make.label("map.parents", "section"));
-      parents.forEach(parent -> {
-        Label line = new Label(parent.text());
-        line.setWrapText(true);
-        line.getStyleClass().add("muted");
-        details.getChildren().add(line);
-      });
+      parents.forEach(parent -> details.getChildren().add(wrapped(parent.text(), "muted")));
+    }
+    if (!item.more().columns().isEmpty()) {
+      details.getChildren().add(Make.label("map.columns", "section"));
+      for (Map.Entry<String, String> column : item.more().columns().entrySet()) {
+        details.getChildren().add(wrapped(Messages.text("map.column", column.getKey(), column.getValue()), "muted"));
+      }
+    }
+    if (item.placed()) {
+      details.getChildren().addAll(Make.label("map.near", "section"), near);
+      near.show(item.id());
     }
   }
 
   private static Label label(Item item) {
     String outcome = Messages.text("outcome." + item.label().outcome().name().toLowerCase(Locale.ROOT));
-    Label label = new Label(item.label().outcome() == Outcome.ANSWERED ? item.label().answer() : outcome);
+    return wrapped(item.label().outcome() == Outcome.ANSWERED ? item.label().answer() : outcome);
+  }
+
+  private static Label wrapped(String words, String... styles) {
+    Label label = new Label(words);
     label.setWrapText(true);
+    label.getStyleClass().addAll(styles);
     return label;
   }
 }

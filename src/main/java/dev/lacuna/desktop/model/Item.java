@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.worker.api.ProbeResult.Sample;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A question with all that the window shows of it.
@@ -10,9 +11,16 @@ import java.util.List;
  * @param x place on the map in [-1, 1]; NaN when it has none yet
  * @param belief what the last probe found
  * @param label the expert's word
+ * @param more what is known of it besides
  */
 public record Item(long id, String text, String originalText, boolean generated, List<Long> parents, double x, double y,
-    Belief belief, Label label) {
+    Belief belief, Label label, More more) {
+
+  /** Without more. */
+  public Item(long id, String text, String originalText, boolean generated, List<Long> parents, double x, double y,
+      Belief belief, Label label) {
+    this(id, text, originalText, generated, parents, x, y, belief, label, More.NONE);
+  }
 
   /**
    * What the last probe found.
@@ -21,14 +29,45 @@ public record Item(long id, String text, String originalText, boolean generated,
    * @param entropy discrete semantic entropy in nats; NaN when not sampled
    * @param greedy the model's own answer; empty before a probe
    * @param samples distinct sampled answers with counts, most frequent first
+   * @param referenced whether a right answer was known, so that the verdict says whether the model's is right
    */
-  public record Belief(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples) {
+  public record Belief(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples,
+      boolean referenced) {
 
     public static final Belief NONE = new Belief(Verdict.UNPROBED, Double.NaN, Double.NaN, "", List.of());
+
+    /** Where only the verdict can tell whether a right answer was known. */
+    public Belief(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples) {
+      this(verdict, pUnknown, entropy, greedy, samples, verdict == Verdict.SHAKY || verdict == Verdict.MISCONCEPTION);
+    }
+
+    public Belief with(Verdict other) {
+      return new Belief(other, pUnknown, entropy, greedy, samples, referenced);
+    }
+  }
+
+  /**
+   * @param round number of the first round that was taught its label; 0 while none was
+   * @param columns the other columns of the imported file, by name
+   */
+  public record More(long round, Map<String, String> columns) {
+    public static final More NONE = new More(0, Map.of());
   }
 
   /** Whether it has a place on the map. */
   public boolean placed() {
     return !Double.isNaN(x) && !Double.isNaN(y);
+  }
+
+  public Item with(Belief other) {
+    return new Item(id, text, originalText, generated, parents, x, y, other, label, more);
+  }
+
+  public Item with(String wording, Label other) {
+    return new Item(id, wording, originalText, generated, parents, x, y, belief, other, more);
+  }
+
+  public Item at(double newX, double newY) {
+    return new Item(id, text, originalText, generated, parents, newX, newY, belief, label, more);
   }
 }

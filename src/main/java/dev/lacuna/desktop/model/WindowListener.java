@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
@@ -16,16 +17,18 @@ final class WindowListener implements WorkbenchListener {
   private final Runnable roundBegan;
   private final Latest<Progress> progress;
   private final Latest<Long> bytes;
+  private final Latest<MapFrame> frames;
   private final Gather<RoundStep> steps;
 
   /** @param roundBegan run at the first step of a round: by then it has its row, and the history can show it */
   WindowListener(Executor window, JobModel job, LiveRound live, Consumer<ModelInfo> opened, Consumer<Long> memory,
-      Runnable roundBegan) {
+      Runnable roundBegan, Consumer<MapFrame> drawn) {
     this.window = window;
     this.live = live;
     this.opened = opened;
     this.roundBegan = roundBegan;
     this.progress = new Latest<>(window, job::report);
+    this.frames = new Latest<>(window, drawn);
     this.bytes = new Latest<>(window, memory);
     this.steps = new Gather<>(window, this::addSteps);
   }
@@ -48,6 +51,11 @@ final class WindowListener implements WorkbenchListener {
   @Override
   public void evaluated(RoundEvaluation evaluation) {
     window.execute(() -> live.add(evaluation));
+  }
+
+  @Override
+  public void mapped(MapFrame frame) {
+    frames.offer(frame);
   }
 
   @Override

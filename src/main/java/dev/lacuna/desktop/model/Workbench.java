@@ -1,11 +1,16 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.learning.Retrospect;
+import dev.lacuna.learning.StopAdvice;
 import dev.lacuna.worker.api.LoraSettings;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * All that the window needs of an open project. Every method may take long and is called off the window's thread;
@@ -22,8 +27,26 @@ public interface Workbench extends AutoCloseable {
   /** Opens the model and asks it every question: verdicts and p(unknown). */
   void probe();
 
-  /** Places every question on the plane. */
+  /** Places every question on the plane, as the map was drawn before. */
   void map();
+
+  /** Draws the map anew from the hidden states of a layer; 0 is the embedding. */
+  void map(int layer);
+
+  /** What the map's controls show. Read again after a job has ended. */
+  MapFacts mapFacts();
+
+  /** What the model made of each question after a round that was looked at; 0 is the base model. */
+  Map<Long, MapFacts.Seen> seen(long round);
+
+  /** Looks at all questions with each round's adapter that nobody has looked at. */
+  void lookAgain();
+
+  /** Puts another threshold of semantic entropy, in nats, in the place of γ*; empty for γ*. */
+  void threshold(OptionalDouble nats);
+
+  /** The questions nearest to one in the hidden states that the map was drawn from; empty when that is not known. */
+  List<MapFacts.Near> near(long id);
 
   /**
    * Decodes new questions, from the whole unknown region or from the region that some questions span.
@@ -55,14 +78,27 @@ public interface Workbench extends AutoCloseable {
   /** Goes on with an interrupted round from its checkpoint. */
   void resumeRound(long id);
 
+  /**
+   * Compares two strategies on the labels already given, and returns when it has ended.
+   *
+   * @param heard told after each repetition, on the calling thread
+   */
+  void compare(String first, String second, int repetitions, LoraSettings settings, Consumer<Retrospect> heard);
+
+  /** Keeps what the user asks of more labels. */
+  void wish(StopAdvice.Wish wish);
+
   /** Ends the running round after its step and keeps its best checkpoint. */
   void stopAndKeepBest();
 
   /** Ends the job that runs, without a result. */
   void cancel();
 
-  /** Writes some questions with their labels to a CSV file, and returns how many rows. */
+  /** Writes some questions' labels to a file (CSV, or JSON lines by its name), and returns how many rows. */
   int export(Collection<Long> ids, Path file);
+
+  /** Writes all that is known of some questions to a file (CSV, or Arrow by its name), and returns how many rows. */
+  int exportQuestions(Collection<Long> ids, Path file);
 
   @Override
   void close();
@@ -73,5 +109,5 @@ public interface Workbench extends AutoCloseable {
    * @param place the question of the queue where the expert was
    */
   record State(List<Item> items, List<QueueEntry> queue, List<RoundCard> rounds, boolean canUndo, boolean canRedo,
-      Optional<Instant> saved, Optional<Long> place) {}
+      Optional<Instant> saved, Optional<Long> place, Teaching teaching) {}
 }

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
@@ -15,6 +16,9 @@ public interface WorkbenchListener {
   void step(RoundStep step);
 
   void evaluated(RoundEvaluation evaluation);
+
+  /** A map on its way; each with all its ids. */
+  default void mapped(MapFrame frame) {}
 
   /** Resident memory of the worker, in bytes. */
   void memory(long bytes);

@@ -1,12 +1,16 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.learning.StopAdvice;
 import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -38,8 +42,11 @@ public final class WorkbenchModel implements AutoCloseable {
   private final ObjectProperty<Optional<Long>> focus = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<List<QueueEntry>> queue = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<List<RoundCard>> rounds = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<Teaching> teaching = new SimpleObjectProperty<>(Teaching.NONE);
   private final ObjectProperty<Optional<Instant>> saved = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<MapFacts> facts = new SimpleObjectProperty<>(MapFacts.NONE);
+  private final ObjectProperty<Optional<MapFrame>> frame = new SimpleObjectProperty<>(Optional.empty());
   private final LongProperty memory = new SimpleLongProperty();
   private final ObjectProperty<Optional<Long>> place = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty canUndo = new SimpleBooleanProperty();
@@ -83,6 +90,16 @@ public final class WorkbenchModel implements AutoCloseable {
     return pool;
   }
 
+  /** What the map's controls show. */
+  public ReadOnlyObjectProperty<MapFacts> facts() {
+    return facts;
+  }
+
+  /** The newest picture of a map that is being drawn; empty otherwise. */
+  public ReadOnlyObjectProperty<Optional<MapFrame>> frame() {
+    return frame;
+  }
+
   /** Ids of the selected questions; empty means that nothing is selected. */
   public ReadOnlyObjectProperty<Set<Long>> selection() {
     return selection;
@@ -99,6 +116,10 @@ public final class WorkbenchModel implements AutoCloseable {
 
   public ReadOnlyObjectProperty<List<RoundCard>> rounds() {
     return rounds;
+  }
+
+  public ReadOnlyObjectProperty<Teaching> teaching() {
+    return teaching;
   }
 
   /** When the last label reached the disk. */
@@ -157,12 +178,13 @@ public final class WorkbenchModel implements AutoCloseable {
       Workbench opened = door.open(folder, listener());
       ProjectInfo info = opened.info();
       Workbench.State state = opened.state();
+      MapFacts known = opened.mapFacts();
       threads.window().execute(() -> {
         workbench = Optional.of(opened);
         clearSelection();
         live.clear();
         project.set(Optional.of(info));
-        show(state);
+        show(state, known);
       });
     });
   }
@@ -173,6 +195,42 @@ public final class WorkbenchModel implements AutoCloseable {
 
   public void drawMap() {
     onWorkbench(Job.MAP, Workbench::map);
+  }
+
+  /** Draws the map anew from another layer of the model. */
+  public void drawMap(int layer) {
+    onWorkbench(Job.MAP, bench -> bench.map(layer));
+  }
+
+  /** Looks at all questions with the adapters of the rounds that nobody has looked at. */
+  public void lookAgain() {
+    onWorkbench(Job.LOOK, Workbench::lookAgain);
+  }
+
+  /** Puts another threshold in the place of γ*; empty for γ*. */
+  public void threshold(OptionalDouble nats) {
+    onWorkbench(Job.THRESHOLD, bench -> bench.threshold(nats));
+  }
+
+  /** What the model made of the questions after a round; completes on the window's thread. */
+  public CompletableFuture<Map<Long, MapFacts.Seen>> seen(long round) {
+    return ask(bench -> bench.seen(round), Map.of());
+  }
+
+  /** The questions nearest to one in the hidden states; completes on the window's thread. */
+  public CompletableFuture<List<MapFacts.Near>> near(long id) {
+    return ask(bench -> bench.near(id), List.of());
+  }
+
+  /** Writes all that is known of some questions to a file. */
+  public CompletableFuture<Void> exportQuestions(Collection<Long> ids, Path file) {
+    List<Long> wanted = List.copyOf(ids);
+    return onWorkbench(Job.EXPORT, bench -> bench.exportQuestions(wanted, file));
+  }
+
+  /** Does something with files that may take long, such as writing a picture. */
+  public CompletableFuture<Void> write(Runnable work) {
+    return job(Job.EXPORT, work);
   }
 
   /** New questions from the region that the given questions span, or from everywhere when there are none. */
@@ -203,6 +261,19 @@ public final class WorkbenchModel implements AutoCloseable {
   public void resumeRound(long id) {
     live.clear();
     onWorkbench(Job.ROUND, bench -> bench.resumeRound(id));
+  }
+
+  /** Compares two strategies on the labels; the comparison grows with each repetition. */
+  public CompletableFuture<Void> compare(String first, String second, int repetitions, LoraSettings settings) {
+    teaching.set(teaching.get().stale());
+    return onWorkbench(Job.COMPARE, bench -> bench.compare(first, second, repetitions, settings, sofar ->
+        threads.window().execute(() -> teaching.set(teaching.get().with(sofar)))));
+  }
+
+  /** Keeps what the user asks of more labels. */
+  public void wish(StopAdvice.Wish wish) {
+    teaching.set(teaching.get().with(wish));
+    aside(threads.writes(), bench -> bench.wish(wish));
   }
 
   public void stopAndKeepBest() {
@@ -251,7 +322,8 @@ public final class WorkbenchModel implements AutoCloseable {
   public void refresh() {
     aside(threads.writes(), bench -> {
       Workbench.State state = bench.state();
-      threads.window().execute(() -> show(state));
+      MapFacts known = bench.mapFacts();
+      threads.window().execute(() -> show(state, known));
     });
   }
 
@@ -262,11 +334,14 @@ public final class WorkbenchModel implements AutoCloseable {
     workbench = Optional.empty();
   }
 
-  private void show(Workbench.State state) {
+  private void show(Workbench.State state, MapFacts known) {
     place.set(state.place());
+    facts.set(known);
+    frame.set(Optional.empty());
     pool.set(new Pool(state.items()));
     queue.set(List.copyOf(state.queue()));
     rounds.set(List.copyOf(state.rounds()));
+    teaching.set(state.teaching());
     canUndo.set(state.canUndo());
     canRedo.set(state.canRedo());
     saved.set(state.saved());
@@ -304,6 +379,9 @@ public final class WorkbenchModel implements AutoCloseable {
       boolean asked = job.ending().get();
       job.end();
       if (thrown != null) {
+        frame.set(Optional.empty());
+      }
+      if (thrown != null) {
         // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
         refresh();
         if (!asked) {
@@ -317,7 +395,18 @@ public final class WorkbenchModel implements AutoCloseable {
     return new WindowListener(threads.window(), job, live, opened -> {
       model.set(Optional.of(opened));
       memory.set(opened.memoryBytes());
-    }, memory::set, this::refresh);
+    }, memory::set, this::refresh, drawn -> frame.set(Optional.of(drawn).filter(
+        it -> job.current().get().equals(Optional.of(Job.MAP)))));
+  }
+
+  private <T> CompletableFuture<T> ask(Function<Workbench, T> question, T otherwise) {
+    Optional<Workbench> bench = workbench;
+    return CompletableFuture.supplyAsync(() -> bench.map(question).orElse(otherwise), threads.jobs())
+        .whenCompleteAsync((answer, thrown) -> {
+          if (thrown != null) {
+            fail(thrown);
+          }
+        }, threads.window());
   }
 
   private void aside(Executor thread, Consumer<Workbench> work) {

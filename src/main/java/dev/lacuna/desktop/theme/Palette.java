@@ -42,6 +42,25 @@ public record Palette(boolean dark, int ground, int text, int muted, int grid, i
   }
 
   /**
+   * The eight colours of Okabe and Ito for kinds without an order; yellow is darker on the light ground, and black is the
+   * text's colour.
+   *
+   * @param index from 0; beyond 7 they begin again
+   */
+  public int category(int index) {
+    return switch (index % 8) {
+      case 0 -> dark ? 0xFF2B95D6 : 0xFF0072B2;
+      case 1 -> 0xFFE69F00;
+      case 2 -> 0xFF009E73;
+      case 3 -> 0xFFCC79A7;
+      case 4 -> 0xFF56B4E9;
+      case 5 -> dark ? 0xFFE8661A : 0xFFD55E00;
+      case 6 -> dark ? 0xFFF0E442 : 0xFFC7A900;
+      default -> text;
+    };
+  }
+
+  /**
    * A ramp from blue through grey to orange for a value in [0, 1], of even lightness steps on either ground and safe
    * for colour-blind eyes (blue against orange).
    */

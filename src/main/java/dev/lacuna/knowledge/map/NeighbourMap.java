@@ -6,12 +6,14 @@ package dev.lacuna.knowledge.map;
  *
  * @param at {@code [2n]}, in the layout's units, of which about one lies between close neighbours
  * @param unit length in the layout's units of the map's 1
+ * @param neighbours that it was drawn by; without any where there were too few points
  */
-public record NeighbourMap(float[] at, float unit) {
+public record NeighbourMap(float[] at, float unit, Neighbours neighbours) {
   /** Half the width that a start is given, as umap-learn does. */
   private static final float START = 10;
   /** With fewer points than this there are no neighbourhoods to keep, and the start is the map. */
   private static final int FEWEST = 5;
+  private static final Neighbours NONE = new Neighbours(0, new int[0], new float[0]);
 
   /**
    * @param centred {@code [n, d]}, finite, with mean 0 or near it
@@ -24,13 +26,14 @@ public record NeighbourMap(float[] at, float unit) {
     int epochs = settings.epochsFor(n);
     listener.frame(0, epochs, Layout.scaled(first, 1 / START));
     if (n < FEWEST) {
-      return new NeighbourMap(first, unit(first));
+      return new NeighbourMap(first, unit(first), NONE);
     }
-    FuzzyGraph graph = graph(centred, settings, listener);
+    Neighbours neighbours = neighbours(centred, settings, listener);
+    FuzzyGraph graph = FuzzyGraph.of(neighbours);
     Layout.jitter(first, START * 1e-4f, settings.seed());
     float[] at = new Layout(graph, first, settings.seed()).run(epochs, new float[0], 0, 1, new Framed(listener));
     Layout.centre(at);
-    NeighbourMap map = new NeighbourMap(at, unit(at));
+    NeighbourMap map = new NeighbourMap(at, unit(at), neighbours);
     listener.frame(epochs, epochs, map.shown());
     return map;
   }
@@ -60,8 +63,9 @@ public record NeighbourMap(float[] at, float unit) {
     if (known == 0) {
       throw new IllegalArgumentException("No point has an earlier place; draw a new map instead.");
     }
+    Neighbours neighbours = n >= FEWEST ? neighbours(centred, settings, listener) : NONE;
     if (n >= FEWEST) {
-      FuzzyGraph graph = graph(centred, settings, listener);
+      FuzzyGraph graph = FuzzyGraph.of(neighbours);
       Layout.spread(graph, first, settled);
       listener.frame(0, epochs, Layout.scaled(first, 1 / unit));
       float[] start = first.clone();
@@ -75,7 +79,7 @@ public record NeighbourMap(float[] at, float unit) {
       first = new Layout(graph, first, settings.seed()).run(epochs, anchors, settings.hold(), 1,
           new Framed(listener, unit));
     }
-    NeighbourMap map = new NeighbourMap(first, unit);
+    NeighbourMap map = new NeighbourMap(first, unit, neighbours);
     listener.frame(epochs, epochs, map.shown());
     return map;
   }
@@ -85,9 +89,8 @@ public record NeighbourMap(float[] at, float unit) {
     return Layout.scaled(at, 1 / unit);
   }
 
-  private static FuzzyGraph graph(float[][] centred, MapSettings settings, MapListener listener) {
-    int k = Math.min(settings.neighbours(), centred.length) - 1;
-    return FuzzyGraph.of(Neighbours.of(centred, k, settings.seed(), listener));
+  private static Neighbours neighbours(float[][] centred, MapSettings settings, MapListener listener) {
+    return Neighbours.of(centred, Math.min(settings.neighbours(), centred.length) - 1, settings.seed(), listener);
   }
 
   private static float unit(float[] at) {

@@ -77,6 +77,22 @@ public final class Placement {
     return refined((float) (x / sum), (float) (y / sum), sorted.ids, weights, Arrays.hashCode(point));
   }
 
+  /**
+   * The fitted points nearest to one, nearest first; fewer than k where there are fewer.
+   *
+   * @param point {@code [d]}, less the mean of the fitted ones
+   * @param k up to 15
+   */
+  public Neighbours near(float[] point, int k) {
+    Nearest found = nearest(point);
+    Nearest sorted = new Nearest(found.size());
+    for (int j = 0; j < found.size(); j++) {
+      sorted.offer(found.ids[j], (float) Math.sqrt(Rows.squaredDistance(point, centred[found.ids[j]])));
+    }
+    int some = Math.min(k, found.size());
+    return new Neighbours(some, Arrays.copyOf(sorted.ids, some), Arrays.copyOf(sorted.distances, some));
+  }
+
   private Nearest nearest(float[] point) {
     int k = Math.min(NEIGHBOURS, centred.length);
     if (lists.isPresent()) {

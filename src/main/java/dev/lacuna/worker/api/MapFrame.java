@@ -5,7 +5,7 @@ package dev.lacuna.worker.api;
  *
  * @param epoch 0 for the start, which is there within a second
  * @param epochs how many there will be
- * @param ids questions
+ * @param ids questions; only in the first picture, whose order holds for the later ones, where it is empty
  * @param at {@code [2·ids]}, x and y of each, as in {@link MapResult}
  */
 public record MapFrame(int epoch, int epochs, long[] ids, float[] at) {}

@@ -2,6 +2,14 @@ package dev.lacuna.worker.api;
 
 import java.util.List;
 
-/** @param pool questions with the oracle's answers; only the oracle reads them */
-public record SimulationRequest(List<Question> pool, List<Question> evaluation, PromptFormat format,
-    List<String> strategies, int rounds, int batch, int seeds, LoraSettings lora) {}
+/**
+ * Learning curves to be drawn, one for each contestant and seed.
+ *
+ * @param pool questions with the oracle's answers; only the oracle reads them
+ * @param facts what the oracle also answers when a generated question asks it, by the question's words
+ * @param batch labels given in each round
+ * @param leastSteps a round with few labels repeats its epochs until it has made so many optimiser steps
+ */
+public record SimulationRequest(List<Question> pool, List<Question> evaluation, List<Question> facts,
+    PromptFormat format, List<Contestant> contestants, int rounds, int batch, int leastSteps,
+    List<Long> seeds) {}

@@ -27,6 +27,14 @@ public interface WorkerApi {
   @JsonRequest
   CompletableFuture<MapResult> map(MapRequest request);
 
+  /** Judges every question by one prefill and one greedy answer, after a round. Needs a kept probe of any model state. */
+  @JsonRequest
+  CompletableFuture<LookResult> look(LookRequest request);
+
+  /** Puts a threshold of semantic entropy, in nats, into the probe kept for the open model; nothing without a probe. */
+  @JsonRequest
+  CompletableFuture<Double> threshold(double nats);
+
   /** Decodes new questions out of the unknown region. Needs a probe. */
   @JsonRequest
   CompletableFuture<GenerateResult> generate(GenerateRequest request);

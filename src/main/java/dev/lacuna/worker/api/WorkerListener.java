@@ -19,4 +19,8 @@ public interface WorkerListener {
   /** A map on its way, a few times a second. */
   @JsonNotification
   default void mapped(MapFrame frame) {}
+
+  /** One point of a simulation's learning curve, as soon as it is known. */
+  @JsonNotification
+  default void simulated(SimulationResult.Row row) {}
 }

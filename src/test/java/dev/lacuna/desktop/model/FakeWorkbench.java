@@ -1,5 +1,7 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.learning.Retrospect;
+import dev.lacuna.learning.StopAdvice;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.ProbeResult.Sample;
@@ -16,7 +18,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** A project in memory that answers at once: clusters of questions on countries, as the real sample has them. */
 public final class FakeWorkbench implements Workbench {
@@ -32,12 +39,19 @@ public final class FakeWorkbench implements Workbench {
   public final List<Annotation> recorded = new ArrayList<>();
   public final List<String> calls = new ArrayList<>();
   public boolean failNext;
+  /** Whether a comparison stops after two repetitions and stays there until it is cancelled. */
+  public boolean slow;
+  private final CountDownLatch cancelled = new CountDownLatch(1);
   private final Map<Long, Item> items = new LinkedHashMap<>();
   private final List<QueueEntry> queue = new ArrayList<>();
   private final List<RoundCard> rounds = new ArrayList<>();
   private final Deque<Item> undone = new ArrayDeque<>();
   private final Deque<Item> done = new ArrayDeque<>();
+  public Teaching teaching = FakeTeaching.EMPTY;
   private WorkbenchListener listener = SILENT;
+
+  private MapFacts facts = MapFacts.NONE;
+  private final Map<Long, Map<Long, MapFacts.Seen>> seen = new LinkedHashMap<>();
 
   private FakeWorkbench() {}
 
@@ -71,9 +85,47 @@ public final class FakeWorkbench implements Workbench {
       fake.record(new Annotation(first.get(i).id(), new Label(outcomes[i],
           outcomes[i] == Outcome.ANSWERED ? "kip" : "", "", ""), false, text(first.get(i).id())));
     }
+    fake.rounds(3);
     fake.recorded.clear();
     fake.calls.clear();
     return fake;
+  }
+
+  /** A project of questions whose imported file had columns of its own. */
+  public static FakeWorkbench withColumns(int questions) {
+    FakeWorkbench fake = busy(questions);
+    fake.items.replaceAll((id, item) -> new Item(id, item.text(), item.originalText(), item.generated(), item.parents(),
+        item.x(), item.y(), item.belief(), item.label(), new Item.More(item.more().round(),
+            Map.of("relation", RELATIONS[(int) (id % RELATIONS.length)], "place", PLACES[(int) (id % PLACES.length)],
+                "year", Long.toString(1900 + id % 100)))));
+    return fake;
+  }
+
+  /** Looks after some rounds, in which more and more of what was unknown is known, and a little is forgotten. */
+  private void rounds(int count) {
+    List<MapFacts.Stop> stops = new ArrayList<>();
+    for (long round = 0; round <= count; round++) {
+      stops.add(new MapFacts.Stop(round, round == 0));
+      Map<Long, MapFacts.Seen> now = new LinkedHashMap<>();
+      for (Item item : items.values()) {
+        if (!item.generated() || round == count) {
+          now.put(item.id(), seen(item, round));
+        }
+      }
+      seen.put(round, now);
+    }
+    facts = new MapFacts(stops, List.of(), Optional.of(new MapFacts.Threshold(0.75, 0.62, 0.91, 0.75)), OptionalInt.of(3),
+        OptionalInt.of(3), new TreeMap<>(Map.of(0, 0.61, 1, 0.78, 2, 0.9, 3, 0.94, 4, 0.93)));
+  }
+
+  private static MapFacts.Seen seen(Item item, long round) {
+    boolean was = item.belief().verdict() == Verdict.KNOWN;
+    long luck = item.id() * 7919 % 100;
+    boolean knows = was ? luck >= round * 2 : luck < round * 18;
+    boolean moved = was != knows;
+    return new MapFacts.Seen(round == 0 ? item.belief().verdict() : knows ? Verdict.KNOWN
+        : was ? Verdict.UNKNOWN : item.belief().verdict(), knows ? 0.2 : 0.8, "kip",
+        round == 0 || !moved ? Double.NaN : item.x() * 0.9, round == 0 || !moved ? Double.NaN : item.y() * 0.9);
   }
 
   public void listen(WorkbenchListener to) {
@@ -95,13 +147,13 @@ public final class FakeWorkbench implements Workbench {
   public ProjectInfo info() {
     return new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu",
         "Answer with the shortest name that is right today. Give a source where you looked it up.",
-        List.of("ka2l", "entropy", "k-center", "random"), 20);
+        "ka2l", 20);
   }
 
   @Override
   public State state() {
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
-        !undone.isEmpty(), Optional.empty(), Optional.empty());
+        !undone.isEmpty(), Optional.empty(), Optional.empty(), teaching);
   }
 
   @Override
@@ -110,6 +162,9 @@ public final class FakeWorkbench implements Workbench {
     listener.modelOpened(new ModelInfo("base-model", "llama", 3_200_000, 4, 256, 4096, "cpu", "float32", "abc",
         412_000_000));
     Random random = new Random(11);
+    facts = new MapFacts(List.of(new MapFacts.Stop(0, true)), List.of(),
+        Optional.of(new MapFacts.Threshold(0.75, 0.62, 0.91, 0.75)), facts.layer(), OptionalInt.of(3),
+        new TreeMap<>(Map.of(0, 0.61, 1, 0.78, 2, 0.9, 3, 0.94, 4, 0.93)));
     items.replaceAll((id, item) -> {
       int cluster = cluster(id);
       double p = Math.clamp((cluster % 5) / 4.2 + random.nextGaussian() * 0.16, 0.01, 0.99);
@@ -156,6 +211,44 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
+  public void map(int layer) {
+    map();
+    calls.add("layer " + layer);
+    facts = new MapFacts(facts.stops(), facts.unseen(), facts.threshold(), OptionalInt.of(layer), facts.probeLayer(),
+        facts.layers());
+  }
+
+  @Override
+  public MapFacts mapFacts() {
+    return facts;
+  }
+
+  @Override
+  public Map<Long, MapFacts.Seen> seen(long round) {
+    return seen.getOrDefault(round, Map.of());
+  }
+
+  @Override
+  public void lookAgain() {
+    calls.add("look again");
+  }
+
+  @Override
+  public void threshold(OptionalDouble nats) {
+    calls.add("threshold " + nats);
+    MapFacts.Threshold was = facts.threshold().orElseThrow();
+    double used = nats.orElse(was.found());
+    facts = new MapFacts(facts.stops(), facts.unseen(), Optional.of(new MapFacts.Threshold(was.found(), was.low(),
+        was.high(), used)), facts.layer(), facts.probeLayer(), facts.layers());
+  }
+
+  @Override
+  public List<MapFacts.Near> near(long id) {
+    return items.keySet().stream().filter(other -> other != id && cluster(other) == cluster(id)).limit(8)
+        .map(other -> new MapFacts.Near(other, 1 + Math.abs(other - id) / 100.0)).toList();
+  }
+
+  @Override
   public int generate(Collection<Long> seeds, int count) {
     calls.add("generate " + count);
     Random random = new Random(5);
@@ -198,8 +291,7 @@ public final class FakeWorkbench implements Workbench {
     Item before = find(annotation.id());
     done.push(before);
     undone.clear();
-    Item after = new Item(before.id(), annotation.wording(), before.originalText(), before.generated(),
-        before.parents(), before.x(), before.y(), before.belief(), annotation.label());
+    Item after = before.with(annotation.wording(), annotation.label());
     put(after);
     return saved(after);
   }
@@ -266,6 +358,34 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
+  public void compare(String first, String second, int repetitions, LoraSettings settings,
+      Consumer<Retrospect> heard) {
+    calls.add("compare " + first + " " + second + " " + repetitions);
+    for (int done = 1; done <= repetitions; done++) {
+      if (slow && done == 3) {
+        waitForCancel();
+        return;
+      }
+      heard.accept(FakeTeaching.retrospect(first, second, done, true));
+    }
+    teaching = teaching.with(FakeTeaching.retrospect(first, second, repetitions, true));
+  }
+
+  private void waitForCancel() {
+    try {
+      cancelled.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void wish(StopAdvice.Wish wish) {
+    calls.add("wish " + wish.labels());
+    teaching = teaching.with(wish);
+  }
+
+  @Override
   public void stopAndKeepBest() {
     calls.add("stop");
   }
@@ -273,11 +393,18 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public void cancel() {
     calls.add("cancel");
+    cancelled.countDown();
   }
 
   @Override
   public int export(Collection<Long> ids, Path file) {
     calls.add("export " + ids.size());
+    return ids.size();
+  }
+
+  @Override
+  public int exportQuestions(Collection<Long> ids, Path file) {
+    calls.add("questions " + ids.size() + " " + file.getFileName());
     return ids.size();
   }
 

@@ -1,0 +1,132 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.loop.suite.Suite;
+import dev.lacuna.loop.suite.SuiteRow;
+import dev.lacuna.loop.suite.SuiteRunner;
+import dev.lacuna.report.Contest;
+import dev.lacuna.report.ContestReport;
+import dev.lacuna.sample.FactBook;
+import dev.lacuna.sample.Wordings;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.SimulationResult;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** {@code lacuna simulate --suite FILE}. */
+final class SuiteOptions {
+  /** A worker with a small model, its libtorch and its JVM; models add what their files weigh, a few times. */
+  private static final long WORKER_BYTES = 900L << 20;
+  private static final int TIMES_THE_FILES = 5;
+
+  @Option(names = "--suite", paramLabel = "FILE", description = "Strategies × projects × seeds from a JSON file. Rows"
+      + " are kept as they come, and a run that was killed goes on where it was.")
+  private Optional<Path> file = Optional.empty();
+
+  @Option(names = "--jobs", paramLabel = "N", description = "Worker processes of a suite at once, as far as memory"
+      + " allows (1).")
+  private int jobs = 1;
+
+  @Option(names = "--minutes", paramLabel = "M", description = "Begin no curve of a suite after so many minutes.")
+  private Optional<Double> minutes = Optional.empty();
+
+  @Option(names = "--answer-price", paramLabel = "P", description = "What an expert's answer costs, for a suite's report"
+      + " (0.50).")
+  private double answerPrice = ContestReport.Prices.DEFAULT.answer();
+
+  @Option(names = "--machine-price", paramLabel = "P", description = "What an hour of one core costs (0.10).")
+  private double machinePrice = ContestReport.Prices.DEFAULT.machineHour();
+
+  /** {@link BaseCommand}'s way of speaking. */
+  @FunctionalInterface
+  interface Says {
+    void say(String format, Object... values);
+  }
+
+  boolean isAsked() {
+    return file.isPresent();
+  }
+
+  /** @return 0, or 1 where a curve failed */
+  int run(CliContext context, Optional<Path> report, Says says, Consumer<Object> result) {
+    Suite suite = Suite.read(file.orElseThrow());
+    suite.contestants().forEach(it -> StrategyNames.check(it.strategy()));
+    SuiteRunner runner = new SuiteRunner(suite, context.places(), name -> ProjectFolder.of(context, name),
+        name -> facts(context.places().samples().resolve(name)),
+        listener -> context.workers().apply("", listener), line -> says.say("%s", line));
+    SuiteRunner.Outcome outcome = runner.run(allowed(suite, context, says),
+        minutes.map(m -> Duration.ofMillis(Math.round(m * 60_000))).orElse(Duration.ofDays(10_000)));
+    Map<String, List<SimulationResult.Row>> rows = ContestReport.grouped(
+        outcome.rows().stream().map(row -> Map.entry(row.project(), row.row())).toList());
+    rows.forEach((project, own) -> Contest.of(project, own).standings().forEach(it -> says.say(
+        "%-10s %-24s %d seeds  area %.4f (%+.4f to random)  final %.1f %%  ECE %.3f", project, it.name(), it.seeds(),
+        it.area().mean(), it.gain().mean(), 100 * it.accuracy().mean(), it.ece().mean())));
+    says.say("%d curves are still to be drawn%s", outcome.missing(),
+        outcome.missing() > 0 ? "; the same command goes on with them" : "");
+    report.ifPresent(folder -> new ContestReport(suite.name(), rows)
+        .write(folder, new ContestReport.Prices(answerPrice, machinePrice)));
+    result.accept(outcome.rows().stream().map(SuiteRow::flat).toList());
+    return outcome.failures().isEmpty() ? 0 : 1;
+  }
+
+  /** As many jobs as were asked for, or as memory holds. */
+  private int allowed(Suite suite, CliContext context, Says says) {
+    if (jobs < 1) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "--jobs is " + jobs + ".", "Give at least 1.");
+    }
+    if (jobs == 1) {
+      return 1;
+    }
+    long files = suite.projects().stream().map(entry -> ProjectFolder.of(context, entry.project()))
+        .map(folder -> weights(folder, context)).max(Long::compare).orElse(0L);
+    long each = WORKER_BYTES + TIMES_THE_FILES * files;
+    long free = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean it
+        ? it.getFreeMemorySize() : each * jobs;
+    int hold = (int) Math.max(1, free / each);
+    if (hold < jobs) {
+      says.say("%d MiB of memory are free, enough for %d of %d jobs", free >> 20, hold, jobs);
+    }
+    return Math.min(jobs, hold);
+  }
+
+  private static long weights(Path project, CliContext context) {
+    try (dev.lacuna.project.Project it = dev.lacuna.project.Project.open(project);
+        Stream<Path> files = Files.list(it.modelFolder(context.places().samples()))) {
+      long bytes = 0;
+      for (Path one : files.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(one);
+      }
+      return bytes;
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(project + ": its model cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Every wording of every fact of a sample, asked or not: what an expert in the field could answer. */
+  static List<Question> facts(Path sample) {
+    Path facts = sample.resolve("facts.tsv");
+    Path wordings = sample.resolve("wordings.tsv");
+    if (!Files.exists(facts) || !Files.exists(wordings)) {
+      return List.of();
+    }
+    Wordings words = Wordings.read(wordings);
+    List<Question> all = new ArrayList<>();
+    FactBook.read(facts).facts().forEach(fact -> {
+      Wordings.Relation relation = words.of(fact.relation());
+      Stream.of(relation.train().stream(), Stream.of(relation.pool()), relation.eval().stream()).flatMap(it -> it)
+          .forEach(template -> all.add(new Question(all.size() + 1L, Wordings.fill(template, fact.subject()),
+              fact.answers())));
+    });
+    return List.copyOf(all);
+  }
+}

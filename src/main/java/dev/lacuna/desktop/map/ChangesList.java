@@ -1,0 +1,184 @@
+package dev.lacuna.desktop.map;
+
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.MapFacts.Stop;
+import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.GlyphIcon;
+import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.theme.Glyph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What was learned and what was forgotten between the round shown and another; a row looks at its question. */
+final class ChangesList extends VBox {
+  /** The choice that follows the slider. */
+  private static final long BEFORE = -1;
+
+  private final WorkbenchModel workbench;
+  private final MapModel map;
+  private final ListView<Row> list = new ListView<>();
+  private final Label between = Make.blank("strong");
+  private final Label none = Make.blank("muted");
+  private final ComboBox<Long> compared = new ComboBox<>();
+  private boolean setting;
+
+  /** A line of the list. */
+  private sealed interface Row {}
+
+  private record Heading(String words) implements Row {}
+
+  private record Line(Changes.Change change) implements Row {}
+
+  ChangesList(WorkbenchModel workbench, MapModel map) {
+    super(10);
+    this.workbench = workbench;
+    this.map = map;
+    list.setId("changes");
+    list.getStyleClass().addAll("changes", "edge-to-edge");
+    list.setAccessibleText(Messages.text("map.changes"));
+    list.setCellFactory(view -> new Cell());
+    VBox.setVgrow(list, Priority.ALWAYS);
+    list.getSelectionModel().selectedItemProperty().subscribe(row -> {
+      if (row instanceof Line line) {
+        workbench.look(line.change().id());
+      }
+    });
+    compared.setId("compared");
+    compared.setMaxWidth(Double.MAX_VALUE);
+    compared.setConverter(new Names());
+    compared.setAccessibleText(Messages.text("map.changes.with"));
+    compared.valueProperty().subscribe(round -> {
+      if (!setting && round != null) {
+        map.stops().compared().set(round == BEFORE ? Optional.empty() : Optional.of(round));
+      }
+    });
+    between.setWrapText(true);
+    none.setWrapText(true);
+    between.setMinHeight(Region.USE_PREF_SIZE);
+    none.setMinHeight(Region.USE_PREF_SIZE);
+    Button learned = Make.button("map.changes.selectLearned", Feather.TRENDING_UP,
+        () -> choose(map.stops().changes().get().learned()));
+    Button forgotten = Make.button("map.changes.selectForgotten", Feather.TRENDING_DOWN,
+        () -> choose(map.stops().changes().get().forgotten()));
+    map.stops().changes().subscribe(changes -> {
+      learned.setDisable(changes.learned().isEmpty());
+      forgotten.setDisable(changes.forgotten().isEmpty());
+    });
+    Label with = Make.label("map.changes.with", "muted");
+    with.setLabelFor(compared);
+    VBox row = new VBox(4, with, compared);
+    learned.setMaxWidth(Double.MAX_VALUE);
+    forgotten.setMaxWidth(Double.MAX_VALUE);
+    VBox buttons = new VBox(8, learned, forgotten);
+    getChildren().addAll(between, row, none, list, buttons);
+    map.stops().changes().subscribe(changes -> redraw());
+    map.stops().stops().subscribe(stops -> choices());
+    map.stops().shown().subscribe(index -> redraw());
+    map.palette().subscribe(palette -> list.refresh());
+  }
+
+  private void choose(List<Changes.Change> changes) {
+    workbench.select(changes.stream().map(Changes.Change::id).toList());
+  }
+
+  private void choices() {
+    setting = true;
+    List<Long> rounds = new ArrayList<>(List.of(BEFORE));
+    map.stops().stops().get().forEach(stop -> rounds.add(stop.round()));
+    compared.getItems().setAll(rounds);
+    compared.setValue(map.stops().compared().get().filter(rounds::contains).orElse(BEFORE));
+    setting = false;
+    redraw();
+  }
+
+  private void redraw() {
+    Changes changes = map.stops().changes().get();
+    List<Row> rows = new ArrayList<>();
+    changes.from().ifPresent(from -> {
+      add(rows, "map.changes.learned", changes.learned());
+      add(rows, "map.changes.forgotten", changes.forgotten());
+    });
+    list.getItems().setAll(rows);
+    boolean compares = changes.from().isPresent();
+    between.setText(changes.from().map(from -> Messages.text("map.changes.between", RoundsStrip.name(from),
+        RoundsStrip.name(changes.to()))).orElse(Messages.text("map.changes")));
+    none.setText(compares ? Messages.text("map.changes.summary", Show.count(changes.learned().size()),
+        Show.count(changes.forgotten().size()), Show.count(changes.same()))
+        : Messages.text(map.stops().stops().get().size() > 1 ? "map.changes.first" : "map.changes.none"));
+    list.setVisible(compares);
+    compared.setDisable(map.stops().stop().map(Stop::round).isEmpty() || map.stops().stops().get().size() < 2);
+  }
+
+  private static void add(List<Row> rows, String key, List<Changes.Change> changes) {
+    rows.add(new Heading(Messages.text(key, Show.count(changes.size()))));
+    changes.forEach(change -> rows.add(new Line(change)));
+  }
+
+  private static final class Names extends StringConverter<Long> {
+    @Override
+    public String toString(@Nullable Long round) {
+      return round == null || round == BEFORE ? Messages.text("map.changes.before") : RoundsStrip.name(round);
+    }
+
+    @Override
+    public Long fromString(String words) {
+      throw new UnsupportedOperationException("the chooser is not editable");
+    }
+  }
+
+  private final class Cell extends ListCell<Row> {
+    Cell() {
+      // As wide as the list, so that a long question wraps and does not scroll sideways.
+      setPrefWidth(0);
+      setWrapText(true);
+      setGraphicTextGap(8);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Row row, boolean empty) {
+      super.updateItem(row, empty);
+      setGraphic(null);
+      setText(null);
+      setDisable(row instanceof Heading);
+      getStyleClass().remove("changes-heading");
+      switch (row) {
+        case Heading(String words) -> {
+          setText(words);
+          getStyleClass().add("changes-heading");
+        }
+        case Line(Changes.Change change) -> {
+          String question = workbench.pool().get().find(change.id()).map(Item::text).orElse("");
+          setText(question);
+          setGraphic(new HBox(4, glyph(change.before()), new Label("→"), glyph(change.after())));
+          setAccessibleText(Messages.text("map.changes.line", question, verdict(change.before()), verdict(change.after())));
+        }
+        case null -> { }
+      }
+    }
+
+    private GlyphIcon glyph(Verdict verdict) {
+      return new GlyphIcon(Glyph.of(verdict), map.palette().get().of(verdict), map.palette().get(), 5);
+    }
+
+    private String verdict(Verdict verdict) {
+      return Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lacuna.desktop.map;
+
+import dev.lacuna.desktop.model.MapFacts;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** From which layer of the model the map is drawn; each with how well a probe on it tells known from unknown. */
+final class LayerChooser extends ComboBox<Integer> {
+  private final WorkbenchModel workbench;
+  private boolean setting;
+
+  LayerChooser(WorkbenchModel workbench) {
+    this.workbench = workbench;
+    setId("map-layer");
+    setConverter(new Names());
+    setButtonCell(new ShortCell());
+    setAccessibleText(Messages.text("map.layer"));
+    setTooltip(new Tooltip(Messages.text("map.layer.tooltip")));
+    disableProperty().bind(workbench.job().running().or(Bindings.createBooleanBinding(
+        () -> workbench.facts().get().layer().isEmpty(), workbench.facts())));
+    workbench.facts().subscribe(this::take);
+    // A drawing that was cancelled leaves the map as it was, and the chooser with it.
+    workbench.job().running().subscribe(now -> take(workbench.facts().get()));
+    valueProperty().subscribe(layer -> {
+      if (!setting && layer != null && workbench.facts().get().layer().orElse(-1) != layer) {
+        workbench.drawMap(layer);
+      }
+    });
+  }
+
+  private void take(MapFacts facts) {
+    setting = true;
+    List<Integer> layers = facts.layers().keySet().stream().sorted().toList();
+    if (!layers.equals(getItems())) {
+      getItems().setAll(layers);
+    }
+    if (!workbench.job().running().get() || getValue() == null) {
+      setValue(facts.layer().isPresent() ? Integer.valueOf(facts.layer().getAsInt()) : null);
+    }
+    setting = false;
+  }
+
+  /** Without a word on which is the probe's, for which there is no room. */
+  private final class ShortCell extends ListCell<Integer> {
+    @Override
+    protected void updateItem(@Nullable Integer layer, boolean empty) {
+      super.updateItem(layer, empty);
+      setText(layer == null || empty ? "" : words(layer, false));
+    }
+  }
+
+  private String words(int layer, boolean whole) {
+    MapFacts facts = workbench.facts().get();
+    double auroc = facts.layers().getOrDefault(layer, Double.NaN);
+    String key = whole && facts.probeLayer().orElse(-1) == layer ? "map.layer.probe" : "map.layer.auroc";
+    return Double.isNaN(auroc) ? Integer.toString(layer) : Messages.text(key, layer, Show.decimal(auroc));
+  }
+
+  private final class Names extends StringConverter<Integer> {
+    @Override
+    public String toString(@Nullable Integer layer) {
+      return layer == null ? "" : words(layer, true);
+    }
+
+    @Override
+    public Integer fromString(String words) {
+      throw new UnsupportedOperationException("the chooser is not editable");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.lacuna.desktop.map;
+
+import dev.lacuna.desktop.model.Pool;
+import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.plane.MapClusters;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that the map shows at one moment, made off the window's thread.
+ *
+ * @param pool the questions as they are shown: at the slider's round, by the threshold that is tried
+ * @param points those with a place; hidden kinds are not visible
+ * @param selected which points stand out: the selection, else what the threshold that is tried would flip
+ * @param focus index of the point that is looked at, or −1
+ * @param counts of the selection, or of everything when nothing is selected
+ * @param flips how many questions would get each verdict by the threshold that is tried
+ * @param unsampled how many questions no threshold can change
+ * @param clusters of the points; none while the map is being drawn
+ * @param links from generated questions to their parents
+ * @param choices what these questions can be coloured by
+ */
+record MapView(Pool pool, Points points, BitSet selected, int focus, Colouring colouring, Counts counts,
+    Map<Verdict, Integer> flips, int unsampled, MapClusters clusters, Links links, List<ColourBy> choices) {
+
+  static final MapView NONE = new MapView(Pool.EMPTY, Points.NONE, new BitSet(), -1,
+      new Colouring(ColourBy.Known.VERDICT, new int[] {0}, new byte[0], List.of(), Optional.empty()), Counts.NONE, Map.of(),
+      0, MapClusters.NONE, Links.NONE, List.of(ColourBy.Known.values()));
+}

@@ -1,0 +1,123 @@
+package dev.lacuna.desktop.map;
+
+import dev.lacuna.desktop.model.MapFacts.Threshold;
+import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/**
+ * The threshold of semantic entropy: a slider with γ* and its 95 % interval marked, and in words what would flip. Nothing is
+ * kept before "Apply".
+ */
+final class ThresholdStrip extends VBox {
+  private static final double MOST = Math.log(10);
+  /** Room at either end of a slider's track, where its thumb's middle never is. */
+  private static final double THUMB = 9;
+
+  private final MapModel map;
+  private final Slider slider = new Slider(0, MOST, 0);
+  private final Region interval = new Region();
+  private final Region star = new Region();
+  private final Label value = Make.blank("strong", "figures");
+  private final Label flips = Make.blank();
+  private final Label note = Make.blank("muted", "small");
+
+  ThresholdStrip(WorkbenchModel workbench, MapModel map) {
+    super(4);
+    this.map = map;
+    ThresholdModel model = map.threshold();
+    getStyleClass().add("threshold-strip");
+    setMaxSize(420, USE_PREF_SIZE);
+    slider.setId("threshold-slider");
+    slider.setAccessibleText(Messages.text("map.threshold"));
+    slider.setBlockIncrement(0.05);
+    interval.getStyleClass().add("threshold-interval");
+    star.getStyleClass().add("threshold-star");
+    Marks marks = new Marks();
+    marks.setMouseTransparent(true);
+    StackPane track = new StackPane(marks, slider);
+    Button apply = Make.button("map.threshold.apply", Feather.CHECK, model::apply, "accent");
+    apply.setId("threshold-apply");
+    apply.disableProperty().bind(Bindings.createBooleanBinding(() -> model.tried().isEmpty(), model.wanted(), model.open(),
+        model.threshold()).or(workbench.job().running()));
+    Button reset = Make.button("map.threshold.reset", Feather.ROTATE_CCW, model::reset);
+    reset.setId("threshold-reset");
+    reset.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.moved(), model.wanted(), model.open(),
+        model.threshold()).or(workbench.job().running()));
+    Button close = Make.iconButton("map.threshold.close", Feather.X, () -> model.open().set(false));
+    Label title = Make.label("map.threshold", "strong");
+    HBox head = new HBox(8, title, value, Make.spring(), close);
+    head.getStyleClass().add("map-strip-row");
+    HBox actions = new HBox(8, apply, reset);
+    flips.setWrapText(true);
+    flips.setId("threshold-flips");
+    note.setWrapText(true);
+    getChildren().addAll(head, track, flips, note, actions);
+    slider.valueProperty().bindBidirectional(model.wanted());
+    model.wanted().subscribe(now -> value.setText(Messages.text("map.threshold.nats", Show.decimal(now.doubleValue()))));
+    model.threshold().subscribe(it -> marks.requestLayout());
+    map.view().subscribe(this::tell);
+    visibleProperty().bind(model.open());
+    managedProperty().bind(model.open());
+  }
+
+  private void tell(MapView view) {
+    Optional<Threshold> kept = map.threshold().threshold().get();
+    List<String> parts = new ArrayList<>();
+    for (Verdict verdict : List.of(Verdict.UNKNOWN, Verdict.SHAKY, Verdict.MISCONCEPTION, Verdict.KNOWN)) {
+      int count = view.flips().getOrDefault(verdict, 0);
+      if (count > 0) {
+        parts.add(Messages.text("map.threshold.flip", Show.count(count),
+            Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)).toLowerCase(Locale.ROOT)));
+      }
+    }
+    flips.setText(map.stops().seen().get().isPresent() ? Messages.text("map.threshold.elsewhere")
+        : parts.isEmpty() ? Messages.text("map.threshold.none")
+        : Messages.text("map.threshold.flips", String.join(", ", parts)));
+    String where = kept.map(it -> Double.isNaN(it.low()) ? Messages.text("map.threshold.star", Show.decimal(it.found()))
+        : Messages.text("map.threshold.interval", Show.decimal(it.found()), Show.decimal(it.low()), Show.decimal(it.high())))
+        .orElse("");
+    note.setText(view.unsampled() == 0 ? where
+        : where + " " + Messages.text("map.threshold.unsampled", Show.count(view.unsampled())));
+  }
+
+  /** γ* and its interval behind the slider's track. */
+  private final class Marks extends Pane {
+    Marks() {
+      getChildren().addAll(interval, star);
+    }
+
+    @Override
+    protected void layoutChildren() {
+      Optional<Threshold> kept = map.threshold().threshold().get();
+      boolean known = kept.isPresent();
+      star.setVisible(known);
+      interval.setVisible(known && !Double.isNaN(kept.get().low()));
+      if (kept.isPresent()) {
+        Threshold it = kept.get();
+        star.resizeRelocate(at(it.found()) - 1, 0, 2, getHeight());
+        interval.resizeRelocate(at(it.low()), getHeight() / 2 - 7, Math.max(2, at(it.high()) - at(it.low())), 14);
+      }
+    }
+
+    private double at(double nats) {
+      return THUMB + (getWidth() - 2 * THUMB) * Math.clamp(nats / MOST, 0, 1);
+    }
+  }
+}

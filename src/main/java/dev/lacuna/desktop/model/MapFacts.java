@@ -1,0 +1,50 @@
+package dev.lacuna.desktop.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What the map's controls show: over which rounds it can be moved, by which threshold verdicts go, and from which layer it
+ * is drawn.
+ *
+ * @param stops looks at all questions, oldest round first
+ * @param unseen rounds with an adapter that nobody has looked at yet
+ * @param threshold of the latest probing; empty before one
+ * @param layer that the map is drawn from; empty without a map
+ * @param probeLayer that the probe reads; empty before a probing
+ * @param layers AUROC of the best probe on each hidden-state layer, NaN where it is not known; empty before a probing
+ */
+public record MapFacts(List<Stop> stops, List<Long> unseen, Optional<Threshold> threshold, OptionalInt layer,
+    OptionalInt probeLayer, Map<Integer, Double> layers) {
+
+  public static final MapFacts NONE =
+      new MapFacts(List.of(), List.of(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Map.of());
+
+  /**
+   * A stop of the slider over rounds.
+   *
+   * @param round 0 is the base model
+   * @param current whether it is the latest probing, whose verdicts the questions carry
+   */
+  public record Stop(long round, boolean current) {}
+
+  /**
+   * Semantic entropy above it is inconsistent, in nats.
+   *
+   * @param found γ*; {@code low} to {@code high} where it lies in 95 of 100 resamples, NaN where that is not known
+   * @param used the one that verdicts go by
+   */
+  public record Threshold(double found, double low, double high, double used) {}
+
+  /**
+   * What the model made of a question at a stop.
+   *
+   * @param x where it stood; NaN with {@code y} where the map's place holds
+   */
+  public record Seen(Verdict verdict, double pUnknown, String greedy, double x, double y) {}
+
+  /** @param distance Euclidean, between hidden states */
+  public record Near(long id, double distance) {}
+}

@@ -1,0 +1,131 @@
+package dev.lacuna.loop;
+
+import dev.lacuna.plane.MapClusters;
+import dev.lacuna.project.DataTable;
+import dev.lacuna.project.MapPoint;
+import dev.lacuna.project.ProbedQuestion;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.Question;
+import dev.lacuna.project.QuestionState;
+import dev.lacuna.project.Run;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes all that is known of the questions to a file: an Arrow file for {@code .arrow} and {@code .feather}, else CSV.
+ * Columns: id, text, source, x, y, verdict, p_unknown, entropy, outcome, label, round (the first that was taught the label),
+ * cluster, and the imported file's own.
+ *
+ * @param only ids of the questions to write; empty for all
+ */
+public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implements Step<Integer> {
+
+  /** Returns how many questions were written. */
+  @Override
+  public Integer run(LoopContext loop) {
+    Project project = loop.project();
+    Clusters clusters = Clusters.of(project);
+    List<Question> questions =
+        project.questions().all().stream().filter(it -> only.isEmpty() || only.get().contains(it.id())).toList();
+    return table(project, questions, clusters).write(file);
+  }
+
+  /** Groups are found among all questions, whichever are written. */
+  private record Clusters(Map<Long, MapPoint> places, Map<Long, String> names) {
+
+    static Clusters of(Project project) {
+      Map<Long, String> texts = new HashMap<>();
+      project.questions().all().forEach(it -> texts.put(it.id(), it.text()));
+      List<MapPoint> points = project.map().all();
+      float[] xs = new float[points.size()];
+      float[] ys = new float[points.size()];
+      Map<Long, MapPoint> places = new HashMap<>();
+      for (int i = 0; i < xs.length; i++) {
+        xs[i] = (float) points.get(i).x();
+        ys[i] = (float) points.get(i).y();
+        places.put(points.get(i).questionId(), points.get(i));
+      }
+      MapClusters found = MapClusters.of(xs, ys,
+          points.stream().map(it -> texts.getOrDefault(it.questionId(), "")).toList());
+      Map<Long, String> names = new HashMap<>();
+      for (int i = 0; i < xs.length; i++) {
+        int cluster = found.cluster()[i];
+        if (cluster >= 0) {
+          String label = found.clusters().get(cluster).label();
+          names.put(points.get(i).questionId(), label.isEmpty() ? "group " + (cluster + 1) : label);
+        }
+      }
+      return new Clusters(places, names);
+    }
+  }
+
+  private static DataTable table(Project project, List<Question> questions, Clusters clusters) {
+    Map<Long, ProbedQuestion> probed = project.probes().latestResults();
+    Map<Long, QuestionState> states = new HashMap<>();
+    project.annotations().states().forEach(state -> states.put(state.questionId(), state));
+    Map<Long, Long> taught = taught(project);
+    int n = questions.size();
+    long[] ids = new long[n];
+    double[][] numbers = new double[4][n];
+    long[] rounds = new long[n];
+    List<List<String>> texts = new ArrayList<>();
+    for (int c = 0; c < 6; c++) {
+      texts.add(new ArrayList<>(n));
+    }
+    for (int i = 0; i < n; i++) {
+      Question it = questions.get(i);
+      Optional<MapPoint> place = Optional.ofNullable(clusters.places().get(it.id()));
+      Optional<ProbedQuestion> belief = Optional.ofNullable(probed.get(it.id()));
+      Optional<QuestionState> state = Optional.ofNullable(states.get(it.id()));
+      ids[i] = it.id();
+      numbers[0][i] = place.map(MapPoint::x).orElse(Double.NaN);
+      numbers[1][i] = place.map(MapPoint::y).orElse(Double.NaN);
+      numbers[2][i] = belief.map(ProbedQuestion::pUnknown).orElse(Double.NaN);
+      numbers[3][i] = belief.map(ProbedQuestion::entropy).orElse(Double.NaN);
+      rounds[i] = taught.getOrDefault(it.id(), 0L);
+      texts.get(0).add(it.text());
+      texts.get(1).add(it.source().name().toLowerCase(Locale.ROOT));
+      texts.get(2).add(belief.map(ProbedQuestion::verdict).orElse(""));
+      texts.get(3).add(state.map(QuestionState::outcome).map(o -> o.name().toLowerCase(Locale.ROOT)).orElse("open"));
+      texts.get(4).add(state.flatMap(QuestionState::answer).orElse(""));
+      texts.get(5).add(clusters.names().getOrDefault(it.id(), ""));
+    }
+    List<DataTable.Column> columns = new ArrayList<>(List.of(new DataTable.Longs("id", ids),
+        new DataTable.Texts("text", texts.get(0)), new DataTable.Texts("source", texts.get(1)),
+        new DataTable.Doubles("x", numbers[0]), new DataTable.Doubles("y", numbers[1]),
+        new DataTable.Texts("verdict", texts.get(2)), new DataTable.Doubles("p_unknown", numbers[2]),
+        new DataTable.Doubles("entropy", numbers[3]), new DataTable.Texts("outcome", texts.get(3)),
+        new DataTable.Texts("label", texts.get(4)), new DataTable.Longs("round", rounds),
+        new DataTable.Texts("cluster", texts.get(5))));
+    columns.addAll(own(questions));
+    return new DataTable(columns);
+  }
+
+  /** The first kept round that each label was taught in. */
+  public static Map<Long, Long> taught(Project project) {
+    Map<Long, Long> rounds = new HashMap<>();
+    for (Run run : project.runs().all()) {
+      if (run.state() == Run.State.FINISHED || run.state() == Run.State.STOPPED) {
+        TeachSettings.read(run).ifPresent(it -> it.labels().forEach(id -> rounds.putIfAbsent(id, run.id())));
+      }
+    }
+    return rounds;
+  }
+
+  private static List<DataTable.Column> own(List<Question> questions) {
+    Set<String> names = new LinkedHashSet<>();
+    questions.forEach(it -> names.addAll(it.attributes().keySet()));
+    return names.stream().<DataTable.Column>map(name -> {
+      List<String> values = questions.stream().map(it -> it.attributes().getOrDefault(name, "")).toList();
+      return NumberColumn.of(values).<DataTable.Column>map(numbers -> new DataTable.Doubles(name, numbers))
+          .orElseGet(() -> new DataTable.Texts(name, values));
+    }).toList();
+  }
+}

@@ -1,0 +1,119 @@
+package dev.lacuna.loop.suite;
+
+import dev.lacuna.project.ProjectException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A file of JSON lines that survives a kill at any moment: each row is on the disk before {@link #append} returns, and a
+ * last line that was cut is taken away when the file is opened again. One process at a time.
+ */
+final class ResultLines implements AutoCloseable {
+  private final Path file;
+  private final FileChannel channel;
+  private final Map<SuiteRow.Key, SuiteRow> rows = new LinkedHashMap<>();
+
+  private ResultLines(Path file, FileChannel channel) {
+    this.file = file;
+    this.channel = channel;
+  }
+
+  /** @throws ProjectException for a line other than the last that cannot be read, or where another process has the file */
+  static ResultLines open(Path file) {
+    try {
+      Optional<Path> folder = Optional.ofNullable(file.toAbsolutePath().getParent());
+      if (folder.isPresent()) {
+        Files.createDirectories(folder.get());
+      }
+      FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+          StandardOpenOption.WRITE);
+      Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
+      if (lock.isEmpty()) {
+        channel.close();
+        throw new ProjectException(file + " is being written by another run; wait for it, or name another file in"
+            + " \"results\"");
+      }
+      ResultLines lines = new ResultLines(file, channel);
+      lines.load();
+      return lines;
+    } catch (IOException | java.nio.channels.OverlappingFileLockException e) {
+      throw new ProjectException(file + ": cannot be opened (" + e + "); check \"results\" in the suite's file", e);
+    }
+  }
+
+  /** The rows of a file that nobody writes to; a cut last line is passed over. */
+  static List<SuiteRow> read(Path file) {
+    try (ResultLines lines = open(file)) {
+      return lines.rows();
+    }
+  }
+
+  private void load() throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    if (end < bytes.length) {
+      channel.truncate(end);
+    }
+    channel.position(end);
+    String[] lines = new String(bytes, 0, end, StandardCharsets.UTF_8).split("\n");
+    for (int n = 0; n < lines.length; n++) {
+      if (!lines[n].isBlank()) {
+        try {
+          put(SuiteRow.parse(lines[n]));
+        } catch (IllegalArgumentException e) {
+          throw new ProjectException(file + ", line " + (n + 1) + ": " + e.getMessage()
+              + "; delete the line, and its curve is drawn again", e);
+        }
+      }
+    }
+  }
+
+  synchronized void append(SuiteRow row) {
+    ByteBuffer bytes = ByteBuffer.wrap((row.toLine() + "\n").getBytes(StandardCharsets.UTF_8));
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(false);
+    } catch (IOException e) {
+      throw new ProjectException(file + ": cannot be written (" + e.getMessage() + "); free some space", e);
+    }
+    put(row);
+  }
+
+  private void put(SuiteRow row) {
+    rows.put(row.key(), row);
+  }
+
+  /** Each point once: where a curve was begun again, as it was drawn last. */
+  synchronized List<SuiteRow> rows() {
+    return new ArrayList<>(rows.values());
+  }
+
+  synchronized boolean has(SuiteRow.Key key) {
+    return rows.containsKey(key);
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new ProjectException(file + ": cannot be closed (" + e.getMessage() + ")", e);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.lacuna.loop.suite;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.worker.api.Contestant;
+import dev.lacuna.worker.api.LoraSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/**
+ * What a suite's file says.
+ *
+ * <pre>{@code
+ * { "name": "contest", "results": "contest.jsonl", "seeds": 5,
+ *   "projects": ["atlas", {"project": "elements", "rounds": 4, "batch": 40}],
+ *   "contestants": ["random", "ka2l", {"name": "star, plain LoRA", "strategy": "star", "decayB": 0}],
+ *   "rounds": 4, "batch": 60, "evaluated": 500, "leastSteps": 200, "lora": {"epochs": 8} }
+ * }</pre>
+ *
+ * @param results the file of JSON lines; a relative one lies beside the suite's file
+ * @param contestants with {@code random} among them, which the others are compared with
+ * @param evaluated how many held-out questions are looked at, always the same; 0 for all
+ */
+public record Suite(String name, Path results, List<Entry> projects, List<Contestant> contestants, List<Long> seeds,
+    int evaluated, int leastSteps) {
+  private static final Set<String> FIELDS = Set.of("name", "results", "projects", "contestants", "seeds", "rounds",
+      "batch", "evaluated", "leastSteps", "lora");
+  private static final Set<String> PROJECT_FIELDS = Set.of("project", "rounds", "batch");
+  private static final Set<String> CONTESTANT_FIELDS = Set.of("name", "strategy", "lora", "decayB", "generate");
+  private static final Set<String> LORA_FIELDS = Set.of("rank", "alpha", "dropout", "learningRate", "epochs", "batch",
+      "weightDecay");
+
+  /**
+   * One project of a suite.
+   *
+   * @param project a folder or a sample's name
+   */
+  public record Entry(String project, int rounds, int batch) {}
+
+  /** @throws ProjectException naming file and field */
+  public static Suite read(Path file) {
+    try {
+      JsonNode json = new ObjectMapper().readTree(Files.readString(file));
+      return new Reader(file).suite(json);
+    } catch (JsonProcessingException e) {
+      throw new ProjectException(file + ", line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage()
+          + "; mend the JSON there", e);
+    } catch (IOException e) {
+      throw new ProjectException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private record Reader(Path file) {
+
+    Suite suite(JsonNode json) {
+      known(json, "", FIELDS);
+      int rounds = number(json, "rounds", 5);
+      int batch = number(json, "batch", 60);
+      LoraSettings lora = lora(json.path("lora"), LoraSettings.DEFAULT, "lora");
+      List<Entry> projects = new ArrayList<>();
+      for (JsonNode it : filled(json, "projects")) {
+        if (it.isObject()) {
+          known(it, "projects.", PROJECT_FIELDS);
+        }
+        String name = it.isTextual() ? it.asText() : text(it, "project");
+        projects.add(new Entry(name, number(it, "rounds", rounds), number(it, "batch", batch)));
+      }
+      List<Contestant> contestants = new ArrayList<>();
+      for (JsonNode it : filled(json, "contestants")) {
+        contestants.add(it.isTextual() ? Contestant.of(it.asText(), lora) : contestant(it, lora));
+      }
+      if (contestants.stream().map(Contestant::name).distinct().count() < contestants.size()) {
+        throw wrong("contestants", "has a name twice", "give each contestant a \"name\" of its own");
+      }
+      if (contestants.stream().noneMatch(it -> it.name().equals("random"))) {
+        throw wrong("contestants", "has no \"random\"", "add it: every other is compared with it");
+      }
+      String name = json.path("name").asText(String.valueOf(file.getFileName()).replaceFirst("\\.json$", ""));
+      Path results = file.toAbsolutePath().resolveSibling(json.path("results").asText(name + ".jsonl"));
+      return new Suite(name, results, List.copyOf(projects), List.copyOf(contestants),
+          LongStream.rangeClosed(1, number(json, "seeds", 5)).boxed().toList(), json.path("evaluated").asInt(0),
+          json.path("leastSteps").asInt(0));
+    }
+
+    private Contestant contestant(JsonNode it, LoraSettings lora) {
+      known(it, "contestants.", CONTESTANT_FIELDS);
+      String strategy = text(it, "strategy");
+      return new Contestant(it.path("name").asText(strategy), strategy, lora(it.path("lora"), lora, "contestants.lora"),
+          it.path("decayB").asDouble(-1), it.path("generate").asBoolean(false));
+    }
+
+    private LoraSettings lora(JsonNode it, LoraSettings base, String where) {
+      known(it, where + ".", LORA_FIELDS);
+      int rank = it.path("rank").asInt(base.rank());
+      return new LoraSettings(rank, it.path("alpha").asDouble(base.alpha() * rank / base.rank()),
+          it.path("dropout").asDouble(base.dropout()), base.targets(),
+          it.path("learningRate").asDouble(base.learningRate()), base.schedule(), base.warmupRatio(),
+          it.path("weightDecay").asDouble(base.weightDecay()), base.clipNorm(), it.path("epochs").asInt(base.epochs()),
+          it.path("batch").asInt(base.batch()), base.accumulate());
+    }
+
+    private JsonNode filled(JsonNode json, String field) {
+      if (!json.path(field).isArray() || json.path(field).isEmpty()) {
+        throw wrong(field, "is not a list with something in it", "name at least one");
+      }
+      return json.path(field);
+    }
+
+    private String text(JsonNode json, String field) {
+      if (!json.path(field).isTextual()) {
+        throw wrong(field, "is missing or no text", "write it as \"" + field + "\": \"…\"");
+      }
+      return json.path(field).asText();
+    }
+
+    private int number(JsonNode json, String field, int otherwise) {
+      int value = json.path(field).asInt(otherwise);
+      if (value < 1) {
+        throw wrong(field, "is " + json.path(field), "give a whole number of at least 1");
+      }
+      return value;
+    }
+
+    private void known(JsonNode json, String where, Set<String> fields) {
+      Set<String> unknown = new HashSet<>();
+      json.fieldNames().forEachRemaining(unknown::add);
+      unknown.removeAll(fields);
+      if (!unknown.isEmpty()) {
+        throw wrong(where + unknown.iterator().next(), "is not known here", "it can be one of " + fields.stream().sorted()
+            .toList());
+      }
+    }
+
+    private ProjectException wrong(String field, String what, String remedy) {
+      return new ProjectException(file + ": \"" + field + "\" " + what + "; " + remedy);
+    }
+  }
+}

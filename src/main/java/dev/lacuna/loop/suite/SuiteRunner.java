@@ -1,0 +1,190 @@
+package dev.lacuna.loop.suite;
+
+import dev.lacuna.loop.LoopFailures;
+import dev.lacuna.loop.Places;
+import dev.lacuna.loop.SimulateStep;
+import dev.lacuna.project.Project;
+import dev.lacuna.worker.Worker;
+import dev.lacuna.worker.api.Contestant;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.RoundEvaluation;
+import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.SimulationRequest;
+import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.WorkerListener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Draws the curves of a suite that its results do not hold yet, some at a time, each in a worker process. A curve that
+ * was cut by a kill is drawn again from its beginning: it takes the same seed and gives the same rows.
+ */
+public final class SuiteRunner {
+  private final Suite suite;
+  private final Places places;
+  private final Function<String, Path> folders;
+  private final Function<String, List<Question>> facts;
+  private final Function<WorkerListener, Worker> workers;
+  private final Consumer<String> said;
+
+  /**
+   * @param folders from a project's name to its folder
+   * @param facts what the oracle says to generated questions, by project
+   * @param said told a sentence when a curve begins, ends or fails
+   */
+  public SuiteRunner(Suite suite, Places places, Function<String, Path> folders,
+      Function<String, List<Question>> facts, Function<WorkerListener, Worker> workers, Consumer<String> said) {
+    this.suite = suite;
+    this.places = places;
+    this.folders = folders;
+    this.facts = facts;
+    this.workers = workers;
+    this.said = said;
+  }
+
+  /**
+   * @param rows of this suite's curves as it stands, by project, contestant, seed and round
+   * @param missing curves that are not drawn yet
+   * @param failures what went wrong, a sentence each
+   */
+  public record Outcome(List<SuiteRow> rows, int missing, List<String> failures) {}
+
+  /** What is there already, without any work. */
+  public Outcome look() {
+    return run(0, Duration.ZERO);
+  }
+
+  /**
+   * @param jobs workers at once; 0 for none
+   * @param limit no curve is begun after it
+   */
+  public Outcome run(int jobs, Duration limit) {
+    long start = System.nanoTime();
+    List<Curve> all = curves(Math.max(1, jobs));
+    List<String> failures = new ArrayList<>();
+    try (ResultLines lines = ResultLines.open(suite.results())) {
+      Queue<Curve> open = new ArrayDeque<>(all.stream().filter(curve -> !curve.isIn(lines)).toList());
+      List<Thread> threads = new ArrayList<>();
+      for (int n = 0; n < Math.min(jobs, open.size()); n++) {
+        threads.add(Thread.ofPlatform().name("suite-" + n).start(() -> work(open, lines, failures, start, limit)));
+      }
+      for (Thread thread : threads) {
+        join(thread);
+      }
+      List<SuiteRow> rows = lines.rows();
+      List<SuiteRow> ours = all.stream().filter(curve -> curve.isIn(lines)).flatMap(curve -> curve.of(rows).stream())
+          .toList();
+      int missing = (int) all.stream().filter(curve -> !curve.isIn(lines)).count();
+      return new Outcome(ours, missing, List.copyOf(failures));
+    }
+  }
+
+  /** By seed, then project, then contestant: whenever it is ended, all have been tried about equally often. */
+  private List<Curve> curves(int jobs) {
+    List<Curve> curves = new ArrayList<>();
+    List<Prepared> prepared = suite.projects().stream().map(entry -> prepare(entry, jobs)).toList();
+    for (long seed : suite.seeds()) {
+      for (Prepared project : prepared) {
+        for (Contestant contestant : suite.contestants()) {
+          SimulationRequest all = project.request();
+          curves.add(Curve.of(project.name(), project.model(), project.modelHash(), new SimulationRequest(all.pool(),
+              all.evaluation(), contestant.generate() ? all.facts() : List.of(), all.format(), List.of(contestant),
+              all.rounds(), all.batch(), all.leastSteps(), List.of(seed))));
+        }
+      }
+    }
+    return curves;
+  }
+
+  private record Prepared(String name, OpenModel model, String modelHash, SimulationRequest request) {}
+
+  private Prepared prepare(Suite.Entry entry, int jobs) {
+    try (Project project = Project.open(folders.apply(entry.project()))) {
+      Path model = project.modelFolder(places.samples());
+      int threads = Integer.getInteger("lacuna.threads", Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
+      boolean generates = suite.contestants().stream().anyMatch(Contestant::generate);
+      return new Prepared(entry.project(), new OpenModel(model.toString(), "", project.settings().device(),
+          project.settings().basePrecision(), threads, project.artifacts().toString()), Curve.hash(model),
+          SimulateStep.request(project, generates ? facts.apply(entry.project()) : List.of(), suite.evaluated(),
+              List.of(), entry.rounds(), entry.batch(), suite.leastSteps(), List.of()));
+    }
+  }
+
+  private void work(Queue<Curve> open, ResultLines lines, List<String> failures, long start, Duration limit) {
+    Ears ears = new Ears();
+    try (Worker worker = workers.apply(ears)) {
+      Optional<Curve> next = take(open, start, limit);
+      while (next.isPresent()) {
+        Curve curve = next.get();
+        long began = System.nanoTime();
+        try {
+          worker.open(curve.model()).join();
+          ears.listen(row -> lines.append(new SuiteRow(curve.project(), curve.settings(), row)));
+          SimulationResult result = worker.simulate(curve.request()).join();
+          // Notifications may be behind the answer, or lost by another kind of worker.
+          result.rows().stream().map(row -> new SuiteRow(curve.project(), curve.settings(), row))
+              .filter(row -> !lines.has(row.key())).forEach(lines::append);
+          SimulationResult.Row last = result.rows().getLast();
+          said.accept(String.format(java.util.Locale.ROOT, "%s: %.1f %% with %d labels, %.0f s", curve.words(),
+              100 * last.accuracy(), last.labels(), (System.nanoTime() - began) / 1e9));
+        } catch (RuntimeException e) {
+          LacunaException failure = LoopFailures.of(e);
+          String sentence = curve.words() + ": " + failure.getMessage() + " " + failure.remedy();
+          said.accept(sentence);
+          synchronized (failures) {
+            failures.add(sentence.strip());
+          }
+        }
+        next = take(open, start, limit);
+      }
+    }
+  }
+
+  private static Optional<Curve> take(Queue<Curve> open, long start, Duration limit) {
+    synchronized (open) {
+      return System.nanoTime() - start > limit.toNanos() ? Optional.empty() : Optional.ofNullable(open.poll());
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while curves were drawn", e);
+    }
+  }
+
+  /** Hears the rows of the curve that its worker draws. */
+  private static final class Ears implements WorkerListener {
+    private volatile Consumer<SimulationResult.Row> rows = row -> { };
+
+    void listen(Consumer<SimulationResult.Row> rows) {
+      this.rows = rows;
+    }
+
+    @Override
+    public void progress(Progress progress) {}
+
+    @Override
+    public void step(RoundStep step) {}
+
+    @Override
+    public void evaluated(RoundEvaluation evaluation) {}
+
+    @Override
+    public void simulated(SimulationResult.Row row) {
+      rows.accept(row);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.lacuna.project;
+
+/** The verdict that follows from a threshold, as METHODS §1 has it, from what a stored verdict tells. */
+public final class Judgement {
+  private Judgement() {}
+
+  /**
+   * @param verdict as it stands: {@code known} and {@code shaky} say that the greedy answer was right
+   * @param entropy in nats; of a question that was not sampled (NaN) the verdict is the probe's and stays
+   * @param referenced whether an answer was known when it was probed; without one only known and unknown can be told apart
+   * @param threshold in nats; an entropy above it is inconsistent
+   */
+  public static String verdict(String verdict, double entropy, boolean referenced, double threshold) {
+    if (Double.isNaN(entropy) || Double.isNaN(threshold)) {
+      return verdict;
+    }
+    boolean consistent = entropy <= threshold;
+    if (!referenced) {
+      return consistent ? "known" : "unknown";
+    }
+    boolean right = verdict.equals("known") || verdict.equals("shaky");
+    return consistent ? (right ? "known" : "misconception") : right ? "shaky" : "unknown";
+  }
+}

@@ -1,0 +1,107 @@
+package dev.lacuna.project;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * What the model made of every question after each round: the stops of the slider over rounds. A probing is a look too;
+ * between probings stand cheap ones, of one prefill and one greedy answer each.
+ */
+public final class Looks {
+  private static final int PIECE = 500;
+
+  private final Database database;
+  private final Clock clock;
+
+  Looks(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** All looks, by round; the base model is round 0. */
+  public List<Look> all() {
+    return database.read(handle -> handle.createQuery("SELECT * FROM look WHERE complete = 1 ORDER BY round")
+        .map((row, context) -> look(row)).list());
+  }
+
+  public Optional<Look> find(long round) {
+    return all().stream().filter(look -> look.round() == round).findFirst();
+  }
+
+  /** A probing of the model as a round left it takes the place of what was kept for that round. */
+  public void probed(long round, ProbeRun run) {
+    database.run(handle -> {
+      handle.execute("DELETE FROM belief WHERE round = ?", round);
+      handle.execute("INSERT OR REPLACE INTO look (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
+          + " complete) VALUES (?, ?, ?, ?, ?, ?, 1)", round, run.at().toEpochMilli(), run.id(),
+          run.cost().forwardTokens(), run.cost().generatedTokens(), run.cost().seconds());
+    });
+  }
+
+  /** Keeps a cheap look. It goes in piece by piece, so that no label waits long, and counts when it is whole. */
+  public void put(long round, List<Belief> beliefs, Cost cost) {
+    database.run(handle -> {
+      handle.execute("DELETE FROM belief WHERE round = ?", round);
+      handle.execute("INSERT OR REPLACE INTO look (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
+          + " complete) VALUES (?, ?, NULL, ?, ?, ?, 0)", round, clock.millis(), cost.forwardTokens(),
+          cost.generatedTokens(), cost.seconds());
+    });
+    for (int from = 0; from < beliefs.size(); from += PIECE) {
+      List<Belief> piece = beliefs.subList(from, Math.min(from + PIECE, beliefs.size()));
+      database.run(handle -> insert(handle, round, piece));
+    }
+    database.run(handle -> handle.execute("UPDATE look SET complete = 1 WHERE round = ?", round));
+  }
+
+  /** What was found, by question id. A question that came later is not in it. */
+  public Map<Long, Belief> beliefs(Look look) {
+    String query = look.probeRun().isPresent()
+        ? "SELECT question_id, greedy, verdict, p_unknown, NULL AS x, NULL AS y FROM probe_result WHERE run_id = ?"
+        : "SELECT question_id, greedy, verdict, p_unknown, x, y FROM belief WHERE round = ?";
+    return database.read(handle -> {
+      Map<Long, Belief> beliefs = new LinkedHashMap<>();
+      handle.createQuery(query + " ORDER BY question_id").bind(0, look.probeRun().orElse(look.round()))
+          .setFetchSize(1000).map((row, context) -> belief(row)).forEach(it -> beliefs.put(it.questionId(), it));
+      return beliefs;
+    });
+  }
+
+  /** Forgets what a program that died in the middle of {@link #put} left. */
+  void removeIncomplete() {
+    database.run(handle -> {
+      handle.execute("DELETE FROM belief WHERE round IN (SELECT round FROM look WHERE complete = 0)");
+      handle.execute("DELETE FROM look WHERE complete = 0");
+    });
+  }
+
+  private static void insert(Handle handle, long round, List<Belief> beliefs) {
+    if (beliefs.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO belief"
+        + " (round, question_id, greedy, verdict, p_unknown, x, y) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+      beliefs.forEach(it -> batch.add(round, it.questionId(), it.greedy(), it.verdict(), it.pUnknown(), it.x(), it.y()));
+      batch.execute();
+    }
+  }
+
+  private static Look look(ResultSet row) throws SQLException {
+    long probing = row.getLong("probe_run");
+    Optional<Long> probeRun = row.wasNull() ? Optional.empty() : Optional.of(probing);
+    return new Look(row.getLong("round"), Instant.ofEpochMilli(row.getLong("at")), probeRun,
+        new Cost(row.getLong("forward_tokens"), row.getLong("generated_tokens"), 0, row.getDouble("seconds")));
+  }
+
+  private static Belief belief(ResultSet row) throws SQLException {
+    return new Belief(row.getLong("question_id"), row.getString("greedy"), row.getString("verdict"),
+        Numbers.get(row, "p_unknown"), Numbers.get(row, "x"), Numbers.get(row, "y"));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.lacuna.report;
+
+import dev.lacuna.worker.api.SimulationResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A contest's report in a folder: Markdown, two charts a project, and all rows as CSV.
+ *
+ * @param rows by project
+ */
+public record ContestReport(String name, Map<String, List<SimulationResult.Row>> rows) {
+  private static final double HALF = 0.5;
+
+  /** What a price of an answer is reckoned with, in the words of the report. */
+  public record Prices(double answer, double machineHour) {
+    /** A minute of an expert at 30 an hour; a core of a rented machine. */
+    public static final Prices DEFAULT = new Prices(0.5, 0.1);
+  }
+
+  /** Writes {@code NAME.md}, {@code NAME.csv} and {@code NAME-PROJECT[-lengths].png}. */
+  public void write(Path folder, Prices prices) {
+    MarkdownReport report = MarkdownReport.titled("Contest: " + name).paragraph("Intervals are Student's 95 % intervals"
+        + " over the seeds; differences to random are paired by seed. They hold what the draw of a seed does; all"
+        + " contestants and seeds are judged by the same held-out questions, so that another set of these is not in"
+        + " them.");
+    for (Map.Entry<String, List<SimulationResult.Row>> it : rows.entrySet()) {
+      report = of(report, folder, Contest.of(it.getKey(), it.getValue()), prices);
+    }
+    report.write(folder.resolve(name + ".md"));
+    csv(folder.resolve(name + ".csv"));
+  }
+
+  private MarkdownReport of(MarkdownReport report, Path folder, Contest contest, Prices prices) {
+    String curves = name + "-" + file(contest.project()) + ".png";
+    String lengths = name + "-" + file(contest.project()) + "-lengths.png";
+    Pictures.writePng(CurvePicture.draw("Accuracy against labels, " + contest.project(),
+        contest.standings().stream().map(Contest.Standing::curve).toList(), 1000, 640), folder.resolve(curves));
+    Pictures.writePng(LengthPicture.draw(contest, 900, 420), folder.resolve(lengths));
+    double bound = contest.standings().stream().filter(it -> it.name().equals(Contest.RANDOM))
+        .mapToDouble(Contest.Standing::wrong).findFirst().orElse(Double.NaN);
+    return report.section(contest.project()).picture("Accuracy against labels with 95 % intervals", curves)
+        .table(List.of("contestant", "seeds", "area under the curve", "difference to random", "final accuracy",
+            "difference to random", "labels for random's final accuracy", "seeds ≤ 50 %"), contest.standings().stream()
+                .map(ContestReport::reached).toList())
+        .paragraph(String.format(Locale.ROOT, "Of what random asks the base model has %.0f %% wrong. Where a label"
+            + " teaches its own question and no other, nobody can reach random's final accuracy with a smaller share of"
+            + " its labels than that.", 100 * bound))
+        .table(List.of("contestant", "ECE at the end", "difference to random", "forgotten", "asked what was wrong",
+            "asked without an answer", "mean tokens of a question", "of an answer"), contest.standings().stream()
+                .map(ContestReport::kept).toList())
+        .table(List.of("contestant", "forward tokens", "generated", "trained", "core seconds",
+            "core seconds that an answer must cost, by seed",
+            String.format(Locale.ROOT, "cost at %.2f an answer and %.2f a core's hour, against random", prices.answer(),
+                prices.machineHour())), contest.standings().stream().map(it -> costs(it, contest, prices)).toList())
+        .picture("Lengths of what was asked", lengths);
+  }
+
+  private static List<String> reached(Contest.Standing it) {
+    return List.of(it.name(), "" + it.seeds(), interval("%.4f", 1, it.area()), signed("%+.4f", 1, it.gain()),
+        interval("%.1f %%", 100, it.accuracy()), signed("%+.1f", 100, it.accuracyGain()),
+        it.share().stream().map(s -> Double.isFinite(s) ? String.format(Locale.ROOT, "%.0f %%", 100 * s) : "never")
+            .collect(Collectors.joining(", ")), it.within(HALF) + " of " + it.share().size());
+  }
+
+  private static List<String> kept(Contest.Standing it) {
+    return List.of(it.name(), interval("%.3f", 1, it.ece()), signed("%+.3f", 1, it.eceGain()),
+        interval("%.1f %%", 100, it.forgotten()), percent(it.wrong()), percent(it.unanswered()),
+        String.format(Locale.ROOT, "%.1f", Contest.Lengths.mean(it.lengths().questions())),
+        String.format(Locale.ROOT, "%.1f", Contest.Lengths.mean(it.lengths().answers())));
+  }
+
+  private static List<String> costs(Contest.Standing it, Contest contest, Prices prices) {
+    String price = it.name().equals(Contest.RANDOM) ? "" : it.price().stream().map(p -> p == 0 ? "ahead at any"
+        : Double.isFinite(p) ? String.format(Locale.ROOT, "%.2f", p) : "never ahead").collect(Collectors.joining(", "));
+    return List.of(it.name(), tokens(it.tokens().forward()), tokens(it.tokens().generated()),
+        tokens(it.tokens().trained()), String.format(Locale.ROOT, "%.0f", it.seconds().mean()), price,
+        whole(it, contest, prices));
+  }
+
+  /** Answers and machine until random's final accuracy, as a share of what random itself pays for it. */
+  private static String whole(Contest.Standing it, Contest contest, Prices prices) {
+    Contest.Standing random = contest.standings().stream().filter(s -> s.name().equals(Contest.RANDOM)).findFirst()
+        .orElse(it);
+    double labels = random.curve().points().getLast().labels();
+    double all = labels * prices.answer() + random.seconds().mean() / 3600 * prices.machineHour();
+    double share = it.share().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    // Seconds until the goal: the extra ones by answer saved are known, so that random's own are the start.
+    double more = 0;
+    for (int i = 0; i < it.price().size(); i++) {
+      double saved = labels * (1 - it.share().get(i));
+      more += Double.isFinite(it.price().get(i)) ? it.price().get(i) * saved / it.price().size() : Double.NaN;
+    }
+    double own = labels * share * prices.answer() + (random.seconds().mean() + more) / 3600 * prices.machineHour();
+    return Double.isFinite(own) ? percent(own / all) : "–";
+  }
+
+  private void csv(Path file) {
+    List<String> lines = new ArrayList<>(List.of("project,contestant,seed,round,labels,accuracy,ece,forgotten,wrong,"
+        + "unanswered,steps,forward_tokens,generated_tokens,trained_tokens,seconds,cpu_seconds"));
+    rows.forEach((project, own) -> own.forEach(r -> lines.add(String.join(",", quoted(project), quoted(r.strategy()),
+        "" + r.seed(), "" + r.round(), "" + r.labels(), "" + r.accuracy(), "" + r.ece(), "" + r.forgotten(),
+        "" + r.wrong(), "" + r.unanswered(), "" + r.steps(), "" + r.forwardTokens(), "" + r.generatedTokens(),
+        "" + r.trainedTokens(), String.format(Locale.ROOT, "%.2f,%.2f", r.seconds(), r.cpuSeconds())))));
+    try {
+      Files.write(file, lines, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
+          + "); choose a folder that this user may write", e));
+    }
+  }
+
+  /** Rows of several projects, each project's together, in the order in which they come. */
+  public static Map<String, List<SimulationResult.Row>> grouped(List<Map.Entry<String, SimulationResult.Row>> rows) {
+    Map<String, List<SimulationResult.Row>> grouped = new LinkedHashMap<>();
+    rows.forEach(it -> grouped.computeIfAbsent(it.getKey(), _ -> new ArrayList<>()).add(it.getValue()));
+    return grouped;
+  }
+
+  private static String file(String project) {
+    return String.valueOf(Path.of(project).getFileName()).replaceAll("[^\\w.-]+", "-");
+  }
+
+  private static String quoted(String text) {
+    return text.matches("[\\w .+-]*") ? text : "\"" + text.replace("\"", "\"\"") + "\"";
+  }
+
+  private static String tokens(double count) {
+    return String.format(Locale.ROOT, "%,.0f", count);
+  }
+
+  private static String percent(double share) {
+    return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", 100 * share) : "–";
+  }
+
+  private static String interval(String format, double scale, PairedInterval it) {
+    String mean = String.format(Locale.ROOT, format, scale * it.mean());
+    return Double.isFinite(it.low()) ? mean + String.format(Locale.ROOT, " ± " + format, scale * (it.high() - it.mean()))
+        : mean;
+  }
+
+  private static String signed(String format, double scale, PairedInterval it) {
+    return Double.isFinite(it.low()) ? String.format(Locale.ROOT, format + " (" + format + " to " + format + ")",
+        scale * it.mean(), scale * it.low(), scale * it.high()) : String.format(Locale.ROOT, format, scale * it.mean());
+  }
+}

@@ -1,0 +1,49 @@
+package dev.lacuna.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.TreeMap;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** How long the questions are that each contestant asked, with their answers: a line of shares by tokens. */
+public final class LengthPicture {
+
+  private LengthPicture() {}
+
+  public static BufferedImage draw(Contest contest, int width, int height) {
+    var data = new XYSeriesCollection();
+    var renderer = new XYLineAndShapeRenderer(true, true);
+    List<Contest.Standing> standings = contest.standings();
+    for (int i = 0; i < standings.size(); i++) {
+      Contest.Standing it = standings.get(i);
+      var series = new XYSeries(it.name());
+      TreeMap<Integer, Integer> counts = it.lengths().questions();
+      double all = counts.values().stream().mapToInt(Integer::intValue).sum();
+      counts.forEach((tokens, count) -> series.add(tokens.doubleValue(), count / all));
+      data.addSeries(series);
+      renderer.setSeriesPaint(i, CurvePicture.colour(it.name(), i));
+      renderer.setSeriesStroke(i, new BasicStroke(1.8f));
+      renderer.setSeriesShapesVisible(i, false);
+    }
+    var share = new NumberAxis("share of the questions asked");
+    share.setNumberFormatOverride(new java.text.DecimalFormat("0 %",
+        java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT)));
+    var plot = new XYPlot(data, new NumberAxis("tokens of the question"), share, renderer);
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setDomainGridlinePaint(new Color(0xE2_E2_E2));
+    plot.setRangeGridlinePaint(new Color(0xE2_E2_E2));
+    plot.setOutlineVisible(false);
+    var chart = new JFreeChart("Lengths of what was asked, " + contest.project(),
+        new Font(Font.SANS_SERIF, Font.BOLD, 18), plot, true);
+    chart.setBackgroundPaint(Color.WHITE);
+    return chart.createBufferedImage(width, height);
+  }
+}

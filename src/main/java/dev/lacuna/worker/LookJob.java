@@ -1,0 +1,102 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.Answers;
+import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.FittedProbe;
+import dev.lacuna.knowledge.NeighbourProjection;
+import dev.lacuna.knowledge.Verdict;
+import dev.lacuna.knowledge.map.MapSettings;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.LookRequest;
+import dev.lacuna.worker.api.LookResult;
+import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.Question;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Looks at all questions again after a round, without drawing answers: the greedy answer says whether it is right, the
+ * kept probe whether the model is sure. Where the verdict changed, the question moves to where its new hidden state belongs
+ * among those that stay.
+ */
+record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
+
+  LookResult run(LookRequest request) {
+    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
+    FittedProbe probe = probe(request.probe());
+    FewShotFormat format = model.format(request.format());
+    List<Question> asked = request.questions();
+    PhaseProgress progress = new PhaseProgress(job, "look", asked.size());
+    List<String> texts = asked.stream().map(Question::text).toList();
+    List<Answers.Answer> greedy =
+        Answers.greedy(model.model(), format, texts, done -> progress.accept("answering", done));
+    int[] layers = IntStream.of(probe.layer(), request.layer()).distinct().toArray();
+    float[][][] states = new QuestionStates(model, format).read(asked, layers, progress);
+    double[] unknown = probe.unknown(states[0]);
+    List<LookResult.Looked> looked = new ArrayList<>(asked.size());
+    for (int i = 0; i < unknown.length; i++) {
+      Question question = asked.get(i);
+      boolean sure = unknown[i] <= 0.5;
+      Verdict verdict = question.answers().isEmpty() ? Verdict.withoutReference(sure)
+          : Verdict.of(sure, equivalence.matches(question.text(), greedy.get(i).text(), question.answers()));
+      looked.add(new LookResult.Looked(question.id(), greedy.get(i).text(), verdict.id(), unknown[i]));
+    }
+    return new LookResult(looked, moved(request, looked, states[states.length - 1]), bill.total());
+  }
+
+  private FittedProbe probe(String fingerprint) {
+    if (!fingerprint.matches("[0-9a-f]{1,64}")) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "\"" + fingerprint + "\" names no probe.", "Probe first: lacuna probe.");
+    }
+    return FittedProbe.load(model.work().resolve("probe-" + fingerprint)).orElseThrow(() -> new LacunaException(
+        ErrorCode.MISSING_STEP, "The probe of the latest probing is not here any more.", "Probe again: lacuna probe."));
+  }
+
+  /** Everything that stays is held where it is, so that only what changed is seen to move. */
+  private List<MapResult.Point> moved(LookRequest request, List<LookResult.Looked> looked, float[][] states) {
+    Map<Long, LookRequest.Before> before = new HashMap<>();
+    request.before().forEach(it -> before.put(it.id(), it));
+    float[][] anchors = new float[states.length][];
+    List<Integer> changed = new ArrayList<>();
+    int held = 0;
+    for (int i = 0; i < anchors.length; i++) {
+      LookResult.Looked now = looked.get(i);
+      Optional<LookRequest.Before> then = Optional.ofNullable(before.get(now.id()))
+          .filter(it -> Double.isFinite(it.x()) && Double.isFinite(it.y()));
+      anchors[i] = then.filter(it -> it.verdict().equals(now.verdict()))
+          .map(it -> new float[] {(float) it.x(), (float) it.y()}).orElse(new float[0]);
+      if (anchors[i].length > 0) {
+        held++;
+      } else if (then.isPresent()) {
+        changed.add(i);
+      }
+    }
+    Optional<Float> unit = MapUnit.of(model).kept();
+    if (changed.isEmpty() || held == 0 || unit.isEmpty()) {
+      return List.of();
+    }
+    PhaseProgress progress = new PhaseProgress(job, "look", 0);
+    float[][] places = NeighbourProjection.align(states, anchors, unit.get(), MapSettings.DEFAULT.withSeed(request.seed()),
+        new QuietMap(progress)).places();
+    return changed.stream().map(i -> new MapResult.Point(looked.get(i).id(), places[i][0], places[i][1])).toList();
+  }
+
+  /** Tells progress and shows no pictures. */
+  private record QuietMap(PhaseProgress progress) implements dev.lacuna.knowledge.map.MapListener {
+    @Override
+    public void frame(int epoch, int epochs, float[] at) {
+      progress.report("placing what changed", epoch, epochs);
+    }
+
+    @Override
+    public void progress(String phase, int done, int total) {
+      progress.report(phase, done, total);
+    }
+  }
+}

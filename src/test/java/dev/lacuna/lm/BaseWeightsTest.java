@@ -1,0 +1,40 @@
+package dev.lacuna.lm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BaseWeightsTest {
+
+  /** No GPU is needed: what the kernels' device is called does not change the way there. */
+  @ParameterizedTest
+  @EnumSource(BasePrecision.class)
+  void whatIsSentToADeviceIsWhatTheCpuWouldHold(BasePrecision precision) throws Exception {
+    Map<String, FloatTensor> here = weights(false, precision);
+    Map<String, FloatTensor> sent = weights(true, precision);
+    assertThat(sent.keySet()).isEqualTo(here.keySet());
+    here.forEach((name, tensor) -> {
+      // On a GPU the vectors are narrow too.
+      if (precision == BasePrecision.FP32 || tensor.shape().length == 2) {
+        assertThat(sent.get(name)).as(name).isNotNull()
+            .satisfies(it -> assertThat(it.values()).containsExactly(tensor.values()));
+      }
+    });
+  }
+
+  private static Map<String, FloatTensor> weights(boolean sent, BasePrecision precision) throws Exception {
+    ModelConfig config = ModelConfig.read(Golden.of("llama").folder());
+    CheckpointFiles stored = CheckpointFiles.open(Golden.of("llama").folder());
+    try (Kernels kernels = new Kernels(TestModels.COMPUTE)) {
+      BaseWeights base = new BaseWeights(kernels, sent, precision);
+      config.tensors().forEach(expected -> base.add(expected, stored.tensor(expected.file())));
+      kernels.putWeights(base.weights());
+      Map<String, FloatTensor> read = new LinkedHashMap<>();
+      base.weights().keySet().forEach(name -> read.put(name, kernels.readWeight(name)));
+      return read;
+    }
+  }
+}
