@@ -31,8 +31,8 @@ final class ArchitectureTest {
     walls.put("selection", List.of());
     walls.put("project", List.of());
     walls.put(API, List.of());
-    walls.put("learning", List.of());
     walls.put("plane", List.of());
+    walls.put("learning", List.of());
     walls.put("knowledge", List.of("lm"));
     walls.put("question", List.of("lm", "knowledge"));
     walls.put("round", List.of("lm", "knowledge", "question", "selection"));

@@ -65,8 +65,9 @@ class MessagesTest {
 
   @Test
   void numbersAreFilledIn() {
-    assertThat(Messages.text("top.found", 1, "1")).isEqualTo("1 question");
-    assertThat(Messages.text("top.found", 12, "12")).isEqualTo("12 questions");
+    assertThat(Messages.text("rounds.ready", 1)).isEqualTo("Teaches 1 label to a fresh adapter.");
+    assertThat(Messages.text("rounds.ready", 12)).isEqualTo("Teaches 12 labels to a fresh adapter.");
+    assertThat(Messages.text("top.found", "0", "781")).isEqualTo("0 of 781");
     assertThat(Messages.text("wizard.broken.row", 1234L, "empty")).isEqualTo("line 1234: empty");
   }
 }
