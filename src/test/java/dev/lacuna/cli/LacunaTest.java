@@ -49,9 +49,10 @@ final class LacunaTest {
     assertThat(ImageIO.read(home.resolve("map.png").toFile()).getWidth()).isEqualTo(1200);
 
     JsonNode generate = json("generate", project, "--count", "10");
-    assertThat(fields(generate)).containsExactly("requested", "yield", "questions");
-    assertThat(fields(generate.get("yield")))
-        .containsExactly("decoded", "novel", "wellFormed", "roundTrip", "verifiedUnknown");
+    assertThat(fields(generate)).containsExactly("requested", "yield", "questions", "exhausted", "notes", "decoderSeconds",
+        "seconds");
+    assertThat(fields(generate.get("yield"))).containsExactly("states", "decoded", "novel", "unlikeOthers", "wellFormed",
+        "roundTrip", "looksUnknown", "answerable", "notLikeBad", "distinct", "verifiedUnknown");
     assertThat(fields(generate.get("questions").get(0))).containsExactly("text", "pUnknown", "parents");
 
     JsonNode select = json("select", project, "--strategy", "k-center", "--batch", "5");
