@@ -16,6 +16,9 @@ import picocli.CommandLine.Option;
 @Command(name = "map", description = "Place every question on the plane by the model's hidden states.")
 final class MapCommand extends ProjectCommand {
 
+  private static final int WIDTH = 1200;
+  private static final int HEIGHT = 800;
+
   @Option(names = "--keep", description = "Keep the points there are and place only questions that have no place yet.")
   private boolean keep;
 
@@ -33,7 +36,8 @@ final class MapCommand extends ProjectCommand {
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the projection.")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "F.png", description = "Draw the map into this file.")
+  @Option(names = {"--out", "--picture"}, paramLabel = "F.png|F.svg",
+      description = "Draw the map into this file: pixels (twice as fine as the screen's) or vectors.")
   private Optional<Path> out = Optional.empty();
 
   MapCommand(CliContext context) {
@@ -47,8 +51,8 @@ final class MapCommand extends ProjectCommand {
     say("%,d questions placed by %s on layer %d, %.1f s", map.points().size(), map.method(), map.layer(),
         map.costs().seconds());
     out.ifPresent(file -> {
-      Pictures.writePng(MapPicture.draw("What " + session.project().settings().name() + " knows",
-          ProjectPictures.points(session.project()), 1200, 800), file);
+      ProjectPictures.map(session.project(), "What " + session.project().settings().name() + " knows")
+          .write(file, WIDTH, HEIGHT);
       say("%s", file);
     });
     result(new Shapes.Mapped(map.points().size(), map.method(), map.layer(), map.costs().seconds(), map.points()));

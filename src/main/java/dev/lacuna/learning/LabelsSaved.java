@@ -14,9 +14,11 @@ import java.util.TreeMap;
  * @param at the round's labels that it speaks of: the latest within random's curve
  * @param labels may be negative: then random would have needed fewer
  * @param open true where random's curve never reaches that accuracy, so that the number is a least one
+ * @param above true where the interval ends with random's curve and not before it: its upper end is a least one too
  */
-public record LabelsSaved(int at, Interval labels, boolean open) {
+public record LabelsSaved(int at, Interval labels, boolean open, boolean above) {
   private static final int DRAWS = 600;
+  private static final double BEYOND = 0.025;
 
   /**
    * @param rounds the project's own curve; {@code questions} that measured it
@@ -39,12 +41,16 @@ public record LabelsSaved(int at, Interval labels, boolean open) {
     double error = Measured.standardError(own.accuracy(), questions);
     SplittableRandom dice = new SplittableRandom(seed);
     double[] draws = new double[DRAWS];
+    int ended = 0;
     for (int draw = 0; draw < DRAWS; draw++) {
       int[] drawn = dice.ints(repetitions.length, 0, repetitions.length).map(i -> repetitions[i]).toArray();
-      draws[draw] = needed(mean(random, drawn), own.accuracy() + error * dice.nextGaussian()).labels - own.labels();
+      Needed drew = needed(mean(random, drawn), own.accuracy() + error * dice.nextGaussian());
+      draws[draw] = drew.labels - own.labels();
+      ended += drew.open ? 1 : 0;
     }
     Needed needed = needed(mean(random, repetitions), own.accuracy());
-    return new LabelsSaved(own.labels(), Interval.ofDraws(needed.labels - own.labels(), draws), needed.open);
+    return new LabelsSaved(own.labels(), Interval.ofDraws(needed.labels - own.labels(), draws), needed.open,
+        ended > BEYOND * DRAWS);
   }
 
   private record Needed(double labels, boolean open) {}

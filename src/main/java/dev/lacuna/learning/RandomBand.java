@@ -26,4 +26,10 @@ public record RandomBand(Source source, boolean heldOut, int labels, List<Trial>
     return new RandomBand(Source.RETROSPECT, from.referee() == Retrospect.Referee.EVALUATION, from.labels(),
         from.trials().stream().filter(it -> it.strategy().equals(RANDOM)).toList(), from.curve(RANDOM));
   }
+
+  /** From a simulation, whose seeds all draw from the whole pool: the plain t-interval of the mean over seeds. */
+  public static RandomBand simulated(int labels, List<Trial> random) {
+    return new RandomBand(Source.SIMULATION, true, labels, List.copyOf(random),
+        Retrospect.curve(random, RANDOM, 0));
+  }
 }

@@ -44,6 +44,10 @@ public record Retrospect(String first, String second, int labels, Referee refere
 
   /** Mean accuracy at each number of labels, ascending. */
   public List<At> curve(String strategy) {
+    return curve(trials, strategy, share);
+  }
+
+  static List<At> curve(List<Trial> trials, String strategy, double share) {
     TreeMap<Integer, List<Double>> by = new TreeMap<>();
     trials.stream().filter(it -> it.strategy().equals(strategy))
         .forEach(it -> by.computeIfAbsent(it.labels(), _ -> new ArrayList<>()).add(it.accuracy()));

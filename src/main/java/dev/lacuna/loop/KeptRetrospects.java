@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.learning.RandomBand;
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.learning.Trial;
 import dev.lacuna.project.Project;
+import dev.lacuna.worker.api.SimulationResult;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,7 @@ import java.util.Optional;
 public final class KeptRetrospects {
   private static final String LATEST = "comparison";
   private static final String WITH_RANDOM = "comparison-random";
+  private static final String SIMULATED = "simulation-random";
   private static final String WISH = "stop-advice";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,6 +31,17 @@ public final class KeptRetrospects {
     }
   }
 
+  /** Keeps random's rows of a simulation, where it had any. */
+  static void keepRandom(Project project, int pool, List<SimulationResult.Row> rows) {
+    List<Trial> random = rows.stream().filter(it -> it.strategy().equals(RandomBand.RANDOM))
+        .map(it -> new Trial(it.strategy(), (int) it.seed(), it.labels(), it.accuracy())).toList();
+    if (!random.isEmpty()) {
+      project.keep(SIMULATED, write(new Simulated(pool, random)));
+    }
+  }
+
+  private record Simulated(int pool, List<Trial> random) {}
+
   public static void keep(Project project, StopAdvice.Wish wish) {
     project.keep(WISH, write(wish));
   }
@@ -35,9 +50,13 @@ public final class KeptRetrospects {
     return read(project, LATEST, Retrospect.class);
   }
 
-  /** Random's band from the latest comparison that had random in it. */
+  /**
+   * Random's band: from the latest simulation with random in it, which drew from the whole pool; else from the latest
+   * comparison on the labels with random in it.
+   */
   public static Optional<RandomBand> band(Project project) {
-    return read(project, WITH_RANDOM, Retrospect.class).map(RandomBand::of);
+    return read(project, SIMULATED, Simulated.class).map(it -> RandomBand.simulated(it.pool(), it.random()))
+        .or(() -> read(project, WITH_RANDOM, Retrospect.class).map(RandomBand::of));
   }
 
   public static Optional<StopAdvice.Wish> wish(Project project) {

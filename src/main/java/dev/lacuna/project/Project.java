@@ -28,6 +28,7 @@ public final class Project implements AutoCloseable {
   private final Looks looks;
   private final Queue queue;
   private final Runs runs;
+  private final Ledger ledger;
   private volatile ProjectSettings settings;
 
   /** What is let go at the end: the lock, or nothing for a reader. */
@@ -51,6 +52,7 @@ public final class Project implements AutoCloseable {
     this.looks = new Looks(database, clock);
     this.queue = new Queue(database, annotations);
     this.runs = new Runs(database, clock, artifacts());
+    this.ledger = new Ledger(database, clock);
   }
 
   /** Makes a project in a new or empty folder and opens it. */
@@ -150,6 +152,13 @@ public final class Project implements AutoCloseable {
     return ModelPath.resolve(settings.model(), folder, sampleProjects);
   }
 
+  /** What a probing compares answers by; the folder of a cross-encoder is absolute here. */
+  public String answerEquivalence() {
+    String chosen = settings.equivalence();
+    String nli = "nli:";
+    return chosen.startsWith(nli) ? nli + folder.resolve(chosen.substring(nli.length())).normalize() : chosen;
+  }
+
   public Questions questions() {
     return questions;
   }
@@ -180,6 +189,10 @@ public final class Project implements AutoCloseable {
 
   public Runs runs() {
     return runs;
+  }
+
+  public Ledger ledger() {
+    return ledger;
   }
 
   Database database() {

@@ -33,8 +33,11 @@ public record Teaching(int evaluation, Optional<Retrospect> latest, boolean fres
   }
 
   public Teaching with(Retrospect retrospect) {
+    // A simulation drew from the whole pool, and says more of random than the labels do.
+    boolean simulated = band.filter(it -> it.source() == RandomBand.Source.SIMULATION).isPresent();
     return new Teaching(evaluation, Optional.of(retrospect), true,
-        retrospect.holds(RandomBand.RANDOM) ? Optional.of(RandomBand.of(retrospect)) : band, wish, settled, pace);
+        simulated || !retrospect.holds(RandomBand.RANDOM) ? band : Optional.of(RandomBand.of(retrospect)), wish, settled,
+        pace);
   }
 
   public Teaching with(StopAdvice.Wish asked) {

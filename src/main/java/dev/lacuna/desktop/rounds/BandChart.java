@@ -43,6 +43,7 @@ final class BandChart extends VBox {
   private final DeviationRenderer renderer = new DeviationRenderer(true, true);
   private final XYPlot plot;
   private final JFreeChart chart;
+  private final ChartViewer viewer;
   private final FlowPane legend = new FlowPane(14, 4);
   private final Label empty = Make.blank("muted", "empty-text");
   private List<Line> lines = List.of();
@@ -60,6 +61,7 @@ final class BandChart extends VBox {
     NumberAxis domain = new NumberAxis(Messages.text("rounds.chart.labels"));
     domain.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
     NumberAxis range = new NumberAxis(Messages.text("rounds.chart.share"));
+    domain.setTickLabelInsets(new RectangleInsets(2, 12, 2, 12));
     range.setNumberFormatOverride(NumberFormat.getPercentInstance(Locale.ENGLISH));
     plot = new XYPlot(data, domain, range, renderer);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -68,7 +70,7 @@ final class BandChart extends VBox {
     renderer.setAutoPopulateSeriesShape(false);
     chart = new JFreeChart(title, new Font(Font.SANS_SERIF, Font.BOLD, 14), plot, false);
     chart.setPadding(new RectangleInsets(6, 6, 2, 14));
-    ChartViewer viewer = new ChartViewer(chart, false);
+    viewer = new ChartViewer(chart, false);
     empty.setWrapText(true);
     StackPane room = new StackPane(viewer, empty);
     VBox.setVgrow(room, Priority.ALWAYS);
@@ -86,6 +88,7 @@ final class BandChart extends VBox {
     lines = wanted.stream().filter(line -> !line.points().isEmpty()).toList();
     empty.setText(otherwise);
     empty.setVisible(lines.isEmpty());
+    viewer.setVisible(!lines.isEmpty());
     chart.setNotify(false);
     data.removeAllSeries();
     for (Line line : lines) {
@@ -141,7 +144,7 @@ final class BandChart extends VBox {
     range.setRange(from, Math.max(from + 0.1, to) + 0.001);
     range.setTickUnit(new NumberTickUnit(to - from > 0.55 ? 0.2 : 0.1));
     double last = lines.stream().flatMap(line -> line.points().stream()).mapToDouble(Point::x).max().orElse(100);
-    domain.setRange(0, Math.max(1, last * 1.03));
+    domain.setRange(-0.015 * Math.max(1, last), Math.max(1, last * 1.03));
   }
 
   private DoubleStream values() {

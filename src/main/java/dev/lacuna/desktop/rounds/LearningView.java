@@ -19,7 +19,7 @@ final class LearningView extends VBox {
 
   private final BandChart learning = new BandChart(Messages.text("rounds.chart.accuracy"));
   private final Curve loss = new Curve(Messages.text("rounds.chart.loss"), Messages.text("rounds.chart.step"),
-      Messages.text("rounds.chart.nats"), false, false);
+      Messages.text("rounds.chart.nats"), Messages.text("rounds.chart.loss.empty"));
 
   LearningView(WorkbenchModel workbench, RoundsModel model, Themes themes) {
     super(12);
@@ -28,7 +28,7 @@ final class LearningView extends VBox {
     HBox.setHgrow(loss, Priority.ALWAYS);
     learning.setPrefWidth(420);
     loss.setPrefWidth(220);
-    charts.setMinHeight(200);
+    charts.setMinHeight(236);
     VBox.setVgrow(charts, Priority.ALWAYS);
     HistoryTable history = new HistoryTable(workbench, model);
     history.setPrefHeight(190);

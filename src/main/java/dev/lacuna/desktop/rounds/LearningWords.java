@@ -36,12 +36,14 @@ final class LearningWords {
     LabelsSaved saved = outlook.saved().get();
     String source = source(outlook.band().get());
     Interval labels = saved.labels();
-    long value = Math.round(labels.value());
-    String figure = saved.open() ? Messages.text("outlook.saved.atLeast", whole(value)) : whole(value);
-    boolean sure = !labels.contains(0);
-    String text = Messages.text(sure ? "outlook.saved.text" : "outlook.saved.unsure", whole(Math.round(labels.low())),
-        whole(Math.round(labels.high())), Show.count(saved.at()), source);
-    return new Tile(figure, text);
+    String high = saved.above() ? Messages.text("outlook.saved.orMore", whole(labels.high())) : whole(labels.high());
+    if (labels.contains(0)) {
+      return new Tile(Messages.text("outlook.saved.range", whole(labels.low()), high),
+          Messages.text("outlook.saved.unsure", Show.count(saved.at()), source));
+    }
+    return new Tile(saved.open() ? Messages.text("outlook.saved.atLeast", whole(labels.value()))
+        : whole(labels.value()), Messages.text("outlook.saved.text", whole(labels.low()), high,
+        Show.count(saved.at()), source));
   }
 
   static Tile forecast(Outlook outlook) {
@@ -84,7 +86,7 @@ final class LearningWords {
   static String finding(Retrospect it) {
     Optional<Interval> difference = it.difference();
     if (difference.isEmpty()) {
-      return Messages.text("compare.finding.early", Show.count(it.repetitions()));
+      return Messages.text("compare.finding.early", it.repetitions());
     }
     Interval d = difference.get();
     boolean turned = it.finding() == Retrospect.Finding.SECOND_AHEAD;
@@ -119,7 +121,7 @@ final class LearningWords {
     return text.startsWith("−") || text.equals("0.0") ? text : "+" + text;
   }
 
-  private static String whole(long number) {
-    return Show.count(number).replace('-', '−');
+  private static String whole(double number) {
+    return Show.count(Math.round(number)).replace('-', '−');
   }
 }

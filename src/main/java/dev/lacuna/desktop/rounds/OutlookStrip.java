@@ -6,13 +6,14 @@ import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.learning.StopAdvice;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
 /** Below the learning curve: labels saved, the forecast, whether more labels pay; and what the user asks of them. */
@@ -28,11 +29,11 @@ final class OutlookStrip extends VBox {
   OutlookStrip(WorkbenchModel workbench, RoundsModel model) {
     super(8);
     this.workbench = workbench;
-    HBox tiles = new HBox(12, saved, forecast, advice);
-    for (TileBox tile : new TileBox[] {saved, forecast, advice}) {
-      HBox.setHgrow(tile, Priority.ALWAYS);
-      tile.setPrefWidth(200);
-    }
+    GridPane tiles = new GridPane(12, 0);
+    ColumnConstraints third = new ColumnConstraints();
+    third.setPercentWidth(100 / 3.0);
+    tiles.getColumnConstraints().addAll(third, third, third);
+    tiles.addRow(0, saved, forecast, advice);
     getChildren().addAll(tiles, wishes());
     model.outlookBinding().subscribe(outlook -> {
       saved.show(LearningWords.saved(outlook));
@@ -59,7 +60,8 @@ final class OutlookStrip extends VBox {
 
   /** A number of the wish: kept when Enter is pressed or the field is left; red while it is out of its range. */
   private TextField field(String name, double width, double least, double most,
-      java.util.function.Function<StopAdvice.Wish, String> show, BiFunction<StopAdvice.Wish, Double, StopAdvice.Wish> set) {
+      Function<StopAdvice.Wish, String> show,
+      BiFunction<StopAdvice.Wish, Double, StopAdvice.Wish> set) {
     TextField field = new TextField();
     field.setId("wish-" + name);
     field.setPrefWidth(width);

@@ -62,6 +62,9 @@ public final class RoundsPane extends BorderPane {
     });
     learning.visibleProperty().bind(learn.selectedProperty());
     comparing.visibleProperty().bind(compare.selectedProperty());
+    // What is not shown asks for no room.
+    learning.managedProperty().bind(learning.visibleProperty());
+    comparing.managedProperty().bind(comparing.visibleProperty());
     StackPane shown = new StackPane(learning, comparing);
     VBox.setVgrow(shown, Priority.ALWAYS);
     VBox middle = new VBox(12, head(), shown);
@@ -77,6 +80,7 @@ public final class RoundsPane extends BorderPane {
     workbench.rounds().subscribe(this::redraw);
     workbench.job().current().subscribe(this::redraw);
     model.chosen().subscribe(this::redraw);
+    compare.selectedProperty().subscribe(this::redraw);
   }
 
   private HBox head() {
@@ -99,12 +103,20 @@ public final class RoundsPane extends BorderPane {
     views.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(words, Priority.ALWAYS);
     facts.setWrapText(true);
+    facts.setMinHeight(USE_PREF_SIZE);
+    facts.managedProperty().bind(facts.textProperty().isNotEmpty());
     HBox head = new HBox(8, words, stop, cancel, views);
     head.getStyleClass().add("rounds-head");
     return head;
   }
 
   private void redraw() {
+    if (compare.isSelected() && !model.running()) {
+      title.setText(Messages.text("compare.title"));
+      facts.setText("");
+      reason.setText("");
+      return;
+    }
     Optional<RoundCard> shown = model.shown();
     List<RoundStep> steps = model.steps();
     List<RoundEvaluation> evaluations = model.evaluations();

@@ -14,6 +14,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StrategyCell extends ListCell<StrategyOffer> {
   private static final PseudoClass LACKING = PseudoClass.getPseudoClass("lacking");
 
+  private static final double SCROLLBAR = 16;
+
   private final StrategyModel model;
   private final Label name = Make.blank("strong");
   private final Label time = Make.blank("muted", "small", "figures");
@@ -31,8 +33,18 @@ final class StrategyCell extends ListCell<StrategyOffer> {
     HBox head = new HBox(8, name, tick, Make.spring(), time);
     head.getStyleClass().add("chip");
     box = new VBox(3, head, sentence, lack);
-    // As wide as the list, so that sentences wrap.
     setPrefWidth(0);
+  }
+
+  /** As high as its sentences are when they wrap at the list's width. */
+  @Override
+  protected double computePrefHeight(double width) {
+    if (getGraphic() == null || getListView() == null) {
+      return super.computePrefHeight(width);
+    }
+    double wide = getListView().getWidth() - SCROLLBAR - snappedLeftInset() - snappedRightInset();
+    box.setPrefWidth(wide);
+    return Math.ceil(box.prefHeight(wide)) + snappedTopInset() + snappedBottomInset();
   }
 
   @Override

@@ -54,7 +54,7 @@ public final class StrategySheet extends StackPane {
     Label keys = Make.label("strategy.keys", "muted", "small");
     keys.getStyleClass().add("sheet-foot");
     VBox card = new VBox(top, list, keys);
-    card.getStyleClass().add("sheet");
+    card.getStyleClass().add("strategy-sheet");
     card.setMaxSize(WIDTH, HEIGHT);
     Region around = new Region();
     around.setOnMousePressed(event -> close());
@@ -75,10 +75,13 @@ public final class StrategySheet extends StackPane {
     model.words().set("");
     int at = Math.max(0, indexOf(model.chosen().get()));
     list.getSelectionModel().clearAndSelect(at);
-    list.scrollTo(Math.max(0, at - 2));
     setVisible(true);
     toFront();
     search.requestFocus();
+    // Cells are as high as their sentences, which is known when they are laid out.
+    applyCss();
+    layout();
+    list.scrollTo(at);
   }
 
   public void close() {
