@@ -113,6 +113,9 @@ final class MapBrush {
 
   private void contours() {
     g.setStroke(new BasicStroke(0.9f));
+    // A smoothed line may reach beyond the outermost points.
+    g.clip(new Rectangle2D.Double(MapSheet.LEFT, MapSheet.TOP, sheet.right() - MapSheet.LEFT,
+        sheet.bottom() - MapSheet.TOP));
     for (Contours.Line line : sheet.contours().lines()) {
       g.setColor(new Color(sheet.ink() >> 16 & 0xFF, sheet.ink() >> 8 & 0xFF, sheet.ink() & 0xFF,
           (int) (255 * opacity(line))));
@@ -127,6 +130,7 @@ final class MapBrush {
       path.closePath();
       g.draw(path);
     }
+    g.setClip(null);
   }
 
   static double opacity(Contours.Line line) {

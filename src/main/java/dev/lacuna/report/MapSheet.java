@@ -18,7 +18,7 @@ final class MapSheet {
   static final int CROWD = 20_000;
   static final double LEFT = 24;
   static final double TOP = 56;
-  private static final double LEGEND = 190;
+  private static final double LEGEND = 214;
   private static final double PAD = 18;
   private static final double[] RADII = {300, 4.6, 1_000, 3.7, 5_000, 2.4, CROWD, 1.7};
 

@@ -55,6 +55,8 @@ final class MapSvg {
       define(mark, id(mark), sheet.radius());
       define(mark, id(mark) + "-legend", 5);
     }
+    line("<clipPath id=\"map\"><rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\"/></clipPath>", MapSheet.LEFT,
+        MapSheet.TOP, sheet.right() - MapSheet.LEFT, sheet.bottom() - MapSheet.TOP);
     line("</defs>");
   }
 
@@ -112,7 +114,8 @@ final class MapSvg {
     if (sheet.contours().lines().isEmpty()) {
       return;
     }
-    line("<g id=\"contours\" fill=\"none\" stroke=\"%s\" stroke-width=\"0.9\" stroke-linejoin=\"round\">", colour(sheet.ink()));
+    line("<g id=\"contours\" fill=\"none\" stroke=\"%s\" stroke-width=\"0.9\" stroke-linejoin=\"round\""
+        + " clip-path=\"url(#map)\">", colour(sheet.ink()));
     for (Contours.Line contour : sheet.contours().lines()) {
       out.append(String.format(Locale.ROOT, "<path opacity=\"%.2f\" d=\"", MapBrush.opacity(contour)));
       for (int i = 0; i < contour.xy().length; i += 2) {
