@@ -59,7 +59,8 @@ final class LookStepTest {
       Map<Long, Belief> beliefs = project.looks().beliefs(look);
       assertThat(beliefs).hasSize(12);
       assertThat(beliefs.get(2L)).isEqualTo(new Belief(2, "yes", "known", 0.2, 0.5, 0.5));
-      assertThat(Optional.ofNullable(beliefs.get(4L)).orElseThrow().x()).as("it did not change, so it stands where it stood").isEqualTo(Math.sin(4));
+      assertThat(beliefs).as("it did not change, so it stands where it stood").extractingByKey(4L)
+          .extracting(Belief::x).isEqualTo(Math.sin(4));
       assertThat(project.probes().latest().orElseThrow().id()).as("selection goes by the probing").isEqualTo(probing);
     }
   }
