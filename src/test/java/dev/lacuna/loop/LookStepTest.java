@@ -114,6 +114,7 @@ final class LookStepTest {
     }
   }
 
+  /** With the worker in a process of its own, so that the pictures are seen to cross. */
   @Test
   void aFirstMapThatIsCancelledKeepsItsLastPictureAndALaterOneTheMapThereIs() throws IOException {
     CompletableFuture<LoopSession> session = new CompletableFuture<>();
@@ -126,7 +127,7 @@ final class LookStepTest {
       }
     };
     try (LoopSession loop = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.places(home),
-        ScriptedWorkers::here, canceller)) {
+        relay -> ScriptedWorkers.process(home, relay), canceller)) {
       session.complete(loop);
       Project project = loop.project();
       loop.run(ProbeStep.DEFAULT);
