@@ -29,8 +29,8 @@ final class LookCommand extends ProjectCommand {
   static void look(LoopSession session, Consumer<String> say) {
     for (long round : LookStep.missing(session.project())) {
       Look look = session.run(new LookStep(round, 1));
-      say.accept(String.format(Locale.ENGLISH, "looked at all questions after round %d: %,d tokens read, %,d generated, %.1f s",
-          round, look.cost().forwardTokens(), look.cost().generatedTokens(), look.cost().seconds()));
+      say.accept(String.format(Locale.ENGLISH,
+          "looked at all questions after round %d: %,d tokens read, %,d generated, %.1f s", round, look.cost().forwardTokens(), look.cost().generatedTokens(), look.cost().seconds()));
     }
   }
 }

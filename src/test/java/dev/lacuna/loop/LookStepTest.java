@@ -59,7 +59,8 @@ final class LookStepTest {
       Map<Long, Belief> beliefs = project.looks().beliefs(look);
       assertThat(beliefs).hasSize(12);
       assertThat(beliefs.get(2L)).isEqualTo(new Belief(2, "yes", "known", 0.2, 0.5, 0.5));
-      assertThat(Optional.ofNullable(beliefs.get(4L)).orElseThrow().x()).as("it did not change, so it stands where it stood").isEqualTo(Math.sin(4));
+      assertThat(beliefs).as("it did not change, so it stands where it stood").extractingByKey(4L)
+          .extracting(Belief::x).isEqualTo(Math.sin(4));
       assertThat(project.probes().latest().orElseThrow().id()).as("selection goes by the probing").isEqualTo(probing);
     }
   }
@@ -113,6 +114,7 @@ final class LookStepTest {
     }
   }
 
+  /** With the worker in a process of its own, so that the pictures are seen to cross. */
   @Test
   void aFirstMapThatIsCancelledKeepsItsLastPictureAndALaterOneTheMapThereIs() throws IOException {
     CompletableFuture<LoopSession> session = new CompletableFuture<>();
@@ -125,7 +127,7 @@ final class LookStepTest {
       }
     };
     try (LoopSession loop = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.places(home),
-        ScriptedWorkers::here, canceller)) {
+        relay -> ScriptedWorkers.process(home, relay), canceller)) {
       session.complete(loop);
       Project project = loop.project();
       loop.run(ProbeStep.DEFAULT);

@@ -10,6 +10,8 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.LookRequest;
+import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.OpenModel;
@@ -103,6 +105,12 @@ final class EngineOnSampleTest {
     }
     assertThat(first.points()).allSatisfy(p -> assertThat(Math.max(Math.abs(p.x()), Math.abs(p.y())))
         .isLessThan(1.001));
+    for (MapResult map : List.of(first, second)) {
+      assertThat(map.near()).hasSameSizeAs(map.points()).allSatisfy(near -> {
+        assertThat(near.others()).hasSize(8).doesNotContain(near.id());
+        assertThat(near.distances()).isSorted();
+      });
+    }
   }
 
   @Test
@@ -202,8 +210,14 @@ final class EngineOnSampleTest {
     assertThat(work.resolve("round-1/adapter_model.safetensors")).exists();
     assertThat(work.resolve("round-1/checkpoint")).exists();
 
+    String base = ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0,
+        work.toString()), quiet()).fingerprint();
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), work.resolve("round-1").toString(), "cpu", "auto", 0,
         work.toString()), quiet());
+    LookResult look = ENGINE.look(new LookRequest(labels, FORMAT, base, probed.layer(), List.of(), 1), quiet());
+    assertThat(look.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky")))
+        .as("of 40 taught questions, right by a cheap look").hasSizeGreaterThanOrEqualTo(32);
+    assertThat(look.costs().generatedTokens()).isPositive().isLessThan(40 * 13);
     ProbeResult after = ENGINE.probe(new ProbeRequest(labels, FORMAT, 0, 4, 1.0, 1), quiet());
     long known = after.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky"))
     .count();

@@ -190,8 +190,8 @@ public final class MapPane extends BorderPane {
     if (hover.point().isEmpty()) {
       card.hide();
     } else {
-      model.item(scatter.points().ids()[hover.point().getAsInt()]).ifPresent(item -> card.show(item, model.palette().get(), hover.x(),
-          hover.y(), scatter.getWidth(), scatter.getHeight()));
+      model.item(scatter.points().ids()[hover.point().getAsInt()]).ifPresent(item -> card.show(item,
+          model.palette().get(), hover.x(), hover.y(), scatter.getWidth(), scatter.getHeight()));
     }
   }
 

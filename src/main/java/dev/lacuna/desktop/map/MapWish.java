@@ -67,7 +67,8 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, OptionalDouble gamma, 
     }
     boolean still = Arrays.equals(xs, before.points().xs()) && Arrays.equals(ys, before.points().ys());
     // A map that is still being drawn has no groups yet.
-    MapClusters clusters = frame.isPresent() ? MapClusters.NONE : still && before.clusters().cluster().length == xs.length ? before.clusters()
+    boolean grouped = still && before.clusters().cluster().length == xs.length;
+    MapClusters clusters = frame.isPresent() ? MapClusters.NONE : grouped ? before.clusters()
         : MapClusters.of(xs, ys, placed.stream().map(Item::text).toList());
     Colouring colouring = Colouring.of(placed, by, palette, clusters);
     Points points = points(placed, still ? before.points().xs() : xs, still ? before.points().ys() : ys, colouring);

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The map as it is seen, as a picture for a paper: colours, kinds that are hidden, round, contours, names and ground; what is not
- * selected is pale. The whole map, wherever the window has zoomed to.
+ * The map as it is seen, as a picture for a paper: colours, kinds that are hidden, round, contours, names and
+ * ground; what is not selected is pale. The whole map, wherever the window has zoomed to.
  *
  * @param contours whether lines of equal density are drawn; {@code names} whether groups are named
  */
@@ -30,7 +30,8 @@ record PictureOf(String title, MapView view, Palette palette, boolean contours, 
         boolean faded = some && !view.selected().get(i);
         if (faded == pale) {
           int argb = faded ? palette.faded() : points.colourTable()[points.colours()[i]];
-          drawn.add(new MapPicture.Point(points.xs()[i], points.ys()[i], mark(Glyph.values()[points.glyphs()[i]]), argb & RGB));
+          Mark mark = mark(Glyph.values()[points.glyphs()[i]]);
+          drawn.add(new MapPicture.Point(points.xs()[i], points.ys()[i], mark, argb & RGB));
         }
       }
     }

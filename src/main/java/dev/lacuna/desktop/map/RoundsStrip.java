@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Under the map: the slider over rounds, which shows the frontier moving. Disabled, with what to do, before there are two. */
+/** Under the map: the slider over rounds, which shows the frontier moving. Before there are two it says what to do. */
 final class RoundsStrip extends HBox {
   private final StopsModel stops;
   private final Slider slider = new Slider();

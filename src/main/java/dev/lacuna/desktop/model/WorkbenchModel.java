@@ -344,8 +344,9 @@ public final class WorkbenchModel implements AutoCloseable {
   private void show(Workbench.State state, MapFacts known) {
     place.set(state.place());
     facts.set(known);
-    frame.set(Optional.empty());
     pool.set(new Pool(state.items()));
+    // After the pool, or the map before the one just drawn would be seen once more.
+    frame.set(Optional.empty());
     queue.set(List.copyOf(state.queue()));
     rounds.set(List.copyOf(state.rounds()));
     teaching.set(state.teaching());
