@@ -37,12 +37,13 @@ public final class Lacuna {
     var bench = new CommandLine(new Bench()).addSubcommand(new BenchCommand.OfMap(context))
         .addSubcommand(new BenchCommand.OfLabel(context)).addSubcommand(new BenchCommand.OfModel(context))
         .addSubcommand(new BenchSelectCommand(context)).addSubcommand(new BenchProjectionCommand(context))
+        .addSubcommand(new BenchQuestionsCommand(context))
         .addSubcommand(new GpuBench(context)).addSubcommand(new SideBench());
     var root = new CommandLine(new Lacuna());
     for (Object command : new Object[] {new DoctorCommand(context), new NewCommand(context), new ProbeCommand(context),
-        new MapCommand(context), new GenerateCommand(context), new SelectCommand(context), new LabelCommand(context),
-        new AnnotateCommand(context),
-        new RoundCommand(context), new SimulateCommand(context), new ExportCommand(context),
+        new MapCommand(context), new LookCommand(context), new GenerateCommand(context), new SelectCommand(context),
+        new LabelCommand(context), new AnnotateCommand(context), new RoundCommand(context), new SimulateCommand(context),
+        new ExportCommand(context), new CostsCommand(context),
         new ScreenshotCommand(context), new OpenCommand(context), new DemoCommand(context)}) {
       root.addSubcommand(command);
     }

@@ -40,11 +40,15 @@ final class Shapes {
 
   record Auroc(double probe, double semanticEntropy) {}
 
-  record Generated(int requested, @JsonProperty("yield") GenerateResult.Yield passed, List<NewQuestion> questions) {
+  /** @param seconds in the worker; of these, {@code decoderSeconds} trained the decoder, 0 where it was kept */
+  record Generated(int requested, @JsonProperty("yield") GenerateResult.Yield passed, List<NewQuestion> questions,
+      boolean exhausted, List<String> notes, double decoderSeconds, double seconds) {
 
     static Generated of(GenerateStep.Made made) {
-      return new Generated(made.result().requested(), made.result().yield(), made.result().questions().stream()
-          .map(it -> new NewQuestion(it.text(), it.pUnknown(), it.parents())).toList());
+      GenerateResult it = made.result();
+      return new Generated(it.requested(), it.yield(), it.questions().stream()
+          .map(one -> new NewQuestion(one.text(), one.pUnknown(), one.parents())).toList(), it.exhausted(), it.notes(),
+          it.decoderSeconds(), it.costs().seconds());
     }
   }
 
@@ -73,6 +77,8 @@ final class Shapes {
   record NewProject(String project, int questions, int duplicates, int broken, int evaluation) {}
 
   record Exported(String file, int labels) {}
+
+  record ExportedQuestions(String file, int questions) {}
 
   record Merged(String folder, long run) {}
 

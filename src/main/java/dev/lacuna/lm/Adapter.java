@@ -40,7 +40,9 @@ public record Adapter(LoraConfig config, Map<String, FloatTensor> tensors) {
 
   /**
    * The same with a small network before it: Linear(d → inner), GELU, Linear(inner → pseudoTokens · d), so that the
-   * model writes a text from a hidden state (KA2L's decoder, METHODS §1, without its second model).
+   * model writes a text from a hidden state (KA2L's decoder, METHODS §1, without its second model). Besides, a Linear(d →
+   * d) of the state is added to the embedding of every token of the text: learning to look back at pseudo-tokens takes
+   * far longer than reading what is already there.
    */
   public Adapter withInversion(int hidden, int inner, int pseudoTokens, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
@@ -49,6 +51,8 @@ public record Adapter(LoraConfig config, Map<String, FloatTensor> tensors) {
     all.put("invert.in.bias", new FloatTensor(new long[] {inner}, new float[inner]));
     all.put("invert.out.weight", uniform(random, pseudoTokens * hidden, inner, 1 / Math.sqrt(inner)));
     all.put("invert.out.bias", new FloatTensor(new long[] {(long) pseudoTokens * hidden}, new float[pseudoTokens * hidden]));
+    all.put("invert.beside.weight", uniform(random, hidden, hidden, 0.02 / Math.sqrt(hidden)));
+    all.put("invert.beside.bias", new FloatTensor(new long[] {hidden}, new float[hidden]));
     return new Adapter(config, all);
   }
 

@@ -20,7 +20,7 @@ public record Example(long[] tokens, float[] weights, Optional<float[]> state) {
   }
 
   /** How many of its tokens the loss is taken of. */
-  int learned() {
+  public int learned() {
     int count = 0;
     for (float weight : weights) {
       count += weight > 0 ? 1 : 0;

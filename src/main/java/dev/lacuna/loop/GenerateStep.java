@@ -1,22 +1,35 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.project.EvaluationQuestion;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.NewQuestion;
+import dev.lacuna.project.Outcome;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
+import dev.lacuna.project.QuestionState;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
+import dev.lacuna.worker.api.PromptFormat;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decodes new questions out of hidden states and adds those that passed every filter to the project.
  *
- * @param count how many states are decoded
- * @param seeds questions whose states span the region to decode from; empty for the whole unknown region
+ * @param count how many are to pass
+ * @param seeds questions to decode from: one, around it; two, between them; more, from the region that they span; none,
+ *     from the whole unknown region
  */
-public record GenerateStep(int count, List<Long> seeds, long seed) implements Step<GenerateStep.Made> {
+public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning tuning, long seed)
+    implements Step<GenerateStep.Made> {
+
+  /** As usual. */
+  public GenerateStep(int count, List<Long> seeds, long seed) {
+    this(count, seeds, GenerateRequest.Tuning.USUAL, seed);
+  }
 
   /** @param added the new questions as kept, in the order of the result's questions */
   public record Made(GenerateResult result, List<Question> added) {}
@@ -24,9 +37,7 @@ public record GenerateStep(int count, List<Long> seeds, long seed) implements St
   @Override
   public Made run(LoopContext loop) {
     Project project = loop.project();
-    loop.openModel(ProbedModel.adapter(project));
-    GenerateResult result = loop.ask(worker -> worker.generate(
-        new GenerateRequest(Convert.pool(project), seeds, Convert.format(project.settings()), count, seed)));
+    GenerateResult result = made(loop);
     List<GenerateResult.Generated> fresh =
         result.questions().stream().filter(it -> !project.questions().contains(it.text())).toList();
     List<Question> added = project.questions().add(
@@ -46,5 +57,41 @@ public record GenerateStep(int count, List<Long> seeds, long seed) implements St
     project.probes().latest().ifPresent(run -> project.probes().extend(run, probed));
     project.map().add(points);
     return new Made(result, added);
+  }
+
+  /** What comes, without adding it to the project. */
+  public GenerateResult made(LoopContext loop) {
+    loop.openModel(ProbedModel.adapter(loop.project()));
+    GenerateRequest request = request(loop.project());
+    return loop.ask(worker -> worker.generate(request));
+  }
+
+  /** How a project's questions are put to the model. */
+  public static PromptFormat format(Project project) {
+    return Convert.format(project.settings());
+  }
+
+  private GenerateRequest request(Project project) {
+    Set<Long> generated = new HashSet<>();
+    List<String> others = new ArrayList<>();
+    for (Question question : project.questions().all()) {
+      if (question.source() == Question.Source.GENERATED) {
+        generated.add(question.id());
+      }
+      if (!question.text().equals(question.originalText())) {
+        others.add(question.originalText());
+      }
+    }
+    // A held-out question that is asked and taught would be none any more.
+    project.questions().evaluation().stream().map(EvaluationQuestion::text).forEach(others::add);
+    List<dev.lacuna.worker.api.Question> all = Convert.pool(project);
+    return new GenerateRequest(all.stream().filter(it -> !generated.contains(it.id())).toList(),
+        all.stream().filter(it -> generated.contains(it.id())).toList(), seeds, Convert.format(project.settings()), others,
+        with(project, Outcome.ANSWERED), with(project, Outcome.BAD_QUESTION), tuning, count, seed);
+  }
+
+  private static List<Long> with(Project project, Outcome outcome) {
+    return project.annotations().states().stream().filter(state -> state.outcome() == outcome)
+        .map(QuestionState::questionId).toList();
   }
 }

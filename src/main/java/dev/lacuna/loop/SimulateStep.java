@@ -17,7 +17,8 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 /**
- * Compares strategies: in each round the oracle answers what a strategy asked. Leaves the project as it is.
+ * Compares strategies: in each round the oracle answers what a strategy asked. Random's curve is kept for
+ * the window; nothing else of the project changes.
  *
  * @param batch labels given in each round
  * @param seeds how many times each strategy starts from the beginning
@@ -31,7 +32,9 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
         strategies.stream().map(it -> Contestant.of(it, lora)).toList(), rounds, batch, 0, 0,
         LongStream.rangeClosed(1, seeds).boxed().toList());
     loop.openModel(Optional.empty());
-    return loop.ask(worker -> worker.simulate(request));
+    SimulationResult result = loop.ask(worker -> worker.simulate(request));
+    KeptRetrospects.keepRandom(loop.project(), request.pool().size(), result.rows());
+    return result;
   }
 
   /**

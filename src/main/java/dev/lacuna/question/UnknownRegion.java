@@ -3,59 +3,127 @@ package dev.lacuna.question;
 import dev.lacuna.question.QuestionGenerator.PoolQuestion;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Draws new hidden states from among unknown questions: a point between two neighbours, moved a little by noise scaled to
- * how far the neighbours lie apart in each direction.
+ * Draws new hidden states. Of many questions: a point between one and one of its neighbours. Of two: a point between
+ * them. Of one: its own. Moved by noise with the local covariance of the pool around it: Σ_j g_j (x_j − mean) / √k over the
+ * k nearest pool questions x_j, g_j normal, so that a state goes where states go there and nowhere else.
  */
 final class UnknownRegion {
   private static final int NEIGHBOURS = 12;
-  private static final double NOISE = 0.25;
+  /** Pool questions that tell the local covariance. */
+  private static final int LOCAL = 24;
 
-  private final List<PoolQuestion> questions;
-  private final List<float[]> standard;
-  private final StateScale scale;
+  /** How far to move from a point, in local standard deviations. */
+  record Noise(double between, double around) {
+    static final Noise USUAL = new Noise(0.35, 0.7);
 
-  /** @throws IllegalArgumentException for fewer than two questions */
-  UnknownRegion(List<PoolQuestion> questions, StateScale scale) {
-    if (questions.size() < 2) {
-      throw new IllegalArgumentException("New questions are decoded from between unknown ones, and there are "
-          + questions.size() + ". Choose at least 2, or probe more questions.");
+    /** The same, larger or smaller. */
+    Noise times(double factor) {
+      return new Noise(between * factor, around * factor);
     }
-    this.questions = questions;
-    this.scale = scale;
-    this.standard = questions.stream().map(q -> scale.standardise(q.state())).toList();
   }
 
-  /** @param parents the mixed questions, @param state [d], not standardised */
+  private final List<PoolQuestion> seeds;
+  private final List<float[]> standard;
+  private final List<float[]> pool;
+  private final StateScale scale;
+  private final Noise noise;
+  private final Map<Integer, int[]> near = new HashMap<>();
+  private final Map<Integer, int[]> local = new HashMap<>();
+  private final SplittableRandom random;
+
+  /**
+   * @param seeds one, to decode around it; two, to decode between them; more, to decode between neighbours among them
+   * @param pool of which the local covariance is taken
+   */
+  UnknownRegion(List<PoolQuestion> seeds, List<PoolQuestion> pool, StateScale scale, Noise noise, long seed) {
+    if (seeds.isEmpty()) {
+      throw new IllegalArgumentException("New questions are decoded from the states of others, and none was given."
+          + " Choose at least one, or probe more questions.");
+    }
+    this.seeds = seeds;
+    this.scale = scale;
+    this.noise = noise;
+    this.standard = seeds.stream().map(q -> scale.standardise(q.state())).toList();
+    this.pool = pool.stream().map(q -> scale.standardise(q.state())).toList();
+    this.random = new SplittableRandom(seed);
+  }
+
+  /**
+   * @param parents the questions that it was made of
+   * @param state [d], standardised
+   */
   record Target(List<Long> parents, float[] state) {}
 
-  List<Target> draw(int count, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+  List<Target> draw(int count) {
     List<Target> targets = new ArrayList<>(count);
     for (int n = 0; n < count; n++) {
-      int first = random.nextInt(questions.size());
-      int[] near = neighbours(first);
-      int second = near[random.nextInt(near.length)];
-      float share = (float) random.nextDouble(0.3, 0.7);
-      float[] a = standard.get(first);
-      float[] b = standard.get(second);
-      float[] mixed = new float[a.length];
-      for (int j = 0; j < mixed.length; j++) {
-        mixed[j] = (float) (share * a[j] + (1 - share) * b[j]
-            + NOISE * Math.abs(a[j] - b[j]) * random.nextGaussian());
-      }
-      targets.add(new Target(List.of(questions.get(first).id(), questions.get(second).id()), scale.restore(mixed)));
+      int first = seeds.size() == 2 ? 0 : random.nextInt(seeds.size());
+      targets.add(seeds.size() == 1 ? around(first) : between(first));
     }
     return targets;
   }
 
-  private int[] neighbours(int of) {
-    return IntStream.range(0, standard.size()).filter(i -> i != of).boxed()
-        .sorted(Comparator.comparingDouble(i -> StateScale.distance(standard.get(of), standard.get(i))))
-        .limit(NEIGHBOURS).mapToInt(Integer::intValue).toArray();
+  private Target around(int seed) {
+    return new Target(List.of(seeds.get(seed).id()), moved(standard.get(seed), seed, noise.around()));
+  }
+
+  private Target between(int first) {
+    int[] others = seeds.size() == 2 ? new int[] {1} : near(first);
+    int second = others[random.nextInt(others.length)];
+    double share = seeds.size() == 2 ? random.nextDouble(0.1, 0.9) : random.nextDouble(0.3, 0.7);
+    float[] a = standard.get(first);
+    float[] b = standard.get(second);
+    float[] mixed = new float[a.length];
+    for (int j = 0; j < mixed.length; j++) {
+      mixed[j] = (float) (share * a[j] + (1 - share) * b[j]);
+    }
+    return new Target(List.of(seeds.get(first).id(), seeds.get(second).id()),
+        moved(mixed, share < 0.5 ? second : first, noise.between()));
+  }
+
+  /** Moved by noise with the covariance around a seed. */
+  private float[] moved(float[] from, int seed, double by) {
+    int[] those = local(seed);
+    double[] pull = new double[those.length];
+    double mean = 0;
+    for (int j = 0; j < pull.length; j++) {
+      pull[j] = random.nextGaussian();
+      mean += pull[j] / pull.length;
+    }
+    float[] out = from.clone();
+    for (int j = 0; j < pull.length; j++) {
+      // Weights that sum to 0 take the mean away.
+      float weight = (float) (by * (pull[j] - mean) / Math.sqrt(pull.length));
+      float[] x = pool.get(those[j]);
+      for (int k = 0; k < out.length; k++) {
+        out[k] += weight * x[k];
+      }
+    }
+    return out;
+  }
+
+  private int[] near(int of) {
+    return near.computeIfAbsent(of, i -> nearest(standard.get(i), standard, i, NEIGHBOURS));
+  }
+
+  private int[] local(int of) {
+    return local.computeIfAbsent(of, i -> nearest(standard.get(i), pool, -1, LOCAL));
+  }
+
+  private static int[] nearest(float[] of, List<float[]> among, int but, int count) {
+    double[] distance = among.stream().mapToDouble(other -> StateScale.distance(of, other)).toArray();
+    return IntStream.range(0, distance.length).filter(i -> i != but).boxed()
+        .sorted(Comparator.comparingDouble(i -> distance[i])).limit(count).mapToInt(Integer::intValue).toArray();
+  }
+
+  StateScale scale() {
+    return scale;
   }
 }

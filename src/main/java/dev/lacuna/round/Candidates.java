@@ -1,9 +1,13 @@
 package dev.lacuna.round;
 
 import dev.lacuna.knowledge.Answers;
+import dev.lacuna.question.AnswerableJudge;
+import dev.lacuna.question.BadQuestions;
+import dev.lacuna.question.GeneratorSettings;
 import dev.lacuna.question.QuestionDecoder;
 import dev.lacuna.question.QuestionGenerator;
 import dev.lacuna.question.QuestionGenerator.PoolQuestion;
+import dev.lacuna.question.StateReader;
 import dev.lacuna.round.Ground.OracleQuestion;
 import dev.lacuna.round.Ground.Probed;
 import dev.lacuna.selection.Feature;
@@ -28,8 +32,8 @@ import java.util.function.ObjIntConsumer;
  * taught last (the base model in the first round).
  */
 final class Candidates {
-  /** States decoded in a round for each question of a batch; about a third pass the filters. */
-  private static final int DECODED = 3;
+  /** New questions wanted in a round for each question of a batch. */
+  private static final int MADE = 15;
   /** Ids of generated questions start here, above any pool's. */
   private static final long GENERATED = 1_000_000_000L;
 
@@ -158,10 +162,12 @@ final class Candidates {
     if (region.size() < 2) {
       return;
     }
-    QuestionGenerator generator = new QuestionGenerator(ground.model(), ground.format(), ground.equivalence(),
-        probed.probe(), decoder, progress);
+    QuestionGenerator generator = new QuestionGenerator(
+        new StateReader(ground.model(), ground.format(), probed.probe().layer()), ground.equivalence(), probed.probe(),
+        decoder, GeneratorSettings.DEFAULT, progress);
     QuestionGenerator.Result made =
-        purse.pay(() -> generator.generate(known, region, DECODED * contestant.plan().batch() * 15, draw));
+        purse.pay(() -> generator.generate(new QuestionGenerator.Source(known, region, List.of(), BadQuestions.NOTHING,
+            AnswerableJudge.absent(ground.model(), ground.format())), MADE * contestant.plan().batch(), draw));
     for (QuestionGenerator.Generated one : made.questions()) {
       long id = GENERATED + found.size();
       found.put(id, one);

@@ -7,7 +7,10 @@ import dev.lacuna.knowledge.FittedProbe;
 import dev.lacuna.knowledge.Prober;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.LanguageModel.Pooling;
+import dev.lacuna.question.DecoderSettings;
+import dev.lacuna.question.DecoderTraining;
 import dev.lacuna.question.QuestionDecoder;
+import dev.lacuna.question.StateReader;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.PoolItems;
 import java.util.HashMap;
@@ -133,8 +136,8 @@ public final class Ground {
 
   /** The decoder of new questions out of the states that the probe classifies. */
   Priced<QuestionDecoder> decoder(int layer, ObjIntConsumer<String> progress) {
-    return keep("decoder " + layer, () -> QuestionDecoder.train(model, format, layer, questions(),
-        QuestionDecoder.Settings.DEFAULT, progress));
+    return keep("decoder " + layer, () -> new DecoderTraining(new StateReader(model, format, layer),
+        DecoderSettings.DEFAULT, progress).on(questions()));
   }
 
   private List<String> questions() {

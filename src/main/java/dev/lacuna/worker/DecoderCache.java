@@ -1,23 +1,65 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.lm.ModelFormatException;
 import dev.lacuna.question.QuestionDecoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The question decoder of this session, trained again when the model, the layer or the questions changed. */
+/**
+ * The question decoder of this model and pool: in this session's memory, else in the project's artifacts, else trained.
+ * A kept file that is damaged is told of and made anew.
+ */
 final class DecoderCache {
-  private record Key(String fingerprint, int layer, int questions) {}
-
-  private Optional<Key> key = Optional.empty();
+  private Optional<String> key = Optional.empty();
   private Optional<QuestionDecoder> decoder = Optional.empty();
 
-  /** @param questions a hash of the texts that the decoder learns from */
-  QuestionDecoder get(String fingerprint, int layer, int questions, Supplier<QuestionDecoder> train) {
-    Key wanted = new Key(fingerprint, layer, questions);
-    if (decoder.isEmpty() || !key.equals(Optional.of(wanted))) {
-      decoder = Optional.of(train.get());
-      key = Optional.of(wanted);
+  /**
+   * @param wanted names everything that the decoder depends on: model, layer, pool, settings
+   * @param file where it is kept; another's is overwritten
+   * @param prompt what its texts are written after
+   * @param told of a damaged file or one that cannot be written
+   */
+  QuestionDecoder get(String wanted, Path file, long[] prompt, Consumer<String> told, Supplier<QuestionDecoder> train) {
+    if (decoder.isPresent() && key.equals(Optional.of(wanted))) {
+      return decoder.get();
     }
-    return decoder.get();
+    QuestionDecoder found = kept(wanted, file, prompt, told).orElseGet(() -> {
+      QuestionDecoder trained = train.get();
+      keep(trained, wanted, file, told);
+      return trained;
+    });
+    decoder = Optional.of(found);
+    key = Optional.of(wanted);
+    return found;
+  }
+
+  private static Optional<QuestionDecoder> kept(String wanted, Path file, long[] prompt, Consumer<String> told) {
+    try {
+      return QuestionDecoder.load(file, wanted, prompt);
+    } catch (ModelFormatException e) {
+      told.accept("The kept decoder is damaged and was trained again: " + e.getMessage());
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The kept decoder " + file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** A disk without space costs the next session a training, and this one nothing. */
+  private static void keep(QuestionDecoder trained, String wanted, Path file, Consumer<String> told) {
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+      }
+      trained.save(file, wanted);
+    } catch (IOException e) {
+      told.accept("The decoder could not be kept in " + file + " (" + e.getMessage()
+          + "); the next session will train it again.");
+    }
   }
 }

@@ -3,7 +3,28 @@ package dev.lacuna.worker.api;
 import java.util.List;
 
 /**
- * @param pool every question of the project: novelty is judged against it, and the decoder learns from it
- * @param seeds ids of the questions whose states span the region to decode from; empty for the whole unknown region
+ * @param pool every question that was not generated: the decoder learns from it
+ * @param made questions that were generated earlier; they may be decoded from, and must not come again
+ * @param seeds ids of the questions to decode from: one, around it; two, between them; more, from the region that they
+ *     span; none, from all that the probe finds unknown
+ * @param others wordings that may not come again word for word: earlier wordings, held-out questions
+ * @param answered ids of the questions that the expert answered, with {@code bad} those that were called bad questions
+ * @param count how many are to pass every filter
  */
-public record GenerateRequest(List<Question> pool, List<Long> seeds, PromptFormat format, int count, long seed) {}
+public record GenerateRequest(List<Question> pool, List<Question> made, List<Long> seeds, PromptFormat format,
+    List<String> others, List<Long> answered, List<Long> bad, Tuning tuning, int count, long seed) {
+
+  /** Of a project in which nothing was generated or answered yet. */
+  public GenerateRequest(List<Question> pool, List<Long> seeds, PromptFormat format, int count, long seed) {
+    this(pool, List.of(), seeds, format, List.of(), List.of(), List.of(), Tuning.USUAL, count, seed);
+  }
+
+  /**
+   * @param near overlap of words from which two questions are the same; 0 lets the pool say, above 1 only the very same
+   *     words count
+   * @param noise times as far as usual are states moved
+   */
+  public record Tuning(double near, double noise) {
+    public static final Tuning USUAL = new Tuning(0, 1);
+  }
+}

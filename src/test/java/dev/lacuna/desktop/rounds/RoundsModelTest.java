@@ -7,6 +7,7 @@ import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.learning.Measured;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +53,8 @@ class RoundsModelTest {
   @Test
   void theCurveBeginsAtTheBaseAndLeavesOutWhatFailed() {
     RoundsModel rounds = new RoundsModel(open(FakeWorkbench.busy(60)));
-    assertThat(rounds.curve()).extracting(RoundsModel.CurvePoint::labels).containsExactly(0, 60, 120, 180);
-    assertThat(rounds.curve().getFirst().accuracy()).isEqualTo(0.41);
+    assertThat(rounds.outlook().own()).extracting(Measured::labels).containsExactly(0, 60, 120, 180);
+    assertThat(rounds.outlook().own().getFirst().accuracy()).isEqualTo(0.41);
   }
 
   @Test

@@ -1,0 +1,39 @@
+package dev.lacuna.question;
+
+/**
+ * How a decoder is trained.
+ *
+ * @param imagined questions that the model writes itself, learnt beside the project's
+ * @param pseudoTokens that stand for the state
+ * @param accumulate batches in one step; a batch holds questions of one length and so often of one kind, a step should not
+ * @param learningRate of AdamW for a model of hidden size 192, falling by a cosine; divided by (size / 192)^0.75
+ * @param most pool questions that it learns from; of a larger pool, as many drawn
+ */
+public record DecoderSettings(int imagined, int pseudoTokens, int epochs, int batch, int accumulate, double learningRate,
+    int most, long seed) {
+  public static final DecoderSettings DEFAULT = new DecoderSettings(1500, 8, 10, 32, 1, 1.5e-3, 3000, 1);
+  private static final double RULE_SIZE = 192;
+  private static final double RULE_POWER = 0.75;
+
+  /**
+   * The layer that is decoded where none is asked for: the middle one. The last ones hold the answer more than the
+   * question (docs/results/decoder.md).
+   */
+  public static int layer(int layers) {
+    return (layers + 1) / 2;
+  }
+
+  double learningRate(int hidden) {
+    return learningRate * Math.pow(RULE_SIZE / hidden, RULE_POWER);
+  }
+
+  DecoderSettings withPseudoTokens(int count) {
+    return new DecoderSettings(imagined, count, epochs, batch, accumulate, learningRate, most, seed);
+  }
+
+  /** Changes with everything that a trained decoder depends on here. */
+  public String fingerprint() {
+    return String.join(" ", "" + imagined, "" + pseudoTokens, "" + epochs, "" + batch, "" + accumulate,
+        "" + learningRate, "" + most, "" + seed);
+  }
+}
