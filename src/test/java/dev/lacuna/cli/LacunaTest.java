@@ -146,6 +146,36 @@ final class LacunaTest {
   }
 
   @Test
+  void aSuiteWritesItsLinesReportAndGoesOnWhereItWas() throws IOException {
+    String project = LoopFixture.project(home).toString().replace("\\", "/");
+    Path suite = Files.writeString(home.resolve("s.json"), "{\"seeds\": 2, \"rounds\": 2, \"batch\": 3, \"projects\": [\""
+        + project + "\"], \"contestants\": [\"random\", \"ka2l\"]}");
+
+    JsonNode rows = json("simulate", "--suite", suite.toString(), "--report", home.resolve("report").toString());
+
+    assertThat(rows).hasSize(12);
+    assertThat(fields(rows.get(0))).startsWith("project", "settings", "strategy", "seed", "round", "labels");
+    assertThat(out.toString()).contains("0 curves are still to be drawn").contains("(+0.0300 to random)");
+    assertThat(Files.readAllLines(home.resolve("s.jsonl"))).hasSize(12);
+    assertThat(Files.readString(home.resolve("report/s.md"))).contains("| ka2l | 2 |");
+    assertThat(run("simulate", project, "--suite", suite.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("A suite's file names its projects");
+    assertThat(run("simulate")).isEqualTo(2);
+    Files.writeString(suite, Files.readString(suite).replace("ka2l", "kal2"));
+    assertThat(run("simulate", "--suite", suite.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no strategy \"kal2\"");
+  }
+
+  @Test
+  void noEndpointIsAskedUnlessItIsNamed() throws IOException {
+    String project = LoopFixture.project(home).toString();
+    assertThat(run("annotate", project)).isEqualTo(2);
+    assertThat(err.toString()).contains("No endpoint is set");
+    assertThat(run("select", project, "--strategy", "random", "--endpoint", "http://localhost:1/v1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--endpoint is for llm-select");
+  }
+
+  @Test
   void theBenchmarksWriteTheirShapes() throws IOException {
     String project = LoopFixture.project(home).toString();
 
