@@ -17,11 +17,35 @@ public final class LabelPlacer {
   private static final double FAR = 1.1;
   private static final double INWARDS = 0.1;
   private static final int LOOKS = 5;
+  /** What a line through a name costs. */
+  private static final double CROSSING = 0.6;
+  private static final int STEPS = 24;
 
   private final double width;
   private final double height;
   private final Crowd crowd;
   private final List<Box> taken = new ArrayList<>();
+  private final List<Lead> leads = new ArrayList<>();
+
+  /** The line from a name to its group. */
+  private record Lead(double fromX, double fromY, double toX, double toY) {
+
+    static Lead of(Box box, double x, double y) {
+      return new Lead(Math.clamp(x, box.left, box.left + box.width), Math.clamp(y, box.top, box.top + box.height), x, y);
+    }
+
+    boolean crosses(Box box) {
+      for (int i = 1; i < STEPS; i++) {
+        double share = (double) i / STEPS;
+        double x = fromX + (toX - fromX) * share;
+        double y = fromY + (toY - fromY) * share;
+        if (x > box.left && x < box.left + box.width && y > box.top && y < box.top + box.height) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   /** A rectangle in pixels, y downwards. */
   public record Box(double left, double top, double width, double height) {
@@ -85,6 +109,7 @@ public final class LabelPlacer {
       return Optional.empty();
     }
     taken.add(best);
+    leads.add(Lead.of(best, x, y));
     return Optional.of(best);
   }
 
@@ -103,6 +128,8 @@ public final class LabelPlacer {
     double away = Math.hypot(box.middleX() - x, box.middleY() - y) / Math.max(width, height);
     // A name between its group and the map's middle lies in the way of what is there.
     double inwards = Math.signum((box.middleX() - x) * (width / 2 - x) + (box.middleY() - y) * (height / 2 - y));
-    return full + FAR * away + (radius > 0 ? INWARDS * 0.5 * (1 + inwards) : 0);
+    Lead lead = Lead.of(box, x, y);
+    long crossings = taken.stream().filter(lead::crosses).count() + leads.stream().filter(it -> it.crosses(box)).count();
+    return full + FAR * away + CROSSING * crossings + (radius > 0 ? INWARDS * 0.5 * (1 + inwards) : 0);
   }
 }
