@@ -143,7 +143,7 @@ final class EngineOnSampleTest {
         POOL.stream().limit(5).map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("noiseal", candidates, List.of(), FORMAT, 0, 2, 1),
         quiet()))
-        .isInstanceOf(LacunaException.class).hasMessageContaining("The strategy noiseal cannot choose");
+        .isInstanceOf(LacunaException.class).hasMessageContaining("noiseal looks for mistakes among cheap labels");
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("qbc-seeds", candidates, List.of(), FORMAT, 0, 2, 1),
         quiet())).isInstanceOf(LacunaException.class).hasMessageContaining("no question is labelled yet");
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("bald", candidates, List.of(), FORMAT, 0, 2, 1), quiet()))
@@ -203,7 +203,7 @@ final class EngineOnSampleTest {
   void simulationChargesEachStrategyForWhatItReads() {
     List<Question> evaluation = read("evaluation.jsonl").subList(0, 300);
     SimulationResult result = ENGINE.simulate(new SimulationRequest(POOL, evaluation, List.of(), FORMAT,
-        List.of(Contestant.of("ka2l", LoraSettings.DEFAULT), Contestant.of("random", LoraSettings.DEFAULT)), 1, 40, 0,
+        List.of(Contestant.of("ka2l", LoraSettings.DEFAULT), Contestant.of("random", LoraSettings.DEFAULT)), 1, 40, 0, 0,
         List.of(1L)), quiet());
     assertThat(result.rows()).extracting(SimulationResult.Row::strategy, SimulationResult.Row::labels).containsExactly(
         org.assertj.core.groups.Tuple.tuple("ka2l", 0), org.assertj.core.groups.Tuple.tuple("ka2l", 40),

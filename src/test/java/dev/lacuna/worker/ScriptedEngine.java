@@ -122,10 +122,11 @@ public final class ScriptedEngine implements WorkerEngine {
 
   @Override
   public GenerateResult generate(GenerateRequest request, JobContext job) {
-    return new GenerateResult(request.count(), new GenerateResult.Yield(9, 8, 7, 6, 2), List.of(
+    return new GenerateResult(request.count(), new GenerateResult.Yield(9, 72, 40, 30, 8, 7, 6, 6, 6, 5, 2),
+        List.of(
         new GenerateResult.Generated("What is made up first?", 0.95, 1.2, List.of(1L, 2L), 0.1, 0.2, "no", List.of()),
         new GenerateResult.Generated("What is made up second?", 0.85, 1.1, List.of(2L), Double.NaN, Double.NaN, "no",
-            List.of())), Costs.NONE);
+            List.of())), true, List.of("The region is exhausted."), 0.5, Costs.NONE);
   }
 
   @Override
