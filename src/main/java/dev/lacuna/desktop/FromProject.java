@@ -10,6 +10,7 @@ import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.Teaching;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.loop.endpoint.AnnotateStep;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.KeptRetrospects;
 import dev.lacuna.loop.LookStep;
@@ -133,7 +134,9 @@ final class FromProject {
   }
 
   static Teaching teaching(Project project, List<Item> items) {
-    return new Teaching(project.questions().evaluation().size(), KeptRetrospects.latest(project), false,
+    int cheap = (int) project.annotations().labels().stream()
+        .filter(label -> label.who().startsWith(AnnotateStep.WHO)).count();
+    return new Teaching(project.questions().evaluation().size(), cheap, KeptRetrospects.latest(project), false,
         KeptRetrospects.band(project), KeptRetrospects.wish(project).orElse(StopAdvice.Wish.DEFAULT),
         project.probes().settled(), pace(project, items));
   }

@@ -1,9 +1,9 @@
 package dev.lacuna.learning;
 
 /**
- * Least squares within the bounds of a {@link PowerLaw}. For a given c the curve is a straight line in n^(−c), whose best
- * a and b are known in closed form; c is searched on a logarithmic grid. The grid's powers depend on the labels alone and
- * are computed once, because a bootstrap fits the same labels hundreds of times.
+ * Least squares within the bounds of a {@link PowerLaw}. For a given c the curve is a straight line in n^(−c), whose
+ * best a and b are known in closed form; c is searched on a logarithmic grid. The grid's powers depend on the labels
+ * alone and are computed once, because a bootstrap fits the same labels hundreds of times.
  */
 final class PowerLawFit {
   private static final int STEPS = 36;

@@ -10,8 +10,8 @@ import java.util.OptionalDouble;
  * Vijay-Shanker, CoNLL 2009).
  *
  * @param gain what the next {@link Wish#labels()} labels are expected to add, a share; empty for {@link Kind#WAIT}
- * @param pointCost what one point (0.01) of accuracy will cost, in the price's currency; empty without a price, or where
- *     nothing is gained
+ * @param pointCost what one point (0.01) of accuracy will cost, in the price's currency; empty without a price, or
+ *     where nothing is gained
  * @param settled the share of answers that stayed the same, where two probes tell it
  */
 public record StopAdvice(Kind kind, Wish wish, Optional<Interval> gain, OptionalDouble pointCost,

@@ -21,9 +21,9 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * Compares two strategies on the labels already given: they are pool and oracle, and the project's held-out questions, or
- * labels kept out of the pool, are the referee. Each repetition draws its own; what is whole is kept in the project after
- * each, so that a comparison that is ended early still says something.
+ * Compares two strategies on the labels already given: they are pool and oracle, and the project's held-out questions,
+ * or labels kept out of the pool, are the referee. Each repetition draws its own; what is whole is kept in the project
+ * after each, so that a comparison that is ended early still says something.
  *
  * @param heard told after each repetition, on this step's thread
  */

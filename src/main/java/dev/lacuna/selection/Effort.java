@@ -33,6 +33,7 @@ public record Effort(double answers, int trainings) {
    * @return seconds; NaN where a figure that counts is not known
    */
   public double seconds(int questions, double answerSeconds, double trainingSeconds) {
-    return (answers == 0 ? 0 : answers * questions * answerSeconds) + (trainings == 0 ? 0 : trainings * trainingSeconds);
+    return (answers == 0 ? 0 : answers * questions * answerSeconds)
+        + (trainings == 0 ? 0 : trainings * trainingSeconds);
   }
 }

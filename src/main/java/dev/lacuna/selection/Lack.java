@@ -8,6 +8,8 @@ public enum Lack {
   LABELS,
   /** Nothing is taught, and the strategy compares passes with dropout in a taught adapter. */
   ROUND,
-  /** Nothing computes what the strategy reads. */
-  NOT_COMPUTED
+  /** No label came from a model, and the strategy doubts such labels. */
+  CHEAP_LABELS,
+  /** A simulation does not compute what the strategy reads. */
+  NOT_SIMULATED
 }

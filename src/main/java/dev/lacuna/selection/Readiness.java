@@ -7,19 +7,20 @@ import java.util.Set;
  * What a project has for a strategy to choose with.
  *
  * @param labels how many questions are labelled
+ * @param cheap how many of them a model labelled
  * @param probed true where the pool's p(unknown) is known
  * @param taught true where a round left an adapter
  */
-public record Readiness(int labels, boolean probed, boolean taught) {
+public record Readiness(int labels, int cheap, boolean probed, boolean taught) {
 
-  /** What no job of the worker computes for a project. */
-  static final Set<Feature> NOT_COMPUTED = Set.of(Feature.STRONG_READER_LOSS, Feature.WEAK_READER_LOSS);
+  /** What only labels of a model have; no simulation has such. */
+  static final Set<Feature> OF_CHEAP_LABELS = Set.of(Feature.STRONG_READER_LOSS, Feature.WEAK_READER_LOSS);
 
   /** What is missing; empty where the strategy can choose at once. */
   public Optional<Lack> lack(Strategy strategy) {
     Set<Feature> needs = strategy.needs();
-    if (!computed(strategy)) {
-      return Optional.of(Lack.NOT_COMPUTED);
+    if (!simulated(strategy)) {
+      return cheap > 0 ? Optional.empty() : Optional.of(Lack.CHEAP_LABELS);
     }
     if (needs.contains(Feature.P_UNKNOWN) && !probed) {
       return Optional.of(Lack.PROBE);
@@ -33,7 +34,7 @@ public record Readiness(int labels, boolean probed, boolean taught) {
   }
 
   /** Whether a simulation can run it, which probes and teaches by itself. */
-  public static boolean computed(Strategy strategy) {
-    return strategy.needs().stream().noneMatch(NOT_COMPUTED::contains);
+  public static boolean simulated(Strategy strategy) {
+    return strategy.needs().stream().noneMatch(OF_CHEAP_LABELS::contains);
   }
 }

@@ -70,7 +70,8 @@ class RoundsWindowTest {
     TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 0);
     robot.push(KeyCode.CONTROL, KeyCode.K);
     TestWindow.await(() -> robot.lookup("#compare-start").tryQuery().isPresent());
-    assertThat(robot.lookup("#compare-about").queryAs(Label.class).getText()).startsWith("A comparison needs 40 labels");
+    assertThat(robot.lookup("#compare-about").queryAs(Label.class).getText())
+        .startsWith("A comparison needs 40 labels");
     robot.push(KeyCode.CONTROL, KeyCode.ENTER);
     assertThat(bench.calls).noneMatch(call -> call.startsWith("compare"));
 

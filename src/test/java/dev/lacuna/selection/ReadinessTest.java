@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
-  private static final Readiness FRESH = new Readiness(0, false, false);
+  private static final Readiness FRESH = new Readiness(0, 0, false, false);
 
   private static List<String> lacking(Readiness ready, Lack lack) {
     return Strategies.all().stream().filter(it -> ready.lack(it).filter(lack::equals).isPresent()).map(Strategy::id)
@@ -19,15 +19,15 @@ class ReadinessTest {
 
   /** What the window disables is what the worker refuses, no more and no less. */
   @Test
-  void whatIsNotComputedIsWhatTheWorkerDoesNotCompute() {
+  void whatIsNotSimulatedIsWhatTheWorkerDoesNotComputeForAPool() {
     Set<Feature> missing = Strategies.all().stream().flatMap(it -> it.needs().stream()).collect(Collectors.toSet());
     missing.removeAll(PoolFeatures.COMPUTED);
-    assertThat(new HashSet<>(missing)).isEqualTo(Readiness.NOT_COMPUTED);
+    assertThat(new HashSet<>(missing)).isEqualTo(Readiness.OF_CHEAP_LABELS);
   }
 
   @Test
   void aFreshProjectSaysForEachWhatItLacks() {
-    assertThat(lacking(FRESH, Lack.PROBE)).containsExactly("ka2l");
+    assertThat(lacking(FRESH, Lack.PROBE)).containsExactly("ka2l", "ka2l-star");
     assertThat(lacking(FRESH, Lack.LABELS)).containsExactly("qbc-seeds", "eer", "cal-contrastive", "cal-causal");
     assertThat(lacking(FRESH, Lack.ROUND)).containsExactly("qbc-dropout", "epig", "bald", "batchbald", "power");
     assertThat(FRESH.lack(Strategies.random())).isEmpty();
@@ -35,10 +35,11 @@ class ReadinessTest {
   }
 
   @Test
-  void aTaughtProjectLacksOnlyWhatNothingComputes() {
-    Readiness ready = new Readiness(40, true, true);
+  void aTaughtProjectLacksOnlyLabelsOfAModel() {
+    Readiness ready = new Readiness(40, 0, true, true);
     assertThat(Strategies.all().stream().filter(it -> ready.lack(it).isPresent()).map(Strategy::id))
         .containsExactly("noiseal");
+    assertThat(new Readiness(40, 3, true, true).lack(Strategies.noiseal())).isEmpty();
   }
 
   @Test

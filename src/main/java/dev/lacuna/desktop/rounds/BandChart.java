@@ -32,8 +32,8 @@ import org.jfree.data.xy.YIntervalSeries;
 import org.jfree.data.xy.YIntervalSeriesCollection;
 
 /**
- * Accuracy against labels: lines with their intervals as bands, and a legend below that names each by colour and stroke.
- * Empty, it says what will stand here.
+ * Accuracy against labels: lines with their intervals as bands, and a legend below that names each by colour and
+ * stroke. Empty, it says what will stand here.
  */
 final class BandChart extends VBox {
   private static final float BAND = 0.16f;

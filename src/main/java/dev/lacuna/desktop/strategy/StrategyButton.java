@@ -13,7 +13,7 @@ public final class StrategyButton extends Button {
   private final StrategyModel model;
   private final StrategySheet sheet;
 
-  /** @param key of its accessible name in the bundle, and with {@code .key} of the key that opens it, where it has one */
+  /** @param key of its accessible name in the bundle, and with {@code .key} of the key that opens it */
   public StrategyButton(StrategyModel model, StrategySheet sheet, String key, boolean showsKey) {
     this.model = model;
     this.sheet = sheet;

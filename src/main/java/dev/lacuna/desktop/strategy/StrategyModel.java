@@ -132,7 +132,8 @@ public final class StrategyModel {
   private Readiness readiness() {
     List<RoundCard> rounds = workbench.rounds().get();
     boolean taught = rounds.stream().anyMatch(it -> it.state() == RoundState.DONE || it.state() == RoundState.STOPPED);
-    return new Readiness(workbench.pool().get().count(Outcome.ANSWERED), workbench.pool().get().isProbed(), taught);
+    return new Readiness(workbench.pool().get().count(Outcome.ANSWERED), workbench.teaching().get().cheap(),
+        workbench.pool().get().isProbed(), taught);
   }
 
   private List<StrategyOffer> makeOffers() {
@@ -148,7 +149,7 @@ public final class StrategyModel {
   private StrategyOffer offer(Strategy strategy, Readiness ready) {
     if (simulated) {
       return new StrategyOffer(strategy.id(), strategy.sentence(),
-          Readiness.computed(strategy) ? Optional.empty() : Optional.of(Lack.NOT_COMPUTED), Double.NaN);
+          Readiness.simulated(strategy) ? Optional.empty() : Optional.of(Lack.NOT_SIMULATED), Double.NaN);
     }
     Teaching.Pace pace = workbench.teaching().get().pace();
     double seconds = Effort.of(strategy).seconds((int) Math.min(Integer.MAX_VALUE, candidates()), pace.answer(),

@@ -18,8 +18,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All strategies on a sheet over the pane: a search field and the list. Up and Down move in the list while the letters go
- * to the search field, Enter chooses, Escape closes.
+ * All strategies on a sheet over the pane: a search field and the list. Up and Down move in the list while the letters
+ * go to the search field, Enter chooses, Escape closes.
  */
 public final class StrategySheet extends StackPane {
   private static final double WIDTH = 640;

@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 /** What a project in the middle of its work knows of its teaching. */
 public final class FakeTeaching {
   /** 300 held-out questions, and a machine of ordinary speed. */
-  public static final Teaching EMPTY = new Teaching(300, Optional.empty(), false, Optional.empty(),
+  public static final Teaching EMPTY = new Teaching(300, 0, Optional.empty(), false, Optional.empty(),
       StopAdvice.Wish.DEFAULT, OptionalDouble.empty(), new Teaching.Pace(0.02, 0.4));
 
   private FakeTeaching() {}

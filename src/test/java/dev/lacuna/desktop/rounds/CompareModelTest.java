@@ -71,8 +71,8 @@ class CompareModelTest {
   @Test
   void aFindingIsToldWithItsIntervalAndItsLimits() {
     Retrospect ahead = FakeTeaching.retrospect("ka2l", "random", 5, true);
-    assertThat(LearningWords.finding(ahead)).matches(
-        "ka2l is ahead of random by \\d\\.\\d points over the whole curve \\(\\d\\.\\d to \\d\\.\\d\\), on 180 labels\\.");
+    assertThat(LearningWords.finding(ahead)).matches("ka2l is ahead of random by \\d\\.\\d points"
+        + " over the whole curve \\(\\d\\.\\d to \\d\\.\\d\\), on 180 labels\\.");
     Retrospect turned = FakeTeaching.retrospect("random", "ka2l", 5, true);
     assertThat(LearningWords.finding(turned)).startsWith("random is ahead of ka2l");
     assertThat(LearningWords.finding(FakeTeaching.retrospect("ka2l", "random", 5, false)))

@@ -46,7 +46,7 @@ class OutlookTest {
 
   @Test
   void withoutHeldOutQuestionsNothingIsPromised() {
-    Teaching blind = new Teaching(0, Optional.empty(), false, Optional.empty(), StopAdvice.Wish.DEFAULT,
+    Teaching blind = new Teaching(0, 0, Optional.empty(), false, Optional.empty(), StopAdvice.Wish.DEFAULT,
         OptionalDouble.empty(), Teaching.Pace.UNKNOWN);
     Outlook outlook = Outlook.of(rounds(0.5, 0.6, 0.65, 0.68), blind);
     assertThat(outlook.forecast()).isEmpty();
