@@ -22,6 +22,7 @@ import dev.lacuna.loop.SelectStep;
 import dev.lacuna.loop.TeachStep;
 import dev.lacuna.loop.ThresholdStep;
 import dev.lacuna.project.AnnotationEvent;
+import dev.lacuna.project.Ledger;
 import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
@@ -76,7 +77,7 @@ final class LoopWorkbench implements Workbench {
     items.forEach(item -> shown.put(item.id(), item));
     return new State(items, FromProject.queue(project), FromProject.rounds(project), canUndo(), canRedo(),
         project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId),
-        FromProject.teaching(project, items));
+        FromProject.teaching(project, items), Ledger.spent(project));
   }
 
   /** The model as the latest round left it, if one did: after a round, a probe shows what was learnt. */

@@ -12,8 +12,10 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.PromptFormat;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,6 +27,9 @@ import java.util.Set;
  */
 public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning tuning, long seed)
     implements Step<GenerateStep.Made> {
+
+  /** The attribute of a generated question that says of how many it was found; {@link #yield} reads it. */
+  public static final String YIELD = "yield";
 
   /** As usual. */
   public GenerateStep(int count, List<Long> seeds, long seed) {
@@ -41,7 +46,8 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     List<GenerateResult.Generated> fresh =
         result.questions().stream().filter(it -> !project.questions().contains(it.text())).toList();
     List<Question> added = project.questions().add(
-        fresh.stream().map(it -> NewQuestion.generated(it.text(), it.parents())).toList());
+        fresh.stream().map(it -> NewQuestion.generated(it.text(), it.parents(), Map.of(YIELD, words(result.yield()))))
+            .toList());
     List<ProbedQuestion> probed = new ArrayList<>();
     List<MapPoint> points = new ArrayList<>();
     for (int i = 0; i < fresh.size(); i++) {
@@ -57,6 +63,19 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     project.probes().latest().ifPresent(run -> project.probes().extend(run, probed));
     project.map().add(points);
     return new Made(result, added);
+  }
+
+  /** States, texts, and how many of these were new, well formed, landed near their state and were verified unknown. */
+  private static String words(GenerateResult.Yield it) {
+    return it.states() + " " + it.decoded() + " " + it.unlikeOthers() + " " + it.wellFormed() + " " + it.roundTrip() + " "
+        + it.verifiedUnknown();
+  }
+
+  /** The six counts of that attribute, in this order; empty where a question has none. */
+  public static List<Integer> yield(Map<String, String> attributes) {
+    String words = attributes.getOrDefault(YIELD, "");
+    return words.matches("(\\d{1,9} ){5}\\d{1,9}")
+        ? Arrays.stream(words.split(" ")).map(Integer::valueOf).toList() : List.of();
   }
 
   /** What comes, without adding it to the project. */

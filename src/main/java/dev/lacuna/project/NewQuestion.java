@@ -18,6 +18,11 @@ public record NewQuestion(Optional<Long> id, String text, Question.Source source
   }
 
   public static NewQuestion generated(String text, List<Long> parents) {
-    return new NewQuestion(Optional.empty(), text, Question.Source.GENERATED, parents, Map.of());
+    return generated(text, parents, Map.of());
+  }
+
+  /** @param attributes how it was found */
+  public static NewQuestion generated(String text, List<Long> parents, Map<String, String> attributes) {
+    return new NewQuestion(Optional.empty(), text, Question.Source.GENERATED, parents, attributes);
   }
 }

@@ -24,7 +24,7 @@ public record BadQuestions(Optional<LogisticRegression> reader, String note) {
   private static final double TELLS_APART = 0.65;
   private static final int FOLDS = 5;
   /** Strong, since there are more numbers in a state than questions to learn from. */
-  private static final double L2 = 100;
+  private static final double L2 = 10;
 
   /**
    * @param good states {@code [n, d]} of questions that the expert answered

@@ -27,7 +27,8 @@ public record DecoderSettings(int imagined, int pseudoTokens, int epochs, int ba
     return learningRate * Math.pow(RULE_SIZE / hidden, RULE_POWER);
   }
 
-  DecoderSettings withPseudoTokens(int count) {
+  /** The same with another number of pseudo-tokens. */
+  public DecoderSettings withPseudoTokens(int count) {
     return new DecoderSettings(imagined, count, epochs, batch, accumulate, learningRate, most, seed);
   }
 

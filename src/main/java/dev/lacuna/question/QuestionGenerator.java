@@ -143,7 +143,7 @@ public final class QuestionGenerator {
       List<Candidate> left = count(passed, Filter.DECODED, written);
       left = count(passed, Filter.NOVEL, Candidate.keep(left, it -> novelty.isNew(it.text())));
       left = count(passed, Filter.UNLIKE_OTHERS, Candidate.keep(left, it -> !novelty.isNear(it.text())));
-      left = count(passed, Filter.WELL_FORMED, wellFormed(withStates(left)));
+      left = count(passed, Filter.WELL_FORMED, wellFormed(withStates(familiar(left))));
       left = count(passed, Filter.ROUND_TRIP,
           Candidate.keep(left, it -> roundTrip.lands(it.target().state(), it.distance())));
       left = count(passed, Filter.LOOKS_UNKNOWN, Candidate.keep(left, looksUnknown(left)));
@@ -177,18 +177,21 @@ public final class QuestionGenerator {
       return out;
     }
 
-    /**
-     * As likely to the decoder as questions that it has not learnt from, as likely to the model as the pool's questions of
-     * that form, and with a question mark where most of the pool has one.
-     */
-    private List<Candidate> wellFormed(List<Candidate> candidates) {
+    /** As likely to the model as the pool's questions of that form, and with a question mark where most of the pool has one. */
+    private List<Candidate> familiar(List<Candidate> candidates) {
       progress.accept("checking the form", accepted.size());
-      boolean[] likely = decoder.wellFormed(reader.model(), Candidate.texts(candidates), Candidate.states(candidates));
       double[] shares = familiarity.shares(Candidate.texts(candidates));
-      for (int i = 0; i < likely.length; i++) {
-        likely[i] &= shares[i] >= settings.familiar() && (!marks || candidates.get(i).text().endsWith("?"));
+      boolean[] passed = new boolean[shares.length];
+      for (int i = 0; i < passed.length; i++) {
+        passed[i] = shares[i] >= settings.familiar() && (!marks || candidates.get(i).text().endsWith("?"));
       }
-      return Candidate.keep(candidates, likely);
+      return Candidate.keep(candidates, passed);
+    }
+
+    /** As likely to the decoder, from their own states, as questions that it has not learnt from. */
+    private List<Candidate> wellFormed(List<Candidate> candidates) {
+      return Candidate.keep(candidates,
+          decoder.wellFormed(reader.model(), Candidate.texts(candidates), Candidate.states(candidates)));
     }
 
     private boolean[] looksUnknown(List<Candidate> candidates) {

@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
  * k nearest pool questions x_j, g_j normal, so that a state goes where states go there and nowhere else.
  */
 final class UnknownRegion {
-  private static final int NEIGHBOURS = 12;
+  private static final int NEIGHBOURS = 60;
   /** Pool questions that tell the local covariance. */
   private static final int LOCAL = 24;
 
   /** How far to move from a point, in local standard deviations. */
   record Noise(double between, double around) {
-    static final Noise USUAL = new Noise(0.35, 0.7);
+    static final Noise USUAL = new Noise(0.7, 0.7);
 
     /** The same, larger or smaller. */
     Noise times(double factor) {

@@ -18,14 +18,14 @@ public final class Strategies {
     return new Strategy("least-confidence",
         "Asks where the likeliest words of the model's answer are least likely: one generated answer per question, but"
             + " near-duplicates are asked together and confident mistakes are missed.",
-        new LeastConfidence(Feature.ANSWER_TOKENS), new TopK());
+        new TokenDoubt(Feature.ANSWER_TOKENS, TokenDoubt.Measure.LEAST_CONFIDENCE), new TopK());
   }
 
   public static Strategy margin() {
     return new Strategy("margin",
         "Asks where the model wavers between two words: one generated answer per question; fits multiple choice, and"
             + " misses confident mistakes.",
-        new Margin(Feature.ANSWER_TOKENS), new TopK());
+        new TokenDoubt(Feature.ANSWER_TOKENS, TokenDoubt.Measure.NEGATIVE_MARGIN), new TopK());
   }
 
   /** Highest token-level predictive entropy of the greedy answer ({@link Feature#ENTROPY}). */

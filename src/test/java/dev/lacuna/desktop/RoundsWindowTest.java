@@ -49,6 +49,14 @@ class RoundsWindowTest {
     assertThat(robot.lookup("#round-obstacle").queryAs(Label.class).getText()).contains("range");
   }
 
+  @Test
+  void whatTheWorkCostStandsBelowTheSettings(FxRobot robot) {
+    TestWindow.await(() -> !workbench.spent().get().lines().isEmpty());
+    assertThat(robot.lookup("#costs .label").queryAllAs(Label.class)).extracting(Label::getText)
+        .contains("Probing × 2", "463,542", "1:28", "Teaching × 4", "Total", "2,201,143", "6:44")
+        .anyMatch(text -> text.contains("took 2:15, which is 0:02 for each of the 60 answers so far"));
+  }
+
   private void labelled(int labels) {
     List<Item> open = bench.state().items().stream().filter(it -> it.label().outcome() == Outcome.OPEN).limit(labels)
         .toList();

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.project.Ledger;
 import dev.lacuna.worker.api.LoraSettings;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -107,7 +108,8 @@ public interface Workbench extends AutoCloseable {
    * Everything that is kept, read at one moment.
    *
    * @param place the question of the queue where the expert was
+   * @param spent what the model's work has cost so far
    */
   record State(List<Item> items, List<QueueEntry> queue, List<RoundCard> rounds, boolean canUndo, boolean canRedo,
-      Optional<Instant> saved, Optional<Long> place, Teaching teaching) {}
+      Optional<Instant> saved, Optional<Long> place, Teaching teaching, Ledger.Spent spent) {}
 }

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.model;
 
 import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.project.Ledger;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
@@ -42,6 +43,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private final ObjectProperty<Optional<Long>> focus = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<List<QueueEntry>> queue = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<List<RoundCard>> rounds = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<Ledger.Spent> spent = new SimpleObjectProperty<>(Ledger.Spent.NOTHING);
   private final ObjectProperty<Teaching> teaching = new SimpleObjectProperty<>(Teaching.NONE);
   private final ObjectProperty<Optional<Instant>> saved = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
@@ -116,6 +118,11 @@ public final class WorkbenchModel implements AutoCloseable {
 
   public ReadOnlyObjectProperty<List<RoundCard>> rounds() {
     return rounds;
+  }
+
+  /** What the model's work has cost so far. */
+  public ReadOnlyObjectProperty<Ledger.Spent> spent() {
+    return spent;
   }
 
   public ReadOnlyObjectProperty<Teaching> teaching() {
@@ -343,6 +350,7 @@ public final class WorkbenchModel implements AutoCloseable {
     queue.set(List.copyOf(state.queue()));
     rounds.set(List.copyOf(state.rounds()));
     teaching.set(state.teaching());
+    spent.set(state.spent());
     canUndo.set(state.canUndo());
     canRedo.set(state.canRedo());
     saved.set(state.saved());

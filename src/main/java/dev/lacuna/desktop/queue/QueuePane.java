@@ -96,6 +96,7 @@ public final class QueuePane extends BorderPane {
     });
     batch.setEditable(true);
     batch.setPrefWidth(96);
+    batch.setMinWidth(80);
     batch.getEditor().setAccessibleText(Messages.text("queue.batch"));
     batch.setAccessibleText(Messages.text("queue.batch"));
     Button choose = chooseButton();
@@ -106,6 +107,12 @@ public final class QueuePane extends BorderPane {
     strategyLabel.setLabelFor(strategy);
     Label batchLabel = Make.label("queue.batch", "muted");
     batchLabel.setLabelFor(batch);
+    strategyLabel.setMinWidth(USE_PREF_SIZE);
+    batchLabel.setMinWidth(USE_PREF_SIZE);
+    done.setMinWidth(USE_PREF_SIZE);
+    bar.setMinWidth(40);
+    done.managedProperty().bind(done.visibleProperty());
+    bar.managedProperty().bind(bar.visibleProperty());
     HBox tools = new HBox(8, strategyLabel, strategy, batchLabel, batch, choose, Make.spring(), done, bar);
     tools.getStyleClass().add("pane-bar");
     return tools;

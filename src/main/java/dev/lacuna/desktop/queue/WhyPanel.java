@@ -8,6 +8,7 @@ import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.loop.GenerateStep;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -58,6 +59,10 @@ final class WhyPanel extends ScrollPane {
     if (!parents.isEmpty()) {
       section("map.parents");
       parents.forEach(parent -> add(parent.text(), "muted"));
+    }
+    List<Integer> counts = GenerateStep.yield(item.more().columns());
+    if (!counts.isEmpty()) {
+      add(Messages.text("queue.yield", counts.stream().map(Show::count).toArray()), "muted", "small");
     }
     nearestKnown(item).ifPresent(known -> {
       section("queue.nearest");

@@ -55,6 +55,7 @@ final class RoundsKeys {
           workbench.stopAndKeepBest();
         }
       }
+      case E -> rounds.resumeChosen();
       case L -> learn.setSelected(true);
       case K -> compare.setSelected(true);
       case ENTER -> {

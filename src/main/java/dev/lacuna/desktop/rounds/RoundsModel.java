@@ -89,6 +89,13 @@ public final class RoundsModel {
     workbench.resumeRound(card.id());
   }
 
+  /** Goes on with the round that the history's cursor is at, where it can. */
+  void resumeChosen() {
+    if (!workbench.job().running().get()) {
+      chosen.get().filter(RoundCard::resumable).ifPresent(this::resume);
+    }
+  }
+
   /** The round that the charts show: the live one first, then the chosen one, then the last. */
   public Optional<RoundCard> shown() {
     List<RoundCard> cards = workbench.rounds().get();

@@ -40,7 +40,7 @@ public final class RoundsPane extends BorderPane {
     this.workbench = workbench;
     this.model = model;
     getStyleClass().add("rounds-pane");
-    ScrollPane left = new ScrollPane(new SettingsForm(model));
+    ScrollPane left = new ScrollPane(new VBox(new SettingsForm(model), new CostsTable(workbench)));
     left.setFitToWidth(true);
     left.getStyleClass().addAll("edge-to-edge", "settings-room");
     left.setMinWidth(290);

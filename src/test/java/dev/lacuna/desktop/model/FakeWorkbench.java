@@ -2,6 +2,8 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.project.Cost;
+import dev.lacuna.project.Ledger;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.ProbeResult.Sample;
@@ -150,10 +152,17 @@ public final class FakeWorkbench implements Workbench {
         "ka2l", 20);
   }
 
+  private static final Ledger.Spent SPENT = new Ledger.Spent(List.of(
+      new Ledger.Line(Ledger.Work.PROBE, 2, new Cost(412_338, 51_204, 0, 88)),
+      new Ledger.Line(Ledger.Work.GENERATE, 1, new Cost(90_112, 31_877, 120_500, 41)),
+      new Ledger.Line(Ledger.Work.SELECT, 4, new Cost(36_400, 0, 0, 6)),
+      new Ledger.Line(Ledger.Work.ROUND, 4, new Cost(210_300, 25_880, 1_204_332, 260)),
+      new Ledger.Line(Ledger.Work.MAP, 2, new Cost(18_200, 0, 0, 9))), 60);
+
   @Override
   public State state() {
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
-        !undone.isEmpty(), Optional.empty(), Optional.empty(), teaching);
+        !undone.isEmpty(), Optional.empty(), Optional.empty(), teaching, SPENT);
   }
 
   @Override

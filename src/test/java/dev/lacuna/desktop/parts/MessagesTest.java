@@ -51,7 +51,8 @@ class MessagesTest {
   void noWordsAreLeftOver() throws IOException {
     String all = sources();
     List<String> made = List.of("verdict.", "outcome.", "rail.", "job.", "keys.", "map.colour.", "map.empty.",
-        "top.theme.", "rounds.obstacle.", "rounds.state.", "rounds.legend.random.", "compare.obstacle.", "compare.about.",
+        "top.theme.", "rounds.obstacle.", "rounds.state.", "rounds.legend.random.", "costs.work.",
+        "compare.obstacle.", "compare.about.",
         "compare.basis.", "outlook.advice.", "outlook.band.", "strategy.lack.", "queue.state.");
     Set<String> idle = BUNDLE.keySet().stream().filter(key -> !all.contains("\"" + key + "\""))
         .filter(key -> made.stream().noneMatch(key::startsWith))

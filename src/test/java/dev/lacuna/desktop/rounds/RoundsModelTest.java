@@ -65,4 +65,18 @@ class RoundsModelTest {
     rounds.chosen().set(workbench.rounds().get().stream().filter(r -> r.state() == RoundState.FAILED).findFirst());
     assertThat(rounds.shown().orElseThrow().reason()).contains("signal 9");
   }
+
+  @Test
+  void onlyAChosenRoundWithACheckpointIsResumedByKey() {
+    FakeWorkbench bench = FakeWorkbench.busy(60);
+    WorkbenchModel workbench = open(bench);
+    RoundsModel rounds = new RoundsModel(workbench);
+    rounds.resumeChosen();
+    rounds.chosen().set(workbench.rounds().get().stream().filter(r -> r.state() == RoundState.DONE).findFirst());
+    rounds.resumeChosen();
+    assertThat(bench.calls).isEmpty();
+    rounds.chosen().set(workbench.rounds().get().stream().filter(r -> r.state() == RoundState.FAILED).findFirst());
+    rounds.resumeChosen();
+    assertThat(bench.calls).containsExactly("resume 2");
+  }
 }

@@ -1,0 +1,76 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.lm.Compute;
+import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.LanguageModel.Pooling;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.Question;
+import dev.lacuna.question.DecoderEvaluation;
+import dev.lacuna.question.DecoderSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code lacuna bench decoder PROJECT}: trains a decoder for each layer, for some numbers of pseudo-tokens and for
+ * mean-pooled states, and reads questions that none of them has learnt from. Runs in this process.
+ */
+@Command(name = "decoder", hidden = true, description = "How well questions are read out of their hidden states, by layer,"
+    + " number of pseudo-tokens and place of the state.")
+final class BenchDecoderCommand extends ProjectCommand {
+
+  @Option(names = "--layers", split = ",", description = "Else every layer.")
+  private List<Integer> layers = new ArrayList<>();
+
+  @Option(names = "--pseudo-tokens", split = ",", defaultValue = "2,16", description = "Besides ${DEFAULT-VALUE}: the usual"
+      + " number, at every layer.")
+  private List<Integer> pseudoTokens = List.of();
+
+  @Option(names = "--threads", defaultValue = "0")
+  private int threads;
+
+  /** @param pool how many questions it has; every tenth is read and never learnt */
+  record Result(String project, int pool, List<DecoderEvaluation.Row> rows) {}
+
+  BenchDecoderCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  void run(LoopSession session) {
+    ProjectSettings.Format format = session.project().settings().format();
+    FewShotFormat asked = new FewShotFormat(format.instruction(), format.questionPrefix(), format.answerPrefix(),
+        format.end(), format.examples().stream().map(it -> new FewShotFormat.Shot(it.question(), it.answer())).toList(),
+        format.maxAnswerTokens());
+    List<String> pool = session.project().questions().all().stream()
+        .filter(it -> it.source() == Question.Source.POOL).map(Question::text).toList();
+    List<DecoderEvaluation.Row> rows = new ArrayList<>();
+    try (LanguageModel model = LanguageModel.open(session.project().modelFolder(context().places().samples()),
+        Compute.parse("cpu", threads))) {
+      DecoderEvaluation evaluation = new DecoderEvaluation(model, asked, (phase, percent) -> { });
+      DecoderSettings usual = DecoderSettings.DEFAULT;
+      int middle = DecoderSettings.layer(model.config().layers());
+      if (layers.isEmpty()) {
+        for (int layer = 1; layer <= model.config().layers(); layer++) {
+          layers.add(layer);
+        }
+      }
+      layers.forEach(layer -> add(rows, evaluation.of(pool, layer, Pooling.LAST_TOKEN, usual)));
+      add(rows, evaluation.of(pool, middle, Pooling.MEAN, usual));
+      pseudoTokens.forEach(count -> add(rows, evaluation.of(pool, middle, Pooling.LAST_TOKEN,
+          usual.withPseudoTokens(count))));
+    }
+    result(new Result(session.project().settings().name(), pool.size(), rows));
+  }
+
+  private void add(List<DecoderEvaluation.Row> rows, List<DecoderEvaluation.Row> more) {
+    more.forEach(it -> say("| %d | %s | %d | %s | %.3f | %.3f | %.1f | %.3f | %.3f | %.0f |", it.layer(),
+        it.pooling().name().toLowerCase(Locale.ROOT).replace('_', ' '), it.pseudoTokens(), it.reading(), it.score().exact(),
+        it.score().tokenF1(), it.score().bleu(), it.score().cosine(), it.nats(), it.seconds()));
+    rows.addAll(more);
+  }
+}
