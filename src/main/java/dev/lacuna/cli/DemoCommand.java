@@ -10,7 +10,6 @@ import dev.lacuna.project.Samples;
 import dev.lacuna.report.CurvePicture;
 import dev.lacuna.report.CurvePoint;
 import dev.lacuna.report.LearningCurve;
-import dev.lacuna.report.MapPicture;
 import dev.lacuna.report.MarkdownReport;
 import dev.lacuna.report.Pictures;
 import dev.lacuna.worker.api.LoraSettings;
@@ -69,8 +68,8 @@ final class DemoCommand extends SessionCommand {
         probed.unknown(), probed.auroc().probe());
     session.run(new MapStep(true, 1));
     GenerateStep.Made made = session.run(new GenerateStep(NEW_QUESTIONS, List.of(), 1));
-    Pictures.writePng(MapPicture.draw("What the model knows of " + session.project().settings().name(),
-        ProjectPictures.points(session.project()), 1200, 800), folder.resolve("map.png"));
+    ProjectPictures.map(session.project(), "What the model knows of " + session.project().settings().name())
+        .write(folder.resolve("map.png"), 1200, 800);
     Shapes.Generated generated = Shapes.Generated.of(made);
     say("generate: %d asked for, %d verified unknown", generated.requested(), generated.passed().verifiedUnknown());
     SimulationResult simulation = session.run(new SimulateStep(STRATEGIES, ROUNDS, BATCH, seeds, LoraSettings.DEFAULT));

@@ -1,6 +1,7 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.lm.MergedCheckpoint;
+import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.Project;
@@ -12,16 +13,23 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lacuna export}. */
 @Command(name = "export", description = "Write the labels, with who gave them and when, as CSV or JSONL (by the name);"
-    + " or the model as a round has taught it, as a folder that needs no adapter.")
+    + " or all that is known of the questions, as CSV or Arrow; or the model as a round has taught it, as a folder that needs"
+    + " no adapter.")
 final class ExportCommand extends ProjectCommand {
 
   @Option(names = "--out", paramLabel = "FILE", description = "labels.csv or labels.jsonl")
   private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--questions", paramLabel = "FILE",
+      description = "questions.csv or questions.arrow: id, text, place, verdict, p(unknown), entropy, label, round, group, and"
+          + " the imported file's own columns.")
+  private Optional<Path> questions = Optional.empty();
 
   @Option(names = "--merged", paramLabel = "FOLDER",
       description = "A new folder for the base model with a round's adapter added to its weights.")
@@ -37,10 +45,11 @@ final class ExportCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    if (out.isPresent() == merged.isPresent()) {
-      throw new LacunaException(ErrorCode.WRONG_USE, "Either the labels or the model is written.",
-          "Give one of --out FILE and --merged FOLDER.");
+    if (Stream.of(out, questions, merged).filter(Optional::isPresent).count() != 1) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "Either the labels, the questions or the model is written.",
+          "Give one of --out FILE, --questions FILE and --merged FOLDER.");
     }
+    questions.ifPresent(file -> questions(session, file));
     out.ifPresent(file -> labels(session, file));
     merged.ifPresent(folder -> merge(session.project(), folder));
   }
@@ -49,6 +58,12 @@ final class ExportCommand extends ProjectCommand {
     int labels = session.run(new ExportStep(file, Optional.empty()));
     say("%,d labels in %s", labels, file);
     result(new Shapes.Exported(file.toString(), labels));
+  }
+
+  private void questions(LoopSession session, Path file) {
+    int rows = session.run(new ExportQuestionsStep(file, Optional.empty()));
+    say("%,d questions in %s", rows, file);
+    result(new Shapes.ExportedQuestions(file.toString(), rows));
   }
 
   private void merge(Project project, Path folder) {

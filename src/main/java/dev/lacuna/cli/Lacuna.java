@@ -41,8 +41,9 @@ public final class Lacuna {
         .addSubcommand(new GpuBench(context)).addSubcommand(new SideBench());
     var root = new CommandLine(new Lacuna());
     for (Object command : new Object[] {new DoctorCommand(context), new NewCommand(context), new ProbeCommand(context),
-        new MapCommand(context), new GenerateCommand(context), new SelectCommand(context), new LabelCommand(context),
-        new RoundCommand(context), new SimulateCommand(context), new ExportCommand(context),
+        new MapCommand(context), new LookCommand(context), new GenerateCommand(context), new SelectCommand(context),
+        new AnnotateCommand(context), new LabelCommand(context), new RoundCommand(context), new SimulateCommand(context),
+        new ExportCommand(context), new CostsCommand(context),
         new ScreenshotCommand(context), new OpenCommand(context), new DemoCommand(context)}) {
       root.addSubcommand(command);
     }

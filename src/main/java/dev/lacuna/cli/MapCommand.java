@@ -2,6 +2,7 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
+import dev.lacuna.project.MapDrawn;
 import dev.lacuna.report.MapPicture;
 import dev.lacuna.report.Pictures;
 import dev.lacuna.worker.api.MapRequest;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Option;
 @Command(name = "map", description = "Place every question on the plane by the model's hidden states.")
 final class MapCommand extends ProjectCommand {
 
+  private static final int WIDTH = 1200;
+  private static final int HEIGHT = 800;
+
   @Option(names = "--keep", description = "Keep the points there are and place only questions that have no place yet.")
   private boolean keep;
 
@@ -25,10 +29,15 @@ final class MapCommand extends ProjectCommand {
       description = "umap keeps neighbours together, pca large distances (${DEFAULT-VALUE}).")
   private String method = MapRequest.UMAP;
 
+  @Option(names = "--layer", paramLabel = "N", description = "The layer whose hidden states are placed, 0 the embedding;"
+      + " else the one that the map was drawn from, at first the probe's. A map of another layer is drawn anew.")
+  private Optional<Integer> layer = Optional.empty();
+
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the projection.")
   private long seed;
 
-  @Option(names = "--out", paramLabel = "F.png", description = "Draw the map into this file.")
+  @Option(names = {"--out", "--picture"}, paramLabel = "F.png|F.svg",
+      description = "Draw the map into this file: pixels (twice as fine as the screen's) or vectors.")
   private Optional<Path> out = Optional.empty();
 
   MapCommand(CliContext context) {
@@ -37,12 +46,13 @@ final class MapCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    MapResult map = session.run(new MapStep(!keep, seed, !anew, method));
+    int drawn = session.project().map().drawn().map(MapDrawn::layer).orElse(MapRequest.PROBES_LAYER);
+    MapResult map = session.run(new MapStep(!keep, seed, !anew, method, layer.orElse(drawn)));
     say("%,d questions placed by %s on layer %d, %.1f s", map.points().size(), map.method(), map.layer(),
         map.costs().seconds());
     out.ifPresent(file -> {
-      Pictures.writePng(MapPicture.draw("What " + session.project().settings().name() + " knows",
-          ProjectPictures.points(session.project()), 1200, 800), file);
+      ProjectPictures.map(session.project(), "What " + session.project().settings().name() + " knows")
+          .write(file, WIDTH, HEIGHT);
       say("%s", file);
     });
     result(new Shapes.Mapped(map.points().size(), map.method(), map.layer(), map.costs().seconds(), map.points()));

@@ -33,6 +33,10 @@ final class ProbeCommand extends ProjectCommand {
       + " drawn answers disagree) or incorrect (whether the answer is wrong; needs known answers).")
   private String target = ProbeRequest.ENTROPY;
 
+  @Option(names = "--equivalence", paramLabel = "JUDGE", description = "What answers are compared by: normal (rules), model (rules,"
+      + " then the model as judge) or nli:FOLDER (rules, then an NLI cross-encoder in ONNX); kept with the project.")
+  private Optional<String> equivalence = Optional.empty();
+
   @Option(names = "--samples", defaultValue = "10", description = "Answers drawn for each sampled question.")
   private int samples;
 
@@ -61,6 +65,14 @@ final class ProbeCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
+    equivalence.ifPresent(it -> {
+      if (!it.matches("normal|model|nli:.+")) {
+        throw new LacunaException(ErrorCode.WRONG_USE, "--equivalence is \"" + it + "\".",
+            "Write normal, model, or nli: and the folder of a cross-encoder.");
+      }
+      String kept = it.startsWith("nli:") ? "nli:" + Path.of(it.substring(4)).toAbsolutePath().normalize() : it;
+      session.project().saveSettings(session.project().settings().withEquivalence(kept));
+    });
     Optional<Path> adapter = afterRound ? session.project().runs().latestKept().map(Run::folder) : Optional.empty();
     if (compare) {
       compare(session, adapter);

@@ -25,6 +25,10 @@ final class RoundCommand extends ProjectCommand {
   @Option(names = "--resume", paramLabel = "ROUND", description = "Go on with this unfinished round, by its own settings.")
   private Optional<Long> resume = Optional.empty();
 
+  @Option(names = "--no-look", description = "Do not look at all questions again afterwards (one prefill and one greedy"
+      + " answer each), which the map's slider over rounds is made of.")
+  private boolean noLook;
+
   RoundCommand(CliContext context) {
     super(context);
   }
@@ -43,5 +47,8 @@ final class RoundCommand extends ProjectCommand {
     say("adapter: %s", it.adapter());
     result(new Shapes.Round(taught.run().id(), taught.run().state().name(), taught.run().labels(), it.steps(),
         it.base(), it.best(), it.adapter(), it.learned(), it.forgotten(), it.costs().seconds()));
+    if (!noLook) {
+      LookCommand.look(session, line -> say("%s", line));
+    }
   }
 }

@@ -2,14 +2,19 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.SelectStep;
+import dev.lacuna.loop.endpoint.ChatEndpoint;
+import dev.lacuna.loop.endpoint.EndpointSelectStep;
 import dev.lacuna.project.Question;
 import dev.lacuna.selection.Strategies;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.SelectResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code lacuna select}. */
@@ -33,6 +38,13 @@ final class SelectCommand extends ProjectCommand {
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the strategy.")
   private long seed;
+
+  @Mixin
+  private EndpointOptions endpoint = new EndpointOptions();
+
+  @Option(names = "--rated", defaultValue = "200", description = "With --endpoint: how many candidates are rated, a call"
+      + " each (${DEFAULT-VALUE}).")
+  private int rated;
 
   // picocli asks for no PROJECT where an option of help is given.
   @Option(names = "--list", help = true, description = "List the strategies: when each fits and what it costs.")
@@ -59,8 +71,9 @@ final class SelectCommand extends ProjectCommand {
     if (name.equals(AUTO)) {
       say("%s", SelectStep.auto(session.project()).why());
     }
-    SelectResult chosen = session.run(
-        new SelectStep(name, batch.orElse(session.project().settings().batch()), source, append, seed));
+    int count = batch.orElse(session.project().settings().batch());
+    SelectResult chosen = endpoint.isGiven() ? byEndpoint(session, name, count)
+        : session.run(new SelectStep(name, count, source, append, seed));
     Map<Long, String> texts = new HashMap<>();
     for (Question question : session.project().questions().all()) {
       texts.put(question.id(), question.text());
@@ -70,5 +83,15 @@ final class SelectCommand extends ProjectCommand {
     shape.forEach(it -> say("%d  %s  (%s)", it.id(), it.text(), it.reason()));
     say("%d questions by %s in the queue", shape.size(), chosen.strategy());
     result(new Shapes.Selection(chosen.strategy(), shape));
+  }
+
+  private SelectResult byEndpoint(LoopSession session, String name, int count) {
+    if (!name.equals(Strategies.llmSelect().id())) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "--endpoint is for llm-select; " + name + " asks the loaded model.",
+          "Add --strategy llm-select, or leave --endpoint away.");
+    }
+    try (ChatEndpoint asked = endpoint.open(session.project())) {
+      return session.run(new EndpointSelectStep(asked, count, source, append, rated, seed));
+    }
   }
 }

@@ -78,6 +78,8 @@ final class Shapes {
 
   record Exported(String file, int labels) {}
 
+  record ExportedQuestions(String file, int questions) {}
+
   record Merged(String folder, long run) {}
 
   record Screenshot(String pane, String theme, String file) {}

@@ -62,7 +62,7 @@ final class SuiteOptions {
     Suite suite = Suite.read(file.orElseThrow());
     suite.contestants().forEach(it -> StrategyNames.check(it.strategy()));
     SuiteRunner runner = new SuiteRunner(suite, context.places(), name -> ProjectFolder.of(context, name),
-        name -> facts(context.places().samples().resolve(name)),
+        name -> known(context.places().samples().resolve(name)),
         listener -> context.workers().apply("", listener), line -> says.say("%s", line));
     SuiteRunner.Outcome outcome = runner.run(allowed(suite, context, says),
         minutes.map(m -> Duration.ofMillis(Math.round(m * 60_000))).orElse(Duration.ofDays(10_000)));
@@ -113,20 +113,23 @@ final class SuiteOptions {
   }
 
   /** Every wording of every fact of a sample, asked or not: what an expert in the field could answer. */
-  static List<Question> facts(Path sample) {
+  static SuiteRunner.Known known(Path sample) {
     Path facts = sample.resolve("facts.tsv");
     Path wordings = sample.resolve("wordings.tsv");
     if (!Files.exists(facts) || !Files.exists(wordings)) {
-      return List.of();
+      return SuiteRunner.Known.NOTHING;
     }
     Wordings words = Wordings.read(wordings);
     List<Question> all = new ArrayList<>();
+    List<Question> heldOut = new ArrayList<>();
     FactBook.read(facts).facts().forEach(fact -> {
       Wordings.Relation relation = words.of(fact.relation());
-      Stream.of(relation.train().stream(), Stream.of(relation.pool()), relation.eval().stream()).flatMap(it -> it)
-          .forEach(template -> all.add(new Question(all.size() + 1L, Wordings.fill(template, fact.subject()),
-              fact.answers())));
+      Stream.concat(relation.train().stream(), Stream.of(relation.pool())).forEach(template ->
+          all.add(new Question(all.size() + 1L, Wordings.fill(template, fact.subject()), fact.answers())));
+      relation.eval().forEach(template ->
+          heldOut.add(new Question(heldOut.size() + 1L, Wordings.fill(template, fact.subject()), fact.answers())));
     });
-    return List.copyOf(all);
+    all.addAll(heldOut);
+    return new SuiteRunner.Known(List.copyOf(all), List.copyOf(heldOut));
   }
 }

@@ -7,8 +7,11 @@ import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.QueueEntry;
 import dev.lacuna.desktop.model.RoundCard;
 import dev.lacuna.desktop.model.RoundState;
+import dev.lacuna.desktop.model.Teaching;
 import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.learning.StopAdvice;
 import dev.lacuna.loop.ExportQuestionsStep;
+import dev.lacuna.loop.KeptRetrospects;
 import dev.lacuna.loop.LookStep;
 import dev.lacuna.loop.TeachSettings;
 import dev.lacuna.loop.ThresholdStep;
@@ -127,6 +130,23 @@ final class FromProject {
           settings.map(TeachSettings::rehearsal).orElse(0), steps, evaluations, run.resumable()));
     }
     return cards;
+  }
+
+  static Teaching teaching(Project project, List<Item> items) {
+    return new Teaching(project.questions().evaluation().size(), KeptRetrospects.latest(project), false,
+        KeptRetrospects.band(project), KeptRetrospects.wish(project).orElse(StopAdvice.Wish.DEFAULT),
+        project.probes().settled(), pace(project, items));
+  }
+
+  /** A sampled question gave its samples and one greedy answer, any other the greedy answer alone. */
+  private static Teaching.Pace pace(Project project, List<Item> items) {
+    double answers = items.stream().filter(it -> it.belief().verdict() != Verdict.UNPROBED)
+        .mapToDouble(it -> 1 + it.belief().samples().stream().mapToInt(Sample::count).sum()).sum();
+    double answer = project.probes().latest().filter(_ -> answers > 0)
+        .map(run -> run.cost().seconds() / answers).orElse(Double.NaN);
+    double label = project.runs().latestKept().filter(run -> run.labels() > 0 && run.cost().seconds() > 0)
+        .map(run -> run.cost().seconds() / run.labels()).orElse(Double.NaN);
+    return new Teaching.Pace(answer, label);
   }
 
   private static RoundState state(Run run) {

@@ -7,17 +7,22 @@ import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.Saved;
 import dev.lacuna.desktop.model.Workbench;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.learning.Retrospect;
+import dev.lacuna.learning.StopAdvice;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.GenerateStep;
+import dev.lacuna.loop.KeptRetrospects;
 import dev.lacuna.loop.LookStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
 import dev.lacuna.loop.ProbeStep;
+import dev.lacuna.loop.RetrospectStep;
 import dev.lacuna.loop.SelectStep;
 import dev.lacuna.loop.TeachStep;
 import dev.lacuna.loop.ThresholdStep;
 import dev.lacuna.project.AnnotationEvent;
+import dev.lacuna.project.Ledger;
 import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
@@ -39,11 +44,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The window's interface over the loop: each method is one step of it, or one word to the project's log. */
 final class LoopWorkbench implements Workbench {
-  private static final List<String> STRATEGIES = List.of("ka2l", "entropy", "k-center", "random");
   private static final long SEED = 1;
 
   private final LoopSession session;
@@ -59,11 +64,10 @@ final class LoopWorkbench implements Workbench {
   @Override
   public ProjectInfo info() {
     ProjectSettings settings = project.settings();
-    List<String> strategies = Stream.concat(Stream.of(settings.strategy()), STRATEGIES.stream()).distinct().toList();
     String model = settings.model().replaceFirst("^sample:", "");
     String name = Optional.ofNullable(Path.of(model).getFileName()).map(Path::toString).orElse(model);
     return new ProjectInfo(settings.name(), project.folder(), name, settings.device(), settings.guidelines(),
-        strategies, settings.batch());
+        settings.strategy(), settings.batch());
   }
 
   @Override
@@ -72,7 +76,8 @@ final class LoopWorkbench implements Workbench {
     shown.clear();
     items.forEach(item -> shown.put(item.id(), item));
     return new State(items, FromProject.queue(project), FromProject.rounds(project), canUndo(), canRedo(),
-        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId));
+        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId),
+        FromProject.teaching(project, items), Ledger.spent(project));
   }
 
   /** The model as the latest round left it, if one did: after a round, a probe shows what was learnt. */
@@ -227,6 +232,17 @@ final class LoopWorkbench implements Workbench {
   public void resumeRound(long id) {
     session.run(TeachStep.resume(id));
     lookAgain();
+  }
+
+  @Override
+  public void compare(String first, String second, int repetitions, LoraSettings settings,
+      Consumer<Retrospect> heard) {
+    session.run(new RetrospectStep(first, second, repetitions, settings, heard));
+  }
+
+  @Override
+  public void wish(StopAdvice.Wish wish) {
+    KeptRetrospects.keep(project, wish);
   }
 
   @Override

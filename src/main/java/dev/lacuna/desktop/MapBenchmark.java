@@ -8,6 +8,7 @@ import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
@@ -94,8 +95,11 @@ public final class MapBenchmark {
     double[] hits = new double[HITS];
     for (int k = -HITS; k < HITS; k++) {
       long start = System.nanoTime();
-      view.hit(random.nextDouble(WIDTH), random.nextDouble(HEIGHT));
+      OptionalInt found = view.hit(random.nextDouble(WIDTH), random.nextDouble(HEIGHT));
       hits[Math.max(k, 0)] = (System.nanoTime() - start) / 1e6;
+      if (found.orElse(0) >= view.points().size()) {
+        throw new IllegalStateException("a point that is not on the map: " + found);
+      }
     }
     Arrays.sort(hits);
     return hits;
@@ -105,8 +109,11 @@ public final class MapBenchmark {
     double[] times = new double[PICKS];
     for (int k = -2; k < PICKS; k++) {
       long start = System.nanoTime();
-      selection.get();
+      int found = selection.get().cardinality();
       times[Math.max(k, 0)] = (System.nanoTime() - start) / 1e6;
+      if (found == 0) {
+        throw new IllegalStateException("a shape in the middle of the map without points");
+      }
     }
     Arrays.sort(times);
     return times;

@@ -41,6 +41,13 @@ public record FewShotFormat(String instruction, String questionPrefix, String an
         Optional.of(new ChatPrompts(template, instruction, shots)));
   }
 
+  /** The same question in the same form after other examples. */
+  public FewShotFormat with(List<Shot> shots) {
+    FewShotFormat plain =
+        new FewShotFormat(instruction, questionPrefix, answerPrefix, end, shots, maxAnswerTokens);
+    return chat.map(it -> plain.by(it.template())).orElse(plain);
+  }
+
   /** The same model asked something else in the same form, with other examples. */
   public FewShotFormat asking(String instruction, List<Shot> shots) {
     FewShotFormat plain = new FewShotFormat(chat.isPresent() ? instruction : instruction + "\n", questionPrefix, answerPrefix,

@@ -19,6 +19,10 @@ public record TrainingPlan(double learningRate, Schedule schedule, double warmup
     return new TrainingPlan(learningRate, schedule, warmupRatio, optimizer, epochs, batch, accumulate, seed);
   }
 
+  public TrainingPlan withEpochs(int epochs) {
+    return new TrainingPlan(learningRate, schedule, warmupRatio, optimizer, epochs, batch, accumulate, seed);
+  }
+
   /** The same, of so many epochs more that {@code examples} an epoch come to at least so many optimiser steps. */
   public TrainingPlan withLeastSteps(int steps, int examples) {
     int needed = Math.ceilDiv(steps, Math.max(1, stepsPerEpoch(examples)));

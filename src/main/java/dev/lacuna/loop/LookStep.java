@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 public record LookStep(long runId, long seed) implements Step<Look> {
   private static final Pattern FOLDER = Pattern.compile("round-([0-9]+)");
 
-  /** Rounds with an adapter that nobody has looked at, oldest first; none before a probing, without which there is no probe. */
+  /** Rounds with an adapter that nobody has looked at, oldest first; none while there is no probe. */
   public static List<Long> missing(Project project) {
     if (project.probes().latest().isEmpty()) {
       return List.of();

@@ -145,7 +145,7 @@ public final class LoopSession implements AutoCloseable {
       Path folder = project.modelFolder(places.samples());
       ModelInfo opened = ask(api -> api.open(new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""),
           project.settings().device(), project.settings().basePrecision(), Integer.getInteger("lacuna.threads", 0),
-          project.artifacts().toString())));
+          project.artifacts().toString(), project.answerEquivalence())));
       project.probes().latest().filter(run -> run.modelFingerprint().equals(opened.fingerprint()))
           .map(run -> project.probes().threshold(run)).filter(it -> !Double.isNaN(it.applied()))
           .ifPresent(it -> ask(api -> api.threshold(it.applied())));
@@ -164,7 +164,9 @@ public final class LoopSession implements AutoCloseable {
         if (cancelled) {
           answer.cancel(true);
         }
-        return answer.join();
+        T result = answer.join();
+        Spending.of(result).ifPresent(it -> project.ledger().add(it.work(), it.cost()));
+        return result;
       } finally {
         waiting = Optional.empty();
       }

@@ -1,5 +1,8 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.loop.endpoint.AnnotateStep;
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.Label;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
@@ -19,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Lets a strategy choose what to ask next and puts it into the queue. Only questions that nobody has decided on are
@@ -45,13 +49,18 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
     String chosen = strategy.equals(auto.strategy().id()) ? auto.chosen() : strategy;
     loop.openModel(adapter(project, Strategies.byId(chosen)));
     List<QueueItem> waiting = append ? project.queue().remaining() : List.of();
-    List<Candidate> candidates = candidates(project, waiting);
-    List<Labelled> labelled = project.annotations().labels().stream()
-        .map(it -> new Labelled(it.questionId(), it.text(), it.answer())).toList();
+    List<Candidate> candidates = candidates(project, source, waiting);
+    List<Labelled> labelled = labelled(project, label -> true);
+    boolean noisy = chosen.equals(Strategies.noiseal().id());
     int round = (int) project.runs().all().stream().filter(it -> it.state() == Run.State.FINISHED
         || it.state() == Run.State.STOPPED).count();
     SelectResult result = loop.ask(worker -> worker.select(new SelectRequest(chosen, candidates, labelled,
-        Convert.format(project.settings()), round, Math.min(batch, candidates.size()), seed)));
+        labelled(project, label -> label.who().startsWith(AnnotateStep.WHO)), Convert.format(project.settings()), round,
+        noisy ? batch : Math.min(batch, candidates.size()), seed)));
+    if (noisy) {
+      // A label in doubt is none until a person has looked: it waits in the queue and is not taught.
+      result.selected().forEach(it -> project.annotations().record(new Annotation.Later(it.id()), chosen));
+    }
     List<QueueItem> queue = new ArrayList<>(waiting);
     result.selected().forEach(it -> queue.add(new QueueItem(it.id(), it.score(), it.reason(), chosen)));
     project.queue().replace(queue);
@@ -67,16 +76,22 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
         : project.runs().latestKept().map(Run::folder);
   }
 
-  private List<Candidate> candidates(Project project, List<QueueItem> waiting) {
+  private static List<Labelled> labelled(Project project, Predicate<Label> wanted) {
+    return project.annotations().labels().stream().filter(wanted)
+        .map(it -> new Labelled(it.questionId(), it.text(), it.answer())).toList();
+  }
+
+  /** What nobody has decided on, without what waits. */
+  public static List<Candidate> candidates(Project project, Source source, List<QueueItem> waiting) {
     Set<Long> taken = new HashSet<>();
     waiting.forEach(item -> taken.add(item.questionId()));
     project.annotations().states().stream().filter(state -> state.outcome() != Outcome.OPEN)
         .forEach(state -> taken.add(state.questionId()));
-    return project.questions().all().stream().filter(it -> isFrom(it) && !taken.contains(it.id()))
+    return project.questions().all().stream().filter(it -> isFrom(it, source) && !taken.contains(it.id()))
         .map(it -> new Candidate(it.id(), it.text())).toList();
   }
 
-  private boolean isFrom(Question question) {
+  private static boolean isFrom(Question question, Source source) {
     return switch (source) {
       case ALL -> true;
       case POOL -> question.source() == Question.Source.POOL;

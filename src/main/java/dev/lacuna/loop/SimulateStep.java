@@ -17,7 +17,8 @@ import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 
 /**
- * Compares strategies: in each round the oracle answers what a strategy asked. Leaves the project as it is.
+ * Compares strategies: in each round the oracle answers what a strategy asked. Random's curve is kept for
+ * the window; nothing else of the project changes.
  *
  * @param batch labels given in each round
  * @param seeds how many times each strategy starts from the beginning
@@ -27,37 +28,38 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
 
   @Override
   public SimulationResult run(LoopContext loop) {
-    SimulationRequest request = request(loop.project(), List.of(), 0,
-        strategies.stream().map(it -> Contestant.of(it, lora)).toList(), rounds, batch, 0,
+    SimulationRequest request = request(loop.project(), List.of(),
+        strategies.stream().map(it -> Contestant.of(it, lora)).toList(), rounds, batch, 0, 0,
         LongStream.rangeClosed(1, seeds).boxed().toList());
     loop.openModel(Optional.empty());
-    return loop.ask(worker -> worker.simulate(request));
+    SimulationResult result = loop.ask(worker -> worker.simulate(request));
+    KeptRetrospects.keepRandom(loop.project(), request.pool().size(), result.rows());
+    return result;
   }
 
   /**
-   * What a worker must know to simulate on a project.
+   * What a worker must know to simulate on a project: all that has an answer, and all held-out questions.
    *
    * @param facts answers to what generated questions may ask
-   * @param evaluated how many of the held-out questions are looked at, the same in every run; 0 for all
    */
-  public static SimulationRequest request(Project project, List<Question> facts, int evaluated, List<Contestant> contestants,
-      int rounds, int batch, int leastSteps, List<Long> seeds) {
+  public static SimulationRequest request(Project project, List<Question> facts, List<Contestant> contestants, int rounds,
+      int batch, int leastSteps, int leastRehearsal, List<Long> seeds) {
     Map<Long, List<String>> answers = project.oracle().answers();
     List<Question> pool = project.questions().all().stream()
         .filter(it -> it.source() == dev.lacuna.project.Question.Source.POOL && answers.containsKey(it.id()))
         .map(it -> new Question(it.id(), it.text(), answers.getOrDefault(it.id(), List.of()))).toList();
-    List<Question> evaluation = some(Convert.evaluation(project.questions().evaluation()), evaluated);
+    List<Question> evaluation = Convert.evaluation(project.questions().evaluation());
     if (pool.isEmpty() || evaluation.isEmpty()) {
       throw new LacunaException(ErrorCode.MISSING_STEP, "A simulation needs known answers and held-out questions; "
           + project.settings().name() + " has " + pool.size() + " and " + evaluation.size() + ".",
           "Import questions with a column \"answer\", and an evaluation file.");
     }
     return new SimulationRequest(pool, evaluation, facts, Convert.format(project.settings()), contestants, rounds, batch,
-        leastSteps, seeds);
+        leastSteps, leastRehearsal, seeds);
   }
 
-  /** Drawn once and for all, so that every strategy and seed is judged by the same questions. */
-  static List<Question> some(List<Question> questions, int count) {
+  /** Up to so many, 0 for all; drawn once and for all, so that every strategy and seed has the same. */
+  public static List<Question> some(List<Question> questions, int count) {
     if (count <= 0 || count >= questions.size()) {
       return questions;
     }

@@ -1,5 +1,6 @@
 package dev.lacuna.plane;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -10,6 +11,11 @@ import java.util.BitSet;
 public final class DensityGrid {
   /** Cells to the side between the outermost points, before the border. */
   private static final int INNER = 256;
+  /** Points that are sorted to find where most of them lie. */
+  private static final int SAMPLE = 20_000;
+  /** Share of the points on each side that may lie outside the grid: a stray point must not make it coarse. */
+  private static final double BEYOND = 0.002;
+  private static final double MARGIN = 0.12;
 
   private final int side;
   private final double cell;
@@ -28,26 +34,21 @@ public final class DensityGrid {
   }
 
   /**
-   * Of the points whose bit is set.
+   * Of the points whose bit is set. Stray points far outside the others are left out.
    *
    * @param smooth of the kernel's usual width; 1 shows groups, 2 only the large ones
    */
   public static DensityGrid of(float[] xs, float[] ys, BitSet visible, double smooth) {
-    double minX = Double.MAX_VALUE;
-    double minY = Double.MAX_VALUE;
-    double maxX = -Double.MAX_VALUE;
-    double maxY = -Double.MAX_VALUE;
-    int n = 0;
-    for (int i = visible.nextSetBit(0); i >= 0 && i < xs.length; i = visible.nextSetBit(i + 1)) {
-      minX = Math.min(minX, xs[i]);
-      minY = Math.min(minY, ys[i]);
-      maxX = Math.max(maxX, xs[i]);
-      maxY = Math.max(maxY, ys[i]);
-      n++;
-    }
+    int n = visible.cardinality();
     if (n == 0) {
       return new DensityGrid(1, 1, 0, 0, 1, new float[1]);
     }
+    double[] acrossX = range(xs, visible, n);
+    double[] acrossY = range(ys, visible, n);
+    double minX = acrossX[0];
+    double minY = acrossY[0];
+    double maxX = acrossX[1];
+    double maxY = acrossY[1];
     double span = Math.max(1e-6, Math.max(maxX - minX, maxY - minY));
     double cell = span / INNER;
     double sigma = smooth * width(n) * INNER;
@@ -58,7 +59,12 @@ public final class DensityGrid {
     double bottom = (minY + maxY) / 2 - side * cell / 2;
     float[] counts = new float[side * side];
     for (int i = visible.nextSetBit(0); i >= 0 && i < xs.length; i = visible.nextSetBit(i + 1)) {
-      counts[(int) ((ys[i] - bottom) / cell) * side + (int) ((xs[i] - left) / cell)]++;
+      double column = (xs[i] - left) / cell - border;
+      double row = (ys[i] - bottom) / cell - border;
+      // The border stays empty, but for the last points of the longer axis, which lie on its edge.
+      if (column >= 0 && row >= 0 && column <= INNER + 1 && row <= INNER + 1) {
+        counts[((int) row + border) * side + (int) column + border]++;
+      }
     }
     float[] kernel = kernel(sigma);
     return new DensityGrid(side, cell, left, bottom, sigma, transposed(blur(transposed(blur(counts, side, kernel), side),
@@ -69,6 +75,25 @@ public final class DensityGrid {
     BitSet all = new BitSet(xs.length);
     all.set(0, xs.length);
     return of(xs, ys, all, 1);
+  }
+
+  /** From where to where the points lie; of many points, some in a thousand may lie beyond. */
+  private static double[] range(float[] places, BitSet visible, int n) {
+    int step = Math.max(1, n / SAMPLE);
+    float[] some = new float[n / step + 1];
+    int count = 0;
+    int seen = 0;
+    for (int i = visible.nextSetBit(0); i >= 0 && i < places.length; i = visible.nextSetBit(i + 1)) {
+      if (seen++ % step == 0) {
+        some[count++] = places[i];
+      }
+    }
+    Arrays.sort(some, 0, count);
+    int cut = (int) (BEYOND * count);
+    double low = some[cut];
+    double high = some[count - 1 - cut];
+    double margin = cut == 0 ? 0 : MARGIN * (high - low);
+    return new double[] {Math.max(low - margin, some[0]), Math.min(high + margin, some[count - 1])};
   }
 
   /** The kernel's width as a share of the map's: narrower with more points, slower than for one lump of them. */

@@ -11,10 +11,11 @@ import java.util.Optional;
  */
 public final class LabelPlacer {
   private static final int DIRECTIONS = 16;
-  private static final double[] DISTANCES = {0.9, 1.3, 1.7, 2.2, 2.9};
+  /** From the group's edge, in pixels. */
+  private static final double[] DISTANCES = {0, 14, 32, 56, 90, 135, 190};
   private static final double GAP = 5;
-  private static final double FAR = 0.35;
-  private static final double INWARDS = 0.12;
+  private static final double FAR = 1.1;
+  private static final double INWARDS = 0.1;
   private static final int LOOKS = 5;
 
   private final double width;
@@ -69,7 +70,7 @@ public final class LabelPlacer {
     for (double distance : DISTANCES) {
       for (int k = 0; k < DIRECTIONS; k++) {
         double angle = 2 * Math.PI * (k + 0.5) / DIRECTIONS;
-        double reach = distance * radius + 0.3 * labelHeight;
+        double reach = 1.15 * radius + distance + 0.3 * labelHeight;
         double middleX = x + Math.cos(angle) * (reach + labelWidth / 2);
         double middleY = y - Math.sin(angle) * (reach + labelHeight / 2);
         Box box = new Box(middleX - labelWidth / 2, middleY - labelHeight / 2, labelWidth, labelHeight);

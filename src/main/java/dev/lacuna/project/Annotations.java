@@ -39,7 +39,12 @@ public final class Annotations {
 
   /** Writes one event. Recording something new forgets what could have been redone, as everywhere. */
   public synchronized AnnotationEvent record(Annotation annotation) {
-    return append(annotation, handle -> {
+    return record(annotation, settings.get().annotator());
+  }
+
+  /** @param who said it, where that is not the project's annotator */
+  public synchronized AnnotationEvent record(Annotation annotation, String who) {
+    return append(annotation, who, handle -> {
       if (annotation instanceof Annotation.Reworded reworded) {
         setWording(handle, reworded.questionId(), Optional.of(reworded.text()));
       }
@@ -48,7 +53,7 @@ public final class Annotations {
 
   /** Takes back the newest event that counts, whatever its kind; empty when there is none. */
   public synchronized Optional<AnnotationEvent> undo() {
-    return fold.undoable().map(last -> append(new AnnotationEvent.Undo(last.questionId(), last.id()), handle -> {
+    return fold.undoable().map(last -> append(new AnnotationEvent.Undo(last.questionId(), last.id()), settings.get().annotator(), handle -> {
       if (last.action() instanceof Annotation.Reworded) {
         setWording(handle, last.questionId(), fold.wordingBefore(last.questionId()));
       }
@@ -57,7 +62,7 @@ public final class Annotations {
 
   /** Does again what was taken back last; empty when there is nothing. */
   public synchronized Optional<AnnotationEvent> redo() {
-    return fold.redoable().map(last -> append(new AnnotationEvent.Redo(last.questionId(), last.id()), handle -> {
+    return fold.redoable().map(last -> append(new AnnotationEvent.Redo(last.questionId(), last.id()), settings.get().annotator(), handle -> {
       if (last.action() instanceof Annotation.Reworded reworded) {
         setWording(handle, last.questionId(), Optional.of(reworded.text()));
       }
@@ -121,9 +126,9 @@ public final class Annotations {
     return lastSaved;
   }
 
-  private AnnotationEvent append(AnnotationEvent.Action action, Database.Task also) {
+  private AnnotationEvent append(AnnotationEvent.Action action, String who, Database.Task also) {
     ProjectSettings now = settings.get();
-    AnnotationEvent draft = new AnnotationEvent(0, Instant.ofEpochMilli(clock.millis()), now.annotator(), action,
+    AnnotationEvent draft = new AnnotationEvent(0, Instant.ofEpochMilli(clock.millis()), who, action,
         now.guidelineVersion(), modelFingerprint.get());
     AnnotationEvent event = database.write(handle -> {
       also.on(handle);

@@ -1,5 +1,9 @@
 package dev.lacuna.project;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +31,7 @@ final class ArrowTable {
     AtomicFile.write(file, channel -> {
       try (BufferAllocator memory = new RootAllocator();
           VectorSchemaRoot root = new VectorSchemaRoot(vectors(table, memory));
-          ArrowFileWriter writer = new ArrowFileWriter(root, null, channel)) {
+          ArrowFileWriter writer = new ArrowFileWriter(root, null, new Unclosed(channel))) {
         writer.start();
         for (int from = 0; from < table.rows(); from += BATCH) {
           int rows = Math.min(BATCH, table.rows() - from);
@@ -40,6 +44,22 @@ final class ArrowTable {
         writer.end();
       }
     });
+  }
+
+  /** The writer closes what it writes into, before the file's content is known to be on the disk. */
+  private record Unclosed(FileChannel channel) implements WritableByteChannel {
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+      return channel.write(bytes);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return channel.isOpen();
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static List<FieldVector> vectors(DataTable table, BufferAllocator memory) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -161,6 +162,20 @@ public final class Probes {
   /** What the latest probing found, by question id; empty before the first. */
   public Map<Long, ProbedQuestion> latestResults() {
     return latest.map(this::results).orElse(Map.of());
+  }
+
+  /**
+   * The share of questions to which the model still gives the same greedy answer, in any case, as in the last probing of
+   * another model (as it was before a round); empty before there are two models' probings.
+   */
+  public OptionalDouble settled() {
+    return database.read(handle -> handle.createQuery("SELECT avg(lower(trim(a.greedy)) = lower(trim(b.greedy))) AS settled"
+        + " FROM probe_result a JOIN probe_result b ON a.question_id = b.question_id"
+        + " WHERE a.run_id = (SELECT max(id) FROM probe_run WHERE complete = 1) AND b.run_id = (SELECT max(id)"
+        + " FROM probe_run WHERE complete = 1 AND model_fingerprint <> (SELECT model_fingerprint FROM probe_run"
+        + " WHERE complete = 1 ORDER BY id DESC LIMIT 1))")
+        .map((row, context) -> Numbers.get(row, "settled")).findFirst()).filter(Double::isFinite)
+        .map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 
   public Optional<ProbedQuestion> result(ProbeRun run, long questionId) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A project folder: {@code project.json}, {@code lacuna.db} and {@code artifacts/}. While it is open nobody else
@@ -27,6 +28,7 @@ public final class Project implements AutoCloseable {
   private final Looks looks;
   private final Queue queue;
   private final Runs runs;
+  private final Ledger ledger;
   private volatile ProjectSettings settings;
 
   /** What is let go at the end: the lock, or nothing for a reader. */
@@ -50,6 +52,7 @@ public final class Project implements AutoCloseable {
     this.looks = new Looks(database, clock);
     this.queue = new Queue(database, annotations);
     this.runs = new Runs(database, clock, artifacts());
+    this.ledger = new Ledger(database, clock);
   }
 
   /** Makes a project in a new or empty folder and opens it. */
@@ -122,12 +125,38 @@ public final class Project implements AutoCloseable {
   }
 
   /**
+   * Keeps a small document with the project, whole or not at all: what can be made again, and what no query asks for.
+   *
+   * @param name of the file in {@link #artifacts}, without its ending
+   */
+  public void keep(String name, String json) {
+    database.run(_ -> AtomicFile.write(artifacts().resolve(name + ".json"), json + "\n"));
+  }
+
+  /** What {@link #keep} wrote last; empty where there is none. */
+  public Optional<String> kept(String name) {
+    Path file = artifacts().resolve(name + ".json");
+    try {
+      return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw new ProjectException(file + ": cannot be read (" + e.getMessage() + "); remove it, it can be made again", e);
+    }
+  }
+
+  /**
    * The model folder of the settings. Nothing else of a project points outside its folder.
    *
    * @param sampleProjects where {@code sample:…} models lie
    */
   public Path modelFolder(Path sampleProjects) {
     return ModelPath.resolve(settings.model(), folder, sampleProjects);
+  }
+
+  /** What a probing compares answers by; the folder of a cross-encoder is absolute here. */
+  public String answerEquivalence() {
+    String chosen = settings.equivalence();
+    String nli = "nli:";
+    return chosen.startsWith(nli) ? nli + folder.resolve(chosen.substring(nli.length())).normalize() : chosen;
   }
 
   public Questions questions() {
@@ -160,6 +189,10 @@ public final class Project implements AutoCloseable {
 
   public Runs runs() {
     return runs;
+  }
+
+  public Ledger ledger() {
+    return ledger;
   }
 
   Database database() {

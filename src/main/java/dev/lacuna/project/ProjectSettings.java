@@ -13,9 +13,12 @@ import java.util.List;
  * @param strategy {@code random}, {@code entropy}, {@code k-center} or {@code ka2l}
  * @param batch how many questions one selection puts into the queue
  * @param annotator name that is kept with every event
+ * @param equivalence what a probing compares answers by: {@code normal} rules, besides them the {@code model} itself as judge,
+ *     or {@code nli:FOLDER}, a cross-encoder in ONNX
  */
 public record ProjectSettings(String name, String model, String device, String basePrecision,
-    String guidelines, int guidelineVersion, Format format, String strategy, int batch, String annotator) {
+    String guidelines, int guidelineVersion, Format format, String strategy, int batch, String annotator,
+    String equivalence) {
 
   /** The model that comes with the program. */
   public static final String SAMPLE_MODEL = "sample:base-model";
@@ -52,42 +55,47 @@ public record ProjectSettings(String name, String model, String device, String b
   /** The settings that a new project starts with. */
   public static ProjectSettings of(String name, String model) {
     return new ProjectSettings(name, model, "auto", "auto", "", 1, Format.DEFAULT, "ka2l", 20,
-        System.getProperty("user.name", ""));
+        System.getProperty("user.name", ""), "normal");
   }
 
   public ProjectSettings withModel(String newModel) {
     return new ProjectSettings(name, newModel, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator);
+        batch, annotator, equivalence);
   }
 
   public ProjectSettings withDevice(String newDevice) {
     return new ProjectSettings(name, model, newDevice, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator);
+        batch, annotator, equivalence);
   }
 
   public ProjectSettings withBasePrecision(String newPrecision) {
     return new ProjectSettings(name, model, device, newPrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator);
+        batch, annotator, equivalence);
   }
 
   /** New guidelines are a new version of them. */
   public ProjectSettings withGuidelines(String newGuidelines) {
     return new ProjectSettings(name, model, device, basePrecision, newGuidelines,
-        newGuidelines.equals(guidelines) ? guidelineVersion : guidelineVersion + 1, format, strategy, batch, annotator);
+        newGuidelines.equals(guidelines) ? guidelineVersion : guidelineVersion + 1, format, strategy, batch, annotator, equivalence);
   }
 
   public ProjectSettings withFormat(Format newFormat) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, newFormat, strategy,
-        batch, annotator);
+        batch, annotator, equivalence);
   }
 
   public ProjectSettings withSelection(String newStrategy, int newBatch) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, newStrategy,
-        newBatch, annotator);
+        newBatch, annotator, equivalence);
   }
 
   public ProjectSettings withAnnotator(String newAnnotator) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, newAnnotator);
+        batch, newAnnotator, equivalence);
+  }
+
+  public ProjectSettings withEquivalence(String newEquivalence) {
+    return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
+        batch, annotator, newEquivalence);
   }
 }

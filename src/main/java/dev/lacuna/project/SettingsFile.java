@@ -52,7 +52,7 @@ final class SettingsFile {
             examples(format.path("examples")), number(format, "format.", "maxAnswerTokens", plain.maxAnswerTokens()),
             prompt(format)),
         text(json, "", "strategy", otherwise.strategy()), number(json, "", "batch", otherwise.batch()),
-        text(json, "", "annotator", otherwise.annotator()));
+        text(json, "", "annotator", otherwise.annotator()), equivalence(json, otherwise.equivalence()));
   }
 
   void write(ProjectSettings settings) {
@@ -68,6 +68,7 @@ final class SettingsFile {
         settings.format().examples().stream().map(it -> List.of(it.question(), it.answer())).toList()));
     format.put("maxAnswerTokens", settings.format().maxAnswerTokens()).put("prompt", settings.format().prompt());
     json.put("strategy", settings.strategy()).put("batch", settings.batch()).put("annotator", settings.annotator());
+    json.withObject("/answers").put("equivalence", settings.equivalence());
     try {
       AtomicFile.write(file, WRITER.writeValueAsString(json) + "\n");
     } catch (JacksonException e) {
@@ -116,6 +117,14 @@ final class SettingsFile {
       throw wrong("format.prompt", "one of " + ProjectSettings.Format.PROMPTS);
     }
     return prompt;
+  }
+
+  private String equivalence(JsonNode json, String otherwise) {
+    String chosen = text(json.path("answers"), "answers.", "equivalence", otherwise);
+    if (!chosen.matches("normal|model|nli:.+")) {
+      throw wrong("answers.equivalence", "normal, model, or nli: and the folder of a cross-encoder");
+    }
+    return chosen;
   }
 
   private int number(JsonNode json, String path, String field, int otherwise) {

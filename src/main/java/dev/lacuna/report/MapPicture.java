@@ -1,41 +1,58 @@
 package dev.lacuna.report;
 
-import java.awt.BasicStroke;
+import dev.lacuna.plane.MapClusters;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** The map as a picture on white: one mark per question by its verdict, generated ones on top, a legend with counts. */
-public final class MapPicture {
+/**
+ * The map as a picture for papers and reports: one mark per question by its verdict, generated ones on top, a legend with
+ * counts, and if wanted contours of the density and the names of groups. Written as PNG or as SVG.
+ *
+ * @param title above it
+ * @param legend what marks and colours mean
+ * @param groups whose names stand beside them; empty for none
+ * @param contours whether lines of equal density are drawn
+ * @param dark on a dark ground
+ */
+public record MapPicture(String title, List<Point> points, List<Entry> legend, List<MapClusters.Cluster> groups,
+    boolean contours, boolean dark) {
 
-  private static final int LEGEND = 190;
-  private static final int TITLE = 56;
-  private static final int MARGIN = 24;
-  private static final Color INK = new Color(0x22_22_22);
-  private static final Color FRAME = new Color(0xD8_D8_D8);
+  /** A question's place, mark and colour (0xRRGGBB). */
+  public record Point(double x, double y, Mark mark, int rgb) {
 
-  private MapPicture() {}
+    /** In the mark's own colour. */
+    public Point(double x, double y, Mark mark) {
+      this(x, y, mark, mark.rgb());
+    }
+  }
 
-  /** @param x, y the place on the map, the fitted pool within [-1, 1] */
-  public record Point(double x, double y, Mark mark) {}
+  /** A line of the legend: a mark in a colour (0xRRGGBB), what it means, and how many there are. */
+  public record Entry(String label, Mark mark, int rgb, long count) {}
 
   /** How a question is drawn: the colours are Okabe and Ito's, so that colour-blind readers tell them apart too. */
   public enum Mark {
-    KNOWN("known", 0x00_72_B2), UNKNOWN("unknown", 0xE6_9F_00), MISCONCEPTION("misconception", 0xD5_5E_00),
-    SHAKY("shaky", 0xCC_79_A7), GENERATED("generated", 0x22_22_22);
+    UNPROBED("not probed", 0x8C_95_9F), KNOWN("known", 0x00_72_B2), UNKNOWN("unknown", 0xE6_9F_00),
+    MISCONCEPTION("misconception", 0xD5_5E_00), SHAKY("shaky", 0xCC_79_A7), GENERATED("generated", 0x22_22_22);
 
     private final String label;
-    private final Color colour;
+    private final int rgb;
 
     Mark(String label, int rgb) {
       this.label = label;
-      this.colour = new Color(rgb);
+      this.rgb = rgb;
+    }
+
+    public int rgb() {
+      return rgb;
     }
 
     /** The mark of a verdict as the worker writes it; a word that is new to us is drawn as shaky. */
@@ -49,116 +66,87 @@ public final class MapPicture {
     }
   }
 
-  /** Draws {@code width} × {@code height} pixels. */
+  /** Light, with a legend of the marks, and nothing but the points. */
+  public static MapPicture of(String title, List<Point> points) {
+    List<Entry> legend = new ArrayList<>();
+    for (Mark mark : Mark.values()) {
+      long count = points.stream().filter(point -> point.mark() == mark).count();
+      if (mark != Mark.UNPROBED || count > 0) {
+        legend.add(new Entry(mark.label, mark, mark.rgb, count));
+      }
+    }
+    return new MapPicture(title, List.copyOf(points), List.copyOf(legend), List.of(), false, false);
+  }
+
+  public MapPicture withLegend(List<Entry> entries) {
+    return new MapPicture(title, points, List.copyOf(entries), groups, contours, dark);
+  }
+
+  public MapPicture withGroups(List<MapClusters.Cluster> named) {
+    return new MapPicture(title, points, legend, List.copyOf(named), contours, dark);
+  }
+
+  public MapPicture withContours(boolean drawn) {
+    return new MapPicture(title, points, legend, groups, drawn, dark);
+  }
+
+  public MapPicture onDark(boolean ground) {
+    return new MapPicture(title, points, legend, groups, contours, ground);
+  }
+
+  /** Draws {@code width} × {@code height} pixels, as {@code lacuna demo} does. */
   public static BufferedImage draw(String title, List<Point> points, int width, int height) {
-    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    return of(title, points).image(width, height, 1);
+  }
+
+  /**
+   * Draws it.
+   *
+   * @param width in units of which {@code scale} pixels are drawn; {@code height} likewise
+   */
+  public BufferedImage image(int width, int height, double scale) {
+    int across = (int) Math.round(width * scale);
+    int down = (int) Math.round(height * scale);
+    var image = new BufferedImage(across, down, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
     try {
       g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-      g.setColor(Color.WHITE);
-      g.fillRect(0, 0, width, height);
-      g.setColor(INK);
-      g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 18));
-      g.drawString(title, MARGIN, 36);
-      points(g, points, width, height);
-      legend(g, points, width - LEGEND);
+      g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+      MapSheet sheet = new MapSheet(this, width, height);
+      g.setColor(new Color(sheet.ground()));
+      g.fillRect(0, 0, across, down);
+      new MapBrush(g, sheet, scale).draw();
     } finally {
       g.dispose();
     }
     return image;
   }
 
-  private static void points(Graphics2D g, List<Point> points, int width, int height) {
-    int right = width - LEGEND - MARGIN;
-    int bottom = height - MARGIN;
-    g.setColor(FRAME);
-    g.drawRect(MARGIN, TITLE, right - MARGIN, bottom - TITLE);
-    double size = points.size() > 5_000 ? 3 : points.size() > 1_000 ? 5 : 7;
-    double pad = 2 * size;
-    Bounds bounds = Bounds.of(points);
-    for (Mark mark : Mark.values()) { // generated last, so that they lie on top
-      for (Point point : points) {
-        if (point.mark() == mark) {
-          double px = MARGIN + pad + bounds.shareX(point) * (right - MARGIN - 2 * pad);
-          double py = bottom - pad - bounds.shareY(point) * (bottom - TITLE - 2 * pad);
-          mark(g, mark, px, py, mark == Mark.GENERATED ? size * 1.8 : size);
-        }
-      }
-    }
+  /** As a text in SVG 1.1, to be kept as UTF-8. */
+  public String svg(int width, int height) {
+    return new MapSvg(new MapSheet(this, width, height)).text();
   }
 
-  private static void legend(Graphics2D g, List<Point> points, int left) {
-    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
-    int y = TITLE + 16;
-    for (Mark mark : Mark.values()) {
-      long count = points.stream().filter(point -> point.mark() == mark).count();
-      mark(g, mark, left + 8.0, y - 5.0, 10);
-      g.setColor(INK);
-      g.drawString(mark.label + "  " + count, left + 24, y);
-      y += 26;
+  /**
+   * Writes it as the file's name says: {@code .svg}, else PNG with two pixels a unit.
+   *
+   * @throws UncheckedIOException naming the file, when it cannot be written
+   */
+  public void write(Path file, int width, int height) {
+    if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
+      Pictures.writePng(image(width, height, 2), file);
+      return;
     }
-  }
-
-  private static void mark(Graphics2D g, Mark mark, double x, double y, double size) {
-    double r = size / 2;
-    g.setColor(mark.colour);
-    g.setStroke(new BasicStroke((float) Math.max(1.2, size / 5)));
-    switch (mark) {
-      case KNOWN -> g.fill(new Ellipse2D.Double(x - r, y - r, size, size));
-      case UNKNOWN -> g.fill(polygon(3, 1, x, y, r * 1.25));
-      case SHAKY -> g.fill(polygon(4, 1, x, y, r * 1.2));
-      case MISCONCEPTION -> {
-        var cross = new Path2D.Double();
-        cross.moveTo(x - r, y - r);
-        cross.lineTo(x + r, y + r);
-        cross.moveTo(x - r, y + r);
-        cross.lineTo(x + r, y - r);
-        g.draw(cross);
+    try {
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
       }
-      case GENERATED -> {
-        Path2D star = polygon(10, 0.45, x, y, r);
-        g.setStroke(new BasicStroke(1.2f));
-        g.setColor(Color.WHITE);
-        g.fill(star);
-        g.setColor(mark.colour);
-        g.draw(star);
-      }
-    }
-  }
-
-  /** A regular polygon with its tip upwards; {@code inner} draws every second corner in, which makes a star. */
-  private static Path2D polygon(int corners, double inner, double x, double y, double radius) {
-    var path = new Path2D.Double();
-    for (int i = 0; i < corners; i++) {
-      double r = i % 2 == 0 ? 1 : inner;
-      double angle = 2 * Math.PI * i / corners - Math.PI / 2;
-      if (i == 0) {
-        path.moveTo(r * Math.cos(angle), r * Math.sin(angle));
-      } else {
-        path.lineTo(r * Math.cos(angle), r * Math.sin(angle));
-      }
-    }
-    path.closePath();
-    path.transform(AffineTransform.getScaleInstance(radius, radius));
-    path.transform(AffineTransform.getTranslateInstance(x, y));
-    return path;
-  }
-
-  private record Bounds(double minX, double maxX, double minY, double maxY) {
-
-    static Bounds of(List<Point> points) {
-      return new Bounds(points.stream().mapToDouble(Point::x).min().orElse(-1),
-          points.stream().mapToDouble(Point::x).max().orElse(1), points.stream().mapToDouble(Point::y).min().orElse(-1),
-          points.stream().mapToDouble(Point::y).max().orElse(1));
-    }
-
-    double shareX(Point point) {
-      return maxX > minX ? (point.x() - minX) / (maxX - minX) : 0.5;
-    }
-
-    double shareY(Point point) {
-      return maxY > minY ? (point.y() - minY) / (maxY - minY) : 0.5;
+      Files.writeString(file, svg(width, height));
+    } catch (IOException e) {
+      throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
+          + "); choose a folder that this user may write", e));
     }
   }
 }

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * far with the same plan for every contestant, and evaluates on held-out wordings. A strategy sees questions and what the
  * model says of them, never an answer; each pays for what it reads.
  *
- * <p>Equal training: a round of n labels trains on 2n answers in every curve, so that the optimiser makes equally many
+ * <p>Equal training: a round of n labels trains on 2n answers (or n and the least rehearsal) in every curve, so that the optimiser makes equally many
  * steps at equal labels. What is not labels is rehearsal of the base model's own answers, repeated where too few of them
  * are sure.
  */
@@ -37,8 +37,10 @@ public final class Simulator {
    * @param batch labels given in each round
    * @param leastSteps a round with few labels repeats its epochs until it has made so many optimiser steps, so that few
    *     labels are learnt as well as many
+   * @param leastRehearsal at least so many of the base model's own answers are rehearsed in each round, so that with few
+   *     labels no more is forgotten than with many
    */
-  public record Settings(int rounds, int batch, int leastSteps) {}
+  public record Settings(int rounds, int batch, int leastSteps, int leastRehearsal) {}
 
   /**
    * @param name of the curve
@@ -149,7 +151,8 @@ public final class Simulator {
     List<LoraRound.Label> labels = asked.values().stream().filter(q -> !q.answers().isEmpty())
         .sorted(java.util.Comparator.comparingLong(OracleQuestion::id))
         .map(q -> new LoraRound.Label(q.question(), q.answers().getFirst())).toList();
-    List<LoraRound.Label> rehearsed = rehearsed(asked.keySet(), labels, answers, 2 * asked.size() - labels.size(), draw);
+    List<LoraRound.Label> rehearsed = rehearsed(asked.keySet(), labels, answers,
+        Math.max(2 * asked.size() - labels.size(), settings.leastRehearsal()), draw);
     ground.model().detach();
     TrainingPlan plan = contestant.plan().withSeed(draw).withLeastSteps(settings.leastSteps(),
         Math.ceilDiv(labels.size() + rehearsed.size(), ground.format().shots().size() + 1));

@@ -18,14 +18,14 @@ public final class Strategies {
     return new Strategy("least-confidence",
         "Asks where the likeliest words of the model's answer are least likely: one generated answer per question, but"
             + " near-duplicates are asked together and confident mistakes are missed.",
-        new LeastConfidence(Feature.ANSWER_TOKENS), new TopK());
+        new TokenDoubt(Feature.ANSWER_TOKENS, TokenDoubt.Measure.LEAST_CONFIDENCE), new TopK());
   }
 
   public static Strategy margin() {
     return new Strategy("margin",
         "Asks where the model wavers between two words: one generated answer per question; fits multiple choice, and"
             + " misses confident mistakes.",
-        new Margin(Feature.ANSWER_TOKENS), new TopK());
+        new TokenDoubt(Feature.ANSWER_TOKENS, TokenDoubt.Measure.NEGATIVE_MARGIN), new TopK());
   }
 
   /** Highest token-level predictive entropy of the greedy answer ({@link Feature#ENTROPY}). */
@@ -211,12 +211,24 @@ public final class Strategies {
         new Mixed(new Mixed.Falling(), Feature.BASE_UNCERTAINTY, Feature.FULL_UNCERTAINTY), new TopK());
   }
 
+  /**
+   * Ours: KA2L's probe and STAR's schedule. Ranks of p(unknown), which is the base model's, and of the taught model's
+   * doubt are mixed with STAR's falling λ, so that what the labels so far have taught along with them is not asked; then
+   * {@link #ka2l()}'s choice of unlike ones. One greedy answer a question for the doubt, and no passes with dropout.
+   */
+  public static Strategy ka2lStar() {
+    return new Strategy("ka2l-star",
+        "Asks what the probe says is unknown and, more each round, what the taught model still doubts, spread over"
+            + " topics: one generated answer per question after probing; saves labels where one answer teaches others.",
+        new Mixed(new Mixed.Falling(), Feature.P_UNKNOWN, Feature.ENTROPY), new DiverseTop(Feature.STATE, 0.5, 2));
+  }
+
   /** All of them; {@code auto} as it stands before the first label. */
   public static List<Strategy> all() {
     return List.of(random(), leastConfidence(), margin(), entropy(), predictiveEntropy(), semanticEntropy(),
         qbcPrompts(), qbcSeeds(), qbcDropout(), kCenter(), kMeans(), facilityLocation(), typiclust(), alps(), egl(),
         eglLora(), epig(), eer(), bald(), batchBald(), power(), badge(), calContrastive(), calCausal(), noiseal(),
-        llmSelect(), ka2l(), star(), Auto.choose(0, false).strategy());
+        llmSelect(), ka2l(), star(), ka2lStar(), Auto.choose(0, false).strategy());
   }
 
   /** @throws IllegalArgumentException for an unknown id; the message lists the known ones */

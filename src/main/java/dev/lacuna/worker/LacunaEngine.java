@@ -38,7 +38,7 @@ import java.util.function.Function;
 
 /** The real engine: the steps of the loop on a language model run by DJL. */
 public final class LacunaEngine implements WorkerEngine {
-  private final AnswerEquivalence equivalence = new FinalAnswers(NormalisedAnswers.withCommonNames());
+  private final Judges judges = new Judges();
   private final CheckpointKeeper.Pace pace;
   private Optional<ProjectModel> open = Optional.empty();
   private Optional<DecoderCache> decoder = Optional.empty();
@@ -62,6 +62,7 @@ public final class LacunaEngine implements WorkerEngine {
   public ModelInfo open(OpenModel request, JobContext job) {
     if (open.isEmpty() || !open.get().isFor(request)) {
       close();
+      judges.open(request);
       open = Optional.of(ProjectModel.open(request));
     }
     return open.get().info();
@@ -69,12 +70,12 @@ public final class LacunaEngine implements WorkerEngine {
 
   @Override
   public ProbeResult probe(ProbeRequest request, JobContext job) {
-    return with(model -> new ProbeJob(model, equivalence, job).run(request));
+    return with(model -> new ProbeJob(model, judges.of(model, request.format()), job).run(request));
   }
 
   @Override
   public CompareResult compare(CompareRequest request, JobContext job) {
-    return with(model -> new CompareJob(model, equivalence, job).run(request));
+    return with(model -> new CompareJob(model, judges.of(model, request.format()), job).run(request));
   }
 
   @Override
@@ -84,7 +85,7 @@ public final class LacunaEngine implements WorkerEngine {
 
   @Override
   public LookResult look(LookRequest request, JobContext job) {
-    return with(model -> new LookJob(model, equivalence, job).run(request));
+    return with(model -> new LookJob(model, judges.of(model, request.format()), job).run(request));
   }
 
   @Override
@@ -102,18 +103,18 @@ public final class LacunaEngine implements WorkerEngine {
     return with(model -> {
       DecoderCache cache = decoder.orElseGet(DecoderCache::new);
       decoder = Optional.of(cache);
-      return new GenerateJob(model, equivalence, cache, job).run(request);
+      return new GenerateJob(model, judges.rules(), cache, job).run(request);
     });
   }
 
   @Override
   public SelectResult select(SelectRequest request, JobContext job) {
-    return with(model -> new SelectJob(model, equivalence, job).run(request));
+    return with(model -> new SelectJob(model, judges.rules(), job).run(request));
   }
 
   @Override
   public RoundResult round(RoundRequest request, JobContext job) {
-    return with(model -> new RoundJob(model, equivalence, job, pace).run(request));
+    return with(model -> new RoundJob(model, judges.rules(), job, pace).run(request));
   }
 
   @Override
@@ -123,7 +124,7 @@ public final class LacunaEngine implements WorkerEngine {
       Started key = new Started(model.fingerprint(), request.pool(), request.evaluation(), request.facts(),
           request.format());
       Ground start = ground.filter(it -> started.equals(Optional.of(key)))
-          .orElseGet(() -> SimulateJob.ground(model, equivalence, request));
+          .orElseGet(() -> SimulateJob.ground(model, judges.rules(), request));
       ground = Optional.of(start);
       started = Optional.of(key);
       return new SimulateJob(model, start, job).run(request);
@@ -165,6 +166,7 @@ public final class LacunaEngine implements WorkerEngine {
   @Override
   public void close() {
     open.ifPresent(ProjectModel::close);
+    judges.close();
     open = Optional.empty();
     decoder = Optional.empty();
     ground = Optional.empty();

@@ -52,7 +52,8 @@ record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job
 
   private FittedProbe probe(String fingerprint) {
     if (!fingerprint.matches("[0-9a-f]{1,64}")) {
-      throw new LacunaException(ErrorCode.WRONG_USE, "\"" + fingerprint + "\" names no probe.", "Probe first: lacuna probe.");
+      throw new LacunaException(ErrorCode.WRONG_USE, "\"" + fingerprint + "\" names no probe.",
+          "Probe first: lacuna probe.");
     }
     return FittedProbe.load(model.work().resolve("probe-" + fingerprint)).orElseThrow(() -> new LacunaException(
         ErrorCode.MISSING_STEP, "The probe of the latest probing is not here any more.", "Probe again: lacuna probe."));

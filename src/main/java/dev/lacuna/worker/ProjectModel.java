@@ -33,6 +33,7 @@ final class ProjectModel implements AutoCloseable {
   private final LanguageModel model;
   private final Optional<Adapter> adapter;
   private final String fingerprint;
+  private final StatesCache states = new StatesCache();
 
   private ProjectModel(OpenModel request, LanguageModel model, Optional<Adapter> adapter, String fingerprint) {
     this.request = request;
@@ -80,6 +81,11 @@ final class ProjectModel implements AutoCloseable {
 
   LanguageModel model() {
     return model;
+  }
+
+  /** What was read of it for maps. */
+  StatesCache states() {
+    return states;
   }
 
   String fingerprint() {

@@ -30,6 +30,9 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
   SelectResult run(SelectRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
     Strategy strategy = Strategies.byId(request.strategy());
+    if (strategy.id().equals(Strategies.noiseal().id())) {
+      return new NoisyLabelJob(model, equivalence, job).run(request);
+    }
     refuseWhatCannotBeComputed(strategy, request.labelled().size());
     PhaseProgress progress = new PhaseProgress(job, "select", request.candidates().size());
     PoolFeatures features = new PoolFeatures(model.model(), model.format(request.format()), equivalence,

@@ -49,7 +49,8 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
         "-XX:ErrorFile=" + log.resolveSibling("worker-crash-%p.log")));
     System.getProperties().stringPropertyNames().stream()
         // an installed image says where its libtorch lies
-        .filter(name -> name.startsWith("lacuna.") || name.equals("PYTORCH_LIBRARY_PATH"))
+        .filter(name -> name.startsWith("lacuna.") || name.equals("PYTORCH_LIBRARY_PATH")
+            || name.equals("onnxruntime.native.path"))
         .filter(name -> !name.startsWith("lacuna.log.")).sorted()
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     Optional.ofNullable(System.getProperty("lacuna.worker.jvm")).filter(text -> !text.isBlank())

@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -103,6 +104,11 @@ public final class WorkerMain {
     @Override
     public void evaluated(RoundEvaluation evaluation) {
       client.ifPresent(listener -> listener.evaluated(evaluation));
+    }
+
+    @Override
+    public void mapped(MapFrame frame) {
+      client.ifPresent(listener -> listener.mapped(frame));
     }
 
     @Override

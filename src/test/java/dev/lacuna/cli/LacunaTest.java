@@ -101,6 +101,34 @@ final class LacunaTest {
   }
 
   @Test
+  void costsAreTheSumOfWhatWasDoneAndSayWhenChoosingPays() throws IOException {
+    String project = LoopFixture.project(home).toString();
+    json("probe", project);
+    json("map", project, "--out", home.resolve("map.png").toString());
+
+    JsonNode costs = json("costs", project, "--price-per-answer", "0.5", "--price-per-hour", "3600");
+
+    assertThat(costs.get("work").findValuesAsText("work")).containsExactly("probe", "map");
+    double probed = costs.get("work").get(0).get("seconds").asDouble();
+    assertThat(probed).isEqualTo(1.5);
+    assertThat(costs.get("total").get("seconds").asDouble()).isGreaterThanOrEqualTo(probed);
+    assertThat(costs.get("choosing").get("seconds").asDouble()).isEqualTo(probed);
+    assertThat(costs.get("breakEvenAnswers").asDouble()).isEqualTo(3.0);
+    assertThat(out.toString()).contains("Choosing has paid for itself once it saves 3 answers.");
+    assertThat(json("costs", project).get("breakEvenAnswers").isNull()).isTrue();
+    assertThat(run("costs", project, "--price-per-hour", "-1")).isEqualTo(2);
+  }
+
+  @Test
+  void aProbeKeepsTheEquivalenceThatItWasGiven() throws IOException {
+    String project = LoopFixture.project(home).toString();
+    json("probe", project, "--equivalence", "model");
+    assertThat(Files.readString(Path.of(project, "project.json"))).contains("\"equivalence\" : \"model\"");
+    assertThat(run("probe", project, "--equivalence", "gut")).isEqualTo(2);
+    assertThat(err.toString()).contains("--equivalence is \"gut\"").contains("nli:");
+  }
+
+  @Test
   void simulateWritesRowsChartAndReport() throws IOException {
     String project = LoopFixture.project(home).toString();
 
@@ -115,6 +143,36 @@ final class LacunaTest {
     assertThat(ImageIO.read(home.resolve("c.png").toFile()).getHeight()).isEqualTo(640);
     assertThat(Files.readString(home.resolve("r.md"))).contains("| ka2l | 6 | 57.5 % | 57.0 % | 58.0 % | 2 |")
         .contains("| random | 2 | 6 | 200 | 20 | 2,000 | 4.0 |");
+  }
+
+  @Test
+  void aSuiteWritesItsLinesReportAndGoesOnWhereItWas() throws IOException {
+    String project = LoopFixture.project(home).toString().replace("\\", "/");
+    Path suite = Files.writeString(home.resolve("s.json"), "{\"seeds\": 2, \"rounds\": 2, \"batch\": 3, \"projects\": [\""
+        + project + "\"], \"contestants\": [\"random\", \"ka2l\"]}");
+
+    JsonNode rows = json("simulate", "--suite", suite.toString(), "--report", home.resolve("report").toString());
+
+    assertThat(rows).hasSize(12);
+    assertThat(fields(rows.get(0))).startsWith("project", "settings", "strategy", "seed", "round", "labels");
+    assertThat(out.toString()).contains("0 curves are still to be drawn").contains("(+0.0300 to random)");
+    assertThat(Files.readAllLines(home.resolve("s.jsonl"))).hasSize(12);
+    assertThat(Files.readString(home.resolve("report/s.md"))).contains("| ka2l | 2 |");
+    assertThat(run("simulate", project, "--suite", suite.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("A suite's file names its projects");
+    assertThat(run("simulate")).isEqualTo(2);
+    Files.writeString(suite, Files.readString(suite).replace("ka2l", "kal2"));
+    assertThat(run("simulate", "--suite", suite.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no strategy \"kal2\"");
+  }
+
+  @Test
+  void noEndpointIsAskedUnlessItIsNamed() throws IOException {
+    String project = LoopFixture.project(home).toString();
+    assertThat(run("annotate", project)).isEqualTo(2);
+    assertThat(err.toString()).contains("No endpoint is set");
+    assertThat(run("select", project, "--strategy", "random", "--endpoint", "http://localhost:1/v1")).isEqualTo(2);
+    assertThat(err.toString()).contains("--endpoint is for llm-select");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lacuna.desktop.map.ScatterView;
 import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import java.util.List;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
@@ -15,6 +16,11 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -66,6 +72,70 @@ class MapWindowTest {
     robot.clickOn("#map-ask");
     TestWindow.await(() -> workbench.pane().get() == WorkbenchModel.Pane.QUEUE);
     assertThat(bench.calls).contains("ask " + chosen);
+  }
+
+  @Test
+  void theSliderGoesBackThroughTheRoundsAndTheListLooksAtWhatChanged(FxRobot robot) {
+    scatter(robot);
+    Slider slider = robot.lookup("#rounds-slider").queryAs(Slider.class);
+    TestWindow.await(() -> !slider.isDisabled() && slider.getValue() == 3);
+    robot.interact(() -> slider.setValue(1));
+    robot.clickOn("#rounds-changes");
+    ListView<?> changes = robot.lookup("#changes").queryListView();
+    TestWindow.await(() -> changes.getItems().size() > 3);
+    robot.interact(() -> changes.getSelectionModel().select(1));
+    TestWindow.await(() -> workbench.focus().get().isPresent());
+  }
+
+  @Test
+  void aRowOfTheLegendHidesItsKindFromSelection(FxRobot robot) {
+    ScatterView scatter = scatter(robot);
+    int all = scatter.points().visible().cardinality();
+    robot.clickOn("#legend-verdict-0");
+    TestWindow.await(() -> scatter.points().visible().cardinality() < all);
+    int left = scatter.points().visible().cardinality();
+    robot.interact(() -> scatter.fit());
+    robot.interact(() -> workbench.select(List.of()));
+    robot.interact(() -> assertThat(scatter.inRectangle(0, 0, scatter.getWidth(), scatter.getHeight()).cardinality())
+        .isEqualTo(left));
+    robot.clickOn("#legend-verdict-0");
+    TestWindow.await(() -> scatter.points().visible().cardinality() == all);
+  }
+
+  @Test
+  void aTriedThresholdSaysWhatWouldFlipAndIsAppliedOnlyThen(FxRobot robot) {
+    scatter(robot);
+    robot.interact(() -> robot.lookup("#rounds-slider").queryAs(Slider.class).setValue(0));
+    robot.clickOn("#map-threshold");
+    Label flips = robot.lookup("#threshold-flips").queryAs(Label.class);
+    TestWindow.await(() -> flips.getText().equals("No verdict changes."));
+    robot.interact(() -> robot.lookup("#threshold-slider").queryAs(Slider.class).setValue(2.2));
+    TestWindow.await(() -> flips.getText().startsWith("Would become: "));
+    assertThat(bench.calls).noneMatch(call -> call.startsWith("threshold"));
+    robot.clickOn("#threshold-apply");
+    TestWindow.await(() -> bench.calls.contains("threshold OptionalDouble[2.2]"));
+    TestWindow.await(() -> workbench.facts().get().threshold().orElseThrow().used() == 2.2);
+  }
+
+  @Test
+  void anotherLayerDrawsTheMapAnew(FxRobot robot) {
+    scatter(robot);
+    ComboBox<Integer> layer = robot.lookup("#map-layer").queryComboBox();
+    TestWindow.await(() -> layer.getItems().size() == 5 && layer.getValue() == 3);
+    robot.interact(() -> layer.setValue(1));
+    TestWindow.await(() -> bench.calls.contains("layer 1") && workbench.facts().get().layer().orElse(-1) == 1);
+  }
+
+  @Test
+  void theButtonIsNamedByWhatIsChosen(FxRobot robot) {
+    scatter(robot);
+    Button button = robot.lookup("#map-new").queryButton();
+    robot.interact(() -> workbench.select(List.of(1L)));
+    TestWindow.await(() -> button.getText().equals("New questions around this one"));
+    robot.interact(() -> workbench.select(List.of(1L, 2L)));
+    TestWindow.await(() -> button.getText().equals("New questions between these two"));
+    robot.interact(() -> workbench.select(List.of(1L, 2L, 3L)));
+    TestWindow.await(() -> button.getText().equals("New questions from here"));
   }
 
   /** The headless robot does not put keys into its mouse events, so these are made here. */

@@ -87,4 +87,23 @@ class QueueWindowTest {
     robot.clickOn("#answer").write("x");
     assertThat(submit.isDisabled()).isFalse();
   }
+
+  @Test
+  void aStrategyIsFoundAndChosenByKeysAndOneThatLacksSomethingIsNot(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    TestWindow.await(() -> robot.lookup("#strategy-search").query().isFocused());
+    robot.write("cheap labels").push(KeyCode.ENTER);
+    assertThat(robot.lookup("#strategy").query().isVisible()).as("noiseal cannot be chosen").isTrue();
+    robot.push(KeyCode.CONTROL, KeyCode.A).write("typical").push(KeyCode.DOWN, KeyCode.UP).push(KeyCode.ENTER);
+    TestWindow.await(() -> !robot.lookup("#strategy").query().isVisible());
+    assertThat(robot.lookup("#strategy-open").queryButton().getText()).isIn("auto → ka2l", "typiclust");
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.write("k-center").push(KeyCode.ENTER);
+    TestWindow.await(() -> robot.lookup("#strategy-open").queryButton().getText().equals("k-center"));
+    assertThat(robot.lookup("#strategy-about").queryAs(Label.class).getText()).startsWith("Spreads questions over");
+    robot.push(KeyCode.CONTROL, KeyCode.N);
+    TestWindow.await(() -> bench.calls.contains("select k-center 20"));
+    assertThat(bench.recorded).as("no label by accident").isEmpty();
+  }
 }

@@ -2,9 +2,13 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.model.Annotation;
 import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -43,5 +47,74 @@ class RoundsWindowTest {
     robot.push(KeyCode.TAB);
     assertThat(robot.lookup("#round-start").queryButton().isDisabled()).isTrue();
     assertThat(robot.lookup("#round-obstacle").queryAs(Label.class).getText()).contains("range");
+  }
+
+  @Test
+  void whatTheWorkCostStandsBelowTheSettings(FxRobot robot) {
+    TestWindow.await(() -> !workbench.spent().get().lines().isEmpty());
+    assertThat(robot.lookup("#costs .label").queryAllAs(Label.class)).extracting(Label::getText)
+        .contains("Probing × 2", "463,542", "1:28", "Teaching × 4", "Total", "2,201,143", "6:44")
+        .anyMatch(text -> text.contains("took 2:15, which is 0:02 for each of the 60 answers so far"));
+  }
+
+  private void labelled(int labels) {
+    List<Item> open = bench.state().items().stream().filter(it -> it.label().outcome() == Outcome.OPEN).limit(labels)
+        .toList();
+    open.forEach(it -> bench.record(new Annotation(it.id(),
+        new dev.lacuna.desktop.model.Label(Outcome.ANSWERED, "kip", "", ""), false, it.text())));
+    workbench.refresh();
+  }
+
+  @Test
+  void twoStrategiesAreComparedByKeysAlone(FxRobot robot) {
+    TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 0);
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    TestWindow.await(() -> robot.lookup("#compare-start").tryQuery().isPresent());
+    assertThat(robot.lookup("#compare-about").queryAs(Label.class).getText()).startsWith("A comparison needs 40 labels");
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    assertThat(bench.calls).noneMatch(call -> call.startsWith("compare"));
+
+    robot.interact(() -> labelled(45));
+    TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 40);
+    assertThat(robot.lookup("#compare-about").queryAs(Label.class).getText()).startsWith("5 repetitions:");
+    robot.clickOn("#compare-first-open").write("badge").push(KeyCode.ENTER);
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    TestWindow.await(() -> bench.calls.contains("compare badge random 5") && !workbench.job().running().get());
+    assertThat(robot.lookup("#compare-finding").queryAs(Label.class).getText()).contains("badge").contains("random");
+    robot.push(KeyCode.CONTROL, KeyCode.L);
+    assertThat(texts(robot, "#outlook-saved")).contains("Random’s order of your own 180 labels");
+  }
+
+  @Test
+  void aComparisonShowsItsRepetitionsAndCanBeCancelled(FxRobot robot) {
+    bench.slow = true;
+    TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 0);
+    robot.interact(() -> labelled(45));
+    TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 40);
+    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    TestWindow.await(() -> robot.lookup("#compare-finding").queryAs(Label.class).getText()
+        .startsWith("So far, after 2 of 5 repetitions: "));
+    assertThat(robot.lookup("#round-start").queryButton().isDisabled()).isTrue();
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.X);
+    TestWindow.await(() -> !workbench.job().running().get());
+    assertThat(bench.calls).contains("cancel");
+  }
+
+  @Test
+  void forecastAndAdviceFollowWhatIsAskedOfTheNextLabels(FxRobot robot) {
+    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    assertThat(texts(robot, "#outlook-forecast")).contains("right with 230 labels");
+    robot.doubleClickOn("#wish-labels").write("100").push(KeyCode.ENTER);
+    TestWindow.await(() -> bench.calls.contains("wish 100"));
+    assertThat(texts(robot, "#outlook-forecast")).contains("right with 280 labels");
+    assertThat(texts(robot, "#outlook-advice")).contains("100 more labels should add");
+    robot.doubleClickOn("#wish-labels").write("x").push(KeyCode.TAB);
+    assertThat(robot.lookup("#wish-labels").queryTextInputControl().getText()).isEqualTo("100");
+  }
+
+  private static String texts(FxRobot robot, String tile) {
+    return robot.from(robot.lookup(tile)).lookup(".label").queryAllAs(Label.class).stream().map(Label::getText)
+        .collect(Collectors.joining(" "));
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.loop.Places;
@@ -94,6 +96,15 @@ class WholeLoopWindowTest {
     assertThat(workbench.failure().get()).isEmpty();
     assertThat(workbench.rounds().get().getFirst().state()).isEqualTo(RoundState.DONE);
     assertThat(workbench.rounds().get().getFirst().labels()).isEqualTo(LABELS);
+    assertThat(workbench.facts().get().stops()).as("the base model and the round, which was looked at by itself").hasSize(2);
+    assertThat(workbench.facts().get().unseen()).isEmpty();
+    Map<Long, MapFacts.Seen> seen = workbench.seen(workbench.rounds().get().getFirst().id()).join();
+    assertThat(seen).hasSize(workbench.pool().get().size());
+    long taught = workbench.pool().get().items().stream().filter(item -> item.label().outcome() == Outcome.ANSWERED)
+        .filter(item -> Optional.ofNullable(seen.get(item.id())).filter(it -> it.verdict() == Verdict.KNOWN
+            || it.verdict() == Verdict.SHAKY).isPresent()).count();
+    assertThat(taught).as("of the labels that were taught, right now").isPositive();
+    assertThat(workbench.near(workbench.pool().get().items().getFirst().id()).join()).hasSize(8);
 
     robot.interact(() -> workbench.close());
     show(project);

@@ -21,7 +21,7 @@ class SettingsFileTest {
   void whatIsWrittenIsReadBack() {
     ProjectSettings settings = TestProjects.settings().withModel("../models/m").withGuidelines("be brief\n“quoted”")
         .withSelection("k-center", 7).withFormat(new ProjectSettings.Format("I", "Q ", "\tA", "\n\n",
-            List.of(new ProjectSettings.Example("a?", "b")), 9, "chat"));
+            List.of(new ProjectSettings.Example("a?", "b")), 9, "chat")).withEquivalence("nli:../judge");
     new SettingsFile(folder).write(settings);
     assertThat(new SettingsFile(folder).read()).isEqualTo(settings);
     assertThat(settings.guidelineVersion()).isEqualTo(2);
@@ -56,6 +56,7 @@ class SettingsFileTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "{\"batch\": \"many\"}              | field \"batch\" should be a whole number from 1",
+      "{\"answers\": {\"equivalence\": \"gut\"}} | field \"answers.equivalence\" should be normal, model, or nli:",
       "{\"batch\": 0}                     | field \"batch\" should be a whole number from 1",
       "{\"name\": 3}                      | field \"name\" should be a text",
       "{\"format\": []}                   | field \"format\" should be an object",

@@ -41,6 +41,28 @@ final class StarStrategyTest extends StrategyContract {
   }
 }
 
+/** Ours: the probe first, the taught model's doubt more each round. */
+final class Ka2lStarStrategyTest extends StrategyContract {
+
+  @Override
+  Strategy strategy() {
+    return Strategies.ka2lStar();
+  }
+
+  @Test
+  void whatTheTaughtModelNoLongerDoubtsIsAskedLastInTheLastRounds() {
+    double[] unknown = {0.99, 0.98, 0.97, 0.96, 0.1, 0.1};
+    double[] doubt = {0.0, 0.0, 2.0, 2.1, 0.1, 0.1}; // the first two were learnt along with others
+    float[][] states = {{0, 1}, {1, 0}, {3, 3}, {-3, 2}, {5, 5}, {6, 6}};
+    PoolItems items = PoolItems.of(1, 2, 3, 4, 5, 6).scalar(Feature.P_UNKNOWN, unknown).scalar(Feature.ENTROPY, doubt)
+        .vectors(Feature.STATE, states).build();
+    assertThat(strategy().select(new Pool(items, LabelledItems.unanswered(PoolItems.none()), new Stage(8, 9)), 2, 1))
+        .extracting(Selection::id).containsExactlyInAnyOrder(3L, 4L);
+    assertThat(strategy().select(new Pool(items, LabelledItems.unanswered(PoolItems.none()), new Stage(0, 9)), 2, 1))
+        .extracting(Selection::id).doesNotContain(5L, 6L);
+  }
+}
+
 final class AutoStrategyTest extends StrategyContract {
 
   @Override

@@ -10,6 +10,8 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.LookRequest;
+import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.OpenModel;
@@ -103,6 +105,12 @@ final class EngineOnSampleTest {
     }
     assertThat(first.points()).allSatisfy(p -> assertThat(Math.max(Math.abs(p.x()), Math.abs(p.y())))
         .isLessThan(1.001));
+    for (MapResult map : List.of(first, second)) {
+      assertThat(map.near()).hasSameSizeAs(map.points()).allSatisfy(near -> {
+        assertThat(near.others()).hasSize(8).doesNotContain(near.id());
+        assertThat(near.distances()).isSorted();
+      });
+    }
   }
 
   @Test
@@ -156,7 +164,7 @@ final class EngineOnSampleTest {
         POOL.stream().limit(5).map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("noiseal", candidates, List.of(), FORMAT, 0, 2, 1),
         quiet()))
-        .isInstanceOf(LacunaException.class).hasMessageContaining("The strategy noiseal cannot choose");
+        .isInstanceOf(LacunaException.class).hasMessageContaining("noiseal looks for mistakes among cheap labels");
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("qbc-seeds", candidates, List.of(), FORMAT, 0, 2, 1),
         quiet())).isInstanceOf(LacunaException.class).hasMessageContaining("no question is labelled yet");
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("bald", candidates, List.of(), FORMAT, 0, 2, 1), quiet()))
@@ -202,8 +210,14 @@ final class EngineOnSampleTest {
     assertThat(work.resolve("round-1/adapter_model.safetensors")).exists();
     assertThat(work.resolve("round-1/checkpoint")).exists();
 
+    String base = ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0,
+        work.toString()), quiet()).fingerprint();
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), work.resolve("round-1").toString(), "cpu", "auto", 0,
         work.toString()), quiet());
+    LookResult look = ENGINE.look(new LookRequest(labels, FORMAT, base, probed.layer(), List.of(), 1), quiet());
+    assertThat(look.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky")))
+        .as("of 40 taught questions, right by a cheap look").hasSizeGreaterThanOrEqualTo(32);
+    assertThat(look.costs().generatedTokens()).isPositive().isLessThan(40 * 13);
     ProbeResult after = ENGINE.probe(new ProbeRequest(labels, FORMAT, 0, 4, 1.0, 1), quiet());
     long known = after.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky"))
     .count();
@@ -216,7 +230,7 @@ final class EngineOnSampleTest {
   void simulationChargesEachStrategyForWhatItReads() {
     List<Question> evaluation = read("evaluation.jsonl").subList(0, 300);
     SimulationResult result = ENGINE.simulate(new SimulationRequest(POOL, evaluation, List.of(), FORMAT,
-        List.of(Contestant.of("ka2l", LoraSettings.DEFAULT), Contestant.of("random", LoraSettings.DEFAULT)), 1, 40, 0,
+        List.of(Contestant.of("ka2l", LoraSettings.DEFAULT), Contestant.of("random", LoraSettings.DEFAULT)), 1, 40, 0, 0,
         List.of(1L)), quiet());
     assertThat(result.rows()).extracting(SimulationResult.Row::strategy, SimulationResult.Row::labels).containsExactly(
         org.assertj.core.groups.Tuple.tuple("ka2l", 0), org.assertj.core.groups.Tuple.tuple("ka2l", 40),

@@ -11,6 +11,7 @@ import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LmBenchmark;
 import dev.lacuna.worker.api.LookRequest;
 import dev.lacuna.worker.api.LookResult;
+import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
@@ -39,6 +40,9 @@ import java.util.List;
  * a test can step in; a learning rate below zero makes it fail, one of 13 kills the process's heap.
  */
 public final class ScriptedEngine implements WorkerEngine {
+
+  /** A seed with which a map shows two pictures and is never done. */
+  public static final long NEVER_DONE = -7;
 
   /** The child process of the tests. */
   public static final class Child {
@@ -84,6 +88,17 @@ public final class ScriptedEngine implements WorkerEngine {
 
   @Override
   public MapResult map(MapRequest request, JobContext job) {
+    if (request.seed() == NEVER_DONE) {
+      long[] ids = request.questions().stream().mapToLong(Question::id).toArray();
+      float[] at = new float[2 * ids.length];
+      java.util.Arrays.fill(at, 0.25f);
+      job.mapped(new MapFrame(0, 500, ids, at));
+      job.mapped(new MapFrame(1, 500, new long[0], at));
+      while (!job.isCancelled()) {
+        pause();
+      }
+      job.throwIfCancelled();
+    }
     return new MapResult(request.questions().stream()
         .map(it -> new MapResult.Point(it.id(), Math.sin(it.id()), Math.cos(it.id()))).toList(), "pca", 3, Costs.NONE);
   }

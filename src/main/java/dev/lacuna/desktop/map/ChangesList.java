@@ -71,6 +71,8 @@ final class ChangesList extends VBox {
     });
     between.setWrapText(true);
     none.setWrapText(true);
+    between.setMinHeight(Region.USE_PREF_SIZE);
+    none.setMinHeight(Region.USE_PREF_SIZE);
     Button learned = Make.button("map.changes.selectLearned", Feather.TRENDING_UP,
         () -> choose(map.stops().changes().get().learned()));
     Button forgotten = Make.button("map.changes.selectForgotten", Feather.TRENDING_DOWN,
@@ -81,11 +83,10 @@ final class ChangesList extends VBox {
     });
     Label with = Make.label("map.changes.with", "muted");
     with.setLabelFor(compared);
-    HBox.setHgrow(compared, Priority.ALWAYS);
-    HBox row = new HBox(8, with, compared);
-    row.getStyleClass().add("map-strip-row");
-    with.setMinWidth(Region.USE_PREF_SIZE);
-    HBox buttons = new HBox(8, learned, forgotten);
+    VBox row = new VBox(4, with, compared);
+    learned.setMaxWidth(Double.MAX_VALUE);
+    forgotten.setMaxWidth(Double.MAX_VALUE);
+    VBox buttons = new VBox(8, learned, forgotten);
     getChildren().addAll(between, row, none, list, buttons);
     map.stops().changes().subscribe(changes -> redraw());
     map.stops().stops().subscribe(stops -> choices());
@@ -146,6 +147,8 @@ final class ChangesList extends VBox {
     Cell() {
       // As wide as the list, so that a long question wraps and does not scroll sideways.
       setPrefWidth(0);
+      setWrapText(true);
+      setGraphicTextGap(8);
     }
 
     @Override
@@ -160,20 +163,14 @@ final class ChangesList extends VBox {
           setText(words);
           getStyleClass().add("changes-heading");
         }
-        case Line(Changes.Change change) -> setGraphic(line(change));
+        case Line(Changes.Change change) -> {
+          String question = workbench.pool().get().find(change.id()).map(Item::text).orElse("");
+          setText(question);
+          setGraphic(new HBox(4, glyph(change.before()), new Label("→"), glyph(change.after())));
+          setAccessibleText(Messages.text("map.changes.line", question, verdict(change.before()), verdict(change.after())));
+        }
         case null -> { }
       }
-    }
-
-    private HBox line(Changes.Change change) {
-      String words = workbench.pool().get().find(change.id()).map(Item::text).orElse("");
-      Label text = new Label(words);
-      text.setWrapText(true);
-      HBox.setHgrow(text, Priority.ALWAYS);
-      HBox line = new HBox(5, glyph(change.before()), new Label("→"), glyph(change.after()), text);
-      line.getStyleClass().add("changes-line");
-      line.setAccessibleText(Messages.text("map.changes.line", words, verdict(change.before()), verdict(change.after())));
-      return line;
     }
 
     private GlyphIcon glyph(Verdict verdict) {

@@ -143,8 +143,9 @@ record Colouring(ColourBy by, int[] table, byte[] colours, List<String> names, O
     }
     int none = names.size();
     table.add(palette.of(Outcome.OPEN));
-    names.add(Messages.text(by == ColourBy.Known.ROUND ? "legend.unlabelled"
-        : by == ColourBy.Known.CLUSTER ? "legend.between" : "legend.none"));
+    boolean some = items.stream().anyMatch(item -> value.apply(item).isEmpty());
+    names.addAll(!some ? List.of() : List.of(Messages.text(by == ColourBy.Known.ROUND ? "legend.unlabelled"
+        : by == ColourBy.Known.CLUSTER ? "legend.between" : "legend.none")));
     byte[] colours = each(items, item -> {
       String of = value.apply(item);
       return of.isEmpty() ? none : index.getOrDefault(of, others ? other : none);

@@ -31,16 +31,16 @@ final class ExportMenu extends MenuButton {
         ? Messages.text("map.export") : Messages.text("map.export.selected", Show.count(workbench.selection().get().size())),
         workbench.selection()));
     getItems().addAll(
-        item("export.questions.csv", () -> save("export.csv", "questions.csv",
+        item("export.questions.csv", () -> save("export.csv", "questions", ".csv",
             file -> workbench.exportQuestions(ids(), file))),
-        item("export.questions.arrow", () -> save("export.arrow", "questions.arrow",
+        item("export.questions.arrow", () -> save("export.arrow", "questions", ".arrow",
             file -> workbench.exportQuestions(ids(), file))),
         new SeparatorMenuItem(),
-        item("export.labels.csv", () -> save("export.csv", "labels.csv", file -> workbench.export(ids(), file))),
-        item("export.labels.jsonl", () -> save("export.jsonl", "labels.jsonl", file -> workbench.export(ids(), file))),
+        item("export.labels.csv", () -> save("export.csv", "labels", ".csv", file -> workbench.export(ids(), file))),
+        item("export.labels.jsonl", () -> save("export.jsonl", "labels", ".jsonl", file -> workbench.export(ids(), file))),
         new SeparatorMenuItem(),
-        item("export.picture.png", () -> save("export.png", "map.png", picture)),
-        item("export.picture.svg", () -> save("export.svg", "map.svg", picture)));
+        item("export.picture.png", () -> save("export.png", "map", ".png", picture)),
+        item("export.picture.svg", () -> save("export.svg", "map", ".svg", picture)));
     disableProperty().bind(Bindings.createBooleanBinding(() -> workbench.pool().get().size() == 0,
         workbench.pool()).or(workbench.job().running()));
   }
@@ -51,12 +51,11 @@ final class ExportMenu extends MenuButton {
         ? workbench.pool().get().items().stream().map(Item::id).toList() : List.copyOf(workbench.selection().get());
   }
 
-  /** @param kind of the bundle; the file's ending is the name's */
-  private void save(String kind, String name, Consumer<Path> write) {
+  /** @param kind of file, in the bundle's words; {@code name} that is suggested, without its ending */
+  private void save(String kind, String name, String ending, Consumer<Path> write) {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(Messages.text("export.title"));
-    chooser.setInitialFileName(name);
-    String ending = name.substring(name.lastIndexOf('.'));
+    chooser.setInitialFileName(name + ending);
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text(kind), "*" + ending));
     Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath).ifPresent(file ->
         write.accept(file.toString().endsWith(ending) ? file : Path.of(file + ending)));

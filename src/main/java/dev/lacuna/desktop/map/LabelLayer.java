@@ -23,8 +23,8 @@ import javafx.scene.text.Text;
  * none.
  */
 final class LabelLayer extends Pane {
-  private static final double SMALLEST_FONT = 12;
-  private static final double LARGEST_FONT = 15.5;
+  private static final double SMALLEST_FONT = 11;
+  private static final double LARGEST_FONT = 14;
   private static final double HALO = 3.6;
   /** Radius of a group in pixels where its name appears, and share of the view where it fades. */
   private static final double APPEARS = 7;

@@ -7,6 +7,7 @@ import dev.lacuna.desktop.parts.Show;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class LayerChooser extends ComboBox<Integer> {
     this.workbench = workbench;
     setId("map-layer");
     setConverter(new Names());
+    setButtonCell(new ShortCell());
     setAccessibleText(Messages.text("map.layer"));
     setTooltip(new Tooltip(Messages.text("map.layer.tooltip")));
     disableProperty().bind(workbench.job().running().or(Bindings.createBooleanBinding(
@@ -46,18 +48,26 @@ final class LayerChooser extends ComboBox<Integer> {
     setting = false;
   }
 
+  /** Without a word on which is the probe's, for which there is no room. */
+  private final class ShortCell extends ListCell<Integer> {
+    @Override
+    protected void updateItem(@Nullable Integer layer, boolean empty) {
+      super.updateItem(layer, empty);
+      setText(layer == null || empty ? "" : words(layer, false));
+    }
+  }
+
+  private String words(int layer, boolean whole) {
+    MapFacts facts = workbench.facts().get();
+    double auroc = facts.layers().getOrDefault(layer, Double.NaN);
+    String key = whole && facts.probeLayer().orElse(-1) == layer ? "map.layer.probe" : "map.layer.auroc";
+    return Double.isNaN(auroc) ? Integer.toString(layer) : Messages.text(key, layer, Show.decimal(auroc));
+  }
+
   private final class Names extends StringConverter<Integer> {
     @Override
     public String toString(@Nullable Integer layer) {
-      if (layer == null) {
-        return "";
-      }
-      MapFacts facts = workbench.facts().get();
-      double auroc = facts.layers().getOrDefault(layer, Double.NaN);
-      String name = layer == 0 ? Messages.text("map.layer.embedding") : Integer.toString(layer);
-      boolean probes = facts.probeLayer().orElse(-1) == layer;
-      return Double.isNaN(auroc) ? name
-          : Messages.text(probes ? "map.layer.probe" : "map.layer.auroc", name, Show.decimal(auroc));
+      return layer == null ? "" : words(layer, true);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.lacuna.desktop.theme.Palette;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -21,7 +22,7 @@ import javafx.scene.layout.VBox;
 /** What shapes and colours mean, with live counts of the selection. A row hides its kind, and shows it again. */
 final class Legend extends VBox {
   private static final double GLYPH_RADIUS = 5.5;
-  private static final double ROOM = 190;
+  private static final double ROOM = 232;
 
   private final Consumer<Kind> toggled;
 
@@ -81,11 +82,12 @@ final class Legend extends VBox {
         + css(palette.ramp(0.5)) + ", " + css(palette.ramp(1)) + ")");
     HBox ends = new HBox(new Label(end(ramp.low())), Make.spring(), new Label(end(ramp.high())));
     ends.getStyleClass().addAll("small", "legend-ends");
+    VBox.setMargin(bar, new Insets(2, 6, 0, 6));
     getChildren().addAll(by == ColourBy.Known.ENTROPY ? Make.label("legend.entropy", "small", "muted", "legend-title")
         : title(by), bar, ends);
   }
 
-  private static String end(double value) {
+  static String end(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Show.decimal(value);
   }
 

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.plane.Strength;
 import java.util.Arrays;
 
 /**
@@ -8,12 +9,6 @@ import java.util.Arrays;
  * logarithm of their count. Cells stand along the curve of {@link ZOrder}.
  */
 final class Level {
-  /** How much of its colour a single point keeps: an outlier must not be lost in the ground. */
-  private static final double LEAST = 0.6;
-  private static final int TABLE = 1024;
-  /** The share of cells that may be as strong as the strongest. */
-  private static final double FULL_FROM = 0.995;
-
   private final int level;
   private final int size;
   private final char[] columns;
@@ -22,6 +17,7 @@ final class Level {
   private final int[] colours;
   private final int[] tiles = new int[ZOrder.TILES + 1];
   private final int most;
+  private final Strength strength;
 
   /**
    * Counts the points.
@@ -70,11 +66,11 @@ final class Level {
     Arrays.fill(tiles, tile, tiles.length, next);
     size = next;
     most = highest;
+    strength = new Strength(counts, size);
     shade(shades, picked);
   }
 
   private void shade(Shades shades, int[] picked) {
-    Strength strength = new Strength(counts, size);
     for (int cell = 0; cell < size; cell++) {
       colours[cell] = shades.some() && picked[cell] == 0 ? shades.faint(strength.of(counts[cell]))
           : shades.strong(colours[cell], strength.of(shades.some() ? Math.max(picked[cell], 8) : counts[cell]));
@@ -84,6 +80,15 @@ final class Level {
   /** The questions of the fullest cell. */
   int most() {
     return most;
+  }
+
+  int level() {
+    return level;
+  }
+
+  /** From a cell's count to how strong it is. */
+  Strength strength() {
+    return strength;
   }
 
   /** The sum over all cells: every visible point, once. */
@@ -142,35 +147,6 @@ final class Level {
       for (int row = Math.max(0, y); row < Math.min(height, y + block) && from < to; row++) {
         Arrays.fill(pixels, row * width + from, row * width + to, colours[cell]);
       }
-    }
-  }
-
-  /** From a count to a share of full colour. */
-  static final class Strength {
-    private final double full;
-    private final double[] table = new double[TABLE];
-
-    Strength(int[] counts, int size) {
-      int[] byLog = new int[130];
-      for (int i = 0; i < size; i++) {
-        byLog[(int) (4 * Math.log(counts[i]) / Math.log(2))]++;
-      }
-      int bucket = 0;
-      for (long seen = byLog[0]; bucket < 128 && seen < FULL_FROM * size; seen += byLog[bucket]) {
-        bucket++;
-      }
-      full = Math.max(1, bucket / 4.0 * Math.log(2));
-      for (int i = 1; i < TABLE; i++) {
-        table[i] = exact(i);
-      }
-    }
-
-    double of(int count) {
-      return count < TABLE ? table[count] : exact(count);
-    }
-
-    private double exact(int count) {
-      return LEAST + (1 - LEAST) * Math.min(1, Math.log(count) / full);
     }
   }
 }

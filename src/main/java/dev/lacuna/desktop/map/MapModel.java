@@ -114,7 +114,12 @@ public final class MapModel {
 
   /** Takes over what was picked with the pointer: nothing clears, one is looked at too. */
   public void pick(BitSet indices, boolean add) {
-    long[] all = view.get().points().ids();
+    pick(view.get().points(), indices, add);
+  }
+
+  /** @param shown the points that the indices are of: those on the screen may be a moment old */
+  void pick(Points shown, BitSet indices, boolean add) {
+    long[] all = shown.ids();
     Set<Long> ids = new HashSet<>(add ? workbench.selection().get() : Set.of());
     indices.stream().filter(i -> i < all.length).forEach(i -> ids.add(all[i]));
     if (indices.isEmpty() && !add) {

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
@@ -32,6 +33,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The map: scatter, legend, actions, the slider over rounds, and the panel of what is selected. */
 public final class MapPane extends BorderPane {
   private static final int GENERATED_AT_ONCE = 20;
+  private static final int PICTURE_WIDTH = 1200;
+  private static final int PICTURE_HEIGHT = 800;
 
   private final WorkbenchModel workbench;
   private final MapModel model;
@@ -66,7 +69,8 @@ public final class MapPane extends BorderPane {
     setCenter(split);
 
     scatter.setOnHover(this::hover);
-    scatter.setOnPicked(picked -> model.pick(picked.indices(), picked.add()));
+    scatter.setOnPicked(picked -> model.pick(scatter.points(), picked.indices(), picked.add()));
+    scatter.covers().addAll(List.of(legend, threshold));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
     model.view().subscribe(this::redraw);
     model.stage().subscribe(this::showStage);
@@ -94,16 +98,36 @@ public final class MapPane extends BorderPane {
     Button probe = action("map.probe", Feather.ACTIVITY, workbench::probe);
     Button draw = action("map.draw", Feather.MAP, workbench::drawMap);
     Button generate = action("map.generate", Feather.STAR, () -> workbench.generate(Set.of(), GENERATED_AT_ONCE));
-    ToggleButton select = new ToggleButton("", new FontIcon(Feather.CROP));
+    ToggleButton select = toggle("map.select.tooltip", Feather.CROP);
     select.setId("map-select");
-    select.getStyleClass().addAll("button-icon", "flat");
-    select.setTooltip(new Tooltip(Messages.text("map.select.tooltip")));
-    select.setAccessibleText(Messages.text("map.select.tooltip"));
-    select.selectedProperty().bindBidirectional(scatter.selecting());
+    ToggleButton lasso = toggle("map.lasso.tooltip", Feather.EDIT);
+    lasso.setId("map-lasso");
+    select.setOnAction(event -> scatter.tool().set(select.isSelected() ? Tool.RECTANGLE : Tool.PAN));
+    lasso.setOnAction(event -> scatter.tool().set(lasso.isSelected() ? Tool.LASSO : Tool.PAN));
+    scatter.tool().subscribe(tool -> {
+      select.setSelected(tool == Tool.RECTANGLE);
+      lasso.setSelected(tool == Tool.LASSO);
+    });
+    ToggleButton contours = toggle("map.contours.tooltip", Feather.TARGET);
+    contours.setId("map-contours");
+    contours.selectedProperty().bindBidirectional(scatter.contours());
+    ToggleButton names = toggle("map.names.tooltip", Feather.TYPE);
+    names.setId("map-names");
+    names.selectedProperty().bindBidirectional(scatter.labels());
     Button fit = Make.iconButton("map.fit", Feather.MAXIMIZE, scatter::fit);
-    HBox bar = new HBox(8, probe, draw, generate, Make.spring(), new Separator(Orientation.VERTICAL), select, fit);
+    HBox tools = new HBox(2, select, lasso, contours, names, fit);
+    tools.getStyleClass().add("map-strip-row");
+    HBox bar = new HBox(8, probe, draw, generate, Make.spring(), new Separator(Orientation.VERTICAL), tools);
     bar.getStyleClass().add("pane-bar");
     return bar;
+  }
+
+  private static ToggleButton toggle(String key, Feather icon) {
+    ToggleButton button = new ToggleButton("", new FontIcon(icon));
+    button.getStyleClass().addAll("button-icon", "flat", "map-toggle");
+    button.setTooltip(new Tooltip(Messages.text(key)));
+    button.setAccessibleText(Messages.text(key));
+    return button;
   }
 
   /** Under the map: what its colours tell, from which layer it is drawn, by which threshold verdicts go. */
@@ -112,7 +136,8 @@ public final class MapPane extends BorderPane {
     colour.setId("map-colour");
     colour.setConverter(new Names());
     colour.setAccessibleText(Messages.text("map.colour"));
-    colour.setPrefWidth(140);
+    colour.setPrefWidth(185);
+    colour.setMinWidth(90);
     model.choices().subscribe(choices -> {
       ColourBy now = model.colourBy().get();
       colour.getItems().setAll(choices);
@@ -126,7 +151,8 @@ public final class MapPane extends BorderPane {
       }
     });
     LayerChooser layer = new LayerChooser(workbench);
-    layer.setPrefWidth(150);
+    layer.setPrefWidth(160);
+    layer.setMinWidth(90);
     ToggleButton threshold = new ToggleButton(Messages.text("map.threshold"), new FontIcon(Feather.SLIDERS));
     threshold.setId("map-threshold");
     threshold.setMinWidth(USE_PREF_SIZE);
@@ -155,20 +181,27 @@ public final class MapPane extends BorderPane {
 
   private void redraw(MapView view) {
     scatter.show(view.points(), view.selected(), view.focus(), model.palette().get());
+    scatter.clusters().set(view.clusters());
+    scatter.links().set(view.links());
     legend.show(view, model.hidden().get(), model.palette().get());
   }
 
   private void hover(ScatterView.Hover hover) {
-    if (hover.point().isEmpty() || hover.point().getAsInt() >= model.view().get().points().size()) {
+    if (hover.point().isEmpty()) {
       card.hide();
     } else {
-      model.view().get().item(hover.point().getAsInt()).ifPresent(item -> card.show(item, model.palette().get(), hover.x(),
-          hover.y(), scatter.getWidth(), scatter.getHeight()));
+      model.item(scatter.points().ids()[hover.point().getAsInt()]).ifPresent(item -> card.show(item,
+          model.palette().get(), hover.x(), hover.y(), scatter.getWidth(), scatter.getHeight()));
     }
   }
 
   private void picture(Path file) {
-    throw new UnsupportedOperationException(file.toString());
+    String title = workbench.project().get().map(ProjectInfo::name).orElse("");
+    String round = model.stops().stop().filter(stop -> model.stops().stops().get().size() > 1)
+        .map(stop -> RoundsStrip.name(stop.round())).orElse("");
+    PictureOf seen = new PictureOf(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
+        model.view().get(), model.palette().get(), scatter.contours().get(), scatter.labels().get());
+    workbench.write(() -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 
   private void showStage(MapModel.Stage stage) {

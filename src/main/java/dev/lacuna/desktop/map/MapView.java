@@ -1,6 +1,5 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Pool;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.plane.MapClusters;
@@ -19,17 +18,14 @@ import java.util.Optional;
  * @param counts of the selection, or of everything when nothing is selected
  * @param flips how many questions would get each verdict by the threshold that is tried
  * @param unsampled how many questions no threshold can change
- * @param clusters of the points, where they are coloured by them
+ * @param clusters of the points; none while the map is being drawn
+ * @param links from generated questions to their parents
  * @param choices what these questions can be coloured by
  */
 record MapView(Pool pool, Points points, BitSet selected, int focus, Colouring colouring, Counts counts,
-    Map<Verdict, Integer> flips, int unsampled, MapClusters clusters, List<ColourBy> choices) {
+    Map<Verdict, Integer> flips, int unsampled, MapClusters clusters, Links links, List<ColourBy> choices) {
 
   static final MapView NONE = new MapView(Pool.EMPTY, Points.NONE, new BitSet(), -1,
       new Colouring(ColourBy.Known.VERDICT, new int[] {0}, new byte[0], List.of(), Optional.empty()), Counts.NONE, Map.of(),
-      0, MapClusters.NONE, List.of(ColourBy.Known.values()));
-
-  Optional<Item> item(int point) {
-    return pool.find(points.ids()[point]);
-  }
+      0, MapClusters.NONE, Links.NONE, List.of(ColourBy.Known.values()));
 }

@@ -41,7 +41,11 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, OptionalDouble gamma, 
     int unsampled = 0;
     List<Item> items = new ArrayList<>(pool.size());
     for (Item item : pool.items()) {
-      Item then = at(item);
+      Optional<Item> there = at(item);
+      if (there.isEmpty()) {
+        continue;
+      }
+      Item then = there.get();
       unsampled += then.belief().verdict() != Verdict.UNPROBED && Double.isNaN(then.belief().entropy()) ? 1 : 0;
       if (gamma.isPresent() && then.belief().verdict() != Verdict.UNPROBED) {
         Verdict other = judged(then.belief(), gamma.getAsDouble());
@@ -62,30 +66,27 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, OptionalDouble gamma, 
       ys[i] = (float) placed.get(i).y();
     }
     boolean still = Arrays.equals(xs, before.points().xs()) && Arrays.equals(ys, before.points().ys());
-    MapClusters clusters = by != ColourBy.Known.CLUSTER || frame.isPresent() ? MapClusters.NONE
-        : still && before.clusters().cluster().length == xs.length ? before.clusters()
+    // A map that is still being drawn has no groups yet.
+    boolean grouped = still && before.clusters().cluster().length == xs.length;
+    MapClusters clusters = frame.isPresent() ? MapClusters.NONE : grouped ? before.clusters()
         : MapClusters.of(xs, ys, placed.stream().map(Item::text).toList());
     Colouring colouring = Colouring.of(placed, by, palette, clusters);
     Points points = points(placed, still ? before.points().xs() : xs, still ? before.points().ys() : ys, colouring);
     BitSet selected = bits(placed, selection.isEmpty() ? flipped : selection);
     return new MapView(shown, points, selected, index(points.ids()), colouring, counts(shown, placed, colouring, selected),
-        flips, unsampled, clusters, ColourBy.choices(pool));
+        flips, unsampled, clusters, links(placed, before, still), ColourBy.choices(pool));
   }
 
-  /** The question as it was at the slider's round; one that came later has no place there yet. */
-  private Item at(Item item) {
+  /** The question as it was at the slider's round; nothing where it came later. */
+  private Optional<Item> at(Item item) {
     if (seen.isEmpty()) {
-      return item;
+      return Optional.of(item);
     }
-    Optional<Seen> then = Optional.ofNullable(seen.get().get(item.id()));
-    if (then.isEmpty()) {
-      return item.with(Item.Belief.NONE).at(Double.NaN, Double.NaN);
-    }
-    Seen it = then.get();
-    Item.Belief belief = new Item.Belief(it.verdict(), it.pUnknown(), Double.NaN, it.greedy(), List.of(),
-        item.belief().referenced());
-    Item old = item.with(belief);
-    return Double.isNaN(it.x()) ? old : old.at(it.x(), it.y());
+    return Optional.ofNullable(seen.get().get(item.id())).map(it -> {
+      Item old = item.with(new Item.Belief(it.verdict(), it.pUnknown(), Double.NaN, it.greedy(), List.of(),
+          item.belief().referenced()));
+      return Double.isNaN(it.x()) ? old : old.at(it.x(), it.y());
+    });
   }
 
   private static Verdict judged(Item.Belief belief, double gamma) {
@@ -105,6 +106,27 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, OptionalDouble gamma, 
     }
     return items.stream().flatMap(item -> Optional.ofNullable(rows.get(item.id()))
         .map(row -> item.at(now.at()[2 * row], now.at()[2 * row + 1])).stream()).toList();
+  }
+
+  /** From each generated question to its parents. */
+  private static Links links(List<Item> placed, MapView before, boolean still) {
+    if (placed.stream().noneMatch(Item::generated)) {
+      return Links.NONE;
+    }
+    if (still && before.points().size() == placed.size()) {
+      return before.links();
+    }
+    Map<Long, Integer> rows = HashMap.newHashMap(placed.size());
+    for (int i = 0; i < placed.size(); i++) {
+      rows.put(placed.get(i).id(), i);
+    }
+    List<int[]> links = new ArrayList<>();
+    for (int i = 0; i < placed.size(); i++) {
+      int child = i;
+      placed.get(i).parents().forEach(parent ->
+          Optional.ofNullable(rows.get(parent)).ifPresent(row -> links.add(new int[] {child, row})));
+    }
+    return new Links(links.stream().mapToInt(link -> link[0]).toArray(), links.stream().mapToInt(link -> link[1]).toArray());
   }
 
   private Points points(List<Item> placed, float[] xs, float[] ys, Colouring colouring) {

@@ -18,7 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-/** The questions nearest to the one looked at, in the hidden states themselves and not on the plane. A click looks at one. */
+/** The questions nearest to the one looked at, in the hidden states and not on the plane. A click looks at one. */
 final class NearList extends VBox {
   private final WorkbenchModel workbench;
   private final MapModel map;

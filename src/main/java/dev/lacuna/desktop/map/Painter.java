@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Draws a frame of the map: each point where there are not too many in view, else how many there are in each picture
@@ -25,6 +26,7 @@ final class Painter {
   private BitSet selected = new BitSet();
   private Palette palette = Palette.LIGHT;
   private Optional<Shades> shades = Optional.empty();
+  private Optional<Exact> exact = Optional.empty();
   private Links links = Links.NONE;
   private Contours contours = Contours.NONE;
   private boolean splatterStale = true;
@@ -43,6 +45,7 @@ final class Painter {
     palette = newPalette;
     splatterStale = true;
     shades = Optional.empty();
+    exact = Optional.empty();
     levels.clear();
     motion = Optional.empty();
     now = newPoints;
@@ -90,10 +93,8 @@ final class Painter {
     Arrays.fill(frame.pixels(), palette.ground());
     Detail detail;
     if (points.size() > EACH && places.order().inView(camera) > EACH) {
-      Level level = level(camera, pixelScale);
-      level.draw(frame.pixels(), frame.width(), frame.height(), camera, places.order(), (int) Math.round(2 * pixelScale));
+      detail = new Detail(true, points.visible().cardinality(), count(frame, camera, pixelScale));
       links(frame, camera, focus, hover, pixelScale);
-      detail = new Detail(true, points.visible().cardinality(), level.most());
     } else {
       if (splatterStale) {
         splatter.prepare(points, points.size() > NO_TILES ? Optional.of(places.order()) : Optional.empty(), selected,
@@ -110,6 +111,35 @@ final class Painter {
     outline(frame, camera, pixelScale);
     ring(frame, camera, zoom, focus, pixelScale);
     return detail;
+  }
+
+  private int count(Frame frame, Camera camera, double pixelScale) {
+    if (exact.isPresent() && exact.get().camera().equals(camera)) {
+      System.arraycopy(exact.get().frame().pixels(), 0, frame.pixels(), 0, frame.pixels().length);
+      return exact.get().most();
+    }
+    Level level = level(camera, pixelScale);
+    level.draw(frame.pixels(), frame.width(), frame.height(), camera, places.order(), block(pixelScale));
+    return level.most();
+  }
+
+  private static int block(double pixelScale) {
+    return (int) Math.round(2 * pixelScale);
+  }
+
+  /** Work for another thread: counts each point in its pixel as a camera sees it. */
+  Supplier<Exact> refinement(Camera camera, double pixelScale) {
+    Level level = level(camera, pixelScale);
+    Shades now = shades();
+    Points of = points;
+    ZOrder order = places.order();
+    int ground = palette.ground();
+    return () -> Exact.of(of, order, now, level, camera, ground, block(pixelScale));
+  }
+
+  /** Takes over a finer picture, for as long as nothing moves. */
+  void refined(Exact finer) {
+    exact = Optional.of(finer);
   }
 
   /** The coarsest level whose cells are smaller than two pixels. */
@@ -140,7 +170,10 @@ final class Painter {
     if (links.size() == 0) {
       return;
     }
-    Pen soft = new Pen(frame, 1.2 * pixelScale, palette.muted(), 0.55);
+    int chosen = Math.min(MOST_LINKS, selected.cardinality());
+    // Many lines together must not hide the map.
+    Pen soft = new Pen(frame, 1.2 * pixelScale, palette.muted(),
+        Math.clamp(0.55 * Math.sqrt(60.0 / Math.max(1, chosen)), 0.1, 0.55));
     int drawn = 0;
     for (int i = selected.nextSetBit(0); i >= 0 && drawn < MOST_LINKS; i = selected.nextSetBit(i + 1)) {
       int child = i;

@@ -10,12 +10,13 @@ import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
-/** Under the map: the slider over rounds, which shows the frontier moving. Disabled, with what to do, before there are two. */
+/** Under the map: the slider over rounds, which shows the frontier moving. Before there are two it says what to do. */
 final class RoundsStrip extends HBox {
   private final StopsModel stops;
   private final Slider slider = new Slider();
@@ -36,8 +37,12 @@ final class RoundsStrip extends HBox {
     slider.setMinorTickCount(0);
     slider.setSnapToTicks(true);
     slider.setMinWidth(90);
-    HBox.setHgrow(slider, Priority.ALWAYS);
     here.setMinWidth(84);
+    hint.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(hint, Priority.ALWAYS);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(hint.textProperty());
+    hint.setTooltip(whole);
     slider.setLabelFormatter(new Names());
     Label title = Make.label("map.rounds", "muted");
     title.setMinWidth(USE_PREF_SIZE);
@@ -80,6 +85,8 @@ final class RoundsStrip extends HBox {
     slider.setShowTickMarks(some);
     setting = false;
     slider.setDisable(!some);
+    HBox.setHgrow(slider, some ? Priority.ALWAYS : Priority.NEVER);
+    slider.setPrefWidth(some ? 300 : 90);
     back.setDisable(!some || stops.shown().get() <= 0);
     on.setDisable(!some || stops.shown().get() >= all.size() - 1);
     Optional<Stop> stop = stops.stop();

@@ -10,7 +10,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -25,18 +24,13 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /**
- * A scatter that draws its own pixels ({@link Painter}), and above them the names of groups, the shape of a selection and a line
+ * A scatter that draws its own pixels ({@link Picture}), and above them the names of groups, the shape of a selection and a line
  * that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by click, rectangle or lasso
- * ({@link Gestures}). Frames are drawn in the layout pass, at most one a pulse; what takes long is done beside the window's
- * thread, while the last picture stays. The camera stays where it is when other points come; only the first ones and
+ * ({@link Gestures}). Frames are drawn in the layout pass, at most one a pulse. The camera stays where it is when other points come; only the first ones and
  * {@link #fit()} move it.
  */
 public final class ScatterView extends Region {
   private static final double HIT_RADIUS = 9;
-  /** More points are sorted beside the window's thread. */
-  private static final int LARGE = 60_000;
-  /** More points jump to their new places. */
-  private static final int MOVING = 20_000;
   private static final Duration REST = Duration.millis(160);
   private static final double CAPTION_MARGIN = 10;
 
@@ -48,22 +42,16 @@ public final class ScatterView extends Region {
   private final ObjectProperty<MapClusters> clusters = new SimpleObjectProperty<>(MapClusters.NONE);
   private final ObjectProperty<Links> links = new SimpleObjectProperty<>(Links.NONE);
   private final ObjectProperty<Detail> detail = new SimpleObjectProperty<>(Detail.NONE);
-  private final Screen screen = new Screen();
-  private final Painter painter = new Painter();
+  private final Picture picture = new Picture(this::repaint, this::taken);
   private final LabelLayer names = new LabelLayer();
   private final Label caption = new Label();
   private final List<Node> covers = new ArrayList<>();
-  private final Behind sorting = new Behind();
   private final Behind levelling = new Behind();
   private final PauseTransition rest = new PauseTransition(REST);
-  private final AnimationTimer mover = new Mover();
-  private Shown shown = new Shown(Points.NONE, new BitSet(), -1, Palette.LIGHT);
-  private Shown wanted = shown;
-  private Places places = Places.NONE;
   private Relief relief = Relief.NONE;
   private Camera camera = Camera.fit(-1, -1, 1, 1, 100, 100);
   private int hovered = -1;
-  private long departed;
+  private double pixelScale = 1;
   private boolean fitted;
   private boolean stale = true;
   private Consumer<Hover> onHover = hover -> { };
@@ -80,18 +68,12 @@ public final class ScatterView extends Region {
    */
   public record Picked(BitSet indices, boolean add) {}
 
-  private record Shown(Points points, BitSet selected, int focus, Palette palette) {
-    boolean at(Points others) {
-      return points.xs() == others.xs() && points.ys() == others.ys();
-    }
-  }
-
   public ScatterView() {
     getStyleClass().add("scatter");
     setFocusTraversable(true);
     caption.getStyleClass().add("scatter-caption");
     caption.setMouseTransparent(true);
-    getChildren().addAll(screen.node(), names, caption);
+    getChildren().addAll(picture.node(), names, caption);
     getChildren().addAll(new Gestures(this).shapes());
     setMinSize(120, 120);
     tool.subscribe(now -> selecting.set(now != Tool.PAN));
@@ -100,11 +82,13 @@ public final class ScatterView extends Region {
     contours.subscribe(on -> level());
     labels.subscribe(this::rename);
     clusters.subscribe(this::rename);
-    links.subscribe(now -> {
-      painter.links(now);
-      repaint();
+    links.subscribe(picture::links);
+    rest.setOnFinished(event -> {
+      settle();
+      if (detail.get().counted()) {
+        picture.refine();
+      }
     });
-    rest.setOnFinished(event -> settle());
   }
 
   /** What dragging does. */
@@ -112,7 +96,7 @@ public final class ScatterView extends Region {
     return tool;
   }
 
-  /** Whether dragging selects; the same as a {@link #tool()} other than the one for moving. */
+  /** Whether dragging selects: another {@link #tool()} than the one for moving. */
   public BooleanProperty selecting() {
     return selecting;
   }
@@ -162,7 +146,7 @@ public final class ScatterView extends Region {
 
   /** The points on the screen; many of them come there a moment after {@link #show}. */
   public Points points() {
-    return shown.points();
+    return picture.shown().points();
   }
 
   public Camera camera() {
@@ -179,67 +163,35 @@ public final class ScatterView extends Region {
    * that are the same objects as before mean that nothing has moved.
    */
   public void show(Points points, BitSet selected, int focus, Palette palette) {
-    wanted = new Shown(points, selected, focus, palette);
-    Shown asked = wanted;
-    if (shown.at(points)) {
-      sorting.drop();
-      take(asked, places);
-    } else if (points.size() <= LARGE) {
-      sorting.drop();
-      take(asked, Places.of(points));
-    } else {
-      sorting.run(() -> Places.of(points), sorted -> take(wanted.at(points) ? wanted : asked, sorted));
-    }
+    picture.still(reduceMotion.get() || getScene() == null || getScene().getWindow() == null);
+    picture.show(new Picture.Shown(points, selected, focus, palette));
   }
 
-  private void take(Shown next, Places sorted) {
-    Shown before = shown;
-    Points onScreen = painter.now();
-    boolean moved = !before.at(next.points());
-    shown = next;
-    places = sorted;
+  private void taken(Picture.Shown before, Picture.Shown now) {
+    boolean moved = !before.at(now.points());
     hovered = moved ? -1 : hovered;
     fitted = fitted && before.points().size() > 0;
-    painter.prepare(next.points(), sorted, next.selected(), next.palette());
-    depart(onScreen, before);
-    if (moved || !before.points().visible().equals(next.points().visible())) {
+    if (moved || !before.points().visible().equals(now.points().visible())) {
       level();
     }
-    if (before.palette() != next.palette()) {
+    if (before.palette() != now.palette()) {
       rename();
-    }
-    repaint();
-  }
-
-  private void depart(Points onScreen, Shown before) {
-    Points to = shown.points();
-    boolean calm = reduceMotion.get() || onScreen.size() == 0 || Math.max(onScreen.size(), to.size()) > MOVING
-        || before.palette() != shown.palette() || getScene() == null || getScene().getWindow() == null;
-    boolean same = before.at(to) && before.points().colours() == to.colours() && before.points().visible() == to.visible();
-    if (!calm && !same) {
-      Motion motion = new Motion(onScreen, to);
-      if (motion.any()) {
-        painter.depart(motion, before.selected());
-        departed = System.nanoTime();
-        mover.start();
-      }
     }
   }
 
   /** Looks anew for where the crowd is. */
   private void level() {
-    Points points = shown.points();
+    Points points = points();
     boolean outlined = contours.get();
     levelling.run(() -> Relief.of(points, outlined), found -> {
       relief = found;
-      painter.contours(contours.get() ? found.contours() : Contours.NONE);
+      picture.contours(contours.get() ? found.contours() : Contours.NONE);
       settle();
-      repaint();
     });
   }
 
   private void rename() {
-    names.show(labels.get() ? clusters.get() : MapClusters.NONE, shown.palette());
+    names.show(labels.get() ? clusters.get() : MapClusters.NONE, picture.shown().palette());
     settle();
   }
 
@@ -276,31 +228,28 @@ public final class ScatterView extends Region {
 
   @Override
   protected void layoutChildren() {
-    double scale = getScene() == null || getScene().getWindow() == null ? 1
-        : Math.max(1, getScene().getWindow().getRenderScaleX());
-    int width = Math.max(1, (int) Math.ceil(getWidth() * scale));
-    int height = Math.max(1, (int) Math.ceil(getHeight() * scale));
-    stale |= screen.resize(width, height, scale);
     if (camera.width() != getWidth() || camera.height() != getHeight() || !fitted) {
-      camera = fitted ? camera.resize(getWidth(), getHeight()) : places.fit(getWidth(), getHeight());
-      fitted = getWidth() > 0 && shown.points().size() > 0;
+      camera = fitted ? camera.resize(getWidth(), getHeight()) : picture.places().fit(getWidth(), getHeight());
+      fitted = getWidth() > 0 && points().size() > 0;
       stale = true;
     }
-    if (stale) {
-      Camera device = new Camera(camera.x(), camera.y(), camera.scale() * scale, width, height);
-      double zoom = camera.scale() / places.fit(getWidth(), getHeight()).scale();
-      detail.set(painter.draw(screen.frame(), device, zoom, shown.focus(), hovered, scale));
-      screen.update();
+    double scale = getScene() == null || getScene().getWindow() == null ? 1
+        : Math.max(1, getScene().getWindow().getRenderScaleX());
+    if (stale || scale != pixelScale) {
+      pixelScale = scale;
+      detail.set(picture.draw(camera, scale, hovered));
       names.move(camera);
       describe();
-      rest.playFromStart();
+      if (!picture.refined()) {
+        rest.playFromStart();
+      }
       stale = false;
     }
   }
 
   private void describe() {
     Detail now = detail.get();
-    int all = shown.points().size();
+    int all = points().size();
     caption.setText(now.counted() ? Messages.text("map.detail.counted", now.points(), now.most())
         : now.points() < all ? Messages.text("map.detail.some", now.points(), all) : "");
     caption.setVisible(!caption.getText().isEmpty());
@@ -315,8 +264,8 @@ public final class ScatterView extends Region {
   /** The visible points in a rectangle of the view. */
   public BitSet inRectangle(double left, double top, double right, double bottom) {
     BitSet inside = new BitSet();
-    places.index().within(camera.planeX(left), camera.planeY(bottom), camera.planeX(right), camera.planeY(top), inside::set);
-    inside.and(shown.points().visible());
+    picture.places().index().within(camera.planeX(left), camera.planeY(bottom), camera.planeX(right), camera.planeY(top), inside::set);
+    inside.and(points().visible());
     return inside;
   }
 
@@ -328,15 +277,15 @@ public final class ScatterView extends Region {
       onPlane[i + 1] = camera.planeY(corners[i + 1]);
     }
     BitSet inside = new BitSet();
-    places.index().inside(onPlane, inside::set);
-    inside.and(shown.points().visible());
+    picture.places().index().inside(onPlane, inside::set);
+    inside.and(points().visible());
     return inside;
   }
 
   /** The nearest visible point at a place of the view. */
   public OptionalInt hit(double x, double y) {
-    return places.index().nearest(camera.planeX(x), camera.planeY(y), HIT_RADIUS / camera.scale(),
-        shown.points().visible()::get);
+    return picture.places().index().nearest(camera.planeX(x), camera.planeY(y), HIT_RADIUS / camera.scale(),
+        points().visible()::get);
   }
 
   void hoverAt(double x, double y) {
@@ -354,17 +303,5 @@ public final class ScatterView extends Region {
       repaint();
     }
     onHover.accept(hover);
-  }
-
-  private final class Mover extends AnimationTimer {
-    @Override
-    public void handle(long now) {
-      double share = (System.nanoTime() - departed) / 1e9 / Motion.SECONDS;
-      painter.onTheWay(share);
-      if (share >= 1) {
-        stop();
-      }
-      repaint();
-    }
   }
 }

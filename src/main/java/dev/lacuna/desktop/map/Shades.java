@@ -1,10 +1,11 @@
 package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.plane.Crowd;
 import java.util.BitSet;
 
 /** What each point adds to a picture of counts: its colour, whether it is seen, and whether it stands out. */
-final class Shades {
+final class Shades implements Crowd.Shade {
   private static final byte HIDDEN = -1;
   private static final byte PLAIN = -2;
 
@@ -46,17 +47,25 @@ final class Shades {
     }
   }
 
-  boolean hidden(int place) {
-    return shades[place] == HIDDEN;
+  /** Counts a point in a pixel. */
+  void add(int place, int x, int y, Crowd crowd) {
+    byte shade = shades[place];
+    if (shade >= 0) {
+      crowd.add(x, y, table[shade]);
+    } else if (shade == PLAIN) {
+      crowd.addFaint(x, y);
+    }
   }
 
   /** A colour over the ground; opaque. */
-  int strong(int argb, double strength) {
+  @Override
+  public int strong(int argb, double strength) {
     return over(argb, palette.ground(), (int) (strength * 256));
   }
 
   /** What is not selected. */
-  int faint(double strength) {
+  @Override
+  public int faint(double strength) {
     return over(palette.faded(), palette.ground(), (int) ((0.35 + 0.65 * strength) * 256));
   }
 

@@ -4,6 +4,8 @@ import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,10 +16,11 @@ import java.util.Optional;
 final class Splatter {
   private static final double FADED = 0.9;
   private static final double CALM = 0.9;
-  private static final int MANY = 20_000;
+  private static final int MANY = 8_000;
   private static final int LAYERS = 4;
   /** Points on the map and the radius of a glyph in logical pixels; between them on a line over the logarithm. */
-  private static final double[] RADII = {300, 6.2, 1_000, 5.4, 4_000, 4.6, 20_000, 3.3, 60_000, 2.3, 200_000, 1.6, 1e6, 1.1};
+  private static final double[] RADII = {300, 6.2, 1_000, 5.4, 4_000, 4.5, 20_000, 3.0, 60_000, 2.0,
+      200_000, 1.5, 1e6, 1.1};
 
   private Points points = Points.NONE;
   private Palette palette = Palette.LIGHT;
@@ -27,6 +30,8 @@ final class Splatter {
   private short[] spriteOf = new short[0];
   private final BitSet used = new BitSet();
   private Sprite[] sprites = new Sprite[0];
+  /** By radius: zooming comes by the same ones again and again. */
+  private final Map<Double, Sprite[]> made = new HashMap<>();
   private int spriteWidth;
   private double spriteRadius = -1;
   private int spriteSide;
@@ -41,6 +46,7 @@ final class Splatter {
     palette = newPalette;
     curve = newCurve;
     spriteRadius = -1;
+    made.clear();
     int n = points.size();
     boolean some = !selected.isEmpty();
     int table = points.colourTable().length;
@@ -105,7 +111,7 @@ final class Splatter {
   /** Radius of a glyph in logical pixels, so much closer than where all is seen. */
   static double grown(int points, double zoom) {
     double closer = Math.max(1, zoom);
-    return radius(points / Math.pow(closer, 1.5)) * Math.clamp(Math.sqrt(closer), 1, 1.25);
+    return radius(points / closer) * Math.min(Math.pow(closer, 0.25), 1.2);
   }
 
   /**
@@ -119,7 +125,13 @@ final class Splatter {
     // Steps of a quarter pixel, so that zooming does not make new sprites at every turn of the wheel.
     double radius = Math.round(grown(points.size(), zoom) * pixelScale * 4) / 4.0;
     if (radius != spriteRadius || frame.width() != spriteWidth) {
-      makeSprites(radius, frame.width());
+      if (frame.width() != spriteWidth) {
+        made.clear();
+      }
+      sprites = made.computeIfAbsent(radius, it -> makeSprites(it, frame.width()));
+      spriteSide = new Sprites(radius, palette).side();
+      spriteRadius = radius;
+      spriteWidth = frame.width();
     }
     for (int layer = 0; layer < LAYERS; layer++) {
       if (curve.isEmpty()) {
@@ -134,22 +146,20 @@ final class Splatter {
     }
   }
 
-  private void makeSprites(double radius, int width) {
+  private Sprite[] makeSprites(double radius, int width) {
     Sprites maker = new Sprites(radius, palette);
     int[] colours = Arrays.copyOf(points.colourTable(), points.colourTable().length + 1);
     colours[colours.length - 1] = palette.faded();
     // Many points make their own calm; opaque ones are copied, not blended.
     double calm = points.size() > MANY ? 1 : CALM;
-    sprites = new Sprite[Glyph.values().length * colours.length * 2];
-    spriteSide = maker.side();
+    Sprite[] fresh = new Sprite[Glyph.values().length * colours.length * 2];
     for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
       int colour = i / 2 % colours.length;
       Glyph glyph = Glyph.values()[i / 2 / colours.length];
       double opacity = colour == colours.length - 1 ? FADED * calm : calm;
-      sprites[i] = new Sprite(maker.draw(glyph, colours[colour], i % 2 == 1, opacity), spriteSide, width);
+      fresh[i] = new Sprite(maker.draw(glyph, colours[colour], i % 2 == 1, opacity), maker.side(), width);
     }
-    spriteRadius = radius;
-    spriteWidth = width;
+    return fresh;
   }
 
   private void splat(Frame frame, Camera camera, int from, int to) {

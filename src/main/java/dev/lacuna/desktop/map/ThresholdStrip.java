@@ -71,7 +71,11 @@ final class ThresholdStrip extends VBox {
     getChildren().addAll(head, track, flips, note, actions);
     slider.valueProperty().bindBidirectional(model.wanted());
     model.wanted().subscribe(now -> value.setText(Messages.text("map.threshold.nats", Show.decimal(now.doubleValue()))));
-    model.threshold().subscribe(it -> marks.requestLayout());
+    model.threshold().subscribe(it -> {
+      // More than ten samples can have more entropy.
+      slider.setMax(Math.max(MOST, 1.25 * it.map(t -> Math.max(t.found(), t.used())).orElse(0.0)));
+      marks.requestLayout();
+    });
     map.view().subscribe(this::tell);
     visibleProperty().bind(model.open());
     managedProperty().bind(model.open());
@@ -93,7 +97,7 @@ final class ThresholdStrip extends VBox {
     String where = kept.map(it -> Double.isNaN(it.low()) ? Messages.text("map.threshold.star", Show.decimal(it.found()))
         : Messages.text("map.threshold.interval", Show.decimal(it.found()), Show.decimal(it.low()), Show.decimal(it.high())))
         .orElse("");
-    note.setText(view.unsampled() == 0 ? where
+    note.setText(view.unsampled() == 0 || map.stops().seen().get().isPresent() ? where
         : where + " " + Messages.text("map.threshold.unsampled", Show.count(view.unsampled())));
   }
 
@@ -117,7 +121,7 @@ final class ThresholdStrip extends VBox {
     }
 
     private double at(double nats) {
-      return THUMB + (getWidth() - 2 * THUMB) * Math.clamp(nats / MOST, 0, 1);
+      return THUMB + (getWidth() - 2 * THUMB) * Math.clamp(nats / slider.getMax(), 0, 1);
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.learning.Retrospect;
+import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.project.Ledger;
 import dev.lacuna.worker.api.LoraSettings;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * All that the window needs of an open project. Every method may take long and is called off the window's thread;
@@ -75,6 +79,16 @@ public interface Workbench extends AutoCloseable {
   /** Goes on with an interrupted round from its checkpoint. */
   void resumeRound(long id);
 
+  /**
+   * Compares two strategies on the labels already given, and returns when it has ended.
+   *
+   * @param heard told after each repetition, on the calling thread
+   */
+  void compare(String first, String second, int repetitions, LoraSettings settings, Consumer<Retrospect> heard);
+
+  /** Keeps what the user asks of more labels. */
+  void wish(StopAdvice.Wish wish);
+
   /** Ends the running round after its step and keeps its best checkpoint. */
   void stopAndKeepBest();
 
@@ -94,7 +108,8 @@ public interface Workbench extends AutoCloseable {
    * Everything that is kept, read at one moment.
    *
    * @param place the question of the queue where the expert was
+   * @param spent what the model's work has cost so far
    */
   record State(List<Item> items, List<QueueEntry> queue, List<RoundCard> rounds, boolean canUndo, boolean canRedo,
-      Optional<Instant> saved, Optional<Long> place) {}
+      Optional<Instant> saved, Optional<Long> place, Teaching teaching, Ledger.Spent spent) {}
 }

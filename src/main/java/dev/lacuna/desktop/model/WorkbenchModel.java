@@ -1,5 +1,7 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.project.Ledger;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
@@ -41,6 +43,8 @@ public final class WorkbenchModel implements AutoCloseable {
   private final ObjectProperty<Optional<Long>> focus = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<List<QueueEntry>> queue = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<List<RoundCard>> rounds = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<Ledger.Spent> spent = new SimpleObjectProperty<>(Ledger.Spent.NOTHING);
+  private final ObjectProperty<Teaching> teaching = new SimpleObjectProperty<>(Teaching.NONE);
   private final ObjectProperty<Optional<Instant>> saved = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<MapFacts> facts = new SimpleObjectProperty<>(MapFacts.NONE);
@@ -114,6 +118,15 @@ public final class WorkbenchModel implements AutoCloseable {
 
   public ReadOnlyObjectProperty<List<RoundCard>> rounds() {
     return rounds;
+  }
+
+  /** What the model's work has cost so far. */
+  public ReadOnlyObjectProperty<Ledger.Spent> spent() {
+    return spent;
+  }
+
+  public ReadOnlyObjectProperty<Teaching> teaching() {
+    return teaching;
   }
 
   /** When the last label reached the disk. */
@@ -257,6 +270,19 @@ public final class WorkbenchModel implements AutoCloseable {
     onWorkbench(Job.ROUND, bench -> bench.resumeRound(id));
   }
 
+  /** Compares two strategies on the labels; the comparison grows with each repetition. */
+  public CompletableFuture<Void> compare(String first, String second, int repetitions, LoraSettings settings) {
+    teaching.set(teaching.get().stale());
+    return onWorkbench(Job.COMPARE, bench -> bench.compare(first, second, repetitions, settings, sofar ->
+        threads.window().execute(() -> teaching.set(teaching.get().with(sofar)))));
+  }
+
+  /** Keeps what the user asks of more labels. */
+  public void wish(StopAdvice.Wish wish) {
+    teaching.set(teaching.get().with(wish));
+    aside(threads.writes(), bench -> bench.wish(wish));
+  }
+
   public void stopAndKeepBest() {
     job.ending().set(true);
     aside(threads.jobs(), Workbench::stopAndKeepBest);
@@ -318,10 +344,13 @@ public final class WorkbenchModel implements AutoCloseable {
   private void show(Workbench.State state, MapFacts known) {
     place.set(state.place());
     facts.set(known);
-    frame.set(Optional.empty());
     pool.set(new Pool(state.items()));
+    // After the pool, or the map before the one just drawn would be seen once more.
+    frame.set(Optional.empty());
     queue.set(List.copyOf(state.queue()));
     rounds.set(List.copyOf(state.rounds()));
+    teaching.set(state.teaching());
+    spent.set(state.spent());
     canUndo.set(state.canUndo());
     canRedo.set(state.canRedo());
     saved.set(state.saved());

@@ -35,10 +35,11 @@ public final class Answers {
     return Messages.text("verdict." + item.belief().verdict().name().toLowerCase(Locale.ROOT));
   }
 
-  /** "p(unknown) 0.93 · entropy 1.84 nats". */
+  /** "p(unknown) 0.93 · entropy 1.84 nats"; without the entropy where no answers were drawn. */
   public static Label figures(Item item) {
-    Label figures = new Label(Messages.text("item.figures", Show.decimal(item.belief().pUnknown()),
-        Show.decimal(item.belief().entropy())));
+    Label figures = new Label(Double.isNaN(item.belief().entropy())
+        ? Messages.text("item.figures.unsampled", Show.decimal(item.belief().pUnknown()))
+        : Messages.text("item.figures", Show.decimal(item.belief().pUnknown()), Show.decimal(item.belief().entropy())));
     figures.getStyleClass().addAll("muted", "figures");
     return figures;
   }

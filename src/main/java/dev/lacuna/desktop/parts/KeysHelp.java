@@ -8,17 +8,19 @@ import javafx.scene.layout.GridPane;
 
 /** All keys on one page; the list stands in the message bundle as {@code keys.N} with the key and what it does. */
 public final class KeysHelp {
-  private static final int COUNT = 17;
+  private static final int IN_A_COLUMN = 14;
 
   private KeysHelp() {}
 
   public static void show(Node owner) {
     GridPane grid = new GridPane(20, 7);
-    for (int i = 1; i <= COUNT; i++) {
+    for (int i = 1; Messages.has("keys." + i); i++) {
       String[] line = Messages.text("keys." + i).split("\\|", 2);
       Label key = new Label(line[0]);
       key.getStyleClass().add("key");
-      grid.addRow(i, key, new Label(line[1]));
+      int column = (i - 1) / IN_A_COLUMN * 2;
+      grid.add(key, column, (i - 1) % IN_A_COLUMN);
+      grid.add(new Label(line[1]), column + 1, (i - 1) % IN_A_COLUMN);
     }
     Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
     alert.setTitle(Messages.text("keys.title"));

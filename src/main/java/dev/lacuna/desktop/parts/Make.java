@@ -4,6 +4,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,6 +53,17 @@ public final class Make {
     button.setAccessibleText(Messages.text(key) + ", " + badge.getText());
     button.setOnAction(event -> action.run());
     return button;
+  }
+
+  /** A toggle that shows its key, which stands in the bundle as {@code key.key}. */
+  public static ToggleButton toggle(String key, String... styles) {
+    Label badge = new Label(Messages.text(key + ".key"));
+    badge.getStyleClass().add("key");
+    ToggleButton toggle = styled(new ToggleButton(Messages.text(key), badge), styles);
+    toggle.setContentDisplay(ContentDisplay.RIGHT);
+    toggle.setMinWidth(Region.USE_PREF_SIZE);
+    toggle.setAccessibleText(Messages.text(key) + ", " + badge.getText());
+    return toggle;
   }
 
   /** Takes up the room that is left. */

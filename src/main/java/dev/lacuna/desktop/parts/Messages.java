@@ -15,4 +15,8 @@ public final class Messages {
     String words = BUNDLE.getString(key);
     return arguments.length == 0 ? words : new MessageFormat(words, Locale.ENGLISH).format(arguments);
   }
+
+  public static boolean has(String key) {
+    return BUNDLE.containsKey(key);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.parts.KeysHelp;
+import dev.lacuna.desktop.strategy.StrategySheet;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
@@ -12,9 +13,13 @@ final class QueueKeys {
   private final QueueModel model;
   private final Node pane;
   private final TextInputControl answer;
+  private final Runnable openStrategies;
+  private final Runnable chooseNext;
 
-  QueueKeys(QueueModel model, Node pane, TextInputControl answer) {
+  QueueKeys(QueueModel model, Node pane, TextInputControl answer, Runnable openStrategies, Runnable chooseNext) {
     this.model = model;
+    this.openStrategies = openStrategies;
+    this.chooseNext = chooseNext;
     this.pane = pane;
     this.answer = answer;
     pane.sceneProperty().subscribe(scene -> {
@@ -30,6 +35,9 @@ final class QueueKeys {
     }
     Node owner = pane.getScene().getFocusOwner();
     boolean typing = owner instanceof TextInputControl;
+    if (StrategySheet.holds(owner)) {
+      return;
+    }
     boolean handled = event.isShortcutDown() ? withControl(event, typing)
         : event.isAltDown() ? withAlt(event) : alone(event, owner, typing);
     if (handled) {
@@ -43,6 +51,8 @@ final class QueueKeys {
       case D -> model.dontKnow();
       case L -> model.later();
       case B -> model.badQuestion();
+      case K -> openStrategies.run();
+      case N -> chooseNext.run();
       case Z -> {
         // What is being typed is undone as text first, letters before labels.
         if (typing && model.typed()) {

@@ -5,11 +5,15 @@ import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.strategy.StrategyButton;
+import dev.lacuna.desktop.strategy.StrategyModel;
+import dev.lacuna.desktop.strategy.StrategySheet;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -17,18 +21,23 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The queue: list, question, reasons; made for hours of reading, nothing in it moves. */
 public final class QueuePane extends BorderPane {
   private static final double WIDEST_FORM = 680;
+  private static final PseudoClass LACKING = PseudoClass.getPseudoClass("lacking");
 
   private final WorkbenchModel workbench;
   private final QueueModel model;
   private final SplitPane split = new SplitPane();
   private final EmptyState empty = new EmptyState();
-  private final ComboBox<String> strategy = new ComboBox<>();
+  private final StrategyModel strategies;
+  private final StrategySheet sheet;
+  private final Label about = Make.blank("muted", "small");
   private final Spinner<Integer> batch = new Spinner<>(1, 1000, 20);
   private final ProgressBar bar = new ProgressBar(0);
   private final Label done = Make.blank("muted", "figures");
@@ -36,8 +45,11 @@ public final class QueuePane extends BorderPane {
   public QueuePane(WorkbenchModel workbench, QueueModel model, Themes themes) {
     this.workbench = workbench;
     this.model = model;
+    strategies = StrategyModel.forAsking(workbench);
+    sheet = new StrategySheet(strategies, "strategy");
     getStyleClass().add("queue-pane");
-    setTop(toolbar());
+    StrategyButton strategy = new StrategyButton(strategies, sheet, "queue.strategy", true);
+    setTop(new VBox(toolbar(strategy), aboutLine()));
     AnswerForm form = new AnswerForm(workbench, model);
     form.setMaxWidth(WIDEST_FORM);
     StackPane middle = new StackPane(form);
@@ -55,8 +67,8 @@ public final class QueuePane extends BorderPane {
     split.setDividerPositions(0.2, 0.74);
     SplitPane.setResizableWithParent(list, false);
     SplitPane.setResizableWithParent(why, false);
-    setCenter(new StackPane(split, empty));
-    new QueueKeys(model, this, form.answer());
+    setCenter(new StackPane(split, empty, sheet));
+    new QueueKeys(model, this, form.answer(), strategy::open, this::chooseNext);
     model.rows().subscribe(this::showRows);
     workbench.pool().subscribe(this::showRows);
     visibleProperty().subscribe(shown -> {
@@ -71,34 +83,73 @@ public final class QueuePane extends BorderPane {
     return split;
   }
 
-  private HBox toolbar() {
+  private HBox toolbar(StrategyButton strategy) {
     workbench.project().subscribe(project -> project.ifPresent(p -> {
-      strategy.getItems().setAll(p.strategies());
-      strategy.getSelectionModel().selectFirst();
       batch.getValueFactory().setValue(p.batch());
+      sheet.close();
     }));
-    strategy.setAccessibleText(Messages.text("queue.strategy"));
+    // What a strategy lacks is known when the questions are there, which is after the project.
+    workbench.pool().subscribe((before, now) -> {
+      if (before.items().isEmpty()) {
+        workbench.project().get().ifPresent(p -> strategies.begin(p.strategy()));
+      }
+    });
     batch.setEditable(true);
     batch.setPrefWidth(96);
+    batch.setMinWidth(80);
     batch.getEditor().setAccessibleText(Messages.text("queue.batch"));
     batch.setAccessibleText(Messages.text("queue.batch"));
     Button choose = chooseButton();
+    choose.setId("queue-choose");
     bar.setPrefWidth(160);
     bar.setAccessibleText(Messages.text("queue.progress"));
     Label strategyLabel = Make.label("queue.strategy", "muted");
     strategyLabel.setLabelFor(strategy);
     Label batchLabel = Make.label("queue.batch", "muted");
     batchLabel.setLabelFor(batch);
+    strategyLabel.setMinWidth(USE_PREF_SIZE);
+    batchLabel.setMinWidth(USE_PREF_SIZE);
+    done.setMinWidth(USE_PREF_SIZE);
+    bar.setMinWidth(40);
+    done.managedProperty().bind(done.visibleProperty());
+    bar.managedProperty().bind(bar.visibleProperty());
     HBox tools = new HBox(8, strategyLabel, strategy, batchLabel, batch, choose, Make.spring(), done, bar);
     tools.getStyleClass().add("pane-bar");
     return tools;
   }
 
+  /** Why this strategy, what it costs, or what it lacks. */
+  private HBox aboutLine() {
+    about.setId("strategy-about");
+    about.setWrapText(true);
+    about.setMinHeight(USE_PREF_SIZE);
+    HBox line = new HBox(about);
+    HBox.setHgrow(about, Priority.ALWAYS);
+    line.getStyleClass().add("about-line");
+    Runnable tell = () -> {
+      about.setText(strategies.about());
+      about.pseudoClassStateChanged(LACKING, strategies.offer().lack().isPresent());
+    };
+    strategies.chosen().subscribe(tell);
+    strategies.offers().subscribe(tell);
+    return line;
+  }
+
   private Button chooseButton(String... styles) {
-    Button choose = Make.button("queue.choose", Feather.LIST,
-        () -> workbench.chooseNext(strategy.getValue(), batch.getValue()), styles);
-    choose.disableProperty().bind(workbench.job().running());
+    Button choose = Make.keyButton("queue.choose", this::chooseNext, styles);
+    choose.disableProperty().bind(Bindings.createBooleanBinding(() -> !canChoose(), workbench.job().running(),
+        strategies.chosen(), strategies.offers()));
     return choose;
+  }
+
+  private boolean canChoose() {
+    return !workbench.job().running().get() && strategies.offer().lack().isEmpty();
+  }
+
+  private void chooseNext() {
+    if (canChoose()) {
+      workbench.chooseNext(strategies.chosen().get(), batch.getValue());
+    }
   }
 
   private void showRows() {
@@ -115,7 +166,7 @@ public final class QueuePane extends BorderPane {
     } else if (none) {
       Button probe = Make.button("map.empty.probe", Feather.ACTIVITY, workbench::probe, "accent", "large");
       probe.disableProperty().bind(workbench.job().running());
-      empty.show(Feather.ACTIVITY, "queue.empty.unprobed", List.of(probe));
+      empty.show(Feather.ACTIVITY, "queue.empty.unprobed", List.of(probe, chooseButton("large")));
     }
   }
 }

@@ -1,18 +1,16 @@
 package dev.lacuna.desktop.rounds;
 
+import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.theme.Palette;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.geom.Ellipse2D;
-import java.text.NumberFormat;
 import java.util.List;
-import java.util.Locale;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.fx.ChartViewer;
 import org.jfree.chart.plot.PlotOrientation;
@@ -27,21 +25,18 @@ final class Curve extends StackPane {
   private final XYSeries series;
   private final JFreeChart chart;
   private final XYLineAndShapeRenderer renderer;
+  private final ChartViewer viewer;
+  private final Label empty = Make.blank("muted", "empty-text");
 
   /** A point of the line. */
   record Point(double x, double y) {}
 
-  /**
-   * @param marks whether points are marked, for lines of few points
-   * @param unit whether y is a share in [0, 1]
-   */
-  Curve(String title, String xLabel, String yLabel, boolean marks, boolean unit) {
+  /** @param otherwise stands in its place while there is no point */
+  Curve(String title, String xLabel, String yLabel, String otherwise) {
     series = new XYSeries(title, false, true);
     chart = ChartFactory.createXYLineChart(title, xLabel, yLabel, new XYSeriesCollection(series),
         PlotOrientation.VERTICAL, false, false, false);
-    renderer = new XYLineAndShapeRenderer(true, marks);
-    renderer.setDefaultShape(new Ellipse2D.Double(-4, -4, 8, 8));
-    renderer.setAutoPopulateSeriesShape(false);
+    renderer = new XYLineAndShapeRenderer(true, false);
     XYPlot plot = chart.getXYPlot();
     plot.setRenderer(renderer);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -51,19 +46,19 @@ final class Curve extends StackPane {
     NumberAxis domain = (NumberAxis) plot.getDomainAxis();
     domain.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
     domain.setAutoRangeIncludesZero(true);
-    if (unit) {
-      range.setRange(0, 1.001);
-      range.setTickUnit(new NumberTickUnit(0.2, NumberFormat.getPercentInstance(Locale.ENGLISH)));
-    }
     chart.setPadding(new RectangleInsets(6, 6, 4, 14));
-    ChartViewer viewer = new ChartViewer(chart, false);
-    getChildren().add(viewer);
+    viewer = new ChartViewer(chart, false);
+    empty.setText(otherwise);
+    empty.setWrapText(true);
+    getChildren().addAll(viewer, empty);
     getStyleClass().add("curve");
     setAccessibleText(title);
     setMinSize(180, 150);
   }
 
   void show(List<Point> points) {
+    empty.setVisible(points.isEmpty());
+    viewer.setVisible(!points.isEmpty());
     chart.setNotify(false);
     series.clear();
     points.forEach(point -> series.add(point.x(), point.y(), false));

@@ -16,7 +16,6 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /** All rounds, the latest first, each as it is stored. */
 final class HistoryTable extends TableView<RoundCard> {
@@ -36,7 +35,7 @@ final class HistoryTable extends TableView<RoundCard> {
     column("rounds.column.reason", 220, RoundCard::reason);
     TableColumn<RoundCard, String> action = new TableColumn<>("");
     action.setSortable(false);
-    action.setPrefWidth(110);
+    action.setPrefWidth(140);
     action.setCellFactory(column -> new ResumeCell(workbench, model));
     getColumns().add(action);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -69,7 +68,7 @@ final class HistoryTable extends TableView<RoundCard> {
     private final Button resume;
 
     ResumeCell(WorkbenchModel workbench, RoundsModel model) {
-      resume = Make.button("rounds.resume", Feather.PLAY, () -> model.resume(getTableRow().getItem()), "small");
+      resume = Make.keyButton("rounds.resume", () -> model.resume(getTableRow().getItem()), "small");
       resume.disableProperty().bind(workbench.job().running());
     }
 

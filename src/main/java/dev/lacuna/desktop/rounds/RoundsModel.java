@@ -8,7 +8,6 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,12 +30,10 @@ public final class RoundsModel {
   private final Map<Setting, StringProperty> settings = new EnumMap<>(Setting.class);
   private final ObjectProperty<Optional<RoundCard>> chosen = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectBinding<Optional<Obstacle>> obstacle;
+  private final ObjectBinding<Outlook> outlook;
 
   /** Why no round can be started now; the bundle has the words. */
   public enum Obstacle { NO_PROJECT, BUSY, NO_LABELS, BAD_SETTING }
-
-  /** One point of the learning curve. */
-  public record CurvePoint(int labels, double accuracy) {}
 
   public RoundsModel(WorkbenchModel workbench) {
     this.workbench = workbench;
@@ -48,6 +45,9 @@ public final class RoundsModel {
         new SimpleStringProperty(setting.show(value.doubleValue()))));
     obstacle = Bindings.createObjectBinding(this::findObstacle, workbench.project(), workbench.pool(),
         workbench.job().running());
+    outlook = Bindings.createObjectBinding(
+        () -> Outlook.of(workbench.rounds().get(), workbench.teaching().get()), workbench.rounds(),
+        workbench.teaching());
     settings.values().forEach(text -> text.subscribe(obstacle::invalidate));
     workbench.rounds().subscribe(cards -> chosen.set(chosen.get().flatMap(
         old -> cards.stream().filter(card -> card.id() == old.id()).findFirst())
@@ -89,6 +89,13 @@ public final class RoundsModel {
     workbench.resumeRound(card.id());
   }
 
+  /** Goes on with the round that the history's cursor is at, where it can. */
+  void resumeChosen() {
+    if (!workbench.job().running().get()) {
+      chosen.get().filter(RoundCard::resumable).ifPresent(this::resume);
+    }
+  }
+
   /** The round that the charts show: the live one first, then the chosen one, then the last. */
   public Optional<RoundCard> shown() {
     List<RoundCard> cards = workbench.rounds().get();
@@ -109,27 +116,30 @@ public final class RoundsModel {
     return !other && (running() || !workbench.live().steps().isEmpty());
   }
 
-  /** Accuracy against labels: the model as it was before any teaching, then the best of each finished round. */
-  public List<CurvePoint> curve() {
-    List<CurvePoint> points = new ArrayList<>();
-    List<RoundCard> cards = workbench.rounds().get().stream().sorted(Comparator.comparingInt(RoundCard::number))
-        .toList();
-    cards.stream().map(RoundCard::base).flatMap(Optional::stream).findFirst()
-        .ifPresent(base -> points.add(new CurvePoint(0, base.accuracy())));
-    for (RoundCard card : cards) {
-      if (card.state() == RoundState.DONE || card.state() == RoundState.STOPPED) {
-        card.best().ifPresent(best -> points.add(new CurvePoint(card.labels(), best.accuracy())));
-      }
-    }
-    points.sort(Comparator.comparingInt(CurvePoint::labels));
-    return points;
+  /** What the rounds so far say of the next ones; made anew when a round, a comparison or the wish changes. */
+  Outlook outlook() {
+    return outlook.get();
   }
 
-  private LoraSettings lora() {
+  ObjectBinding<Outlook> outlookBinding() {
+    return outlook;
+  }
+
+  /** What is typed, where all of it is in its range. */
+  LoraSettings lora() {
     LoraSettings d = LoraSettings.DEFAULT;
     return new LoraSettings((int) value(Setting.RANK), value(Setting.ALPHA), value(Setting.DROPOUT), d.targets(),
         value(Setting.LEARNING_RATE), d.schedule(), d.warmupRatio(), d.weightDecay(), d.clipNorm(),
         (int) value(Setting.EPOCHS), (int) value(Setting.BATCH), d.accumulate());
+  }
+
+  boolean settingsFit() {
+    for (Setting setting : Setting.values()) {
+      if (parse(setting).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private double value(Setting setting) {
@@ -147,10 +157,8 @@ public final class RoundsModel {
     if (workbench.job().running().get()) {
       return Optional.of(Obstacle.BUSY);
     }
-    for (Setting setting : Setting.values()) {
-      if (parse(setting).isEmpty()) {
-        return Optional.of(Obstacle.BAD_SETTING);
-      }
+    if (!settingsFit()) {
+      return Optional.of(Obstacle.BAD_SETTING);
     }
     return labels() == 0 ? Optional.of(Obstacle.NO_LABELS) : Optional.empty();
   }

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.rounds;
 
+import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.RoundCard;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.WorkbenchModel;
@@ -12,78 +13,110 @@ import dev.lacuna.worker.api.RoundStep;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
-/** The rounds: settings at the left, the running round and its curves in the middle, the history below. */
+/** The rounds: settings at the left; in the middle the learning curve with its history, or two strategies compared. */
 public final class RoundsPane extends BorderPane {
   private final WorkbenchModel workbench;
   private final RoundsModel model;
   private final Label title = Make.blank("title-4");
   private final Label facts = Make.blank("muted", "figures");
   private final Label reason = Make.blank("field-problem");
-  private final Curve loss = new Curve(Messages.text("rounds.chart.loss"), Messages.text("rounds.chart.step"),
-      Messages.text("rounds.chart.nats"), false, false);
-  private final Curve accuracy = new Curve(Messages.text("rounds.chart.accuracy"),
-      Messages.text("rounds.chart.labels"), Messages.text("rounds.chart.share"), true, true);
+  private final ToggleButton learn = Make.toggle("rounds.view.learn", "left-pill");
+  private final ToggleButton compare = Make.toggle("rounds.view.compare", "right-pill");
 
   public RoundsPane(WorkbenchModel workbench, RoundsModel model, Themes themes) {
     this.workbench = workbench;
     this.model = model;
     getStyleClass().add("rounds-pane");
-    ScrollPane left = new ScrollPane(new SettingsForm(model));
+    ScrollPane left = new ScrollPane(new VBox(new SettingsForm(model), new CostsTable(workbench)));
     left.setFitToWidth(true);
     left.getStyleClass().addAll("edge-to-edge", "settings-room");
     left.setMinWidth(290);
     left.setPrefWidth(290);
     setLeft(left);
-    HBox charts = new HBox(16, loss, accuracy);
-    HBox.setHgrow(loss, Priority.ALWAYS);
-    HBox.setHgrow(accuracy, Priority.ALWAYS);
-    loss.setPrefWidth(300);
-    accuracy.setPrefWidth(300);
-    VBox.setVgrow(charts, Priority.ALWAYS);
-    HistoryTable history = new HistoryTable(workbench, model);
-    history.setPrefHeight(230);
-    history.setMinHeight(120);
-    VBox middle = new VBox(12, head(), charts, Make.label("rounds.history", "title-4"), history);
-    middle.getStyleClass().add("rounds-middle");
-    setCenter(middle);
-    themes.dark().subscribe(dark -> {
-      loss.dress(themes.palette());
-      accuracy.dress(themes.palette());
+    CompareModel comparison = new CompareModel(workbench, model);
+    LearningView learning = new LearningView(workbench, model, themes);
+    CompareView comparing = new CompareView(workbench, comparison, themes);
+    ToggleGroup views = new ToggleGroup();
+    views.getToggles().addAll(learn, compare);
+    learn.setId("rounds-view-learn");
+    compare.setId("rounds-view-compare");
+    views.selectToggle(learn);
+    // One of the two is always shown.
+    views.selectedToggleProperty().subscribe((before, now) -> {
+      if (now == null && before != null) {
+        views.selectToggle(before);
+      }
     });
+    learning.visibleProperty().bind(learn.selectedProperty());
+    comparing.visibleProperty().bind(compare.selectedProperty());
+    // What is not shown asks for no room.
+    learning.managedProperty().bind(learning.visibleProperty());
+    comparing.managedProperty().bind(comparing.visibleProperty());
+    StackPane shown = new StackPane(learning, comparing);
+    VBox.setVgrow(shown, Priority.ALWAYS);
+    VBox middle = new VBox(12, head(), shown);
+    middle.getStyleClass().add("rounds-middle");
+    ScrollPane room = new ScrollPane(middle);
+    room.setFitToWidth(true);
+    room.setFitToHeight(true);
+    room.getStyleClass().add("edge-to-edge");
+    setCenter(room);
+    new RoundsKeys(workbench, this, model, comparison, learn, compare);
     workbench.live().steps().subscribe(this::redraw);
     workbench.live().evaluations().subscribe(this::redraw);
     workbench.rounds().subscribe(this::redraw);
     workbench.job().current().subscribe(this::redraw);
     model.chosen().subscribe(this::redraw);
+    compare.selectedProperty().subscribe(this::redraw);
   }
 
   private HBox head() {
-    Button stop = Make.button("job.stopAndKeepBest", Feather.CHECK_SQUARE, workbench::stopAndKeepBest);
+    Button stop = Make.keyButton("rounds.stop", workbench::stopAndKeepBest);
     stop.setId("round-stop");
-    Button cancel = Make.button("rounds.cancel", Feather.X, workbench::cancel);
+    Button cancel = Make.keyButton("rounds.cancel", workbench::cancel);
     cancel.setId("round-cancel");
     for (Button button : List.of(stop, cancel)) {
-      button.disableProperty().bind(workbench.job().current().map(job -> !model.running())
-          .flatMap(idle -> workbench.job().ending().map(ending -> idle || ending)));
+      BooleanBinding ends = Bindings.createBooleanBinding(() -> model.running()
+          || button == cancel && workbench.job().current().get().equals(Optional.of(Job.COMPARE)),
+          workbench.job().current());
+      button.visibleProperty().bind(ends);
+      button.managedProperty().bind(ends);
+      button.disableProperty().bind(workbench.job().ending());
     }
     VBox words = new VBox(2, title, facts, reason);
     reason.setWrapText(true);
     reason.managedProperty().bind(reason.textProperty().isNotEmpty());
-    HBox head = new HBox(8, words, Make.spring(), stop, cancel);
+    HBox views = new HBox(learn, compare);
+    views.setMinWidth(USE_PREF_SIZE);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    facts.setWrapText(true);
+    facts.setMinHeight(USE_PREF_SIZE);
+    facts.managedProperty().bind(facts.textProperty().isNotEmpty());
+    HBox head = new HBox(8, words, stop, cancel, views);
     head.getStyleClass().add("rounds-head");
     return head;
   }
 
   private void redraw() {
+    if (compare.isSelected() && !model.running()) {
+      title.setText(Messages.text("compare.title"));
+      facts.setText("");
+      reason.setText("");
+      return;
+    }
     Optional<RoundCard> shown = model.shown();
     List<RoundStep> steps = model.steps();
     List<RoundEvaluation> evaluations = model.evaluations();
@@ -95,8 +128,6 @@ public final class RoundsPane extends BorderPane {
     facts.setText(steps.isEmpty() ? Messages.text(going ? "rounds.starting" : "rounds.none.text")
         : facts(steps.getLast(), evaluations, going));
     reason.setText(model.running() ? "" : shown.map(RoundCard::reason).orElse(""));
-    loss.show(steps.stream().map(step -> new Curve.Point(step.step(), step.loss())).toList());
-    accuracy.show(model.curve().stream().map(p -> new Curve.Point(p.labels(), p.accuracy())).toList());
   }
 
   private static String facts(RoundStep last, List<RoundEvaluation> evaluations, boolean going) {

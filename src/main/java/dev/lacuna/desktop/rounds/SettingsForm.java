@@ -11,7 +11,6 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
 
 /** The settings of the next round; what is wrong stands below its field. */
 final class SettingsForm extends VBox {
@@ -43,7 +42,7 @@ final class SettingsForm extends VBox {
       grid.addRow(row++, name, field);
       grid.add(wrong, 0, row++, 2, 1);
     }
-    Button start = Make.button("rounds.start", Feather.PLAY, model::start, "accent", "large");
+    Button start = Make.keyButton("rounds.start", model::start, "accent", "large");
     start.setId("round-start");
     start.setMaxWidth(Double.MAX_VALUE);
     Label reason = Make.blank("muted");

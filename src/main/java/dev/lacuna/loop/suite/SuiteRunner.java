@@ -4,6 +4,7 @@ import dev.lacuna.loop.LoopFailures;
 import dev.lacuna.loop.Places;
 import dev.lacuna.loop.SimulateStep;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectException;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.LacunaException;
@@ -17,11 +18,9 @@ import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,23 +32,33 @@ public final class SuiteRunner {
   private final Suite suite;
   private final Places places;
   private final Function<String, Path> folders;
-  private final Function<String, List<Question>> facts;
+  private final Function<String, Known> known;
   private final Function<WorkerListener, Worker> workers;
   private final Consumer<String> said;
 
   /**
    * @param folders from a project's name to its folder
-   * @param facts what the oracle says to generated questions, by project
+   * @param known what is known beyond a project's own questions, by project
    * @param said told a sentence when a curve begins, ends or fails
    */
   public SuiteRunner(Suite suite, Places places, Function<String, Path> folders,
-      Function<String, List<Question>> facts, Function<WorkerListener, Worker> workers, Consumer<String> said) {
+      Function<String, Known> known, Function<WorkerListener, Worker> workers, Consumer<String> said) {
     this.suite = suite;
     this.places = places;
     this.folders = folders;
-    this.facts = facts;
+    this.known = known;
     this.workers = workers;
     this.said = said;
+  }
+
+  /**
+   * What an expert in a project's field knows beyond its pool.
+   *
+   * @param facts answers to whatever a generated question may ask
+   * @param heldOut held-out questions on all facts
+   */
+  public record Known(List<Question> facts, List<Question> heldOut) {
+    public static final Known NOTHING = new Known(List.of(), List.of());
   }
 
   /**
@@ -73,7 +82,7 @@ public final class SuiteRunner {
     List<Curve> all = curves(Math.max(1, jobs));
     List<String> failures = new ArrayList<>();
     try (ResultLines lines = ResultLines.open(suite.results())) {
-      Queue<Curve> open = new ArrayDeque<>(all.stream().filter(curve -> !curve.isIn(lines)).toList());
+      Backlog open = new Backlog(all.stream().filter(curve -> !curve.isIn(lines)).toList());
       List<Thread> threads = new ArrayList<>();
       for (int n = 0; n < Math.min(jobs, open.size()); n++) {
         threads.add(Thread.ofPlatform().name("suite-" + n).start(() -> work(open, lines, failures, start, limit)));
@@ -99,7 +108,7 @@ public final class SuiteRunner {
           SimulationRequest all = project.request();
           curves.add(Curve.of(project.name(), project.model(), project.modelHash(), new SimulationRequest(all.pool(),
               all.evaluation(), contestant.generate() ? all.facts() : List.of(), all.format(), List.of(contestant),
-              all.rounds(), all.batch(), all.leastSteps(), List.of(seed))));
+              all.rounds(), all.batch(), all.leastSteps(), all.leastRehearsal(), List.of(seed))));
         }
       }
     }
@@ -112,18 +121,26 @@ public final class SuiteRunner {
     try (Project project = Project.open(folders.apply(entry.project()))) {
       Path model = project.modelFolder(places.samples());
       int threads = Integer.getInteger("lacuna.threads", Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
-      boolean generates = suite.contestants().stream().anyMatch(Contestant::generate);
+      boolean beyond = suite.everyFact() || suite.contestants().stream().anyMatch(Contestant::generate);
+      Known more = beyond ? known.apply(entry.project()) : Known.NOTHING;
+      SimulationRequest all = SimulateStep.request(project, more.facts(), List.of(), entry.rounds(), entry.batch(),
+          suite.leastSteps(), suite.leastRehearsal(), List.of());
+      if (suite.everyFact() && more.heldOut().isEmpty()) {
+        throw new ProjectException("\"everyFact\" needs a sample project with facts.tsv and wordings.tsv; "
+            + entry.project() + " has none");
+      }
       return new Prepared(entry.project(), new OpenModel(model.toString(), "", project.settings().device(),
           project.settings().basePrecision(), threads, project.artifacts().toString()), Curve.hash(model),
-          SimulateStep.request(project, generates ? facts.apply(entry.project()) : List.of(), suite.evaluated(),
-              List.of(), entry.rounds(), entry.batch(), suite.leastSteps(), List.of()));
+          new SimulationRequest(SimulateStep.some(all.pool(), suite.pool()),
+              SimulateStep.some(suite.everyFact() ? more.heldOut() : all.evaluation(), suite.evaluated()), all.facts(),
+              all.format(), List.of(), all.rounds(), all.batch(), all.leastSteps(), all.leastRehearsal(), List.of()));
     }
   }
 
-  private void work(Queue<Curve> open, ResultLines lines, List<String> failures, long start, Duration limit) {
+  private void work(Backlog open, ResultLines lines, List<String> failures, long start, Duration limit) {
     Ears ears = new Ears();
     try (Worker worker = workers.apply(ears)) {
-      Optional<Curve> next = take(open, start, limit);
+      Optional<Curve> next = take(open, Optional.empty(), start, limit);
       while (next.isPresent()) {
         Curve curve = next.get();
         long began = System.nanoTime();
@@ -145,15 +162,13 @@ public final class SuiteRunner {
             failures.add(sentence.strip());
           }
         }
-        next = take(open, start, limit);
+        next = take(open, next, start, limit);
       }
     }
   }
 
-  private static Optional<Curve> take(Queue<Curve> open, long start, Duration limit) {
-    synchronized (open) {
-      return System.nanoTime() - start > limit.toNanos() ? Optional.empty() : Optional.ofNullable(open.poll());
-    }
+  private static Optional<Curve> take(Backlog open, Optional<Curve> before, long start, Duration limit) {
+    return System.nanoTime() - start > limit.toNanos() ? Optional.empty() : open.take(before);
   }
 
   private static void join(Thread thread) {

@@ -12,7 +12,7 @@ import java.util.List;
  * @param threshold γ*, in nats, with the interval of its resamples
  */
 public record CompareResult(List<Measured> measures, List<Layer> layers, int questions, int wrong, int misconceptions,
-    double threshold, double thresholdLow, double thresholdHigh, Costs costs) {
+    double threshold, double thresholdLow, double thresholdHigh, Costs costs) implements Costed {
 
   /**
    * @param low the interval's lower end, from 1,000 resamples of the questions

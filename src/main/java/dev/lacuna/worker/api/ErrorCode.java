@@ -17,6 +17,7 @@ public enum ErrorCode {
       + " model."),
   MODEL("LAC-210", "Check that the folder holds config.json, tokenizer.json and *.safetensors of a supported family."),
   DEVICE("LAC-211", "Choose the device cpu, or run: lacuna doctor."),
+  ENDPOINT("LAC-220", "Check the endpoint's address, model and key, and that it runs; what it said before is kept."),
   CANCELLED("LAC-300", "Nothing is lost; start the step again when you like."),
   DIVERGED("LAC-310", "Lower the learning rate, and look for broken answers among the labels."),
   NO_DISPLAY("LAC-400", "Set DISPLAY, or use the commands that need no window: lacuna --help."),

@@ -10,7 +10,7 @@ import java.util.List;
  * @param decoderSeconds of {@code costs}' seconds, those that training the decoder took; 0 where it was kept
  */
 public record GenerateResult(int requested, Yield yield, List<Generated> questions, boolean exhausted, List<String> notes,
-    double decoderSeconds, Costs costs) {
+    double decoderSeconds, Costs costs) implements Costed {
 
   /**
    * How many texts passed, filter by filter, each counted among those that passed the one before.

@@ -6,7 +6,8 @@ import java.util.List;
  * @param questions in the order asked
  * @param moved where the questions stand now whose verdict changed; the others stay where they are
  */
-public record LookResult(List<Looked> questions, List<MapResult.Point> moved, Costs costs) {
+public record LookResult(List<Looked> questions, List<MapResult.Point> moved, Costs costs)
+    implements Costed {
 
   /**
    * @param verdict {@code known}, {@code unknown}, {@code misconception} or {@code shaky}; by the probe in place of samples

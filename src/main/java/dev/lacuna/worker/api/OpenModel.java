@@ -7,5 +7,18 @@ package dev.lacuna.worker.api;
  * @param basePrecision {@code auto} (float32 on the CPU, bfloat16 on a GPU), {@code fp32}, {@code bf16} or {@code int8}
  * @param threads intra-op threads on the CPU; 0 for all cores
  * @param work the worker's own folder for tensors of this project (its {@code artifacts/})
+ * @param equivalence what a probe compares answers by: {@link #NORMAL}, {@link #MODEL}, or {@link #NLI} and a folder
  */
-public record OpenModel(String model, String adapter, String device, String basePrecision, int threads, String work) {}
+public record OpenModel(String model, String adapter, String device, String basePrecision, int threads, String work,
+    String equivalence) {
+  /** Rules alone. */
+  public static final String NORMAL = "normal";
+  /** Rules, then the model itself as judge of entailment. */
+  public static final String MODEL = "model";
+  /** Rules, then a cross-encoder from the folder behind the colon. */
+  public static final String NLI = "nli:";
+
+  public OpenModel(String model, String adapter, String device, String basePrecision, int threads, String work) {
+    this(model, adapter, device, basePrecision, threads, work, NORMAL);
+  }
+}

@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record ProbeResult(List<Probed> questions, double threshold, double thresholdLow,
     double thresholdHigh, int layer, String target, double aurocProbe,
-    double aurocEntropy, double ece, List<LayerScore> layers, Costs costs) {
+    double aurocEntropy, double ece, List<LayerScore> layers, Costs costs) implements Costed {
 
   /** Cross-validated AUROC of one probe on one layer. */
   public record LayerScore(int layer, String probe, double auroc) {}

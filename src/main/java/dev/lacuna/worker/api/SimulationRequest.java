@@ -9,7 +9,9 @@ import java.util.List;
  * @param facts what the oracle also answers when a generated question asks it, by the question's words
  * @param batch labels given in each round
  * @param leastSteps a round with few labels repeats its epochs until it has made so many optimiser steps
+ * @param leastRehearsal at least so many of the base model's own answers are rehearsed in each round, and never fewer
+ *     than there are labels
  */
 public record SimulationRequest(List<Question> pool, List<Question> evaluation, List<Question> facts,
     PromptFormat format, List<Contestant> contestants, int rounds, int batch, int leastSteps,
-    List<Long> seeds) {}
+    int leastRehearsal, List<Long> seeds) {}

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -47,6 +48,85 @@ class GridIndexTest {
     if (nearest >= 0) {
       assertThat(Math.hypot(xs[hit.getAsInt()] - x0, ys[hit.getAsInt()] - y0)).isEqualTo(best);
     }
+  }
+
+  @Property(tries = 60)
+  void aLassoFindsWhatALookAtEveryPointFinds(@ForAll @IntRange(min = 1, max = 2_000) int n,
+      @ForAll @IntRange(min = 3, max = 40) int corners, @ForAll long seed) {
+    Random random = new Random(seed);
+    float[] xs = new float[n];
+    float[] ys = new float[n];
+    for (int i = 0; i < n; i++) {
+      xs[i] = (float) random.nextGaussian();
+      ys[i] = random.nextInt(4) == 0 ? 0.5f : (float) random.nextGaussian();
+    }
+    double[] lasso = random.doubles(2L * corners, -2.5, 2.5).toArray();
+    BitSet expected = new BitSet();
+    for (int i = 0; i < n; i++) {
+      boolean odd = false;
+      for (int a = 0; a < corners; a++) {
+        int b = (a + 1) % corners;
+        if (lasso[2 * a + 1] > ys[i] != lasso[2 * b + 1] > ys[i] && xs[i] < (lasso[2 * b] - lasso[2 * a])
+            * (ys[i] - lasso[2 * a + 1]) / (lasso[2 * b + 1] - lasso[2 * a + 1]) + lasso[2 * a]) {
+          odd = !odd;
+        }
+      }
+      expected.set(i, odd);
+    }
+    BitSet found = new BitSet();
+    new GridIndex(xs, ys).inside(lasso, found::set);
+    assertThat(found).isEqualTo(expected);
+  }
+
+  @Property(tries = 60)
+  void theNearestIsLookedForAmongThoseThatMayBeFound(@ForAll @IntRange(min = 1, max = 400) int n, @ForAll long seed) {
+    Random random = new Random(seed);
+    float[] xs = new float[n];
+    float[] ys = new float[n];
+    BitSet may = new BitSet();
+    double x = random.nextGaussian();
+    double y = random.nextGaussian();
+    double best = 1.5;
+    for (int i = 0; i < n; i++) {
+      xs[i] = (float) random.nextGaussian();
+      ys[i] = (float) random.nextGaussian();
+      may.set(i, random.nextBoolean());
+      if (may.get(i)) {
+        best = Math.min(best, Math.hypot(xs[i] - x, ys[i] - y));
+      }
+    }
+    OptionalInt hit = new GridIndex(xs, ys).nearest(x, y, 1.5, may::get);
+    assertThat(hit.isPresent()).isEqualTo(best < 1.5);
+    if (hit.isPresent()) {
+      assertThat(may.get(hit.getAsInt())).isTrue();
+      assertThat(Math.hypot(xs[hit.getAsInt()] - x, ys[hit.getAsInt()] - y)).isEqualTo(best);
+    }
+  }
+
+  /** The median, so that a busy machine does not fail it; most lie in one crowd, the worst place for a search. */
+  @Test
+  void aMillionPointsAreSearchedInLessThanTwoMilliseconds() {
+    Random random = new Random(1);
+    int n = 1_000_000;
+    float[] xs = new float[n];
+    float[] ys = new float[n];
+    for (int i = 0; i < n; i++) {
+      double spread = i % 10 == 0 ? 1 : 0.02;
+      xs[i] = (float) random.nextGaussian(0, spread);
+      ys[i] = (float) random.nextGaussian(0, spread);
+    }
+    GridIndex index = new GridIndex(xs, ys);
+    double[] ms = new double[301];
+    for (int k = 0; k < ms.length; k++) {
+      double x = random.nextGaussian(0, 0.02);
+      double y = random.nextGaussian(0, 0.02);
+      long start = System.nanoTime();
+      OptionalInt found = index.nearest(x, y, 0.1);
+      ms[k] = (System.nanoTime() - start) / 1e6;
+      assertThat(found).isPresent();
+    }
+    Arrays.sort(ms);
+    assertThat(ms[ms.length / 2]).isLessThan(2);
   }
 
   @Test

@@ -37,7 +37,7 @@ class MapModelTest {
   void countsFollowTheSelection() {
     WorkbenchModel workbench = open(FakeWorkbench.busy(200));
     MapModel map = new MapModel(workbench);
-    List<Long> known = workbench.pool().get().items().stream()
+    List<Long> known = map.view().get().pool().items().stream()
         .filter(item -> item.belief().verdict() == Verdict.KNOWN).map(Item::id).toList();
     workbench.select(known);
     assertThat(map.view().get().counts().total()).isEqualTo(known.size());
@@ -58,6 +58,79 @@ class MapModelTest {
     map.pick(new BitSet(), false);
     assertThat(workbench.selection().get()).isEmpty();
     assertThat(map.view().get().focus()).isEqualTo(-1);
+  }
+
+  @Test
+  void aHiddenKindIsNoLongerVisibleButStillCounted() {
+    WorkbenchModel workbench = open(FakeWorkbench.busy(200));
+    MapModel map = new MapModel(workbench);
+    int all = map.view().get().points().visible().cardinality();
+    int known = map.view().get().counts().of(Verdict.KNOWN);
+    map.toggle(new Kind(Kind.Group.VERDICT, Verdict.KNOWN.ordinal()));
+    assertThat(map.view().get().points().visible().cardinality()).isEqualTo(all - known);
+    assertThat(map.view().get().counts().of(Verdict.KNOWN)).isEqualTo(known);
+    map.toggle(new Kind(Kind.Group.VERDICT, Verdict.KNOWN.ordinal()));
+    assertThat(map.view().get().points().visible().cardinality()).isEqualTo(all);
+  }
+
+  @Test
+  void aHiddenColourIsForgottenWithItsColouring() {
+    MapModel map = new MapModel(open(FakeWorkbench.withColumns(200)));
+    map.colourBy().set(new ColourBy.Column("relation"));
+    map.toggle(new Kind(Kind.Group.COLOUR, 0));
+    assertThat(map.hidden().get()).hasSize(1);
+    map.colourBy().set(ColourBy.Known.ROUND);
+    assertThat(map.hidden().get()).isEmpty();
+  }
+
+  @Test
+  void aTriedThresholdShowsWhatFlipsAndKeepsNothing() {
+    FakeWorkbench bench = FakeWorkbench.busy(200);
+    WorkbenchModel workbench = open(bench);
+    MapModel map = new MapModel(workbench);
+    map.stops().shown().set(0);
+    map.threshold().open().set(true);
+    assertThat(map.view().get().flips()).isEmpty();
+    map.threshold().wanted().set(0.0);
+    MapView tried = map.view().get();
+    int flips = tried.flips().values().stream().mapToInt(Integer::intValue).sum();
+    assertThat(flips).isPositive().isEqualTo(tried.selected().cardinality());
+    assertThat(bench.calls).isEmpty();
+    map.threshold().apply();
+    assertThat(bench.calls).containsExactly("threshold OptionalDouble[0.0]");
+    map.threshold().reset();
+    assertThat(bench.calls).contains("threshold OptionalDouble.empty");
+    map.threshold().wanted().set(2.0);
+    map.threshold().open().set(false);
+    assertThat(map.view().get().flips()).as("closed, nothing is tried").isEmpty();
+  }
+
+  @Test
+  void theSliderShowsWhatTheModelKnewThen() {
+    MapModel map = new MapModel(open(FakeWorkbench.busy(300)));
+    assertThat(map.stops().shown().get()).as("the newest look").isEqualTo(3);
+    int last = map.view().get().counts().of(Verdict.KNOWN);
+    long generated = map.view().get().pool().items().stream().filter(item -> item.generated() && item.placed()).count();
+    assertThat(generated).isPositive();
+    map.stops().shown().set(0);
+    assertThat(map.view().get().counts().of(Verdict.KNOWN)).isLessThan(last);
+    map.stops().shown().set(1);
+    assertThat(map.view().get().pool().items().stream().filter(item -> item.generated() && item.placed()))
+        .as("what was generated later is not there yet").isEmpty();
+  }
+
+  @Test
+  void theListTellsWhatWasLearnedAndForgotten() {
+    MapModel map = new MapModel(open(FakeWorkbench.busy(300)));
+    map.stops().shown().set(2);
+    Changes step = map.stops().changes().get();
+    assertThat(step.from()).contains(1L);
+    assertThat(step.learned()).isNotEmpty().allSatisfy(change -> assertThat(change.after()).isEqualTo(Verdict.KNOWN));
+    assertThat(step.forgotten()).isNotEmpty().allSatisfy(change -> assertThat(change.before()).isEqualTo(Verdict.KNOWN));
+    map.stops().compared().set(java.util.Optional.of(0L));
+    assertThat(map.stops().changes().get().learned()).hasSizeGreaterThan(step.learned().size());
+    map.stops().shown().set(0);
+    assertThat(map.stops().changes().get()).as("the first stop has none before it").isEqualTo(Changes.NONE);
   }
 
   @Test

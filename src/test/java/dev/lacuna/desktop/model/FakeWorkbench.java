@@ -1,5 +1,9 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.learning.Retrospect;
+import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.project.Cost;
+import dev.lacuna.project.Ledger;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.ProbeResult.Sample;
@@ -20,6 +24,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** A project in memory that answers at once: clusters of questions on countries, as the real sample has them. */
 public final class FakeWorkbench implements Workbench {
@@ -35,11 +41,15 @@ public final class FakeWorkbench implements Workbench {
   public final List<Annotation> recorded = new ArrayList<>();
   public final List<String> calls = new ArrayList<>();
   public boolean failNext;
+  /** Whether a comparison stops after two repetitions and stays there until it is cancelled. */
+  public boolean slow;
+  private final CountDownLatch cancelled = new CountDownLatch(1);
   private final Map<Long, Item> items = new LinkedHashMap<>();
   private final List<QueueEntry> queue = new ArrayList<>();
   private final List<RoundCard> rounds = new ArrayList<>();
   private final Deque<Item> undone = new ArrayDeque<>();
   private final Deque<Item> done = new ArrayDeque<>();
+  public Teaching teaching = FakeTeaching.EMPTY;
   private WorkbenchListener listener = SILENT;
 
   private MapFacts facts = MapFacts.NONE;
@@ -139,13 +149,20 @@ public final class FakeWorkbench implements Workbench {
   public ProjectInfo info() {
     return new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu",
         "Answer with the shortest name that is right today. Give a source where you looked it up.",
-        List.of("ka2l", "entropy", "k-center", "random"), 20);
+        "ka2l", 20);
   }
+
+  private static final Ledger.Spent SPENT = new Ledger.Spent(List.of(
+      new Ledger.Line(Ledger.Work.PROBE, 2, new Cost(412_338, 51_204, 0, 88)),
+      new Ledger.Line(Ledger.Work.GENERATE, 1, new Cost(90_112, 31_877, 120_500, 41)),
+      new Ledger.Line(Ledger.Work.SELECT, 4, new Cost(36_400, 0, 0, 6)),
+      new Ledger.Line(Ledger.Work.ROUND, 4, new Cost(210_300, 25_880, 1_204_332, 260)),
+      new Ledger.Line(Ledger.Work.MAP, 2, new Cost(18_200, 0, 0, 9))), 60);
 
   @Override
   public State state() {
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
-        !undone.isEmpty(), Optional.empty(), Optional.empty());
+        !undone.isEmpty(), Optional.empty(), Optional.empty(), teaching, SPENT);
   }
 
   @Override
@@ -350,6 +367,34 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
+  public void compare(String first, String second, int repetitions, LoraSettings settings,
+      Consumer<Retrospect> heard) {
+    calls.add("compare " + first + " " + second + " " + repetitions);
+    for (int done = 1; done <= repetitions; done++) {
+      if (slow && done == 3) {
+        waitForCancel();
+        return;
+      }
+      heard.accept(FakeTeaching.retrospect(first, second, done, true));
+    }
+    teaching = teaching.with(FakeTeaching.retrospect(first, second, repetitions, true));
+  }
+
+  private void waitForCancel() {
+    try {
+      cancelled.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void wish(StopAdvice.Wish wish) {
+    calls.add("wish " + wish.labels());
+    teaching = teaching.with(wish);
+  }
+
+  @Override
   public void stopAndKeepBest() {
     calls.add("stop");
   }
@@ -357,6 +402,7 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public void cancel() {
     calls.add("cancel");
+    cancelled.countDown();
   }
 
   @Override

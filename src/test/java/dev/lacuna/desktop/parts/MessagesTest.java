@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna/desktop");
   private static final Pattern KEY = Pattern.compile("\"((?:app|rail|top|status|job|failure|verdict|outcome|item|map"
-      + "|legend|export|queue|rounds|welcome|model|wizard|keys)(?:\\.[A-Za-z_0-9]+)+)\"");
+      + "|legend|export|queue|strategy|rounds|outlook|compare|welcome|model|wizard|keys)(?:\\.[A-Za-z_0-9]+)+)\"");
   private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.lacuna.desktop.messages");
 
   private static String sources() throws IOException {
@@ -51,11 +51,14 @@ class MessagesTest {
   void noWordsAreLeftOver() throws IOException {
     String all = sources();
     List<String> made = List.of("verdict.", "outcome.", "rail.", "job.", "keys.", "map.colour.", "map.empty.",
-        "top.theme.", "rounds.obstacle.", "rounds.state.", "queue.state.");
+        "top.theme.", "rounds.obstacle.", "rounds.state.", "rounds.legend.random.", "costs.work.",
+        "compare.obstacle.", "compare.about.",
+        "compare.basis.", "outlook.advice.", "outlook.band.", "strategy.lack.", "queue.state.");
     Set<String> idle = BUNDLE.keySet().stream().filter(key -> !all.contains("\"" + key + "\""))
         .filter(key -> made.stream().noneMatch(key::startsWith))
-        .filter(key -> Stream.of(".key", ".tooltip", ".prompt", ".title", ".text")
+        .filter(key -> Stream.of(".key", ".tooltip", ".prompt", ".title", ".text", ".accessible")
             .noneMatch(end -> key.endsWith(end) && all.contains("\"" + key.substring(0, key.length() - end.length()))))
+        .filter(key -> !key.matches("outlook\\.wish\\.(labels|gain|price)\\.accessible"))
         .filter(key -> !key.matches("rounds\\.(rank|alpha|dropout|learning_rate|epochs|batch|rehearsal)"))
         .collect(Collectors.toCollection(TreeSet::new));
     assertThat(idle).isEmpty();
@@ -63,8 +66,9 @@ class MessagesTest {
 
   @Test
   void numbersAreFilledIn() {
-    assertThat(Messages.text("top.found", 1, "1")).isEqualTo("1 question");
-    assertThat(Messages.text("top.found", 12, "12")).isEqualTo("12 questions");
+    assertThat(Messages.text("rounds.ready", 1)).isEqualTo("Teaches 1 label to a fresh adapter.");
+    assertThat(Messages.text("rounds.ready", 12)).isEqualTo("Teaches 12 labels to a fresh adapter.");
+    assertThat(Messages.text("top.found", "0", "781")).isEqualTo("0 of 781");
     assertThat(Messages.text("wizard.broken.row", 1234L, "empty")).isEqualTo("line 1234: empty");
   }
 }

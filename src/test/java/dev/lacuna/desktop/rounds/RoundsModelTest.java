@@ -7,6 +7,7 @@ import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.learning.Measured;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -52,8 +53,8 @@ class RoundsModelTest {
   @Test
   void theCurveBeginsAtTheBaseAndLeavesOutWhatFailed() {
     RoundsModel rounds = new RoundsModel(open(FakeWorkbench.busy(60)));
-    assertThat(rounds.curve()).extracting(RoundsModel.CurvePoint::labels).containsExactly(0, 60, 120, 180);
-    assertThat(rounds.curve().getFirst().accuracy()).isEqualTo(0.41);
+    assertThat(rounds.outlook().own()).extracting(Measured::labels).containsExactly(0, 60, 120, 180);
+    assertThat(rounds.outlook().own().getFirst().accuracy()).isEqualTo(0.41);
   }
 
   @Test
@@ -63,5 +64,19 @@ class RoundsModelTest {
     assertThat(rounds.shown().orElseThrow().number()).isEqualTo(4);
     rounds.chosen().set(workbench.rounds().get().stream().filter(r -> r.state() == RoundState.FAILED).findFirst());
     assertThat(rounds.shown().orElseThrow().reason()).contains("signal 9");
+  }
+
+  @Test
+  void onlyAChosenRoundWithACheckpointIsResumedByKey() {
+    FakeWorkbench bench = FakeWorkbench.busy(60);
+    WorkbenchModel workbench = open(bench);
+    RoundsModel rounds = new RoundsModel(workbench);
+    rounds.resumeChosen();
+    rounds.chosen().set(workbench.rounds().get().stream().filter(r -> r.state() == RoundState.DONE).findFirst());
+    rounds.resumeChosen();
+    assertThat(bench.calls).isEmpty();
+    rounds.chosen().set(workbench.rounds().get().stream().filter(r -> r.state() == RoundState.FAILED).findFirst());
+    rounds.resumeChosen();
+    assertThat(bench.calls).containsExactly("resume 2");
   }
 }

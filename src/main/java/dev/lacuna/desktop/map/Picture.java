@@ -1,0 +1,167 @@
+package dev.lacuna.desktop.map;
+
+import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.plane.Contours;
+import java.util.BitSet;
+import java.util.function.BiConsumer;
+import javafx.animation.AnimationTimer;
+import javafx.scene.image.ImageView;
+
+/**
+ * The drawn part of a {@link ScatterView}: which points are on the screen, on their way or waited for. What takes long is done
+ * beside the window's thread, while the last picture stays.
+ */
+final class Picture {
+  /** More points are sorted beside the window's thread. */
+  private static final int LARGE = 60_000;
+  /** More points jump to their new places. */
+  private static final int MOVING = 20_000;
+
+  private final Screen screen = new Screen();
+  private final Painter painter = new Painter();
+  private final Behind sorting = new Behind();
+  private final Behind refining = new Behind();
+  private final AnimationTimer mover = new Mover();
+  private final Runnable repaint;
+  private final BiConsumer<Shown, Shown> onTaken;
+  private Shown shown = new Shown(Points.NONE, new BitSet(), -1, Palette.LIGHT);
+  private Shown wanted = shown;
+  private Places places = Places.NONE;
+  private Camera device = Camera.fit(-1, -1, 1, 1, 100, 100);
+  private double pixelScale = 1;
+  private boolean still = true;
+  private boolean refined;
+  private long departed;
+
+  /** What is shown at one time. */
+  record Shown(Points points, BitSet selected, int focus, Palette palette) {
+    boolean at(Points others) {
+      return points.xs() == others.xs() && points.ys() == others.ys();
+    }
+  }
+
+  /** @param onTaken told what was on the screen and what is now, before it is drawn */
+  Picture(Runnable repaint, BiConsumer<Shown, Shown> onTaken) {
+    this.repaint = repaint;
+    this.onTaken = onTaken;
+  }
+
+  ImageView node() {
+    return screen.node();
+  }
+
+  Shown shown() {
+    return shown;
+  }
+
+  Places places() {
+    return places;
+  }
+
+  /** Whether points jump to where they belong. */
+  void still(boolean now) {
+    still = now;
+  }
+
+  void links(Links links) {
+    painter.links(links);
+    repaint.run();
+  }
+
+  void contours(Contours contours) {
+    painter.contours(contours);
+    repaint.run();
+  }
+
+  void show(Shown next) {
+    wanted = next;
+    if (shown.at(next.points())) {
+      sorting.drop();
+      take(next, places);
+    } else if (next.points().size() <= LARGE) {
+      sorting.drop();
+      take(next, Places.of(next.points()));
+    } else {
+      sorting.run(() -> Places.of(next.points()), sorted -> take(wanted.at(next.points()) ? wanted : next, sorted));
+    }
+  }
+
+  private void take(Shown next, Places sorted) {
+    Shown before = shown;
+    Points onScreen = painter.now();
+    shown = next;
+    places = sorted;
+    refining.drop();
+    refined = false;
+    painter.prepare(next.points(), sorted, next.selected(), next.palette());
+    depart(onScreen, before);
+    onTaken.accept(before, next);
+    repaint.run();
+  }
+
+  private void depart(Points onScreen, Shown before) {
+    Points to = shown.points();
+    boolean jump = still || onScreen.size() == 0 || Math.max(onScreen.size(), to.size()) > MOVING
+        || before.palette() != shown.palette();
+    boolean same = before.at(to) && before.points().colours() == to.colours()
+        && before.points().visible() == to.visible();
+    if (!jump && !same) {
+      Motion motion = new Motion(onScreen, to);
+      if (motion.any()) {
+        painter.depart(motion, before.selected());
+        departed = System.nanoTime();
+        mover.start();
+      }
+    }
+  }
+
+  /**
+   * Draws a frame.
+   *
+   * @param camera in logical pixels
+   * @param scale device pixels per logical pixel
+   * @param hovered index of the point under the pointer, or −1
+   */
+  Detail draw(Camera camera, double scale, int hovered) {
+    int width = Math.max(1, (int) Math.ceil(camera.width() * scale));
+    int height = Math.max(1, (int) Math.ceil(camera.height() * scale));
+    screen.resize(width, height, scale);
+    Camera now = new Camera(camera.x(), camera.y(), camera.scale() * scale, width, height);
+    refined &= now.equals(device);
+    device = now;
+    pixelScale = scale;
+    double zoom = camera.scale() / places.fit(camera.width(), camera.height()).scale();
+    Detail detail = painter.draw(screen.frame(), device, zoom, shown.focus(), hovered, scale);
+    screen.update();
+    return detail;
+  }
+
+  /** Whether the frame is as fine as it can be. */
+  boolean refined() {
+    return refined;
+  }
+
+  /** Counts each point in its very pixel; to be called when the view has come to rest. */
+  void refine() {
+    Camera camera = device;
+    refining.run(painter.refinement(camera, pixelScale), finer -> {
+      if (camera.equals(device)) {
+        painter.refined(finer);
+        refined = true;
+        repaint.run();
+      }
+    });
+  }
+
+  private final class Mover extends AnimationTimer {
+    @Override
+    public void handle(long now) {
+      double share = (System.nanoTime() - departed) / 1e9 / Motion.SECONDS;
+      painter.onTheWay(share);
+      if (share >= 1) {
+        stop();
+      }
+      repaint.run();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.lacuna.desktop.rounds;
+
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.project.Cost;
+import dev.lacuna.project.Ledger;
+import java.util.Locale;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** What the model's work has cost: a line for each kind of work, their sum, and what choosing cost for each answer. */
+final class CostsTable extends VBox {
+  private static final int COLUMNS = 3;
+
+  private final GridPane grid = new GridPane(14, 6);
+  private final Label choosing = Make.blank("muted", "small");
+  private final Label nothing = Make.label("costs.none", "muted");
+
+  CostsTable(WorkbenchModel workbench) {
+    super(10);
+    setId("costs");
+    getStyleClass().add("side-panel");
+    ColumnConstraints wide = new ColumnConstraints();
+    wide.setHgrow(Priority.ALWAYS);
+    ColumnConstraints right = new ColumnConstraints();
+    right.setHalignment(HPos.RIGHT);
+    ColumnConstraints last = new ColumnConstraints();
+    last.setHalignment(HPos.RIGHT);
+    grid.getColumnConstraints().addAll(wide, right, last);
+    choosing.setWrapText(true);
+    nothing.setWrapText(true);
+    getChildren().addAll(Make.label("costs.title", "title-4"), nothing, grid, choosing);
+    for (var part : getChildren()) {
+      part.managedProperty().bind(part.visibleProperty());
+    }
+    workbench.spent().subscribe(this::show);
+  }
+
+  private void show(Ledger.Spent spent) {
+    boolean any = !spent.lines().isEmpty();
+    nothing.setVisible(!any);
+    grid.setVisible(any);
+    grid.getChildren().clear();
+    grid.addRow(0, new Label(), Make.label("costs.tokens", "muted", "small"), Make.label("costs.time", "muted", "small"));
+    int row = 1;
+    for (Ledger.Line of : spent.lines()) {
+      String name = Messages.text("costs.work." + of.work().name().toLowerCase(Locale.ROOT));
+      row(row++, new Label(of.times() == 1 ? name : Messages.text("costs.times", name, Show.count(of.times()))),
+          of.cost(), "figures");
+    }
+    Separator line = new Separator();
+    line.getStyleClass().add("small");
+    grid.add(line, 0, row++, COLUMNS, 1);
+    row(row, Make.label("costs.total", "strong"), spent.total(), "figures", "strong");
+    Cost choice = spent.choosing();
+    choosing.setVisible(choice.seconds() > 0);
+    choosing.setText(spent.answers() == 0 ? Messages.text("costs.choosing", Show.duration(choice.seconds()))
+        : Messages.text("costs.choosing.each", Show.duration(choice.seconds()), Show.count(spent.answers()),
+            Show.duration(choice.seconds() / spent.answers())));
+  }
+
+  private void row(int at, Label name, Cost cost, String... styles) {
+    Label tokens = Make.blank(styles);
+    tokens.setText(Show.count(cost.tokens()));
+    Label time = Make.blank(styles);
+    time.setText(Show.duration(cost.seconds()));
+    name.setMinWidth(0);
+    tokens.setMinWidth(USE_PREF_SIZE);
+    time.setMinWidth(USE_PREF_SIZE);
+    grid.addRow(at, name, tokens, time);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.lacuna.desktop.rounds;
+
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.learning.Interval;
+import dev.lacuna.learning.RandomBand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** The learning curve beside random's band, what it says of the next labels, the loss, and the history of rounds. */
+final class LearningView extends VBox {
+  private static final int FORECAST_POINTS = 12;
+
+  private final BandChart learning = new BandChart(Messages.text("rounds.chart.accuracy"));
+  private final Curve loss = new Curve(Messages.text("rounds.chart.loss"), Messages.text("rounds.chart.step"),
+      Messages.text("rounds.chart.nats"), Messages.text("rounds.chart.loss.empty"));
+
+  LearningView(WorkbenchModel workbench, RoundsModel model, Themes themes) {
+    super(12);
+    HBox charts = new HBox(12, learning, loss);
+    HBox.setHgrow(learning, Priority.ALWAYS);
+    HBox.setHgrow(loss, Priority.ALWAYS);
+    learning.setPrefWidth(420);
+    loss.setPrefWidth(220);
+    charts.setMinHeight(236);
+    VBox.setVgrow(charts, Priority.ALWAYS);
+    HistoryTable history = new HistoryTable(workbench, model);
+    history.setPrefHeight(190);
+    history.setMinHeight(118);
+    getChildren().addAll(charts, new OutlookStrip(workbench, model), Make.label("rounds.history", "title-4"), history);
+    themes.dark().subscribe(dark -> {
+      learning.dress(themes.palette());
+      loss.dress(themes.palette());
+    });
+    Runnable redraw = () ->
+        loss.show(model.steps().stream().map(step -> new Curve.Point(step.step(), step.loss())).toList());
+    workbench.live().steps().subscribe(redraw);
+    workbench.rounds().subscribe(redraw);
+    workbench.job().current().subscribe(redraw);
+    model.chosen().subscribe(redraw);
+    model.outlookBinding().subscribe(outlook -> learning.show(lines(outlook), Messages.text(
+        outlook.questions() == 0 ? "outlook.noReferee" : "rounds.chart.accuracy.empty")));
+  }
+
+  static List<BandChart.Line> lines(Outlook outlook) {
+    List<BandChart.Line> lines = new ArrayList<>();
+    outlook.band().ifPresent(band -> lines.add(new BandChart.Line(Messages.text("rounds.legend.random."
+        + band.source().name().toLowerCase(Locale.ROOT)), BandChart.Style.RANDOM, points(band))));
+    outlook.forecast().ifPresent(forecast -> {
+      int now = outlook.now();
+      int most = outlook.advice().wish().labels();
+      int step = Math.max(1, most / FORECAST_POINTS);
+      List<BandChart.Point> points = new ArrayList<>();
+      for (int labels = now; labels < now + most; labels += step) {
+        points.add(point(labels, forecast.measuredAt(labels)));
+      }
+      points.add(point(now + most, forecast.measuredAt(now + most)));
+      lines.add(new BandChart.Line(Messages.text("rounds.legend.forecast"), BandChart.Style.FORECAST, points));
+    });
+    lines.add(new BandChart.Line(Messages.text("rounds.legend.own"), BandChart.Style.OWN, outlook.own().stream()
+        .map(it -> new BandChart.Point(it.labels(), it.accuracy(), it.accuracy(), it.accuracy())).toList()));
+    return lines;
+  }
+
+  private static List<BandChart.Point> points(RandomBand band) {
+    return band.curve().stream().map(it -> point(it.labels(), it.accuracy())).toList();
+  }
+
+  static BandChart.Point point(int labels, Interval at) {
+    double low = Double.isFinite(at.low()) ? at.low() : at.value();
+    double high = Double.isFinite(at.high()) ? at.high() : at.value();
+    return new BandChart.Point(labels, at.value(), low, high);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.lacuna.desktop.strategy;
+
+import dev.lacuna.desktop.parts.Messages;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Shows the chosen strategy and opens its sheet. */
+public final class StrategyButton extends Button {
+  private final StrategyModel model;
+  private final StrategySheet sheet;
+
+  /** @param key of its accessible name in the bundle, and with {@code .key} of the key that opens it, where it has one */
+  public StrategyButton(StrategyModel model, StrategySheet sheet, String key, boolean showsKey) {
+    this.model = model;
+    this.sheet = sheet;
+    setId(sheet.getId() + "-open");
+    HBox after = new HBox(6, new FontIcon(Feather.CHEVRON_DOWN));
+    if (showsKey) {
+      Label badge = new Label(Messages.text(key + ".key"));
+      badge.getStyleClass().add("key");
+      after.getChildren().add(badge);
+    }
+    after.getStyleClass().add("chip");
+    setGraphic(after);
+    setContentDisplay(ContentDisplay.RIGHT);
+    setMinWidth(USE_PREF_SIZE);
+    setOnAction(event -> open());
+    Runnable show = () -> {
+      setText(model.chosen().get().equals(StrategyModel.AUTO) ? StrategyModel.AUTO + " → " + model.auto().chosen()
+          : model.chosen().get());
+      setAccessibleText(Messages.text(key) + ", " + getText());
+    };
+    model.chosen().subscribe(show);
+    model.offers().subscribe(show);
+    show.run();
+  }
+
+  public void open() {
+    sheet.open(this::requestFocus);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.lacuna.desktop.strategy;
+
+import dev.lacuna.desktop.parts.Make;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A strategy with its sentence, its time, and what it lacks; what cannot be chosen is paler and stays readable. */
+final class StrategyCell extends ListCell<StrategyOffer> {
+  private static final PseudoClass LACKING = PseudoClass.getPseudoClass("lacking");
+
+  private static final double SCROLLBAR = 16;
+
+  private final StrategyModel model;
+  private final Label name = Make.blank("strong");
+  private final Label time = Make.blank("muted", "small", "figures");
+  private final Label sentence = Make.blank("small", "strategy-sentence");
+  private final Label lack = Make.blank("small", "strategy-lack");
+  private final FontIcon tick = new FontIcon(Feather.CHECK);
+  private final VBox box;
+
+  StrategyCell(StrategyModel model) {
+    this.model = model;
+    sentence.setWrapText(true);
+    lack.setWrapText(true);
+    lack.setGraphic(new FontIcon(Feather.LOCK));
+    lack.managedProperty().bind(lack.visibleProperty());
+    HBox head = new HBox(8, name, tick, Make.spring(), time);
+    head.getStyleClass().add("chip");
+    box = new VBox(3, head, sentence, lack);
+    setPrefWidth(0);
+  }
+
+  /** As high as its sentences are when they wrap at the list's width. */
+  @Override
+  protected double computePrefHeight(double width) {
+    if (getGraphic() == null || getListView() == null) {
+      return super.computePrefHeight(width);
+    }
+    double wide = getListView().getWidth() - SCROLLBAR - snappedLeftInset() - snappedRightInset();
+    box.setPrefWidth(wide);
+    return Math.ceil(box.prefHeight(wide)) + snappedTopInset() + snappedBottomInset();
+  }
+
+  @Override
+  protected void updateItem(@Nullable StrategyOffer offer, boolean empty) {
+    super.updateItem(offer, empty);
+    if (empty || offer == null) {
+      setGraphic(null);
+      pseudoClassStateChanged(LACKING, false);
+      setAccessibleText("");
+      return;
+    }
+    name.setText(offer.id().equals(StrategyModel.AUTO) ? offer.id() + " → " + model.auto().chosen() : offer.id());
+    tick.setVisible(offer.id().equals(model.chosen().get()));
+    time.setText(Double.isNaN(offer.seconds()) || offer.lack().isPresent() ? "" : StrategyModel.time(offer.seconds()));
+    sentence.setText(offer.id().equals(StrategyModel.AUTO) ? model.auto().why() : offer.sentence());
+    lack.setVisible(offer.lack().isPresent());
+    lack.setText(offer.lack().map(StrategyModel::lack).orElse(""));
+    pseudoClassStateChanged(LACKING, offer.lack().isPresent());
+    setAccessibleText(name.getText() + ". " + sentence.getText() + " " + lack.getText());
+    setGraphic(box);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.lacuna.desktop.strategy;
+
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.RoundCard;
+import dev.lacuna.desktop.model.RoundState;
+import dev.lacuna.desktop.model.Teaching;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.selection.Auto;
+import dev.lacuna.selection.Effort;
+import dev.lacuna.selection.Lack;
+import dev.lacuna.selection.Readiness;
+import dev.lacuna.selection.Strategies;
+import dev.lacuna.selection.Strategy;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.ObjectBinding;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** The strategies without any control: which are offered, what each lacks, which is chosen. */
+public final class StrategyModel {
+  public static final String AUTO = "auto";
+
+  private final WorkbenchModel workbench;
+  private final boolean simulated;
+  private final StringProperty chosen = new SimpleStringProperty(AUTO);
+  private final StringProperty words = new SimpleStringProperty("");
+  private final ObjectBinding<List<StrategyOffer>> offers;
+  private final ObjectBinding<List<StrategyOffer>> found;
+
+  private StrategyModel(WorkbenchModel workbench, boolean simulated) {
+    this.workbench = workbench;
+    this.simulated = simulated;
+    offers = Bindings.createObjectBinding(this::makeOffers, workbench.pool(), workbench.rounds(),
+        workbench.teaching());
+    found = Bindings.createObjectBinding(
+        () -> offers.get().stream().filter(it -> it.matches(words.get())).toList(), offers, words);
+  }
+
+  /** For choosing what to ask next: {@code auto} first, and each lacks what the project lacks. */
+  public static StrategyModel forAsking(WorkbenchModel workbench) {
+    return new StrategyModel(workbench, false);
+  }
+
+  /** For a simulation, which probes and teaches by itself; {@code auto} is no strategy of its own there. */
+  public static StrategyModel forSimulation(WorkbenchModel workbench, String first) {
+    StrategyModel model = new StrategyModel(workbench, true);
+    model.chosen.set(first);
+    return model;
+  }
+
+  public StringProperty chosen() {
+    return chosen;
+  }
+
+  /** What is searched for; empty for all. */
+  public StringProperty words() {
+    return words;
+  }
+
+  /** Those that hold the words, in the order in which they are offered. */
+  public ObjectBinding<List<StrategyOffer>> found() {
+    return found;
+  }
+
+  public ObjectBinding<List<StrategyOffer>> offers() {
+    return offers;
+  }
+
+  public StrategyOffer offer() {
+    return offers.get().stream().filter(it -> it.id().equals(chosen.get())).findFirst()
+        .orElseGet(() -> offers.get().getFirst());
+  }
+
+  /** Chooses a strategy that lacks nothing; any other stays unchosen, and false says so. */
+  public boolean choose(StrategyOffer offer) {
+    if (offer.lack().isPresent()) {
+      return false;
+    }
+    chosen.set(offer.id());
+    return true;
+  }
+
+  /** Takes the project's own strategy, or auto while the project lacks what that needs. */
+  public void begin(String strategy) {
+    chosen.set(offers.get().stream().filter(it -> it.id().equals(strategy) && it.lack().isEmpty()).findFirst()
+        .map(StrategyOffer::id).orElse(AUTO));
+  }
+
+  /** What {@code auto} would take now, and why. */
+  public Auto auto() {
+    Readiness ready = readiness();
+    return Auto.choose(ready.labels(), ready.probed());
+  }
+
+  /** One line on the chosen strategy: auto's reason, or the sentence; then the time that it will take. */
+  public String about() {
+    StrategyOffer offer = offer();
+    if (offer.lack().isPresent()) {
+      return Messages.text("strategy.lack", offer.id(), lack(offer.lack().get()));
+    }
+    String what = offer.id().equals(AUTO) ? capital(auto().why()) : offer.sentence();
+    return Double.isNaN(offer.seconds()) ? what : what + " " + Messages.text("strategy.time",
+        time(offer.seconds()), Show.count(candidates()));
+  }
+
+  static String lack(Lack lack) {
+    return Messages.text("strategy.lack." + lack.name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Coarse on purpose: the estimate is. */
+  static String time(double seconds) {
+    return seconds < 1.5 ? Messages.text("strategy.time.moment")
+        : seconds < 90 ? Messages.text("strategy.time.seconds", Math.max(2, Math.round(seconds / 5) * 5))
+        : Messages.text("strategy.time.minutes", Show.count(Math.max(2, Math.round(seconds / 60))));
+  }
+
+  private static String capital(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(Locale.ENGLISH) + sentence.substring(1);
+  }
+
+  private long candidates() {
+    return workbench.pool().get().count(Outcome.OPEN);
+  }
+
+  private Readiness readiness() {
+    List<RoundCard> rounds = workbench.rounds().get();
+    boolean taught = rounds.stream().anyMatch(it -> it.state() == RoundState.DONE || it.state() == RoundState.STOPPED);
+    return new Readiness(workbench.pool().get().count(Outcome.ANSWERED), workbench.pool().get().isProbed(), taught);
+  }
+
+  private List<StrategyOffer> makeOffers() {
+    Readiness ready = readiness();
+    Strategy auto = Auto.choose(ready.labels(), ready.probed()).strategy();
+    Stream<Strategy> others = Strategies.all().stream().filter(it -> !it.id().equals(AUTO));
+    Stream<Strategy> all = simulated ? others : Stream.concat(Stream.of(auto), others);
+    List<StrategyOffer> made = all.map(it -> offer(it, ready)).toList();
+    // What can be chosen comes first; auto leads in any case.
+    return made.stream().sorted(Comparator.comparing(it -> it.lack().isPresent())).toList();
+  }
+
+  private StrategyOffer offer(Strategy strategy, Readiness ready) {
+    if (simulated) {
+      return new StrategyOffer(strategy.id(), strategy.sentence(),
+          Readiness.computed(strategy) ? Optional.empty() : Optional.of(Lack.NOT_COMPUTED), Double.NaN);
+    }
+    Teaching.Pace pace = workbench.teaching().get().pace();
+    double seconds = Effort.of(strategy).seconds((int) Math.min(Integer.MAX_VALUE, candidates()), pace.answer(),
+        pace.label() * ready.labels());
+    return new StrategyOffer(strategy.id(), strategy.sentence(), ready.lack(strategy), seconds);
+  }
+}

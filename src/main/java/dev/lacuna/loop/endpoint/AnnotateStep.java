@@ -1,0 +1,77 @@
+package dev.lacuna.loop.endpoint;
+
+import dev.lacuna.loop.LoopContext;
+import dev.lacuna.loop.Step;
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.Label;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.Question;
+import dev.lacuna.project.QueueItem;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Lets a model behind an endpoint answer what waits in the queue, under the project's guidelines and after its examples.
+ * Its answers are kept under its own name and flagged, so that a person can find and correct each; "I don't know" is an
+ * answer that it may give.
+ *
+ * @param limit how many questions at most
+ */
+public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<AnnotateStep.Outcome> {
+  /** What its name begins with in the log, and the model's own follows. */
+  public static final String WHO = "model ";
+  private static final String UNKNOWN = "I don't know";
+  /** Labels that a person gave, shown as examples: the newest. */
+  private static final int SHOWN = 8;
+
+  /** @param tokens of prompts and answers, as the endpoint counts them; 0 where it does not */
+  public record Outcome(int answered, int dontKnow, long promptTokens, long answerTokens) {}
+
+  @Override
+  public Outcome run(LoopContext loop) {
+    Project project = loop.project();
+    String who = WHO + endpoint.model();
+    String system = system(project, who);
+    int answered = 0;
+    int dontKnow = 0;
+    List<Long> ids = project.queue().remaining().stream().limit(limit).map(QueueItem::questionId).toList();
+    for (long id : ids) {
+      String text = project.questions().find(id).map(Question::text).orElseThrow();
+      String answer = firstLine(endpoint.ask(system, text, 4 * project.settings().format().maxAnswerTokens()));
+      if (answer.isEmpty() || answer.toLowerCase(Locale.ROOT).startsWith(UNKNOWN.toLowerCase(Locale.ROOT))) {
+        project.annotations().record(new Annotation.DontKnow(id), who);
+        dontKnow++;
+      } else {
+        project.annotations().record(new Annotation.Answered(id, answer, false), who);
+        project.annotations().record(new Annotation.Flagged(id, true), who);
+        answered++;
+      }
+    }
+    return new Outcome(answered, dontKnow, endpoint.promptTokens(), endpoint.answerTokens());
+  }
+
+  private static String system(Project project, String who) {
+    ProjectSettings settings = project.settings();
+    StringBuilder text = new StringBuilder("Answer each question as briefly as possible, with the answer alone. If you are"
+        + " not sure, say: " + UNKNOWN + ".");
+    if (!settings.guidelines().isBlank()) {
+      text.append("\nGuidelines: ").append(settings.guidelines().strip());
+    }
+    settings.format().examples().forEach(it -> example(text, it.question(), it.answer()));
+    // A model's own answers are no examples for it.
+    List<Label> labels = project.annotations().labels().stream().filter(it -> !it.who().equals(who)).toList();
+    labels.subList(Math.max(0, labels.size() - SHOWN), labels.size())
+        .forEach(it -> example(text, it.text(), it.answer()));
+    return text.toString();
+  }
+
+  private static void example(StringBuilder text, String question, String answer) {
+    text.append("\nQuestion: ").append(question).append("\nAnswer: ").append(answer);
+  }
+
+  private static String firstLine(String answer) {
+    return answer.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("")
+        .replaceFirst("(?i)^answer:\\s*", "");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.lacuna.loop.endpoint;
+
+import dev.lacuna.loop.LoopContext;
+import dev.lacuna.loop.SelectStep;
+import dev.lacuna.loop.Step;
+import dev.lacuna.project.QueueItem;
+import dev.lacuna.selection.Feature;
+import dev.lacuna.selection.Pool;
+import dev.lacuna.selection.PoolItems;
+import dev.lacuna.selection.Strategies;
+import dev.lacuna.selection.Strategy;
+import dev.lacuna.worker.api.SelectRequest.Candidate;
+import dev.lacuna.worker.api.SelectResult;
+import dev.lacuna.worker.api.Costs;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * {@code llm-select} by a model behind an endpoint: it rates how hard each question is for a smaller model, from 0 to 10,
+ * and the highest go into the queue. Only questions are sent, never an answer. Of many candidates a draw by the seed is
+ * rated, since each costs a call.
+ *
+ * @param most candidates that are rated
+ */
+public record EndpointSelectStep(ChatEndpoint endpoint, int batch, SelectStep.Source source, boolean append, int most,
+    long seed) implements Step<SelectResult> {
+  private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
+  private static final double HIGHEST = 10;
+
+  @Override
+  public SelectResult run(LoopContext loop) {
+    Strategy strategy = Strategies.llmSelect();
+    List<QueueItem> waiting = append ? loop.project().queue().remaining() : List.of();
+    List<Candidate> drawn = new ArrayList<>(SelectStep.candidates(loop.project(), source, waiting));
+    drawn.sort(Comparator.comparingLong(Candidate::id));
+    java.util.Collections.shuffle(drawn, new java.util.SplittableRandom(seed));
+    List<Candidate> rated = drawn.subList(0, Math.min(most, drawn.size()));
+    double[] ratings = rated.stream().mapToDouble(it -> rating(it.text())).toArray();
+    PoolItems items = PoolItems.of(rated.stream().mapToLong(Candidate::id).toArray())
+        .scalar(Feature.MODEL_RATING, ratings).build();
+    List<SelectResult.Selected> selected = strategy.select(new Pool(items, PoolItems.none()), batch, seed).stream()
+        .map(it -> new SelectResult.Selected(it.id(), it.score(), it.reason())).toList();
+    List<QueueItem> queue = new ArrayList<>(waiting);
+    selected.forEach(it -> queue.add(new QueueItem(it.id(), it.score(), it.reason(), strategy.id())));
+    loop.project().queue().replace(queue);
+    return new SelectResult(strategy.id(), selected, new Costs(endpoint.promptTokens(), endpoint.answerTokens(), 0, 0));
+  }
+
+  /** In [0, 1]; a half where the model gives no number, so that its chatter neither asks nor spares a question. */
+  private double rating(String question) {
+    Matcher number = NUMBER.matcher(endpoint.ask("You help to choose which questions a human expert should answer, to"
+        + " teach a small language model what it does not know. Rate each question from 0 (any model knows this, or it"
+        + " is no sensible question) to 10 (the answer is most likely unknown to a small model, and worth teaching)."
+        + " Reply with the number alone.", question, 8));
+    return number.find() ? Math.min(HIGHEST, Double.parseDouble(number.group())) / HIGHEST : 0.5;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lacuna.loop.endpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where a model is asked: {@code "endpoint": {"url": "http://localhost:8080/v1", "model": "NAME", "keyVariable": "VAR"}}
+ * in {@code project.json}, or options of a command, which come first. The key itself is never in a file of ours: it is
+ * read from an environment variable.
+ *
+ * @param url up to and without {@code /chat/completions}
+ * @param keyVariable name of the environment variable that holds the key; where that is not set no key is sent
+ */
+public record EndpointSettings(URI url, String model, String keyVariable) {
+  private static final String KEY_VARIABLE = "LACUNA_ENDPOINT_KEY";
+  private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** @throws LacunaException for an address that is none, or that would send questions in the clear over the net */
+  public EndpointSettings {
+    String scheme = String.valueOf(url.getScheme());
+    String host = String.valueOf(url.getHost());
+    if (!scheme.equals("https") && !(scheme.equals("http") && LOCAL.contains(host))) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "The endpoint's address is " + url + ".",
+          "Give one that begins with https://, or with http:// on this machine (localhost); through a tunnel where the"
+              + " model runs elsewhere.");
+    }
+    if (model.isBlank()) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "The endpoint has no model.", "Name one with --endpoint-model, or as"
+          + " \"model\" in the \"endpoint\" of project.json.");
+    }
+  }
+
+  /** What the options and the project say. */
+  public static EndpointSettings of(Project project, Optional<String> url, Optional<String> model) {
+    JsonNode kept = kept(project);
+    String address = url.or(() -> text(kept, "url")).orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
+        "No endpoint is set, and none is asked unless you name it.", "Give --endpoint URL, or write \"endpoint\":"
+        + " {\"url\": …, \"model\": …} into " + project.folder().resolve("project.json") + "."));
+    return new EndpointSettings(uri(address), model.or(() -> text(kept, "model")).orElse(""),
+        text(kept, "keyVariable").orElse(KEY_VARIABLE));
+  }
+
+  private static URI uri(String address) {
+    try {
+      return URI.create(address.replaceAll("/+$", ""));
+    } catch (IllegalArgumentException e) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "The endpoint's address is \"" + address + "\".",
+          "Write it like http://localhost:8080/v1.");
+    }
+  }
+
+  private static JsonNode kept(Project project) {
+    Path file = project.folder().resolve("project.json");
+    try {
+      return new ObjectMapper().readTree(file.toFile()).path("endpoint");
+    } catch (IOException e) {
+      throw new ProjectException(file + ": cannot be read (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private static Optional<String> text(JsonNode json, String field) {
+    return json.path(field).isTextual() ? Optional.of(json.path(field).asText()).filter(it -> !it.isBlank())
+        : Optional.empty();
+  }
+
+  Optional<String> key() {
+    return Optional.ofNullable(System.getenv(keyVariable)).filter(key -> !key.isBlank());
+  }
+}

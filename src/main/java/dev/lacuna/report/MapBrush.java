@@ -1,0 +1,174 @@
+package dev.lacuna.report;
+
+import dev.lacuna.plane.Contours;
+import dev.lacuna.plane.Crowd;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.Locale;
+
+/** Draws a {@link MapSheet} in pixels. */
+final class MapBrush {
+  private static final float HALO = 3.4f;
+  static final double LEGEND_STEP = 26;
+
+  private final Graphics2D g;
+  private final MapSheet sheet;
+  private final double pixels;
+
+  /** @param pixels a unit of the sheet */
+  MapBrush(Graphics2D g, MapSheet sheet, double pixels) {
+    this.g = g;
+    this.sheet = sheet;
+    this.pixels = pixels;
+  }
+
+  void draw() {
+    if (sheet.crowded()) {
+      g.drawImage(crowd(sheet, pixels), (int) Math.round(MapSheet.LEFT * pixels), (int) Math.round(MapSheet.TOP * pixels), null);
+    }
+    g.scale(pixels, pixels);
+    g.setColor(new Color(sheet.frame()));
+    g.setStroke(new BasicStroke(1));
+    g.draw(new Rectangle2D.Double(MapSheet.LEFT, MapSheet.TOP, sheet.right() - MapSheet.LEFT,
+        sheet.bottom() - MapSheet.TOP));
+    if (!sheet.crowded()) {
+      for (MapPicture.Mark mark : MapPicture.Mark.values()) { // generated last, so that they lie on top
+        for (MapPicture.Point point : sheet.picture().points()) {
+          if (point.mark() == mark) {
+            mark(mark, point.rgb(), sheet.x(point.x()), sheet.y(point.y()), sheet.radius());
+          }
+        }
+      }
+    }
+    contours();
+    names();
+    words();
+  }
+
+  /**
+   * The crowd alone, counted in pixels: transparent where nobody is.
+   *
+   * @param pixels a unit of the sheet
+   */
+  static BufferedImage crowd(MapSheet sheet, double pixels) {
+    int width = (int) Math.round((sheet.right() - MapSheet.LEFT) * pixels);
+    int height = (int) Math.round((sheet.bottom() - MapSheet.TOP) * pixels);
+    Crowd crowd = new Crowd(width, height);
+    for (MapPicture.Point point : sheet.picture().points()) {
+      crowd.add((int) ((sheet.x(point.x()) - MapSheet.LEFT) * pixels - 0.5),
+          (int) ((sheet.y(point.y()) - MapSheet.TOP) * pixels - 0.5), sheet.colour(point.rgb()));
+    }
+    int[] argb = new int[width * height];
+    int block = (int) Math.max(2, Math.round(1.3 * pixels));
+    crowd.paint(argb, 0, height, crowd.strength(), 1, false, new Over(sheet.ground()), block);
+    var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+    image.setRGB(0, 0, width, height, argb, 0, width);
+    return image;
+  }
+
+  private record Over(int ground) implements Crowd.Shade {
+    @Override
+    public int strong(int rgb, double strength) {
+      int mixed = 0xFF;
+      for (int shift = 16; shift >= 0; shift -= 8) {
+        int from = ground >> shift & 0xFF;
+        mixed = mixed << 8 | (int) Math.round(from + ((rgb >> shift & 0xFF) - from) * strength);
+      }
+      return mixed;
+    }
+
+    @Override
+    public int faint(double strength) {
+      return strong(0x8B949E, strength / 2);
+    }
+  }
+
+  private void mark(MapPicture.Mark mark, int rgb, double x, double y, double radius) {
+    g.setColor(new Color(sheet.colour(rgb)));
+    if (MapMarks.round(mark)) {
+      double r = radius * MapMarks.disc(mark);
+      g.fill(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
+      return;
+    }
+    Path2D path = MapMarks.path(mark, x, y, radius);
+    if (MapMarks.hollow(mark)) {
+      g.setColor(new Color(sheet.ground()));
+      g.fill(path);
+      g.setColor(new Color(sheet.colour(rgb)));
+      g.setStroke(new BasicStroke((float) Math.max(0.6, radius / 3.6)));
+      g.draw(path);
+    } else {
+      g.fill(path);
+    }
+  }
+
+  private void contours() {
+    g.setStroke(new BasicStroke(0.9f));
+    // A smoothed line may reach beyond the outermost points.
+    g.clip(new Rectangle2D.Double(MapSheet.LEFT, MapSheet.TOP, sheet.right() - MapSheet.LEFT,
+        sheet.bottom() - MapSheet.TOP));
+    for (Contours.Line line : sheet.contours().lines()) {
+      g.setColor(new Color(sheet.ink() >> 16 & 0xFF, sheet.ink() >> 8 & 0xFF, sheet.ink() & 0xFF,
+          (int) (255 * opacity(line))));
+      var path = new Path2D.Double();
+      for (int i = 0; i < line.xy().length; i += 2) {
+        if (i == 0) {
+          path.moveTo(sheet.x(line.xy()[0]), sheet.y(line.xy()[1]));
+        } else {
+          path.lineTo(sheet.x(line.xy()[i]), sheet.y(line.xy()[i + 1]));
+        }
+      }
+      path.closePath();
+      g.draw(path);
+    }
+    g.setClip(null);
+  }
+
+  static double opacity(Contours.Line line) {
+    return 0.16 + 0.3 * (1 - line.share());
+  }
+
+  private void names() {
+    for (MapSheet.Name name : sheet.names()) {
+      g.setColor(new Color(sheet.muted()));
+      g.setStroke(new BasicStroke(0.8f));
+      g.draw(new Line2D.Double(name.fromX(), name.fromY(), name.toX(), name.toY()));
+      TextLayout layout = new TextLayout(name.words(), MapSheet.font(Font.PLAIN, name.fontSize()), g.getFontRenderContext());
+      var outline = layout.getOutline(AffineTransform.getTranslateInstance(name.box().left() + 2,
+          name.box().top() + layout.getAscent()));
+      g.setColor(new Color(sheet.ground()));
+      g.setStroke(new BasicStroke(HALO, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      g.draw(outline);
+      g.setColor(new Color(sheet.ink()));
+      g.fill(outline);
+    }
+  }
+
+  private void words() {
+    g.setColor(new Color(sheet.ink()));
+    g.setFont(MapSheet.font(Font.BOLD, 18));
+    g.drawString(sheet.picture().title(), (float) MapSheet.LEFT, 36);
+    g.setFont(MapSheet.font(Font.PLAIN, 14));
+    double left = sheet.right() + MapSheet.LEFT;
+    double y = MapSheet.TOP + 16;
+    for (MapPicture.Entry entry : sheet.picture().legend()) {
+      mark(entry.mark(), entry.rgb(), left + 8, y - 5, 5);
+      g.setColor(new Color(sheet.ink()));
+      g.drawString(line(entry), (float) left + 24, (float) y);
+      y += LEGEND_STEP;
+    }
+  }
+
+  static String line(MapPicture.Entry entry) {
+    return String.format(Locale.ROOT, "%s  %,d", entry.label(), entry.count());
+  }
+}

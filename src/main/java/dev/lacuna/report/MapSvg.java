@@ -1,0 +1,191 @@
+package dev.lacuna.report;
+
+import dev.lacuna.plane.Contours;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.imageio.ImageIO;
+
+/**
+ * Writes a {@link MapSheet} as vectors: each mark a reference to one outline, so that it can be restyled, and words as words. A
+ * crowd is one embedded PNG layer, and a comment says so; everything above it stays vectors.
+ */
+final class MapSvg {
+  private static final double CROWD_PIXELS = 2;
+
+  private final MapSheet sheet;
+  private final StringBuilder out = new StringBuilder();
+
+  MapSvg(MapSheet sheet) {
+    this.sheet = sheet;
+  }
+
+  String text() {
+    MapPicture picture = sheet.picture();
+    line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+    line("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"%.0f\" height=\"%.0f\""
+        + " viewBox=\"0 0 %.0f %.0f\" font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\">", sheet.width(),
+        sheet.height(), sheet.width(), sheet.height());
+    line("<title>%s</title>", escaped(picture.title()));
+    line("<desc>%,d questions on a map by the model's hidden states. Made by Lacuna.</desc>", picture.points().size());
+    definitions();
+    line("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>", colour(sheet.ground()));
+    line("<rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" fill=\"none\" stroke=\"%s\"/>", MapSheet.LEFT, MapSheet.TOP,
+        sheet.right() - MapSheet.LEFT, sheet.bottom() - MapSheet.TOP, colour(sheet.frame()));
+    points();
+    contours();
+    names();
+    words();
+    line("</svg>");
+    return out.toString();
+  }
+
+  private void definitions() {
+    Set<MapPicture.Mark> marks = EnumSet.noneOf(MapPicture.Mark.class);
+    sheet.picture().legend().forEach(entry -> marks.add(entry.mark()));
+    sheet.picture().points().forEach(point -> marks.add(point.mark()));
+    line("<defs>");
+    for (MapPicture.Mark mark : marks) {
+      define(mark, id(mark), sheet.radius());
+      define(mark, id(mark) + "-legend", 5);
+    }
+    line("<clipPath id=\"map\"><rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\"/></clipPath>", MapSheet.LEFT,
+        MapSheet.TOP, sheet.right() - MapSheet.LEFT, sheet.bottom() - MapSheet.TOP);
+    line("</defs>");
+  }
+
+  private void define(MapPicture.Mark mark, String id, double radius) {
+    if (MapMarks.round(mark)) {
+      line("<circle id=\"%s\" r=\"%.2f\"/>", id, radius * MapMarks.disc(mark));
+    } else {
+      line("<path id=\"%s\" d=\"%s\"%s/>", id, MapMarks.data(mark, radius), MapMarks.hollow(mark)
+          ? String.format(Locale.ROOT, " fill=\"%s\" stroke-width=\"%.2f\"", colour(sheet.ground()), Math.max(0.6, radius / 3.6))
+          : "");
+    }
+  }
+
+  private void points() {
+    if (sheet.crowded()) {
+      line("<!-- %,d questions are too many for vectors: they are one picture layer, counted in its pixels and none left out -->",
+          sheet.picture().points().size());
+      line("<image id=\"questions\" x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" xlink:href=\"data:image/png;base64,%s\"/>",
+          MapSheet.LEFT, MapSheet.TOP, sheet.right() - MapSheet.LEFT, sheet.bottom() - MapSheet.TOP, png());
+      return;
+    }
+    Map<Integer, StringBuilder> groups = new LinkedHashMap<>();
+    line("<g id=\"questions\">");
+    for (MapPicture.Mark mark : MapPicture.Mark.values()) {
+      groups.clear();
+      for (MapPicture.Point point : sheet.picture().points()) {
+        if (point.mark() == mark) {
+          groups.computeIfAbsent(point.rgb(), rgb -> new StringBuilder()).append(String.format(Locale.ROOT,
+              "<use xlink:href=\"#%s\" x=\"%.1f\" y=\"%.1f\"/>%n", id(mark), sheet.x(point.x()), sheet.y(point.y())));
+        }
+      }
+      groups.forEach((rgb, uses) -> {
+        line("<g class=\"%s\" %s>", id(mark), paint(mark, rgb));
+        out.append(uses);
+        line("</g>");
+      });
+    }
+    line("</g>");
+  }
+
+  private String paint(MapPicture.Mark mark, int rgb) {
+    return (MapMarks.hollow(mark) ? "stroke" : "fill") + "=\"" + colour(sheet.colour(rgb)) + "\"";
+  }
+
+  private String png() {
+    try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+      ImageIO.write(MapBrush.crowd(sheet, CROWD_PIXELS), "png", bytes);
+      return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void contours() {
+    if (sheet.contours().lines().isEmpty()) {
+      return;
+    }
+    line("<g id=\"contours\" fill=\"none\" stroke=\"%s\" stroke-width=\"0.9\" stroke-linejoin=\"round\""
+        + " clip-path=\"url(#map)\">", colour(sheet.ink()));
+    for (Contours.Line contour : sheet.contours().lines()) {
+      out.append(String.format(Locale.ROOT, "<path opacity=\"%.2f\" d=\"", MapBrush.opacity(contour)));
+      for (int i = 0; i < contour.xy().length; i += 2) {
+        out.append(i == 0 ? 'M' : 'L').append(String.format(Locale.ROOT, "%.1f %.1f", sheet.x(contour.xy()[i]),
+            sheet.y(contour.xy()[i + 1])));
+      }
+      line("Z\"/>");
+    }
+    line("</g>");
+  }
+
+  private void names() {
+    line("<g id=\"names\">");
+    for (MapSheet.Name name : sheet.names()) {
+      line("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"0.8\"/>", name.fromX(), name.fromY(),
+          name.toX(), name.toY(), colour(sheet.muted()));
+      line("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" text-anchor=\"middle\" fill=\"%s\" stroke=\"%s\" stroke-width=\"3.4\""
+          + " stroke-linejoin=\"round\" paint-order=\"stroke\">%s</text>", name.box().middleX(),
+          name.box().top() + 0.78 * name.box().height(), name.fontSize(), colour(sheet.ink()), colour(sheet.ground()),
+          escaped(name.words()));
+    }
+    line("</g>");
+  }
+
+  private void words() {
+    line("<text x=\"%.0f\" y=\"36\" font-size=\"18\" font-weight=\"bold\" fill=\"%s\">%s</text>", MapSheet.LEFT,
+        colour(sheet.ink()), escaped(sheet.picture().title()));
+    double left = sheet.right() + MapSheet.LEFT;
+    double y = MapSheet.TOP + 16;
+    line("<g id=\"legend\" font-size=\"14\">");
+    for (MapPicture.Entry entry : sheet.picture().legend()) {
+      line("<use xlink:href=\"#%s-legend\" x=\"%.1f\" y=\"%.1f\" %s/>", id(entry.mark()), left + 8, y - 5,
+          paint(entry.mark(), entry.rgb()));
+      line("<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%s</text>", left + 24, y, colour(sheet.ink()),
+          escaped(MapBrush.line(entry)));
+      y += MapBrush.LEGEND_STEP;
+    }
+    line("</g>");
+  }
+
+  private static String id(MapPicture.Mark mark) {
+    return mark.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void line(String words, Object... values) {
+    out.append(String.format(Locale.ROOT, words, values)).append('\n');
+  }
+
+  private static String colour(int rgb) {
+    return String.format(Locale.ROOT, "#%06x", rgb & 0xFFFFFF);
+  }
+
+  /** Text inside an element: what XML reads as its own is written out, what it forbids is left out. */
+  static String escaped(String text) {
+    StringBuilder safe = new StringBuilder();
+    text.codePoints().forEach(c -> {
+      switch (c) {
+        case '&' -> safe.append("&amp;");
+        case '<' -> safe.append("&lt;");
+        case '>' -> safe.append("&gt;");
+        case '"' -> safe.append("&quot;");
+        default -> {
+          boolean allowed = c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD
+              || c >= 0x10000;
+          if (allowed) {
+            safe.appendCodePoint(c);
+          }
+        }
+      }
+    });
+    return safe.toString();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.lacuna.desktop.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.FakeTeaching;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Label;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.learning.Retrospect;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CompareModelTest {
+
+  private static FakeWorkbench labelled(int labels) {
+    FakeWorkbench bench = FakeWorkbench.fresh(labels + 10);
+    List<Item> items = List.copyOf(bench.state().items());
+    items.subList(0, labels).forEach(item -> bench.record(
+        new Annotation(item.id(), new Label(Outcome.ANSWERED, "kip", "", ""), false, item.text())));
+    return bench;
+  }
+
+  private static CompareModel open(FakeWorkbench bench) {
+    WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
+    workbench.open(Path.of("/p")).join();
+    return new CompareModel(workbench, new RoundsModel(workbench));
+  }
+
+  @Test
+  void fewLabelsAreRefused() {
+    CompareModel few = open(labelled(39));
+    assertThat(few.obstacle().get()).contains(CompareModel.Obstacle.FEW_LABELS);
+    assertThat(few.least()).isEqualTo(40);
+    few.start();
+    assertThat(few.result()).isEmpty();
+    assertThat(open(labelled(40)).obstacle().get()).isEmpty();
+  }
+
+  @Test
+  void aStrategyIsNotComparedWithItself() {
+    CompareModel model = open(labelled(60));
+    model.first().chosen().set("random");
+    assertThat(model.obstacle().get()).contains(CompareModel.Obstacle.SAME);
+  }
+
+  @Test
+  void theTimeGoesWithRepetitionsAndTheLastRoundsPace() {
+    CompareModel model = open(labelled(120));
+    model.repetitions().set(5);
+    // Three rounds of 14, 28 and 42 labels, for two strategies, five times, at 0.4 s for each label.
+    assertThat(model.seconds()).isEqualTo((14 + 28 + 42) * 2 * 5 * 0.4);
+  }
+
+  @Test
+  void theResultGrowsAndGivesRandomsBand() {
+    FakeWorkbench bench = labelled(60);
+    CompareModel model = open(bench);
+    model.first().chosen().set("badge");
+    model.start();
+    assertThat(bench.calls).contains("compare badge random 5");
+    assertThat(model.result().orElseThrow().repetitions()).isEqualTo(5);
+    assertThat(bench.teaching.band()).isPresent();
+  }
+
+  @Test
+  void aFindingIsToldWithItsIntervalAndItsLimits() {
+    Retrospect ahead = FakeTeaching.retrospect("ka2l", "random", 5, true);
+    assertThat(LearningWords.finding(ahead)).matches(
+        "ka2l is ahead of random by \\d\\.\\d points over the whole curve \\(\\d\\.\\d to \\d\\.\\d\\), on 180 labels\\.");
+    Retrospect turned = FakeTeaching.retrospect("random", "ka2l", 5, true);
+    assertThat(LearningWords.finding(turned)).startsWith("random is ahead of ka2l");
+    assertThat(LearningWords.finding(FakeTeaching.retrospect("ka2l", "random", 5, false)))
+        .startsWith("No difference can be told from 180 labels: ka2l minus random is ");
+    assertThat(LearningWords.finding(FakeTeaching.retrospect("ka2l", "random", 1, true)))
+        .isEqualTo("After one repetition nothing can be said yet.");
+    assertThat(LearningWords.basis(ahead)).contains("150 held-out questions").contains("themselves chosen");
+  }
+
+  @Test
+  void theSecondAheadIsNamedFirst() {
+    Retrospect first = FakeTeaching.retrospect("ka2l", "random", 5, true);
+    Retrospect turned = new Retrospect("random", "ka2l", first.labels(), first.referee(), first.questions(),
+        first.share(), 5, 0, first.trials());
+    assertThat(turned.finding()).isEqualTo(Retrospect.Finding.SECOND_AHEAD);
+    assertThat(LearningWords.finding(turned)).startsWith("ka2l is ahead of random by").doesNotContain("−");
+  }
+}

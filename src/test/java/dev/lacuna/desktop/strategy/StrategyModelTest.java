@@ -1,0 +1,98 @@
+package dev.lacuna.desktop.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.selection.Lack;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StrategyModelTest {
+
+  private static WorkbenchModel open(FakeWorkbench bench) {
+    WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
+    workbench.open(Path.of("/p")).join();
+    return workbench;
+  }
+
+  private static StrategyOffer find(StrategyModel model, String id) {
+    return model.offers().get().stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void autoComesFirstAndSaysWhatItTakesAndWhy() {
+    StrategyModel model = StrategyModel.forAsking(open(FakeWorkbench.fresh(40)));
+    assertThat(model.offers().get().getFirst().id()).isEqualTo("auto");
+    assertThat(model.about()).startsWith("Auto chose typiclust: nothing is labelled");
+    StrategyModel probed = StrategyModel.forAsking(open(FakeWorkbench.busy(40)));
+    assertThat(probed.about()).startsWith("Auto chose ka2l").contains("Takes");
+  }
+
+  @Test
+  void whatAStrategyLacksKeepsItFromBeingChosenAndIsSaid() {
+    StrategyModel model = StrategyModel.forAsking(open(FakeWorkbench.fresh(40)));
+    StrategyOffer ka2l = find(model, "ka2l");
+    assertThat(ka2l.lack()).contains(Lack.PROBE);
+    assertThat(model.choose(ka2l)).isFalse();
+    assertThat(model.chosen().get()).isEqualTo("auto");
+    assertThat(model.choose(find(model, "random"))).isTrue();
+    assertThat(model.about()).startsWith("Draws questions at random");
+  }
+
+  @Test
+  void theProjectsStrategyIsTakenUpUnlessItLacksSomething() {
+    StrategyModel fresh = StrategyModel.forAsking(open(FakeWorkbench.fresh(40)));
+    fresh.begin("ka2l");
+    assertThat(fresh.chosen().get()).isEqualTo("auto");
+    StrategyModel busy = StrategyModel.forAsking(open(FakeWorkbench.busy(40)));
+    busy.begin("ka2l");
+    assertThat(busy.chosen().get()).isEqualTo("ka2l");
+  }
+
+  @Test
+  void aLackEndsWhenTheProjectGetsWhatWasMissing() {
+    FakeWorkbench bench = FakeWorkbench.fresh(40);
+    WorkbenchModel workbench = open(bench);
+    StrategyModel model = StrategyModel.forAsking(workbench);
+    workbench.probe();
+    assertThat(find(model, "ka2l").lack()).isEmpty();
+    assertThat(find(model, "bald").lack()).contains(Lack.ROUND);
+  }
+
+  @Test
+  void theSearchFindsAllWordsInNameAndSentence() {
+    StrategyModel model = StrategyModel.forAsking(open(FakeWorkbench.busy(40)));
+    assertThat(model.found().get()).hasSize(29);
+    model.words().set("Dropout adapter");
+    assertThat(model.found().get()).extracting(StrategyOffer::id).contains("bald", "qbc-dropout").doesNotContain("ka2l");
+    model.words().set("nothing like this");
+    assertThat(model.found().get()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeChosenStandsAtTheEnd() {
+    List<StrategyOffer> offers = StrategyModel.forAsking(open(FakeWorkbench.fresh(40))).offers().get();
+    List<Boolean> lacking = offers.stream().map(it -> it.lack().isPresent()).toList();
+    assertThat(lacking).isSorted();
+  }
+
+  @Test
+  void aSimulationProbesAndTeachesByItself() {
+    StrategyModel model = StrategyModel.forSimulation(open(FakeWorkbench.fresh(40)), "ka2l");
+    assertThat(find(model, "ka2l").lack()).isEmpty();
+    assertThat(model.offers().get()).extracting(StrategyOffer::id).doesNotContain("auto");
+    assertThat(find(model, "noiseal").lack()).contains(Lack.NOT_COMPUTED);
+  }
+
+  @Test
+  void timesAreCoarse() {
+    assertThat(StrategyModel.time(0.2)).isEqualTo("a moment");
+    assertThat(StrategyModel.time(3)).isEqualTo("about 5 s");
+    assertThat(StrategyModel.time(44)).isEqualTo("about 45 s");
+    assertThat(StrategyModel.time(610)).isEqualTo("about 10 minutes");
+  }
+}

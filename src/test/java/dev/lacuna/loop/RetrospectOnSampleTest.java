@@ -1,0 +1,79 @@
+package dev.lacuna.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.learning.Retrospect;
+import dev.lacuna.learning.Trial;
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.QuestionImport;
+import dev.lacuna.worker.ScriptedWorkers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The comparison with a real worker process and the sample model. */
+@Timeout(180)
+final class RetrospectOnSampleTest {
+  private static final Path SAMPLES = Path.of("sample-projects").toAbsolutePath();
+  private static final int LABELS = 40;
+
+  @TempDir private Path home;
+
+  @Test
+  void twoStrategiesAreComparedOnFortyLabels() throws IOException {
+    Places places = new Places(home, SAMPLES, Optional.empty());
+    Path folder = project();
+    try (LoopSession loop = LoopSession.open(folder, places, LoopListener.SILENT)) {
+      List<Retrospect> heard = new ArrayList<>();
+      Retrospect result = loop.run(new RetrospectStep("entropy", "random", 1, ScriptedWorkers.steps(1), heard::add));
+      assertThat(heard).containsExactly(result);
+      assertThat(result.referee()).isEqualTo(Retrospect.Referee.EVALUATION);
+      assertThat(result.curve("entropy")).extracting(Retrospect.At::labels).containsExactly(0, 4, 8, 12);
+      assertThat(result.curve("random")).extracting(Retrospect.At::labels).containsExactly(0, 4, 8, 12);
+      assertThat(result.trials()).extracting(Trial::accuracy).allSatisfy(it -> assertThat(it).isBetween(0.0, 1.0));
+      assertThat(result.trials().stream().filter(it -> it.labels() == 0).map(Trial::accuracy).distinct())
+          .as("both begin with the same model before the same referee").hasSize(1);
+      assertThat(result.finding()).isEqualTo(Retrospect.Finding.TOO_FEW_REPETITIONS);
+      assertThat(loop.project().annotations().labels()).as("labels are untouched").hasSize(LABELS);
+    }
+  }
+
+  private Path project() throws IOException {
+    Path folder = home.resolve("project");
+    try (Project project = Project.create(folder,
+        ProjectSettings.of("atlas", SAMPLES.resolve("base-model").toString()))) {
+      List<JsonNode> facts = lines("oracle.jsonl", LABELS);
+      StringBuilder csv = new StringBuilder("question\n");
+      facts.forEach(it -> csv.append('"').append(it.path("question").asText()).append("\"\n"));
+      QuestionImport.importInto(project, QuestionImport.check(Files.writeString(home.resolve("q.csv"), csv)));
+      StringBuilder evaluation = new StringBuilder();
+      lines("evaluation.jsonl", LABELS).forEach(it -> evaluation.append(it).append('\n'));
+      QuestionImport.importEvaluation(project,
+          QuestionImport.check(Files.writeString(home.resolve("e.jsonl"), evaluation)));
+      project.questions().all().forEach(question -> facts.stream()
+          .filter(it -> it.path("question").asText().equals(question.text())).findFirst()
+          .ifPresent(it -> project.annotations().record(
+              new Annotation.Answered(question.id(), it.path("answers").path(0).asText(), false))));
+    }
+    return folder;
+  }
+
+  private static List<JsonNode> lines(String name, int count) throws IOException {
+    List<String> all = Files.readAllLines(SAMPLES.resolve("atlas").resolve(name));
+    List<JsonNode> some = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      some.add(new ObjectMapper().readTree(all.get(i * (all.size() / count))));
+    }
+    return some;
+  }
+}

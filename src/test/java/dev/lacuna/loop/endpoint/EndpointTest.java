@@ -1,0 +1,175 @@
+package dev.lacuna.loop.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import dev.lacuna.loop.LoopFixture;
+import dev.lacuna.loop.LoopListener;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.SelectStep;
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.Label;
+import dev.lacuna.project.Outcome;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.QueueItem;
+import dev.lacuna.worker.ScriptedWorkers;
+import dev.lacuna.worker.api.LacunaException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An endpoint of paper on this machine: what is sent to it, what is made of its answers, and how it fails. */
+@Timeout(60)
+final class EndpointTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir
+  private Path home;
+  private HttpServer server;
+  private LoopSession session;
+  private final List<JsonNode> heard = new CopyOnWriteArrayList<>();
+  private volatile Function<String, String> says = question -> "Nothing";
+  private volatile int status = 200;
+  private volatile String raw = "";
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/v1/chat/completions", exchange -> {
+      JsonNode request = JSON.readTree(exchange.getRequestBody());
+      heard.add(request);
+      String answer = says.apply(request.path("messages").path(1).path("content").asText());
+      byte[] body = (raw.isEmpty() ? "{\"choices\":[{\"message\":{\"content\":" + JSON.writeValueAsString(answer)
+          + "}}],\"usage\":{\"prompt_tokens\":30,\"completion_tokens\":3}}" : raw).getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+      exchange.close();
+    });
+    server.start();
+    session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.places(home), ScriptedWorkers::here,
+        new LoopListener() {});
+  }
+
+  @AfterEach
+  void stop() {
+    session.close();
+    server.stop(0);
+  }
+
+  private ChatEndpoint endpoint() {
+    return new ChatEndpoint(new EndpointSettings(URI.create("http://localhost:" + server.getAddress().getPort() + "/v1"),
+        "paper", "NO_SUCH_VARIABLE"), Duration.ofSeconds(5));
+  }
+
+  private void queue(long... ids) {
+    session.project().queue().replace(java.util.Arrays.stream(ids)
+        .mapToObj(id -> new QueueItem(id, 1, "drawn at random", "random")).toList());
+  }
+
+  @Test
+  void answersAreKeptUnderTheModelsNameAndFlagged() {
+    session.project().annotations().record(new Annotation.Answered(9, "a person's", false));
+    queue(1, 2, 3);
+    says = question -> question.contains("thing 2") ? "I don't know." : "Answer: thing\nand more";
+    try (ChatEndpoint endpoint = endpoint()) {
+      AnnotateStep.Outcome outcome = session.run(new AnnotateStep(endpoint, 10));
+      assertThat(outcome).isEqualTo(new AnnotateStep.Outcome(2, 1, 90, 9));
+    }
+    assertThat(session.project().annotations().labels()).filteredOn(it -> it.questionId() != 9)
+        .extracting(Label::answer, Label::who).containsOnly(org.assertj.core.groups.Tuple.tuple("thing", "model paper"));
+    assertThat(session.project().annotations().state(2).outcome()).isEqualTo(Outcome.DONT_KNOW);
+    assertThat(session.project().annotations().history(1)).extracting(it -> it.description())
+        .containsExactly("answer “thing”", "flag");
+    String system = heard.getFirst().path("messages").path(0).path("content").asText();
+    assertThat(system).contains("a person's");
+    assertThat(heard.toString()).as("no known answer is sent").doesNotContain("answer 1").doesNotContain("answer 2");
+    assertThat(heard.getFirst().path("model").asText()).isEqualTo("paper");
+  }
+
+  @Test
+  void theHighestRatedGoIntoTheQueue() {
+    says = question -> question.contains("thing 7") ? "10" : question.contains("thing 4") ? "about 8.5, I would say"
+        : question.contains("thing 1?") ? "hard to tell" : "2";
+    try (ChatEndpoint endpoint = endpoint()) {
+      var selected = session.run(new EndpointSelectStep(endpoint, 3, SelectStep.Source.ALL, false, 100, 1)).selected();
+      assertThat(selected).extracting(it -> it.id()).containsExactly(7L, 4L, 1L);
+      assertThat(selected.getLast().score()).isEqualTo(0.5);
+    }
+    assertThat(session.project().queue().remaining()).extracting(QueueItem::strategy).containsOnly("llm-select");
+    assertThat(heard).hasSize(12);
+    assertThat(heard.toString()).doesNotContain("answer 1");
+  }
+
+  @Test
+  void noMoreAreRatedThanWasAllowed() {
+    try (ChatEndpoint endpoint = endpoint()) {
+      assertThat(session.run(new EndpointSelectStep(endpoint, 3, SelectStep.Source.ALL, false, 5, 1)).selected())
+          .hasSize(3);
+    }
+    assertThat(heard).hasSize(5);
+  }
+
+  @Test
+  void aFailureNamesTheAddressAndKeepsWhatWasSaidBefore() {
+    queue(1, 2);
+    says = question -> {
+      status = question.contains("thing 1") ? 200 : 503;
+      return "fine";
+    };
+    try (ChatEndpoint endpoint = endpoint()) {
+      assertThatThrownBy(() -> session.run(new AnnotateStep(endpoint, 10))).isInstanceOf(LacunaException.class)
+          .hasMessageContaining("/v1/chat/completions answered 503");
+    }
+    assertThat(session.project().annotations().labels()).hasSize(1);
+    status = 200;
+    raw = "<html>busy</html>";
+    says = question -> "fine";
+    try (ChatEndpoint endpoint = endpoint()) {
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5)).hasMessageContaining("no JSON: <html>busy");
+    }
+    raw = "{\"error\": {}}";
+    try (ChatEndpoint endpoint = endpoint()) {
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5)).hasMessageContaining("without choices[0].message.content");
+    }
+    server.stop(0);
+    try (ChatEndpoint endpoint = endpoint()) {
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5)).hasMessageContaining("cannot be reached");
+    }
+  }
+
+  @Test
+  void nothingIsAskedUnlessAnAddressIsSetAndNoneInTheClear() throws IOException {
+    Project project = session.project();
+    assertThatThrownBy(() -> EndpointSettings.of(project, Optional.empty(), Optional.of("m")))
+        .isInstanceOf(LacunaException.class).hasMessageContaining("No endpoint is set");
+    assertThatThrownBy(() -> EndpointSettings.of(project, Optional.of("http://example.org/v1"), Optional.of("m")))
+        .hasMessageContaining("http://example.org/v1");
+    assertThatThrownBy(() -> EndpointSettings.of(project, Optional.of("https://example.org/v1"), Optional.empty()))
+        .hasMessageContaining("no model");
+    Path file = project.folder().resolve("project.json");
+    String json = java.nio.file.Files.readString(file).strip();
+    java.nio.file.Files.writeString(file, json.substring(0, json.length() - 1)
+        + ", \"endpoint\": {\"url\": \"http://localhost:1/v1/\", \"model\": \"kept\"}}");
+    assertThat(EndpointSettings.of(project, Optional.empty(), Optional.empty()))
+        .isEqualTo(new EndpointSettings(URI.create("http://localhost:1/v1"), "kept", "LACUNA_ENDPOINT_KEY"));
+    // Settings that are saved again leave it there.
+    project.saveSettings(project.settings().withAnnotator("me"));
+    assertThat(EndpointSettings.of(project, Optional.empty(), Optional.of("other")).model()).isEqualTo("other");
+  }
+}

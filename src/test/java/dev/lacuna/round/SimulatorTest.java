@@ -1,0 +1,118 @@
+package dev.lacuna.round;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.NormalisedAnswers;
+import dev.lacuna.lm.AdamW;
+import dev.lacuna.lm.Compute;
+import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.LoraConfig;
+import dev.lacuna.lm.Schedule;
+import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.round.Ground.OracleQuestion;
+import dev.lacuna.selection.Strategies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** Short curves on the sample model: what is equal for all, what each pays, and that no answer leaks. */
+final class SimulatorTest {
+  private static final LanguageModel MODEL =
+      LanguageModel.open(Path.of("sample-projects/base-model"), Compute.parse("cpu", 1));
+  private static final FewShotFormat FORMAT = new FewShotFormat("", "Q: ", "\nA:", "\n",
+      List.of(new FewShotFormat.Shot("What is the capital of France?", "Paris"),
+          new FewShotFormat.Shot("Which currency is used in Japan?", "yen")), 8);
+  private static final List<OracleQuestion> POOL = questions("oracle.jsonl", 40);
+  private static final List<EvaluationItem> HELD_OUT = questions("evaluation.jsonl", 24).stream()
+      .map(q -> new EvaluationItem(q.id(), q.question(), q.answers())).toList();
+  private static final int STEPS = 6;
+
+  @AfterAll
+  static void close() {
+    MODEL.close();
+  }
+
+  private static List<OracleQuestion> questions(String file, int count) {
+    try {
+      List<String> lines = Files.readAllLines(Path.of("sample-projects/atlas", file));
+      return IntStream.range(0, count).mapToObj(i -> {
+        String[] parts = lines.get(i * 7).split("\"");
+        return new OracleQuestion(i + 1L, parts[3], List.of(parts[7]));
+      }).toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static Ground ground(List<OracleQuestion> pool) {
+    return new Ground(MODEL, FORMAT, new NormalisedAnswers(), pool, HELD_OUT, List.of());
+  }
+
+  private static List<Simulator.Row> curve(Ground ground, String strategy, int rounds, long seed) {
+    TrainingPlan plan = new TrainingPlan(2e-3, Schedule.byName("cosine"), 0.05, AdamW.DEFAULT, 1, 4, 1, 1);
+    return new Simulator(ground, new Simulator.Settings(rounds, 5, STEPS, 8), new Simulator.Watcher() {
+      @Override
+      public void phase(String what, int done, int total) {}
+
+      @Override
+      public void row(Simulator.Row row) {}
+    }).curve(new Simulator.Contestant(strategy, Strategies.byId(strategy),
+        new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), plan, false), seed);
+  }
+
+  @Test
+  void everyContestantTrainsEquallyLongAtEqualLabels() {
+    Ground ground = ground(POOL);
+    List<List<Integer>> steps = new ArrayList<>();
+    for (String strategy : List.of("random", "badge", "star", "bald", "cal-contrastive", "ka2l-star")) {
+      List<Simulator.Row> rows = curve(ground, strategy, 2, 1);
+      assertThat(rows).extracting(Simulator.Row::labels).as(strategy).containsExactly(0, 5, 10);
+      assertThat(rows.getLast().questionTokens()).hasSize(5);
+      assertThat(rows.getLast().wrong()).isBetween(0, 10);
+      steps.add(rows.stream().map(Simulator.Row::steps).toList());
+    }
+    assertThat(steps).containsOnly(List.of(0, STEPS, STEPS));
+  }
+
+  @Test
+  void whatIsSharedIsChargedToEachAsIfItHadComputedItAlone() {
+    Ground shared = ground(POOL);
+    curve(shared, "ka2l", 1, 1);
+    curve(shared, "ka2l", 1, 2);
+    List<Simulator.Row> second = curve(shared, "ka2l", 1, 1);
+    List<Simulator.Row> alone = curve(ground(POOL), "ka2l", 1, 1);
+    assertThat(second).usingRecursiveComparison().ignoringFields("seconds", "cpuSeconds").isEqualTo(alone);
+    assertThat(second.getLast().cpuSeconds()).isPositive();
+    long random = curve(shared, "random", 1, 1).getLast().tokens().generated();
+    assertThat(alone.getLast().tokens().generated()).as("ten samples a question").isGreaterThan(5 * random);
+  }
+
+  @Test
+  void aStrategyChoosesTheSameWhateverTheAnswersAre() {
+    List<OracleQuestion> false_ = POOL.stream()
+        .map(q -> new OracleQuestion(q.id(), q.question(), List.of("nothing of the kind"))).toList();
+    for (String strategy : List.of("ka2l", "badge", "star")) {
+      assertThat(curve(ground(false_), strategy, 1, 3).getLast().questionTokens()).as(strategy)
+          .isEqualTo(curve(ground(POOL), strategy, 1, 3).getLast().questionTokens());
+    }
+  }
+
+  @Test
+  void aCurveEndsWhereItsPoolDoes() {
+    List<Simulator.Row> rows = curve(ground(POOL.subList(0, 8)), "random", 4, 1);
+    assertThat(rows).extracting(Simulator.Row::labels).containsExactly(0, 5, 8);
+  }
+
+  @Test
+  void whatCannotBeComputedIsRefusedByName() {
+    assertThatThrownBy(() -> curve(ground(POOL), "noiseal", 1, 1)).isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("noiseal").hasMessageContaining("ka2l");
+  }
+}
