@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code lacuna bench questions SAMPLE}: generates from a fresh copy of a sample project and judges what came by the sample's
+ * {@code lacuna bench questions SAMPLE}: generates from a fresh copy of a sample project and judges what came by
+ * the sample's
  * facts, which the generator never sees, and by answers sampled anew.
  */
 @Command(name = "questions", hidden = true,

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the benchmark knows of a sample project and the generator does not: which texts are a wording of it with a subject
+ * What the benchmark knows of a sample project and the generator does not: which texts are a wording of it with a
+ * subject
  * of it, and which fact they then ask for.
  */
 final class QuestionTruth {

@@ -29,7 +29,8 @@ public final class DecoderEvaluation {
       double seconds) {}
 
   /**
-   * Trains one decoder on nine tenths of the pool and what is made of it, and reads the other tenth: the likeliest text,
+   * Trains one decoder on nine tenths of the pool and what is made of it, and reads the other tenth: the likeliest
+   * text,
    * and the best of eight by round trip.
    */
   public List<Row> of(List<String> pool, int layer, Pooling pooling, DecoderSettings settings) {

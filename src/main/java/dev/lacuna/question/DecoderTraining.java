@@ -18,7 +18,8 @@ import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Trains a decoder on the project's own questions and on imagined ones. Every tenth question is kept from training, to tell
+ * Trains a decoder on the project's own questions and on imagined ones. Every tenth question is kept from training,
+ * to tell
  * what a new question looks like to the decoder, and how well it reads.
  */
 public final class DecoderTraining {

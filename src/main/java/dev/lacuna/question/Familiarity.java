@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Whether the model finds a question as likely as it finds questions of the same form: Σ ln p(token) by the model as it is,
+ * Whether the model finds a question as likely as it finds questions of the same form: Σ ln p(token) by the model
+ * as it is,
  * after the project's question prefix, against the twenty pool questions that share most words with it. So a form that
  * the model has never met counts against nobody, and a subject that does not go with it does.
  */

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where a decoder's training begins: pseudo-tokens that are already near the embeddings of the question's own last tokens,
- * by ridge regression from the state. From a random start, form is learnt soon and who is asked about hardly at all. The
+ * Where a decoder's training begins: pseudo-tokens that are already near the embeddings of the question's own last
+ * tokens,
+ * by ridge regression from the state. From a random start, form is learnt soon and who is asked about hardly at
+ * all. The
  * network holds a linear map W exactly, since gelu(x) − gelu(−x) = x: its first layer is (I; −I), its second (W, −W).
  */
 final class LinearStart {

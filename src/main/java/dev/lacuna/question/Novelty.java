@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Knows what was asked before, word for word and nearly. Two questions are nearly the same where their words overlap
- * more than almost any two questions of the pool do: Σ w(shared) / Σ w(either), w(word) = ln(1 + N / df), so that the rare
+ * more than almost any two questions of the pool do: Σ w(shared) / Σ w(either), w(word) = ln(1 + N / df), so that
+ * the rare
  * words that name a subject count, and "what is the" does not ({@link WordOverlap}).
  */
 final class Novelty {

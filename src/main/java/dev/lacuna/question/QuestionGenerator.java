@@ -18,7 +18,8 @@ import java.util.Map;
 import java.util.function.ObjIntConsumer;
 
 /**
- * New questions out of the unknown region: draws states far from one another, decodes variants of each, and lets through
+ * New questions out of the unknown region: draws states far from one another, decodes variants of each, and lets
+ * through
  * what passes every {@link Filter}, the last being that the model's sampled answers disagree (METHODS §1, Build). Goes
  * on, batch by batch, until enough have passed or the region gives nothing new.
  */

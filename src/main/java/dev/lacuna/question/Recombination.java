@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * Questions made of the pool's own words: where many questions differ in one place only, that place is a gap, and what
- * stands there in one form may stand there in another form that shares such fillings. The decoder learns from them beside
+ * stands there in one form may stand there in another form that shares such fillings. The decoder learns from them
+ * beside
  * the pool, so that it reads who is asked about apart from what is asked. Nothing but the pool is looked at; a pool
  * without common forms gives none.
  */

@@ -1,7 +1,8 @@
 package dev.lacuna.question;
 
 /**
- * Mean and deviation of each of a hidden state's numbers over the pool. Distances are taken after standardising, since a
+ * Mean and deviation of each of a hidden state's numbers over the pool. Distances are taken after standardising,
+ * since a
  * few numbers of a transformer's states are far larger than all others.
  */
 record StateScale(float[] mean, float[] deviation) {

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * Draws new hidden states. Of many questions: a point between one and one of its neighbours. Of two: a point between
- * them. Of one: its own. Moved by noise with the local covariance of the pool around it: Σ_j g_j (x_j − mean) / √k over the
+ * them. Of one: its own. Moved by noise with the local covariance of the pool around it: Σ_j g_j (x_j − mean) / √k
+ * over the
  * k nearest pool questions x_j, g_j normal, so that a state goes where states go there and nowhere else.
  */
 final class UnknownRegion {

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /**
  * Weighted Jaccard overlap of word sets, Σ w(shared) / Σ w(either) in [0, 1] (Ioffe 2010 names it; the weights are the
- * inverse document frequencies of Spärck Jones 1972, smoothed: ln(1 + N / df), a word that the pool lacks counting as one
+ * inverse document frequencies of Spärck Jones 1972, smoothed: ln(1 + N / df), a word that the pool lacks counting
+ * as one
  * that is in one question of it). Finds the nearest of many texts through lists of the texts that have a word.
  */
 final class WordOverlap {
