@@ -32,26 +32,25 @@ import java.util.function.ObjIntConsumer;
  * taught last (the base model in the first round).
  */
 final class Candidates {
-  /** New questions wanted in a round for each question of a batch. */
-  private static final int MADE = 15;
   /** Ids of generated questions start here, above any pool's. */
   private static final long GENERATED = 1_000_000_000L;
 
   private final Ground ground;
   private final Simulator.Contestant contestant;
   private final long seed;
-  private final int rounds;
+  private final Simulator.Settings settings;
   private final Purse purse;
   private final ObjIntConsumer<String> progress;
   private final Map<Long, OracleQuestion> generated = new LinkedHashMap<>();
   private final Map<Long, QuestionGenerator.Generated> found = new LinkedHashMap<>();
 
-  Candidates(Ground ground, Simulator.Contestant contestant, long seed, int rounds, Purse purse,
+  Candidates(Ground ground, Simulator.Contestant contestant, long seed,
+      Simulator.Settings settings, Purse purse,
       ObjIntConsumer<String> progress) {
     this.ground = ground;
     this.contestant = contestant;
     this.seed = seed;
-    this.rounds = rounds;
+    this.settings = settings;
     this.purse = purse;
     this.progress = progress;
   }
@@ -80,7 +79,7 @@ final class Candidates {
     PoolItems candidates = look(strategy.needs(), strategy.needs(), open, closed, round);
     PoolItems labelled = look(strategy.labelledNeeds(), strategy.needs(), closed, closed, round);
     LabelledItems labels = strategy.readsLabels() ? answered(labelled, closed) : LabelledItems.unanswered(labelled);
-    return new Offer(new Pool(candidates, labels, new Stage(round - 1, rounds)), all, draw);
+    return new Offer(new Pool(candidates, labels, new Stage(round - 1, settings.rounds())), all, draw);
   }
 
   /** @param all what the strategy needs of candidates: decides which model the states are of */
@@ -141,7 +140,7 @@ final class Candidates {
     return PoolItems.of(ids).scalar(Feature.P_UNKNOWN, unknown).vectors(Feature.STATE, states).build();
   }
 
-  /** Decodes new questions between the unknown ones that nobody has asked yet. */
+  /** Decodes as many new questions as a batch has, from among the unknown ones of the pool. */
   private void widen(long draw, Map<Long, OracleQuestion> asked) {
     Probed probed = purse.pay(ground.probed(seed, progress));
     QuestionDecoder decoder = purse.pay(ground.decoder(probed.probe().layer(), progress));
@@ -167,7 +166,7 @@ final class Candidates {
         decoder, GeneratorSettings.DEFAULT, progress);
     QuestionGenerator.Result made =
         purse.pay(() -> generator.generate(new QuestionGenerator.Source(known, region, List.of(), BadQuestions.NOTHING,
-            AnswerableJudge.absent(ground.model(), ground.format())), MADE * contestant.plan().batch(), draw));
+            AnswerableJudge.absent(ground.model(), ground.format())), settings.batch(), draw));
     for (QuestionGenerator.Generated one : made.questions()) {
       long id = GENERATED + found.size();
       found.put(id, one);

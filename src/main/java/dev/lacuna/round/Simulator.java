@@ -95,7 +95,7 @@ public final class Simulator {
         new Meter.Reading(0, 0, 0), 0, 0, List.of(), List.of()));
     Purse purse = new Purse(ground.model());
     Map<Long, Answers.Answer> answers = purse.pay(ground.answers((phase, n) -> watcher.phase(name + phase, n, total)));
-    Candidates candidates = new Candidates(ground, contestant, seed, settings.rounds(), purse,
+    Candidates candidates = new Candidates(ground, contestant, seed, settings, purse,
         (phase, n) -> watcher.phase(name + phase, n, total));
     Map<Long, OracleQuestion> asked = new LinkedHashMap<>();
     int unanswered = 0;
