@@ -56,7 +56,7 @@ public final class MapPane extends BorderPane {
     StackPane middle = new StackPane(scatter, legend, threshold, drawing, empty, card);
     middle.setMinWidth(300);
     place(legend, Pos.BOTTOM_LEFT);
-    place(threshold, Pos.BOTTOM_RIGHT);
+    place(threshold, Pos.TOP_RIGHT);
     place(drawing, Pos.TOP_CENTER);
     SidePanel side = new SidePanel(new SelectionPanel(workbench, model, this::picture), new ChangesList(workbench, model));
     BorderPane left = new BorderPane(middle);

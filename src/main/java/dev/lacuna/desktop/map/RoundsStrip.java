@@ -37,7 +37,7 @@ final class RoundsStrip extends HBox {
     slider.setMinorTickCount(0);
     slider.setSnapToTicks(true);
     slider.setMinWidth(90);
-    here.setMinWidth(84);
+    here.setMinWidth(USE_PREF_SIZE);
     hint.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(hint, Priority.ALWAYS);
     Tooltip whole = new Tooltip();
