@@ -54,11 +54,12 @@ final class RegionTest {
   @Test
   void ofManyTheParentsAreNeighbours() {
     List<PoolQuestion> seeds = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
-      seeds.add(new PoolQuestion(i, "q", new float[] {i < 20 ? i * 0.01f : 50 + i * 0.01f, 0}));
+    // Each half has more questions than a question has neighbours.
+    for (int i = 0; i < 200; i++) {
+      seeds.add(new PoolQuestion(i, "q", new float[] {i < 100 ? i * 0.01f : 50 + i * 0.01f, 0}));
     }
     assertThat(region(seeds).draw(200)).allSatisfy(it ->
-        assertThat(it.parents().get(0) < 20).isEqualTo(it.parents().get(1) < 20));
+        assertThat(it.parents().get(0) < 100).isEqualTo(it.parents().get(1) < 100));
   }
 
   @Test
