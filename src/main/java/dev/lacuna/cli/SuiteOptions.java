@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.lm.AvailableMemory;
 import dev.lacuna.loop.suite.Suite;
 import dev.lacuna.loop.suite.SuiteRow;
 import dev.lacuna.loop.suite.SuiteRunner;
@@ -11,7 +12,6 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.SimulationResult;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,8 +90,7 @@ final class SuiteOptions {
     long files = suite.projects().stream().map(entry -> ProjectFolder.of(context, entry.project()))
         .map(folder -> weights(folder, context)).max(Long::compare).orElse(0L);
     long each = WORKER_BYTES + TIMES_THE_FILES * files;
-    long free = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean it
-        ? it.getFreeMemorySize() : each * jobs;
+    long free = AvailableMemory.ofThisMachine().bytes();
     int hold = (int) Math.max(1, free / each);
     if (hold < jobs) {
       says.say("%d MiB of memory are free, enough for %d of %d jobs", free >> 20, hold, jobs);

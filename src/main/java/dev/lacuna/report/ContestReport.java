@@ -34,7 +34,8 @@ public record ContestReport(String name, Map<String, List<SimulationResult.Row>>
         + " contestants and seeds are judged by the same held-out questions, so that another set of these is not in"
         + " them.");
     for (Map.Entry<String, List<SimulationResult.Row>> it : rows.entrySet()) {
-      report = of(report, folder, Contest.of(it.getKey(), it.getValue()), prices);
+      Contest contest = Contest.of(it.getKey(), it.getValue());
+      report = duels(of(report, folder, contest, prices), contest, it.getValue());
     }
     report.write(folder.resolve(name + ".md"));
     csv(folder.resolve(name + ".csv"));
@@ -63,6 +64,22 @@ public record ContestReport(String name, Map<String, List<SimulationResult.Row>>
             String.format(Locale.ROOT, "cost at %.2f an answer and %.2f a core's hour, against random", prices.answer(),
                 prices.machineHour())), contest.standings().stream().map(it -> costs(it, contest, prices)).toList())
         .picture("Lengths of what was asked", lengths);
+  }
+
+  /** Each two that are not random, paired by seed; nothing where there is only one. */
+  private static MarkdownReport duels(MarkdownReport report, Contest contest, List<SimulationResult.Row> rows) {
+    List<String> names = contest.standings().stream().map(Contest.Standing::name)
+        .filter(it -> !it.equals(Contest.RANDOM)).toList();
+    List<List<String>> table = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      for (int j = i + 1; j < names.size(); j++) {
+        Contest.Duel duel = Contest.Duel.of(names.get(i), names.get(j), rows);
+        table.add(List.of(duel.first() + " against " + duel.second(), signed("%+.4f", 1, duel.area()),
+            signed("%+.1f", 100, duel.accuracy()), signed("%+.3f", 1, duel.ece())));
+      }
+    }
+    return table.isEmpty() ? report
+        : report.table(List.of("difference", "area under the curve", "final accuracy", "ECE at the end"), table);
   }
 
   private static List<String> reached(Contest.Standing it) {

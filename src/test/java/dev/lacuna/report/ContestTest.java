@@ -87,6 +87,7 @@ final class ContestTest {
     String report = Files.readString(folder.resolve("c.md"));
     assertThat(report).contains("| ka2l | 2 | 0.6250 ± 0.3177 | +0.1500 (-0.4853 to +0.7853) |")
         .contains("| 50 %, 20 % | 2 of 2 |").contains("the base model has 50 % wrong").contains("1.00, ahead at any")
+        .contains("| ka2l against worse | +0.1500 | +30.0 | +0.000 |")
         .contains("| worse | 1 |").contains("never").contains("![Lengths of what was asked](c-atlas-lengths.png)");
     assertThat(Files.readAllLines(folder.resolve("c.csv"))).hasSize(16).element(5)
         .isEqualTo("atlas,random,2,1,10,0.45,0.1,0.02,5,0,4,100,10,1000,90.00,5.00");
