@@ -46,7 +46,7 @@ final class LacunaTest {
 
     JsonNode map = json("map", project, "--out", home.resolve("map.png").toString());
     assertThat(fields(map)).containsExactly("questions", "method", "layer", "seconds", "points");
-    assertThat(ImageIO.read(home.resolve("map.png").toFile()).getWidth()).isEqualTo(1200);
+    assertThat(ImageIO.read(home.resolve("map.png").toFile()).getWidth()).as("two picture elements for each").isEqualTo(2400);
 
     JsonNode generate = json("generate", project, "--count", "10");
     assertThat(fields(generate)).containsExactly("requested", "yield", "questions", "exhausted", "notes", "decoderSeconds",
@@ -180,7 +180,8 @@ final class LacunaTest {
     String project = LoopFixture.project(home).toString();
 
     assertThat(json("bench", "map", "--points", "7").toString())
-        .isEqualTo("{\"points\":7,\"frames\":1,\"p50Ms\":2.0,\"p95Ms\":3.0}");
+        .isEqualTo("{\"points\":7,\"frames\":1,\"p50Ms\":2.0,\"p95Ms\":3.0,\"showMs\":4.0,\"selectMs\":5.0,"
+            + "\"hitP95Ms\":6.0,\"hitMaxMs\":7.0,\"rectangleMs\":8.0,\"lassoMs\":9.0}");
     assertThat(fields(json("bench", "label", "--count", "5"))).containsExactly("labels", "p50Ms", "p99Ms");
     assertThat(fields(json("bench", "lm", project))).containsExactly("loraTokensPerSecond", "sampledTokensPerSecond",
         "hiddenStatesPerSecond", "peakMemoryBytes");
