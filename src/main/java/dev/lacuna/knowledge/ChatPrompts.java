@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 /**
  * Questions as a chat: each worked example is a turn of the user and one of the assistant, then comes the question. The
  * instruction stands before the first question and not in a turn of the system's, which some templates refuse. Without
- * an instruction the model is asked to be brief, as KA2L (arXiv 2503.17037) asks chat models.
+ * an instruction the model is asked to be brief, as KA2L (arXiv 2603.17566) asks chat models.
  */
 public record ChatPrompts(ChatTemplate template, String instruction, List<Shot> shots) {
   static final String BRIEFLY = "Answer as briefly as possible.";

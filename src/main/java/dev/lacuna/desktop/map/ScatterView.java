@@ -36,7 +36,6 @@ public final class ScatterView extends Region {
   private static final double CAPTION_MARGIN = 10;
 
   private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PAN);
-  private final BooleanProperty selecting = new SimpleBooleanProperty();
   private final BooleanProperty contours = new SimpleBooleanProperty();
   private final BooleanProperty labels = new SimpleBooleanProperty(true);
   private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
@@ -77,8 +76,6 @@ public final class ScatterView extends Region {
     getChildren().addAll(picture.node(), names, caption);
     getChildren().addAll(new Gestures(this).shapes());
     setMinSize(120, 120);
-    tool.subscribe(now -> selecting.set(now != Tool.PAN));
-    selecting.subscribe(on -> tool.set(on && tool.get() == Tool.PAN ? Tool.RECTANGLE : on ? tool.get() : Tool.PAN));
     reduceMotion.set(Platform.getPreferences().isReducedMotion());
     contours.subscribe(on -> level());
     labels.subscribe(this::rename);
@@ -95,11 +92,6 @@ public final class ScatterView extends Region {
   /** What dragging does. */
   public ObjectProperty<Tool> tool() {
     return tool;
-  }
-
-  /** Whether dragging selects: another {@link #tool()} than the one for moving. */
-  public BooleanProperty selecting() {
-    return selecting;
   }
 
   /** Whether lines of equal density are drawn. */

@@ -389,8 +389,6 @@ public final class WorkbenchModel implements AutoCloseable {
       job.end();
       if (thrown != null) {
         frame.set(Optional.empty());
-      }
-      if (thrown != null) {
         // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
         refresh();
         if (!asked) {

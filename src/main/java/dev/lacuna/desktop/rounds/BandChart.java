@@ -23,7 +23,6 @@ import javafx.scene.layout.VBox;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.fx.ChartViewer;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -108,26 +107,7 @@ final class BandChart extends VBox {
   void dress(Palette wanted) {
     palette = wanted;
     chart.setNotify(false);
-    Color ground = new Color(palette.ground());
-    Color grid = new Color(palette.grid());
-    Color muted = new Color(palette.muted());
-    Font plain = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-    chart.setBackgroundPaint(ground);
-    chart.getTitle().setPaint(new Color(palette.text()));
-    chart.getTitle().setPadding(new RectangleInsets(2, 0, 10, 0));
-    plot.setBackgroundPaint(ground);
-    plot.setDomainGridlinePaint(grid);
-    plot.setRangeGridlinePaint(grid);
-    plot.setDomainGridlineStroke(new BasicStroke(1));
-    plot.setRangeGridlineStroke(new BasicStroke(1));
-    for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
-      axis.setLabelPaint(muted);
-      axis.setTickLabelPaint(muted);
-      axis.setLabelFont(plain);
-      axis.setTickLabelFont(plain);
-      axis.setAxisLinePaint(grid);
-      axis.setTickMarksVisible(false);
-    }
+    ChartLook.dress(chart, palette);
     paint();
     chart.setNotify(true);
     legend.getChildren().setAll(lines.stream().map(this::key).toList());

@@ -4,14 +4,12 @@ import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.theme.Palette;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.jfree.chart.ChartFactory;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.fx.ChartViewer;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.XYPlot;
@@ -68,27 +66,7 @@ final class Curve extends StackPane {
 
   void dress(Palette palette) {
     chart.setNotify(false);
-    Color text = new Color(palette.text());
-    Color muted = new Color(palette.muted());
-    Font plain = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-    chart.setBackgroundPaint(new Color(palette.ground()));
-    chart.getTitle().setPaint(text);
-    chart.getTitle().setPadding(new RectangleInsets(2, 0, 10, 0));
-    chart.getTitle().setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
-    XYPlot plot = chart.getXYPlot();
-    plot.setBackgroundPaint(new Color(palette.ground()));
-    plot.setDomainGridlinePaint(new Color(palette.grid()));
-    plot.setRangeGridlinePaint(new Color(palette.grid()));
-    plot.setDomainGridlineStroke(new BasicStroke(1));
-    plot.setRangeGridlineStroke(new BasicStroke(1));
-    for (ValueAxis axis : List.of(plot.getDomainAxis(), plot.getRangeAxis())) {
-      axis.setLabelPaint(muted);
-      axis.setTickLabelPaint(muted);
-      axis.setLabelFont(plain);
-      axis.setTickLabelFont(plain);
-      axis.setAxisLinePaint(new Color(palette.grid()));
-      axis.setTickMarksVisible(false);
-    }
+    ChartLook.dress(chart, palette);
     renderer.setSeriesPaint(0, new Color(palette.accent()));
     renderer.setSeriesStroke(0, new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     chart.setNotify(true);
