@@ -69,11 +69,11 @@ class WholeLoopWindowTest {
     await(() -> workbench.pool().get().isProbed() && idle());
     robot.clickOn("Draw map");
     await(() -> workbench.pool().get().isMapped() && idle());
-    robot.interact(() -> workbench.generate(List.of(), 10));
+    robot.interact(() -> workbench.job().generate(List.of(), 10));
     await(() -> workbench.pool().get().size() > QUESTIONS && idle());
 
     robot.clickOn("#rail-queue");
-    robot.interact(() -> workbench.chooseNext("ka2l", 20));
+    robot.interact(() -> workbench.job().chooseNext("ka2l", 20));
     await(() -> workbench.queue().get().size() == 20 && idle() && !question(robot).isEmpty());
     int given = 0;
     while (given < LABELS) {
