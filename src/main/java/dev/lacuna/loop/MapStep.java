@@ -8,9 +8,6 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
-import dev.lacuna.worker.api.Progress;
-import dev.lacuna.worker.api.RoundEvaluation;
-import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.WorkerListener;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -116,14 +113,5 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
       }
       return points;
     }
-
-    @Override
-    public void progress(Progress progress) {}
-
-    @Override
-    public void step(RoundStep step) {}
-
-    @Override
-    public void evaluated(RoundEvaluation evaluation) {}
   }
 }

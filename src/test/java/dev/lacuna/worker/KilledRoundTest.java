@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.OpenModel;
-import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.Question;
-import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
@@ -126,17 +124,11 @@ final class KilledRoundTest {
     }
 
     @Override
-    public void progress(Progress progress) {}
-
-    @Override
     public void step(RoundStep step) {
       losses.put(step.step(), step.loss());
       if (step.step() >= awaited) {
         reached.countDown();
       }
     }
-
-    @Override
-    public void evaluated(RoundEvaluation evaluation) {}
   }
 }

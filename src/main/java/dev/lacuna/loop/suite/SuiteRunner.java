@@ -9,10 +9,7 @@ import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.OpenModel;
-import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.Question;
-import dev.lacuna.worker.api.RoundEvaluation;
-import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerListener;
@@ -187,15 +184,6 @@ public final class SuiteRunner {
     void listen(Consumer<SimulationResult.Row> rows) {
       this.rows = rows;
     }
-
-    @Override
-    public void progress(Progress progress) {}
-
-    @Override
-    public void step(RoundStep step) {}
-
-    @Override
-    public void evaluated(RoundEvaluation evaluation) {}
 
     @Override
     public void simulated(SimulationResult.Row row) {
