@@ -39,6 +39,11 @@ final class CostsCommand extends ProjectCommand {
       double answersPrice, double machinePrice, double choosingPrice, double breakEvenAnswers) {}
 
   @Override
+  boolean changes() {
+    return false;
+  }
+
+  @Override
   void run(LoopSession session) {
     if (perAnswer < 0 || perHour < 0) {
       throw new dev.lacuna.worker.api.LacunaException(dev.lacuna.worker.api.ErrorCode.WRONG_USE, "A price below 0 makes no sense.",

@@ -44,6 +44,11 @@ final class ExportCommand extends ProjectCommand {
   }
 
   @Override
+  boolean changes() {
+    return false;
+  }
+
+  @Override
   void run(LoopSession session) {
     if (Stream.of(out, questions, merged).filter(Optional::isPresent).count() != 1) {
       throw new LacunaException(ErrorCode.WRONG_USE, "Either the labels, the questions or the model is written.",

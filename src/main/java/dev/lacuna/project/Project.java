@@ -105,6 +105,23 @@ public final class Project implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a project for reading, even while another program writes it. A project whose tables are not made yet, or are
+   * an older Lacuna's, is opened for writing instead, which mends that.
+   */
+  public static Project openToRead(Path folder) {
+    try {
+      return openReadOnly(folder);
+    } catch (ProjectException asItIs) {
+      try {
+        return open(folder);
+      } catch (ProjectException e) {
+        e.addSuppressed(asItIs);
+        throw e;
+      }
+    }
+  }
+
   public Path folder() {
     return folder;
   }

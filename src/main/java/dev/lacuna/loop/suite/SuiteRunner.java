@@ -115,7 +115,7 @@ public final class SuiteRunner {
   private record Prepared(String name, OpenModel model, String modelHash, SimulationRequest request) {}
 
   private Prepared prepare(Suite.Entry entry, int jobs) {
-    try (Project project = Project.open(folders.apply(entry.project()))) {
+    try (Project project = Project.openToRead(folders.apply(entry.project()))) {
       Path model = project.modelFolder(places.samples());
       int threads = Integer.getInteger("lacuna.threads", Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
       boolean beyond = suite.everyFact() || suite.contestants().stream().anyMatch(Contestant::generate);
