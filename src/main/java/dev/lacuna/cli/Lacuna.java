@@ -87,7 +87,7 @@ public final class Lacuna {
     return line.isEmpty() || ".:;!?".indexOf(line.charAt(line.length() - 1)) >= 0 ? line : line + ".";
   }
 
-  /** The three benchmarks' parent. */
+  /** The parent of all benchmarks. */
   @Command(name = "bench", description = "Measure: bench map, bench label, bench lm.", synopsisSubcommandLabel = "COMMAND")
   static final class Bench {}
 }

@@ -143,12 +143,6 @@ public final class Probes {
     });
   }
 
-  /** All probings, oldest first. */
-  public List<ProbeRun> all() {
-    return database.read(handle -> handle.createQuery("SELECT * FROM probe_run WHERE complete = 1 ORDER BY id")
-        .map(Probes::run).list());
-  }
-
   /** What a probing found, by question id. */
   public Map<Long, ProbedQuestion> results(ProbeRun run) {
     return database.read(handle -> {
@@ -176,11 +170,6 @@ public final class Probes {
         + " WHERE complete = 1 ORDER BY id DESC LIMIT 1))")
         .map((row, context) -> Numbers.get(row, "settled")).findFirst()).filter(Double::isFinite)
         .map(OptionalDouble::of).orElse(OptionalDouble.empty());
-  }
-
-  public Optional<ProbedQuestion> result(ProbeRun run, long questionId) {
-    return database.read(handle -> handle.createQuery("SELECT * FROM probe_result WHERE run_id = ? AND question_id = ?")
-        .bind(0, run.id()).bind(1, questionId).map(Probes::probed).findOne());
   }
 
   private static void insert(Handle handle, long runId, List<ProbedQuestion> results) {

@@ -77,7 +77,7 @@ public final class Project implements AutoCloseable {
       Database database = Database.open(absolute.resolve(DATABASE));
       try {
         Project project = new Project(absolute, settings, lock::close, database);
-        project.runs.closeOrphansAtOpening();
+        project.runs.closeOrphans();
         project.probes.removeIncomplete();
         project.looks.removeIncomplete();
         return project;

@@ -96,11 +96,6 @@ public final class Runs {
         handle.createQuery("SELECT * FROM run WHERE id = ?").bind(0, runId).map(this::row).findOne());
   }
 
-  /** The round that is going now, if one is. */
-  public Optional<Run> running() {
-    return all().stream().filter(run -> run.state() == Run.State.RUNNING).reduce((_, later) -> later);
-  }
-
   /** The newest round whose adapter was kept. */
   public Optional<Run> latestKept() {
     return all().stream().filter(run -> run.state() == Run.State.FINISHED || run.state() == Run.State.STOPPED)
@@ -119,22 +114,16 @@ public final class Runs {
             Numbers.get(row, "accuracy"), Numbers.get(row, "ece"), Numbers.get(row, "forgotten"))).list());
   }
 
-  /** Marks as failed what a program that is gone left running; a round whose worker still lives stays. */
-  public void closeOrphans() {
-    closeOrphans("");
-  }
-
-  /** At opening nothing of this process can be at work yet, whatever an earlier opening left behind. */
-  void closeOrphansAtOpening() {
-    closeOrphans(WorkerMark.thisProcess());
-  }
-
-  private void closeOrphans(String dead) {
+  /**
+   * Marks as failed what a program that is gone left running; a round whose worker still lives stays. For the opening:
+   * nothing of this process can be at work yet, whatever an earlier opening left behind.
+   */
+  void closeOrphans() {
     List<String[]> running = database.read(handle ->
         handle.createQuery("SELECT id, worker FROM run WHERE state = 'RUNNING'")
             .map((row, context) -> new String[] {row.getString("id"), row.getString("worker")}).list());
     for (String[] run : running) {
-      if (run[1].equals(dead) || !WorkerMark.isAlive(run[1])) {
+      if (run[1].equals(WorkerMark.thisProcess()) || !WorkerMark.isAlive(run[1])) {
         database.run(handle -> handle.execute("UPDATE run SET state = 'FAILED', reason = ?, ended_at = ? WHERE id = ?",
             DIED, clock.millis(), Long.valueOf(run[0])));
       }

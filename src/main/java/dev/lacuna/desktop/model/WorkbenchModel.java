@@ -155,27 +155,36 @@ public final class WorkbenchModel implements AutoCloseable {
     focus.set(Optional.empty());
   }
 
-  /** Ids of all questions whose wording holds the given words, in any case. */
-  public Set<Long> matching(String words) {
-    return pool.get().matching(words);
-  }
-
-  /** Closes what is open and opens another project. */
+  /** Closes what is open and opens another project; when that fails, no project is open. */
   public CompletableFuture<Void> open(Path folder) {
     Optional<Workbench> before = workbench;
     return job.run(Job.OPEN, () -> {
+      workbench = Optional.empty();
       before.ifPresent(Workbench::close);
       Workbench opened = door.open(folder, listener());
-      ProjectInfo info = opened.info();
-      Workbench.State state = opened.state();
-      MapFacts known = opened.mapFacts();
-      threads.window().execute(() -> {
-        workbench = Optional.of(opened);
-        clearSelection();
-        live.clear();
-        project.set(Optional.of(info));
-        show(state, known);
-      });
+      try {
+        begin(opened);
+      } catch (RuntimeException e) {
+        opened.close();
+        throw e;
+      }
+    }).whenComplete((_, thrown) -> {
+      if (workbench.isEmpty()) {
+        project.set(Optional.empty());
+      }
+    });
+  }
+
+  private void begin(Workbench opened) {
+    ProjectInfo info = opened.info();
+    Workbench.State state = opened.state();
+    MapFacts known = opened.mapFacts();
+    threads.window().execute(() -> {
+      workbench = Optional.of(opened);
+      clearSelection();
+      live.clear();
+      project.set(Optional.of(info));
+      show(state, known);
     });
   }
 

@@ -145,8 +145,8 @@ class MapModelTest {
   @Test
   void searchIgnoresCase() {
     WorkbenchModel workbench = open(FakeWorkbench.fresh(160));
-    assertThat(workbench.matching("LAOS")).isNotEmpty()
+    assertThat(workbench.pool().get().matching("LAOS")).isNotEmpty()
         .allSatisfy(id -> assertThat(workbench.pool().get().find(id).orElseThrow().text()).contains("Laos"));
-    assertThat(workbench.matching("zzz")).isEmpty();
+    assertThat(workbench.pool().get().matching("zzz")).isEmpty();
   }
 }

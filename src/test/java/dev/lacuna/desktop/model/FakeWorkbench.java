@@ -86,6 +86,7 @@ public final class FakeWorkbench implements Workbench {
 
   @Override
   public ProjectInfo info() {
+    failIfAsked();
     return new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu",
         "Answer with the shortest name that is right today. Give a source where you looked it up.",
         "ka2l", 20);
@@ -185,10 +186,7 @@ public final class FakeWorkbench implements Workbench {
 
   @Override
   public Saved record(Annotation annotation) {
-    if (failNext) {
-      failNext = false;
-      throw new IllegalStateException("lacuna.db: the disk is full");
-    }
+    failIfAsked();
     recorded.add(annotation);
     Item before = find(annotation.id());
     done.push(before);
@@ -200,6 +198,13 @@ public final class FakeWorkbench implements Workbench {
 
   @Override
   public void at(long id) {}
+
+  private void failIfAsked() {
+    if (failNext) {
+      failNext = false;
+      throw new IllegalStateException("lacuna.db: the disk is full");
+    }
+  }
 
   private Item find(long id) {
     return Optional.ofNullable(items.get(id)).orElseThrow();
