@@ -43,7 +43,8 @@ final class SuiteOptions {
   @Option(names = "--minutes", paramLabel = "M", description = "Begin no curve of a suite after so many minutes.")
   private Optional<Double> minutes = Optional.empty();
 
-  @Option(names = "--answer-price", paramLabel = "P", description = "What an expert's answer costs, for a suite's report"
+  @Option(names = "--answer-price", paramLabel = "P",
+      description = "What an expert's answer costs, for a suite's report"
       + " (0.50).")
   private double answerPrice = ContestReport.Prices.DEFAULT.answer();
 

@@ -30,13 +30,15 @@ final class LacunaTest extends CommandTest {
 
     JsonNode map = json("map", project, "--out", home.resolve("map.png").toString());
     assertThat(fields(map)).containsExactly("questions", "method", "layer", "seconds", "points");
-    assertThat(ImageIO.read(home.resolve("map.png").toFile()).getWidth()).as("two picture elements for each").isEqualTo(2400);
+    assertThat(ImageIO.read(home.resolve("map.png").toFile()).getWidth()).as("two picture elements for each")
+        .isEqualTo(2400);
 
     JsonNode generate = json("generate", project, "--count", "10");
-    assertThat(fields(generate)).containsExactly("requested", "yield", "questions", "exhausted", "notes", "decoderSeconds",
-        "seconds");
-    assertThat(fields(generate.get("yield"))).containsExactly("states", "decoded", "novel", "unlikeOthers", "wellFormed",
-        "roundTrip", "looksUnknown", "answerable", "notLikeBad", "distinct", "verifiedUnknown");
+    assertThat(fields(generate))
+        .containsExactly("requested", "yield", "questions", "exhausted", "notes", "decoderSeconds", "seconds");
+    assertThat(fields(generate.get("yield")))
+        .containsExactly("states", "decoded", "novel", "unlikeOthers", "wellFormed", "roundTrip", "looksUnknown",
+            "answerable", "notLikeBad", "distinct", "verifiedUnknown");
     assertThat(fields(generate.get("questions").get(0))).containsExactly("text", "pUnknown", "parents");
 
     JsonNode select = json("select", project, "--strategy", "k-center", "--batch", "5");

@@ -20,8 +20,8 @@ final class ProbeCommandTest extends CommandTest {
     JsonNode compared = json("probe", project, "--compare", "--chart", home.resolve("c.png").toString(), "--report",
         home.resolve("r.md").toString());
 
-    assertThat(fields(compared.get("measures").get(0))).startsWith("name", "auroc", "low", "high", "accuracy", "f1", "ece",
-        "tokens");
+    assertThat(fields(compared.get("measures").get(0)))
+        .startsWith("name", "auroc", "low", "high", "accuracy", "f1", "ece", "tokens");
     assertThat(fields(compared.get("layers").get(1))).startsWith("layer", "auroc");
     assertThat(ImageIO.read(home.resolve("c.png").toFile()).getWidth()).isEqualTo(1200);
     // The best first, whatever the order that they came in.

@@ -22,8 +22,8 @@ final class SimulateCommandTest extends CommandTest {
 
     assertThat(rows).hasSize(12);
     assertThat(fields(rows.get(0))).containsExactly("strategy", "seed", "round", "labels", "accuracy", "ece",
-        "forgotten", "wrong", "unanswered", "steps", "forwardTokens", "generatedTokens", "trainedTokens", "seconds", "cpuSeconds",
-        "questionTokens",
+        "forgotten", "wrong", "unanswered", "steps", "forwardTokens", "generatedTokens", "trainedTokens", "seconds",
+        "cpuSeconds", "questionTokens",
         "answerTokens");
     assertThat(ImageIO.read(home.resolve("c.png").toFile()).getHeight()).isEqualTo(640);
     assertThat(Files.readString(home.resolve("r.md"))).contains("| ka2l | 6 | 57.5 % | 57.0 % | 58.0 % | 2 |")
@@ -33,7 +33,8 @@ final class SimulateCommandTest extends CommandTest {
   @Test
   void aSuiteWritesItsLinesReportAndGoesOnWhereItWas() throws IOException {
     String project = LoopFixture.project(home).toString().replace("\\", "/");
-    Path suite = Files.writeString(home.resolve("s.json"), "{\"seeds\": 2, \"rounds\": 2, \"batch\": 3, \"projects\": [\""
+    Path suite = Files.writeString(home.resolve("s.json"),
+        "{\"seeds\": 2, \"rounds\": 2, \"batch\": 3, \"projects\": [\""
         + project + "\"], \"contestants\": [\"random\", \"ka2l\"]}");
 
     JsonNode rows = json("simulate", "--suite", suite.toString(), "--report", home.resolve("report").toString());
