@@ -65,8 +65,8 @@ public final class MapCoordinates {
     database.run(handle -> {
       try (PreparedBatch batch =
           handle.prepareBatch("INSERT OR REPLACE INTO neighbour (question_id, others) VALUES (?, ?)")) {
-        neighbours.forEach((id, others) -> batch.add(id, Json.write(
-            others.stream().map(it -> new double[] {it.questionId(), Math.round(it.distance() * 1e4) / 1e4}).toList())));
+        neighbours.forEach((id, others) -> batch.add(id, Json.write(others.stream()
+            .map(it -> new double[] {it.questionId(), Math.round(it.distance() * 1e4) / 1e4}).toList())));
         batch.execute();
       }
     });

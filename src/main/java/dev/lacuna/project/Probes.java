@@ -84,7 +84,8 @@ public final class Probes {
   /** The threshold of a probing, and what the user put in its place. */
   public ProbeThreshold threshold(ProbeRun run) {
     return database.read(handle -> handle.createQuery(
-        "SELECT threshold, threshold_low, threshold_high, applied_threshold FROM probe_run WHERE id = ?").bind(0, run.id())
+        "SELECT threshold, threshold_low, threshold_high, applied_threshold FROM probe_run WHERE id = ?")
+        .bind(0, run.id())
         .map((row, context) -> new ProbeThreshold(Numbers.get(row, "threshold"), Numbers.get(row, "threshold_low"),
             Numbers.get(row, "threshold_high"), Numbers.get(row, "applied_threshold"))).one());
   }
@@ -159,11 +160,12 @@ public final class Probes {
   }
 
   /**
-   * The share of questions to which the model still gives the same greedy answer, in any case, as in the last probing of
-   * another model (as it was before a round); empty before there are two models' probings.
+   * The share of questions to which the model still gives the same greedy answer, in any case, as in the last probing
+   * of another model (as it was before a round); empty before there are two models' probings.
    */
   public OptionalDouble settled() {
-    return database.read(handle -> handle.createQuery("SELECT avg(lower(trim(a.greedy)) = lower(trim(b.greedy))) AS settled"
+    return database.read(handle -> handle.createQuery(
+        "SELECT avg(lower(trim(a.greedy)) = lower(trim(b.greedy))) AS settled"
         + " FROM probe_result a JOIN probe_result b ON a.question_id = b.question_id"
         + " WHERE a.run_id = (SELECT max(id) FROM probe_run WHERE complete = 1) AND b.run_id = (SELECT max(id)"
         + " FROM probe_run WHERE complete = 1 AND model_fingerprint <> (SELECT model_fingerprint FROM probe_run"

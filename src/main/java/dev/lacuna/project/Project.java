@@ -156,7 +156,8 @@ public final class Project implements AutoCloseable {
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     } catch (IOException e) {
-      throw new ProjectException(file + ": cannot be read (" + e.getMessage() + "); remove it, it can be made again", e);
+      throw new ProjectException(
+          file + ": cannot be read (" + e.getMessage() + "); remove it, it can be made again", e);
     }
   }
 

@@ -58,10 +58,10 @@ public final class Runs {
   public Run end(long runId, Run.State state, String reason, Run.Figures figures, Cost cost) {
     return database.write(handle -> {
       handle.execute("UPDATE run SET state = ?, reason = ?, ended_at = ?, base_accuracy = ?, best_accuracy = ?,"
-          + " ece = ?, forgotten = ?, forward_tokens = ?, generated_tokens = ?, trained_tokens = ?, seconds = ? WHERE id = ?",
-          state.name(), reason, clock.millis(), figures.baseAccuracy(), figures.bestAccuracy(), figures.ece(),
-          figures.forgotten(), cost.forwardTokens(), cost.generatedTokens(), cost.trainedTokens(), cost.seconds(),
-          runId);
+          + " ece = ?, forgotten = ?, forward_tokens = ?, generated_tokens = ?, trained_tokens = ?, seconds = ? WHERE"
+          + " id = ?", state.name(), reason, clock.millis(), figures.baseAccuracy(), figures.bestAccuracy(),
+          figures.ece(), figures.forgotten(), cost.forwardTokens(), cost.generatedTokens(), cost.trainedTokens(),
+          cost.seconds(), runId);
       return handle.createQuery("SELECT * FROM run WHERE id = ?").bind(0, runId).map(this::row).one();
     });
   }
