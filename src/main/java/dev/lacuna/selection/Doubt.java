@@ -24,8 +24,8 @@ public record Doubt(Feature feature, Measure measure) implements Score {
     /** −(p₁ − p₂), the gap between the two likeliest (Scheffer et al., IDA 2001), in [−1, 0]; the mean likewise. */
     NEGATIVE_MARGIN("negative margin", "", tokens(p -> -p.margin())),
     /**
-     * Entropy of the votes of {@code [K, C]} members (Engelson and Dagan, 1996), in nats; with prompts for members as in
-     * active-prompt (arXiv 2302.12246), which counts the distinct answers.
+     * Entropy of the votes of {@code [K, C]} members (Engelson and Dagan, 1996), in nats; with prompts for members as
+     * in active-prompt (arXiv 2302.12246), which counts the distinct answers.
      */
     VOTE_ENTROPY("vote entropy", "nats", members(Information::voteEntropy)),
     /**

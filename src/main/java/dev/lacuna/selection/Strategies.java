@@ -213,8 +213,9 @@ public final class Strategies {
 
   /**
    * Ours: KA2L's probe and STAR's schedule. Ranks of p(unknown), which is the base model's, and of the taught model's
-   * doubt are mixed with STAR's falling λ, so that what the labels so far have taught along with them is not asked; then
-   * {@link #ka2l()}'s choice of unlike ones. One greedy answer a question for the doubt, and no passes with dropout.
+   * doubt are mixed with STAR's falling λ, so that what the labels so far have taught along with them is not asked;
+   * then {@link #ka2l()}'s choice of unlike ones. One greedy answer a question for the doubt, and no passes with
+   * dropout.
    */
   public static Strategy ka2lStar() {
     return new Strategy("ka2l-star",
