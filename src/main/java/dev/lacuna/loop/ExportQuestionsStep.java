@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * Writes all that is known of the questions to a file: an Arrow file for {@code .arrow} and {@code .feather}, else CSV.
- * Columns: id, text, source, x, y, verdict, p_unknown, entropy, outcome, label, round (the first that was taught the label),
- * cluster, and the imported file's own.
+ * Columns: id, text, source, x, y, verdict, p_unknown, entropy, outcome, label, round (the first that was taught the
+ * label), cluster, and the imported file's own.
  *
  * @param only ids of the questions to write; empty for all
  */

@@ -117,7 +117,8 @@ public final class SuiteRunner {
   private Prepared prepare(Suite.Entry entry, int jobs) {
     try (Project project = Project.openToRead(folders.apply(entry.project()))) {
       Path model = project.modelFolder(places.samples());
-      int threads = Integer.getInteger("lacuna.threads", Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
+      int threads = Integer.getInteger("lacuna.threads",
+          Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
       boolean beyond = suite.everyFact() || suite.contestants().stream().anyMatch(Contestant::generate);
       Known more = beyond ? known.apply(entry.project()) : Known.NOTHING;
       SimulationRequest all = SimulateStep.request(project, more.facts(), List.of(), entry.rounds(), entry.batch(),
