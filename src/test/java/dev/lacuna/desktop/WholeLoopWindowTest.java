@@ -96,7 +96,8 @@ class WholeLoopWindowTest {
     assertThat(workbench.failure().get()).isEmpty();
     assertThat(workbench.rounds().get().getFirst().state()).isEqualTo(RoundState.DONE);
     assertThat(workbench.rounds().get().getFirst().labels()).isEqualTo(LABELS);
-    assertThat(workbench.facts().get().stops()).as("the base model and the round, which was looked at by itself").hasSize(2);
+    assertThat(workbench.facts().get().stops()).as("the base model and the round, which was looked at by itself")
+        .hasSize(2);
     assertThat(workbench.facts().get().unseen()).isEmpty();
     Map<Long, MapFacts.Seen> seen = workbench.seen(workbench.rounds().get().getFirst().id()).join();
     assertThat(seen).hasSize(workbench.pool().get().size());

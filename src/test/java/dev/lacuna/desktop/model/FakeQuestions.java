@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** The questions of {@link FakeWorkbench}: in clusters, as the real sample has them, with beliefs and places to match. */
+/**
+ * The questions of {@link FakeWorkbench}: in clusters, as the real sample has them, with beliefs and places to match.
+ */
 final class FakeQuestions {
   private static final String[] RELATIONS = {"capital", "currency", "official language", "continent", "largest city",
       "neighbour to the north", "highest mountain", "longest river"};

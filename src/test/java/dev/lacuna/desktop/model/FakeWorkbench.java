@@ -150,7 +150,8 @@ public final class FakeWorkbench implements Workbench {
 
   @Override
   public List<MapFacts.Near> near(long id) {
-    return items.keySet().stream().filter(other -> other != id && FakeQuestions.cluster(other) == FakeQuestions.cluster(id)).limit(8)
+    return items.keySet().stream()
+        .filter(other -> other != id && FakeQuestions.cluster(other) == FakeQuestions.cluster(id)).limit(8)
         .map(other -> new MapFacts.Near(other, 1 + Math.abs(other - id) / 100.0)).toList();
   }
 

@@ -39,7 +39,8 @@ class WorkbenchModelTest {
   @Test
   void oneJobRunsAtATimeAndCanBeAskedToEnd() {
     Queue<Runnable> later = new ArrayDeque<>();
-    WorkbenchModel slow = new WorkbenchModel(new FakeDoor(bench), new Threads(Runnable::run, Runnable::run, later::add));
+    WorkbenchModel slow = new WorkbenchModel(new FakeDoor(bench),
+        new Threads(Runnable::run, Runnable::run, later::add));
     slow.open(Path.of("/p"));
     later.remove().run();
 
