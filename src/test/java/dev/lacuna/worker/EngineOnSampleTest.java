@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.lm.CheckpointKeeper;
+import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
@@ -56,10 +58,15 @@ final class EngineOnSampleTest {
   @TempDir
   private static Path work;
 
-  private static final LacunaEngine ENGINE = new LacunaEngine();
+  private static final LacunaEngine ENGINE = engine();
   private static final List<Question> POOL = read("oracle.jsonl");
   private static ProbeResult probed = new ProbeResult(List.of(), 0, 0, 0, 0, "", 0, 0, 0, List.of(),
       dev.lacuna.worker.api.Costs.NONE);
+
+  /** Its decoder is trained on a third of the questions for half as long: a shorter test, and no easier one. */
+  private static LacunaEngine engine() {
+    return new LacunaEngine(CheckpointKeeper.Pace.SHARE, new DecoderSettings(500, 8, 5, 32, 1, 1.5e-3, 1000, 1));
+  }
 
   @BeforeAll
   static void open() {
@@ -132,7 +139,7 @@ final class EngineOnSampleTest {
 
   /** On the disk, and so the same questions come without another training. */
   private static void anotherSessionFindsTheDecoder(GenerateResult first) {
-    try (LacunaEngine other = new LacunaEngine()) {
+    try (LacunaEngine other = engine()) {
       other.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), new QuietJob());
       GenerateResult again = other.generate(new GenerateRequest(POOL, List.of(), FORMAT, 40, 1), new QuietJob());
       assertThat(again.decoderSeconds()).as("it was kept").isZero();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.lm.CheckpointKeeper;
+import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
@@ -51,7 +52,7 @@ final class KilledRoundTest {
     private Child() {}
 
     public static void main(String[] args) {
-      WorkerMain.serve(() -> new LacunaEngine(CheckpointKeeper.Pace.everySteps(EVERY)));
+      WorkerMain.serve(() -> new LacunaEngine(CheckpointKeeper.Pace.everySteps(EVERY), DecoderSettings.DEFAULT));
     }
   }
 
