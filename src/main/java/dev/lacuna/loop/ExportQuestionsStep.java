@@ -112,7 +112,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
   public static Map<Long, Long> taught(Project project) {
     Map<Long, Long> rounds = new HashMap<>();
     for (Run run : project.runs().all()) {
-      if (run.state() == Run.State.FINISHED || run.state() == Run.State.STOPPED) {
+      if (run.kept()) {
         TeachSettings.read(run).ifPresent(it -> it.labels().forEach(id -> rounds.putIfAbsent(id, run.id())));
       }
     }

@@ -98,8 +98,7 @@ public final class Runs {
 
   /** The newest round whose adapter was kept. */
   public Optional<Run> latestKept() {
-    return all().stream().filter(run -> run.state() == Run.State.FINISHED || run.state() == Run.State.STOPPED)
-        .reduce((_, later) -> later);
+    return all().stream().filter(Run::kept).reduce((_, later) -> later);
   }
 
   public List<Run.Step> steps(long runId) {
