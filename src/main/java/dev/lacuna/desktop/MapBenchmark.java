@@ -77,7 +77,8 @@ public final class MapBenchmark {
     });
   }
 
-  private static double show(ScatterView view, Points data, Scene scene, WritableImage image) throws InterruptedException {
+  private static double show(ScatterView view, Points data, Scene scene, WritableImage image)
+      throws InterruptedException {
     long start = System.nanoTime();
     Screenshots.onWindow(() -> {
       view.show(data, new BitSet(), -1, Palette.LIGHT);
