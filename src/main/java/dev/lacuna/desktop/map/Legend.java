@@ -14,28 +14,75 @@ import java.util.function.Consumer;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What shapes and colours mean, with live counts of the selection. A row hides its kind, and shows it again. */
+/**
+ * What shapes and colours mean, with live counts of the selection. A row hides its kind, and shows it again. It takes at most a
+ * part of the map's height and scrolls beyond; its head folds it away.
+ */
 final class Legend extends VBox {
   private static final double GLYPH_RADIUS = 5.5;
   private static final double ROOM = 232;
+  /** Of the map's height; the points are what one came for. */
+  private static final double SHARE = 0.5;
+  private static final double LEAST = 110;
 
   private final Consumer<Kind> toggled;
+  private final VBox rows = new VBox(1);
+  private final ScrollPane scroll = new ScrollPane(rows);
+  private final FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
+  private final ToggleButton head = new ToggleButton();
+  private double height = 600;
 
   Legend(Consumer<Kind> toggled) {
-    super(1);
     this.toggled = toggled;
     getStyleClass().add("legend");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setPickOnBounds(false);
+    scroll.getStyleClass().addAll("edge-to-edge", "legend-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMinHeight(0);
+    // It is as high as its rows, as long as these are not higher than their part of the map.
+    rows.heightProperty().subscribe(now -> fit());
+    head.setId("legend-head");
+    head.getStyleClass().addAll("legend-toggle", "legend-head");
+    HBox words = new HBox(8, Make.label("legend.title", "small", "muted"), Make.spring(), arrow);
+    words.getStyleClass().add("legend-row");
+    words.setMouseTransparent(true);
+    words.prefWidthProperty().bind(head.widthProperty().subtract(12));
+    head.setGraphic(words);
+    head.setMaxWidth(Double.MAX_VALUE);
+    head.setSelected(true);
+    head.selectedProperty().subscribe(open -> {
+      scroll.setVisible(open);
+      scroll.setManaged(open);
+      arrow.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_UP);
+      head.setAccessibleText(Messages.text(open ? "legend.fold" : "legend.unfold"));
+    });
+    getChildren().addAll(head, scroll);
+  }
+
+  /** How high the map is that it lies on. */
+  void over(double newHeight) {
+    height = newHeight;
+    fit();
+  }
+
+  private void fit() {
+    double most = Math.max(LEAST, height * SHARE);
+    scroll.setPrefHeight(Math.min(rows.getHeight(), most));
+    scroll.setMaxHeight(most);
   }
 
   void show(MapView view, Set<Kind> hidden, Palette palette) {
-    getChildren().clear();
+    rows.getChildren().clear();
     Counts counts = view.counts();
     boolean plain = view.colouring().by() != ColourBy.Known.VERDICT;
     for (Verdict verdict : Verdict.values()) {
@@ -50,7 +97,7 @@ final class Legend extends VBox {
     row(new Kind(Kind.Group.LABELLED, 0), tick(), Messages.text("legend.labelled"), counts.of(Outcome.ANSWERED), hidden);
     view.colouring().ramp().ifPresent(ramp -> ramp(view.colouring().by(), ramp, palette));
     if (!view.colouring().names().isEmpty()) {
-      getChildren().add(title(view.colouring().by()));
+      rows.getChildren().add(title(view.colouring().by()));
     }
     for (int i = 0; i < view.colouring().names().size(); i++) {
       Region swatch = new Region();
@@ -83,7 +130,7 @@ final class Legend extends VBox {
     HBox ends = new HBox(new Label(end(ramp.low())), Make.spring(), new Label(end(ramp.high())));
     ends.getStyleClass().addAll("small", "legend-ends");
     VBox.setMargin(bar, new Insets(2, 6, 0, 6));
-    getChildren().addAll(by == ColourBy.Known.ENTROPY ? Make.label("legend.entropy", "small", "muted", "legend-title")
+    rows.getChildren().addAll(by == ColourBy.Known.ENTROPY ? Make.label("legend.entropy", "small", "muted", "legend-title")
         : title(by), bar, ends);
   }
 
@@ -109,7 +156,7 @@ final class Legend extends VBox {
     content.prefWidthProperty().bind(row.widthProperty().subtract(12));
     row.setAccessibleText(Messages.text(off ? "legend.hidden" : "legend.shown", words, Show.count(count)));
     row.setOnAction(event -> toggled.accept(kind));
-    getChildren().add(row);
+    rows.getChildren().add(row);
   }
 
   private static Node glyph(Glyph glyph, int colour, Palette palette) {

@@ -70,13 +70,15 @@ public final class MapPane extends BorderPane {
 
     scatter.setOnHover(this::hover);
     scatter.setOnPicked(picked -> model.pick(scatter.points(), picked.indices(), picked.add()));
+    scatter.heightProperty().subscribe(height -> legend.over(height.doubleValue()));
     scatter.covers().addAll(List.of(legend, threshold));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
     model.view().subscribe(this::redraw);
     model.stage().subscribe(this::showStage);
     workbench.frame().subscribe(frame -> {
       drawing.setVisible(frame.isPresent());
-      drawing.setText(frame.map(it -> Messages.text("map.drawing", it.epoch(), it.epochs())).orElse(""));
+      drawing.setText(frame.map(it -> it.epochs() == 0 ? Messages.text("map.drawing.start")
+          : Messages.text("map.drawing", it.epoch(), it.epochs())).orElse(""));
     });
   }
 

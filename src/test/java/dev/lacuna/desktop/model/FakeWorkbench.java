@@ -107,17 +107,29 @@ public final class FakeWorkbench implements Workbench {
   private void rounds(int count) {
     List<MapFacts.Stop> stops = new ArrayList<>();
     for (long round = 0; round <= count; round++) {
-      stops.add(new MapFacts.Stop(round, round == 0));
+      stops.add(new MapFacts.Stop(round, round == 0, (int) (4 + 2 * round), 12));
       Map<Long, MapFacts.Seen> now = new LinkedHashMap<>();
       for (Item item : items.values()) {
         if (!item.generated() || round == count) {
           now.put(item.id(), seen(item, round));
         }
       }
+      for (long held = 1; held <= 12; held++) {
+        now.put(MapFacts.heldOut(held), new MapFacts.Seen(held <= 4 + 2 * round ? Verdict.KNOWN : Verdict.UNKNOWN, 0.5, "x",
+            Double.NaN, Double.NaN));
+      }
       seen.put(round, now);
     }
     facts = new MapFacts(stops, List.of(), Optional.of(new MapFacts.Threshold(0.75, 0.62, 0.91, 0.75)), OptionalInt.of(3),
-        OptionalInt.of(3), new TreeMap<>(Map.of(0, 0.61, 1, 0.78, 2, 0.9, 3, 0.94, 4, 0.93)));
+        OptionalInt.of(3), new TreeMap<>(Map.of(0, 0.61, 1, 0.78, 2, 0.9, 3, 0.94, 4, 0.93)), heldOutTexts());
+  }
+
+  private static Map<Long, String> heldOutTexts() {
+    Map<Long, String> texts = new LinkedHashMap<>();
+    for (long held = 1; held <= 12; held++) {
+      texts.put(MapFacts.heldOut(held), "In another wording: what is held out as number " + held + "?");
+    }
+    return texts;
   }
 
   private static MapFacts.Seen seen(Item item, long round) {
@@ -171,9 +183,9 @@ public final class FakeWorkbench implements Workbench {
     listener.modelOpened(new ModelInfo("base-model", "llama", 3_200_000, 4, 256, 4096, "cpu", "float32", "abc",
         412_000_000));
     Random random = new Random(11);
-    facts = new MapFacts(List.of(new MapFacts.Stop(0, true)), List.of(),
+    facts = new MapFacts(List.of(new MapFacts.Stop(0, true, 0, 0)), List.of(),
         Optional.of(new MapFacts.Threshold(0.75, 0.62, 0.91, 0.75)), facts.layer(), OptionalInt.of(3),
-        new TreeMap<>(Map.of(0, 0.61, 1, 0.78, 2, 0.9, 3, 0.94, 4, 0.93)));
+        new TreeMap<>(Map.of(0, 0.61, 1, 0.78, 2, 0.9, 3, 0.94, 4, 0.93)), heldOutTexts());
     items.replaceAll((id, item) -> {
       int cluster = cluster(id);
       double p = Math.clamp((cluster % 5) / 4.2 + random.nextGaussian() * 0.16, 0.01, 0.99);
@@ -224,7 +236,7 @@ public final class FakeWorkbench implements Workbench {
     map();
     calls.add("layer " + layer);
     facts = new MapFacts(facts.stops(), facts.unseen(), facts.threshold(), OptionalInt.of(layer), facts.probeLayer(),
-        facts.layers());
+        facts.layers(), facts.heldOut());
   }
 
   @Override
@@ -248,7 +260,7 @@ public final class FakeWorkbench implements Workbench {
     MapFacts.Threshold was = facts.threshold().orElseThrow();
     double used = nats.orElse(was.found());
     facts = new MapFacts(facts.stops(), facts.unseen(), Optional.of(new MapFacts.Threshold(was.found(), was.low(),
-        was.high(), used)), facts.layer(), facts.probeLayer(), facts.layers());
+        was.high(), used)), facts.layer(), facts.probeLayer(), facts.layers(), facts.heldOut());
   }
 
   @Override
