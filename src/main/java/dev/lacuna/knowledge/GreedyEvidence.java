@@ -16,8 +16,9 @@ import java.util.Optional;
  * probe that was fitted before does not.
  *
  * <p>Taken alone it errs on the side of unknown: an answer in other words counts as another, and of a worked solution no two
- * are alike. So its logit is calibrated by a probing, which has both, and where it ranks worse there than the probe, it is
- * not used.
+ * are alike. A probing, which has both, tells whether it does. Where it was right there by itself, it is used as it is, for a
+ * fit would carry one model's shares of known and unknown to another; where it was off, its logit is calibrated; where it
+ * ranked worse than the probe, it is not used.
  *
  * @param calibration from the logit of {@link #share} to p(unknown)
  * @param auroc of it at the probing, against what the probe learns; {@code probe} the probe's, cross-validated
@@ -26,6 +27,8 @@ public record GreedyEvidence(Calibration calibration, double auroc, double probe
   /** Answers that are thought of, as many as a probing draws unless it is told otherwise. */
   private static final int SAMPLES = 10;
   private static final double EDGE = 1e-6;
+  /** Of the ECE, up to which no fit is needed. */
+  private static final double FINE = 0.1;
   private static final String FILE = "evidence.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -40,7 +43,9 @@ public record GreedyEvidence(Calibration calibration, double auroc, double probe
    */
   static GreedyEvidence fit(double[] probabilities, double threshold, boolean[] unknown, double probe) {
     double[] logits = logits(probabilities, threshold);
-    return new GreedyEvidence(Calibration.platt(logits, unknown), Metrics.auroc(logits, unknown), probe);
+    boolean fine = Metrics.ece(Calibration.IDENTITY.probabilities(logits), unknown) <= FINE;
+    return new GreedyEvidence(fine ? Calibration.IDENTITY : Calibration.platt(logits, unknown),
+        Metrics.auroc(logits, unknown), probe);
   }
 
   /** Whether greedy answers told more than hidden states did. */

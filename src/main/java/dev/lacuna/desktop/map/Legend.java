@@ -11,6 +11,7 @@ import dev.lacuna.desktop.theme.Palette;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -28,10 +29,16 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class Legend extends VBox {
   private static final double GLYPH_RADIUS = 5.5;
-  private static final double ROOM = 232;
+  /** Of a row's words and figures, so that the legend keeps its width whatever it shows. */
+  private static final double ROOM = 182;
   /** Of the map's height; the points are what one came for. */
-  private static final double SHARE = 0.5;
+  private static final double SHARE = 0.45;
   private static final double LEAST = 110;
+  /** A map that is lower or narrower than this starts with the legend folded: the panel beside it counts the verdicts too. */
+  private static final double SMALL = 520;
+  private static final double NARROW = 700;
+
+  private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
   private final Consumer<Kind> toggled;
   private final VBox rows = new VBox(1);
@@ -39,6 +46,8 @@ final class Legend extends VBox {
   private final FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
   private final ToggleButton head = new ToggleButton();
   private double height = 600;
+  private boolean sized;
+  private ColourBy shown = ColourBy.Known.VERDICT;
 
   Legend(Consumer<Kind> toggled) {
     this.toggled = toggled;
@@ -56,22 +65,27 @@ final class Legend extends VBox {
     HBox words = new HBox(8, Make.label("legend.title", "small", "muted"), Make.spring(), arrow);
     words.getStyleClass().add("legend-row");
     words.setMouseTransparent(true);
-    words.prefWidthProperty().bind(head.widthProperty().subtract(12));
     head.setGraphic(words);
     head.setMaxWidth(Double.MAX_VALUE);
     head.setSelected(true);
     head.selectedProperty().subscribe(open -> {
       scroll.setVisible(open);
       scroll.setManaged(open);
+      words.setPrefWidth(open ? ROOM : USE_COMPUTED_SIZE);
+      pseudoClassStateChanged(FOLDED, !open);
       arrow.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_UP);
       head.setAccessibleText(Messages.text(open ? "legend.fold" : "legend.unfold"));
     });
     getChildren().addAll(head, scroll);
   }
 
-  /** How high the map is that it lies on. */
-  void over(double newHeight) {
+  /** How large the map is that it lies on. */
+  void over(double newWidth, double newHeight) {
     height = newHeight;
+    if (!sized && newWidth > 0 && newHeight > 0) {
+      sized = true;
+      head.setSelected(newWidth >= NARROW && newHeight >= SMALL);
+    }
     fit();
   }
 
@@ -85,6 +99,11 @@ final class Legend extends VBox {
     rows.getChildren().clear();
     Counts counts = view.counts();
     boolean plain = view.colouring().by() != ColourBy.Known.VERDICT;
+    if (!shown.equals(view.colouring().by())) {
+      // New colours say nothing without it.
+      shown = view.colouring().by();
+      head.setSelected(true);
+    }
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.UNPROBED || counts.of(verdict) > 0) {
         row(new Kind(Kind.Group.VERDICT, verdict.ordinal()), glyph(Glyph.of(verdict),
@@ -140,7 +159,7 @@ final class Legend extends VBox {
 
   private void row(Kind kind, Node picture, String words, int count, Set<Kind> hidden) {
     Label name = new Label(words);
-    name.setMaxWidth(ROOM - 62);
+    name.setMaxWidth(ROOM - 60);
     Label number = new Label(Show.count(count));
     number.setMinWidth(Region.USE_PREF_SIZE);
     number.getStyleClass().addAll("figures", "muted");
@@ -153,7 +172,7 @@ final class Legend extends VBox {
     row.setSelected(!off);
     row.setMaxWidth(Double.MAX_VALUE);
     content.setMouseTransparent(true);
-    content.prefWidthProperty().bind(row.widthProperty().subtract(12));
+    content.setPrefWidth(ROOM);
     row.setAccessibleText(Messages.text(off ? "legend.hidden" : "legend.shown", words, Show.count(count)));
     row.setOnAction(event -> toggled.accept(kind));
     rows.getChildren().add(row);

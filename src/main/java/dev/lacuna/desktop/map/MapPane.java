@@ -70,7 +70,7 @@ public final class MapPane extends BorderPane {
 
     scatter.setOnHover(this::hover);
     scatter.setOnPicked(picked -> model.pick(scatter.points(), picked.indices(), picked.add()));
-    scatter.heightProperty().subscribe(height -> legend.over(height.doubleValue()));
+    scatter.layoutBoundsProperty().subscribe(size -> legend.over(size.getWidth(), size.getHeight()));
     scatter.covers().addAll(List.of(legend, threshold));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
     model.view().subscribe(this::redraw);
