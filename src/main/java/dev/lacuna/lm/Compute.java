@@ -61,6 +61,11 @@ public record Compute(Device device, int threads) {
     return device.isGpu();
   }
 
+  /** Tokens of a training's micro-batch, if no single text is longer; a GPU's cores are filled by more. */
+  int trainTokensAtOnce() {
+    return onGpu() ? 8192 : 512;
+  }
+
   /** Applies the number of threads to libtorch, for this process. */
   void apply() {
     Libtorch.engine();

@@ -64,8 +64,9 @@ public final class LanguageModel implements AutoCloseable {
    * @throws TooLittleMemoryException when it does not
    */
   void planTraining(List<Example> examples, int batch, LoraConfig lora) {
-    plan.ifPresent(opened -> kernels.recomputeLayers(opened.forTraining(Math.min(batch, examples.size()),
-        examples.stream().mapToInt(it -> it.tokens().length).max().orElse(0),
+    int longest = examples.stream().mapToInt(it -> it.tokens().length).max().orElse(1);
+    int rows = Math.clamp(compute.trainTokensAtOnce() / longest, 1, Math.min(batch, examples.size()));
+    plan.ifPresent(opened -> kernels.recomputeLayers(opened.forTraining(rows, longest,
         examples.stream().mapToInt(Example::learned).max().orElse(0), lora).work().checkpointed()));
   }
 

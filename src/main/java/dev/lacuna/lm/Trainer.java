@@ -51,8 +51,10 @@ final class Trainer {
       List<float[]> states = new ArrayList<>();
       for (List<Example> group : batches.subList(i * plan.accumulate(),
           Math.min(batches.size(), (i + 1) * plan.accumulate()))) {
-        micro.add(Batch.examples(group));
-        states.add(Batch.flatten(group.stream().flatMap(e -> e.state().stream()).toList()));
+        for (List<Example> part : microBatches(group, model.compute().trainTokensAtOnce())) {
+          micro.add(Batch.examples(part));
+          states.add(Batch.flatten(part.stream().flatMap(e -> e.state().stream()).toList()));
+        }
       }
       double weight = micro.stream().mapToDouble(Batch::weight).sum();
       // Dropout's masks depend on the seed and the step alone, so that a resumed run repeats the one that was cut.
@@ -77,6 +79,27 @@ final class Trainer {
       }
     }
     return true;
+  }
+
+  /**
+   * In runs of at most so many tokens, each of at least one text: what a backward pass holds grows with its tokens, and
+   * once its products fill the cores a larger one is no faster.
+   */
+  static List<List<Example>> microBatches(List<Example> batch, int mostTokens) {
+    List<List<Example>> parts = new ArrayList<>();
+    int from = 0;
+    int tokens = 0;
+    for (int i = 0; i < batch.size(); i++) {
+      int length = batch.get(i).tokens().length;
+      if (i > from && tokens + length > mostTokens) {
+        parts.add(batch.subList(from, i));
+        from = i;
+        tokens = 0;
+      }
+      tokens += length;
+    }
+    parts.add(batch.subList(from, batch.size()));
+    return parts;
   }
 
   /** Shuffled, then sorted by length within runs of some batches: little padding, and a new order in each epoch. */

@@ -4,7 +4,9 @@ import dev.lacuna.lm.LoraConfig;
 import dev.lacuna.lm.TrainingPlan;
 import dev.lacuna.round.Ground;
 import dev.lacuna.round.Simulator;
+import dev.lacuna.selection.Auto;
 import dev.lacuna.selection.Strategies;
+import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.SimulationRequest;
@@ -52,8 +54,14 @@ record SimulateJob(ProjectModel model, Ground ground, JobContext job) {
   private Simulator.Contestant contestant(Contestant it) {
     TrainingPlan plan = RoundJob.plan(it.lora(), model.model().config().hiddenSize(), 1);
     LoraConfig lora = RoundJob.lora(it.lora());
-    return new Simulator.Contestant(it.name(), Strategies.byId(it.strategy()), lora,
+    return new Simulator.Contestant(it.name(), strategy(it.strategy()), lora,
         it.decayB() < 0 ? plan : plan.withOptimizer(plan.optimizer().withDecay(0, it.decayB(), 0)), it.generate());
+  }
+
+  /** A curve may probe its pool before the first batch, so that {@code auto} is what it is in a probed project. */
+  static Strategy strategy(String id) {
+    Strategy auto = Auto.choose(0, true).strategy();
+    return id.equals(auto.id()) ? auto : Strategies.byId(id);
   }
 
   /** What a request's curves start from; kept by the engine for the next request on the same. */

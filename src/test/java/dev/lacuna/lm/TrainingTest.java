@@ -1,8 +1,10 @@
 package dev.lacuna.lm;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -185,6 +188,42 @@ class TrainingTest {
     assertThat(batches).hasSize(Math.ceilDiv(count, size));
     List<Integer> seen = batches.stream().flatMap(List::stream).map(System::identityHashCode).sorted().toList();
     assertThat(seen).isEqualTo(examples.stream().map(System::identityHashCode).sorted().toList());
+  }
+
+  @Property(tries = 100)
+  void aBatchIsCutInOrderIntoPartsThatAreNoLargerThanTheyMustBe(@ForAll @IntRange(min = 1, max = 20) int count,
+      @ForAll @IntRange(min = 1, max = 40) int most, @ForAll long seed) {
+    List<Example> batch = TestModels.examples(count, seed);
+    List<List<Example>> parts = Trainer.microBatches(batch, most);
+    assertThat(parts.stream().flatMap(List::stream)).containsExactlyElementsOf(batch);
+    assertThat(parts).allSatisfy(part -> assertThat(part.size() == 1 || tokens(part) <= most).isTrue());
+    for (int i = 1; i < parts.size(); i++) {
+      assertThat(tokens(parts.get(i - 1)) + parts.get(i).getFirst().tokens().length).isGreaterThan(most);
+    }
+  }
+
+  private static int tokens(List<Example> examples) {
+    return examples.stream().mapToInt(it -> it.tokens().length).sum();
+  }
+
+  /** Two texts of 300 tokens are a pass each; what they teach is what the whole batch's mean loss teaches. */
+  @Test
+  void longTextsAreCutIntoPassesAndTeachTheSame() {
+    List<Example> texts = List.of(text(300, 9), text(300, 40));
+    try (LanguageModel model = TestModels.open("llama")) {
+      assertThat(Trainer.microBatches(texts, model.compute().trainTokensAtOnce())).hasSize(2);
+      List<Double> losses = new ArrayList<>();
+      new LoraTraining(model, plan(1e-2, 1, 2, 1), Optional.empty()).run(fresh(model, 0), epoch -> texts, false,
+          step -> losses.add(step.loss()), steps -> Double.NaN);
+      model.kernels().putAdapter(fresh(model, 0), true);
+      assertThat(losses).singleElement(as(DOUBLE))
+          .isCloseTo(model.kernels().backward(Batch.examples(texts), new float[0], 1), within(1e-5));
+    }
+  }
+
+  private static Example text(int tokens, int answer) {
+    return Example.answering(LongStream.range(0, tokens - answer).map(i -> 5 + i % 37).toArray(),
+        LongStream.range(0, answer).map(i -> 6 + i % 31).toArray());
   }
 
   @Test
