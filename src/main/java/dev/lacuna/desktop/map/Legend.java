@@ -58,8 +58,6 @@ final class Legend extends VBox {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setMinHeight(0);
-    // It is as high as its rows, as long as these are not higher than their part of the map.
-    rows.heightProperty().subscribe(now -> fit());
     head.setId("legend-head");
     head.getStyleClass().addAll("legend-toggle", "legend-head");
     HBox words = new HBox(8, Make.label("legend.title", "small", "muted"), Make.spring(), arrow);
@@ -89,9 +87,11 @@ final class Legend extends VBox {
     fit();
   }
 
+  /** It is as high as its rows, as long as these are not higher than their part of the map. */
   private void fit() {
+    rows.applyCss();
     double most = Math.max(LEAST, height * SHARE);
-    scroll.setPrefHeight(Math.min(rows.getHeight(), most));
+    scroll.setPrefHeight(Math.min(Math.ceil(rows.prefHeight(-1)), most));
     scroll.setMaxHeight(most);
   }
 
@@ -124,6 +124,7 @@ final class Legend extends VBox {
       swatch.setStyle("-fx-background-color: " + css(view.colouring().table()[i]));
       row(new Kind(Kind.Group.COLOUR, i), swatch, view.colouring().names().get(i), counts.colour(i), hidden);
     }
+    fit();
   }
 
   /** What a way of colouring is called. */
