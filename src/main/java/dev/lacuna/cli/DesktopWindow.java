@@ -38,8 +38,8 @@ final class DesktopWindow implements Window {
   public MapFrames benchmark(int points) {
     headless();
     MapBenchmark.Result it = run(() -> MapBenchmark.run(points));
-    return new MapFrames(it.points(), it.frames(), it.p50Ms(), it.p95Ms(), it.showMs(), it.selectMs(), it.hitP95Ms(),
-        it.hitMaxMs(), it.rectangleMs(), it.lassoMs());
+    return new MapFrames(it.points(), it.frames(), it.p50Ms(), it.p95Ms(), it.showMs(), it.selectMs(),
+        it.selectShownMs(), it.zoomMs(), it.hitP95Ms(), it.hitMaxMs(), it.rectangleMs(), it.lassoMs());
   }
 
   /** JavaFX reads these when it starts; pictures are drawn the same with and without a screen. */

@@ -23,10 +23,12 @@ public interface Window {
    * Milliseconds.
    *
    * @param p50Ms, p95Ms a frame of moving or zooming
-   * @param showMs from new points to their first frame; {@code selectMs} the frame after another selection
+   * @param showMs from new points to their first frame
+   * @param selectMs longest time that another selection holds the window's thread; {@code selectShownMs} until it is seen
+   * @param zoomMs longest of the frames at zooms that were not drawn before
    * @param hitP95Ms, hitMaxMs to find the point under the pointer
    * @param rectangleMs, lassoMs to find the points inside
    */
-  record MapFrames(int points, int frames, double p50Ms, double p95Ms, double showMs, double selectMs, double hitP95Ms,
-      double hitMaxMs, double rectangleMs, double lassoMs) {}
+  record MapFrames(int points, int frames, double p50Ms, double p95Ms, double showMs, double selectMs,
+      double selectShownMs, double zoomMs, double hitP95Ms, double hitMaxMs, double rectangleMs, double lassoMs) {}
 }

@@ -16,6 +16,7 @@ import dev.lacuna.loop.KeptRetrospects;
 import dev.lacuna.loop.LookStep;
 import dev.lacuna.loop.TeachSettings;
 import dev.lacuna.loop.ThresholdStep;
+import dev.lacuna.project.Looks;
 import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.ProbeRun;
@@ -68,8 +69,16 @@ final class FromProject {
   static MapFacts facts(Project project) {
     Optional<ProbeRun> latest = project.probes().latest();
     List<MapFacts.Stop> stops = new ArrayList<>();
-    project.looks().all().forEach(look -> stops.add(new MapFacts.Stop(look.round(),
-        look.probeRun().isPresent() && look.probeRun().equals(latest.map(ProbeRun::id)))));
+    Map<Long, Looks.Share> shares = project.looks().heldOutRight();
+    project.looks().all().forEach(look -> {
+      Looks.Share right = shares.getOrDefault(look.round(), new Looks.Share(0, 0));
+      stops.add(new MapFacts.Stop(look.round(),
+          look.probeRun().isPresent() && look.probeRun().equals(latest.map(ProbeRun::id)), right.right(), right.all()));
+    });
+    Map<Long, String> heldOut = new HashMap<>();
+    if (!shares.isEmpty()) {
+      project.questions().evaluation().forEach(it -> heldOut.put(MapFacts.heldOut(it.id()), it.text()));
+    }
     Map<Integer, Double> layers = new TreeMap<>(latest.map(run -> project.probes().layers(run)).orElse(Map.of()));
     latest.ifPresent(run -> layers.putIfAbsent(run.layer(), Double.NaN));
     Optional<MapDrawn> drawn = project.map().drawn();
@@ -79,13 +88,15 @@ final class FromProject {
             .map(it -> new MapFacts.Threshold(it.found(), it.low(), it.high(), it.used())),
         mapped ? drawn.map(it -> OptionalInt.of(it.layer()))
             .orElse(latest.map(run -> OptionalInt.of(run.layer())).orElse(OptionalInt.empty())) : OptionalInt.empty(),
-        latest.map(run -> OptionalInt.of(run.layer())).orElse(OptionalInt.empty()), layers);
+        latest.map(run -> OptionalInt.of(run.layer())).orElse(OptionalInt.empty()), layers, heldOut);
   }
 
   static Map<Long, MapFacts.Seen> seen(Project project, long round) {
     Map<Long, MapFacts.Seen> seen = new HashMap<>();
     project.looks().find(round).map(look -> project.looks().beliefs(look)).orElse(Map.of()).forEach((id, it) ->
         seen.put(id, new MapFacts.Seen(Verdict.of(it.verdict()), it.pUnknown(), it.greedy(), it.x(), it.y())));
+    project.looks().heldOut(round).forEach((id, it) -> seen.put(MapFacts.heldOut(id),
+        new MapFacts.Seen(Verdict.of(it.verdict()), it.pUnknown(), it.greedy(), Double.NaN, Double.NaN)));
     return seen;
   }
 

@@ -5,6 +5,7 @@ import dev.lacuna.knowledge.map.MapSettings;
 import dev.lacuna.knowledge.map.NeighbourMap;
 import dev.lacuna.knowledge.map.Neighbours;
 import dev.lacuna.knowledge.map.Placement;
+import dev.lacuna.states.PrincipalPlane;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,6 @@ import java.util.stream.IntStream;
  */
 public final class NeighbourProjection implements Projection {
   static final String KIND = "umap";
-  /** For a start: the axes need not be right, they need be there in a moment. */
-  private static final int START_ROWS = 4_000;
-  private static final int START_STEPS = 12;
   private final float[] mean;
   private final float[][] centred;
   private final float[] at;
@@ -46,7 +44,7 @@ public final class NeighbourProjection implements Projection {
   public static NeighbourProjection fit(float[][] states, MapSettings settings, MapListener listener) {
     float[] mean = mean(states);
     float[][] centred = centred(states, mean);
-    NeighbourMap map = NeighbourMap.fit(centred, start(centred), settings, listener);
+    NeighbourMap map = NeighbourMap.fit(centred, PrincipalPlane.start(centred), settings, listener);
     return new NeighbourProjection(mean, centred, map.shown(), map.unit(), Optional.of(map.neighbours()));
   }
 
@@ -88,22 +86,6 @@ public final class NeighbourProjection implements Projection {
       out[k] = state[k] - mean[k];
     }
     return out;
-  }
-
-  private static float[] start(float[][] centred) {
-    int d = centred[0].length;
-    PrincipalAxes axes = PrincipalAxes.of(centred, 2, START_ROWS, START_STEPS);
-    float[] start = new float[2 * centred.length];
-    IntStream.range(0, centred.length).parallel().forEach(i -> {
-      for (int axis = 0; axis < 2; axis++) {
-        double sum = 0;
-        for (int k = 0; k < d; k++) {
-          sum += (centred[i][k] - axes.mean()[k]) * axes.axes()[axis * d + k];
-        }
-        start[2 * i + axis] = (float) sum;
-      }
-    });
-    return start;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.states.PrincipalAxes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,6 +29,7 @@ public final class PcaProjection implements Projection {
     if (states.length == 0) {
       throw new IllegalArgumentException("There are no hidden states to draw a map of; add questions first.");
     }
+    Standardised.mean(states); // refuses rows of another width, and what is not finite
     PrincipalAxes found = PrincipalAxes.of(states, AXES);
     PcaProjection raw = new PcaProjection(found.mean(), found.axes(), new float[AXES], new float[] {1, 1});
     float[] low = {Float.POSITIVE_INFINITY, Float.POSITIVE_INFINITY};

@@ -63,9 +63,12 @@ public final class Prober {
    *     references
    * @param aurocEntropy of semantic entropy against incorrectness, on the same questions; NaN where not all were sampled
    * @param ece of p(unknown) against its own target, on the same questions
+   * @param states {@code [findings, d]}, of the layer that the probe reads
+   * @param evidence what greedy answers tell, where there will be no probing
    */
   public record Result(List<Finding> findings, FittedProbe probe, Interval stability, List<ProbeFit.LayerScore> layers,
-      double aurocProbe, double aurocEntropy, double ece) {}
+      double aurocProbe, double aurocEntropy, double ece, float[][] states,
+      GreedyEvidence evidence) {}
 
   /** @param rows that the probe learns from and is judged on, at random; labels and states in the same order */
   private record Learned(int[] rows, boolean[] labels, float[][][] states, double threshold, Interval stability) {}
@@ -100,7 +103,8 @@ public final class Prober {
     int fitted = (int) Math.round(learned.rows().length * (1 - HELD_OUT));
     ProbeFit fit = ProbeFit.of(rows(learned.states(), fitted), Arrays.copyOf(learned.labels(), fitted), settings.seed());
     FittedProbe probe = new FittedProbe(fit.best(), learned.threshold());
-    double[] p = probabilities(items.size(), probe, questions);
+    float[][] states = new float[items.size()][];
+    double[] p = probabilities(states, probe, questions);
     int[] held = Arrays.copyOfRange(learned.rows(), fitted, learned.rows().length);
     double[] scores = Arrays.stream(held).mapToDouble(r -> p[r]).toArray();
     double aurocProbe = Double.NaN;
@@ -121,7 +125,13 @@ public final class Prober {
       findings.add(new Finding(items.get(i), greedy.get(i), sampled.byCount(i), sampled.entropy(i), verdict, p[i]));
     }
     return new Result(List.copyOf(findings), probe, learned.stability(), fit.scores(), aurocProbe, aurocEntropy,
-        Metrics.ece(scores, Arrays.copyOfRange(learned.labels(), fitted, learned.labels().length)));
+        Metrics.ece(scores, Arrays.copyOfRange(learned.labels(), fitted, learned.labels().length)), states, evidence(learned, greedy, fit));
+  }
+
+  private static GreedyEvidence evidence(Learned learned, List<Answers.Answer> greedy, ProbeFit fit) {
+    double[] probabilities = Arrays.stream(learned.rows()).mapToDouble(row -> greedy.get(row).probability()).toArray();
+    double best = fit.scores().stream().mapToDouble(ProbeFit.LayerScore::auroc).max().orElse(Double.NaN);
+    return GreedyEvidence.fit(probabilities, learned.threshold(), learned.labels(), best);
   }
 
   /** Samples as the settings allow, and labels by semantic entropy. */
@@ -179,13 +189,15 @@ public final class Prober {
         IntStream.rangeClosed(0, model.config().layers()).toArray(), LanguageModel.Pooling.LAST_TOKEN);
   }
 
-  private double[] probabilities(int size, FittedProbe probe, List<String> questions) {
-    double[] p = new double[size];
+  /** Fills in the states that it reads on the way. */
+  private double[] probabilities(float[][] read, FittedProbe probe, List<String> questions) {
+    double[] p = new double[read.length];
     model.hiddenStates(format.prompts(model.tokenizer(), questions), new int[] {probe.layer()},
         LanguageModel.Pooling.LAST_TOKEN, (indices, states) -> {
           double[] some = probe.unknown(states[0]);
           for (int i = 0; i < indices.length; i++) {
             p[indices[i]] = some[i];
+            read[indices[i]] = states[0][i];
           }
         });
     return p;

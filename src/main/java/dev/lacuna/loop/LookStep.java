@@ -12,6 +12,7 @@ import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LookRequest;
 import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.Question;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,9 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks at every question again with the adapter of a round, cheaply: one prefill and one greedy answer each, judged by the
- * probe that is kept. What was found becomes a stop of the slider over rounds. The probing that selection and generation go
- * by is not touched.
+ * Looks at every question again with the adapter of a round, cheaply: one prefill and one greedy answer each. The held-out
+ * questions are looked at too, and kept apart from the pool's. What was found becomes a stop of the slider over rounds. The
+ * probing that selection and generation go by is not touched.
  *
  * @param runId a round whose adapter was kept
  */
@@ -48,10 +49,13 @@ public record LookStep(long runId, long seed) implements Step<Look> {
     ProbeRun probing = project.probes().latest().orElseThrow(() -> new LacunaException(ErrorCode.MISSING_STEP,
         "The pool has not been probed yet.", "Probe it first: lacuna probe " + project.folder()));
     rememberProbing(project, probing);
+    List<Question> heldOut = Convert.evaluation(project.questions().evaluation());
+    lookAtHeldOut(loop, probing, heldOut);
     loop.openModel(Optional.of(run.folder()));
     LookResult result = loop.ask(worker -> worker.look(new LookRequest(Convert.pool(project),
         Convert.format(project.settings()), probing.modelFingerprint(),
-        project.map().drawn().map(MapDrawn::layer).orElse(probing.layer()), before(project), seed)));
+        project.map().drawn().map(MapDrawn::layer).orElse(probing.layer()), before(project), seed, heldOut)));
+    project.looks().putHeldOut(runId, heldOut(result));
     project.looks().put(runId, beliefs(project, result), Convert.cost(result.costs()));
     return project.looks().find(runId).orElseThrow();
   }
@@ -68,6 +72,25 @@ public record LookStep(long runId, long seed) implements Step<Look> {
     if (!known) {
       project.looks().probed(round(project, ProbedModel.adapter(project)), probing);
     }
+  }
+
+  /** A probing asks the pool alone; with which held-out questions a round is compared is looked up once for each probing. */
+  private void lookAtHeldOut(LoopContext loop, ProbeRun probing, List<Question> heldOut) {
+    Project project = loop.project();
+    Optional<Path> adapter = ProbedModel.adapter(project);
+    long probed = round(project, adapter);
+    if (heldOut.isEmpty() || project.looks().heldOut(probed).size() == heldOut.size()) {
+      return;
+    }
+    loop.openModel(adapter);
+    LookResult result = loop.ask(worker -> worker.look(new LookRequest(List.of(), Convert.format(project.settings()),
+        probing.modelFingerprint(), probing.layer(), List.of(), seed, heldOut)));
+    project.looks().putHeldOut(probed, heldOut(result));
+  }
+
+  private static List<Belief> heldOut(LookResult result) {
+    return result.heldOut().stream()
+        .map(it -> new Belief(it.id(), it.greedy(), it.verdict(), it.pUnknown(), Double.NaN, Double.NaN)).toList();
   }
 
   /** The beliefs and places of the latest look before this round. */

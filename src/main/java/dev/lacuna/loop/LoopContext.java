@@ -2,6 +2,7 @@ package dev.lacuna.loop;
 
 import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ public interface LoopContext {
 
   /** Opens the project's model in the worker, with the adapter of a round or without. Cheap when it is open already. */
   ModelInfo openModel(Optional<Path> adapter);
+
+  /** What {@link #openModel} would open. */
+  OpenModel model(Optional<Path> adapter);
 
   /** Asks the worker and waits; a cancel of the session ends the waiting and the work. */
   <T> T ask(Function<WorkerApi, CompletableFuture<T>> request);

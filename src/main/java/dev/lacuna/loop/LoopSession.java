@@ -137,11 +137,17 @@ public final class LoopSession implements AutoCloseable {
     }
 
     @Override
-    public ModelInfo openModel(Optional<Path> adapter) {
+    public OpenModel model(Optional<Path> adapter) {
       Path folder = project.modelFolder(places.samples());
-      ModelInfo opened = ask(api -> api.open(new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""),
-          project.settings().device(), project.settings().basePrecision(), Integer.getInteger("lacuna.threads", 0),
-          project.artifacts().toString(), project.answerEquivalence())));
+      return new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""), project.settings().device(),
+          project.settings().basePrecision(), Integer.getInteger("lacuna.threads", 0), project.artifacts().toString(),
+          project.answerEquivalence());
+    }
+
+    @Override
+    public ModelInfo openModel(Optional<Path> adapter) {
+      OpenModel wanted = model(adapter);
+      ModelInfo opened = ask(api -> api.open(wanted));
       project.probes().latest().filter(run -> run.modelFingerprint().equals(opened.fingerprint()))
           .map(run -> project.probes().threshold(run)).filter(it -> !Double.isNaN(it.applied()))
           .ifPresent(it -> ask(api -> api.threshold(it.applied())));

@@ -9,6 +9,7 @@ import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.WorkerListener;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
   @Override
   public MapResult run(LoopContext loop) {
     Project project = loop.project();
-    loop.openModel(ProbedModel.adapter(project));
+    Optional<Path> adapter = ProbedModel.adapter(project);
     int probes = project.probes().latest().map(run -> run.layer()).orElse(MapRequest.PROBES_LAYER);
     int wanted = layer == MapRequest.PROBES_LAYER ? probes : layer;
     Optional<MapDrawn> drawn = project.map().drawn();
@@ -62,6 +63,13 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
     LastFrame last = new LastFrame();
     MapResult result;
     try {
+      if (fit && earlier.isEmpty() && method.equals(MapRequest.UMAP)) {
+        FirstPicture.of(project, loop.model(adapter), wanted).ifPresent(frame -> {
+          last.mapped(frame);
+          loop.listener().mapped(frame);
+        });
+      }
+      loop.openModel(adapter);
       result = loop.ask(worker -> worker.map(new MapRequest(Convert.pool(project),
           Convert.format(project.settings()), fit, seed, method, earlier, layer)), last);
     } catch (RuntimeException e) {

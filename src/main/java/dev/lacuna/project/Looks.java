@@ -36,6 +36,45 @@ public final class Looks {
     return all().stream().filter(look -> look.round() == round).findFirst();
   }
 
+  /** What was found in the held-out questions after a round, by their ids; empty where nobody looked. */
+  public Map<Long, Belief> heldOut(long round) {
+    return database.read(handle -> {
+      Map<Long, Belief> beliefs = new LinkedHashMap<>();
+      handle.createQuery("SELECT evaluation_id AS question_id, greedy, verdict, p_unknown, NULL AS x, NULL AS y"
+          + " FROM held_out_belief WHERE round = ? ORDER BY evaluation_id").bind(0, round)
+          .map((row, context) -> belief(row)).forEach(it -> beliefs.put(it.questionId(), it));
+      return beliefs;
+    });
+  }
+
+  /** Held-out questions that the model had right after each round, and how many there were; by round. */
+  public Map<Long, Share> heldOutRight() {
+    return database.read(handle -> {
+      Map<Long, Share> shares = new LinkedHashMap<>();
+      handle.createQuery("SELECT round, sum(verdict IN ('known', 'shaky')) AS found, count(*) AS of_all FROM held_out_belief"
+          + " GROUP BY round").map((row, context) -> Map.entry(row.getLong("round"),
+          new Share(row.getInt("found"), row.getInt("of_all")))).forEach(it -> shares.put(it.getKey(), it.getValue()));
+      return shares;
+    });
+  }
+
+  /** So many of so many. */
+  public record Share(int right, int all) {}
+
+  /** Keeps what was found in the held-out questions, in the place of what was kept for that round. */
+  public void putHeldOut(long round, List<Belief> beliefs) {
+    database.run(handle -> {
+      handle.execute("DELETE FROM held_out_belief WHERE round = ?", round);
+      if (!beliefs.isEmpty()) {
+        try (PreparedBatch batch = handle.prepareBatch("INSERT INTO held_out_belief"
+            + " (round, evaluation_id, greedy, verdict, p_unknown) VALUES (?, ?, ?, ?, ?)")) {
+          beliefs.forEach(it -> batch.add(round, it.questionId(), it.greedy(), it.verdict(), it.pUnknown()));
+          batch.execute();
+        }
+      }
+    });
+  }
+
   /** A probing of the model as a round left it takes the place of what was kept for that round. */
   public void probed(long round, ProbeRun run) {
     database.run(handle -> {

@@ -4,6 +4,7 @@ import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.Answers;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.FittedProbe;
+import dev.lacuna.knowledge.GreedyEvidence;
 import dev.lacuna.knowledge.NeighbourProjection;
 import dev.lacuna.knowledge.Verdict;
 import dev.lacuna.knowledge.map.MapSettings;
@@ -13,16 +14,19 @@ import dev.lacuna.worker.api.LookRequest;
 import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.Question;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Looks at all questions again after a round, without drawing answers: the greedy answer says whether it is right, the
- * kept probe whether the model is sure. Where the verdict changed, the question moves to where its new hidden state belongs
+ * Looks at all questions again after a round, without drawing answers: the greedy answer says whether it is right, and its
+ * probability whether the model is sure. Where the verdict changed, the question moves to where its new hidden state belongs
  * among those that stay.
  */
 record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
@@ -31,14 +35,14 @@ record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
     FittedProbe probe = probe(request.probe());
     FewShotFormat format = model.format(request.format());
-    List<Question> asked = request.questions();
+    List<Question> asked = Stream.concat(request.questions().stream(), request.heldOut().stream()).toList();
     PhaseProgress progress = new PhaseProgress(job, "look", asked.size());
     List<String> texts = asked.stream().map(Question::text).toList();
     List<Answers.Answer> greedy =
         Answers.greedy(model.model(), format, texts, done -> progress.accept("answering", done));
     int[] layers = IntStream.of(probe.layer(), request.layer()).distinct().toArray();
-    float[][][] states = new QuestionStates(model, format).read(asked, layers, progress);
-    double[] unknown = probe.unknown(states[0]);
+    float[][][] states = new QuestionStates(model, request.format()).read(asked, layers, QuestionStates.Keep.NOTHING, progress);
+    double[] unknown = unknown(probe, request, states[0], greedy);
     List<LookResult.Looked> looked = new ArrayList<>(asked.size());
     for (int i = 0; i < unknown.length; i++) {
       Question question = asked.get(i);
@@ -47,7 +51,21 @@ record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job
           : Verdict.of(sure, equivalence.matches(question.text(), greedy.get(i).text(), question.answers()));
       looked.add(new LookResult.Looked(question.id(), greedy.get(i).text(), verdict.id(), unknown[i]));
     }
-    return new LookResult(looked, moved(request, looked, states[states.length - 1]), bill.total());
+    int pool = request.questions().size();
+    List<LookResult.Looked> questions = looked.subList(0, pool);
+    return new LookResult(questions, looked.subList(pool, looked.size()),
+        moved(request, questions, Arrays.copyOf(states[states.length - 1], pool)), bill.total());
+  }
+
+  /**
+   * Of a model whose answers nobody has drawn. A probe reads states of the model that it was fitted on; after a round it ranks
+   * worse and is too sure (docs/methods.md has figures). So the greedy answers speak, where they told more than the probe did
+   * at the probing; else the probe, as it was.
+   */
+  private double[] unknown(FittedProbe probe, LookRequest request, float[][] states, List<Answers.Answer> greedy) {
+    double[] probabilities = greedy.stream().mapToDouble(Answers.Answer::probability).toArray();
+    return GreedyEvidence.load(folder(request.probe())).filter(GreedyEvidence::better)
+        .map(evidence -> evidence.unknown(probabilities, probe.threshold())).orElseGet(() -> probe.unknown(states));
   }
 
   private FittedProbe probe(String fingerprint) {
@@ -55,8 +73,12 @@ record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job
       throw new LacunaException(ErrorCode.WRONG_USE, "\"" + fingerprint + "\" names no probe.",
           "Probe first: lacuna probe.");
     }
-    return FittedProbe.load(model.work().resolve("probe-" + fingerprint)).orElseThrow(() -> new LacunaException(
+    return FittedProbe.load(folder(fingerprint)).orElseThrow(() -> new LacunaException(
         ErrorCode.MISSING_STEP, "The probe of the latest probing is not here any more.", "Probe again: lacuna probe."));
+  }
+
+  private Path folder(String fingerprint) {
+    return model.work().resolve("probe-" + fingerprint);
   }
 
   /** Everything that stays is held where it is, so that only what changed is seen to move. */

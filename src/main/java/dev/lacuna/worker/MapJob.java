@@ -38,8 +38,8 @@ record MapJob(ProjectModel model, JobContext job) {
     List<Question> asked = fit ? request.questions()
         : request.questions().stream().filter(question -> !earlier.containsKey(question.id())).toList();
     long[] ids = asked.stream().mapToLong(Question::id).toArray();
-    float[][] states = new QuestionStates(model, model.format(request.format()))
-        .read(asked, new int[] {layer}, new PhaseProgress(job, "map", asked.size()))[0];
+    float[][] states = new QuestionStates(model, request.format()).read(asked, new int[] {layer},
+        fit ? QuestionStates.Keep.THESE : QuestionStates.Keep.THESE_TOO, new PhaseProgress(job, "map", asked.size()))[0];
     Projection projection = fit ? fitted(request, ids, states, earlier) : Projection.load(file);
     if (fit) {
       projection.save(file);

@@ -4,12 +4,18 @@ import dev.lacuna.knowledge.AnswerClusters;
 import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.ProbeTarget;
 import dev.lacuna.knowledge.Prober;
+import dev.lacuna.states.KeptStates;
+import dev.lacuna.states.LayerStates;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.Question;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Probes a project's questions and keeps the probe. */
 record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
+  private static final Logger LOG = LoggerFactory.getLogger(ProbeJob.class);
 
   ProbeResult run(ProbeRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
@@ -20,6 +26,12 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     Prober.Result result = prober.run(request.questions().stream()
         .map(q -> new Prober.Item(q.id(), q.text(), q.answers())).toList());
     result.probe().save(model.probeFolder());
+    result.evidence().save(model.probeFolder());
+    // The next step is the map, by these very states; and it is so at every later opening of the project.
+    KeptStates kept = model.kept(request.format());
+    kept.forgetOthers(LOG::warn);
+    kept.write(result.probe().layer(), LayerStates.NONE, request.questions().stream().map(Question::text).toList(),
+        result.states(), LOG::warn);
     return new ProbeResult(result.findings().stream().map(ProbeJob::probed).toList(), result.probe().threshold(),
         result.stability().low(), result.stability().high(), result.probe().layer(), request.target(),
         result.aurocProbe(), result.aurocEntropy(), result.ece(),

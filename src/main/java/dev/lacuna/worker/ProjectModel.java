@@ -9,6 +9,7 @@ import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.MemoryPlan;
 import dev.lacuna.lm.Meter;
+import dev.lacuna.states.KeptStates;
 import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
@@ -17,15 +18,8 @@ import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The open model of a project, the adapter that it answers with, and the folder where the worker keeps its tensors. */
 final class ProjectModel implements AutoCloseable {
@@ -49,7 +43,7 @@ final class ProjectModel implements AutoCloseable {
     try {
       Optional<Adapter> adapter = request.adapter().isEmpty() ? Optional.empty()
           : Optional.of(Adapter.read(Path.of(request.adapter()), model.config()));
-      ProjectModel opened = new ProjectModel(request, model, adapter, fingerprint(request));
+      ProjectModel opened = new ProjectModel(request, model, adapter, ModelFingerprint.of(request));
       opened.answerAsOpened();
       return opened;
     } catch (RuntimeException e) {
@@ -76,7 +70,7 @@ final class ProjectModel implements AutoCloseable {
   }
 
   boolean isFor(OpenModel other) {
-    return request.equals(other) && fingerprint.equals(fingerprint(other));
+    return request.equals(other) && fingerprint.equals(ModelFingerprint.of(other));
   }
 
   LanguageModel model() {
@@ -86,6 +80,11 @@ final class ProjectModel implements AutoCloseable {
   /** What was read of it for maps. */
   StatesCache states() {
     return states;
+  }
+
+  /** The hidden states that are kept of it on the disk, as it is asked so. */
+  KeptStates kept(PromptFormat format) {
+    return ModelFingerprint.states(request, fingerprint, format);
   }
 
   String fingerprint() {
@@ -152,37 +151,6 @@ final class ProjectModel implements AutoCloseable {
     return new ModelInfo(modelName(), model.config().architecture(), model.config().parameters(), model.config().layers(),
         model.config().hiddenSize(), model.config().vocabulary(), model.compute().toString(),
         model.precision().dtype(), fingerprint, ResidentMemory.now());
-  }
-
-  /** Changes with the files: their names, sizes and times, so that no large file has to be read for it. */
-  private static String fingerprint(OpenModel request) {
-    Path model = Path.of(request.model());
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest(digest, model);
-      if (!request.adapter().isEmpty()) {
-        digest(digest, Path.of(request.adapter()));
-      }
-      // A probe that was trained on one precision's hidden states is another's only nearly.
-      if (!request.basePrecision().equals("auto")) {
-        digest.update(request.basePrecision().getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("This Java runtime has no SHA-256", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(model + " cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static void digest(MessageDigest digest, Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        FileTime time = Files.getLastModifiedTime(file);
-        digest.update((file.getFileName() + " " + Files.size(file) + " " + time.toMillis() + "\n")
-            .getBytes(StandardCharsets.UTF_8));
-      }
-    }
   }
 
   @Override

@@ -2,12 +2,42 @@ package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.states.KeptStates;
+import dev.lacuna.states.LayerStates;
+import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.Question;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Hidden states of the last prompt token, as the open model has them; what was read before is not read again. */
-record QuestionStates(ProjectModel model, FewShotFormat format) {
+/**
+ * Hidden states of the last prompt token, as the open model has them; what was read before is not read again, whether by
+ * this worker ({@link StatesCache}) or by one before it ({@link KeptStates}).
+ */
+final class QuestionStates {
+  private static final Logger LOG = LoggerFactory.getLogger(QuestionStates.class);
+  private static final float[] NOT_READ = {};
+  private static final String READING = "reading hidden states";
+
+  private final LanguageModel model;
+  private final StatesCache cache;
+  private final KeptStates kept;
+  private final FewShotFormat format;
+  private String phase = READING;
+
+  /** What is kept on the disk of what was read. */
+  enum Keep { NOTHING, THESE, THESE_TOO }
+
+  QuestionStates(ProjectModel model, PromptFormat asked) {
+    this.model = model.model();
+    this.cache = model.states();
+    this.kept = model.kept(asked);
+    this.format = model.format(asked);
+  }
 
   /**
    * One prefill for each question that was not read yet. One prefill goes through all layers, so all are kept where there is
@@ -16,53 +46,86 @@ record QuestionStates(ProjectModel model, FewShotFormat format) {
    * @param layers 0 is the embedding
    * @return {@code [layers][questions][d]}
    */
-  float[][][] read(List<Question> questions, int[] layers, PhaseProgress progress) {
-    StatesCache cache = model.states();
-    List<Question> missing = questions.stream()
-        .filter(question -> IntStream.of(layers).anyMatch(layer -> cache.state(format, question.text(), layer).isEmpty()))
-        .toList();
-    int all = model.model().config().layers() + 1;
-    long bytes = 4L * questions.size() * all * model.model().config().hiddenSize();
-    int[] wanted = bytes <= StatesCache.MOST_BYTES ? IntStream.range(0, all).toArray() : layers;
-    float[][][] read = read(missing, wanted, questions.size() - missing.size(), progress);
-    int[] column = IntStream.of(layers)
-        .map(layer -> IntStream.range(0, wanted.length).filter(i -> wanted[i] == layer).findFirst().orElseThrow()).toArray();
-    float[][][] states = new float[layers.length][questions.size()][];
-    for (int row = 0, next = 0; row < states[0].length; row++) {
-      Question question = questions.get(row);
-      boolean fresh = next < missing.size() && missing.get(next) == question;
-      for (int layer = 0; layer < layers.length; layer++) {
-        states[layer][row] = fresh ? read[column[layer]][next]
-            : cache.state(format, question.text(), layers[layer]).orElseThrow();
-      }
-      next += fresh ? 1 : 0;
+  float[][][] read(List<Question> questions, int[] layers, Keep keep, PhaseProgress progress) {
+    List<String> texts = questions.stream().map(Question::text).toList();
+    long bytes = 4L * texts.size() * (model.config().layers() + 1) * model.config().hiddenSize();
+    boolean room = bytes <= StatesCache.MOST_BYTES;
+    Map<Integer, LayerStates> onDisk = new HashMap<>();
+    float[][][] states = new float[layers.length][][];
+    for (int l = 0; l < layers.length; l++) {
+      states[l] = known(texts, layers[l], onDisk, room);
     }
-    if (bytes <= StatesCache.MOST_BYTES) {
-      for (int row = 0; row < missing.size(); row++) {
-        for (int layer = 0; layer < wanted.length; layer++) {
-          cache.keep(format, missing.get(row).text(), wanted[layer], read[layer][row]);
+    int[] missing = IntStream.range(0, texts.size())
+        .filter(row -> Arrays.stream(states).anyMatch(layer -> layer[row] == NOT_READ)).toArray();
+    int[] wanted = room ? IntStream.rangeClosed(0, model.config().layers()).toArray() : layers;
+    List<String> unread = Arrays.stream(missing).mapToObj(texts::get).toList();
+    float[][][] read = read(unread, wanted, texts.size() - missing.length, progress);
+    for (int w = 0; w < wanted.length; w++) {
+      for (int l = 0; l < layers.length; l++) {
+        for (int i = 0; i < missing.length && layers[l] == wanted[w]; i++) {
+          states[l][missing[i]] = read[w][i];
+        }
+      }
+      for (int i = 0; i < missing.length && room; i++) {
+        cache.keep(format, unread.get(i), wanted[w], read[w][i]);
+      }
+    }
+    if (keep != Keep.NOTHING) {
+      for (int l = 0; l < layers.length; l++) {
+        if (missing.length > 0 || !kept.has(layers[l])) {
+          LayerStates before = keep == Keep.THESE ? LayerStates.NONE : onDisk.getOrDefault(layers[l], LayerStates.NONE);
+          kept.write(layers[l], before, texts, states[l], LOG::warn);
+        }
+      }
+      // The others came with them; so the layer chooser is as quick.
+      for (int w = 0; w < wanted.length && room && missing.length == texts.size(); w++) {
+        int layer = wanted[w];
+        if (IntStream.of(layers).noneMatch(it -> it == layer)) {
+          kept.write(layer, LayerStates.NONE, texts, read[w], LOG::warn);
         }
       }
     }
     return states;
   }
 
-  private float[][][] read(List<Question> questions, int[] layers, int known, PhaseProgress progress) {
+  /** {@code [texts][d]}, {@link #NOT_READ} where a state is not known. */
+  private float[][] known(List<String> texts, int layer, Map<Integer, LayerStates> onDisk, boolean room) {
+    float[][] states = texts.stream().map(text -> cache.state(format, text, layer).orElse(NOT_READ))
+        .toArray(float[][]::new);
+    if (Arrays.stream(states).anyMatch(state -> state == NOT_READ)) {
+      LayerStates disk = kept.read(layer, why -> {
+        phase = READING + " again, for those kept " + why;
+        LOG.warn("The kept hidden states of layer {} {}; they are read again.", layer, why);
+      });
+      onDisk.put(layer, disk);
+      for (int i = 0; i < states.length; i++) {
+        if (states[i] == NOT_READ) {
+          states[i] = disk.of(texts.get(i)).filter(it -> it.length == model.config().hiddenSize()).orElse(NOT_READ);
+          if (room && states[i] != NOT_READ) {
+            cache.keep(format, texts.get(i), layer, states[i]);
+          }
+        }
+      }
+    }
+    return states;
+  }
+
+  private float[][][] read(List<String> questions, int[] layers, int known, PhaseProgress progress) {
     float[][][] states = new float[layers.length][questions.size()][];
     int[] done = {known};
-    progress.accept("reading hidden states", known);
+    progress.accept(phase, known);
     if (questions.isEmpty()) {
       return states;
     }
-    model.model().hiddenStates(format.prompts(model.model().tokenizer(), questions.stream().map(Question::text).toList()),
-        layers, LanguageModel.Pooling.LAST_TOKEN, (indices, some) -> {
+    model.hiddenStates(format.prompts(model.tokenizer(), questions), layers, LanguageModel.Pooling.LAST_TOKEN,
+        (indices, some) -> {
           for (int layer = 0; layer < layers.length; layer++) {
             for (int i = 0; i < indices.length; i++) {
               states[layer][indices[i]] = some[layer][i];
             }
           }
           done[0] += indices.length;
-          progress.accept("reading hidden states", done[0]);
+          progress.accept(phase, done[0]);
         });
     return states;
   }

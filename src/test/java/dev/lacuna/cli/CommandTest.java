@@ -56,7 +56,7 @@ abstract class CommandTest {
 
     @Override
     public MapFrames benchmark(int points) {
-      return new MapFrames(points, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+      return new MapFrames(points, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
     }
   }
 }

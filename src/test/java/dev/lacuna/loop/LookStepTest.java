@@ -5,22 +5,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.project.Belief;
 import dev.lacuna.project.Look;
+import dev.lacuna.project.Looks;
 import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.Project;
+import dev.lacuna.states.LayerStates;
+import dev.lacuna.worker.ModelFingerprint;
 import dev.lacuna.worker.ScriptedEngine;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
+import dev.lacuna.worker.api.ModelInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +68,12 @@ final class LookStepTest {
       assertThat(beliefs).as("it did not change, so it stands where it stood").extractingByKey(4L)
           .extracting(Belief::x).isEqualTo(Math.sin(4));
       assertThat(project.probes().latest().orElseThrow().id()).as("selection goes by the probing").isEqualTo(probing);
+      assertThat(project.looks().heldOut(0)).as("the two held-out wordings by the model that was probed").hasSize(2)
+          .allSatisfy((id, it) -> assertThat(it.verdict()).isEqualTo("unknown"));
+      assertThat(project.looks().heldOut(round)).as("and after the round").hasSize(2)
+          .allSatisfy((id, it) -> assertThat(it.verdict()).isEqualTo("known"));
+      assertThat(project.looks().heldOutRight()).isEqualTo(Map.of(0L, new Looks.Share(0, 2), round, new Looks.Share(2, 2)));
+      assertThat(project.questions().count()).as("none of them came into the pool").isEqualTo(12);
     }
   }
 
@@ -138,6 +150,46 @@ final class LookStepTest {
       assertThat(project.map().drawn()).map(MapDrawn::finished).contains(true);
       assertThatThrownBy(() -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE))).isInstanceOf(LacunaException.class);
       assertThat(project.map().all().getFirst().x()).as("the map there was").isEqualTo(Math.sin(1));
+    }
+  }
+
+  @Test
+  void theFirstPictureOfANewMapNeedsNoModelWhereStatesAreKept() throws IOException {
+    List<String> heard = new ArrayList<>();
+    LoopListener listener = new LoopListener() {
+      @Override
+      public void modelOpened(ModelInfo model) {
+        heard.add("model");
+      }
+
+      @Override
+      public void mapped(MapFrame frame) {
+        heard.add(frame.ids().length + " points of " + frame.epochs() + " epochs");
+      }
+    };
+    Path folder = LoopFixture.project(home);
+    try (LoopSession loop = new LoopSession(Project.open(folder), LoopFixture.places(home), ScriptedWorkers::here, listener)) {
+      Project project = loop.project();
+      loop.run(ProbeStep.DEFAULT);
+      heard.clear();
+      List<String> texts = project.questions().all().stream().map(it -> it.text()).toList();
+      loop.run(context -> {
+        float[][] rows = texts.stream().map(text -> new float[] {text.hashCode() % 97, text.length(), 1})
+            .toArray(float[][]::new);
+        ModelFingerprint.states(context.model(Optional.empty()), Convert.format(project.settings()))
+            .write(3, LayerStates.NONE, texts, rows, Assertions::fail);
+        return texts;
+      });
+    }
+    try (LoopSession loop = new LoopSession(Project.open(folder), LoopFixture.places(home), ScriptedWorkers::here, listener)) {
+      loop.run(new MapStep(true, 1));
+      assertThat(heard).containsExactly("12 points of 0 epochs", "model");
+      heard.clear();
+      loop.run(new MapStep(true, 1));
+      assertThat(heard).as("questions that have a place keep it").isEmpty();
+      Files.writeString(home.resolve("model").resolve("config.json"), "{}");
+      loop.run(new MapStep(true, 1, false, MapRequest.UMAP));
+      assertThat(heard).as("of another model").isEmpty();
     }
   }
 

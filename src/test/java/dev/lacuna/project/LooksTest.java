@@ -41,6 +41,27 @@ class LooksTest {
   }
 
   @Test
+  void heldOutQuestionsAreKeptApartAndOutliveAProbingOfTheSameRound() {
+    Belief known = new Belief(1, "Lima", "known", 0.2, Double.NaN, Double.NaN);
+    Belief shaky = new Belief(2, "Oslo", "shaky", 0.7, Double.NaN, Double.NaN);
+    Belief wrong = new Belief(3, "x", "misconception", 0.1, Double.NaN, Double.NaN);
+    try (Project project = TestProjects.create(folder, 2)) {
+      project.questions().addEvaluation(List.of(new EvaluationQuestion(0, "A?", List.of("a"), ""),
+          new EvaluationQuestion(0, "B?", List.of("b"), ""), new EvaluationQuestion(0, "C?", List.of("c"), "")));
+      project.looks().put(4, List.of(new Belief(1, "", "unknown", 0.9, 0, 0)), Cost.NONE);
+      project.looks().putHeldOut(4, List.of(wrong));
+      project.looks().putHeldOut(4, List.of(known, shaky, wrong));
+      project.looks().probed(4, project.probes().add(PROBE, List.of(probed(1, 0, "known"))));
+    }
+    try (Project project = Project.open(folder)) {
+      assertThat(project.looks().heldOut(4)).isEqualTo(Map.of(1L, known, 2L, shaky, 3L, wrong));
+      assertThat(project.looks().heldOut(0)).isEmpty();
+      assertThat(project.looks().heldOutRight()).isEqualTo(Map.of(4L, new Looks.Share(2, 3)));
+      assertThat(project.looks().beliefs(project.looks().find(4).orElseThrow())).containsOnlyKeys(1L);
+    }
+  }
+
+  @Test
   void aProbingTakesThePlaceOfACheapLook() {
     try (Project project = TestProjects.create(folder, 2)) {
       project.looks().put(4, List.of(new Belief(1, "", "unknown", 0.9, 0, 0)), Cost.NONE);

@@ -36,8 +36,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -115,6 +117,36 @@ final class EngineOnSampleTest {
         assertThat(near.others()).hasSize(8).doesNotContain(near.id());
         assertThat(near.distances()).isSorted();
       });
+    }
+  }
+
+  @Test
+  @Order(2)
+  void keptStatesSpareTheNextWorkerTheReadingAndDamagedOnesAreReadAgain() throws IOException {
+    List<Path> kept;
+    try (Stream<Path> files = Files.list(work)) {
+      kept = files.filter(file -> file.getFileName().toString().startsWith("states-")).toList();
+    }
+    assertThat(kept).as("by the probing or by the map before").isNotEmpty();
+    List<String> phases = new ArrayList<>();
+    assertThat(placed(phases).costs().forwardTokens()).isZero();
+    for (Path file : kept) {
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(file, bytes);
+    }
+    assertThat(placed(phases).costs().forwardTokens()).isPositive();
+    assertThat(phases).contains("reading hidden states again, for those kept are damaged");
+    assertThat(placed(phases).costs().forwardTokens()).as("whole again").isZero();
+  }
+
+  /** By a worker that has just been started. */
+  private static MapResult placed(List<String> phases) {
+    try (LacunaEngine other = new LacunaEngine()) {
+      other.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
+          new QuietJob());
+      return other.map(new MapRequest(POOL, FORMAT, false, 1),
+          new QuietJob(it -> phases.add(it.phase())));
     }
   }
 

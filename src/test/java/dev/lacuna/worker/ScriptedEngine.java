@@ -112,7 +112,8 @@ public final class ScriptedEngine implements WorkerEngine {
       looked.add(new LookResult.Looked(request.questions().get(i).id(), known ? "yes" : "no",
           known ? "known" : "unknown", known ? 0.2 : 0.8));
     }
-    return new LookResult(looked, List.of(new MapResult.Point(2, 0.5, 0.5)), new Costs(100, 20, 0, 0.5));
+    return new LookResult(looked, request.heldOut().stream().map(it -> new LookResult.Looked(it.id(), "yes",
+        request.questions().isEmpty() ? "unknown" : "known", 0.3)).toList(), List.of(new MapResult.Point(2, 0.5, 0.5)), new Costs(100, 20, 0, 0.5));
   }
 
   @Override

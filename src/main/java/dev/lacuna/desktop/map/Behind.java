@@ -23,6 +23,13 @@ final class Behind {
     }
   }
 
+  /** Does the work only where nothing else is at work; who still wants it asks again. */
+  <T> void runIfIdle(Supplier<T> work, Consumer<T> then) {
+    if (!busy) {
+      start(work, then);
+    }
+  }
+
   /** Forgets what runs and waits: its results are not wanted any more. */
   void drop() {
     turn++;

@@ -54,4 +54,9 @@ public record Camera(double x, double y, double scale, double width, double heig
   public double planeY(double screenY) {
     return y - (screenY - height / 2) / scale;
   }
+
+  /** The same, with so many pixels more at the left. */
+  public Camera beside(double pixels) {
+    return new Camera(x - pixels / 2 / scale, y, scale, width + pixels, height);
+  }
 }

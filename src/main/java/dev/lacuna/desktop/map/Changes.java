@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.MapFacts.Seen;
 import dev.lacuna.desktop.model.Verdict;
 import java.util.ArrayList;
@@ -13,10 +14,11 @@ import java.util.Optional;
  * and had not; a question without a known answer is right when the model is sure of it.
  *
  * @param from the round of the earlier look; empty when there is none to compare with
- * @param same questions that it knew, or did not, both times
+ * @param same questions that it knew, or did not, both times; {@code heldOutSame} of the held-out ones, which have negative ids
  */
-record Changes(Optional<Long> from, long to, List<Change> learned, List<Change> forgotten, int same) {
-  static final Changes NONE = new Changes(Optional.empty(), 0, List.of(), List.of(), 0);
+record Changes(Optional<Long> from, long to, List<Change> learned, List<Change> forgotten, int same,
+    int heldOutSame) {
+  static final Changes NONE = new Changes(Optional.empty(), 0, List.of(), List.of(), 0, 0);
 
   /** One question's verdicts. */
   record Change(long id, Verdict before, Verdict after) {}
@@ -25,6 +27,7 @@ record Changes(Optional<Long> from, long to, List<Change> learned, List<Change> 
     List<Change> learned = new ArrayList<>();
     List<Change> forgotten = new ArrayList<>();
     int same = 0;
+    int heldOutSame = 0;
     for (Map.Entry<Long, Seen> entry : before.entrySet()) {
       Optional<Seen> now = Optional.ofNullable(after.get(entry.getKey()));
       if (now.isEmpty()) {
@@ -32,14 +35,15 @@ record Changes(Optional<Long> from, long to, List<Change> learned, List<Change> 
       }
       Change change = new Change(entry.getKey(), entry.getValue().verdict(), now.get().verdict());
       if (right(change.before()) == right(change.after())) {
-        same++;
+        same += MapFacts.isHeldOut(change.id()) ? 0 : 1;
+        heldOutSame += MapFacts.isHeldOut(change.id()) ? 1 : 0;
       } else {
         (right(change.after()) ? learned : forgotten).add(change);
       }
     }
     learned.sort(Comparator.comparing(Change::id));
     forgotten.sort(Comparator.comparing(Change::id));
-    return new Changes(Optional.of(from), to, List.copyOf(learned), List.copyOf(forgotten), same);
+    return new Changes(Optional.of(from), to, List.copyOf(learned), List.copyOf(forgotten), same, heldOutSame);
   }
 
   private static boolean right(Verdict verdict) {

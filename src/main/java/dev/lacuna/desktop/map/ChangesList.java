@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.MapFacts.Stop;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
@@ -56,7 +57,8 @@ final class ChangesList extends VBox {
     list.setCellFactory(view -> new Cell());
     VBox.setVgrow(list, Priority.ALWAYS);
     list.getSelectionModel().selectedItemProperty().subscribe(row -> {
-      if (row instanceof Line line) {
+      // A held-out question is not on the map and is never asked, so there is nothing to look at.
+      if (row instanceof Line line && !MapFacts.isHeldOut(line.change().id())) {
         workbench.look(line.change().id());
       }
     });
@@ -78,8 +80,8 @@ final class ChangesList extends VBox {
     Button forgotten = Make.button("map.changes.selectForgotten", Feather.TRENDING_DOWN,
         () -> choose(map.stops().changes().get().forgotten()));
     map.stops().changes().subscribe(changes -> {
-      learned.setDisable(changes.learned().isEmpty());
-      forgotten.setDisable(changes.forgotten().isEmpty());
+      learned.setDisable(pool(changes.learned()).isEmpty());
+      forgotten.setDisable(pool(changes.forgotten()).isEmpty());
     });
     Label with = Make.label("map.changes.with", "muted");
     with.setLabelFor(compared);
@@ -95,7 +97,12 @@ final class ChangesList extends VBox {
   }
 
   private void choose(List<Changes.Change> changes) {
-    workbench.select(changes.stream().map(Changes.Change::id).toList());
+    workbench.select(pool(changes));
+  }
+
+  /** Those that can be selected: held-out questions cannot. */
+  private static List<Long> pool(List<Changes.Change> changes) {
+    return changes.stream().map(Changes.Change::id).filter(id -> !MapFacts.isHeldOut(id)).toList();
   }
 
   private void choices() {
@@ -112,23 +119,34 @@ final class ChangesList extends VBox {
     Changes changes = map.stops().changes().get();
     List<Row> rows = new ArrayList<>();
     changes.from().ifPresent(from -> {
-      add(rows, "map.changes.learned", changes.learned());
-      add(rows, "map.changes.forgotten", changes.forgotten());
+      add(rows, "map.changes.learned", false, changes.learned());
+      add(rows, "map.changes.forgotten", false, changes.forgotten());
+      add(rows, "map.changes.learned.heldOut", true, changes.learned());
+      add(rows, "map.changes.forgotten.heldOut", true, changes.forgotten());
     });
     list.getItems().setAll(rows);
     boolean compares = changes.from().isPresent();
     between.setText(changes.from().map(from -> Messages.text("map.changes.between", RoundsStrip.name(from),
         RoundsStrip.name(changes.to()))).orElse(Messages.text("map.changes")));
-    none.setText(compares ? Messages.text("map.changes.summary", Show.count(changes.learned().size()),
-        Show.count(changes.forgotten().size()), Show.count(changes.same()))
+    int learned = pool(changes.learned()).size();
+    int forgotten = pool(changes.forgotten()).size();
+    int heldOut = changes.learned().size() + changes.forgotten().size() + changes.heldOutSame() - learned - forgotten;
+    none.setText(compares ? Messages.text("map.changes.summary", Show.count(learned), Show.count(forgotten),
+        Show.count(changes.same())) + (heldOut == 0 ? "" : " " + Messages.text("map.changes.summary.heldOut",
+        Show.count(changes.learned().size() - learned), Show.count(changes.forgotten().size() - forgotten),
+        Show.count(changes.heldOutSame())))
         : Messages.text(map.stops().stops().get().size() > 1 ? "map.changes.first" : "map.changes.none"));
     list.setVisible(compares);
     compared.setDisable(map.stops().stop().map(Stop::round).isEmpty() || map.stops().stops().get().size() < 2);
   }
 
-  private static void add(List<Row> rows, String key, List<Changes.Change> changes) {
-    rows.add(new Heading(Messages.text(key, Show.count(changes.size()))));
-    changes.forEach(change -> rows.add(new Line(change)));
+  /** Of the held-out questions nothing is said where none has changed; often there are none. */
+  private static void add(List<Row> rows, String key, boolean heldOut, List<Changes.Change> changes) {
+    List<Changes.Change> some = changes.stream().filter(it -> MapFacts.isHeldOut(it.id()) == heldOut).toList();
+    if (!heldOut || !some.isEmpty()) {
+      rows.add(new Heading(Messages.text(key, Show.count(some.size()))));
+      some.forEach(change -> rows.add(new Line(change)));
+    }
   }
 
   private static final class Names extends StringConverter<Long> {
@@ -164,7 +182,9 @@ final class ChangesList extends VBox {
           getStyleClass().add("changes-heading");
         }
         case Line(Changes.Change change) -> {
-          String question = workbench.pool().get().find(change.id()).map(Item::text).orElse("");
+          String question = MapFacts.isHeldOut(change.id())
+              ? workbench.facts().get().heldOut().getOrDefault(change.id(), "")
+              : workbench.pool().get().find(change.id()).map(Item::text).orElse("");
           setText(question);
           setGraphic(new HBox(4, glyph(change.before()), new Label("→"), glyph(change.after())));
           setAccessibleText(Messages.text("map.changes.line", question, verdict(change.before()), verdict(change.after())));

@@ -11,33 +11,99 @@ import dev.lacuna.desktop.theme.Palette;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What shapes and colours mean, with live counts of the selection. A row hides its kind, and shows it again. */
+/**
+ * What shapes and colours mean, with live counts of the selection. A row hides its kind, and shows it again. It takes at most a
+ * part of the map's height and scrolls beyond; its head folds it away.
+ */
 final class Legend extends VBox {
   private static final double GLYPH_RADIUS = 5.5;
-  private static final double ROOM = 232;
+  /** Of a row's words and figures, so that the legend keeps its width whatever it shows. */
+  private static final double ROOM = 182;
+  /** Of the map's height; the points are what one came for. */
+  private static final double SHARE = 0.45;
+  private static final double LEAST = 110;
+  /** A map that is lower or narrower than this starts with the legend folded: the panel beside it counts the verdicts too. */
+  private static final double SMALL = 520;
+  private static final double NARROW = 700;
+
+  private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
   private final Consumer<Kind> toggled;
+  private final VBox rows = new VBox(1);
+  private final ScrollPane scroll = new ScrollPane(rows);
+  private final FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
+  private final ToggleButton head = new ToggleButton();
+  private double height = 600;
+  private boolean sized;
+  private ColourBy shown = ColourBy.Known.VERDICT;
 
   Legend(Consumer<Kind> toggled) {
-    super(1);
     this.toggled = toggled;
     getStyleClass().add("legend");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setPickOnBounds(false);
+    scroll.getStyleClass().addAll("edge-to-edge", "legend-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setMinHeight(0);
+    head.setId("legend-head");
+    head.getStyleClass().addAll("legend-toggle", "legend-head");
+    HBox words = new HBox(8, Make.label("legend.title", "small", "muted"), Make.spring(), arrow);
+    words.getStyleClass().add("legend-row");
+    words.setMouseTransparent(true);
+    head.setGraphic(words);
+    head.setMaxWidth(Double.MAX_VALUE);
+    head.setSelected(true);
+    head.selectedProperty().subscribe(open -> {
+      scroll.setVisible(open);
+      scroll.setManaged(open);
+      words.setPrefWidth(open ? ROOM : USE_COMPUTED_SIZE);
+      pseudoClassStateChanged(FOLDED, !open);
+      arrow.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_UP);
+      head.setAccessibleText(Messages.text(open ? "legend.fold" : "legend.unfold"));
+    });
+    getChildren().addAll(head, scroll);
+  }
+
+  /** How large the map is that it lies on. */
+  void over(double newWidth, double newHeight) {
+    height = newHeight;
+    if (!sized && newWidth > 0 && newHeight > 0) {
+      sized = true;
+      head.setSelected(newWidth >= NARROW && newHeight >= SMALL);
+    }
+    fit();
+  }
+
+  /** It is as high as its rows, as long as these are not higher than their part of the map. */
+  private void fit() {
+    rows.applyCss();
+    double most = Math.max(LEAST, height * SHARE);
+    scroll.setPrefHeight(Math.min(Math.ceil(rows.prefHeight(-1)), most));
+    scroll.setMaxHeight(most);
   }
 
   void show(MapView view, Set<Kind> hidden, Palette palette) {
-    getChildren().clear();
+    rows.getChildren().clear();
     Counts counts = view.counts();
     boolean plain = view.colouring().by() != ColourBy.Known.VERDICT;
+    if (!shown.equals(view.colouring().by())) {
+      // New colours say nothing without it.
+      shown = view.colouring().by();
+      head.setSelected(true);
+    }
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.UNPROBED || counts.of(verdict) > 0) {
         row(new Kind(Kind.Group.VERDICT, verdict.ordinal()), glyph(Glyph.of(verdict),
@@ -50,7 +116,7 @@ final class Legend extends VBox {
     row(new Kind(Kind.Group.LABELLED, 0), tick(), Messages.text("legend.labelled"), counts.of(Outcome.ANSWERED), hidden);
     view.colouring().ramp().ifPresent(ramp -> ramp(view.colouring().by(), ramp, palette));
     if (!view.colouring().names().isEmpty()) {
-      getChildren().add(title(view.colouring().by()));
+      rows.getChildren().add(title(view.colouring().by()));
     }
     for (int i = 0; i < view.colouring().names().size(); i++) {
       Region swatch = new Region();
@@ -58,6 +124,7 @@ final class Legend extends VBox {
       swatch.setStyle("-fx-background-color: " + css(view.colouring().table()[i]));
       row(new Kind(Kind.Group.COLOUR, i), swatch, view.colouring().names().get(i), counts.colour(i), hidden);
     }
+    fit();
   }
 
   /** What a way of colouring is called. */
@@ -83,7 +150,7 @@ final class Legend extends VBox {
     HBox ends = new HBox(new Label(end(ramp.low())), Make.spring(), new Label(end(ramp.high())));
     ends.getStyleClass().addAll("small", "legend-ends");
     VBox.setMargin(bar, new Insets(2, 6, 0, 6));
-    getChildren().addAll(by == ColourBy.Known.ENTROPY ? Make.label("legend.entropy", "small", "muted", "legend-title")
+    rows.getChildren().addAll(by == ColourBy.Known.ENTROPY ? Make.label("legend.entropy", "small", "muted", "legend-title")
         : title(by), bar, ends);
   }
 
@@ -93,7 +160,7 @@ final class Legend extends VBox {
 
   private void row(Kind kind, Node picture, String words, int count, Set<Kind> hidden) {
     Label name = new Label(words);
-    name.setMaxWidth(ROOM - 62);
+    name.setMaxWidth(ROOM - 60);
     Label number = new Label(Show.count(count));
     number.setMinWidth(Region.USE_PREF_SIZE);
     number.getStyleClass().addAll("figures", "muted");
@@ -106,10 +173,10 @@ final class Legend extends VBox {
     row.setSelected(!off);
     row.setMaxWidth(Double.MAX_VALUE);
     content.setMouseTransparent(true);
-    content.prefWidthProperty().bind(row.widthProperty().subtract(12));
+    content.setPrefWidth(ROOM);
     row.setAccessibleText(Messages.text(off ? "legend.hidden" : "legend.shown", words, Show.count(count)));
     row.setOnAction(event -> toggled.accept(kind));
-    getChildren().add(row);
+    rows.getChildren().add(row);
   }
 
   private static Node glyph(Glyph glyph, int colour, Palette palette) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -35,6 +36,9 @@ public final class MapPane extends BorderPane {
   private static final int GENERATED_AT_ONCE = 20;
   private static final int PICTURE_WIDTH = 1200;
   private static final int PICTURE_HEIGHT = 800;
+  /** Of the map's height. */
+  private static final double LONG = 0.3;
+  private static final double MARGIN = 14;
 
   private final WorkbenchModel workbench;
   private final MapModel model;
@@ -70,13 +74,16 @@ public final class MapPane extends BorderPane {
 
     scatter.setOnHover(this::hover);
     scatter.setOnPicked(picked -> model.pick(scatter.points(), picked.indices(), picked.add()));
+    scatter.layoutBoundsProperty().subscribe(size -> legend.over(size.getWidth(), size.getHeight()));
+    legend.layoutBoundsProperty().subscribe(() -> Platform.runLater(this::makeRoom));
     scatter.covers().addAll(List.of(legend, threshold));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
     model.view().subscribe(this::redraw);
     model.stage().subscribe(this::showStage);
     workbench.frame().subscribe(frame -> {
       drawing.setVisible(frame.isPresent());
-      drawing.setText(frame.map(it -> Messages.text("map.drawing", it.epoch(), it.epochs())).orElse(""));
+      drawing.setText(frame.map(it -> it.epochs() == 0 ? Messages.text("map.drawing.start")
+          : Messages.text("map.drawing", it.epoch(), it.epochs())).orElse(""));
     });
   }
 
@@ -91,7 +98,7 @@ public final class MapPane extends BorderPane {
 
   private static void place(javafx.scene.Node node, Pos where) {
     StackPane.setAlignment(node, where);
-    StackPane.setMargin(node, new Insets(14));
+    StackPane.setMargin(node, new Insets(MARGIN));
   }
 
   private HBox toolbar() {
@@ -184,6 +191,11 @@ public final class MapPane extends BorderPane {
     scatter.clusters().set(view.clusters());
     scatter.links().set(view.links());
     legend.show(view, model.hidden().get(), model.palette().get());
+  }
+
+  /** A long legend stands beside the points, a short one in their corner. Later than the layout that made it long. */
+  private void makeRoom() {
+    scatter.inset(legend.getHeight() > LONG * scatter.getHeight() ? legend.getWidth() + MARGIN : 0);
   }
 
   private void hover(ScatterView.Hover hover) {

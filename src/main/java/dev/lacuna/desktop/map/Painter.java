@@ -4,8 +4,6 @@ import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.plane.Contours;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,41 +12,34 @@ import java.util.function.Supplier;
  * element. From the ground up: links, points, contours, the point looked at.
  */
 final class Painter {
-  /** More points in view than this are counted: their sprites would take longer than a frame has, and hide each other. */
-  static final int EACH = 100_000;
-  /** Below this the points may be on their way, so no tile is skipped. */
-  private static final int NO_TILES = 20_000;
   private static final int MOST_LINKS = 3_000;
 
-  private final Splatter splatter = new Splatter();
-  private Points points = Points.NONE;
-  private Places places = Places.NONE;
-  private BitSet selected = new BitSet();
-  private Palette palette = Palette.LIGHT;
-  private Optional<Shades> shades = Optional.empty();
+  private Drawing drawing = Drawing.of(Points.NONE, Places.NONE, new BitSet(), Palette.LIGHT);
   private Optional<Exact> exact = Optional.empty();
   private Links links = Links.NONE;
   private Contours contours = Contours.NONE;
-  private boolean splatterStale = true;
-  private final Map<Integer, Level> levels = new HashMap<>();
   private final Splatter leaving = new Splatter();
   private Optional<Motion> motion = Optional.empty();
   private double share;
   private Points now = Points.NONE;
   private Frame spare = new Frame(1, 1);
+  private boolean whole = true;
 
-  /** Takes other points, selection or colours; what is costly waits until a frame needs it. */
-  void prepare(Points newPoints, Places newPlaces, BitSet newSelected, Palette newPalette) {
-    points = newPoints;
-    places = newPlaces;
-    selected = newSelected;
-    palette = newPalette;
-    splatterStale = true;
-    shades = Optional.empty();
+  /** Takes other points, selection or colours. */
+  void take(Drawing next) {
+    drawing = next;
     exact = Optional.empty();
-    levels.clear();
     motion = Optional.empty();
-    now = newPoints;
+    now = next.points();
+  }
+
+  Drawing drawing() {
+    return drawing;
+  }
+
+  /** Whether the last frame had all that it was to be drawn from; else {@link Drawing#wanted} makes it. */
+  boolean whole() {
+    return whole;
   }
 
   /** The points as they were drawn last, perhaps on their way. */
@@ -60,7 +51,7 @@ final class Painter {
   void depart(Motion newMotion, BitSet before) {
     motion = Optional.of(newMotion);
     share = 0;
-    leaving.prepare(newMotion.leaving(0), Optional.empty(), before, palette);
+    leaving.prepare(newMotion.leaving(0), Optional.empty(), before, drawing.palette());
   }
 
   /** How much of the time for the way is over; from 1 on they have arrived. */
@@ -68,7 +59,6 @@ final class Painter {
     share = newShare;
     if (newShare >= 1) {
       motion = Optional.empty();
-      splatterStale = true;
     }
   }
 
@@ -90,21 +80,23 @@ final class Painter {
    * @param pixelScale device pixels per logical pixel
    */
   Detail draw(Frame frame, Camera camera, double zoom, int focus, int hover, double pixelScale) {
-    Arrays.fill(frame.pixels(), palette.ground());
+    Arrays.fill(frame.pixels(), drawing.palette().ground());
+    Points points = drawing.points();
+    boolean counts = drawing.counts(camera);
+    Optional<Level> level = counts || !drawing.hasSprites() ? drawing.level(camera, pixelScale) : Optional.empty();
     Detail detail;
-    if (points.size() > EACH && places.order().inView(camera) > EACH) {
-      detail = new Detail(true, points.visible().cardinality(), count(frame, camera, pixelScale));
+    if (level.isPresent()) {
+      whole = counts && drawing.fits(level.get(), camera, pixelScale);
+      detail = new Detail(true, points.visible().cardinality(), count(frame, camera, level.get(), pixelScale));
       links(frame, camera, focus, hover, pixelScale);
     } else {
-      if (splatterStale) {
-        splatter.prepare(points, points.size() > NO_TILES ? Optional.of(places.order()) : Optional.empty(), selected,
-            palette);
-        splatterStale = false;
-      }
+      // Without a level to stand in, they are few enough to be drawn one by one, or nothing was made ready.
+      whole = true;
+      Splatter sprites = drawing.sprites();
       now = motion.map(it -> it.arriving(Motion.eased(share))).orElse(points);
       links(frame, camera, focus, hover, pixelScale);
-      splatter.at(now);
-      splatter.draw(frame, camera, zoom, pixelScale);
+      sprites.at(now);
+      sprites.draw(frame, camera, zoom, pixelScale);
       motion.filter(Motion::recoloured).ifPresent(it -> fade(frame, it, camera, zoom, pixelScale));
       detail = new Detail(false, points.visible().cardinality(), 1);
     }
@@ -113,13 +105,12 @@ final class Painter {
     return detail;
   }
 
-  private int count(Frame frame, Camera camera, double pixelScale) {
-    if (exact.isPresent() && exact.get().camera().equals(camera)) {
+  private int count(Frame frame, Camera camera, Level level, double pixelScale) {
+    if (whole && exact.isPresent() && exact.get().camera().equals(camera)) {
       System.arraycopy(exact.get().frame().pixels(), 0, frame.pixels(), 0, frame.pixels().length);
       return exact.get().most();
     }
-    Level level = level(camera, pixelScale);
-    level.draw(frame.pixels(), frame.width(), frame.height(), camera, places.order(), block(pixelScale));
+    level.draw(frame.pixels(), frame.width(), frame.height(), camera, drawing.places().order(), block(pixelScale));
     return level.most();
   }
 
@@ -127,14 +118,11 @@ final class Painter {
     return (int) Math.round(2 * pixelScale);
   }
 
-  /** Work for another thread: counts each point in its pixel as a camera sees it. */
-  Supplier<Exact> refinement(Camera camera, double pixelScale) {
-    Level level = level(camera, pixelScale);
-    Shades now = shades();
-    Points of = points;
-    ZOrder order = places.order();
-    int ground = palette.ground();
-    return () -> Exact.of(of, order, now, level, camera, ground, block(pixelScale));
+  /** Work for another thread: counts each point in its pixel as a camera sees it; empty where its level is not there. */
+  Optional<Supplier<Exact>> refinement(Camera camera, double pixelScale) {
+    Drawing of = drawing;
+    return of.level(camera, pixelScale).filter(level -> of.fits(level, camera, pixelScale)).map(level ->
+        () -> Exact.of(of.points(), of.places().order(), of.shades(), level, camera, of.palette().ground(), block(pixelScale)));
   }
 
   /** Takes over a finer picture, for as long as nothing moves. */
@@ -142,27 +130,10 @@ final class Painter {
     exact = Optional.of(finer);
   }
 
-  /** The coarsest level whose cells are smaller than two pixels. */
-  private Level level(Camera camera, double pixelScale) {
-    int fine = ZOrder.TILE_BITS;
-    while (fine < ZOrder.BITS && places.order().cell(fine) * camera.scale() >= 2 * pixelScale) {
-      fine++;
-    }
-    return levels.computeIfAbsent(fine, it -> new Level(places.order(), shades(), it));
-  }
-
-  private Shades shades() {
-    return shades.orElseGet(() -> {
-      Shades fresh = new Shades(points, places.order(), selected, palette);
-      shades = Optional.of(fresh);
-      return fresh;
-    });
-  }
-
   private void outline(Frame frame, Camera camera, double pixelScale) {
     // Inner lines are a little stronger, so that the eye finds the dense parts.
     for (Contours.Line line : contours.lines()) {
-      new Pen(frame, 1.1 * pixelScale, palette.text(), 0.16 + 0.3 * (1 - line.share())).polygon(line.xy(), camera);
+      new Pen(frame, 1.1 * pixelScale, drawing.palette().text(), 0.16 + 0.3 * (1 - line.share())).polygon(line.xy(), camera);
     }
   }
 
@@ -170,6 +141,8 @@ final class Painter {
     if (links.size() == 0) {
       return;
     }
+    Palette palette = drawing.palette();
+    BitSet selected = drawing.selected();
     int chosen = Math.min(MOST_LINKS, selected.cardinality());
     // Many lines together must not hide the map.
     Pen soft = new Pen(frame, 1.2 * pixelScale, palette.muted(),
@@ -194,7 +167,7 @@ final class Painter {
     if (spare.width() != frame.width() || spare.height() != frame.height()) {
       spare = new Frame(frame.width(), frame.height());
     }
-    Arrays.fill(spare.pixels(), palette.ground());
+    Arrays.fill(spare.pixels(), drawing.palette().ground());
     leaving.at(way.leaving(Motion.eased(share)));
     leaving.draw(spare, camera, zoom, pixelScale);
     int[] to = frame.pixels();
@@ -208,13 +181,15 @@ final class Painter {
   }
 
   private void link(Pen pen, Camera camera, int child, int parent) {
-    if (points.visible().get(child) && points.visible().get(parent)) {
+    BitSet visible = drawing.points().visible();
+    if (visible.get(child) && visible.get(parent)) {
       pen.line(camera.screenX(now.xs()[child]), camera.screenY(now.ys()[child]),
           camera.screenX(now.xs()[parent]), camera.screenY(now.ys()[parent]));
     }
   }
 
   private void ring(Frame frame, Camera camera, double zoom, int focus, double pixelScale) {
+    Points points = drawing.points();
     if (focus < 0 || focus >= points.size() || !points.visible().get(focus)) {
       return;
     }
@@ -222,7 +197,7 @@ final class Painter {
     int side = 2 * (int) Math.ceil(radius + 5 * pixelScale) + 1;
     int left = (int) Math.round(camera.screenX(now.xs()[focus])) - side / 2;
     int top = (int) Math.round(camera.screenY(now.ys()[focus])) - side / 2;
-    new Sprite(new Sprites(radius, palette).drawFocus(side), side, frame.width())
+    new Sprite(new Sprites(radius, drawing.palette()).drawFocus(side), side, frame.width())
         .putClipped(frame.pixels(), frame.width(), frame.height(), left, top);
   }
 }

@@ -20,13 +20,12 @@ final class Picture {
   private final Screen screen = new Screen();
   private final Painter painter = new Painter();
   private final Behind sorting = new Behind();
+  private final Behind making = new Behind();
   private final Behind refining = new Behind();
   private final AnimationTimer mover = new Mover();
   private final Runnable repaint;
   private final BiConsumer<Shown, Shown> onTaken;
   private Shown shown = new Shown(Points.NONE, new BitSet(), -1, Palette.LIGHT);
-  private Shown wanted = shown;
-  private Places places = Places.NONE;
   private Camera device = Camera.fit(-1, -1, 1, 1, 100, 100);
   private double pixelScale = 1;
   private boolean still = true;
@@ -55,7 +54,7 @@ final class Picture {
   }
 
   Places places() {
-    return places;
+    return painter.drawing().places();
   }
 
   /** Whether points jump to where they belong. */
@@ -74,26 +73,39 @@ final class Picture {
   }
 
   void show(Shown next) {
-    wanted = next;
-    if (shown.at(next.points())) {
+    if (painter.drawing().shows(next.points(), next.selected(), next.palette())) {
       sorting.drop();
-      take(next, places);
-    } else if (next.points().size() <= LARGE) {
-      sorting.drop();
-      take(next, Places.of(next.points()));
-    } else {
-      sorting.run(() -> Places.of(next.points()), sorted -> take(wanted.at(next.points()) ? wanted : next, sorted));
+      Shown before = shown;
+      shown = next;
+      onTaken.accept(before, next);
+      repaint.run();
+      return;
     }
+    boolean stays = shown.at(next.points());
+    if (next.points().size() <= LARGE) {
+      sorting.drop();
+      take(next, Drawing.of(next.points(), stays ? places() : Places.of(next.points()), next.selected(), next.palette()));
+      return;
+    }
+    Places there = places();
+    Camera camera = device;
+    double scale = pixelScale;
+    boolean first = shown.points().size() == 0;
+    sorting.run(() -> {
+      Places sorted = stays ? there : Places.of(next.points());
+      // The first points are seen whole, later ones by the camera as it is; if it moves meanwhile, a frame asks for more.
+      Camera seen = first ? sorted.fit(camera.width(), camera.height()) : camera;
+      return Drawing.of(next.points(), sorted, next.selected(), next.palette()).ready(seen, scale);
+    }, drawing -> take(next, drawing));
   }
 
-  private void take(Shown next, Places sorted) {
+  private void take(Shown next, Drawing drawing) {
     Shown before = shown;
     Points onScreen = painter.now();
     shown = next;
-    places = sorted;
     refining.drop();
     refined = false;
-    painter.prepare(next.points(), sorted, next.selected(), next.palette());
+    painter.take(drawing);
     depart(onScreen, before);
     onTaken.accept(before, next);
     repaint.run();
@@ -130,9 +142,15 @@ final class Picture {
     refined &= now.equals(device);
     device = now;
     pixelScale = scale;
-    double zoom = camera.scale() / places.fit(camera.width(), camera.height()).scale();
+    double zoom = camera.scale() / places().fit(camera.width(), camera.height()).scale();
     Detail detail = painter.draw(screen.frame(), device, zoom, shown.focus(), hovered, scale);
     screen.update();
+    if (!painter.whole()) {
+      making.runIfIdle(painter.drawing().wanted(device, scale), add -> {
+        add.run();
+        repaint.run();
+      });
+    }
     return detail;
   }
 
@@ -144,13 +162,13 @@ final class Picture {
   /** Counts each point in its very pixel; to be called when the view has come to rest. */
   void refine() {
     Camera camera = device;
-    refining.run(painter.refinement(camera, pixelScale), finer -> {
+    painter.refinement(camera, pixelScale).ifPresent(work -> refining.run(work, finer -> {
       if (camera.equals(device)) {
         painter.refined(finer);
         refined = true;
         repaint.run();
       }
-    });
+    }));
   }
 
   private final class Mover extends AnimationTimer {

@@ -21,6 +21,7 @@ final class RoundsStrip extends HBox {
   private final StopsModel stops;
   private final Slider slider = new Slider();
   private final Label here = Make.blank("strong");
+  private final Label right = Make.blank("muted");
   private final Label hint = Make.blank("muted", "small");
   private final Button back = Make.iconButton("map.rounds.back", Feather.CHEVRON_LEFT, () -> move(-1));
   private final Button on = Make.iconButton("map.rounds.on", Feather.CHEVRON_RIGHT, () -> move(1));
@@ -38,6 +39,8 @@ final class RoundsStrip extends HBox {
     slider.setSnapToTicks(true);
     slider.setMinWidth(90);
     here.setMinWidth(USE_PREF_SIZE);
+    right.setId("rounds-held-out");
+    right.setMinWidth(USE_PREF_SIZE);
     hint.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(hint, Priority.ALWAYS);
     Tooltip whole = new Tooltip();
@@ -56,7 +59,7 @@ final class RoundsStrip extends HBox {
       look.setVisible(!facts.unseen().isEmpty());
       look.setManaged(look.isVisible());
     });
-    getChildren().addAll(title, back, slider, on, here, hint, look, changes);
+    getChildren().addAll(title, back, slider, on, here, right, hint, look, changes);
     slider.valueProperty().subscribe(value -> {
       if (!setting) {
         stops.shown().set((int) Math.round(value.doubleValue()));
@@ -91,6 +94,11 @@ final class RoundsStrip extends HBox {
     on.setDisable(!some || stops.shown().get() >= all.size() - 1);
     Optional<Stop> stop = stops.stop();
     here.setText(some ? stop.map(it -> name(it.round())).orElse("") : "");
+    Optional<Stop> tested = stop.filter(it -> some && it.heldOut() > 0);
+    right.setText(tested.map(it -> Messages.text("map.rounds.heldOut", it.heldOutRight() / (double) it.heldOut())).orElse(""));
+    right.setTooltip(tested.map(it -> new Tooltip(Messages.text("map.rounds.heldOut.tooltip", it.heldOutRight(), it.heldOut())))
+        .orElse(null));
+    right.setManaged(tested.isPresent());
     here.setManaged(some);
     hint.setText(some ? "" : Messages.text(!facts.unseen().isEmpty() ? "map.rounds.hint.unseen"
         : all.isEmpty() ? "map.rounds.hint.probe" : "map.rounds.hint.teach"));

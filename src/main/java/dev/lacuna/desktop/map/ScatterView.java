@@ -1,6 +1,5 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.plane.Contours;
 import dev.lacuna.plane.LabelPlacer;
@@ -19,7 +18,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
@@ -33,7 +31,6 @@ import javafx.util.Duration;
 public final class ScatterView extends Region {
   private static final double HIT_RADIUS = 9;
   private static final Duration REST = Duration.millis(160);
-  private static final double CAPTION_MARGIN = 10;
 
   private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PAN);
   private final BooleanProperty contours = new SimpleBooleanProperty();
@@ -44,7 +41,7 @@ public final class ScatterView extends Region {
   private final ObjectProperty<Detail> detail = new SimpleObjectProperty<>(Detail.NONE);
   private final Picture picture = new Picture(this::repaint, this::taken);
   private final LabelLayer names = new LabelLayer();
-  private final Label caption = new Label();
+  private final Caption caption = new Caption();
   private final List<Node> covers = new ArrayList<>();
   private final Behind levelling = new Behind();
   private final PauseTransition rest = new PauseTransition(REST);
@@ -54,6 +51,8 @@ public final class ScatterView extends Region {
   private double pixelScale = 1;
   private boolean fitted;
   private boolean stale = true;
+  private boolean moved;
+  private double inset;
   private Consumer<Hover> onHover = hover -> { };
   private Consumer<Picked> onPicked = picked -> { };
 
@@ -71,8 +70,6 @@ public final class ScatterView extends Region {
   public ScatterView() {
     getStyleClass().add("scatter");
     setFocusTraversable(true);
-    caption.getStyleClass().add("scatter-caption");
-    caption.setMouseTransparent(true);
     getChildren().addAll(picture.node(), names, caption);
     getChildren().addAll(new Gestures(this).shapes());
     setMinSize(120, 120);
@@ -204,12 +201,23 @@ public final class ScatterView extends Region {
 
   /** Sees all points. */
   public void fit() {
+    moved = false;
     fitted = false;
     repaint();
   }
 
+  /** Keeps so many pixels at the left free of points where all are seen, as for a legend. */
+  void inset(double pixels) {
+    if (pixels != inset) {
+      inset = pixels;
+      fitted &= moved;
+      repaint();
+    }
+  }
+
   public void look(Camera at) {
     camera = at;
+    moved = true;
     fitted = true;
     repaint();
   }
@@ -222,7 +230,8 @@ public final class ScatterView extends Region {
   @Override
   protected void layoutChildren() {
     if (camera.width() != getWidth() || camera.height() != getHeight() || !fitted) {
-      camera = fitted ? camera.resize(getWidth(), getHeight()) : picture.places().fit(getWidth(), getHeight());
+      camera = fitted ? camera.resize(getWidth(), getHeight())
+          : picture.places().fit(Math.max(1, getWidth() - inset), getHeight()).beside(Math.min(inset, getWidth() - 1));
       fitted = getWidth() > 0 && points().size() > 0;
       stale = true;
     }
@@ -232,22 +241,12 @@ public final class ScatterView extends Region {
       pixelScale = scale;
       detail.set(picture.draw(camera, scale, hovered));
       names.move(camera);
-      describe();
+      caption.tell(detail.get(), points().size(), getWidth(), getHeight());
       if (!picture.refined()) {
         rest.playFromStart();
       }
       stale = false;
     }
-  }
-
-  private void describe() {
-    Detail now = detail.get();
-    int all = points().size();
-    caption.setText(now.counted() ? Messages.text("map.detail.counted", now.points(), now.most())
-        : now.points() < all ? Messages.text("map.detail.some", now.points(), all) : "");
-    caption.setVisible(!caption.getText().isEmpty());
-    caption.autosize();
-    caption.relocate(getWidth() - caption.getWidth() - CAPTION_MARGIN, getHeight() - caption.getHeight() - CAPTION_MARGIN);
   }
 
   void pick(BitSet indices, boolean add) {

@@ -14,21 +14,34 @@ import java.util.OptionalInt;
  * @param threshold of the latest probing; empty before one
  * @param layer that the map is drawn from; empty without a map
  * @param probeLayer that the probe reads; empty before a probing
+ * @param heldOut wordings of the evaluation, by {@link #heldOut(long)}
  * @param layers AUROC of the best probe on each hidden-state layer, NaN where it is not known; empty before a probing
  */
 public record MapFacts(List<Stop> stops, List<Long> unseen, Optional<Threshold> threshold, OptionalInt layer,
-    OptionalInt probeLayer, Map<Integer, Double> layers) {
+    OptionalInt probeLayer, Map<Integer, Double> layers, Map<Long, String> heldOut) {
 
   public static final MapFacts NONE =
-      new MapFacts(List.of(), List.of(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Map.of());
+      new MapFacts(List.of(), List.of(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Map.of(),
+          Map.of());
+
+  /** The id that a held-out question has among what was seen at a stop; no question of the pool has such a one. */
+  public static long heldOut(long evaluationId) {
+    return -evaluationId;
+  }
+
+  /** Whether what was seen is of a held-out question, which is shown and never asked. */
+  public static boolean isHeldOut(long id) {
+    return id < 0;
+  }
 
   /**
    * A stop of the slider over rounds.
    *
    * @param round 0 is the base model
    * @param current whether it is the latest probing, whose verdicts the questions carry
+   * @param heldOutRight how many of {@code heldOut} wordings of the evaluation the model had right; 0 of 0 where nobody looked
    */
-  public record Stop(long round, boolean current) {}
+  public record Stop(long round, boolean current, int heldOutRight, int heldOut) {}
 
   /**
    * Semantic entropy above it is inconsistent, in nats.

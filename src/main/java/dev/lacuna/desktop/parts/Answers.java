@@ -41,6 +41,7 @@ public final class Answers {
         ? Messages.text("item.figures.unsampled", Show.decimal(item.belief().pUnknown()))
         : Messages.text("item.figures", Show.decimal(item.belief().pUnknown()), Show.decimal(item.belief().entropy())));
     figures.getStyleClass().addAll("muted", "figures");
+    figures.setWrapText(true);
     return figures;
   }
 
@@ -78,6 +79,7 @@ public final class Answers {
     text.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(text, Priority.ALWAYS);
     Label count = styled(new Label("×" + sample.count()), "muted", "figures");
+    count.setMinWidth(Region.USE_PREF_SIZE);
     HBox row = new HBox(8, text, bar, count);
     row.getStyleClass().add("sample-row");
     row.setAccessibleText(Messages.text("item.sample.accessible", sample.text(), sample.count(), total));

@@ -8,9 +8,16 @@ import java.util.List;
  * @param probe fingerprint of the model whose kept probe judges the hidden states
  * @param layer of the map, whose hidden states say where a question that changed stands now
  * @param before what was there before the round
+ * @param heldOut wordings of the evaluation, which are looked at too and have no place on the map
  */
 public record LookRequest(List<Question> questions, PromptFormat format, String probe, int layer, List<Before> before,
-    long seed) {
+    long seed, List<Question> heldOut) {
+
+  /** Without held-out questions. */
+  public LookRequest(List<Question> questions, PromptFormat format, String probe, int layer, List<Before> before,
+      long seed) {
+    this(questions, format, probe, layer, before, seed, List.of());
+  }
 
   /** @param x place on the map, NaN with {@code y} where it has none */
   public record Before(long id, String verdict, double x, double y) {}

@@ -4,14 +4,16 @@ import java.util.List;
 
 /**
  * @param questions in the order asked
+ * @param heldOut of the held-out questions, likewise
  * @param moved where the questions stand now whose verdict changed; the others stay where they are
  */
-public record LookResult(List<Looked> questions, List<MapResult.Point> moved, Costs costs)
+public record LookResult(List<Looked> questions, List<Looked> heldOut, List<MapResult.Point> moved,
+    Costs costs)
     implements Costed {
 
   /**
-   * @param verdict {@code known}, {@code unknown}, {@code misconception} or {@code shaky}; by the probe in place of samples
-   * @param pUnknown of the kept probe, in [0, 1]
+   * @param verdict {@code known}, {@code unknown}, {@code misconception} or {@code shaky}; sure or not by p(unknown), for want of samples
+   * @param pUnknown in [0, 1]: by what greedy answers told at the probing, or by the probe where that told more
    */
   public record Looked(long id, String greedy, String verdict, double pUnknown) {}
 }

@@ -4,7 +4,7 @@ package dev.lacuna.worker.api;
  * A map on its way: what may be shown until the {@link MapResult} comes.
  *
  * @param epoch 0 for the start, which is there within a second
- * @param epochs how many there will be
+ * @param epochs how many there will be; 0 where that is not known yet
  * @param ids questions; only in the first picture, whose order holds for the later ones, where it is empty
  * @param at {@code [2·ids]}, x and y of each, as in {@link MapResult}
  */

@@ -190,7 +190,7 @@ class ScatterViewTest {
 
   @Test
   void manyPointsAreCountedAndNoneIsLost(FxRobot robot) throws Exception {
-    int n = Painter.EACH + 20_000;
+    int n = Drawing.EACH + 20_000;
     Random random = new Random(1);
     float[] xs = new float[n];
     float[] ys = new float[n];

@@ -20,6 +20,7 @@ final class FakeRounds {
   static final MapFacts.Threshold THRESHOLD = new MapFacts.Threshold(0.75, 0.62, 0.91, 0.75);
   /** AUROC of the probe by layer. */
   static final SortedMap<Integer, Double> LAYERS = new TreeMap<>(Map.of(0, 0.61, 1, 0.78, 2, 0.9, 3, 0.94, 4, 0.93));
+  private static final int HELD_OUT = 12;
   static final Ledger.Spent SPENT = new Ledger.Spent(List.of(
       new Ledger.Line(Ledger.Work.PROBE, 2, new Cost(412_338, 51_204, 0, 88)),
       new Ledger.Line(Ledger.Work.GENERATE, 1, new Cost(90_112, 31_877, 120_500, 41)),
@@ -66,9 +67,30 @@ final class FakeRounds {
           now.put(item.id(), seen(item, round));
         }
       }
+      for (long held = 1; held <= HELD_OUT; held++) {
+        now.put(MapFacts.heldOut(held), new MapFacts.Seen(held <= right(round) ? Verdict.KNOWN : Verdict.UNKNOWN, 0.5,
+            "x", Double.NaN, Double.NaN));
+      }
       looks.put(round, now);
     }
     return looks;
+  }
+
+  static MapFacts.Stop stop(long round) {
+    return new MapFacts.Stop(round, round == 0, right(round), HELD_OUT);
+  }
+
+  /** How many of the held-out wordings are right after a round. */
+  private static int right(long round) {
+    return (int) (4 + 2 * round);
+  }
+
+  static Map<Long, String> heldOut() {
+    Map<Long, String> texts = new LinkedHashMap<>();
+    for (long held = 1; held <= HELD_OUT; held++) {
+      texts.put(MapFacts.heldOut(held), "In another wording: what is held out as number " + held + "?");
+    }
+    return texts;
   }
 
   private static MapFacts.Seen seen(Item item, long round) {

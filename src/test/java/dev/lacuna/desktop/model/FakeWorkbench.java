@@ -66,8 +66,9 @@ public final class FakeWorkbench implements Workbench {
           outcomes[i] == Outcome.ANSWERED ? "kip" : "", "", ""), false, FakeQuestions.text(first.get(i).id())));
     }
     fake.seen.putAll(FakeRounds.looks(fake.items.values(), 3));
-    fake.facts = new MapFacts(fake.seen.keySet().stream().map(round -> new MapFacts.Stop(round, round == 0)).toList(),
-        List.of(), Optional.of(FakeRounds.THRESHOLD), OptionalInt.of(3), OptionalInt.of(3), FakeRounds.LAYERS);
+    fake.facts = new MapFacts(fake.seen.keySet().stream().map(FakeRounds::stop).toList(), List.of(),
+        Optional.of(FakeRounds.THRESHOLD), OptionalInt.of(3), OptionalInt.of(3), FakeRounds.LAYERS,
+        FakeRounds.heldOut());
     fake.recorded.clear();
     fake.calls.clear();
     return fake;
@@ -104,8 +105,8 @@ public final class FakeWorkbench implements Workbench {
     listener.modelOpened(new ModelInfo("base-model", "llama", 3_200_000, 4, 256, 4096, "cpu", "float32", "abc",
         412_000_000));
     Random random = new Random(11);
-    facts = new MapFacts(List.of(new MapFacts.Stop(0, true)), List.of(), Optional.of(FakeRounds.THRESHOLD),
-        facts.layer(), OptionalInt.of(3), FakeRounds.LAYERS);
+    facts = new MapFacts(List.of(new MapFacts.Stop(0, true, 0, 0)), List.of(), Optional.of(FakeRounds.THRESHOLD),
+        facts.layer(), OptionalInt.of(3), FakeRounds.LAYERS, FakeRounds.heldOut());
     items.replaceAll((id, item) -> FakeQuestions.probed(item, random));
   }
 
@@ -121,7 +122,7 @@ public final class FakeWorkbench implements Workbench {
     map();
     calls.add("layer " + layer);
     facts = new MapFacts(facts.stops(), facts.unseen(), facts.threshold(), OptionalInt.of(layer), facts.probeLayer(),
-        facts.layers());
+        facts.layers(), facts.heldOut());
   }
 
   @Override
@@ -145,7 +146,7 @@ public final class FakeWorkbench implements Workbench {
     MapFacts.Threshold was = facts.threshold().orElseThrow();
     double used = nats.orElse(was.found());
     facts = new MapFacts(facts.stops(), facts.unseen(), Optional.of(new MapFacts.Threshold(was.found(), was.low(),
-        was.high(), used)), facts.layer(), facts.probeLayer(), facts.layers());
+        was.high(), used)), facts.layer(), facts.probeLayer(), facts.layers(), facts.heldOut());
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.lacuna.knowledge;
+package dev.lacuna.states;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -11,22 +11,26 @@ import java.util.stream.IntStream;
  * @param mean {@code [d]}
  * @param axes {@code [count, d]}, unit vectors, largest variance first, the largest part of each positive
  */
-record PrincipalAxes(float[] mean, float[] axes) {
+public record PrincipalAxes(float[] mean, float[] axes) {
   /** More rows than this do not change two directions visibly; a stride through all of them is used. */
   private static final int ROWS = 20_000;
   private static final int EXTRA = 8;
   private static final int STEPS = 200;
   private static final int CHUNK = 512;
 
-  static PrincipalAxes of(float[][] states, int count) {
+  /** @param states {@code [n, d]}, at least one, all finite */
+  public static PrincipalAxes of(float[][] states, int count) {
     return of(states, count, ROWS, STEPS);
   }
 
-  /** @param most rows looked at; @param steps of the iteration at most: few make a start for a map in a moment */
+  /**
+   * @param most rows looked at
+   * @param steps of the iteration at most: few make a start for a map in a moment
+   */
   static PrincipalAxes of(float[][] states, int count, int most, int steps) {
     int d = states[0].length;
     float[][] rows = stride(states, most);
-    double[] mean = Standardised.mean(rows);
+    double[] mean = mean(rows);
     int block = Math.min(d, count + EXTRA);
     double[][] basis = start(block, d);
     double[][] vectors = basis;
@@ -60,7 +64,25 @@ record PrincipalAxes(float[] mean, float[] axes) {
         axes[a * d + k] = (float) (sign * vectors[a][k]);
       }
     }
-    return new PrincipalAxes(Standardised.floats(mean), axes);
+    return new PrincipalAxes(floats(mean), axes);
+  }
+
+  private static double[] mean(float[][] rows) {
+    double[] mean = new double[rows[0].length];
+    for (float[] row : rows) {
+      for (int k = 0; k < mean.length; k++) {
+        mean[k] += row[k] / (double) rows.length;
+      }
+    }
+    return mean;
+  }
+
+  private static float[] floats(double[] values) {
+    float[] out = new float[values.length];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = (float) values[k];
+    }
+    return out;
   }
 
   private static float[][] stride(float[][] states, int most) {

@@ -1,4 +1,4 @@
-package dev.lacuna.knowledge;
+package dev.lacuna.states;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
