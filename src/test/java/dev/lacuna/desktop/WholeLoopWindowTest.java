@@ -14,7 +14,6 @@ import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.loop.Places;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Samples;
-import dev.lacuna.worker.QuickWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,8 +29,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,8 +38,8 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * The main job in the window, on a real project, a worker process with the real engine, and the real sample model:
- * probe, map, generate, choose, answer, teach; then the window is closed and everything is there again.
+ * The main job in the window, on a real project, a real worker process and the real sample model: probe, map, generate,
+ * choose, answer, teach; then the window is closed and everything is there again.
  */
 @ExtendWith(ApplicationExtension.class)
 class WholeLoopWindowTest {
@@ -55,16 +52,6 @@ class WholeLoopWindowTest {
 
   private WorkbenchModel workbench = open();
   private Optional<Stage> window = Optional.empty();
-
-  @BeforeAll
-  static void trainDecodersQuickly() {
-    System.setProperty("lacuna.worker", QuickWorker.command(home.resolve("worker.log")));
-  }
-
-  @AfterAll
-  static void startWorkersAsUsual() {
-    System.clearProperty("lacuna.worker");
-  }
 
   @Start
   void start(Stage stage) {
