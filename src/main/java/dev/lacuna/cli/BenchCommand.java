@@ -38,7 +38,8 @@ final class BenchCommand {
           frames.p95Ms());
       say("first frame %.0f ms; a selection holds the window for %.1f ms and is seen after %.1f ms; new zooms %.1f ms",
           frames.showMs(), frames.selectMs(), frames.selectShownMs(), frames.zoomMs());
-      say("hit p95 %.3f ms, at most %.2f ms; rectangle %.1f ms, lasso %.1f ms", frames.hitP95Ms(), frames.hitMaxMs(), frames.rectangleMs(), frames.lassoMs());
+      say("hit p95 %.3f ms, at most %.2f ms; rectangle %.1f ms, lasso %.1f ms", frames.hitP95Ms(), frames.hitMaxMs(),
+          frames.rectangleMs(), frames.lassoMs());
       result(frames);
       return 0;
     }
@@ -79,7 +80,8 @@ final class BenchCommand {
   }
 
   /** Speed of the model. */
-  @Command(name = "lm", description = "Tokens a second of LoRA training, sampling and hidden states on the project's model.")
+  @Command(name = "lm",
+      description = "Tokens a second of LoRA training, sampling and hidden states on the project's model.")
   static final class OfModel extends SessionCommand {
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "PROJECT", defaultValue = "atlas",

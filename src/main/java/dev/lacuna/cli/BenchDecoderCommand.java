@@ -19,14 +19,16 @@ import picocli.CommandLine.Option;
  * {@code lacuna bench decoder PROJECT}: trains a decoder for each layer, for some numbers of pseudo-tokens and for
  * mean-pooled states, and reads questions that none of them has learnt from. Runs in this process.
  */
-@Command(name = "decoder", hidden = true, description = "How well questions are read out of their hidden states, by layer,"
+@Command(name = "decoder", hidden = true,
+    description = "How well questions are read out of their hidden states, by layer,"
     + " number of pseudo-tokens and place of the state.")
 final class BenchDecoderCommand extends ProjectCommand {
 
   @Option(names = "--layers", split = ",", description = "Else every layer.")
   private List<Integer> layers = new ArrayList<>();
 
-  @Option(names = "--pseudo-tokens", split = ",", defaultValue = "2,16", description = "Besides ${DEFAULT-VALUE}: the usual"
+  @Option(names = "--pseudo-tokens", split = ",", defaultValue = "2,16",
+      description = "Besides ${DEFAULT-VALUE}: the usual"
       + " number, at every layer.")
   private List<Integer> pseudoTokens = List.of();
 
@@ -69,8 +71,8 @@ final class BenchDecoderCommand extends ProjectCommand {
 
   private void add(List<DecoderEvaluation.Row> rows, List<DecoderEvaluation.Row> more) {
     more.forEach(it -> say("| %d | %s | %d | %s | %.3f | %.3f | %.1f | %.3f | %.3f | %.0f |", it.layer(),
-        it.pooling().name().toLowerCase(Locale.ROOT).replace('_', ' '), it.pseudoTokens(), it.reading(), it.score().exact(),
-        it.score().tokenF1(), it.score().bleu(), it.score().cosine(), it.nats(), it.seconds()));
+        it.pooling().name().toLowerCase(Locale.ROOT).replace('_', ' '), it.pseudoTokens(), it.reading(),
+        it.score().exact(), it.score().tokenF1(), it.score().bleu(), it.score().cosine(), it.nats(), it.seconds()));
     rows.addAll(more);
   }
 }

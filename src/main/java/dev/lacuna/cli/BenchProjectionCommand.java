@@ -24,7 +24,8 @@ final class BenchProjectionCommand extends BaseCommand {
   @Option(names = "--dim", defaultValue = "192", description = "Their width (${DEFAULT-VALUE}).")
   private int width;
 
-  @Option(names = "--vectors", paramLabel = "F.npy", description = "Read them from this file instead of making them up.")
+  @Option(names = "--vectors", paramLabel = "F.npy",
+      description = "Read them from this file instead of making them up.")
   private Optional<Path> vectors = Optional.empty();
 
   @Option(names = "--write", paramLabel = "F.npy", description = "Keep the vectors, for another program to map.")

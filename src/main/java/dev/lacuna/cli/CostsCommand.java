@@ -8,7 +8,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lacuna costs}. */
-@Command(name = "costs", description = "What the model's work has cost so far, in tokens and seconds, and how many answers it"
+@Command(name = "costs",
+    description = "What the model's work has cost so far, in tokens and seconds, and how many answers it"
     + " must save to be worth that.")
 final class CostsCommand extends ProjectCommand {
 
@@ -35,14 +36,19 @@ final class CostsCommand extends ProjectCommand {
    * @param choosing probing, generation and selection: what asking at random would not have cost
    * @param breakEvenAnswers answers to be saved until choosing has paid for itself; null without a price of an answer
    */
-  record Account(java.util.List<Row> work, Row total, Row choosing, int answers, double pricePerAnswer, double pricePerHour,
-      double answersPrice, double machinePrice, double choosingPrice, double breakEvenAnswers) {}
+  record Account(java.util.List<Row> work, Row total, Row choosing, int answers, double pricePerAnswer,
+      double pricePerHour, double answersPrice, double machinePrice, double choosingPrice, double breakEvenAnswers) {}
+
+  @Override
+  boolean changes() {
+    return false;
+  }
 
   @Override
   void run(LoopSession session) {
     if (perAnswer < 0 || perHour < 0) {
-      throw new dev.lacuna.worker.api.LacunaException(dev.lacuna.worker.api.ErrorCode.WRONG_USE, "A price below 0 makes no sense.",
-          "Give prices of 0 or more.");
+      throw new dev.lacuna.worker.api.LacunaException(dev.lacuna.worker.api.ErrorCode.WRONG_USE,
+          "A price below 0 makes no sense.", "Give prices of 0 or more.");
     }
     Ledger.Spent spent = Ledger.spent(session.project());
     say("%-10s %6s %14s %14s %14s %10s", "work", "times", "forward", "generated", "trained", "seconds");
@@ -61,12 +67,12 @@ final class CostsCommand extends ProjectCommand {
       say("Answers %.2f, machine %.2f, of this choosing %.2f.", spent.answers() * perAnswer, machine, chosen);
     }
     if (Double.isFinite(even)) {
-      say("Choosing has paid for itself once it saves %s %s.", even < 1 ? "a single" : "%,.0f".formatted(Math.ceil(even)),
-          Math.ceil(even) <= 1 ? "answer" : "answers");
+      say("Choosing has paid for itself once it saves %s %s.",
+          even < 1 ? "a single" : "%,.0f".formatted(Math.ceil(even)), Math.ceil(even) <= 1 ? "answer" : "answers");
     }
     result(new Account(spent.lines().stream().map(it -> Row.of(name(it.work()), it.times(), it.cost())).toList(),
-        Row.of("total", times, spent.total()), Row.of("choosing", choices, choosing), spent.answers(), perAnswer, perHour,
-        spent.answers() * perAnswer, machine, chosen, even));
+        Row.of("total", times, spent.total()), Row.of("choosing", choices, choosing), spent.answers(), perAnswer,
+        perHour, spent.answers() * perAnswer, machine, chosen, even));
   }
 
   private void row(String name, int times, Cost cost) {

@@ -42,7 +42,8 @@ final class DemoCommand extends SessionCommand {
       description = "A sample project's name (${DEFAULT-VALUE}).")
   private String sample = "atlas";
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Where pictures and report go; else target/demo in a checkout,"
+  @Option(names = "--out", paramLabel = "DIR",
+      description = "Where pictures and report go; else target/demo in a checkout,"
       + " demo in the user's data folder elsewhere.")
   private Optional<Path> out = Optional.empty();
 
@@ -92,8 +93,8 @@ final class DemoCommand extends SessionCommand {
         .paragraph(session.model().map(DemoCommand::about).orElse("")
             + String.format(Locale.ROOT, " The whole loop took %.0f seconds.", seconds))
         .section("What the model knows")
-        .table(List.of("questions", "known", "unknown", "misconception", "shaky", "γ* (nats)", "layer", "AUROC of the probe",
-            "AUROC of semantic entropy"),
+        .table(List.of("questions", "known", "unknown", "misconception", "shaky", "γ* (nats)", "layer",
+            "AUROC of the probe", "AUROC of semantic entropy"),
             List.of(List.of("" + probed.questions(), "" + probed.known(), "" + probed.unknown(),
                 "" + found.count("misconception"), "" + found.count("shaky"), number(probed.threshold()),
                 "" + probed.layer(), number(probed.auroc().probe()), number(probed.auroc().semanticEntropy()))))

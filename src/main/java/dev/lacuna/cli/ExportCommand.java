@@ -19,16 +19,16 @@ import picocli.CommandLine.Option;
 
 /** {@code lacuna export}. */
 @Command(name = "export", description = "Write the labels, with who gave them and when, as CSV or JSONL (by the name);"
-    + " or all that is known of the questions, as CSV or Arrow; or the model as a round has taught it, as a folder that needs"
-    + " no adapter.")
+    + " or all that is known of the questions, as CSV or Arrow; or the model as a round has taught it, as a folder"
+    + " that needs no adapter.")
 final class ExportCommand extends ProjectCommand {
 
   @Option(names = "--out", paramLabel = "FILE", description = "labels.csv or labels.jsonl")
   private Optional<Path> out = Optional.empty();
 
   @Option(names = "--questions", paramLabel = "FILE",
-      description = "questions.csv or questions.arrow: id, text, place, verdict, p(unknown), entropy, label, round, group, and"
-          + " the imported file's own columns.")
+      description = "questions.csv or questions.arrow: id, text, place, verdict, p(unknown), entropy, label, round,"
+          + " group, and the imported file's own columns.")
   private Optional<Path> questions = Optional.empty();
 
   @Option(names = "--merged", paramLabel = "FOLDER",
@@ -41,6 +41,11 @@ final class ExportCommand extends ProjectCommand {
 
   ExportCommand(CliContext context) {
     super(context);
+  }
+
+  @Override
+  boolean changes() {
+    return false;
   }
 
   @Override

@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lacuna generate}. */
-@Command(name = "generate", description = "Decode new questions out of the hidden states of what the model does not know.")
+@Command(name = "generate",
+    description = "Decode new questions out of the hidden states of what the model does not know.")
 final class GenerateCommand extends ProjectCommand {
 
   @Option(names = "--count", defaultValue = "100", description = "How many questions are wanted (${DEFAULT-VALUE});"

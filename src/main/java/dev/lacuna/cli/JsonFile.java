@@ -15,7 +15,8 @@ import java.nio.file.Path;
 final class JsonFile {
 
   private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
-      .registerModule(new SimpleModule().addSerializer(double.class, new Plain()).addSerializer(Double.class, new Plain()));
+      .registerModule(new SimpleModule().addSerializer(double.class, new Plain())
+          .addSerializer(Double.class, new Plain()));
 
   private JsonFile() {}
 

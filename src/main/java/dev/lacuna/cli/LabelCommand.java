@@ -27,7 +27,8 @@ final class LabelCommand extends ProjectCommand {
   @Option(names = "--answer", description = "The answer to the question --id.")
   private Optional<String> answer = Optional.empty();
 
-  @Option(names = "--from", paramLabel = "FILE", description = "Take answers from a CSV or JSONL file (question, answer).")
+  @Option(names = "--from", paramLabel = "FILE",
+      description = "Take answers from a CSV or JSONL file (question, answer).")
   private Optional<Path> file = Optional.empty();
 
   @Option(names = "--oracle", paramLabel = "N",
@@ -42,7 +43,8 @@ final class LabelCommand extends ProjectCommand {
   void run(LoopSession session) {
     Project project = session.project();
     if (answer.isPresent() && id.isEmpty()) {
-      throw new LacunaException(ErrorCode.WRONG_USE, "--answer stands alone.", "Say with --id which question it is for.");
+      throw new LacunaException(ErrorCode.WRONG_USE, "--answer stands alone.",
+          "Say with --id which question it is for.");
     }
     if (id.isPresent()) {
       one(project, id.get());

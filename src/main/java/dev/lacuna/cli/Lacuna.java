@@ -43,8 +43,8 @@ public final class Lacuna {
     var root = new CommandLine(new Lacuna());
     for (Object command : new Object[] {new DoctorCommand(context), new NewCommand(context), new ProbeCommand(context),
         new MapCommand(context), new LookCommand(context), new GenerateCommand(context), new SelectCommand(context),
-        new AnnotateCommand(context), new LabelCommand(context), new RoundCommand(context), new SimulateCommand(context),
-        new ExportCommand(context), new CostsCommand(context),
+        new AnnotateCommand(context), new LabelCommand(context), new RoundCommand(context),
+        new SimulateCommand(context), new ExportCommand(context), new CostsCommand(context),
         new ScreenshotCommand(context), new OpenCommand(context), new DemoCommand(context)}) {
       root.addSubcommand(command);
     }
@@ -88,7 +88,8 @@ public final class Lacuna {
     return line.isEmpty() || ".:;!?".indexOf(line.charAt(line.length() - 1)) >= 0 ? line : line + ".";
   }
 
-  /** The three benchmarks' parent. */
-  @Command(name = "bench", description = "Measure: bench map, bench label, bench lm.", synopsisSubcommandLabel = "COMMAND")
+  /** The parent of all benchmarks. */
+  @Command(name = "bench", description = "Measure: bench map, bench label, bench lm.",
+      synopsisSubcommandLabel = "COMMAND")
   static final class Bench {}
 }

@@ -8,7 +8,8 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
 /** {@code lacuna look}. */
-@Command(name = "look", description = "Look at all questions again with the adapter of each round that nobody has looked at:"
+@Command(name = "look",
+    description = "Look at all questions again with the adapter of each round that nobody has looked at:"
     + " one prefill and one greedy answer each. The map's slider over rounds shows what was found.")
 final class LookCommand extends ProjectCommand {
 
@@ -30,7 +31,8 @@ final class LookCommand extends ProjectCommand {
     for (long round : LookStep.missing(session.project())) {
       Look look = session.run(new LookStep(round, 1));
       say.accept(String.format(Locale.ENGLISH,
-          "looked at all questions after round %d: %,d tokens read, %,d generated, %.1f s", round, look.cost().forwardTokens(), look.cost().generatedTokens(), look.cost().seconds()));
+          "looked at all questions after round %d: %,d tokens read, %,d generated, %.1f s", round,
+          look.cost().forwardTokens(), look.cost().generatedTokens(), look.cost().seconds()));
     }
   }
 }

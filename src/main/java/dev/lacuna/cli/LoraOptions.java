@@ -18,7 +18,8 @@ final class LoraOptions {
   @Option(names = "--dropout", description = "Dropout before the adapter (0.05).")
   private Optional<Double> dropout = Optional.empty();
 
-  @Option(names = "--target", paramLabel = "MODULE", split = ",", description = "Modules that get an adapter (all linear).")
+  @Option(names = "--target", paramLabel = "MODULE", split = ",",
+      description = "Modules that get an adapter (all linear).")
   private List<String> targets = new ArrayList<>();
 
   @Option(names = "--learning-rate", description = "Highest learning rate (chosen by the model's width).")
@@ -40,8 +41,9 @@ final class LoraOptions {
     LoraSettings base = LoraSettings.DEFAULT;
     int chosenRank = rank.orElse(base.rank());
     return new LoraSettings(chosenRank, alpha.orElse(base.alpha() * chosenRank / base.rank()),
-        dropout.orElse(base.dropout()), targets.isEmpty() ? base.targets() : List.copyOf(targets), learningRate.orElse(base.learningRate()),
-        schedule.orElse(base.schedule()), base.warmupRatio(), base.weightDecay(), base.clipNorm(),
-        epochs.orElse(base.epochs()), batch.orElse(base.batch()), accumulate.orElse(base.accumulate()));
+        dropout.orElse(base.dropout()), targets.isEmpty() ? base.targets() : List.copyOf(targets),
+        learningRate.orElse(base.learningRate()), schedule.orElse(base.schedule()), base.warmupRatio(),
+        base.weightDecay(), base.clipNorm(), epochs.orElse(base.epochs()), batch.orElse(base.batch()),
+        accumulate.orElse(base.accumulate()));
   }
 }

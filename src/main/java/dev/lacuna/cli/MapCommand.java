@@ -22,14 +22,16 @@ final class MapCommand extends ProjectCommand {
   @Option(names = "--keep", description = "Keep the points there are and place only questions that have no place yet.")
   private boolean keep;
 
-  @Option(names = "--anew", description = "Forget the places there are; else questions that have one stay where they are.")
+  @Option(names = "--anew",
+      description = "Forget the places there are; else questions that have one stay where they are.")
   private boolean anew;
 
   @Option(names = "--method", paramLabel = "umap|pca", defaultValue = MapRequest.UMAP,
       description = "umap keeps neighbours together, pca large distances (${DEFAULT-VALUE}).")
   private String method = MapRequest.UMAP;
 
-  @Option(names = "--layer", paramLabel = "N", description = "The layer whose hidden states are placed, 0 the embedding;"
+  @Option(names = "--layer", paramLabel = "N",
+      description = "The layer whose hidden states are placed, 0 the embedding;"
       + " else the one that the map was drawn from, at first the probe's. A map of another layer is drawn anew.")
   private Optional<Integer> layer = Optional.empty();
 

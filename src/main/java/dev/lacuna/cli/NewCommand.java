@@ -34,7 +34,8 @@ final class NewCommand extends BaseCommand {
   @Option(names = "--column", defaultValue = "question", description = "Column that holds the questions.")
   private String column = "question";
 
-  @Option(names = "--evaluation", paramLabel = "FILE", description = "Held-out questions with answers; never trained on.")
+  @Option(names = "--evaluation", paramLabel = "FILE",
+      description = "Held-out questions with answers; never trained on.")
   private Optional<Path> evaluation = Optional.empty();
 
   @Option(names = "--name", description = "The project's name; else its folder's.")

@@ -11,7 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** NumPy's file of one float32 matrix in C order, version 1.0, so that a benchmark and its rival read the same numbers. */
+/**
+ * NumPy's file of one float32 matrix in C order, version 1.0, so that a benchmark and its rival read the same numbers.
+ */
 final class NpyFile {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
   private static final Pattern HEADER = Pattern.compile(

@@ -20,7 +20,8 @@ final class OpenCommand extends BaseCommand {
   @Override
   public Integer call() {
     if (!context().display()) {
-      throw new LacunaException(ErrorCode.NO_DISPLAY, "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.");
+      throw new LacunaException(ErrorCode.NO_DISPLAY,
+          "There is no display: neither DISPLAY nor WAYLAND_DISPLAY is set.");
     }
     context().window().open(ProjectFolder.of(context(), project));
     return 0;

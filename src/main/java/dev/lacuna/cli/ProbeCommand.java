@@ -25,15 +25,18 @@ final class ProbeCommand extends ProjectCommand {
       description = "How many questions are sampled, the others judged by the probe alone; 0 for all.")
   private int sampleBudget;
 
-  @Option(names = "--budget", paramLabel = "TOKENS|SHARE", description = "How many tokens may be generated, as a number or as"
-      + " a share of what sampling every question would take (0.2, 20%%): answers are drawn only where the probe is unsure.")
+  @Option(names = "--budget", paramLabel = "TOKENS|SHARE",
+      description = "How many tokens may be generated, as a number or as a share of what sampling every question"
+      + " would take (0.2, 20%%): answers are drawn only where the probe is unsure.")
   private Optional<String> budget = Optional.empty();
 
-  @Option(names = "--target", defaultValue = ProbeRequest.ENTROPY, description = "What the probe learns: entropy (whether"
+  @Option(names = "--target", defaultValue = ProbeRequest.ENTROPY,
+      description = "What the probe learns: entropy (whether"
       + " drawn answers disagree) or incorrect (whether the answer is wrong; needs known answers).")
   private String target = ProbeRequest.ENTROPY;
 
-  @Option(names = "--equivalence", paramLabel = "JUDGE", description = "What answers are compared by: normal (rules), model (rules,"
+  @Option(names = "--equivalence", paramLabel = "JUDGE",
+      description = "What answers are compared by: normal (rules), model (rules,"
       + " then the model as judge) or nli:FOLDER (rules, then an NLI cross-encoder in ONNX); kept with the project.")
   private Optional<String> equivalence = Optional.empty();
 
@@ -49,11 +52,13 @@ final class ProbeCommand extends ProjectCommand {
   @Option(names = "--after-round", description = "Look at the model as the latest round left it, not the base model.")
   private boolean afterRound;
 
-  @Option(names = "--compare", description = "Compare every measure and probe on the questions with known answers, each held"
+  @Option(names = "--compare",
+      description = "Compare every measure and probe on the questions with known answers, each held"
       + " out once, and leave the project as it is.")
   private boolean compare;
 
-  @Option(names = "--chart", paramLabel = "F.png", description = "With --compare: draw measures and layers into this file.")
+  @Option(names = "--chart", paramLabel = "F.png",
+      description = "With --compare: draw measures and layers into this file.")
   private Optional<Path> chart = Optional.empty();
 
   @Option(names = "--report", paramLabel = "F.md", description = "With --compare: write the table into this file.")

@@ -20,7 +20,8 @@ final class ProjectFolder {
     if (Samples.exists(name, samples)) {
       return Samples.prepare(name, samples, context.places().userData());
     }
-    throw new LacunaException(ErrorCode.PROJECT, "\"" + name + "\" is neither a project folder (with project.json) nor a"
+    throw new LacunaException(ErrorCode.PROJECT,
+        "\"" + name + "\" is neither a project folder (with project.json) nor a"
         + " sample's name; samples in " + samples + ": " + Samples.names(samples) + ".");
   }
 }

@@ -22,7 +22,8 @@ final class RoundCommand extends ProjectCommand {
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the training.")
   private long seed;
 
-  @Option(names = "--resume", paramLabel = "ROUND", description = "Go on with this unfinished round, by its own settings.")
+  @Option(names = "--resume", paramLabel = "ROUND",
+      description = "Go on with this unfinished round, by its own settings.")
   private Optional<Long> resume = Optional.empty();
 
   @Option(names = "--no-look", description = "Do not look at all questions again afterwards (one prefill and one greedy"

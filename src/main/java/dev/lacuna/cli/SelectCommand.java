@@ -42,7 +42,8 @@ final class SelectCommand extends ProjectCommand {
   @Mixin
   private EndpointOptions endpoint = new EndpointOptions();
 
-  @Option(names = "--rated", defaultValue = "200", description = "With --endpoint: how many candidates are rated, a call"
+  @Option(names = "--rated", defaultValue = "200",
+      description = "With --endpoint: how many candidates are rated, a call"
       + " each (${DEFAULT-VALUE}).")
   private int rated;
 
@@ -87,7 +88,8 @@ final class SelectCommand extends ProjectCommand {
 
   private SelectResult byEndpoint(LoopSession session, String name, int count) {
     if (!name.equals(Strategies.llmSelect().id())) {
-      throw new LacunaException(ErrorCode.WRONG_USE, "--endpoint is for llm-select; " + name + " asks the loaded model.",
+      throw new LacunaException(ErrorCode.WRONG_USE,
+          "--endpoint is for llm-select; " + name + " asks the loaded model.",
           "Add --strategy llm-select, or leave --endpoint away.");
     }
     try (ChatEndpoint asked = endpoint.open(session.project())) {

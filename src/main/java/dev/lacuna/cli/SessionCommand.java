@@ -32,6 +32,11 @@ abstract class SessionCommand extends BaseCommand {
     super(context);
   }
 
+  /** False for a command that only reads: it works while the window, or a long round, has the project open. */
+  boolean changes() {
+    return true;
+  }
+
   void inSession(Path folder, Consumer<LoopSession> work) {
     device.ifPresent(SessionCommand::checkDevice);
     libtorch.ifPresent(it -> System.setProperty(LibtorchFolder.PROPERTY, it.toAbsolutePath().toString()));
@@ -40,7 +45,9 @@ abstract class SessionCommand extends BaseCommand {
     }
     basePrecision.ifPresent(SessionCommand::checkPrecision);
     var printer = new ProgressPrinter(context().err(), context().terminal());
-    try (var session = new LoopSession(Project.open(folder), context().places(),
+    // An option that is kept with the project changes it, whatever the command does.
+    boolean changes = changes() || device.isPresent() || basePrecision.isPresent();
+    try (var session = new LoopSession(changes ? Project.open(folder) : Project.openToRead(folder), context().places(),
         relay -> context().workers().apply(worker, relay), printer)) {
       Project project = session.project();
       device.filter(wish -> !wish.equals(project.settings().device()))

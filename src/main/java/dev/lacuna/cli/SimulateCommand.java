@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lacuna simulate}: on one project, or a whole suite from a file. */
-@Command(name = "simulate", description = "Compare strategies: rounds in which the imported answers stand in for the expert.")
+@Command(name = "simulate",
+    description = "Compare strategies: rounds in which the imported answers stand in for the expert.")
 final class SimulateCommand extends SessionCommand {
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "PROJECT",

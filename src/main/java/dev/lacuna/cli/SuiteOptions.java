@@ -4,6 +4,7 @@ import dev.lacuna.lm.AvailableMemory;
 import dev.lacuna.loop.suite.Suite;
 import dev.lacuna.loop.suite.SuiteRow;
 import dev.lacuna.loop.suite.SuiteRunner;
+import dev.lacuna.project.Project;
 import dev.lacuna.report.Contest;
 import dev.lacuna.report.ContestReport;
 import dev.lacuna.sample.FactBook;
@@ -12,6 +13,8 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.SimulationResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +43,8 @@ final class SuiteOptions {
   @Option(names = "--minutes", paramLabel = "M", description = "Begin no curve of a suite after so many minutes.")
   private Optional<Double> minutes = Optional.empty();
 
-  @Option(names = "--answer-price", paramLabel = "P", description = "What an expert's answer costs, for a suite's report"
+  @Option(names = "--answer-price", paramLabel = "P",
+      description = "What an expert's answer costs, for a suite's report"
       + " (0.50).")
   private double answerPrice = ContestReport.Prices.DEFAULT.answer();
 
@@ -99,15 +103,15 @@ final class SuiteOptions {
   }
 
   private static long weights(Path project, CliContext context) {
-    try (dev.lacuna.project.Project it = dev.lacuna.project.Project.open(project);
+    try (Project it = Project.openToRead(project);
         Stream<Path> files = Files.list(it.modelFolder(context.places().samples()))) {
       long bytes = 0;
       for (Path one : files.filter(Files::isRegularFile).toList()) {
         bytes += Files.size(one);
       }
       return bytes;
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(project + ": its model cannot be read: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(project + ": its model cannot be read: " + e.getMessage(), e);
     }
   }
 

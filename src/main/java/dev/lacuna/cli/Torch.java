@@ -21,8 +21,9 @@ final class Torch {
     Optional<String> own = variable("PYTORCH_LIBRARY_PATH");
     if (own.isPresent()) {
       boolean found = holdsLibrary(Path.of(own.get()));
-      return new Shapes.Check("libtorch", found, "PYTORCH_LIBRARY_PATH=" + own.get() + (found ? "" : " holds no libtorch"),
-          found ? "" : "Point it at the lib folder of PyTorch " + VERSION + ", or unset it to use the CPU library inside.");
+      return new Shapes.Check("libtorch", found,
+          "PYTORCH_LIBRARY_PATH=" + own.get() + (found ? "" : " holds no libtorch"), found ? ""
+          : "Point it at the lib folder of PyTorch " + VERSION + ", or unset it to use the CPU library inside.");
     }
     if (DoctorCommand.resource(CPU_LIBRARY)) {
       return new Shapes.Check("libtorch", true, properties() + ", on the class path", "");

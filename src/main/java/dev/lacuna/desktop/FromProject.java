@@ -49,7 +49,8 @@ final class FromProject {
     Map<Long, QuestionState> states = new HashMap<>();
     project.annotations().states().forEach(state -> states.put(state.questionId(), state));
     Map<Long, Long> taught = ExportQuestionsStep.taught(project);
-    Set<Long> referenced = project.probes().latest().map(run -> ThresholdStep.referenced(project, run)).orElse(Set.of());
+    Set<Long> referenced = project.probes().latest().map(run -> ThresholdStep.referenced(project, run))
+        .orElse(Set.of());
     List<Item> items = new ArrayList<>();
     for (Question question : project.questions().all()) {
       long id = question.id();

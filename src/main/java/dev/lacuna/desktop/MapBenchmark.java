@@ -98,12 +98,11 @@ public final class MapBenchmark {
       long start = System.nanoTime();
       view.look(view.camera().zoom(1.7, 900, 420));
       scene.snapshot(image);
-      double took = (System.nanoTime() - start) / 1e6;
-      return took;
+      return (System.nanoTime() - start) / 1e6;
     });
   }
 
-  /** How long at most the window's thread was held, seen by how long it kept a short question waiting; and the whole time. */
+  /** How long at most the window's thread was held, seen by how long a short question waited; and the whole time. */
   private static double[] select(ScatterView view, Points data, Scene scene, WritableImage image, boolean inverted)
       throws InterruptedException {
     BitSet chosen = Screenshots.onWindow(() -> view.inPolygon(lasso()));
@@ -131,7 +130,8 @@ public final class MapBenchmark {
     return new double[] {Math.max(held, frame), (System.nanoTime() - start) / 1e6};
   }
 
-  private static double show(ScatterView view, Points data, Scene scene, WritableImage image) throws InterruptedException {
+  private static double show(ScatterView view, Points data, Scene scene, WritableImage image)
+      throws InterruptedException {
     long start = System.nanoTime();
     Screenshots.onWindow(() -> {
       view.show(data, new BitSet(), -1, Palette.LIGHT);

@@ -34,11 +34,11 @@ final class StatusBar extends HBox {
     this.workbench = workbench;
     getStyleClass().add("status-bar");
     JobModel job = workbench.job();
-    Button stop = Make.button("job.stopAndKeepBest", Feather.CHECK_SQUARE, workbench::stopAndKeepBest, "small", "flat");
+    Button stop = Make.button("job.stopAndKeepBest", Feather.CHECK_SQUARE, job::stopAndKeepBest, "small", "flat");
     stop.visibleProperty().bind(job.current().map(now -> now.equals(Optional.of(Job.ROUND))));
     stop.managedProperty().bind(stop.visibleProperty());
     stop.disableProperty().bind(job.ending());
-    Button cancel = Make.button("job.cancel", Feather.X, workbench::cancel, "small", "flat");
+    Button cancel = Make.button("job.cancel", Feather.X, job::cancel, "small", "flat");
     cancel.setId("job-cancel");
     cancel.disableProperty().bind(job.ending());
     bar.setAccessibleText(Messages.text("job.progress"));
@@ -57,7 +57,7 @@ final class StatusBar extends HBox {
     job.progress().subscribe(this::showJob);
     job.ending().subscribe(this::showJob);
     workbench.live().steps().subscribe(this::showJob);
-    workbench.saved().subscribe(time -> {
+    workbench.writes().saved().subscribe(time -> {
       saved.setText(time.map(t -> Messages.text("status.saved", Show.clock(t))).orElse(""));
       saved.setVisible(time.isPresent());
     });

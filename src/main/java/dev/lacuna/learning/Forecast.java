@@ -73,10 +73,6 @@ public final class Forecast {
     return Optional.of(new Forecast(curve, draws, noise, questions));
   }
 
-  public PowerLaw curve() {
-    return curve;
-  }
-
   /** What a round with that many labels is expected to measure: the curve's uncertainty and the measuring's. */
   public Interval measuredAt(int labels) {
     double[] values = new double[DRAWS];

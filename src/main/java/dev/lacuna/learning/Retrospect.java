@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * Two strategies compared on the labels already given. Each repetition draws a part of the labels as pool and oracle
- * and other questions as referee, lets both strategies choose from the same pool, and measures both with the same referee.
+ * and other questions as referee, lets both strategies choose from the same pool, and measures both with the same
+ * referee.
  *
  * <p>Repetitions share most of their questions, so that their spread alone is too small: intervals use the corrected
  * resampled t-test, s²·(1/J + ρ/(1−ρ)) with the share ρ that a repetition leaves to the referee (Nadeau and Bengio,

@@ -70,7 +70,7 @@ final class BaseWeights {
       if (narrow && precision == BasePrecision.INT8) {
         putQuantised(expected.kernel(), source);
       } else {
-        weights.put(expected.kernel(), kernels.cast(source, narrow ? BFLOAT16 : FLOAT32));
+        weights.put(expected.kernel(), kernels.weights().cast(source, narrow ? BFLOAT16 : FLOAT32));
       }
     }
     MappedPages.giveBack(stored.segment());
@@ -90,18 +90,19 @@ final class BaseWeights {
     try (NDManager step = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
       PtNDArray source = turned(expected, source(step, stored).array());
       if (precision == BasePrecision.INT8 && narrows(expected)) {
-        try (PtNDArray there = kernels.upload(source, stored.type().torchNumber())) {
+        try (PtNDArray there = kernels.weights().upload(source, stored.type().torchNumber())) {
           putQuantised(expected.kernel(), there);
         }
       } else {
-        weights.put(expected.kernel(), kernels.upload(source, precision == BasePrecision.FP32 ? FLOAT32 : BFLOAT16));
+        weights.put(expected.kernel(),
+            kernels.weights().upload(source, precision == BasePrecision.FP32 ? FLOAT32 : BFLOAT16));
       }
     }
     MappedPages.giveBack(stored.segment());
   }
 
   private void putQuantised(String name, PtNDArray matrix) {
-    List<PtNDArray> parts = kernels.quantise(matrix);
+    List<PtNDArray> parts = kernels.weights().quantise(matrix);
     weights.put(name, parts.getFirst());
     weights.put(name + "_scale", parts.getLast());
   }

@@ -84,11 +84,6 @@ public final class CheckpointKeeper {
     last = 0;
   }
 
-  /** Seconds spent on checkpoints so far. */
-  double spentSeconds() {
-    return spent / 1e9;
-  }
-
   /** Writes what {@code now} gives, if it is time. */
   void offer(int step, Supplier<Checkpoint> now) {
     long before = System.nanoTime();

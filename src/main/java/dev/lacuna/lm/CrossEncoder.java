@@ -133,11 +133,6 @@ public final class CrossEncoder implements AutoCloseable {
     return Math.min(LONGEST, shifted ? positions - padding - 1 : positions);
   }
 
-  /** What the outputs mean, in their order. */
-  public List<String> labels() {
-    return labels;
-  }
-
   /** The output of this name, whatever its case. */
   public int label(String name) {
     return IntStream.range(0, labels.size()).filter(i -> labels.get(i).equalsIgnoreCase(name)).findFirst()

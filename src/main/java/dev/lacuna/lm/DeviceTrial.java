@@ -186,7 +186,7 @@ public final class DeviceTrial implements AutoCloseable {
         NDArray value = tensor.shape().length == 1 ? step.ones(shape)
             : step.randomNormal(0, 0.02f, shape, DataType.FLOAT32);
         // rounded to bfloat16 everywhere, as the weights of real checkpoints are
-        PtNDArray rounded = kernels.cast((PtNDArray) value, BaseWeights.BFLOAT16);
+        PtNDArray rounded = kernels.weights().cast((PtNDArray) value, BaseWeights.BFLOAT16);
         weights.put(tensor.kernel(), compute.onGpu() ? rounded : wide(kernels, rounded));
       }
     }
@@ -195,14 +195,14 @@ public final class DeviceTrial implements AutoCloseable {
 
   private static PtNDArray wide(Kernels kernels, PtNDArray rounded) {
     try (rounded) {
-      return kernels.cast(rounded, BaseWeights.FLOAT32);
+      return kernels.weights().cast(rounded, BaseWeights.FLOAT32);
     }
   }
 
   private Map<String, PtNDArray> onCpu(Kernels reference) {
     Map<String, PtNDArray> copies = new LinkedHashMap<>();
     weights.forEach((name, weight) -> {
-      PtNDArray wide = model.kernels().cast(weight, BaseWeights.FLOAT32);
+      PtNDArray wide = model.kernels().weights().cast(weight, BaseWeights.FLOAT32);
       PtNDArray copy = (PtNDArray) wide.toDevice(Device.cpu(), true);
       copy.attach(reference.manager());
       wide.close();

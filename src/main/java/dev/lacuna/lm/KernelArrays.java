@@ -4,6 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Between Java's arrays and those that the kernels take and give. */
 final class KernelArrays {
@@ -36,5 +40,18 @@ final class KernelArrays {
       System.arraycopy(flat, i * columns, out[i], 0, columns);
     }
     return out;
+  }
+
+  /** What a method without arguments gives, by name. */
+  static Map<String, FloatTensor> map(TorchModule module, String method) {
+    try (NDManager step = module.manager().newSubManager(); IValue result = module.call(method)) {
+      Map<String, FloatTensor> read = new LinkedHashMap<>();
+      result.toIValueMap().forEach((name, value) -> {
+        try (value) {
+          read.put(name, tensor(value.toTensor((PtNDManager) step)));
+        }
+      });
+      return read;
+    }
   }
 }

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 final class Kernels implements AutoCloseable {
   private final TorchModule module;
   private final NDManager manager;
+  private final KernelWeights weights;
   private NDManager adapterManager;
   private Map<String, PtNDArray> adapter = Map.of();
   private final boolean onGpu;
@@ -31,6 +32,7 @@ final class Kernels implements AutoCloseable {
     onGpu = compute.onGpu();
     module = TorchModule.load("kernels.torchscript", compute.device());
     manager = module.manager();
+    weights = new KernelWeights(module);
     adapterManager = manager.newSubManager();
   }
 
@@ -38,63 +40,18 @@ final class Kernels implements AutoCloseable {
     return manager;
   }
 
+  KernelWeights weights() {
+    return weights;
+  }
+
   void configure(ModelConfig config) {
     KernelFlags.configure(module, config);
     window = config.window();
   }
 
-  void putWeights(Map<String, PtNDArray> weights) {
-    module.call("put_weights", IValue.stringMapFrom(weights)).close();
-  }
-
-  /**
-   * A copy of another type, or of the same, that borrows no memory; by TorchScript, since DJL cannot name bfloat16.
-   *
-   * @param type {@link BaseWeights#BFLOAT16} or {@link BaseWeights#FLOAT32}
-   */
-  PtNDArray cast(PtNDArray array, int type) {
-    try (NDArray number = array.getManager().create(type)) {
-      return kept("cast", array, number).getFirst();
-    }
-  }
-
-  /**
-   * A copy on the kernels' own device of an array that lies in the computer's memory.
-   *
-   * @param type as for {@link #cast}, or the array's own by its number in libtorch
-   */
-  PtNDArray upload(PtNDArray array, int type) {
-    try (NDArray here = manager.create(0f); NDArray number = manager.create(type)) {
-      return kept("upload", array, here, number).getFirst();
-    }
-  }
-
-  /** Weights are made with autograd on: what libtorch's inference mode makes cannot take part in a backward pass. */
-  private List<PtNDArray> kept(String method, NDArray... arguments) {
-    return module.callWithAutograd(method, new NDList(arguments)).stream().map(array -> {
-      array.attach(manager);
-      return (PtNDArray) array;
-    }).toList();
-  }
-
-  /** What is computed with; narrower weights are widened to it. */
-  void computeIn(int type, int block) {
-    module.call("widen_to", IValue.from(type), IValue.from(block)).close();
-  }
-
   /** A backward pass of an adapter keeps each layer's input only and computes the layer again. */
   void recomputeLayers(boolean on) {
     recomputing = on;
-  }
-
-  /** A matrix in int8 and the scales of its rows. */
-  List<PtNDArray> quantise(PtNDArray matrix) {
-    return kept("quantise", matrix);
-  }
-
-  /** One over the length of each row. */
-  PtNDArray inverseLengths(PtNDArray matrix) {
-    return kept("inverse_lengths", matrix).getFirst();
   }
 
   void putAdapter(Adapter values, boolean trainable) {
@@ -126,21 +83,6 @@ final class Kernels implements AutoCloseable {
     Map<String, FloatTensor> read = new LinkedHashMap<>();
     adapter.forEach((name, array) -> read.put(name, KernelArrays.tensor(array)));
     return read;
-  }
-
-  /** Overwrites the attached adapter's values in place, keeping its names and shapes. */
-  void overwriteAdapter(Map<String, FloatTensor> values) {
-    try (NDManager step = manager.newSubManager()) {
-      values.forEach((name, tensor) -> {
-        PtNDArray target = adapter.get(name);
-        if (target != null) {
-          try (IValue done = module.call("overwrite", IValue.from(target),
-              IValue.from((PtNDArray) step.create(tensor.values(), new Shape(tensor.shape()))))) {
-            done.toLong();
-          }
-        }
-      });
-    }
   }
 
   void setPrefix(long[] tokens) {
@@ -288,35 +230,12 @@ final class Kernels implements AutoCloseable {
 
   /** Both moments of the attached adapter, {@code name:m} and {@code name:v}, flat; empty before the first step. */
   Map<String, FloatTensor> readMoments() {
-    return readMap("get_moments");
+    return KernelArrays.map(module, "get_moments");
   }
 
   /** The kept gradients of the attached adapter, since the last step. */
   Map<String, FloatTensor> readGradients() {
-    return readMap("get_gradients");
-  }
-
-  Map<String, FloatTensor> readWeights() {
-    return readMap("get_weights");
-  }
-
-  /** One weight as it is held; an int8 weight's integers. */
-  FloatTensor readWeight(String name) {
-    try (NDManager step = manager.newSubManager(); IValue result = module.call("get_weight", IValue.from(name))) {
-      return KernelArrays.tensor(result.toTensor((PtNDManager) step));
-    }
-  }
-
-  private Map<String, FloatTensor> readMap(String method) {
-    try (NDManager step = manager.newSubManager(); IValue result = module.call(method)) {
-      Map<String, FloatTensor> read = new LinkedHashMap<>();
-      result.toIValueMap().forEach((name, value) -> {
-        try (value) {
-          read.put(name, KernelArrays.tensor(value.toTensor((PtNDManager) step)));
-        }
-      });
-      return read;
-    }
+    return KernelArrays.map(module, "get_gradients");
   }
 
   void putMoments(Map<String, FloatTensor> moments) {

@@ -263,7 +263,7 @@ public final class LanguageModel implements AutoCloseable {
 
   /** The base weights as they stand, by the kernels' names; for saving a model trained from scratch. */
   Map<String, FloatTensor> readWeights() {
-    return kernels.readWeights();
+    return kernels.weights().read();
   }
 
   @Override

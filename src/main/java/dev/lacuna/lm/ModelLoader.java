@@ -70,7 +70,7 @@ final class ModelLoader {
   }
 
   static void computeAs(Kernels kernels, Compute compute, BasePrecision precision) {
-    kernels.computeIn(BaseWeights.workType(compute, precision), compute.onGpu() ? GPU_BLOCK : CPU_BLOCK);
+    kernels.weights().computeIn(BaseWeights.workType(compute, precision), compute.onGpu() ? GPU_BLOCK : CPU_BLOCK);
     kernels.recomputeLayers(BaseWeights.isWidened(precision, compute.onGpu()));
   }
 
@@ -84,13 +84,13 @@ final class ModelLoader {
     }
     if (config.family().design().normalisedHead()) {
       String head = config.tiedEmbeddings() ? "embed_tokens.weight" : "lm_head.weight";
-      PtNDArray inverse = kernels.inverseLengths(Objects.requireNonNull(weights.get(head)));
+      PtNDArray inverse = kernels.weights().inverseLengths(Objects.requireNonNull(weights.get(head)));
       // Of a quantised row's integers; the scale that its product is given is taken off again.
       weights.put("lm_head.scale", weights.containsKey(head + "_scale")
           ? (PtNDArray) inverse.div(weights.get(head + "_scale")) : inverse);
     }
     kernels.configure(config);
-    kernels.putWeights(weights);
+    kernels.weights().put(weights);
   }
 
   private static PtNDArray floats(Kernels kernels, double[] values) {

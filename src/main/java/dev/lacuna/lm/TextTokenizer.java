@@ -38,25 +38,16 @@ public final class TextTokenizer implements AutoCloseable {
    * @throws ModelFormatException when the folder has no {@code tokenizer.json}, or a broken one
    */
   public static TextTokenizer open(Path folder, int vocabulary) {
-    Path file = folder.resolve("tokenizer.json");
-    if (!Files.isRegularFile(file)) {
-      throw new ModelFormatException(file, "tokenizer", "is missing", Files.exists(folder.resolve("tokenizer.model"))
-          ? "The folder holds only a SentencePiece tokenizer.model: save the tokenizer as tokenizer.json"
-          + " (transformers: AutoTokenizer.from_pretrained(folder).save_pretrained(folder))"
-          : "Copy tokenizer.json from where the model came from");
-    }
+    HuggingFaceTokenizer tokenizer = TokenizerFile.open(folder,
+        Map.of("addSpecialTokens", "true", "padding", "false", "truncation", "false"));
     try {
-      TokenizerFileCheck.check(file);
-      return new TextTokenizer(HuggingFaceTokenizer.newInstance(file,
-          Map.of("addSpecialTokens", "true", "padding", "false", "truncation", "false")), file, vocabulary,
-          cleansUp(folder));
+      return new TextTokenizer(tokenizer, TokenizerFile.in(folder), vocabulary, cleansUp(folder));
     } catch (IOException e) {
+      tokenizer.close();
       throw new UncheckedIOException(e);
-    } catch (ModelFormatException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw new ModelFormatException(file, "tokenizer", "cannot be read (" + e.getMessage() + ")",
-          "Copy tokenizer.json again from where the model came from");
+      tokenizer.close();
+      throw e;
     }
   }
 
@@ -115,7 +106,7 @@ public final class TextTokenizer implements AutoCloseable {
   private static boolean cleansUp(Path folder) throws IOException {
     Path config = folder.resolve("tokenizer_config.json");
     return Files.isRegularFile(config) && JsonFields.read(config).flag("clean_up_tokenization_spaces", false)
-        && !JsonFields.read(folder.resolve("tokenizer.json")).object("model").text("type").orElse("BPE").equals("BPE");
+        && !JsonFields.read(TokenizerFile.in(folder)).object("model").text("type").orElse("BPE").equals("BPE");
   }
 
   /**

@@ -20,8 +20,8 @@ import java.util.Set;
 
 /**
  * Writes all that is known of the questions to a file: an Arrow file for {@code .arrow} and {@code .feather}, else CSV.
- * Columns: id, text, source, x, y, verdict, p_unknown, entropy, outcome, label, round (the first that was taught the label),
- * cluster, and the imported file's own.
+ * Columns: id, text, source, x, y, verdict, p_unknown, entropy, outcome, label, round (the first that was taught the
+ * label), cluster, and the imported file's own.
  *
  * @param only ids of the questions to write; empty for all
  */
@@ -112,7 +112,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
   public static Map<Long, Long> taught(Project project) {
     Map<Long, Long> rounds = new HashMap<>();
     for (Run run : project.runs().all()) {
-      if (run.state() == Run.State.FINISHED || run.state() == Run.State.STOPPED) {
+      if (run.kept()) {
         TeachSettings.read(run).ifPresent(it -> it.labels().forEach(id -> rounds.putIfAbsent(id, run.id())));
       }
     }

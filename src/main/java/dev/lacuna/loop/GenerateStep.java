@@ -67,8 +67,8 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
 
   /** States, texts, and how many of these were new, well formed, landed near their state and were verified unknown. */
   private static String words(GenerateResult.Yield it) {
-    return it.states() + " " + it.decoded() + " " + it.unlikeOthers() + " " + it.wellFormed() + " " + it.roundTrip() + " "
-        + it.verifiedUnknown();
+    return it.states() + " " + it.decoded() + " " + it.unlikeOthers() + " " + it.wellFormed() + " " + it.roundTrip()
+        + " " + it.verifiedUnknown();
   }
 
   /** The six counts of that attribute, in this order; empty where a question has none. */
@@ -105,8 +105,8 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     project.questions().evaluation().stream().map(EvaluationQuestion::text).forEach(others::add);
     List<dev.lacuna.worker.api.Question> all = Convert.pool(project);
     return new GenerateRequest(all.stream().filter(it -> !generated.contains(it.id())).toList(),
-        all.stream().filter(it -> generated.contains(it.id())).toList(), seeds, Convert.format(project.settings()), others,
-        with(project, Outcome.ANSWERED), with(project, Outcome.BAD_QUESTION), tuning, count, seed);
+        all.stream().filter(it -> generated.contains(it.id())).toList(), seeds, Convert.format(project.settings()),
+        others, with(project, Outcome.ANSWERED), with(project, Outcome.BAD_QUESTION), tuning, count, seed);
   }
 
   private static List<Long> with(Project project, Outcome outcome) {

@@ -2,9 +2,6 @@ package dev.lacuna.loop;
 
 import dev.lacuna.project.Run;
 import dev.lacuna.worker.api.ModelInfo;
-import dev.lacuna.worker.api.Progress;
-import dev.lacuna.worker.api.RoundEvaluation;
-import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.WorkerListener;
 
 /** What the loop tells whoever shows it. Called on any thread; a listener that does nothing is a fine one. */
@@ -21,13 +18,4 @@ public interface LoopListener extends WorkerListener {
 
   /** A round ended in whatever way; the run's state says which. */
   default void roundEnded(Run run) {}
-
-  @Override
-  default void progress(Progress progress) {}
-
-  @Override
-  default void step(RoundStep step) {}
-
-  @Override
-  default void evaluated(RoundEvaluation evaluation) {}
 }

@@ -48,7 +48,12 @@ public final class LoopSession implements AutoCloseable {
     this.project = project;
     this.places = places;
     this.listener = listener;
-    this.worker = workers.apply(relay);
+    try {
+      this.worker = workers.apply(relay);
+    } catch (RuntimeException e) {
+      project.close(); // nobody has a session to close it by
+      throw e;
+    }
   }
 
   /** Opens a project for writing, with a worker by the property {@code lacuna.worker}, else on this machine. */
@@ -64,10 +69,6 @@ public final class LoopSession implements AutoCloseable {
 
   public Project project() {
     return project;
-  }
-
-  public Places places() {
-    return places;
   }
 
   /** The model that was opened last; empty before the first step that needs one. */
@@ -97,11 +98,6 @@ public final class LoopSession implements AutoCloseable {
     } finally {
       busy.unlock();
     }
-  }
-
-  /** True while a step runs. */
-  public boolean isBusy() {
-    return busy.isLocked();
   }
 
   /** Ends the step that runs, without a result. */

@@ -8,9 +8,6 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
-import dev.lacuna.worker.api.Progress;
-import dev.lacuna.worker.api.RoundEvaluation;
-import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,12 +20,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Places questions on the plane by their hidden states. Cancelled, it leaves the map as it was; where there was none, the
- * last picture of the new one, which the next drawing replaces.
+ * Places questions on the plane by their hidden states. Cancelled, it leaves the map as it was; where there was none,
+ * the last picture of the new one, which the next drawing replaces.
  *
  * @param refit true fits the projection anew on the whole project; false places only questions that have no place yet
- * @param aligned with a refit: questions that have a place keep it, also where a round has changed what the model makes of
- *     them; false forgets all places. A map of another layer, or one that was not finished, is never aligned to
+ * @param aligned with a refit: questions that have a place keep it, also where a round has changed what the model makes
+ *     of them; false forgets all places. A map of another layer, or one that was not finished, is never aligned to
  * @param method {@code umap} or {@code pca}
  * @param layer whose hidden states are placed; {@link MapRequest#PROBES_LAYER} for the one that the probe reads
  */
@@ -73,8 +70,8 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
         });
       }
       loop.openModel(adapter);
-      result = loop.ask(worker -> worker.map(new MapRequest(Convert.pool(project), Convert.format(project.settings()), fit,
-          seed, method, earlier, layer)), last);
+      result = loop.ask(worker -> worker.map(new MapRequest(Convert.pool(project),
+          Convert.format(project.settings()), fit, seed, method, earlier, layer)), last);
     } catch (RuntimeException e) {
       if (first && LoopFailures.of(e).code() == ErrorCode.CANCELLED && !last.points().isEmpty()) {
         project.map().replace(last.points(), new MapDrawn(wanted, method, false), false);
@@ -124,14 +121,5 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
       }
       return points;
     }
-
-    @Override
-    public void progress(Progress progress) {}
-
-    @Override
-    public void step(RoundStep step) {}
-
-    @Override
-    public void evaluated(RoundEvaluation evaluation) {}
   }
 }

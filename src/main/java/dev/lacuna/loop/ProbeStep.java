@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * @param sampleBudget how many questions are sampled, the others judged by the probe alone; 0 for all
  * @param samples answers drawn for each sampled question
  * @param adapter of the round to look at; empty for the base model
- * @param tokens that may be generated, sampling where the probe is unsure; up to 1 a share of sampling all, 0 for no limit
+ * @param tokens that may be generated, sampling where the probe is unsure; up to 1 a share of sampling all, 0 for no
+ *     limit
  * @param target what the probe learns, as in {@link ProbeRequest}
  */
 public record ProbeStep(int sampleBudget, int samples, double temperature, long seed, Optional<Path> adapter,

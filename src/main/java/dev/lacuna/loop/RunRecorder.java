@@ -2,7 +2,6 @@ package dev.lacuna.loop;
 
 import dev.lacuna.project.Run;
 import dev.lacuna.project.Runs;
-import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.WorkerListener;
@@ -24,9 +23,6 @@ final class RunRecorder implements WorkerListener {
     this.runs = runs;
     this.runId = runId;
   }
-
-  @Override
-  public void progress(Progress progress) {}
 
   @Override
   public synchronized void step(RoundStep it) {

@@ -52,8 +52,7 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
     List<Candidate> candidates = candidates(project, source, waiting);
     List<Labelled> labelled = labelled(project, label -> true);
     boolean noisy = chosen.equals(Strategies.noiseal().id());
-    int round = (int) project.runs().all().stream().filter(it -> it.state() == Run.State.FINISHED
-        || it.state() == Run.State.STOPPED).count();
+    int round = (int) project.runs().all().stream().filter(Run::kept).count();
     SelectResult result = loop.ask(worker -> worker.select(new SelectRequest(chosen, candidates, labelled,
         labelled(project, label -> label.who().startsWith(AnnotateStep.WHO)), Convert.format(project.settings()), round,
         noisy ? batch : Math.min(batch, candidates.size()), seed)));

@@ -42,8 +42,8 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
    *
    * @param facts answers to what generated questions may ask
    */
-  public static SimulationRequest request(Project project, List<Question> facts, List<Contestant> contestants, int rounds,
-      int batch, int leastSteps, int leastRehearsal, List<Long> seeds) {
+  public static SimulationRequest request(Project project, List<Question> facts, List<Contestant> contestants,
+      int rounds, int batch, int leastSteps, int leastRehearsal, List<Long> seeds) {
     Map<Long, List<String>> answers = project.oracle().answers();
     List<Question> pool = project.questions().all().stream()
         .filter(it -> it.source() == dev.lacuna.project.Question.Source.POOL && answers.containsKey(it.id()))
@@ -54,8 +54,8 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
           + project.settings().name() + " has " + pool.size() + " and " + evaluation.size() + ".",
           "Import questions with a column \"answer\", and an evaluation file.");
     }
-    return new SimulationRequest(pool, evaluation, facts, Convert.format(project.settings()), contestants, rounds, batch,
-        leastSteps, leastRehearsal, seeds);
+    return new SimulationRequest(pool, evaluation, facts, Convert.format(project.settings()), contestants, rounds,
+        batch, leastSteps, leastRehearsal, seeds);
   }
 
   /** Up to so many, 0 for all; drawn once and for all, so that every strategy and seed has the same. */

@@ -11,7 +11,9 @@ import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.SelectResult;
 import java.util.Optional;
 
-/** The line of the ledger that a worker's answer makes. Written where answers come in, so that no step can forget it. */
+/**
+ * The line of the ledger that a worker's answer makes. Written where answers come in, so that no step can forget it.
+ */
 record Spending(Ledger.Work work, Cost cost) {
 
   /** Empty for an answer that cost nothing to speak of, and for a simulation, whose costs are its own result. */

@@ -112,7 +112,8 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
 
   private static Run unfinished(Project project, long runId) {
     Run run = project.runs().find(runId).orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
-        "There is no round " + runId + ".", "Choose one of " + project.runs().all().stream().map(Run::id).toList() + "."));
+        "There is no round " + runId + ".",
+        "Choose one of " + project.runs().all().stream().map(Run::id).toList() + "."));
     if (!run.resumable()) {
       throw new LacunaException(ErrorCode.WRONG_USE, "Round " + runId + " (" + run.state() + ") cannot go on: "
           + "only a failed or cancelled round with a checkpoint can.", "Start a new round.");

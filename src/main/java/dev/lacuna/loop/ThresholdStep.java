@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * Puts another threshold of semantic entropy in the place of γ*, and the verdicts that follow from it. Needs no worker: the
- * worker hears of it when the model is opened next.
+ * Puts another threshold of semantic entropy in the place of γ*, and the verdicts that follow from it. Needs no worker:
+ * the worker hears of it when the model is opened next.
  *
  * @param nats empty for γ* as the probing found it
  */

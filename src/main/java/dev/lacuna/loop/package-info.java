@@ -1,4 +1,7 @@
-/** The steps of the loop for a project: read what is kept, ask the worker, keep what it answers. Shared by window and command line. */
+/**
+ * The steps of the loop for a project: read what is kept, ask the worker, keep what it answers. Shared by window and
+ * command line.
+ */
 @NullMarked
 package dev.lacuna.loop;
 

@@ -53,7 +53,8 @@ public final class Annotations {
 
   /** Takes back the newest event that counts, whatever its kind; empty when there is none. */
   public synchronized Optional<AnnotationEvent> undo() {
-    return fold.undoable().map(last -> append(new AnnotationEvent.Undo(last.questionId(), last.id()), settings.get().annotator(), handle -> {
+    return fold.undoable().map(last -> append(new AnnotationEvent.Undo(last.questionId(), last.id()),
+        settings.get().annotator(), handle -> {
       if (last.action() instanceof Annotation.Reworded) {
         setWording(handle, last.questionId(), fold.wordingBefore(last.questionId()));
       }
@@ -62,7 +63,8 @@ public final class Annotations {
 
   /** Does again what was taken back last; empty when there is nothing. */
   public synchronized Optional<AnnotationEvent> redo() {
-    return fold.redoable().map(last -> append(new AnnotationEvent.Redo(last.questionId(), last.id()), settings.get().annotator(), handle -> {
+    return fold.redoable().map(last -> append(new AnnotationEvent.Redo(last.questionId(), last.id()),
+        settings.get().annotator(), handle -> {
       if (last.action() instanceof Annotation.Reworded reworded) {
         setWording(handle, last.questionId(), Optional.of(reworded.text()));
       }

@@ -18,8 +18,8 @@ import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileWriter;
 
 /**
- * Writes a table as an Arrow IPC file (also known as Feather, version 2): int64, float64 and utf8 columns, with null for what
- * is not known. Why Arrow and not Parquet: docs/decisions/0014.
+ * Writes a table as an Arrow IPC file (also known as Feather, version 2): int64, float64 and utf8 columns, with null
+ * for what is not known. Why Arrow and not Parquet: docs/decisions/0014.
  */
 final class ArrowTable {
   /** Rows in a record batch: some megabytes of memory whatever the table's length. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes a table as CSV (UTF-8, RFC 4180). A text that a spreadsheet would run as a formula gets a leading apostrophe; a
- * text that is a number stays as it is.
+ * Writes a table as CSV (UTF-8, RFC 4180). A text that a spreadsheet would run as a formula gets a leading apostrophe;
+ * a text that is a number stays as it is.
  */
 final class CsvTable {
   private CsvTable() {}
@@ -28,7 +28,8 @@ final class CsvTable {
   private static String cell(DataTable.Column column, int row) {
     return switch (column) {
       case DataTable.Longs longs -> Long.toString(longs.values()[row]);
-      case DataTable.Doubles doubles -> Double.isNaN(doubles.values()[row]) ? "" : Double.toString(doubles.values()[row]);
+      case DataTable.Doubles doubles -> Double.isNaN(doubles.values()[row]) ? ""
+          : Double.toString(doubles.values()[row]);
       case DataTable.Texts texts -> text(texts.values().get(row));
     };
   }

@@ -77,7 +77,9 @@ public record DataTable(List<Column> columns) {
     return columns.isEmpty() ? 0 : columns.getFirst().size();
   }
 
-  /** Writes an Arrow file for {@code .arrow} and {@code .feather}, CSV for any other name; the whole file or nothing. */
+  /**
+   * Writes an Arrow file for {@code .arrow} and {@code .feather}, CSV for any other name; the whole file or nothing.
+   */
   public int write(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".arrow") || name.endsWith(".feather")) {

@@ -7,7 +7,8 @@ public final class Judgement {
   /**
    * @param verdict as it stands: {@code known} and {@code shaky} say that the greedy answer was right
    * @param entropy in nats; of a question that was not sampled (NaN) the verdict is the probe's and stays
-   * @param referenced whether an answer was known when it was probed; without one only known and unknown can be told apart
+   * @param referenced whether an answer was known when it was probed; without one only known and unknown can be told
+   *     apart
    * @param threshold in nats; an entropy above it is inconsistent
    */
   public static String verdict(String verdict, double entropy, boolean referenced, double threshold) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the model's work has cost, line by line as it was done: so that labels saved can be weighed against what it took to
- * save them. Work that was cancelled or failed has no line, since what it used is not known.
+ * What the model's work has cost, line by line as it was done: so that labels saved can be weighed against what it took
+ * to save them. Work that was cancelled or failed has no line, since what it used is not known.
  */
 public final class Ledger {
 
@@ -34,9 +34,10 @@ public final class Ledger {
   }
 
   public void add(Work work, Cost cost) {
-    database.run(handle -> handle.execute("INSERT INTO cost (at, work, forward_tokens, generated_tokens, trained_tokens,"
-        + " seconds) VALUES (?, ?, ?, ?, ?, ?)", clock.millis(), work.name(), cost.forwardTokens(), cost.generatedTokens(),
-        cost.trainedTokens(), cost.seconds()));
+    database.run(handle -> handle.execute("INSERT INTO cost"
+        + " (at, work, forward_tokens, generated_tokens, trained_tokens, seconds) VALUES (?, ?, ?, ?, ?, ?)",
+        clock.millis(), work.name(), cost.forwardTokens(), cost.generatedTokens(), cost.trainedTokens(),
+        cost.seconds()));
   }
 
   /** One line for each kind of work that was done, in the order of {@link Work}. */
@@ -44,8 +45,9 @@ public final class Ledger {
     Map<Work, Line> lines = new EnumMap<>(Work.class);
     database.read(handle -> handle.createQuery("SELECT work, count(*) AS times, sum(forward_tokens) AS f,"
         + " sum(generated_tokens) AS g, sum(trained_tokens) AS t, sum(seconds) AS s FROM cost GROUP BY work")
-        .map((row, context) -> new Line(Work.valueOf(row.getString("work")), row.getInt("times"), new Cost(row.getLong("f"),
-            row.getLong("g"), row.getLong("t"), row.getDouble("s")))).list()).forEach(it -> lines.put(it.work(), it));
+        .map((row, context) -> new Line(Work.valueOf(row.getString("work")), row.getInt("times"),
+            new Cost(row.getLong("f"), row.getLong("g"), row.getLong("t"), row.getDouble("s")))).list())
+        .forEach(it -> lines.put(it.work(), it));
     return List.copyOf(lines.values());
   }
 

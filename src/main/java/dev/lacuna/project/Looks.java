@@ -127,7 +127,8 @@ public final class Looks {
     }
     try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO belief"
         + " (round, question_id, greedy, verdict, p_unknown, x, y) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-      beliefs.forEach(it -> batch.add(round, it.questionId(), it.greedy(), it.verdict(), it.pUnknown(), it.x(), it.y()));
+      beliefs.forEach(it ->
+          batch.add(round, it.questionId(), it.greedy(), it.verdict(), it.pUnknown(), it.x(), it.y()));
       batch.execute();
     }
   }

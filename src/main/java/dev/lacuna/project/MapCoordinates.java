@@ -20,17 +20,8 @@ public final class MapCoordinates {
     this.clock = clock;
   }
 
-  /** A new projection: every point before it goes, and so do neighbours. */
-  public void replace(List<MapPoint> points) {
-    database.run(handle -> {
-      handle.execute("DELETE FROM map_point");
-      handle.execute("DELETE FROM neighbour");
-      insert(handle, points);
-    });
-  }
-
   /**
-   * A new projection, as {@link #replace(List)}.
+   * A new projection: every point before it goes, and so do neighbours.
    *
    * @param aligned whether questions that had a place kept it; else where they stood after each round is forgotten too
    */
@@ -74,8 +65,8 @@ public final class MapCoordinates {
     database.run(handle -> {
       try (PreparedBatch batch =
           handle.prepareBatch("INSERT OR REPLACE INTO neighbour (question_id, others) VALUES (?, ?)")) {
-        neighbours.forEach((id, others) -> batch.add(id, Json.write(
-            others.stream().map(it -> new double[] {it.questionId(), Math.round(it.distance() * 1e4) / 1e4}).toList())));
+        neighbours.forEach((id, others) -> batch.add(id, Json.write(others.stream()
+            .map(it -> new double[] {it.questionId(), Math.round(it.distance() * 1e4) / 1e4}).toList())));
         batch.execute();
       }
     });

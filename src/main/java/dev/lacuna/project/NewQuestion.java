@@ -17,11 +17,6 @@ public record NewQuestion(Optional<Long> id, String text, Question.Source source
     return new NewQuestion(Optional.empty(), text, Question.Source.POOL, List.of(), attributes);
   }
 
-  public static NewQuestion generated(String text, List<Long> parents) {
-    return generated(text, parents, Map.of());
-  }
-
-  /** @param attributes how it was found */
   public static NewQuestion generated(String text, List<Long> parents, Map<String, String> attributes) {
     return new NewQuestion(Optional.empty(), text, Question.Source.GENERATED, parents, attributes);
   }

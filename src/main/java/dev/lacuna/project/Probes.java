@@ -84,7 +84,8 @@ public final class Probes {
   /** The threshold of a probing, and what the user put in its place. */
   public ProbeThreshold threshold(ProbeRun run) {
     return database.read(handle -> handle.createQuery(
-        "SELECT threshold, threshold_low, threshold_high, applied_threshold FROM probe_run WHERE id = ?").bind(0, run.id())
+        "SELECT threshold, threshold_low, threshold_high, applied_threshold FROM probe_run WHERE id = ?")
+        .bind(0, run.id())
         .map((row, context) -> new ProbeThreshold(Numbers.get(row, "threshold"), Numbers.get(row, "threshold_low"),
             Numbers.get(row, "threshold_high"), Numbers.get(row, "applied_threshold"))).one());
   }
@@ -143,12 +144,6 @@ public final class Probes {
     });
   }
 
-  /** All probings, oldest first. */
-  public List<ProbeRun> all() {
-    return database.read(handle -> handle.createQuery("SELECT * FROM probe_run WHERE complete = 1 ORDER BY id")
-        .map(Probes::run).list());
-  }
-
   /** What a probing found, by question id. */
   public Map<Long, ProbedQuestion> results(ProbeRun run) {
     return database.read(handle -> {
@@ -165,22 +160,18 @@ public final class Probes {
   }
 
   /**
-   * The share of questions to which the model still gives the same greedy answer, in any case, as in the last probing of
-   * another model (as it was before a round); empty before there are two models' probings.
+   * The share of questions to which the model still gives the same greedy answer, in any case, as in the last probing
+   * of another model (as it was before a round); empty before there are two models' probings.
    */
   public OptionalDouble settled() {
-    return database.read(handle -> handle.createQuery("SELECT avg(lower(trim(a.greedy)) = lower(trim(b.greedy))) AS settled"
+    return database.read(handle -> handle.createQuery(
+        "SELECT avg(lower(trim(a.greedy)) = lower(trim(b.greedy))) AS settled"
         + " FROM probe_result a JOIN probe_result b ON a.question_id = b.question_id"
         + " WHERE a.run_id = (SELECT max(id) FROM probe_run WHERE complete = 1) AND b.run_id = (SELECT max(id)"
         + " FROM probe_run WHERE complete = 1 AND model_fingerprint <> (SELECT model_fingerprint FROM probe_run"
         + " WHERE complete = 1 ORDER BY id DESC LIMIT 1))")
         .map((row, context) -> Numbers.get(row, "settled")).findFirst()).filter(Double::isFinite)
         .map(OptionalDouble::of).orElse(OptionalDouble.empty());
-  }
-
-  public Optional<ProbedQuestion> result(ProbeRun run, long questionId) {
-    return database.read(handle -> handle.createQuery("SELECT * FROM probe_result WHERE run_id = ? AND question_id = ?")
-        .bind(0, run.id()).bind(1, questionId).map(Probes::probed).findOne());
   }
 
   private static void insert(Handle handle, long runId, List<ProbedQuestion> results) {

@@ -77,7 +77,7 @@ public final class Project implements AutoCloseable {
       Database database = Database.open(absolute.resolve(DATABASE));
       try {
         Project project = new Project(absolute, settings, lock::close, database);
-        project.runs.closeOrphansAtOpening();
+        project.runs.closeOrphans();
         project.probes.removeIncomplete();
         project.looks.removeIncomplete();
         return project;
@@ -102,6 +102,23 @@ public final class Project implements AutoCloseable {
     } catch (RuntimeException e) {
       database.close();
       throw e;
+    }
+  }
+
+  /**
+   * Opens a project for reading, even while another program writes it. A project whose tables are not made yet, or are
+   * an older Lacuna's, is opened for writing instead, which mends that.
+   */
+  public static Project openToRead(Path folder) {
+    try {
+      return openReadOnly(folder);
+    } catch (ProjectException asItIs) {
+      try {
+        return open(folder);
+      } catch (ProjectException e) {
+        e.addSuppressed(asItIs);
+        throw e;
+      }
     }
   }
 
@@ -139,7 +156,8 @@ public final class Project implements AutoCloseable {
     try {
       return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     } catch (IOException e) {
-      throw new ProjectException(file + ": cannot be read (" + e.getMessage() + "); remove it, it can be made again", e);
+      throw new ProjectException(
+          file + ": cannot be read (" + e.getMessage() + "); remove it, it can be made again", e);
     }
   }
 

@@ -72,7 +72,8 @@ final class ProjectLock implements AutoCloseable {
   private static ProjectException held(Path folder, String who) {
     int space = who.indexOf(' ');
     return new ProjectException(folder + ": already open in "
-        + (space < 0 ? "another program" : who.substring(space + 1)) + "; close it there, or open the project for reading only");
+        + (space < 0 ? "another program" : who.substring(space + 1))
+        + "; close it there, or open the project for reading only");
   }
 
   private static String description() {

@@ -13,8 +13,8 @@ import java.util.List;
  * @param strategy {@code random}, {@code entropy}, {@code k-center} or {@code ka2l}
  * @param batch how many questions one selection puts into the queue
  * @param annotator name that is kept with every event
- * @param equivalence what a probing compares answers by: {@code normal} rules, besides them the {@code model} itself as judge,
- *     or {@code nli:FOLDER}, a cross-encoder in ONNX
+ * @param equivalence what a probing compares answers by: {@code normal} rules, besides them the {@code model} itself as
+ *     judge, or {@code nli:FOLDER}, a cross-encoder in ONNX
  */
 public record ProjectSettings(String name, String model, String device, String basePrecision,
     String guidelines, int guidelineVersion, Format format, String strategy, int batch, String annotator,
@@ -76,7 +76,8 @@ public record ProjectSettings(String name, String model, String device, String b
   /** New guidelines are a new version of them. */
   public ProjectSettings withGuidelines(String newGuidelines) {
     return new ProjectSettings(name, model, device, basePrecision, newGuidelines,
-        newGuidelines.equals(guidelines) ? guidelineVersion : guidelineVersion + 1, format, strategy, batch, annotator, equivalence);
+        newGuidelines.equals(guidelines) ? guidelineVersion : guidelineVersion + 1, format, strategy, batch, annotator,
+        equivalence);
   }
 
   public ProjectSettings withFormat(Format newFormat) {

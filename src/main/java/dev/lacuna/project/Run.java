@@ -18,6 +18,11 @@ public record Run(long id, State state, String reason, String settings, int labe
   /** STOPPED: ended early by the user, its best checkpoint kept. CANCELLED: ended by the user, nothing kept. */
   public enum State { RUNNING, FINISHED, STOPPED, CANCELLED, FAILED }
 
+  /** Whether it ended with an adapter that counts. */
+  public boolean kept() {
+    return state == State.FINISHED || state == State.STOPPED;
+  }
+
   /**
    * @param baseAccuracy, bestAccuracy share of the held-out wordings right, in [0, 1]
    * @param ece expected calibration error at the best checkpoint

@@ -58,10 +58,10 @@ public final class Runs {
   public Run end(long runId, Run.State state, String reason, Run.Figures figures, Cost cost) {
     return database.write(handle -> {
       handle.execute("UPDATE run SET state = ?, reason = ?, ended_at = ?, base_accuracy = ?, best_accuracy = ?,"
-          + " ece = ?, forgotten = ?, forward_tokens = ?, generated_tokens = ?, trained_tokens = ?, seconds = ? WHERE id = ?",
-          state.name(), reason, clock.millis(), figures.baseAccuracy(), figures.bestAccuracy(), figures.ece(),
-          figures.forgotten(), cost.forwardTokens(), cost.generatedTokens(), cost.trainedTokens(), cost.seconds(),
-          runId);
+          + " ece = ?, forgotten = ?, forward_tokens = ?, generated_tokens = ?, trained_tokens = ?, seconds = ? WHERE"
+          + " id = ?", state.name(), reason, clock.millis(), figures.baseAccuracy(), figures.bestAccuracy(),
+          figures.ece(), figures.forgotten(), cost.forwardTokens(), cost.generatedTokens(), cost.trainedTokens(),
+          cost.seconds(), runId);
       return handle.createQuery("SELECT * FROM run WHERE id = ?").bind(0, runId).map(this::row).one();
     });
   }
@@ -96,15 +96,9 @@ public final class Runs {
         handle.createQuery("SELECT * FROM run WHERE id = ?").bind(0, runId).map(this::row).findOne());
   }
 
-  /** The round that is going now, if one is. */
-  public Optional<Run> running() {
-    return all().stream().filter(run -> run.state() == Run.State.RUNNING).reduce((_, later) -> later);
-  }
-
   /** The newest round whose adapter was kept. */
   public Optional<Run> latestKept() {
-    return all().stream().filter(run -> run.state() == Run.State.FINISHED || run.state() == Run.State.STOPPED)
-        .reduce((_, later) -> later);
+    return all().stream().filter(Run::kept).reduce((_, later) -> later);
   }
 
   public List<Run.Step> steps(long runId) {
@@ -119,22 +113,16 @@ public final class Runs {
             Numbers.get(row, "accuracy"), Numbers.get(row, "ece"), Numbers.get(row, "forgotten"))).list());
   }
 
-  /** Marks as failed what a program that is gone left running; a round whose worker still lives stays. */
-  public void closeOrphans() {
-    closeOrphans("");
-  }
-
-  /** At opening nothing of this process can be at work yet, whatever an earlier opening left behind. */
-  void closeOrphansAtOpening() {
-    closeOrphans(WorkerMark.thisProcess());
-  }
-
-  private void closeOrphans(String dead) {
+  /**
+   * Marks as failed what a program that is gone left running; a round whose worker still lives stays. For the opening:
+   * nothing of this process can be at work yet, whatever an earlier opening left behind.
+   */
+  void closeOrphans() {
     List<String[]> running = database.read(handle ->
         handle.createQuery("SELECT id, worker FROM run WHERE state = 'RUNNING'")
             .map((row, context) -> new String[] {row.getString("id"), row.getString("worker")}).list());
     for (String[] run : running) {
-      if (run[1].equals(dead) || !WorkerMark.isAlive(run[1])) {
+      if (run[1].equals(WorkerMark.thisProcess()) || !WorkerMark.isAlive(run[1])) {
         database.run(handle -> handle.execute("UPDATE run SET state = 'FAILED', reason = ?, ended_at = ? WHERE id = ?",
             DIED, clock.millis(), Long.valueOf(run[0])));
       }

@@ -1,6 +1,6 @@
 package dev.lacuna.selection;
 
-import dev.lacuna.selection.Disagreement.Measure;
+import dev.lacuna.selection.Doubt.Measure;
 import java.util.List;
 
 /** The strategies on offer, each a point in score × batch selector. Their classes cite paper and formula. */
@@ -18,14 +18,14 @@ public final class Strategies {
     return new Strategy("least-confidence",
         "Asks where the likeliest words of the model's answer are least likely: one generated answer per question, but"
             + " near-duplicates are asked together and confident mistakes are missed.",
-        new TokenDoubt(Feature.ANSWER_TOKENS, TokenDoubt.Measure.LEAST_CONFIDENCE), new TopK());
+        new Doubt(Feature.ANSWER_TOKENS, Measure.LEAST_CONFIDENCE), new TopK());
   }
 
   public static Strategy margin() {
     return new Strategy("margin",
         "Asks where the model wavers between two words: one generated answer per question; fits multiple choice, and"
             + " misses confident mistakes.",
-        new TokenDoubt(Feature.ANSWER_TOKENS, TokenDoubt.Measure.NEGATIVE_MARGIN), new TopK());
+        new Doubt(Feature.ANSWER_TOKENS, Measure.NEGATIVE_MARGIN), new TopK());
   }
 
   /** Highest token-level predictive entropy of the greedy answer ({@link Feature#ENTROPY}). */
@@ -54,21 +54,21 @@ public final class Strategies {
     return new Strategy("qbc-prompts",
         "Asks where differently put prompts vote for different answers: a few answers per question and no training;"
             + " fits when the model is easily swayed by wording.",
-        new Disagreement(Feature.PROMPT_MEMBERS, Measure.VOTE_ENTROPY), new TopK());
+        new Doubt(Feature.PROMPT_MEMBERS, Measure.VOTE_ENTROPY), new TopK());
   }
 
   public static Strategy qbcSeeds() {
     return new Strategy("qbc-seeds",
         "Asks where adapters trained from different seeds disagree: several trainings per round, so only for small"
             + " models or when an answer is very dear.",
-        new Disagreement(Feature.SEED_MEMBERS, Measure.MEAN_DIVERGENCE), new TopK());
+        new Doubt(Feature.SEED_MEMBERS, Measure.MEAN_DIVERGENCE), new TopK());
   }
 
   public static Strategy qbcDropout() {
     return new Strategy("qbc-dropout",
         "Asks where passes with dropout in the adapter vote for different answers: several passes per question; needs a"
             + " taught adapter, since a fresh one never disagrees.",
-        new Disagreement(Feature.DROPOUT_MEMBERS, Measure.VOTE_ENTROPY), new TopK());
+        new Doubt(Feature.DROPOUT_MEMBERS, Measure.VOTE_ENTROPY), new TopK());
   }
 
   /** Greedy k-center over hidden states, starting from what is labelled. */
@@ -139,21 +139,21 @@ public final class Strategies {
     return new Strategy("bald",
         "Asks where passes with dropout in the adapter are each sure of another answer: several passes per question;"
             + " needs a taught adapter, and asks near-duplicates together.",
-        new Disagreement(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new TopK());
+        new Doubt(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new TopK());
   }
 
   public static Strategy batchBald() {
     return new Strategy("batchbald",
         "Like bald, but counts what a batch tells together, so that twins are not both asked: several passes per"
             + " question and a slower choice; fits small batches.",
-        new Disagreement(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new BatchBald(Feature.DROPOUT_MEMBERS, 10));
+        new Doubt(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new BatchBald(Feature.DROPOUT_MEMBERS, 10));
   }
 
   public static Strategy power() {
     return new Strategy("power",
         "Draws by bald's score instead of taking the top: the cost of bald with most of batchbald's variety, also for"
             + " large batches; needs a taught adapter.",
-        new Disagreement(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new PowerSampling(1));
+        new Doubt(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new PowerSampling(1));
   }
 
   public static Strategy badge() {
@@ -213,8 +213,9 @@ public final class Strategies {
 
   /**
    * Ours: KA2L's probe and STAR's schedule. Ranks of p(unknown), which is the base model's, and of the taught model's
-   * doubt are mixed with STAR's falling λ, so that what the labels so far have taught along with them is not asked; then
-   * {@link #ka2l()}'s choice of unlike ones. One greedy answer a question for the doubt, and no passes with dropout.
+   * doubt are mixed with STAR's falling λ, so that what the labels so far have taught along with them is not asked;
+   * then {@link #ka2l()}'s choice of unlike ones. One greedy answer a question for the doubt, and no passes with
+   * dropout.
    */
   public static Strategy ka2lStar() {
     return new Strategy("ka2l-star",

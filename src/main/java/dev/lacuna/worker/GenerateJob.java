@@ -35,7 +35,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Decodes new questions; trains the decoder first where none is kept for these questions. */
-record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCache cache, JobContext job) {
+record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCache cache, DecoderSettings decoding,
+    JobContext job) {
 
   GenerateResult run(GenerateRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
@@ -50,7 +51,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
     QuestionDecoder decoder = cache.get(key(reader, request, learnt), file(reader), DecoderTraining.prompt(reader),
         notes::add, () -> {
           trained[0]++;
-          return new DecoderTraining(reader, DecoderSettings.DEFAULT,
+          return new DecoderTraining(reader, decoding,
               (phase, percent) -> progress.report(phase, percent, 100)).on(learnt);
         });
     double decoderSeconds = trained[0] * (System.nanoTime() - start) / 1e9;
@@ -94,7 +95,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String part : List.of(model.fingerprint(), "" + reader.layer(), request.format().toString(),
-          DecoderSettings.DEFAULT.fingerprint(), String.join("\n", pool))) {
+          decoding.fingerprint(), String.join("\n", pool))) {
         digest.update((part.length() + " " + part).getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest());

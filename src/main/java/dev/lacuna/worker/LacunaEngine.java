@@ -7,6 +7,7 @@ import dev.lacuna.knowledge.NormalisedAnswers;
 import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.Meter;
+import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.round.Ground;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
@@ -40,6 +41,7 @@ import java.util.function.Function;
 public final class LacunaEngine implements WorkerEngine {
   private final Judges judges = new Judges();
   private final CheckpointKeeper.Pace pace;
+  private final DecoderSettings decoding;
   private Optional<ProjectModel> open = Optional.empty();
   private Optional<DecoderCache> decoder = Optional.empty();
   private Optional<Ground> ground = Optional.empty();
@@ -50,12 +52,16 @@ public final class LacunaEngine implements WorkerEngine {
       PromptFormat format) {}
 
   public LacunaEngine() {
-    this(CheckpointKeeper.Pace.SHARE);
+    this(CheckpointKeeper.Pace.SHARE, DecoderSettings.DEFAULT);
   }
 
-  /** @param pace when a round keeps a checkpoint */
-  LacunaEngine(CheckpointKeeper.Pace pace) {
+  /**
+   * @param pace when a round keeps a checkpoint
+   * @param decoding how a question decoder is trained
+   */
+  LacunaEngine(CheckpointKeeper.Pace pace, DecoderSettings decoding) {
     this.pace = pace;
+    this.decoding = decoding;
   }
 
   @Override
@@ -103,7 +109,7 @@ public final class LacunaEngine implements WorkerEngine {
     return with(model -> {
       DecoderCache cache = decoder.orElseGet(DecoderCache::new);
       decoder = Optional.of(cache);
-      return new GenerateJob(model, judges.rules(), cache, job).run(request);
+      return new GenerateJob(model, judges.rules(), cache, decoding, job).run(request);
     });
   }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.desktop.model.Annotation;
 import dev.lacuna.desktop.model.Door;
-import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Label;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.Saved;
 import dev.lacuna.desktop.model.Workbench;
+import dev.lacuna.desktop.model.WorkbenchListener;
 import dev.lacuna.loop.Places;
 import dev.lacuna.project.ProjectException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class LoopWorkbenchTest {
   }
 
   private Workbench open() {
-    return door.open(project, FakeWorkbench.SILENT);
+    return door.open(project, new WorkbenchListener() {});
   }
 
   @Test

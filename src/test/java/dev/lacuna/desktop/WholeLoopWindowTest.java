@@ -14,6 +14,7 @@ import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.loop.Places;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Samples;
+import dev.lacuna.worker.QuickWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,8 +41,8 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * The main job in the window, on a real project, a real worker process and the real sample model: probe, map, generate,
- * choose, answer, teach; then the window is closed and everything is there again.
+ * The main job in the window, on a real project, a worker process with the real engine, and the real sample model:
+ * probe, map, generate, choose, answer, teach; then the window is closed and everything is there again.
  */
 @ExtendWith(ApplicationExtension.class)
 class WholeLoopWindowTest {
@@ -52,6 +55,16 @@ class WholeLoopWindowTest {
 
   private WorkbenchModel workbench = open();
   private Optional<Stage> window = Optional.empty();
+
+  @BeforeAll
+  static void trainDecodersQuickly() {
+    System.setProperty("lacuna.worker", QuickWorker.command(home.resolve("worker.log")));
+  }
+
+  @AfterAll
+  static void startWorkersAsUsual() {
+    System.clearProperty("lacuna.worker");
+  }
 
   @Start
   void start(Stage stage) {
@@ -69,11 +82,11 @@ class WholeLoopWindowTest {
     await(() -> workbench.pool().get().isProbed() && idle());
     robot.clickOn("Draw map");
     await(() -> workbench.pool().get().isMapped() && idle());
-    robot.interact(() -> workbench.generate(List.of(), 10));
+    robot.interact(() -> workbench.job().generate(List.of(), 10));
     await(() -> workbench.pool().get().size() > QUESTIONS && idle());
 
     robot.clickOn("#rail-queue");
-    robot.interact(() -> workbench.chooseNext("ka2l", 20));
+    robot.interact(() -> workbench.job().chooseNext("ka2l", 20));
     await(() -> workbench.queue().get().size() == 20 && idle() && !question(robot).isEmpty());
     int given = 0;
     while (given < LABELS) {
@@ -96,7 +109,8 @@ class WholeLoopWindowTest {
     assertThat(workbench.failure().get()).isEmpty();
     assertThat(workbench.rounds().get().getFirst().state()).isEqualTo(RoundState.DONE);
     assertThat(workbench.rounds().get().getFirst().labels()).isEqualTo(LABELS);
-    assertThat(workbench.facts().get().stops()).as("the base model and the round, which was looked at by itself").hasSize(2);
+    assertThat(workbench.facts().get().stops()).as("the base model and the round, which was looked at by itself")
+        .hasSize(2);
     assertThat(workbench.facts().get().unseen()).isEmpty();
     Map<Long, MapFacts.Seen> seen = workbench.seen(workbench.rounds().get().getFirst().id()).join();
     assertThat(seen).hasSize(workbench.pool().get().size());

@@ -76,12 +76,12 @@ class BasePrecisionTest {
   @Test
   void aQuantisedWeightIsAtMostHalfAStepAway() {
     try (LanguageModel exact = open(SAMPLE, BasePrecision.FP32); LanguageModel narrow = open(SAMPLE, BasePrecision.INT8)) {
-      Map<String, FloatTensor> weights = exact.kernels().readWeights();
+      Map<String, FloatTensor> weights = exact.kernels().weights().read();
       String name = "layers.0.mlp.down_proj.weight";
       float[] wide = tensor(weights, name).values();
       int columns = (int) tensor(weights, name).shape()[1];
-      float[] scales = narrow.kernels().readWeight(name + "_scale").values();
-      float[] steps = narrow.kernels().readWeight(name).values();
+      float[] scales = narrow.kernels().weights().read(name + "_scale").values();
+      float[] steps = narrow.kernels().weights().read(name).values();
       for (int i = 0; i < wide.length; i++) {
         float scale = scales[i / columns];
         assertThat(steps[i] * scale).isCloseTo(wide[i], within(0.5001f * scale));
@@ -125,13 +125,13 @@ class BasePrecisionTest {
   void loraTrainsOnTopAndItsBaseStays(BasePrecision precision) {
     List<Double> losses = new ArrayList<>();
     try (LanguageModel model = open(Golden.of("llama").folder(), precision)) {
-      float[] before = model.kernels().readWeight("layers.1.mlp.up_proj.weight").values();
+      float[] before = model.kernels().weights().read("layers.1.mlp.up_proj.weight").values();
       TrainingPlan plan = new TrainingPlan(1e-2, Schedule.COSINE, 0.1, AdamW.DEFAULT, 8, 4, 1, 7);
       List<Example> examples = TestModels.examples(16, 3);
       new LoraTraining(model, plan, Optional.empty()).run(
           Adapter.fresh(model.config(), new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), 2), epoch -> examples, false,
           step -> losses.add(step.loss()), steps -> Double.NaN);
-      assertThat(model.kernels().readWeight("layers.1.mlp.up_proj.weight").values()).isEqualTo(before);
+      assertThat(model.kernels().weights().read("layers.1.mlp.up_proj.weight").values()).isEqualTo(before);
     }
     assertThat(losses.subList(28, 32).stream().mapToDouble(x -> x).average().orElseThrow())
         .isLessThan(0.9 * losses.subList(0, 4).stream().mapToDouble(x -> x).average().orElseThrow());

@@ -31,9 +31,9 @@ class BaseWeightsTest {
     try (Kernels kernels = new Kernels(TestModels.COMPUTE)) {
       BaseWeights base = new BaseWeights(kernels, sent, precision);
       config.tensors().forEach(expected -> base.add(expected, stored.tensor(expected.file())));
-      kernels.putWeights(base.weights());
+      kernels.weights().put(base.weights());
       Map<String, FloatTensor> read = new LinkedHashMap<>();
-      base.weights().keySet().forEach(name -> read.put(name, kernels.readWeight(name)));
+      base.weights().keySet().forEach(name -> read.put(name, kernels.weights().read(name)));
       return read;
     }
   }

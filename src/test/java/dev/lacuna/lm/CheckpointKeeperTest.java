@@ -118,7 +118,7 @@ class CheckpointKeeperTest {
     try (LanguageModel model = TestModels.open("llama");
         NDManager step = model.kernels().manager().newSubManager()) {
       NDArray given = step.ones(new Shape(2, 2));
-      try (NDArray copy = model.kernels().cast((PtNDArray) given, BaseWeights.FLOAT32)) {
+      try (NDArray copy = model.kernels().weights().cast((PtNDArray) given, BaseWeights.FLOAT32)) {
         given.addi(1);
         assertThat(copy.toFloatArray()).containsOnly(1);
       }

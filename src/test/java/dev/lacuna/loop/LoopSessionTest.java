@@ -57,7 +57,8 @@ final class LoopSessionTest {
       assertThat(taught.run().figures().bestAccuracy()).isEqualTo(0.6);
       assertThat(project.runs().steps(taught.run().id())).hasSize(3);
       assertThat(project.runs().evaluations(taught.run().id())).hasSize(2);
-      assertThat(project.ledger().lines()).as("every step has its line").extracting(Ledger.Line::work, Ledger.Line::times)
+      assertThat(project.ledger().lines()).as("every step has its line")
+          .extracting(Ledger.Line::work, Ledger.Line::times)
           .contains(tuple(Ledger.Work.PROBE, 1), tuple(Ledger.Work.MAP, 2), tuple(Ledger.Work.GENERATE, 1),
               tuple(Ledger.Work.SELECT, 2), tuple(Ledger.Work.ROUND, 1));
     }

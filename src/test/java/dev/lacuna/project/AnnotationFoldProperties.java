@@ -164,7 +164,8 @@ class AnnotationFoldProperties {
         answer = said instanceof Annotation.Answered it ? Optional.of(it.answer()) : Optional.empty();
       }
       return List.of(outcome, answer, last(question, Annotation.Reworded.class).map(Annotation.Reworded::text),
-          of(question).filter(Annotation.Comment.class::isInstance).map(it -> ((Annotation.Comment) it).text()).toList(),
+          of(question).filter(Annotation.Comment.class::isInstance).map(it -> ((Annotation.Comment) it).text())
+              .toList(),
           last(question, Annotation.Flagged.class).map(Annotation.Flagged::flagged).orElse(false));
     }
 

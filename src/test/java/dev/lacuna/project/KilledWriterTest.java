@@ -103,7 +103,8 @@ class KilledWriterTest {
    * {@code --enable-native-access} would switch off, so its warning goes to the file of errors).
    */
   private static List<String> command(Path temporary) {
-    Map<Boolean, List<String>> classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    Map<Boolean, List<String>> classPath = Arrays.stream(
+        System.getProperty("java.class.path").split(File.pathSeparator))
         .collect(Collectors.partitioningBy(entry -> entry.endsWith(".jar")));
     Path ours = temporary.resolve("ours.jar");
     Stream.Builder<String> jar = Stream.builder();

@@ -130,7 +130,8 @@ class LooksTest {
       assertThat(project.map().all()).hasSize(1);
       assertThat(project.probes().referenced(run)).isEmpty();
       assertThat(project.probes().layers(run)).isEmpty();
-      assertThat(project.probes().threshold(run)).isEqualTo(new ProbeThreshold(0.7, Double.NaN, Double.NaN, Double.NaN));
+      assertThat(project.probes().threshold(run))
+          .isEqualTo(new ProbeThreshold(0.7, Double.NaN, Double.NaN, Double.NaN));
     }
   }
 

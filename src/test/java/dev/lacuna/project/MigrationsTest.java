@@ -37,7 +37,8 @@ class MigrationsTest {
     new SettingsFile(folder).write(TestProjects.settings());
     assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(ProjectException.class)
         .hasMessageContaining("lacuna.db: made by a newer Lacuna");
-    raw(handle -> assertThat(handle.createQuery("SELECT name FROM sqlite_master").mapTo(String.class).list()).isEmpty());
+    raw(handle ->
+        assertThat(handle.createQuery("SELECT name FROM sqlite_master").mapTo(String.class).list()).isEmpty());
   }
 
   @Test

@@ -102,7 +102,8 @@ class ProjectTest {
       assertThatThrownBy(() -> project.database().run(handle -> {
         handle.execute("PRAGMA query_only = 1");
         handle.execute("DELETE FROM place");
-      })).isInstanceOf(ProjectException.class).hasMessageContaining("lacuna.db: the file or its folder cannot be written")
+      })).isInstanceOf(ProjectException.class)
+          .hasMessageContaining("lacuna.db: the file or its folder cannot be written")
           .hasMessageContaining("make the folder writable");
     }
   }
@@ -132,7 +133,8 @@ class ProjectTest {
   void aRoundMayNotNameAFolderOutside() {
     try (Project project = TestProjects.create(folder, 1)) {
       Run run = project.runs().start("{}", 1);
-      project.database().run(handle -> handle.execute("UPDATE run SET folder = '../../elsewhere' WHERE id = ?", run.id()));
+      project.database().run(handle ->
+          handle.execute("UPDATE run SET folder = '../../elsewhere' WHERE id = ?", run.id()));
       assertThatThrownBy(() -> project.runs().all()).isInstanceOf(ProjectException.class)
           .hasMessageContaining("round 1 names the folder \"../../elsewhere\"");
     }

@@ -22,7 +22,8 @@ class QuestionImportTest {
   @ParameterizedTest
   @ValueSource(strings = {",", ";", "\t"})
   void readsCsvWithAnyOfThreeSeparatorsAndAMark(String separator) throws IOException {
-    ImportReport report = check("q.csv", "\uFEFFid,question,answer,relation\n7,Who?,Ada,author\n".replace(",", separator));
+    ImportReport report =
+        check("q.csv", "\uFEFFid,question,answer,relation\n7,Who?,Ada,author\n".replace(",", separator));
     assertThat(report.isClean()).isTrue();
     assertThat(report.rows()).containsExactly(
         new ImportReport.Row(2, Optional.of(7L), "Who?", List.of("Ada"), Map.of("relation", "author")));
@@ -51,7 +52,8 @@ class QuestionImportTest {
         After it?,f
         """);
     assertThat(report.broken()).extracting(ImportReport.Problem::toString).satisfiesExactly(
-        it -> assertThat(it).isEqualTo("q.csv:3: 3 fields where the header has 2; quote a text that holds the separator"),
+        it -> assertThat(it)
+            .isEqualTo("q.csv:3: 3 fields where the header has 2; quote a text that holds the separator"),
         it -> assertThat(it).isEqualTo("q.csv:4: no question; write one or remove the row"),
         it -> assertThat(it).startsWith("q.csv:5: text stands after a closing quote"),
         it -> assertThat(it).isEqualTo("q.csv:6: question holds the control character U+0007; remove it"),
@@ -157,7 +159,8 @@ class QuestionImportTest {
 
   @Test
   void anotherColumnCanHoldTheQuestions() throws IOException {
-    Path file = Files.writeString(folder.resolve("q.csv"), "frage;answers\nWer?;Ada|Ada Lovelace\nWo?;\"[\"\"hier\"\"]\"\n");
+    Path file = Files.writeString(folder.resolve("q.csv"),
+        "frage;answers\nWer?;Ada|Ada Lovelace\nWo?;\"[\"\"hier\"\"]\"\n");
     assertThat(QuestionImport.columns(file)).containsExactly("frage", "answers");
     assertThat(QuestionImport.check(file, "frage").rows()).extracting(ImportReport.Row::answers)
         .containsExactly(List.of("Ada", "Ada Lovelace"), List.of("hier"));

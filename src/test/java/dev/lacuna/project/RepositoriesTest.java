@@ -18,6 +18,8 @@ class RepositoriesTest {
   private static final ProbeRun PROBE = new ProbeRun(0, Instant.parse("2026-11-21T03:00:00Z"), "abc", 0.7, 3,
       "incorrect", 0.9, Double.NaN, 0.05, new Cost(1, 2, 3, 4.5));
 
+  private static final MapDrawn DRAWN = new MapDrawn(3, "umap", true);
+
   @TempDir
   private Path folder = Path.of("");
 
@@ -36,7 +38,6 @@ class RepositoriesTest {
       assertThat(latest.cost()).isEqualTo(PROBE.cost());
       assertThat(latest.aurocEntropy()).isNaN();
       assertThat(project.probes().latestResults()).isEqualTo(Map.of(1L, sampled, 2L, judged));
-      assertThat(project.probes().result(latest, 3)).isEmpty();
       project.annotations().record(new Annotation.Answered(1, "x", false));
       assertThat(project.annotations().labels()).extracting(Label::modelFingerprint).containsExactly("abc");
     }
@@ -51,7 +52,8 @@ class RepositoriesTest {
       assertThat(project.probes().latest()).isEmpty();
     }
     try (Project project = Project.open(folder)) {
-      assertThat(project.probes().all()).isEmpty();
+      assertThat(project.probes().latest()).isEmpty();
+      assertThat(count(project, "probe_run")).isZero();
       assertThat(count(project, "probe_result")).isZero();
     }
   }
@@ -59,11 +61,11 @@ class RepositoriesTest {
   @Test
   void mapPointsAreReplacedOrAdded() {
     try (Project project = TestProjects.create(folder, 3)) {
-      project.map().replace(List.of(new MapPoint(1, 0.5, -0.5), new MapPoint(2, 0, 1)));
+      project.map().replace(List.of(new MapPoint(1, 0.5, -0.5), new MapPoint(2, 0, 1)), DRAWN, false);
       project.map().add(List.of(new MapPoint(3, 1, 1), new MapPoint(2, 0.25, 0)));
       assertThat(project.map().all())
           .containsExactly(new MapPoint(1, 0.5, -0.5), new MapPoint(2, 0.25, 0), new MapPoint(3, 1, 1));
-      project.map().replace(List.of(new MapPoint(3, 0, 0)));
+      project.map().replace(List.of(new MapPoint(3, 0, 0)), DRAWN, false);
       assertThat(project.map().all()).containsExactly(new MapPoint(3, 0, 0));
     }
   }
@@ -95,7 +97,7 @@ class RepositoriesTest {
   void aRoundIsKeptStepByStep() {
     try (Project project = TestProjects.create(folder, 1)) {
       Run run = project.runs().start("{\"rank\":8}", 60);
-      assertThat(project.runs().running()).contains(run);
+      assertThat(run.state()).isEqualTo(Run.State.RUNNING);
       project.runs().addSteps(run.id(), List.of(new Run.Step(1, 2.5, 1e-3, 100), new Run.Step(2, Double.NaN, 1e-3, 0)));
       project.runs().addEvaluation(run.id(), new Run.Evaluation(2, 60, 0.5, 0.1, 0.02));
       Run.Figures figures = new Run.Figures(0.4, 0.5, 0.1, 0.02);
@@ -105,7 +107,7 @@ class RepositoriesTest {
       assertThat(ended.settings()).isEqualTo("{\"rank\":8}");
       assertThat(ended.folder()).isEqualTo(project.artifacts().resolve("round-1"));
       assertThat(project.runs().latestKept()).contains(ended);
-      assertThat(project.runs().running()).isEmpty();
+      assertThat(project.runs().all()).containsExactly(ended);
       assertThat(project.runs().steps(run.id())).extracting(Run.Step::loss).containsExactly(2.5, Double.NaN);
       assertThat(project.runs().evaluations(run.id()))
           .containsExactly(new Run.Evaluation(2, 60, 0.5, 0.1, 0.02));

@@ -8,11 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
-import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.Question;
-import dev.lacuna.worker.api.RoundEvaluation;
-import dev.lacuna.worker.api.RoundStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +33,9 @@ final class BudgetOnSampleTest {
   void aFifthOfTheTokensCostsAtMostAPointOfAuroc() throws IOException {
     List<Question> pool = pool();
     try (LacunaEngine engine = new LacunaEngine()) {
-      engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), quiet());
-      ProbeResult all = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1), quiet());
-      ProbeResult some = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1, 0.19, ProbeRequest.ENTROPY), quiet());
+      engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), new QuietJob());
+      ProbeResult all = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1), new QuietJob());
+      ProbeResult some = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1, 0.19, ProbeRequest.ENTROPY), new QuietJob());
 
       assertThat(5 * some.costs().generatedTokens()).isLessThanOrEqualTo(all.costs().generatedTokens());
       // The same held-out questions; the better of the full run's two scores is what must be reached.
@@ -48,15 +45,15 @@ final class BudgetOnSampleTest {
       assertThat(some.thresholdLow()).isLessThanOrEqualTo(some.threshold());
       assertThat(some.thresholdHigh()).isGreaterThanOrEqualTo(some.threshold());
       assertThatThrownBy(() -> engine.probe(
-          new ProbeRequest(pool.subList(0, 100), FORMAT, 0, 10, 1.0, 1, 0.1, ProbeRequest.ENTROPY), quiet())).hasMessageContaining("budget");
+          new ProbeRequest(pool.subList(0, 100), FORMAT, 0, 10, 1.0, 1, 0.1, ProbeRequest.ENTROPY), new QuietJob())).hasMessageContaining("budget");
 
       ProbeResult wrong =
-          engine.probe(new ProbeRequest(pool.subList(0, 120), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), quiet());
+          engine.probe(new ProbeRequest(pool.subList(0, 120), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), new QuietJob());
       assertThat(wrong.target()).isEqualTo(ProbeRequest.INCORRECT);
       assertThat(wrong.aurocProbe()).isGreaterThan(0.75);
       List<Question> unanswered = pool.stream().map(q -> new Question(q.id(), q.text(), List.of())).toList();
       assertThatThrownBy(() -> engine.probe(
-          new ProbeRequest(unanswered.subList(0, 40), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), quiet()))
+          new ProbeRequest(unanswered.subList(0, 40), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), new QuietJob()))
           .hasMessageContaining("learns from reference answers");
     }
   }
@@ -70,28 +67,5 @@ final class BudgetOnSampleTest {
       pool.add(new Question(pool.size() + 1, json.path("question").asText(), answers));
     }
     return pool;
-  }
-
-  private static JobContext quiet() {
-    return new JobContext() {
-      @Override
-      public void progress(Progress progress) {}
-
-      @Override
-      public void step(RoundStep step) {}
-
-      @Override
-      public void evaluated(RoundEvaluation evaluation) {}
-
-      @Override
-      public boolean isCancelled() {
-        return false;
-      }
-
-      @Override
-      public boolean stopRequested() {
-        return false;
-      }
-    };
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.lm.CheckpointKeeper;
+import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
@@ -20,7 +22,6 @@ import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.Question;
-import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
@@ -60,14 +61,19 @@ final class EngineOnSampleTest {
   @TempDir
   private static Path work;
 
-  private static final LacunaEngine ENGINE = new LacunaEngine();
+  private static final LacunaEngine ENGINE = engine();
   private static final List<Question> POOL = read("oracle.jsonl");
   private static ProbeResult probed = new ProbeResult(List.of(), 0, 0, 0, 0, "", 0, 0, 0, List.of(),
       dev.lacuna.worker.api.Costs.NONE);
 
+  /** Its decoder is trained on a third of the questions for half as long: a shorter test, and no easier one. */
+  private static LacunaEngine engine() {
+    return new LacunaEngine(CheckpointKeeper.Pace.SHARE, new DecoderSettings(500, 8, 5, 32, 1, 1.5e-3, 1000, 1));
+  }
+
   @BeforeAll
   static void open() {
-    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), quiet());
+    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), new QuietJob());
   }
 
   @AfterAll
@@ -78,7 +84,7 @@ final class EngineOnSampleTest {
   @Test
   @Order(1)
   void probeTellsWhatTheModelDoesNotKnow() {
-    probed = ENGINE.probe(new ProbeRequest(POOL, FORMAT, 400, 10, 1.0, 1), quiet());
+    probed = ENGINE.probe(new ProbeRequest(POOL, FORMAT, 400, 10, 1.0, 1), new QuietJob());
     assertThat(probed.questions()).hasSameSizeAs(POOL);
     assertThat(probed.aurocProbe()).isGreaterThanOrEqualTo(0.85);
     assertThat(probed.aurocEntropy()).isGreaterThanOrEqualTo(0.85);
@@ -94,10 +100,10 @@ final class EngineOnSampleTest {
   @Test
   @Order(2)
   void mapPlacesALaterQuestionWithoutMovingTheOthers() {
-    MapResult first = ENGINE.map(new MapRequest(POOL, FORMAT, true, 1), quiet());
+    MapResult first = ENGINE.map(new MapRequest(POOL, FORMAT, true, 1), new QuietJob());
     List<Question> more = new ArrayList<>(POOL.subList(0, 50));
     more.add(new Question(99_999, "What is the capital city of Peru?", List.of()));
-    MapResult second = ENGINE.map(new MapRequest(more, FORMAT, false, 1), quiet());
+    MapResult second = ENGINE.map(new MapRequest(more, FORMAT, false, 1), new QuietJob());
     for (int i = 0; i < 50; i++) {
       // Another batch rounds otherwise in the last bits.
       assertThat(second.points().get(i).x()).isCloseTo(first.points().get(i).x(),
@@ -138,16 +144,15 @@ final class EngineOnSampleTest {
   /** By a worker that has just been started. */
   private static MapResult placed(List<String> phases) {
     try (LacunaEngine other = new LacunaEngine()) {
-      other.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), quiet());
-      return other.map(new MapRequest(POOL, FORMAT, false, 1),
-          new Quiet(new ArrayList<>(), new ArrayList<>(), it -> phases.add(it.phase())));
+      other.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), new QuietJob());
+      return other.map(new MapRequest(POOL, FORMAT, false, 1), new Told(phases));
     }
   }
 
   @Test
   @Order(3)
   void generateYieldsNewQuestionsThatTheModelDoesNotKnow() {
-    GenerateResult made = ENGINE.generate(new GenerateRequest(POOL, List.of(), FORMAT, 40, 1), quiet());
+    GenerateResult made = ENGINE.generate(new GenerateRequest(POOL, List.of(), FORMAT, 40, 1), new QuietJob());
     GenerateResult.Yield yield = made.yield();
     assertThat(made.questions()).hasSize(40);
     assertThat(made.exhausted()).isFalse();
@@ -165,9 +170,9 @@ final class EngineOnSampleTest {
 
   /** On the disk, and so the same questions come without another training. */
   private static void anotherSessionFindsTheDecoder(GenerateResult first) {
-    try (LacunaEngine other = new LacunaEngine()) {
-      other.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), quiet());
-      GenerateResult again = other.generate(new GenerateRequest(POOL, List.of(), FORMAT, 40, 1), quiet());
+    try (LacunaEngine other = engine()) {
+      other.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), new QuietJob());
+      GenerateResult again = other.generate(new GenerateRequest(POOL, List.of(), FORMAT, 40, 1), new QuietJob());
       assertThat(again.decoderSeconds()).as("it was kept").isZero();
       assertThat(again.questions()).extracting(GenerateResult.Generated::text)
           .containsExactlyElementsOf(first.questions().stream().map(GenerateResult.Generated::text).toList());
@@ -182,7 +187,7 @@ final class EngineOnSampleTest {
     List<SelectRequest.Candidate> candidates =
         POOL.stream().map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
     SelectResult selected = ENGINE.select(new SelectRequest("ka2l", candidates.subList(60, candidates.size()),
-        labelled(60), FORMAT, 0, 40, 1), quiet());
+        labelled(60), FORMAT, 0, 40, 1), new QuietJob());
     assertThat(selected.selected()).hasSize(40);
     assertThat(selected.selected().stream().filter(s -> "unknown".equals(verdicts.get(s.id()))).count())
         .isGreaterThanOrEqualTo(36);
@@ -194,11 +199,11 @@ final class EngineOnSampleTest {
     List<SelectRequest.Candidate> candidates =
         POOL.stream().limit(5).map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("noiseal", candidates, List.of(), FORMAT, 0, 2, 1),
-        quiet()))
+        new QuietJob()))
         .isInstanceOf(LacunaException.class).hasMessageContaining("noiseal looks for mistakes among cheap labels");
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("qbc-seeds", candidates, List.of(), FORMAT, 0, 2, 1),
-        quiet())).isInstanceOf(LacunaException.class).hasMessageContaining("no question is labelled yet");
-    assertThatThrownBy(() -> ENGINE.select(new SelectRequest("bald", candidates, List.of(), FORMAT, 0, 2, 1), quiet()))
+        new QuietJob())).isInstanceOf(LacunaException.class).hasMessageContaining("no question is labelled yet");
+    assertThatThrownBy(() -> ENGINE.select(new SelectRequest("bald", candidates, List.of(), FORMAT, 0, 2, 1), new QuietJob()))
         .isInstanceOf(LacunaException.class).hasMessageContaining("nothing has been taught yet");
   }
 
@@ -209,7 +214,7 @@ final class EngineOnSampleTest {
         POOL.stream().skip(60).limit(30).map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
     for (String strategy : List.of("eer", "cal-causal", "cal-contrastive")) {
       SelectResult selected =
-          ENGINE.select(new SelectRequest(strategy, candidates, labelled(30), FORMAT, 1, 6, 1), quiet());
+          ENGINE.select(new SelectRequest(strategy, candidates, labelled(30), FORMAT, 1, 6, 1), new QuietJob());
       assertThat(selected.selected()).as(strategy).hasSize(6).allSatisfy(s -> assertThat(s.score()).isFinite());
     }
   }
@@ -229,31 +234,31 @@ final class EngineOnSampleTest {
     List<Question> evaluation = read("evaluation.jsonl");
     List<Question> rest = POOL.stream().filter(q -> !unknown.contains(q.id())).limit(60)
         .map(q -> new Question(q.id(), q.text(), List.of())).toList();
-    List<RoundStep> steps = new ArrayList<>();
-    List<RoundEvaluation> evaluations = new ArrayList<>();
+    QuietJob heard = new QuietJob();
     RoundResult result = ENGINE.round(new RoundRequest(labels, evaluation.subList(0, 400), rest, FORMAT,
-        LoraSettings.DEFAULT, work.resolve("round-1").toString(), false, 1), new Quiet(steps, evaluations));
+        LoraSettings.DEFAULT, work.resolve("round-1").toString(), false, 1), heard);
+    List<RoundStep> steps = heard.steps();
     assertThat(result.steps()).isEqualTo(steps.size()).isEqualTo(steps.getLast().steps());
     assertThat(steps.getLast().loss()).isLessThan(steps.getFirst().loss());
-    assertThat(evaluations).hasSizeGreaterThan(LoraSettings.DEFAULT.epochs());
+    assertThat(heard.evaluations()).hasSizeGreaterThan(LoraSettings.DEFAULT.epochs());
     assertThat(result.learned()).hasSizeGreaterThan(2 * result.forgotten().size());
     assertThat(work.resolve("round-1/adapter_config.json")).exists();
     assertThat(work.resolve("round-1/adapter_model.safetensors")).exists();
     assertThat(work.resolve("round-1/checkpoint")).exists();
 
     String base = ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0,
-        work.toString()), quiet()).fingerprint();
+        work.toString()), new QuietJob()).fingerprint();
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), work.resolve("round-1").toString(), "cpu", "auto", 0,
-        work.toString()), quiet());
-    LookResult look = ENGINE.look(new LookRequest(labels, FORMAT, base, probed.layer(), List.of(), 1), quiet());
+        work.toString()), new QuietJob());
+    LookResult look = ENGINE.look(new LookRequest(labels, FORMAT, base, probed.layer(), List.of(), 1), new QuietJob());
     assertThat(look.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky")))
         .as("of 40 taught questions, right by a cheap look").hasSizeGreaterThanOrEqualTo(32);
     assertThat(look.costs().generatedTokens()).isPositive().isLessThan(40 * 13);
-    ProbeResult after = ENGINE.probe(new ProbeRequest(labels, FORMAT, 0, 4, 1.0, 1), quiet());
+    ProbeResult after = ENGINE.probe(new ProbeRequest(labels, FORMAT, 0, 4, 1.0, 1), new QuietJob());
     long known = after.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky"))
     .count();
     assertThat(known).as("of 40 taught questions, right afterwards").isGreaterThanOrEqualTo(32);
-    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), quiet());
+    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), new QuietJob());
   }
 
   @Test
@@ -262,7 +267,7 @@ final class EngineOnSampleTest {
     List<Question> evaluation = read("evaluation.jsonl").subList(0, 300);
     SimulationResult result = ENGINE.simulate(new SimulationRequest(POOL, evaluation, List.of(), FORMAT,
         List.of(Contestant.of("ka2l", LoraSettings.DEFAULT), Contestant.of("random", LoraSettings.DEFAULT)), 1, 40, 0, 0,
-        List.of(1L)), quiet());
+        List.of(1L)), new QuietJob());
     assertThat(result.rows()).extracting(SimulationResult.Row::strategy, SimulationResult.Row::labels).containsExactly(
         org.assertj.core.groups.Tuple.tuple("ka2l", 0), org.assertj.core.groups.Tuple.tuple("ka2l", 40),
         org.assertj.core.groups.Tuple.tuple("random", 0), org.assertj.core.groups.Tuple.tuple("random", 40));
@@ -292,30 +297,11 @@ final class EngineOnSampleTest {
     }
   }
 
-  private static JobContext quiet() {
-    return new Quiet(new ArrayList<>(), new ArrayList<>());
-  }
-
-  /** Keeps what a round says and is never cancelled. */
-  private record Quiet(List<RoundStep> steps, List<RoundEvaluation> evaluations, Consumer<Progress> told)
-      implements JobContext {
-    Quiet(List<RoundStep> steps, List<RoundEvaluation> evaluations) {
-      this(steps, evaluations, it -> { });
-    }
-
+  /** Remembers the phases. */
+  private record Told(List<String> phases) implements JobContext {
     @Override
     public void progress(Progress progress) {
-      told.accept(progress);
-    }
-
-    @Override
-    public void step(RoundStep step) {
-      steps.add(step);
-    }
-
-    @Override
-    public void evaluated(RoundEvaluation evaluation) {
-      evaluations.add(evaluation);
+      phases.add(progress.phase());
     }
 
     @Override

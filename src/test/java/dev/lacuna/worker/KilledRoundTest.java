@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.lm.CheckpointKeeper;
+import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.OpenModel;
-import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.Question;
-import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
@@ -53,7 +52,7 @@ final class KilledRoundTest {
     private Child() {}
 
     public static void main(String[] args) {
-      WorkerMain.serve(() -> new LacunaEngine(CheckpointKeeper.Pace.everySteps(EVERY)));
+      WorkerMain.serve(() -> new LacunaEngine(CheckpointKeeper.Pace.everySteps(EVERY), DecoderSettings.DEFAULT));
     }
   }
 
@@ -126,17 +125,11 @@ final class KilledRoundTest {
     }
 
     @Override
-    public void progress(Progress progress) {}
-
-    @Override
     public void step(RoundStep step) {
       losses.put(step.step(), step.loss());
       if (step.step() >= awaited) {
         reached.countDown();
       }
     }
-
-    @Override
-    public void evaluated(RoundEvaluation evaluation) {}
   }
 }

@@ -80,34 +80,12 @@ class WorkerMemoryTest {
     System.setProperty(AvailableMemory.PROPERTY, "100m");
     try (LacunaEngine engine = new LacunaEngine()) {
       OpenModel request = new OpenModel(SAMPLE.toString(), "", "cpu", "fp32", 0, work.toString());
-      assertThatThrownBy(() -> engine.open(request, new NoJob())).satisfies(e -> refusals.add(EngineFailures.of(e)));
+      assertThatThrownBy(() -> engine.open(request, new QuietJob())).satisfies(e -> refusals.add(EngineFailures.of(e)));
     } finally {
       System.clearProperty(AvailableMemory.PROPERTY);
     }
     assertThat(refusals.getFirst().code()).isEqualTo(ErrorCode.MEMORY);
     assertThat(refusals.getFirst()).hasMessageContaining("100 MiB are free").hasMessageContaining("in fp32");
     assertThat(refusals.getFirst().remedy()).contains("--base-precision int8");
-  }
-
-  /** Nobody listens and nothing is cancelled. */
-  private static final class NoJob implements JobContext {
-    @Override
-    public void progress(dev.lacuna.worker.api.Progress progress) {}
-
-    @Override
-    public void step(dev.lacuna.worker.api.RoundStep step) {}
-
-    @Override
-    public void evaluated(dev.lacuna.worker.api.RoundEvaluation evaluation) {}
-
-    @Override
-    public boolean isCancelled() {
-      return false;
-    }
-
-    @Override
-    public boolean stopRequested() {
-      return false;
-    }
   }
 }

@@ -32,12 +32,14 @@ final class ExportMenu extends MenuButton {
         workbench.selection()));
     getItems().addAll(
         item("export.questions.csv", () -> save("export.csv", "questions", ".csv",
-            file -> workbench.exportQuestions(ids(), file))),
+            file -> workbench.job().exportQuestions(ids(), file))),
         item("export.questions.arrow", () -> save("export.arrow", "questions", ".arrow",
-            file -> workbench.exportQuestions(ids(), file))),
+            file -> workbench.job().exportQuestions(ids(), file))),
         new SeparatorMenuItem(),
-        item("export.labels.csv", () -> save("export.csv", "labels", ".csv", file -> workbench.export(ids(), file))),
-        item("export.labels.jsonl", () -> save("export.jsonl", "labels", ".jsonl", file -> workbench.export(ids(), file))),
+        item("export.labels.csv", () -> save("export.csv", "labels", ".csv",
+            file -> workbench.job().export(ids(), file))),
+        item("export.labels.jsonl", () -> save("export.jsonl", "labels", ".jsonl",
+            file -> workbench.job().export(ids(), file))),
         new SeparatorMenuItem(),
         item("export.picture.png", () -> save("export.png", "map", ".png", picture)),
         item("export.picture.svg", () -> save("export.svg", "map", ".svg", picture)));

@@ -31,7 +31,7 @@ final class LayerChooser extends ComboBox<Integer> {
     workbench.job().running().subscribe(now -> take(workbench.facts().get()));
     valueProperty().subscribe(layer -> {
       if (!setting && layer != null && workbench.facts().get().layer().orElse(-1) != layer) {
-        workbench.drawMap(layer);
+        workbench.job().drawMap(layer);
       }
     });
   }

@@ -102,9 +102,9 @@ public final class MapPane extends BorderPane {
   }
 
   private HBox toolbar() {
-    Button probe = action("map.probe", Feather.ACTIVITY, workbench::probe);
-    Button draw = action("map.draw", Feather.MAP, workbench::drawMap);
-    Button generate = action("map.generate", Feather.STAR, () -> workbench.generate(Set.of(), GENERATED_AT_ONCE));
+    Button probe = action("map.probe", Feather.ACTIVITY, workbench.job()::probe);
+    Button draw = action("map.draw", Feather.MAP, workbench.job()::drawMap);
+    Button generate = action("map.generate", Feather.STAR, () -> workbench.job().generate(Set.of(), GENERATED_AT_ONCE));
     ToggleButton select = toggle("map.select.tooltip", Feather.CROP);
     select.setId("map-select");
     ToggleButton lasso = toggle("map.lasso.tooltip", Feather.EDIT);
@@ -213,7 +213,7 @@ public final class MapPane extends BorderPane {
         .map(stop -> RoundsStrip.name(stop.round())).orElse("");
     PictureOf seen = new PictureOf(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
         model.view().get(), model.palette().get(), scatter.contours().get(), scatter.labels().get());
-    workbench.write(() -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
+    workbench.job().export(() -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 
   private void showStage(MapModel.Stage stage) {
@@ -224,8 +224,9 @@ public final class MapPane extends BorderPane {
     String key = "map.empty." + stage.name().toLowerCase(Locale.ROOT);
     switch (stage) {
       case NOT_PROBED -> empty.show(Feather.ACTIVITY, key, List.of(primary("map.empty.probe", Feather.ACTIVITY,
-          workbench::probe)));
-      case NOT_MAPPED -> empty.show(Feather.MAP, key, List.of(primary("map.draw", Feather.MAP, workbench::drawMap)));
+          workbench.job()::probe)));
+      case NOT_MAPPED -> empty.show(Feather.MAP, key, List.of(primary("map.draw", Feather.MAP,
+          workbench.job()::drawMap)));
       case EMPTY -> empty.show(Feather.INBOX, key, List.of());
       case MAPPED -> { }
     }

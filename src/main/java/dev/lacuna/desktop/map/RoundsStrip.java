@@ -52,7 +52,7 @@ final class RoundsStrip extends HBox {
     title.setLabelFor(slider);
     Button changes = Make.button("map.rounds.changes", Feather.SHUFFLE, showChanges);
     changes.setId("rounds-changes");
-    Button look = Make.button("map.rounds.look", Feather.EYE, workbench::lookAgain);
+    Button look = Make.button("map.rounds.look", Feather.EYE, workbench.job()::lookAgain);
     look.setId("rounds-look");
     look.disableProperty().bind(workbench.job().running());
     workbench.facts().subscribe(facts -> {

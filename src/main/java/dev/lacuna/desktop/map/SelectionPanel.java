@@ -61,11 +61,11 @@ final class SelectionPanel extends VBox {
   private VBox buttons(Consumer<Path> picture) {
     BooleanBinding none = Bindings.createBooleanBinding(() -> workbench.selection().get().isEmpty(),
         workbench.selection());
-    Button ask = Make.button("map.ask", Feather.EDIT_3, () -> workbench.ask(map.chosen()), "accent");
+    Button ask = Make.button("map.ask", Feather.EDIT_3, () -> workbench.job().ask(map.chosen()), "accent");
     ask.setId("map-ask");
     ask.disableProperty().bind(none.or(workbench.job().running()));
     Button from = Make.button("map.newFromHere", Feather.STAR,
-        () -> workbench.generate(map.chosen(), GENERATED_AT_ONCE));
+        () -> workbench.job().generate(map.chosen(), GENERATED_AT_ONCE));
     from.setId("map-new");
     from.textProperty().bind(Bindings.createStringBinding(() -> Messages.text(
         switch (workbench.selection().get().size()) {

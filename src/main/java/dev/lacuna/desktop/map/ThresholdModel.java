@@ -62,7 +62,7 @@ public final class ThresholdModel {
 
   /** Keeps what is tried. */
   public void apply() {
-    tried().ifPresent(nats -> workbench.threshold(OptionalDouble.of(nats)));
+    tried().ifPresent(nats -> workbench.job().threshold(OptionalDouble.of(nats)));
   }
 
   /** Back to γ*, which is kept at once where another threshold was applied. */
@@ -70,7 +70,7 @@ public final class ThresholdModel {
     threshold.get().ifPresent(it -> {
       wanted.set(it.found());
       if (Math.abs(it.used() - it.found()) > SAME) {
-        workbench.threshold(OptionalDouble.empty());
+        workbench.job().threshold(OptionalDouble.empty());
       }
     });
   }

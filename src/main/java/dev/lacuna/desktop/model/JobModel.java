@@ -1,21 +1,37 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.Progress;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
-/** The job in progress, as the strip at the bottom of the window shows it. */
+/**
+ * The window's long work: starts a job, says how far it is, ends it. One runs at a time, and a second is refused. What
+ * a job kept is read again when it has ended; what made it fail is told by {@link WorkbenchModel#failure()}.
+ */
 public final class JobModel {
+  private final WorkbenchModel workbench;
   private final ObjectProperty<Optional<Job>> current = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Progress>> progress = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty ending = new SimpleBooleanProperty();
   private final BooleanBinding running = Bindings.createBooleanBinding(() -> current.get().isPresent(), current);
+
+  JobModel(WorkbenchModel workbench) {
+    this.workbench = workbench;
+  }
 
   public ReadOnlyObjectProperty<Optional<Job>> current() {
     return current;
@@ -31,25 +47,131 @@ public final class JobModel {
   }
 
   /** True from the moment the user asked it to end until it has ended. */
-  public BooleanProperty ending() {
+  public ReadOnlyBooleanProperty ending() {
     return ending;
   }
 
-  void begin(Job job) {
-    progress.set(Optional.empty());
-    ending.set(false);
-    current.set(Optional.of(job));
+  public void probe() {
+    start(Job.PROBE, Workbench::probe);
   }
 
+  public void drawMap() {
+    start(Job.MAP, Workbench::map);
+  }
+
+  /** Draws the map anew from another layer of the model. */
+  public void drawMap(int layer) {
+    start(Job.MAP, bench -> bench.map(layer));
+  }
+
+  /** Looks at all questions with the adapters of the rounds that nobody has looked at. */
+  public void lookAgain() {
+    start(Job.LOOK, Workbench::lookAgain);
+  }
+
+  /** Puts another threshold in the place of γ*; empty for γ*. */
+  public void threshold(OptionalDouble nats) {
+    start(Job.THRESHOLD, bench -> bench.threshold(nats));
+  }
+
+  /** New questions from the region that the given questions span, or from everywhere when there are none. */
+  public void generate(Collection<Long> seeds, int count) {
+    start(Job.GENERATE, bench -> bench.generate(seeds, count));
+  }
+
+  public void chooseNext(String strategy, int batch) {
+    start(Job.SELECT, bench -> bench.select(strategy, batch));
+  }
+
+  /** Puts questions into the queue by hand and goes there. */
+  public void ask(Collection<Long> ids) {
+    List<Long> wanted = List.copyOf(ids);
+    start(Job.SELECT, bench -> bench.ask(wanted))
+        .thenRun(() -> workbench.pane().set(WorkbenchModel.Pane.QUEUE));
+  }
+
+  public void startRound(LoraSettings settings, int rehearsal) {
+    workbench.live().clear();
+    start(Job.ROUND, bench -> bench.startRound(settings, rehearsal));
+  }
+
+  public void resumeRound(long id) {
+    workbench.live().clear();
+    start(Job.ROUND, bench -> bench.resumeRound(id));
+  }
+
+  /** Compares two strategies on the labels; the comparison grows with each repetition. */
+  public void compare(String first, String second, int repetitions, LoraSettings settings) {
+    workbench.change(Teaching::stale);
+    start(Job.COMPARE, bench -> bench.compare(first, second, repetitions, settings, sofar ->
+        workbench.threads().window().execute(() -> workbench.change(teaching -> teaching.with(sofar)))));
+  }
+
+  /** Writes the labels of some questions to a file. */
+  public void export(Collection<Long> ids, Path file) {
+    List<Long> wanted = List.copyOf(ids);
+    start(Job.EXPORT, bench -> bench.export(wanted, file));
+  }
+
+  /** Writes all that is known of some questions to a file. */
+  public void exportQuestions(Collection<Long> ids, Path file) {
+    List<Long> wanted = List.copyOf(ids);
+    start(Job.EXPORT, bench -> bench.exportQuestions(wanted, file));
+  }
+
+  /** Writes a file that the project has no part in, such as a picture. */
+  public void export(Runnable work) {
+    run(Job.EXPORT, work);
+  }
+
+  public void stopAndKeepBest() {
+    end(Workbench::stopAndKeepBest);
+  }
+
+  public void cancel() {
+    end(Workbench::cancel);
+  }
+
+  private void end(Consumer<Workbench> how) {
+    ending.set(true);
+    workbench.aside(workbench.threads().jobs(), how);
+  }
+
+  private CompletableFuture<Void> start(Job kind, Consumer<Workbench> work) {
+    Optional<Workbench> bench = workbench.bench();
+    return run(kind, () -> {
+      work.accept(bench.orElseThrow());
+      workbench.refresh();
+    });
+  }
+
+  /** Completes on the window's thread. */
+  CompletableFuture<Void> run(Job kind, Runnable work) {
+    if (running.get()) {
+      return CompletableFuture.failedFuture(new IllegalStateException("another job is running"));
+    }
+    ending.set(false);
+    current.set(Optional.of(kind));
+    return CompletableFuture.runAsync(work, workbench.threads().jobs()).whenCompleteAsync((nothing, thrown) -> {
+      boolean asked = ending.get();
+      current.set(Optional.empty());
+      progress.set(Optional.empty());
+      ending.set(false);
+      if (thrown != null) {
+        workbench.noFrame();
+        // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
+        workbench.refresh();
+        if (!asked) {
+          workbench.fail(thrown);
+        }
+      }
+    }, workbench.threads().window());
+  }
+
+  /** A report that comes after the end is dropped. */
   void report(Progress report) {
-    if (current.get().isPresent()) {
+    if (running.get()) {
       progress.set(Optional.of(report));
     }
-  }
-
-  void end() {
-    current.set(Optional.empty());
-    progress.set(Optional.empty());
-    ending.set(false);
   }
 }

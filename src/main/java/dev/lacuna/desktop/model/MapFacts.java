@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What the map's controls show: over which rounds it can be moved, by which threshold verdicts go, and from which layer it
- * is drawn.
+ * What the map's controls show: over which rounds it can be moved, by which threshold verdicts go, and from which layer
+ * it is drawn.
  *
  * @param stops looks at all questions, oldest round first
  * @param unseen rounds with an adapter that nobody has looked at yet

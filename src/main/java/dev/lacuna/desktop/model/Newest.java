@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Makes the newest wish come true off the window's thread: while one is being made, only the newest of those that came in
- * the meantime waits. Asked and answered on the window's thread.
+ * Makes the newest wish come true off the window's thread: while one is being made, only the newest of those that came
+ * in the meantime waits. Asked and answered on the window's thread.
  */
 public final class Newest<W, R> {
   private final Executor work;

@@ -20,8 +20,8 @@ import java.util.OptionalDouble;
 public record Teaching(int evaluation, int cheap, Optional<Retrospect> latest, boolean fresh,
     Optional<RandomBand> band, StopAdvice.Wish wish, OptionalDouble settled, Pace pace) {
 
-  public static final Teaching NONE = new Teaching(0, 0, Optional.empty(), false, Optional.empty(), StopAdvice.Wish.DEFAULT,
-      OptionalDouble.empty(), Pace.UNKNOWN);
+  public static final Teaching NONE = new Teaching(0, 0, Optional.empty(), false, Optional.empty(),
+      StopAdvice.Wish.DEFAULT, OptionalDouble.empty(), Pace.UNKNOWN);
 
   /**
    * How fast this machine was at this project; NaN before it is known.

@@ -6,20 +6,20 @@ import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
 
-/** What a {@link Workbench} tells while it works. Called on any thread but the window's. */
+/** What a {@link Workbench} tells while it works, for whom it concerns. Called on any thread but the window's. */
 public interface WorkbenchListener {
 
-  void modelOpened(ModelInfo model);
+  default void modelOpened(ModelInfo model) {}
 
-  void progress(Progress progress);
+  default void progress(Progress progress) {}
 
-  void step(RoundStep step);
+  default void step(RoundStep step) {}
 
-  void evaluated(RoundEvaluation evaluation);
+  default void evaluated(RoundEvaluation evaluation) {}
 
   /** A map on its way; each with all its ids. */
   default void mapped(MapFrame frame) {}
 
   /** Resident memory of the worker, in bytes. */
-  void memory(long bytes);
+  default void memory(long bytes) {}
 }

@@ -1,40 +1,36 @@
 package dev.lacuna.desktop.model;
 
-import dev.lacuna.learning.StopAdvice;
 import dev.lacuna.project.Ledger;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.property.BooleanProperty;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * What all panes share: the open project, its questions, the selection, and the job that runs. Observable state is
- * read and changed on the window's thread only; the work itself runs on {@link Threads}.
+ * What all panes share: the open project as it was read last, and what the user looks at. Long work is started by
+ * {@link #job()}, labels are written by {@link #writes()}. Observable state is read and changed on the window's thread
+ * only; the work itself runs on {@link Threads}.
  */
 public final class WorkbenchModel implements AutoCloseable {
   private final Door door;
   private final Threads threads;
-  private final JobModel job = new JobModel();
+  private final JobModel job = new JobModel(this);
+  private final Writes writes = new Writes(this);
   private final LiveRound live = new LiveRound();
   private final ObjectProperty<Optional<ProjectInfo>> project = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<ModelInfo>> model = new SimpleObjectProperty<>(Optional.empty());
@@ -45,14 +41,10 @@ public final class WorkbenchModel implements AutoCloseable {
   private final ObjectProperty<List<RoundCard>> rounds = new SimpleObjectProperty<>(List.of());
   private final ObjectProperty<Ledger.Spent> spent = new SimpleObjectProperty<>(Ledger.Spent.NOTHING);
   private final ObjectProperty<Teaching> teaching = new SimpleObjectProperty<>(Teaching.NONE);
-  private final ObjectProperty<Optional<Instant>> saved = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<MapFacts> facts = new SimpleObjectProperty<>(MapFacts.NONE);
   private final ObjectProperty<Optional<MapFrame>> frame = new SimpleObjectProperty<>(Optional.empty());
   private final LongProperty memory = new SimpleLongProperty();
-  private final ObjectProperty<Optional<Long>> place = new SimpleObjectProperty<>(Optional.empty());
-  private final BooleanProperty canUndo = new SimpleBooleanProperty();
-  private final BooleanProperty canRedo = new SimpleBooleanProperty();
   private final ObjectProperty<Pane> pane = new SimpleObjectProperty<>(Pane.MAP);
   private volatile Optional<Workbench> workbench = Optional.empty();
 
@@ -74,6 +66,10 @@ public final class WorkbenchModel implements AutoCloseable {
 
   public JobModel job() {
     return job;
+  }
+
+  public Writes writes() {
+    return writes;
   }
 
   public LiveRound live() {
@@ -129,11 +125,6 @@ public final class WorkbenchModel implements AutoCloseable {
     return teaching;
   }
 
-  /** When the last label reached the disk. */
-  public ReadOnlyObjectProperty<Optional<Instant>> saved() {
-    return saved;
-  }
-
   /** The last thing that went wrong; the window shows it in a dialog. */
   public ReadOnlyObjectProperty<Optional<Failure>> failure() {
     return failure;
@@ -142,14 +133,6 @@ public final class WorkbenchModel implements AutoCloseable {
   /** Resident memory of the worker in bytes; 0 before it is known. */
   public ReadOnlyLongProperty memory() {
     return memory;
-  }
-
-  public ReadOnlyBooleanProperty canUndo() {
-    return canUndo;
-  }
-
-  public ReadOnlyBooleanProperty canRedo() {
-    return canRedo;
   }
 
   public ObjectProperty<Pane> pane() {
@@ -172,51 +155,37 @@ public final class WorkbenchModel implements AutoCloseable {
     focus.set(Optional.empty());
   }
 
-  /** Ids of all questions whose wording holds the given words, in any case. */
-  public Set<Long> matching(String words) {
-    return pool.get().matching(words);
-  }
-
-  /** Closes what is open and opens another project. */
+  /** Closes what is open and opens another project; when that fails, no project is open. */
   public CompletableFuture<Void> open(Path folder) {
     Optional<Workbench> before = workbench;
-    return job(Job.OPEN, () -> {
+    return job.run(Job.OPEN, () -> {
+      workbench = Optional.empty();
       before.ifPresent(Workbench::close);
       Workbench opened = door.open(folder, listener());
-      ProjectInfo info = opened.info();
-      Workbench.State state = opened.state();
-      MapFacts known = opened.mapFacts();
-      threads.window().execute(() -> {
-        workbench = Optional.of(opened);
-        clearSelection();
-        live.clear();
-        project.set(Optional.of(info));
-        show(state, known);
-      });
+      try {
+        begin(opened);
+      } catch (RuntimeException e) {
+        opened.close();
+        throw e;
+      }
+    }).whenComplete((_, thrown) -> {
+      if (workbench.isEmpty()) {
+        project.set(Optional.empty());
+      }
     });
   }
 
-  public void probe() {
-    onWorkbench(Job.PROBE, Workbench::probe);
-  }
-
-  public void drawMap() {
-    onWorkbench(Job.MAP, Workbench::map);
-  }
-
-  /** Draws the map anew from another layer of the model. */
-  public void drawMap(int layer) {
-    onWorkbench(Job.MAP, bench -> bench.map(layer));
-  }
-
-  /** Looks at all questions with the adapters of the rounds that nobody has looked at. */
-  public void lookAgain() {
-    onWorkbench(Job.LOOK, Workbench::lookAgain);
-  }
-
-  /** Puts another threshold in the place of γ*; empty for γ*. */
-  public void threshold(OptionalDouble nats) {
-    onWorkbench(Job.THRESHOLD, bench -> bench.threshold(nats));
+  private void begin(Workbench opened) {
+    ProjectInfo info = opened.info();
+    Workbench.State state = opened.state();
+    MapFacts known = opened.mapFacts();
+    threads.window().execute(() -> {
+      workbench = Optional.of(opened);
+      clearSelection();
+      live.clear();
+      project.set(Optional.of(info));
+      show(state, known);
+    });
   }
 
   /** What the model made of the questions after a round; completes on the window's thread. */
@@ -229,96 +198,8 @@ public final class WorkbenchModel implements AutoCloseable {
     return ask(bench -> bench.near(id), List.of());
   }
 
-  /** Writes all that is known of some questions to a file. */
-  public CompletableFuture<Void> exportQuestions(Collection<Long> ids, Path file) {
-    List<Long> wanted = List.copyOf(ids);
-    return onWorkbench(Job.EXPORT, bench -> bench.exportQuestions(wanted, file));
-  }
-
-  /** Does something with files that may take long, such as writing a picture. */
-  public CompletableFuture<Void> write(Runnable work) {
-    return job(Job.EXPORT, work);
-  }
-
-  /** New questions from the region that the given questions span, or from everywhere when there are none. */
-  public void generate(Collection<Long> seeds, int count) {
-    onWorkbench(Job.GENERATE, bench -> bench.generate(seeds, count));
-  }
-
-  public void chooseNext(String strategy, int batch) {
-    onWorkbench(Job.SELECT, bench -> bench.select(strategy, batch));
-  }
-
-  /** Puts questions into the queue by hand and goes there. */
-  public void ask(Collection<Long> ids) {
-    List<Long> wanted = List.copyOf(ids);
-    onWorkbench(Job.SELECT, bench -> bench.ask(wanted)).thenRun(() -> pane.set(Pane.QUEUE));
-  }
-
-  public CompletableFuture<Void> export(Collection<Long> ids, Path file) {
-    List<Long> wanted = List.copyOf(ids);
-    return onWorkbench(Job.EXPORT, bench -> bench.export(wanted, file));
-  }
-
-  public void startRound(LoraSettings settings, int rehearsal) {
-    live.clear();
-    onWorkbench(Job.ROUND, bench -> bench.startRound(settings, rehearsal));
-  }
-
-  public void resumeRound(long id) {
-    live.clear();
-    onWorkbench(Job.ROUND, bench -> bench.resumeRound(id));
-  }
-
-  /** Compares two strategies on the labels; the comparison grows with each repetition. */
-  public CompletableFuture<Void> compare(String first, String second, int repetitions, LoraSettings settings) {
-    teaching.set(teaching.get().stale());
-    return onWorkbench(Job.COMPARE, bench -> bench.compare(first, second, repetitions, settings, sofar ->
-        threads.window().execute(() -> teaching.set(teaching.get().with(sofar)))));
-  }
-
-  /** Keeps what the user asks of more labels. */
-  public void wish(StopAdvice.Wish wish) {
-    teaching.set(teaching.get().with(wish));
-    aside(threads.writes(), bench -> bench.wish(wish));
-  }
-
-  public void stopAndKeepBest() {
-    job.ending().set(true);
-    aside(threads.jobs(), Workbench::stopAndKeepBest);
-  }
-
-  public void cancel() {
-    job.ending().set(true);
-    aside(threads.jobs(), Workbench::cancel);
-  }
-
-  /** Writes a label; completes on the window's thread when it is on the disk, or exceptionally when it is not. */
-  public CompletableFuture<Saved> record(Annotation annotation) {
-    return write(bench -> bench.record(annotation));
-  }
-
-  public CompletableFuture<Saved> undo() {
-    return write(Workbench::undo);
-  }
-
-  public CompletableFuture<Saved> redo() {
-    return write(Workbench::redo);
-  }
-
   public void fail(Throwable thrown) {
     failure.set(Optional.of(Failure.of(thrown)));
-  }
-
-  /** Remembers where in the queue the expert is; it is there again when the project is opened next. */
-  public void at(long id) {
-    place.set(Optional.of(id));
-    aside(threads.writes(), bench -> bench.at(id));
-  }
-
-  /** The question of the queue where the expert was when the project was read. */
-  public Optional<Long> place() {
-    return place.get();
   }
 
   public void failureSeen() {
@@ -342,60 +223,15 @@ public final class WorkbenchModel implements AutoCloseable {
   }
 
   private void show(Workbench.State state, MapFacts known) {
-    place.set(state.place());
+    writes.show(state);
     facts.set(known);
     pool.set(new Pool(state.items()));
     // After the pool, or the map before the one just drawn would be seen once more.
-    frame.set(Optional.empty());
+    noFrame();
     queue.set(List.copyOf(state.queue()));
     rounds.set(List.copyOf(state.rounds()));
     teaching.set(state.teaching());
     spent.set(state.spent());
-    canUndo.set(state.canUndo());
-    canRedo.set(state.canRedo());
-    saved.set(state.saved());
-  }
-
-  private CompletableFuture<Saved> write(Function<Workbench, Saved> work) {
-    Optional<Workbench> bench = workbench;
-    return CompletableFuture.supplyAsync(() -> work.apply(bench.orElseThrow()), threads.writes())
-        .whenCompleteAsync((change, thrown) -> {
-          if (thrown != null) {
-            fail(thrown);
-          } else {
-            pool.set(pool.get().with(change.item()));
-            saved.set(Optional.of(change.at()));
-            canUndo.set(change.canUndo());
-            canRedo.set(change.canRedo());
-          }
-        }, threads.window());
-  }
-
-  private CompletableFuture<Void> onWorkbench(Job kind, Consumer<Workbench> work) {
-    Optional<Workbench> bench = workbench;
-    return job(kind, () -> {
-      work.accept(bench.orElseThrow());
-      refresh();
-    });
-  }
-
-  private CompletableFuture<Void> job(Job kind, Runnable work) {
-    if (job.running().get()) {
-      return CompletableFuture.failedFuture(new IllegalStateException("another job is running"));
-    }
-    job.begin(kind);
-    return CompletableFuture.runAsync(work, threads.jobs()).whenCompleteAsync((nothing, thrown) -> {
-      boolean asked = job.ending().get();
-      job.end();
-      if (thrown != null) {
-        frame.set(Optional.empty());
-        // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
-        refresh();
-        if (!asked) {
-          fail(thrown);
-        }
-      }
-    }, threads.window());
   }
 
   private WorkbenchListener listener() {
@@ -406,6 +242,33 @@ public final class WorkbenchModel implements AutoCloseable {
         it -> job.current().get().equals(Optional.of(Job.MAP)))));
   }
 
+  Optional<Workbench> bench() {
+    return workbench;
+  }
+
+  void change(Item item) {
+    pool.set(pool.get().with(item));
+  }
+
+  void change(UnaryOperator<Teaching> how) {
+    teaching.set(how.apply(teaching.get()));
+  }
+
+  void noFrame() {
+    frame.set(Optional.empty());
+  }
+
+  /** Does something on another thread that nobody waits for; that it failed is told. */
+  void aside(Executor thread, Consumer<Workbench> work) {
+    workbench.ifPresent(bench -> thread.execute(() -> {
+      try {
+        work.accept(bench);
+      } catch (RuntimeException e) {
+        threads.window().execute(() -> fail(e));
+      }
+    }));
+  }
+
   private <T> CompletableFuture<T> ask(Function<Workbench, T> question, T otherwise) {
     Optional<Workbench> bench = workbench;
     return CompletableFuture.supplyAsync(() -> bench.map(question).orElse(otherwise), threads.jobs())
@@ -414,15 +277,5 @@ public final class WorkbenchModel implements AutoCloseable {
             fail(thrown);
           }
         }, threads.window());
-  }
-
-  private void aside(Executor thread, Consumer<Workbench> work) {
-    workbench.ifPresent(bench -> thread.execute(() -> {
-      try {
-        work.accept(bench);
-      } catch (RuntimeException e) {
-        threads.window().execute(() -> fail(e));
-      }
-    }));
   }
 }

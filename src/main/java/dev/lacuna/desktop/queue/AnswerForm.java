@@ -75,10 +75,10 @@ final class AnswerForm extends VBox {
         key("queue.later", model::later), key("queue.bad", model::badQuestion));
     Button undo = key("queue.undo", model::undo);
     undo.setId("undo");
-    undo.disableProperty().bind(workbench.canUndo().not().or(model.saving()));
+    undo.disableProperty().bind(workbench.writes().canUndo().not().or(model.saving()));
     Button redo = key("queue.redo", model::redo);
     redo.setId("redo");
-    redo.disableProperty().bind(workbench.canRedo().not().or(model.saving()));
+    redo.disableProperty().bind(workbench.writes().canRedo().not().or(model.saving()));
     FlowPane moves = new FlowPane(8, 8, undo, redo, key("queue.previous", model::previous),
         key("queue.next", model::next));
     moves.getChildren().forEach(node -> node.getStyleClass().add("flat"));

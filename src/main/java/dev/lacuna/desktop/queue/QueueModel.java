@@ -126,14 +126,14 @@ public final class QueueModel {
 
   /** Takes back the last action, wherever it was, and goes to its question. */
   public void undo() {
-    if (workbench.canUndo().get()) {
-      follow(workbench::undo);
+    if (workbench.writes().canUndo().get()) {
+      follow(workbench.writes()::undo);
     }
   }
 
   public void redo() {
-    if (workbench.canRedo().get()) {
-      follow(workbench::redo);
+    if (workbench.writes().canRedo().get()) {
+      follow(workbench.writes()::redo);
     }
   }
 
@@ -164,7 +164,7 @@ public final class QueueModel {
   public void look(long id) {
     go(id);
     workbench.look(id);
-    workbench.at(id);
+    workbench.writes().at(id);
   }
 
   private void step(int by) {
@@ -196,7 +196,7 @@ public final class QueueModel {
     Label label = new Label(outcome, words, cite.get().strip(), comment.get().strip());
     saving.set(true);
     keepDraft();
-    workbench.record(new Annotation(item.id(), label, accepted, mended)).whenComplete((saved, thrown) -> {
+    workbench.writes().record(new Annotation(item.id(), label, accepted, mended)).whenComplete((saved, thrown) -> {
       saving.set(false);
       if (thrown == null) {
         // The next of the order as it was: putting one off moves it, which must not change whose turn it is.
@@ -245,7 +245,7 @@ public final class QueueModel {
       current.set(still);
     } else {
       shown = Optional.empty();
-      workbench.place().filter(byId::containsKey).or(this::firstLeft)
+      workbench.writes().place().filter(byId::containsKey).or(this::firstLeft)
           .or(() -> rows.get().stream().map(row -> row.item().id()).findFirst())
           .ifPresentOrElse(this::go, () -> current.set(Optional.empty()));
     }

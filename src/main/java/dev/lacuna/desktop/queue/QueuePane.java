@@ -148,7 +148,7 @@ public final class QueuePane extends BorderPane {
 
   private void chooseNext() {
     if (canChoose()) {
-      workbench.chooseNext(strategies.chosen().get(), batch.getValue());
+      workbench.job().chooseNext(strategies.chosen().get(), batch.getValue());
     }
   }
 
@@ -164,7 +164,7 @@ public final class QueuePane extends BorderPane {
     if (none && workbench.pool().get().isProbed()) {
       empty.show(Feather.LIST, "queue.empty", List.of(chooseButton("accent", "large")));
     } else if (none) {
-      Button probe = Make.button("map.empty.probe", Feather.ACTIVITY, workbench::probe, "accent", "large");
+      Button probe = Make.button("map.empty.probe", Feather.ACTIVITY, workbench.job()::probe, "accent", "large");
       probe.disableProperty().bind(workbench.job().running());
       empty.show(Feather.ACTIVITY, "queue.empty.unprobed", List.of(probe, chooseButton("large")));
     }

@@ -85,7 +85,7 @@ public final class CompareModel {
 
   public void start() {
     if (obstacle.get().isEmpty()) {
-      workbench.compare(first.chosen().get(), second.chosen().get(), repetitions.get(), rounds.lora());
+      workbench.job().compare(first.chosen().get(), second.chosen().get(), repetitions.get(), rounds.lora());
     }
   }
 

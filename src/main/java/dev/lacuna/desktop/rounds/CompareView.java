@@ -90,7 +90,8 @@ final class CompareView extends StackPane {
       return;
     }
     about.setText(model.plan().map(plan -> Messages.text(
-        "compare.about." + plan.referee().name().toLowerCase(Locale.ROOT), model.repetitions().get(), plan.pool(), model.labels(), plan.questions())
+        "compare.about." + plan.referee().name().toLowerCase(Locale.ROOT), model.repetitions().get(), plan.pool(),
+        model.labels(), plan.questions())
         + (Double.isNaN(model.seconds()) ? "" : " " + Messages.text("compare.time", Show.duration(model.seconds()))))
         .orElse(""));
   }

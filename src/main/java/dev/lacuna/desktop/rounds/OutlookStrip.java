@@ -79,7 +79,7 @@ final class OutlookStrip extends VBox {
       if (value.isEmpty()) {
         field.setText(show.apply(before));
       } else if (!set.apply(before, value.getAsDouble()).equals(before)) {
-        workbench.wish(set.apply(before, value.getAsDouble()));
+        workbench.writes().wish(set.apply(before, value.getAsDouble()));
       }
     };
     field.setOnAction(event -> keep.run());

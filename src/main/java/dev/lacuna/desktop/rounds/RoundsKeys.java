@@ -43,7 +43,7 @@ final class RoundsKeys {
   private boolean handled(KeyCode code, boolean shift) {
     if (shift) {
       if (code == KeyCode.X && (rounds.running() || comparison.running())) {
-        workbench.cancel();
+        workbench.job().cancel();
         return true;
       }
       return false;
@@ -52,7 +52,7 @@ final class RoundsKeys {
       case R -> rounds.start();
       case T -> {
         if (workbench.job().current().get().equals(Optional.of(Job.ROUND))) {
-          workbench.stopAndKeepBest();
+          workbench.job().stopAndKeepBest();
         }
       }
       case E -> rounds.resumeChosen();

@@ -80,13 +80,13 @@ public final class RoundsModel {
   public void start() {
     if (obstacle.get().isEmpty()) {
       chosen.set(Optional.empty());
-      workbench.startRound(lora(), (int) value(Setting.REHEARSAL));
+      workbench.job().startRound(lora(), (int) value(Setting.REHEARSAL));
     }
   }
 
   public void resume(RoundCard card) {
     chosen.set(Optional.empty());
-    workbench.resumeRound(card.id());
+    workbench.job().resumeRound(card.id());
   }
 
   /** Goes on with the round that the history's cursor is at, where it can. */

@@ -84,9 +84,9 @@ public final class RoundsPane extends BorderPane {
   }
 
   private HBox head() {
-    Button stop = Make.keyButton("rounds.stop", workbench::stopAndKeepBest);
+    Button stop = Make.keyButton("rounds.stop", workbench.job()::stopAndKeepBest);
     stop.setId("round-stop");
-    Button cancel = Make.keyButton("rounds.cancel", workbench::cancel);
+    Button cancel = Make.keyButton("rounds.cancel", workbench.job()::cancel);
     cancel.setId("round-cancel");
     for (Button button : List.of(stop, cancel)) {
       BooleanBinding ends = Bindings.createBooleanBinding(() -> model.running()

@@ -42,8 +42,8 @@ public record Palette(boolean dark, int ground, int text, int muted, int grid, i
   }
 
   /**
-   * The eight colours of Okabe and Ito for kinds without an order; yellow is darker on the light ground, and black is the
-   * text's colour.
+   * The eight colours of Okabe and Ito for kinds without an order; yellow is darker on the light ground, and black is
+   * the text's colour.
    *
    * @param index from 0; beyond 7 they begin again
    */

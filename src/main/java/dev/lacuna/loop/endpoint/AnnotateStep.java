@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lets a model behind an endpoint answer what waits in the queue, under the project's guidelines and after its examples.
- * Its answers are kept under its own name and flagged, so that a person can find and correct each; "I don't know" is an
- * answer that it may give.
+ * Lets a model behind an endpoint answer what waits in the queue, under the project's guidelines and after its
+ * examples. Its answers are kept under its own name and flagged, so that a person can find and correct each; "I don't
+ * know" is an answer that it may give.
  *
  * @param limit how many questions at most
  */
@@ -53,8 +53,8 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
 
   private static String system(Project project, String who) {
     ProjectSettings settings = project.settings();
-    StringBuilder text = new StringBuilder("Answer each question as briefly as possible, with the answer alone. If you are"
-        + " not sure, say: " + UNKNOWN + ".");
+    StringBuilder text = new StringBuilder("Answer each question as briefly as possible, with the answer alone. If"
+        + " you are not sure, say: " + UNKNOWN + ".");
     if (!settings.guidelines().isBlank()) {
       text.append("\nGuidelines: ").append(settings.guidelines().strip());
     }

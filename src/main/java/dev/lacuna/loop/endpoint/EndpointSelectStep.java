@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code llm-select} by a model behind an endpoint: it rates how hard each question is for a smaller model, from 0 to 10,
- * and the highest go into the queue. Only questions are sent, never an answer. Of many candidates a draw by the seed is
- * rated, since each costs a call.
+ * {@code llm-select} by a model behind an endpoint: it rates how hard each question is for a smaller model, from 0 to
+ * 10, and the highest go into the queue. Only questions are sent, never an answer. Of many candidates a draw by the
+ * seed is rated, since each costs a call.
  *
  * @param most candidates that are rated
  */

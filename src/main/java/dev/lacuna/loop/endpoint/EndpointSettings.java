@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where a model is asked: {@code "endpoint": {"url": "http://localhost:8080/v1", "model": "NAME", "keyVariable": "VAR"}}
+ * Where a model is asked:
+ * {@code "endpoint": {"url": "http://localhost:8080/v1", "model": "NAME", "keyVariable": "VAR"}}
  * in {@code project.json}, or options of a command, which come first. The key itself is never in a file of ours: it is
  * read from an environment variable.
  *
@@ -34,7 +35,8 @@ public record EndpointSettings(URI url, String model, String keyVariable) {
               + " model runs elsewhere.");
     }
     if (model.isBlank()) {
-      throw new LacunaException(ErrorCode.WRONG_USE, "The endpoint has no model.", "Name one with --endpoint-model, or as"
+      throw new LacunaException(ErrorCode.WRONG_USE, "The endpoint has no model.",
+          "Name one with --endpoint-model, or as"
           + " \"model\" in the \"endpoint\" of project.json.");
     }
   }

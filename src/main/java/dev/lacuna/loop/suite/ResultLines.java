@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A file of JSON lines that survives a kill at any moment: each row is on the disk before {@link #append} returns, and a
- * last line that was cut is taken away when the file is opened again. One process at a time.
+ * A file of JSON lines that survives a kill at any moment: each row is on the disk before {@link #append} returns, and
+ * a last line that was cut is taken away when the file is opened again. One process at a time.
  */
 final class ResultLines implements AutoCloseable {
   private final Path file;
@@ -29,7 +29,9 @@ final class ResultLines implements AutoCloseable {
     this.channel = channel;
   }
 
-  /** @throws ProjectException for a line other than the last that cannot be read, or where another process has the file */
+  /**
+   * @throws ProjectException for a line other than the last that cannot be read, or where another process has the file
+   */
   static ResultLines open(Path file) {
     try {
       Optional<Path> folder = Optional.ofNullable(file.toAbsolutePath().getParent());

@@ -89,7 +89,8 @@ public record Suite(String name, Path results, List<Entry> projects, List<Contes
       Path results = file.toAbsolutePath().resolveSibling(json.path("results").asText(name + ".jsonl"));
       return new Suite(name, results, List.copyOf(projects), List.copyOf(contestants),
           LongStream.rangeClosed(1, number(json, "seeds", 5)).boxed().toList(), json.path("evaluated").asInt(0),
-          json.path("leastSteps").asInt(0), json.path("leastRehearsal").asInt(0), json.path("pool").asInt(0), json.path("everyFact").asBoolean(false));
+          json.path("leastSteps").asInt(0), json.path("leastRehearsal").asInt(0), json.path("pool").asInt(0),
+          json.path("everyFact").asBoolean(false));
     }
 
     private Contestant contestant(JsonNode it, LoraSettings lora) {
@@ -136,8 +137,8 @@ public record Suite(String name, Path results, List<Entry> projects, List<Contes
       json.fieldNames().forEachRemaining(unknown::add);
       unknown.removeAll(fields);
       if (!unknown.isEmpty()) {
-        throw wrong(where + unknown.iterator().next(), "is not known here", "it can be one of " + fields.stream().sorted()
-            .toList());
+        throw wrong(where + unknown.iterator().next(), "is not known here", "it can be one of "
+            + fields.stream().sorted().toList());
       }
     }
 

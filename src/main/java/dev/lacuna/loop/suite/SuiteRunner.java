@@ -9,10 +9,7 @@ import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.OpenModel;
-import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.Question;
-import dev.lacuna.worker.api.RoundEvaluation;
-import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerListener;
@@ -118,9 +115,10 @@ public final class SuiteRunner {
   private record Prepared(String name, OpenModel model, String modelHash, SimulationRequest request) {}
 
   private Prepared prepare(Suite.Entry entry, int jobs) {
-    try (Project project = Project.open(folders.apply(entry.project()))) {
+    try (Project project = Project.openToRead(folders.apply(entry.project()))) {
       Path model = project.modelFolder(places.samples());
-      int threads = Integer.getInteger("lacuna.threads", Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
+      int threads = Integer.getInteger("lacuna.threads",
+          Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
       boolean beyond = suite.everyFact() || suite.contestants().stream().anyMatch(Contestant::generate);
       Known more = beyond ? known.apply(entry.project()) : Known.NOTHING;
       SimulationRequest all = SimulateStep.request(project, more.facts(), List.of(), entry.rounds(), entry.batch(),
@@ -187,15 +185,6 @@ public final class SuiteRunner {
     void listen(Consumer<SimulationResult.Row> rows) {
       this.rows = rows;
     }
-
-    @Override
-    public void progress(Progress progress) {}
-
-    @Override
-    public void step(RoundStep step) {}
-
-    @Override
-    public void evaluated(RoundEvaluation evaluation) {}
 
     @Override
     public void simulated(SimulationResult.Row row) {

@@ -2,19 +2,22 @@ package dev.lacuna.worker.api;
 
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 
-/** What a worker says unasked while it works. Called on the connection's thread, never on the window's. */
+/**
+ * What a worker says unasked while it works. Called on the connection's thread, never on the window's. By default
+ * nothing is listened to: most listeners care for one kind of news.
+ */
 public interface WorkerListener {
 
   @JsonNotification
-  void progress(Progress progress);
+  default void progress(Progress progress) {}
 
   /** One training step of a round. */
   @JsonNotification
-  void step(RoundStep step);
+  default void step(RoundStep step) {}
 
   /** One evaluation within a round or a simulation. */
   @JsonNotification
-  void evaluated(RoundEvaluation evaluation);
+  default void evaluated(RoundEvaluation evaluation) {}
 
   /** A map on its way, a few times a second. */
   @JsonNotification

@@ -26,9 +26,9 @@ class MapModelTest {
     WorkbenchModel workbench = open(FakeWorkbench.fresh(80));
     MapModel map = new MapModel(workbench);
     assertThat(map.stage().get()).isEqualTo(MapModel.Stage.NOT_PROBED);
-    workbench.probe();
+    workbench.job().probe();
     assertThat(map.stage().get()).isEqualTo(MapModel.Stage.NOT_MAPPED);
-    workbench.drawMap();
+    workbench.job().drawMap();
     assertThat(map.stage().get()).isEqualTo(MapModel.Stage.MAPPED);
     assertThat(map.view().get().points().size()).isEqualTo(80);
   }
@@ -138,15 +138,15 @@ class MapModelTest {
     WorkbenchModel workbench = open(FakeWorkbench.busy(50));
     MapModel map = new MapModel(workbench);
     float[] before = map.view().get().points().xs();
-    workbench.undo();
+    workbench.writes().undo();
     assertThat(map.view().get().points().xs()).isSameAs(before);
   }
 
   @Test
   void searchIgnoresCase() {
     WorkbenchModel workbench = open(FakeWorkbench.fresh(160));
-    assertThat(workbench.matching("LAOS")).isNotEmpty()
+    assertThat(workbench.pool().get().matching("LAOS")).isNotEmpty()
         .allSatisfy(id -> assertThat(workbench.pool().get().find(id).orElseThrow().text()).contains("Laos"));
-    assertThat(workbench.matching("zzz")).isEmpty();
+    assertThat(workbench.pool().get().matching("zzz")).isEmpty();
   }
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** A door to one fake project. */
 public record FakeDoor(FakeWorkbench bench) implements Door {
+  /** A project that another program has open. */
+  public static final Path HELD = Path.of("/projects/held");
 
   @Override
   public List<Known> recent() {
@@ -43,6 +45,9 @@ public record FakeDoor(FakeWorkbench bench) implements Door {
 
   @Override
   public Workbench open(Path folder, WorkbenchListener listener) {
+    if (folder.equals(HELD)) {
+      throw new IllegalStateException("already open in another program");
+    }
     bench.listen(listener);
     return bench;
   }

@@ -45,7 +45,7 @@ class QueueModelTest {
     assertThat(bench.recorded).extracting(a -> a.label().answer()).containsExactly("Vientiane");
     assertThat(asked()).isEqualTo(order().get(1)).isNotEqualTo(first);
     assertThat(queue.answer().get()).isEmpty();
-    assertThat(workbench.saved().get()).isPresent();
+    assertThat(workbench.writes().saved().get()).isPresent();
   }
 
   @Test

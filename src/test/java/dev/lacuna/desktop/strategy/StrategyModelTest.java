@@ -59,7 +59,7 @@ class StrategyModelTest {
     FakeWorkbench bench = FakeWorkbench.fresh(40);
     WorkbenchModel workbench = open(bench);
     StrategyModel model = StrategyModel.forAsking(workbench);
-    workbench.probe();
+    workbench.job().probe();
     assertThat(find(model, "ka2l").lack()).isEmpty();
     assertThat(find(model, "bald").lack()).contains(Lack.ROUND);
   }

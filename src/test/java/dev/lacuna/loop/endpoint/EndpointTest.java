@@ -73,8 +73,9 @@ final class EndpointTest {
   }
 
   private ChatEndpoint endpoint() {
-    return new ChatEndpoint(new EndpointSettings(URI.create("http://localhost:" + server.getAddress().getPort() + "/v1"),
-        "paper", "NO_SUCH_VARIABLE"), Duration.ofSeconds(5));
+    return new ChatEndpoint(
+        new EndpointSettings(URI.create("http://localhost:" + server.getAddress().getPort() + "/v1"), "paper",
+            "NO_SUCH_VARIABLE"), Duration.ofSeconds(5));
   }
 
   private void queue(long... ids) {
@@ -92,7 +93,8 @@ final class EndpointTest {
       assertThat(outcome).isEqualTo(new AnnotateStep.Outcome(2, 1, 90, 9));
     }
     assertThat(session.project().annotations().labels()).filteredOn(it -> it.questionId() != 9)
-        .extracting(Label::answer, Label::who).containsOnly(org.assertj.core.groups.Tuple.tuple("thing", "model paper"));
+        .extracting(Label::answer, Label::who)
+        .containsOnly(org.assertj.core.groups.Tuple.tuple("thing", "model paper"));
     assertThat(session.project().annotations().state(2).outcome()).isEqualTo(Outcome.DONT_KNOW);
     assertThat(session.project().annotations().history(1)).extracting(it -> it.description())
         .containsExactly("answer “thing”", "flag");

@@ -1,0 +1,62 @@
+package dev.lacuna.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.loop.LoopFixture;
+import dev.lacuna.worker.ScriptedWorkers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line with the scripted engine and a window of paper. */
+abstract class CommandTest {
+
+  @TempDir Path home;
+  final StringWriter out = new StringWriter();
+  final StringWriter err = new StringWriter();
+  String typed = "";
+
+  JsonNode json(String... args) throws IOException {
+    Path file = home.resolve("result.json");
+    Files.deleteIfExists(file);
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("--json", file.toString()));
+    assertThat(run(all.toArray(String[]::new))).as(err.toString()).isZero();
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  int run(String... args) {
+    return Lacuna.run(args, new CliContext(LoopFixture.places(home), (_, relay) -> ScriptedWorkers.here(relay),
+        new BufferedReader(new StringReader(typed)), new PrintWriter(out, true), new PrintWriter(err, true), false,
+        false, new PaperWindow()));
+  }
+
+  static List<String> fields(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static final class PaperWindow implements Window {
+
+    @Override
+    public void open(Path project) {}
+
+    @Override
+    public void screenshot(Path project, String pane, String theme, Path file) {}
+
+    @Override
+    public MapFrames benchmark(int points) {
+      return new MapFrames(points, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.lacuna.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.loop.LoopFixture;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code lacuna export}. */
+final class ExportCommandTest extends CommandTest {
+
+  @Test
+  void aRoundsAdapterIsMergedIntoANewFolder() throws Exception {
+    Path model = Path.of(ExportCommandTest.class.getResource("/golden/llama/config.json").toURI()).resolveSibling(".");
+    Path folder = home.resolve("taught");
+    String merged = home.resolve("merged").toString();
+    Project.create(folder, ProjectSettings.of("taught", model.toAbsolutePath().toString())).close();
+    assertThat(run("export", folder.toString(), "--merged", merged)).isEqualTo(1);
+    assertThat(err.toString()).contains("LAC-110", "No round has an adapter yet");
+    try (Project project = Project.open(folder)) {
+      Path adapter = Files.createDirectories(project.runs().start("{}", 1).folder());
+      for (String file : List.of("adapter_config.json", "adapter_model.safetensors")) {
+        Files.copy(model.resolve("adapter-final").resolve(file), adapter.resolve(file));
+      }
+    }
+    assertThat(run("export", folder.toString(), "--merged", merged, "--round", "7")).isEqualTo(1);
+    assertThat(json("export", folder.toString(), "--merged", merged).get("run").asInt()).isEqualTo(1);
+    assertThat(home.resolve("merged/model.safetensors")).exists();
+    assertThat(run("export", folder.toString(), "--merged", merged)).isEqualTo(1);
+    assertThat(err.toString()).contains("is there already");
+    assertThat(run("export", folder.toString(), "--merged", merged, "--out", "x.csv")).isEqualTo(2);
+    assertThat(run("export", folder.toString())).isEqualTo(2);
+  }
+
+  @Test
+  void labelsAndQuestionsAreWrittenWhileAnotherProgramHasTheProject() throws IOException {
+    Path folder = LoopFixture.project(home);
+    run("select", folder.toString(), "--strategy", "random", "--batch", "5");
+    json("label", folder.toString(), "--oracle", "2");
+    try (Project window = Project.open(folder)) {
+      long questions = window.questions().count();
+      assertThat(json("export", folder.toString(), "--out", home.resolve("l.csv").toString()).get("labels").asInt())
+          .isEqualTo(2);
+      json("export", folder.toString(), "--questions", home.resolve("q.csv").toString());
+      assertThat(Files.readAllLines(home.resolve("q.csv"))).hasSize((int) questions + 1);
+    }
+  }
+}
