@@ -48,6 +48,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private final ObjectProperty<Optional<Instant>> saved = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<MapFacts> facts = new SimpleObjectProperty<>(MapFacts.NONE);
+  private final ObjectProperty<Optional<Generation>> generation = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<MapFrame>> frame = new SimpleObjectProperty<>(Optional.empty());
   private final LongProperty memory = new SimpleLongProperty();
   private final ObjectProperty<Optional<Long>> place = new SimpleObjectProperty<>(Optional.empty());
@@ -189,6 +190,7 @@ public final class WorkbenchModel implements AutoCloseable {
       threads.window().execute(() -> {
         workbench = Optional.of(opened);
         clearSelection();
+        forgetGeneration();
         live.clear();
         project.set(Optional.of(info));
         show(state, known);
@@ -242,7 +244,20 @@ public final class WorkbenchModel implements AutoCloseable {
 
   /** New questions from the region that the given questions span, or from everywhere when there are none. */
   public void generate(Collection<Long> seeds, int count) {
-    onWorkbench(Job.GENERATE, bench -> bench.generate(seeds, count));
+    generation.set(Optional.empty());
+    onWorkbench(Job.GENERATE, bench -> {
+      Generation made = bench.generate(seeds, count);
+      threads.window().execute(() -> generation.set(Optional.of(made)));
+    });
+  }
+
+  /** How the last generation went, until that is forgotten or another project is opened. */
+  public ReadOnlyObjectProperty<Optional<Generation>> generation() {
+    return generation;
+  }
+
+  public void forgetGeneration() {
+    generation.set(Optional.empty());
   }
 
   public void chooseNext(String strategy, int batch) {
