@@ -58,14 +58,18 @@ final class GenerationRun {
   Result go(TextWriter writer) {
     long start = System.nanoTime();
     int barren = 0;
-    while (accepted.size() < count && barren < settings.barrenBatches()) {
+    boolean more = true;
+    while (more && accepted.size() < count && barren < settings.barrenBatches()) {
       int before = accepted.size();
       int states = states();
       progress.accept("decoding questions", accepted.size());
       List<Candidate> written = writer.write(states, n -> progress.accept("decoding questions", accepted.size()));
+      more = !written.isEmpty();
+      if (!more) {
+        continue;
+      }
       yield = yield.plus(states, filter(written));
-      boolean few = accepted.size() - before < settings.barrenShare() * states;
-      barren = written.isEmpty() ? settings.barrenBatches() : few ? barren + 1 : 0;
+      barren = accepted.size() - before < settings.barrenShare() * states ? barren + 1 : 0;
       curve.add(new Reached(yield.states(), Math.min(count, accepted.size()), (System.nanoTime() - start) / 1e9));
     }
     return new Result(List.copyOf(accepted.subList(0, Math.min(count, accepted.size()))), yield, List.copyOf(curve),

@@ -56,7 +56,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
     double decoderSeconds = trained[0] * (System.nanoTime() - start) / 1e9;
     List<Question> all = Stream.concat(request.pool().stream(), request.made().stream()).toList();
     // The probe and the decoder may read different layers; one pass gives both.
-    float[][][] states = new QuestionStates(model, format).read(all, new int[] {reader.layer(), probe.layer()}, progress);
+    float[][][] states = new QuestionStates(model, format).read(all, new int[] {reader.layer(), probe.layer()},
+        new PhaseProgress(job, "generate", all.size()));
     List<PoolQuestion> pool = IntStream.range(0, all.size())
         .mapToObj(i -> new PoolQuestion(all.get(i).id(), all.get(i).text(), states[0][i])).toList();
     BadQuestions bad = BadQuestions.fit(of(request.answered(), all, states[1]), of(request.bad(), all, states[1]));
