@@ -4,6 +4,7 @@ import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.Samples;
+import dev.lacuna.report.YieldPicture;
 import dev.lacuna.sample.GroundTruth;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
@@ -14,10 +15,12 @@ import dev.lacuna.worker.api.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Parameters;
     description = "How good generated questions are, by the sample's own facts, and how fast they come.")
 final class BenchQuestionsCommand extends SessionCommand {
   private static final int SAMPLES = 10;
+  private static final double ASKED_A_SECOND = 20;
   /** Another seed than any that generates, so that the answers are other ones. */
   private static final long REFEREE = 7_919;
 
@@ -46,6 +50,12 @@ final class BenchQuestionsCommand extends SessionCommand {
   @Option(names = "--noise", split = ",", defaultValue = "1", description = "As of generate; several give a curve.")
   private List<Double> noises = List.of(1.0);
 
+  @Option(names = "--baseline", description = "Beside: the region's own words put together anew, without hidden states.")
+  private boolean baseline;
+
+  @Option(names = "--chart", paramLabel = "FILE", description = "PNG: accepted questions against states.")
+  private Optional<Path> chart = Optional.empty();
+
   @Option(names = "--seed", defaultValue = "1")
   private long seed;
 
@@ -59,15 +69,20 @@ final class BenchQuestionsCommand extends SessionCommand {
    * @param formedAndNew a wording of the sample with a subject of it, and not in the pool
    * @param unknownAgain inconsistent in answers that were sampled anew
    * @param untaught of those that name a fact: the model was not taught it
+   * @param how {@code decoded}, or {@code recombined} for the baseline
+   * @param seconds of the whole run, without training the decoder and measuring the judges, which a session does once;
+   *     {@code fullSeconds} of its productive part, see {@link #productive}
    * @param named facts of the sample, distinct
    * @param foundOfUnasked share of the facts that the pool leaves out and the model was not taught
    */
-  record Row(double noise, int requested, int delivered, boolean exhausted, GenerateResult.Yield passed, double formedAndNew,
+  record Row(String how, double noise, int requested, int delivered, boolean exhausted, GenerateResult.Yield passed, double formedAndNew,
       double unknownAgain, double realPair, double outsidePool, double untaught, int named, double foundOfUnasked,
-      double seconds, double perSecond, double decoderSeconds) {}
+      double seconds, double perSecond, double productiveSeconds, double productivePerSecond,
+      List<GenerateResult.Reached> curve) {}
 
-  record Result(String sample, int count, double near, List<Row> rows, List<String> notes, List<GenerateResult.Generated>
-      questions) {}
+  /** @param setUpSeconds of a session's first question: training the decoder, reading the pool, measuring the judges */
+  record Result(String sample, int count, double near, double decoderSeconds, double setUpSeconds, List<Row> rows,
+      List<String> notes, List<GenerateResult.Generated> questions) {}
 
   @Override
   public Integer call() {
@@ -85,30 +100,49 @@ final class BenchQuestionsCommand extends SessionCommand {
   private void run(LoopSession session) {
     QuestionTruth truth = new QuestionTruth(context().places().samples().resolve(sample));
     session.run(ProbeStep.DEFAULT);
-    // The first trains the decoder, which is kept and counted apart; what is measured comes after.
-    GenerateResult first = generate(session, 1, 1);
-    List<GenerateResult> made = noises.stream().map(noise -> generate(session, count, noise)).toList();
-    List<Row> rows = IntStream.range(0, made.size())
-        .mapToObj(i -> row(session, truth, made.get(i), noises.get(i), first.decoderSeconds())).toList();
+    // The first trains the decoder and measures the judges, which is counted apart; what is measured comes after.
+    GenerateResult first = generate(session, 1, 1, false);
+    List<GenerateResult> made = new ArrayList<>(noises.stream().map(it -> generate(session, count, it, false)).toList());
+    List<Row> rows = new ArrayList<>(IntStream.range(0, made.size())
+        .mapToObj(i -> row(session, truth, made.get(i), "decoded", noises.get(i))).toList());
+    if (baseline) {
+      rows.add(row(session, truth, generate(session, count, 1, true), "recombined", 1));
+    }
+    say("decoder trained in %.1f s, first question after %.1f s", first.decoderSeconds(), first.costs().seconds());
     for (Row it : rows) {
       GenerateCommand.yields(it.passed()).forEach(line -> say("%s", line));
-      say("noise %.2f: %d of %d%s in %.1f s, %.1f a second (decoder trained in %.1f s)", it.noise(), it.delivered(),
-          it.requested(), it.exhausted() ? " (exhausted)" : "", it.seconds(), it.perSecond(), it.decoderSeconds());
+      say("%s, noise %.2f: %d of %d%s in %.1f s, %.1f a second; until nine tenths %.1f s, %.1f a second", it.how(),
+          it.noise(), it.delivered(), it.requested(), it.exhausted() ? " (exhausted)" : "", it.seconds(), it.perSecond(),
+          it.productiveSeconds(), it.productivePerSecond());
       say("well formed and new %.1f %%, unknown again %.1f %%, real pair %.1f %%, of these outside the pool %.1f %%, "
           + "untaught %.1f %%; %d facts, %.1f %% of the unasked unknown ones", 100 * it.formedAndNew(),
           100 * it.unknownAgain(), 100 * it.realPair(), 100 * it.outsidePool(), 100 * it.untaught(), it.named(),
           100 * it.foundOfUnasked());
+      it.curve().forEach(at -> say("%6d states %5d accepted %6.2f s", at.states(), at.accepted(), at.seconds()));
     }
-    result(new Result(sample, count, near, rows, made.getFirst().notes(), made.getFirst().questions()));
+    chart.ifPresent(file -> draw(rows, file));
+    result(new Result(sample, count, near, first.decoderSeconds(), first.costs().seconds(), rows,
+        made.getFirst().notes(), made.getFirst().questions()));
+  }
+
+  private void draw(List<Row> rows, Path file) {
+    List<YieldPicture.Run> runs = rows.stream()
+        .map(it -> new YieldPicture.Run(noises.size() > 1 ? it.how() + ", noise " + it.noise() : it.how(), it.curve()))
+        .toList();
+    try {
+      ImageIO.write(YieldPicture.draw(sample, runs, ASKED_A_SECOND, 1100, 420), "png", file.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+    }
   }
 
   /** Nothing is added to the project, so that each starts from the same pool. */
-  private GenerateResult generate(LoopSession session, int wanted, double noise) {
-    GenerateStep step = new GenerateStep(wanted, List.of(), new GenerateRequest.Tuning(near, noise), seed);
+  private GenerateResult generate(LoopSession session, int wanted, double noise, boolean recombined) {
+    GenerateStep step = new GenerateStep(wanted, List.of(), new GenerateRequest.Tuning(near, noise, recombined), seed);
     return session.run(step::made);
   }
 
-  private Row row(LoopSession session, QuestionTruth truth, GenerateResult made, double noise, double decoderSeconds) {
+  private Row row(LoopSession session, QuestionTruth truth, GenerateResult made, String how, double noise) {
     List<String> texts = made.questions().stream().map(GenerateResult.Generated::text).toList();
     double all = Math.max(1, texts.size());
     List<QuestionTruth.Asked> asked = texts.stream().map(truth::asked).flatMap(Optional::stream).toList();
@@ -118,10 +152,18 @@ final class BenchQuestionsCommand extends SessionCommand {
     long unasked = asked.stream().filter(it -> !it.inPool() && it.status() == GroundTruth.Status.UNKNOWN)
         .map(it -> it.fact().key()).distinct().count();
     double seconds = made.costs().seconds() - made.decoderSeconds();
-    return new Row(noise, made.requested(), texts.size(), made.exhausted(), made.yield(),
+    GenerateResult.Reached most = productive(made);
+    return new Row(how, noise, made.requested(), texts.size(), made.exhausted(), made.yield(),
         texts.stream().filter(truth::isFormed).count() / all, unknownAgain(session, texts) / all, asked.size() / all,
         outside / facts, untaught / facts, (int) asked.stream().map(it -> it.fact().key()).distinct().count(),
-        unasked / (double) Math.max(1, truth.unaskedUnknown()), seconds, texts.size() / seconds, decoderSeconds);
+        unasked / (double) Math.max(1, truth.unaskedUnknown()), seconds, texts.size() / seconds, most.seconds(),
+        most.accepted() / Math.max(1e-9, most.seconds()), made.curve());
+  }
+
+  /** The batch after which nine tenths of what was found had been found; what comes after is barren. */
+  private static GenerateResult.Reached productive(GenerateResult made) {
+    return made.curve().stream().filter(at -> at.accepted() >= 0.9 * made.questions().size()).findFirst()
+        .orElse(new GenerateResult.Reached(0, 0, 0));
   }
 
   /** How many are unknown in other answers, by the threshold of the project's probe. */

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.Generation;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.ProjectInfo;
@@ -30,6 +31,7 @@ import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.Run;
+import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapRequest;
 import java.nio.file.Files;
@@ -138,13 +140,15 @@ final class LoopWorkbench implements Workbench {
   }
 
   @Override
-  public int generate(Collection<Long> seeds, int count) {
-    int added = session.run(new GenerateStep(count, List.copyOf(seeds), System.nanoTime())).added().size();
+  public Generation generate(Collection<Long> seeds, int count) {
+    GenerateStep.Made made = session.run(new GenerateStep(count, List.copyOf(seeds), System.nanoTime()));
+    int added = made.added().size();
     if (added > 0 && project.map().drawn().isPresent()) {
       // On the map's own layer, which need not be the probe's, and with their neighbours.
       session.run(MapStep.missing(project, SEED));
     }
-    return added;
+    GenerateResult it = made.result();
+    return new Generation(it.requested(), added, it.yield(), it.exhausted(), it.costs().seconds(), it.decoderSeconds());
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -125,6 +126,17 @@ public final class LanguageModel implements AutoCloseable {
 
   public Optional<Adapter> adapter() {
     return adapter;
+  }
+
+  /** Works with another adapter for a while; what was attached before is attached again afterwards. */
+  public <T> T with(Adapter other, Supplier<T> work) {
+    Optional<Adapter> before = adapter;
+    attach(other);
+    try {
+      return work.get();
+    } finally {
+      before.ifPresentOrElse(this::attach, this::detach);
+    }
   }
 
   /** The weights or the adapter changed under the kept prefix. */

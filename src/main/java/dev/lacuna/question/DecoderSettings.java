@@ -35,6 +35,6 @@ public record DecoderSettings(int imagined, int pseudoTokens, int epochs, int ba
   /** Changes with everything that a trained decoder depends on here. */
   public String fingerprint() {
     return String.join(" ", "" + imagined, "" + pseudoTokens, "" + epochs, "" + batch, "" + accumulate,
-        "" + learningRate, "" + most, "" + seed);
+        "" + learningRate, "" + most, "" + seed, "form of 19 in 20");
   }
 }

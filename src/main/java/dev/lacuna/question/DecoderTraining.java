@@ -47,7 +47,7 @@ public final class DecoderTraining {
     return IntStream.range(0, pool.size()).filter(i -> i % HELD_OUT == 0).mapToObj(pool::get).toList();
   }
 
-  /** Leaves the model without an adapter. */
+  /** Leaves the model with the adapter that it came with. */
   public QuestionDecoder on(List<String> all) {
     return on(all, imagined(all));
   }
@@ -112,13 +112,14 @@ public final class DecoderTraining {
         settings.pseudoTokens());
     TrainingPlan plan = new TrainingPlan(settings.learningRate(hidden), Schedule.COSINE, 0.05,
         AdamW.DEFAULT.withDecay(0, 0, 0.01), settings.epochs(), settings.batch(), settings.accumulate(), settings.seed());
+    Optional<Adapter> before = model.adapter();
     try {
       return new LoraTraining(model, plan, Optional.empty()).run(fresh, epoch -> examples, false, step -> {
         progress.accept("training the decoder", 100 * step.step() / step.steps());
         return true;
       }, step -> Double.NaN).adapter();
     } finally {
-      model.detach();
+      before.ifPresentOrElse(model::attach, model::detach);
     }
   }
 

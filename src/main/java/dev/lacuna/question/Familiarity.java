@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * after the project's question prefix, against the twenty pool questions that share most words with it. So a form that
  * the model has never met counts against nobody, and a subject that does not go with it does.
  */
-final class Familiarity {
+public final class Familiarity {
   private static final int ALIKE = 20;
   private static final int LOOKED_AT = 1_000;
 
@@ -22,7 +22,7 @@ final class Familiarity {
   private final double[] likely;
 
   /** Reads the pool, or some of a large one; the model must have no decoder attached. */
-  Familiarity(StateReader reader, List<String> pool) {
+  public Familiarity(StateReader reader, List<String> pool) {
     this.model = reader.model();
     this.prompt = DecoderTraining.prompt(reader);
     int step = Math.max(1, pool.size() / LOOKED_AT);

@@ -14,7 +14,7 @@ final class FarthestFirst {
   /** Indices of {@code count} of the candidates, standardised {@code [n, d]}, in the order of choice; remembers them. */
   int[] choose(List<float[]> candidates, int count) {
     double[] nearest = new double[candidates.size()];
-    Arrays.setAll(nearest, i -> taken.stream().mapToDouble(t -> StateScale.distance(t, candidates.get(i))).min()
+    Arrays.parallelSetAll(nearest, i -> taken.stream().mapToDouble(t -> StateScale.distance(t, candidates.get(i))).min()
         .orElse(Double.POSITIVE_INFINITY));
     int[] chosen = new int[Math.min(count, candidates.size())];
     for (int n = 0; n < chosen.length; n++) {
@@ -26,7 +26,9 @@ final class FarthestFirst {
       float[] state = candidates.get(far);
       taken.add(state);
       for (int i = 0; i < nearest.length; i++) {
-        nearest[i] = Math.min(nearest[i], StateScale.distance(state, candidates.get(i)));
+        if (nearest[i] > Double.NEGATIVE_INFINITY) {
+          nearest[i] = Math.min(nearest[i], StateScale.distance(state, candidates.get(i)));
+        }
       }
       nearest[far] = Double.NEGATIVE_INFINITY;
     }

@@ -18,7 +18,7 @@ package dev.lacuna.question;
 public record GeneratorSettings(int variants, double temperature, UnknownRegion.Noise noise, double roundTrip,
     double familiar, double near, int samples, int batch, int candidates, double barrenShare, int barrenBatches) {
   public static final GeneratorSettings DEFAULT =
-      new GeneratorSettings(8, 0.8, UnknownRegion.Noise.USUAL, 0.1, 0.1, Double.NaN, 10, 256, 2, 0.05, 2);
+      new GeneratorSettings(2, 0.7, UnknownRegion.Noise.USUAL, 0.1, 0.05, Double.NaN, 10, 512, 2, 0.025, 2);
 
   /** Another bound for near-duplicates; above 1 only the very same words count. */
   public GeneratorSettings withNear(double bound) {

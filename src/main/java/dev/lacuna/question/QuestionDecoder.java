@@ -22,6 +22,8 @@ import java.util.stream.DoubleStream;
  */
 public final class QuestionDecoder {
   static final String END = "\n";
+  /** Tokens that one is drawn from: as good as a share of the mass, which costs a sort of the whole vocabulary. */
+  private static final int LIKELIEST = 10;
 
   private final Adapter adapter;
   private final StateScale scale;
@@ -37,22 +39,22 @@ public final class QuestionDecoder {
     this.form = form;
   }
 
-  /** Bounds that nine in ten questions keep which the decoder has not learnt from, in nats. */
+  /** Bounds that nineteen in twenty questions keep which the decoder has not learnt from, in nats. */
   record Form(double mean, double least) {
     static final Form ANY = new Form(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
     static Form of(List<LanguageModel.Score> scores) {
-      return scores.isEmpty() ? ANY : new Form(tenth(scores.stream().mapToDouble(LanguageModel.Score::meanLogProbability)),
-          tenth(scores.stream().mapToDouble(LanguageModel.Score::least)));
+      return scores.isEmpty() ? ANY : new Form(low(scores.stream().mapToDouble(LanguageModel.Score::meanLogProbability)),
+          low(scores.stream().mapToDouble(LanguageModel.Score::least)));
     }
 
     boolean holds(LanguageModel.Score score) {
       return score.meanLogProbability() >= mean && score.least() >= least;
     }
 
-    private static double tenth(DoubleStream values) {
+    private static double low(DoubleStream values) {
       double[] sorted = values.sorted().toArray();
-      return sorted[sorted.length / 10];
+      return sorted[sorted.length / 20];
     }
   }
 
@@ -80,13 +82,8 @@ public final class QuestionDecoder {
     if (texts.isEmpty()) {
       return List.of();
     }
-    model.attach(adapter);
-    try {
-      return model.scoreFromStates(Arrays.stream(states).map(scale::standardise).toList(), prompt,
-          texts.stream().map(t -> model.tokenizer().encode(" " + t + END)).toList());
-    } finally {
-      model.detach();
-    }
+    return model.with(adapter, () -> model.scoreFromStates(Arrays.stream(states).map(scale::standardise).toList(), prompt,
+        texts.stream().map(t -> model.tokenizer().encode(" " + t + END)).toList()));
   }
 
   StateScale scale() {
@@ -94,19 +91,14 @@ public final class QuestionDecoder {
   }
 
   /**
-   * Writes {@code variants} questions for each state; the base model is detached from any adapter afterwards.
+   * Writes {@code variants} questions for each state; the model answers as before afterwards.
    *
    * @param states {@code [n, d]}, standardised by {@link #scale}
    */
   List<List<Continuation>> decode(LanguageModel model, List<float[]> states, int variants, double temperature,
       long seed, IntConsumer progress) {
-    model.attach(adapter);
-    try {
-      return model.generateFromStates(states, prompt,
-          new Sampling(longest + 4, variants, temperature, 0, 0.95, Set.of(END), seed), progress);
-    } finally {
-      model.detach();
-    }
+    return model.with(adapter, () -> model.generateFromStates(states, prompt,
+        new Sampling(longest + 4, variants, temperature, LIKELIEST, 1, Set.of(END), seed), progress));
   }
 
   /** The likeliest question of each state {@code [n, d]}, not standardised; empty where it found no end. */

@@ -10,13 +10,15 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Draws new hidden states. Of many questions: a point between one and one of its neighbours. Of two: a point between
- * them. Of one: its own. Moved by noise with the local covariance of the pool around it: Σ_j g_j (x_j − mean) / √k
- * over the
- * k nearest pool questions x_j, g_j normal, so that a state goes where states go there and nowhere else.
+ * Draws new hidden states. Of many questions: what sets one apart from its neighbours, put among another's neighbours, or
+ * a point between one and one of its neighbours. Of two: a point between them. Of one: its own. Points are moved by noise
+ * with the local covariance of the pool around them: Σ_j g_j (x_j − mean) / √k over the k nearest pool questions x_j, g_j
+ * normal, so that a state goes where states go there and nowhere else.
  */
 final class UnknownRegion {
   private static final int NEIGHBOURS = 60;
+  /** Share of a region's states that are transplanted; the others lie between neighbours. */
+  private static final double TRANSPLANTED = 0.8;
   /** Pool questions that tell the local covariance. */
   private static final int LOCAL = 24;
 
@@ -37,6 +39,7 @@ final class UnknownRegion {
   private final Noise noise;
   private final Map<Integer, int[]> near = new HashMap<>();
   private final Map<Integer, int[]> local = new HashMap<>();
+  private final Map<Integer, float[]> centres = new HashMap<>();
   private final SplittableRandom random;
 
   /**
@@ -60,13 +63,20 @@ final class UnknownRegion {
    * @param parents the questions that it was made of
    * @param state [d], standardised
    */
-  record Target(List<Long> parents, float[] state) {}
+  record Target(List<Long> parents, float[] state) {
+
+    /** Whether nothing was decoded: the baseline's texts come from no state. */
+    boolean none() {
+      return state.length == 0;
+    }
+  }
 
   List<Target> draw(int count) {
     List<Target> targets = new ArrayList<>(count);
     for (int n = 0; n < count; n++) {
       int first = seeds.size() == 2 ? 0 : random.nextInt(seeds.size());
-      targets.add(seeds.size() == 1 ? around(first) : between(first));
+      boolean transplanting = seeds.size() > 2 && random.nextDouble() < TRANSPLANTED;
+      targets.add(seeds.size() == 1 ? around(first) : transplanting ? transplanted(first) : between(first));
     }
     return targets;
   }
@@ -87,6 +97,23 @@ final class UnknownRegion {
     }
     return new Target(List.of(seeds.get(first).id(), seeds.get(second).id()),
         moved(mixed, share < 0.5 ? second : first, noise.between()));
+  }
+
+  /**
+   * What sets a question apart from its neighbours, put where another and its neighbours are: a − mean(N(a)) + mean(N(b)).
+   * Neighbours ask the same of others, so that what sets one apart is mostly who is asked about.
+   */
+  private Target transplanted(int first) {
+    int drawn = random.nextInt(seeds.size() - 1);
+    int second = drawn < first ? drawn : drawn + 1;
+    float[] apart = standard.get(first);
+    float[] from = centre(first);
+    float[] to = centre(second);
+    float[] out = new float[apart.length];
+    for (int j = 0; j < out.length; j++) {
+      out[j] = apart[j] - from[j] + to[j];
+    }
+    return new Target(List.of(seeds.get(first).id(), seeds.get(second).id()), out);
   }
 
   /** Moved by noise with the covariance around a seed. */
@@ -110,6 +137,20 @@ final class UnknownRegion {
     return out;
   }
 
+  private float[] centre(int of) {
+    return centres.computeIfAbsent(of, i -> {
+      int[] those = local(i);
+      float[] mean = new float[standard.get(i).length];
+      for (int one : those) {
+        float[] x = pool.get(one);
+        for (int k = 0; k < mean.length; k++) {
+          mean[k] += x[k] / those.length;
+        }
+      }
+      return mean;
+    });
+  }
+
   private int[] near(int of) {
     return near.computeIfAbsent(of, i -> nearest(standard.get(i), standard, i, NEIGHBOURS));
   }
@@ -122,9 +163,5 @@ final class UnknownRegion {
     double[] distance = among.stream().mapToDouble(other -> StateScale.distance(of, other)).toArray();
     return IntStream.range(0, distance.length).filter(i -> i != but).boxed()
         .sorted(Comparator.comparingDouble(i -> distance[i])).limit(count).mapToInt(Integer::intValue).toArray();
-  }
-
-  StateScale scale() {
-    return scale;
   }
 }

@@ -1,9 +1,9 @@
 package dev.lacuna.round;
 
 import dev.lacuna.knowledge.Answers;
-import dev.lacuna.question.AnswerableJudge;
 import dev.lacuna.question.BadQuestions;
 import dev.lacuna.question.GeneratorSettings;
+import dev.lacuna.question.PoolJudges;
 import dev.lacuna.question.QuestionDecoder;
 import dev.lacuna.question.QuestionGenerator;
 import dev.lacuna.question.QuestionGenerator.PoolQuestion;
@@ -166,7 +166,7 @@ final class Candidates {
         decoder, GeneratorSettings.DEFAULT, progress);
     QuestionGenerator.Result made =
         purse.pay(() -> generator.generate(new QuestionGenerator.Source(known, region, List.of(), BadQuestions.NOTHING,
-            AnswerableJudge.absent(ground.model(), ground.format())), settings.batch(), draw));
+            PoolJudges.ofLikelihood(ground.model(), ground.format(), ground.pool().stream().map(it -> it.question()).toList())), settings.batch(), draw));
     for (QuestionGenerator.Generated one : made.questions()) {
       long id = GENERATED + found.size();
       found.put(id, one);

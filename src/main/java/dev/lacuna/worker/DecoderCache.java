@@ -1,6 +1,7 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.lm.ModelFormatException;
+import dev.lacuna.question.PoolJudges;
 import dev.lacuna.question.QuestionDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,19 @@ import java.util.function.Supplier;
 final class DecoderCache {
   private Optional<String> key = Optional.empty();
   private Optional<QuestionDecoder> decoder = Optional.empty();
+  private Optional<String> judgedFor = Optional.empty();
+  private Optional<PoolJudges> judges = Optional.empty();
+
+  /** What was measured on this model and pool to judge texts by: in this session's memory, else measured. */
+  PoolJudges judges(String wanted, Supplier<PoolJudges> measure) {
+    if (judges.isPresent() && judgedFor.equals(Optional.of(wanted))) {
+      return judges.get();
+    }
+    PoolJudges measured = measure.get();
+    judges = Optional.of(measured);
+    judgedFor = Optional.of(wanted);
+    return measured;
+  }
 
   /**
    * @param wanted names everything that the decoder depends on: model, layer, pool, settings

@@ -4,12 +4,11 @@ import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.FittedProbe;
 import dev.lacuna.knowledge.Projection;
-import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.question.AnswerableJudge;
 import dev.lacuna.question.BadQuestions;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.question.DecoderTraining;
 import dev.lacuna.question.GeneratorSettings;
+import dev.lacuna.question.PoolJudges;
 import dev.lacuna.question.QuestionDecoder;
 import dev.lacuna.question.QuestionGenerator;
 import dev.lacuna.question.QuestionGenerator.PoolQuestion;
@@ -48,7 +47,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
     List<String> learnt = request.pool().stream().map(Question::text).toList();
     long start = System.nanoTime();
     int[] trained = {0};
-    QuestionDecoder decoder = cache.get(key(reader, request, learnt), file(reader), DecoderTraining.prompt(reader),
+    String key = key(reader, request, learnt);
+    QuestionDecoder decoder = cache.get(key, file(reader), DecoderTraining.prompt(reader),
         notes::add, () -> {
           trained[0]++;
           return new DecoderTraining(reader, decoding,
@@ -56,28 +56,31 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
         });
     double decoderSeconds = trained[0] * (System.nanoTime() - start) / 1e9;
     List<Question> all = Stream.concat(request.pool().stream(), request.made().stream()).toList();
-    progress.report("reading hidden states", 0, all.size());
     // The probe and the decoder may read different layers; one pass gives both.
-    float[][][] states = model.model().hiddenStates(
-        format.prompts(model.model().tokenizer(), all.stream().map(Question::text).toList()),
-        new int[] {reader.layer(), probe.layer()}, LanguageModel.Pooling.LAST_TOKEN);
+    float[][][] states = new QuestionStates(model, request.format()).read(all,
+        new int[] {reader.layer(), probe.layer()}, QuestionStates.Keep.NOTHING,
+        new PhaseProgress(job, "generate", all.size()));
     List<PoolQuestion> pool = IntStream.range(0, all.size())
         .mapToObj(i -> new PoolQuestion(all.get(i).id(), all.get(i).text(), states[0][i])).toList();
     BadQuestions bad = BadQuestions.fit(of(request.answered(), all, states[1]), of(request.bad(), all, states[1]));
-    AnswerableJudge judge = AnswerableJudge.measured(model.model(), format, learnt, request.seed(),
-        n -> progress.report("measuring the judge", n, 0));
-    notes.add(judge.note());
+    PoolJudges judges = cache.judges(key, () -> PoolJudges.of(reader, learnt, DecoderSettings.DEFAULT.seed(),
+        n -> progress.report("measuring the judge", n, 0)));
+    notes.add(judges.answerable().note());
     notes.add(bad.note());
-    QuestionGenerator.Result made = new QuestionGenerator(reader, equivalence, probe, decoder, settings(request), progress)
-        .generate(new QuestionGenerator.Source(pool, region(request, pool, probe.unknown(states[1])), request.others(), bad,
-            judge), request.count(), request.seed());
+    QuestionGenerator generator = new QuestionGenerator(reader, equivalence, probe, decoder, settings(request), progress);
+    QuestionGenerator.Source source = new QuestionGenerator.Source(pool,
+        region(request, pool, probe.unknown(states[1])), request.others(), bad, judges);
+    QuestionGenerator.Result made = request.tuning().recombined()
+        ? generator.recombine(source, request.count(), request.seed())
+        : generator.generate(source, request.count(), request.seed());
     if (made.exhausted()) {
       notes.add(QuestionGenerator.exhausted(made, request.count()));
     }
     Optional<Projection> projection = Files.exists(model.projectionFile())
         ? Optional.of(Projection.load(model.projectionFile())) : Optional.empty();
     return new GenerateResult(request.count(), counts(made.yield()),
-        made.questions().stream().map(q -> generated(q, projection)).toList(), made.exhausted(), List.copyOf(notes),
+        made.questions().stream().map(q -> generated(q, projection)).toList(), made.curve().stream()
+        .map(at -> new GenerateResult.Reached(at.states(), at.accepted(), at.seconds())).toList(), made.exhausted(), List.copyOf(notes),
         decoderSeconds, bill.total());
   }
 

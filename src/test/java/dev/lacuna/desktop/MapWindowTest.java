@@ -7,10 +7,13 @@ import dev.lacuna.desktop.map.ScatterView;
 import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -100,6 +103,21 @@ class MapWindowTest {
         .isEqualTo(left));
     robot.clickOn("#legend-verdict-0");
     TestWindow.await(() -> scatter.points().visible().cardinality() == all);
+  }
+
+  @Test
+  void aGenerationShowsWhatEachFilterLetThroughUntilItIsClosed(FxRobot robot) {
+    scatter(robot);
+    Node card = robot.lookup("#yield-card").query();
+    assertThat(card.isVisible()).isFalse();
+    robot.interact(() -> workbench.job().generate(List.of(), 12));
+    TestWindow.await(card::isVisible);
+    Set<String> words = robot.from(card).lookup(".label").queryAllAs(Label.class).stream()
+        .map(Label::getText).collect(Collectors.toSet());
+    assertThat(words).contains("12 new questions", "1,276", "408", "131", "122", "96", "92", "12", "accepted");
+    assertThat(words).anyMatch(it -> it.contains("fewer than the 17 asked for"));
+    robot.clickOn("#yield-close");
+    TestWindow.await(() -> !card.isVisible());
   }
 
   @Test

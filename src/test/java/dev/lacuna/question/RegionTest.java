@@ -2,9 +2,9 @@ package dev.lacuna.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lacuna.question.QuestionGenerator.PoolQuestion;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -52,14 +52,17 @@ final class RegionTest {
   }
 
   @Test
-  void ofManyTheParentsAreNeighbours() {
-    List<PoolQuestion> seeds = new ArrayList<>();
-    // Each half has more questions than a question has neighbours.
-    for (int i = 0; i < 200; i++) {
-      seeds.add(new PoolQuestion(i, "q", new float[] {i < 100 ? i * 0.01f : 50 + i * 0.01f, 0}));
-    }
-    assertThat(region(seeds).draw(200)).allSatisfy(it ->
-        assertThat(it.parents().get(0) < 100).isEqualTo(it.parents().get(1) < 100));
+  void ofManyMostStatesPutWhatSetsAQuestionApartWhereAnotherIs() {
+    // Two kinds of question, far apart along the first axis; the second says who is asked about.
+    List<PoolQuestion> seeds = IntStream.range(0, 200)
+        .mapToObj(i -> new PoolQuestion(i, "q", new float[] {i < 100 ? 0 : 50, i % 100})).toList();
+    List<UnknownRegion.Target> drawn = new UnknownRegion(seeds, seeds, PLAIN, UnknownRegion.Noise.USUAL, 1).draw(400);
+    List<UnknownRegion.Target> across = drawn.stream()
+        .filter(it -> it.parents().get(0) < 100 != it.parents().get(1) < 100).toList();
+    // Neighbours are of one kind, so what lies between neighbours never goes across; a transplant does in half the cases.
+    assertThat(across).hasSizeBetween(100, 220);
+    assertThat(across).allSatisfy(it ->
+        assertThat((double) it.state()[0]).isCloseTo(it.parents().get(1) < 100 ? 0 : 50, within(1e-3)));
   }
 
   @Test

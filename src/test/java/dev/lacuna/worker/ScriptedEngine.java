@@ -127,7 +127,8 @@ public final class ScriptedEngine implements WorkerEngine {
         List.of(
         new GenerateResult.Generated("What is made up first?", 0.95, 1.2, List.of(1L, 2L), 0.1, 0.2, "no", List.of()),
         new GenerateResult.Generated("What is made up second?", 0.85, 1.1, List.of(2L), Double.NaN, Double.NaN, "no",
-            List.of())), true, List.of("The region is exhausted."), 0.5, Costs.NONE);
+            List.of())), List.of(new GenerateResult.Reached(9, 2, 0.1)), true, List.of("The region is exhausted."), 0.5,
+        Costs.NONE);
   }
 
   @Override

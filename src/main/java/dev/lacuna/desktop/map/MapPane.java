@@ -57,11 +57,13 @@ public final class MapPane extends BorderPane {
     scatter.setId("scatter");
     scatter.setAccessibleText(Messages.text("map.accessible"));
     ThresholdStrip threshold = new ThresholdStrip(workbench, model);
-    StackPane middle = new StackPane(scatter, legend, threshold, drawing, empty, card);
+    YieldCard yields = new YieldCard(workbench);
+    StackPane middle = new StackPane(scatter, legend, threshold, drawing, yields, empty, card);
     middle.setMinWidth(300);
     place(legend, Pos.BOTTOM_LEFT);
     place(threshold, Pos.TOP_RIGHT);
     place(drawing, Pos.TOP_CENTER);
+    place(yields, Pos.TOP_LEFT);
     SidePanel side = new SidePanel(new SelectionPanel(workbench, model, this::picture), new ChangesList(workbench, model));
     BorderPane left = new BorderPane(middle);
     left.setTop(toolbar());
@@ -76,7 +78,7 @@ public final class MapPane extends BorderPane {
     scatter.setOnPicked(picked -> model.pick(scatter.points(), picked.indices(), picked.add()));
     scatter.layoutBoundsProperty().subscribe(size -> legend.over(size.getWidth(), size.getHeight()));
     legend.layoutBoundsProperty().subscribe(() -> Platform.runLater(this::makeRoom));
-    scatter.covers().addAll(List.of(legend, threshold));
+    scatter.covers().addAll(List.of(legend, threshold, yields));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
     model.view().subscribe(this::redraw);
     model.stage().subscribe(this::showStage);

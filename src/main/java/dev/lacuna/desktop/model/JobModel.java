@@ -27,6 +27,7 @@ public final class JobModel {
   private final ObjectProperty<Optional<Job>> current = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Progress>> progress = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty ending = new SimpleBooleanProperty();
+  private final ObjectProperty<Optional<Generation>> generation = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanBinding running = Bindings.createBooleanBinding(() -> current.get().isPresent(), current);
 
   JobModel(WorkbenchModel workbench) {
@@ -76,7 +77,20 @@ public final class JobModel {
 
   /** New questions from the region that the given questions span, or from everywhere when there are none. */
   public void generate(Collection<Long> seeds, int count) {
-    start(Job.GENERATE, bench -> bench.generate(seeds, count));
+    generation.set(Optional.empty());
+    start(Job.GENERATE, bench -> {
+      Generation made = bench.generate(seeds, count);
+      workbench.threads().window().execute(() -> generation.set(Optional.of(made)));
+    });
+  }
+
+  /** How the last generation went, until that is forgotten or another project is opened. */
+  public ReadOnlyObjectProperty<Optional<Generation>> generation() {
+    return generation;
+  }
+
+  public void forgetGeneration() {
+    generation.set(Optional.empty());
   }
 
   public void chooseNext(String strategy, int batch) {

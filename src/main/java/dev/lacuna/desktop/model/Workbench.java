@@ -53,9 +53,9 @@ public interface Workbench extends AutoCloseable {
    * Decodes new questions, from the whole unknown region or from the region that some questions span.
    *
    * @param seeds ids; empty for the whole unknown region
-   * @return how many passed every filter
+   * @return how it went
    */
-  int generate(Collection<Long> seeds, int count);
+  Generation generate(Collection<Long> seeds, int count);
 
   /** Lets a strategy choose the next questions, which go to the end of the queue. */
   void select(String strategy, int batch);

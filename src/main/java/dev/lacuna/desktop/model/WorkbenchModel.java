@@ -182,6 +182,7 @@ public final class WorkbenchModel implements AutoCloseable {
     threads.window().execute(() -> {
       workbench = Optional.of(opened);
       clearSelection();
+      job.forgetGeneration();
       live.clear();
       project.set(Optional.of(info));
       show(state, known);

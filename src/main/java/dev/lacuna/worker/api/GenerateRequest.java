@@ -23,8 +23,14 @@ public record GenerateRequest(List<Question> pool, List<Question> made, List<Lon
    * @param near overlap of words from which two questions are the same; 0 lets the pool say, above 1 only the very same
    *     words count
    * @param noise times as far as usual are states moved
+   * @param recombined the baseline: no state is decoded, the region's own words are put together anew
    */
-  public record Tuning(double near, double noise) {
+  public record Tuning(double near, double noise, boolean recombined) {
     public static final Tuning USUAL = new Tuning(0, 1);
+
+    /** Out of hidden states. */
+    public Tuning(double near, double noise) {
+      this(near, noise, false);
+    }
   }
 }

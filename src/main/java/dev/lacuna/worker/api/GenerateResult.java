@@ -5,12 +5,21 @@ import java.util.List;
 /**
  * New questions that passed every filter, and what each filter let through.
  *
+ * @param curve how far it had come after each batch
  * @param exhausted true when fewer than requested were found because the region gave almost nothing new any more
  * @param notes what should be known of this run, each a sentence: a decoder that was trained anew, filters that did not sit
  * @param decoderSeconds of {@code costs}' seconds, those that training the decoder took; 0 where it was kept
  */
-public record GenerateResult(int requested, Yield yield, List<Generated> questions, boolean exhausted, List<String> notes,
-    double decoderSeconds, Costs costs) implements Costed {
+public record GenerateResult(int requested, Yield yield, List<Generated> questions, List<Reached> curve,
+    boolean exhausted, List<String> notes, double decoderSeconds, Costs costs) implements Costed {
+
+  /**
+   * How far it had come.
+   *
+   * @param states decoded by then, and questions accepted
+   * @param seconds since the first state, without training, reading the pool and measuring the judges
+   */
+  public record Reached(int states, int accepted, double seconds) {}
 
   /**
    * How many texts passed, filter by filter, each counted among those that passed the one before.

@@ -1,0 +1,14 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.worker.api.GenerateResult.Yield;
+
+/**
+ * How a generation of questions went.
+ *
+ * @param requested how many were to pass every filter; {@code added} how many did
+ * @param yield how many passed, filter by filter
+ * @param exhausted whether it ended because the region gave almost nothing new any more
+ * @param seconds it took in the worker, {@code decoderSeconds} of them to train the decoder
+ */
+public record Generation(int requested, int added, Yield yield, boolean exhausted, double seconds,
+    double decoderSeconds) {}
