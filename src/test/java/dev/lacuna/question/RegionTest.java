@@ -55,14 +55,14 @@ final class RegionTest {
   void ofManyMostStatesPutWhatSetsAQuestionApartWhereAnotherIs() {
     // Two kinds of question, far apart along the first axis; the second says who is asked about.
     List<PoolQuestion> seeds = IntStream.range(0, 200)
-        .mapToObj(i -> new PoolQuestion(i, "q", new float[] {i < 100 ? 0 : 50, i % 100})).toList();
+        .mapToObj(i -> new PoolQuestion(i, "q", new float[] {i < 100 ? 0 : 500, i % 100})).toList();
     List<UnknownRegion.Target> drawn = new UnknownRegion(seeds, seeds, PLAIN, UnknownRegion.Noise.USUAL, 1).draw(400);
     List<UnknownRegion.Target> across = drawn.stream()
         .filter(it -> it.parents().get(0) < 100 != it.parents().get(1) < 100).toList();
     // Neighbours are of one kind, so what lies between neighbours never goes across; a transplant does in half the cases.
     assertThat(across).hasSizeBetween(100, 220);
     assertThat(across).allSatisfy(it ->
-        assertThat((double) it.state()[0]).isCloseTo(it.parents().get(1) < 100 ? 0 : 50, within(1e-3)));
+        assertThat((double) it.state()[0]).isCloseTo(it.parents().get(1) < 100 ? 0 : 500, within(0.01)));
   }
 
   @Test
