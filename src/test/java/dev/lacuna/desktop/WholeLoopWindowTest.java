@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.RoundState;
@@ -100,7 +101,10 @@ class WholeLoopWindowTest {
         .hasSize(2);
     assertThat(workbench.facts().get().unseen()).isEmpty();
     Map<Long, MapFacts.Seen> seen = workbench.seen(workbench.rounds().get().getFirst().id()).join();
-    assertThat(seen).hasSize(workbench.pool().get().size());
+    assertThat(seen.keySet()).as("all questions, and the held-out ones that are never asked")
+        .containsAll(workbench.pool().get().items().stream().map(Item::id).toList())
+        .hasSize(workbench.pool().get().size() + workbench.facts().get().heldOut().size());
+    assertThat(workbench.facts().get().heldOut()).isNotEmpty();
     long taught = workbench.pool().get().items().stream().filter(item -> item.label().outcome() == Outcome.ANSWERED)
         .filter(item -> Optional.ofNullable(seen.get(item.id())).filter(it -> it.verdict() == Verdict.KNOWN
             || it.verdict() == Verdict.SHAKY).isPresent()).count();

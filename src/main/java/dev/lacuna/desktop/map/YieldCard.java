@@ -61,10 +61,10 @@ final class YieldCard extends VBox {
         : Messages.text("map.yield.title", Show.count(made.added())));
     from.setText(Messages.text("map.yield.from", Show.count(it.states()), Show.duration(made.seconds())));
     steps.getChildren().clear();
-    List<Step> all = List.of(new Step("decoded", it.decoded()), new Step("novel", it.unlikeOthers()),
-        new Step("wellFormed", it.wellFormed()), new Step("roundTrip", it.roundTrip()),
-        new Step("looksUnknown", it.looksUnknown()), new Step("good", it.distinct()),
-        new Step("verified", it.verifiedUnknown()));
+    List<Step> all = List.of(new Step("map.yield.decoded", it.decoded()), new Step("map.yield.novel", it.unlikeOthers()),
+        new Step("map.yield.wellFormed", it.wellFormed()), new Step("map.yield.roundTrip", it.roundTrip()),
+        new Step("map.yield.looksUnknown", it.looksUnknown()), new Step("map.yield.good", it.distinct()),
+        new Step("map.yield.verified", it.verifiedUnknown()));
     for (int row = 0; row < all.size(); row++) {
       row(row, all.get(row), Math.max(1, it.decoded()));
     }
@@ -76,8 +76,8 @@ final class YieldCard extends VBox {
   private record Step(String key, int count) {}
 
   private void row(int row, Step step, int most) {
-    Label name = Make.label("map.yield." + step.key());
-    name.setTooltip(new Tooltip(Messages.text("map.yield." + step.key() + ".tooltip")));
+    Label name = Make.label(step.key());
+    name.setTooltip(new Tooltip(Messages.text(step.key() + ".tooltip")));
     Label count = Make.blank("figures");
     count.setText(Show.count(step.count()));
     count.setMinWidth(USE_PREF_SIZE);

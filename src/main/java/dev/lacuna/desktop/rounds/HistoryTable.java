@@ -26,21 +26,27 @@ final class HistoryTable extends TableView<RoundCard> {
     getStyleClass().addAll("dense", "history");
     setPlaceholder(Make.label("rounds.history.empty", "muted"));
     column("rounds.column.number", 64, card -> String.valueOf(card.number()));
-    column("rounds.column.started", 120, card -> Show.day(card.started()));
-    column("rounds.column.labels", 70, card -> Show.count(card.labels()));
-    column("rounds.column.state", 140, HistoryTable::state);
-    column("rounds.column.base", 80, card -> percent(card.base(), RoundEvaluation::accuracy));
-    column("rounds.column.best", 80, card -> percent(card.best(), RoundEvaluation::accuracy));
-    column("rounds.column.forgotten", 90, card -> percent(card.best(), RoundEvaluation::forgotten));
-    column("rounds.column.reason", 220, RoundCard::reason);
+    column("rounds.column.started", 104, card -> Show.day(card.started()));
+    column("rounds.column.labels", 66, card -> Show.count(card.labels()));
+    TableColumn<RoundCard, String> state = column("rounds.column.state", 66, HistoryTable::state);
+    column("rounds.column.base", 72, card -> percent(card.base(), RoundEvaluation::accuracy));
+    column("rounds.column.best", 66, card -> percent(card.best(), RoundEvaluation::accuracy));
+    column("rounds.column.forgotten", 92, card -> percent(card.best(), RoundEvaluation::forgotten));
+    state.setPrefWidth(140);
+    TableColumn<RoundCard, String> reason = column("rounds.column.reason", 80, RoundCard::reason);
+    reason.setPrefWidth(220);
     TableColumn<RoundCard, String> action = new TableColumn<>("");
     action.setSortable(false);
-    action.setPrefWidth(140);
+    action.setMinWidth(120);
     action.setCellFactory(column -> new ResumeCell(workbench, model));
     getColumns().add(action);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    workbench.rounds().subscribe(cards -> getItems().setAll(
-        cards.stream().sorted(Comparator.comparingInt(RoundCard::number).reversed()).toList()));
+    workbench.rounds().subscribe(cards -> {
+      // A small window has no room for columns that say nothing.
+      reason.setVisible(cards.stream().anyMatch(card -> !card.reason().isBlank()));
+      action.setVisible(cards.stream().anyMatch(RoundCard::resumable));
+      getItems().setAll(cards.stream().sorted(Comparator.comparingInt(RoundCard::number).reversed()).toList());
+    });
     getSelectionModel().selectedItemProperty().subscribe(card -> {
       if (card != null) {
         model.chosen().set(Optional.of(card));
@@ -48,12 +54,14 @@ final class HistoryTable extends TableView<RoundCard> {
     });
   }
 
-  private void column(String key, double width, Function<RoundCard, String> words) {
+  private TableColumn<RoundCard, String> column(String key, double width, Function<RoundCard, String> words) {
     TableColumn<RoundCard, String> column = new TableColumn<>(Messages.text(key));
+    column.setMinWidth(width);
     column.setPrefWidth(width);
     column.setSortable(false);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
     getColumns().add(column);
+    return column;
   }
 
   private static String state(RoundCard card) {
