@@ -64,7 +64,8 @@ final class LacunaTest extends CommandTest {
 
     assertThat(json("bench", "map", "--points", "7").toString())
         .isEqualTo("{\"points\":7,\"frames\":1,\"p50Ms\":2.0,\"p95Ms\":3.0,\"showMs\":4.0,\"selectMs\":5.0,"
-            + "\"hitP95Ms\":6.0,\"hitMaxMs\":7.0,\"rectangleMs\":8.0,\"lassoMs\":9.0}");
+            + "\"selectShownMs\":6.0,\"zoomMs\":7.0,\"hitP95Ms\":8.0,\"hitMaxMs\":9.0,"
+            + "\"rectangleMs\":10.0,\"lassoMs\":11.0}");
     assertThat(fields(json("bench", "label", "--count", "5"))).containsExactly("labels", "p50Ms", "p99Ms");
     assertThat(fields(json("bench", "lm", project))).containsExactly("loraTokensPerSecond", "sampledTokensPerSecond",
         "hiddenStatesPerSecond", "peakMemoryBytes");
