@@ -3,7 +3,6 @@ package dev.lacuna.report;
 import dev.lacuna.worker.api.CompareResult;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.jfree.data.xy.YIntervalSeriesCollection;
 public final class ComparisonPicture {
   private static final Color MEASURE = new Color(0x00_72_B2);
   private static final Color PROBE = new Color(0xD5_5E_00);
-  private static final Color GRID = new Color(0xE2_E2_E2);
   private static final float BAND = 0.18f;
 
   private ComparisonPicture() {}
@@ -61,7 +59,7 @@ public final class ComparisonPicture {
     renderer.setErrorStroke(new BasicStroke(1.6f));
     var names = new SymbolAxis(null, worstFirst.stream().map(CompareResult.Measured::name).toArray(String[]::new));
     names.setGridBandsVisible(false);
-    return chart(title, new XYPlot(data, axis("AUROC against incorrectness"), names, renderer));
+    return Pictures.chart(title, 16, new XYPlot(data, axis("AUROC against incorrectness"), names, renderer));
   }
 
   private static JFreeChart layers(CompareResult result) {
@@ -84,22 +82,12 @@ public final class ComparisonPicture {
     }
     var layers = new NumberAxis("layer (0 is the embedding)");
     layers.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-    return chart("Layers", new XYPlot(data, layers, axis("AUROC against incorrectness"), renderer));
+    return Pictures.chart("Layers", 16, new XYPlot(data, layers, axis("AUROC against incorrectness"), renderer));
   }
 
   private static NumberAxis axis(String label) {
     var axis = new NumberAxis(label);
     axis.setAutoRangeIncludesZero(false);
     return axis;
-  }
-
-  private static JFreeChart chart(String title, XYPlot plot) {
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(GRID);
-    plot.setRangeGridlinePaint(GRID);
-    plot.setOutlineVisible(false);
-    var chart = new JFreeChart(title, new Font(Font.SANS_SERIF, Font.BOLD, 16), plot, true);
-    chart.setBackgroundPaint(Color.WHITE);
-    return chart;
   }
 }

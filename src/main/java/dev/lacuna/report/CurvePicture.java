@@ -2,14 +2,12 @@ package dev.lacuna.report;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.DeviationRenderer;
@@ -43,14 +41,8 @@ public final class CurvePicture {
       renderer.setSeriesStroke(i, new BasicStroke(2.2f));
     }
     var plot = new XYPlot(data, new NumberAxis("labels"), accuracyAxis(), renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(new Color(0xE2_E2_E2));
-    plot.setRangeGridlinePaint(new Color(0xE2_E2_E2));
-    plot.setOutlineVisible(false);
     plot.getDomainAxis().setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-    var chart = new JFreeChart(title, new Font(Font.SANS_SERIF, Font.BOLD, 18), plot, true);
-    chart.setBackgroundPaint(Color.WHITE);
-    return chart.createBufferedImage(width, height);
+    return Pictures.chart(title, 18, plot).createBufferedImage(width, height);
   }
 
   /** @param place among the curves, for a name that has no colour of its own */

@@ -1,12 +1,9 @@
 package dev.lacuna.report;
 
 import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.TreeMap;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
@@ -37,13 +34,7 @@ public final class LengthPicture {
     share.setNumberFormatOverride(new java.text.DecimalFormat("0 %",
         java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT)));
     var plot = new XYPlot(data, new NumberAxis("tokens of the question"), share, renderer);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(new Color(0xE2_E2_E2));
-    plot.setRangeGridlinePaint(new Color(0xE2_E2_E2));
-    plot.setOutlineVisible(false);
-    var chart = new JFreeChart("Lengths of what was asked, " + contest.project(),
-        new Font(Font.SANS_SERIF, Font.BOLD, 18), plot, true);
-    chart.setBackgroundPaint(Color.WHITE);
-    return chart.createBufferedImage(width, height);
+    return Pictures.chart("Lengths of what was asked, " + contest.project(), 18, plot)
+        .createBufferedImage(width, height);
   }
 }

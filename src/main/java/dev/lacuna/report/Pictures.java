@@ -1,16 +1,32 @@
 package dev.lacuna.report;
 
+import java.awt.Color;
+import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.XYPlot;
 
-/** Writes pictures as PNG files. */
+/** What all charts look like on paper, and how pictures become PNG files. */
 public final class Pictures {
+  private static final Color GRID = new Color(0xE2_E2_E2);
 
   private Pictures() {}
+
+  /** On white, with a light grid. */
+  static JFreeChart chart(String title, int size, XYPlot plot) {
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setDomainGridlinePaint(GRID);
+    plot.setRangeGridlinePaint(GRID);
+    plot.setOutlineVisible(false);
+    var chart = new JFreeChart(title, new Font(Font.SANS_SERIF, Font.BOLD, size), plot, true);
+    chart.setBackgroundPaint(Color.WHITE);
+    return chart;
+  }
 
   public static void writePng(BufferedImage image, Path file) {
     try {

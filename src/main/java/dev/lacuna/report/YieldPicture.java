@@ -3,7 +3,6 @@ package dev.lacuna.report;
 import dev.lacuna.worker.api.GenerateResult.Reached;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.jfree.data.xy.XYSeriesCollection;
  */
 public final class YieldPicture {
   private static final List<Color> COLOURS = List.of(new Color(0x00_72_B2), new Color(0xD5_5E_00), new Color(0x00_9E_73));
-  private static final Color GRID = new Color(0xE2_E2_E2);
 
   private YieldPicture() {}
 
@@ -49,7 +47,7 @@ public final class YieldPicture {
       run.curve().forEach(at -> series.add(at.states(), at.accepted()));
       data.addSeries(series);
     }
-    return chart(title, new XYPlot(data, states(), new NumberAxis("accepted questions"), renderer()));
+    return Pictures.chart(title, 16, new XYPlot(data, states(), new NumberAxis("accepted questions"), renderer()));
   }
 
   private static JFreeChart rates(List<Run> runs, double bar) {
@@ -69,7 +67,7 @@ public final class YieldPicture {
     var plot = new XYPlot(data, states(), new NumberAxis("accepted a second, batch by batch"), renderer());
     plot.addRangeMarker(new ValueMarker(bar, Color.DARK_GRAY, new BasicStroke(1.4f, BasicStroke.CAP_BUTT,
         BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0)));
-    return chart("Speed", plot);
+    return Pictures.chart("Speed", 16, plot);
   }
 
   private static NumberAxis states() {
@@ -85,15 +83,5 @@ public final class YieldPicture {
       renderer.setSeriesStroke(i, new BasicStroke(2.2f));
     }
     return renderer;
-  }
-
-  private static JFreeChart chart(String title, XYPlot plot) {
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setDomainGridlinePaint(GRID);
-    plot.setRangeGridlinePaint(GRID);
-    plot.setOutlineVisible(false);
-    var chart = new JFreeChart(title, new Font(Font.SANS_SERIF, Font.BOLD, 16), plot, true);
-    chart.setBackgroundPaint(Color.WHITE);
-    return chart;
   }
 }

@@ -37,7 +37,7 @@ final class HistoryTable extends TableView<RoundCard> {
     reason.setPrefWidth(220);
     TableColumn<RoundCard, String> action = new TableColumn<>("");
     action.setSortable(false);
-    action.setMinWidth(120);
+    action.setMinWidth(140);
     action.setCellFactory(column -> new ResumeCell(workbench, model));
     getColumns().add(action);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
