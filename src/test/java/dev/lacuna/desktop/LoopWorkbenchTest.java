@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.desktop.model.Annotation;
 import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Label;
 import dev.lacuna.desktop.model.Outcome;
@@ -60,6 +61,24 @@ class LoopWorkbenchTest {
       Saved undone = bench.undo();
       assertThat(undone.item().label().outcome()).isEqualTo(Outcome.OPEN);
       assertThat(bench.redo().item().label().answer()).isEqualTo("Vientiane");
+    }
+  }
+
+  @Test
+  void changedGuidelinesAreANewVersionThatTheNextLabelKeeps() throws Exception {
+    Path labels = home.resolve("labels.csv");
+    try (Workbench bench = open()) {
+      Item first = bench.state().items().getFirst();
+      assertThat(bench.guidelines("Name the city.")).isEqualTo(new Guidelines("Name the city.", 2));
+      assertThat(bench.guidelines("Name the city.")).as("unchanged").isEqualTo(new Guidelines("Name the city.", 2));
+      bench.record(new Annotation(first.id(), new Label(Outcome.ANSWERED, "Vientiane", "", ""), false, first.text()));
+      bench.export(List.of(first.id()), labels);
+    }
+    List<String> lines = Files.readAllLines(labels);
+    int column = List.of(lines.getFirst().split(",")).indexOf("guideline_version");
+    assertThat(lines.get(1).split(",")[column]).isEqualTo("2");
+    try (Workbench bench = open()) {
+      assertThat(bench.state().guidelines()).isEqualTo(new Guidelines("Name the city.", 2));
     }
   }
 
