@@ -34,7 +34,7 @@ class LoopWorkbenchTest {
     Path questions = Files.writeString(home.resolve("q.csv"),
         "question,answer\nWhat is the capital of Laos?,Vientiane\nWhat is the capital of Peru?,Lima\n");
     Path model = Files.createDirectory(home.resolve("model"));
-    project = door.create(new Door.Wish("mine", home, model, questions, Optional.empty()));
+    project = door.create(new Door.Wish("mine", home, model, questions, "question", Optional.empty()));
   }
 
   private Workbench open() {
@@ -90,6 +90,20 @@ class LoopWorkbenchTest {
   }
 
   @Test
+  void questionsMayStandInAnotherColumn() throws Exception {
+    Path german = Files.writeString(home.resolve("german.csv"), "frage,answer\nHauptstadt von Laos?,Vientiane\n");
+    Door.FileCheck check = door.checkQuestions(german, "question");
+    assertThat(check.ok()).isFalse();
+    assertThat(check.columns()).containsExactly("frage", "answer");
+    assertThat(door.checkQuestions(german, "frage").withAnswers()).isEqualTo(1);
+    project = door.create(new Door.Wish("german", home, home.resolve("model"), german, "frage", Optional.empty()));
+    try (Workbench bench = open()) {
+      assertThat(bench.state().items()).singleElement()
+          .satisfies(it -> assertThat(it.text()).isEqualTo("Hauptstadt von Laos?"));
+    }
+  }
+
+  @Test
   void theDoorRemembersWhatWasOpened() {
     open().close();
     assertThat(door.recent()).singleElement().satisfies(known -> {
@@ -102,7 +116,7 @@ class LoopWorkbenchTest {
   void bothChecksSayWhatIsMissing() throws Exception {
     assertThat(door.checkModel(home.resolve("model")).problem().orElseThrow()).contains("config.json");
     Path broken = Files.writeString(home.resolve("b.csv"), "question\nWhat is it?\n\"\"\n");
-    assertThat(door.checkQuestions(broken).questions()).isEqualTo(1);
-    assertThat(door.checkQuestions(home.resolve("none.csv")).problem()).isPresent();
+    assertThat(door.checkQuestions(broken, "question").questions()).isEqualTo(1);
+    assertThat(door.checkQuestions(home.resolve("none.csv"), "question").problem()).isPresent();
   }
 }
