@@ -3,8 +3,7 @@
 Labels: 0 contradiction, 1 entailment, 2 neutral; 3 is "not entailment", where a set does not say which of the other two.
 A pair of answers is written as the judge (dev.lacuna.knowledge.NliJudge) writes it: the question, a space, the answer.
 
-Nothing here was written by a look at src/test/resources/answer-pairs.jsonl, which is the test; train_nli.py also leaves out
-every pair whose question stands there.
+Written without a look at src/test/resources/answer-pairs.jsonl, the test; train_nli.py leaves out every question in it.
 """
 
 import csv
@@ -17,7 +16,7 @@ from typing import NamedTuple
 
 CONTRADICTION, ENTAILMENT, NEUTRAL, OTHER = range(4)
 LABELS = {"contradiction": 0, "entailment": 1, "neutral": 2}
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = "January February March April May June July August September October November December".split()
 SMALL = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
          "eighteen nineteen").split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -146,15 +145,12 @@ def numbers(rng, names, count):
         other = rng.choice(group)
         question = rng.choice(AMOUNT).format(rng.choice(["length", "size", "weight", "amount", "value", "distance"]), thing)
         if rng.random() < 0.4:
-            question, name, short, other, factor = f"How many {rng.choice(['parts', 'people', 'seats', 'members'])} does " \
-                                                   f"{thing} have?", "", "", ("", "", 1), 1
+            question = f"How many {rng.choice(['parts', 'people', 'seats', 'members'])} does {thing} have?"
+            name, short, other, factor = "", "", ("", "", 1), 1
         ways = [f"{number} {name}", f"{number} {short}" if short != "%" else f"{number}%", f"{number:,} {name}"]
-        if number < 1000:
-            ways.append(f"{spelled(number)} {name}")
-        if name == "dollars":
-            ways += [f"${number}", f"${number:,}"]
-        if (number * other[2]) % factor == 0:
-            ways.append(f"{number * other[2] // factor:,} {other[0]}")
+        ways += [f"{spelled(number)} {name}"] if number < 1000 else []
+        ways += [f"${number}", f"${number:,}"] if name == "dollars" else []
+        ways += [f"{number * other[2] // factor:,} {other[0]}"] if number * other[2] % factor == 0 else []
         ways = [it.strip() for it in ways]
         a, b = rng.choice(ways), rng.choice(ways)
         yield from answers("amount", question, dressed(rng, a), dressed(rng, b), ENTAILMENT, ENTAILMENT)

