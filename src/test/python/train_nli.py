@@ -2,7 +2,7 @@
 
     python src/test/python/train_nli.py DOWNLOADS NQ_OPEN OUT
 
-It is no published checkpoint: six layers, 384 wide, trained in twenty minutes on one core (set OMP_NUM_THREADS), so that the
+It is no published checkpoint: six layers, 384 wide, trained in 22 minutes on one core (set OMP_NUM_THREADS), so that the
 judge could be measured at all where Hugging Face cannot be reached. Needs what requirements-nli.txt names.
 
 DOWNLOADS holds (none of it is in the repository, nor are the weights):
