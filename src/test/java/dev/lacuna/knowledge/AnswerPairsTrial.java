@@ -36,7 +36,7 @@ public final class AnswerPairsTrial {
     System.out.printf("%-16s %.3f of %d pairs right; %d of the same called different, %d different called the same; %.4f s a pair%n",
         name, 1 - wrong.size() / (double) all.pairs().size(), all.pairs().size(), same, wrong.size() - same,
         seconds / all.pairs().size());
-    System.out.println("  wrong by kind: " + wrong.stream()
-        .collect(Collectors.groupingBy(AnswerPairs.Pair::kind, TreeMap::new, Collectors.counting())));
+    System.out.println("  wrong by kind: " + wrong.stream().collect(Collectors.groupingBy(
+        it -> it.kind() + (it.same() ? " (same)" : ""), TreeMap::new, Collectors.counting())));
   }
 }
