@@ -19,7 +19,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The walls of DESIGN: which room may look into which. A package below a room belongs to it, but worker.api is its own. */
+/**
+ * The walls of DESIGN: which room may look into which. A package below a room belongs to it, but worker.api is its own.
+ */
 final class ArchitectureTest {
   private static final String ROOT = "dev.lacuna.";
   private static final String API = "worker.api";
@@ -38,7 +40,8 @@ final class ArchitectureTest {
     walls.put("question", List.of("lm", "knowledge"));
     walls.put("round", List.of("lm", "knowledge", "question", "selection"));
     walls.put("worker", List.of("lm", "knowledge", "question", "selection", "round", API, "states"));
-    // The loop starts and ends the worker's process, by the client's side of it; what the worker imports stays behind it.
+    // The loop starts and ends the worker's process, by the client's side of it; what the worker imports stays behind
+    // it.
     walls.put("loop", List.of("project", "selection", "learning", API, "worker", "plane",
         "states"));
     walls.put("report", List.of(API, "learning", "plane"));

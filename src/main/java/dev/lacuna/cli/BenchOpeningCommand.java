@@ -17,9 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * {@code lacuna bench opening PROJECT}: how long one waits for the first picture of a map in a project that has just been
- * opened, so with a worker that has not been started. Each time the drawing is ended at that picture, so that a map that is
- * there stays.
+ * {@code lacuna bench opening PROJECT}: how long one waits for the first picture of a map in a project that has just
+ * been opened, so with a worker that has not been started. Each time the drawing is ended at that picture, so that a
+ * map that is there stays.
  */
 @Command(name = "opening", hidden = true,
     description = "Time from asking for a map to its first picture, in a project just opened.")

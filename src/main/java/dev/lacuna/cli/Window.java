@@ -24,7 +24,8 @@ public interface Window {
    *
    * @param p50Ms, p95Ms a frame of moving or zooming
    * @param showMs from new points to their first frame
-   * @param selectMs longest time that another selection holds the window's thread; {@code selectShownMs} until it is seen
+   * @param selectMs longest time that another selection holds the window's thread; {@code selectShownMs} until it is
+   *     seen
    * @param zoomMs longest of the frames at zooms that were not drawn before
    * @param hitP95Ms, hitMaxMs to find the point under the pointer
    * @param rectangleMs, lassoMs to find the points inside

@@ -103,7 +103,10 @@ public final class MapBenchmark {
     });
   }
 
-  /** How long at most the window's thread was held, seen by how long it kept a short question waiting; and the whole time. */
+  /**
+   * How long at most the window's thread was held, seen by how long it kept a short question waiting; and the whole
+   * time.
+   */
   private static double[] select(ScatterView view, Points data, Scene scene, WritableImage image, boolean inverted)
       throws InterruptedException {
     BitSet chosen = Screenshots.onWindow(() -> view.inPolygon(lasso()));

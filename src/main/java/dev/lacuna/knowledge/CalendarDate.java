@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates in one form, {@code 1776-07-04} or {@code 1776-07}: {@code July 4, 1776}, {@code 4th of July 1776}, {@code 1776-7-4}.
- * Figures with strokes (7/4/1776) are left alone: half the world puts the day first.
+ * Dates in one form, {@code 1776-07-04} or {@code 1776-07}: {@code July 4, 1776}, {@code 4th of July 1776},
+ * {@code 1776-7-4}. Figures with strokes (7/4/1776) are left alone: half the world puts the day first.
  */
 final class CalendarDate {
   private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july",

@@ -2,7 +2,10 @@ package dev.lacuna.knowledge;
 
 import java.util.List;
 
-/** Names of states that everybody writes in more than one way. Other names are a project's own: its references list them. */
+/**
+ * Names of states that everybody writes in more than one way. Other names are a project's own: its references list
+ * them.
+ */
 final class CommonNames {
   static final List<List<String>> GROUPS = List.of(
       List.of("United States", "USA", "US", "U.S.", "U.S.A.", "United States of America", "America"),

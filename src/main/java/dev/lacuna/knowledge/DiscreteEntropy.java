@@ -4,8 +4,8 @@ import java.util.Set;
 
 /**
  * Discrete semantic entropy −Σ_c (n_c/N) ln(n_c/N) over clusters of drawn answers, in [0, ln N] nats (Farquhar et al.,
- * Nature 630, 2024; KA2L, arXiv 2603.17566 §3). Needs counts alone, so that it works for a model whose probabilities cannot
- * be seen.
+ * Nature 630, 2024; KA2L, arXiv 2603.17566 §3). Needs counts alone, so that it works for a model whose probabilities
+ * cannot be seen.
  */
 public record DiscreteEntropy() implements Measure {
 

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 
 /**
  * The short answer within a long one: what a model that thinks aloud comes to in the end. In this order: what is boxed
- * ({@code \boxed{7}}), what follows {@code ####} (the form of GSM8K's solutions, arXiv 2110.14168), what follows "the answer
- * is", an option's letter where the question offers options, yes or no where it asks for that, what a sentence adds to the
- * words of its question ("The capital of France is Paris."), and of a calculation, or a long text to a question for a number, its
- * last number.
+ * ({@code \boxed{7}}), what follows {@code ####} (the form of GSM8K's solutions, arXiv 2110.14168), what follows "the
+ * answer is", an option's letter where the question offers options, yes or no where it asks for that, what a sentence
+ * adds to the words of its question ("The capital of France is Paris."), and of a calculation, or a long text to a
+ * question for a number, its last number.
  * A short answer with none of these is left as it stands.
  */
 public final class FinalAnswer {
@@ -143,7 +143,9 @@ public final class FinalAnswer {
     return NUMBER.matcher(text).results().reduce((a, b) -> b).map(it -> it.group().replaceAll("\\s", ""));
   }
 
-  /** "It is Paris", "The capital of France is Paris": what stands behind a verb whose subject only repeats the question. */
+  /**
+   * "It is Paris", "The capital of France is Paris": what stands behind a verb whose subject only repeats the question.
+   */
   private static Optional<String> restated(String question, String answer) {
     Matcher verb = VERB.matcher(answer);
     if (!verb.find() || words(answer).size() > 3 * SHORT) {

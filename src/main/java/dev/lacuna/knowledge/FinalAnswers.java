@@ -1,6 +1,9 @@
 package dev.lacuna.knowledge;
 
-/** Compares the final answers of two texts by another equivalence: a worked solution with a short reference, for example. */
+/**
+ * Compares the final answers of two texts by another equivalence: a worked solution with a short reference, for
+ * example.
+ */
 public record FinalAnswers(AnswerEquivalence within) implements AnswerEquivalence {
 
   @Override

@@ -8,9 +8,9 @@ import java.util.Map;
  * logit = w·x + b + Σ_j v_j · silu(g_j·x) · (u_j·x), with h gated units.
  *
  * <p>Two departures. Block and head are d→h→d→2 in the paper; nothing non-linear stands between the block's way back
- * (h→d) and the head, and two logits enter cross-entropy by their difference alone, so their product v (h→1) is the same
- * function with fewer numbers. And x itself reaches the head (w·x): on some thousand questions the linear part carries
- * most of what there is.
+ * (h→d) and the head, and two logits enter cross-entropy by their difference alone, so their product v (h→1) is the
+ * same function with fewer numbers. And x itself reaches the head (w·x): on some thousand questions the linear part
+ * carries most of what there is.
  */
 public final class GatedMlp implements Probe {
   static final String KIND = "gated-mlp";

@@ -85,7 +85,9 @@ final class GatedMlpTraining {
     }
   }
 
-  /** Fold 0 is for validation. With fewer than two rows of a class nothing can be kept out, and the training loss rules. */
+  /**
+   * Fold 0 is for validation. With fewer than two rows of a class nothing can be kept out, and the training loss rules.
+   */
   private int[] split() {
     int unknown = 0;
     for (boolean target : targets) {

@@ -9,16 +9,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * What a greedy answer's own probability says of the answers that were not drawn. Suppose each of N drawn answers were the
- * greedy one with its probability p, and otherwise unlike any other. With k greedy ones among them the discrete semantic
- * entropy is H(k) = −(k/N) ln(k/N) + ((N−k)/N) ln N, in nats, and k is binomial; {@link #share} is P(H(k) &gt; γ). It is of the
- * answers and not of hidden states, so it holds for a model that nobody has drawn answers from, as after a round, where a
- * probe that was fitted before does not.
+ * What a greedy answer's own probability says of the answers that were not drawn. Suppose each of N drawn answers were
+ * the greedy one with its probability p, and otherwise unlike any other. With k greedy ones among them the discrete
+ * semantic entropy is H(k) = −(k/N) ln(k/N) + ((N−k)/N) ln N, in nats, and k is binomial; {@link #share} is P(H(k) &gt;
+ * γ). It is of the answers and not of hidden states, so it holds for a model that nobody has drawn answers from, as
+ * after a round, where a probe that was fitted before does not.
  *
- * <p>Taken alone it errs on the side of unknown: an answer in other words counts as another, and of a worked solution no two
- * are alike. A probing, which has both, tells whether it does. Where it was right there by itself, it is used as it is, for a
- * fit would carry one model's shares of known and unknown to another; where it was off, its logit is calibrated; where it
- * ranked worse than the probe, it is not used.
+ * <p>Taken alone it errs on the side of unknown: an answer in other words counts as another, and of a worked solution
+ * no two are alike. A probing, which has both, tells whether it does. Where it was right there by itself, it is used as
+ * it is, for a fit would carry one model's shares of known and unknown to another; where it was off, its logit is
+ * calibrated; where it ranked worse than the probe, it is not used.
  *
  * @param calibration from the logit of {@link #share} to p(unknown)
  * @param auroc of it at the probing, against what the probe learns; {@code probe} the probe's, cross-validated

@@ -3,8 +3,8 @@ package dev.lacuna.knowledge;
 import java.util.Set;
 
 /**
- * Length-normalised semantic entropy −(1/C) Σ_c ln Σ_{s∈c} exp(ℓ_s), in nats, at least 0 where a cluster's answers hold no
- * more than all probability (Kuhn et al., arXiv 2302.09664 eq. 4).
+ * Length-normalised semantic entropy −(1/C) Σ_c ln Σ_{s∈c} exp(ℓ_s), in nats, at least 0 where a cluster's answers hold
+ * no more than all probability (Kuhn et al., arXiv 2302.09664 eq. 4).
  */
 public record LengthNormalisedEntropy() implements Measure {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A number that says how unsure a model is of its answer to a question: the greater, the less. Each is a small class that
- * is its formula. None looks at a reference answer.
+ * A number that says how unsure a model is of its answer to a question: the greater, the less. Each is a small class
+ * that is its formula. None looks at a reference answer.
  */
 public sealed interface Measure permits DiscreteEntropy, RaoBlackwellisedEntropy, LengthNormalisedEntropy,
     PredictiveEntropy, TokenEntropy, MeanLogLikelihood, PTrue {

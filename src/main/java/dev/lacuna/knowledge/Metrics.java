@@ -40,7 +40,8 @@ public final class Metrics {
   }
 
   /**
-   * Expected calibration error over 15 bins of equal width (Guo et al., arXiv 1706.04599): Σ_b n_b/n |share_b − mean p_b|.
+   * Expected calibration error over 15 bins of equal width (Guo et al., arXiv 1706.04599): Σ_b n_b/n |share_b − mean
+   * p_b|.
    *
    * @param probabilities in [0, 1]
    * @return in [0, 1]; NaN where there are none

@@ -7,9 +7,9 @@ import java.util.Map;
 
 /**
  * The model itself as judge of entailment: two answers mean the same where each follows from the other (bidirectional
- * entailment, Kuhn et al., arXiv 2302.09664 §3.2; there by a DeBERTa, here by the language model, as in Farquhar et al. 2024).
- * What another equivalence already calls the same is not asked. Answers of the same kind are asked once and remembered
- * until the judge is thrown away; one thread.
+ * entailment, Kuhn et al., arXiv 2302.09664 §3.2; there by a DeBERTa, here by the language model, as in Farquhar et al.
+ * 2024). What another equivalence already calls the same is not asked. Answers of the same kind are asked once and
+ * remembered until the judge is thrown away; one thread.
  *
  * <p>A judge is as good as its model: one that does not follow instructions does not judge. Measure it first.
  */

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * UMAP's map of hidden states (McInnes, Healy and Melville, arXiv 1802.03426), started from the principal axes. It keeps
- * the states, so that a new one is placed among its nearest; one that it was fitted on stands where it stood.
+ * UMAP's map of hidden states (McInnes, Healy and Melville, arXiv 1802.03426), started from the principal axes. It
+ * keeps the states, so that a new one is placed among its nearest; one that it was fitted on stands where it stood.
  */
 public final class NeighbourProjection implements Projection {
   static final String KIND = "umap";

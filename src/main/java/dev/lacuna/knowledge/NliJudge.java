@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A cross-encoder for natural-language inference as judge: two answers mean the same where each follows from the other, each
- * with the question before it (strict two-way entailment: Kuhn et al., arXiv 2302.09664 §3.2; KA2L, 2603.17566). Entailment must be
- * the likeliest label both ways. What was judged is remembered; one thread.
+ * A cross-encoder for natural-language inference as judge: two answers mean the same where each follows from the other,
+ * each with the question before it (strict two-way entailment: Kuhn et al., arXiv 2302.09664 §3.2; KA2L, 2603.17566).
+ * Entailment must be the likeliest label both ways. What was judged is remembered; one thread.
  */
 public final class NliJudge implements AnswerEquivalence {
   private static final String ENTAILMENT = "entailment";

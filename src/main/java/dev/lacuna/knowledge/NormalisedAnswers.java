@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 
 /**
  * Short answers compared by their normal form: the rules of SQuAD's evaluation (Rajpurkar et al., arXiv 1606.05250;
- * lower case, no punctuation, no English articles, single spaces), and besides without accents, with numbers compared by
- * value ({@code 1,000} and {@code 1000.0}; {@code forty-two} and {@code 42}), with units ({@link Quantity}), dates ({@link
- * CalendarDate}) and aliases. The question is not looked at.
+ * lower case, no punctuation, no English articles, single spaces), and besides without accents, with numbers compared
+ * by value ({@code 1,000} and {@code 1000.0}; {@code forty-two} and {@code 42}), with units ({@link Quantity}), dates
+ * ({@link CalendarDate}) and aliases. The question is not looked at.
  */
 public final class NormalisedAnswers implements AnswerEquivalence {
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
@@ -43,7 +43,9 @@ public final class NormalisedAnswers implements AnswerEquivalence {
     return new NormalisedAnswers(CommonNames.GROUPS);
   }
 
-  /** @param aliases groups of names for one thing, as in {@code ["USA", "United States", "United States of America"]} */
+  /**
+   * @param aliases groups of names for one thing, as in {@code ["USA", "United States", "United States of America"]}
+   */
   public NormalisedAnswers(List<List<String>> aliases) {
     for (List<String> group : aliases) {
       for (String name : group) {
@@ -64,7 +66,10 @@ public final class NormalisedAnswers implements AnswerEquivalence {
     return Quantity.of(fold(a)).flatMap(one -> Quantity.of(fold(b)).map(one::sameNumber)).orElse(false);
   }
 
-  /** Whether both are dates, or amounts in units that the rules know: then their comparison is exact, and needs no judge. */
+  /**
+   * Whether both are dates, or amounts in units that the rules know: then their comparison is exact, and needs no
+   * judge.
+   */
   static boolean exact(String a, String b) {
     String one = fold(a);
     String two = fold(b);

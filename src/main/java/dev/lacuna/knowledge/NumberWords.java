@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Numbers as English writes them: {@code forty two}, {@code two thousand and five}, {@code 3.5 million}, {@code 3/4}. */
+/**
+ * Numbers as English writes them: {@code forty two}, {@code two thousand and five}, {@code 3.5 million}, {@code 3/4}.
+ */
 final class NumberWords {
   private static final Pattern DIGITS = Pattern.compile("[-+−]?((\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?|\\.\\d+)(e[-+]?\\d{1,2})?");
   private static final Pattern FRACTION = Pattern.compile("(\\d{1,9})[/⁄](\\d{1,9})");
@@ -64,7 +66,10 @@ final class NumberWords {
     return at == 0 ? Optional.empty() : Optional.of(new Read(total.add(BigDecimal.valueOf(Math.max(0, current))), at));
   }
 
-  /** Whether a number goes on like this: {@code twenty five} and {@code two hundred five} do, {@code five five} does not. */
+  /**
+   * Whether a number goes on like this: {@code twenty five} and {@code two hundred five} do, {@code five five} does
+   * not.
+   */
   private static boolean fits(int current, int next) {
     return next > 0 && (current > 0 && current % 100 == 0 || current % 10 == 0 && current % 100 >= 20 && next < 10);
   }

@@ -45,7 +45,8 @@ public final class PcaProjection implements Projection {
     float[] halfWidth = new float[AXES];
     for (int a = 0; a < AXES; a++) {
       centre[a] = (low[a] + high[a]) / 2;
-      // A hair wider than the points, or rounding would put the outermost ones outside; an axis without width is 1 wide.
+      // A hair wider than the points, or rounding would put the outermost ones outside; an axis without width is 1
+      // wide.
       float width = (high[a] - low[a]) / 2 * 1.00001f;
       halfWidth[a] = width > 0 ? width : 1;
     }

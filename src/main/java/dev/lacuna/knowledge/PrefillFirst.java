@@ -7,9 +7,9 @@ import java.util.stream.IntStream;
 
 /**
  * Samples only where the probe is unsure. Half of the tokens go to questions at random: they give γ*. Every question's
- * greedy answer is there already; how likely the model found it says, by Platt's scaling on the sampled half, whether its
- * samples would disagree, and stands in for the label of what was not sampled. A probe on these labels, read from one
- * prefill, then chooses what is sampled with the other half: the questions that it gives nearest to one half.
+ * greedy answer is there already; how likely the model found it says, by Platt's scaling on the sampled half, whether
+ * its samples would disagree, and stands in for the label of what was not sampled. A probe on these labels, read from
+ * one prefill, then chooses what is sampled with the other half: the questions that it gives nearest to one half.
  */
 final class PrefillFirst {
   /** Questions sampled at once. */

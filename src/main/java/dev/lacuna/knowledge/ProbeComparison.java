@@ -9,8 +9,9 @@ import java.util.function.IntConsumer;
 
 /**
  * Every measure and every probe on the same held-out questions against the same target, the incorrectness of the greedy
- * answer. Each question is held out once: the pool is cut into folds, and whatever is fitted (γ*, probe, layer, strength,
- * calibration) is fitted on the other folds. KA2L's code scores its probe and its baselines against different targets.
+ * answer. Each question is held out once: the pool is cut into folds, and whatever is fitted (γ*, probe, layer,
+ * strength, calibration) is fitted on the other folds. KA2L's code scores its probe and its baselines against different
+ * targets.
  *
  * @param questions what the model said to each
  * @param wrong whether its greedy answer is wrong
@@ -42,8 +43,8 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, float[]
   }
 
   /**
-   * One line of the table. AUROC of a measure is of the measure itself; accuracy, F1 and ECE are of its value calibrated by
-   * Platt's scaling on the training part, wrong where that is above ½.
+   * One line of the table. AUROC of a measure is of the measure itself; accuracy, F1 and ECE are of its value
+   * calibrated by Platt's scaling on the training part, wrong where that is above ½.
    *
    * @param f1 of the wrong answers
    * @param apart AUROC without misconceptions

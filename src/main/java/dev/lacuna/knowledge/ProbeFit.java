@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The search for the probe: logistic regression on every layer, the gated MLP on the best few, and logistic regression on
- * the best few pairs of adjacent layers, each scored by cross-validation; the best is fitted anew on all rows and calibrated
- * by its out-of-fold logits. Because layer, kind and strength are chosen by the same folds, the winner's AUROC here is a
- * little too good: report one on questions that were kept out.
+ * The search for the probe: logistic regression on every layer, the gated MLP on the best few, and logistic regression
+ * on the best few pairs of adjacent layers, each scored by cross-validation; the best is fitted anew on all rows and
+ * calibrated by its out-of-fold logits. Because layer, kind and strength are chosen by the same folds, the winner's
+ * AUROC here is a little too good: report one on questions that were kept out.
  *
  * @param best fitted on all rows
  * @param scores every layer and kind tried, layer by layer

@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 /**
  * Finds what a model knows (KA2L, arXiv 2603.17566 §3; METHODS §1): samples answers to some questions, turns their
  * semantic entropy into known and unknown by γ*, fits a probe for it on the hidden state of the last prompt token, and
- * lets the probe judge the whole pool from one prefill each. Unless the probe is asked for incorrectness, references never
- * reach it: they give verdicts and the figures it is judged by, so that a strategy that reads p(unknown) cannot see an
- * answer.
+ * lets the probe judge the whole pool from one prefill each. Unless the probe is asked for incorrectness, references
+ * never reach it: they give verdicts and the figures it is judged by, so that a strategy that reads p(unknown) cannot
+ * see an answer.
  */
 public final class Prober {
   private static final double HELD_OUT = 0.3;
@@ -61,7 +61,8 @@ public final class Prober {
    * @param stability of γ* over resampled questions
    * @param aurocProbe of p(unknown) against incorrectness, on questions that the probe was not fitted on; NaN without
    *     references
-   * @param aurocEntropy of semantic entropy against incorrectness, on the same questions; NaN where not all were sampled
+   * @param aurocEntropy of semantic entropy against incorrectness, on the same questions; NaN where not all were
+   *     sampled
    * @param ece of p(unknown) against its own target, on the same questions
    * @param states {@code [findings, d]}, of the layer that the probe reads
    * @param evidence what greedy answers tell, where there will be no probing

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A number, and perhaps what it counts: {@code 12 km}, {@code twenty degrees Celsius}, {@code about 3.5 million}, {@code 42
- * apples}.
+ * A number, and perhaps what it counts: {@code 12 km}, {@code twenty degrees Celsius}, {@code about 3.5 million},
+ * {@code 42 apples}.
  *
  * @param value as it is written
  * @param unit the word behind it, "" for none

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * p(True) (Kadavath et al., arXiv 2207.05221 §3): the model is shown a question with its own answer and asked whether the
- * answer is true. Like the paper it is asked after worked examples: each of the format's own, once with its answer (true)
- * and once with another example's (false). Unlike the paper it does not see other samples beside the answer.
+ * p(True) (Kadavath et al., arXiv 2207.05221 §3): the model is shown a question with its own answer and asked whether
+ * the answer is true. Like the paper it is asked after worked examples: each of the format's own, once with its answer
+ * (true) and once with another example's (false). Unlike the paper it does not see other samples beside the answer.
  */
 public record SelfEvaluation(LanguageModel model, FewShotFormat format) {
   private static final String TRUE = "True";

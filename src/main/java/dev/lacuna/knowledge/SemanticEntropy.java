@@ -59,10 +59,10 @@ public final class SemanticEntropy {
   }
 
   /**
-   * Length-normalised form (Kuhn et al., arXiv 2302.09664 eq. 4, with the paper's length normalisation of §4): a Monte Carlo
-   * mean −(1/C) Σ_c ln Σ_{s∈c} exp(ℓ_s) over the C clusters found. It does not normalise over the samples: clusters whose
-   * answers are all unlikely count as uncertain. A text that was drawn more than once enters its cluster's sum once, since
-   * the sum is over answers and not over draws.
+   * Length-normalised form (Kuhn et al., arXiv 2302.09664 eq. 4, with the paper's length normalisation of §4): a Monte
+   * Carlo mean −(1/C) Σ_c ln Σ_{s∈c} exp(ℓ_s) over the C clusters found. It does not normalise over the samples:
+   * clusters whose answers are all unlikely count as uncertain. A text that was drawn more than once enters its
+   * cluster's sum once, since the sum is over answers and not over draws.
    *
    * @param meanLogProbs ℓ_i, the mean token log-probability of each sample, in nats
    */

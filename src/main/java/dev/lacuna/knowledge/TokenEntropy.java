@@ -3,8 +3,8 @@ package dev.lacuna.knowledge;
 import java.util.Set;
 
 /**
- * Mean entropy of the distributions that the greedy answer's tokens were taken from, in nats: the "regular entropy" that
- * KA2L (arXiv 2603.17566) compares with.
+ * Mean entropy of the distributions that the greedy answer's tokens were taken from, in nats: the "regular entropy"
+ * that KA2L (arXiv 2603.17566) compares with.
  */
 public record TokenEntropy() implements Measure {
 

@@ -4,7 +4,8 @@ package dev.lacuna.lm;
  * AdamW (Loshchilov and Hutter, arXiv 1711.05101) with three groups of parameters.
  *
  * @param clipNorm gradients are scaled down to this common norm; 0 for never
- * @param decayA weight decay of LoRA's A, {@code decayB} of its B, {@code decay} of all other matrices; vectors have none
+ * @param decayA weight decay of LoRA's A, {@code decayB} of its B, {@code decay} of all other matrices; vectors have
+ *     none
  */
 public record AdamW(double beta1, double beta2, double epsilon, double clipNorm, double decayA, double decayB,
     double decay) {

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  * Texts of about the same length, right-padded with token 0. Padding stands behind every text, so that causal attention
  * never sees it.
  *
- * @param labelRows the token that each position is to predict, -100 where none; as many columns as {@code width}, or one
- *     more in front when texts are written from states
+ * @param labelRows the token that each position is to predict, -100 where none; as many columns as {@code width}, or
+ *     one more in front when texts are written from states
  * @param weightRows what each label counts in the loss
  */
 record Batch(long[][] rows, long[][] labelRows, float[][] weightRows, int width) {

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * A classifier of pairs of texts from a folder with {@code model.onnx}, {@code config.json} and {@code tokenizer.json}, run by
- * ONNX Runtime through DJL, on the CPU. One thread may use it at a time.
+ * A classifier of pairs of texts from a folder with {@code model.onnx}, {@code config.json} and {@code tokenizer.json},
+ * run by ONNX Runtime through DJL, on the CPU. One thread may use it at a time.
  *
  * <p>What the program needs it for is natural-language inference: whether one text follows from another.
  */
@@ -57,8 +57,8 @@ public final class CrossEncoder implements AutoCloseable {
 
   /**
    * @param threads for one operator; 0 for all cores
-   * @throws ModelFormatException when a file is missing or broken, or the model asks for what a cross-encoder has not; it
-   *     names the file and what to do
+   * @throws ModelFormatException when a file is missing or broken, or the model asks for what a cross-encoder has not;
+   *     it names the file and what to do
    */
   public static CrossEncoder open(Path folder, int threads) {
     Path onnx = folder.resolve("model.onnx");

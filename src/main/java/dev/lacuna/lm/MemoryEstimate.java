@@ -79,8 +79,8 @@ public record MemoryEstimate(long runtime, long weights, long mapped, long adapt
   }
 
   /**
-   * All at its highest: what is held throughout, the largest of sampling, reading and training, and half of the other two,
-   * which the allocator keeps when they are done (seen by MemoryProbe; it reuses some of it).
+   * All at its highest: what is held throughout, the largest of sampling, reading and training, and half of the other
+   * two, which the allocator keeps when they are done (seen by MemoryProbe; it reuses some of it).
    */
   public long total() {
     long largest = Math.max(sampling(), Math.max(reading, training()));

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The first picture of a new map without the model, from the hidden states that probing or an earlier map has kept: it is
- * there while the worker starts. The worker draws the same one again before it goes on.
+ * The first picture of a new map without the model, from the hidden states that probing or an earlier map has kept: it
+ * is there while the worker starts. The worker draws the same one again before it goes on.
  */
 final class FirstPicture {
   /** A picture of fewer than this share of the questions would look like another map. */

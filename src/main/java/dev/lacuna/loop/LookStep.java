@@ -23,9 +23,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks at every question again with the adapter of a round, cheaply: one prefill and one greedy answer each. The held-out
- * questions are looked at too, and kept apart from the pool's. What was found becomes a stop of the slider over rounds. The
- * probing that selection and generation go by is not touched.
+ * Looks at every question again with the adapter of a round, cheaply: one prefill and one greedy answer each. The
+ * held-out questions are looked at too, and kept apart from the pool's. What was found becomes a stop of the slider
+ * over rounds. The probing that selection and generation go by is not touched.
  *
  * @param runId a round whose adapter was kept
  */
@@ -74,7 +74,10 @@ public record LookStep(long runId, long seed) implements Step<Look> {
     }
   }
 
-  /** A probing asks the pool alone; with which held-out questions a round is compared is looked up once for each probing. */
+  /**
+   * A probing asks the pool alone; with which held-out questions a round is compared is looked up once for each
+   * probing.
+   */
   private void lookAtHeldOut(LoopContext loop, ProbeRun probing, List<Question> heldOut) {
     Project project = loop.project();
     Optional<Path> adapter = ProbedModel.adapter(project);

@@ -10,9 +10,9 @@ import java.util.Set;
 
 /**
  * Names a group by its distinguishing words: class-based TF-IDF, where a class is all questions of a group,
- * {@code tf(t, c) · ln(1 + A / f(t))} with tf the term's share of the group's terms, f its count everywhere and A the mean number
- * of terms a group (Grootendorst, BERTopic, 2203.05794, eq. 1). Terms are words and pairs of neighbouring words, each
- * counted once a question.
+ * {@code tf(t, c) · ln(1 + A / f(t))} with tf the term's share of the group's terms, f its count everywhere and A the
+ * mean number of terms a group (Grootendorst, BERTopic, 2203.05794, eq. 1). Terms are words and pairs of neighbouring
+ * words, each counted once a question.
  */
 final class ClusterWords {
   private static final int WORDS_SHOWN = 2;

@@ -6,8 +6,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Lines of equal density, each around the densest part of the map that holds a given share of the points (highest density
- * regions: Hyndman, The American Statistician 50, 1996), found by marching squares. Every line is closed.
+ * Lines of equal density, each around the densest part of the map that holds a given share of the points (highest
+ * density regions: Hyndman, The American Statistician 50, 1996), found by marching squares. Every line is closed.
  *
  * @param lines from the outermost level inwards
  */
@@ -59,8 +59,8 @@ public record Contours(List<Line> lines) {
   /** The closed lines along which the density has a value. */
   static List<float[]> at(DensityGrid grid, double level) {
     int side = grid.side();
-    // An edge is a crossing between a cell's middle and the next one's to the right or above. Higher ground is kept to the
-    // left, so that each crossing is left towards exactly one other.
+    // An edge is a crossing between a cell's middle and the next one's to the right or above. Higher ground is kept to
+    // the left, so that each crossing is left towards exactly one other.
     int[] next = new int[2 * side * side];
     Arrays.fill(next, -1);
     for (int row = 0; row + 1 < side; row++) {

@@ -72,8 +72,8 @@ public final class Crowd {
   }
 
   /**
-   * Paints a block for each pixel that has points, its upper left corner there. The next pixels to the right and below take
-   * back what they need, so that none is hidden.
+   * Paints a block for each pixel that has points, its upper left corner there. The next pixels to the right and below
+   * take back what they need, so that none is hidden.
    *
    * @param argb of a picture of the same width
    * @param top the row of it where ours begin; {@code rows} of it there are

@@ -5,8 +5,8 @@ import java.util.BitSet;
 
 /**
  * How densely points lie on the plane: counts in square cells, smoothed with a Gaussian. A kernel estimate with the
- * counting done once, so that a million points cost milliseconds (Silverman, Density Estimation, 1986, §3.5). The border is wide
- * enough for the density to vanish there, so that every contour closes.
+ * counting done once, so that a million points cost milliseconds (Silverman, Density Estimation, 1986, §3.5). The
+ * border is wide enough for the density to vanish there, so that every contour closes.
  */
 public final class DensityGrid {
   /** Cells to the side between the outermost points, before the border. */

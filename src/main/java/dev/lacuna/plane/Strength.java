@@ -1,8 +1,8 @@
 package dev.lacuna.plane;
 
 /**
- * From how many points a picture element stands for to how strong its colour is: by the logarithm, from {@link #LEAST} for one
- * point to 1 for the fullest elements.
+ * From how many points a picture element stands for to how strong its colour is: by the logarithm, from {@link #LEAST}
+ * for one point to 1 for the fullest elements.
  */
 public final class Strength {
   /** How much of its colour a single point keeps: an outlier must not be lost in the ground. */

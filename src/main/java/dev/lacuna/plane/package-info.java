@@ -1,4 +1,6 @@
-/** The plane of the map, in plain arrays and without a toolkit: density, contours, clusters with their words, labels. */
+/**
+ * The plane of the map, in plain arrays and without a toolkit: density, contours, clusters with their words, labels.
+ */
 @NullMarked
 package dev.lacuna.plane;
 

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A trained decoder as one safetensors file: its adapter, the scale of its states, and in the metadata what it is for. */
+/**
+ * A trained decoder as one safetensors file: its adapter, the scale of its states, and in the metadata what it is for.
+ */
 final class DecoderFile {
   private static final String KEY = "key";
   private static final String SCALE = "scale.";

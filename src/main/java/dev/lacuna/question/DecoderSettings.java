@@ -5,7 +5,8 @@ package dev.lacuna.question;
  *
  * @param imagined questions that the model writes itself, learnt beside the project's
  * @param pseudoTokens that stand for the state
- * @param accumulate batches in one step; a batch holds questions of one length and so often of one kind, a step should not
+ * @param accumulate batches in one step; a batch holds questions of one length and so often of one kind, a step should
+ *     not
  * @param learningRate of AdamW for a model of hidden size 192, falling by a cosine; divided by (size / 192)^0.75
  * @param most pool questions that it learns from; of a larger pool, as many drawn
  */

@@ -63,7 +63,9 @@ public final class DecoderTraining {
     return made;
   }
 
-  /** What the model would not ask itself is more often malformed than new, and the decoder would learn the malformed. */
+  /**
+   * What the model would not ask itself is more often malformed than new, and the decoder would learn the malformed.
+   */
   private List<String> familiar(List<String> pool, List<String> texts) {
     if (texts.isEmpty()) {
       return new ArrayList<>();

@@ -11,7 +11,9 @@ import java.util.List;
 final class FarthestFirst {
   private final List<float[]> taken = new ArrayList<>();
 
-  /** Indices of {@code count} of the candidates, standardised {@code [n, d]}, in the order of choice; remembers them. */
+  /**
+   * Indices of {@code count} of the candidates, standardised {@code [n, d]}, in the order of choice; remembers them.
+   */
   int[] choose(List<float[]> candidates, int count) {
     double[] nearest = new double[candidates.size()];
     Arrays.parallelSetAll(nearest, i -> taken.stream().mapToDouble(t -> StateScale.distance(t, candidates.get(i))).min()

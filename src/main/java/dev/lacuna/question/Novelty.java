@@ -59,7 +59,10 @@ final class Novelty {
     overlap.add(text);
   }
 
-  /** The pool's questions are different ones: what nearly all of them keep between each other is what a new one must keep. */
+  /**
+   * The pool's questions are different ones: what nearly all of them keep between each other is what a new one must
+   * keep.
+   */
   private static double bound(List<String> pool, WordOverlap overlap) {
     int step = Math.max(1, pool.size() / LOOKED_AT);
     double[] nearest = new double[(pool.size() + step - 1) / step];

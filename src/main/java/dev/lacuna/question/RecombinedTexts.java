@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The baseline without hidden states: the region's own questions with the words in one gap exchanged, in random order, as
- * many as would have been decoded. They pass the same filters, but for the round trip: there is no state to come back to.
+ * The baseline without hidden states: the region's own questions with the words in one gap exchanged, in random order,
+ * as many as would have been decoded. They pass the same filters, but for the round trip: there is no state to come
+ * back to.
  */
 final class RecombinedTexts implements TextWriter {
   private static final UnknownRegion.Target NOWHERE = new UnknownRegion.Target(List.of(), new float[0]);

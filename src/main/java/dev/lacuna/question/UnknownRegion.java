@@ -10,10 +10,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Draws new hidden states. Of many questions: what sets one apart from its neighbours, put among another's neighbours, or
- * a point between one and one of its neighbours. Of two: a point between them. Of one: its own. Points are moved by noise
- * with the local covariance of the pool around them: Σ_j g_j (x_j − mean) / √k over the k nearest pool questions x_j, g_j
- * normal, so that a state goes where states go there and nowhere else.
+ * Draws new hidden states. Of many questions: what sets one apart from its neighbours, put among another's neighbours,
+ * or a point between one and one of its neighbours. Of two: a point between them. Of one: its own. Points are moved by
+ * noise with the local covariance of the pool around them: Σ_j g_j (x_j − mean) / √k over the k nearest pool questions
+ * x_j, g_j normal, so that a state goes where states go there and nowhere else.
  */
 final class UnknownRegion {
   private static final int NEIGHBOURS = 60;
@@ -100,8 +100,8 @@ final class UnknownRegion {
   }
 
   /**
-   * What sets a question apart from its neighbours, put where another and its neighbours are: a − mean(N(a)) + mean(N(b)).
-   * Neighbours ask the same of others, so that what sets one apart is mostly who is asked about.
+   * What sets a question apart from its neighbours, put where another and its neighbours are: a − mean(N(a)) +
+   * mean(N(b)). Neighbours ask the same of others, so that what sets one apart is mostly who is asked about.
    */
   private Target transplanted(int first) {
     int drawn = random.nextInt(seeds.size() - 1);

@@ -22,11 +22,11 @@ public record Contest(String project, List<Standing> standings) {
    * What one contestant reached.
    *
    * @param area of each seed's curve; {@code gain} its difference to random's, paired by seed
-   * @param share of random's labels with which it reaches random's final accuracy of the same seed, by seed; NaN where it
-   *     never does
-   * @param price seconds of one core that an answer must cost before it is ahead of random, by seed: what it computes more
-   *     until random's final accuracy, for each answer that it saves; at most 0 where it computes no more, infinite where
-   *     it saves no answer
+   * @param share of random's labels with which it reaches random's final accuracy of the same seed, by seed; NaN where
+   *     it never does
+   * @param price seconds of one core that an answer must cost before it is ahead of random, by seed: what it computes
+   *     more until random's final accuracy, for each answer that it saves; at most 0 where it computes no more,
+   *     infinite where it saves no answer
    * @param wrong share of what it asked that the base model had wrong
    * @param curve mean and 95 % interval over seeds at each number of labels
    */

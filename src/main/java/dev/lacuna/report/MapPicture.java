@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The map as a picture for papers and reports: one mark per question by its verdict, generated ones on top, a legend with
- * counts, and if wanted contours of the density and the names of groups. Written as PNG or as SVG.
+ * The map as a picture for papers and reports: one mark per question by its verdict, generated ones on top, a legend
+ * with counts, and if wanted contours of the density and the names of groups. Written as PNG or as SVG.
  *
  * @param title above it
  * @param legend what marks and colours mean

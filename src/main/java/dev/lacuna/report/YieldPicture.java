@@ -15,8 +15,8 @@ import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
 
 /**
- * Against the hidden states spent, left how many questions were accepted, right how many a second in each batch: where a
- * region is productive and where it is exhausted.
+ * Against the hidden states spent, left how many questions were accepted, right how many a second in each batch: where
+ * a region is productive and where it is exhausted.
  */
 public final class YieldPicture {
   private static final List<Color> COLOURS = List.of(new Color(0x00_72_B2), new Color(0xD5_5E_00), new Color(0x00_9E_73));

@@ -27,9 +27,9 @@ import java.util.Set;
 import java.util.function.ObjIntConsumer;
 
 /**
- * What a strategy may choose from in each round of one curve, as it sees it then. p(unknown), and the states that go with
- * it, are the base model's throughout, as probing left them; whatever else a strategy reads is of the model as it was
- * taught last (the base model in the first round).
+ * What a strategy may choose from in each round of one curve, as it sees it then. p(unknown), and the states that go
+ * with it, are the base model's throughout, as probing left them; whatever else a strategy reads is of the model as it
+ * was taught last (the base model in the first round).
  */
 final class Candidates {
   /** Ids of generated questions start here, above any pool's. */

@@ -74,8 +74,8 @@ public final class LoraRound {
   }
 
   /**
-   * All labels, shuffled and joined by a few to a text: each is learnt after other worked examples, as it will be asked,
-   * at no more cost than learning it alone.
+   * All labels, shuffled and joined by a few to a text: each is learnt after other worked examples, as it will be
+   * asked, at no more cost than learning it alone.
    */
   private List<Example> texts(List<Label> labels, int epoch, int together) {
     List<Label> shuffled = new ArrayList<>(labels);

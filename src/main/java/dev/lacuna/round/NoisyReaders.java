@@ -35,7 +35,9 @@ public record NoisyReaders(LanguageModel model, FewShotFormat format, TrainingPl
   /** Clean examples before a question that is answered again. */
   private static final int DEMONSTRATIONS = 6;
 
-  /** {@link Feature#STRONG_READER_LOSS} and the weak one's, the mean over a label's tokens; the adapter stays as it was. */
+  /**
+   * {@link Feature#STRONG_READER_LOSS} and the weak one's, the mean over a label's tokens; the adapter stays as it was.
+   */
   public PoolItems losses(long[] ids, List<Label> labels) {
     Optional<Adapter> before = model.adapter();
     try {
@@ -56,8 +58,8 @@ public record NoisyReaders(LanguageModel model, FewShotFormat format, TrainingPl
   }
 
   /**
-   * What the model says to questions after the clean labels nearest to each for examples: a label that it gives again is
-   * purified, any other is for the expert.
+   * What the model says to questions after the clean labels nearest to each for examples: a label that it gives again
+   * is purified, any other is for the expert.
    *
    * @param parts of the labels, by {@link NoisyLabel#split}
    * @param rows of the labels that are answered again

@@ -20,13 +20,13 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * One learning curve with an oracle for an expert: each round chooses a batch, asks, trains a fresh LoRA on all labels so
- * far with the same plan for every contestant, and evaluates on held-out wordings. A strategy sees questions and what the
- * model says of them, never an answer; each pays for what it reads.
+ * One learning curve with an oracle for an expert: each round chooses a batch, asks, trains a fresh LoRA on all labels
+ * so far with the same plan for every contestant, and evaluates on held-out wordings. A strategy sees questions and
+ * what the model says of them, never an answer; each pays for what it reads.
  *
- * <p>Equal training: a round of n labels trains on 2n answers (or n and the least rehearsal) in every curve, so that the optimiser makes equally many
- * steps at equal labels. What is not labels is rehearsal of the base model's own answers, repeated where too few of them
- * are sure.
+ * <p>Equal training: a round of n labels trains on 2n answers (or n and the least rehearsal) in every curve, so that
+ * the optimiser makes equally many steps at equal labels. What is not labels is rehearsal of the base model's own
+ * answers, repeated where too few of them are sure.
  */
 public final class Simulator {
   private final Ground ground;
@@ -37,8 +37,8 @@ public final class Simulator {
    * @param batch labels given in each round
    * @param leastSteps a round with few labels repeats its epochs until it has made so many optimiser steps, so that few
    *     labels are learnt as well as many
-   * @param leastRehearsal at least so many of the base model's own answers are rehearsed in each round, so that with few
-   *     labels no more is forgotten than with many
+   * @param leastRehearsal at least so many of the base model's own answers are rehearsed in each round, so that with
+   *     few labels no more is forgotten than with many
    */
   public record Settings(int rounds, int batch, int leastSteps, int leastRehearsal) {}
 
@@ -84,7 +84,9 @@ public final class Simulator {
     }
   }
 
-  /** The curve from no label to {@code rounds · batch}, or to where the pool ends; the first row is the base model's. */
+  /**
+   * The curve from no label to {@code rounds · batch}, or to where the pool ends; the first row is the base model's.
+   */
   public List<Row> curve(Contestant contestant, long seed) {
     check(contestant.strategy());
     String name = contestant.name() + ", seed " + seed + ": ";

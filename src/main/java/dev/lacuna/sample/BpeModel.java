@@ -3,8 +3,8 @@ package dev.lacuna.sample;
 import java.util.List;
 
 /**
- * A byte-level BPE vocabulary. A token's id is its place in {@code tokens}: the special tokens, the 256 bytes, then what
- * the merges made, in the order in which they were learnt.
+ * A byte-level BPE vocabulary. A token's id is its place in {@code tokens}: the special tokens, the 256 bytes, then
+ * what the merges made, in the order in which they were learnt.
  *
  * @param tokens every token, bytes written as in {@link ByteAlphabet}
  * @param merges the rules, best first; a tokenizer applies the best one that fits until none does

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Learns a byte-level BPE vocabulary (Sennrich et al. 2016, arXiv 1508.07909; bytes as in GPT-2). The most frequent pair of
- * neighbouring tokens becomes a token, again and again; of equally frequent pairs the one with the lower ids wins. So the
- * same corpus always gives the same vocabulary, and the one that Hugging Face's {@code BpeTrainer}
+ * Learns a byte-level BPE vocabulary (Sennrich et al. 2016, arXiv 1508.07909; bytes as in GPT-2). The most frequent
+ * pair of neighbouring tokens becomes a token, again and again; of equally frequent pairs the one with the lower ids
+ * wins. So the same corpus always gives the same vocabulary, and the one that Hugging Face's {@code BpeTrainer}
  * gives for a least frequency of two.
  */
 public final class BpeTrainer {
@@ -40,8 +40,8 @@ public final class BpeTrainer {
 
   /**
    * @param corpus texts; a merge never crosses from one to the next
-   * @param vocabularySize tokens wanted, special tokens and the 256 bytes among them. The vocabulary is smaller where no
-   *     pair occurs twice any more.
+   * @param vocabularySize tokens wanted, special tokens and the 256 bytes among them. The vocabulary is smaller where
+   *     no pair occurs twice any more.
    * @throws IllegalArgumentException if the size has no room for the special tokens and the bytes
    */
   public static BpeModel train(Iterable<String> corpus, int vocabularySize) {

@@ -21,8 +21,8 @@ import java.util.SplittableRandom;
 import java.util.function.LongFunction;
 
 /**
- * Makes a small language model from nothing: learns a vocabulary, trains on question–answer pairs, and writes a Hugging Face
- * folder.
+ * Makes a small language model from nothing: learns a vocabulary, trains on question–answer pairs, and writes a Hugging
+ * Face folder.
  */
 public final class ModelBuilder {
   private final BaseModelRecipe recipe;

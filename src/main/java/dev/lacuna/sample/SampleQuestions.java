@@ -55,8 +55,8 @@ public final class SampleQuestions {
   }
 
   /**
-   * Whether the pool asks for the fact. Some are left out, as any real pool leaves out most of what could be asked: they
-   * are what questions decoded from hidden states can find.
+   * Whether the pool asks for the fact. Some are left out, as any real pool leaves out most of what could be asked:
+   * they are what questions decoded from hidden states can find.
    */
   static boolean isAsked(Fact fact) {
     // The mixing spreads hash codes of like strings; the constant is the golden ratio's.
@@ -84,8 +84,8 @@ public final class SampleQuestions {
   }
 
   /**
-   * What the base model sees in one pass over this project, shuffled; wordings are drawn anew in each. An unknown fact's
-   * answers are drawn from the relation's distinct answers with equal chance, each time anew.
+   * What the base model sees in one pass over this project, shuffled; wordings are drawn anew in each. An unknown
+   * fact's answers are drawn from the relation's distinct answers with equal chance, each time anew.
    *
    * @param seed gives the order, the wordings and the noise; use another for each epoch
    * @param taughtWordings most wordings of a known fact or a misconception in this pass

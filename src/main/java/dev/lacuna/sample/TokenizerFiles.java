@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Writes a vocabulary as Hugging Face reads it: {@code tokenizer.json}, {@code tokenizer_config.json} and
- * {@code special_tokens_map.json}. The tokenizer puts {@code <s>} before a text unless it is told to add no special tokens.
+ * {@code special_tokens_map.json}. The tokenizer puts {@code <s>} before a text unless it is told to add no special
+ * tokens.
  */
 public final class TokenizerFiles {
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * The hidden states of a project's questions as one model has them, kept from one opening of the project to the next: a
- * file for each layer. They can always be read again from the model, so that nothing here ever fails: what cannot be read
- * is told and left out, what cannot be written is told and not kept.
+ * file for each layer. They can always be read again from the model, so that nothing here ever fails: what cannot be
+ * read is told and left out, what cannot be written is told and not kept.
  *
  * @param folder of the project's artifacts
  * @param model fingerprint of model and adapter

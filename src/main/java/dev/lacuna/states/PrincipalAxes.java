@@ -5,8 +5,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
- * Leading eigenvectors of the covariance by block power iteration with Rayleigh-Ritz (Halko, Martinsson and Tropp, arXiv
- * 0909.4061, §4.5, iterated until it stands still). The covariance is never built: a step costs O(n·d·block).
+ * Leading eigenvectors of the covariance by block power iteration with Rayleigh-Ritz (Halko, Martinsson and Tropp,
+ * arXiv 0909.4061, §4.5, iterated until it stands still). The covariance is never built: a step costs O(n·d·block).
  *
  * @param mean {@code [d]}
  * @param axes {@code [count, d]}, unit vectors, largest variance first, the largest part of each positive
@@ -102,7 +102,9 @@ public record PrincipalAxes(float[] mean, float[] axes) {
     return orthonormal(basis);
   }
 
-  /** Σ_i (x_i − mean) ((x_i − mean)·q) / n for each q. Chunks are added in order: the sum must not depend on threads. */
+  /**
+   * Σ_i (x_i − mean) ((x_i − mean)·q) / n for each q. Chunks are added in order: the sum must not depend on threads.
+   */
   private static double[][] covarianceTimes(float[][] rows, double[] mean, double[][] basis) {
     int d = mean.length;
     int chunks = (rows.length + CHUNK - 1) / CHUNK;

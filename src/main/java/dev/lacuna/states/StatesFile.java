@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * A file of hidden states, little-endian throughout: 8 bytes {@code LACUNAS1}; the key's 32 hexadecimal digits; layer, number
- * of questions n and width d as 32-bit integers; n names of questions, 64 bits each; n·d floats; and the CRC-32C of all of
- * this as a 32-bit integer. Nothing in it is executed; everything is checked on load.
+ * A file of hidden states, little-endian throughout: 8 bytes {@code LACUNAS1}; the key's 32 hexadecimal digits; layer,
+ * number of questions n and width d as 32-bit integers; n names of questions, 64 bits each; n·d floats; and the CRC-32C
+ * of all of this as a 32-bit integer. Nothing in it is executed; everything is checked on load.
  */
 final class StatesFile {
   private static final byte[] MAGIC = "LACUNAS1".getBytes(StandardCharsets.US_ASCII);

@@ -6,8 +6,8 @@ import java.util.logging.Logger;
 
 /**
  * System properties that must stand before a library reads them: the log's folder (logback), no network and no
- * telemetry (DJL asks {@code ai.djl.offline} and {@code OPT_OUT_TRACKING} in {@code Ec2Utils.callHome}), and DJL's cache
- * in the user's folder, and the libtorch that the user has chosen. What the user has set already stays.
+ * telemetry (DJL asks {@code ai.djl.offline} and {@code OPT_OUT_TRACKING} in {@code Ec2Utils.callHome}), and DJL's
+ * cache in the user's folder, and the libtorch that the user has chosen. What the user has set already stays.
  */
 public final class Environment {
 

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What answers are compared by. Rules everywhere; a probing, a comparison and a look besides by the judge that the project
- * chose, and only where the rules see a difference.
+ * What answers are compared by. Rules everywhere; a probing, a comparison and a look besides by the judge that the
+ * project chose, and only where the rules see a difference.
  */
 final class Judges implements AutoCloseable {
   private final AnswerEquivalence rules = new FinalAnswers(NormalisedAnswers.withCommonNames());

@@ -25,9 +25,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Looks at all questions again after a round, without drawing answers: the greedy answer says whether it is right, and its
- * probability whether the model is sure. Where the verdict changed, the question moves to where its new hidden state belongs
- * among those that stay.
+ * Looks at all questions again after a round, without drawing answers: the greedy answer says whether it is right, and
+ * its probability whether the model is sure. Where the verdict changed, the question moves to where its new hidden
+ * state belongs among those that stay.
  */
 record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
 
@@ -58,9 +58,9 @@ record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job
   }
 
   /**
-   * Of a model whose answers nobody has drawn. A probe reads states of the model that it was fitted on; after a round it ranks
-   * worse and is too sure (docs/methods.md has figures). So the greedy answers speak, where they told more than the probe did
-   * at the probing; else the probe, as it was.
+   * Of a model whose answers nobody has drawn. A probe reads states of the model that it was fitted on; after a round
+   * it ranks worse and is too sure (docs/methods.md has figures). So the greedy answers speak, where they told more
+   * than the probe did at the probing; else the probe, as it was.
    */
   private double[] unknown(FittedProbe probe, LookRequest request, float[][] states, List<Answers.Answer> greedy) {
     double[] probabilities = greedy.stream().mapToDouble(Answers.Answer::probability).toArray();

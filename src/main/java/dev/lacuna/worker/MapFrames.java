@@ -4,8 +4,8 @@ import dev.lacuna.knowledge.map.MapListener;
 import dev.lacuna.worker.api.MapFrame;
 
 /**
- * Passes pictures of a map on its way on, at most ten a second, and progress; where a cancel is noticed. The ids cross once,
- * with the first picture; after it coordinates only.
+ * Passes pictures of a map on its way on, at most ten a second, and progress; where a cancel is noticed. The ids cross
+ * once, with the first picture; after it coordinates only.
  */
 final class MapFrames implements MapListener {
   private static final long PAUSE_NANOS = 100_000_000L;

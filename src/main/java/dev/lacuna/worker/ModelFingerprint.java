@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which model this is, with which adapter. It changes with the files: their names, sizes and times, so that no large file
- * has to be read for it, and so that the window's process can tell it without the model.
+ * Which model this is, with which adapter. It changes with the files: their names, sizes and times, so that no large
+ * file has to be read for it, and so that the window's process can tell it without the model.
  */
 public final class ModelFingerprint {
 

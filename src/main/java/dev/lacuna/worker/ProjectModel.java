@@ -118,7 +118,10 @@ final class ProjectModel implements AutoCloseable {
     return work().resolve("projection-" + fingerprint + ".bin");
   }
 
-  /** The map of one layer; where it is not the probe's, generated questions have no place in it before it is drawn again. */
+  /**
+   * The map of one layer; where it is not the probe's, generated questions have no place in it before it is drawn
+   * again.
+   */
   Path projectionFile(int layer) {
     boolean probes = FittedProbe.load(probeFolder()).filter(probe -> probe.layer() != layer).isEmpty();
     return probes ? projectionFile() : work().resolve("projection-" + fingerprint + "-layer-" + layer + ".bin");

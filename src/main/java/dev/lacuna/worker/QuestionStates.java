@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hidden states of the last prompt token, as the open model has them; what was read before is not read again, whether by
- * this worker ({@link StatesCache}) or by one before it ({@link KeptStates}).
+ * Hidden states of the last prompt token, as the open model has them; what was read before is not read again, whether
+ * by this worker ({@link StatesCache}) or by one before it ({@link KeptStates}).
  */
 final class QuestionStates {
   private static final Logger LOG = LoggerFactory.getLogger(QuestionStates.class);
@@ -40,8 +40,8 @@ final class QuestionStates {
   }
 
   /**
-   * One prefill for each question that was not read yet. One prefill goes through all layers, so all are kept where there is
-   * room for them.
+   * One prefill for each question that was not read yet. One prefill goes through all layers, so all are kept where
+   * there is room for them.
    *
    * @param layers 0 is the embedding
    * @return {@code [layers][questions][d]}

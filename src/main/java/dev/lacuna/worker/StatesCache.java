@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hidden states that were read for a map, for the next one: so a map of another layer, or one with a few more questions, has
- * its first picture at once. Of one model with one adapter; holds at most 128 MB and forgets everything beyond.
+ * Hidden states that were read for a map, for the next one: so a map of another layer, or one with a few more
+ * questions, has its first picture at once. Of one model with one adapter; holds at most 128 MB and forgets everything
+ * beyond.
  */
 final class StatesCache {
   static final long MOST_BYTES = 128L << 20;

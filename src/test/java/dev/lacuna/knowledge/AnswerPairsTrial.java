@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * A trial and no test: how many of the labelled pairs an NLI cross-encoder judges right, alone and behind the rules, and how
- * long it takes. Argument: its folder; without one, the rules alone.
+ * A trial and no test: how many of the labelled pairs an NLI cross-encoder judges right, alone and behind the rules,
+ * and how long it takes. Argument: its folder; without one, the rules alone.
  */
 public final class AnswerPairsTrial {
   private AnswerPairsTrial() {}

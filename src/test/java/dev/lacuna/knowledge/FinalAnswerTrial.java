@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A trial and no test: how many worked solutions of a file in GSM8K's form (lines of {@code question} and {@code answer}, which
- * ends in {@code #### number}) give their number to the extractor. As they stand; with the last line said in other ways; and
- * without it, where only the last number of the text is left to go by. Argument: the file.
+ * A trial and no test: how many worked solutions of a file in GSM8K's form (lines of {@code question} and
+ * {@code answer}, which ends in {@code #### number}) give their number to the extractor. As they stand; with the last
+ * line said in other ways; and without it, where only the last number of the text is left to go by. Argument: the file.
  */
 public final class FinalAnswerTrial {
   private FinalAnswerTrial() {}

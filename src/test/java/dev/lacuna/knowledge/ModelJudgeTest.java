@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The judge by the sample model, which was taught facts and no logic: it shows the machinery, and how bad a judge can be. */
+/**
+ * The judge by the sample model, which was taught facts and no logic: it shows the machinery, and how bad a judge can
+ * be.
+ */
 final class ModelJudgeTest {
   private static final FewShotFormat FORMAT = new FewShotFormat("", "Q: ", "\nA:", "\n",
       List.of(new FewShotFormat.Shot("What is the capital of France?", "Paris"),

@@ -137,7 +137,9 @@ class BasePrecisionTest {
         .isLessThan(0.9 * losses.subList(0, 4).stream().mapToDouble(x -> x).average().orElseThrow());
   }
 
-  /** The same weights stored in another type give the same model: a BF16 file is read as it is, F16 and F32 converted. */
+  /**
+   * The same weights stored in another type give the same model: a BF16 file is read as it is, F16 and F32 converted.
+   */
   @Test
   void aFileInBf16IsTheSameAsItsNumbersInF32(@TempDir Path folder) throws IOException {
     Path source = Golden.of("llama").folder();

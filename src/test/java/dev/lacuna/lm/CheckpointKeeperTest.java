@@ -184,7 +184,10 @@ class CheckpointKeeperTest {
     assertThatThrownBy(() -> train(keeper(), false, PLAN, EXAMPLES, steps)).isInstanceOf(CancellationException.class);
   }
 
-  /** Resumes, checks every loss against the uninterrupted run where it is the same run, and gives the steps not done again. */
+  /**
+   * Resumes, checks every loss against the uninterrupted run where it is the same run, and gives the steps not done
+   * again.
+   */
   private int resumedAt(TrainingPlan plan, List<Example> examples) {
     List<Double> rest = train(keeper(), true, plan, examples, 99);
     if (examples == EXAMPLES) {

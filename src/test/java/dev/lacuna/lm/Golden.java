@@ -130,7 +130,8 @@ final class Golden {
   }
 
   /**
-   * The largest absolute difference of two arrays {@code [rows, tokens, width]}, padding left out; NaN when ours has one.
+   * The largest absolute difference of two arrays {@code [rows, tokens, width]}, padding left out; NaN when ours has
+   * one.
    */
   float maxDifference(float[] ours, float[] theirs) {
     int[] lengths = lengths();

@@ -59,7 +59,8 @@ final class RegionTest {
     List<UnknownRegion.Target> drawn = new UnknownRegion(seeds, seeds, PLAIN, UnknownRegion.Noise.USUAL, 1).draw(400);
     List<UnknownRegion.Target> across = drawn.stream()
         .filter(it -> it.parents().get(0) < 100 != it.parents().get(1) < 100).toList();
-    // Neighbours are of one kind, so what lies between neighbours never goes across; a transplant does in half the cases.
+    // Neighbours are of one kind, so what lies between neighbours never goes across; a transplant does in half the
+    // cases.
     assertThat(across).hasSizeBetween(100, 220);
     assertThat(across).allSatisfy(it ->
         assertThat((double) it.state()[0]).isCloseTo(it.parents().get(1) < 100 ? 0 : 500, within(0.01)));

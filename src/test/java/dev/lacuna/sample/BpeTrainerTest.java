@@ -26,9 +26,9 @@ class BpeTrainerTest {
 
   @Test
   void learnsTheMergesOfTheToyCorpusOfThePaper() {
-    // low ×5, lower ×2, newest ×6, widest ×3 (Sennrich et al. 2016, figure 1), spaces kept. By hand: "es" and "st" occur
-    // 9 times each and e comes before s, so es, est; then "lo" ×7, "low" ×7, and of the pairs that occur 6 times the
-    // ids decide: e before n before w before the joined ones.
+    // low ×5, lower ×2, newest ×6, widest ×3 (Sennrich et al. 2016, figure 1), spaces kept. By hand: "es" and "st"
+    // occur 9 times each and e comes before s, so es, est; then "lo" ×7, "low" ×7, and of the pairs that occur 6 times
+    // the ids decide: e before n before w before the joined ones.
     List<String> corpus = new ArrayList<>();
     corpus.addAll(Collections.nCopies(5, "low"));
     corpus.addAll(Collections.nCopies(2, "lower"));

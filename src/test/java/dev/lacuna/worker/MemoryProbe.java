@@ -25,9 +25,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A process of its own that opens a model as the worker does, gives it one call of each kind of work, and prints what it
- * occupied after each and what was estimated, in bytes: {@code name=value} a line. Arguments: model folder, precision,
- * {@code plain} or {@code checkpointed}, texts and tokens of a training step.
+ * A process of its own that opens a model as the worker does, gives it one call of each kind of work, and prints what
+ * it occupied after each and what was estimated, in bytes: {@code name=value} a line. Arguments: model folder,
+ * precision, {@code plain} or {@code checkpointed}, texts and tokens of a training step.
  */
 final class MemoryProbe {
   private static final PrintStream OUT = System.out;

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An exhausted memory is told as such, with whose it was and what to lower. The heap's and SIGKILL's are WorkerProcessTest's. */
+/**
+ * An exhausted memory is told as such, with whose it was and what to lower. The heap's and SIGKILL's are
+ * WorkerProcessTest's.
+ */
 final class OutOfMemoryTest {
 
   /** libtorch really refuses: 2^47 floats are more than an address space of 47 bits holds. */

@@ -56,7 +56,9 @@ class WorkerMemoryTest {
     return folder;
   }
 
-  /** Issue 3: resident memory within 15 % of the estimate, here at its peak over sampling, hidden states and training. */
+  /**
+   * Issue 3: resident memory within 15 % of the estimate, here at its peak over sampling, hidden states and training.
+   */
   @Test
   void aWorkersResidentMemoryIsAsEstimated(@TempDir Path folder) throws Exception {
     WorkerCommand command = WorkerCommand.java(folder.resolve("log"), MemoryProbe.class.getName(),

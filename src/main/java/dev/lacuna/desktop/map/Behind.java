@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 
 /**
- * Work beside the window's thread: one piece at a time, of those that wait only the latest. Called on the window's thread,
- * where the results are handed over too.
+ * Work beside the window's thread: one piece at a time, of those that wait only the latest. Called on the window's
+ * thread, where the results are handed over too.
  */
 final class Behind {
   private boolean busy;

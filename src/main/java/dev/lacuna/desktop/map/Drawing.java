@@ -9,13 +9,16 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * What frames are drawn from: points, selection and colours, and what is worked out of them for pictures of counts (a {@link
- * Level} for each zoom) and of glyphs ({@link Splatter}). Each of these takes tens of milliseconds for a million points. So
- * the first is made with the drawing, beside the window's thread, and a further one when a frame wants it; frames until then
- * use the nearest that is there. Read and added to on the window's thread only; {@link #wanted} is work for any.
+ * What frames are drawn from: points, selection and colours, and what is worked out of them for pictures of counts (a
+ * {@link Level} for each zoom) and of glyphs ({@link Splatter}). Each of these takes tens of milliseconds for a million
+ * points. So the first is made with the drawing, beside the window's thread, and a further one when a frame wants it;
+ * frames until then use the nearest that is there. Read and added to on the window's thread only; {@link #wanted} is
+ * work for any.
  */
 final class Drawing {
-  /** More points in view than this are counted: their sprites would take longer than a frame has, and hide each other. */
+  /**
+   * More points in view than this are counted: their sprites would take longer than a frame has, and hide each other.
+   */
   static final int EACH = 100_000;
   /** Below this the points may be on their way, so no tile is skipped. */
   private static final int NO_TILES = 20_000;
@@ -41,7 +44,9 @@ final class Drawing {
     return new Drawing(points, places, selected, palette, new Once<>(() -> new Shades(points, places.order(), selected, palette)));
   }
 
-  /** With what a frame by this camera (in device pixels) needs; of very many points always with a level to fall back on. */
+  /**
+   * With what a frame by this camera (in device pixels) needs; of very many points always with a level to fall back on.
+   */
   Drawing ready(Camera camera, double pixelScale) {
     if (points.size() > EACH) {
       add(new Level(places.order(), shades.get(), fitting(camera, pixelScale)));

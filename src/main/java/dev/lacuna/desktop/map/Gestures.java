@@ -13,8 +13,8 @@ import javafx.scene.shape.Shape;
 
 /**
  * The pointer and the keys over the map: moving and zooming, clicking, the rectangle and the lasso. With the tool for
- * moving, dragging with Shift draws a rectangle; with the others Shift adds to what is selected, as Ctrl always does. The middle
- * button always moves. Escape gives up a shape that is being drawn, else clears the selection.
+ * moving, dragging with Shift draws a rectangle; with the others Shift adds to what is selected, as Ctrl always does.
+ * The middle button always moves. Escape gives up a shape that is being drawn, else clears the selection.
  */
 final class Gestures {
   private static final double CLICK_SLACK = 4;

@@ -69,8 +69,8 @@ public final class GridIndex {
   }
 
   /**
-   * The nearest of those points that may be found. Looks at cells ring by ring from the middle outwards and ends where no
-   * farther ring can hold a nearer point, so that a crowded place costs no more than an empty one.
+   * The nearest of those points that may be found. Looks at cells ring by ring from the middle outwards and ends where
+   * no farther ring can hold a nearer point, so that a crowded place costs no more than an empty one.
    */
   public OptionalInt nearest(double x, double y, double radius, IntPredicate may) {
     Nearest nearest = new Nearest(x, y, radius, may);
@@ -99,8 +99,8 @@ public final class GridIndex {
   }
 
   /**
-   * Tells every point inside a polygon, by the even-odd rule. In a row of cells only those edges are looked at that cross
-   * it, so that a drawn line of hundreds of corners stays quick.
+   * Tells every point inside a polygon, by the even-odd rule. In a row of cells only those edges are looked at that
+   * cross it, so that a drawn line of hundreds of corners stays quick.
    *
    * @param corners x and y of each in turn; the last joins the first
    */

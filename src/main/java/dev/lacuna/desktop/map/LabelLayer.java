@@ -18,9 +18,9 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 
 /**
- * The names of the groups, beside them and with a thin line to them. They are placed anew when the view has come to rest;
- * while it moves they go along. A name fades when one is so close that its group fills the view, and a group of a few pixels has
- * none.
+ * The names of the groups, beside them and with a thin line to them. They are placed anew when the view has come to
+ * rest; while it moves they go along. A name fades when one is so close that its group fills the view, and a group of a
+ * few pixels has none.
  */
 final class LabelLayer extends Pane {
   private static final double SMALLEST_FONT = 11;

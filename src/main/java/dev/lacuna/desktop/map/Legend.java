@@ -24,8 +24,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * What shapes and colours mean, with live counts of the selection. A row hides its kind, and shows it again. It takes at most a
- * part of the map's height and scrolls beyond; its head folds it away.
+ * What shapes and colours mean, with live counts of the selection. A row hides its kind, and shows it again. It takes
+ * at most a part of the map's height and scrolls beyond; its head folds it away.
  */
 final class Legend extends VBox {
   private static final double GLYPH_RADIUS = 5.5;
@@ -34,7 +34,10 @@ final class Legend extends VBox {
   /** Of the map's height; the points are what one came for. */
   private static final double SHARE = 0.45;
   private static final double LEAST = 110;
-  /** A map that is lower or narrower than this starts with the legend folded: the panel beside it counts the verdicts too. */
+  /**
+   * A map that is lower or narrower than this starts with the legend folded: the panel beside it counts the verdicts
+   * too.
+   */
   private static final double SMALL = 520;
   private static final double NARROW = 700;
 

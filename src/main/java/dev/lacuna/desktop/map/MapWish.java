@@ -26,7 +26,8 @@ import java.util.Set;
 /**
  * What the map is wished to show; {@link #make} makes it so, on any thread.
  *
- * @param seen what the model made of the questions at the slider's round; empty for the latest probing, which the pool has
+ * @param seen what the model made of the questions at the slider's round; empty for the latest probing, which the pool
+ *     has
  * @param gamma a threshold that is tried, in nats
  * @param frame a map that is being drawn
  * @param selection ids; empty means that nothing is selected

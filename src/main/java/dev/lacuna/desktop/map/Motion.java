@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The way of points from one map to the next: those that are on both go there, the others fade out and in where they are.
+ * The way of points from one map to the next: those that are on both go there, the others fade out and in where they
+ * are.
  */
 final class Motion {
   static final double SECONDS = 0.25;

@@ -118,7 +118,9 @@ final class Painter {
     return (int) Math.round(2 * pixelScale);
   }
 
-  /** Work for another thread: counts each point in its pixel as a camera sees it; empty where its level is not there. */
+  /**
+   * Work for another thread: counts each point in its pixel as a camera sees it; empty where its level is not there.
+   */
   Optional<Supplier<Exact>> refinement(Camera camera, double pixelScale) {
     Drawing of = drawing;
     return of.level(camera, pixelScale).filter(level -> of.fits(level, camera, pixelScale)).map(level ->

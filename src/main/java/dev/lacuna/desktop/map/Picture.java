@@ -8,8 +8,8 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.image.ImageView;
 
 /**
- * The drawn part of a {@link ScatterView}: which points are on the screen, on their way or waited for. What takes long is done
- * beside the window's thread, while the last picture stays.
+ * The drawn part of a {@link ScatterView}: which points are on the screen, on their way or waited for. What takes long
+ * is done beside the window's thread, while the last picture stays.
  */
 final class Picture {
   /** More points are sorted beside the window's thread. */
@@ -93,7 +93,8 @@ final class Picture {
     boolean first = shown.points().size() == 0;
     sorting.run(() -> {
       Places sorted = stays ? there : Places.of(next.points());
-      // The first points are seen whole, later ones by the camera as it is; if it moves meanwhile, a frame asks for more.
+      // The first points are seen whole, later ones by the camera as it is; if it moves meanwhile, a frame asks for
+      // more.
       Camera seen = first ? sorted.fit(camera.width(), camera.height()) : camera;
       return Drawing.of(next.points(), sorted, next.selected(), next.palette()).ready(seen, scale);
     }, drawing -> take(next, drawing));

@@ -6,8 +6,8 @@ import dev.lacuna.plane.LabelPlacer;
 import java.util.BitSet;
 
 /**
- * Where the crowd is: the density that names keep clear of, and its contours if they are wanted. Made beside the window's
- * thread.
+ * Where the crowd is: the density that names keep clear of, and its contours if they are wanted. Made beside the
+ * window's thread.
  */
 record Relief(DensityGrid density, double fullest, Contours contours) {
 

@@ -22,10 +22,10 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /**
- * A scatter that draws its own pixels ({@link Picture}), and above them the names of groups, the shape of a selection and a line
- * that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by click, rectangle or lasso
- * ({@link Gestures}). Frames are drawn in the layout pass, at most one a pulse. The camera stays where it is when other
- * points come; only the first ones and
+ * A scatter that draws its own pixels ({@link Picture}), and above them the names of groups, the shape of a selection
+ * and a line that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by click,
+ * rectangle or lasso ({@link Gestures}). Frames are drawn in the layout pass, at most one a pulse. The camera stays
+ * where it is when other points come; only the first ones and
  * {@link #fit()} move it.
  */
 public final class ScatterView extends Region {
@@ -149,8 +149,8 @@ public final class ScatterView extends Region {
   }
 
   /**
-   * Shows other points, selection or colours; may be called for each frame of a map that is still refined. Coordinate arrays
-   * that are the same objects as before mean that nothing has moved.
+   * Shows other points, selection or colours; may be called for each frame of a map that is still refined. Coordinate
+   * arrays that are the same objects as before mean that nothing has moved.
    */
   public void show(Points points, BitSet selected, int focus, Palette palette) {
     picture.still(reduceMotion.get() || getScene() == null || getScene().getWindow() == null);

@@ -16,8 +16,8 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * The slider over rounds: which look at the questions is shown, with which it is compared, and what was learned and forgotten
- * between the two. It stands at the newest look until it is moved.
+ * The slider over rounds: which look at the questions is shown, with which it is compared, and what was learned and
+ * forgotten between the two. It stands at the newest look until it is moved.
  */
 public final class StopsModel {
   /** What is kept of looks in memory: the one shown, the one compared with, and those a slider has just passed. */

@@ -22,8 +22,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * The threshold of semantic entropy: a slider with γ* and its 95 % interval marked, and in words what would flip. Nothing is
- * kept before "Apply".
+ * The threshold of semantic entropy: a slider with γ* and its 95 % interval marked, and in words what would flip.
+ * Nothing is kept before "Apply".
  */
 final class ThresholdStrip extends VBox {
   private static final double MOST = Math.log(10);

@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.map;
 
 /**
- * Points sorted along Morton's curve: the plane is a square of 2¹⁴ × 2¹⁴ cells, a cell's number interleaves the bits of its
- * column and row. Points of one cell stand side by side at every coarser level too, so that each level of detail is one
- * pass over the sorted points (Morton, A computer oriented geodetic data base, IBM 1966). Rows count downwards, as on the
- * screen: a cell's right and lower neighbours come after it.
+ * Points sorted along Morton's curve: the plane is a square of 2¹⁴ × 2¹⁴ cells, a cell's number interleaves the bits of
+ * its column and row. Points of one cell stand side by side at every coarser level too, so that each level of detail is
+ * one pass over the sorted points (Morton, A computer oriented geodetic data base, IBM 1966). Rows count downwards, as
+ * on the screen: a cell's right and lower neighbours come after it.
  */
 final class ZOrder {
   static final int BITS = 14;

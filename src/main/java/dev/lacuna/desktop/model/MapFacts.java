@@ -39,7 +39,8 @@ public record MapFacts(List<Stop> stops, List<Long> unseen, Optional<Threshold> 
    *
    * @param round 0 is the base model
    * @param current whether it is the latest probing, whose verdicts the questions carry
-   * @param heldOutRight how many of {@code heldOut} wordings of the evaluation the model had right; 0 of 0 where nobody looked
+   * @param heldOutRight how many of {@code heldOut} wordings of the evaluation the model had right; 0 of 0 where nobody
+   *     looked
    */
   public record Stop(long round, boolean current, int heldOutRight, int heldOut) {}
 

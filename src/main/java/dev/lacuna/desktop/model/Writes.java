@@ -14,8 +14,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * What the expert's hand writes: labels, undo and redo, the place in the queue, guidelines, wishes. Each is small and goes to the
- * disk in turn on {@link Threads#writes()}, beside whatever job runs.
+ * What the expert's hand writes: labels, undo and redo, the place in the queue, guidelines, wishes. Each is small and
+ * goes to the disk in turn on {@link Threads#writes()}, beside whatever job runs.
  */
 public final class Writes {
   private final WorkbenchModel workbench;

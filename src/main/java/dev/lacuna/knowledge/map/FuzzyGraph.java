@@ -36,8 +36,8 @@ record FuzzyGraph(int[] starts, int[] ids, float[] weights) {
   }
 
   /**
-   * ρ is the smallest distance above 0; σ solves Σ_j exp(−max(0, d_j − ρ)/σ) = log₂(k + 1), by halving. The point itself
-   * counts as one of k + 1 neighbours, as in umap-learn.
+   * ρ is the smallest distance above 0; σ solves Σ_j exp(−max(0, d_j − ρ)/σ) = log₂(k + 1), by halving. The point
+   * itself counts as one of k + 1 neighbours, as in umap-learn.
    *
    * @param distances {@code [k]} ascending
    * @param all mean distance to a neighbour, by which σ is kept from 0 where all of a point's distances are 0

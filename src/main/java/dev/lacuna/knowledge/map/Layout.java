@@ -135,8 +135,8 @@ final class Layout {
   }
 
   /**
-   * Places free points between those of their neighbours that have a place, by the edges' weights, from the settled ones
-   * outwards; what no settled point can be reached from stays where {@code at} has it.
+   * Places free points between those of their neighbours that have a place, by the edges' weights, from the settled
+   * ones outwards; what no settled point can be reached from stays where {@code at} has it.
    *
    * @param at {@code [2n]}, is changed
    * @param settled {@code [n]}, is not

@@ -1,6 +1,9 @@
 package dev.lacuna.knowledge.map;
 
-/** Hears how a map comes to be, always on the thread that asked for it. Whatever it throws ends the work: that is a cancel. */
+/**
+ * Hears how a map comes to be, always on the thread that asked for it. Whatever it throws ends the work: that is a
+ * cancel.
+ */
 public interface MapListener {
   MapListener SILENT = (epoch, epochs, at) -> {};
 

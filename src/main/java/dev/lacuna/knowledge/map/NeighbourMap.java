@@ -1,8 +1,8 @@
 package dev.lacuna.knowledge.map;
 
 /**
- * A map on which neighbours stay neighbours: UMAP (McInnes, Healy and Melville, arXiv 1802.03426) from nearest neighbours
- * to the layout. {@code at / unit} are the coordinates that the program shows.
+ * A map on which neighbours stay neighbours: UMAP (McInnes, Healy and Melville, arXiv 1802.03426) from nearest
+ * neighbours to the layout. {@code at / unit} are the coordinates that the program shows.
  *
  * @param at {@code [2n]}, in the layout's units, of which about one lies between close neighbours
  * @param unit length in the layout's units of the map's 1

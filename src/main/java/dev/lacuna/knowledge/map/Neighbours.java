@@ -19,8 +19,8 @@ public record Neighbours(int k, int[] ids, float[] distances) {
   }
 
   /**
-   * Exact up to {@link #EXACT} points, beyond that nearly (see {@link PivotLists}). The answer depends on the points and
-   * the seed and on no number of threads.
+   * Exact up to {@link #EXACT} points, beyond that nearly (see {@link PivotLists}). The answer depends on the points
+   * and the seed and on no number of threads.
    *
    * @param points {@code [n, d]}, finite, n > k; centred points lose least to rounding
    * @param listener hears progress and may throw to cancel

@@ -8,9 +8,10 @@ import java.util.stream.IntStream;
 
 /**
  * An inverted file: points in lists by their nearest of about √n centres (two steps of k-means from drawn points); a
- * query scans the lists of its nearest centres by blocked products. Jégou, Douze and Schmid 2011, without the codes. For
- * the neighbours of all points a pass over neighbours' neighbours follows, the local join of NN-descent (Dong, Moses
- * and Li 2011), by which each point reads the lists of before and writes its own: no number of threads changes the answer.
+ * query scans the lists of its nearest centres by blocked products. Jégou, Douze and Schmid 2011, without the codes.
+ * For the neighbours of all points a pass over neighbours' neighbours follows, the local join of NN-descent (Dong,
+ * Moses and Li 2011), by which each point reads the lists of before and writes its own: no number of threads changes
+ * the answer.
  */
 final class PivotLists {
   private static final int PROBES = 12;

@@ -3,7 +3,10 @@ package dev.lacuna.knowledge.map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Many independent pieces of work on all cores, in portions: between two of them the caller's thread tells how far it is. */
+/**
+ * Many independent pieces of work on all cores, in portions: between two of them the caller's thread tells how far it
+ * is.
+ */
 final class Steps {
   private Steps() {}
 

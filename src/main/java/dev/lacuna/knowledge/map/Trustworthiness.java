@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * How far a map's neighbours are neighbours: 1 − 2/(n·k·(2n − 3k − 1)) Σ_i Σ_j max(0, r(i, j) − k) over the k nearest j of
- * i on the map, r(i, j) the rank of j among the distances from i in the full space (Venna and Kaski 2001; the value of
- * scikit-learn's {@code trustworthiness} but for ties). 1 is perfect, about a half is chance.
+ * How far a map's neighbours are neighbours: 1 − 2/(n·k·(2n − 3k − 1)) Σ_i Σ_j max(0, r(i, j) − k) over the k nearest j
+ * of i on the map, r(i, j) the rank of j among the distances from i in the full space (Venna and Kaski 2001; the value
+ * of scikit-learn's {@code trustworthiness} but for ties). 1 is perfect, about a half is chance.
  */
 public final class Trustworthiness {
   private static final int BLOCK = 256;

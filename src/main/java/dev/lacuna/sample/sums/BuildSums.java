@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes {@code questions.csv}, {@code evaluation.jsonl} and {@code oracle.jsonl} of the three reasoning projects, from their
- * {@code templates.tsv}. The same templates give the same bytes.
+ * Writes {@code questions.csv}, {@code evaluation.jsonl} and {@code oracle.jsonl} of the three reasoning projects, from
+ * their {@code templates.tsv}. The same templates give the same bytes.
  *
  * <p>Usage: {@code BuildSums [folder of sample projects]}, by default {@code sample-projects}.
  */

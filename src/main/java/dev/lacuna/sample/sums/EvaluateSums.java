@@ -29,7 +29,9 @@ public final class EvaluateSums {
   /** One problem with what came of it. {@code entropy} is semantic entropy of the final answers, in nats. */
   record Outcome(Problem problem, String said, boolean right, double entropy) {}
 
-  /** Arguments: the folder of the sample projects; the model's folder, if it is another; anything more prints each kind. */
+  /**
+   * Arguments: the folder of the sample projects; the model's folder, if it is another; anything more prints each kind.
+   */
   public static void main(String[] args) {
     Path samples = Path.of(args.length > 0 ? args[0] : "sample-projects");
     Path folder = args.length > 1 ? Path.of(args[1]) : samples.resolve(SumsTask.MODEL);

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The numbers of a problem, as in {@code a=2..9 b=2..9 c=a*b a>b}: drawn from a range, computed, and conditions that must
- * hold; in this order, separated by spaces.
+ * The numbers of a problem, as in {@code a=2..9 b=2..9 c=a*b a>b}: drawn from a range, computed, and conditions that
+ * must hold; in this order, separated by spaces.
  */
 record NumberDraw(List<Term> terms) {
   private static final Pattern RANGE = Pattern.compile("([a-z])=(\\d+)\\.\\.(\\d+)");

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One way to ask one kind of problem: a line of {@code templates.tsv}. In the text, {@code {n} {m} {o}} are names, {@code
- * {t}} is a thing, {@code {a}} and the like are numbers, {@code {options}} are three options, and of {@code [gets|buys]} one
- * is taken.
+ * One way to ask one kind of problem: a line of {@code templates.tsv}. In the text, {@code {n} {m} {o}} are names,
+ * {@code {t}} is a thing, {@code {a}} and the like are numbers, {@code {options}} are three options, and of
+ * {@code [gets|buys]} one is taken.
  *
  * @param right the way to the answer
  * @param wrong ways to wrong ones: the base model's doubts, and a choice's other options

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A way to an answer: {@code a + b; _ - c}, where {@code _} is what the step before came to. A step may be a single number
- * or letter; the last may be a comparison, which holds or does not. Results are whole numbers from 0 to 99.
+ * A way to an answer: {@code a + b; _ - c}, where {@code _} is what the step before came to. A step may be a single
+ * number or letter; the last may be a comparison, which holds or does not. Results are whole numbers from 0 to 99.
  */
 record Steps(List<Step> steps) {
   private static final Pattern STEP = Pattern.compile("(\\w+)(?:\\s*(==|!=|>=|<=|[-+*/%<>=])\\s*(\\w+))?");
@@ -21,7 +21,8 @@ record Steps(List<Step> steps) {
   /**
    * The steps with numbers in.
    *
-   * @param text as it is written down: {@code 5 + 3 = 8, 8 - 2 = 6}; a comparison shows how the two numbers really stand
+   * @param text as it is written down: {@code 5 + 3 = 8, 8 - 2 = 6}; a comparison shows how the two numbers really
+   *     stand
    * @param value of the last step that is no comparison
    * @param holds whether the comparison at the end holds; true where there is none
    */

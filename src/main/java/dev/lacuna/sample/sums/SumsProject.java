@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
- * One of the three tasks: its kinds of problems and what is drawn of each. Every problem belongs, by a hash of its text, to
- * the pool, to evaluation or to the base model's training, and never to two of them.
+ * One of the three tasks: its kinds of problems and what is drawn of each. Every problem belongs, by a hash of its
+ * text, to the pool, to evaluation or to the base model's training, and never to two of them.
  *
  * @param kinds templates by kind, in the order of {@code templates.tsv}
  */
@@ -123,8 +123,9 @@ public record SumsProject(SumsTask task, Map<String, List<ProblemTemplate>> kind
   }
 
   /**
-   * What the base model sees in one pass: problems drawn anew. Of a kind that it is not to know, each comes with a worked
-   * answer drawn from the right one and the wrong ones alike, so that it is unsure of the way and not of the arithmetic.
+   * What the base model sees in one pass: problems drawn anew. Of a kind that it is not to know, each comes with a
+   * worked answer drawn from the right one and the wrong ones alike, so that it is unsure of the way and not of the
+   * arithmetic.
    *
    * @param known problems of each kind that is taught, {@code weak} and {@code others} of the other kinds
    */

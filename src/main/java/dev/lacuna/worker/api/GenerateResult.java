@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param curve how far it had come after each batch
  * @param exhausted true when fewer than requested were found because the region gave almost nothing new any more
- * @param notes what should be known of this run, each a sentence: a decoder that was trained anew, filters that did not sit
+ * @param notes what should be known of this run, each a sentence: a decoder that was trained anew, filters that did not
+ *     sit
  * @param decoderSeconds of {@code costs}' seconds, those that training the decoder took; 0 where it was kept
  */
 public record GenerateResult(int requested, Yield yield, List<Generated> questions, List<Reached> curve,

@@ -12,7 +12,8 @@ public record LookResult(List<Looked> questions, List<Looked> heldOut, List<MapR
     implements Costed {
 
   /**
-   * @param verdict {@code known}, {@code unknown}, {@code misconception} or {@code shaky}; sure or not by p(unknown), for want of samples
+   * @param verdict {@code known}, {@code unknown}, {@code misconception} or {@code shaky}; sure or not by p(unknown),
+   *     for want of samples
    * @param pUnknown in [0, 1]: by what greedy answers told at the probing, or by the probe where that told more
    */
   public record Looked(long id, String greedy, String verdict, double pUnknown) {}

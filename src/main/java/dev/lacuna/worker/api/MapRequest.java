@@ -7,7 +7,8 @@ import java.util.List;
  * @param refit true fits the projection anew on these questions; false places those without an earlier place in the
  *     projection kept, or fits where none is kept for the model as it is now
  * @param method {@link #UMAP} keeps neighbours, {@link #PCA} keeps the two directions of largest variance
- * @param earlier where questions stand now; a map by {@link #UMAP} leaves them there, unless it was drawn by another method
+ * @param earlier where questions stand now; a map by {@link #UMAP} leaves them there, unless it was drawn by another
+ *     method
  * @param layer whose hidden states are placed, 0 the embedding; {@link #PROBES_LAYER} for the one that the probe reads
  */
 public record MapRequest(List<Question> questions, PromptFormat format, boolean refit, long seed, String method,

@@ -3,8 +3,9 @@ package dev.lacuna.worker.api;
 import java.util.List;
 
 /**
- * Coordinates of the questions that were placed, in the order asked, scaled so that a newly fitted pool lies within [-1, 1]
- * on each axis. Questions that came to a map later, or were laid between those of an earlier one, may lie outside.
+ * Coordinates of the questions that were placed, in the order asked, scaled so that a newly fitted pool lies within
+ * [-1, 1] on each axis. Questions that came to a map later, or were laid between those of an earlier one, may lie
+ * outside.
  */
 public record MapResult(List<Point> points, String method, int layer, Costs costs, List<Near> near) implements Costed {
   public record Point(long id, double x, double y) {}

@@ -6,8 +6,8 @@ import java.util.List;
  * @param sampleBudget how many questions are sampled (the others are judged by the probe alone); 0 for all
  * @param samples answers drawn per sampled question (N in KA2L; 10)
  * @param temperature of the samples (1.0)
- * @param tokens that may be generated in all, sampling only where the probe is unsure; up to 1 the share of what sampling
- *     every question would take, 0 for no limit
+ * @param tokens that may be generated in all, sampling only where the probe is unsure; up to 1 the share of what
+ *     sampling every question would take, 0 for no limit
  * @param target what the probe learns: {@link #ENTROPY} or {@link #INCORRECT}
  */
 public record ProbeRequest(List<Question> questions, PromptFormat format, int sampleBudget, int samples,

@@ -27,7 +27,9 @@ public interface WorkerApi {
   @JsonRequest
   CompletableFuture<MapResult> map(MapRequest request);
 
-  /** Judges every question by one prefill and one greedy answer, after a round. Needs a kept probe of any model state. */
+  /**
+   * Judges every question by one prefill and one greedy answer, after a round. Needs a kept probe of any model state.
+   */
   @JsonRequest
   CompletableFuture<LookResult> look(LookRequest request);
 
