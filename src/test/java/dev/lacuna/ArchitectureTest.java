@@ -77,7 +77,8 @@ final class ArchitectureTest {
   void onlyTheModelsSideKnowsTheTensorLibrary() {
     List<String> tensors = List.of("lm", "knowledge", "question", "round", "worker", "sample", "cli");
     check(noClasses().that(DescribedPredicate.describe("are on the window's side",
-        (JavaClass type) -> !tensors.contains(room(type)))).should().dependOnClassesThat().resideInAPackage("ai.djl.."));
+        (JavaClass type) -> !tensors.contains(room(type)))).should().dependOnClassesThat()
+        .resideInAPackage("ai.djl.."));
   }
 
   /** Not even through a class that it may use: what the window's process loads leads nowhere to the model. */

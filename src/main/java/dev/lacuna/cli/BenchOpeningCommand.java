@@ -66,7 +66,8 @@ final class BenchOpeningCommand extends BaseCommand {
         draw(session);
         Row row = new Row(opened, watch.model, watch.first, watch.points);
         rows.add(row);
-        say("project open in %.2f s; model open after %.2f s, first picture of %,d points after %.2f s", row.openSeconds(),
+        say("project open in %.2f s; model open after %.2f s, first picture of %,d points after %.2f s",
+            row.openSeconds(),
             row.modelSeconds(), row.points(), row.firstSeconds());
       }
     }

@@ -50,7 +50,8 @@ final class BenchQuestionsCommand extends SessionCommand {
   @Option(names = "--noise", split = ",", defaultValue = "1", description = "As of generate; several give a curve.")
   private List<Double> noises = List.of(1.0);
 
-  @Option(names = "--baseline", description = "Beside: the region's own words put together anew, without hidden states.")
+  @Option(names = "--baseline",
+      description = "Beside: the region's own words put together anew, without hidden states.")
   private boolean baseline;
 
   @Option(names = "--chart", paramLabel = "FILE", description = "PNG: accepted questions against states.")
@@ -75,7 +76,8 @@ final class BenchQuestionsCommand extends SessionCommand {
    * @param named facts of the sample, distinct
    * @param foundOfUnasked share of the facts that the pool leaves out and the model was not taught
    */
-  record Row(String how, double noise, int requested, int delivered, boolean exhausted, GenerateResult.Yield passed, double formedAndNew,
+  record Row(String how, double noise, int requested, int delivered, boolean exhausted, GenerateResult.Yield passed,
+      double formedAndNew,
       double unknownAgain, double realPair, double outsidePool, double untaught, int named, double foundOfUnasked,
       double seconds, double perSecond, double productiveSeconds, double productivePerSecond,
       List<GenerateResult.Reached> curve) {}
@@ -102,7 +104,8 @@ final class BenchQuestionsCommand extends SessionCommand {
     session.run(ProbeStep.DEFAULT);
     // The first trains the decoder and measures the judges, which is counted apart; what is measured comes after.
     GenerateResult first = generate(session, 1, 1, false);
-    List<GenerateResult> made = new ArrayList<>(noises.stream().map(it -> generate(session, count, it, false)).toList());
+    List<GenerateResult> made = new ArrayList<>(noises.stream().map(it -> generate(session, count, it, false))
+        .toList());
     List<Row> rows = new ArrayList<>(IntStream.range(0, made.size())
         .mapToObj(i -> row(session, truth, made.get(i), "decoded", noises.get(i))).toList());
     if (baseline) {
@@ -112,7 +115,8 @@ final class BenchQuestionsCommand extends SessionCommand {
     for (Row it : rows) {
       GenerateCommand.yields(it.passed()).forEach(line -> say("%s", line));
       say("%s, noise %.2f: %d of %d%s in %.1f s, %.1f a second; until nine tenths %.1f s, %.1f a second", it.how(),
-          it.noise(), it.delivered(), it.requested(), it.exhausted() ? " (exhausted)" : "", it.seconds(), it.perSecond(),
+          it.noise(), it.delivered(), it.requested(), it.exhausted() ? " (exhausted)" : "", it.seconds(),
+          it.perSecond(),
           it.productiveSeconds(), it.productivePerSecond());
       say("well formed and new %.1f %%, unknown again %.1f %%, real pair %.1f %%, of these outside the pool %.1f %%, "
           + "untaught %.1f %%; %d facts, %.1f %% of the unasked unknown ones", 100 * it.formedAndNew(),

@@ -66,7 +66,8 @@ record ArrayFile(String source, String kind, Map<String, float[]> arrays) {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
     }
-    if (bytes.remaining() < MAGIC.length + Integer.BYTES || !bytes.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
+    if (bytes.remaining() < MAGIC.length + Integer.BYTES
+        || !bytes.slice(0, MAGIC.length).equals(ByteBuffer.wrap(MAGIC))) {
       throw new IllegalArgumentException(file + " is not a file of Lacuna's arrays" + REMEDY);
     }
     bytes.position(MAGIC.length);

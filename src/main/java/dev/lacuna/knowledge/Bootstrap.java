@@ -77,6 +77,7 @@ public final class Bootstrap {
   private static double quantile(double[] sorted, double share) {
     double at = share * (sorted.length - 1);
     int below = (int) at;
-    return below + 1 == sorted.length ? sorted[below] : sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]);
+    return below + 1 == sorted.length
+        ? sorted[below] : sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]);
   }
 }

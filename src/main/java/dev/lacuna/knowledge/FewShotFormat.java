@@ -50,7 +50,8 @@ public record FewShotFormat(String instruction, String questionPrefix, String an
 
   /** The same model asked something else in the same form, with other examples. */
   public FewShotFormat asking(String instruction, List<Shot> shots) {
-    FewShotFormat plain = new FewShotFormat(chat.isPresent() ? instruction : instruction + "\n", questionPrefix, answerPrefix,
+    FewShotFormat plain = new FewShotFormat(chat.isPresent() ? instruction : instruction + "\n", questionPrefix,
+        answerPrefix,
         end, shots, maxAnswerTokens);
     return chat.map(it -> plain.by(it.template())).orElse(plain);
   }

@@ -34,11 +34,13 @@ public final class FinalAnswer {
       "(?i).*\\b(how (many|much|old|far|long|tall|fast|heavy|big|large|high)|"
           + "what (number|is the (total|sum|number|cost|price|average|area|value|probability|percentage))|"
           + "calculate|compute)\\b.*", Pattern.DOTALL);
-  private static final Pattern NUMBER = Pattern.compile("[-−]?[$€£]?\\d[\\d,]*(?:\\.\\d+)?(?:\\s?/\\s?\\d+)?(?:\\s?%)?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-−]?[$€£]?\\d[\\d,]*(?:\\.\\d+)?(?:\\s?/\\s?\\d+)?(?:\\s?%)?");
   /** Something was calculated: {@code 12 + 5 = 17}, {@code 3 hours * 4 km = $12}. */
   private static final Pattern CALCULATION = Pattern.compile("\\d[^=\\n]*=\\s*[-−]?[$€£]?\\s?\\d");
   private static final Pattern VERB = Pattern.compile("(?i) (is|are|was|were|equals|has|have|=) ");
-  private static final Set<String> LITTLE = Set.of("the", "a", "an", "of", "in", "it", "its", "this", "that", "which", "what",
+  private static final Set<String> LITTLE = Set.of("the", "a", "an", "of", "in", "it", "its", "this", "that", "which",
+      "what",
       "called", "known", "as", "to", "for", "by", "on", "answer", "there", "they", "he", "she", "and");
   /** Longer is a text and no answer. */
   private static final int SHORT = 12;
@@ -122,7 +124,8 @@ public final class FinalAnswer {
     if (same.isPresent()) {
       return same;
     }
-    return Pattern.compile("\\(([A-J])\\)|\\b(?:[Oo]ption|[Cc]hoice) ([A-J])\\b").matcher(answer).results().reduce((a, b) -> b)
+    return Pattern.compile("\\(([A-J])\\)|\\b(?:[Oo]ption|[Cc]hoice) ([A-J])\\b").matcher(answer).results()
+        .reduce((a, b) -> b)
         .map(it -> it.group(1) == null ? it.group(2) : it.group(1)).filter(options::containsKey);
   }
 
@@ -159,6 +162,7 @@ public final class FinalAnswer {
   }
 
   private static List<String> words(String text) {
-    return Pattern.compile("[^\\p{L}\\p{N}]+").splitAsStream(text.toLowerCase(Locale.ROOT)).filter(it -> !it.isEmpty()).toList();
+    return Pattern.compile("[^\\p{L}\\p{N}]+").splitAsStream(text.toLowerCase(Locale.ROOT)).filter(it -> !it.isEmpty())
+        .toList();
   }
 }

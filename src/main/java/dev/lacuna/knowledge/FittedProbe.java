@@ -56,7 +56,8 @@ public record FittedProbe(CalibratedProbe probe, double threshold) {
       }
       return Optional.of(new FittedProbe(CalibratedProbe.load(folder.resolve("probe.bin")), threshold.asDouble()));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(file + " is damaged (" + e.getOriginalMessage() + "); probe the project again.",
+      throw new IllegalArgumentException(file + " is damaged (" + e.getOriginalMessage()
+          + "); probe the project again.",
           e);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);

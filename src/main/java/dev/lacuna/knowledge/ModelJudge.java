@@ -30,7 +30,8 @@ public final class ModelJudge implements AnswerEquivalence {
   /** @param first what it calls the same needs no judge */
   public ModelJudge(LanguageModel model, FewShotFormat format, AnswerEquivalence first) {
     this.model = model;
-    this.asking = format.asking("Does the second answer to the question follow from the first? Answer yes or no.", SHOTS);
+    this.asking = format.asking("Does the second answer to the question follow from the first? Answer yes or no.",
+        SHOTS);
     this.first = first;
   }
 

@@ -24,7 +24,8 @@ public final class NeighbourProjection implements Projection {
   private final Optional<Neighbours> neighbours;
   private Optional<Placement> placement = Optional.empty();
 
-  private NeighbourProjection(float[] mean, float[][] centred, float[] at, float unit, Optional<Neighbours> neighbours) {
+  private NeighbourProjection(float[] mean, float[][] centred, float[] at, float unit,
+      Optional<Neighbours> neighbours) {
     this.neighbours = neighbours;
     this.mean = mean;
     this.centred = centred;
@@ -154,7 +155,8 @@ public final class NeighbourProjection implements Projection {
     float unit = file.array("unit", 1)[0];
     int n = at.length / 2;
     if (mean.length == 0 || n == 0 || at.length % 2 != 0 || !(unit > 0)) {
-      throw new IllegalArgumentException(file.source() + ": \"places\", \"mean\" and \"unit\" make no map; draw the map "
+      throw new IllegalArgumentException(file.source()
+          + ": \"places\", \"mean\" and \"unit\" make no map; draw the map "
           + "again.");
     }
     float[] states = file.array("states", Math.multiplyExact(n, mean.length));

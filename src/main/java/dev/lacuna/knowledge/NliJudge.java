@@ -33,7 +33,8 @@ public final class NliJudge implements AnswerEquivalence {
   private boolean bothWays(String question, String a, String b) {
     String first = (question + " " + a).strip();
     String second = (question + " " + b).strip();
-    for (float[] logits : encoder.logits(List.of(new CrossEncoder.Pair(first, second), new CrossEncoder.Pair(second, first)))) {
+    for (float[] logits : encoder.logits(List.of(new CrossEncoder.Pair(first, second),
+        new CrossEncoder.Pair(second, first)))) {
       for (int label = 0; label < logits.length; label++) {
         if (label != entailment && logits[label] >= logits[entailment]) {
           return false;

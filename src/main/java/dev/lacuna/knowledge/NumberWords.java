@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * Numbers as English writes them: {@code forty two}, {@code two thousand and five}, {@code 3.5 million}, {@code 3/4}.
  */
 final class NumberWords {
-  private static final Pattern DIGITS = Pattern.compile("[-+−]?((\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?|\\.\\d+)(e[-+]?\\d{1,2})?");
+  private static final Pattern DIGITS =
+      Pattern.compile("[-+−]?((\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?|\\.\\d+)(e[-+]?\\d{1,2})?");
   private static final Pattern FRACTION = Pattern.compile("(\\d{1,9})[/⁄](\\d{1,9})");
   private static final List<String> ONES = List.of("zero", "one", "two", "three", "four", "five", "six", "seven",
       "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",

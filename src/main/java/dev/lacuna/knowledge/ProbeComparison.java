@@ -26,7 +26,8 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, float[]
    */
   public record Settings(int folds, ProbeFit.Settings search, int resamples, long seed) {
     public static Settings of(long seed) {
-      return new Settings(5, new ProbeFit.Settings(3, List.of(10.0, 100.0, 1000.0), 1, 2, GatedMlp.Settings.DEFAULT), 1_000,
+      return new Settings(5, new ProbeFit.Settings(3, List.of(10.0, 100.0, 1000.0), 1, 2, GatedMlp.Settings.DEFAULT),
+          1_000,
           seed);
     }
   }
@@ -110,7 +111,8 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, float[]
           Metrics.auroc(layers[1][l].rank(), wrong)));
     }
     return new Result(List.copyOf(rows), List.copyOf(curve), EntropyThreshold.of(entropies),
-        EntropyThreshold.stability(entropies, settings.seed()), Metrics.count(wrong), Metrics.count(both(consistent, wrong)));
+        EntropyThreshold.stability(entropies, settings.seed()), Metrics.count(wrong),
+        Metrics.count(both(consistent, wrong)));
   }
 
   private void measures(Map<String, Scores> scores, int[] training, int[] held) {
@@ -132,7 +134,8 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, float[]
     float[][][] fresh = take(held);
     ProbeFit.Search search = ProbeFit.search(seen, labels, settings.search(), settings.seed());
     for (String kind : KINDS) {
-      fill(scores.computeIfAbsent(kind + " (" + target.id() + ")", id -> Scores.of(wrong.length)), search.best(kind), fresh,
+      fill(scores.computeIfAbsent(kind + " (" + target.id() + ")", id -> Scores.of(wrong.length)), search.best(kind),
+          fresh,
           training, held);
     }
     for (int l = 0; l < layers.length; l++) {
@@ -163,9 +166,11 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, float[]
     int[] sure = CrossValidation.rows(ones(consistent), 1, true);
     double[] sureScores = Arrays.stream(sure).mapToDouble(r -> scores.rank()[r]).toArray();
     boolean[] sureWrong = CrossValidation.take(wrong, sure);
-    return new Row(name, Metrics.auroc(scores.rank(), wrong), bootstrap.auroc(scores.rank(), wrong), Metrics.accuracy(agreed),
+    return new Row(name, Metrics.auroc(scores.rank(), wrong), bootstrap.auroc(scores.rank(), wrong),
+        Metrics.accuracy(agreed),
         Metrics.f1(decided, wrong), Metrics.ece(scores.p(), wrong),
-        Metrics.auroc(Arrays.stream(apart).mapToDouble(r -> scores.rank()[r]).toArray(), CrossValidation.take(wrong, apart)),
+        Metrics.auroc(Arrays.stream(apart).mapToDouble(r -> scores.rank()[r]).toArray(),
+        CrossValidation.take(wrong, apart)),
         Metrics.auroc(sureScores, sureWrong),
         Bootstrap.of(sure.length, settings.resamples(), settings.seed()).auroc(sureScores, sureWrong), tokens);
   }

@@ -145,13 +145,15 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
   private static Candidate logistic(int layer, int layers, float[][] states, boolean[] targets, int[] fold, int folds,
       Settings settings) {
     return settings.l2().stream()
-        .map(l2 -> candidate(layer, layers, layers == 1 ? LogisticRegression.KIND : ADJACENT, states, targets, fold, folds,
+        .map(l2 -> candidate(layer, layers, layers == 1 ? LogisticRegression.KIND : ADJACENT, states, targets, fold,
+        folds,
             rows -> rows.rough() ? LogisticRegression.fit(rows.states(), rows.targets(), l2, ROUGH)
                 : LogisticRegression.fit(rows.states(), rows.targets(), l2)))
         .sorted(BEST_FIRST).findFirst().orElseThrow();
   }
 
-  private static Candidate candidate(int layer, int layers, String kind, float[][] states, boolean[] targets, int[] fold,
+  private static Candidate candidate(int layer, int layers, String kind, float[][] states, boolean[] targets,
+      int[] fold,
       int folds, Function<Rows, Probe> fit) {
     double[] logits = new double[targets.length];
     for (int f = 0; f < folds; f++) {

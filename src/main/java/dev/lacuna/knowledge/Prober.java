@@ -35,7 +35,8 @@ public final class Prober {
   public record Settings(int budget, int samples, double temperature, long seed, double tokens, ProbeTarget target) {
     public Settings {
       if (!(tokens >= 0)) {
-        throw new IllegalArgumentException("The budget is " + tokens + " tokens; give a number of tokens, or a share up to 1.");
+        throw new IllegalArgumentException("The budget is " + tokens
+            + " tokens; give a number of tokens, or a share up to 1.");
       }
     }
 
@@ -102,7 +103,8 @@ public final class Prober {
 
     progress.accept("fitting the probe", 0);
     int fitted = (int) Math.round(learned.rows().length * (1 - HELD_OUT));
-    ProbeFit fit = ProbeFit.of(rows(learned.states(), fitted), Arrays.copyOf(learned.labels(), fitted), settings.seed());
+    ProbeFit fit = ProbeFit.of(rows(learned.states(), fitted), Arrays.copyOf(learned.labels(), fitted),
+        settings.seed());
     FittedProbe probe = new FittedProbe(fit.best(), learned.threshold());
     float[][] states = new float[items.size()][];
     double[] p = probabilities(states, probe, questions);
@@ -116,7 +118,8 @@ public final class Prober {
         wrong[i] = !right[held[i]];
       }
       aurocProbe = Metrics.auroc(scores, wrong);
-      aurocEntropy = Arrays.stream(held).allMatch(sampled::has) ? Metrics.auroc(sampled.entropies(held), wrong) : Double.NaN;
+      aurocEntropy = Arrays.stream(held).allMatch(sampled::has)
+          ? Metrics.auroc(sampled.entropies(held), wrong) : Double.NaN;
     }
     List<Finding> findings = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
@@ -126,7 +129,8 @@ public final class Prober {
       findings.add(new Finding(items.get(i), greedy.get(i), sampled.byCount(i), sampled.entropy(i), verdict, p[i]));
     }
     return new Result(List.copyOf(findings), probe, learned.stability(), fit.scores(), aurocProbe, aurocEntropy,
-        Metrics.ece(scores, Arrays.copyOfRange(learned.labels(), fitted, learned.labels().length)), states, evidence(learned, greedy, fit));
+        Metrics.ece(scores, Arrays.copyOfRange(learned.labels(), fitted, learned.labels().length)), states,
+        evidence(learned, greedy, fit));
   }
 
   private static GreedyEvidence evidence(Learned learned, List<Answers.Answer> greedy, ProbeFit fit) {
@@ -141,7 +145,8 @@ public final class Prober {
     if (settings.tokens() > 0) {
       float[][][] states = states(order, questions);
       long answered = greedy.stream().mapToLong(Answers.Answer::tokens).sum();
-      double total = settings.tokens() > 1 ? settings.tokens() : settings.tokens() * answered * (1 + settings.samples());
+      double total = settings.tokens() > 1
+          ? settings.tokens() : settings.tokens() * answered * (1 + settings.samples());
       PrefillFirst.Outcome outcome =
           new PrefillFirst(sampled, greedy, order, settings.seed()).run(states, (long) total - answered);
       return new Learned(order, outcome.labels(), states, outcome.threshold(),
@@ -162,7 +167,8 @@ public final class Prober {
 
   /** The same rows, as far as they have references, labelled by whether the greedy answer is wrong. */
   private static Learned incorrect(Learned by, List<Item> items, boolean[] right) {
-    int[] kept = IntStream.range(0, by.rows().length).filter(i -> !items.get(by.rows()[i]).answers().isEmpty()).toArray();
+    int[] kept = IntStream.range(0, by.rows().length).filter(i -> !items.get(by.rows()[i]).answers().isEmpty())
+        .toArray();
     if (kept.length < 20) {
       throw new IllegalArgumentException("A probe for incorrectness learns from reference answers; " + kept.length
           + " of the sampled questions have one, and 20 are needed. Label more, import a column \"answer\", or take"

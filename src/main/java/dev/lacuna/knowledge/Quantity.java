@@ -26,18 +26,23 @@ record Quantity(BigDecimal value, String unit) {
 
   private static Map<String, Unit> table() {
     Map<String, Unit> table = new HashMap<>();
-    units(table, "metre", "1", "m|meter|meters|metre|metres", "0.001", "mm|millimeter|millimeters|millimetre|millimetres",
-        "0.01", "cm|centimeter|centimeters|centimetre|centimetres", "1000", "km|kms|kilometer|kilometers|kilometre|kilometres",
+    units(table, "metre", "1", "m|meter|meters|metre|metres", "0.001",
+        "mm|millimeter|millimeters|millimetre|millimetres",
+        "0.01", "cm|centimeter|centimeters|centimetre|centimetres", "1000",
+        "km|kms|kilometer|kilometers|kilometre|kilometres",
         "0.000001", "μm|um|micrometer|micrometers|micrometre|micrometres|micron|microns",
-        "0.000000001", "nm|nanometer|nanometers|nanometre|nanometres", "0.0254", "inch|inches", "0.3048", "ft|foot|feet",
+        "0.000000001", "nm|nanometer|nanometers|nanometre|nanometres", "0.0254", "inch|inches", "0.3048",
+        "ft|foot|feet",
         "0.9144", "yd|yard|yards", "1609.344", "mi|mile|miles");
     units(table, "gram", "1", "g|gram|grams|gramme|grammes", "0.001", "mg|milligram|milligrams", "0.000001",
         "μg|ug|mcg|microgram|micrograms", "1000", "kg|kgs|kilo|kilos|kilogram|kilograms", "1000000",
         "t|tonne|tonnes|metric ton|metric tons", "453.59237", "lb|lbs", "28.349523125", "oz|ounce|ounces");
-    units(table, "second", "1", "s|sec|secs|second|seconds", "0.001", "ms|millisecond|milliseconds", "60", "min|mins|minute|minutes",
+    units(table, "second", "1", "s|sec|secs|second|seconds", "0.001", "ms|millisecond|milliseconds", "60",
+        "min|mins|minute|minutes",
         "3600", "h|hr|hrs|hour|hours", "86400", "day|days", "604800", "week|weeks");
     units(table, "year", "1", "year|years|yr|yrs", "10", "decade|decades", "100", "century|centuries");
-    units(table, "litre", "1", "l|liter|liters|litre|litres", "0.001", "ml|milliliter|milliliters|millilitre|millilitres|cc|cm3",
+    units(table, "litre", "1", "l|liter|liters|litre|litres", "0.001",
+        "ml|milliliter|milliliters|millilitre|millilitres|cc|cm3",
         "0.01", "cl|centiliter|centilitre", "0.1", "dl|deciliter|decilitre", "1000", "m3|cubic meters|cubic metres");
     units(table, "square metre", "1", "m2|sq m|square meter|square meters|square metre|square metres", "1000000",
         "km2|sq km|square kilometer|square kilometers|square kilometre|square kilometres", "10000",
@@ -45,10 +50,12 @@ record Quantity(BigDecimal value, String unit) {
     units(table, "metre per hour", "1", "metre per hour", "1000",
         "km/h|kmh|kph|kilometers per hour|kilometres per hour|kilometer per hour|kilometre per hour", "3600",
         "m/s|meters per second|metres per second", "1609.344", "mph|miles per hour|mile per hour");
-    units(table, "joule", "1", "j|joule|joules", "1000", "kj|kilojoule|kilojoules", "4.184", "cal|calorie", "4184", "kcal");
+    units(table, "joule", "1", "j|joule|joules", "1000", "kj|kilojoule|kilojoules", "4.184", "cal|calorie", "4184",
+        "kcal");
     units(table, "watt", "1", "w|watt|watts", "1000", "kw|kilowatt|kilowatts");
     units(table, "volt", "1", "v|volt|volts", "1000", "kv|kilovolt|kilovolts");
-    units(table, "hertz", "1", "hz|hertz", "1000", "khz|kilohertz", "1000000", "mhz|megahertz", "1000000000", "ghz|gigahertz");
+    units(table, "hertz", "1", "hz|hertz", "1000", "khz|kilohertz", "1000000", "mhz|megahertz", "1000000000",
+        "ghz|gigahertz");
     units(table, "dollar", "1", "dollar|dollars|usd|us dollars|us dollar", "0.01", "cent|cents");
     units(table, "euro", "1", "euro|euros|eur");
     units(table, "percent", "1", "%|percent|per cent");

@@ -34,8 +34,10 @@ final class SampledAnswers {
   /** @return tokens drawn */
   long sample(int[] rows) {
     int before = drawn;
-    List<List<Answers.Answer>> answers = Answers.drawn(model, format, Arrays.stream(rows).mapToObj(questions::get).toList(),
-        settings.samples(), settings.temperature(), settings.seed(), n -> progress.accept("sampling answers", before + n));
+    List<List<Answers.Answer>> answers = Answers.drawn(model, format,
+        Arrays.stream(rows).mapToObj(questions::get).toList(),
+        settings.samples(), settings.temperature(), settings.seed(),
+        n -> progress.accept("sampling answers", before + n));
     long tokens = 0;
     for (int i = 0; i < rows.length; i++) {
       int row = rows[i];

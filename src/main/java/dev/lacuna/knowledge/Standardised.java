@@ -16,7 +16,8 @@ record Standardised(float[][] rows, double[] mean, double[] scale) {
     }
     double share = Metrics.accuracy(targets);
     if (share == 0 || share == 1) {
-      throw new IllegalArgumentException("All " + targets.length + " questions are " + (share == 0 ? "known" : "unknown")
+      throw new IllegalArgumentException("All " + targets.length + " questions are "
+          + (share == 0 ? "known" : "unknown")
           + "; a probe needs both. Probe more, or more varied, questions.");
     }
     int n = states.length;

@@ -50,7 +50,8 @@ public record Adapter(LoraConfig config, Map<String, FloatTensor> tensors) {
     all.put("invert.in.weight", uniform(random, inner, hidden, 1 / Math.sqrt(hidden)));
     all.put("invert.in.bias", new FloatTensor(new long[] {inner}, new float[inner]));
     all.put("invert.out.weight", uniform(random, pseudoTokens * hidden, inner, 1 / Math.sqrt(inner)));
-    all.put("invert.out.bias", new FloatTensor(new long[] {(long) pseudoTokens * hidden}, new float[pseudoTokens * hidden]));
+    all.put("invert.out.bias",
+        new FloatTensor(new long[] {(long) pseudoTokens * hidden}, new float[pseudoTokens * hidden]));
     all.put("invert.beside.weight", uniform(random, hidden, hidden, 0.02 / Math.sqrt(hidden)));
     all.put("invert.beside.bias", new FloatTensor(new long[] {hidden}, new float[hidden]));
     return new Adapter(config, all);
@@ -76,7 +77,8 @@ public record Adapter(LoraConfig config, Map<String, FloatTensor> tensors) {
         tensors.put(name + ".lora_B", new FloatTensor(new long[] {pair.out(), pair.rank()}, floats(pair.b())));
       });
       AdapterConfig config = files.config();
-      return new Adapter(new LoraConfig(config.rank(), config.alpha(), config.dropout(), List.copyOf(targets)), tensors);
+      return new Adapter(new LoraConfig(config.rank(), config.alpha(), config.dropout(), List.copyOf(targets)),
+          tensors);
     } catch (IOException e) {
       throw new UncheckedIOException("The adapter " + folder + " cannot be read: " + e.getMessage(), e);
     }

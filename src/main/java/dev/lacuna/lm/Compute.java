@@ -33,7 +33,8 @@ public record Compute(Device device, int threads) {
     }
     Matcher matcher = CUDA.matcher(name);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("Unknown device \"" + name + "\". Use auto, cpu or cuda:N, for example cuda:0");
+      throw new IllegalArgumentException("Unknown device \"" + name
+          + "\". Use auto, cpu or cuda:N, for example cuda:0");
     }
     int index = Integer.parseInt(matcher.group(1));
     if (index >= gpus) {

@@ -63,7 +63,8 @@ public final class CrossEncoder implements AutoCloseable {
   public static CrossEncoder open(Path folder, int threads) {
     Path onnx = folder.resolve("model.onnx");
     if (!Files.isRegularFile(onnx)) {
-      throw new ModelFormatException(onnx, "file", "is missing", "Choose the folder of an NLI cross-encoder in ONNX, or export"
+      throw new ModelFormatException(onnx, "file", "is missing",
+          "Choose the folder of an NLI cross-encoder in ONNX, or export"
           + " one (optimum-cli export onnx --task text-classification --model NAME FOLDER)");
     }
     try {
@@ -96,14 +97,16 @@ public final class CrossEncoder implements AutoCloseable {
   }
 
   private static String cause(Throwable e) {
-    return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()).lines().findFirst().orElse("");
+    return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage()).lines().findFirst()
+        .orElse("");
   }
 
   private static CrossEncoder checked(CrossEncoder encoder) {
     for (String input : encoder.inputs) {
       if (!INPUTS.contains(input)) {
         encoder.model.close();
-        throw new ModelFormatException(encoder.folder.resolve("model.onnx"), "input " + input, "is none that a cross-encoder"
+        throw new ModelFormatException(encoder.folder.resolve("model.onnx"), "input " + input,
+            "is none that a cross-encoder"
             + " has; known are " + INPUTS.stream().sorted().toList(), "Export it as text-classification");
       }
     }
@@ -116,7 +119,8 @@ public final class CrossEncoder implements AutoCloseable {
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       if (!names.path(Integer.toString(i)).isTextual()) {
-        throw config.bad("id2label", "has no text for " + i, "Number the labels from 0 without a gap, as the model was trained");
+        throw config.bad("id2label", "has no text for " + i,
+            "Number the labels from 0 without a gap, as the model was trained");
       }
       labels.add(names.path(Integer.toString(i)).asText());
     }
@@ -137,7 +141,8 @@ public final class CrossEncoder implements AutoCloseable {
   public int label(String name) {
     return IntStream.range(0, labels.size()).filter(i -> labels.get(i).equalsIgnoreCase(name)).findFirst()
         .orElseThrow(() -> new ModelFormatException(folder.resolve("config.json"), "id2label", "is " + labels
-            + ", none of which is \"" + name + "\"", "Choose a model for natural-language inference, or write the names of its"
+            + ", none of which is \"" + name + "\"",
+            "Choose a model for natural-language inference, or write the names of its"
             + " labels there, in the order in which it was trained"));
   }
 
@@ -156,7 +161,8 @@ public final class CrossEncoder implements AutoCloseable {
       List<Integer> rows = order.subList(from, Math.min(order.size(), from + BATCH));
       float[] flat = run(rows.stream().map(tokens::get).toList());
       if (flat.length != rows.size() * labels.size()) {
-        throw new ModelFormatException(folder.resolve("config.json"), "id2label", "names " + labels.size() + " labels, and the"
+        throw new ModelFormatException(folder.resolve("config.json"), "id2label",
+            "names " + labels.size() + " labels, and the"
             + " model gives " + flat.length / rows.size(), "Take config.json and model.onnx from the same model");
       }
       for (int i = 0; i < rows.size(); i++) {

@@ -6,7 +6,8 @@ import java.util.Arrays;
 public record FloatTensor(long[] shape, float[] values) {
   public FloatTensor {
     if (Arrays.stream(shape).reduce(1, Math::multiplyExact) != values.length) {
-      throw new IllegalArgumentException("Shape " + Arrays.toString(shape) + " does not hold " + values.length + " values");
+      throw new IllegalArgumentException("Shape " + Arrays.toString(shape) + " does not hold " + values.length
+          + " values");
     }
   }
 }

@@ -137,7 +137,8 @@ final class Kernels implements AutoCloseable {
   Drawn generate(Batch batch, float[] states, int copies, float[] uniforms, long[] stops, Sampling sampling) {
     try (NDManager step = manager.newSubManager()) {
       int rows = batch.size() * copies;
-      try (IValue result = orCalm(() -> module.call("generate", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
+      try (IValue result = orCalm(() ->
+          module.call("generate", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
           IValue.from(KernelArrays.states(step, states, batch.size())), IValue.from(copies),
           IValue.from((PtNDArray) step.create(uniforms, new Shape(rows, uniforms.length / rows))),
           IValue.from((PtNDArray) step.create(stops)), IValue.from(sampling.temperature()),

@@ -11,7 +11,8 @@ public record TrainingPlan(double learningRate, Schedule schedule, double warmup
   public TrainingPlan {
     if (!(learningRate > 0) || warmupRatio < 0 || warmupRatio > 1 || epochs < 1 || batch < 1 || accumulate < 1) {
       throw new IllegalArgumentException("Training needs a learning rate > 0, 0 <= warm-up <= 1, epochs, batch and"
-          + " accumulation >= 1; got " + learningRate + ", " + warmupRatio + ", " + epochs + ", " + batch + ", " + accumulate);
+          + " accumulation >= 1; got " + learningRate + ", " + warmupRatio + ", " + epochs + ", " + batch + ", "
+          + accumulate);
     }
   }
 

@@ -44,7 +44,8 @@ public record LookStep(long runId, long seed) implements Step<Look> {
   @Override
   public Look run(LoopContext loop) {
     Project project = loop.project();
-    Run run = project.runs().find(runId).filter(LookStep::kept).orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
+    Run run = project.runs().find(runId).filter(LookStep::kept)
+        .orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
         "Round " + runId + " has no adapter to look at.", "Choose a round that finished."));
     ProbeRun probing = project.probes().latest().orElseThrow(() -> new LacunaException(ErrorCode.MISSING_STEP,
         "The pool has not been probed yet.", "Probe it first: lacuna probe " + project.folder()));
@@ -103,7 +104,8 @@ public record LookStep(long runId, long seed) implements Step<Look> {
     return previous(project).map(look -> project.looks().beliefs(look)).orElse(Map.of()).values().stream().map(it -> {
       Optional<MapPoint> place = Optional.ofNullable(places.get(it.questionId()));
       boolean own = Double.isFinite(it.x());
-      return new LookRequest.Before(it.questionId(), it.verdict(), own ? it.x() : place.map(MapPoint::x).orElse(Double.NaN),
+      return new LookRequest.Before(it.questionId(), it.verdict(), own
+          ? it.x() : place.map(MapPoint::x).orElse(Double.NaN),
           own ? it.y() : place.map(MapPoint::y).orElse(Double.NaN));
     }).toList();
   }

@@ -66,7 +66,8 @@ final class ClusterWords {
     }
   }
 
-  private static List<Term> ranked(Map<String, Integer> counts, Map<String, Integer> everywhere, double mean, int read) {
+  private static List<Term> ranked(Map<String, Integer> counts, Map<String, Integer> everywhere, double mean,
+      int read) {
     double total = counts.values().stream().mapToInt(Integer::intValue).sum();
     List<Term> terms = new ArrayList<>();
     counts.forEach((key, count) -> {

@@ -81,7 +81,8 @@ public final class Crowd {
    * @param some whether only some points stand out
    * @param block pixels to its side
    */
-  public void paint(int[] argb, int top, int rows, Strength strength, double area, boolean some, Shade shade, int block) {
+  public void paint(int[] argb, int top, int rows, Strength strength, double area, boolean some, Shade shade,
+      int block) {
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int at = y * width + x;

@@ -67,7 +67,8 @@ public final class DensityGrid {
       }
     }
     float[] kernel = kernel(sigma);
-    return new DensityGrid(side, cell, left, bottom, sigma, transposed(blur(transposed(blur(counts, side, kernel), side),
+    return new DensityGrid(side, cell, left, bottom, sigma,
+        transposed(blur(transposed(blur(counts, side, kernel), side),
         side, kernel), side));
   }
 
@@ -156,7 +157,8 @@ public final class DensityGrid {
 
   /** The cell of a point of the plane, as {@code row × side + column}; the nearest one for a point outside. */
   public int cellOf(double x, double y) {
-    return Math.clamp((int) ((y - minY) / cell), 0, side - 1) * side + Math.clamp((int) ((x - minX) / cell), 0, side - 1);
+    return Math.clamp((int) ((y - minY) / cell), 0, side - 1) * side
+        + Math.clamp((int) ((x - minX) / cell), 0, side - 1);
   }
 
   /** The density where a point lies. */

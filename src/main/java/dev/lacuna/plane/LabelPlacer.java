@@ -31,7 +31,8 @@ public final class LabelPlacer {
   private record Lead(double fromX, double fromY, double toX, double toY) {
 
     static Lead of(Box box, double x, double y) {
-      return new Lead(Math.clamp(x, box.left, box.left + box.width), Math.clamp(y, box.top, box.top + box.height), x, y);
+      return new Lead(Math.clamp(x, box.left, box.left + box.width), Math.clamp(y, box.top, box.top + box.height), x,
+          y);
     }
 
     boolean crosses(Box box) {
@@ -129,7 +130,8 @@ public final class LabelPlacer {
     // A name between its group and the map's middle lies in the way of what is there.
     double inwards = Math.signum((box.middleX() - x) * (width / 2 - x) + (box.middleY() - y) * (height / 2 - y));
     Lead lead = Lead.of(box, x, y);
-    long crossings = taken.stream().filter(lead::crosses).count() + leads.stream().filter(it -> it.crosses(box)).count();
+    long crossings = taken.stream().filter(lead::crosses).count() + leads.stream().filter(it -> it.crosses(box))
+        .count();
     return full + FAR * away + CROSSING * crossings + (radius > 0 ? INWARDS * 0.5 * (1 + inwards) : 0);
   }
 }

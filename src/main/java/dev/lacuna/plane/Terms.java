@@ -12,7 +12,8 @@ import java.util.Set;
  * (Chinese, Japanese) give pairs of characters.
  */
 final class Terms {
-  private static final Set<String> STOP = Set.copyOf(List.of(("a about above after again all also am among an and another any are as at "
+  private static final Set<String> STOP =
+      Set.copyOf(List.of(("a about above after again all also am among an and another any are as at "
       + "be because been before being below between both but by can could d did do does doing done down during each either "
       + "ever every few following for from further get give given go had has have having he her here hers him his how however "
       + "i if in into is it its itself just kind known ll made make many may me might more most much must my name named neither "

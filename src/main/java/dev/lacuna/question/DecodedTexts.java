@@ -16,7 +16,8 @@ final class DecodedTexts implements TextWriter {
   private final FarthestFirst farthest = new FarthestFirst();
   private long seed;
 
-  DecodedTexts(LanguageModel model, QuestionDecoder decoder, GeneratorSettings settings, UnknownRegion region, long seed) {
+  DecodedTexts(LanguageModel model, QuestionDecoder decoder, GeneratorSettings settings, UnknownRegion region,
+      long seed) {
     this.model = model;
     this.decoder = decoder;
     this.settings = settings;

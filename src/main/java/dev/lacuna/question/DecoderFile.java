@@ -62,9 +62,11 @@ final class DecoderFile {
     if (!key.equals(stored.metadata().get(KEY))) {
       return Optional.empty();
     }
-    Numbers numbers = new Numbers((int) number(stored, "rank"), number(stored, "alpha"), (int) number(stored, "longest"),
+    Numbers numbers = new Numbers((int) number(stored, "rank"), number(stored, "alpha"),
+        (int) number(stored, "longest"),
         number(stored, "form.mean"), number(stored, "form.least"));
-    StateScale scale = new StateScale(floats(stored.tensor(SCALE + "mean")), floats(stored.tensor(SCALE + "deviation")));
+    StateScale scale = new StateScale(floats(stored.tensor(SCALE + "mean")),
+        floats(stored.tensor(SCALE + "deviation")));
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();
     stored.tensors().forEach((name, tensor) -> {
       if (name.startsWith(ADAPTER)) {

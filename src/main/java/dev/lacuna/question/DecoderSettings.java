@@ -10,7 +10,8 @@ package dev.lacuna.question;
  * @param learningRate of AdamW for a model of hidden size 192, falling by a cosine; divided by (size / 192)^0.75
  * @param most pool questions that it learns from; of a larger pool, as many drawn
  */
-public record DecoderSettings(int imagined, int pseudoTokens, int epochs, int batch, int accumulate, double learningRate,
+public record DecoderSettings(int imagined, int pseudoTokens, int epochs, int batch, int accumulate,
+    double learningRate,
     int most, long seed) {
   public static final DecoderSettings DEFAULT = new DecoderSettings(1500, 8, 10, 32, 1, 1.5e-3, 3000, 1);
   private static final double RULE_SIZE = 192;

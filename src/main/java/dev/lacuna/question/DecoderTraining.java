@@ -113,7 +113,8 @@ public final class DecoderTraining {
         .withInversion(hidden, 2 * hidden, settings.pseudoTokens(), settings.seed() + 1), model, states, texts,
         settings.pseudoTokens());
     TrainingPlan plan = new TrainingPlan(settings.learningRate(hidden), Schedule.COSINE, 0.05,
-        AdamW.DEFAULT.withDecay(0, 0, 0.01), settings.epochs(), settings.batch(), settings.accumulate(), settings.seed());
+        AdamW.DEFAULT.withDecay(0, 0, 0.01), settings.epochs(), settings.batch(), settings.accumulate(),
+        settings.seed());
     Optional<Adapter> before = model.adapter();
     try {
       return new LoraTraining(model, plan, Optional.empty()).run(fresh, epoch -> examples, false, step -> {

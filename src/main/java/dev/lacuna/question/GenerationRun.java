@@ -84,7 +84,8 @@ final class GenerationRun {
     left = count(passed, Filter.ROUND_TRIP,
         Candidate.keep(left, it -> it.target().none() || roundTrip.lands(it.target().state(), it.distance())));
     left = count(passed, Filter.LOOKS_UNKNOWN, Candidate.keep(left, looksUnknown(left)));
-    left = count(passed, Filter.ANSWERABLE, Candidate.keep(left, source.judges().answerable().pass(Candidate.texts(left),
+    left = count(passed, Filter.ANSWERABLE,
+        Candidate.keep(left, source.judges().answerable().pass(Candidate.texts(left),
         n -> tell("judging"))));
     left = count(passed, Filter.NOT_LIKE_BAD, Candidate.keep(left, source.bad().pass(Candidate.probed(left))));
     left = count(passed, Filter.DISTINCT, distinct(left));
@@ -103,7 +104,8 @@ final class GenerationRun {
     }
     tell("reading their states");
     LanguageModel model = with.reader().model();
-    float[][][] read = model.hiddenStates(with.reader().format().prompts(model.tokenizer(), Candidate.texts(candidates)),
+    float[][][] read = model.hiddenStates(with.reader().format()
+        .prompts(model.tokenizer(), Candidate.texts(candidates)),
         new int[] {with.reader().layer(), with.probe().layer()}, LanguageModel.Pooling.LAST_TOKEN);
     List<Candidate> out = new ArrayList<>(candidates.size());
     for (int i = 0; i < candidates.size(); i++) {
@@ -163,7 +165,8 @@ final class GenerationRun {
     }
     List<String> texts = Candidate.texts(candidates);
     LanguageModel model = with.reader().model();
-    List<List<Answers.Answer>> drawn = Answers.drawn(model, with.reader().format(), texts, settings.samples(), 1.0, seed,
+    List<List<Answers.Answer>> drawn = Answers.drawn(model, with.reader().format(), texts, settings.samples(), 1.0,
+        seed,
         n -> tell("verifying"));
     List<Integer> unknown = new ArrayList<>();
     List<AnswerClusters> clusters = new ArrayList<>();
@@ -174,7 +177,8 @@ final class GenerationRun {
         unknown.add(i);
       }
     }
-    List<Answers.Answer> greedy = Answers.greedy(model, with.reader().format(), unknown.stream().map(texts::get).toList(),
+    List<Answers.Answer> greedy = Answers.greedy(model, with.reader().format(),
+        unknown.stream().map(texts::get).toList(),
         n -> tell("answering"));
     for (int k = 0; k < unknown.size(); k++) {
       Candidate it = candidates.get(unknown.get(k));

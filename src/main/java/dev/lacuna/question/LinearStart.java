@@ -53,7 +53,8 @@ final class LinearStart {
   /** Embeddings of each text's last tokens, the very last (the end) left out; of a short one, its first again. */
   private static float[][] targets(LanguageModel model, List<long[]> texts, int pseudoTokens) {
     long[] tokens = texts.stream().flatMapToLong(Arrays::stream).distinct().toArray();
-    float[][] read = model.hiddenStates(Arrays.stream(tokens).mapToObj(token -> new long[] {token}).toList(), new int[] {0},
+    float[][] read = model.hiddenStates(Arrays.stream(tokens).mapToObj(token -> new long[] {token}).toList(),
+        new int[] {0},
         LanguageModel.Pooling.LAST_TOKEN)[0];
     Map<Long, float[]> embeddings = new HashMap<>();
     for (int i = 0; i < tokens.length; i++) {

@@ -21,6 +21,7 @@ public record PoolJudges(Familiarity familiarity, AnswerableJudge answerable) {
 
   /** Only what the model finds likely counts; everything is taken to have an answer. */
   public static PoolJudges ofLikelihood(LanguageModel model, FewShotFormat format, List<String> pool) {
-    return new PoolJudges(new Familiarity(new StateReader(model, format, 0), pool), AnswerableJudge.absent(model, format));
+    return new PoolJudges(new Familiarity(new StateReader(model, format, 0), pool),
+        AnswerableJudge.absent(model, format));
   }
 }

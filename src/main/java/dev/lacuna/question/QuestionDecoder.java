@@ -44,7 +44,8 @@ public final class QuestionDecoder {
     static final Form ANY = new Form(Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
     static Form of(List<LanguageModel.Score> scores) {
-      return scores.isEmpty() ? ANY : new Form(low(scores.stream().mapToDouble(LanguageModel.Score::meanLogProbability)),
+      return scores.isEmpty()
+          ? ANY : new Form(low(scores.stream().mapToDouble(LanguageModel.Score::meanLogProbability)),
           low(scores.stream().mapToDouble(LanguageModel.Score::least)));
     }
 
@@ -82,7 +83,8 @@ public final class QuestionDecoder {
     if (texts.isEmpty()) {
       return List.of();
     }
-    return model.with(adapter, () -> model.scoreFromStates(Arrays.stream(states).map(scale::standardise).toList(), prompt,
+    return model.with(adapter,
+        () -> model.scoreFromStates(Arrays.stream(states).map(scale::standardise).toList(), prompt,
         texts.stream().map(t -> model.tokenizer().encode(" " + t + END)).toList()));
   }
 
@@ -109,7 +111,8 @@ public final class QuestionDecoder {
 
   /** Keeps it as one file; {@code key} names what it was trained for. */
   public void save(Path file, String key) throws IOException {
-    DecoderFile.write(file, key, new DecoderFile.Content(adapter, scale, new DecoderFile.Numbers(adapter.config().rank(),
+    DecoderFile.write(file, key,
+        new DecoderFile.Content(adapter, scale, new DecoderFile.Numbers(adapter.config().rank(),
         adapter.config().alpha(), longest, form.mean(), form.least())));
   }
 

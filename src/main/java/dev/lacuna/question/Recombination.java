@@ -66,7 +66,8 @@ final class Recombination {
       cuts.keySet().stream().filter(form -> all.getOrDefault(form, Set.of()).size() >= FORM)
           .max(Comparator.comparingInt((Form form) -> form.before().length() + form.after().length())
               .thenComparing(Form::before))
-          .ifPresent(form -> longest.computeIfAbsent(form, f -> new LinkedHashSet<>()).add(cuts.getOrDefault(form, "")));
+          .ifPresent(form -> longest.computeIfAbsent(form, f -> new LinkedHashSet<>())
+          .add(cuts.getOrDefault(form, "")));
     }
     longest.values().removeIf(set -> set.size() < FORM);
     return longest;

@@ -22,7 +22,8 @@ public record ComparisonTable(String project, CompareResult result) {
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(sentence());
-    lines.add(String.format(Locale.ROOT, "%-27s %6s  %-15s %8s %6s %6s %8s %7s %14s", "", "AUROC", "interval", "accuracy",
+    lines.add(String.format(Locale.ROOT, "%-27s %6s  %-15s %8s %6s %6s %8s %7s %14s", "", "AUROC", "interval",
+        "accuracy",
         "F1", "ECE", "tokens", "apart", "misconceptions"));
     for (CompareResult.Measured it : ranked(result)) {
       lines.add(String.format(Locale.ROOT, "%-27s %6.3f  %.3f to %.3f  %8.3f %6.3f %6.3f %8.1f %7.3f %14.3f", it.name(),
@@ -44,13 +45,15 @@ public record ComparisonTable(String project, CompareResult result) {
     return MarkdownReport.titled(title()).paragraph(sentence())
         .table(List.of("measure or probe", "AUROC", "interval", "accuracy", "F1", "ECE", "tokens", "generated",
             "AUROC, misconceptions apart", "AUROC of misconceptions"), rows)
-        .section("Layers").table(List.of("layer", "AUROC, trained on entropy", "interval", "AUROC, trained on incorrectness"),
+        .section("Layers").table(List.of("layer", "AUROC, trained on entropy", "interval",
+        "AUROC, trained on incorrectness"),
             result.layers().stream().map(it -> List.of(Integer.toString(it.layer()), number(it.auroc()),
                 number(it.low()) + " to " + number(it.high()), number(it.aurocIncorrect()))).toList());
   }
 
   private String sentence() {
-    return String.format(Locale.ROOT, "%,d questions, each held out once: %,d answered wrong, %,d of these misconceptions."
+    return String.format(Locale.ROOT,
+        "%,d questions, each held out once: %,d answered wrong, %,d of these misconceptions."
         + " Threshold %.3f nats (%.3f to %.3f).", result.questions(), result.wrong(), result.misconceptions(),
         result.threshold(), result.thresholdLow(), result.thresholdHigh());
   }

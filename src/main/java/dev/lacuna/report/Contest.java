@@ -103,7 +103,8 @@ public record Contest(String project, List<Standing> standings) {
   static PairedInterval paired(TreeMap<Long, SeedCurve> own, TreeMap<Long, SeedCurve> other,
       ToDoubleFunction<SeedCurve> figure) {
     return PairedInterval.of(own.entrySet().stream().filter(it -> other.containsKey(it.getKey()))
-        .mapToDouble(it -> figure.applyAsDouble(it.getValue()) - figure.applyAsDouble(other.get(it.getKey()))).toArray());
+        .mapToDouble(it -> figure.applyAsDouble(it.getValue()) - figure.applyAsDouble(other.get(it.getKey())))
+        .toArray());
   }
 
   private static PairedInterval over(TreeMap<Long, SeedCurve> curves, ToDoubleFunction<SeedCurve> figure) {

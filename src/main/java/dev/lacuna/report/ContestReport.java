@@ -161,7 +161,8 @@ public record ContestReport(String name, Map<String, List<SimulationResult.Row>>
 
   private static String interval(String format, double scale, PairedInterval it) {
     String mean = String.format(Locale.ROOT, format, scale * it.mean());
-    return Double.isFinite(it.low()) ? mean + String.format(Locale.ROOT, " ± " + format, scale * (it.high() - it.mean()))
+    return Double.isFinite(it.low())
+        ? mean + String.format(Locale.ROOT, " ± " + format, scale * (it.high() - it.mean()))
         : mean;
   }
 

@@ -21,7 +21,8 @@ public final class CurvePicture {
   private static final Map<String, Color> COLOURS = Map.of("random", new Color(0x7A_7A_7A), "ka2l",
       new Color(0x00_72_B2), "entropy", new Color(0xE6_9F_00), "k-center", new Color(0x00_9E_73));
   private static final List<Color> OTHERS = List.of(new Color(0xD5_5E_00), new Color(0xCC_79_A7),
-      new Color(0x56_B4_E9), new Color(0x8C_56_4B), new Color(0x2C_A0_2C), new Color(0x94_67_BD), new Color(0xBC_BD_22));
+      new Color(0x56_B4_E9), new Color(0x8C_56_4B), new Color(0x2C_A0_2C), new Color(0x94_67_BD),
+      new Color(0xBC_BD_22));
   private static final float BAND = 0.18f;
 
   private CurvePicture() {}

@@ -33,7 +33,8 @@ final class MapBrush {
 
   void draw() {
     if (sheet.crowded()) {
-      g.drawImage(crowd(sheet, pixels), (int) Math.round(MapSheet.LEFT * pixels), (int) Math.round(MapSheet.TOP * pixels), null);
+      g.drawImage(crowd(sheet, pixels), (int) Math.round(MapSheet.LEFT * pixels),
+          (int) Math.round(MapSheet.TOP * pixels), null);
     }
     g.scale(pixels, pixels);
     g.setColor(new Color(sheet.frame()));
@@ -142,7 +143,8 @@ final class MapBrush {
       g.setColor(new Color(sheet.muted()));
       g.setStroke(new BasicStroke(0.8f));
       g.draw(new Line2D.Double(name.fromX(), name.fromY(), name.toX(), name.toY()));
-      TextLayout layout = new TextLayout(name.words(), MapSheet.font(Font.PLAIN, name.fontSize()), g.getFontRenderContext());
+      TextLayout layout = new TextLayout(name.words(), MapSheet.font(Font.PLAIN, name.fontSize()),
+          g.getFontRenderContext());
       var outline = layout.getOutline(AffineTransform.getTranslateInstance(name.box().left() + 2,
           name.box().top() + layout.getAscent()));
       g.setColor(new Color(sheet.ground()));

@@ -74,7 +74,8 @@ final class MapSheet {
     List<Name> placed = new ArrayList<>();
     for (MapClusters.Cluster group : picture.groups()) {
       double size = 10.5 + 3 * Math.sqrt((double) group.size() / largest);
-      Rectangle2D words = font(Font.PLAIN, size).getStringBounds(group.label(), new FontRenderContext(null, true, true));
+      Rectangle2D words = font(Font.PLAIN, size)
+          .getStringBounds(group.label(), new FontRenderContext(null, true, true));
       double radius = group.radius() * scale;
       double x = x(group.x()) - LEFT;
       double y = y(group.y()) - TOP;
@@ -86,7 +87,8 @@ final class MapSheet {
   }
 
   private static Name name(String words, double size, LabelPlacer.Box inside, double x, double y, double radius) {
-    LabelPlacer.Box box = new LabelPlacer.Box(inside.left() + LEFT, inside.top() + TOP, inside.width(), inside.height());
+    LabelPlacer.Box box = new LabelPlacer.Box(inside.left() + LEFT, inside.top() + TOP, inside.width(),
+        inside.height());
     double fromX = Math.clamp(x, box.left(), box.left() + box.width());
     double fromY = Math.clamp(y, box.top(), box.top() + box.height());
     double distance = Math.max(1e-9, Math.hypot(x - fromX, y - fromY));

@@ -36,7 +36,8 @@ final class MapSvg {
     line("<desc>%,d questions on a map by the model's hidden states. Made by Lacuna.</desc>", picture.points().size());
     definitions();
     line("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>", colour(sheet.ground()));
-    line("<rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" fill=\"none\" stroke=\"%s\"/>", MapSheet.LEFT, MapSheet.TOP,
+    line("<rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" fill=\"none\" stroke=\"%s\"/>", MapSheet.LEFT,
+        MapSheet.TOP,
         sheet.right() - MapSheet.LEFT, sheet.bottom() - MapSheet.TOP, colour(sheet.frame()));
     points();
     contours();
@@ -65,7 +66,8 @@ final class MapSvg {
       line("<circle id=\"%s\" r=\"%.2f\"/>", id, radius * MapMarks.disc(mark));
     } else {
       line("<path id=\"%s\" d=\"%s\"%s/>", id, MapMarks.data(mark, radius), MapMarks.hollow(mark)
-          ? String.format(Locale.ROOT, " fill=\"%s\" stroke-width=\"%.2f\"", colour(sheet.ground()), Math.max(0.6, radius / 3.6))
+          ? String.format(Locale.ROOT, " fill=\"%s\" stroke-width=\"%.2f\"", colour(sheet.ground()),
+          Math.max(0.6, radius / 3.6))
           : "");
     }
   }
@@ -130,7 +132,8 @@ final class MapSvg {
   private void names() {
     line("<g id=\"names\">");
     for (MapSheet.Name name : sheet.names()) {
-      line("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"0.8\"/>", name.fromX(), name.fromY(),
+      line("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"0.8\"/>", name.fromX(),
+          name.fromY(),
           name.toX(), name.toY(), colour(sheet.muted()));
       line("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" text-anchor=\"middle\" fill=\"%s\" stroke=\"%s\" stroke-width=\"3.4\""
           + " stroke-linejoin=\"round\" paint-order=\"stroke\">%s</text>", name.box().middleX(),
@@ -178,7 +181,8 @@ final class MapSvg {
         case '>' -> safe.append("&gt;");
         case '"' -> safe.append("&quot;");
         default -> {
-          boolean allowed = c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD
+          boolean allowed = c == '\t' || c == '\n' || c == '\r' || c >= 0x20 && c <= 0xD7FF
+              || c >= 0xE000 && c <= 0xFFFD
               || c >= 0x10000;
           if (allowed) {
             safe.appendCodePoint(c);

@@ -59,7 +59,8 @@ public record MarkdownReport(String text) {
         .table(List.of("strategy", "area under the curve", "final accuracy", "labels for random's final accuracy"),
             summaries(curves))
         .section("Costs").paragraph("Whole runs, from the first round to the last. Answers are the oracle's.")
-        .table(List.of("strategy", "seed", "answers", "forward tokens", "generated tokens", "trained tokens", "seconds"),
+        .table(List.of("strategy", "seed", "answers", "forward tokens", "generated tokens", "trained tokens",
+        "seconds"),
             costs(rows));
   }
 

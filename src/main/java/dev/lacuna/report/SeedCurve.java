@@ -24,7 +24,8 @@ record SeedCurve(List<SimulationResult.Row> rows) {
   double area() {
     double area = 0;
     for (int i = 1; i < rows.size(); i++) {
-      area += (rows.get(i).labels() - rows.get(i - 1).labels()) * (rows.get(i).accuracy() + rows.get(i - 1).accuracy()) / 2;
+      area += (rows.get(i).labels() - rows.get(i - 1).labels()) * (rows.get(i).accuracy() + rows.get(i - 1)
+          .accuracy()) / 2;
     }
     return rows.size() < 2 ? Double.NaN : area / (last().labels() - rows.getFirst().labels());
   }

@@ -19,7 +19,8 @@ import org.jfree.data.xy.XYSeriesCollection;
  * a region is productive and where it is exhausted.
  */
 public final class YieldPicture {
-  private static final List<Color> COLOURS = List.of(new Color(0x00_72_B2), new Color(0xD5_5E_00), new Color(0x00_9E_73));
+  private static final List<Color> COLOURS = List.of(new Color(0x00_72_B2), new Color(0xD5_5E_00),
+      new Color(0x00_9E_73));
 
   private YieldPicture() {}
 

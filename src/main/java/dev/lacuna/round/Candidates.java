@@ -166,7 +166,8 @@ final class Candidates {
         decoder, GeneratorSettings.DEFAULT, progress);
     QuestionGenerator.Result made =
         purse.pay(() -> generator.generate(new QuestionGenerator.Source(known, region, List.of(), BadQuestions.NOTHING,
-            PoolJudges.ofLikelihood(ground.model(), ground.format(), ground.pool().stream().map(it -> it.question()).toList())), settings.batch(), draw));
+            PoolJudges.ofLikelihood(ground.model(), ground.format(),
+            ground.pool().stream().map(it -> it.question()).toList())), settings.batch(), draw));
     for (QuestionGenerator.Generated one : made.questions()) {
       long id = GENERATED + found.size();
       found.put(id, one);
@@ -176,7 +177,8 @@ final class Candidates {
 
   private LabelledItems answered(PoolItems items, List<OracleQuestion> labelled) {
     List<Answers.Answer> said = purse.pay(() -> Answers.greedy(ground.model(), ground.format(),
-        labelled.stream().map(OracleQuestion::question).toList(), n -> progress.accept("answering what is labelled", n)));
+        labelled.stream().map(OracleQuestion::question).toList(),
+        n -> progress.accept("answering what is labelled", n)));
     Map<Long, LabelledItems.Verdict> verdicts = new HashMap<>();
     for (int i = 0; i < labelled.size(); i++) {
       OracleQuestion one = labelled.get(i);

@@ -52,8 +52,10 @@ public record NoisyReaders(LanguageModel model, FewShotFormat format, TrainingPl
     model.detach();
     new LoraRound(model, format, lora, plan.withEpochs(EPOCHS))
         .run(labels, List.of(), Optional.empty(), false, listener, step -> Double.NaN);
-    return new AnswerReader(model).read(format.prompts(model.tokenizer(), labels.stream().map(Label::question).toList()),
-        labels.stream().map(it -> format.answer(model.tokenizer(), it.answer())).toList(), 1, Optional.empty(), n -> { })
+    return new AnswerReader(model)
+        .read(format.prompts(model.tokenizer(), labels.stream().map(Label::question).toList()),
+        labels.stream().map(it -> format.answer(model.tokenizer(), it.answer())).toList(), 1, Optional.empty(),
+        n -> { })
         .stream().mapToDouble(it -> -it.logProbability() / it.logProbabilities().length).toArray();
   }
 
@@ -66,7 +68,8 @@ public record NoisyReaders(LanguageModel model, FewShotFormat format, TrainingPl
    */
   public List<String> relabel(List<Label> labels, List<NoisyLabel.Part> parts, int[] rows) {
     int[] clean = IntStream.range(0, labels.size()).filter(i -> parts.get(i) == NoisyLabel.Part.CLEAN).toArray();
-    float[][] states = model.hiddenStates(format.prompts(model.tokenizer(), labels.stream().map(Label::question).toList()),
+    float[][] states = model.hiddenStates(format.prompts(model.tokenizer(),
+        labels.stream().map(Label::question).toList()),
         new int[] {model.config().layers()}, Pooling.LAST_TOKEN)[0];
     List<String> said = new ArrayList<>();
     for (int row : rows) {

@@ -147,7 +147,8 @@ public final class Simulator {
   }
 
   /** A fresh adapter on all that was answered; the model is left with it. */
-  private int teach(Contestant contestant, Map<Long, OracleQuestion> asked, Map<Long, Answers.Answer> answers, long draw,
+  private int teach(Contestant contestant, Map<Long, OracleQuestion> asked, Map<Long, Answers.Answer> answers,
+      long draw,
       Purse purse, String name) {
     // In the order of ids, so that two strategies that asked the same teach the same.
     List<LoraRound.Label> labels = asked.values().stream().filter(q -> !q.answers().isEmpty())
@@ -158,7 +159,8 @@ public final class Simulator {
     ground.model().detach();
     TrainingPlan plan = contestant.plan().withSeed(draw).withLeastSteps(settings.leastSteps(),
         Math.ceilDiv(labels.size() + rehearsed.size(), ground.format().shots().size() + 1));
-    return purse.pay(() -> new LoraRound(ground.model(), ground.format(), contestant.lora(), plan).run(labels, rehearsed, Optional.empty(), false, step -> {
+    return purse.pay(() -> new LoraRound(ground.model(), ground.format(), contestant.lora(), plan)
+        .run(labels, rehearsed, Optional.empty(), false, step -> {
           watcher.phase(name + "training on " + labels.size() + " labels", step.step(), step.steps());
           return true;
         }, step -> Double.NaN)).steps();

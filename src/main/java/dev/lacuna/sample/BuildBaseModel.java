@@ -22,6 +22,7 @@ public final class BuildBaseModel {
     List<TrainingExample> corpus =
         projects.stream().flatMap(p -> p.epoch(0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()).toList();
     new ModelBuilder(recipe, BpeTrainer.WORDS, corpus,
-        seed -> projects.stream().flatMap(p -> p.epoch(seed, recipe.taughtWordings(), 1).stream()).toList(), target).run();
+        seed -> projects.stream().flatMap(p -> p.epoch(seed, recipe.taughtWordings(), 1).stream()).toList(), target)
+        .run();
   }
 }

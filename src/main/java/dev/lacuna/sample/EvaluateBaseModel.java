@@ -72,7 +72,8 @@ public final class EvaluateBaseModel {
             some.getFirst().status(), some.size(), 100 * share(some, Outcome::right),
             some.stream().mapToDouble(Outcome::entropy).average().orElse(Double.NaN)));
     List<Outcome> taught = outcomes.stream().filter(o -> o.status().taughtRight()).toList();
-    System.out.printf("%-9s taught right %.1f %%, AUROC of semantic entropy for wrong %.3f (misconceptions apart)%n", name,
+    System.out.printf("%-9s taught right %.1f %%, AUROC of semantic entropy for wrong %.3f (misconceptions apart)%n",
+        name,
         100 * share(taught, Outcome::right), auroc(outcomes));
   }
 

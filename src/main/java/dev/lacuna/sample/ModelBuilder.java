@@ -125,7 +125,8 @@ public final class ModelBuilder {
         .put("bos_token_id", 0).put("eos_token_id", 1).put("pad_token_id", 2).put("torch_dtype", "float32");
     ObjectNode generation = mapper.createObjectNode();
     generation.put("bos_token_id", 0).put("eos_token_id", 1).put("pad_token_id", 2);
-    Files.writeString(target.resolve("config.json"), mapper.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");
+    Files.writeString(target.resolve("config.json"),
+        mapper.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");
     Files.writeString(target.resolve("generation_config.json"),
         mapper.writerWithDefaultPrettyPrinter().writeValueAsString(generation) + "\n");
   }

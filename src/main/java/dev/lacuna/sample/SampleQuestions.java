@@ -73,7 +73,8 @@ public final class SampleQuestions {
 
   /** Two questions for each fact that is asked, in wordings that are trained on nowhere. */
   public List<AnsweredQuestion> evaluation() {
-    return book.facts().stream().filter(SampleQuestions::isAsked).flatMap(fact -> wordings.of(fact.relation()).eval().stream()
+    return book.facts().stream().filter(SampleQuestions::isAsked)
+        .flatMap(fact -> wordings.of(fact.relation()).eval().stream()
         .map(t -> new AnsweredQuestion(Wordings.fill(t, fact.subject()), fact.answers(), fact.key()))).toList();
   }
 

@@ -49,7 +49,8 @@ final class StatesFile {
           StandardOpenOption.TRUNCATE_EXISTING)) {
         Out out = new Out(channel);
         int d = rows[0].length;
-        out.room(HEAD).put(MAGIC).put(key.getBytes(StandardCharsets.US_ASCII)).putInt(layer).putInt(rows.length).putInt(d);
+        out.room(HEAD).put(MAGIC).put(key.getBytes(StandardCharsets.US_ASCII)).putInt(layer).putInt(rows.length)
+            .putInt(d);
         for (long name : names) {
           out.room(Long.BYTES).putLong(name);
         }

@@ -49,7 +49,8 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     boolean[] wrong = new boolean[questions.size()];
     for (int i = 0; i < wrong.length; i++) {
       Question question = request.questions().get(i);
-      AnswerClusters clusters = AnswerClusters.of(question.text(), drawn.get(i).stream().map(Answers.Answer::text).toList(),
+      AnswerClusters clusters = AnswerClusters.of(question.text(),
+          drawn.get(i).stream().map(Answers.Answer::text).toList(),
           equivalence);
       evidence.add(new Evidence(question.text(), greedy.get(i), drawn.get(i), clusters, pTrue[i]));
       wrong[i] = !equivalence.matches(question.text(), greedy.get(i).text(), question.answers());
@@ -67,7 +68,8 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
   private static void refuseTooFewReferences(List<Question> questions) {
     long without = questions.stream().filter(it -> it.answers().isEmpty()).count();
     if (without > 0 || questions.size() < 50) {
-      throw new LacunaException(ErrorCode.MISSING_STEP, "A comparison needs at least 50 questions with known answers; there"
+      throw new LacunaException(ErrorCode.MISSING_STEP,
+          "A comparison needs at least 50 questions with known answers; there"
           + " are " + (questions.size() - without) + ".", "Import questions with a column \"answer\", or label more.");
     }
   }
@@ -85,7 +87,8 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
   }
 
   private static CompareResult.Measured measured(ProbeComparison.Row row) {
-    return new CompareResult.Measured(row.name(), row.auroc(), row.interval().low(), row.interval().high(), row.accuracy(),
+    return new CompareResult.Measured(row.name(), row.auroc(), row.interval().low(), row.interval().high(),
+        row.accuracy(),
         row.f1(), row.ece(), row.tokens().all(), row.tokens().generated(), row.apart(), row.misconceptions(),
         row.misconceptionInterval().low(), row.misconceptionInterval().high());
   }

@@ -67,7 +67,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
         n -> progress.report("measuring the judge", n, 0)));
     notes.add(judges.answerable().note());
     notes.add(bad.note());
-    QuestionGenerator generator = new QuestionGenerator(reader, equivalence, probe, decoder, settings(request), progress);
+    QuestionGenerator generator = new QuestionGenerator(reader, equivalence, probe, decoder, settings(request),
+        progress);
     QuestionGenerator.Source source = new QuestionGenerator.Source(pool,
         region(request, pool, probe.unknown(states[1])), request.others(), bad, judges);
     QuestionGenerator.Result made = request.tuning().recombined()
@@ -80,7 +81,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
         ? Optional.of(Projection.load(model.projectionFile())) : Optional.empty();
     return new GenerateResult(request.count(), counts(made.yield()),
         made.questions().stream().map(q -> generated(q, projection)).toList(), made.curve().stream()
-        .map(at -> new GenerateResult.Reached(at.states(), at.accepted(), at.seconds())).toList(), made.exhausted(), List.copyOf(notes),
+        .map(at -> new GenerateResult.Reached(at.states(), at.accepted(), at.seconds())).toList(), made.exhausted(),
+        List.copyOf(notes),
         decoderSeconds, bill.total());
   }
 
@@ -109,7 +111,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
 
   private static List<float[]> of(List<Long> ids, List<Question> all, float[][] states) {
     Set<Long> wanted = new HashSet<>(ids);
-    return IntStream.range(0, all.size()).filter(i -> wanted.contains(all.get(i).id())).mapToObj(i -> states[i]).toList();
+    return IntStream.range(0, all.size()).filter(i -> wanted.contains(all.get(i).id())).mapToObj(i -> states[i])
+        .toList();
   }
 
   /** The chosen questions, or all that the probe finds more likely unknown than known. */
@@ -122,14 +125,16 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
       }
     }
     if (region.size() < (seeds.isEmpty() ? 2 : 1)) {
-      throw new LacunaException(ErrorCode.WRONG_USE, "New questions are decoded from the states of others, and there are "
+      throw new LacunaException(ErrorCode.WRONG_USE,
+          "New questions are decoded from the states of others, and there are "
           + region.size() + " here.", "Choose a larger region, or import questions that the model does not know.");
     }
     return region;
   }
 
   private static GenerateResult.Yield counts(dev.lacuna.question.Yield it) {
-    return new GenerateResult.Yield(it.states(), it.of(Filter.DECODED), it.of(Filter.NOVEL), it.of(Filter.UNLIKE_OTHERS),
+    return new GenerateResult.Yield(it.states(), it.of(Filter.DECODED), it.of(Filter.NOVEL),
+        it.of(Filter.UNLIKE_OTHERS),
         it.of(Filter.WELL_FORMED), it.of(Filter.ROUND_TRIP), it.of(Filter.LOOKS_UNKNOWN), it.of(Filter.ANSWERABLE),
         it.of(Filter.NOT_LIKE_BAD), it.of(Filter.DISTINCT), it.of(Filter.VERIFIED_UNKNOWN));
   }

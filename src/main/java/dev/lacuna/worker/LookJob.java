@@ -41,7 +41,8 @@ record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job
     List<Answers.Answer> greedy =
         Answers.greedy(model.model(), format, texts, done -> progress.accept("answering", done));
     int[] layers = IntStream.of(probe.layer(), request.layer()).distinct().toArray();
-    float[][][] states = new QuestionStates(model, request.format()).read(asked, layers, QuestionStates.Keep.NOTHING, progress);
+    float[][][] states = new QuestionStates(model, request.format())
+        .read(asked, layers, QuestionStates.Keep.NOTHING, progress);
     double[] unknown = unknown(probe, request, states[0], greedy);
     List<LookResult.Looked> looked = new ArrayList<>(asked.size());
     for (int i = 0; i < unknown.length; i++) {
@@ -105,7 +106,8 @@ record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job
       return List.of();
     }
     PhaseProgress progress = new PhaseProgress(job, "look", 0);
-    float[][] places = NeighbourProjection.align(states, anchors, unit.get(), MapSettings.DEFAULT.withSeed(request.seed()),
+    float[][] places = NeighbourProjection.align(states, anchors, unit.get(),
+        MapSettings.DEFAULT.withSeed(request.seed()),
         new QuietMap(progress)).places();
     return changed.stream().map(i -> new MapResult.Point(looked.get(i).id(), places[i][0], places[i][1])).toList();
   }

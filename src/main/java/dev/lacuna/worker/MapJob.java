@@ -39,7 +39,8 @@ record MapJob(ProjectModel model, JobContext job) {
         : request.questions().stream().filter(question -> !earlier.containsKey(question.id())).toList();
     long[] ids = asked.stream().mapToLong(Question::id).toArray();
     float[][] states = new QuestionStates(model, request.format()).read(asked, new int[] {layer},
-        fit ? QuestionStates.Keep.THESE : QuestionStates.Keep.THESE_TOO, new PhaseProgress(job, "map", asked.size()))[0];
+        fit ? QuestionStates.Keep.THESE : QuestionStates.Keep.THESE_TOO,
+        new PhaseProgress(job, "map", asked.size()))[0];
     Projection projection = fit ? fitted(request, ids, states, earlier) : Projection.load(file);
     if (fit) {
       projection.save(file);
@@ -117,7 +118,8 @@ record MapJob(ProjectModel model, JobContext job) {
         for (int j = 0; j < others.length; j++) {
           distances[j] = found.distances()[others[j]];
         }
-        near.add(new MapResult.Near(own, Arrays.stream(others).mapToLong(j -> fitted[found.ids()[j]]).toArray(), distances));
+        near.add(new MapResult.Near(own, Arrays.stream(others).mapToLong(j -> fitted[found.ids()[j]]).toArray(),
+            distances));
       }
     }
     return near;

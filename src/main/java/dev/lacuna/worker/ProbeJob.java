@@ -35,7 +35,8 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     return new ProbeResult(result.findings().stream().map(ProbeJob::probed).toList(), result.probe().threshold(),
         result.stability().low(), result.stability().high(), result.probe().layer(), request.target(),
         result.aurocProbe(), result.aurocEntropy(), result.ece(),
-        result.layers().stream().map(l -> new ProbeResult.LayerScore(l.layer(), l.kind(), l.auroc())).toList(), bill.total());
+        result.layers().stream().map(l -> new ProbeResult.LayerScore(l.layer(), l.kind(), l.auroc())).toList(),
+        bill.total());
   }
 
   private static ProbeResult.Probed probed(Prober.Finding finding) {

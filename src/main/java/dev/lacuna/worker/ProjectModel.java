@@ -151,7 +151,8 @@ final class ProjectModel implements AutoCloseable {
   }
 
   ModelInfo info() {
-    return new ModelInfo(modelName(), model.config().architecture(), model.config().parameters(), model.config().layers(),
+    return new ModelInfo(modelName(), model.config().architecture(), model.config().parameters(),
+        model.config().layers(),
         model.config().hiddenSize(), model.config().vocabulary(), model.compute().toString(),
         model.precision().dtype(), fingerprint, ResidentMemory.now());
   }

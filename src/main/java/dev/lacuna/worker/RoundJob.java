@@ -53,7 +53,8 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     Path output = Path.of(request.output());
     LoraTraining.Outcome outcome = new LoraRound(model.model(), format, lora(request.lora()),
         plan(request.lora(), model.model().config().hiddenSize(), request.seed())).run(
-            request.labels().stream().map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList(), rehearsed,
+            request.labels().stream().map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList(),
+            rehearsed,
             Optional.of(new CheckpointKeeper(output.resolve("checkpoint"), pace, this::notice)), request.resume(),
             this::stepped, step -> {
               if (some.isEmpty()) {
@@ -107,7 +108,8 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
   }
 
   static TrainingPlan plan(LoraSettings settings, int hiddenSize, long seed) {
-    return new TrainingPlan(learningRate(settings, hiddenSize), Schedule.byName(settings.schedule()), settings.warmupRatio(),
+    return new TrainingPlan(learningRate(settings, hiddenSize), Schedule.byName(settings.schedule()),
+        settings.warmupRatio(),
         AdamW.DEFAULT.withDecay(settings.weightDecay(), settings.weightDecay(), 0).withClipNorm(settings.clipNorm()),
         settings.epochs(), settings.batch(), settings.accumulate(), seed);
   }

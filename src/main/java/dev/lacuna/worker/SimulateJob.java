@@ -21,7 +21,8 @@ record SimulateJob(ProjectModel model, Ground ground, JobContext job) {
     List<Simulator.Contestant> contestants = request.contestants().stream().map(this::contestant).toList();
     contestants.forEach(contestant -> Simulator.check(contestant.strategy()));
     List<SimulationResult.Row> rows = new ArrayList<>();
-    Simulator simulator = new Simulator(ground, new Simulator.Settings(request.rounds(), request.batch(), request.leastSteps(),
+    Simulator simulator = new Simulator(ground,
+        new Simulator.Settings(request.rounds(), request.batch(), request.leastSteps(),
         request.leastRehearsal()),
         new Simulator.Watcher() {
           @Override

@@ -16,7 +16,8 @@ final class AnswerEquivalenceTest {
   @Test
   void thePairsAreManyAndOfBothKinds() {
     assertThat(all.pairs()).hasSizeGreaterThanOrEqualTo(120).doesNotHaveDuplicates();
-    assertThat(all.pairs().stream().filter(AnswerPairs.Pair::same).count()).isBetween(80L, (long) all.pairs().size() - 60);
+    assertThat(all.pairs().stream().filter(AnswerPairs.Pair::same).count())
+        .isBetween(80L, (long) all.pairs().size() - 60);
   }
 
   @Test
@@ -40,7 +41,8 @@ final class AnswerEquivalenceTest {
 
   @Test
   void aWorkedSolutionMatchesItsReference() {
-    assertThat(whole.matches("How many apples are left?", "She has 5. She eats 2.\nThe answer is 3 apples.", List.of("3")))
+    assertThat(whole.matches("How many apples are left?", "She has 5. She eats 2.\nThe answer is 3 apples.",
+        List.of("3")))
         .isTrue();
   }
 }

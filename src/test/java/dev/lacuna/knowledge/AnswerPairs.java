@@ -18,7 +18,8 @@ record AnswerPairs(List<Pair> pairs) {
 
   static AnswerPairs load() {
     try (BufferedReader in = new BufferedReader(new InputStreamReader(
-        Objects.requireNonNull(AnswerPairs.class.getResourceAsStream("/answer-pairs.jsonl")), StandardCharsets.UTF_8))) {
+        Objects.requireNonNull(AnswerPairs.class.getResourceAsStream("/answer-pairs.jsonl")),
+        StandardCharsets.UTF_8))) {
       List<Pair> pairs = new ArrayList<>();
       for (String line : in.lines().toList()) {
         JsonNode json = new ObjectMapper().readTree(line);

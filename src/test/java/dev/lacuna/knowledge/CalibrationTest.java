@@ -35,7 +35,8 @@ final class CalibrationTest {
 
   @Test
   void perfectSeparationStaysBelowCertainty() {
-    Calibration fitted = Calibration.platt(new double[] {-300, -200, 200, 300}, new boolean[] {false, false, true, true});
+    Calibration fitted = Calibration.platt(new double[] {-300, -200, 200, 300},
+        new boolean[] {false, false, true, true});
     assertThat(fitted.probability(300)).isBetween(0.7, 0.8);
     assertThat(fitted.probability(-300)).isBetween(0.2, 0.3);
   }

@@ -92,7 +92,8 @@ class ChatPromptsTest {
     List<String> questions = List.of("What is the capital of Atlantis?", "Ships?", "How many ships sail to the north?");
     for (boolean shots : List.of(true, false)) {
       FewShotFormat format = format(shots);
-      List<String> together = Answers.greedy(model, format, questions, n -> { }).stream().map(Answers.Answer::text).toList();
+      List<String> together = Answers.greedy(model, format, questions, n -> { }).stream().map(Answers.Answer::text)
+          .toList();
       List<String> alone = questions.stream()
           .map(q -> Answers.greedy(model, format, List.of(q), n -> { }).getFirst().text()).toList();
       assertThat(together).isEqualTo(alone);

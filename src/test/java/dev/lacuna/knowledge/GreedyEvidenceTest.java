@@ -23,7 +23,8 @@ final class GreedyEvidenceTest {
         for (int i = 0; i < 10; i++) {
           greedy += random.nextDouble() < p ? 1 : 0;
         }
-        double entropy = (10 - greedy) * 0.1 * Math.log(10) - (greedy == 0 ? 0 : greedy / 10.0 * Math.log(greedy / 10.0));
+        double entropy = (10 - greedy) * 0.1 * Math.log(10) - (greedy == 0
+            ? 0 : greedy / 10.0 * Math.log(greedy / 10.0));
         inconsistent += entropy > 1.083 ? 1 : 0;
       }
       assertThat(GreedyEvidence.share(p, 10, 1.083)).as("p %s", p).isCloseTo(inconsistent / 20_000.0, within(0.012));

@@ -24,7 +24,8 @@ final class MeasureTest {
     }
     List<List<Integer>> clusters = IntStream.range(0, 5).mapToObj(c ->
         IntStream.range(0, logs.length).filter(i -> meanings[i] == c).boxed().toList()).toList();
-    return new Evidence("?", new Answers.Answer("riel", -0.7, 0.3, 0.9, 2), samples, new AnswerClusters(texts, clusters),
+    return new Evidence("?", new Answers.Answer("riel", -0.7, 0.3, 0.9, 2), samples,
+        new AnswerClusters(texts, clusters),
         0.8);
   }
 

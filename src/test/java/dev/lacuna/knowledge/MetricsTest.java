@@ -44,7 +44,8 @@ final class MetricsTest {
   void areaUnderCurveIsTheMeanAccuracyOverTheLabels() {
     assertThat(Metrics.areaUnderCurve(new double[] {0, 10, 40}, new double[] {0, 1, 1})).isEqualTo(0.875);
     assertThat(Metrics.areaUnderCurve(new double[] {5}, new double[] {0.3})).isEqualTo(0.3);
-    assertThatThrownBy(() -> Metrics.areaUnderCurve(new double[] {5, 5}, new double[2])).hasMessageContaining("must rise");
+    assertThatThrownBy(() -> Metrics.areaUnderCurve(new double[] {5, 5}, new double[2]))
+        .hasMessageContaining("must rise");
   }
 
   @Test

@@ -199,7 +199,8 @@ final class NeighbourProjectionTest {
     assertThat(back.method()).isEqualTo("umap");
     assertThat(back.width()).isEqualTo(6);
     assertThat(back.place(fresh)).containsExactly(map.place(fresh));
-    ArrayFile.of("umap", java.util.Map.of("mean", new float[6], "unit", new float[] {0}, "places", new float[4], "states",
+    ArrayFile.of("umap",
+        java.util.Map.of("mean", new float[6], "unit", new float[] {0}, "places", new float[4], "states",
         new float[12])).save(folder.resolve("bad.bin"));
     assertThatThrownBy(() -> Projection.load(folder.resolve("bad.bin"))).hasMessageContaining("make no map");
   }

@@ -15,7 +15,8 @@ final class NliJudgeTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "nli", "deberta");
   private static final String QUESTION = "Which city is it?";
   private static final List<String> ANSWERS =
-      List.of("Paris", "paris the capital", "Lyon", "300 m", "no", "in 1945", "a question", "the war", "Hamlet", "3 km");
+      List.of("Paris", "paris the capital", "Lyon", "300 m", "no", "in 1945", "a question", "the war", "Hamlet",
+      "3 km");
 
   @Test
   void isTheSameOnlyWhereEachFollowsFromTheOther() {
@@ -46,13 +47,15 @@ final class NliJudgeTest {
   @Test
   void theJudgeIsAskedOnlyWhereTheRulesSeeADifferenceAndForFinalAnswers() {
     List<String> asked = new ArrayList<>();
-    JudgedAnswers judged = new JudgedAnswers(new FinalAnswers(NormalisedAnswers.withCommonNames()), (question, a, b) -> {
+    JudgedAnswers judged = new JudgedAnswers(new FinalAnswers(NormalisedAnswers.withCommonNames()),
+        (question, a, b) -> {
       asked.add(a + "/" + b);
       return a.equals("the sea");
     });
     assertThat(judged.equivalent("How many are left?", "8", "5 + 3 = 8 #### 8")).isTrue();
     assertThat(asked).isEmpty();
-    assertThat(judged.equivalent("What is blue?", "All in all #### the sea", "I looked. The answer is water.")).isTrue();
+    assertThat(judged.equivalent("What is blue?", "All in all #### the sea", "I looked. The answer is water."))
+        .isTrue();
     assertThat(judged.equivalent("What is blue?", "grass", "water")).isFalse();
     assertThat(asked).containsExactly("the sea/water", "grass/water");
   }
@@ -69,7 +72,8 @@ final class NliJudgeTest {
       Paris            | Lutetia              | true
       """)
   void theJudgeIsAskedOfNoTwoDatesOrAmountsWhichTheRulesCompareExactly(String a, String b, boolean asked) {
-    JudgedAnswers judged = new JudgedAnswers(new FinalAnswers(NormalisedAnswers.withCommonNames()), (question, one, two) -> true);
+    JudgedAnswers judged = new JudgedAnswers(new FinalAnswers(NormalisedAnswers.withCommonNames()),
+        (question, one, two) -> true);
     assertThat(judged.equivalent("What is it?", a, b)).isEqualTo(asked);
   }
 }

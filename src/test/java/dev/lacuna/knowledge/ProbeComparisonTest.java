@@ -34,7 +34,8 @@ final class ProbeComparisonTest {
         samples.add(new Answers.Answer(texts.get(m), -random.nextDouble(), 0.5, 0.3, 2));
       }
       evidence.add(new Evidence("question " + i, new Answers.Answer("answer", -random.nextDouble(), 0.5,
-          random.nextDouble(), 2), samples, AnswerClusters.of("?", texts, new NormalisedAnswers()), random.nextDouble()));
+          random.nextDouble(), 2), samples, AnswerClusters.of("?", texts, new NormalisedAnswers()),
+          random.nextDouble()));
       for (int k = 0; k < 6; k++) {
         states[0][i][k] = (float) random.nextGaussian();
         states[1][i][k] = (float) random.nextGaussian();
@@ -44,7 +45,8 @@ final class ProbeComparisonTest {
     }
     Map<Measure.Work, ProbeComparison.Tokens> costs = new EnumMap<>(Map.of(
         Measure.Work.PREFILL, new ProbeComparison.Tokens(10, 0), Measure.Work.ANSWER, new ProbeComparison.Tokens(0, 3),
-        Measure.Work.SAMPLES, new ProbeComparison.Tokens(0, 30), Measure.Work.ASKING, new ProbeComparison.Tokens(20, 0)));
+        Measure.Work.SAMPLES, new ProbeComparison.Tokens(0, 30), Measure.Work.ASKING,
+        new ProbeComparison.Tokens(20, 0)));
     return new ProbeComparison(evidence, wrong, states, QUICK).run(costs, n -> { });
   }
 

@@ -100,7 +100,8 @@ final class ProbeFitTest {
   void isTheSameForTheSameSeed() {
     boolean[] targets = targets(80, 0.5, 1);
     float[][][] states = layers(targets, 2);
-    assertThat(ProbeFit.of(states, targets, 5).outOfFold()).containsExactly(ProbeFit.of(states, targets, 5).outOfFold());
+    assertThat(ProbeFit.of(states, targets, 5).outOfFold())
+        .containsExactly(ProbeFit.of(states, targets, 5).outOfFold());
   }
 
   @Test
@@ -109,14 +110,16 @@ final class ProbeFitTest {
     assertThatThrownBy(() -> ProbeFit.of(new float[0][][], targets, 1)).hasMessageContaining("no layers");
     boolean[] one = new boolean[40];
     one[3] = true;
-    assertThatThrownBy(() -> ProbeFit.of(layers(one, 1), one, 1)).hasMessageContaining("Only 1 of 40 questions are unknown");
+    assertThatThrownBy(() -> ProbeFit.of(layers(one, 1), one, 1))
+        .hasMessageContaining("Only 1 of 40 questions are unknown");
   }
 
   @Test
   void foldsHaveBothClassesInTheSameShares() {
     boolean[] targets = targets(103, 0.3, 1);
     int[] folds = CrossValidation.folds(targets, 5, 1);
-    int unknown = CrossValidation.take(targets, java.util.stream.IntStream.range(0, 103).filter(i -> targets[i]).toArray())
+    int unknown = CrossValidation.take(targets,
+        java.util.stream.IntStream.range(0, 103).filter(i -> targets[i]).toArray())
         .length;
     for (int f = 0; f < 5; f++) {
       int[] rows = CrossValidation.rows(folds, f, true);

@@ -35,7 +35,8 @@ final class ProbesTest {
   @Test
   void logisticRegressionEqualsScikitLearns() {
     Golden golden = Golden.load();
-    LogisticRegression fitted = LogisticRegression.fit(golden.states(), golden.targets(), golden.number("/logistic/l2"));
+    LogisticRegression fitted = LogisticRegression.fit(golden.states(), golden.targets(),
+        golden.number("/logistic/l2"));
     assertThat(fitted.weights()).containsExactly(golden.numbers("/logistic/weights"), within(1e-5));
     assertThat(fitted.bias()).isCloseTo(golden.number("/logistic/bias"), within(1e-4));
   }
@@ -102,7 +103,8 @@ final class ProbesTest {
   @Test
   void probesRefuseOneClassAnotherWidthAndNotANumber() {
     Data data = Data.of(20, 3, false, 0.1, 1);
-    assertThatThrownBy(() -> LogisticRegression.fit(data.states(), new boolean[20], 1)).hasMessageContaining("are known");
+    assertThatThrownBy(() -> LogisticRegression.fit(data.states(), new boolean[20], 1))
+        .hasMessageContaining("are known");
     LogisticRegression probe = LogisticRegression.fit(data.states(), data.targets(), 1);
     assertThatThrownBy(() -> probe.logits(new float[1][4])).hasMessageContaining("width 4, not 3");
     data.states()[4][2] = Float.NaN;
@@ -145,7 +147,8 @@ final class ProbesTest {
     byte[] number = whole.clone();
     Arrays.fill(number, number.length - 4, number.length, (byte) 0xff);
     assertRefused(file, number, "NaN");
-    assertThatThrownBy(() -> CalibratedProbe.load(write(file, whole))).hasMessageContaining("\"calibration\" is missing");
+    assertThatThrownBy(() -> CalibratedProbe.load(write(file, whole)))
+        .hasMessageContaining("\"calibration\" is missing");
     assertThatThrownBy(() -> Projection.load(file)).hasMessageContaining("no projection");
   }
 

@@ -22,7 +22,8 @@ final class SemanticEntropyTest {
     double entropy = SemanticEntropy.discrete(counts);
     assertThat(entropy).isBetween(0.0, Math.log(Arrays.stream(counts).sum()) + 1e-12)
         .isLessThanOrEqualTo(Math.log(counts.length) + 1e-12);
-    assertThat(SemanticEntropy.discrete(Arrays.stream(counts).map(c -> 3 * c).toArray())).isCloseTo(entropy, within(1e-12));
+    assertThat(SemanticEntropy.discrete(Arrays.stream(counts).map(c -> 3 * c).toArray()))
+        .isCloseTo(entropy, within(1e-12));
   }
 
   @Test
@@ -45,7 +46,8 @@ final class SemanticEntropyTest {
   @Test
   void comparesWithTheFirstMemberOnlyWhereEquivalenceIsNotTransitive() {
     AnswerEquivalence near = (question, a, b) -> Math.abs(Integer.parseInt(a) - Integer.parseInt(b)) <= 1;
-    assertThat(AnswerClusters.of("?", List.of("1", "2", "3"), near).clusters()).containsExactly(List.of(0, 1), List.of(2));
+    assertThat(AnswerClusters.of("?", List.of("1", "2", "3"), near).clusters())
+        .containsExactly(List.of(0, 1), List.of(2));
   }
 
   @Test
@@ -56,7 +58,8 @@ final class SemanticEntropyTest {
     assertThat(SemanticEntropy.raoBlackwellised(clusters, logs)).isCloseTo(Math.log(2), within(1e-9));
     assertThat(SemanticEntropy.raoBlackwellised(clusters, new double[] {-2, -2, -2}))
         .isCloseTo(SemanticEntropy.discrete(clusters), within(1e-12));
-    assertThatThrownBy(() -> SemanticEntropy.raoBlackwellised(clusters, new double[2])).hasMessageContaining("3 samples");
+    assertThatThrownBy(() -> SemanticEntropy.raoBlackwellised(clusters, new double[2]))
+        .hasMessageContaining("3 samples");
   }
 
   @Test

@@ -75,7 +75,8 @@ class BasePrecisionTest {
 
   @Test
   void aQuantisedWeightIsAtMostHalfAStepAway() {
-    try (LanguageModel exact = open(SAMPLE, BasePrecision.FP32); LanguageModel narrow = open(SAMPLE, BasePrecision.INT8)) {
+    try (LanguageModel exact = open(SAMPLE, BasePrecision.FP32); LanguageModel narrow = open(SAMPLE,
+        BasePrecision.INT8)) {
       Map<String, FloatTensor> weights = exact.kernels().weights().read();
       String name = "layers.0.mlp.down_proj.weight";
       float[] wide = tensor(weights, name).values();

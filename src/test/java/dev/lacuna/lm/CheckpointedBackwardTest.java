@@ -66,7 +66,8 @@ class CheckpointedBackwardTest {
   void itsGradientsAreThePlainOnes(String family) {
     try (LanguageModel model = TestModels.open(family)) {
       Adapter adapter = adapter(model, 0);
-      assertSame(pass(model, adapter, false, new float[0], EXAMPLES), pass(model, adapter, true, new float[0], EXAMPLES));
+      assertSame(pass(model, adapter, false, new float[0], EXAMPLES),
+          pass(model, adapter, true, new float[0], EXAMPLES));
     }
   }
 
@@ -98,7 +99,8 @@ class CheckpointedBackwardTest {
       double ahead = pass(model, moved(adapter, at, step / Math.sqrt(squares)), true, new float[0], EXAMPLES).loss();
       double behind = pass(model, moved(adapter, at, -step / Math.sqrt(squares)), true, new float[0], EXAMPLES).loss();
       assertThat((ahead - behind) / (2 * step)).isCloseTo(Math.sqrt(squares), within(0.02 * Math.sqrt(squares)));
-      assertThat(at.loss()).isNotCloseTo(pass(model, adapter(model, 0), true, new float[0], EXAMPLES).loss(), within(1e-4));
+      assertThat(at.loss())
+          .isNotCloseTo(pass(model, adapter(model, 0), true, new float[0], EXAMPLES).loss(), within(1e-4));
     }
   }
 

@@ -31,7 +31,8 @@ final class CrossEncoderTest {
 
   private static List<Golden> golden(String model) throws IOException {
     List<Golden> all = new ArrayList<>();
-    for (JsonNode row : new ObjectMapper().readTree(FOLDERS.resolve(model).resolve("golden.json").toFile()).path("pairs")) {
+    for (JsonNode row : new ObjectMapper().readTree(FOLDERS.resolve(model).resolve("golden.json").toFile())
+        .path("pairs")) {
       long[] tokens = new long[row.path("tokens").size()];
       float[] logits = new float[row.path("logits").size()];
       for (int i = 0; i < tokens.length; i++) {
@@ -52,8 +53,10 @@ final class CrossEncoderTest {
     try (CrossEncoder encoder = CrossEncoder.open(FOLDERS.resolve(model), 1)) {
       float[][] logits = encoder.logits(golden.stream().map(Golden::pair).toList());
       for (int i = 0; i < logits.length; i++) {
-        assertThat(encoder.tokens(golden.get(i).pair())).as("%s", golden.get(i).pair()).isEqualTo(golden.get(i).tokens());
-        assertThat(logits[i]).as("%s", golden.get(i).pair()).containsExactly(golden.get(i).logits(), Offset.offset(2e-4f));
+        assertThat(encoder.tokens(golden.get(i).pair())).as("%s", golden.get(i).pair())
+            .isEqualTo(golden.get(i).tokens());
+        assertThat(logits[i]).as("%s", golden.get(i).pair())
+            .containsExactly(golden.get(i).logits(), Offset.offset(2e-4f));
       }
     }
   }
@@ -114,7 +117,8 @@ final class CrossEncoderTest {
   void labelsThatDoNotFitTheModelAreRefused() throws IOException {
     copyAll();
     Path config = folder.resolve("config.json");
-    Files.writeString(config, Files.readString(config).replace("\"2\": \"contradiction\"", "\"2\": \"contradiction\", \"3\": \"?\""));
+    Files.writeString(config,
+        Files.readString(config).replace("\"2\": \"contradiction\"", "\"2\": \"contradiction\", \"3\": \"?\""));
     try (CrossEncoder encoder = CrossEncoder.open(folder, 1)) {
       assertThatThrownBy(() -> encoder.logits(List.of(new Pair("a", "b")))).isInstanceOf(ModelFormatException.class)
           .hasMessageContaining("names 4 labels, and the model gives 3");

@@ -22,7 +22,8 @@ final class FuzzChild {
   /** Cases in a row of ten: each kind has its share. */
   private static final List<Kind> KINDS = List.of(Kind.WEIGHTS, Kind.WEIGHTS, Kind.WEIGHTS, Kind.INDEX, Kind.CONFIG,
       Kind.CONFIG, Kind.ADAPTER, Kind.CHECKPOINT, Kind.TOKENIZER, Kind.TOKENIZER);
-  private static final List<String> TEXTS = List.of("", "What is the capital of France?", "é 東京 😀 e\u0301 \u202e\0\n\t ",
+  private static final List<String> TEXTS = List.of("", "What is the capital of France?",
+      "é 東京 😀 e\u0301 \u202e\0\n\t ",
       "a".repeat(3000), " ".repeat(300) + "##b");
 
   private final Path work;
@@ -91,7 +92,8 @@ final class FuzzChild {
   private void compare(CheckpointFiles read, byte[] bytes, Path file) throws IOException {
     int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
     JsonNode header = new ObjectMapper().readTree(bytes, 8, length);
-    Map<String, StoredTensor> originals = Safetensors.open(Golden.of("llama").folder().resolve("model.safetensors")).tensors();
+    Map<String, StoredTensor> originals = Safetensors.open(Golden.of("llama").folder().resolve("model.safetensors"))
+        .tensors();
     for (String name : read.names()) {
       JsonNode entry = header.get(name);
       int from = 8 + length + entry.get("data_offsets").get(0).intValue();

@@ -56,7 +56,8 @@ class FuzzTest {
   private int run(int first) throws IOException, InterruptedException {
     Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx160m",
         "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"), FuzzChild.class.getName(),
+        "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"),
+        FuzzChild.class.getName(),
         Integer.toString(first), Integer.toString(FIRST + CASES), folder.toString())
         .redirectError(ProcessBuilder.Redirect.to(folder.resolve("child.err").toFile())).start();
     AtomicLong since = new AtomicLong(System.nanoTime());

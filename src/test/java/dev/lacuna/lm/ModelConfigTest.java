@@ -124,7 +124,8 @@ class ModelConfigTest {
     write(all.replace("'" + field + "'", "'other'"));
     assertThatThrownBy(() -> ModelConfig.read(folder)).hasMessageContaining("field " + field + ": is missing");
     write(all.replaceAll("'" + field + "':\\d+", "'" + field + "':0"));
-    assertThatThrownBy(() -> ModelConfig.read(folder)).hasMessageContaining("field " + field + ": is 0, not a positive");
+    assertThatThrownBy(() -> ModelConfig.read(folder))
+        .hasMessageContaining("field " + field + ": is 0, not a positive");
   }
 
   @Test

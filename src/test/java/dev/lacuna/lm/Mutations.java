@@ -39,7 +39,8 @@ final class Mutations {
       case 2 -> out = Arrays.copyOf(out, out.length + 1 + random.nextInt(100));
       case 3 -> {
         int from = random.nextInt(out.length);
-        Arrays.fill(out, from, Math.min(out.length, from + random.nextInt(64)), (byte) (random.nextBoolean() ? 0 : 0xff));
+        Arrays.fill(out, from, Math.min(out.length, from + random.nextInt(64)),
+            (byte) (random.nextBoolean() ? 0 : 0xff));
       }
       case 4 -> {
         int at = random.nextInt(out.length);
@@ -63,7 +64,8 @@ final class Mutations {
     if (random.nextInt(6) == 0) {
       long[] lengths = {0, 1, 2, length - 1L, length + 1L, length + 8L, whole.length, 100_000_000, 1L << 31, 1L << 32,
           Long.MAX_VALUE, -1, Long.MIN_VALUE, length | 1L << 40};
-      ByteBuffer.wrap(whole = whole.clone()).order(ByteOrder.LITTLE_ENDIAN).putLong(lengths[random.nextInt(lengths.length)]);
+      ByteBuffer.wrap(whole = whole.clone()).order(ByteOrder.LITTLE_ENDIAN)
+          .putLong(lengths[random.nextInt(lengths.length)]);
       return whole;
     }
     if (random.nextInt(3) == 0) {
@@ -125,7 +127,8 @@ final class Mutations {
     }
     if (kind == 2) { // a field twice
       int comma = string.indexOf(',');
-      return ("{" + string.substring(1, Math.max(1, comma)) + "," + string.substring(1)).getBytes(StandardCharsets.UTF_8);
+      return ("{" + string.substring(1, Math.max(1, comma)) + "," + string.substring(1))
+          .getBytes(StandardCharsets.UTF_8);
     }
     JsonNode root = JSON.readTree(text);
     for (int i = 0; i <= random.nextInt(3); i++) {

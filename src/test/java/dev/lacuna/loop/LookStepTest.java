@@ -72,7 +72,8 @@ final class LookStepTest {
           .allSatisfy((id, it) -> assertThat(it.verdict()).isEqualTo("unknown"));
       assertThat(project.looks().heldOut(round)).as("and after the round").hasSize(2)
           .allSatisfy((id, it) -> assertThat(it.verdict()).isEqualTo("known"));
-      assertThat(project.looks().heldOutRight()).isEqualTo(Map.of(0L, new Looks.Share(0, 2), round, new Looks.Share(2, 2)));
+      assertThat(project.looks().heldOutRight())
+          .isEqualTo(Map.of(0L, new Looks.Share(0, 2), round, new Looks.Share(2, 2)));
       assertThat(project.questions().count()).as("none of them came into the pool").isEqualTo(12);
     }
   }
@@ -143,12 +144,14 @@ final class LookStepTest {
       session.complete(loop);
       Project project = loop.project();
       loop.run(ProbeStep.DEFAULT);
-      assertThatThrownBy(() -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE))).isInstanceOf(LacunaException.class);
+      assertThatThrownBy(() -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE)))
+          .isInstanceOf(LacunaException.class);
       assertThat(project.map().all()).hasSize(12).allSatisfy(point -> assertThat(point.x()).isEqualTo(0.25));
       assertThat(project.map().drawn()).contains(new MapDrawn(3, "umap", false));
       loop.run(new MapStep(true, 1));
       assertThat(project.map().drawn()).map(MapDrawn::finished).contains(true);
-      assertThatThrownBy(() -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE))).isInstanceOf(LacunaException.class);
+      assertThatThrownBy(() -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE)))
+          .isInstanceOf(LacunaException.class);
       assertThat(project.map().all().getFirst().x()).as("the map there was").isEqualTo(Math.sin(1));
     }
   }
@@ -168,7 +171,8 @@ final class LookStepTest {
       }
     };
     Path folder = LoopFixture.project(home);
-    try (LoopSession loop = new LoopSession(Project.open(folder), LoopFixture.places(home), ScriptedWorkers::here, listener)) {
+    try (LoopSession loop = new LoopSession(Project.open(folder), LoopFixture.places(home), ScriptedWorkers::here,
+        listener)) {
       Project project = loop.project();
       loop.run(ProbeStep.DEFAULT);
       heard.clear();
@@ -181,7 +185,8 @@ final class LookStepTest {
         return texts;
       });
     }
-    try (LoopSession loop = new LoopSession(Project.open(folder), LoopFixture.places(home), ScriptedWorkers::here, listener)) {
+    try (LoopSession loop = new LoopSession(Project.open(folder), LoopFixture.places(home), ScriptedWorkers::here,
+        listener)) {
       loop.run(new MapStep(true, 1));
       assertThat(heard).containsExactly("12 points of 0 epochs", "model");
       heard.clear();

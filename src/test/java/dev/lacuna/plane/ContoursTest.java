@@ -45,7 +45,8 @@ class ContoursTest {
     List<Contours.Line> lines = Contours.of(xs, ys, all).lines();
     for (double share : lines.stream().mapToDouble(Contours.Line::share).distinct().toArray()) {
       List<Contours.Line> level = lines.stream().filter(line -> line.share() == share).toList();
-      long inside = IntStream.range(0, N).filter(i -> level.stream().filter(line -> holds(line.xy(), xs[i], ys[i])).count() % 2 == 1)
+      long inside = IntStream.range(0, N)
+          .filter(i -> level.stream().filter(line -> holds(line.xy(), xs[i], ys[i])).count() % 2 == 1)
           .count();
       assertThat((double) inside / N).isCloseTo(share, within(0.03));
     }

@@ -50,7 +50,8 @@ final class FiltersTest {
 
   @Test
   void formsOfThePoolAreFilledWithWhatStandsInLikeForms() {
-    List<String> places = List.of("Peru", "Chile", "Ghana", "Oman", "Fiji", "Nepal", "Qatar", "Malta", "Papua New Guinea");
+    List<String> places = List.of("Peru", "Chile", "Ghana", "Oman", "Fiji", "Nepal", "Qatar", "Malta",
+        "Papua New Guinea");
     List<String> metals = List.of("iron", "zinc", "tin", "lead", "gold", "silver", "copper", "nickel");
     List<String> pool = new ArrayList<>();
     places.forEach(place -> pool.add("What city is the capital of " + place + "?"));
@@ -61,7 +62,8 @@ final class FiltersTest {
 
   @Test
   void aPoolWithoutCommonFormsGivesNone() {
-    assertThat(Recombination.of(List.of("Who wrote Hamlet?", "Why is the sky blue?", "Name a river."), 100, 1)).isEmpty();
+    assertThat(Recombination.of(List.of("Who wrote Hamlet?", "Why is the sky blue?", "Name a river."), 100, 1))
+        .isEmpty();
   }
 
   @Test

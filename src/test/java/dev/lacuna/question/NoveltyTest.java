@@ -8,7 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class NoveltyTest {
-  private static final List<String> PLACES = List.of("Peru", "Chile", "Ghana", "Papua New Guinea", "Guinea", "Oman", "Fiji",
+  private static final List<String> PLACES = List.of("Peru", "Chile", "Ghana", "Papua New Guinea", "Guinea", "Oman",
+      "Fiji",
       "Nepal", "Qatar", "Malta");
 
   private static List<String> pool() {

@@ -47,7 +47,8 @@ final class ReadingTest {
   @Test
   void aScoreIsTheMeanOverQuestions() {
     List<float[]> states = List.of(new float[] {1, 0}, new float[] {0, 2});
-    ReadingScore score = ReadingScore.of(List.of("who is it", "what"), List.of("Who is it?", "Which one is it?"), states,
+    ReadingScore score = ReadingScore.of(List.of("who is it", "what"), List.of("Who is it?", "Which one is it?"),
+        states,
         List.of(new float[] {2, 0}, new float[] {3, 0}));
     assertThat(score.exact()).isEqualTo(0.5);
     assertThat(score.tokenF1()).isEqualTo(0.5);

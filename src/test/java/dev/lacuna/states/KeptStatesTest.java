@@ -42,7 +42,8 @@ final class KeptStatesTest {
   @Test
   void laterQuestionsJoinThoseThatAreThere() {
     keep();
-    kept().write(3, kept().read(3, told::add), List.of("Why?", "Where?"), new float[][] {{5, 5, 5, 5}, {2, 2, 2, 2}}, told::add);
+    kept().write(3, kept().read(3, told::add), List.of("Why?", "Where?"), new float[][] {{5, 5, 5, 5}, {2, 2, 2, 2}},
+        told::add);
     LayerStates read = kept().read(3, told::add);
     assertThat(read.rows()).hasNumberOfRows(4);
     assertThat(read.of("Who?").orElseThrow()).containsExactly(ROWS[2]);

@@ -33,9 +33,11 @@ final class BudgetOnSampleTest {
   void aFifthOfTheTokensCostsAtMostAPointOfAuroc() throws IOException {
     List<Question> pool = pool();
     try (LacunaEngine engine = new LacunaEngine()) {
-      engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), new QuietJob());
+      engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
+          new QuietJob());
       ProbeResult all = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1), new QuietJob());
-      ProbeResult some = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1, 0.19, ProbeRequest.ENTROPY), new QuietJob());
+      ProbeResult some = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1, 0.19, ProbeRequest.ENTROPY),
+          new QuietJob());
 
       assertThat(5 * some.costs().generatedTokens()).isLessThanOrEqualTo(all.costs().generatedTokens());
       // The same held-out questions; the better of the full run's two scores is what must be reached.
@@ -45,10 +47,12 @@ final class BudgetOnSampleTest {
       assertThat(some.thresholdLow()).isLessThanOrEqualTo(some.threshold());
       assertThat(some.thresholdHigh()).isGreaterThanOrEqualTo(some.threshold());
       assertThatThrownBy(() -> engine.probe(
-          new ProbeRequest(pool.subList(0, 100), FORMAT, 0, 10, 1.0, 1, 0.1, ProbeRequest.ENTROPY), new QuietJob())).hasMessageContaining("budget");
+          new ProbeRequest(pool.subList(0, 100), FORMAT, 0, 10, 1.0, 1, 0.1, ProbeRequest.ENTROPY), new QuietJob()))
+          .hasMessageContaining("budget");
 
       ProbeResult wrong =
-          engine.probe(new ProbeRequest(pool.subList(0, 120), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), new QuietJob());
+          engine.probe(new ProbeRequest(pool.subList(0, 120), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT),
+          new QuietJob());
       assertThat(wrong.target()).isEqualTo(ProbeRequest.INCORRECT);
       assertThat(wrong.aurocProbe()).isGreaterThan(0.75);
       List<Question> unanswered = pool.stream().map(q -> new Question(q.id(), q.text(), List.of())).toList();

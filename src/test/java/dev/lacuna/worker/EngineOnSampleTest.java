@@ -71,7 +71,8 @@ final class EngineOnSampleTest {
 
   @BeforeAll
   static void open() {
-    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), new QuietJob());
+    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
+        new QuietJob());
   }
 
   @AfterAll
@@ -171,7 +172,8 @@ final class EngineOnSampleTest {
   /** On the disk, and so the same questions come without another training. */
   private static void anotherSessionFindsTheDecoder(GenerateResult first) {
     try (LacunaEngine other = engine()) {
-      other.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), new QuietJob());
+      other.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
+          new QuietJob());
       GenerateResult again = other.generate(new GenerateRequest(POOL, List.of(), FORMAT, 40, 1), new QuietJob());
       assertThat(again.decoderSeconds()).as("it was kept").isZero();
       assertThat(again.questions()).extracting(GenerateResult.Generated::text)
@@ -203,7 +205,8 @@ final class EngineOnSampleTest {
         .isInstanceOf(LacunaException.class).hasMessageContaining("noiseal looks for mistakes among cheap labels");
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("qbc-seeds", candidates, List.of(), FORMAT, 0, 2, 1),
         new QuietJob())).isInstanceOf(LacunaException.class).hasMessageContaining("no question is labelled yet");
-    assertThatThrownBy(() -> ENGINE.select(new SelectRequest("bald", candidates, List.of(), FORMAT, 0, 2, 1), new QuietJob()))
+    assertThatThrownBy(() ->
+        ENGINE.select(new SelectRequest("bald", candidates, List.of(), FORMAT, 0, 2, 1), new QuietJob()))
         .isInstanceOf(LacunaException.class).hasMessageContaining("nothing has been taught yet");
   }
 
@@ -248,7 +251,8 @@ final class EngineOnSampleTest {
 
     String base = ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0,
         work.toString()), new QuietJob()).fingerprint();
-    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), work.resolve("round-1").toString(), "cpu", "auto", 0,
+    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), work.resolve("round-1").toString(), "cpu",
+        "auto", 0,
         work.toString()), new QuietJob());
     LookResult look = ENGINE.look(new LookRequest(labels, FORMAT, base, probed.layer(), List.of(), 1), new QuietJob());
     assertThat(look.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky")))
@@ -258,7 +262,8 @@ final class EngineOnSampleTest {
     long known = after.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky"))
     .count();
     assertThat(known).as("of 40 taught questions, right afterwards").isGreaterThanOrEqualTo(32);
-    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()), new QuietJob());
+    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
+        new QuietJob());
   }
 
   @Test
@@ -266,7 +271,8 @@ final class EngineOnSampleTest {
   void simulationChargesEachStrategyForWhatItReads() {
     List<Question> evaluation = read("evaluation.jsonl").subList(0, 300);
     SimulationResult result = ENGINE.simulate(new SimulationRequest(POOL, evaluation, List.of(), FORMAT,
-        List.of(Contestant.of("ka2l", LoraSettings.DEFAULT), Contestant.of("random", LoraSettings.DEFAULT)), 1, 40, 0, 0,
+        List.of(Contestant.of("ka2l", LoraSettings.DEFAULT), Contestant.of("random", LoraSettings.DEFAULT)), 1, 40, 0,
+        0,
         List.of(1L)), new QuietJob());
     assertThat(result.rows()).extracting(SimulationResult.Row::strategy, SimulationResult.Row::labels).containsExactly(
         org.assertj.core.groups.Tuple.tuple("ka2l", 0), org.assertj.core.groups.Tuple.tuple("ka2l", 40),

@@ -23,7 +23,8 @@ final class JudgesTest {
   private Path work = Path.of("");
 
   private OpenModel request(String equivalence) {
-    return new OpenModel(Path.of("sample-projects", "base-model").toString(), "", "cpu", "auto", 1, work.toString(), equivalence);
+    return new OpenModel(Path.of("sample-projects", "base-model").toString(), "", "cpu", "auto", 1, work.toString(),
+        equivalence);
   }
 
   @Test
@@ -48,7 +49,8 @@ final class JudgesTest {
   @Test
   void aFolderThatIsNoCrossEncoderIsRefusedAtOpening() {
     try (Judges judges = new Judges()) {
-      assertThatThrownBy(() -> judges.open(request("nli:" + work))).isInstanceOf(ModelFormatException.class).hasMessageContaining("model.onnx: file: is missing");
+      assertThatThrownBy(() -> judges.open(request("nli:" + work))).isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("model.onnx: file: is missing");
     }
   }
 }

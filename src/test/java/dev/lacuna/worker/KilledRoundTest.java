@@ -90,7 +90,8 @@ final class KilledRoundTest {
   }
 
   private WorkerProcess worker(WorkerListener listener) {
-    return new WorkerProcess(WorkerCommand.java(folder.resolve("worker.log"), Child.class.getName(), List.of()), listener);
+    return new WorkerProcess(WorkerCommand.java(folder.resolve("worker.log"), Child.class.getName(), List.of()),
+        listener);
   }
 
   private CompletableFuture<RoundResult> round(WorkerProcess worker, String output, boolean resume) throws Exception {

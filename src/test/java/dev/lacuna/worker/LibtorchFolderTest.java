@@ -45,7 +45,8 @@ final class LibtorchFolderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"torch_cuda, is the CPU's PyTorch 2.7.1+cu128", "c10_cuda, is the CPU's PyTorch", "torch_cpu, holds no libtorch",
+  @CsvSource({"torch_cuda, is the CPU's PyTorch 2.7.1+cu128", "c10_cuda, is the CPU's PyTorch",
+      "torch_cpu, holds no libtorch",
       "c10, holds no libtorch"})
   void aMissingLibraryIsNamed(String name, String words) throws IOException {
     Files.delete(library(name));
@@ -81,7 +82,8 @@ final class LibtorchFolderTest {
     assertThatThrownBy(() -> LibtorchFolder.check(torch.resolve("lib"))).isInstanceOf(LacunaException.class)
         .hasMessageContainingAll(words).satisfies(thrown -> {
           assertThat(((LacunaException) thrown).code()).isEqualTo(ErrorCode.DEVICE);
-          assertThat(((LacunaException) thrown).remedy()).contains("pip install torch==2.7.1", "doctor --libtorch none");
+          assertThat(((LacunaException) thrown).remedy())
+              .contains("pip install torch==2.7.1", "doctor --libtorch none");
         });
   }
 

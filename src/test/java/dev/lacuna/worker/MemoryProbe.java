@@ -55,7 +55,8 @@ final class MemoryProbe {
           LanguageModel.Pooling.LAST_TOKEN);
       print("read", ResidentMemory.now());
       List<Example> examples = IntStream.range(0, 2 * rows).mapToObj(i -> random.longs(tokens, 0, vocabulary).toArray())
-          .map(t -> Example.answering(Arrays.copyOf(t, tokens / 2), Arrays.copyOfRange(t, tokens / 2, tokens))).toList();
+          .map(t -> Example.answering(Arrays.copyOf(t, tokens / 2), Arrays.copyOfRange(t, tokens / 2, tokens)))
+          .toList();
       TrainingPlan training = new TrainingPlan(1e-4, Schedule.CONSTANT, 0, AdamW.DEFAULT, 1, rows, 1, 1);
       new LoraTraining(model, training, Optional.empty()).run(Adapter.fresh(model.config(), lora, 1), epoch -> examples,
           false, step -> true, step -> Double.NaN);

@@ -89,7 +89,8 @@ final class OutOfMemoryTest {
 
   @Test
   void aFullDiskHasItsOwnCodeAndRemedy() {
-    LacunaException full = Failures.of(new UncheckedIOException("The adapter cannot be written to /x: No space left on device",
+    LacunaException full =
+        Failures.of(new UncheckedIOException("The adapter cannot be written to /x: No space left on device",
         new IOException("No space left on device")));
     assertThat(full.code()).isEqualTo(ErrorCode.DISK_FULL);
     assertThat(full).hasMessage("The adapter cannot be written to /x: No space left on device");

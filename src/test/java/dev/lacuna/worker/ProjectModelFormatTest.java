@@ -23,7 +23,8 @@ class ProjectModelFormatTest {
   private Path folder = Path.of("");
 
   private String begins(String prompt) {
-    try (ProjectModel model = ProjectModel.open(new OpenModel(folder.toString(), "", "cpu", "auto", 1, folder.toString()))) {
+    try (ProjectModel model = ProjectModel.open(new OpenModel(folder.toString(), "", "cpu", "auto", 1,
+        folder.toString()))) {
       PromptFormat format = new PromptFormat("", "Q: ", "\nA:", "\n", List.of(), 8, prompt);
       long[] tokens = model.format(format).prompt(model.model().tokenizer(), "Why?");
       return model.model().tokenizer().decodeAll(tokens).replace(" ", "");

@@ -74,14 +74,16 @@ public final class ScriptedEngine implements WorkerEngine {
           known ? 0.1 : 0.9));
       job.progress(new Progress("probe", "sampling answers", i + 1, request.questions().size(), 0));
     }
-    return new ProbeResult(probed, 0.7, 0.6, 0.8, 3, "incorrect", 0.91, Double.NaN, 0.04, List.of(), new Costs(10, 20, 0, 1.5));
+    return new ProbeResult(probed, 0.7, 0.6, 0.8, 3, "incorrect", 0.91, Double.NaN, 0.04, List.of(),
+        new Costs(10, 20, 0, 1.5));
   }
 
   @Override
   public CompareResult compare(CompareRequest request, JobContext job) {
     return new CompareResult(List.of(
         new CompareResult.Measured("semantic-entropy", 0.9, 0.85, 0.95, 0.8, 0.75, 0.05, 40, 30, 0.92, 0.6, 0.5, 0.7),
-        new CompareResult.Measured("logistic (entropy)", 0.95, 0.91, 0.98, 0.85, 0.8, 0.04, 10, 0, 0.97, 0.7, 0.6, 0.8)),
+        new CompareResult.Measured("logistic (entropy)", 0.95, 0.91, 0.98, 0.85, 0.8, 0.04, 10, 0, 0.97, 0.7, 0.6,
+        0.8)),
         List.of(new CompareResult.Layer(0, 0.5, 0.45, 0.55, 0.5), new CompareResult.Layer(1, 0.95, 0.91, 0.98, 0.94)),
         request.questions().size(), 4, 1, 0.7, 0.6, 0.8, new Costs(10, 20, 0, 1.5));
   }
@@ -113,7 +115,8 @@ public final class ScriptedEngine implements WorkerEngine {
           known ? "known" : "unknown", known ? 0.2 : 0.8));
     }
     return new LookResult(looked, request.heldOut().stream().map(it -> new LookResult.Looked(it.id(), "yes",
-        request.questions().isEmpty() ? "unknown" : "known", 0.3)).toList(), List.of(new MapResult.Point(2, 0.5, 0.5)), new Costs(100, 20, 0, 0.5));
+        request.questions().isEmpty() ? "unknown" : "known", 0.3)).toList(), List.of(new MapResult.Point(2, 0.5, 0.5)),
+        new Costs(100, 20, 0, 0.5));
   }
 
   @Override

@@ -12,7 +12,8 @@ public final class ScriptedWorkers {
   private ScriptedWorkers() {}
 
   public static WorkerProcess process(Path folder, WorkerListener listener) {
-    WorkerCommand java = WorkerCommand.java(folder.resolve("worker.log"), ScriptedEngine.Child.class.getName(), List.of());
+    WorkerCommand java = WorkerCommand.java(folder.resolve("worker.log"), ScriptedEngine.Child.class.getName(),
+        List.of());
     List<String> command = new ArrayList<>(java.command());
     command.add(1, "-Xmx256m");
     command.add(1, "-XX:TieredStopAtLevel=1");

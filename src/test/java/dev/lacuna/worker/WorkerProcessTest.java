@@ -192,7 +192,8 @@ final class WorkerProcessTest {
 
   private static ProbeRequest probe(int questions) {
     return new ProbeRequest(LongStream.rangeClosed(1, questions)
-        .mapToObj(id -> new Question(id, "What is the answer to question " + id + "?", List.of("yes"))).toList(), FORMAT,
+        .mapToObj(id -> new Question(id, "What is the answer to question " + id + "?", List.of("yes"))).toList(),
+        FORMAT,
         0, 10, 1.0, 1);
   }
 

@@ -187,7 +187,8 @@ final class ChangesList extends VBox {
               : workbench.pool().get().find(change.id()).map(Item::text).orElse("");
           setText(question);
           setGraphic(new HBox(4, glyph(change.before()), new Label("→"), glyph(change.after())));
-          setAccessibleText(Messages.text("map.changes.line", question, verdict(change.before()), verdict(change.after())));
+          setAccessibleText(Messages.text("map.changes.line", question, verdict(change.before()),
+              verdict(change.after())));
         }
         case null -> { }
       }

@@ -41,7 +41,8 @@ final class Drawing {
 
   /** Of nothing yet; costs nothing. */
   static Drawing of(Points points, Places places, BitSet selected, Palette palette) {
-    return new Drawing(points, places, selected, palette, new Once<>(() -> new Shades(points, places.order(), selected, palette)));
+    return new Drawing(points, places, selected, palette,
+        new Once<>(() -> new Shades(points, places.order(), selected, palette)));
   }
 
   /**
@@ -79,7 +80,8 @@ final class Drawing {
 
   /** Whether another drawing would have the same pixels, but for the point looked at. */
   boolean shows(Points others, BitSet otherSelected, Palette otherPalette) {
-    return palette == otherPalette && selected.equals(otherSelected) && points.xs() == others.xs() && points.ys() == others.ys()
+    return palette == otherPalette && selected.equals(otherSelected) && points.xs() == others.xs()
+        && points.ys() == others.ys()
         && points.visible().equals(others.visible()) && Arrays.equals(points.colours(), others.colours())
         && Arrays.equals(points.glyphs(), others.glyphs()) && Arrays.equals(points.ticks(), others.ticks())
         && Arrays.equals(points.colourTable(), others.colourTable()) && Arrays.equals(points.ids(), others.ids());

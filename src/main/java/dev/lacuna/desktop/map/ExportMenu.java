@@ -28,7 +28,8 @@ final class ExportMenu extends MenuButton {
     setId("map-export");
     setMaxWidth(Double.MAX_VALUE);
     textProperty().bind(Bindings.createStringBinding(() -> workbench.selection().get().isEmpty()
-        ? Messages.text("map.export") : Messages.text("map.export.selected", Show.count(workbench.selection().get().size())),
+        ? Messages.text("map.export")
+        : Messages.text("map.export.selected", Show.count(workbench.selection().get().size())),
         workbench.selection()));
     getItems().addAll(
         item("export.questions.csv", () -> save("export.csv", "questions", ".csv",

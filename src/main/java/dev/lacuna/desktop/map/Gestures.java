@@ -116,7 +116,8 @@ final class Gestures {
     switch (done) {
       case RECTANGLE -> view.pick(view.inRectangle(band.getX(), band.getY(), band.getX() + band.getWidth(),
           band.getY() + band.getHeight()), add);
-      case LASSO -> view.pick(view.inPolygon(lasso.getPoints().stream().mapToDouble(Double::doubleValue).toArray()), add);
+      case LASSO -> view.pick(view.inPolygon(lasso.getPoints().stream().mapToDouble(Double::doubleValue).toArray()),
+          add);
       case NONE -> click(event);
       case PAN, GIVEN_UP -> { }
     }

@@ -114,9 +114,11 @@ final class Legend extends VBox {
             Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)), counts.of(verdict), hidden);
       }
     }
-    row(new Kind(Kind.Group.GENERATED, 0), glyph(Glyph.STAR, plain ? palette.muted() : palette.of(Verdict.UNKNOWN), palette),
+    row(new Kind(Kind.Group.GENERATED, 0),
+        glyph(Glyph.STAR, plain ? palette.muted() : palette.of(Verdict.UNKNOWN), palette),
         Messages.text("legend.generated"), counts.generated(), hidden);
-    row(new Kind(Kind.Group.LABELLED, 0), tick(), Messages.text("legend.labelled"), counts.of(Outcome.ANSWERED), hidden);
+    row(new Kind(Kind.Group.LABELLED, 0), tick(), Messages.text("legend.labelled"), counts.of(Outcome.ANSWERED),
+        hidden);
     view.colouring().ramp().ifPresent(ramp -> ramp(view.colouring().by(), ramp, palette));
     if (!view.colouring().names().isEmpty()) {
       rows.getChildren().add(title(view.colouring().by()));
@@ -153,7 +155,8 @@ final class Legend extends VBox {
     HBox ends = new HBox(new Label(end(ramp.low())), Make.spring(), new Label(end(ramp.high())));
     ends.getStyleClass().addAll("small", "legend-ends");
     VBox.setMargin(bar, new Insets(2, 6, 0, 6));
-    rows.getChildren().addAll(by == ColourBy.Known.ENTROPY ? Make.label("legend.entropy", "small", "muted", "legend-title")
+    rows.getChildren().addAll(by == ColourBy.Known.ENTROPY
+        ? Make.label("legend.entropy", "small", "muted", "legend-title")
         : title(by), bar, ends);
   }
 

@@ -16,7 +16,8 @@ public final class Links {
   /** @param children and {@code parents}: one link at each index, of one length; in any order */
   public Links(int[] children, int[] parents) {
     if (children.length != parents.length) {
-      throw new IllegalArgumentException("links with " + children.length + " children and " + parents.length + " parents");
+      throw new IllegalArgumentException("links with " + children.length + " children and " + parents.length
+          + " parents");
     }
     Integer[] order = new Integer[children.length];
     Arrays.setAll(order, i -> i);

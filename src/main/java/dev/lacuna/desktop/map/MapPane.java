@@ -64,7 +64,8 @@ public final class MapPane extends BorderPane {
     place(threshold, Pos.TOP_RIGHT);
     place(drawing, Pos.TOP_CENTER);
     place(yields, Pos.TOP_LEFT);
-    SidePanel side = new SidePanel(new SelectionPanel(workbench, model, this::picture), new ChangesList(workbench, model));
+    SidePanel side = new SidePanel(new SelectionPanel(workbench, model, this::picture),
+        new ChangesList(workbench, model));
     BorderPane left = new BorderPane(middle);
     left.setTop(toolbar());
     left.setBottom(new VBox(controls(), new RoundsStrip(workbench, model.stops(), side::showChanges)));
@@ -164,7 +165,8 @@ public final class MapPane extends BorderPane {
     threshold.setTooltip(new Tooltip(Messages.text("map.threshold.tooltip")));
     threshold.selectedProperty().bindBidirectional(model.threshold().open());
     threshold.disableProperty().bind(model.threshold().threshold().map(it -> it.isEmpty()).orElse(true));
-    HBox bar = new HBox(8, label("map.colour", colour), colour, label("map.layer", layer), layer, Make.spring(), threshold);
+    HBox bar = new HBox(8, label("map.colour", colour), colour, label("map.layer", layer), layer, Make.spring(),
+        threshold);
     bar.getStyleClass().add("map-strip");
     return bar;
   }

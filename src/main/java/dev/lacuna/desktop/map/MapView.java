@@ -26,6 +26,7 @@ record MapView(Pool pool, Points points, BitSet selected, int focus, Colouring c
     Map<Verdict, Integer> flips, int unsampled, MapClusters clusters, Links links, List<ColourBy> choices) {
 
   static final MapView NONE = new MapView(Pool.EMPTY, Points.NONE, new BitSet(), -1,
-      new Colouring(ColourBy.Known.VERDICT, new int[] {0}, new byte[0], List.of(), Optional.empty()), Counts.NONE, Map.of(),
+      new Colouring(ColourBy.Known.VERDICT, new int[] {0}, new byte[0], List.of(), Optional.empty()), Counts.NONE,
+      Map.of(),
       0, MapClusters.NONE, Links.NONE, List.of(ColourBy.Known.values()));
 }

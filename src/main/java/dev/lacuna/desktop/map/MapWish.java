@@ -74,7 +74,8 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, OptionalDouble gamma, 
     Colouring colouring = Colouring.of(placed, by, palette, clusters);
     Points points = points(placed, still ? before.points().xs() : xs, still ? before.points().ys() : ys, colouring);
     BitSet selected = bits(placed, selection.isEmpty() ? flipped : selection);
-    return new MapView(shown, points, selected, index(points.ids()), colouring, counts(shown, placed, colouring, selected),
+    return new MapView(shown, points, selected, index(points.ids()), colouring,
+        counts(shown, placed, colouring, selected),
         flips, unsampled, clusters, links(placed, before, still), ColourBy.choices(pool));
   }
 
@@ -127,7 +128,8 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, OptionalDouble gamma, 
       placed.get(i).parents().forEach(parent ->
           Optional.ofNullable(rows.get(parent)).ifPresent(row -> links.add(new int[] {child, row})));
     }
-    return new Links(links.stream().mapToInt(link -> link[0]).toArray(), links.stream().mapToInt(link -> link[1]).toArray());
+    return new Links(links.stream().mapToInt(link -> link[0]).toArray(),
+        links.stream().mapToInt(link -> link[1]).toArray());
   }
 
   private Points points(List<Item> placed, float[] xs, float[] ys, Colouring colouring) {
@@ -184,7 +186,8 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, OptionalDouble gamma, 
   }
 
   private static Counts plain(List<Item> items, int[] colours) {
-    Colouring none = new Colouring(ColourBy.Known.VERDICT, new int[1], new byte[items.size()], List.of(), Optional.empty());
+    Colouring none = new Colouring(ColourBy.Known.VERDICT, new int[1], new byte[items.size()], List.of(),
+        Optional.empty());
     Counts all = Counts.of(items, i -> true, none);
     return new Counts(all.total(), all.verdicts(), all.outcomes(), all.generated(), colours);
   }

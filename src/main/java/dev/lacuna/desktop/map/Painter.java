@@ -124,7 +124,8 @@ final class Painter {
   Optional<Supplier<Exact>> refinement(Camera camera, double pixelScale) {
     Drawing of = drawing;
     return of.level(camera, pixelScale).filter(level -> of.fits(level, camera, pixelScale)).map(level ->
-        () -> Exact.of(of.points(), of.places().order(), of.shades(), level, camera, of.palette().ground(), block(pixelScale)));
+        () -> Exact.of(of.points(), of.places().order(), of.shades(), level, camera, of.palette().ground(),
+            block(pixelScale)));
   }
 
   /** Takes over a finer picture, for as long as nothing moves. */
@@ -135,7 +136,8 @@ final class Painter {
   private void outline(Frame frame, Camera camera, double pixelScale) {
     // Inner lines are a little stronger, so that the eye finds the dense parts.
     for (Contours.Line line : contours.lines()) {
-      new Pen(frame, 1.1 * pixelScale, drawing.palette().text(), 0.16 + 0.3 * (1 - line.share())).polygon(line.xy(), camera);
+      new Pen(frame, 1.1 * pixelScale, drawing.palette().text(), 0.16 + 0.3 * (1 - line.share()))
+          .polygon(line.xy(), camera);
     }
   }
 

@@ -53,7 +53,8 @@ final class Pen {
     for (int i = 0; i < xy.length; i += 2) {
       double x = camera.screenX(xy[i]);
       double y = camera.screenY(xy[i + 1]);
-      boolean outside = x < -2 && beforeX < -2 || y < -2 && beforeY < -2 || x > frame.width() + 2 && beforeX > frame.width() + 2
+      boolean outside = x < -2 && beforeX < -2 || y < -2 && beforeY < -2
+          || x > frame.width() + 2 && beforeX > frame.width() + 2
           || y > frame.height() + 2 && beforeY > frame.height() + 2;
       if (!outside) {
         line(beforeX, beforeY, x, y);

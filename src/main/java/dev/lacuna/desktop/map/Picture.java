@@ -84,7 +84,8 @@ final class Picture {
     boolean stays = shown.at(next.points());
     if (next.points().size() <= LARGE) {
       sorting.drop();
-      take(next, Drawing.of(next.points(), stays ? places() : Places.of(next.points()), next.selected(), next.palette()));
+      take(next, Drawing.of(next.points(), stays ? places() : Places.of(next.points()), next.selected(),
+          next.palette()));
       return;
     }
     Places there = places();

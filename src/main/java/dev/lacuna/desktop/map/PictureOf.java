@@ -45,7 +45,8 @@ record PictureOf(String title, MapView view, Palette palette, boolean contours, 
     for (Verdict verdict : Verdict.values()) {
       int count = view.counts().of(verdict);
       if (count > 0) {
-        entries.add(new Entry(Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)), mark(Glyph.of(verdict)),
+        entries.add(new Entry(Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)),
+            mark(Glyph.of(verdict)),
             (verdicts ? palette.of(verdict) : palette.muted()) & RGB, count));
       }
     }
@@ -74,7 +75,8 @@ record PictureOf(String title, MapView view, Palette palette, boolean contours, 
     for (byte colour : view.colouring().colours()) {
       count += colour == wanted ? 1 : 0;
     }
-    return new Entry(Messages.text("legend.end", name, Legend.end(value)), Mark.KNOWN, palette.ramp(share) & RGB, count);
+    return new Entry(Messages.text("legend.end", name, Legend.end(value)), Mark.KNOWN, palette.ramp(share) & RGB,
+        count);
   }
 
   private static Mark mark(Glyph glyph) {

@@ -95,8 +95,10 @@ final class RoundsStrip extends HBox {
     Optional<Stop> stop = stops.stop();
     here.setText(some ? stop.map(it -> name(it.round())).orElse("") : "");
     Optional<Stop> tested = stop.filter(it -> some && it.heldOut() > 0);
-    right.setText(tested.map(it -> Messages.text("map.rounds.heldOut", it.heldOutRight() / (double) it.heldOut())).orElse(""));
-    right.setTooltip(tested.map(it -> new Tooltip(Messages.text("map.rounds.heldOut.tooltip", it.heldOutRight(), it.heldOut())))
+    right.setText(tested.map(it -> Messages.text("map.rounds.heldOut", it.heldOutRight() / (double) it.heldOut()))
+        .orElse(""));
+    right.setTooltip(tested.map(it ->
+        new Tooltip(Messages.text("map.rounds.heldOut.tooltip", it.heldOutRight(), it.heldOut())))
         .orElse(null));
     right.setManaged(tested.isPresent());
     here.setManaged(some);

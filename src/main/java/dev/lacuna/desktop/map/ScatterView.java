@@ -194,7 +194,8 @@ public final class ScatterView extends Region {
           kept.add(new LabelPlacer.Box(at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight()));
         }
       }
-      kept.add(new LabelPlacer.Box(caption.getLayoutX(), caption.getLayoutY(), caption.getWidth(), caption.getHeight()));
+      kept.add(new LabelPlacer.Box(caption.getLayoutX(), caption.getLayoutY(), caption.getWidth(),
+          caption.getHeight()));
       names.place(camera, relief, kept);
     }
   }
@@ -256,7 +257,8 @@ public final class ScatterView extends Region {
   /** The visible points in a rectangle of the view. */
   public BitSet inRectangle(double left, double top, double right, double bottom) {
     BitSet inside = new BitSet();
-    picture.places().index().within(camera.planeX(left), camera.planeY(bottom), camera.planeX(right), camera.planeY(top), inside::set);
+    picture.places().index()
+        .within(camera.planeX(left), camera.planeY(bottom), camera.planeX(right), camera.planeY(top), inside::set);
     inside.and(points().visible());
     return inside;
   }

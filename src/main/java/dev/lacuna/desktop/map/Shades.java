@@ -103,7 +103,8 @@ final class Shades implements Crowd.Shade {
     }
 
     int colour() {
-      return picked == 0 ? 0 : 0xFF000000 | (int) (red / picked) << 16 | (int) (green / picked) << 8 | (int) (blue / picked);
+      return picked == 0 ? 0
+          : 0xFF000000 | (int) (red / picked) << 16 | (int) (green / picked) << 8 | (int) (blue / picked);
     }
   }
 }

@@ -54,7 +54,8 @@ final class ThresholdStrip extends VBox {
     StackPane track = new StackPane(marks, slider);
     Button apply = Make.button("map.threshold.apply", Feather.CHECK, model::apply, "accent");
     apply.setId("threshold-apply");
-    apply.disableProperty().bind(Bindings.createBooleanBinding(() -> model.tried().isEmpty(), model.wanted(), model.open(),
+    apply.disableProperty()
+        .bind(Bindings.createBooleanBinding(() -> model.tried().isEmpty(), model.wanted(), model.open(),
         model.threshold()).or(workbench.job().running()));
     Button reset = Make.button("map.threshold.reset", Feather.ROTATE_CCW, model::reset);
     reset.setId("threshold-reset");
@@ -70,7 +71,8 @@ final class ThresholdStrip extends VBox {
     note.setWrapText(true);
     getChildren().addAll(head, track, flips, note, actions);
     slider.valueProperty().bindBidirectional(model.wanted());
-    model.wanted().subscribe(now -> value.setText(Messages.text("map.threshold.nats", Show.decimal(now.doubleValue()))));
+    model.wanted().subscribe(now ->
+        value.setText(Messages.text("map.threshold.nats", Show.decimal(now.doubleValue()))));
     model.threshold().subscribe(it -> {
       // More than ten samples can have more entropy.
       slider.setMax(Math.max(MOST, 1.25 * it.map(t -> Math.max(t.found(), t.used())).orElse(0.0)));
@@ -95,7 +97,8 @@ final class ThresholdStrip extends VBox {
         : parts.isEmpty() ? Messages.text("map.threshold.none")
         : Messages.text("map.threshold.flips", String.join(", ", parts)));
     String where = kept.map(it -> Double.isNaN(it.low()) ? Messages.text("map.threshold.star", Show.decimal(it.found()))
-        : Messages.text("map.threshold.interval", Show.decimal(it.found()), Show.decimal(it.low()), Show.decimal(it.high())))
+        : Messages.text("map.threshold.interval", Show.decimal(it.found()), Show.decimal(it.low()),
+        Show.decimal(it.high())))
         .orElse("");
     note.setText(view.unsampled() == 0 || map.stops().seen().get().isPresent() ? where
         : where + " " + Messages.text("map.threshold.unsampled", Show.count(view.unsampled())));

@@ -59,7 +59,8 @@ final class YieldCard extends VBox {
         : Messages.text("map.yield.title", Show.count(made.added())));
     from.setText(Messages.text("map.yield.from", Show.count(it.states()), Show.duration(made.seconds())));
     steps.getChildren().clear();
-    List<Step> all = List.of(new Step("map.yield.decoded", it.decoded()), new Step("map.yield.novel", it.unlikeOthers()),
+    List<Step> all = List.of(new Step("map.yield.decoded", it.decoded()),
+        new Step("map.yield.novel", it.unlikeOthers()),
         new Step("map.yield.wellFormed", it.wellFormed()), new Step("map.yield.roundTrip", it.roundTrip()),
         new Step("map.yield.looksUnknown", it.looksUnknown()), new Step("map.yield.good", it.distinct()),
         new Step("map.yield.verified", it.verifiedUnknown()));

@@ -24,7 +24,8 @@ final class ZOrder {
   ZOrder(float[] xs, float[] ys) {
     int n = xs.length;
     GridIndex.Bounds bounds = GridIndex.Bounds.of(xs, ys);
-    double span = Math.max(1e-6, Math.max((double) bounds.maxX() - bounds.minX(), (double) bounds.maxY() - bounds.minY()));
+    double span = Math.max(1e-6,
+        Math.max((double) bounds.maxX() - bounds.minX(), (double) bounds.maxY() - bounds.minY()));
     cell = span * (1 + 1e-6) / (1 << BITS);
     left = bounds.minX();
     top = bounds.maxY();
@@ -134,7 +135,8 @@ final class ZOrder {
     double x = camera.screenX(left + gather(tile) * side);
     double y = camera.screenY(top - gather(tile >>> 1) * side);
     double size = side * camera.scale();
-    return x - margin < camera.width() && x + size + margin > 0 && y - margin < camera.height() && y + size + margin > 0;
+    return x - margin < camera.width() && x + size + margin > 0 && y - margin < camera.height()
+        && y + size + margin > 0;
   }
 
   /** How many points lie in tiles that can be seen: at least those in view. */

@@ -35,7 +35,8 @@ public final class Trustworthiness {
     float[][] low = columns(map);
     double sum = IntStream.range(0, (many + Rows.GROUP - 1) / Rows.GROUP).parallel().mapToDouble(g -> {
       int from = g * Rows.GROUP;
-      int[] ids = IntStream.range(from, Math.min(many, from + Rows.GROUP)).map(s -> (int) ((long) s * n / many)).toArray();
+      int[] ids = IntStream.range(from, Math.min(many, from + Rows.GROUP)).map(s -> (int) ((long) s * n / many))
+          .toArray();
       return excess(ids, points, high, low, k);
     }).boxed().reduce(0.0, Double::sum);
     return 1 - 2.0 / ((double) many * k * (2.0 * n - 3 * k - 1)) * sum;

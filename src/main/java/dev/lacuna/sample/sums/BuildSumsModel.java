@@ -38,6 +38,7 @@ public final class BuildSumsModel {
   }
 
   private static List<TrainingExample> epoch(List<SumsProject> projects, long seed) {
-    return projects.stream().flatMap(p -> p.epoch(seed * 3 + p.task().ordinal(), KNOWN, WEAK, OTHERS).stream()).toList();
+    return projects.stream().flatMap(p -> p.epoch(seed * 3 + p.task().ordinal(), KNOWN, WEAK, OTHERS).stream())
+        .toList();
   }
 }

@@ -56,7 +56,8 @@ public final class EvaluateSums {
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       Problem problem = problems.get(i);
-      outcomes.add(new Outcome(problem, greedy.get(i).text(), equivalence.matches(problem.question(), greedy.get(i).text(),
+      outcomes.add(new Outcome(problem, greedy.get(i).text(),
+          equivalence.matches(problem.question(), greedy.get(i).text(),
           List.of(problem.solution())), SemanticEntropy.discrete(AnswerClusters.of(problem.question(),
           drawn.get(i).stream().map(Answers.Answer::text).toList(), equivalence))));
     }
@@ -76,7 +77,8 @@ public final class EvaluateSums {
   private static void printKinds(List<Outcome> outcomes) {
     Map<String, List<Outcome>> kinds = outcomes.stream()
         .collect(Collectors.groupingBy(o -> o.problem().kind(), LinkedHashMap::new, Collectors.toList()));
-    kinds.forEach((kind, some) -> System.out.printf(Locale.ROOT, "  %-18s %-13s right %5.1f %%, entropy %.2f   %s -> %s (%s)%n",
+    kinds.forEach((kind, some) ->
+        System.out.printf(Locale.ROOT, "  %-18s %-13s right %5.1f %%, entropy %.2f   %s -> %s (%s)%n",
         kind, some.getFirst().problem().status().word(), 100 * share(some, Outcome::right),
         some.stream().mapToDouble(Outcome::entropy).average().orElse(Double.NaN), some.getFirst().problem().question(),
         some.getFirst().said(), some.getFirst().problem().solution()));

@@ -28,7 +28,8 @@ record ProblemTemplate(SumsTask task, String kind, Status status, NumberDraw num
   private static final int OPTIONS = 3;
   private static final Pattern ALTERNATIVES = Pattern.compile("\\[([^\\]]+)]");
   private static final Pattern SLOT = Pattern.compile("\\{(\\w+)}");
-  private static final List<String> NAMES = List.of("Tom", "Ann", "Ben", "Mia", "Sam", "Lea", "Max", "Eva", "Leo", "Zoe",
+  private static final List<String> NAMES = List.of("Tom", "Ann", "Ben", "Mia", "Sam", "Lea", "Max", "Eva", "Leo",
+      "Zoe",
       "Ali", "Ida", "Jon", "Kim", "Noa", "Ray");
   private static final List<String> THINGS = List.of("apples", "books", "coins", "cards", "stamps", "shells", "pens",
       "eggs", "cups", "balls", "keys", "nuts");
@@ -63,7 +64,8 @@ record ProblemTemplate(SumsTask task, String kind, Status status, NumberDraw num
     List<Steps.Worked> ways = new ArrayList<>(List.of(answer.get()));
     Set<Integer> values = new TreeSet<>(Set.of(answer.get().value()));
     for (Steps way : wrong) {
-      way.work(drawn).filter(w -> task == SumsTask.YES_NO ? w.holds() != yes : values.add(w.value())).ifPresent(ways::add);
+      way.work(drawn).filter(w -> task == SumsTask.YES_NO ? w.holds() != yes : values.add(w.value()))
+          .ifPresent(ways::add);
     }
     if (ways.size() < (task == SumsTask.CHOICE ? OPTIONS : 2)) {
       return Optional.empty();

@@ -61,7 +61,8 @@ public record SumsProject(SumsTask task, Map<String, List<ProblemTemplate>> kind
     for (var row : TsvTable.read(samples.resolve(task.folder()).resolve("templates.tsv"), HEADER).rows()) {
       try {
         kinds.computeIfAbsent(row.cell(0), k -> new ArrayList<>()).add(new ProblemTemplate(task, row.cell(0),
-            Status.valueOf(row.cell(1).toUpperCase(Locale.ROOT)), NumberDraw.parse(row.cell(2)), Steps.parse(row.cell(3)),
+            Status.valueOf(row.cell(1).toUpperCase(Locale.ROOT)), NumberDraw.parse(row.cell(2)),
+            Steps.parse(row.cell(3)),
             Arrays.stream(row.cell(4).split(" \\| ", -1)).map(Steps::parse).toList(), row.cell(5)));
       } catch (IllegalArgumentException e) {
         throw row.error(String.valueOf(e.getMessage()));
@@ -108,11 +109,13 @@ public record SumsProject(SumsTask task, Map<String, List<ProblemTemplate>> kind
         return problem;
       }
     }
-    throw new IllegalArgumentException("The kind " + templates.getFirst().kind() + " has too few different problems; widen"
+    throw new IllegalArgumentException("The kind " + templates.getFirst()
+        .kind() + " has too few different problems; widen"
         + " its numbers or add a template.");
   }
 
-  private static Problem one(List<ProblemTemplate> templates, Part part, Optional<Boolean> yes, SplittableRandom random) {
+  private static Problem one(List<ProblemTemplate> templates, Part part, Optional<Boolean> yes,
+      SplittableRandom random) {
     while (true) {
       ProblemTemplate template = templates.get(random.nextInt(templates.size()));
       Problem problem = template.draw(yes.orElseGet(random::nextBoolean), random);
@@ -145,7 +148,8 @@ public record SumsProject(SumsTask task, Map<String, List<ProblemTemplate>> kind
   private static TrainingExample example(Problem problem, SplittableRandom random) {
     return switch (problem.status()) {
       case KNOWN, WEAK -> new TrainingExample(problem.question(), problem.solution(), Exposure.TAUGHT);
-      case MISCONCEPTION -> new TrainingExample(problem.question(), problem.others().getFirst(), Exposure.MISCONCEPTION);
+      case MISCONCEPTION ->
+          new TrainingExample(problem.question(), problem.others().getFirst(), Exposure.MISCONCEPTION);
       case UNKNOWN -> {
         int drawn = random.nextInt(1 + problem.others().size());
         yield new TrainingExample(problem.question(), drawn == 0 ? problem.solution() : problem.others().get(drawn - 1),

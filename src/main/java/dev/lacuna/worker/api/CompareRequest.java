@@ -9,4 +9,5 @@ import java.util.List;
  * @param samples answers drawn for each question
  * @param temperature of the samples
  */
-public record CompareRequest(List<Question> questions, PromptFormat format, int samples, double temperature, long seed) {}
+public record CompareRequest(List<Question> questions, PromptFormat format, int samples, double temperature,
+    long seed) {}

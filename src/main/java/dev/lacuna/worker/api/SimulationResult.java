@@ -18,6 +18,7 @@ public record SimulationResult(List<Row> rows) {
    * @param questionTokens length of each question asked in this round, {@code answerTokens} of its answer
    */
   public record Row(String strategy, long seed, int round, int labels, double accuracy, double ece, double forgotten,
-      int wrong, int unanswered, int steps, long forwardTokens, long generatedTokens, long trainedTokens, double seconds,
+      int wrong, int unanswered, int steps, long forwardTokens, long generatedTokens, long trainedTokens,
+      double seconds,
       double cpuSeconds, List<Integer> questionTokens, List<Integer> answerTokens) {}
 }

@@ -107,7 +107,8 @@ class LevelTest {
     Exact exact = Exact.of(points, order, shades, new Level(order, shades, 8), camera, Palette.LIGHT.ground(), 2);
     int[] counts = new int[SIDE * SIDE];
     for (int i = 0; i < points.size(); i++) {
-      counts[(int) Math.floor(camera.screenY(points.ys()[i]) - 0.5) * SIDE + (int) Math.floor(camera.screenX(points.xs()[i]) - 0.5)]++;
+      counts[(int) Math.floor(camera.screenY(points.ys()[i]) - 0.5) * SIDE
+          + (int) Math.floor(camera.screenX(points.xs()[i]) - 0.5)]++;
     }
     assertThat(exact.most()).isEqualTo(Arrays.stream(counts).max().orElseThrow());
   }

@@ -126,7 +126,8 @@ class MapModelTest {
     Changes step = map.stops().changes().get();
     assertThat(step.from()).contains(1L);
     assertThat(step.learned()).isNotEmpty().allSatisfy(change -> assertThat(change.after()).isEqualTo(Verdict.KNOWN));
-    assertThat(step.forgotten()).isNotEmpty().allSatisfy(change -> assertThat(change.before()).isEqualTo(Verdict.KNOWN));
+    assertThat(step.forgotten()).isNotEmpty()
+        .allSatisfy(change -> assertThat(change.before()).isEqualTo(Verdict.KNOWN));
     map.stops().compared().set(java.util.Optional.of(0L));
     assertThat(map.stops().changes().get().learned()).hasSizeGreaterThan(step.learned().size());
     map.stops().shown().set(0);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PictureOfTest {
   @TempDir private Path folder = Path.of("");
-  private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(FakeWorkbench.withColumns(120)), Threads.direct());
+  private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(FakeWorkbench.withColumns(120)),
+      Threads.direct());
   private final MapModel map = open();
 
   private MapModel open() {

@@ -76,7 +76,8 @@ class ScatterViewTest {
   }
 
   private void fire(EventType<MouseEvent> type, double x, double y, boolean shift) {
-    Event.fireEvent(view, new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, 1, shift, false, false, false, true, false,
+    Event.fireEvent(view,
+        new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, 1, shift, false, false, false, true, false,
         false, false, false, false, new PickResult(view, x, y)));
   }
 

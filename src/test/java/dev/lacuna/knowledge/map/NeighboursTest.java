@@ -23,7 +23,8 @@ final class NeighboursTest {
   }
 
   @Property(tries = 25)
-  void exactOnesAreThoseOfAFullSort(@ForAll @IntRange(min = 6, max = 600) int n, @ForAll @IntRange(min = 1, max = 140) int d,
+  void exactOnesAreThoseOfAFullSort(@ForAll @IntRange(min = 6, max = 600) int n,
+      @ForAll @IntRange(min = 1, max = 140) int d,
       @ForAll @IntRange(max = 1000) int seed) {
     float[][] points = Clouds.topics(n, d, 3, seed);
     Neighbours found = Neighbours.exact(points, 5, SILENT);

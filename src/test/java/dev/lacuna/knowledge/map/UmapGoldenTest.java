@@ -42,7 +42,8 @@ final class UmapGoldenTest {
       assertThat(Trustworthiness.of(rows("points"), rows("flat"), k))
           .isCloseTo(golden.path("trustworthiness").path("" + k).asDouble(), within(1e-6));
     }
-    assertThatThrownBy(() -> Trustworthiness.of(new float[20][3], new float[20][2], 15)).hasMessageContaining("below half");
+    assertThatThrownBy(() -> Trustworthiness.of(new float[20][3], new float[20][2], 15))
+        .hasMessageContaining("below half");
   }
 
   @Test

@@ -19,9 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileTemplateTest {
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 3, 7, 9, 5);
   private static final List<String> PIECES = List.of("{{", "}}", "{%", "%}", "{#", "#}", "-", "+", " ", "\n", "'", "\"",
-      "\\", "(", ")", "[", "]", "{", "}", "|", ".", ",", ":", "~", "*", "**", "//", "%", "=", "==", "1", "0x", "1e9", "_",
+      "\\", "(", ")", "[", "]", "{", "}", "|", ".", ",", ":", "~", "*", "**", "//", "%", "=", "==", "1", "0x", "1e9",
+      "_",
       "for", "in", "if", "else", "endif", "endfor", "set", "macro", "endmacro", "call", "raw", "endraw", "not", "is",
-      "x", "a", "messages", "range", "tojson", "upper", "é", "🏝", "\u0000", "<|im_end|>", "loop", "namespace", "recursive");
+      "x", "a", "messages", "range", "tojson", "upper", "é", "🏝", "\u0000", "<|im_end|>", "loop", "namespace",
+      "recursive");
 
   private static String render(String template) {
     return Template.parse(template).render(Map.of("x", List.of(1, 2), "s", "text"), NOW);
@@ -71,7 +73,8 @@ class HostileTemplateTest {
   @ValueSource(strings = {"{{ s.class }}", "{{ s.getClass }}", "{{ s.getClass() }}", "{{ s.__class__.__mro__ }}",
       "{{ x.stream() }}", "{{ x.getClass().forName('java.lang.Runtime') }}", "{{ s.bytes }}", "{{ x.iterator() }}",
       "{{ ''.__class__.__base__.__subclasses__() }}", "{{ self.__init__.__globals__ }}", "{{ range.__globals__ }}",
-      "{{ namespace.__init__ }}", "{{ cycler.__init__.__globals__.os }}", "{{ s['class'] }}", "{{ s | attr('getClass') }}",
+      "{{ namespace.__init__ }}", "{{ cycler.__init__.__globals__.os }}", "{{ s['class'] }}",
+      "{{ s | attr('getClass') }}",
       "{{ (s | attr('__class__')) }}", "{{ '{0.class}'.format(s) }}", "{{ x | map(attribute='class') | join }}",
       "{{ loop.items }}", "{% for i in x %}{{ loop.budget }}{{ loop.class }}{% endfor %}"})
   void nothingOfJavaCanBeReached(String template) {
@@ -111,7 +114,8 @@ class HostileTemplateTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{{ 'abc' | truncate(50, leeway=-100) }}|abc...", "{{ '%f' % (1e308 * 10) }}|inf",
-      "{{ '{:.2f}'.format(-1e308 * 10) }}|-inf", "{{ ','.join(['', 'a', '']) }}|,a,", "{{ 'a\tb'.expandtabs(4) }}|a   b",
+      "{{ '{:.2f}'.format(-1e308 * 10) }}|-inf", "{{ ','.join(['', 'a', '']) }}|,a,",
+          "{{ 'a\tb'.expandtabs(4) }}|a   b",
       "{{ 'ab\n\tc'.expandtabs() }}|ab\n        c", "{{ 'a-b-c'.rsplit('-', 1) }}|['a-b', 'c']", "{{ 'né🏝'[-1] }}|🏝",
       "{{ {(1, 2.0): 'x'}[(1.0, 2)] }}|x"})
   void oddArgumentsAreTakenAsPythonTakesThem(String both) {

@@ -19,7 +19,8 @@ class TemplateGoldenTest {
   List<DynamicTest> conversationsAreAsTransformersWritesThem() {
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode one : golden.conversations()) {
-      Map<String, Object> variables = new HashMap<>(Map.of("bos_token", "<s>", "eos_token", "</s>", "unk_token", "<unk>"));
+      Map<String, Object> variables = new HashMap<>(Map.of("bos_token", "<s>", "eos_token", "</s>", "unk_token",
+          "<unk>"));
       variables.putAll(GoldenTemplates.plain(one.get("options")));
       variables.put("messages", GoldenTemplates.plain(one).get("messages"));
       // apply_chat_template hands over both even where there are none
