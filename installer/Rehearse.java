@@ -40,7 +40,9 @@ final class Rehearse {
   }
 
   static void main(String[] args) throws IOException, InterruptedException {
-    Path image = find(Path.of(args[0]).toAbsolutePath(), path -> path.getFileName().toString().matches("Lacuna(\\.app)?"));
+    Path folder = Path.of(args[0]).toAbsolutePath();
+    List<Path> names = List.of(folder.resolve("Lacuna"), folder.resolve("Lacuna.app"));
+    Path image = find(folder, names::contains);
     Path scratch = Files.createTempDirectory("lacuna-rehearsal-");
     try {
       new Rehearse(image, scratch).run();
