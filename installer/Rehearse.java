@@ -2,6 +2,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,8 +16,9 @@ import java.util.stream.Stream;
  * Java, and keeps the classes that were loaded and linked on the way. {@code window.aot} is for the window and the
  * command line, {@code worker.aot} for the worker; they lie beside the jars, where image.options names them.
  *
- * <p>{@code java Rehearse.java FOLDER}: the folder in which jpackage has put the image. Everything else that is written
- * goes into a temporary folder, which stands in for the user's own.
+ * <p>{@code java Rehearse.java FOLDER TIME}: the folder in which jpackage has put the image, and the time that its jars
+ * get, in seconds since 1970. A cache is not used with jars of another time, and jpackage does not keep times when it
+ * makes a package. Everything else that is written goes into a temporary folder, which stands in for the user's own.
  */
 final class Rehearse {
   /** The probe asks for at least 20. */
@@ -45,9 +48,19 @@ final class Rehearse {
     Path image = find(folder, names::contains);
     Path scratch = Files.createTempDirectory("lacuna-rehearsal-");
     try {
-      new Rehearse(image, scratch).run();
+      Rehearse rehearsal = new Rehearse(image, scratch);
+      rehearsal.date(FileTime.from(Instant.ofEpochSecond(Long.parseLong(args[1]))));
+      rehearsal.run();
     } finally {
       delete(scratch);
+    }
+  }
+
+  private void date(FileTime time) throws IOException {
+    try (Stream<Path> files = Files.list(app)) {
+      for (Path jar : files.filter(path -> path.toString().endsWith(".jar")).toList()) {
+        Files.setLastModifiedTime(jar, time);
+      }
     }
   }
 
