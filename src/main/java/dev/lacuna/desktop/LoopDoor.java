@@ -52,15 +52,17 @@ public final class LoopDoor implements Door {
   }
 
   @Override
-  public FileCheck checkQuestions(Path file) {
+  public FileCheck checkQuestions(Path file, String column) {
+    List<String> columns = List.of();
     try {
-      ImportReport report = QuestionImport.check(file);
+      columns = QuestionImport.columns(file);
+      ImportReport report = QuestionImport.check(file, column);
       int answered = (int) report.rows().stream().filter(row -> !row.answers().isEmpty()).count();
       List<BrokenRow> broken =
           report.broken().stream().map(problem -> new BrokenRow(problem.line(), problem.reason())).toList();
-      return new FileCheck(report.rows().size(), answered, broken, Optional.empty());
+      return new FileCheck(columns, report.rows().size(), answered, broken, Optional.empty());
     } catch (ProjectException e) {
-      return new FileCheck(0, 0, List.of(), Optional.of(String.valueOf(e.getMessage())));
+      return new FileCheck(columns, 0, 0, List.of(), Optional.of(String.valueOf(e.getMessage())));
     }
   }
 
@@ -72,7 +74,7 @@ public final class LoopDoor implements Door {
   @Override
   public Path create(Wish wish) {
     // The wizard has shown the broken rows, so they are left out by the user's will.
-    ImportReport report = QuestionImport.check(wish.questions()).acceptingBroken();
+    ImportReport report = QuestionImport.check(wish.questions(), wish.column()).acceptingBroken();
     Path folder = wish.location().resolve(wish.name());
     ProjectSettings settings = ProjectSettings.of(wish.name(), wish.model().toAbsolutePath().toString());
     try (Project project = Project.create(folder, settings)) {

@@ -2,6 +2,7 @@ package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.model.Annotation;
 import dev.lacuna.desktop.model.Generation;
+import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.ProjectInfo;
@@ -68,8 +69,8 @@ final class LoopWorkbench implements Workbench {
     ProjectSettings settings = project.settings();
     String model = settings.model().replaceFirst("^sample:", "");
     String name = Optional.ofNullable(Path.of(model).getFileName()).map(Path::toString).orElse(model);
-    return new ProjectInfo(settings.name(), project.folder(), name, settings.device(), settings.guidelines(),
-        settings.strategy(), settings.batch());
+    return new ProjectInfo(settings.name(), project.folder(), name, settings.device(), settings.strategy(),
+        settings.batch());
   }
 
   @Override
@@ -78,7 +79,7 @@ final class LoopWorkbench implements Workbench {
     shown.clear();
     items.forEach(item -> shown.put(item.id(), item));
     return new State(items, FromProject.queue(project), FromProject.rounds(project), canUndo(), canRedo(),
-        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId),
+        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId), guidelines(),
         FromProject.teaching(project, items), Ledger.spent(project));
   }
 
@@ -181,6 +182,17 @@ final class LoopWorkbench implements Workbench {
   @Override
   public void at(long id) {
     project.queue().moveTo(id);
+  }
+
+  private Guidelines guidelines() {
+    ProjectSettings now = project.settings();
+    return new Guidelines(now.guidelines(), now.guidelineVersion());
+  }
+
+  @Override
+  public Guidelines guidelines(String text) {
+    project.saveSettings(project.settings().withGuidelines(text));
+    return guidelines();
   }
 
   @Override

@@ -64,6 +64,14 @@ public final class NormalisedAnswers implements AnswerEquivalence {
     return Quantity.of(fold(a)).flatMap(one -> Quantity.of(fold(b)).map(one::sameNumber)).orElse(false);
   }
 
+  /** Whether both are dates, or amounts in units that the rules know: then their comparison is exact, and needs no judge. */
+  static boolean exact(String a, String b) {
+    String one = fold(a);
+    String two = fold(b);
+    return CalendarDate.of(one).isPresent() && CalendarDate.of(two).isPresent()
+        || Quantity.of(one).flatMap(first -> Quantity.of(two).map(first::comparable)).orElse(false);
+  }
+
   /** The normal form; "" only where nothing but space is left. */
   public String normalise(String answer) {
     String plain = plain(answer);

@@ -100,6 +100,15 @@ record Quantity(BigDecimal value, String unit) {
     return NumberWords.form(scaled) + (known.base().equals("percent") ? "" : " " + known.base());
   }
 
+  /** Whether a difference between the two is one of value: units of the table, none, or the same word. */
+  boolean comparable(Quantity other) {
+    return unit.equals(other.unit) || known() && other.known();
+  }
+
+  private boolean known() {
+    return unit.isEmpty() || UNITS.containsKey(unit);
+  }
+
   /** One of the two leaves the unit to the question, and the numbers are the same. */
   boolean sameNumber(Quantity other) {
     return (unit.isEmpty() || other.unit.isEmpty()) && value.compareTo(other.value) == 0;

@@ -58,15 +58,20 @@ final class ModelLoader {
   static LanguageModel fresh(ModelConfig config, TextTokenizer tokenizer, Map<String, FloatTensor> values,
       Compute compute) {
     Kernels kernels = new Kernels(compute);
-    Map<String, PtNDArray> weights = new LinkedHashMap<>();
-    values.forEach((name, tensor) -> {
-      PtNDArray array = (PtNDArray) kernels.manager().create(tensor.values(), new Shape(tensor.shape()));
-      array.setRequiresGradient(true);
-      weights.put(name, array);
-    });
-    computeAs(kernels, compute, BasePrecision.FP32);
-    finish(kernels, config, weights);
-    return new LanguageModel(kernels, config, tokenizer, compute, BasePrecision.FP32, List.of());
+    try {
+      Map<String, PtNDArray> weights = new LinkedHashMap<>();
+      values.forEach((name, tensor) -> {
+        PtNDArray array = (PtNDArray) kernels.manager().create(tensor.values(), new Shape(tensor.shape()));
+        array.setRequiresGradient(true);
+        weights.put(name, array);
+      });
+      computeAs(kernels, compute, BasePrecision.FP32);
+      finish(kernels, config, weights);
+      return new LanguageModel(kernels, config, tokenizer, compute, BasePrecision.FP32, List.of());
+    } catch (RuntimeException | Error e) {
+      kernels.close();
+      throw e;
+    }
   }
 
   static void computeAs(Kernels kernels, Compute compute, BasePrecision precision) {

@@ -83,14 +83,22 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
       return new Taught(ended, result);
     } catch (RuntimeException e) {
       LacunaException failure = LoopFailures.of(e);
-      recorder.flush();
-      boolean cancelled = failure.code() == ErrorCode.CANCELLED;
-      loop.listener().roundEnded(project.runs().end(run.id(),
-          cancelled ? Run.State.CANCELLED : Run.State.FAILED,
-          cancelled ? "cancelled by the user" : failure.getMessage() + " " + failure.remedy(), Run.Figures.NONE,
-          Cost.NONE));
+      try {
+        loop.listener().roundEnded(ended(project, run, recorder, failure));
+      } catch (RuntimeException notWritten) {
+        // A full disk, for one: the round's own failure is what the user must hear of.
+        failure.addSuppressed(notWritten);
+      }
       throw failure;
     }
+  }
+
+  private static Run ended(Project project, Run run, RunRecorder recorder, LacunaException failure) {
+    recorder.flush();
+    boolean cancelled = failure.code() == ErrorCode.CANCELLED;
+    return project.runs().end(run.id(), cancelled ? Run.State.CANCELLED : Run.State.FAILED,
+        cancelled ? "cancelled by the user" : failure.getMessage() + " " + failure.remedy(), Run.Figures.NONE,
+        Cost.NONE);
   }
 
   private static RoundRequest request(Project project, TeachSettings settings, List<Label> labels, Run run,

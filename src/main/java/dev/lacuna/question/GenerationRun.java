@@ -1,9 +1,7 @@
 package dev.lacuna.question;
 
 import dev.lacuna.knowledge.AnswerClusters;
-import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FittedProbe;
 import dev.lacuna.knowledge.SemanticEntropy;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.question.QuestionGenerator.Generated;
@@ -17,16 +15,11 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ObjIntConsumer;
 
 /** One generation as it goes: batch by batch, each through every {@link Filter}, what costs less first. */
 final class GenerationRun {
-  private final StateReader reader;
-  private final AnswerEquivalence equivalence;
-  private final FittedProbe probe;
-  private final QuestionDecoder decoder;
+  private final QuestionGenerator with;
   private final GeneratorSettings settings;
-  private final ObjIntConsumer<String> progress;
   private final Source source;
   private final int count;
   private final long seed;
@@ -37,20 +30,16 @@ final class GenerationRun {
   private final List<Reached> curve = new ArrayList<>();
   private Yield yield = Yield.NOTHING;
 
-  GenerationRun(StateReader reader, AnswerEquivalence equivalence, FittedProbe probe, QuestionDecoder decoder,
-      GeneratorSettings settings, ObjIntConsumer<String> progress, Source source, int count, long seed) {
-    this.reader = reader;
-    this.equivalence = equivalence;
-    this.probe = probe;
-    this.decoder = decoder;
-    this.settings = settings;
-    this.progress = progress;
+  GenerationRun(QuestionGenerator with, Source source, int count, long seed) {
+    this.with = with;
+    this.settings = with.settings();
     this.source = source;
     this.count = count;
     this.seed = seed;
     List<String> texts = source.pool().stream().map(PoolQuestion::text).toList();
     this.novelty = new Novelty(texts, source.others(), settings.near());
-    this.roundTrip = new RoundTrip(source.pool().stream().map(q -> decoder.scale().standardise(q.state())).toList(),
+    StateScale scale = with.decoder().scale();
+    this.roundTrip = new RoundTrip(source.pool().stream().map(q -> scale.standardise(q.state())).toList(),
         settings.roundTrip());
     this.marks = texts.stream().filter(text -> text.endsWith("?")).count() > texts.size() / 2;
   }
@@ -62,8 +51,8 @@ final class GenerationRun {
     while (more && accepted.size() < count && barren < settings.barrenBatches()) {
       int before = accepted.size();
       int states = states();
-      progress.accept("decoding questions", accepted.size());
-      List<Candidate> written = writer.write(states, n -> progress.accept("decoding questions", accepted.size()));
+      tell("decoding questions");
+      List<Candidate> written = writer.write(states, n -> tell("decoding questions"));
       more = !written.isEmpty();
       if (!more) {
         continue;
@@ -74,6 +63,10 @@ final class GenerationRun {
     }
     return new Result(List.copyOf(accepted.subList(0, Math.min(count, accepted.size()))), yield, List.copyOf(curve),
         accepted.size() < count);
+  }
+
+  private void tell(String phase) {
+    with.progress().accept(phase, accepted.size());
   }
 
   /** As many as the yield so far asks for, within bounds. */
@@ -92,7 +85,7 @@ final class GenerationRun {
         Candidate.keep(left, it -> it.target().none() || roundTrip.lands(it.target().state(), it.distance())));
     left = count(passed, Filter.LOOKS_UNKNOWN, Candidate.keep(left, looksUnknown(left)));
     left = count(passed, Filter.ANSWERABLE, Candidate.keep(left, source.judges().answerable().pass(Candidate.texts(left),
-        n -> progress.accept("judging", accepted.size()))));
+        n -> tell("judging"))));
     left = count(passed, Filter.NOT_LIKE_BAD, Candidate.keep(left, source.bad().pass(Candidate.probed(left))));
     left = count(passed, Filter.DISTINCT, distinct(left));
     passed.put(Filter.VERIFIED_UNKNOWN, verify(left));
@@ -108,15 +101,15 @@ final class GenerationRun {
     if (candidates.isEmpty()) {
       return candidates;
     }
-    progress.accept("reading their states", accepted.size());
-    LanguageModel model = reader.model();
-    float[][][] read = model.hiddenStates(reader.format().prompts(model.tokenizer(), Candidate.texts(candidates)),
-        new int[] {reader.layer(), probe.layer()}, LanguageModel.Pooling.LAST_TOKEN);
+    tell("reading their states");
+    LanguageModel model = with.reader().model();
+    float[][][] read = model.hiddenStates(with.reader().format().prompts(model.tokenizer(), Candidate.texts(candidates)),
+        new int[] {with.reader().layer(), with.probe().layer()}, LanguageModel.Pooling.LAST_TOKEN);
     List<Candidate> out = new ArrayList<>(candidates.size());
     for (int i = 0; i < candidates.size(); i++) {
       Candidate it = candidates.get(i);
       out.add(new Candidate(it.target(), it.text(), read[0][i], read[1][i], it.target().none() ? 0
-          : StateScale.distance(it.target().state(), decoder.scale().standardise(read[0][i]))));
+          : StateScale.distance(it.target().state(), with.decoder().scale().standardise(read[0][i]))));
     }
     return out;
   }
@@ -128,7 +121,7 @@ final class GenerationRun {
 
   /** As likely to the model as the pool's questions of that form. */
   private List<Candidate> familiar(List<Candidate> candidates) {
-    progress.accept("checking the form", accepted.size());
+    tell("checking the form");
     double[] shares = source.judges().familiarity().shares(Candidate.texts(candidates));
     boolean[] passed = new boolean[shares.length];
     for (int i = 0; i < passed.length; i++) {
@@ -140,12 +133,12 @@ final class GenerationRun {
   /** As likely to the decoder, from their own states, as questions that it has not learnt from. */
   private List<Candidate> wellFormed(List<Candidate> candidates) {
     return Candidate.keep(candidates,
-        decoder.wellFormed(reader.model(), Candidate.texts(candidates), Candidate.states(candidates)));
+        with.decoder().wellFormed(with.reader().model(), Candidate.texts(candidates), Candidate.states(candidates)));
   }
 
   private boolean[] looksUnknown(List<Candidate> candidates) {
     boolean[] passed = new boolean[candidates.size()];
-    double[] unknown = passed.length == 0 ? new double[0] : probe.unknown(Candidate.probed(candidates));
+    double[] unknown = passed.length == 0 ? new double[0] : with.probe().unknown(Candidate.probed(candidates));
     for (int i = 0; i < passed.length; i++) {
       passed[i] = unknown[i] > 0.5;
     }
@@ -169,25 +162,25 @@ final class GenerationRun {
       return 0;
     }
     List<String> texts = Candidate.texts(candidates);
-    LanguageModel model = reader.model();
-    List<List<Answers.Answer>> drawn = Answers.drawn(model, reader.format(), texts, settings.samples(), 1.0, seed,
-        n -> progress.accept("verifying", accepted.size()));
+    LanguageModel model = with.reader().model();
+    List<List<Answers.Answer>> drawn = Answers.drawn(model, with.reader().format(), texts, settings.samples(), 1.0, seed,
+        n -> tell("verifying"));
     List<Integer> unknown = new ArrayList<>();
     List<AnswerClusters> clusters = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       clusters.add(AnswerClusters.of(texts.get(i), drawn.get(i).stream().map(Answers.Answer::text).toList(),
-          equivalence));
-      if (SemanticEntropy.discrete(clusters.get(i)) > probe.threshold()) {
+          with.equivalence()));
+      if (SemanticEntropy.discrete(clusters.get(i)) > with.probe().threshold()) {
         unknown.add(i);
       }
     }
-    List<Answers.Answer> greedy = Answers.greedy(model, reader.format(), unknown.stream().map(texts::get).toList(),
-        n -> progress.accept("answering", accepted.size()));
+    List<Answers.Answer> greedy = Answers.greedy(model, with.reader().format(), unknown.stream().map(texts::get).toList(),
+        n -> tell("answering"));
     for (int k = 0; k < unknown.size(); k++) {
       Candidate it = candidates.get(unknown.get(k));
       AnswerClusters its = clusters.get(unknown.get(k));
       accepted.add(new Generated(it.text(), it.target().parents(), it.probed(),
-          probe.unknown(new float[][] {it.probed()})[0], SemanticEntropy.discrete(its), greedy.get(k).text(),
+          with.probe().unknown(new float[][] {it.probed()})[0], SemanticEntropy.discrete(its), greedy.get(k).text(),
           its.byCount()));
     }
     return unknown.size();

@@ -10,30 +10,14 @@ import java.util.function.ObjIntConsumer;
 
 /**
  * New questions out of the unknown region: draws states far from one another, decodes variants of each, and lets
- * through what passes every {@link Yield.Filter}, the last being that the model's sampled answers disagree (METHODS §1, Build). Goes
- * on, batch by batch, until enough have passed or the region gives nothing new.
+ * through what passes every {@link Yield.Filter}, the last being that the model's sampled answers disagree (METHODS §1,
+ * Build). Goes on, batch by batch, until enough have passed or the region gives nothing new.
+ *
+ * @param reader of the states that the decoder reads
+ * @param progress told a phase and how many questions have passed; may throw to cancel
  */
-public final class QuestionGenerator {
-  private final StateReader reader;
-  private final AnswerEquivalence equivalence;
-  private final FittedProbe probe;
-  private final QuestionDecoder decoder;
-  private final GeneratorSettings settings;
-  private final ObjIntConsumer<String> progress;
-
-  /**
-   * @param reader of the states that the decoder reads
-   * @param progress told a phase and how many questions have passed; may throw to cancel
-   */
-  public QuestionGenerator(StateReader reader, AnswerEquivalence equivalence, FittedProbe probe, QuestionDecoder decoder,
-      GeneratorSettings settings, ObjIntConsumer<String> progress) {
-    this.reader = reader;
-    this.equivalence = equivalence;
-    this.probe = probe;
-    this.decoder = decoder;
-    this.settings = settings;
-    this.progress = progress;
-  }
+public record QuestionGenerator(StateReader reader, AnswerEquivalence equivalence, FittedProbe probe,
+    QuestionDecoder decoder, GeneratorSettings settings, ObjIntConsumer<String> progress) {
 
   /** A question of the project with its state [d] where the decoder reads. */
   public record PoolQuestion(long id, String text, float[] state) {}
@@ -73,14 +57,14 @@ public final class QuestionGenerator {
 
   /** @param count how many are to pass */
   public Result generate(Source source, int count, long seed) {
-    return new GenerationRun(reader, equivalence, probe, decoder, settings, progress, source, count, seed).go(
+    return new GenerationRun(this, source, count, seed).go(
         new DecodedTexts(reader.model(), decoder, settings,
             new UnknownRegion(source.region(), source.pool(), decoder.scale(), settings.noise(), seed), seed));
   }
 
   /** The baseline: no state is decoded, the region's own words are put together anew ({@link RecombinedTexts}). */
   public Result recombine(Source source, int count, long seed) {
-    return new GenerationRun(reader, equivalence, probe, decoder, settings, progress, source, count, seed).go(
+    return new GenerationRun(this, source, count, seed).go(
         new RecombinedTexts(source.region().stream().map(PoolQuestion::text).toList(), settings.variants(), seed));
   }
 

@@ -30,14 +30,6 @@ public final class Normalise {
     return ranks;
   }
 
-  /** (x − mean) / standard deviation (of the population); all 0 where the values do not differ. */
-  public static double[] zScore(double[] values) {
-    double mean = Arrays.stream(values).average().orElse(0);
-    double variance = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).average().orElse(0);
-    double deviation = Math.sqrt(variance);
-    return Arrays.stream(values).map(x -> deviation == 0 ? 0 : (x - mean) / deviation).toArray();
-  }
-
   /**
    * λ·first + (1−λ)·second.
    *

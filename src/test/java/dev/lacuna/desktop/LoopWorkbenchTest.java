@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.desktop.model.Annotation;
 import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Label;
 import dev.lacuna.desktop.model.Outcome;
@@ -33,7 +34,7 @@ class LoopWorkbenchTest {
     Path questions = Files.writeString(home.resolve("q.csv"),
         "question,answer\nWhat is the capital of Laos?,Vientiane\nWhat is the capital of Peru?,Lima\n");
     Path model = Files.createDirectory(home.resolve("model"));
-    project = door.create(new Door.Wish("mine", home, model, questions, Optional.empty()));
+    project = door.create(new Door.Wish("mine", home, model, questions, "question", Optional.empty()));
   }
 
   private Workbench open() {
@@ -64,9 +65,41 @@ class LoopWorkbenchTest {
   }
 
   @Test
+  void changedGuidelinesAreANewVersionThatTheNextLabelKeeps() throws Exception {
+    Path labels = home.resolve("labels.csv");
+    try (Workbench bench = open()) {
+      Item first = bench.state().items().getFirst();
+      assertThat(bench.guidelines("Name the city.")).isEqualTo(new Guidelines("Name the city.", 2));
+      assertThat(bench.guidelines("Name the city.")).as("unchanged").isEqualTo(new Guidelines("Name the city.", 2));
+      bench.record(new Annotation(first.id(), new Label(Outcome.ANSWERED, "Vientiane", "", ""), false, first.text()));
+      bench.export(List.of(first.id()), labels);
+    }
+    List<String> lines = Files.readAllLines(labels);
+    int column = List.of(lines.getFirst().split(",")).indexOf("guideline_version");
+    assertThat(lines.get(1).split(",")[column]).isEqualTo("2");
+    try (Workbench bench = open()) {
+      assertThat(bench.state().guidelines()).isEqualTo(new Guidelines("Name the city.", 2));
+    }
+  }
+
+  @Test
   void nothingToUndoIsSaidInWords() {
     try (Workbench bench = open()) {
       assertThatThrownBy(bench::undo).isInstanceOf(ProjectException.class).hasMessageContaining("nothing to undo");
+    }
+  }
+
+  @Test
+  void questionsMayStandInAnotherColumn() throws Exception {
+    Path german = Files.writeString(home.resolve("german.csv"), "frage,answer\nHauptstadt von Laos?,Vientiane\n");
+    Door.FileCheck check = door.checkQuestions(german, "question");
+    assertThat(check.ok()).isFalse();
+    assertThat(check.columns()).containsExactly("frage", "answer");
+    assertThat(door.checkQuestions(german, "frage").withAnswers()).isEqualTo(1);
+    project = door.create(new Door.Wish("german", home, home.resolve("model"), german, "frage", Optional.empty()));
+    try (Workbench bench = open()) {
+      assertThat(bench.state().items()).singleElement()
+          .satisfies(it -> assertThat(it.text()).isEqualTo("Hauptstadt von Laos?"));
     }
   }
 
@@ -83,7 +116,7 @@ class LoopWorkbenchTest {
   void bothChecksSayWhatIsMissing() throws Exception {
     assertThat(door.checkModel(home.resolve("model")).problem().orElseThrow()).contains("config.json");
     Path broken = Files.writeString(home.resolve("b.csv"), "question\nWhat is it?\n\"\"\n");
-    assertThat(door.checkQuestions(broken).questions()).isEqualTo(1);
-    assertThat(door.checkQuestions(home.resolve("none.csv")).problem()).isPresent();
+    assertThat(door.checkQuestions(broken, "question").questions()).isEqualTo(1);
+    assertThat(door.checkQuestions(home.resolve("none.csv"), "question").problem()).isPresent();
   }
 }

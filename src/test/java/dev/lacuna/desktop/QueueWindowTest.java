@@ -3,10 +3,12 @@ package dev.lacuna.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -105,5 +107,25 @@ class QueueWindowTest {
     robot.push(KeyCode.CONTROL, KeyCode.N);
     TestWindow.await(() -> bench.calls.contains("select k-center 20"));
     assertThat(bench.recorded).as("no label by accident").isEmpty();
+  }
+
+  @Test
+  void guidelinesAreChangedBesideTheQuestionAndKeptWhileTheyCannotBeSaved(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    int before = workbench.writes().guidelines().get().version();
+    robot.clickOn("#guidelines-edit");
+    TestWindow.await(() -> robot.lookup("#guidelines-text").tryQuery().isPresent());
+    assertThat(robot.lookup("#guidelines-save").queryButton().isDisabled()).as("nothing changed").isTrue();
+    robot.clickOn("#guidelines-text").push(KeyCode.CONTROL, KeyCode.A).write("Name the city.");
+    bench.failNext = true;
+    robot.clickOn("#guidelines-save");
+    TestWindow.await(() -> robot.lookup("#failure").tryQuery().isPresent());
+    robot.push(KeyCode.ESCAPE);
+    TestWindow.await(() -> robot.lookup("#failure").tryQuery().isEmpty());
+    assertThat(robot.lookup("#guidelines-text").queryAs(TextArea.class).getText()).isEqualTo("Name the city.");
+    robot.clickOn("#guidelines-save");
+    TestWindow.await(() -> robot.lookup("#guidelines").tryQuery().isEmpty());
+    assertThat(workbench.writes().guidelines().get()).isEqualTo(new Guidelines("Name the city.", before + 1));
+    assertThat(robot.lookup("Name the city.").tryQuery()).isPresent();
   }
 }

@@ -2,10 +2,13 @@ package dev.lacuna.knowledge;
 
 import dev.lacuna.lm.CrossEncoder;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * A trial and no test: how many of the labelled pairs an NLI cross-encoder judges right, alone and behind the rules. Argument:
- * its folder; without one, the rules alone.
+ * A trial and no test: how many of the labelled pairs an NLI cross-encoder judges right, alone and behind the rules, and how
+ * long it takes. Argument: its folder; without one, the rules alone.
  */
 public final class AnswerPairsTrial {
   private AnswerPairsTrial() {}
@@ -15,7 +18,10 @@ public final class AnswerPairsTrial {
     print("rules", rules);
     if (args.length > 0) {
       try (CrossEncoder encoder = CrossEncoder.open(Path.of(args[0]), 0)) {
+        new NliJudge(encoder).equivalent("", "warm", "up");
         print("nli alone", new NliJudge(encoder));
+        print("asked of all", (question, a, b) -> rules.equivalent(question, a, b)
+            || new NliJudge(encoder).equivalent(question, FinalAnswer.of(question, a), FinalAnswer.of(question, b)));
         print("rules, then nli", new JudgedAnswers(rules, new NliJudge(encoder)));
       }
     }
@@ -23,8 +29,14 @@ public final class AnswerPairsTrial {
 
   private static void print(String name, AnswerEquivalence judge) {
     AnswerPairs all = AnswerPairs.load();
-    long same = all.misjudged(judge).stream().filter(AnswerPairs.Pair::same).count();
-    System.out.printf("%-16s %.3f of %d pairs right; %d of the same called different, %d different called the same%n", name,
-        all.accuracy(judge), all.pairs().size(), same, all.misjudged(judge).size() - same);
+    long begin = System.nanoTime();
+    List<AnswerPairs.Pair> wrong = all.misjudged(judge);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    long same = wrong.stream().filter(AnswerPairs.Pair::same).count();
+    System.out.printf("%-16s %.3f of %d pairs right; %d of the same called different, %d different called the same; %.4f s a pair%n",
+        name, 1 - wrong.size() / (double) all.pairs().size(), all.pairs().size(), same, wrong.size() - same,
+        seconds / all.pairs().size());
+    System.out.println("  wrong by kind: " + wrong.stream().collect(Collectors.groupingBy(
+        it -> it.kind() + (it.same() ? " (same)" : ""), TreeMap::new, Collectors.counting())));
   }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Strict two-way entailment, by a tiny random cross-encoder: what it thinks means nothing, how it is asked is held. */
 final class NliJudgeTest {
@@ -46,12 +48,28 @@ final class NliJudgeTest {
     List<String> asked = new ArrayList<>();
     JudgedAnswers judged = new JudgedAnswers(new FinalAnswers(NormalisedAnswers.withCommonNames()), (question, a, b) -> {
       asked.add(a + "/" + b);
-      return a.equals("8");
+      return a.equals("the sea");
     });
     assertThat(judged.equivalent("How many are left?", "8", "5 + 3 = 8 #### 8")).isTrue();
     assertThat(asked).isEmpty();
-    assertThat(judged.equivalent("How many are left?", "5 + 3 = 8 #### 8", "She has 9. The answer is 9.")).isTrue();
-    assertThat(judged.equivalent("How many are left?", "7", "9")).isFalse();
-    assertThat(asked).containsExactly("8/9", "7/9");
+    assertThat(judged.equivalent("What is blue?", "All in all #### the sea", "I looked. The answer is water.")).isTrue();
+    assertThat(judged.equivalent("What is blue?", "grass", "water")).isFalse();
+    assertThat(asked).containsExactly("the sea/water", "grass/water");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      5 + 3 = 8 #### 8 | The answer is 9.     | false
+      3 km             | 3 miles              | false
+      14 December 1972 | December 15, 1972    | false
+      42 apples        | 43 apples            | false
+      1972             | 14 December 1972     | true
+      12 dogs          | 12 animals           | true
+      5 km             | a long way           | true
+      Paris            | Lutetia              | true
+      """)
+  void theJudgeIsAskedOfNoTwoDatesOrAmountsWhichTheRulesCompareExactly(String a, String b, boolean asked) {
+    JudgedAnswers judged = new JudgedAnswers(new FinalAnswers(NormalisedAnswers.withCommonNames()), (question, one, two) -> true);
+    assertThat(judged.equivalent("What is it?", a, b)).isEqualTo(asked);
   }
 }

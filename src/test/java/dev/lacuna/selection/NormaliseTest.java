@@ -17,12 +17,6 @@ final class NormaliseTest {
   }
 
   @Test
-  void standardisesAndLeavesEqualValuesAtNought() {
-    assertThat(Normalise.zScore(new double[] {1, 3})).containsExactly(-1, 1);
-    assertThat(Normalise.zScore(new double[] {4, 4})).containsExactly(0, 0);
-  }
-
-  @Test
   void mixesByLambdaAndAtItsEndsKeepsOneScoreAlone() {
     double[] a = {0, 1};
     double[] b = {1, 0.1};

@@ -161,9 +161,4 @@ final class LabelLayer extends Pane {
   List<String> shown() {
     return names.stream().filter(name -> name.text.isVisible()).map(name -> name.cluster.label()).toList();
   }
-
-  /** Where they stand. */
-  List<LabelPlacer.Box> boxes() {
-    return names.stream().filter(name -> name.text.isVisible()).flatMap(name -> name.box.stream()).toList();
-  }
 }

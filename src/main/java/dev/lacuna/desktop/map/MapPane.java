@@ -94,10 +94,6 @@ public final class MapPane extends BorderPane {
     return split;
   }
 
-  public ScatterView scatter() {
-    return scatter;
-  }
-
   private static void place(javafx.scene.Node node, Pos where) {
     StackPane.setAlignment(node, where);
     StackPane.setMargin(node, new Insets(MARGIN));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -58,6 +59,8 @@ final class NearList extends VBox {
   private Button row(Item item, double distance) {
     Label text = new Label(item.text());
     text.setMaxWidth(Double.MAX_VALUE);
+    // Questions of one kind begin alike and differ at the end.
+    text.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     HBox.setHgrow(text, Priority.ALWAYS);
     Label far = new Label(Show.decimal(distance));
     far.getStyleClass().addAll("muted", "figures", "small");

@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.Generation;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.ShareBar;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.worker.api.GenerateResult.Yield;
 import java.util.List;
@@ -15,15 +16,12 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Over the map after a generation: how many texts each filter let through. It stays until it is closed. */
 final class YieldCard extends VBox {
   private static final double BAR = 110;
-  /** A bar of few among many is still to be seen. */
-  private static final double LEAST_BAR = 3;
 
   private final Label title = Make.blank("strong");
   private final Label from = Make.blank("muted", "small");
@@ -81,16 +79,7 @@ final class YieldCard extends VBox {
     Label count = Make.blank("figures");
     count.setText(Show.count(step.count()));
     count.setMinWidth(USE_PREF_SIZE);
-    Region fill = new Region();
-    fill.getStyleClass().add("share-fill");
-    double width = step.count() == 0 ? 0 : Math.max(LEAST_BAR, BAR * step.count() / most);
-    fill.setMinWidth(width);
-    fill.setPrefWidth(width);
-    HBox bar = new HBox(fill);
-    bar.getStyleClass().add("share-bar");
-    bar.setMinWidth(BAR);
-    bar.setMaxWidth(BAR);
     name.setAccessibleText(name.getText() + ": " + count.getText());
-    steps.addRow(row, name, count, bar);
+    steps.addRow(row, name, count, new ShareBar(step.count() / (double) most, BAR));
   }
 }

@@ -16,8 +16,8 @@ public interface Door {
   /** Looks for config, tokenizer and weights. Never throws for what is wrong with the folder: that is the answer. */
   ModelCheck checkModel(Path folder);
 
-  /** Reads a question file and reports every row that cannot be used. */
-  FileCheck checkQuestions(Path file);
+  /** Reads a question file, whose questions stand in some column, and reports every row that cannot be used. */
+  FileCheck checkQuestions(Path file, String column);
 
   /** Copies a sample to the user's folder (or finds the copy made before) and returns the project folder. */
   Path copySample(String name);
@@ -45,10 +45,12 @@ public interface Door {
   }
 
   /**
+   * @param columns all that the file has (or the fields of its first line), to choose from
    * @param questions how many rows can be used
    * @param problem why the file cannot be read at all
    */
-  record FileCheck(int questions, int withAnswers, List<BrokenRow> broken, Optional<String> problem) {
+  record FileCheck(List<String> columns, int questions, int withAnswers, List<BrokenRow> broken,
+      Optional<String> problem) {
 
     public boolean ok() {
       return problem.isEmpty() && questions > 0;
@@ -60,7 +62,8 @@ public interface Door {
 
   /**
    * @param location the folder in which the project's own folder is made
+   * @param column of the question file that holds the questions
    * @param evaluation held-out questions with answers, on which rounds are measured
    */
-  record Wish(String name, Path location, Path model, Path questions, Optional<Path> evaluation) {}
+  record Wish(String name, Path location, Path model, Path questions, String column, Optional<Path> evaluation) {}
 }

@@ -5,8 +5,7 @@ import java.nio.file.Path;
 /**
  * The open project.
  *
- * @param guidelines what the expert is told; may be empty
  * @param strategy the one used last; {@code batch} how many to choose at once
  */
-public record ProjectInfo(String name, Path folder, String model, String device, String guidelines,
-    String strategy, int batch) {}
+public record ProjectInfo(String name, Path folder, String model, String device, String strategy,
+    int batch) {}

@@ -66,6 +66,9 @@ public interface Workbench extends AutoCloseable {
   /** Remembers where in the queue the expert is. */
   void at(long id);
 
+  /** Changes what the expert should keep to; on the disk when this returns. */
+  Guidelines guidelines(String text);
+
   /** Writes a label; it is on the disk when this returns. */
   Saved record(Annotation annotation);
 
@@ -111,5 +114,5 @@ public interface Workbench extends AutoCloseable {
    * @param spent what the model's work has cost so far
    */
   record State(List<Item> items, List<QueueEntry> queue, List<RoundCard> rounds, boolean canUndo, boolean canRedo,
-      Optional<Instant> saved, Optional<Long> place, Teaching teaching, Ledger.Spent spent) {}
+      Optional<Instant> saved, Optional<Long> place, Guidelines guidelines, Teaching teaching, Ledger.Spent spent) {}
 }

@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** What the model believes of a question, as small rows: verdict, figures, and its answers with their counts. */
@@ -66,21 +65,12 @@ public final class Answers {
   }
 
   private static HBox row(Sample sample, int total) {
-    Region fill = new Region();
-    fill.getStyleClass().add("share-fill");
-    double width = Math.max(3, BAR * sample.count() / total);
-    fill.setMinWidth(width);
-    fill.setMaxWidth(width);
-    StackPane bar = new StackPane(fill);
-    bar.getStyleClass().add("share-bar");
-    bar.setMinWidth(BAR);
-    bar.setMaxWidth(BAR);
     Label text = new Label(sample.text());
     text.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(text, Priority.ALWAYS);
     Label count = styled(new Label("×" + sample.count()), "muted", "figures");
     count.setMinWidth(Region.USE_PREF_SIZE);
-    HBox row = new HBox(8, text, bar, count);
+    HBox row = new HBox(8, text, new ShareBar(sample.count() / (double) total, BAR), count);
     row.getStyleClass().add("sample-row");
     row.setAccessibleText(Messages.text("item.sample.accessible", sample.text(), sample.count(), total));
     return row;

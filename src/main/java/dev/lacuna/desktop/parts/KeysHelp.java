@@ -5,6 +5,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 
 /** All keys on one page; the list stands in the message bundle as {@code keys.N} with the key and what it does. */
 public final class KeysHelp {
@@ -14,17 +15,23 @@ public final class KeysHelp {
 
   public static void show(Node owner) {
     GridPane grid = new GridPane(20, 7);
+    grid.getStyleClass().add("dialog-body");
     for (int i = 1; Messages.has("keys." + i); i++) {
       String[] line = Messages.text("keys." + i).split("\\|", 2);
       Label key = new Label(line[0]);
       key.getStyleClass().add("key");
       int column = (i - 1) / IN_A_COLUMN * 2;
       grid.add(key, column, (i - 1) % IN_A_COLUMN);
-      grid.add(new Label(line[1]), column + 1, (i - 1) % IN_A_COLUMN);
+      Label what = new Label(line[1]);
+      key.setMinWidth(Region.USE_PREF_SIZE);
+      what.setMinWidth(Region.USE_PREF_SIZE);
+      grid.add(what, column + 1, (i - 1) % IN_A_COLUMN);
     }
     Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
     alert.setTitle(Messages.text("keys.title"));
     alert.getDialogPane().setContent(grid);
+    // The theme holds a dialog to 600 pixels, which would cut the keys.
+    alert.getDialogPane().setMaxWidth(Double.MAX_VALUE);
     alert.getDialogPane().setId("keys");
     if (owner.getScene() != null && owner.getScene().getWindow() != null) {
       alert.initOwner(owner.getScene().getWindow());

@@ -7,9 +7,11 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -20,9 +22,12 @@ import javafx.beans.property.StringProperty;
 
 /** The wizard without any control: what was typed, what the two checks say, and whether a project can be made. */
 public final class WizardModel {
+  private static final String QUESTION = "question";
+
   private final WorkbenchModel workbench;
   private final StringProperty model = new SimpleStringProperty("");
   private final StringProperty questions = new SimpleStringProperty("");
+  private final StringProperty column = new SimpleStringProperty(QUESTION);
   private final StringProperty evaluation = new SimpleStringProperty("");
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty location = new SimpleStringProperty("");
@@ -33,9 +38,17 @@ public final class WizardModel {
 
   public WizardModel(WorkbenchModel workbench) {
     this.workbench = workbench;
-    model.subscribe(typed -> check(model, modelCheck, workbench.door()::checkModel));
-    questions.subscribe(typed -> check(questions, fileCheck, workbench.door()::checkQuestions));
-    evaluation.subscribe(typed -> check(evaluation, evaluationCheck, workbench.door()::checkQuestions));
+    Door door = workbench.door();
+    model.subscribe(typed -> {
+      modelCheck.set(Optional.empty());
+      check(model, model::get, modelCheck, door::checkModel);
+    });
+    questions.subscribe(this::checkNewFile);
+    column.subscribe(this::checkQuestions);
+    evaluation.subscribe(typed -> {
+      evaluationCheck.set(Optional.empty());
+      check(evaluation, evaluation::get, evaluationCheck, path -> door.checkQuestions(path, QUESTION));
+    });
     ready = Bindings.createBooleanBinding(() -> modelCheck.get().filter(ModelCheck::ok).isPresent()
         && fileCheck.get().filter(FileCheck::ok).isPresent() && evaluationFits() && placeProblem().isEmpty(),
         modelCheck, fileCheck, evaluationCheck, evaluation, name, location);
@@ -47,6 +60,16 @@ public final class WizardModel {
 
   public StringProperty questions() {
     return questions;
+  }
+
+  /** The question file's column that holds the questions. */
+  public StringProperty column() {
+    return column;
+  }
+
+  /** What to choose from, where the file can be read and no column of it is named question; else nothing. */
+  public List<String> columns() {
+    return fileCheck.get().map(FileCheck::columns).filter(all -> !all.contains(QUESTION)).orElse(List.of());
   }
 
   /** May stay empty. */
@@ -108,7 +131,7 @@ public final class WizardModel {
       return;
     }
     Door.Wish wish = new Door.Wish(name.get().strip(), Path.of(location.get().strip()), Path.of(model.get().strip()),
-        Path.of(questions.get().strip()), path(evaluation.get()));
+        Path.of(questions.get().strip()), column.get(), path(evaluation.get()));
     CompletableFuture.supplyAsync(() -> workbench.door().create(wish), workbench.threads().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           if (thrown != null) {
@@ -119,13 +142,29 @@ public final class WizardModel {
         }, workbench.threads().window());
   }
 
-  private <T> void check(StringProperty typed, ObjectProperty<Optional<T>> answer, Function<Path, T> look) {
-    answer.set(Optional.empty());
-    String asked = typed.get();
-    path(asked).ifPresent(path -> CompletableFuture.supplyAsync(() -> look.apply(path), workbench.threads().jobs())
-        .whenCompleteAsync((found, thrown) -> {
+  private void checkNewFile() {
+    fileCheck.set(Optional.empty());
+    if (column.get().equals(QUESTION)) {
+      checkQuestions();
+    } else {
+      column.set(QUESTION);
+    }
+  }
+
+  /** While another column is tried, what the last check found stays to be seen. */
+  private void checkQuestions() {
+    String in = column.get();
+    check(questions, () -> questions.get() + '\n' + column.get(), fileCheck,
+        path -> workbench.door().checkQuestions(path, in));
+  }
+
+  private <T> void check(StringProperty typed, Supplier<String> key, ObjectProperty<Optional<T>> answer,
+      Function<Path, T> look) {
+    String asked = key.get();
+    path(typed.get()).ifPresent(path -> CompletableFuture
+        .supplyAsync(() -> look.apply(path), workbench.threads().jobs()).whenCompleteAsync((found, thrown) -> {
           // An answer that comes after more was typed is an answer to another question.
-          if (thrown == null && asked.equals(typed.get())) {
+          if (thrown == null && asked.equals(key.get())) {
             answer.set(Optional.of(found));
           } else if (thrown != null) {
             workbench.fail(thrown);

@@ -7,10 +7,13 @@ import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import java.io.File;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -39,6 +42,7 @@ final class WizardPane extends VBox {
     broken.setPrefRowCount(4);
     broken.setAccessibleText(Messages.text("wizard.broken"));
     broken.managedProperty().bind(broken.visibleProperty());
+    HBox columns = columns();
     model.fileCheck().subscribe(check -> {
       show(rows, check.map(FileCheck::ok).orElse(true), check.map(WizardPane::words).orElse(""));
       broken.setVisible(check.filter(c -> !c.broken().isEmpty()).isPresent());
@@ -63,10 +67,34 @@ final class WizardPane extends VBox {
     Button cancel = Make.button("wizard.back", Feather.ARROW_LEFT, back, "flat");
     getChildren().addAll(cancel, Make.label("wizard.title", "title-3"),
         field("wizard.model", model.model(), this::chooseModel, found),
-        new VBox(6, field("wizard.questions", model.questions(), () -> chooseFile(model.questions()), rows), broken),
+        new VBox(6, field("wizard.questions", model.questions(), () -> chooseFile(model.questions()), rows), columns,
+            broken),
         field("wizard.evaluation", model.evaluation(), () -> chooseFile(model.evaluation()), heldOut),
         field("wizard.name", model.name(), () -> { }, new Label()),
         field("wizard.location", model.location(), this::chooseLocation, place), create);
+  }
+
+  /** Which column holds the questions, where none is named so. */
+  private HBox columns() {
+    ComboBox<String> choice = new ComboBox<>();
+    choice.setId("wizard-column");
+    choice.setPromptText(Messages.text("wizard.column.prompt"));
+    choice.setAccessibleText(Messages.text("wizard.column"));
+    choice.setMaxWidth(320);
+    Label label = Make.label("wizard.column", "strong");
+    label.setLabelFor(choice);
+    HBox row = new HBox(8, label, choice);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.managedProperty().bind(row.visibleProperty());
+    model.fileCheck().subscribe(check -> {
+      List<String> all = model.columns();
+      row.setVisible(!all.isEmpty());
+      if (!choice.getItems().equals(all)) {
+        choice.getItems().setAll(all);
+      }
+    });
+    choice.valueProperty().subscribe(chosen -> Optional.ofNullable(chosen).ifPresent(model.column()::set));
+    return row;
   }
 
   private static VBox field(String key, StringProperty value, Runnable choose, Label below) {

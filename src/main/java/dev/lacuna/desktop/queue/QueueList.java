@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.OverrunStyle;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -57,8 +58,18 @@ final class QueueList extends ListView<QueueModel.Row> {
     Cell() {
       setContentDisplay(ContentDisplay.LEFT);
       setGraphicTextGap(9);
-      // The width of the list, not of the longest question: long ones end in an ellipsis.
+      // The width of the list, not of the longest question: long ones are shortened.
       setPrefWidth(0);
+      setWrapText(true);
+      // Questions of one kind begin alike and differ at the end.
+      setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    }
+
+    /** Two lines at most. */
+    @Override
+    protected double computePrefHeight(double width) {
+      double lines = Math.ceil(2.5 * getFont().getSize());
+      return Math.min(super.computePrefHeight(width), snappedTopInset() + lines + snappedBottomInset());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.queue;
 
+import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
@@ -11,9 +12,13 @@ import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.loop.GenerateStep;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Beside the question: why it is asked, what the model answers, its nearest known question, and the guidelines. */
 final class WhyPanel extends ScrollPane {
@@ -33,15 +38,29 @@ final class WhyPanel extends ScrollPane {
     setAccessibleText(Messages.text("queue.why"));
     model.current().subscribe(row -> redraw(row));
     themes.dark().subscribe(dark -> redraw(model.current().get()));
+    workbench.writes().guidelines().subscribe(now -> redraw(model.current().get()));
   }
 
   private void redraw(Optional<QueueModel.Row> row) {
     content.getChildren().clear();
     row.ifPresent(this::draw);
-    String guidelines = workbench.project().get().map(p -> p.guidelines()).orElse("");
-    if (!guidelines.isBlank()) {
-      section("queue.guidelines");
-      add(guidelines);
+    drawGuidelines(workbench.writes().guidelines().get());
+  }
+
+  private void drawGuidelines(Guidelines guidelines) {
+    Label title = Make.blank("section");
+    title.setText(guidelines.text().isEmpty() ? Messages.text("queue.guidelines")
+        : Messages.text("queue.guidelines.version", guidelines.version()));
+    Button edit = Make.iconButton("queue.guidelines.edit", Feather.EDIT_2,
+        () -> GuidelinesDialog.show(this, workbench), "small");
+    edit.setId("guidelines-edit");
+    HBox head = new HBox(8, title, Make.spring(), edit);
+    head.setAlignment(Pos.CENTER_LEFT);
+    content.getChildren().add(head);
+    if (guidelines.text().isEmpty()) {
+      add(Messages.text("queue.guidelines.none"), "muted");
+    } else {
+      add(guidelines.text());
     }
   }
 

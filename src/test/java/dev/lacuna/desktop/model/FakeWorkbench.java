@@ -37,6 +37,7 @@ public final class FakeWorkbench implements Workbench {
   public Teaching teaching = FakeTeaching.EMPTY;
   private WorkbenchListener listener = new WorkbenchListener() {};
 
+  private Guidelines guidelines = Guidelines.NONE;
   private MapFacts facts = MapFacts.NONE;
   private final Map<Long, Map<Long, MapFacts.Seen>> seen = new LinkedHashMap<>();
 
@@ -54,6 +55,7 @@ public final class FakeWorkbench implements Workbench {
   /** A project in the middle of its work: probed, mapped, some generated, a queue, three rounds. */
   public static FakeWorkbench busy(int questions) {
     FakeWorkbench fake = fresh(questions);
+    fake.guidelines("Answer with the shortest name that is right today. Give a source where you looked it up.");
     fake.probe();
     fake.map();
     fake.generate(List.of(), Math.max(2, questions / 60));
@@ -89,15 +91,13 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public ProjectInfo info() {
     failIfAsked();
-    return new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu",
-        "Answer with the shortest name that is right today. Give a source where you looked it up.",
-        "ka2l", 20);
+    return new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu", "ka2l", 20);
   }
 
   @Override
   public State state() {
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
-        !undone.isEmpty(), Optional.empty(), Optional.empty(), teaching, FakeRounds.SPENT);
+        !undone.isEmpty(), Optional.empty(), Optional.empty(), guidelines, teaching, FakeRounds.SPENT);
   }
 
   @Override
@@ -186,6 +186,13 @@ public final class FakeWorkbench implements Workbench {
   public void ask(Collection<Long> ids) {
     calls.add("ask " + ids.size());
     ids.forEach(id -> queue.add(new QueueEntry(id, "by hand", Double.NaN, "You chose it on the map.")));
+  }
+
+  @Override
+  public Guidelines guidelines(String text) {
+    failIfAsked();
+    guidelines = new Guidelines(text, guidelines.version() + 1);
+    return guidelines;
   }
 
   @Override

@@ -56,4 +56,17 @@ class WizardModelTest {
     wizard.create();
     assertThat(workbench.project().get()).isPresent();
   }
+
+  @Test
+  void anotherColumnIsChosenWhereNoneIsNamedQuestion() {
+    wizard.questions().set("/german.csv");
+    assertThat(wizard.columns()).containsExactly("frage", "antwort");
+    assertThat(wizard.fileCheck().get().orElseThrow().ok()).isFalse();
+    wizard.column().set("frage");
+    assertThat(wizard.fileCheck().get().orElseThrow().ok()).isTrue();
+    assertThat(wizard.columns()).as("still there to choose from").isNotEmpty();
+    wizard.questions().set("/q.csv");
+    assertThat(wizard.column().get()).isEqualTo("question");
+    assertThat(wizard.columns()).isEmpty();
+  }
 }
