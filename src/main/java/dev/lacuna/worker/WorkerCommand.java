@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
  */
 public record WorkerCommand(List<String> command, Map<String, String> environment, Path log) {
 
+  /** The system property that names the file of {@link #classCache()}. */
+  static final String CLASS_CACHE = "lacuna.worker.aot";
+
   /** An argument as a shell would read it: in double or single quotes, or a run of non-blanks. */
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
@@ -45,7 +48,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
         "-XX:+UseSerialGC", "-Xss4m", "-Djava.awt.headless=true",
         // An exhausted heap ends the worker with a clear word, and the virtual machine's words stay off the protocol.
-        "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr",
+        "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr",
         "-XX:ErrorFile=" + log.resolveSibling("worker-crash-%p.log")));
     System.getProperties().stringPropertyNames().stream()
         // an installed image says where its libtorch lies
@@ -53,10 +56,14 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
             || name.equals("onnxruntime.native.path"))
         .filter(name -> !name.startsWith("lacuna.log.")).sorted()
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
+    String whole = System.getProperty("java.class.path");
+    String classPath = classPath(whole, libtorch.isPresent() || wantsGpu());
+    // Java 25 does not look whether a cache was made for this class path (JDK-8377932), so we do.
+    classCache().filter(file -> classPath.equals(whole))
+        .ifPresent(file -> command.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off:stderr")));
     Optional.ofNullable(System.getProperty("lacuna.worker.jvm")).filter(text -> !text.isBlank())
         .ifPresent(options -> command.addAll(split(options)));
-    command.addAll(List.of("-cp",
-        classPath(System.getProperty("java.class.path"), libtorch.isPresent() || wantsGpu()), mainClass));
+    command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(arguments);
     return new WorkerCommand(List.copyOf(command), libtorch.map(LibtorchFolder::variables).orElse(Map.of()), log);
   }
@@ -71,6 +78,11 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     return Arrays.stream(whole.split(Pattern.quote(File.pathSeparator)))
         .filter(entry -> !(gpu && Path.of(entry).getFileName().toString().startsWith("pytorch-native-cpu")))
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** Where an installed image has the worker's classes loaded and linked ({@code installer/Rehearse.java}). */
+  private static Optional<Path> classCache() {
+    return Optional.ofNullable(System.getProperty(CLASS_CACHE)).map(Path::of).filter(Files::isRegularFile);
   }
 
   static List<String> split(String commandLine) {

@@ -40,7 +40,8 @@ import java.util.function.Function;
  */
 public final class WorkerProcess implements Worker {
 
-  private static final Duration GRACE = Duration.ofSeconds(4);
+  /** The property is for a worker that writes something at its end, such as a recording of its virtual machine's. */
+  private static final Duration GRACE = Duration.ofSeconds(Long.getLong("lacuna.worker.grace", 4));
 
   private final WorkerCommand command;
   private final WorkerListener listener;

@@ -1,0 +1,79 @@
+package dev.lacuna.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How an installed image's class cache gets into a worker's command. */
+final class WorkerCommandTest {
+  private static final LibtorchFolder GPU = new LibtorchFolder(Path.of("torch", "lib"), "2.7.1+cu128");
+
+  @TempDir
+  private Path folder;
+
+  private final String classPath = System.getProperty("java.class.path");
+
+  @AfterEach
+  void restore() {
+    System.clearProperty(WorkerCommand.CLASS_CACHE);
+    System.setProperty("java.class.path", classPath);
+  }
+
+  @Test
+  void aCacheThatIsThereIsUsed() throws IOException {
+    Path cache = cache();
+    assertThat(command(Optional.empty())).contains("-XX:AOTCache=" + cache);
+    Files.delete(cache);
+    assertThat(command(Optional.empty())).noneMatch(option -> option.startsWith("-XX:AOTCache"));
+    System.clearProperty(WorkerCommand.CLASS_CACHE);
+    assertThat(command(Optional.empty())).noneMatch(option -> option.startsWith("-XX:AOTCache"));
+  }
+
+  @Test
+  void aGpuWorkerHasItOnlyWhereItsClassPathIsTheWholeOne() throws IOException {
+    Path cache = cache();
+    System.setProperty("java.class.path", "lacuna.jar");
+    assertThat(command(Optional.of(GPU))).contains("-XX:AOTCache=" + cache);
+    System.setProperty("java.class.path", "lacuna.jar" + File.pathSeparator + "pytorch-native-cpu-2.7.1.jar");
+    assertThat(command(Optional.of(GPU))).contains("lacuna.jar")
+        .noneMatch(option -> option.startsWith("-XX:AOTCache"));
+  }
+
+  @Test
+  void aCacheThatDoesNotFitLeavesStandardOutputToTheWorker() throws IOException, InterruptedException {
+    cache();
+    List<String> command = command(Optional.empty());
+    Process process = new ProcessBuilder(command).redirectError(folder.resolve("stderr").toFile()).start();
+    assertThat(new String(process.getInputStream().readAllBytes())).isEqualTo("hello\n");
+    assertThat(process.waitFor()).isZero();
+    assertThat(folder.resolve("stderr")).isEmptyFile();
+  }
+
+  /** Prints its argument. */
+  static final class Hello {
+    private Hello() {}
+
+    public static void main(String[] args) {
+      System.out.print(args[0] + "\n");
+    }
+  }
+
+  private List<String> command(Optional<LibtorchFolder> libtorch) {
+    return WorkerCommand.java(folder.resolve("log"), Hello.class.getName(), List.of("hello"), libtorch).command();
+  }
+
+  /** A file that is no cache. */
+  private Path cache() throws IOException {
+    Path file = Files.writeString(folder.resolve("worker.aot"), "no cache");
+    System.setProperty(WorkerCommand.CLASS_CACHE, file.toString());
+    return file;
+  }
+}
