@@ -140,9 +140,8 @@ public final class MapModel {
   private void remake() {
     boolean probing = stops.seen().get().isEmpty();
     OptionalDouble tried = probing ? threshold.tried() : OptionalDouble.empty();
-    maker.wish(new MapWish(workbench.pool().get(), stops.seen().get(), tried, colourBy.get(), palette.get(),
-        hidden.get(),
-        workbench.frame().get(), workbench.selection().get(), workbench.focus().get()));
+    maker.wish(new MapWish(workbench.pool().get(), stops.seen().get(), stops.newest(), tried, colourBy.get(),
+        palette.get(), hidden.get(), workbench.frame().get(), workbench.selection().get(), workbench.focus().get()));
   }
 
   private void show(MapView made) {

@@ -28,12 +28,13 @@ import java.util.Set;
  *
  * @param seen what the model made of the questions at the slider's round; empty for the latest probing, which the pool
  *     has
+ * @param newest whether that round is the latest look: then what came since is shown as the pool has it
  * @param gamma a threshold that is tried, in nats
  * @param frame a map that is being drawn
  * @param selection ids; empty means that nothing is selected
  */
-record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, OptionalDouble gamma, ColourBy by, Palette palette,
-    Set<Kind> hidden, Optional<MapFrame> frame, Set<Long> selection, Optional<Long> focus) {
+record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, boolean newest, OptionalDouble gamma, ColourBy by,
+    Palette palette, Set<Kind> hidden, Optional<MapFrame> frame, Set<Long> selection, Optional<Long> focus) {
 
   /** @param before what was shown until now: coordinate arrays and clusters are kept when nothing moved */
   MapView make(MapView before) {
@@ -79,9 +80,9 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, OptionalDouble gamma, 
         flips, unsampled, clusters, links(placed, before, still), ColourBy.choices(pool));
   }
 
-  /** The question as it was at the slider's round; nothing where it came later. */
+  /** The question as it was at the slider's round; nothing where it came later, and a later round is there. */
   private Optional<Item> at(Item item) {
-    if (seen.isEmpty()) {
+    if (seen.isEmpty() || newest && !seen.get().containsKey(item.id())) {
       return Optional.of(item);
     }
     return Optional.ofNullable(seen.get().get(item.id())).map(it -> {

@@ -74,6 +74,11 @@ public final class StopsModel {
     return index >= 0 && index < stops.get().size() ? Optional.of(stops.get().get(index)) : Optional.empty();
   }
 
+  /** Whether no later look is there. */
+  boolean newest() {
+    return shown.get() == stops.get().size() - 1;
+  }
+
   /** The round that is compared with: never the one that is shown. */
   Optional<Long> from() {
     return stop().flatMap(now -> compared.get()
@@ -83,7 +88,7 @@ public final class StopsModel {
 
   private void take(MapFacts facts) {
     Optional<Long> round = stop().map(Stop::round);
-    boolean newest = shown.get() == stops.get().size() - 1;
+    boolean newest = newest();
     cache.clear();
     stops.set(facts.stops());
     int last = facts.stops().size() - 1;

@@ -120,6 +120,19 @@ class MapModelTest {
   }
 
   @Test
+  void whatWasGeneratedAfterTheNewestLookIsThere() {
+    FakeWorkbench bench = FakeWorkbench.busy(300);
+    WorkbenchModel workbench = open(bench);
+    MapModel map = new MapModel(workbench);
+    int before = map.view().get().counts().generated();
+    bench.generate(List.of(), 7);
+    workbench.refresh();
+    assertThat(map.view().get().counts().generated()).isEqualTo(before + 7);
+    map.stops().shown().set(2);
+    assertThat(map.view().get().counts().generated()).isZero();
+  }
+
+  @Test
   void theListTellsWhatWasLearnedAndForgotten() {
     MapModel map = new MapModel(open(FakeWorkbench.busy(300)));
     map.stops().shown().set(2);
