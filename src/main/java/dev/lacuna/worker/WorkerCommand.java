@@ -59,7 +59,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     String whole = System.getProperty("java.class.path");
     String classPath = classPath(whole, libtorch.isPresent() || wantsGpu());
     // Java 25 does not look whether a cache was made for this class path (JDK-8377932), so we do.
-    classCache().filter(file -> classPath.equals(whole))
+    classCache().filter(file -> classPath.equals(classPath(whole, false)))
         .ifPresent(file -> command.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off:stderr")));
     Optional.ofNullable(System.getProperty("lacuna.worker.jvm")).filter(text -> !text.isBlank())
         .ifPresent(options -> command.addAll(split(options)));
