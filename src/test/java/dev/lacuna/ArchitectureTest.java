@@ -37,7 +37,7 @@ final class ArchitectureTest {
     walls.put("learning", List.of());
     walls.put("states", List.of());
     walls.put("knowledge", List.of("lm", "states"));
-    walls.put("question", List.of("lm", "knowledge"));
+    walls.put("question", List.of("lm", "knowledge", "states"));
     walls.put("round", List.of("lm", "knowledge", "question", "selection"));
     walls.put("worker", List.of("lm", "knowledge", "question", "selection", "round", API, "states"));
     // The loop starts and ends the worker's process, by the client's side of it; what the worker imports stays behind

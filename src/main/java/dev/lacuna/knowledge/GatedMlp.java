@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.states.StateRows;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -134,8 +135,8 @@ public final class GatedMlp implements Probe {
   public Map<String, float[]> arrays() {
     Map<String, float[]> arrays = new LinkedHashMap<>();
     arrays.put("hidden", new float[] {weights.h()});
-    arrays.put("mean", Standardised.floats(mean));
-    arrays.put("scale", Standardised.floats(scale));
+    arrays.put("mean", StateRows.floats(mean));
+    arrays.put("scale", StateRows.floats(scale));
     arrays.put("weights", weights.flat().clone());
     return arrays;
   }

@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.states.StateRows;
 import java.util.Map;
 
 /**
@@ -93,7 +94,7 @@ public final class LogisticRegression implements Probe {
 
   @Override
   public Map<String, float[]> arrays() {
-    return Map.of("weights", Standardised.floats(weights), "bias", new float[] {(float) bias});
+    return Map.of("weights", StateRows.floats(weights), "bias", new float[] {(float) bias});
   }
 
   static LogisticRegression from(ArrayFile file) {

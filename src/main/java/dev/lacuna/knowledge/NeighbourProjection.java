@@ -6,6 +6,7 @@ import dev.lacuna.knowledge.map.NeighbourMap;
 import dev.lacuna.knowledge.map.Neighbours;
 import dev.lacuna.knowledge.map.Placement;
 import dev.lacuna.states.PrincipalPlane;
+import dev.lacuna.states.StateRows;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public final class NeighbourProjection implements Projection {
     if (states.length == 0) {
       throw new IllegalArgumentException("There are no hidden states to draw a map of; add questions first.");
     }
-    return Standardised.floats(Standardised.mean(states));
+    return StateRows.floats(Standardised.mean(states));
   }
 
   private static float[][] centred(float[][] states, float[] mean) {

@@ -1,5 +1,7 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.states.StateRows;
+
 /**
  * Training rows with mean 0 and variance 1 in each dimension; a dimension that does not vary becomes 0.
  *
@@ -44,18 +46,16 @@ record Standardised(float[][] rows, double[] mean, double[] scale) {
 
   /** Mean of each dimension; refuses rows of another width, and numbers that are not finite. */
   static double[] mean(float[][] states) {
-    double[] mean = new double[states[0].length];
     for (int i = 0; i < states.length; i++) {
-      checkWidth(states[i], i, mean.length);
-      for (int k = 0; k < mean.length; k++) {
+      checkWidth(states[i], i, states[0].length);
+      for (int k = 0; k < states[i].length; k++) {
         if (!Float.isFinite(states[i][k])) {
           throw new IllegalArgumentException("Number " + k + " of state " + i + " is " + states[i][k]
               + "; hidden states must be finite.");
         }
-        mean[k] += states[i][k] / (double) states.length;
       }
     }
-    return mean;
+    return StateRows.mean(states);
   }
 
   int width() {
@@ -94,14 +94,6 @@ record Standardised(float[][] rows, double[] mean, double[] scale) {
       a += row[k] * weights[k];
     }
     return a + b + c + e;
-  }
-
-  static float[] floats(double[] values) {
-    float[] out = new float[values.length];
-    for (int k = 0; k < out.length; k++) {
-      out[k] = (float) values[k];
-    }
-    return out;
   }
 
   static double[] doubles(float[] values) {

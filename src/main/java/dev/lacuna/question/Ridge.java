@@ -1,5 +1,6 @@
 package dev.lacuna.question;
 
+import dev.lacuna.states.StateRows;
 import java.util.stream.IntStream;
 
 /**
@@ -17,8 +18,8 @@ final class Ridge {
    * @param y {@code [n][out]}
    */
   static Map fit(float[][] x, float[][] y, double lambda) {
-    double[] meanX = mean(x);
-    double[] meanY = mean(y);
+    double[] meanX = StateRows.mean(x);
+    double[] meanY = StateRows.mean(y);
     double[][] a = centred(x, meanX);
     double[][] b = centred(y, meanY);
     double[][] weight = x.length < meanX.length ? dual(a, b, lambda) : primal(a, b, lambda);
@@ -94,16 +95,6 @@ final class Ridge {
     for (int c = 0; c < from.length; c++) {
       from[c] -= factor * what[c];
     }
-  }
-
-  private static double[] mean(float[][] rows) {
-    double[] mean = new double[rows[0].length];
-    for (float[] row : rows) {
-      for (int k = 0; k < mean.length; k++) {
-        mean[k] += row[k] / (double) rows.length;
-      }
-    }
-    return mean;
   }
 
   private static double[][] centred(float[][] rows, double[] mean) {

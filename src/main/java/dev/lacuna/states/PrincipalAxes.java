@@ -30,7 +30,7 @@ public record PrincipalAxes(float[] mean, float[] axes) {
   static PrincipalAxes of(float[][] states, int count, int most, int steps) {
     int d = states[0].length;
     float[][] rows = stride(states, most);
-    double[] mean = mean(rows);
+    double[] mean = StateRows.mean(rows);
     int block = Math.min(d, count + EXTRA);
     double[][] basis = start(block, d);
     double[][] vectors = basis;
@@ -64,25 +64,7 @@ public record PrincipalAxes(float[] mean, float[] axes) {
         axes[a * d + k] = (float) (sign * vectors[a][k]);
       }
     }
-    return new PrincipalAxes(floats(mean), axes);
-  }
-
-  private static double[] mean(float[][] rows) {
-    double[] mean = new double[rows[0].length];
-    for (float[] row : rows) {
-      for (int k = 0; k < mean.length; k++) {
-        mean[k] += row[k] / (double) rows.length;
-      }
-    }
-    return mean;
-  }
-
-  private static float[] floats(double[] values) {
-    float[] out = new float[values.length];
-    for (int k = 0; k < out.length; k++) {
-      out[k] = (float) values[k];
-    }
-    return out;
+    return new PrincipalAxes(StateRows.floats(mean), axes);
   }
 
   private static float[][] stride(float[][] states, int most) {

@@ -2,6 +2,7 @@ package dev.lacuna.knowledge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.states.StateRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ record Golden(JsonNode json) {
   float[][] states() {
     float[][] out = new float[json.at("/states").size()][];
     for (int i = 0; i < out.length; i++) {
-      out[i] = Standardised.floats(numbers("/states/" + i));
+      out[i] = StateRows.floats(numbers("/states/" + i));
     }
     return out;
   }

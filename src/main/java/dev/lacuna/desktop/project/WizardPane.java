@@ -90,6 +90,8 @@ final class WizardPane extends VBox {
       List<String> all = model.columns();
       row.setVisible(!all.isEmpty());
       if (!choice.getItems().equals(all)) {
+        // A file with the same columns as the one before is not asked about by its choice.
+        choice.setValue(null);
         choice.getItems().setAll(all);
       }
     });
