@@ -42,10 +42,48 @@ public final class FinalAnswer {
   private static final Set<String> LITTLE = Set.of("the", "a", "an", "of", "in", "it", "its", "this", "that", "which",
       "what",
       "called", "known", "as", "to", "for", "by", "on", "answer", "there", "they", "he", "she", "and");
+  private static final Set<String> YES_OR_NO = Set.of("yes", "no", "true", "false", "maybe");
   /** Longer is a text and no answer. */
   private static final int SHORT = 12;
 
   private FinalAnswer() {}
+
+  /**
+   * Whether the question asks for something that only the end of a text tells: an option, yes or no, the outcome of a
+   * word problem.
+   */
+  static boolean isAsked(String question, List<String> references) {
+    for (String reference : references) {
+      if (reference.length() <= 5 && YES_OR_NO.contains(reference.toLowerCase(Locale.ROOT)) || isMarked(reference)) {
+        return true;
+      }
+    }
+    return question.length() >= 16 && (offersOptions(question) || isWordProblem(question));
+  }
+
+  private static boolean offersOptions(String question) {
+    // Looked at closely only where it may be so.
+    return (question.contains("B)") || question.contains("B.") || question.contains("b)") || question.contains("B:"))
+        && !options(question).isEmpty();
+  }
+
+  /** It gives at least two numbers and asks for one. */
+  private static boolean isWordProblem(String question) {
+    int numbers = 0;
+    boolean within = false;
+    for (int i = 0; i < question.length(); i++) {
+      boolean figure = Character.isDigit(question.charAt(i));
+      numbers += figure && !within ? 1 : 0;
+      within = figure;
+    }
+    return numbers >= 2 && HOW_MANY.matcher(question).matches();
+  }
+
+  /** Whether the text says itself which part of it is the answer, or calculates. */
+  static boolean isMarked(String text) {
+    return text.contains("####") || text.contains("\\boxed{") || text.contains("<think>")
+        || text.indexOf('=') > 0 && CALCULATION.matcher(text).find();
+  }
 
   /** The final answer of {@code text} to {@code question}; the text itself, stripped, where none can be made out. */
   public static String of(String question, String text) {

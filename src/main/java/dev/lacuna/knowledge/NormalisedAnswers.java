@@ -1,6 +1,9 @@
 package dev.lacuna.knowledge;
 
-import java.math.BigDecimal;
+import dev.lacuna.knowledge.answer.CalendarDate;
+import dev.lacuna.knowledge.answer.CommonNames;
+import dev.lacuna.knowledge.answer.NumberWords;
+import dev.lacuna.knowledge.answer.Quantity;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,10 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.FinalAnswers;
+import dev.lacuna.knowledge.AnswerRules;
 import dev.lacuna.knowledge.JudgedAnswers;
 import dev.lacuna.knowledge.ModelJudge;
 import dev.lacuna.knowledge.NliJudge;
-import dev.lacuna.knowledge.NormalisedAnswers;
 import dev.lacuna.lm.CrossEncoder;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
@@ -17,7 +16,7 @@ import java.util.Optional;
  * project chose, and only where the rules see a difference.
  */
 final class Judges implements AutoCloseable {
-  private final AnswerEquivalence rules = new FinalAnswers(NormalisedAnswers.withCommonNames());
+  private final AnswerEquivalence rules = new AnswerRules();
   private String chosen = OpenModel.NORMAL;
   private Optional<CrossEncoder> encoder = Optional.empty();
 

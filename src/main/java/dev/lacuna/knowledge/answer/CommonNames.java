@@ -1,13 +1,16 @@
-package dev.lacuna.knowledge;
+package dev.lacuna.knowledge.answer;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Names of states that everybody writes in more than one way. Other names are a project's own: its references list
  * them.
  */
-final class CommonNames {
-  static final List<List<String>> GROUPS = List.of(
+public final class CommonNames {
+  public static final List<List<String>> GROUPS = List.of(
       List.of("United States", "USA", "US", "U.S.", "U.S.A.", "United States of America", "America"),
       List.of("United Kingdom", "UK", "U.K.", "Great Britain", "Britain"),
       List.of("United Arab Emirates", "UAE", "U.A.E."), List.of("Soviet Union", "USSR", "U.S.S.R."),
@@ -20,5 +23,19 @@ final class CommonNames {
       List.of("World War 1", "World War One", "First World War", "WWI", "WW1"),
       List.of("World War 2", "World War Two", "Second World War", "WWII", "WW2"));
 
+  private static final Map<String, List<String>> BY_NAME = GROUPS.stream().flatMap(group -> group.stream()
+      .map(name -> Map.entry(plain(name), group))).collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
+          Map.Entry::getValue, (one, two) -> one));
+
   private CommonNames() {}
+
+  private static String plain(String name) {
+    String lower = name.toLowerCase(Locale.ROOT).replace(".", "").strip();
+    return lower.startsWith("the ") ? lower.substring(4) : lower;
+  }
+
+  /** The other names of what is named, none where it has only one. */
+  static List<String> others(String name) {
+    return name.length() > 40 ? List.of() : BY_NAME.getOrDefault(plain(name), List.of());
+  }
 }

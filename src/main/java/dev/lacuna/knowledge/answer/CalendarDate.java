@@ -1,4 +1,4 @@
-package dev.lacuna.knowledge;
+package dev.lacuna.knowledge.answer;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Dates in one form, {@code 1776-07-04} or {@code 1776-07}: {@code July 4, 1776}, {@code 4th of July 1776},
  * {@code 1776-7-4}. Figures with strokes (7/4/1776) are left alone: half the world puts the day first.
  */
-final class CalendarDate {
+public final class CalendarDate {
   private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july",
       "august", "september", "october", "november", "december");
   private static final String MONTH = "(?<month>[a-z]{3,9})\\.?";
@@ -26,7 +26,7 @@ final class CalendarDate {
   private CalendarDate() {}
 
   /** @param folded lower case, single spaces; the whole of it must be the date */
-  static Optional<String> of(String folded) {
+  public static Optional<String> of(String folded) {
     String text = folded.replaceAll("[.!?]+$", "");
     Matcher iso = ISO.matcher(text);
     if (iso.matches()) {

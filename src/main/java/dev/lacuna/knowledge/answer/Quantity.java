@@ -1,4 +1,4 @@
-package dev.lacuna.knowledge;
+package dev.lacuna.knowledge.answer;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param value as it is written
  * @param unit the word behind it, "" for none
  */
-record Quantity(BigDecimal value, String unit) {
+public record Quantity(BigDecimal value, String unit) {
   private static final Set<String> ROUGHLY = Set.of("about", "approximately", "around", "roughly", "nearly", "almost",
       "circa", "ca", "c", "in", "exactly", "~", "≈", "=");
   private static final Map<String, Unit> UNITS = table();
@@ -80,7 +80,7 @@ record Quantity(BigDecimal value, String unit) {
   }
 
   /** @param folded lower case, single spaces; the whole of it must be the quantity */
-  static Optional<Quantity> of(String folded) {
+  public static Optional<Quantity> of(String folded) {
     String apart = folded.replaceAll("(?<=[a-z])-(?=[a-z])", " ").replaceAll("[.,;:!?]+$", "")
         .replaceAll("^([-+]?[\\d.,]*\\d)(°? ?[a-zμ%][a-z0-9/²]*)$", "$1 $2").replaceAll("^([~≈=])", "$1 ");
     List<String> words = Arrays.asList(apart.split(" +"));
@@ -97,7 +97,7 @@ record Quantity(BigDecimal value, String unit) {
   }
 
   /** In its base unit, where the unit is known: {@code 12000 metre}. Read again, it gives itself. */
-  String form() {
+  public String form() {
     Unit known = UNITS.get(unit);
     if (known == null) {
       return NumberWords.form(value) + (unit.isEmpty() ? "" : " " + unit);
@@ -108,8 +108,32 @@ record Quantity(BigDecimal value, String unit) {
   }
 
   /** Whether a difference between the two is one of value: units of the table, none, or the same word. */
-  boolean comparable(Quantity other) {
+  public boolean comparable(Quantity other) {
     return unit.equals(other.unit) || known() && other.known();
+  }
+
+  /** Whether its unit stands in the table. */
+  boolean measured() {
+    return UNITS.containsKey(unit);
+  }
+
+  /** Whether the word is a unit's, or the first of one. */
+  static boolean isUnit(String word) {
+    return UNITS.containsKey(word) || word.equals("square") || word.equals("cubic") || word.equals("degree");
+  }
+
+  /** Whether both measure the same, as closely as figures are rounded: within one in a hundred. */
+  boolean near(Quantity other) {
+    Unit one = UNITS.get(unit);
+    Unit two = UNITS.get(other.unit);
+    if (one == null || two == null) {
+      return value.compareTo(other.value) == 0;
+    }
+    double a = value.multiply(one.factor()).add(one.zero()).doubleValue();
+    double b = other.value.multiply(two.factor()).add(two.zero()).doubleValue();
+    boolean same = unit.equals(other.unit) || one.factor().compareTo(two.factor()) == 0;
+    return one.base().equals(two.base())
+        && Math.abs(a - b) <= (same ? 1e-9 : 0.01) * Math.max(Math.abs(a), Math.abs(b));
   }
 
   private boolean known() {
@@ -117,7 +141,7 @@ record Quantity(BigDecimal value, String unit) {
   }
 
   /** One of the two leaves the unit to the question, and the numbers are the same. */
-  boolean sameNumber(Quantity other) {
+  public boolean sameNumber(Quantity other) {
     return (unit.isEmpty() || other.unit.isEmpty()) && value.compareTo(other.value) == 0;
   }
 }

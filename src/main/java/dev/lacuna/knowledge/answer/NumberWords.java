@@ -1,4 +1,4 @@
-package dev.lacuna.knowledge;
+package dev.lacuna.knowledge.answer;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,10 +9,12 @@ import java.util.regex.Pattern;
 /**
  * Numbers as English writes them: {@code forty two}, {@code two thousand and five}, {@code 3.5 million}, {@code 3/4}.
  */
-final class NumberWords {
+public final class NumberWords {
   private static final Pattern DIGITS =
       Pattern.compile("[-+−]?((\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?|\\.\\d+)(e[-+]?\\d{1,2})?");
   private static final Pattern FRACTION = Pattern.compile("(\\d{1,9})[/⁄](\\d{1,9})");
+  private static final Pattern BEHIND = Pattern.compile("[.,;:!?)\\]%°]+$");
+  private static final Pattern BEFORE = Pattern.compile("^[(\\[$€£¥]+");
   private static final List<String> ONES = List.of("zero", "one", "two", "three", "four", "five", "six", "seven",
       "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
       "nineteen");
@@ -22,13 +24,27 @@ final class NumberWords {
       new BigDecimal(100), "thousand", new BigDecimal(1_000), "million", new BigDecimal(1_000_000), "billion",
       new BigDecimal(1_000_000_000), "trillion", new BigDecimal(1_000_000_000_000L));
 
+  private static final java.util.Set<String> BEGINNINGS = beginnings();
+
   private NumberWords() {}
 
+  private static java.util.Set<String> beginnings() {
+    java.util.Set<String> all = new java.util.HashSet<>(ONES);
+    all.addAll(TENS);
+    all.addAll(SCALES.keySet());
+    return java.util.Set.copyOf(all);
+  }
+
+  /** Whether a number in words begins with this one. */
+  static boolean begins(String word) {
+    return BEGINNINGS.contains(word);
+  }
+
   /** @param words how many words the number takes */
-  record Read(BigDecimal value, int words) {}
+  public record Read(BigDecimal value, int words) {}
 
   /** The number that the words begin with. */
-  static Optional<Read> read(List<String> words) {
+  public static Optional<Read> read(List<String> words) {
     if (words.isEmpty()) {
       return Optional.empty();
     }
@@ -83,8 +99,16 @@ final class NumberWords {
   }
 
   /** Of digits, without the punctuation and the sign of a currency around them. */
-  static Optional<BigDecimal> digits(String word) {
-    String bare = word.replaceAll("[.,;:!?)\\]%°]+$", "").replaceAll("^[(\\[$€£¥]+", "");
+  public static Optional<BigDecimal> digits(String word) {
+    int figures = figures(word);
+    if (figures == 0) {
+      return Optional.empty();
+    }
+    if (figures == word.length() && figures < 10) {
+      return Optional.of(new BigDecimal(word));
+    }
+    String bare = BEHIND.matcher(word).replaceAll("");
+    bare = BEFORE.matcher(bare).replaceAll("");
     if (bare.isEmpty() || !Character.isDigit(bare.codePointBefore(bare.length()))) {
       return Optional.empty();
     }
@@ -97,8 +121,16 @@ final class NumberWords {
         : Optional.empty();
   }
 
+  private static int figures(String word) {
+    int figures = 0;
+    for (int i = 0; i < word.length(); i++) {
+      figures += word.charAt(i) >= '0' && word.charAt(i) <= '9' ? 1 : 0;
+    }
+    return figures;
+  }
+
   /** One form for each value. */
-  static String form(BigDecimal value) {
+  public static String form(BigDecimal value) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 }

@@ -1,0 +1,41 @@
+package dev.lacuna.knowledge;
+
+import dev.lacuna.knowledge.answer.NoAnswer;
+import dev.lacuna.knowledge.answer.ReadAnswers;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that answers are judged by. A worked solution, an option and a yes or no are judged by what they come to
+ * ({@link FinalAnswers}); any other answer is read with its question ({@link ReadAnswers}): a reference counts where the
+ * text asserts it. One thread.
+ */
+public final class AnswerRules implements AnswerEquivalence {
+  private final FinalAnswers finals = new FinalAnswers(NormalisedAnswers.withCommonNames());
+  private final ReadAnswers reading = new ReadAnswers();
+  private @Nullable Asked last;
+
+  /** @param end whether only the end of a text tells the answer */
+  private record Asked(String question, List<String> references, boolean end) {}
+
+  @Override
+  public boolean matches(String question, String answer, List<String> references) {
+    Asked asked = last;
+    if (asked == null || !asked.question.equals(question) || !asked.references.equals(references)) {
+      asked = new Asked(question, List.copyOf(references), FinalAnswer.isAsked(question, references));
+      last = asked;
+    }
+    return asked.end || FinalAnswer.isMarked(answer) ? finals.matches(question, answer, references)
+        : reading.right(question, answer, references);
+  }
+
+  @Override
+  public boolean equivalent(String question, String a, String b) {
+    return finals.equivalent(question, a, b);
+  }
+
+  /** Whether the text answers nothing: a refusal, an echo of the question, nothing. */
+  public boolean silent(String question, String text) {
+    return NoAnswer.is(question, text);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.lacuna.knowledge.answer;
+
+import java.util.regex.Pattern;
+
+/**
+ * Texts that answer nothing: empty ones, refusals, those that only repeat the question, and those that were cut before
+ * they said anything.
+ */
+public final class NoAnswer {
+  private static final Pattern REFUSAL = Pattern.compile("(?i)^(?:(?:hello|hi|oh|well|hmm|unfortunately|i(?:'m| am) (?:very "
+      + ")?sorry|sorry|i apologi[sz]e|my apologies|as an ai\\b[^,.]*|as of my[^,.]*|(?:but|however))[\\s,.!:;]*)*(?:"
+      + "(?:but )?i(?: am|'m) (?:not (?:sure|able|aware|certain|familiar|allowed|programmed)|unable|afraid|unaware|just an? |only an? "
+      + "|sorry)|(?:but )?i (?:can ?not|can't|could ?n[o']t|could not|do(?:n't| not) (?:have|know|understand|recall|see)"
+      + "|have no|did(?:n't| not) (?:find|understand)|would need|need more|was unable|was not able)"
+      + "|(?:could|can) you (?:please )?(?:provide|clarif|give)|please (?:provide|clarif|give)"
+      + "|(?:there is|there's) (?:no (?:information|record|answer|known)|not enough)"
+      + "|it(?: is|'s) (?:not (?:clear|known|possible)|unclear|unknown|difficult|impossible) (?:to |who|what|which|when|where|from|how|$)"
+      + "|(?:the|this|your) question (?:is|does|seems|cannot)[^.]*(?:unclear|not clear|sense|incomplete|answer)"
+      + "|(?:none|no idea|unknown|n/?a|no answer|not applicable|not known|unanswerable|null|-+)\\W*$)[^.]*");
+  /** What may follow a refusal and still answer. */
+  private static final Pattern GOES_ON = Pattern.compile("(?i)\\b(?:but|however|although|that said|based on)\\b");
+  private static final Pattern MORE = Pattern.compile("(?i)\\b(?:provide|context|clarif|information|help|assist|recommend|check|"
+      + "suggest|consult|specify|specific|please|sources?)");
+
+  /** Words in which a refusal is told. */
+  private static final int BEGINNING = 12;
+
+  private NoAnswer() {}
+
+  /** Whether the text says nothing in answer to the question. */
+  public static boolean is(String question, String text) {
+    Lexicon lexicon = new Lexicon();
+    return is(Asked.of(lexicon, question), text, lexicon.read(text));
+  }
+
+  static boolean is(Asked asked, String text, Word[] words) {
+    return nothing(words, text) || refuses(words, text) || echoes(asked, words);
+  }
+
+  private static boolean nothing(Word[] words, String text) {
+    if (words.length > 0) {
+      return false;
+    }
+    // A sign may be an answer: "+", "π" is a letter anyway.
+    return text.codePoints().noneMatch(c -> Character.getType(c) == Character.MATH_SYMBOL
+        || Character.getType(c) == Character.CURRENCY_SYMBOL || Character.getType(c) == Character.OTHER_SYMBOL);
+  }
+
+  private static boolean refuses(Word[] words, String text) {
+    boolean marked = false;
+    for (int i = 0; i < words.length && i < BEGINNING; i++) {
+      marked |= words[i].lexeme().refuses();
+    }
+    if (!marked) {
+      return false;
+    }
+    String whole = text.replace('’', '\'').strip();
+    var refusal = REFUSAL.matcher(whole);
+    if (!refusal.lookingAt()) {
+      return false;
+    }
+    String said = refusal.group();
+    String rest = whole.substring(refusal.end());
+    if (GOES_ON.matcher(said.length() > 20 ? said.substring(20) : "").find()) {
+      return false;
+    }
+    for (String sentence : rest.split("(?<=[.!?])\\s+|\\n")) {
+      if (sentence.length() > 12 && !MORE.matcher(sentence).find() && !REFUSAL.matcher(sentence).lookingAt()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Every word is the question's or an empty one, and the question offers no choice. */
+  private static boolean echoes(Asked asked, Word[] words) {
+    if (asked.choice() || asked.words().length < 3 || words.length < 2) {
+      return false;
+    }
+    int told = 0;
+    for (Word word : words) {
+      if (!asked.says(word) && !word.empty()) {
+        return false;
+      }
+      told += word.empty() ? 0 : 1;
+    }
+    return told > 0 && told * 2 > content(asked.words()) || told == 0;
+  }
+
+  private static int content(Word[] words) {
+    int content = 0;
+    for (Word word : words) {
+      content += word.empty() ? 0 : 1;
+    }
+    return content;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lacuna.knowledge.answer;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Judges an answer by references, reading the question. */
+public final class ReadAnswers {
+  private static final double ENOUGH = 0.6;
+  private static final double ENOUGH_OF_MANY = 0.75;
+
+  private final Lexicon lexicon = new Lexicon();
+  private final Places places = new Places(lexicon);
+  private @Nullable Question last;
+
+  /** A question with its references, as read; the next answers are often to the same. */
+  private record Question(String text, List<String> references, Asked asked, List<List<Reference>> forms, boolean all) {
+
+    static Question of(Lexicon lexicon, Places places, String text, List<String> references) {
+      Asked asked = Asked.of(lexicon, text);
+      List<List<Reference>> forms = references.stream().map(reference -> Reference.of(lexicon, places, asked, reference)).toList();
+      return new Question(text, List.copyOf(references), asked, forms, asked.all(references.size()));
+    }
+  }
+
+  /** Whether the answer asserts a reference, or all of them where the question asks for all. */
+  public boolean right(String question, String answer, List<String> references) {
+    Question read = last;
+    if (read == null || !read.text.equals(question) || !read.references.equals(references)) {
+      read = Question.of(lexicon, places, question, references);
+      last = read;
+    }
+    Word[] words = lexicon.read(answer);
+    ReferenceMatch match = new ReferenceMatch(places, read.asked, words, references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH);
+    boolean nothing = NoAnswer.is(read.asked, answer, words);
+    int met = 0;
+    for (List<Reference> forms : read.forms) {
+      boolean here = false;
+      for (Reference form : forms) {
+        if (same(form.words(), words)) {
+          return true;
+        }
+        here |= !nothing && match.asserts(form);
+      }
+      met += here ? 1 : 0;
+    }
+    return read.all ? met * 2 >= references.size() : met > 0;
+  }
+
+  private static boolean same(Word[] reference, Word[] answer) {
+    int k = 0;
+    for (Word word : reference) {
+      while (k < answer.length && answer[k].empty() && !word.empty()) {
+        k++;
+      }
+      if (word.empty()) {
+        continue;
+      }
+      if (k == answer.length || !answer[k++].form().equals(word.form())) {
+        return false;
+      }
+    }
+    while (k < answer.length && answer[k].empty()) {
+      k++;
+    }
+    return k == answer.length && k > 0;
+  }
+}

@@ -1,0 +1,208 @@
+package dev.lacuna.knowledge.answer;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Whether an answer, a word or a text, asserts a reference. */
+final class ReferenceMatch {
+  private final Asked asked;
+  private final Word[] answer;
+  private final List<TimeMention> times;
+  private final double enough;
+  private final Places places;
+
+  /** @param enough share of the reference's weight that must be found, in (0, 1] */
+  ReferenceMatch(Places places, Asked asked, Word[] answer, double enough) {
+    this.places = places;
+    this.asked = asked;
+    this.answer = answer;
+    this.times = TimeMention.in(answer);
+    this.enough = enough;
+  }
+
+  boolean asserts(Reference reference) {
+    if (reference.onlyTime()) {
+      return time(reference);
+    }
+    if (reference.amount().isPresent()) {
+      return amount(reference.amount().get());
+    }
+    if (!reference.own()) {
+      return said(reference);
+    }
+    if (reference.country()) {
+      return country(reference);
+    }
+    double found = 0;
+    double all = 0;
+    for (int i = 0; i < reference.words().length; i++) {
+      double weight = reference.weights()[i];
+      if (weight > 0) {
+        all += weight;
+        found += weight * found(reference, i);
+      }
+    }
+    return found >= enough * all || squashed(reference);
+  }
+
+  private double found(Reference reference, int i) {
+    Word word = reference.words()[i];
+    boolean family = reference.name() && reference.weights()[i] >= 1;
+    for (int k = 0; k < answer.length; k++) {
+      if (word.alike(answer[k]) && !(family && otherFirstName(reference, k)) && !otherPlace(reference, k)
+          && !Assertion.denied(asked, answer, k)) {
+        return 1;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether the family name at k stands behind a first name that is not the reference's. */
+  private boolean otherFirstName(Reference reference, int k) {
+    if (k == 0 || answer[k].gap() != Word.Gap.NONE || !answer[k].capital() || !answer[k - 1].capital()
+        || answer[k - 1].empty() || k == 1 && answer.length > 2 && answer[0].gap() == Word.Gap.SENTENCE) {
+      return false;
+    }
+    boolean given = false;
+    // All capitals before it are its first names.
+    for (int at = k - 1; at >= 0 && answer[at].capital() && !answer[at].empty(); at--) {
+      for (int i = 0; i < reference.words().length; i++) {
+        Word own = reference.words()[i];
+        if (reference.weights()[i] > 0 && reference.weights()[i] < 1) {
+          given |= own.capital();
+          if (FirstNames.same(own.form(), answer[at].form())) {
+            return false;
+          }
+        }
+      }
+      if (answer[at].gap() != Word.Gap.NONE) {
+        break;
+      }
+    }
+    return given;
+  }
+
+  private boolean amount(Quantity wanted) {
+    for (int k = 0; k < answer.length; k++) {
+      if (answer[k].number() && Measures.at(answer, k).filter(wanted::near).isPresent()
+          && !Assertion.denied(asked, answer, k)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the word at k belongs to another place's name: West Virginia is not Virginia. */
+  private boolean otherPlace(Reference reference, int k) {
+    if (k == 0 || answer[k].gap() != Word.Gap.NONE || !answer[k].capital() || !answer[k - 1].capital()
+        || !Places.tells(answer[k - 1]) || asked.says(answer[k - 1])) {
+      return false;
+    }
+    for (Word own : reference.words()) {
+      if (own.form().equals(answer[k - 1].form())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean country(Reference reference) {
+    Word[] name = reference.words();
+    for (int k = 0; k < answer.length; k++) {
+      if (answer[k].stem().equals(name[name.length - 1].stem()) && !Assertion.denied(asked, answer, k)
+          && !otherPlace(reference, k)) {
+        Word[] told = places.ending(answer, k);
+        // An adjective ("Swedish") is no country's name, but tells the country.
+        if (told == null ? name.length == 1 : Arrays.equals(forms(told), forms(name))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String[] forms(Word[] words) {
+    return Arrays.stream(words).filter(word -> !word.empty()).map(Word::form).toArray(String[]::new);
+  }
+
+  private boolean time(Reference reference) {
+    for (TimeMention wanted : reference.times()) {
+      for (TimeMention told : times) {
+        if (wanted.met(told, !asked.day()) && !Assertion.denied(asked, answer, told.from())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** A reference that the question says itself, as one of two that it offers: it must be the one that is chosen. */
+  private boolean said(Reference reference) {
+    int content = 0;
+    int own = 0;
+    int at = -1;
+    for (int k = 0; k < answer.length; k++) {
+      if (!answer[k].empty()) {
+        content++;
+        own += asked.says(answer[k]) ? 0 : 1;
+        if (at < 0 && reference.words()[reference.words().length - 1].alike(answer[k])) {
+          at = k;
+        }
+      }
+    }
+    if (at < 0 || !all(reference)) {
+      return false;
+    }
+    return content <= reference.words().length + 1 || asked.choice() || own > 0;
+  }
+
+  private boolean all(Reference reference) {
+    for (int i = 0; i < reference.words().length; i++) {
+      if (reference.weights()[i] > 0 && found(reference, i) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Words that are written together here and apart there: {@code Spider-Man}. */
+  private boolean squashed(Reference reference) {
+    int length = 0;
+    for (Word word : reference.words()) {
+      length += word.form().length();
+    }
+    if (length < 8) {
+      return false;
+    }
+    StringBuilder wanted = new StringBuilder();
+    for (Word word : reference.words()) {
+      wanted.append(word.form());
+    }
+    char first = wanted.charAt(0);
+    for (int k = 0; k < answer.length; k++) {
+      if (answer[k].form().charAt(0) == first && glued(wanted, k, reference.words().length > 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean glued(CharSequence wanted, int k, boolean open) {
+    int at = 0;
+    for (int w = k; w < answer.length; w++) {
+      String form = answer[w].form();
+      for (int c = 0; c < form.length(); c++) {
+        if (at == wanted.length()) {
+          return open && w > k;
+        }
+        if (wanted.charAt(at++) != form.charAt(c)) {
+          return false;
+        }
+      }
+      if (at == wanted.length()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
