@@ -14,7 +14,7 @@ final class Inflection {
     if (word.length() <= 3) {
       return word;
     }
-    String stem = singular(Demonyms.country(word));
+    String stem = Demonyms.country(singular(Demonyms.country(word)));
     int n = stem.length();
     if (n > 5 && stem.endsWith("ing")) {
       stem = undoubled(stem.substring(0, n - 3));

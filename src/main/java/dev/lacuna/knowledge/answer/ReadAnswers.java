@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges an answer by references, reading the question. */
 public final class ReadAnswers {
   private static final double ENOUGH = 0.6;
+  private static final double ENOUGH_COMMON = Double.parseDouble(System.getProperty("ec", "0.5"));
   private static final double ENOUGH_OF_MANY = 0.75;
 
   private final Lexicon lexicon = new Lexicon();
@@ -30,7 +31,8 @@ public final class ReadAnswers {
       last = read;
     }
     Word[] words = lexicon.read(answer);
-    ReferenceMatch match = new ReferenceMatch(places, read.asked, words, references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH);
+    ReferenceMatch match = new ReferenceMatch(places, read.asked, words, references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH,
+        references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH_COMMON);
     boolean nothing = NoAnswer.is(read.asked, answer, words);
     int met = 0;
     for (List<Reference> forms : read.forms) {
@@ -39,7 +41,7 @@ public final class ReadAnswers {
         if (same(form.words(), words)) {
           return true;
         }
-        here |= !nothing && match.asserts(form);
+        here |= !nothing && (match.asserts(form) || references.size() <= 6 && match.names(form));
       }
       met += here ? 1 : 0;
     }

@@ -18,11 +18,12 @@ import java.util.Set;
  * @param amount that it is
  * @param own whether anything is left of it that the question does not say
  */
-record Reference(Word[] words, double[] weights, List<TimeMention> times, boolean onlyTime, boolean name, boolean own,
+record Reference(Word[] words, double[] weights, List<TimeMention> times, boolean onlyTime, boolean name, boolean proper, boolean own,
     boolean country, Optional<Quantity> amount) {
   private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "king", "queen",
       "prince", "princess", "saint", "st", "president", "prime", "minister", "jr", "sr", "captain", "general", "chief",
       "justice", "pope", "emperor", "reverend", "professor", "colonel", "governor", "senator", "2", "3", "mbe", "obe");
+  private static final Set<String> PARTICLES = Set.of("von", "van", "de", "der", "la", "le", "al", "bin", "ibn", "di", "da");
   private static final Set<String> GENERAL = Set.of("city", "town", "river", "lake", "mountain", "island", "sea", "ocean",
       "country", "state", "county", "province", "region", "district", "language", "people", "family", "company", "band",
       "rock", "group", "film", "movie", "book", "novel", "song", "album", "series", "show", "season", "episode", "campaign",
@@ -67,7 +68,29 @@ record Reference(Word[] words, double[] weights, List<TimeMention> times, boolea
     Word[] words = lexicon.read(text);
     if (words.length > 0) {
       forms.add(of(places, asked, words));
+      described(words).map(name -> of(places, asked, name)).filter(Reference::own).ifPresent(forms::add);
     }
+  }
+
+  /** The name behind a description: "the Outfield" of "English rock band the Outfield". */
+  private static Optional<Word[]> described(Word[] words) {
+    int lower = -1;
+    boolean name = false;
+    for (int i = 0; i < words.length; i++) {
+      if (!words[i].empty() && !PARTICLES.contains(words[i].form())) {
+        boolean description = !words[i].capital() && !words[i].number();
+        if (description && name || Places.tells(words[i])) {
+          name = false;
+          lower = Places.tells(words[i]) ? words.length : i;
+        } else if (description) {
+          lower = i;
+        } else if (lower >= 0) {
+          name |= !words[i].number();
+        }
+      }
+    }
+    return name && lower < words.length ? Optional.of(Arrays.copyOfRange(words, lower + 1, words.length))
+        : Optional.empty();
   }
 
   private static Reference of(Places places, Asked asked, Word[] words) {
@@ -111,7 +134,7 @@ record Reference(Word[] words, double[] weights, List<TimeMention> times, boolea
     }
     // A number of three or four figures is a year only where a time is asked for.
     onlyTime &= asked.time() || times.stream().anyMatch(t -> t.month() > 0 || t.span() > 1);
-    return new Reference(words, weights, times, onlyTime, name, own,
+    return new Reference(words, weights, times, onlyTime, name, capitals, own,
         capitals && places.country(words), onlyTime ? Optional.empty() : Measures.only(words));
   }
 }

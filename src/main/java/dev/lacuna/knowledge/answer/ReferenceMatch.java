@@ -5,19 +5,24 @@ import java.util.List;
 
 /** Whether an answer, a word or a text, asserts a reference. */
 final class ReferenceMatch {
+  /** Words of an answer that is no sentence. */
+  private static final int SHORT = 5;
+
   private final Asked asked;
   private final Word[] answer;
   private final List<TimeMention> times;
   private final double enough;
+  private final double common;
   private final Places places;
 
   /** @param enough share of the reference's weight that must be found, in (0, 1] */
-  ReferenceMatch(Places places, Asked asked, Word[] answer, double enough) {
+  ReferenceMatch(Places places, Asked asked, Word[] answer, double enough, double common) {
     this.places = places;
     this.asked = asked;
     this.answer = answer;
     this.times = TimeMention.in(answer);
     this.enough = enough;
+    this.common = common;
   }
 
   boolean asserts(Reference reference) {
@@ -42,19 +47,73 @@ final class ReferenceMatch {
         found += weight * found(reference, i);
       }
     }
-    return found >= enough * all || squashed(reference);
+    return found >= (reference.proper() ? enough : Math.min(enough, common)) * all || squashed(reference);
+  }
+
+  /**
+   * Whether a short answer is the reference, less specific: all that it says is the reference's, and what the reference
+   * is about in the end is among it ("a hornbill" of "red-billed hornbill").
+   */
+  boolean names(Reference reference) {
+    Word[] words = reference.words();
+    if (answer.length > SHORT || reference.onlyTime() || !reference.own() || reference.country()
+        || reference.amount().isPresent()) {
+      return false;
+    }
+    boolean head = false;
+    boolean any = false;
+    for (Word told : answer) {
+      if (told.empty()) {
+        continue;
+      }
+      any = true;
+      boolean known = asked.says(told);
+      for (int i = 0; i < words.length && !known; i++) {
+        known = is(words[i], told) && !words[i].number();
+      }
+      if (!known) {
+        return false;
+      }
+      head |= is(words[words.length - 1], told);
+    }
+    return any && head && !asked.says(words[words.length - 1]) && !Places.tells(words[0])
+        && !Assertion.denied(asked, answer, answer.length - 1);
   }
 
   private double found(Reference reference, int i) {
     Word word = reference.words()[i];
     boolean family = reference.name() && reference.weights()[i] >= 1;
     for (int k = 0; k < answer.length; k++) {
-      if (word.alike(answer[k]) && !(family && otherFirstName(reference, k)) && !otherPlace(reference, k)
+      if (is(word, answer[k]) && !(family && otherFirstName(reference, k)) && !otherPlace(reference, k)
           && !Assertion.denied(asked, answer, k)) {
         return 1;
       }
     }
     return 0;
+  }
+
+  private static boolean is(Word word, Word told) {
+    return word.alike(told) || (word.number() ? told.number() && sameFigure(word.form(), told.form())
+        : glued(word.form(), told.form()));
+  }
+
+  /** A rank and its number: {@code 25th} and {@code 25}. */
+  private static boolean sameFigure(String a, String b) {
+    String longer = a.length() > b.length() ? a : b;
+    String shorter = a.length() > b.length() ? b : a;
+    return longer.length() == shorter.length() + 2 && longer.startsWith(shorter) && !longer.endsWith("s")
+        && Character.isLetter(longer.charAt(longer.length() - 1));
+  }
+
+  /** Whether a lost space has put a little word before or behind it: {@code thepour}, {@code Hanyuof}. */
+  private static boolean glued(String word, String told) {
+    int n = word.length();
+    int more = told.length() - n;
+    if (n < 4 || more < 2 || more > 4) {
+      return false;
+    }
+    return told.endsWith(word) && LittleWords.has(told.substring(0, more))
+        || n > 4 && told.startsWith(word) && LittleWords.has(told.substring(n));
   }
 
   /** Whether the family name at k stands behind a first name that is not the reference's. */

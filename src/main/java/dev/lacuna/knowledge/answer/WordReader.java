@@ -195,7 +195,8 @@ final class WordReader {
       }
     }
     // "H2O", "U2" and "MP3" are words; a figure at a long word's end is a footnote's.
-    if (at < text.length() && at - from <= 2 && Character.isDigit(text.charAt(at))) {
+    if (at < text.length() && at - from <= 2 && Character.isDigit(text.charAt(at))
+        && !LittleWords.has(word.toString())) {
       while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
         word.append(text.charAt(at++));
       }
