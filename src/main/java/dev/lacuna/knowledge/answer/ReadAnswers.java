@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Judges an answer by references, reading the question. */
 public final class ReadAnswers {
   private static final double ENOUGH = 0.6;
-  private static final double ENOUGH_COMMON = Double.parseDouble(System.getProperty("ec", "0.5"));
+  private static final double ENOUGH_COMMON = 0.5;
   private static final double ENOUGH_OF_MANY = 0.75;
 
   private final Lexicon lexicon = new Lexicon();
@@ -14,12 +14,15 @@ public final class ReadAnswers {
   private @Nullable Question last;
 
   /** A question with its references, as read; the next answers are often to the same. */
-  private record Question(String text, List<String> references, Asked asked, List<List<Reference>> forms, boolean all) {
+  private record Question(String text, List<String> references, Asked asked, List<List<Reference>> forms,
+      List<TimeMention> precise, boolean all) {
 
     static Question of(Lexicon lexicon, Places places, String text, List<String> references) {
       Asked asked = Asked.of(lexicon, text);
       List<List<Reference>> forms = references.stream().map(reference -> Reference.of(lexicon, places, asked, reference)).toList();
-      return new Question(text, List.copyOf(references), asked, forms, asked.all(references.size()));
+      List<TimeMention> precise = forms.stream().flatMap(List::stream).filter(Reference::onlyTime)
+          .flatMap(form -> form.times().stream()).filter(time -> time.month() > 0).toList();
+      return new Question(text, List.copyOf(references), asked, forms, precise, asked.all(references.size()));
     }
   }
 
@@ -32,7 +35,8 @@ public final class ReadAnswers {
     }
     Word[] words = lexicon.read(answer);
     ReferenceMatch match = new ReferenceMatch(places, read.asked, words, references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH,
-        references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH_COMMON);
+        references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH_COMMON,
+        read.precise);
     boolean nothing = NoAnswer.is(read.asked, answer, words);
     int met = 0;
     for (List<Reference> forms : read.forms) {

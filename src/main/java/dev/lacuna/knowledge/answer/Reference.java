@@ -34,6 +34,11 @@ record Reference(Word[] words, double[] weights, List<TimeMention> times, boolea
       "mid", "middle", "end", "begin", "beginning").stream()
       .map(Inflection::stem).collect(java.util.stream.Collectors.toUnmodifiableSet());
 
+  /** Whether the word names a class of things: {@code city}, {@code band}. */
+  static boolean general(Word word) {
+    return GENERAL.contains(word.stem());
+  }
+
   static List<Reference> of(Lexicon lexicon, Places places, Asked asked, String text) {
     List<Reference> forms = new ArrayList<>(2);
     int open = text.indexOf('(');

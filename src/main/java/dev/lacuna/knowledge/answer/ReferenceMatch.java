@@ -2,6 +2,7 @@ package dev.lacuna.knowledge.answer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Whether an answer, a word or a text, asserts a reference. */
 final class ReferenceMatch {
@@ -11,12 +12,17 @@ final class ReferenceMatch {
   private final Asked asked;
   private final Word[] answer;
   private final List<TimeMention> times;
+  private final List<TimeMention> precise;
   private final double enough;
   private final double common;
   private final Places places;
 
-  /** @param enough share of the reference's weight that must be found, in (0, 1] */
-  ReferenceMatch(Places places, Asked asked, Word[] answer, double enough, double common) {
+  /**
+   * @param precise times of the references that name a month, which a reference's bare year does not overrule
+   * @param enough share of the reference's weight that must be found, in (0, 1] */
+  ReferenceMatch(Places places, Asked asked, Word[] answer, double enough, double common,
+      List<TimeMention> precise) {
+    this.precise = precise;
     this.places = places;
     this.asked = asked;
     this.answer = answer;
@@ -43,11 +49,16 @@ final class ReferenceMatch {
     for (int i = 0; i < reference.words().length; i++) {
       double weight = reference.weights()[i];
       if (weight > 0) {
+        double here = found(reference, i);
+        if (here == 0 && weight > 0.25 && excluded(reference.words()[i])) {
+          return false;
+        }
         all += weight;
-        found += weight * found(reference, i);
+        found += weight * here;
       }
     }
-    return found >= (reference.proper() ? enough : Math.min(enough, common)) * all || squashed(reference);
+    return found >= (reference.proper() ? enough : Math.min(enough, common)) * all
+        && (found >= 0.9 * all || !another(reference)) || squashed(reference);
   }
 
   /**
@@ -78,6 +89,41 @@ final class ReferenceMatch {
     }
     return any && head && !asked.says(words[words.length - 1]) && !Places.tells(words[0])
         && !Assertion.denied(asked, answer, answer.length - 1);
+  }
+
+  /** Whether a short answer that lacks something of the reference says something else instead. */
+  private boolean another(Reference reference) {
+    if (answer.length > SHORT || reference.name()) {
+      return false;
+    }
+    for (Word told : answer) {
+      if (!told.empty() && !Reference.general(told) && !asked.says(told) && !anyOf(reference.words(), told)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean anyOf(Word[] words, Word told) {
+    for (Word word : words) {
+      if (is(word, told)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the answer says the opposite of a word that it lacks. */
+  private boolean excluded(Word word) {
+    Set<String> opposites = Opposites.of(word);
+    if (!opposites.isEmpty()) {
+      for (Word told : answer) {
+        if (opposites.contains(told.stem()) && !asked.says(told)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private double found(Reference reference, int i) {
@@ -187,7 +233,8 @@ final class ReferenceMatch {
   private boolean time(Reference reference) {
     for (TimeMention wanted : reference.times()) {
       for (TimeMention told : times) {
-        if (wanted.met(told, !asked.day()) && !Assertion.denied(asked, answer, told.from())) {
+        if (wanted.met(told, !asked.day()) && !(wanted.month() == 0 && precise.stream().anyMatch(told::contradicts)
+            && precise.stream().noneMatch(told::agrees)) && !Assertion.denied(asked, answer, told.from())) {
           return true;
         }
       }
@@ -226,20 +273,20 @@ final class ReferenceMatch {
 
   /** Words that are written together here and apart there: {@code Spider-Man}. */
   private boolean squashed(Reference reference) {
-    int length = 0;
-    for (Word word : reference.words()) {
-      length += word.form().length();
-    }
-    if (length < 8) {
-      return false;
-    }
     StringBuilder wanted = new StringBuilder();
+    int parts = 0;
     for (Word word : reference.words()) {
-      wanted.append(word.form());
+      if (!wanted.isEmpty() || !word.empty()) {
+        wanted.append(word.form());
+        parts++;
+      }
+    }
+    if (wanted.length() < 8) {
+      return false;
     }
     char first = wanted.charAt(0);
     for (int k = 0; k < answer.length; k++) {
-      if (answer[k].form().charAt(0) == first && glued(wanted, k, reference.words().length > 1)) {
+      if (answer[k].form().charAt(0) == first && glued(wanted, k, parts > 1)) {
         return true;
       }
     }

@@ -126,4 +126,13 @@ record TimeMention(int year, int month, int day, int span, int from, int to) {
     }
     return month == answer.month && (day == 0 || answer.day == 0 && coarse || day == answer.day);
   }
+
+  /** Whether both name a month of the same year, and another one, or another day of it. */
+  boolean contradicts(TimeMention other) {
+    return month > 0 && other.month > 0 && year == other.year && !agrees(other);
+  }
+
+  boolean agrees(TimeMention other) {
+    return month > 0 && month == other.month && year == other.year && (day == 0 || other.day == 0 || day == other.day);
+  }
 }
