@@ -11,4 +11,12 @@ public interface AnswerEquivalence {
   default boolean matches(String question, String answer, List<String> references) {
     return references.stream().anyMatch(reference -> equivalent(question, answer, reference));
   }
+
+  /**
+   * Whether the text is no answer: it refuses, only repeats the question, is empty, or was cut before it said anything.
+   * Such a text is wrong, and a model that keeps to it knows nothing.
+   */
+  default boolean silent(String question, String text) {
+    return text.isBlank();
+  }
 }

@@ -1,6 +1,5 @@
 package dev.lacuna.knowledge;
 
-import dev.lacuna.knowledge.answer.NoAnswer;
 import dev.lacuna.knowledge.answer.ReadAnswers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,22 +19,31 @@ public final class AnswerRules implements AnswerEquivalence {
 
   @Override
   public boolean matches(String question, String answer, List<String> references) {
-    Asked asked = last;
-    if (asked == null || !asked.question.equals(question) || !asked.references.equals(references)) {
-      asked = new Asked(question, List.copyOf(references), FinalAnswer.isAsked(question, references));
-      last = asked;
-    }
-    return asked.end || FinalAnswer.isMarked(answer) ? finals.matches(question, answer, references)
+    return asked(question, references).end || FinalAnswer.isMarked(answer)
+        ? !silent(question, answer) && finals.matches(question, answer, references)
         : reading.right(question, answer, references);
   }
 
   @Override
   public boolean equivalent(String question, String a, String b) {
-    return finals.equivalent(question, a, b);
+    if (finals.equivalent(question, a, b)) {
+      return true;
+    }
+    return !asked(question, List.of()).end && !FinalAnswer.isMarked(a) && !FinalAnswer.isMarked(b)
+        ? reading.same(question, a, b) : silent(question, a) && silent(question, b);
   }
 
-  /** Whether the text answers nothing: a refusal, an echo of the question, nothing. */
+  @Override
   public boolean silent(String question, String text) {
-    return NoAnswer.is(question, text);
+    return reading.silent(question, text);
+  }
+
+  private Asked asked(String question, List<String> references) {
+    Asked asked = last;
+    if (asked == null || !asked.question.equals(question) || !asked.references.equals(references)) {
+      asked = new Asked(question, List.copyOf(references), FinalAnswer.isAsked(question, references));
+      last = asked;
+    }
+    return asked;
   }
 }

@@ -124,8 +124,9 @@ public final class Prober {
     List<Finding> findings = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       boolean consistent = sampled.has(i) ? sampled.entropy(i) <= learned.threshold() : p[i] <= 0.5;
-      Verdict verdict = items.get(i).answers().isEmpty() ? Verdict.withoutReference(consistent)
-          : Verdict.of(consistent, right[i]);
+      boolean silent = equivalence.silent(questions.get(i), greedy.get(i).text());
+      Verdict verdict = items.get(i).answers().isEmpty() ? Verdict.withoutReference(consistent && !silent)
+          : Verdict.of(consistent, right[i], silent);
       findings.add(new Finding(items.get(i), greedy.get(i), sampled.byCount(i), sampled.entropy(i), verdict, p[i]));
     }
     return new Result(List.copyOf(findings), probe, learned.stability(), fit.scores(), aurocProbe, aurocEntropy,

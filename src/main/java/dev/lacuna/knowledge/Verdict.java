@@ -27,6 +27,14 @@ public enum Verdict {
     return consistent ? KNOWN : UNKNOWN;
   }
 
+  /**
+   * @param silent the greedy answer is none ({@link AnswerEquivalence#silent}): a model that keeps to saying nothing
+   *     does not know, and holds no mistake
+   */
+  public static Verdict of(boolean consistent, boolean right, boolean silent) {
+    return silent ? UNKNOWN : of(consistent, right);
+  }
+
   /** As in the worker's records: {@code known}, … */
   public String id() {
     return name().toLowerCase(java.util.Locale.ROOT);

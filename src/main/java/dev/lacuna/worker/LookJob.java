@@ -48,8 +48,9 @@ record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job
     for (int i = 0; i < unknown.length; i++) {
       Question question = asked.get(i);
       boolean sure = unknown[i] <= 0.5;
-      Verdict verdict = question.answers().isEmpty() ? Verdict.withoutReference(sure)
-          : Verdict.of(sure, equivalence.matches(question.text(), greedy.get(i).text(), question.answers()));
+      boolean silent = equivalence.silent(question.text(), greedy.get(i).text());
+      Verdict verdict = question.answers().isEmpty() ? Verdict.withoutReference(sure && !silent)
+          : Verdict.of(sure, equivalence.matches(question.text(), greedy.get(i).text(), question.answers()), silent);
       looked.add(new LookResult.Looked(question.id(), greedy.get(i).text(), verdict.id(), unknown[i]));
     }
     int pool = request.questions().size();

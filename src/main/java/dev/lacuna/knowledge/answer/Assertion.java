@@ -10,6 +10,9 @@ final class Assertion {
   /** Words that may stand between the denial and what it denies. */
   private static final int REACH = 3;
 
+  /** Words of one guess in a row of them, with its joint. */
+  private static final int ITEM = 4;
+
   private Assertion() {}
 
   static boolean denied(Asked asked, Word[] words, int at) {
@@ -33,6 +36,42 @@ final class Assertion {
         boolean close = words[k].gap() == Word.Gap.NONE;
         if (!close) {
           return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the word stands in a row of guesses, "Lima, Cusco, Arequipa or Trujillo": three or more, joined by "or", in
+   * one sentence, where the question offers no choice.
+   */
+  static boolean guessed(Asked asked, Word[] words, int at) {
+    if (asked.choice()) {
+      return false;
+    }
+    int from = at;
+    while (from > 0 && words[from].gap() != Word.Gap.SENTENCE) {
+      from--;
+    }
+    int ors = 0;
+    int commas = 0;
+    boolean near = false;
+    int last = -1;
+    for (int k = from; k < words.length && (k == from || words[k].gap() != Word.Gap.SENTENCE); k++) {
+      boolean or = words[k].form().equals("or");
+      boolean joint = or || k > from && words[k].gap() == Word.Gap.CLAUSE;
+      if (joint) {
+        // The items of a row are short; a longer stretch between two joints is no item.
+        boolean row = last < 0 || k - last <= ITEM;
+        ors = row ? ors : 0;
+        commas = row ? commas : 0;
+        ors += or ? 1 : 0;
+        commas += or ? 0 : 1;
+        near |= Math.abs(k - at) <= ITEM;
+        last = k;
+        if (or && ors + commas >= 2 && near) {
+          return true;
         }
       }
     }

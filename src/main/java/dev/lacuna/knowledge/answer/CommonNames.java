@@ -1,5 +1,7 @@
 package dev.lacuna.knowledge.answer;
 
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +29,28 @@ public final class CommonNames {
       .map(name -> Map.entry(plain(name), group))).collect(Collectors.toUnmodifiableMap(Map.Entry::getKey,
           Map.Entry::getValue, (one, two) -> one));
 
+  /** By code and by name, the other: {@code sek} and {@code swedish krona}; from the Java platform's CLDR data. */
+  private static final Map<String, String> CURRENCIES = currencies();
+
   private CommonNames() {}
+
+  private static Map<String, String> currencies() {
+    Map<String, String> table = new HashMap<>();
+    for (Currency currency : Currency.getAvailableCurrencies()) {
+      String name = currency.getDisplayName(Locale.ENGLISH);
+      if (!name.contains("(")) {
+        table.put(currency.getCurrencyCode().toLowerCase(Locale.ROOT), name);
+        table.put(name.toLowerCase(Locale.ROOT), currency.getCurrencyCode());
+      }
+    }
+    return Map.copyOf(table);
+  }
+
+  /** The name that a currency's code stands for, where the text is one; the text itself otherwise. */
+  static String currency(String text) {
+    boolean code = text.length() == 3 && text.equals(text.toUpperCase(Locale.ROOT));
+    return code ? CURRENCIES.getOrDefault(text.toLowerCase(Locale.ROOT), text) : text;
+  }
 
   private static String plain(String name) {
     String lower = name.toLowerCase(Locale.ROOT).replace(".", "").strip();
@@ -36,6 +59,15 @@ public final class CommonNames {
 
   /** The other names of what is named, none where it has only one. */
   static List<String> others(String name) {
-    return name.length() > 40 ? List.of() : BY_NAME.getOrDefault(plain(name), List.of());
+    if (name.length() > 40) {
+      return List.of();
+    }
+    String plain = plain(name);
+    List<String> others = BY_NAME.get(plain);
+    if (others != null) {
+      return others;
+    }
+    String currency = CURRENCIES.get(plain);
+    return currency == null ? List.of() : List.of(currency);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lacuna.knowledge.answer;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Whether two first names may be one person's: an initial, a short form. */
@@ -39,5 +40,42 @@ final class FirstNames {
     }
     String row = SHORT.get(a);
     return row != null && row.equals(SHORT.get(b));
+  }
+
+  /** Whether two names may be one person's: the same family name, and no first name that speaks against it. */
+  static boolean samePerson(List<Word> one, List<Word> two) {
+    List<Word> a = withoutTitles(one);
+    List<Word> b = withoutTitles(two);
+    if (a.isEmpty() || b.isEmpty() || a.size() > 5 || b.size() > 5 || !a.getLast().alike(b.getLast())
+        || a.getLast().number() != b.getLast().number() || a.getLast().number()) {
+      return false;
+    }
+    List<Word> given = a.subList(0, a.size() - 1);
+    List<Word> also = b.subList(0, b.size() - 1);
+    List<Word> fewer = given.size() <= also.size() ? given : also;
+    List<Word> more = fewer.equals(given) ? also : given;
+    if (!fewer.isEmpty() && more.size() > fewer.size() && tellsByMiddleName(a.getLast())) {
+      return false;
+    }
+    // In order: each first name that the shorter one gives is the longer one's.
+    int at = 0;
+    for (Word name : fewer) {
+      while (at < more.size() && !same(name.form(), more.get(at).form())) {
+        at++;
+      }
+      if (at++ >= more.size()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<Word> withoutTitles(List<Word> name) {
+    return name.stream().filter(word -> !Reference.title(word)).toList();
+  }
+
+  /** Families of which two are known by names that differ in the middle only. */
+  static boolean tellsByMiddleName(Word family) {
+    return family.form().equals("adams") || family.form().equals("bush");
   }
 }

@@ -1,5 +1,8 @@
 package dev.lacuna.knowledge.answer;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * Words without plural and inflection, and words that differ in spelling or derivation only. A light stemmer: it may
  * leave a stem that is no word, since both sides are treated alike.
@@ -8,11 +11,35 @@ final class Inflection {
   /** Shorter words are compared as they stand. */
   private static final int LONG = 5;
 
+  private static final Map<String, String> IRREGULAR = irregular("writ wrote written write", "sing sang sung",
+      "mak made make making", "win won winning", "build built", "begin began begun beginning", "tak took taken", "giv gave given",
+      "com came coming", "go went gone going goes", "becom became", "draw drew drawn", "fly flew flown flies", "speak spoke spoken",
+      "stand stood", "teach taught", "fight fought", "los lost", "sell sold", "tell told", "run ran running", "fall fell fallen",
+      "grow grew grown", "throw threw thrown", "buy bought", "bring brought", "think thought", "say said", "pay paid", "meet met",
+      "see seen saw", "eat ate eaten", "driv drove driven", "break broke broken", "choos chose chosen", "find found", "lead led",
+      "hold held", "men man", "women woman", "child children", "foot feet", "tooth teeth", "mous mice", "wolf wolves", "leaf leaves",
+      "lif lives", "shoot shot", "swim swam swum", "know knew known", "mean meant", "keep kept", "di died dies dying", "li lies lay lying");
+
   private Inflection() {}
+
+  private static Map<String, String> irregular(String... rows) {
+    Map<String, String> table = new HashMap<>();
+    for (String row : rows) {
+      String[] forms = row.split(" ");
+      for (String form : forms) {
+        table.put(form, forms[0]);
+      }
+    }
+    return Map.copyOf(table);
+  }
 
   static String stem(String word) {
     if (word.length() <= 3) {
       return word;
+    }
+    String irregular = IRREGULAR.get(word);
+    if (irregular != null) {
+      return irregular;
     }
     String stem = Demonyms.country(singular(Demonyms.country(word)));
     int n = stem.length();

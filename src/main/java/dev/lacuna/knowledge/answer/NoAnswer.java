@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge.answer;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +17,7 @@ public final class NoAnswer {
       + "|(?:there is|there's) (?:no (?:information|record|answer|known)|not enough)"
       + "|it(?: is|'s) (?:not (?:clear|known|possible)|unclear|unknown|difficult|impossible) (?:to |who|what|which|when|where|from|how|$)"
       + "|(?:the|this|your) question (?:is|does|seems|cannot)[^.]*(?:unclear|not clear|sense|incomplete|answer)"
-      + "|(?:none|no idea|unknown|n/?a|no answer|not applicable|not known|unanswerable|null|-+)\\W*$)[^.]*");
+      + "|(?:none|no idea|unknown|n/?a|no answer|not applicable|not known|unanswerable|null|-+)\\W*$)");
   /** What may follow a refusal and still answer. */
   private static final Pattern GOES_ON = Pattern.compile("(?i)\\b(?:but|however|although|that said|based on)\\b");
   private static final Pattern MORE = Pattern.compile("(?i)\\b(?:provide|context|clarif|information|help|assist|recommend|check|"
@@ -55,15 +56,18 @@ public final class NoAnswer {
       return false;
     }
     String whole = text.replace('’', '\'').strip();
-    var refusal = REFUSAL.matcher(whole);
+    Matcher refusal = REFUSAL.matcher(whole);
     if (!refusal.lookingAt()) {
       return false;
     }
-    String said = refusal.group();
     String rest = whole.substring(refusal.end());
-    if (GOES_ON.matcher(said.length() > 20 ? said.substring(20) : "").find()) {
+    Matcher but = GOES_ON.matcher(rest);
+    int end = rest.indexOf('.');
+    if (but.find() && (end < 0 || but.start() < end)
+        && !REFUSAL.matcher(rest.substring(but.end()).strip()).lookingAt()) {
       return false;
     }
+    rest = end < 0 ? "" : rest.substring(end + 1);
     for (String sentence : rest.split("(?<=[.!?])\\s+|\\n")) {
       if (sentence.length() > 12 && !MORE.matcher(sentence).find() && !REFUSAL.matcher(sentence).lookingAt()) {
         return false;
@@ -77,14 +81,16 @@ public final class NoAnswer {
     if (asked.choice() || asked.words().length < 3 || words.length < 2) {
       return false;
     }
+    // "The person who wrote it is" was cut before it said anything.
+    boolean cut = words[words.length - 1].empty();
     int told = 0;
     for (Word word : words) {
-      if (!asked.says(word) && !word.empty()) {
+      if (!asked.says(word) && !word.empty() && !(cut && Reference.general(word))) {
         return false;
       }
       told += word.empty() ? 0 : 1;
     }
-    return told > 0 && told * 2 > content(asked.words()) || told == 0;
+    return cut || told * 2 > content(asked.words());
   }
 
   private static int content(Word[] words) {

@@ -1,6 +1,7 @@
 package dev.lacuna.knowledge.answer;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Judges an answer by references, reading the question. */
@@ -42,14 +43,38 @@ public final class ReadAnswers {
     for (List<Reference> forms : read.forms) {
       boolean here = false;
       for (Reference form : forms) {
-        if (same(form.words(), words)) {
-          return true;
-        }
-        here |= !nothing && (match.asserts(form) || references.size() <= 6 && match.names(form));
+        here |= same(form.words(), words) || !nothing && (match.asserts(form) || references.size() <= 6 && match.names(form));
       }
       met += here ? 1 : 0;
     }
     return read.all ? met * 2 >= references.size() : met > 0;
+  }
+
+  /** Whether two answers say the same beyond what the question says. Two that say nothing are the same. */
+  public boolean same(String question, String a, String b) {
+    Asked asked = asked(question);
+    Word[] one = lexicon.read(CommonNames.currency(a.strip()));
+    Word[] two = lexicon.read(CommonNames.currency(b.strip()));
+    boolean nothing = NoAnswer.is(asked, a, one);
+    if (nothing || NoAnswer.is(asked, b, two)) {
+      return nothing && NoAnswer.is(asked, b, two);
+    }
+    Optional<Boolean> figures = Figures.same(asked, one, two);
+    return figures.orElseGet(() -> Core.of(asked, one).same(asked, Core.of(asked, two)));
+  }
+
+  /** Whether the text answers nothing: it refuses, only repeats the question, or is empty. */
+  public boolean silent(String question, String text) {
+    return NoAnswer.is(asked(question), text, lexicon.read(text));
+  }
+
+  private Asked asked(String question) {
+    Question read = last;
+    if (read == null || !read.text.equals(question)) {
+      read = Question.of(lexicon, places, question, List.of());
+      last = read;
+    }
+    return read.asked;
   }
 
   private static boolean same(Word[] reference, Word[] answer) {

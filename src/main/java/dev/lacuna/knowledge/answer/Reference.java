@@ -25,7 +25,7 @@ record Reference(Word[] words, double[] weights, List<TimeMention> times, boolea
       "justice", "pope", "emperor", "reverend", "professor", "colonel", "governor", "senator", "2", "3", "mbe", "obe");
   private static final Set<String> PARTICLES = Set.of("von", "van", "de", "der", "la", "le", "al", "bin", "ibn", "di", "da");
   private static final Set<String> GENERAL = Set.of("city", "town", "river", "lake", "mountain", "island", "sea", "ocean",
-      "country", "state", "county", "province", "region", "district", "language", "people", "family", "company", "band",
+      "country", "person", "state", "county", "province", "region", "district", "language", "people", "family", "company", "band",
       "rock", "group", "film", "movie", "book", "novel", "song", "album", "series", "show", "season", "episode", "campaign",
       "war", "battle", "station", "system", "disease", "area", "republic", "kingdom", "name", "surname", "year", "age",
       "member", "actor", "actress", "singer", "author", "writer", "player", "team", "club", "game", "type", "kind", "form",
@@ -33,6 +33,11 @@ record Reference(Word[] words, double[] weights, List<TimeMention> times, boolea
       "currency", "dollar", "early", "late",
       "mid", "middle", "end", "begin", "beginning").stream()
       .map(Inflection::stem).collect(java.util.stream.Collectors.toUnmodifiableSet());
+
+  /** Whether the word goes with a name and is none: {@code Sir}, {@code Jr}. */
+  static boolean title(Word word) {
+    return !word.number() && TITLES.contains(word.form());
+  }
 
   /** Whether the word names a class of things: {@code city}, {@code band}. */
   static boolean general(Word word) {
@@ -120,10 +125,12 @@ record Reference(Word[] words, double[] weights, List<TimeMention> times, boolea
     }
     boolean name = asked.person() && capitals && content >= 2 && content <= 5 && last > 0;
     if (name) {
+      // However many first names there are, the family name weighs more than all of them.
+      double given = content > 3 ? 0.5 / (content - 2) : 0.5;
       for (int i = 0; i < words.length; i++) {
         Word word = words[i];
         if (weights[i] > 0) {
-          weights[i] *= i == last ? 2 : word.initial() ? 0.05 : TITLES.contains(word.form()) ? 0.2 : 0.5;
+          weights[i] *= i == last ? 2 : word.initial() ? 0.05 : TITLES.contains(word.form()) ? 0.2 : given;
         }
       }
     }

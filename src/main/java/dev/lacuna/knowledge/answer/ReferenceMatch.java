@@ -131,7 +131,7 @@ final class ReferenceMatch {
     boolean family = reference.name() && reference.weights()[i] >= 1;
     for (int k = 0; k < answer.length; k++) {
       if (is(word, answer[k]) && !(family && otherFirstName(reference, k)) && !otherPlace(reference, k)
-          && !Assertion.denied(asked, answer, k)) {
+          && !Assertion.denied(asked, answer, k) && !Assertion.guessed(asked, answer, k)) {
         return 1;
       }
     }
@@ -169,6 +169,7 @@ final class ReferenceMatch {
       return false;
     }
     boolean given = false;
+    boolean bare = FirstNames.tellsByMiddleName(answer[k]);
     // All capitals before it are its first names.
     for (int at = k - 1; at >= 0 && answer[at].capital() && !answer[at].empty(); at--) {
       for (int i = 0; i < reference.words().length; i++) {
@@ -176,7 +177,7 @@ final class ReferenceMatch {
         if (reference.weights()[i] > 0 && reference.weights()[i] < 1) {
           given |= own.capital();
           if (FirstNames.same(own.form(), answer[at].form())) {
-            return false;
+            return bare && at < k - 1;
           }
         }
       }
@@ -306,7 +307,7 @@ final class ReferenceMatch {
         }
       }
       if (at == wanted.length()) {
-        return true;
+        return open || w > k;
       }
     }
     return false;
