@@ -29,6 +29,10 @@ public final class AnswerRules implements AnswerEquivalence {
     if (finals.equivalent(question, a, b)) {
       return true;
     }
+    // Two dates, or two amounts in units, are compared exactly.
+    if (NormalisedAnswers.exact(a, b)) {
+      return false;
+    }
     return !asked(question, List.of()).end && !FinalAnswer.isMarked(a) && !FinalAnswer.isMarked(b)
         ? reading.same(question, a, b) : silent(question, a) && silent(question, b);
   }

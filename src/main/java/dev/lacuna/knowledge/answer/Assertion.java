@@ -11,7 +11,7 @@ final class Assertion {
   private static final int REACH = 3;
 
   /** Words of one guess in a row of them, with its joint. */
-  private static final int ITEM = 4;
+  private static final int ITEM = 3;
 
   private Assertion() {}
 
@@ -50,31 +50,32 @@ final class Assertion {
     if (asked.choice()) {
       return false;
     }
-    int from = at;
-    while (from > 0 && words[from].gap() != Word.Gap.SENTENCE) {
-      from--;
-    }
-    int ors = 0;
-    int commas = 0;
-    boolean near = false;
-    int last = -1;
-    for (int k = from; k < words.length && (k == from || words[k].gap() != Word.Gap.SENTENCE); k++) {
-      boolean or = words[k].form().equals("or");
-      boolean joint = or || k > from && words[k].gap() == Word.Gap.CLAUSE;
-      if (joint) {
-        // The items of a row are short; a longer stretch between two joints is no item.
-        boolean row = last < 0 || k - last <= ITEM;
-        ors = row ? ors : 0;
-        commas = row ? commas : 0;
-        ors += or ? 1 : 0;
-        commas += or ? 0 : 1;
-        near |= Math.abs(k - at) <= ITEM;
-        last = k;
-        if (or && ors + commas >= 2 && near) {
-          return true;
-        }
+    for (int or = Math.max(1, at - ITEM); or < words.length && (or <= at || words[or].gap() != Word.Gap.SENTENCE); or++) {
+      if (words[or].form().equals("or") && row(words, or) <= at && at <= or + ITEM) {
+        return true;
       }
     }
     return false;
+  }
+
+  /** Where the row that ends with that "or" begins; behind the text where there is none of three short items. */
+  private static int row(Word[] words, int or) {
+    int commas = words[or].gap() == Word.Gap.CLAUSE ? 1 : 0;
+    int length = 0;
+    int start = words.length;
+    for (int k = or - 1; k >= 0; k--) {
+      length++;
+      if (length > ITEM) {
+        break;
+      }
+      start = k;
+      if (words[k].gap() == Word.Gap.CLAUSE) {
+        commas++;
+        length = 0;
+      } else if (words[k].gap() == Word.Gap.SENTENCE) {
+        break;
+      }
+    }
+    return commas - (words[or].gap() == Word.Gap.CLAUSE ? 1 : 0) >= 1 ? start : words.length;
   }
 }

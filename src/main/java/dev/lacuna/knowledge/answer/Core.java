@@ -69,6 +69,9 @@ record Core(List<Word> words, List<Word> placed) {
 
   /** Whether both say the same. */
   boolean same(Asked asked, Core other) {
+    if (oneCountryOfTwo(other)) {
+      return false;
+    }
     List<Word> one = telling(words);
     List<Word> two = telling(other.words);
     if (covers(one, two) && covers(two, one)) {
@@ -78,6 +81,16 @@ record Core(List<Word> words, List<Word> placed) {
         || covers(two, join(one, placed)) && covers(join(one, placed), two) && !two.isEmpty()
         || (asked.person() || named(one) && named(two)) && one.stream().noneMatch(Places::tells)
         && two.stream().noneMatch(Places::tells) && FirstNames.samePerson(one, two);
+  }
+
+  /** Words of direction and "democratic" tell one country from another of the same name. */
+  private boolean oneCountryOfTwo(Core other) {
+    return telling(this, other) || telling(other, this);
+  }
+
+  private static boolean telling(Core one, Core two) {
+    return one.words.stream().anyMatch(word -> (Places.tells(word) || word.form().equals("democratic")) && word.capital()
+        && two.words.stream().noneMatch(word::alike));
   }
 
   private static boolean named(List<Word> words) {

@@ -20,7 +20,7 @@ final class Figures {
       Optional<Quantity> one = first(asked, a);
       Optional<Quantity> two = first(asked, b);
       if (one.isPresent() && two.isPresent()) {
-        return Optional.of(one.get().near(two.get()));
+        return Optional.of(one.get().near(two.get()) && countSame(asked, a, b));
       }
     }
     return Optional.empty();
@@ -42,6 +42,26 @@ final class Figures {
         if (amount.isPresent()) {
           return amount;
         }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** "42 apples" are not "42 oranges": what is counted is the same, or one leaves it to the question. */
+  private static boolean countSame(Asked asked, Word[] a, Word[] b) {
+    Optional<Word> one = counted(asked, a);
+    Optional<Word> two = counted(asked, b);
+    return one.isEmpty() || two.isEmpty() || one.get().alike(two.get());
+  }
+
+  /** The word behind the number, unless it is a unit or the question's. */
+  private static Optional<Word> counted(Asked asked, Word[] words) {
+    for (int k = 0; k + 1 < words.length; k++) {
+      if (words[k].number() && !asked.says(words[k])) {
+        Word next = words[k + 1];
+        boolean counts = next.gap() == Word.Gap.NONE && !next.empty() && !next.number()
+            && !Quantity.isUnit(next.form()) && !asked.says(next) && words.length <= 3;
+        return counts ? Optional.of(next) : Optional.empty();
       }
     }
     return Optional.empty();
