@@ -51,16 +51,17 @@ final class Figures {
   private static boolean countSame(Asked asked, Word[] a, Word[] b) {
     Optional<Word> one = counted(asked, a);
     Optional<Word> two = counted(asked, b);
-    return one.isEmpty() || two.isEmpty() || one.get().alike(two.get());
+    return one.isEmpty() || two.isEmpty() || one.get().alike(two.get())
+        || Quantity.isUnit(one.get().form()) && Quantity.isUnit(two.get().form());
   }
 
-  /** The word behind the number, unless it is a unit or the question's. */
+  /** The word behind the number, unless it is the question's. */
   private static Optional<Word> counted(Asked asked, Word[] words) {
     for (int k = 0; k + 1 < words.length; k++) {
       if (words[k].number() && !asked.says(words[k])) {
         Word next = words[k + 1];
         boolean counts = next.gap() == Word.Gap.NONE && !next.empty() && !next.number()
-            && !Quantity.isUnit(next.form()) && !asked.says(next) && words.length <= 3;
+            && !asked.says(next) && words.length <= 3;
         return counts ? Optional.of(next) : Optional.empty();
       }
     }

@@ -10,9 +10,9 @@ record Word(Lexeme lexeme, boolean capital, Gap gap) {
 
   /** What stands before a word. */
   enum Gap {
-    /** Nothing but space, or a hyphen. */
+    /** Nothing but space, a hyphen or a quotation mark. */
     NONE,
-    /** A comma, a bracket, a quotation mark, a colon or a dash. */
+    /** A comma, a bracket, a colon or a dash. */
     CLAUSE,
     /** The end of a sentence or line. */
     SENTENCE

@@ -104,7 +104,7 @@ final class WordReader {
           widen(Word.Gap.CLAUSE);
         }
       }
-      case ',', ';', ':', '(', ')', '[', ']', '"', '“', '”', '/' -> widen(Word.Gap.CLAUSE);
+      case ',', ';', ':', '(', ')', '[', ']', '/' -> widen(Word.Gap.CLAUSE);
       default -> { }
     }
   }
