@@ -20,8 +20,11 @@ public final class NoAnswer {
       + "|(?:none|no idea|unknown|n/?a|no answer|not applicable|not known|unanswerable|null|-+)\\W*$)");
   /** What may follow a refusal and still answer. */
   private static final Pattern GOES_ON = Pattern.compile("(?i)\\b(?:but|however|although|that said|based on)\\b");
-  private static final Pattern MORE = Pattern.compile("(?i)\\b(?:provide|context|clarif|information|help|assist|recommend|check|"
-      + "suggest|consult|specify|specific|please|sources?)");
+  /** A sentence that sends the reader elsewhere. */
+  private static final Pattern MORE = Pattern.compile("(?i)\\b(?:please|could you|can you|would you|i (?:recommend|suggest|can|could|would|am)|"
+      + "i'(?:m|d)|you (?:may|can|should|could|might|'ll need to|need to) (?:\\w+ )?(?:check|consult|visit|refer|contact|search|find|try|look)|"
+      + "more (?:context|information|details?|specific)|let me know|"
+      + "happy to|glad to|feel free|it is (?:best|recommended)|try (?:searching|asking))");
 
   /** Words in which a refusal is told. */
   private static final int BEGINNING = 12;

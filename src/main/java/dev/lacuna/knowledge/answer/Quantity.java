@@ -122,7 +122,7 @@ public record Quantity(BigDecimal value, String unit) {
     return UNITS.containsKey(word) || word.equals("square") || word.equals("cubic") || word.equals("degree");
   }
 
-  /** Whether both measure the same, as closely as figures are rounded: within one in a hundred. */
+  /** Whether both measure the same, as closely as figures are rounded: within one in a hundred, or half a degree. */
   boolean near(Quantity other) {
     Unit one = UNITS.get(unit);
     Unit two = UNITS.get(other.unit);
@@ -132,6 +132,9 @@ public record Quantity(BigDecimal value, String unit) {
     double a = value.multiply(one.factor()).add(one.zero()).doubleValue();
     double b = other.value.multiply(two.factor()).add(two.zero()).doubleValue();
     boolean same = unit.equals(other.unit) || one.factor().compareTo(two.factor()) == 0;
+    if (one.zero().signum() != 0 || two.zero().signum() != 0) {
+      return one.base().equals(two.base()) && Math.abs(a - b) <= (same ? 1e-9 : 0.5);
+    }
     return one.base().equals(two.base())
         && Math.abs(a - b) <= (same ? 1e-9 : 0.01) * Math.max(Math.abs(a), Math.abs(b));
   }

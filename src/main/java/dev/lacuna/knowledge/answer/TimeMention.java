@@ -124,7 +124,7 @@ record TimeMention(int year, int month, int day, int span, int from, int to) {
     if (month == 0 || answer.month == 0) {
       return year != 0 && year == answer.year && (month == 0 || coarse);
     }
-    return month == answer.month && (day == 0 || answer.day == 0 && coarse || day == answer.day);
+    return month == answer.month && (day == 0 || answer.day == 0 && coarse && year != 0 || day == answer.day);
   }
 
   /** Whether both name a month of the same year, and another one, or another day of it. */
