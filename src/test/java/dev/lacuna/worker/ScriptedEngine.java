@@ -60,7 +60,8 @@ public final class ScriptedEngine implements WorkerEngine {
     if (!Files.isDirectory(Path.of(request.model()))) {
       throw new LacunaException(ErrorCode.MODEL, request.model() + ": config.json is missing.");
     }
-    return new ModelInfo("scripted", "Llama", 3_200_000, 4, 256, 2000, "cpu", "float32", "f-" + request.adapter(), 1);
+    return new ModelInfo("scripted", "Llama", 3_200_000, 4, 256, 2000, "cpu", "float32",
+        request.adapter().isEmpty() ? ModelFingerprint.of(request, "") : "f-" + request.adapter(), 1);
   }
 
   @Override
