@@ -22,7 +22,9 @@ final class LacunaTest extends CommandTest {
 
     JsonNode probe = json("probe", project);
     assertThat(fields(probe)).containsExactly("questions", "known", "unknown", "threshold", "layer", "auroc", "seconds",
-        "thresholdLow", "thresholdHigh", "generatedTokens");
+        "thresholdLow", "thresholdHigh", "generatedTokens", "noProbe", "noAuroc", "disputed", "cut");
+    assertThat(fields(probe.get("cut")))
+        .containsExactly("greedy", "drawn", "share", "maxAnswerTokens", "proposed");
     assertThat(fields(probe.get("auroc"))).containsExactly("probe", "semanticEntropy");
     assertThat(probe.toString()).isEqualTo("{\"questions\":12,\"known\":6,\"unknown\":6,\"threshold\":0.7,\"layer\":3,"
         + "\"auroc\":{\"probe\":0.91,\"semanticEntropy\":null},\"seconds\":1.5,\"thresholdLow\":0.6,\"thresholdHigh\":0.8,"
