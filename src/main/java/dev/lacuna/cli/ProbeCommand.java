@@ -110,13 +110,13 @@ final class ProbeCommand extends ProjectCommand {
           + " entropy; import more questions and probe again for a probe.", shape.noProbe());
     }
     if (shape.disputed() > 0) {
-      say("%,d questions are known by their drawn answers and unknown to the probe, %,d the other way round: the verdict"
-          + " goes by the answers, the probe by how similar questions fared.", found.disputed("known"),
+      say("%,d questions are known by their drawn answers and unknown to the probe, %,d the other way round: the"
+          + " verdict goes by the answers, the probe by how similar questions fared.", found.disputed("known"),
           found.disputed("unknown"));
     }
     if (found.cut().many()) {
-      say("%.0f %% of the answers were cut at %d tokens (%,d of %,d greedy, %,d of %,d drawn): set \"maxAnswerTokens\" under"
-          + " \"format\" of project.json to %d and probe again.", 100 * found.cut().share(), found.cut().limit(),
+      say("%.0f %% of the answers were cut at %d tokens (%,d of %,d greedy, %,d of %,d drawn): set \"maxAnswerTokens\""
+          + " under \"format\" of project.json to %d and probe again.", 100 * found.cut().share(), found.cut().limit(),
           found.cut().greedy(), found.cut().questions(), found.cut().drawn(), found.cut().samples(),
           found.cut().longer());
     } else if (found.cut().greedy() + found.cut().drawn() > 0) {

@@ -1,6 +1,5 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.lm.BasePrecision;
 import dev.lacuna.states.KeptStates;
 import dev.lacuna.states.LayerStates;
 import dev.lacuna.worker.api.OpenModel;
@@ -25,6 +24,7 @@ import java.util.stream.Stream;
  */
 public final class ModelFingerprint {
   private static final String AUTO = "auto";
+  private static final String FULL = "fp32";
   private static final String ON_GPU = " on a GPU";
 
   private ModelFingerprint() {}
@@ -57,12 +57,13 @@ public final class ModelFingerprint {
    * {@code auto} is on the CPU, as it was before precisions were told apart, so that older projects keep their probe.
    *
    * @param asked as in {@link OpenModel#basePrecision}
+   * @param held what the base is held in, spelt as it is asked for
    */
-  static String arithmetic(String asked, BasePrecision held, boolean onGpu) {
-    if (held == BasePrecision.FP32) {
-      return asked.equals(AUTO) ? "" : held.spelling();
+  static String arithmetic(String asked, String held, boolean onGpu) {
+    if (held.equals(FULL)) {
+      return asked.equals(AUTO) ? "" : held;
     }
-    return held.spelling() + (onGpu ? ON_GPU : "");
+    return held + (onGpu ? ON_GPU : "");
   }
 
   /** What an older program took for the arithmetic, on whatever device it was. */
@@ -74,7 +75,7 @@ public final class ModelFingerprint {
   private static List<String> possible(String asked) {
     return switch (asked) {
       case AUTO -> List.of("", "bf16" + ON_GPU);
-      case "fp32" -> List.of(asked);
+      case FULL -> List.of(asked);
       default -> List.of(asked, asked + ON_GPU);
     };
   }

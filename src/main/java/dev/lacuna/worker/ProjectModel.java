@@ -75,8 +75,8 @@ final class ProjectModel implements AutoCloseable {
   }
 
   private static String fingerprint(OpenModel request, LanguageModel model) {
-    return ModelFingerprint.of(request, ModelFingerprint.arithmetic(request.basePrecision(), model.precision(),
-        model.compute().device().isGpu()));
+    return ModelFingerprint.of(request, ModelFingerprint.arithmetic(request.basePrecision(),
+        model.precision().spelling(), model.compute().device().isGpu()));
   }
 
   LanguageModel model() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A probing of too few questions, or of too many alike, leaves all but the probe; the sample model, the real engine. */
+/** A probing of too few questions, or of too many alike, leaves all but the probe (sample model, real engine). */
 final class FewQuestionsTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final PromptFormat FORMAT = format(12);

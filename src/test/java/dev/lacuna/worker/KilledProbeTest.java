@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker killed (SIGKILL) in the middle of a probing: the same probing goes on, finds the same and costs the same. */
+/** A worker killed (SIGKILL) in the middle of a probing: the same probing goes on, finds and costs the same. */
 @Timeout(300)
 final class KilledProbeTest {
   private static final Path SAMPLES = Path.of("sample-projects");
@@ -75,7 +75,7 @@ final class KilledProbeTest {
     }
   }
 
-  /** The child: the real engine, slowed down where it tells progress, so that it can be met in the middle. */
+  /** The child: the real engine. */
   static final class Child {
     private Child() {}
 

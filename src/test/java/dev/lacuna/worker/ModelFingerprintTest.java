@@ -20,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class ModelFingerprintTest {
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n", List.of(), 8);
 
+  private static final String FP32 = BasePrecision.FP32.spelling();
+  private static final String BF16 = BasePrecision.BF16.spelling();
+  private static final String INT8 = BasePrecision.INT8.spelling();
+
   @TempDir
   private Path folder;
 
@@ -30,32 +34,32 @@ final class ModelFingerprintTest {
 
   @Test
   void autoOnAGpuIsAnotherThanAutoOnTheCpu() {
-    Set<String> all = Stream.of(ModelFingerprint.arithmetic("auto", BasePrecision.FP32, false),
-        ModelFingerprint.arithmetic("auto", BasePrecision.BF16, true),
-        ModelFingerprint.arithmetic("bf16", BasePrecision.BF16, false),
-        ModelFingerprint.arithmetic("int8", BasePrecision.INT8, false),
-        ModelFingerprint.arithmetic("int8", BasePrecision.INT8, true))
+    Set<String> all = Stream.of(ModelFingerprint.arithmetic("auto", FP32, false),
+        ModelFingerprint.arithmetic("auto", BF16, true),
+        ModelFingerprint.arithmetic("bf16", BF16, false),
+        ModelFingerprint.arithmetic("int8", INT8, false),
+        ModelFingerprint.arithmetic("int8", INT8, true))
         .map(it -> ModelFingerprint.of(request("auto"), it)).collect(Collectors.toSet());
     assertThat(all).hasSize(5);
-    assertThat(ModelFingerprint.arithmetic("auto", BasePrecision.BF16, true)).as("the same arithmetic, asked by name")
-        .isEqualTo(ModelFingerprint.arithmetic("bf16", BasePrecision.BF16, true));
+    assertThat(ModelFingerprint.arithmetic("auto", BF16, true)).as("the same arithmetic, asked by name")
+        .isEqualTo(ModelFingerprint.arithmetic("bf16", BF16, true));
   }
 
   @Test
   void onTheCpuItIsWhatOlderProgramsTook() {
-    assertThat(ModelFingerprint.arithmetic("auto", BasePrecision.FP32, false))
+    assertThat(ModelFingerprint.arithmetic("auto", FP32, false))
         .isEqualTo(ModelFingerprint.olderArithmetic("auto"));
-    assertThat(ModelFingerprint.arithmetic("fp32", BasePrecision.FP32, false))
+    assertThat(ModelFingerprint.arithmetic("fp32", FP32, false))
         .isEqualTo(ModelFingerprint.olderArithmetic("fp32"));
-    assertThat(ModelFingerprint.arithmetic("bf16", BasePrecision.BF16, false))
+    assertThat(ModelFingerprint.arithmetic("bf16", BF16, false))
         .isEqualTo(ModelFingerprint.olderArithmetic("bf16"));
-    assertThat(ModelFingerprint.arithmetic("auto", BasePrecision.BF16, true))
+    assertThat(ModelFingerprint.arithmetic("auto", BF16, true))
         .isNotEqualTo(ModelFingerprint.olderArithmetic("auto"));
   }
 
   @Test
   void whoCannotOpenTheModelFindsTheStatesOfTheOneThatWasProbed() throws IOException {
-    String onGpu = ModelFingerprint.of(request("auto"), ModelFingerprint.arithmetic("auto", BasePrecision.BF16, true));
+    String onGpu = ModelFingerprint.of(request("auto"), ModelFingerprint.arithmetic("auto", BF16, true));
     assertThat(ModelFingerprint.states(request("auto"), FORMAT, onGpu)).get().extracting(it -> it.model())
         .isEqualTo(onGpu);
     assertThat(ModelFingerprint.states(request("fp32"), FORMAT, onGpu)).isEmpty();
