@@ -96,15 +96,44 @@ final class ProbeCommand extends ProjectCommand {
     Shapes.Probed shape = Shapes.Probed.of(found);
     say("%,d questions: %,d known, %,d unknown, %,d misconceptions, %,d shaky", shape.questions(), shape.known(),
         shape.unknown(), found.count("misconception"), found.count("shaky"));
-    say("threshold %.3f nats (%.3f to %.3f), layer %d, %s, %,d tokens generated, %.1f s", shape.threshold(),
-        shape.thresholdLow(), shape.thresholdHigh(), shape.layer(), judged(shape.auroc()), shape.generatedTokens(),
-        shape.seconds());
+    say("threshold %.3f nats (%.3f to %.3f), %s, %s, %,d tokens generated, %.1f s", shape.threshold(),
+        shape.thresholdLow(), shape.thresholdHigh(), shape.noProbe().isEmpty() ? "layer " + shape.layer() : "no probe",
+        judged(shape), shape.generatedTokens(), shape.seconds());
+    explain(found, shape);
     result(shape);
   }
 
-  private static String judged(Shapes.Auroc auroc) {
+  /** What the numbers alone would leave a riddle. */
+  private void explain(ProbeStep.Found found, Shapes.Probed shape) {
+    if (!shape.noProbe().isEmpty()) {
+      say("No probe was fitted: %s. Answers, entropies and verdicts are kept, and what to ask is chosen by semantic"
+          + " entropy; import more questions and probe again for a probe.", shape.noProbe());
+    }
+    if (shape.disputed() > 0) {
+      say("%,d questions are known by their drawn answers and unknown to the probe, %,d the other way round: the"
+          + " verdict goes by the answers, the probe by how similar questions fared.", found.disputed("known"),
+          found.disputed("unknown"));
+    }
+    if (found.cut().many()) {
+      say("%.0f %% of the answers were cut at %d tokens (%,d of %,d greedy, %,d of %,d drawn): set \"maxAnswerTokens\""
+          + " under \"format\" of project.json to %d and probe again.", 100 * found.cut().share(), found.cut().limit(),
+          found.cut().greedy(), found.cut().questions(), found.cut().drawn(), found.cut().samples(),
+          found.cut().longer());
+    } else if (found.cut().greedy() + found.cut().drawn() > 0) {
+      say("%.1f %% of the answers were cut at %d tokens", 100 * found.cut().share(), found.cut().limit());
+    }
+  }
+
+  private static String judged(Shapes.Probed shape) {
+    Shapes.Auroc auroc = shape.auroc();
+    if (!shape.noAuroc().isEmpty()) {
+      return shape.noAuroc() + (shape.noAuroc().equals("no reference answers")
+          ? ", so consistent mistakes count as known and no AUROC can be told" : ", so no AUROC can be told");
+    }
     if (!Double.isFinite(auroc.probe())) {
-      return "no reference answers, so consistent mistakes count as known and no AUROC can be told";
+      return Double.isFinite(auroc.semanticEntropy())
+          ? String.format(Locale.ROOT, "AUROC of semantic entropy %.3f", auroc.semanticEntropy())
+          : "no AUROC can be told";
     }
     String probe = String.format(Locale.ROOT, "AUROC of the probe %.3f", auroc.probe());
     return Double.isFinite(auroc.semanticEntropy())

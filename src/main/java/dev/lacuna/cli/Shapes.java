@@ -1,6 +1,7 @@
 package dev.lacuna.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lacuna.loop.CutAnswers;
 import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.Outcome;
@@ -17,15 +18,23 @@ final class Shapes {
 
   private Shapes() {}
 
-  /** @param seconds the probing took in the worker */
+  /**
+   * @param seconds the probing took in the worker
+   * @param noProbe why there is no probe, else empty
+   * @param noAuroc why there is no AUROC, else empty
+   * @param disputed known or unknown by the drawn answers, and the opposite by the probe
+   */
   record Probed(int questions, int known, int unknown, double threshold, int layer, Auroc auroc, double seconds,
-      double thresholdLow, double thresholdHigh, long generatedTokens) {
+      double thresholdLow, double thresholdHigh, long generatedTokens, String noProbe, String noAuroc, int disputed,
+      Cut cut) {
 
     static Probed of(ProbeStep.Found found) {
       return new Probed(found.questions().size(), found.count("known"), found.count("unknown"),
           found.run().threshold(), found.run().layer(),
           new Auroc(found.run().aurocProbe(), found.run().aurocEntropy()), found.run().cost().seconds(),
-          found.thresholdLow(), found.thresholdHigh(), found.run().cost().generatedTokens());
+          found.thresholdLow(), found.thresholdHigh(), found.run().cost().generatedTokens(),
+          found.words().noProbe(), found.words().noAuroc(), found.disputed("known") + found.disputed("unknown"),
+          Cut.of(found.cut()));
     }
   }
 
@@ -35,6 +44,18 @@ final class Shapes {
     static Compared of(CompareResult it) {
       return new Compared(it.measures(), it.layers(), it.questions(), it.wrong(), it.misconceptions(), it.threshold(),
           it.thresholdLow(), it.thresholdHigh(), it.costs().seconds());
+    }
+  }
+
+  /**
+   * Answers that ended at the limit of tokens.
+   *
+   * @param share of all answers, in [0, 1]
+   * @param proposed a longer limit where many were cut, else the limit
+   */
+  record Cut(int greedy, int drawn, double share, int maxAnswerTokens, int proposed) {
+    static Cut of(CutAnswers it) {
+      return new Cut(it.greedy(), it.drawn(), it.share(), it.limit(), it.many() ? it.longer() : it.limit());
     }
   }
 

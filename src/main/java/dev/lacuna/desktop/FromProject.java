@@ -10,6 +10,7 @@ import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.Teaching;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.loop.CutAnswers;
 import dev.lacuna.loop.endpoint.AnnotateStep;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.KeptRetrospects;
@@ -88,7 +89,14 @@ final class FromProject {
             .map(it -> new MapFacts.Threshold(it.found(), it.low(), it.high(), it.used())),
         mapped ? drawn.map(it -> OptionalInt.of(it.layer()))
             .orElse(latest.map(run -> OptionalInt.of(run.layer())).orElse(OptionalInt.empty())) : OptionalInt.empty(),
-        latest.map(run -> OptionalInt.of(run.layer())).orElse(OptionalInt.empty()), layers, heldOut);
+        latest.map(run -> OptionalInt.of(run.layer())).orElse(OptionalInt.empty()), layers, heldOut,
+        latest.map(run -> shortfall(project, run)).orElse(MapFacts.Shortfall.NONE));
+  }
+
+  private static MapFacts.Shortfall shortfall(Project project, ProbeRun run) {
+    CutAnswers cut = CutAnswers.of(project.probes().results(run).values(),
+        project.settings().format().maxAnswerTokens());
+    return new MapFacts.Shortfall(run.noProbe(), cut.many() ? cut.share() : 0, cut.limit(), cut.longer());
   }
 
   static Map<Long, MapFacts.Seen> seen(Project project, long round) {
@@ -102,7 +110,8 @@ final class FromProject {
 
   private static Item.Belief belief(ProbedQuestion it, boolean referenced) {
     return new Item.Belief(Verdict.of(it.verdict()), it.pUnknown(), it.entropy(), it.greedy(),
-        it.samples().stream().map(sample -> new Sample(sample.text(), sample.count())).toList(), referenced);
+        it.samples().stream().map(sample -> new Sample(sample.text(), sample.count())).toList(), referenced,
+        it.cut().greedy() > 0);
   }
 
   static Label label(QuestionState state) {

@@ -3,8 +3,11 @@ package dev.lacuna.knowledge;
 import dev.lacuna.lm.Continuation;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.Sampling;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /** Asks the model: one greedy answer to each question, or several drawn ones. */
 public final class Answers {
@@ -17,27 +20,73 @@ public final class Answers {
    * @param probability of the whole answer with its end, in [0, 1]: the confidence that calibration is judged by
    * @param meanEntropy mean entropy over its tokens, in nats
    * @param tokens drawn, with the one that ended it
+   * @param cut whether it ended at the limit of tokens, and not where the model ended it
    */
-  public record Answer(String text, double meanLogProbability, double probability, double meanEntropy, int tokens) {
+  public record Answer(String text, double meanLogProbability, double probability, double meanEntropy, int tokens,
+      boolean cut) {
+
+    /** One that the model ended. */
+    public Answer(String text, double meanLogProbability, double probability, double meanEntropy, int tokens) {
+      this(text, meanLogProbability, probability, meanEntropy, tokens, false);
+    }
+
     static Answer of(Continuation continuation) {
       return new Answer(continuation.text().strip(), continuation.meanLogProbability(),
-          Math.exp(continuation.logProbability()), continuation.meanEntropy(), continuation.tokens());
+          Math.exp(continuation.logProbability()), continuation.meanEntropy(), continuation.tokens(),
+          !continuation.ended());
     }
   }
 
   public static List<Answer> greedy(LanguageModel model, FewShotFormat format, List<String> questions,
       IntConsumer progress) {
-    return model.generate(format.prompts(model.tokenizer(), questions),
-        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())), progress)
-        .stream().map(copies -> Answer.of(copies.getFirst())).toList();
+    return greedy(model, format, questions, AnswerStore.NONE, progress);
+  }
+
+  /** @param store asked first, and given what the model says */
+  public static List<Answer> greedy(LanguageModel model, FewShotFormat format, List<String> questions,
+      AnswerStore store, IntConsumer progress) {
+    return ask(model, format.prompts(model.tokenizer(), questions),
+        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())), store, progress)
+        .stream().map(List::getFirst).toList();
   }
 
   /** @param samples drawn answers for each question, at {@code temperature} */
   public static List<List<Answer>> drawn(LanguageModel model, FewShotFormat format, List<String> questions, int samples,
       double temperature, long seed, IntConsumer progress) {
-    return model.generate(format.prompts(model.tokenizer(), questions),
+    return drawn(model, format, questions, samples, temperature, seed, AnswerStore.NONE, progress);
+  }
+
+  /** @param store asked first, and given what the model says */
+  public static List<List<Answer>> drawn(LanguageModel model, FewShotFormat format, List<String> questions, int samples,
+      double temperature, long seed, AnswerStore store, IntConsumer progress) {
+    return ask(model, format.prompts(model.tokenizer(), questions),
         Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer()))
-        .drawing(samples, temperature, seed), progress)
-        .stream().map(copies -> copies.stream().map(Answer::of).toList()).toList();
+        .drawing(samples, temperature, seed), store, progress);
+  }
+
+  private static List<List<Answer>> ask(LanguageModel model, List<long[]> prompts, Sampling sampling,
+      AnswerStore store, IntConsumer progress) {
+    List<String> names = prompts.stream().map(prompt -> PromptName.of(prompt, sampling)).toList();
+    List<List<Answer>> answers = new ArrayList<>(names.stream().map(store::kept).toList());
+    int[] missing = IntStream.range(0, prompts.size()).filter(i -> answers.get(i).isEmpty()).toArray();
+    int[] done = {prompts.size() - missing.length};
+    if (done[0] > 0) {
+      progress.accept(done[0]);
+    }
+    model.generate(Arrays.stream(missing).mapToObj(prompts::get).toList(), sampling, (indices, continuations) -> {
+      List<String> asked = new ArrayList<>(indices.length);
+      List<List<Answer>> said = new ArrayList<>(indices.length);
+      for (int i = 0; i < indices.length; i++) {
+        int row = missing[indices[i]];
+        answers.set(row, continuations.get(i).stream().map(Answer::of).toList());
+        asked.add(names.get(row));
+        said.add(answers.get(row));
+      }
+      // Stored before it is told, for to tell may end it all.
+      store.keep(asked, said);
+      done[0] += indices.length;
+      progress.accept(done[0]);
+    });
+    return List.copyOf(answers);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.states.StateLayers;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,9 +30,9 @@ public record CalibratedProbe(int layer, int layers, Probe probe, Calibration ca
     return calibration.probabilities(probe.logits(states));
   }
 
-  /** Logits of states of all layers, {@code [layers of the model][n][d]}. */
-  public double[] logitsOf(float[][][] all) {
-    return probe.logits(layers == 1 ? all[layer] : AdjacentLayers.of(all, layer));
+  /** Logits of states of all layers, {@code [n]}. */
+  public double[] logitsOf(StateLayers all) {
+    return probe.logits(layers == 1 ? all.layer(layer) : AdjacentLayers.of(all, layer));
   }
 
   /** @throws java.io.UncheckedIOException when the file cannot be written */

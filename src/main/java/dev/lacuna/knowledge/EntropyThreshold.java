@@ -1,6 +1,7 @@
 package dev.lacuna.knowledge;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The threshold γ* between low and high semantic entropy (Kossen et al., arXiv 2406.15927, eq. 2): of a grid of {@value
@@ -58,10 +59,31 @@ public final class EntropyThreshold {
     return (gammas[first] + gammas[last]) / 2;
   }
 
+  /**
+   * The same; where all entropies are equal, none is apart from another, and half of the largest that there can be
+   * tells answers that agree from answers that scatter.
+   *
+   * @param samples answers drawn for each question
+   */
+  public static double of(double[] entropies, int samples) {
+    double found = of(entropies);
+    boolean equal = Arrays.stream(entropies).allMatch(entropy -> entropy == entropies[0]);
+    return equal ? Math.log(samples) / 2 : found;
+  }
+
   /** How far γ* would have moved with other questions of the same kind: it is found anew in each of 1,000 resamples. */
   public static Interval stability(double[] entropies, long seed) {
+    return stability(entropies, seed, EntropyThreshold::of);
+  }
+
+  /** @param samples answers drawn for each question */
+  static Interval stability(double[] entropies, int samples, long seed) {
+    return stability(entropies, seed, drawn -> of(drawn, samples));
+  }
+
+  private static Interval stability(double[] entropies, long seed, ToDoubleFunction<double[]> threshold) {
     return Bootstrap.of(entropies.length, RESAMPLES, seed).interval(drawn ->
-        of(java.util.stream.IntStream.range(0, entropies.length)
+        threshold.applyAsDouble(java.util.stream.IntStream.range(0, entropies.length)
             .flatMap(i -> java.util.stream.IntStream.generate(() -> i).limit(drawn[i])).mapToDouble(i -> entropies[i])
             .toArray()));
   }

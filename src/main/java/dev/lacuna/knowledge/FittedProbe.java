@@ -38,6 +38,7 @@ public record FittedProbe(CalibratedProbe probe, double threshold) {
       JSON.writeValue(temporary.toFile(), Map.of("threshold", threshold));
       Files.move(temporary, folder.resolve("threshold.json"), StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.ATOMIC_MOVE);
+      NoProbe.forget(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("The probe cannot be kept in " + folder, e);
     }

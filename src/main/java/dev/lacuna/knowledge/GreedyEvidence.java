@@ -30,6 +30,8 @@ public record GreedyEvidence(Calibration calibration, double auroc, double probe
   /** Of the ECE, up to which no fit is needed. */
   private static final double FINE = 0.1;
   private static final String FILE = "evidence.json";
+  /** As it is, where no probing could tell whether it is right: its AUROC is not known. */
+  public static final GreedyEvidence ALONE = new GreedyEvidence(Calibration.IDENTITY, Double.NaN, Double.NaN);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** As it stands in its file. */

@@ -32,25 +32,35 @@ public final class LogisticRegression implements Probe {
     if (!(l2 > 0)) {
       throw new IllegalArgumentException("The L2 strength is " + l2 + "; it must be above 0.");
     }
-    Standardised x = Standardised.of(states, targets);
-    int d = x.width();
+    Standardised.Scale x = Standardised.Scale.of(states, targets);
+    int d = x.mean().length;
+    double[] folded = new double[d];
+    double[] sums = new double[d];
     double[] solution = Lbfgs.minimise((at, gradient) -> {
-      java.util.Arrays.fill(gradient, 0);
+      java.util.Arrays.fill(sums, 0);
       double value = 0;
+      double shift = at[d];
       for (int k = 0; k < d; k++) {
         value += l2 / 2 * at[k] * at[k];
-        gradient[k] = l2 * at[k];
+        folded[k] = at[k] * x.scale()[k];
+        shift -= folded[k] * x.mean()[k];
       }
+      double slopes = 0;
+      // Rows stay as they are, and the weights are scaled: a standardised copy of all would be as large again.
       for (int i = 0; i < targets.length; i++) {
-        float[] row = x.rows()[i];
-        double z = at[d] + Standardised.dot(row, at);
+        float[] row = states[i];
+        double z = shift + Standardised.dot(row, folded);
         value += Calibration.softplus(targets[i] ? -z : z);
         double slope = Calibration.sigmoid(z) - (targets[i] ? 1 : 0);
         for (int k = 0; k < d; k++) {
-          gradient[k] += slope * row[k];
+          sums[k] += slope * row[k];
         }
-        gradient[d] += slope;
+        slopes += slope;
       }
+      for (int k = 0; k < d; k++) {
+        gradient[k] = l2 * at[k] + (sums[k] - slopes * x.mean()[k]) * x.scale()[k];
+      }
+      gradient[d] = slopes;
       return value;
     }, new double[d + 1], tolerance);
     // Folded back, so that a state is read without standardising it.

@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.states.StateLayers;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -42,11 +43,11 @@ final class PrefillFirst {
   record Outcome(boolean[] labels, double threshold, double[] random) {}
 
   /**
-   * @param states {@code [layers][n][d]} of the rows in the given order
+   * @param states of the rows in the given order
    * @param allowance tokens that may be drawn
    * @throws IllegalArgumentException when that is too little for 20 questions
    */
-  Outcome run(float[][][] states, long allowance) {
+  Outcome run(StateLayers states, long allowance) {
     long spent = sample(order, allowance / 2, 0);
     int[] random = sampledRows();
     if (random.length < 20) {
@@ -54,12 +55,18 @@ final class PrefillFirst {
           + 2 * random.length + " questions; at least 40 are needed. Give a larger --budget or fewer --samples.");
     }
     double[] entropies = sampled.entropies(random);
-    double threshold = EntropyThreshold.of(entropies);
+    double threshold = sampled.threshold(random);
     boolean[] first = labels(threshold);
-    ProbeFit fit = ProbeFit.of(states, first, QUICK, seed);
-    double[] p = fit.best().calibration().probabilities(fit.outOfFold());
+    double[] doubts = new double[order.length];
+    int unknown = Metrics.count(first);
+    // Where nearly all are alike, no probe can point; the rest is sampled at random.
+    if (Math.min(unknown, first.length - unknown) >= QUICK.folds()) {
+      ProbeFit fit = ProbeFit.of(states, first, QUICK, seed);
+      double[] p = fit.best().calibration().probabilities(fit.outOfFold());
+      Arrays.setAll(doubts, i -> Math.abs(p[i] - 0.5));
+    }
     int[] unsure = IntStream.range(0, order.length).filter(i -> !sampled.has(order[i])).boxed()
-        .sorted(Comparator.comparingDouble(i -> Math.abs(p[i] - 0.5))).mapToInt(i -> order[i]).toArray();
+        .sorted(Comparator.comparingDouble(i -> doubts[i])).mapToInt(i -> order[i]).toArray();
     sample(unsure, allowance, spent);
     return new Outcome(labels(threshold), threshold, entropies);
   }

@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.states.StateLayers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,9 +16,9 @@ import java.util.function.IntConsumer;
  *
  * @param questions what the model said to each
  * @param wrong whether its greedy answer is wrong
- * @param states {@code [layers][n][d]} of the last prompt token
+ * @param states of the last prompt token
  */
-public record ProbeComparison(List<Evidence> questions, boolean[] wrong, float[][][] states, Settings settings) {
+public record ProbeComparison(List<Evidence> questions, boolean[] wrong, StateLayers states, Settings settings) {
 
   /**
    * @param folds in which every question is held out once
@@ -79,7 +80,7 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, float[]
   public Result run(Map<Measure.Work, Tokens> costs, IntConsumer progress) {
     int n = wrong.length;
     Map<String, Scores> scores = new LinkedHashMap<>();
-    Scores[][] layers = new Scores[2][states.length];
+    Scores[][] layers = new Scores[2][states.layers()];
     for (Scores[] row : layers) {
       Arrays.setAll(row, l -> Scores.of(n));
     }
@@ -106,7 +107,7 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, float[]
     List<Row> rows = new ArrayList<>();
     scores.forEach((name, it) -> rows.add(row(name, it, consistent, bootstrap, tokens(name, costs))));
     List<Layer> curve = new ArrayList<>();
-    for (int l = 0; l < states.length; l++) {
+    for (int l = 0; l < states.layers(); l++) {
       curve.add(new Layer(l, Metrics.auroc(layers[0][l].rank(), wrong), bootstrap.auroc(layers[0][l].rank(), wrong),
           Metrics.auroc(layers[1][l].rank(), wrong)));
     }
@@ -130,13 +131,12 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, float[]
 
   private void probes(Map<String, Scores> scores, Scores[] layers, ProbeTarget target, boolean[] labels, int[] training,
       int[] held) {
-    float[][][] seen = take(training);
-    float[][][] fresh = take(held);
+    StateLayers seen = states.take(training);
+    StateLayers fresh = states.take(held);
     ProbeFit.Search search = ProbeFit.search(seen, labels, settings.search(), settings.seed());
     for (String kind : KINDS) {
       fill(scores.computeIfAbsent(kind + " (" + target.id() + ")", id -> Scores.of(wrong.length)), search.best(kind),
-          fresh,
-          training, held);
+          fresh, training, held);
     }
     for (int l = 0; l < layers.length; l++) {
       fill(layers[l], search.layer(l), fresh, training, held);
@@ -144,7 +144,7 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, float[]
   }
 
   /** Whatever a probe was trained on, its logits are calibrated to incorrectness, by rows that it did not see. */
-  private void fill(Scores out, ProbeFit fit, float[][][] fresh, int[] training, int[] held) {
+  private void fill(Scores out, ProbeFit fit, StateLayers fresh, int[] training, int[] held) {
     Calibration calibration = Calibration.platt(fit.outOfFold(), CrossValidation.take(wrong, training));
     double[] p = calibration.probabilities(fit.best().logitsOf(fresh));
     for (int i = 0; i < held.length; i++) {
@@ -179,10 +179,6 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, float[]
     return Measure.all().stream().filter(it -> it.id().equals(name)).findFirst().map(Measure::work)
         .orElse(java.util.Set.of(Measure.Work.PREFILL)).stream()
         .map(work -> costs.getOrDefault(work, new Tokens(0, 0))).reduce(new Tokens(0, 0), Tokens::plus);
-  }
-
-  private float[][][] take(int[] rows) {
-    return Arrays.stream(states).map(layer -> CrossValidation.take(layer, rows)).toArray(float[][][]::new);
   }
 
   private static boolean[] both(boolean[] a, boolean[] b) {

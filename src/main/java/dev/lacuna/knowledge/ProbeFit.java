@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.states.StateLayers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +23,8 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
   public static final String ADJACENT = "adjacent-layers";
   /** In cross-validation only the ranking counts, and it settles long before the last digits of the weights. */
   private static final double ROUGH = 0.05;
+  /** Layers are fitted side by side where all of them at once are less than this part of the heap. */
+  private static final int AT_ONCE = 16;
 
   /** Cross-validated AUROC of one kind of probe on one layer (index into the layers given; of two the lower). */
   public record LayerScore(int layer, String kind, double auroc) {}
@@ -59,8 +62,8 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
       return new LayerScore(layer, kind, auroc);
     }
 
-    float[][] states(float[][][] all) {
-      return layers == 1 ? all[layer] : AdjacentLayers.of(all, layer);
+    float[][] states(StateLayers all) {
+      return layers == 1 ? all.layer(layer) : AdjacentLayers.of(all, layer);
     }
   }
 
@@ -74,27 +77,29 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
    * @throws IllegalArgumentException when a class has fewer than 2 rows, or a state is not finite
    */
   public static ProbeFit of(float[][][] states, boolean[] targets, long seed) {
-    return of(states, targets, Settings.DEFAULT, seed);
+    return of(StateLayers.of(states), targets, Settings.DEFAULT, seed);
   }
 
-  public static ProbeFit of(float[][][] states, boolean[] targets, Settings settings, long seed) {
+  public static ProbeFit of(StateLayers states, boolean[] targets, Settings settings, long seed) {
     return search(states, targets, settings, seed).best();
   }
 
   /** All that was tried, so that more than the winner can be fitted. */
-  public static Search search(float[][][] states, boolean[] targets, Settings settings, long seed) {
+  public static Search search(StateLayers states, boolean[] targets, Settings settings, long seed) {
     int unknown = (int) IntStream.range(0, targets.length).filter(i -> targets[i]).count();
     int folds = Math.max(2, Math.min(settings.folds(), Math.min(unknown, targets.length - unknown)));
     int[] fold = CrossValidation.folds(targets, folds, seed);
-    List<Candidate> tried = new ArrayList<>(IntStream.range(0, states.length).parallel()
-        .mapToObj(layer -> logistic(layer, 1, states[layer], targets, fold, folds, settings)).toList());
+    boolean small = states.layerBytes() * Runtime.getRuntime().availableProcessors()
+        <= Runtime.getRuntime().maxMemory() / AT_ONCE;
+    List<Candidate> tried = new ArrayList<>(each(IntStream.range(0, states.layers()).boxed(), small)
+        .map(layer -> logistic(layer, 1, states.layer(layer), targets, fold, folds, settings)).toList());
     List<Candidate> ranked = tried.stream().sorted(BEST_FIRST).toList();
-    List<Candidate> gated = ranked.stream().limit(settings.mlpLayers()).parallel()
-        .map(c -> candidate(c.layer(), 1, GatedMlp.KIND, states[c.layer()], targets, fold, folds,
+    List<Candidate> gated = each(ranked.stream().limit(settings.mlpLayers()), small)
+        .map(c -> candidate(c.layer(), 1, GatedMlp.KIND, states.layer(c.layer()), targets, fold, folds, small,
             rows -> GatedMlp.fit(rows.states(), rows.targets(), settings.mlp(), seed)))
         .toList();
-    List<Candidate> pairs = ranked.stream().flatMap(c -> Stream.of(c.layer() - 1, c.layer()))
-        .filter(layer -> layer >= 0 && layer + 1 < states.length).distinct().limit(settings.pairs()).parallel()
+    List<Candidate> pairs = each(ranked.stream().flatMap(c -> Stream.of(c.layer() - 1, c.layer()))
+        .filter(layer -> layer >= 0 && layer + 1 < states.layers()).distinct().limit(settings.pairs()), small)
         .map(layer -> logistic(layer, 2, AdjacentLayers.of(states, layer), targets, fold, folds, settings)).toList();
     tried.addAll(gated);
     tried.addAll(pairs);
@@ -103,11 +108,11 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
 
   /** Cross-validated candidates, none fitted on all rows yet. */
   public static final class Search {
-    private final float[][][] states;
+    private final StateLayers states;
     private final boolean[] targets;
     private final List<Candidate> tried;
 
-    private Search(float[][][] states, boolean[] targets, List<Candidate> tried) {
+    private Search(StateLayers states, boolean[] targets, List<Candidate> tried) {
       this.states = states;
       this.targets = targets;
       this.tried = List.copyOf(tried);
@@ -142,21 +147,26 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
 
   private static final Comparator<Candidate> BEST_FIRST = Comparator.comparingDouble(c -> -c.auroc());
 
+  /** Large layers go one by one, each fold of them side by side, so that memory holds one layer. */
+  private static <T> Stream<T> each(Stream<T> layers, boolean together) {
+    return together ? layers.parallel() : layers.sequential();
+  }
+
   private static Candidate logistic(int layer, int layers, float[][] states, boolean[] targets, int[] fold, int folds,
       Settings settings) {
     return settings.l2().stream()
         .map(l2 -> candidate(layer, layers, layers == 1 ? LogisticRegression.KIND : ADJACENT, states, targets, fold,
-        folds,
-            rows -> rows.rough() ? LogisticRegression.fit(rows.states(), rows.targets(), l2, ROUGH)
+            folds, true, rows -> rows.rough()
+                ? LogisticRegression.fit(rows.states(), rows.targets(), l2, ROUGH)
                 : LogisticRegression.fit(rows.states(), rows.targets(), l2)))
         .sorted(BEST_FIRST).findFirst().orElseThrow();
   }
 
+  /** @param sides whether folds are fitted side by side; not where each copies its rows and they are large */
   private static Candidate candidate(int layer, int layers, String kind, float[][] states, boolean[] targets,
-      int[] fold,
-      int folds, Function<Rows, Probe> fit) {
+      int[] fold, int folds, boolean sides, Function<Rows, Probe> fit) {
     double[] logits = new double[targets.length];
-    for (int f = 0; f < folds; f++) {
+    each(IntStream.range(0, folds).boxed(), sides).forEach(f -> {
       int[] training = CrossValidation.rows(fold, f, false);
       int[] held = CrossValidation.rows(fold, f, true);
       Probe probe = fit.apply(new Rows(CrossValidation.take(states, training), CrossValidation.take(targets, training),
@@ -165,7 +175,7 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
       for (int k = 0; k < held.length; k++) {
         logits[held[k]] = out[k];
       }
-    }
+    });
     return new Candidate(layer, layers, kind, Metrics.auroc(logits, targets), logits, fit);
   }
 }

@@ -1,10 +1,13 @@
 package dev.lacuna.knowledge;
 
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.states.StateLayers;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
@@ -18,11 +21,16 @@ import java.util.stream.IntStream;
  */
 public final class Prober {
   private static final double HELD_OUT = 0.3;
+  /** Fewer questions than this are no ground for a probe. */
+  private static final int LEAST = 20;
+  /** Known and unknown questions that a probe learns from, one in each fold of its cross-validation. */
+  private static final int EACH = 5;
 
   private final LanguageModel model;
   private final FewShotFormat format;
   private final AnswerEquivalence equivalence;
   private final Settings settings;
+  private final ProbingStore store;
   private final ObjIntConsumer<String> progress;
 
   /**
@@ -54,84 +62,179 @@ public final class Prober {
    *
    * @param clusters of the drawn answers, empty when it was not sampled
    * @param entropy discrete semantic entropy in nats, NaN when it was not sampled
+   * @param unknown the probe's p(unknown); NaN where none was fitted
+   * @param cut how many of the drawn answers ended at the limit of tokens
    */
   public record Finding(Item item, Answers.Answer greedy, List<AnswerClusters.Counted> clusters, double entropy,
-      Verdict verdict, double unknown) {}
+      Verdict verdict, double unknown, int cut) {}
 
   /**
+   * @param probe empty where there was too little to fit one on; {@code noProbe} says why, as a part of a sentence
+   * @param threshold γ*, in nats
+   * @param layer that the probe reads, or whose states are mapped without one
    * @param stability of γ* over resampled questions
-   * @param aurocProbe of p(unknown) against incorrectness, on questions that the probe was not fitted on; NaN without
-   *     references
-   * @param aurocEntropy of semantic entropy against incorrectness, on the same questions; NaN where not all were
-   *     sampled
+   * @param aurocProbe of p(unknown) against incorrectness, on questions that the probe was not fitted on; NaN where it
+   *     does not exist
+   * @param aurocEntropy of semantic entropy against incorrectness, on the same questions, without a probe on all that
+   *     were sampled; NaN where not all were sampled, or where it does not exist
+   * @param noAuroc why there is none, as a part of a sentence; empty where there is one
    * @param ece of p(unknown) against its own target, on the same questions
-   * @param states {@code [findings, d]}, of the layer that the probe reads
+   * @param states {@code [findings, d]}, of that layer
    * @param evidence what greedy answers tell, where there will be no probing
    */
-  public record Result(List<Finding> findings, FittedProbe probe, Interval stability, List<ProbeFit.LayerScore> layers,
-      double aurocProbe, double aurocEntropy, double ece, float[][] states,
-      GreedyEvidence evidence) {}
+  public record Result(List<Finding> findings, Optional<FittedProbe> probe, String noProbe, double threshold, int layer,
+      Interval stability, List<ProbeFit.LayerScore> layers, double aurocProbe, double aurocEntropy, String noAuroc,
+      double ece, float[][] states, GreedyEvidence evidence) {}
 
-  /** @param rows that the probe learns from and is judged on, at random; labels and states in the same order */
-  private record Learned(int[] rows, boolean[] labels, float[][][] states, double threshold, Interval stability) {}
+  /** @param rows that the probe learns from and is judged on, at random; labels in the same order */
+  private record Learned(int[] rows, boolean[] labels, double threshold, Interval stability) {
+    int fitted() {
+      return (int) Math.round(rows.length * (1 - HELD_OUT));
+    }
+  }
+
+  /** @param why there is no fit; empty where there is */
+  private record Fit(Optional<ProbeFit> fit, String why) {}
 
   /** @param progress told the phase and the number of questions done in it; may throw to cancel */
   public Prober(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, Settings settings,
       ObjIntConsumer<String> progress) {
+    this(model, format, equivalence, settings, ProbingStore.NONE, progress);
+  }
+
+  /** @param store asked for what was done before, and given what is done */
+  public Prober(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, Settings settings,
+      ProbingStore store, ObjIntConsumer<String> progress) {
     this.model = model;
     this.format = format;
     this.equivalence = equivalence;
     this.settings = settings;
+    this.store = store;
     this.progress = progress;
   }
 
-  /** @throws IllegalArgumentException for fewer than 20 questions, on which no probe can be fitted */
+  /**
+   * Finds what it can: where there is too little of one kind for a probe, everything else.
+   *
+   * @throws IllegalArgumentException without a question, and for a probe of incorrectness with fewer than 20 references
+   */
   public Result run(List<Item> items) {
-    if (items.size() < 20) {
-      throw new IllegalArgumentException("Probing needs at least 20 questions; there are " + items.size()
-          + ". Import more questions.");
-    }
+    refuseTooLittle(items);
     List<String> questions = items.stream().map(Item::question).toList();
-    List<Answers.Answer> greedy = Answers.greedy(model, format, questions, n -> progress.accept("answering", n));
+    List<Answers.Answer> greedy =
+        Answers.greedy(model, format, questions, store, n -> progress.accept("answering", n));
     boolean[] right = new boolean[items.size()];
     for (int i = 0; i < right.length; i++) {
       right[i] = equivalence.matches(questions.get(i), greedy.get(i).text(), items.get(i).answers());
     }
-    SampledAnswers sampled = new SampledAnswers(model, format, equivalence, settings, questions, progress);
-    Learned learned = settings.target() == ProbeTarget.ENTROPY ? learn(sampled, greedy, questions)
-        : incorrect(learn(sampled, greedy, questions), items, right);
-
-    progress.accept("fitting the probe", 0);
-    int fitted = (int) Math.round(learned.rows().length * (1 - HELD_OUT));
-    ProbeFit fit = ProbeFit.of(rows(learned.states(), fitted), Arrays.copyOf(learned.labels(), fitted),
-        settings.seed());
-    FittedProbe probe = new FittedProbe(fit.best(), learned.threshold());
-    float[][] states = new float[items.size()][];
-    double[] p = probabilities(states, probe, questions);
-    int[] held = Arrays.copyOfRange(learned.rows(), fitted, learned.rows().length);
-    double[] scores = Arrays.stream(held).mapToDouble(r -> p[r]).toArray();
-    double aurocProbe = Double.NaN;
-    double aurocEntropy = Double.NaN;
-    if (Arrays.stream(held).noneMatch(r -> items.get(r).answers().isEmpty())) {
-      boolean[] wrong = new boolean[held.length];
-      for (int i = 0; i < wrong.length; i++) {
-        wrong[i] = !right[held[i]];
-      }
-      aurocProbe = Metrics.auroc(scores, wrong);
-      aurocEntropy = Arrays.stream(held).allMatch(sampled::has)
-          ? Metrics.auroc(sampled.entropies(held), wrong) : Double.NaN;
+    SampledAnswers sampled = new SampledAnswers(model, format, equivalence, settings, questions, store, progress);
+    try (PromptStates states =
+        new PromptStates(model, format.prompts(model.tokenizer(), questions), store, progress)) {
+      Learned by = learn(sampled, greedy, states);
+      Learned learned = settings.target() == ProbeTarget.ENTROPY ? by : incorrect(by, items, right);
+      Fit fit = fit(learned, states);
+      int layer = fit.fit().map(it -> it.best().layer()).orElse(Math.max(1, model.config().layers() * 2 / 3));
+      return result(items, greedy, right, sampled, learned, fit, layer, states.layer(layer));
     }
+  }
+
+  private void refuseTooLittle(List<Item> items) {
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException("There are no questions to probe. Import some.");
+    }
+    long referenced = items.stream().filter(item -> !item.answers().isEmpty()).count();
+    if (settings.target() == ProbeTarget.INCORRECT && referenced < LEAST) {
+      throw new IllegalArgumentException("A probe for incorrectness learns from reference answers; " + referenced
+          + " of the questions have one, and " + LEAST + " are needed. Label more, import a column \"answer\", or take"
+          + " --target entropy.");
+    }
+  }
+
+  private Result result(List<Item> items, List<Answers.Answer> greedy, boolean[] right, SampledAnswers sampled,
+      Learned learned, Fit fit, int layer, float[][] states) {
+    Optional<FittedProbe> probe = fit.fit().map(it -> new FittedProbe(it.best(), learned.threshold()));
+    double[] p = probe.map(it -> it.unknown(states)).orElseGet(() -> {
+      double[] none = new double[items.size()];
+      Arrays.fill(none, Double.NaN);
+      return none;
+    });
+    GreedyEvidence evidence = fit.fit().map(it -> evidence(learned, greedy, it)).orElse(GreedyEvidence.ALONE);
+    double[] doubt = probe.isPresent() ? p : evidence.unknown(
+        greedy.stream().mapToDouble(Answers.Answer::probability).toArray(), learned.threshold());
     List<Finding> findings = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
-      boolean consistent = sampled.has(i) ? sampled.entropy(i) <= learned.threshold() : p[i] <= 0.5;
-      boolean silent = equivalence.silent(questions.get(i), greedy.get(i).text());
+      boolean consistent = sampled.has(i) ? sampled.entropy(i) <= learned.threshold() : doubt[i] <= 0.5;
+      boolean silent = equivalence.silent(items.get(i).question(), greedy.get(i).text());
       Verdict verdict = items.get(i).answers().isEmpty() ? Verdict.withoutReference(consistent && !silent)
           : Verdict.of(consistent, right[i], silent);
-      findings.add(new Finding(items.get(i), greedy.get(i), sampled.byCount(i), sampled.entropy(i), verdict, p[i]));
+      findings.add(new Finding(items.get(i), greedy.get(i), sampled.byCount(i), sampled.entropy(i), verdict, p[i],
+          sampled.cut(i)));
     }
-    return new Result(List.copyOf(findings), probe, learned.stability(), fit.scores(), aurocProbe, aurocEntropy,
-        Metrics.ece(scores, Arrays.copyOfRange(learned.labels(), fitted, learned.labels().length)), states,
-        evidence(learned, greedy, fit));
+    int from = probe.isPresent() ? learned.fitted() : 0;
+    int[] held = Arrays.copyOfRange(learned.rows(), from, learned.rows().length);
+    double[] scores = Arrays.stream(held).mapToDouble(r -> p[r]).toArray();
+    boolean[] wrong = new boolean[held.length];
+    for (int i = 0; i < wrong.length; i++) {
+      wrong[i] = !right[held[i]];
+    }
+    String noAuroc = noAuroc(held, items, Metrics.count(wrong));
+    boolean judged = noAuroc.isEmpty();
+    double aurocProbe = judged && probe.isPresent() ? Metrics.auroc(scores, wrong) : Double.NaN;
+    double aurocEntropy = judged && Arrays.stream(held).allMatch(sampled::has)
+        ? Metrics.auroc(sampled.entropies(held), wrong) : Double.NaN;
+    double ece = probe.isPresent()
+        ? Metrics.ece(scores, Arrays.copyOfRange(learned.labels(), from, learned.labels().length)) : Double.NaN;
+    return new Result(List.copyOf(findings), probe, fit.why(), learned.threshold(), layer, learned.stability(),
+        fit.fit().map(ProbeFit::scores).orElse(List.of()), aurocProbe, aurocEntropy, noAuroc, ece, states, evidence);
+  }
+
+  /** Right and wrong answers are both needed to tell one from the other. */
+  private static String noAuroc(int[] held, List<Item> items, int wrong) {
+    long without = Arrays.stream(held).filter(r -> items.get(r).answers().isEmpty()).count();
+    if (held.length == 0) {
+      return "no question was held out";
+    }
+    if (without > 0) {
+      return without == held.length ? "no reference answers"
+          : without + " of " + held.length + " held-out questions have no reference answer";
+    }
+    if (wrong == held.length) {
+      return "none of " + held.length + " held-out answers is right";
+    }
+    return wrong == 0 ? "all " + held.length + " held-out answers are right" : "";
+  }
+
+  private Fit fit(Learned learned, PromptStates states) {
+    String why = tooFew(learned);
+    if (!why.isEmpty()) {
+      return new Fit(Optional.empty(), why);
+    }
+    int[] fitted = Arrays.copyOf(learned.rows(), learned.fitted());
+    try {
+      // What it is judged on is read with it: one prefill each, whether the probe's layer is known or not.
+      StateLayers all = states.all(learned.rows());
+      progress.accept("fitting the probe", 0);
+      return new Fit(Optional.of(ProbeFit.of(all.take(IntStream.range(0, fitted.length).toArray()),
+          Arrays.copyOf(learned.labels(), fitted.length), ProbeFit.Settings.DEFAULT, settings.seed())), "");
+    } catch (UncheckedIOException e) {
+      return new Fit(Optional.empty(), "its hidden states could not be stored while it was fitted (" + e.getMessage()
+          + ")");
+    }
+  }
+
+  private String tooFew(Learned learned) {
+    if (learned.rows().length < LEAST) {
+      return learned.rows().length + " questions are too few for one; it needs " + LEAST;
+    }
+    int all = learned.fitted();
+    int unknown = Metrics.count(Arrays.copyOf(learned.labels(), all));
+    boolean entropy = settings.target() == ProbeTarget.ENTROPY;
+    String fewer = unknown < all - unknown ? entropy ? "unknown" : "answered wrongly"
+        : entropy ? "known" : "answered rightly";
+    int least = Math.min(unknown, all - unknown);
+    return least >= EACH ? "" : "of the " + all + " questions that it would learn from "
+        + (least == 0 ? "none is " : "only " + least + (least == 1 ? " is " : " are ")) + fewer + ", and it needs "
+        + EACH + " of each kind";
   }
 
   private static GreedyEvidence evidence(Learned learned, List<Answers.Answer> greedy, ProbeFit fit) {
@@ -141,46 +244,38 @@ public final class Prober {
   }
 
   /** Samples as the settings allow, and labels by semantic entropy. */
-  private Learned learn(SampledAnswers sampled, List<Answers.Answer> greedy, List<String> questions) {
-    int[] order = order(questions.size());
+  private Learned learn(SampledAnswers sampled, List<Answers.Answer> greedy, PromptStates states) {
+    int[] order = order(greedy.size());
     if (settings.tokens() > 0) {
-      float[][][] states = states(order, questions);
       long answered = greedy.stream().mapToLong(Answers.Answer::tokens).sum();
       double total = settings.tokens() > 1
           ? settings.tokens() : settings.tokens() * answered * (1 + settings.samples());
-      PrefillFirst.Outcome outcome =
-          new PrefillFirst(sampled, greedy, order, settings.seed()).run(states, (long) total - answered);
-      return new Learned(order, outcome.labels(), states, outcome.threshold(),
-          EntropyThreshold.stability(outcome.random(), settings.seed()));
+      PrefillFirst.Outcome outcome = new PrefillFirst(sampled, greedy, order, settings.seed()).run(states.all(order),
+          (long) total - answered);
+      return new Learned(order, outcome.labels(), outcome.threshold(),
+          EntropyThreshold.stability(outcome.random(), settings.samples(), settings.seed()));
     }
     int[] rows = Arrays.copyOf(order, settings.budget() == 0 ? order.length
-        : Math.min(order.length, Math.max(20, settings.budget())));
+        : Math.min(order.length, Math.max(LEAST, settings.budget())));
     sampled.sample(rows);
+    double threshold = sampled.threshold(rows);
     double[] entropies = sampled.entropies(rows);
-    double threshold = EntropyThreshold.of(entropies);
     boolean[] unknown = new boolean[rows.length];
     for (int i = 0; i < rows.length; i++) {
       unknown[i] = entropies[i] > threshold;
     }
-    return new Learned(rows, unknown, states(rows, questions), threshold,
-        EntropyThreshold.stability(entropies, settings.seed()));
+    return new Learned(rows, unknown, threshold,
+        EntropyThreshold.stability(entropies, settings.samples(), settings.seed()));
   }
 
   /** The same rows, as far as they have references, labelled by whether the greedy answer is wrong. */
   private static Learned incorrect(Learned by, List<Item> items, boolean[] right) {
-    int[] kept = IntStream.range(0, by.rows().length).filter(i -> !items.get(by.rows()[i]).answers().isEmpty())
-        .toArray();
-    if (kept.length < 20) {
-      throw new IllegalArgumentException("A probe for incorrectness learns from reference answers; " + kept.length
-          + " of the sampled questions have one, and 20 are needed. Label more, import a column \"answer\", or take"
-          + " --target entropy.");
+    int[] rows = Arrays.stream(by.rows()).filter(row -> !items.get(row).answers().isEmpty()).toArray();
+    boolean[] wrong = new boolean[rows.length];
+    for (int i = 0; i < wrong.length; i++) {
+      wrong[i] = !right[rows[i]];
     }
-    boolean[] wrong = new boolean[kept.length];
-    for (int i = 0; i < kept.length; i++) {
-      wrong[i] = !right[by.rows()[kept[i]]];
-    }
-    return new Learned(Arrays.stream(kept).map(i -> by.rows()[i]).toArray(), wrong, Arrays.stream(by.states())
-        .map(layer -> CrossValidation.take(layer, kept)).toArray(float[][][]::new), by.threshold(), by.stability());
+    return new Learned(rows, wrong, by.threshold(), by.stability());
   }
 
   /** Rows in random order: their first part fits the probe and the rest judges it. */
@@ -188,30 +283,5 @@ public final class Prober {
     List<Integer> rows = new ArrayList<>(IntStream.range(0, size).boxed().toList());
     Collections.shuffle(rows, new SplittableRandom(settings.seed()));
     return rows.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** {@code [layers][rows][d]}, the embedding first. */
-  private float[][][] states(int[] rows, List<String> questions) {
-    progress.accept("reading hidden states", 0);
-    return model.hiddenStates(format.prompts(model.tokenizer(), Arrays.stream(rows).mapToObj(questions::get).toList()),
-        IntStream.rangeClosed(0, model.config().layers()).toArray(), LanguageModel.Pooling.LAST_TOKEN);
-  }
-
-  /** Fills in the states that it reads on the way. */
-  private double[] probabilities(float[][] read, FittedProbe probe, List<String> questions) {
-    double[] p = new double[read.length];
-    model.hiddenStates(format.prompts(model.tokenizer(), questions), new int[] {probe.layer()},
-        LanguageModel.Pooling.LAST_TOKEN, (indices, states) -> {
-          double[] some = probe.unknown(states[0]);
-          for (int i = 0; i < indices.length; i++) {
-            p[indices[i]] = some[i];
-            read[indices[i]] = states[0][i];
-          }
-        });
-    return p;
-  }
-
-  private static float[][][] rows(float[][][] states, int to) {
-    return Arrays.stream(states).map(layer -> Arrays.copyOf(layer, to)).toArray(float[][][]::new);
   }
 }

@@ -13,30 +13,34 @@ final class SampledAnswers {
   private final AnswerEquivalence equivalence;
   private final Prober.Settings settings;
   private final List<String> questions;
+  private final AnswerStore store;
   private final ObjIntConsumer<String> progress;
   private final AnswerClusters[] clusters;
+  private final int[] cut;
   private final double[] entropies;
   private int drawn;
 
   SampledAnswers(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, Prober.Settings settings,
-      List<String> questions, ObjIntConsumer<String> progress) {
+      List<String> questions, AnswerStore store, ObjIntConsumer<String> progress) {
     this.model = model;
     this.format = format;
     this.equivalence = equivalence;
     this.settings = settings;
     this.questions = questions;
+    this.store = store;
     this.progress = progress;
     this.clusters = new AnswerClusters[questions.size()];
+    this.cut = new int[questions.size()];
     this.entropies = new double[questions.size()];
     Arrays.fill(entropies, Double.NaN);
   }
 
-  /** @return tokens drawn */
+  /** @return tokens of the answers, whether they were drawn now or kept */
   long sample(int[] rows) {
     int before = drawn;
     List<List<Answers.Answer>> answers = Answers.drawn(model, format,
         Arrays.stream(rows).mapToObj(questions::get).toList(),
-        settings.samples(), settings.temperature(), settings.seed(),
+        settings.samples(), settings.temperature(), settings.seed(), store,
         n -> progress.accept("sampling answers", before + n));
     long tokens = 0;
     for (int i = 0; i < rows.length; i++) {
@@ -44,6 +48,7 @@ final class SampledAnswers {
       clusters[row] = AnswerClusters.of(questions.get(row), answers.get(i).stream().map(Answers.Answer::text).toList(),
           equivalence);
       entropies[row] = SemanticEntropy.discrete(clusters[row]);
+      cut[row] = (int) answers.get(i).stream().filter(Answers.Answer::cut).count();
       tokens += answers.get(i).stream().mapToLong(Answers.Answer::tokens).sum();
     }
     drawn += rows.length;
@@ -57,6 +62,16 @@ final class SampledAnswers {
   /** In nats; NaN where it was not sampled. */
   double entropy(int row) {
     return entropies[row];
+  }
+
+  /** How many of its drawn answers ended at the limit of tokens. */
+  int cut(int row) {
+    return cut[row];
+  }
+
+  /** γ* of some rows, in nats. */
+  double threshold(int[] rows) {
+    return EntropyThreshold.of(entropies(rows), settings.samples());
   }
 
   double[] entropies(int[] rows) {

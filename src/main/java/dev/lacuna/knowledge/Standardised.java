@@ -11,37 +11,46 @@ import dev.lacuna.states.StateRows;
  */
 record Standardised(float[][] rows, double[] mean, double[] scale) {
 
-  static Standardised of(float[][] states, boolean[] targets) {
-    if (states.length != targets.length || states.length == 0) {
-      throw new IllegalArgumentException("There are " + states.length + " states for " + targets.length
-          + " targets; give one each, at least two.");
-    }
-    double share = Metrics.accuracy(targets);
-    if (share == 0 || share == 1) {
-      throw new IllegalArgumentException("All " + targets.length + " questions are "
-          + (share == 0 ? "known" : "unknown")
-          + "; a probe needs both. Probe more, or more varied, questions.");
-    }
-    int n = states.length;
-    int d = states[0].length;
-    double[] mean = mean(states);
-    double[] squares = new double[d];
-    for (float[] state : states) {
-      for (int k = 0; k < d; k++) {
-        squares[k] += (state[k] - mean[k]) * (state[k] - mean[k]);
+  /** What takes rows to mean 0 and variance 1, without the rows; each {@code [d]}. */
+  record Scale(double[] mean, double[] scale) {
+
+    static Scale of(float[][] states, boolean[] targets) {
+      if (states.length != targets.length || states.length == 0) {
+        throw new IllegalArgumentException("There are " + states.length + " states for " + targets.length
+            + " targets; give one each, at least two.");
       }
+      double share = Metrics.accuracy(targets);
+      if (share == 0 || share == 1) {
+        throw new IllegalArgumentException("All " + targets.length + " questions are "
+            + (share == 0 ? "known" : "unknown")
+            + "; a probe needs both. Probe more, or more varied, questions.");
+      }
+      int n = states.length;
+      int d = states[0].length;
+      double[] mean = Standardised.mean(states);
+      double[] squares = new double[d];
+      for (float[] state : states) {
+        for (int k = 0; k < d; k++) {
+          squares[k] += (state[k] - mean[k]) * (state[k] - mean[k]);
+        }
+      }
+      double[] scale = new double[d];
+      for (int k = 0; k < d; k++) {
+        double deviation = Math.sqrt(squares[k] / n);
+        // Below this a dimension is constant but for rounding.
+        scale[k] = deviation > 1e-7 * (1 + Math.abs(mean[k])) ? 1 / deviation : 0;
+      }
+      return new Scale(mean, scale);
     }
-    double[] scale = new double[d];
-    for (int k = 0; k < d; k++) {
-      double deviation = Math.sqrt(squares[k] / n);
-      // Below this a dimension is constant but for rounding.
-      scale[k] = deviation > 1e-7 * (1 + Math.abs(mean[k])) ? 1 / deviation : 0;
+  }
+
+  static Standardised of(float[][] states, boolean[] targets) {
+    Scale by = Scale.of(states, targets);
+    float[][] rows = new float[states.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = apply(states[i], by.mean(), by.scale());
     }
-    float[][] rows = new float[n][];
-    for (int i = 0; i < n; i++) {
-      rows[i] = apply(states[i], mean, scale);
-    }
-    return new Standardised(rows, mean, scale);
+    return new Standardised(rows, by.mean(), by.scale());
   }
 
   /** Mean of each dimension; refuses rows of another width, and numbers that are not finite. */
@@ -56,10 +65,6 @@ record Standardised(float[][] rows, double[] mean, double[] scale) {
       }
     }
     return StateRows.mean(states);
-  }
-
-  int width() {
-    return mean.length;
   }
 
   static float[] apply(float[] state, double[] mean, double[] scale) {

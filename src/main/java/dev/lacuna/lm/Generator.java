@@ -1,8 +1,10 @@
 package dev.lacuna.lm;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
@@ -14,6 +16,8 @@ import java.util.stream.LongStream;
  */
 final class Generator {
   private static final float BELOW_ONE = Math.nextDown(1f);
+  /** Between two batches finished work is stored, and a cancel is noticed. */
+  private static final double LONG_SECONDS = 20;
 
   private final LanguageModel model;
 
@@ -29,33 +33,62 @@ final class Generator {
    */
   List<List<Continuation>> generate(List<long[]> prompts, List<float[]> states, Sampling sampling,
       IntConsumer progress) {
+    List<List<Continuation>> out = new ArrayList<>(Collections.nCopies(prompts.size(), List.of()));
+    int[] done = {0};
+    generate(prompts, states, sampling, (indices, continuations) -> {
+      for (int r = 0; r < indices.length; r++) {
+        out.set(indices[r], continuations.get(r));
+      }
+      done[0] += indices.length;
+      progress.accept(done[0]);
+    });
+    return out;
+  }
+
+  /** The same, handed over batch by batch; after one that took long the next are smaller. */
+  void generate(List<long[]> prompts, List<float[]> states, Sampling sampling,
+      LanguageModel.ContinuationsConsumer consumer) {
     long[] stops = stopTokens(sampling);
     int shared = states.isEmpty() ? model.usePrefix(prompts) : 0;
-    List<List<Continuation>> out = new ArrayList<>(Collections.nCopies(prompts.size(), List.of()));
-    int done = 0;
-    for (int[] chunk : Batch.indices(prompts, shared, Math.max(1, model.work().rows() / sampling.copies()),
-        model.forwardTokens(), !states.isEmpty())) {
-      List<long[]> rows = Arrays.stream(chunk).mapToObj(i -> LanguageModel.tail(prompts.get(i), shared)).toList();
-      Batch batch = Batch.prompts(rows);
-      float[] flat = Batch.flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
-      float[] uniforms = new float[chunk.length * sampling.copies() * sampling.maxNewTokens()];
-      if (sampling.temperature() > 0) {
-        for (int r = 0; r < chunk.length; r++) {
-          long key = states.isEmpty() ? Arrays.hashCode(prompts.get(chunk[r])) : Arrays.hashCode(states.get(chunk[r]));
-          fillUniforms(uniforms, r, sampling, key);
-        }
+    Deque<int[]> waiting = new ArrayDeque<>(Batch.indices(prompts, shared,
+        Math.max(1, model.work().rows() / sampling.copies()), model.forwardTokens(), !states.isEmpty()));
+    int most = Integer.MAX_VALUE;
+    while (!waiting.isEmpty()) {
+      int[] whole = waiting.pop();
+      int[] chunk = Arrays.copyOf(whole, Math.min(most, whole.length));
+      if (chunk.length < whole.length) {
+        waiting.push(Arrays.copyOfRange(whole, chunk.length, whole.length));
       }
-      Kernels.Drawn drawn = model.kernels().generate(batch, flat, sampling.copies(), uniforms, stops, sampling);
-      model.meter().forward(batch.tokens());
+      long start = System.nanoTime();
+      consumer.accept(chunk, continued(prompts, states, sampling, chunk, shared, stops));
+      double seconds = (System.nanoTime() - start) / 1e9;
+      if (seconds > LONG_SECONDS) {
+        most = Math.max(1, (int) (chunk.length * LONG_SECONDS / seconds));
+      }
+    }
+  }
+
+  private List<List<Continuation>> continued(List<long[]> prompts, List<float[]> states, Sampling sampling,
+      int[] chunk, int shared, long[] stops) {
+    List<long[]> rows = Arrays.stream(chunk).mapToObj(i -> LanguageModel.tail(prompts.get(i), shared)).toList();
+    Batch batch = Batch.prompts(rows);
+    float[] flat = Batch.flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
+    float[] uniforms = new float[chunk.length * sampling.copies() * sampling.maxNewTokens()];
+    if (sampling.temperature() > 0) {
       for (int r = 0; r < chunk.length; r++) {
-        List<Continuation> copies = new ArrayList<>(sampling.copies());
-        for (int c = 0; c < sampling.copies(); c++) {
-          copies.add(continuation(drawn, (r * sampling.copies() + c) * sampling.maxNewTokens(), sampling, stops));
-        }
-        out.set(chunk[r], List.copyOf(copies));
+        long key = states.isEmpty() ? Arrays.hashCode(prompts.get(chunk[r])) : Arrays.hashCode(states.get(chunk[r]));
+        fillUniforms(uniforms, r, sampling, key);
       }
-      done += chunk.length;
-      progress.accept(done);
+    }
+    Kernels.Drawn drawn = model.kernels().generate(batch, flat, sampling.copies(), uniforms, stops, sampling);
+    model.meter().forward(batch.tokens());
+    List<List<Continuation>> out = new ArrayList<>(chunk.length);
+    for (int r = 0; r < chunk.length; r++) {
+      List<Continuation> copies = new ArrayList<>(sampling.copies());
+      for (int c = 0; c < sampling.copies(); c++) {
+        copies.add(continuation(drawn, (r * sampling.copies() + c) * sampling.maxNewTokens(), sampling, stops));
+      }
+      out.add(List.copyOf(copies));
     }
     return out;
   }

@@ -159,6 +159,17 @@ public final class LanguageModel implements AutoCloseable {
     return new Generator(this).generate(prompts, List.of(), sampling, progress);
   }
 
+  /** Receives the continuations of one batch as soon as they are there: the prompts' indices, and theirs in order. */
+  @FunctionalInterface
+  public interface ContinuationsConsumer {
+    void accept(int[] indices, List<List<Continuation>> continuations);
+  }
+
+  /** The same, batch by batch, so that what is finished can be stored while the rest is on its way. */
+  public void generate(List<long[]> prompts, Sampling sampling, ContinuationsConsumer consumer) {
+    new Generator(this).generate(prompts, List.of(), sampling, consumer);
+  }
+
   /** The same, each prompt preceded by the pseudo-tokens of a hidden state [d]; needs an adapter with an inversion. */
   public List<List<Continuation>> generateFromStates(List<float[]> states, long[] prompt, Sampling sampling,
       IntConsumer progress) {

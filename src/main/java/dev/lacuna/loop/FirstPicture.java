@@ -29,7 +29,9 @@ final class FirstPicture {
   static Optional<MapFrame> of(Project project, OpenModel model, int layer) {
     LayerStates kept;
     try {
-      kept = ModelFingerprint.states(model, Convert.format(project.settings())).read(layer, why -> { });
+      kept = project.probes().latest().flatMap(run ->
+          ModelFingerprint.states(model, Convert.format(project.settings()), run.modelFingerprint()))
+          .map(states -> states.read(layer, why -> { })).orElse(LayerStates.NONE);
     } catch (UncheckedIOException e) {
       return Optional.empty(); // a model on another machine, or none: opening it says more
     }

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Asks the model every question of the project and stores its verdicts.
+ * Asks the model every question of the project and stores its verdicts. One that was ended, however, goes on where it
+ * was when the same is asked again: the worker keeps the model's answers.
  *
  * @param sampleBudget how many questions are sampled, the others judged by the probe alone; 0 for all
  * @param samples answers drawn for each sampled question
@@ -41,11 +42,18 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
   /**
    * @param run as stored, with its costs
    * @param thresholdLow where γ* lies, with {@code thresholdHigh}, in 95 of 100 resamples of the questions
+   * @param words why there is no probe or no AUROC
    */
-  public record Found(ProbeRun run, List<ProbedQuestion> questions, double thresholdLow, double thresholdHigh) {
+  public record Found(ProbeRun run, List<ProbedQuestion> questions, double thresholdLow, double thresholdHigh,
+      ProbeResult.Words words, CutAnswers cut) {
 
     public int count(String verdict) {
       return (int) questions.stream().filter(it -> it.verdict().equals(verdict)).count();
+    }
+
+    /** Those with this verdict of which the probe says the opposite. */
+    public int disputed(String verdict) {
+      return (int) questions.stream().filter(one -> one.disputed() && one.verdict().equals(verdict)).count();
     }
   }
 
@@ -65,12 +73,13 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
     ProbedModel.remember(project, adapter);
     ProbeRun run = project.probes().add(new ProbeRun(0, Instant.now(), model.fingerprint(), result.threshold(),
         result.layer(), result.target(), result.aurocProbe(), result.aurocEntropy(), result.ece(),
-        Convert.cost(result.costs())), probed);
+        Convert.cost(result.costs()), result.words().noProbe()), probed);
     Map<Integer, Double> layers = new TreeMap<>();
     result.layers().forEach(it -> layers.merge(it.layer(), it.auroc(), Math::max));
     project.probes().detail(run, result.thresholdLow(), result.thresholdHigh(), layers,
         pool.stream().filter(it -> !it.answers().isEmpty()).map(Question::id).collect(Collectors.toSet()));
     project.looks().probed(LookStep.round(project, adapter), run);
-    return new Found(run, probed, result.thresholdLow(), result.thresholdHigh());
+    return new Found(run, probed, result.thresholdLow(), result.thresholdHigh(), result.words(),
+        CutAnswers.of(probed, project.settings().format().maxAnswerTokens()));
   }
 }

@@ -4,6 +4,7 @@ import dev.lacuna.loop.endpoint.AnnotateStep;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Outcome;
+import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QueueItem;
@@ -26,7 +27,7 @@ import java.util.function.Predicate;
 
 /**
  * Lets a strategy choose what to ask next and puts it into the queue. Only questions that nobody has decided on are
- * candidates.
+ * candidates. Where the latest probing left no probe, a strategy that reads p(unknown) gives way to semantic entropy.
  *
  * @param source whose questions may be chosen
  * @param append true puts them behind what still waits in the queue; false in its place
@@ -39,7 +40,8 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
 
   /** What {@code auto} chooses for the project as it stands, and why. */
   public static Auto auto(Project project) {
-    return Auto.choose(project.annotations().labels().size(), project.probes().latest().isPresent());
+    return withoutProbe(project).isPresent() ? Auto.withoutProbe()
+        : Auto.choose(project.annotations().labels().size(), project.probes().latest().isPresent());
   }
 
   @Override
@@ -47,9 +49,17 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
     Project project = loop.project();
     Auto auto = auto(project);
     String chosen = strategy.equals(auto.strategy().id()) ? auto.chosen() : strategy;
-    loop.openModel(adapter(project, Strategies.byId(chosen)));
     List<QueueItem> waiting = append ? project.queue().remaining() : List.of();
     List<Candidate> candidates = candidates(project, source, waiting);
+    boolean probeless = auto.chosen().equals(Auto.withoutProbe().chosen()) && strategy.equals(auto.strategy().id())
+        || Strategies.byId(chosen).needs().contains(Feature.P_UNKNOWN);
+    Optional<ProbeRun> scattered = withoutProbe(project).filter(run -> probeless);
+    if (scattered.isPresent()) {
+      SelectResult result = Scattered.select(project, scattered.get(), candidates, batch);
+      queue(project, waiting, result);
+      return result;
+    }
+    loop.openModel(adapter(project, Strategies.byId(chosen)));
     List<Labelled> labelled = labelled(project, label -> true);
     boolean noisy = chosen.equals(Strategies.noiseal().id());
     int round = (int) project.runs().all().stream().filter(Run::kept).count();
@@ -60,10 +70,19 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
       // A label in doubt is none until a person has looked: it waits in the queue and is not taught.
       result.selected().forEach(it -> project.annotations().record(new Annotation.Later(it.id()), chosen));
     }
-    List<QueueItem> queue = new ArrayList<>(waiting);
-    result.selected().forEach(it -> queue.add(new QueueItem(it.id(), it.score(), it.reason(), chosen)));
-    project.queue().replace(queue);
+    queue(project, waiting, new SelectResult(chosen, result.selected(), result.costs()));
     return result;
+  }
+
+  private static void queue(Project project, List<QueueItem> waiting, SelectResult result) {
+    List<QueueItem> queue = new ArrayList<>(waiting);
+    result.selected().forEach(it -> queue.add(new QueueItem(it.id(), it.score(), it.reason(), result.strategy())));
+    project.queue().replace(queue);
+  }
+
+  /** The latest probing, if it left no probe. */
+  private static Optional<ProbeRun> withoutProbe(Project project) {
+    return project.probes().latest().filter(run -> !run.hasProbe());
   }
 
   /**

@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * What the model's work has cost, line by line as it was done: so that labels saved can be weighed against what it took
- * to save them. Work that was cancelled or failed has no line, since what it used is not known.
+ * to save them. Work that was cancelled or failed has no line, since what it used is not known; what a probing had
+ * finished is in the line of the one that goes on with it.
  */
 public final class Ledger {
 

@@ -42,13 +42,14 @@ public final class Probes {
   public ProbeRun add(ProbeRun run, List<ProbedQuestion> results) {
     ProbeRun stored = database.write(handle -> {
       handle.execute("INSERT INTO probe_run (at, model_fingerprint, threshold, layer, target, auroc_probe,"
-          + " auroc_entropy, ece, forward_tokens, generated_tokens, trained_tokens, seconds, complete)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", run.at().toEpochMilli(), run.modelFingerprint(),
+          + " auroc_entropy, ece, forward_tokens, generated_tokens, trained_tokens, seconds, no_probe, complete)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)", run.at().toEpochMilli(), run.modelFingerprint(),
           run.threshold(), run.layer(), run.target(), run.aurocProbe(), run.aurocEntropy(), run.ece(),
-          run.cost().forwardTokens(), run.cost().generatedTokens(), run.cost().trainedTokens(), run.cost().seconds());
+          run.cost().forwardTokens(), run.cost().generatedTokens(), run.cost().trainedTokens(), run.cost().seconds(),
+          run.noProbe());
       long id = handle.createQuery("SELECT last_insert_rowid()").mapTo(Long.class).one();
       return new ProbeRun(id, run.at(), run.modelFingerprint(), run.threshold(), run.layer(), run.target(),
-          run.aurocProbe(), run.aurocEntropy(), run.ece(), run.cost());
+          run.aurocProbe(), run.aurocEntropy(), run.ece(), run.cost(), run.noProbe());
     });
     for (int from = 0; from < results.size(); from += PIECE) {
       List<ProbedQuestion> piece = results.subList(from, Math.min(from + PIECE, results.size()));
@@ -179,10 +180,11 @@ public final class Probes {
       return;
     }
     try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO probe_result"
-        + " (run_id, question_id, greedy, samples, entropy, verdict, p_unknown) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+        + " (run_id, question_id, greedy, samples, entropy, verdict, p_unknown, cut, cut_samples)"
+        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (ProbedQuestion result : results) {
         batch.add(runId, result.questionId(), result.greedy(), Json.write(result.samples()), result.entropy(),
-            result.verdict(), result.pUnknown());
+            result.verdict(), result.pUnknown(), result.cut().greedy(), result.cut().samples());
       }
       batch.execute();
     }
@@ -192,12 +194,14 @@ public final class Probes {
     return new ProbeRun(row.getLong("id"), Instant.ofEpochMilli(row.getLong("at")), row.getString("model_fingerprint"),
         Numbers.get(row, "threshold"), row.getInt("layer"), row.getString("target"), Numbers.get(row, "auroc_probe"),
         Numbers.get(row, "auroc_entropy"), Numbers.get(row, "ece"), new Cost(row.getLong("forward_tokens"),
-            row.getLong("generated_tokens"), row.getLong("trained_tokens"), row.getDouble("seconds")));
+            row.getLong("generated_tokens"), row.getLong("trained_tokens"), row.getDouble("seconds")),
+        row.getString("no_probe"));
   }
 
   private static ProbedQuestion probed(ResultSet row, StatementContext context) throws SQLException {
     return new ProbedQuestion(row.getLong("question_id"), row.getString("greedy"),
         Json.read(row.getString("samples"), SAMPLES), Numbers.get(row, "entropy"), row.getString("verdict"),
-        Numbers.get(row, "p_unknown"));
+        Numbers.get(row, "p_unknown"), new ProbedQuestion.Cut(Numbers.get(row, "cut"),
+            Numbers.get(row, "cut_samples")));
   }
 }

@@ -6,7 +6,6 @@ import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.FittedProbe;
 import dev.lacuna.knowledge.Prober;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.LanguageModel.Pooling;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.question.DecoderTraining;
 import dev.lacuna.question.QuestionDecoder;
@@ -114,11 +113,12 @@ public final class Ground {
     return keep(seed, () -> {
       Prober.Result result = new Prober(model, format, equivalence, new Prober.Settings(0, 10, 1.0, seed), progress)
           .run(pool.stream().map(q -> new Prober.Item(q.id(), q.question(), List.of())).toList());
-      float[][] states = model.hiddenStates(format.prompts(model.tokenizer(), questions()),
-          new int[] {result.probe().layer()}, Pooling.LAST_TOKEN)[0];
-      return new Probed(result.probe(), PoolItems.of(ids())
+      FittedProbe probe = result.probe().orElseThrow(() -> new IllegalArgumentException(
+          "There is no probe to simulate with: " + result.noProbe() + ". Take more questions, or a strategy that needs"
+              + " no probe."));
+      return new Probed(probe, PoolItems.of(ids())
           .scalar(Feature.P_UNKNOWN, result.findings().stream().mapToDouble(Prober.Finding::unknown).toArray())
-          .vectors(Feature.STATE, states).build());
+          .vectors(Feature.STATE, result.states()).build());
     });
   }
 

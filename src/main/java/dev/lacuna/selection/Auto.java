@@ -31,6 +31,12 @@ public record Auto(Strategy strategy, String chosen, String why) {
         + " model doubts for different reasons; probe the pool for a better choice");
   }
 
+  /** Where the pool was probed and no probe could be fitted. */
+  public static Auto withoutProbe() {
+    return of(Strategies.semanticEntropy(), "the pool is probed but there was too little for a probe, so that questions"
+        + " are asked first whose drawn answers differ most in meaning");
+  }
+
   private static Auto of(Strategy chosen, String why) {
     return new Auto(new Strategy("auto",
         "Chooses for you by the state of the project and says why: typical questions first, unknown ones once the pool"

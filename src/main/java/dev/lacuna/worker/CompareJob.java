@@ -7,9 +7,12 @@ import dev.lacuna.knowledge.Evidence;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.Measure;
 import dev.lacuna.knowledge.ProbeComparison;
+import dev.lacuna.knowledge.ProbingStore;
+import dev.lacuna.knowledge.PromptStates;
 import dev.lacuna.knowledge.SelfEvaluation;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.Meter;
+import dev.lacuna.states.StateLayers;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
@@ -34,9 +37,18 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     PhaseProgress progress = new PhaseProgress(job, "compare", questions.size());
     Map<Measure.Work, ProbeComparison.Tokens> costs = new EnumMap<>(Measure.Work.class);
 
-    float[][][] states = counted(costs, Measure.Work.PREFILL, questions.size(), () -> lm.hiddenStates(
-        format.prompts(lm.tokenizer(), questions), IntStream.rangeClosed(0, lm.config().layers()).toArray(),
-        LanguageModel.Pooling.LAST_TOKEN));
+    try (PromptStates spooled =
+        new PromptStates(lm, format.prompts(lm.tokenizer(), questions), ProbingStore.NONE, progress)) {
+      StateLayers states = counted(costs, Measure.Work.PREFILL, questions.size(),
+          () -> spooled.all(IntStream.range(0, questions.size()).toArray()));
+      return compared(request, questions, states, costs, progress, bill);
+    }
+  }
+
+  private CompareResult compared(CompareRequest request, List<String> questions, StateLayers states,
+      Map<Measure.Work, ProbeComparison.Tokens> costs, PhaseProgress progress, LacunaEngine.Bill bill) {
+    LanguageModel lm = model.model();
+    FewShotFormat format = model.format(request.format());
     List<Answers.Answer> greedy = counted(costs, Measure.Work.ANSWER, questions.size(),
         () -> Answers.greedy(lm, format, questions, n -> progress.accept("answering", n)));
     List<List<Answers.Answer>> drawn = counted(costs, Measure.Work.SAMPLES, questions.size(),

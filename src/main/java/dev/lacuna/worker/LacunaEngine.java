@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.FinalAnswers;
 import dev.lacuna.knowledge.FittedProbe;
+import dev.lacuna.knowledge.NoProbe;
 import dev.lacuna.knowledge.NormalisedAnswers;
 import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.LanguageModel;
@@ -100,7 +101,10 @@ public final class LacunaEngine implements WorkerEngine {
       Optional<FittedProbe> kept = FittedProbe.load(model.probeFolder());
       kept.filter(probe -> probe.threshold() != nats)
           .ifPresent(probe -> new FittedProbe(probe.probe(), nats).save(model.probeFolder()));
-      return kept.isPresent() ? nats : Double.NaN;
+      Optional<NoProbe> without = NoProbe.load(model.probeFolder());
+      without.filter(it -> it.threshold() != nats)
+          .ifPresent(it -> new NoProbe(it.why(), nats, it.layer()).save(model.probeFolder()));
+      return kept.isPresent() || without.isPresent() ? nats : Double.NaN;
     });
   }
 

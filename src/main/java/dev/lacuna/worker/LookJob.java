@@ -6,6 +6,7 @@ import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.FittedProbe;
 import dev.lacuna.knowledge.GreedyEvidence;
 import dev.lacuna.knowledge.NeighbourProjection;
+import dev.lacuna.knowledge.NoProbe;
 import dev.lacuna.knowledge.Verdict;
 import dev.lacuna.knowledge.map.MapSettings;
 import dev.lacuna.worker.api.ErrorCode;
@@ -33,17 +34,25 @@ record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job
 
   LookResult run(LookRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
-    FittedProbe probe = probe(request.probe());
+    refuseNoFingerprint(request.probe());
+    Optional<FittedProbe> probe = FittedProbe.load(folder(request.probe()));
+    Optional<NoProbe> without = NoProbe.load(folder(request.probe()));
+    if (probe.isEmpty() && without.isEmpty()) {
+      throw new LacunaException(ErrorCode.MISSING_STEP, "The probe of the latest probing is not here any more.",
+          "Probe again: lacuna probe.");
+    }
     FewShotFormat format = model.format(request.format());
     List<Question> asked = Stream.concat(request.questions().stream(), request.heldOut().stream()).toList();
     PhaseProgress progress = new PhaseProgress(job, "look", asked.size());
     List<String> texts = asked.stream().map(Question::text).toList();
     List<Answers.Answer> greedy =
         Answers.greedy(model.model(), format, texts, done -> progress.accept("answering", done));
-    int[] layers = IntStream.of(probe.layer(), request.layer()).distinct().toArray();
+    int[] layers = IntStream.of(probe.map(FittedProbe::layer).orElse(request.layer()), request.layer()).distinct()
+        .toArray();
     float[][][] states = new QuestionStates(model, request.format())
         .read(asked, layers, QuestionStates.Keep.NOTHING, progress);
-    double[] unknown = unknown(probe, request, states[0], greedy);
+    double[] unknown = probe.map(it -> unknown(it, request, states[0], greedy)).orElseGet(() ->
+        GreedyEvidence.ALONE.unknown(probabilities(greedy), without.map(NoProbe::threshold).orElse(0.0)));
     List<LookResult.Looked> looked = new ArrayList<>(asked.size());
     for (int i = 0; i < unknown.length; i++) {
       Question question = asked.get(i);
@@ -62,21 +71,23 @@ record LookJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job
   /**
    * Of a model whose answers nobody has drawn. A probe reads states of the model that it was fitted on; after a round
    * it ranks worse and is too sure (docs/methods.md has figures). So the greedy answers speak, where they told more
-   * than the probe did at the probing; else the probe, as it was.
+   * than the probe did at the probing; else the probe, as it was. Where the probing left no probe, they speak alone.
    */
   private double[] unknown(FittedProbe probe, LookRequest request, float[][] states, List<Answers.Answer> greedy) {
-    double[] probabilities = greedy.stream().mapToDouble(Answers.Answer::probability).toArray();
     return GreedyEvidence.load(folder(request.probe())).filter(GreedyEvidence::better)
-        .map(evidence -> evidence.unknown(probabilities, probe.threshold())).orElseGet(() -> probe.unknown(states));
+        .map(evidence -> evidence.unknown(probabilities(greedy), probe.threshold()))
+        .orElseGet(() -> probe.unknown(states));
   }
 
-  private FittedProbe probe(String fingerprint) {
+  private static double[] probabilities(List<Answers.Answer> greedy) {
+    return greedy.stream().mapToDouble(Answers.Answer::probability).toArray();
+  }
+
+  private static void refuseNoFingerprint(String fingerprint) {
     if (!fingerprint.matches("[0-9a-f]{1,64}")) {
       throw new LacunaException(ErrorCode.WRONG_USE, "\"" + fingerprint + "\" names no probe.",
           "Probe first: lacuna probe.");
     }
-    return FittedProbe.load(folder(fingerprint)).orElseThrow(() -> new LacunaException(
-        ErrorCode.MISSING_STEP, "The probe of the latest probing is not here any more.", "Probe again: lacuna probe."));
   }
 
   private Path folder(String fingerprint) {

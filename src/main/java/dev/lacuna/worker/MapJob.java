@@ -57,7 +57,7 @@ record MapJob(ProjectModel model, JobContext job) {
 
   private int layer(MapRequest request) {
     if (request.layer() == MapRequest.PROBES_LAYER) {
-      return model.probe().layer();
+      return model.probedLayer();
     }
     int layers = model.model().config().layers();
     if (request.layer() < 0 || request.layer() > layers) {

@@ -15,21 +15,26 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Which model this is, with which adapter. It changes with the files: their names, sizes and times, so that no large
- * file has to be read for it, and so that the window's process can tell it without the model.
+ * file has to be read for it, and with what it computes in.
  */
 public final class ModelFingerprint {
+  private static final String AUTO = "auto";
+  private static final String FULL = "fp32";
+  private static final String ON_GPU = " on a GPU";
 
   private ModelFingerprint() {}
 
   /**
+   * @param arithmetic {@link #arithmetic} of the open model
    * @return 16 hexadecimal digits
    * @throws UncheckedIOException when model or adapter cannot be read
    */
-  public static String of(OpenModel request) {
+  static String of(OpenModel request, String arithmetic) {
     Path model = Path.of(request.model());
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -37,10 +42,7 @@ public final class ModelFingerprint {
       if (!request.adapter().isEmpty()) {
         digest(digest, Path.of(request.adapter()));
       }
-      // A probe that was trained on one precision's hidden states is another's only nearly.
-      if (!request.basePrecision().equals("auto")) {
-        digest.update(request.basePrecision().getBytes(StandardCharsets.UTF_8));
-      }
+      digest.update(arithmetic.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest.digest(), 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("This Java runtime has no SHA-256", e);
@@ -50,12 +52,44 @@ public final class ModelFingerprint {
   }
 
   /**
-   * The hidden states that are kept of a model, as it is asked so.
+   * What hidden states are computed in, as far as they depend on it: a probe that was trained on one precision's states
+   * is another's only nearly. A narrow base is computed in float32 on the CPU and in bfloat16 on a GPU. Empty for what
+   * {@code auto} is on the CPU, as it was before precisions were told apart, so that older projects keep their probe.
    *
+   * @param asked as in {@link OpenModel#basePrecision}
+   * @param held what the base is held in, spelt as it is asked for
+   */
+  static String arithmetic(String asked, String held, boolean onGpu) {
+    if (held.equals(FULL)) {
+      return asked.equals(AUTO) ? "" : held;
+    }
+    return held + (onGpu ? ON_GPU : "");
+  }
+
+  /** What an older program took for the arithmetic, on whatever device it was. */
+  static String olderArithmetic(String asked) {
+    return asked.equals(AUTO) ? "" : asked;
+  }
+
+  /** All that it can be, for who cannot open the model to see. */
+  private static List<String> possible(String asked) {
+    return switch (asked) {
+      case AUTO -> List.of("", "bf16" + ON_GPU);
+      case FULL -> List.of(asked);
+      default -> List.of(asked, asked + ON_GPU);
+    };
+  }
+
+  /**
+   * The hidden states that are kept of a model, as it is asked so, without opening it.
+   *
+   * @param probed fingerprint of the model that was probed
+   * @return empty where the model is another now
    * @throws UncheckedIOException when model or adapter cannot be read
    */
-  public static KeptStates states(OpenModel request, PromptFormat format) {
-    return states(request, of(request), format);
+  public static Optional<KeptStates> states(OpenModel request, PromptFormat format, String probed) {
+    return possible(request.basePrecision()).stream().map(it -> of(request, it)).filter(probed::equals).findFirst()
+        .map(it -> states(request, it, format));
   }
 
   /** @param fingerprint of the model when it was opened, whatever its files have become since */

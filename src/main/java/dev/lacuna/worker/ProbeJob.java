@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.AnswerClusters;
 import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.NoProbe;
 import dev.lacuna.knowledge.ProbeTarget;
 import dev.lacuna.knowledge.Prober;
 import dev.lacuna.states.KeptStates;
@@ -9,39 +10,56 @@ import dev.lacuna.states.LayerStates;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.Question;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Probes a project's questions and keeps the probe. */
+/** Probes a project's questions and keeps the probe, or where there is none, why. */
 record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
   private static final Logger LOG = LoggerFactory.getLogger(ProbeJob.class);
 
   ProbeResult run(ProbeRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
-    Prober prober = new Prober(model.model(), model.format(request.format()), equivalence,
-        new Prober.Settings(request.sampleBudget(), request.samples(), request.temperature(), request.seed(),
-            request.tokens(), ProbeTarget.of(request.target())),
-        new PhaseProgress(job, "probe", request.questions().size()));
-    Prober.Result result = prober.run(request.questions().stream()
-        .map(q -> new Prober.Item(q.id(), q.text(), q.answers())).toList());
-    result.probe().save(model.probeFolder());
-    result.evidence().save(model.probeFolder());
+    try (KeptAnswers done = KeptAnswers.open(model.work(), model.fingerprint(), bill::total)) {
+      Prober prober = new Prober(model.model(), model.format(request.format()), equivalence,
+          new Prober.Settings(request.sampleBudget(), request.samples(), request.temperature(), request.seed(),
+              request.tokens(), ProbeTarget.of(request.target())), done,
+          new PhaseProgress(job, "probe", request.questions().size()));
+      Prober.Result result = prober.run(request.questions().stream()
+          .map(q -> new Prober.Item(q.id(), q.text(), q.answers())).toList());
+      keep(request, result);
+      ProbeResult told = new ProbeResult(result.findings().stream().map(ProbeJob::probed).toList(), result.threshold(),
+          result.stability().low(), result.stability().high(), result.layer(), request.target(),
+          result.aurocProbe(), result.aurocEntropy(), result.ece(),
+          result.layers().stream().map(l -> new ProbeResult.LayerScore(l.layer(), l.kind(), l.auroc())).toList(),
+          done.earlier().plus(bill.total()), new ProbeResult.Words(result.noProbe(), result.noAuroc()));
+      done.told();
+      return told;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private void keep(ProbeRequest request, Prober.Result result) {
+    if (result.probe().isPresent()) {
+      result.probe().get().save(model.probeFolder());
+      result.evidence().save(model.probeFolder());
+    } else {
+      new NoProbe(result.noProbe(), result.threshold(), result.layer()).save(model.probeFolder());
+    }
     // The next step is the map, by these very states; and it is so at every later opening of the project.
     KeptStates kept = model.kept(request.format());
     kept.forgetOthers(LOG::warn);
-    kept.write(result.probe().layer(), LayerStates.NONE, request.questions().stream().map(Question::text).toList(),
+    kept.write(result.layer(), LayerStates.NONE, request.questions().stream().map(Question::text).toList(),
         result.states(), LOG::warn);
-    return new ProbeResult(result.findings().stream().map(ProbeJob::probed).toList(), result.probe().threshold(),
-        result.stability().low(), result.stability().high(), result.probe().layer(), request.target(),
-        result.aurocProbe(), result.aurocEntropy(), result.ece(),
-        result.layers().stream().map(l -> new ProbeResult.LayerScore(l.layer(), l.kind(), l.auroc())).toList(),
-        bill.total());
   }
 
   private static ProbeResult.Probed probed(Prober.Finding finding) {
     return new ProbeResult.Probed(finding.item().id(), finding.greedy().text(), samples(finding.clusters()),
-        finding.entropy(), finding.verdict().id(), finding.unknown());
+        finding.entropy(), finding.verdict().id(), finding.unknown(), finding.greedy().cut(), finding.cut());
   }
 
   static List<ProbeResult.Sample> samples(List<AnswerClusters.Counted> clusters) {

@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.FittedProbe;
+import dev.lacuna.knowledge.NoProbe;
 import dev.lacuna.lm.Adapter;
 import dev.lacuna.lm.BasePrecision;
 import dev.lacuna.lm.ChatTemplate;
@@ -43,7 +44,7 @@ final class ProjectModel implements AutoCloseable {
     try {
       Optional<Adapter> adapter = request.adapter().isEmpty() ? Optional.empty()
           : Optional.of(Adapter.read(Path.of(request.adapter()), model.config()));
-      ProjectModel opened = new ProjectModel(request, model, adapter, ModelFingerprint.of(request));
+      ProjectModel opened = new ProjectModel(request, model, adapter, fingerprint(request, model));
       opened.answerAsOpened();
       return opened;
     } catch (RuntimeException e) {
@@ -70,7 +71,12 @@ final class ProjectModel implements AutoCloseable {
   }
 
   boolean isFor(OpenModel other) {
-    return request.equals(other) && fingerprint.equals(ModelFingerprint.of(other));
+    return request.equals(other) && fingerprint.equals(fingerprint(other, model));
+  }
+
+  private static String fingerprint(OpenModel request, LanguageModel model) {
+    return ModelFingerprint.of(request, ModelFingerprint.arithmetic(request.basePrecision(),
+        model.precision().spelling(), model.compute().device().isGpu()));
   }
 
   LanguageModel model() {
@@ -106,8 +112,27 @@ final class ProjectModel implements AutoCloseable {
 
   /** The probe kept for this very model and adapter. */
   FittedProbe probe() {
-    return FittedProbe.load(probeFolder()).orElseThrow(() -> new LacunaException(ErrorCode.MISSING_STEP,
-        "The model has not been probed with this project's questions.", "Probe first: lacuna probe."));
+    return FittedProbe.load(probeFolder()).orElseThrow(this::noProbe);
+  }
+
+  private LacunaException noProbe() {
+    Optional<NoProbe> without = NoProbe.load(probeFolder());
+    if (without.isPresent()) {
+      return new LacunaException(ErrorCode.MISSING_STEP, "The latest probing left no probe: " + without.get().why()
+          + ".", "Import more questions and probe again, or take a step or strategy that needs no probe.");
+    }
+    String older = ModelFingerprint.of(request, ModelFingerprint.olderArithmetic(request.basePrecision()));
+    return new LacunaException(ErrorCode.MISSING_STEP,
+        !older.equals(fingerprint) && FittedProbe.load(work().resolve("probe-" + older)).isPresent()
+            ? "The model has not been probed as it runs now (" + model.precision().dtype() + " on " + model.compute()
+                + "); the project's probe is of another precision or device, or of a program that did not tell them"
+                + " apart."
+            : "The model has not been probed with this project's questions.", "Probe first: lacuna probe.");
+  }
+
+  /** The layer that the probe reads; the one that stands for it where the probing left none. */
+  int probedLayer() {
+    return NoProbe.load(probeFolder()).map(NoProbe::layer).orElseGet(() -> probe().layer());
   }
 
   Path probeFolder() {
@@ -123,7 +148,8 @@ final class ProjectModel implements AutoCloseable {
    * again.
    */
   Path projectionFile(int layer) {
-    boolean probes = FittedProbe.load(probeFolder()).filter(probe -> probe.layer() != layer).isEmpty();
+    boolean probes = FittedProbe.load(probeFolder()).map(FittedProbe::layer)
+        .or(() -> NoProbe.load(probeFolder()).map(NoProbe::layer)).filter(its -> its != layer).isEmpty();
     return probes ? projectionFile() : work().resolve("projection-" + fingerprint + "-layer-" + layer + ".bin");
   }
 

@@ -22,11 +22,13 @@ final class LacunaTest extends CommandTest {
 
     JsonNode probe = json("probe", project);
     assertThat(fields(probe)).containsExactly("questions", "known", "unknown", "threshold", "layer", "auroc", "seconds",
-        "thresholdLow", "thresholdHigh", "generatedTokens");
+        "thresholdLow", "thresholdHigh", "generatedTokens", "noProbe", "noAuroc", "disputed", "cut");
+    assertThat(fields(probe.get("cut")))
+        .containsExactly("greedy", "drawn", "share", "maxAnswerTokens", "proposed");
     assertThat(fields(probe.get("auroc"))).containsExactly("probe", "semanticEntropy");
-    assertThat(probe.toString()).isEqualTo("{\"questions\":12,\"known\":6,\"unknown\":6,\"threshold\":0.7,\"layer\":3,"
+    assertThat(probe.toString()).startsWith("{\"questions\":12,\"known\":6,\"unknown\":6,\"threshold\":0.7,\"layer\":3,"
         + "\"auroc\":{\"probe\":0.91,\"semanticEntropy\":null},\"seconds\":1.5,\"thresholdLow\":0.6,\"thresholdHigh\":0.8,"
-        + "\"generatedTokens\":20}");
+        + "\"generatedTokens\":20,\"noProbe\":\"\",\"noAuroc\":\"\",\"disputed\":0,");
 
     JsonNode map = json("map", project, "--out", home.resolve("map.png").toString());
     assertThat(fields(map)).containsExactly("questions", "method", "layer", "seconds", "points");

@@ -42,6 +42,37 @@ final class ProbeCommandTest extends CommandTest {
   }
 
   @Test
+  void whatAProbingLacksIsToldAndTheQueueGoesByEntropy() throws IOException {
+    String project = LoopFixture.project(home).toString();
+
+    JsonNode probed = json("probe", project, "--samples", "1");
+
+    assertThat(probed.get("noProbe").asText()).isEqualTo("only 1 is known");
+    assertThat(probed.get("auroc").get("probe").isNull()).isTrue();
+    assertThat(probed.get("noAuroc").asText()).isEqualTo("none of 12 held-out answers is right");
+    assertThat(probed.get("cut").get("greedy").asInt()).isEqualTo(6);
+    assertThat(probed.get("cut").get("drawn").asInt()).isEqualTo(3);
+    assertThat(probed.get("cut").get("share").asDouble()).isEqualTo(9 / 24.0);
+    assertThat(probed.get("cut").get("proposed").asInt())
+        .isEqualTo(2 * probed.get("cut").get("maxAnswerTokens").asInt());
+    assertThat(out.toString()).contains("no probe, none of 12 held-out answers is right, so no AUROC can be told")
+        .contains("No probe was fitted: only 1 is known.").contains("answers were cut at")
+        .contains("\"maxAnswerTokens\" under \"format\" of project.json")
+        .doesNotContain("no reference answers");
+
+    JsonNode ka2l = json("select", project, "--strategy", "ka2l", "--batch", "3");
+    assertThat(ka2l.get("strategy").asText()).isEqualTo("semantic-entropy");
+    assertThat(ka2l.get("selected").findValuesAsText("id")).containsExactly("12", "11", "10");
+    assertThat(json("select", project, "--strategy", "auto", "--batch", "2").get("selected").findValuesAsText("id"))
+        .containsExactly("12", "11");
+    assertThat(out.toString()).contains("too little for a probe").contains("for there is no probe");
+    Path csv = home.resolve("q.csv");
+    assertThat(run("export", project, "--questions", csv.toString())).isZero();
+    assertThat(Files.readAllLines(csv).get(0)).endsWith("cluster,cut,cut_samples");
+    assertThat(Files.readAllLines(csv).get(4)).endsWith("1.0,1.0");
+  }
+
+  @Test
   void aProbeKeepsTheEquivalenceThatItWasGiven() throws IOException {
     String project = LoopFixture.project(home).toString();
     json("probe", project, "--equivalence", "model");

@@ -3,6 +3,7 @@ package dev.lacuna.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.states.StateLayers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,7 +48,7 @@ final class ProbeComparisonTest {
         Measure.Work.PREFILL, new ProbeComparison.Tokens(10, 0), Measure.Work.ANSWER, new ProbeComparison.Tokens(0, 3),
         Measure.Work.SAMPLES, new ProbeComparison.Tokens(0, 30), Measure.Work.ASKING,
         new ProbeComparison.Tokens(20, 0)));
-    return new ProbeComparison(evidence, wrong, states, QUICK).run(costs, n -> { });
+    return new ProbeComparison(evidence, wrong, StateLayers.of(states), QUICK).run(costs, n -> { });
   }
 
   @Test

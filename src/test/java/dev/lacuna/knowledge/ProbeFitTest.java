@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.states.StateLayers;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +64,7 @@ final class ProbeFitTest {
     ProbeFit.Settings linear = new ProbeFit.Settings(5, List.of(1.0), 0, GatedMlp.Settings.DEFAULT);
     double mean = 0;
     for (long seed = 0; seed < 20; seed++) {
-      mean += Metrics.auroc(ProbeFit.of(noise, targets(60, 0.5, 100 + seed), linear, seed).outOfFold(),
+      mean += Metrics.auroc(ProbeFit.of(StateLayers.of(noise), targets(60, 0.5, 100 + seed), linear, seed).outOfFold(),
           targets(60, 0.5, 100 + seed)) / 20;
     }
     assertThat(mean).isBetween(0.4, 0.58);
@@ -81,17 +82,20 @@ final class ProbeFitTest {
       states[2][i][3] = noise[i] ? 5 : -5;
     }
     ProbeFit.Settings pairs = new ProbeFit.Settings(3, List.of(1.0), 0, 2, GatedMlp.Settings.DEFAULT);
-    ProbeFit fit = ProbeFit.search(states, targets, pairs, 1).best(ProbeFit.ADJACENT);
+    ProbeFit fit = ProbeFit.search(StateLayers.of(states), targets, pairs, 1).best(ProbeFit.ADJACENT);
     assertThat(fit.best().layer()).isEqualTo(1);
     assertThat(fit.best().layers()).isEqualTo(2);
-    assertThat(Metrics.auroc(fit.best().logitsOf(states), targets)).isGreaterThan(0.99);
-    assertThat(Metrics.auroc(ProbeFit.search(states, targets, pairs, 1).layer(1).outOfFold(), targets)).isLessThan(0.9);
+    assertThat(Metrics.auroc(fit.best().logitsOf(StateLayers.of(states)), targets)).isGreaterThan(0.99);
+    double single = Metrics.auroc(ProbeFit.search(StateLayers.of(states), targets, pairs, 1).layer(1).outOfFold(),
+        targets);
+    assertThat(single).isLessThan(0.9);
 
     fit.best().save(folder.resolve("p.bin"));
     CalibratedProbe loaded = CalibratedProbe.load(folder.resolve("p.bin"));
     assertThat(loaded.layers()).isEqualTo(2);
     assertThat(loaded.layer()).isEqualTo(1);
-    assertThat(loaded.logitsOf(states)[7]).isCloseTo(fit.best().logitsOf(states)[7], within(1e-3));
+    assertThat(loaded.logitsOf(StateLayers.of(states))[7])
+        .isCloseTo(fit.best().logitsOf(StateLayers.of(states))[7], within(1e-3));
     assertThatThrownBy(() -> new CalibratedProbe(1, 3, fit.best().probe(), Calibration.IDENTITY))
         .hasMessageContaining("cannot read 3 layers");
   }

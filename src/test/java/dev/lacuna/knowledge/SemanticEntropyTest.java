@@ -75,6 +75,15 @@ final class SemanticEntropyTest {
   }
 
   @Test
+  void whereAllEntropiesAreEqualHalfOfTheLargestTellsAgreementFromScatter() {
+    assertThat(EntropyThreshold.of(new double[] {0, 0, 0}, 10)).isEqualTo(Math.log(10) / 2);
+    double scattered = Math.log(10);
+    assertThat(EntropyThreshold.of(new double[] {scattered, scattered}, 10)).isLessThan(scattered);
+    assertThat(EntropyThreshold.of(new double[] {0, 0.2, 2}, 10))
+        .isEqualTo(EntropyThreshold.of(new double[] {0, 0.2, 2}));
+  }
+
+  @Test
   void equalEntropiesAreAllLow() {
     double threshold = EntropyThreshold.of(new double[] {0.7, 0.7});
     assertThat(threshold).isEqualTo(0.7);

@@ -180,7 +180,8 @@ final class LookStepTest {
       loop.run(context -> {
         float[][] rows = texts.stream().map(text -> new float[] {text.hashCode() % 97, text.length(), 1})
             .toArray(float[][]::new);
-        ModelFingerprint.states(context.model(Optional.empty()), Convert.format(project.settings()))
+        ModelFingerprint.states(context.model(Optional.empty()), Convert.format(project.settings()),
+            project.probes().latest().orElseThrow().modelFingerprint()).orElseThrow()
             .write(3, LayerStates.NONE, texts, rows, Assertions::fail);
         return texts;
       });
@@ -194,7 +195,7 @@ final class LookStepTest {
       assertThat(heard).as("questions that have a place keep it").isEmpty();
       Files.writeString(home.resolve("model").resolve("config.json"), "{}");
       loop.run(new MapStep(true, 1, false, MapRequest.UMAP));
-      assertThat(heard).as("of another model").isEmpty();
+      assertThat(heard).as("no picture of another model").containsExactly("model");
     }
   }
 
@@ -208,7 +209,7 @@ final class LookStepTest {
       assertThat(loop.run(new ExportQuestionsStep(file, Optional.of(Set.of(1L, 2L))))).isEqualTo(2);
       List<String> lines = Files.readAllLines(file);
       assertThat(lines.getFirst())
-          .isEqualTo("id,text,source,x,y,verdict,p_unknown,entropy,outcome,label,round,cluster");
+          .isEqualTo("id,text,source,x,y,verdict,p_unknown,entropy,outcome,label,round,cluster,cut,cut_samples");
       assertThat(lines.get(1)).startsWith("1,What is thing 1?,pool," + Math.sin(1) + ",")
           .contains(",known,0.1,0.0,");
       assertThat(loop.run(new ExportQuestionsStep(home.resolve("q.arrow"), Optional.empty()))).isEqualTo(12);

@@ -26,7 +26,7 @@ class RepositoriesTest {
   @Test
   void aProbeIsReadBackWithItsUnknownNumbers() {
     ProbedQuestion sampled = new ProbedQuestion(1, "Lima", List.of(new ProbedQuestion.Sample("Lima", 7),
-        new ProbedQuestion.Sample("Cusco", 3)), 0.61, "shaky", 0.4);
+        new ProbedQuestion.Sample("Cusco", 3)), 0.61, "shaky", 0.4, new ProbedQuestion.Cut(1, 4));
     ProbedQuestion judged = new ProbedQuestion(2, "", List.of(), Double.NaN, "unknown", 0.93);
     try (Project project = TestProjects.create(folder, 3)) {
       project.probes().add(PROBE, List.of(judged));
@@ -40,6 +40,23 @@ class RepositoriesTest {
       assertThat(project.probes().latestResults()).isEqualTo(Map.of(1L, sampled, 2L, judged));
       project.annotations().record(new Annotation.Answered(1, "x", false));
       assertThat(project.annotations().labels()).extracting(Label::modelFingerprint).containsExactly("abc");
+    }
+  }
+
+  @Test
+  void aProbingWithoutAProbeSaysWhyAndWhatWasCutIsCounted() {
+    ProbeRun without = new ProbeRun(0, PROBE.at(), "abc", 0.7, 3, "entropy", Double.NaN, Double.NaN, Double.NaN,
+        PROBE.cost(), "only 1 is known");
+    try (Project project = TestProjects.create(folder, 3)) {
+      project.probes().add(without, List.of(new ProbedQuestion(1, "Lima", List.of(), 0, "known", Double.NaN)));
+    }
+    try (Project project = Project.open(folder)) {
+      assertThat(project.probes().latest().orElseThrow().noProbe()).isEqualTo("only 1 is known");
+      assertThat(project.probes().latest().orElseThrow().hasProbe()).isFalse();
+      assertThat(project.probes().latestResults().values()).allSatisfy(it -> {
+        assertThat(it.pUnknown()).isNaN();
+        assertThat(it.cut()).isEqualTo(ProbedQuestion.Cut.NOT_KNOWN);
+      });
     }
   }
 

@@ -68,7 +68,8 @@ public final class MapPane extends BorderPane {
         new ChangesList(workbench, model));
     BorderPane left = new BorderPane(middle);
     left.setTop(toolbar());
-    left.setBottom(new VBox(controls(), new RoundsStrip(workbench, model.stops(), side::showChanges)));
+    left.setBottom(new VBox(new ShortfallNote(workbench), controls(),
+        new RoundsStrip(workbench, model.stops(), side::showChanges)));
     side.setMinWidth(260);
     split.getItems().addAll(left, side);
     split.setDividerPositions(0.74);

@@ -25,14 +25,15 @@ public record Item(long id, String text, String originalText, boolean generated,
   /**
    * What the last probe found.
    *
-   * @param pUnknown calibrated, in [0, 1]; NaN before a probe
+   * @param pUnknown calibrated, in [0, 1]; NaN before a probe, and where none could be fitted
    * @param entropy discrete semantic entropy in nats; NaN when not sampled
    * @param greedy the model's own answer; empty before a probe
    * @param samples distinct sampled answers with counts, most frequent first
    * @param referenced whether a right answer was known, so that the verdict says whether the model's is right
+   * @param cut whether the model's own answer ended at the limit of tokens
    */
   public record Belief(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples,
-      boolean referenced) {
+      boolean referenced, boolean cut) {
 
     public static final Belief NONE = new Belief(Verdict.UNPROBED, Double.NaN, Double.NaN, "", List.of());
 
@@ -41,8 +42,14 @@ public record Item(long id, String text, String originalText, boolean generated,
       this(verdict, pUnknown, entropy, greedy, samples, verdict == Verdict.SHAKY || verdict == Verdict.MISCONCEPTION);
     }
 
+    /** With an answer that the model ended. */
+    public Belief(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples,
+        boolean referenced) {
+      this(verdict, pUnknown, entropy, greedy, samples, referenced, false);
+    }
+
     public Belief with(Verdict other) {
-      return new Belief(other, pUnknown, entropy, greedy, samples, referenced);
+      return new Belief(other, pUnknown, entropy, greedy, samples, referenced, cut);
     }
   }
 

@@ -15,14 +15,33 @@ import java.util.OptionalInt;
  * @param layer that the map is drawn from; empty without a map
  * @param probeLayer that the probe reads; empty before a probing
  * @param heldOut wordings of the evaluation, by {@link #heldOut(long)}
+ * @param shortfall what the latest probing could not give
  * @param layers AUROC of the best probe on each hidden-state layer, NaN where it is not known; empty before a probing
  */
 public record MapFacts(List<Stop> stops, List<Long> unseen, Optional<Threshold> threshold, OptionalInt layer,
-    OptionalInt probeLayer, Map<Integer, Double> layers, Map<Long, String> heldOut) {
+    OptionalInt probeLayer, Map<Integer, Double> layers, Map<Long, String> heldOut,
+    Shortfall shortfall) {
 
   public static final MapFacts NONE =
       new MapFacts(List.of(), List.of(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Map.of(),
           Map.of());
+
+  /** Of a probing that lacks nothing. */
+  public MapFacts(List<Stop> stops, List<Long> unseen, Optional<Threshold> threshold, OptionalInt layer,
+      OptionalInt probeLayer, Map<Integer, Double> layers, Map<Long, String> heldOut) {
+    this(stops, unseen, threshold, layer, probeLayer, layers, heldOut, Shortfall.NONE);
+  }
+
+  /**
+   * What the latest probing could not give.
+   *
+   * @param noProbe why there is no probe, as a part of a sentence; empty where there is one
+   * @param cut share of the answers that ended at the limit of tokens, where many did; else 0
+   * @param limit tokens of an answer; {@code longer} is one to try instead
+   */
+  public record Shortfall(String noProbe, double cut, int limit, int longer) {
+    public static final Shortfall NONE = new Shortfall("", 0, 0, 0);
+  }
 
   /** The id that a held-out question has among what was seen at a stop; no question of the pool has such a one. */
   public static long heldOut(long evaluationId) {

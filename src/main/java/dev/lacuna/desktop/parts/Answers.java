@@ -1,9 +1,11 @@
 package dev.lacuna.desktop.parts;
 
 import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.worker.api.ProbeResult.Sample;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.Label;
@@ -34,14 +36,36 @@ public final class Answers {
     return Messages.text("verdict." + item.belief().verdict().name().toLowerCase(Locale.ROOT));
   }
 
-  /** "p(unknown) 0.93 · entropy 1.84 nats"; without the entropy where no answers were drawn. */
+  /**
+   * "p(unknown) 0.93 · entropy 1.84 nats"; without the entropy where no answers were drawn, without p(unknown) where
+   * there is no probe. A line more where the two say the opposite of each other, and where the answer was cut.
+   */
   public static Label figures(Item item) {
-    Label figures = new Label(Double.isNaN(item.belief().entropy())
-        ? Messages.text("item.figures.unsampled", Show.decimal(item.belief().pUnknown()))
-        : Messages.text("item.figures", Show.decimal(item.belief().pUnknown()), Show.decimal(item.belief().entropy())));
+    Item.Belief belief = item.belief();
+    List<String> lines = new ArrayList<>(List.of(numbers(belief)));
+    if (!Double.isNaN(belief.entropy()) && belief.verdict() == Verdict.KNOWN && belief.pUnknown() > 0.5) {
+      lines.add(Messages.text("item.disputed.known"));
+    }
+    if (!Double.isNaN(belief.entropy()) && belief.verdict() == Verdict.UNKNOWN && belief.pUnknown() <= 0.5) {
+      lines.add(Messages.text("item.disputed.unknown"));
+    }
+    if (belief.cut()) {
+      lines.add(Messages.text("item.cut"));
+    }
+    Label figures = new Label(String.join("\n", lines));
     figures.getStyleClass().addAll("muted", "figures");
     figures.setWrapText(true);
     return figures;
+  }
+
+  private static String numbers(Item.Belief belief) {
+    boolean sampled = !Double.isNaN(belief.entropy());
+    if (Double.isNaN(belief.pUnknown()) && belief.verdict() != Verdict.UNPROBED) {
+      return sampled ? Messages.text("item.figures.probeless", Show.decimal(belief.entropy()))
+          : Messages.text("item.figures.none");
+    }
+    return sampled ? Messages.text("item.figures", Show.decimal(belief.pUnknown()), Show.decimal(belief.entropy()))
+        : Messages.text("item.figures.unsampled", Show.decimal(belief.pUnknown()));
   }
 
   /** The sampled answers with bars for their counts; the greedy answer alone when nothing was sampled. */

@@ -96,7 +96,8 @@ public final class StrategyModel {
   /** What {@code auto} would take now, and why. */
   public Auto auto() {
     Readiness ready = readiness();
-    return Auto.choose(ready.labels(), ready.probed());
+    return workbench.facts().get().shortfall().noProbe().isEmpty() ? Auto.choose(ready.labels(), ready.probed())
+        : Auto.withoutProbe();
   }
 
   /** One line on the chosen strategy: auto's reason, or the sentence; then the time that it will take. */
@@ -138,7 +139,7 @@ public final class StrategyModel {
 
   private List<StrategyOffer> makeOffers() {
     Readiness ready = readiness();
-    Strategy auto = Auto.choose(ready.labels(), ready.probed()).strategy();
+    Strategy auto = auto().strategy();
     Stream<Strategy> others = Strategies.all().stream().filter(it -> !it.id().equals(AUTO));
     Stream<Strategy> all = simulated ? others : Stream.concat(Stream.of(auto), others);
     List<StrategyOffer> made = all.map(it -> offer(it, ready)).toList();

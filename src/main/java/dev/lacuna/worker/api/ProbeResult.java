@@ -5,15 +5,34 @@ import java.util.List;
 /**
  * @param threshold γ*, in nats
  * @param thresholdLow where γ* lies, with {@code thresholdHigh}, in 95 of 100 resamples of the questions
- * @param layer the hidden-state layer whose probe was best in cross-validation (0 is the embedding)
+ * @param layer the hidden-state layer whose probe was best in cross-validation (0 is the embedding); where there is no
+ *     probe, the one that is mapped instead
  * @param target what the kept probe was trained on: {@code entropy} or {@code incorrect}
- * @param aurocProbe of the probe against incorrectness on held-out questions; NaN without references
- * @param aurocEntropy of semantic entropy against incorrectness; NaN without references or where not all was sampled
+ * @param aurocProbe of the probe against incorrectness on held-out questions; NaN where it does not exist
+ * @param aurocEntropy of semantic entropy against incorrectness; NaN where it does not exist or not all was sampled
  * @param ece expected calibration error of the probe on held-out questions
+ * @param words what the numbers cannot say
  */
 public record ProbeResult(List<Probed> questions, double threshold, double thresholdLow,
     double thresholdHigh, int layer, String target, double aurocProbe,
-    double aurocEntropy, double ece, List<LayerScore> layers, Costs costs) implements Costed {
+    double aurocEntropy, double ece, List<LayerScore> layers, Costs costs, Words words) implements Costed {
+
+  /** With a probe and AUROC. */
+  public ProbeResult(List<Probed> questions, double threshold, double thresholdLow, double thresholdHigh, int layer,
+      String target, double aurocProbe, double aurocEntropy, double ece, List<LayerScore> layers, Costs costs) {
+    this(questions, threshold, thresholdLow, thresholdHigh, layer, target, aurocProbe, aurocEntropy, ece, layers, costs,
+        Words.NONE);
+  }
+
+  /**
+   * Parts of sentences, each empty where there is nothing to say.
+   *
+   * @param noProbe why no probe was fitted
+   * @param noAuroc why there is no AUROC against incorrectness
+   */
+  public record Words(String noProbe, String noAuroc) {
+    public static final Words NONE = new Words("", "");
+  }
 
   /** Cross-validated AUROC of one probe on one layer. */
   public record LayerScore(int layer, String probe, double auroc) {}
@@ -23,9 +42,18 @@ public record ProbeResult(List<Probed> questions, double threshold, double thres
    * @param samples distinct sampled answers with their counts, most frequent first; empty when not sampled
    * @param entropy discrete semantic entropy in nats; NaN when not sampled
    * @param verdict {@code known}, {@code unknown}, {@code misconception} or {@code shaky}
-   * @param pUnknown calibrated probability of the probe, in [0, 1]
+   * @param pUnknown calibrated probability of the probe, in [0, 1]; NaN where there is no probe
+   * @param cut whether the greedy answer ended at the limit of tokens
+   * @param cutSamples how many of the drawn answers did
    */
-  public record Probed(long id, String greedy, List<Sample> samples, double entropy, String verdict, double pUnknown) {}
+  public record Probed(long id, String greedy, List<Sample> samples, double entropy, String verdict, double pUnknown,
+      boolean cut, int cutSamples) {
+
+    /** With answers that the model ended. */
+    public Probed(long id, String greedy, List<Sample> samples, double entropy, String verdict, double pUnknown) {
+      this(id, greedy, samples, entropy, verdict, pUnknown, false, 0);
+    }
+  }
 
   /** A cluster of equivalent sampled answers, shown by its first member. */
   public record Sample(String text, int count) {}

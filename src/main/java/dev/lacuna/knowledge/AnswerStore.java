@@ -1,0 +1,28 @@
+package dev.lacuna.knowledge;
+
+import java.util.List;
+
+/**
+ * Where a model's answers are kept as soon as they are there, as it gave them: whoever judges them, and however often,
+ * need not ask again.
+ */
+public interface AnswerStore {
+  /** Keeps nothing. */
+  AnswerStore NONE = new AnswerStore() {
+    @Override
+    public List<Answers.Answer> kept(String name) {
+      return List.of();
+    }
+
+    @Override
+    public void keep(List<String> names, List<List<Answers.Answer>> answers) {
+      // Who asks has them.
+    }
+  };
+
+  /** The answers under this name ({@link PromptName#of}); empty where there are none. */
+  List<Answers.Answer> kept(String name);
+
+  /** Keeps answers, some for each name. */
+  void keep(List<String> names, List<List<Answers.Answer>> answers);
+}

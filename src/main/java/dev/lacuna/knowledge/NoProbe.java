@@ -1,0 +1,53 @@
+package dev.lacuna.knowledge;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * What a probing leaves in the probe's place where none could be fitted.
+ *
+ * @param why as a sentence, with what to do
+ * @param threshold γ, in nats
+ * @param layer whose hidden states are mapped instead of the probe's
+ */
+public record NoProbe(String why, double threshold, int layer) {
+  private static final String FILE = "no-probe.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Keeps it, and takes away an older probing's probe, which is not this one's. */
+  public void save(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      Path temporary = folder.resolve(FILE + ".new");
+      JSON.writeValue(temporary.toFile(), this);
+      Files.move(temporary, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      Files.deleteIfExists(folder.resolve("threshold.json"));
+      Files.deleteIfExists(folder.resolve("probe.bin"));
+      Files.deleteIfExists(folder.resolve("evidence.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("What was found cannot be kept in " + folder, e);
+    }
+  }
+
+  /** Empty where there is a probe, and before a probing. */
+  public static Optional<NoProbe> load(Path folder) {
+    Path file = folder.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readValue(file.toFile(), NoProbe.class));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  static void forget(Path folder) throws IOException {
+    Files.deleteIfExists(folder.resolve(FILE));
+  }
+}
