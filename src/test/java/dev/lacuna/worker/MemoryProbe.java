@@ -40,7 +40,8 @@ final class MemoryProbe {
     int tokens = Integer.parseInt(args[4]);
     LoraConfig lora = new LoraConfig(16, 32, 0.05, LoraConfig.ALL_LINEAR);
     Workload work = new Workload(80, 32, 8, 1024, rows, tokens - 1, tokens / 2, lora, args[2].equals("checkpointed"));
-    MemoryPlan planned = MemoryPlan.of(Path.of(args[0]), Compute.cpu(), precision);
+    // The heap that it may have is never filled here.
+    MemoryPlan planned = MemoryPlan.of(Path.of(args[0]), Compute.cpu(), precision, 0);
     MemoryEstimate estimate = planned.sizes().estimate(precision, work);
     estimate.parts().forEach((name, bytes) -> print("estimate " + name, bytes));
     MemoryPlan plan = new MemoryPlan(planned.sizes(), precision, work, estimate, planned.free());
