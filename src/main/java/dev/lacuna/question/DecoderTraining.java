@@ -8,12 +8,14 @@ import dev.lacuna.lm.LoraConfig;
 import dev.lacuna.lm.LoraTraining;
 import dev.lacuna.lm.Schedule;
 import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.lm.TrainingStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
@@ -27,6 +29,12 @@ public final class DecoderTraining {
   private static final int HELD_OUT = 10;
   private static final int SHORTEST = 8;
   private static final double LIKE_THE_POOL = 0.1;
+  private static final int LOOKED_AT = 200;
+  private static final int MEASURED_ON = 24;
+  private static final String IMAGINING = "imagining questions";
+  /** Phases as they are told. */
+  public static final String TRAINING = "training the decoder";
+  private static final String READING = "measuring how well the decoder reads";
 
   private final StateReader reader;
   private final DecoderSettings settings;
@@ -49,18 +57,52 @@ public final class DecoderTraining {
 
   /** Leaves the model with the adapter that it came with. */
   public QuestionDecoder on(List<String> all) {
-    return on(all, imagined(all));
+    TrainingEffort effort = effort(all);
+    return on(all, imagined(all, effort.beside()), effort);
   }
 
   /** Questions beside the pool: made of its own forms, and, where it has few, written by the model itself. */
-  List<String> imagined(List<String> pool) {
-    progress.accept("imagining questions", 0);
-    List<String> made = familiar(pool, Recombination.of(pool, settings.imagined(), settings.seed()));
-    if (made.size() < pool.size() / 2) {
-      made.addAll(ImaginedQuestions.sample(reader.model(), reader.format(), pool, settings.imagined() - made.size(),
-          settings.seed(), n -> progress.accept("imagining questions", 0)));
+  private List<String> imagined(List<String> pool, int most) {
+    progress.accept(IMAGINING, 0);
+    List<String> made = most == 0 ? new ArrayList<>()
+        : familiar(pool, Recombination.of(pool, most, settings.seed()));
+    if (made.size() < Math.min(most, pool.size() / 2)) {
+      made.addAll(ImaginedQuestions.sample(reader.model(), reader.format(), pool, most - made.size(), settings.seed(),
+          n -> progress.accept(IMAGINING, (int) (100L * n * ImaginedQuestions.COPIES / (2L * most)))));
     }
     return made;
+  }
+
+  /** Whether this model and device allow a training that is worth the while. */
+  public boolean isWorthwhile(List<String> all) {
+    return effort(all).enough();
+  }
+
+  private TrainingEffort effort(List<String> all) {
+    List<String> some = all.size() <= LOOKED_AT ? all : all.subList(0, LOOKED_AT);
+    double each = prompt(reader).length + settings.pseudoTokens()
+        + some.stream().mapToInt(q -> text(q).length).average().orElse(1);
+    int pool = Math.min(all.size(), settings.most());
+    return TrainingEffort.of(pool - pool / HELD_OUT, each, settings.tokens(reader.model()), settings);
+  }
+
+  /**
+   * Seconds that a training of these will take, by two short steps, of which the second is measured. Leaves the model
+   * with the adapter that it came with.
+   */
+  public double seconds(List<String> all) {
+    List<String> some = all.subList(0, Math.min(all.size(), MEASURED_ON));
+    float[][] states = reader.read(some);
+    StateScale scale = StateScale.of(states);
+    List<Example> examples = IntStream.range(0, some.size()).mapToObj(i ->
+        Example.fromState(scale.standardise(states[i]), prompt(reader), text(some.get(i)))).toList();
+    double[] step = {0};
+    train(examples, plan(2, MEASURED_ON), done -> step[0] = done.seconds());
+    return step[0] / some.size() * effort(all).passes();
+  }
+
+  private long[] text(String question) {
+    return reader.model().tokenizer().encode(" " + question + QuestionDecoder.END);
   }
 
   /**
@@ -75,27 +117,48 @@ public final class DecoderTraining {
         .mapToObj(texts::get).toList());
   }
 
-  QuestionDecoder on(List<String> all, List<String> imagined) {
+  private QuestionDecoder on(List<String> all, List<String> imagined, TrainingEffort effort) {
     List<String> pool = drawn(all);
     LanguageModel model = reader.model();
     List<String> questions =
         new ArrayList<>(IntStream.range(0, pool.size()).filter(i -> i % HELD_OUT != 0).mapToObj(pool::get).toList());
+    if (questions.size() > effort.pool()) {
+      Collections.shuffle(questions, new Random(settings.seed()));
+      questions.subList(effort.pool(), questions.size()).clear();
+    }
     questions.addAll(imagined);
-    progress.accept("training the decoder", 0);
+    progress.accept(TRAINING, 0);
     float[][] states = reader.read(questions);
     StateScale scale = StateScale.of(states);
     long[] prompt = prompt(reader);
     List<Example> examples = new ArrayList<>();
     int longest = SHORTEST;
     for (int i = 0; i < states.length; i++) {
-      long[] text = model.tokenizer().encode(" " + questions.get(i) + QuestionDecoder.END);
+      long[] text = text(questions.get(i));
       longest = Math.max(longest, text.length);
       examples.add(Example.fromState(scale.standardise(states[i]), prompt, text));
     }
-    QuestionDecoder decoder = new QuestionDecoder(train(model, examples), scale, prompt, longest,
-        QuestionDecoder.Form.ANY);
+    Adapter trained = train(examples, plan(effort.epochs(), settings.batch()),
+        step -> progress.accept(TRAINING, 100 * step.step() / step.steps()));
+    QuestionDecoder decoder = new QuestionDecoder(trained, scale, prompt, longest, QuestionDecoder.Form.ANY,
+        Double.NaN);
+    progress.accept(READING, 0);
     List<String> heldOut = heldOut(pool);
-    return decoder.withForm(QuestionDecoder.Form.of(decoder.score(model, heldOut, reader.read(heldOut))));
+    float[][] asked = reader.read(heldOut);
+    return decoder.with(QuestionDecoder.Form.of(decoder.score(model, heldOut, asked)),
+        reading(pool, heldOut, decoder.read(model, asked)));
+  }
+
+  /** Mean weighted overlap of what was written with what was asked: rare words, which name a subject, count most. */
+  private static double reading(List<String> pool, List<String> asked, List<String> written) {
+    WordOverlap overlap = new WordOverlap(pool);
+    return IntStream.range(0, asked.size()).mapToDouble(i -> overlap.between(asked.get(i), written.get(i))).average()
+        .orElse(Double.NaN);
+  }
+
+  private TrainingPlan plan(int epochs, int batch) {
+    return new TrainingPlan(settings.learningRate(reader.model().config().hiddenSize()), Schedule.COSINE, 0.05,
+        AdamW.DEFAULT.withDecay(0, 0, 0.01), epochs, batch, settings.accumulate(), settings.seed());
   }
 
   /** What the decoder's texts are written after, besides the state. */
@@ -103,7 +166,8 @@ public final class DecoderTraining {
     return reader.model().tokenizer().encodeStart(reader.format().questionPrefix().stripTrailing());
   }
 
-  private Adapter train(LanguageModel model, List<Example> examples) {
+  private Adapter train(List<Example> examples, TrainingPlan plan, Consumer<TrainingStep> told) {
+    LanguageModel model = reader.model();
     float[][] states = examples.stream().flatMap(it -> it.state().stream()).toArray(float[][]::new);
     List<long[]> texts = examples.stream().map(it -> Arrays.copyOfRange(it.tokens(), it.tokens().length - it.learned(),
         it.tokens().length)).toList();
@@ -112,13 +176,10 @@ public final class DecoderTraining {
         new LoraConfig(LORA_RANK, 2.0 * LORA_RANK, 0, LoraConfig.ALL_LINEAR), settings.seed())
         .withInversion(hidden, 2 * hidden, settings.pseudoTokens(), settings.seed() + 1), model, states, texts,
         settings.pseudoTokens());
-    TrainingPlan plan = new TrainingPlan(settings.learningRate(hidden), Schedule.COSINE, 0.05,
-        AdamW.DEFAULT.withDecay(0, 0, 0.01), settings.epochs(), settings.batch(), settings.accumulate(),
-        settings.seed());
     Optional<Adapter> before = model.adapter();
     try {
       return new LoraTraining(model, plan, Optional.empty()).run(fresh, epoch -> examples, false, step -> {
-        progress.accept("training the decoder", 100 * step.step() / step.steps());
+        told.accept(step);
         return true;
       }, step -> Double.NaN).adapter();
     } finally {

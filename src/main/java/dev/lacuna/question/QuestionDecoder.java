@@ -30,13 +30,16 @@ public final class QuestionDecoder {
   private final long[] prompt;
   private final int longest;
   private final Form form;
+  private final double reading;
 
-  QuestionDecoder(Adapter adapter, StateScale scale, long[] prompt, int longest, Form form) {
+  /** @param reading see {@link #reading()} */
+  QuestionDecoder(Adapter adapter, StateScale scale, long[] prompt, int longest, Form form, double reading) {
     this.adapter = adapter;
     this.scale = scale;
     this.prompt = prompt;
     this.longest = longest;
     this.form = form;
+    this.reading = reading;
   }
 
   /** Bounds that nineteen in twenty questions keep which the decoder has not learnt from, in nats. */
@@ -59,8 +62,16 @@ public final class QuestionDecoder {
     }
   }
 
-  QuestionDecoder withForm(Form bounds) {
-    return new QuestionDecoder(adapter, scale, prompt, longest, bounds);
+  QuestionDecoder with(Form bounds, double measured) {
+    return new QuestionDecoder(adapter, scale, prompt, longest, bounds, measured);
+  }
+
+  /**
+   * How much of the words of questions that it has not learnt from it reads out of their states: mean weighted overlap
+   * in [0, 1] ({@link WordOverlap}), so that who is asked about counts more than the form; NaN where none was held out.
+   */
+  public double reading() {
+    return reading;
   }
 
   /**
@@ -113,7 +124,7 @@ public final class QuestionDecoder {
   public void save(Path file, String key) throws IOException {
     DecoderFile.write(file, key,
         new DecoderFile.Content(adapter, scale, new DecoderFile.Numbers(adapter.config().rank(),
-        adapter.config().alpha(), longest, form.mean(), form.least())));
+        adapter.config().alpha(), longest, form.mean(), form.least(), reading)));
   }
 
   /**
@@ -125,6 +136,7 @@ public final class QuestionDecoder {
    */
   public static Optional<QuestionDecoder> load(Path file, String key, long[] prompt) throws IOException {
     return DecoderFile.read(file, key).map(kept -> new QuestionDecoder(kept.adapter(), kept.scale(), prompt,
-        kept.numbers().longest(), new Form(kept.numbers().mean(), kept.numbers().least())));
+        kept.numbers().longest(), new Form(kept.numbers().mean(), kept.numbers().least()),
+        kept.numbers().reading()));
   }
 }

@@ -66,7 +66,7 @@ final class EngineOnSampleTest {
 
   /** Its decoder is trained on a third of the questions for half as long: a shorter test, and no easier one. */
   private static LacunaEngine engine() {
-    return new LacunaEngine(CheckpointKeeper.Pace.SHARE, new DecoderSettings(500, 8, 5, 32, 1, 1.5e-3, 1000, 1));
+    return new LacunaEngine(CheckpointKeeper.Pace.SHARE, new DecoderSettings(500, 8, 5, 32, 1, 1.5e-3, 1000, 1, 1e13));
   }
 
   @BeforeAll
