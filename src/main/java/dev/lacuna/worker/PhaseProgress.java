@@ -14,6 +14,7 @@ final class PhaseProgress implements ObjIntConsumer<String> {
   private String phase = "";
   private long start;
   private int before;
+  private int last;
 
   PhaseProgress(JobContext context, String job, int total) {
     this.context = context;
@@ -29,11 +30,12 @@ final class PhaseProgress implements ObjIntConsumer<String> {
   void report(String phase, int done, int total) {
     context.throwIfCancelled();
     long now = System.nanoTime();
-    if (!phase.equals(this.phase) || done < before) {
+    if (!phase.equals(this.phase) || done < last) {
       this.phase = phase;
       start = now;
       before = done;
     }
+    last = done;
     boolean told = done > before && done < total;
     double left = told ? Math.max(1, (now - start) / 1e9 / (done - before) * (total - done)) : -1;
     context.progress(new Progress(job, phase, done, total, left));
