@@ -12,11 +12,11 @@ import dev.lacuna.lm.LanguageModel;
  * @param learningRate of AdamW for a model of hidden size 192, falling by a cosine; divided by (size / 192)^0.75
  * @param most pool questions that it learns from; of a larger pool, as many drawn
  * @param work most of a training on a CPU, in trained tokens times the model's parameters: a large model learns from
- *     fewer texts, fewer times ({@link TrainingEffort}). 1e13 are five minutes on two cores
+ *     fewer texts, fewer times ({@link TrainingEffort}). 8e12 are four minutes on two cores
  */
 public record DecoderSettings(int imagined, int pseudoTokens, int epochs, int batch, int accumulate,
     double learningRate, int most, long seed, double work) {
-  public static final DecoderSettings DEFAULT = new DecoderSettings(1500, 8, 10, 32, 1, 1.5e-3, 3000, 1, 1e13);
+  public static final DecoderSettings DEFAULT = new DecoderSettings(1500, 8, 10, 32, 1, 1.5e-3, 3000, 1, 8e12);
   /** Times the work of a CPU that a GPU does in the same time, at least. */
   private static final double ON_A_GPU = 50;
   private static final double RULE_SIZE = 192;

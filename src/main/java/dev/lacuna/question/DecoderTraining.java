@@ -7,16 +7,19 @@ import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.LoraConfig;
 import dev.lacuna.lm.LoraTraining;
 import dev.lacuna.lm.Schedule;
+import dev.lacuna.lm.TrainingListener;
 import dev.lacuna.lm.TrainingPlan;
-import dev.lacuna.lm.TrainingStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.function.ObjIntConsumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -31,9 +34,13 @@ public final class DecoderTraining {
   private static final double LIKE_THE_POOL = 0.1;
   private static final int LOOKED_AT = 200;
   private static final int MEASURED_ON = 24;
+  private static final int LOOKED_WITH = 24;
+  /** Reading half way below which a training is given up. */
+  private static final double HOPELESS = 0.1;
   private static final String IMAGINING = "imagining questions";
   /** Phases as they are told. */
   public static final String TRAINING = "training the decoder";
+  private static final String MEASURING = "measuring how fast a decoder is trained";
   private static final String READING = "measuring how well the decoder reads";
 
   private final StateReader reader;
@@ -97,7 +104,11 @@ public final class DecoderTraining {
     List<Example> examples = IntStream.range(0, some.size()).mapToObj(i ->
         Example.fromState(scale.standardise(states[i]), prompt(reader), text(some.get(i)))).toList();
     double[] step = {0};
-    train(examples, plan(2, MEASURED_ON), done -> step[0] = done.seconds());
+    train(examples, plan(2, MEASURED_ON), done -> {
+      step[0] = done.seconds();
+      progress.accept(MEASURING, 50 * done.step());
+      return true;
+    }, epoch -> Double.NaN);
     return step[0] / some.size() * effort(all).passes();
   }
 
@@ -138,10 +149,15 @@ public final class DecoderTraining {
       longest = Math.max(longest, text.length);
       examples.add(Example.fromState(scale.standardise(states[i]), prompt, text));
     }
-    Adapter trained = train(examples, plan(effort.epochs(), settings.batch()),
-        step -> progress.accept(TRAINING, 100 * step.step() / step.steps()));
-    QuestionDecoder decoder = new QuestionDecoder(trained, scale, prompt, longest, QuestionDecoder.Form.ANY,
-        Double.NaN);
+    Look look = new Look(pool, effort);
+    QuestionDecoder untrained = new QuestionDecoder(new Adapter(lora(), Map.of()), scale, prompt, longest,
+        QuestionDecoder.Form.ANY, Double.NaN);
+    TrainingPlan plan = plan(effort.epochs(), settings.batch());
+    int perEpoch = Math.ceilDiv(Math.ceilDiv(examples.size(), settings.batch()), settings.accumulate());
+    QuestionDecoder decoder = untrained.with(train(examples, plan, step -> {
+      progress.accept(TRAINING, 100 * step.step() / step.steps());
+      return look.goesOn();
+    }, step -> look.after(step / perEpoch, untrained)));
     progress.accept(READING, 0);
     List<String> heldOut = heldOut(pool);
     float[][] asked = reader.read(heldOut);
@@ -149,11 +165,47 @@ public final class DecoderTraining {
         reading(pool, heldOut, decoder.read(model, asked)));
   }
 
-  /** Mean weighted overlap of what was written with what was asked: rare words, which name a subject, count most. */
-  private static double reading(List<String> pool, List<String> asked, List<String> written) {
-    WordOverlap overlap = new WordOverlap(pool);
-    return IntStream.range(0, asked.size()).mapToDouble(i -> overlap.between(asked.get(i), written.get(i))).average()
-        .orElse(Double.NaN);
+  /** Reads some held-out questions half way, and ends a training that reads none, where there is no time for all. */
+  private final class Look {
+    private final List<String> asked;
+    private final List<String> pool;
+    private final float[][] states;
+    private final int half;
+    private boolean hopeless;
+
+    Look(List<String> pool, TrainingEffort effort) {
+      this.pool = pool;
+      List<String> heldOut = heldOut(pool);
+      this.asked = heldOut.subList(0, Math.min(LOOKED_WITH, heldOut.size()));
+      this.states = reader.read(asked);
+      this.half = effort.epochs() < settings.epochs() ? effort.epochs() / 2 : Integer.MAX_VALUE;
+    }
+
+    /** After an epoch, the model writing by the adapter as it stands. */
+    double after(int epochs, QuestionDecoder untrained) {
+      if (epochs == half && !asked.isEmpty()) {
+        progress.accept(READING, 0);
+        hopeless = reading(pool, asked, untrained.readAttached(reader.model(), states)) < HOPELESS;
+      }
+      return Double.NaN;
+    }
+
+    boolean goesOn() {
+      return !hopeless;
+    }
+  }
+
+  /** Mean over questions of how many of their rarest words, which name a subject, were written. */
+  static double reading(List<String> pool, List<String> asked, List<String> written) {
+    Map<String, Integer> frequency = new HashMap<>();
+    pool.forEach(text -> Words.set(text).forEach(word -> frequency.merge(word, 1, Integer::sum)));
+    return IntStream.range(0, asked.size()).mapToDouble(i -> {
+      Set<String> words = Words.set(asked.get(i));
+      int rarest = words.stream().mapToInt(word -> frequency.getOrDefault(word, 0)).min().orElse(0);
+      Set<String> own = Words.set(written.get(i));
+      return words.stream().filter(word -> frequency.getOrDefault(word, 0) == rarest)
+          .mapToInt(word -> own.contains(word) ? 1 : 0).average().orElse(0);
+    }).average().orElse(Double.NaN);
   }
 
   private TrainingPlan plan(int epochs, int batch) {
@@ -166,22 +218,24 @@ public final class DecoderTraining {
     return reader.model().tokenizer().encodeStart(reader.format().questionPrefix().stripTrailing());
   }
 
-  private Adapter train(List<Example> examples, TrainingPlan plan, Consumer<TrainingStep> told) {
+  private static LoraConfig lora() {
+    return new LoraConfig(LORA_RANK, 2.0 * LORA_RANK, 0, LoraConfig.ALL_LINEAR);
+  }
+
+  private Adapter train(List<Example> examples, TrainingPlan plan, TrainingListener told,
+      ToDoubleFunction<Integer> afterEpoch) {
     LanguageModel model = reader.model();
     float[][] states = examples.stream().flatMap(it -> it.state().stream()).toArray(float[][]::new);
     List<long[]> texts = examples.stream().map(it -> Arrays.copyOfRange(it.tokens(), it.tokens().length - it.learned(),
         it.tokens().length)).toList();
     int hidden = states[0].length;
-    Adapter fresh = LinearStart.of(Adapter.fresh(model.config(),
-        new LoraConfig(LORA_RANK, 2.0 * LORA_RANK, 0, LoraConfig.ALL_LINEAR), settings.seed())
+    Adapter fresh = LinearStart.of(Adapter.fresh(model.config(), lora(), settings.seed())
         .withInversion(hidden, 2 * hidden, settings.pseudoTokens(), settings.seed() + 1), model, states, texts,
         settings.pseudoTokens());
     Optional<Adapter> before = model.adapter();
     try {
-      return new LoraTraining(model, plan, Optional.empty()).run(fresh, epoch -> examples, false, step -> {
-        told.accept(step);
-        return true;
-      }, step -> Double.NaN).adapter();
+      return new LoraTraining(model, plan, Optional.empty()).run(fresh, epoch -> examples, false, told, afterEpoch)
+          .adapter();
     } finally {
       before.ifPresentOrElse(model::attach, model::detach);
     }

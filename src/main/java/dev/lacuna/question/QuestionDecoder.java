@@ -62,13 +62,17 @@ public final class QuestionDecoder {
     }
   }
 
+  QuestionDecoder with(Adapter trained) {
+    return new QuestionDecoder(trained, scale, prompt, longest, form, reading);
+  }
+
   QuestionDecoder with(Form bounds, double measured) {
     return new QuestionDecoder(adapter, scale, prompt, longest, bounds, measured);
   }
 
   /**
-   * How much of the words of questions that it has not learnt from it reads out of their states: mean weighted overlap
-   * in [0, 1] ({@link WordOverlap}), so that who is asked about counts more than the form; NaN where none was held out.
+   * Of questions that it has not learnt from, how many of the rarest words, which name a subject, it reads out of their
+   * states, in [0, 1]; NaN where none was held out.
    */
   public double reading() {
     return reading;
@@ -117,6 +121,13 @@ public final class QuestionDecoder {
   /** The likeliest question of each state {@code [n, d]}, not standardised; empty where it found no end. */
   List<String> read(LanguageModel model, float[][] states) {
     return decode(model, Arrays.stream(states).map(scale::standardise).toList(), 1, 0, 0, n -> { }).stream()
+        .map(copies -> copies.getFirst().text().strip()).toList();
+  }
+
+  /** The same while this decoder's adapter is in training and attached to the model. */
+  List<String> readAttached(LanguageModel model, float[][] states) {
+    return model.generateFromStates(Arrays.stream(states).map(scale::standardise).toList(), prompt,
+        new Sampling(longest + 4, 1, 0, LIKELIEST, 1, Set.of(END), 0), n -> { }).stream()
         .map(copies -> copies.getFirst().text().strip()).toList();
   }
 

@@ -44,8 +44,8 @@ import java.util.stream.Stream;
 record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCache cache, DecoderSettings decoding,
     JobContext job) {
   static final String JUDGES = "measuring the judges";
-  /** Share of held-out questions' words, rare ones counting most, from which decoding is preferred. */
-  private static final double READS = 0.5;
+  /** Share of held-out questions' rarest words that is read from which decoding is preferred. */
+  private static final double READS = 0.3;
   /** Recombined texts for each wanted question from which recombining is worth the while. */
   private static final int FORMS = 2;
 
@@ -171,12 +171,12 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
         ? "the region's questions are recombined (" + forms + " texts)" : "the model goes on with lists of questions";
     if (reads.isEmpty()) {
       notes.add(decoder.map(it -> String.format(Locale.ROOT, "The decoder reads too little of this model's states (%.2f"
-          + " of the words of held-out questions, %.2f is asked for), so %s.", it.reading(), READS, instead))
+          + " of the rarest words of held-out questions, %.2f is asked for), so %s.", it.reading(), READS, instead))
           .orElse("Training a decoder for a model of this size would take too long on this device, so " + instead
               + ". --method decode trains one all the same."));
     } else {
-      notes.add(String.format(Locale.ROOT, "The decoder reads %.2f of the words of questions that it has not learnt"
-          + " from.", reads.get().reading()));
+      notes.add(String.format(Locale.ROOT, "The decoder reads %.2f of the rarest words of questions that it has not"
+          + " learnt from.", reads.get().reading()));
     }
     return new Writers(List.copyOf(methods), reads);
   }

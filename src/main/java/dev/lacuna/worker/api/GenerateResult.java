@@ -11,8 +11,8 @@ import java.util.List;
  *     sit
  * @param decoderSeconds of {@code costs}' seconds, those that training the decoder took; 0 where it was kept
  * @param method what wrote the texts; never {@code AUTO}
- * @param reading how much of the words of questions that it had not learnt from the decoder read out of their states, in
- *     [0, 1]; NaN where there was no decoder
+ * @param reading of questions that it had not learnt from, how many of the rarest words the decoder read out of their
+ *     states, in [0, 1]; NaN where there was no decoder
  */
 public record GenerateResult(int requested, Yield yield, List<Generated> questions, List<Reached> curve,
     boolean exhausted, List<String> notes, double decoderSeconds, Costs costs, GenerateRequest.Method method,
