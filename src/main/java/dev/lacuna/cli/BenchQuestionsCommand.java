@@ -51,7 +51,7 @@ final class BenchQuestionsCommand extends SessionCommand {
   private List<Double> noises = List.of(1.0);
 
   @Option(names = "--baseline",
-      description = "Beside: the region's own words put together anew, without hidden states.")
+      description = "Beside: the methods that need no hidden states.")
   private boolean baseline;
 
   @Option(names = "--chart", paramLabel = "FILE", description = "PNG: accepted questions against states.")
@@ -103,13 +103,16 @@ final class BenchQuestionsCommand extends SessionCommand {
     QuestionTruth truth = new QuestionTruth(context().places().samples().resolve(sample));
     session.run(ProbeStep.DEFAULT);
     // The first trains the decoder and measures the judges, which is counted apart; what is measured comes after.
-    GenerateResult first = generate(session, 1, 1, false);
-    List<GenerateResult> made = new ArrayList<>(noises.stream().map(it -> generate(session, count, it, false))
+    GenerateResult first = generate(session, 1, 1, GenerateRequest.Method.DECODE);
+    List<GenerateResult> made = new ArrayList<>(noises.stream().map(it -> generate(session, count, it, GenerateRequest.Method.DECODE))
         .toList());
     List<Row> rows = new ArrayList<>(IntStream.range(0, made.size())
         .mapToObj(i -> row(session, truth, made.get(i), "decoded", noises.get(i))).toList());
     if (baseline) {
-      rows.add(row(session, truth, generate(session, count, 1, true), "recombined", 1));
+      for (GenerateRequest.Method other : List.of(GenerateRequest.Method.RECOMBINE, GenerateRequest.Method.WRITE)) {
+        rows.add(row(session, truth, generate(session, count, 1, other),
+            other == GenerateRequest.Method.WRITE ? "written" : "recombined", 1));
+      }
     }
     say("decoder trained in %.1f s, first question after %.1f s", first.decoderSeconds(), first.costs().seconds());
     for (Row it : rows) {
@@ -141,8 +144,8 @@ final class BenchQuestionsCommand extends SessionCommand {
   }
 
   /** Nothing is added to the project, so that each starts from the same pool. */
-  private GenerateResult generate(LoopSession session, int wanted, double noise, boolean recombined) {
-    GenerateStep step = new GenerateStep(wanted, List.of(), new GenerateRequest.Tuning(near, noise, recombined), seed);
+  private GenerateResult generate(LoopSession session, int wanted, double noise, GenerateRequest.Method method) {
+    GenerateStep step = new GenerateStep(wanted, List.of(), new GenerateRequest.Tuning(near, noise, method), seed);
     return session.run(step::made);
   }
 

@@ -2,17 +2,22 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
+import dev.lacuna.worker.api.LacunaException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code lacuna generate}. */
 @Command(name = "generate",
-    description = "Decode new questions out of the hidden states of what the model does not know.")
+    description = "Make new questions from what the model does not know, and verify that it does not know them.")
 final class GenerateCommand extends ProjectCommand {
 
   @Option(names = "--count", defaultValue = "100", description = "How many questions are wanted (${DEFAULT-VALUE});"
@@ -34,14 +39,30 @@ final class GenerateCommand extends ProjectCommand {
       + " questions are the same; 0 lets the pool say, above 1 only the very same words count.")
   private double near;
 
+  @Option(names = "--method", defaultValue = "auto", paramLabel = "METHOD", description = "What writes them: decode"
+      + " (new hidden states, read by a decoder that is trained first), recombine (words of the region's questions"
+      + " exchanged), write (the model goes on with lists of them), or auto: decode where the decoder is seen to read,"
+      + " then the others where they find more.")
+  private String method = "auto";
+
+  @Option(names = "--plan", description = "Only say what it would take.")
+  private boolean planOnly;
+
   GenerateCommand(CliContext context) {
     super(context);
   }
 
   @Override
   void run(LoopSession session) {
-    GenerateStep.Made made = session.run(new GenerateStep(count, List.copyOf(seeds),
-        new GenerateRequest.Tuning(near, noise), seed));
+    GenerateStep step = new GenerateStep(count, List.copyOf(seeds), new GenerateRequest.Tuning(near, noise,
+        method()), seed);
+    if (planOnly) {
+      GeneratePlan plan = session.run(step::plan);
+      plan(plan).forEach(line -> say("%s", line));
+      result(plan);
+      return;
+    }
+    GenerateStep.Made made = session.run(step);
     made.result().questions().forEach(it -> say("%.2f  %s", it.pUnknown(), it.text()));
     yields(made.result().yield()).forEach(line -> say("%s", line));
     made.result().notes().forEach(note -> say("%s", note));
@@ -51,10 +72,31 @@ final class GenerateCommand extends ProjectCommand {
     result(Shapes.Generated.of(made));
   }
 
+  private GenerateRequest.Method method() {
+    return Arrays.stream(GenerateRequest.Method.values()).filter(it -> it.word().equals(method)).findFirst()
+        .orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE, "--method " + method + " is none of "
+        + Arrays.stream(GenerateRequest.Method.values()).map(GenerateRequest.Method::word)
+        .collect(Collectors.joining(", ")) + ".", "Leave it out for auto."));
+  }
+
+  /** What a generation is expected to take: in all, then by phase. */
+  static List<String> plan(GeneratePlan plan) {
+    List<String> lines = new ArrayList<>(plan.notes());
+    lines.add(String.format(Locale.ROOT, "This will take about %s on this machine (%s):",
+        duration(plan.seconds()), plan.method().word()));
+    plan.phases().forEach(it -> lines.add(String.format(Locale.ROOT, "%8s  %s", duration(it.seconds()), it.name())));
+    return lines;
+  }
+
+  private static String duration(double seconds) {
+    long whole = Math.max(1, Math.round(seconds));
+    return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+  }
+
   /** A line for each filter: how many passed it, and what share of those before. */
   static List<String> yields(GenerateResult.Yield it) {
     List<String> lines = new ArrayList<>();
-    lines.add(String.format(Locale.ROOT, "%,7d states decoded into %,d texts", it.states(), it.decoded()));
+    lines.add(String.format(Locale.ROOT, "%,7d states, or as many drafts, written as %,d texts", it.states(), it.decoded()));
     int before = it.decoded();
     for (Passed filter : List.of(new Passed("novel", it.novel()), new Passed("unlike others", it.unlikeOthers()),
         new Passed("well formed", it.wellFormed()), new Passed("round trip", it.roundTrip()),

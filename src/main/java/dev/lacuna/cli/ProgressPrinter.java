@@ -1,6 +1,7 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopListener;
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
@@ -30,6 +31,11 @@ final class ProgressPrinter implements LoopListener {
   public void modelOpened(ModelInfo model) {
     line(String.format(Locale.ROOT, "model %s · %s · %.1f M parameters · %s", model.name(), model.architecture(),
         model.parameters() / 1e6, model.device()));
+  }
+
+  @Override
+  public void planned(GeneratePlan plan) {
+    GenerateCommand.plan(plan).forEach(this::line);
   }
 
   @Override

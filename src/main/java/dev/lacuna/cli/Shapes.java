@@ -63,13 +63,13 @@ final class Shapes {
 
   /** @param seconds in the worker; of these, {@code decoderSeconds} trained the decoder, 0 where it was kept */
   record Generated(int requested, @JsonProperty("yield") GenerateResult.Yield passed, List<NewQuestion> questions,
-      boolean exhausted, List<String> notes, double decoderSeconds, double seconds) {
+      boolean exhausted, List<String> notes, double decoderSeconds, double seconds, String method, double reading) {
 
     static Generated of(GenerateStep.Made made) {
       GenerateResult it = made.result();
       return new Generated(it.requested(), it.yield(), it.questions().stream()
           .map(one -> new NewQuestion(one.text(), one.pUnknown(), one.parents())).toList(), it.exhausted(), it.notes(),
-          it.decoderSeconds(), it.costs().seconds());
+          it.decoderSeconds(), it.costs().seconds(), it.method().word(), it.reading());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.lacuna.desktop;
 import dev.lacuna.desktop.model.WorkbenchListener;
 import dev.lacuna.loop.LoopListener;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Progress;
@@ -40,6 +41,11 @@ final class LoopEars implements LoopListener {
   public void progress(Progress progress) {
     window.progress(progress);
     measure();
+  }
+
+  @Override
+  public void planned(GeneratePlan plan) {
+    window.planned(plan);
   }
 
   @Override

@@ -32,6 +32,7 @@ import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.Run;
+import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapRequest;
@@ -141,15 +142,18 @@ final class LoopWorkbench implements Workbench {
   }
 
   @Override
-  public Generation generate(Collection<Long> seeds, int count) {
-    GenerateStep.Made made = session.run(new GenerateStep(count, List.copyOf(seeds), System.nanoTime()));
+  public Generation generate(Collection<Long> seeds, int count, GenerateRequest.Method method) {
+    GenerateRequest.Tuning usual = GenerateRequest.Tuning.USUAL;
+    GenerateStep.Made made = session.run(new GenerateStep(count, List.copyOf(seeds),
+        new GenerateRequest.Tuning(usual.near(), usual.noise(), method), System.nanoTime()));
     int added = made.added().size();
     if (added > 0 && project.map().drawn().isPresent()) {
       // On the map's own layer, which need not be the probe's, and with their neighbours.
       session.run(MapStep.missing(project, SEED));
     }
     GenerateResult it = made.result();
-    return new Generation(it.requested(), added, it.yield(), it.exhausted(), it.costs().seconds(), it.decoderSeconds());
+    return new Generation(it.requested(), added, it.yield(), it.exhausted(), it.method(), it.notes(),
+        it.costs().seconds(), it.decoderSeconds());
   }
 
   @Override

@@ -6,16 +6,19 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -55,6 +58,7 @@ final class StatusBar extends HBox {
         workbench.project()));
     job.current().subscribe(this::showJob);
     job.progress().subscribe(this::showJob);
+    job.plan().subscribe(plan -> phase.setTooltip(plan.map(StatusBar::tip).orElse(null)));
     job.ending().subscribe(this::showJob);
     workbench.live().steps().subscribe(this::showJob);
     workbench.writes().saved().subscribe(time -> {
@@ -92,10 +96,19 @@ final class StatusBar extends HBox {
       bar.setProgress(progress.filter(p -> p.total() > 0).map(p -> p.done() / (double) p.total())
           .orElse(ProgressBar.INDETERMINATE_PROGRESS));
       showLeft(progress.map(Progress::secondsLeft).orElse(-1.0));
+      workbench.job().plan().get().ifPresent(plan -> left.setText(left.getText().isEmpty()
+          ? Messages.text("status.inAll", Show.duration(plan.seconds()))
+          : Messages.text("status.leftOf", left.getText(), Show.duration(plan.seconds()))));
     }
     if (workbench.job().ending().get()) {
       phase.setText(Messages.text("job.ending", name));
     }
+  }
+
+  /** What was expected, phase by phase. */
+  private static Tooltip tip(GeneratePlan plan) {
+    return new Tooltip(plan.phases().stream().map(it -> Show.duration(it.seconds()) + "  " + it.name())
+        .collect(Collectors.joining("\n", Messages.text("status.plan", Show.duration(plan.seconds())) + "\n", "")));
   }
 
   private void showLeft(double seconds) {

@@ -58,7 +58,7 @@ public record Compute(Device device, int threads) {
     });
   }
 
-  boolean onGpu() {
+  public boolean onGpu() {
     return device.isGpu();
   }
 

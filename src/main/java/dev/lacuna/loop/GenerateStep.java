@@ -8,6 +8,7 @@ import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.PromptFormat;
@@ -19,7 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Decodes new questions out of hidden states and adds those that passed every filter to the project.
+ * Makes new questions from the unknown region and adds those that passed every filter to the project. Says before it
+ * begins what it will take.
  *
  * @param count how many are to pass
  * @param seeds questions to decode from: one, around it; two, between them; more, from the region that they span; none,
@@ -42,6 +44,7 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
   @Override
   public Made run(LoopContext loop) {
     Project project = loop.project();
+    loop.listener().planned(plan(loop));
     GenerateResult result = made(loop);
     List<GenerateResult.Generated> fresh =
         result.questions().stream().filter(it -> !project.questions().contains(it.text())).toList();
@@ -83,6 +86,13 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     loop.openModel(ProbedModel.adapter(loop.project()));
     GenerateRequest request = request(loop.project());
     return loop.ask(worker -> worker.generate(request));
+  }
+
+  /** What it would take; nothing is generated. */
+  public GeneratePlan plan(LoopContext loop) {
+    loop.openModel(ProbedModel.adapter(loop.project()));
+    GenerateRequest request = request(loop.project());
+    return loop.ask(worker -> worker.planGeneration(request));
   }
 
   /** How a project's questions are put to the model. */

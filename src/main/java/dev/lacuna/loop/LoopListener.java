@@ -1,6 +1,7 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.project.Run;
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.WorkerListener;
 
@@ -12,6 +13,9 @@ public interface LoopListener extends WorkerListener {
 
   /** A model is open now, or another one is. */
   default void modelOpened(ModelInfo model) {}
+
+  /** What the generation that comes now is expected to take. */
+  default void planned(GeneratePlan plan) {}
 
   /** A round began or goes on; its row is in the project. */
   default void roundStarted(Run run) {}

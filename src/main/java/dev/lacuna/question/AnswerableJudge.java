@@ -18,7 +18,7 @@ import java.util.function.IntConsumer;
  * questions and other splices, and sits only where it tells them apart; else it passes everything and says so.
  */
 public final class AnswerableJudge {
-  private static final int MEASURED_ON = 60;
+  static final int MEASURED_ON = 60;
   private static final double TELLS_APART = 0.8;
   private static final int LEAST_POOL = 20;
 

@@ -2,6 +2,7 @@ package dev.lacuna.question;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -14,6 +15,12 @@ record Candidate(UnknownRegion.Target target, String text, float[] state, float[
 
   static Candidate written(UnknownRegion.Target target, String text) {
     return new Candidate(target, text, new float[0], new float[0], Double.NaN);
+  }
+
+  /** With its states read. */
+  Candidate at(float[] decoded, float[] probing, Optional<StateScale> scale) {
+    return new Candidate(target, text, decoded, probing, target.none() ? 0 : scale.map(it ->
+        StateScale.distance(target.state(), it.standardise(decoded))).orElse(0.0));
   }
 
   static List<String> texts(List<Candidate> candidates) {

@@ -31,18 +31,19 @@ final class DecoderFile {
   /**
    * What is kept of a decoder.
    *
-   * @param numbers rank, alpha, longest, and the bounds of form
+   * @param numbers rank, alpha, longest, the bounds of form, and how well it reads
    */
   record Content(Adapter adapter, StateScale scale, Numbers numbers) {}
 
-  record Numbers(int rank, double alpha, int longest, double mean, double least) {}
+  record Numbers(int rank, double alpha, int longest, double mean, double least, double reading) {}
 
   static void write(Path file, String key, Content content) throws IOException {
     Numbers numbers = content.numbers();
     SafetensorsWriter writer = new SafetensorsWriter().meta(KEY, key)
         .meta("targets", String.join(" ", content.adapter().config().targets()))
         .meta("rank", "" + numbers.rank()).meta("alpha", "" + numbers.alpha()).meta("longest", "" + numbers.longest())
-        .meta("form.mean", "" + numbers.mean()).meta("form.least", "" + numbers.least());
+        .meta("form.mean", "" + numbers.mean()).meta("form.least", "" + numbers.least())
+        .meta("reading", "" + numbers.reading());
     float[] mean = content.scale().mean();
     writer.add(SCALE + "mean", new long[] {mean.length}, mean);
     writer.add(SCALE + "deviation", new long[] {mean.length}, content.scale().deviation());
@@ -64,7 +65,7 @@ final class DecoderFile {
     }
     Numbers numbers = new Numbers((int) number(stored, "rank"), number(stored, "alpha"),
         (int) number(stored, "longest"),
-        number(stored, "form.mean"), number(stored, "form.least"));
+        number(stored, "form.mean"), number(stored, "form.least"), number(stored, "reading"));
     StateScale scale = new StateScale(floats(stored.tensor(SCALE + "mean")),
         floats(stored.tensor(SCALE + "deviation")));
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();

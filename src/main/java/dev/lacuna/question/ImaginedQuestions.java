@@ -22,7 +22,7 @@ import java.util.function.IntConsumer;
 final class ImaginedQuestions {
   private static final int LONGEST = 48;
   private static final String END = "\n";
-  private static final int COPIES = 4;
+  static final int COPIES = 4;
   /** Below 1: what is improbable is more often malformed than new, and the decoder would learn the malformed. */
   private static final double TEMPERATURE = 0.7;
 

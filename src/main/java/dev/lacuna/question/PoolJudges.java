@@ -7,6 +7,8 @@ import java.util.function.IntConsumer;
 
 /** What is measured on a pool once, to judge any number of texts by. */
 public record PoolJudges(Familiarity familiarity, AnswerableJudge answerable) {
+  /** Steps that {@link #of} tells of. */
+  public static final int MEASURED = 2 * AnswerableJudge.MEASURED_ON;
 
   /**
    * Both measured; the model must have no decoder attached.

@@ -30,13 +30,16 @@ public final class QuestionDecoder {
   private final long[] prompt;
   private final int longest;
   private final Form form;
+  private final double reading;
 
-  QuestionDecoder(Adapter adapter, StateScale scale, long[] prompt, int longest, Form form) {
+  /** @param reading see {@link #reading()} */
+  QuestionDecoder(Adapter adapter, StateScale scale, long[] prompt, int longest, Form form, double reading) {
     this.adapter = adapter;
     this.scale = scale;
     this.prompt = prompt;
     this.longest = longest;
     this.form = form;
+    this.reading = reading;
   }
 
   /** Bounds that nineteen in twenty questions keep which the decoder has not learnt from, in nats. */
@@ -59,8 +62,20 @@ public final class QuestionDecoder {
     }
   }
 
-  QuestionDecoder withForm(Form bounds) {
-    return new QuestionDecoder(adapter, scale, prompt, longest, bounds);
+  QuestionDecoder with(Adapter trained) {
+    return new QuestionDecoder(trained, scale, prompt, longest, form, reading);
+  }
+
+  QuestionDecoder with(Form bounds, double measured) {
+    return new QuestionDecoder(adapter, scale, prompt, longest, bounds, measured);
+  }
+
+  /**
+   * Of questions that it has not learnt from, how many of the rarest words, which name a subject, it reads out of their
+   * states, in [0, 1]; NaN where none was held out.
+   */
+  public double reading() {
+    return reading;
   }
 
   /**
@@ -109,11 +124,18 @@ public final class QuestionDecoder {
         .map(copies -> copies.getFirst().text().strip()).toList();
   }
 
+  /** The same while this decoder's adapter is in training and attached to the model. */
+  List<String> readAttached(LanguageModel model, float[][] states) {
+    return model.generateFromStates(Arrays.stream(states).map(scale::standardise).toList(), prompt,
+        new Sampling(longest + 4, 1, 0, LIKELIEST, 1, Set.of(END), 0), n -> { }).stream()
+        .map(copies -> copies.getFirst().text().strip()).toList();
+  }
+
   /** Keeps it as one file; {@code key} names what it was trained for. */
   public void save(Path file, String key) throws IOException {
     DecoderFile.write(file, key,
         new DecoderFile.Content(adapter, scale, new DecoderFile.Numbers(adapter.config().rank(),
-        adapter.config().alpha(), longest, form.mean(), form.least())));
+        adapter.config().alpha(), longest, form.mean(), form.least(), reading)));
   }
 
   /**
@@ -125,6 +147,7 @@ public final class QuestionDecoder {
    */
   public static Optional<QuestionDecoder> load(Path file, String key, long[] prompt) throws IOException {
     return DecoderFile.read(file, key).map(kept -> new QuestionDecoder(kept.adapter(), kept.scale(), prompt,
-        kept.numbers().longest(), new Form(kept.numbers().mean(), kept.numbers().least())));
+        kept.numbers().longest(), new Form(kept.numbers().mean(), kept.numbers().least()),
+        kept.numbers().reading()));
   }
 }

@@ -5,25 +5,35 @@ import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.FittedProbe;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.ObjIntConsumer;
+import java.util.Optional;
 
 /**
- * New questions out of the unknown region: draws states far from one another, decodes variants of each, and lets
- * through what passes every {@link Yield.Filter}, the last being that the model's sampled answers disagree (METHODS §1,
- * Build). Goes on, batch by batch, until enough have passed or the region gives nothing new.
+ * New questions out of the unknown region: decodes states far from one another, or recombines or goes on with the
+ * region's questions, and lets through what passes every {@link Yield.Filter}, the last being that the model's sampled
+ * answers disagree (METHODS §1, Build). Goes on, batch by batch, until enough have passed or a method gives nothing new;
+ * then the next begins.
  *
  * @param reader of the states that the decoder reads
- * @param progress told a phase and how many questions have passed; may throw to cancel
+ * @param decoder empty where no state is decoded; it judges form, too
+ * @param progress told each phase and how far it is
  */
 public record QuestionGenerator(StateReader reader, AnswerEquivalence equivalence, FittedProbe probe,
-    QuestionDecoder decoder, GeneratorSettings settings, ObjIntConsumer<String> progress) {
+    Optional<QuestionDecoder> decoder, GeneratorSettings settings, Progress progress) {
+
+  /** What writes the texts. */
+  public enum Method { DECODE, RECOMBINE, WRITE }
+
+  /** Hears of a phase; may throw to cancel. */
+  @FunctionalInterface
+  public interface Progress {
+    void at(String phase, int done, int total);
+  }
 
   /** A question of the project with its state [d] where the decoder reads. */
   public record PoolQuestion(long id, String text, float[] state) {}
 
   /**
-   * @param parents ids of the questions whose states were mixed
+   * @param parents ids of the questions whose states were mixed, or that it was written after
    * @param state its own, where the probe reads
    * @param unknown p(unknown) by the probe
    */
@@ -32,9 +42,14 @@ public record QuestionGenerator(StateReader reader, AnswerEquivalence equivalenc
 
   /**
    * @param curve after each batch, in order
-   * @param exhausted true when it ended because the region gave almost nothing new any more
+   * @param exhausted true when it ended because no method gave anything new any more
+   * @param given what each method gave, in the order of their use, and why it was given up, a sentence each
    */
-  public record Result(List<Generated> questions, Yield yield, List<Reached> curve, boolean exhausted) {}
+  public record Result(List<Generated> questions, Yield yield, List<Reached> curve, boolean exhausted,
+      List<Given> given) {}
+
+  /** @param why it was given up; empty where it gave all that was wanted */
+  public record Given(Method method, int questions, Optional<String> why) {}
 
   /**
    * How far a run had come.
@@ -55,22 +70,33 @@ public record QuestionGenerator(StateReader reader, AnswerEquivalence equivalenc
   public record Source(List<PoolQuestion> pool, List<PoolQuestion> region, Collection<String> others, BadQuestions bad,
       PoolJudges judges) {}
 
-  /** @param count how many are to pass */
-  public Result generate(Source source, int count, long seed) {
-    return new GenerationRun(this, source, count, seed).go(
-        new DecodedTexts(reader.model(), decoder, settings,
-            new UnknownRegion(source.region(), source.pool(), decoder.scale(), settings.noise(), seed), seed));
+  /**
+   * @param methods the first, and what takes its place where it gives nothing new any more
+   * @param count how many are to pass
+   */
+  public Result generate(Source source, List<Method> methods, int count, long seed) {
+    return new GenerationRun(this, source, count, seed).go(methods, method -> writer(method, source, seed));
   }
 
-  /** The baseline: no state is decoded, the region's own words are put together anew ({@link RecombinedTexts}). */
-  public Result recombine(Source source, int count, long seed) {
-    return new GenerationRun(this, source, count, seed).go(
-        new RecombinedTexts(source.region().stream().map(PoolQuestion::text).toList(), settings.variants(), seed));
+  private TextWriter writer(Method method, Source source, long seed) {
+    return switch (method) {
+      case DECODE -> {
+        QuestionDecoder reads = decoder.orElseThrow(() -> new IllegalStateException("There is no decoder"));
+        yield new DecodedTexts(reader.model(), reads, settings,
+            new UnknownRegion(source.region(), source.pool(), reads.scale(), settings.noise(), seed), seed);
+      }
+      case RECOMBINE -> recombined(source.region(), settings.variants(), seed);
+      case WRITE -> new WrittenTexts(reader.model(), reader.format().questionPrefix(), source.region(),
+          settings.variants(), seed);
+    };
   }
 
-  /** In words, for a result without enough questions. */
-  public static String exhausted(Result result, int count) {
-    return String.format(Locale.ROOT, "The region is exhausted: after %d states, %d of %d questions were found.",
-        result.yield().states(), result.questions().size(), count);
+  private static RecombinedTexts recombined(List<PoolQuestion> region, int each, long seed) {
+    return new RecombinedTexts(region.stream().map(PoolQuestion::text).toList(), each, seed);
+  }
+
+  /** How many texts there are to recombine of a region's questions. */
+  public static int recombinations(List<PoolQuestion> region) {
+    return recombined(region, 1, 1).size();
   }
 }

@@ -21,12 +21,18 @@ final class RecombinedTexts implements TextWriter {
     this.each = each;
   }
 
+  /** How many there are in all. */
+  int size() {
+    return texts.size();
+  }
+
   @Override
   public List<Candidate> write(int states, IntConsumer progress) {
     int to = Math.min(texts.size(), at + states * each);
     List<Candidate> written =
         texts.subList(at, to).stream().map(text -> Candidate.written(NOWHERE, text)).toList();
     at = to;
+    progress.accept(states);
     return written;
   }
 }

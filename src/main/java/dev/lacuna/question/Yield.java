@@ -45,6 +45,20 @@ public record Yield(int states, Map<Filter, Integer> passed) {
     return passed.getOrDefault(filter, 0);
   }
 
+  /** The count before it, among which it counts. */
+  int before(Filter filter) {
+    return filter == Filter.DECODED ? of(filter) : of(Filter.values()[filter.ordinal() - 1]);
+  }
+
+  /** What came after an earlier reading. */
+  Yield since(Yield earlier) {
+    Map<Filter, Integer> more = new EnumMap<>(Filter.class);
+    for (Filter filter : Filter.values()) {
+      more.put(filter, of(filter) - earlier.of(filter));
+    }
+    return new Yield(states - earlier.states, more);
+  }
+
   Yield plus(int moreStates, Map<Filter, Integer> more) {
     Map<Filter, Integer> sum = new EnumMap<>(Filter.class);
     for (Filter filter : Filter.values()) {

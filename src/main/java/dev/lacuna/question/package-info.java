@@ -1,4 +1,4 @@
-/** New questions, decoded out of the hidden states of the unknown region. */
+/** New questions from the unknown region: decoded out of hidden states, recombined, or written by the model. */
 @NullMarked
 package dev.lacuna.question;
 

@@ -163,11 +163,11 @@ final class Candidates {
     }
     QuestionGenerator generator = new QuestionGenerator(
         new StateReader(ground.model(), ground.format(), probed.probe().layer()), ground.equivalence(), probed.probe(),
-        decoder, GeneratorSettings.DEFAULT, progress);
+        Optional.of(decoder), GeneratorSettings.DEFAULT, (phase, done, total) -> progress.accept(phase, done));
     QuestionGenerator.Result made =
         purse.pay(() -> generator.generate(new QuestionGenerator.Source(known, region, List.of(), BadQuestions.NOTHING,
             PoolJudges.ofLikelihood(ground.model(), ground.format(),
-            ground.pool().stream().map(it -> it.question()).toList())), settings.batch(), draw));
+            ground.pool().stream().map(it -> it.question()).toList())), List.of(QuestionGenerator.Method.DECODE), settings.batch(), draw));
     for (QuestionGenerator.Generated one : made.questions()) {
       long id = GENERATED + found.size();
       found.put(id, one);

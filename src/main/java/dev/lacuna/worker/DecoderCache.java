@@ -39,17 +39,27 @@ final class DecoderCache {
    * @param told of a damaged file or one that cannot be written
    */
   QuestionDecoder get(String wanted, Path file, long[] prompt, Consumer<String> told, Supplier<QuestionDecoder> train) {
-    if (decoder.isPresent() && key.equals(Optional.of(wanted))) {
-      return decoder.get();
-    }
-    QuestionDecoder found = kept(wanted, file, prompt, told).orElseGet(() -> {
+    return found(wanted, file, prompt, told).orElseGet(() -> {
       QuestionDecoder trained = train.get();
       keep(trained, wanted, file, told);
+      decoder = Optional.of(trained);
+      key = Optional.of(wanted);
       return trained;
     });
-    decoder = Optional.of(found);
-    key = Optional.of(wanted);
-    return found;
+  }
+
+  /** The same where it need not be trained. */
+  Optional<QuestionDecoder> found(String wanted, Path file, long[] prompt, Consumer<String> told) {
+    if (decoder.isEmpty() || !key.equals(Optional.of(wanted))) {
+      decoder = kept(wanted, file, prompt, told);
+      key = Optional.of(wanted);
+    }
+    return decoder;
+  }
+
+  /** Whether {@link #judges} need not be measured. */
+  boolean hasJudges(String wanted) {
+    return judges.isPresent() && judgedFor.equals(Optional.of(wanted));
   }
 
   private static Optional<QuestionDecoder> kept(String wanted, Path file, long[] prompt, Consumer<String> told) {

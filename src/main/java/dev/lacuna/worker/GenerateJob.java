@@ -15,7 +15,9 @@ import dev.lacuna.question.QuestionGenerator.PoolQuestion;
 import dev.lacuna.question.StateReader;
 import dev.lacuna.question.Yield.Filter;
 import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
+import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.Question;
@@ -28,33 +30,95 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Decodes new questions; trains the decoder first where none is kept for these questions. */
+/**
+ * New questions: chooses what writes them, trains the decoder first where one is wanted and none is kept for these
+ * questions.
+ */
 record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCache cache, DecoderSettings decoding,
     JobContext job) {
+  static final String JUDGES = "measuring the judges";
+  /** Share of held-out questions' rarest words that is read from which decoding is preferred. */
+  private static final double READS = 0.3;
+  /** Recombined texts for each wanted question from which recombining is worth the while. */
+  private static final int FORMS = 2;
+
+  /** What will take how long. */
+  GeneratePlan plan(GenerateRequest request) {
+    Setting setting = setting(request);
+    List<String> notes = new ArrayList<>();
+    Optional<QuestionDecoder> kept = kept(setting, notes::add);
+    boolean training = kept.isEmpty() && wantsTraining(request, setting);
+    Writers writers = training ? Writers.UNDECIDED : writers(request, setting, kept, notes);
+    return new GenerationForecast(setting.reader(), training ? Optional.of(training(setting)) : Optional.empty(),
+        cache.hasJudges(setting.key()), setting.progress()).of(request.count(), setting.learnt(),
+        training ? request.tuning().method() : Method.valueOf(writers.methods().getFirst().name()), notes);
+  }
 
   GenerateResult run(GenerateRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
-    FittedProbe probe = model.probe();
-    FewShotFormat format = model.format(request.format());
-    PhaseProgress progress = new PhaseProgress(job, "generate", request.count());
-    StateReader reader = new StateReader(model.model(), format, DecoderSettings.layer(model.model().config().layers()));
+    Setting setting = setting(request);
+    PhaseProgress progress = setting.progress();
     List<String> notes = new ArrayList<>();
-    List<String> learnt = request.pool().stream().map(Question::text).toList();
     long start = System.nanoTime();
     int[] trained = {0};
-    String key = key(reader, request, learnt);
-    QuestionDecoder decoder = cache.get(key, file(reader), DecoderTraining.prompt(reader),
-        notes::add, () -> {
+    Optional<QuestionDecoder> decoder = wantsTraining(request, setting) ? Optional.of(cache.get(setting.key(),
+        file(setting.reader()), setting.prompt(), notes::add, () -> {
           trained[0]++;
-          return new DecoderTraining(reader, decoding,
-              (phase, percent) -> progress.report(phase, percent, 100)).on(learnt);
-        });
+          return training(setting).on(setting.learnt());
+        })) : kept(setting, notes::add);
     double decoderSeconds = trained[0] * (System.nanoTime() - start) / 1e9;
+    Writers writers = writers(request, setting, decoder, notes);
+    FittedProbe probe = model.probe();
+    float[][] probed = setting.states()[1];
+    BadQuestions bad = BadQuestions.fit(of(request.answered(), setting.all(), probed),
+        of(request.bad(), setting.all(), probed));
+    PoolJudges judges = cache.judges(setting.key(), () -> PoolJudges.of(setting.reader(), setting.learnt(),
+        DecoderSettings.DEFAULT.seed(), n -> progress.report(JUDGES, n, PoolJudges.MEASURED)));
+    notes.add(judges.answerable().note());
+    notes.add(bad.note());
+    QuestionGenerator generator = new QuestionGenerator(setting.reader(), equivalence, probe, writers.decoder(),
+        settings(request), progress::report);
+    QuestionGenerator.Result made = generator.generate(new QuestionGenerator.Source(setting.pool(), setting.region(),
+        request.others(), bad, judges), writers.methods(), request.count(), request.seed());
+    made.given().forEach(it -> it.why().ifPresent(notes::add));
+    if (made.exhausted()) {
+      notes.add(String.format(Locale.ROOT, "The region is exhausted: %d of %d questions were found.",
+          made.questions().size(), request.count()));
+    }
+    Optional<Projection> projection = Files.exists(model.projectionFile())
+        ? Optional.of(Projection.load(model.projectionFile())) : Optional.empty();
+    return new GenerateResult(request.count(), counts(made.yield()),
+        made.questions().stream().map(q -> generated(q, projection)).toList(), made.curve().stream()
+        .map(at -> new GenerateResult.Reached(at.states(), at.accepted(), at.seconds())).toList(), made.exhausted(),
+        List.copyOf(notes), decoderSeconds, bill.total(), Method.valueOf(writers.methods().getFirst().name()),
+        decoder.map(QuestionDecoder::reading).orElse(Double.NaN));
+  }
+
+  /**
+   * What a generation begins with.
+   *
+   * @param learnt texts of the pool, without what was generated earlier
+   * @param states where the decoder reads, then where the probe does: {@code [2][all][d]}
+   */
+  private record Setting(StateReader reader, List<String> learnt, String key, List<Question> all, float[][][] states,
+      List<PoolQuestion> pool, List<PoolQuestion> region, PhaseProgress progress) {
+    long[] prompt() {
+      return DecoderTraining.prompt(reader);
+    }
+  }
+
+  private Setting setting(GenerateRequest request) {
+    FittedProbe probe = model.probe();
+    FewShotFormat format = model.format(request.format());
+    StateReader reader = new StateReader(model.model(), format, DecoderSettings.layer(model.model().config().layers()));
+    List<String> learnt = request.pool().stream().map(Question::text).toList();
     List<Question> all = Stream.concat(request.pool().stream(), request.made().stream()).toList();
     // The probe and the decoder may read different layers; one pass gives both.
     float[][][] states = new QuestionStates(model, request.format()).read(all,
@@ -62,28 +126,59 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
         new PhaseProgress(job, "generate", all.size()));
     List<PoolQuestion> pool = IntStream.range(0, all.size())
         .mapToObj(i -> new PoolQuestion(all.get(i).id(), all.get(i).text(), states[0][i])).toList();
-    BadQuestions bad = BadQuestions.fit(of(request.answered(), all, states[1]), of(request.bad(), all, states[1]));
-    PoolJudges judges = cache.judges(key, () -> PoolJudges.of(reader, learnt, DecoderSettings.DEFAULT.seed(),
-        n -> progress.report("measuring the judge", n, 0)));
-    notes.add(judges.answerable().note());
-    notes.add(bad.note());
-    QuestionGenerator generator = new QuestionGenerator(reader, equivalence, probe, decoder, settings(request),
-        progress);
-    QuestionGenerator.Source source = new QuestionGenerator.Source(pool,
-        region(request, pool, probe.unknown(states[1])), request.others(), bad, judges);
-    QuestionGenerator.Result made = request.tuning().recombined()
-        ? generator.recombine(source, request.count(), request.seed())
-        : generator.generate(source, request.count(), request.seed());
-    if (made.exhausted()) {
-      notes.add(QuestionGenerator.exhausted(made, request.count()));
+    return new Setting(reader, learnt, key(reader, request, learnt), all, states, pool,
+        region(request, pool, probe.unknown(states[1])), new PhaseProgress(job, "generate", request.count()));
+  }
+
+  private Optional<QuestionDecoder> kept(Setting setting, Consumer<String> told) {
+    return cache.found(setting.key(), file(setting.reader()), setting.prompt(), told);
+  }
+
+  private DecoderTraining training(Setting setting) {
+    return new DecoderTraining(setting.reader(), decoding, (phase, percent) ->
+        setting.progress().report(phase, percent, 100));
+  }
+
+  private boolean wantsTraining(GenerateRequest request, Setting setting) {
+    return switch (request.tuning().method()) {
+      case DECODE -> true;
+      case AUTO -> training(setting).isWorthwhile(setting.learnt());
+      case RECOMBINE, WRITE -> false;
+    };
+  }
+
+  /** @param decoder to decode with, or to judge form by */
+  private record Writers(List<QuestionGenerator.Method> methods, Optional<QuestionDecoder> decoder) {
+    static final Writers UNDECIDED = new Writers(List.of(), Optional.empty());
+  }
+
+  /** What was asked for; else decoding where the decoder reads, and after it what needs no decoder. */
+  private static Writers writers(GenerateRequest request, Setting setting, Optional<QuestionDecoder> decoder,
+      List<String> notes) {
+    Optional<QuestionDecoder> reads = decoder.filter(it -> it.reading() >= READS);
+    if (request.tuning().method() != Method.AUTO) {
+      QuestionGenerator.Method asked = QuestionGenerator.Method.valueOf(request.tuning().method().name());
+      return new Writers(List.of(asked), asked == QuestionGenerator.Method.DECODE ? decoder : reads);
     }
-    Optional<Projection> projection = Files.exists(model.projectionFile())
-        ? Optional.of(Projection.load(model.projectionFile())) : Optional.empty();
-    return new GenerateResult(request.count(), counts(made.yield()),
-        made.questions().stream().map(q -> generated(q, projection)).toList(), made.curve().stream()
-        .map(at -> new GenerateResult.Reached(at.states(), at.accepted(), at.seconds())).toList(), made.exhausted(),
-        List.copyOf(notes),
-        decoderSeconds, bill.total());
+    List<QuestionGenerator.Method> methods = new ArrayList<>();
+    reads.ifPresent(it -> methods.add(QuestionGenerator.Method.DECODE));
+    int forms = QuestionGenerator.recombinations(setting.region());
+    if (forms >= FORMS * request.count()) {
+      methods.add(QuestionGenerator.Method.RECOMBINE);
+    }
+    methods.add(QuestionGenerator.Method.WRITE);
+    String instead = methods.getFirst() == QuestionGenerator.Method.RECOMBINE
+        ? "the region's questions are recombined (" + forms + " texts)" : "the model goes on with lists of questions";
+    if (reads.isEmpty()) {
+      notes.add(decoder.map(it -> String.format(Locale.ROOT, "The decoder reads too little of this model's states (%.2f"
+          + " of the rarest words of held-out questions, %.2f is asked for), so %s.", it.reading(), READS, instead))
+          .orElse("Training a decoder for a model of this size would take too long on this device, so " + instead
+              + ". --method decode trains one all the same."));
+    } else {
+      notes.add(String.format(Locale.ROOT, "The decoder reads %.2f of the rarest words of questions that it has not"
+          + " learnt from.", reads.get().reading()));
+    }
+    return new Writers(List.copyOf(methods), reads);
   }
 
   private static GeneratorSettings settings(GenerateRequest request) {

@@ -14,6 +14,7 @@ import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
@@ -110,12 +111,19 @@ public final class LacunaEngine implements WorkerEngine {
   }
 
   @Override
+  public GeneratePlan planGeneration(GenerateRequest request, JobContext job) {
+    return with(model -> generation(model, job).plan(request));
+  }
+
+  @Override
   public GenerateResult generate(GenerateRequest request, JobContext job) {
-    return with(model -> {
-      DecoderCache cache = decoder.orElseGet(DecoderCache::new);
-      decoder = Optional.of(cache);
-      return new GenerateJob(model, judges.rules(), cache, decoding, job).run(request);
-    });
+    return with(model -> generation(model, job).run(request));
+  }
+
+  private GenerateJob generation(ProjectModel model, JobContext job) {
+    DecoderCache cache = decoder.orElseGet(DecoderCache::new);
+    decoder = Optional.of(cache);
+    return new GenerateJob(model, judges.rules(), cache, decoding, job);
   }
 
   @Override

@@ -3,13 +3,18 @@ package dev.lacuna.worker;
 import dev.lacuna.worker.api.Progress;
 import java.util.function.ObjIntConsumer;
 
-/** Turns "so many done of this phase" into progress with the time left, and is where long work notices a cancel. */
+/**
+ * Turns "so many done of this phase" into progress with the time left, and is where long work notices a cancel. What was
+ * done before the phase began says nothing of its speed, and a phase that is not over has a second left at least.
+ */
 final class PhaseProgress implements ObjIntConsumer<String> {
   private final JobContext context;
   private final String job;
   private final int total;
   private String phase = "";
   private long start;
+  private int before;
+  private int last;
 
   PhaseProgress(JobContext context, String job, int total) {
     this.context = context;
@@ -25,11 +30,14 @@ final class PhaseProgress implements ObjIntConsumer<String> {
   void report(String phase, int done, int total) {
     context.throwIfCancelled();
     long now = System.nanoTime();
-    if (!phase.equals(this.phase)) {
+    if (!phase.equals(this.phase) || done < last) {
       this.phase = phase;
       start = now;
+      before = done;
     }
-    double left = done > 0 && total > 0 ? (now - start) / 1e9 / done * (total - done) : -1;
+    last = done;
+    boolean told = done > before && done < total;
+    double left = told ? Math.max(1, (now - start) / 1e9 / (done - before) * (total - done)) : -1;
     context.progress(new Progress(job, phase, done, total, left));
   }
 }

@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LmBenchmark;
@@ -38,6 +39,8 @@ public interface WorkerEngine extends AutoCloseable {
   LookResult look(LookRequest request, JobContext job);
 
   double threshold(double nats, JobContext job);
+
+  GeneratePlan planGeneration(GenerateRequest request, JobContext job);
 
   GenerateResult generate(GenerateRequest request, JobContext job);
 

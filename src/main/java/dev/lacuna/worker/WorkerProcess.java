@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
@@ -88,6 +89,11 @@ public final class WorkerProcess implements Worker {
   @Override
   public CompletableFuture<Double> threshold(double nats) {
     return ask(worker -> worker.threshold(nats));
+  }
+
+  @Override
+  public CompletableFuture<GeneratePlan> planGeneration(GenerateRequest request) {
+    return ask(worker -> worker.planGeneration(request));
   }
 
   @Override

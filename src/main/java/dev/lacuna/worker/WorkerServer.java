@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LmBenchmark;
@@ -79,6 +80,11 @@ public final class WorkerServer implements Worker {
   @Override
   public CompletableFuture<Double> threshold(double nats) {
     return run(job -> engine.join().threshold(nats, job));
+  }
+
+  @Override
+  public CompletableFuture<GeneratePlan> planGeneration(GenerateRequest request) {
+    return run(job -> engine.join().planGeneration(request, job));
   }
 
   @Override

@@ -78,11 +78,11 @@ final class FiltersTest {
     Adapter adapter = new Adapter(new LoraConfig(2, 4, 0, List.of("q_proj")),
         Map.of("layers.0.self_attn.q_proj.lora_A", new FloatTensor(new long[] {2, 3}, new float[] {1, 2, 3, 4, 5, 6})));
     StateScale scale = new StateScale(new float[] {1, 2}, new float[] {3, 4});
-    new QuestionDecoder(adapter, scale, new long[] {1}, 17, new QuestionDecoder.Form(-1.5, Double.NEGATIVE_INFINITY))
-        .save(file, "this pool");
+    new QuestionDecoder(adapter, scale, new long[] {1}, 17, new QuestionDecoder.Form(-1.5, Double.NEGATIVE_INFINITY),
+        0.25).save(file, "this pool");
     DecoderFile.Content kept = DecoderFile.read(file, "this pool").orElseThrow();
     assertThat(kept.scale().deviation()).containsExactly(3, 4);
-    assertThat(kept.numbers()).isEqualTo(new DecoderFile.Numbers(2, 4, 17, -1.5, Double.NEGATIVE_INFINITY));
+    assertThat(kept.numbers()).isEqualTo(new DecoderFile.Numbers(2, 4, 17, -1.5, Double.NEGATIVE_INFINITY, 0.25));
     assertThat(kept.adapter().tensors().get("layers.0.self_attn.q_proj.lora_A")).isNotNull()
         .satisfies(it -> assertThat(it.values()).containsExactly(1, 2, 3, 4, 5, 6));
     assertThat(QuestionDecoder.load(file, "another pool", new long[] {1})).isEmpty();

@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.Contestant;
+import dev.lacuna.worker.api.GeneratePlan;
+import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.LookRequest;
 import dev.lacuna.worker.api.LookResult;
+import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.OpenModel;
@@ -33,9 +35,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -66,8 +70,11 @@ final class EngineOnSampleTest {
 
   /** Its decoder is trained on a third of the questions for half as long: a shorter test, and no easier one. */
   private static LacunaEngine engine() {
-    return new LacunaEngine(CheckpointKeeper.Pace.SHARE, new DecoderSettings(500, 8, 5, 32, 1, 1.5e-3, 1000, 1));
+    return new LacunaEngine(CheckpointKeeper.Pace.SHARE, new DecoderSettings(500, 8, 5, 32, 1, 1.5e-3, 1000, 1, 1e13));
   }
+
+  private static final Supplier<OpenModel> MODEL = () -> new OpenModel(SAMPLES.resolve("base-model").toString(), "",
+      "cpu", "auto", 0, work.toString());
 
   @BeforeAll
   static void open() {
@@ -153,11 +160,18 @@ final class EngineOnSampleTest {
   @Test
   @Order(3)
   void generateYieldsNewQuestionsThatTheModelDoesNotKnow() {
-    GenerateResult made = ENGINE.generate(new GenerateRequest(POOL, List.of(), FORMAT, 40, 1), new QuietJob());
+    GenerateRequest request = request(40, 0, Method.DECODE);
+    GeneratePlan before = ENGINE.planGeneration(request, new QuietJob());
+    assertThat(before.phases()).extracting(GeneratePlan.Phase::name).contains("training the decoder",
+        "verifying by sampled answers");
+    assertThat(before.phases()).allSatisfy(it -> assertThat(it.seconds()).isPositive().isLessThan(10_000));
+    GenerateResult made = ENGINE.generate(request, new QuietJob());
     GenerateResult.Yield yield = made.yield();
     assertThat(made.questions()).hasSize(40);
     assertThat(made.exhausted()).isFalse();
     assertThat(yield.verifiedUnknown() / (double) yield.distinct()).isGreaterThanOrEqualTo(0.8);
+    assertThat(counts(yield)).as("each counts what passed it and all before").isSortedAccordingTo(
+        Comparator.reverseOrder());
     Set<String> pool = POOL.stream().map(Question::text).collect(Collectors.toSet());
     assertThat(made.questions()).allSatisfy(q -> {
       assertThat(pool).doesNotContain(q.text());
@@ -166,18 +180,77 @@ final class EngineOnSampleTest {
       assertThat(q.x()).isFinite();
     });
     assertThat(made.decoderSeconds()).isPositive();
+    assertThat(made.method()).isEqualTo(Method.DECODE);
+    assertThat(made.reading()).isBetween(0.0, 1.0);
+    assertThat(ENGINE.planGeneration(request, new QuietJob()).phases()).extracting(GeneratePlan.Phase::name)
+        .as("it is kept").doesNotContain("training the decoder", "measuring the judges");
     anotherSessionFindsTheDecoder(made);
+  }
+
+  private static List<Integer> counts(GenerateResult.Yield it) {
+    return List.of(it.decoded(), it.novel(), it.unlikeOthers(), it.wellFormed(), it.roundTrip(), it.looksUnknown(),
+        it.answerable(), it.notLikeBad(), it.distinct(), it.verifiedUnknown());
+  }
+
+  private static GenerateRequest request(int count, double near, Method method) {
+    return new GenerateRequest(POOL, List.of(), List.of(), FORMAT, List.of(), List.of(), List.of(),
+        new GenerateRequest.Tuning(near, 1, method), count, 1);
   }
 
   /** On the disk, and so the same questions come without another training. */
   private static void anotherSessionFindsTheDecoder(GenerateResult first) {
     try (LacunaEngine other = engine()) {
-      other.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
-          new QuietJob());
-      GenerateResult again = other.generate(new GenerateRequest(POOL, List.of(), FORMAT, 40, 1), new QuietJob());
+      other.open(MODEL.get(), new QuietJob());
+      GenerateResult again = other.generate(request(40, 0, Method.DECODE), new QuietJob());
       assertThat(again.decoderSeconds()).as("it was kept").isZero();
+      assertThat(again.reading()).isEqualTo(first.reading());
       assertThat(again.questions()).extracting(GenerateResult.Generated::text)
           .containsExactlyElementsOf(first.questions().stream().map(GenerateResult.Generated::text).toList());
+    }
+  }
+
+  @Test
+  @Order(4)
+  void theModelGoesOnWithListsWithoutADecoder() {
+    List<String> phases = new ArrayList<>();
+    GenerateResult made = ENGINE.generate(request(5, 0, Method.WRITE), new QuietJob(it -> {
+      assertThat(it.secondsLeft() < 0 || it.secondsLeft() >= 1).as("%s: what goes on has time left", it).isTrue();
+      phases.add(it.phase());
+    }));
+    assertThat(made.questions()).hasSize(5).allSatisfy(q -> assertThat(q.parents()).hasSize(2).doesNotHaveDuplicates());
+    assertThat(made.method()).isEqualTo(Method.WRITE);
+    assertThat(made.decoderSeconds()).isZero();
+    assertThat(phases).anyMatch(it -> it.startsWith("writing questions"))
+        .anyMatch(it -> it.startsWith("checking the form")).anyMatch(it -> it.startsWith("verifying"));
+  }
+
+  @Test
+  @Order(4)
+  void aHopelessYieldIsGivenUpEarlyAndSaysWhichFilterAndWhatToTry() {
+    GenerateResult made = ENGINE.generate(request(40, 0.05, Method.RECOMBINE), new QuietJob());
+    assertThat(made.questions()).isEmpty();
+    assertThat(made.exhausted()).isTrue();
+    assertThat(made.yield().states()).as("of the thousands that it could go on with").isLessThanOrEqualTo(200);
+    assertThat(made.yield().novel()).isPositive();
+    assertThat(made.yield().unlikeOthers()).isZero();
+    assertThat(made.notes()).anySatisfy(it -> assertThat(it).contains("0 questions", "did not ask nearly",
+        "--near 0.9"));
+  }
+
+  @Test
+  @Order(4)
+  void whereADecoderCannotBeTrainedInTimeTheQuestionsAreRecombinedAndItIsSaid() {
+    DecoderSettings usual = DecoderSettings.DEFAULT;
+    DecoderSettings without = new DecoderSettings(usual.imagined(), 8, 10, 32, 1, 1.5e-3, 3000, 1, 1);
+    try (LacunaEngine other = new LacunaEngine(CheckpointKeeper.Pace.SHARE, without)) {
+      other.open(MODEL.get(), new QuietJob());
+      GeneratePlan plan = other.planGeneration(request(5, 0, Method.AUTO), new QuietJob());
+      assertThat(plan.method()).isEqualTo(Method.RECOMBINE);
+      assertThat(plan.notes()).anySatisfy(it -> assertThat(it).contains("--method decode"));
+      GenerateResult made = other.generate(request(5, 0, Method.AUTO), new QuietJob());
+      assertThat(made.questions()).hasSize(5);
+      assertThat(made.method()).isEqualTo(Method.RECOMBINE);
+      assertThat(made.reading()).isNaN();
     }
   }
 

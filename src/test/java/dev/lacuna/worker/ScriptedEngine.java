@@ -5,6 +5,7 @@ import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
@@ -144,7 +145,13 @@ public final class ScriptedEngine implements WorkerEngine {
         new GenerateResult.Generated("What is made up first?", 0.95, 1.2, List.of(1L, 2L), 0.1, 0.2, "no", List.of()),
         new GenerateResult.Generated("What is made up second?", 0.85, 1.1, List.of(2L), Double.NaN, Double.NaN, "no",
             List.of())), List.of(new GenerateResult.Reached(9, 2, 0.1)), true, List.of("The region is exhausted."), 0.5,
-        Costs.NONE);
+        Costs.NONE, GenerateRequest.Method.DECODE, 0.75);
+  }
+
+  @Override
+  public GeneratePlan planGeneration(GenerateRequest request, JobContext job) {
+    return new GeneratePlan(GenerateRequest.Method.DECODE, List.of(new GeneratePlan.Phase("training the decoder", 40),
+        new GeneratePlan.Phase("writing questions", 0.1 * request.count())), List.of());
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.worker.api.GenerateRequest.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -105,6 +106,7 @@ public final class MapPane extends BorderPane {
     Button probe = action("map.probe", Feather.ACTIVITY, workbench.job()::probe);
     Button draw = action("map.draw", Feather.MAP, workbench.job()::drawMap);
     Button generate = action("map.generate", Feather.STAR, () -> workbench.job().generate(Set.of(), GENERATED_AT_ONCE));
+    ComboBox<Method> method = methods();
     ToggleButton select = toggle("map.select.tooltip", Feather.CROP);
     select.setId("map-select");
     ToggleButton lasso = toggle("map.lasso.tooltip", Feather.EDIT);
@@ -124,9 +126,24 @@ public final class MapPane extends BorderPane {
     Button fit = Make.iconButton("map.fit", Feather.MAXIMIZE, scatter::fit);
     HBox tools = new HBox(2, select, lasso, contours, names, fit);
     tools.getStyleClass().add("map-strip-row");
-    HBox bar = new HBox(8, probe, draw, generate, Make.spring(), new Separator(Orientation.VERTICAL), tools);
+    HBox bar = new HBox(8, probe, draw, generate, method, Make.spring(), new Separator(Orientation.VERTICAL), tools);
     bar.getStyleClass().add("pane-bar");
     return bar;
+  }
+
+  /** What writes new questions, here and from the selection. */
+  private ComboBox<Method> methods() {
+    ComboBox<Method> method = new ComboBox<>();
+    method.setId("map-method");
+    method.getItems().setAll(Method.values());
+    method.setConverter(new MethodNames());
+    method.setTooltip(new Tooltip(Messages.text("map.method.tooltip")));
+    method.setAccessibleText(Messages.text("map.method"));
+    method.setMinWidth(90);
+    method.setPrefWidth(130);
+    method.valueProperty().bindBidirectional(workbench.job().method());
+    method.disableProperty().bind(workbench.job().running());
+    return method;
   }
 
   private static ToggleButton toggle(String key, Feather icon) {
@@ -247,6 +264,18 @@ public final class MapPane extends BorderPane {
 
     @Override
     public ColourBy fromString(String words) {
+      throw new UnsupportedOperationException("the chooser is not editable");
+    }
+  }
+
+  private static final class MethodNames extends StringConverter<Method> {
+    @Override
+    public String toString(@Nullable Method method) {
+      return method == null ? "" : Messages.text("map.method." + method.word());
+    }
+
+    @Override
+    public Method fromString(String words) {
       throw new UnsupportedOperationException("the chooser is not editable");
     }
   }

@@ -8,6 +8,8 @@ import dev.lacuna.desktop.parts.ShareBar;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.worker.api.GenerateResult.Yield;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -57,7 +59,7 @@ final class YieldCard extends VBox {
     Yield it = made.yield();
     title.setText(made.added() == 1 ? Messages.text("map.yield.one")
         : Messages.text("map.yield.title", Show.count(made.added())));
-    from.setText(Messages.text("map.yield.from", Show.count(it.states()), Show.duration(made.seconds())));
+    from.setText(Messages.text("map.yield.from." + made.method().word(), Show.count(it.states()), Show.duration(made.seconds())));
     steps.getChildren().clear();
     List<Step> all = List.of(new Step("map.yield.decoded", it.decoded()),
         new Step("map.yield.novel", it.unlikeOthers()),
@@ -67,8 +69,10 @@ final class YieldCard extends VBox {
     for (int row = 0; row < all.size(); row++) {
       row(row, all.get(row), Math.max(1, it.decoded()));
     }
-    note.setText(made.exhausted() ? Messages.text("map.yield.exhausted", Show.count(made.requested())) : "");
-    note.setVisible(made.exhausted());
+    List<String> said = made.exhausted() ? Stream.concat(Stream.of(Messages.text("map.yield.exhausted",
+        Show.count(made.requested()))), made.notes().stream()).toList() : made.notes();
+    note.setText(said.stream().filter(line -> !line.isBlank()).collect(Collectors.joining("\n")));
+    note.setVisible(!note.getText().isEmpty());
     setAccessibleText(title.getText() + ". " + from.getText());
   }
 

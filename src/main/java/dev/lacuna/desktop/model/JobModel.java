@@ -1,5 +1,7 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.worker.api.GeneratePlan;
+import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.Progress;
 import java.nio.file.Path;
@@ -28,6 +30,8 @@ public final class JobModel {
   private final ObjectProperty<Optional<Progress>> progress = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty ending = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<Generation>> generation = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<GeneratePlan>> plan = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.AUTO);
   private final BooleanBinding running = Bindings.createBooleanBinding(() -> current.get().isPresent(), current);
 
   JobModel(WorkbenchModel workbench) {
@@ -78,10 +82,21 @@ public final class JobModel {
   /** New questions from the region that the given questions span, or from everywhere when there are none. */
   public void generate(Collection<Long> seeds, int count) {
     generation.set(Optional.empty());
+    Method writes = method.get();
     start(Job.GENERATE, bench -> {
-      Generation made = bench.generate(seeds, count);
+      Generation made = bench.generate(seeds, count, writes);
       workbench.threads().window().execute(() -> generation.set(Optional.of(made)));
     });
+  }
+
+  /** What writes the questions of the next generation. */
+  public ObjectProperty<Method> method() {
+    return method;
+  }
+
+  /** What the running generation is expected to take, once that was measured. */
+  public ReadOnlyObjectProperty<Optional<GeneratePlan>> plan() {
+    return plan;
   }
 
   /** How the last generation went, until that is forgotten or another project is opened. */
@@ -170,6 +185,7 @@ public final class JobModel {
       boolean asked = ending.get();
       current.set(Optional.empty());
       progress.set(Optional.empty());
+      plan.set(Optional.empty());
       ending.set(false);
       if (thrown != null) {
         workbench.noFrame();
@@ -180,6 +196,12 @@ public final class JobModel {
         }
       }
     }, workbench.threads().window());
+  }
+
+  void planned(GeneratePlan expected) {
+    if (running.get()) {
+      plan.set(Optional.of(expected));
+    }
   }
 
   /** A report that comes after the end is dropped. */

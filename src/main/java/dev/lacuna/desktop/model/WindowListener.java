@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Progress;
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
 /** Brings what the worker says to the window's thread: progress folded to the latest, steps gathered. */
 final class WindowListener implements WorkbenchListener {
   private final Executor window;
+  private final JobModel job;
   private final LiveRound live;
   private final Consumer<ModelInfo> opened;
   private final Runnable roundBegan;
@@ -24,6 +26,7 @@ final class WindowListener implements WorkbenchListener {
   WindowListener(Executor window, JobModel job, LiveRound live, Consumer<ModelInfo> opened, Consumer<Long> memory,
       Runnable roundBegan, Consumer<MapFrame> drawn) {
     this.window = window;
+    this.job = job;
     this.live = live;
     this.opened = opened;
     this.roundBegan = roundBegan;
@@ -41,6 +44,11 @@ final class WindowListener implements WorkbenchListener {
   @Override
   public void progress(Progress report) {
     progress.offer(report);
+  }
+
+  @Override
+  public void planned(GeneratePlan plan) {
+    window.execute(() -> job.planned(plan));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.model;
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
 import dev.lacuna.project.Ledger;
+import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.LoraSettings;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -50,12 +51,13 @@ public interface Workbench extends AutoCloseable {
   List<MapFacts.Near> near(long id);
 
   /**
-   * Decodes new questions, from the whole unknown region or from the region that some questions span.
+   * Makes new questions, from the whole unknown region or from the region that some questions span.
    *
    * @param seeds ids; empty for the whole unknown region
+   * @param method what writes them
    * @return how it went
    */
-  Generation generate(Collection<Long> seeds, int count);
+  Generation generate(Collection<Long> seeds, int count, GenerateRequest.Method method);
 
   /** Lets a strategy choose the next questions, which go to the end of the queue. */
   void select(String strategy, int batch);

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Progress;
@@ -12,6 +13,9 @@ public interface WorkbenchListener {
   default void modelOpened(ModelInfo model) {}
 
   default void progress(Progress progress) {}
+
+  /** What the generation that comes now is expected to take. */
+  default void planned(GeneratePlan plan) {}
 
   default void step(RoundStep step) {}
 

@@ -1,6 +1,7 @@
 package dev.lacuna.worker.api;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * @param pool every question that was not generated: the decoder learns from it
@@ -19,18 +20,29 @@ public record GenerateRequest(List<Question> pool, List<Question> made, List<Lon
     this(pool, List.of(), seeds, format, List.of(), List.of(), List.of(), Tuning.USUAL, count, seed);
   }
 
+  /** What writes the texts that the filters judge. */
+  public enum Method {
+    /** {@link #DECODE} where the decoder is seen to read this model's states, else what needs no decoder. */
+    AUTO,
+    /** A decoder reads new hidden states. */
+    DECODE,
+    /** The region's own questions with the words in one place exchanged. */
+    RECOMBINE,
+    /** The model goes on with a list of the region's questions. */
+    WRITE;
+
+    /** As it is written on the command line. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /**
    * @param near overlap of words from which two questions are the same; 0 lets the pool say, above 1 only the very same
    *     words count
    * @param noise times as far as usual are states moved
-   * @param recombined the baseline: no state is decoded, the region's own words are put together anew
    */
-  public record Tuning(double near, double noise, boolean recombined) {
-    public static final Tuning USUAL = new Tuning(0, 1);
-
-    /** Out of hidden states. */
-    public Tuning(double near, double noise) {
-      this(near, noise, false);
-    }
+  public record Tuning(double near, double noise, Method method) {
+    public static final Tuning USUAL = new Tuning(0, 1, Method.AUTO);
   }
 }

@@ -10,9 +10,13 @@ import java.util.List;
  * @param notes what should be known of this run, each a sentence: a decoder that was trained anew, filters that did not
  *     sit
  * @param decoderSeconds of {@code costs}' seconds, those that training the decoder took; 0 where it was kept
+ * @param method what wrote the texts; never {@code AUTO}
+ * @param reading of questions that it had not learnt from, how many of the rarest words the decoder read out of their
+ *     states, in [0, 1]; NaN where there was no decoder
  */
 public record GenerateResult(int requested, Yield yield, List<Generated> questions, List<Reached> curve,
-    boolean exhausted, List<String> notes, double decoderSeconds, Costs costs) implements Costed {
+    boolean exhausted, List<String> notes, double decoderSeconds, Costs costs, GenerateRequest.Method method,
+    double reading) implements Costed {
 
   /**
    * How far it had come.

@@ -37,6 +37,10 @@ public interface WorkerApi {
   @JsonRequest
   CompletableFuture<Double> threshold(double nats);
 
+  /** What {@link #generate} would take: reads the pool's states and works for some seconds to see how fast it is. */
+  @JsonRequest
+  CompletableFuture<GeneratePlan> planGeneration(GenerateRequest request);
+
   /** Decodes new questions out of the unknown region. Needs a probe. */
   @JsonRequest
   CompletableFuture<GenerateResult> generate(GenerateRequest request);

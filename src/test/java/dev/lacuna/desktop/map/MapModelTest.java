@@ -125,7 +125,7 @@ class MapModelTest {
     WorkbenchModel workbench = open(bench);
     MapModel map = new MapModel(workbench);
     int before = map.view().get().counts().generated();
-    bench.generate(List.of(), 7);
+    bench.generate(List.of(), 7, dev.lacuna.worker.api.GenerateRequest.Method.AUTO);
     workbench.refresh();
     assertThat(map.view().get().counts().generated()).isEqualTo(before + 7);
     map.stops().shown().set(2);

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
@@ -58,7 +59,7 @@ public final class FakeWorkbench implements Workbench {
     fake.guidelines("Answer with the shortest name that is right today. Give a source where you looked it up.");
     fake.probe();
     fake.map();
-    fake.generate(List.of(), Math.max(2, questions / 60));
+    fake.generate(List.of(), Math.max(2, questions / 60), GenerateRequest.Method.AUTO);
     fake.select("ka2l", 40);
     fake.rounds.addAll(FakeRounds.history());
     List<QueueEntry> first = fake.queue.subList(0, 12);
@@ -158,7 +159,7 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
-  public Generation generate(Collection<Long> seeds, int count) {
+  public Generation generate(Collection<Long> seeds, int count, GenerateRequest.Method method) {
     calls.add("generate " + count);
     Random random = new Random(5);
     List<Item> unknown = items.values().stream().filter(i -> i.belief().verdict() == Verdict.UNKNOWN).toList();
@@ -169,7 +170,7 @@ public final class FakeWorkbench implements Workbench {
       items.put(id, FakeQuestions.between(id, a, b, random));
     }
     return new Generation(count + 5, count, new GenerateResult.Yield(640, 1_276, 431, 408, 131, 122, 96, 96,
-        95, 92, count), true, 7.4, 0);
+        95, 92, count), true, GenerateRequest.Method.DECODE, List.of("Choose a larger region."), 7.4, 0);
   }
 
   @Override
