@@ -90,6 +90,11 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     return new CompareResult.Measured(row.name(), row.auroc(), row.interval().low(), row.interval().high(),
         row.accuracy(),
         row.f1(), row.ece(), row.tokens().all(), row.tokens().generated(), row.apart(), row.misconceptions(),
-        row.misconceptionInterval().low(), row.misconceptionInterval().high());
+        row.misconceptionInterval().low(), row.misconceptionInterval().high(), margin(row.overText()),
+        margin(row.overLength()));
+  }
+
+  private static CompareResult.Margin margin(ProbeComparison.Margin margin) {
+    return new CompareResult.Margin(margin.difference(), margin.interval().low(), margin.interval().high());
   }
 }

@@ -22,10 +22,15 @@ public record CompareResult(List<Measured> measures, List<Layer> layers, int que
    * @param generated of these
    * @param aurocApart without misconceptions
    * @param aurocMisconceptions of misconceptions against known answers
+   * @param overText AUROC above that of the question's words
+   * @param overLength AUROC above that of the answer's length
    */
   public record Measured(String name, double auroc, double low, double high, double accuracy, double f1, double ece,
       double tokens, double generated, double aurocApart, double aurocMisconceptions, double misconceptionsLow,
-      double misconceptionsHigh) {}
+      double misconceptionsHigh, Margin overText, Margin overLength) {}
+
+  /** A difference with the ends of its interval, from paired resamples of the questions. */
+  public record Margin(double difference, double low, double high) {}
 
   /**
    * @param auroc of the logistic probe trained on semantic entropy
