@@ -38,6 +38,7 @@ public final class Lacuna {
         .addSubcommand(new BenchCommand.OfLabel(context)).addSubcommand(new BenchCommand.OfModel(context))
         .addSubcommand(new BenchSelectCommand(context)).addSubcommand(new BenchProjectionCommand(context))
         .addSubcommand(new BenchQuestionsCommand(context)).addSubcommand(new BenchDecoderCommand(context))
+        .addSubcommand(new BenchEvidenceCommand(context))
         .addSubcommand(new BenchOpeningCommand(context))
         .addSubcommand(new GpuBench(context)).addSubcommand(new SideBench());
     var root = new CommandLine(new Lacuna());

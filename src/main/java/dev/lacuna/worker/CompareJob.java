@@ -3,11 +3,14 @@ package dev.lacuna.worker;
 import dev.lacuna.knowledge.AnswerClusters;
 import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.Answers;
+import dev.lacuna.knowledge.ComparedSet;
 import dev.lacuna.knowledge.Evidence;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.Measure;
 import dev.lacuna.knowledge.ProbeComparison;
 import dev.lacuna.knowledge.SelfEvaluation;
+import dev.lacuna.knowledge.SemanticEntropy;
+import dev.lacuna.knowledge.Verdict;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.Meter;
 import dev.lacuna.worker.api.CompareRequest;
@@ -15,8 +18,10 @@ import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.Question;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -59,10 +64,29 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     progress.report("fitting probes", 0, settings.folds());
     ProbeComparison.Result result = new ProbeComparison(evidence, wrong, states, settings).run(costs,
         done -> progress.report("fitting probes", done, settings.folds()));
+    boolean[] inconsistent = new boolean[wrong.length];
+    for (int i = 0; i < wrong.length; i++) {
+      inconsistent[i] = SemanticEntropy.discrete(evidence.get(i).clusters()) > result.threshold();
+    }
+    if (!request.keep().isEmpty()) {
+      ComparedSet.save(Path.of(request.keep()), wrong, inconsistent, states);
+    }
     return new CompareResult(result.rows().stream().map(CompareJob::measured).toList(),
         result.layers().stream().map(it -> new CompareResult.Layer(it.layer(), it.auroc(), it.interval().low(),
             it.interval().high(), it.incorrect())).toList(), wrong.length, result.wrong(), result.misconceptions(),
-        result.threshold(), result.stability().low(), result.stability().high(), bill.total());
+        result.threshold(), result.stability().low(), result.stability().high(), verdicts(inconsistent, wrong),
+        bill.total());
+  }
+
+  private static Map<String, Integer> verdicts(boolean[] inconsistent, boolean[] wrong) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Verdict verdict : Verdict.values()) {
+      counts.put(verdict.id(), 0);
+    }
+    for (int i = 0; i < wrong.length; i++) {
+      counts.merge(Verdict.of(!inconsistent[i], !wrong[i]).id(), 1, Integer::sum);
+    }
+    return counts;
   }
 
   private static void refuseTooFewReferences(List<Question> questions) {

@@ -1,6 +1,7 @@
 package dev.lacuna.worker.api;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures and probes against the incorrectness of the greedy answer, each question held out once.
@@ -10,9 +11,11 @@ import java.util.List;
  * @param wrong greedy answers
  * @param misconceptions wrong ones whose samples agree
  * @param threshold γ*, in nats, with the interval of its resamples
+ * @param verdicts how many questions have each, by γ*
  */
 public record CompareResult(List<Measured> measures, List<Layer> layers, int questions, int wrong, int misconceptions,
-    double threshold, double thresholdLow, double thresholdHigh, Costs costs) implements Costed {
+    double threshold, double thresholdLow, double thresholdHigh, Map<String, Integer> verdicts, Costs costs)
+    implements Costed {
 
   /**
    * @param low the interval's lower end, from 1,000 resamples of the questions
