@@ -39,6 +39,7 @@ public final class Lacuna {
         .addSubcommand(new BenchSelectCommand(context)).addSubcommand(new BenchProjectionCommand(context))
         .addSubcommand(new BenchQuestionsCommand(context)).addSubcommand(new BenchDecoderCommand(context))
         .addSubcommand(new BenchOpeningCommand(context)).addSubcommand(new BenchJudgeCommand(context))
+        .addSubcommand(new BenchEvidenceCommand(context))
         .addSubcommand(new GpuBench(context)).addSubcommand(new SideBench());
     var root = new CommandLine(new Lacuna());
     for (Object command : new Object[] {new DoctorCommand(context), new NewCommand(context), new ProbeCommand(context),

@@ -47,9 +47,20 @@ public final class Bootstrap {
 
   /** Of {@link Metrics#auroc}; sorts once for all resamples. */
   public Interval auroc(double[] scores, boolean[] positive) {
-    int[] order = IntStream.range(0, scores.length).boxed().sorted(Comparator.comparingDouble(i -> scores[i]))
-        .mapToInt(Integer::intValue).toArray();
+    int[] order = order(scores);
     return interval(drawn -> auroc(scores, positive, order, drawn));
+  }
+
+  /** Of the difference of two AUROCs, both on the same resample. */
+  public Interval aurocDifference(double[] scores, double[] others, boolean[] positive) {
+    int[] order = order(scores);
+    int[] otherOrder = order(others);
+    return interval(drawn -> auroc(scores, positive, order, drawn) - auroc(others, positive, otherOrder, drawn));
+  }
+
+  private static int[] order(double[] scores) {
+    return IntStream.range(0, scores.length).boxed().sorted(Comparator.comparingDouble(i -> scores[i]))
+        .mapToInt(Integer::intValue).toArray();
   }
 
   private static double auroc(double[] scores, boolean[] positive, int[] order, int[] drawn) {

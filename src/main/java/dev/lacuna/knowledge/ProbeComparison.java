@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntConsumer;
 
 /**
@@ -52,9 +53,14 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, StateLa
    * @param apart AUROC without misconceptions
    * @param misconceptions AUROC of misconceptions against known answers, among consistent ones
    * @param tokens for one more question, once everything is fitted
+   * @param overText by how much the AUROC is above that of the question's words
+   * @param overLength by how much it is above that of the answer's length
    */
   public record Row(String name, double auroc, Interval interval, double accuracy, double f1, double ece, double apart,
-      double misconceptions, Interval misconceptionInterval, Tokens tokens) {}
+      double misconceptions, Interval misconceptionInterval, Tokens tokens, Margin overText, Margin overLength) {}
+
+  /** A difference of two AUROCs on the same questions, with the interval of paired resamples. */
+  public record Margin(double difference, Interval interval) {}
 
   /** One layer's logistic probes: trained on semantic entropy and on incorrectness. */
   public record Layer(int layer, double auroc, Interval interval, double incorrect) {}
@@ -67,6 +73,14 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, StateLa
   private record Scores(double[] rank, double[] p) {
     static Scores of(int n) {
       return new Scores(new double[n], new double[n]);
+    }
+
+    /** Folds have different probes: only their probabilities can be ranked together. */
+    void fill(int[] held, double[] probabilities) {
+      for (int i = 0; i < held.length; i++) {
+        rank[held[i]] = probabilities[i];
+        p[held[i]] = probabilities[i];
+      }
     }
   }
 
@@ -84,6 +98,8 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, StateLa
     for (Scores[] row : layers) {
       Arrays.setAll(row, l -> Scores.of(n));
     }
+    ComparisonControls controls =
+        new ComparisonControls(questions, wrong, states, settings.search(), settings.seed());
     boolean[] consistent = new boolean[n];
     double[] entropies = questions.stream().mapToDouble(new DiscreteEntropy()::of).toArray();
     int[] fold = CrossValidation.folds(wrong, settings.folds(), settings.seed());
@@ -101,11 +117,14 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, StateLa
       }
       probes(scores, layers[0], ProbeTarget.ENTROPY, high, training, held);
       probes(scores, layers[1], ProbeTarget.INCORRECT, CrossValidation.take(wrong, training), training, held);
+      controls.heldOut(training, held).forEach((name, p) ->
+          scores.computeIfAbsent(name, _ -> Scores.of(n)).fill(held, p));
       progress.accept(f + 1);
     }
     Bootstrap bootstrap = Bootstrap.of(n, settings.resamples(), settings.seed());
     List<Row> rows = new ArrayList<>();
-    scores.forEach((name, it) -> rows.add(row(name, it, consistent, bootstrap, tokens(name, costs))));
+    scores.forEach((name, it) -> rows.add(row(name, it, consistent, bootstrap, tokens(name, costs),
+        scores)));
     List<Layer> curve = new ArrayList<>();
     for (int l = 0; l < states.layers(); l++) {
       curve.add(new Layer(l, Metrics.auroc(layers[0][l].rank(), wrong), bootstrap.auroc(layers[0][l].rank(), wrong),
@@ -146,15 +165,11 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, StateLa
   /** Whatever a probe was trained on, its logits are calibrated to incorrectness, by rows that it did not see. */
   private void fill(Scores out, ProbeFit fit, StateLayers fresh, int[] training, int[] held) {
     Calibration calibration = Calibration.platt(fit.outOfFold(), CrossValidation.take(wrong, training));
-    double[] p = calibration.probabilities(fit.best().logitsOf(fresh));
-    for (int i = 0; i < held.length; i++) {
-      // Folds have different probes: only their probabilities can be ranked together.
-      out.rank()[held[i]] = p[i];
-      out.p()[held[i]] = p[i];
-    }
+    out.fill(held, calibration.probabilities(fit.best().logitsOf(fresh)));
   }
 
-  private Row row(String name, Scores scores, boolean[] consistent, Bootstrap bootstrap, Tokens tokens) {
+  private Row row(String name, Scores scores, boolean[] consistent, Bootstrap bootstrap, Tokens tokens,
+      Map<String, Scores> all) {
     boolean[] decided = new boolean[wrong.length];
     boolean[] agreed = new boolean[wrong.length];
     for (int i = 0; i < decided.length; i++) {
@@ -172,13 +187,25 @@ public record ProbeComparison(List<Evidence> questions, boolean[] wrong, StateLa
         Metrics.auroc(Arrays.stream(apart).mapToDouble(r -> scores.rank()[r]).toArray(),
         CrossValidation.take(wrong, apart)),
         Metrics.auroc(sureScores, sureWrong),
-        Bootstrap.of(sure.length, settings.resamples(), settings.seed()).auroc(sureScores, sureWrong), tokens);
+        Bootstrap.of(sure.length, settings.resamples(), settings.seed()).auroc(sureScores, sureWrong), tokens,
+        over(scores, all, ComparisonControls.TEXT, bootstrap), over(scores, all, ComparisonControls.LENGTH, bootstrap));
+  }
+
+  private Margin over(Scores scores, Map<String, Scores> all, String control, Bootstrap bootstrap) {
+    double[] other = all.getOrDefault(control, scores).rank();
+    return new Margin(Metrics.auroc(scores.rank(), wrong) - Metrics.auroc(other, wrong),
+        bootstrap.aurocDifference(scores.rank(), other, wrong));
   }
 
   private static Tokens tokens(String name, Map<Measure.Work, Tokens> costs) {
-    return Measure.all().stream().filter(it -> it.id().equals(name)).findFirst().map(Measure::work)
-        .orElse(java.util.Set.of(Measure.Work.PREFILL)).stream()
-        .map(work -> costs.getOrDefault(work, new Tokens(0, 0))).reduce(new Tokens(0, 0), Tokens::plus);
+    Set<Measure.Work> work = Measure.all().stream().filter(measure -> measure.id().equals(name)).findFirst()
+        .map(Measure::work).orElse(switch (name) {
+          case ComparisonControls.TEXT -> Set.of();
+          case ComparisonControls.LENGTH -> Set.of(Measure.Work.PREFILL, Measure.Work.ANSWER);
+          default -> Set.of(Measure.Work.PREFILL);
+        });
+    return work.stream()
+        .map(one -> costs.getOrDefault(one, new Tokens(0, 0))).reduce(new Tokens(0, 0), Tokens::plus);
   }
 
   private static boolean[] both(boolean[] a, boolean[] b) {

@@ -12,15 +12,21 @@ import java.util.Optional;
  *
  * @param samples answers drawn for each question
  * @param adapter of the round to look at; empty for the base model
+ * @param keep folder for what a probe of another project can be tried on
  */
-public record CompareStep(int samples, double temperature, long seed, Optional<Path> adapter)
+public record CompareStep(int samples, double temperature, long seed, Optional<Path> adapter, Optional<Path> keep)
     implements Step<CompareResult> {
+
+  public CompareStep(int samples, double temperature, long seed, Optional<Path> adapter) {
+    this(samples, temperature, seed, adapter, Optional.empty());
+  }
 
   @Override
   public CompareResult run(LoopContext loop) {
     List<Question> known = Convert.pool(loop.project()).stream().filter(it -> !it.answers().isEmpty()).toList();
     loop.openModel(adapter);
     return loop.ask(worker -> worker.compare(
-        new CompareRequest(known, Convert.format(loop.project().settings()), samples, temperature, seed)));
+        new CompareRequest(known, Convert.format(loop.project().settings()), samples, temperature, seed,
+            keep.map(folder -> folder.toAbsolutePath().toString()).orElse(""))));
   }
 }

@@ -18,17 +18,22 @@ public record ComparisonTable(String project, CompareResult result) {
     return result.measures().stream().sorted(Comparator.comparingDouble(it -> -it.auroc())).toList();
   }
 
+  /** By how much it is above a control, with the interval of the difference. */
+  static String margin(CompareResult.Margin margin) {
+    return Double.isFinite(margin.difference()) ? String.format(Locale.ROOT, "%+.3f (%+.3f to %+.3f)",
+        margin.difference(), margin.low(), margin.high()) : "–";
+  }
+
   /** For a terminal. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(sentence());
-    lines.add(String.format(Locale.ROOT, "%-27s %6s  %-15s %8s %6s %6s %8s %7s %14s", "", "AUROC", "interval",
-        "accuracy",
-        "F1", "ECE", "tokens", "apart", "misconceptions"));
+    lines.add(String.format(Locale.ROOT, "%-27s %6s  %-15s %8s %6s %6s %8s %7s %14s %10s %12s", "", "AUROC",
+        "interval", "accuracy", "F1", "ECE", "tokens", "apart", "misconceptions", "over text", "over length"));
     for (CompareResult.Measured it : ranked(result)) {
-      lines.add(String.format(Locale.ROOT, "%-27s %6.3f  %.3f to %.3f  %8.3f %6.3f %6.3f %8.1f %7.3f %14.3f", it.name(),
-          it.auroc(), it.low(), it.high(), it.accuracy(), it.f1(), it.ece(), it.tokens(), it.aurocApart(),
-          it.aurocMisconceptions()));
+      lines.add(String.format(Locale.ROOT, "%-27s %6.3f  %.3f to %.3f  %8.3f %6.3f %6.3f %8.1f %7.3f %14.3f %+10.3f %+12.3f",
+          it.name(), it.auroc(), it.low(), it.high(), it.accuracy(), it.f1(), it.ece(), it.tokens(), it.aurocApart(),
+          it.aurocMisconceptions(), it.overText().difference(), it.overLength().difference()));
     }
     StringBuilder curve = new StringBuilder("layers:");
     result.layers().forEach(it -> curve.append(String.format(Locale.ROOT, " %d %.3f", it.layer(), it.auroc())));
@@ -41,10 +46,10 @@ public record ComparisonTable(String project, CompareResult result) {
         number(it.low()) + " to " + number(it.high()), number(it.accuracy()), number(it.f1()), number(it.ece()),
         String.format(Locale.ROOT, "%.1f", it.tokens()), String.format(Locale.ROOT, "%.1f", it.generated()),
         number(it.aurocApart()), number(it.aurocMisconceptions()) + " (" + number(it.misconceptionsLow()) + " to "
-            + number(it.misconceptionsHigh()) + ")")).toList();
+            + number(it.misconceptionsHigh()) + ")", margin(it.overText()), margin(it.overLength()))).toList();
     return MarkdownReport.titled(title()).paragraph(sentence())
         .table(List.of("measure or probe", "AUROC", "interval", "accuracy", "F1", "ECE", "tokens", "generated",
-            "AUROC, misconceptions apart", "AUROC of misconceptions"), rows)
+            "AUROC, misconceptions apart", "AUROC of misconceptions", "above text-only", "above answer-length"), rows)
         .section("Layers").table(List.of("layer", "AUROC, trained on entropy", "interval",
         "AUROC, trained on incorrectness"),
             result.layers().stream().map(it -> List.of(Integer.toString(it.layer()), number(it.auroc()),

@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import dev.lacuna.knowledge.AnswerClusters;
 import dev.lacuna.knowledge.AnswerEquivalence;
 import dev.lacuna.knowledge.Answers;
+import dev.lacuna.knowledge.ComparedSet;
 import dev.lacuna.knowledge.Evidence;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.Measure;
@@ -10,6 +11,8 @@ import dev.lacuna.knowledge.ProbeComparison;
 import dev.lacuna.knowledge.ProbingStore;
 import dev.lacuna.knowledge.PromptStates;
 import dev.lacuna.knowledge.SelfEvaluation;
+import dev.lacuna.knowledge.SemanticEntropy;
+import dev.lacuna.knowledge.Verdict;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.Meter;
 import dev.lacuna.states.StateLayers;
@@ -18,8 +21,10 @@ import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.Question;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -71,10 +76,34 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     progress.report("fitting probes", 0, settings.folds());
     ProbeComparison.Result result = new ProbeComparison(evidence, wrong, states, settings).run(costs,
         done -> progress.report("fitting probes", done, settings.folds()));
+    boolean[] inconsistent = new boolean[wrong.length];
+    for (int i = 0; i < wrong.length; i++) {
+      inconsistent[i] = SemanticEntropy.discrete(evidence.get(i).clusters()) > result.threshold();
+    }
+    if (!request.keep().isEmpty()) {
+      ComparedSet.save(Path.of(request.keep()), wrong, inconsistent, states);
+    }
     return new CompareResult(result.rows().stream().map(CompareJob::measured).toList(),
         result.layers().stream().map(it -> new CompareResult.Layer(it.layer(), it.auroc(), it.interval().low(),
             it.interval().high(), it.incorrect())).toList(), wrong.length, result.wrong(), result.misconceptions(),
-        result.threshold(), result.stability().low(), result.stability().high(), bill.total());
+        result.threshold(), result.stability().low(), result.stability().high(), verdicts(inconsistent, wrong, evidence),
+        (int) evidence.stream().filter(this::silent).count(),
+        (int) evidence.stream().filter(one -> one.greedy().cut()).count(), bill.total());
+  }
+
+  private Map<String, Integer> verdicts(boolean[] inconsistent, boolean[] wrong, List<Evidence> evidence) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (Verdict verdict : Verdict.values()) {
+      counts.put(verdict.id(), 0);
+    }
+    for (int i = 0; i < wrong.length; i++) {
+      counts.merge(Verdict.of(!inconsistent[i], !wrong[i], silent(evidence.get(i))).id(), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  private boolean silent(Evidence evidence) {
+    return equivalence.silent(evidence.question(), evidence.greedy().text());
   }
 
   private static void refuseTooFewReferences(List<Question> questions) {
@@ -102,6 +131,11 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     return new CompareResult.Measured(row.name(), row.auroc(), row.interval().low(), row.interval().high(),
         row.accuracy(),
         row.f1(), row.ece(), row.tokens().all(), row.tokens().generated(), row.apart(), row.misconceptions(),
-        row.misconceptionInterval().low(), row.misconceptionInterval().high());
+        row.misconceptionInterval().low(), row.misconceptionInterval().high(), margin(row.overText()),
+        margin(row.overLength()));
+  }
+
+  private static CompareResult.Margin margin(ProbeComparison.Margin margin) {
+    return new CompareResult.Margin(margin.difference(), margin.interval().low(), margin.interval().high());
   }
 }

@@ -56,7 +56,7 @@ final class ProbeComparisonTest {
     ProbeComparison.Result result = compare();
     Map<String, ProbeComparison.Row> rows =
         result.rows().stream().collect(Collectors.toMap(ProbeComparison.Row::name, Function.identity()));
-    assertThat(rows).hasSize(13);
+    assertThat(rows).hasSize(16);
     assertThat(result.wrong()).isEqualTo(120);
     assertThat(result.misconceptions()).isEqualTo(60);
 
@@ -84,6 +84,36 @@ final class ProbeComparisonTest {
     assertThat(result.layers().getLast().incorrect()).isGreaterThan(0.95);
     assertThat(result.stability().low()).isLessThanOrEqualTo(result.threshold());
     assertThat(compare().rows()).isEqualTo(result.rows());
+  }
+
+  @Test
+  void standsBesideControls() {
+    // A question's number and an answer of two tokens say nothing here, and shuffled labels never do.
+    Map<String, ProbeComparison.Row> rows = compare().rows().stream()
+        .collect(Collectors.toMap(ProbeComparison.Row::name, Function.identity()));
+    assertThat(row(rows, "text-only").auroc()).isBetween(0.3, 0.7);
+    assertThat(row(rows, "text-only").tokens()).isEqualTo(new ProbeComparison.Tokens(0, 0));
+    assertThat(row(rows, "answer-length").auroc()).isBetween(0.3, 0.7);
+    assertThat(row(rows, "answer-length").tokens()).isEqualTo(new ProbeComparison.Tokens(10, 3));
+    assertThat(row(rows, "shuffled-labels").auroc()).isBetween(0.25, 0.75);
+    ProbeComparison.Margin above = row(rows, "logistic (incorrect)").overText();
+    assertThat(above.difference()).isCloseTo(
+        row(rows, "logistic (incorrect)").auroc() - row(rows, "text-only").auroc(), within(1e-12));
+    assertThat(above.interval().low()).isPositive().isLessThan(above.difference());
+    assertThat(row(rows, "text-only").overText()).isEqualTo(
+        new ProbeComparison.Margin(0, new Interval(0, 0)));
+  }
+
+  @Test
+  void seesWhatTheQuestionsWordsTell() {
+    List<String> questions = new ArrayList<>();
+    boolean[] wrong = new boolean[60];
+    for (int i = 0; i < 60; i++) {
+      wrong[i] = i % 2 == 0;
+      questions.add(wrong[i] ? "What is the capital of place " + i + "?" : "Which river flows through place " + i + "?");
+    }
+    float[][] words = QuestionWords.of(questions);
+    assertThat(ProbeFit.of(new float[][][] {words}, wrong, 1).scores().getFirst().auroc()).isEqualTo(1);
   }
 
   private static ProbeComparison.Row row(Map<String, ProbeComparison.Row> rows, String name) {

@@ -94,12 +94,15 @@ public final class ScriptedEngine implements WorkerEngine {
 
   @Override
   public CompareResult compare(CompareRequest request, JobContext job) {
+    CompareResult.Margin margin = new CompareResult.Margin(0.2, 0.1, 0.3);
     return new CompareResult(List.of(
-        new CompareResult.Measured("semantic-entropy", 0.9, 0.85, 0.95, 0.8, 0.75, 0.05, 40, 30, 0.92, 0.6, 0.5, 0.7),
+        new CompareResult.Measured("semantic-entropy", 0.9, 0.85, 0.95, 0.8, 0.75, 0.05, 40, 30, 0.92, 0.6, 0.5, 0.7,
+            margin, margin),
         new CompareResult.Measured("logistic (entropy)", 0.95, 0.91, 0.98, 0.85, 0.8, 0.04, 10, 0, 0.97, 0.7, 0.6,
-        0.8)),
+            0.8, margin, margin)),
         List.of(new CompareResult.Layer(0, 0.5, 0.45, 0.55, 0.5), new CompareResult.Layer(1, 0.95, 0.91, 0.98, 0.94)),
-        request.questions().size(), 4, 1, 0.7, 0.6, 0.8, new Costs(10, 20, 0, 1.5));
+        request.questions().size(), 4, 1, 0.7, 0.6, 0.8, java.util.Map.of("known", 3), 0, 0,
+        new Costs(10, 20, 0, 1.5));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lacuna.worker.api;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures and probes against the incorrectness of the greedy answer, each question held out once.
@@ -10,9 +11,14 @@ import java.util.List;
  * @param wrong greedy answers
  * @param misconceptions wrong ones whose samples agree
  * @param threshold γ*, in nats, with the interval of its resamples
+ * @param verdicts how many questions have each, by γ*
+ * @param silent greedy answers that are none
+ * @param cut greedy answers that ended at the limit of tokens
  */
 public record CompareResult(List<Measured> measures, List<Layer> layers, int questions, int wrong, int misconceptions,
-    double threshold, double thresholdLow, double thresholdHigh, Costs costs) implements Costed {
+    double threshold, double thresholdLow, double thresholdHigh, Map<String, Integer> verdicts, int silent, int cut,
+    Costs costs)
+    implements Costed {
 
   /**
    * @param low the interval's lower end, from 1,000 resamples of the questions
@@ -22,10 +28,15 @@ public record CompareResult(List<Measured> measures, List<Layer> layers, int que
    * @param generated of these
    * @param aurocApart without misconceptions
    * @param aurocMisconceptions of misconceptions against known answers
+   * @param overText AUROC above that of the question's words
+   * @param overLength AUROC above that of the answer's length
    */
   public record Measured(String name, double auroc, double low, double high, double accuracy, double f1, double ece,
       double tokens, double generated, double aurocApart, double aurocMisconceptions, double misconceptionsLow,
-      double misconceptionsHigh) {}
+      double misconceptionsHigh, Margin overText, Margin overLength) {}
+
+  /** A difference with the ends of its interval, from paired resamples of the questions. */
+  public record Margin(double difference, double low, double high) {}
 
   /**
    * @param auroc of the logistic probe trained on semantic entropy
