@@ -66,7 +66,10 @@ final class LabelDialog {
   private void show(QueueItem item) {
     PrintWriter out = context.out();
     out.println();
-    out.println(project.questions().find(item.questionId()).map(Question::text).orElse(""));
+    project.questions().find(item.questionId()).ifPresent(question -> {
+      question.context().lines().forEach(line -> out.println("  | " + line));
+      out.println(question.text());
+    });
     out.println("  " + item.reason());
     Optional.ofNullable(probed.get(item.questionId())).map(ProbedQuestion::samples).filter(list -> !list.isEmpty())
         .ifPresent(samples -> out.println("  the model says: " + samples.stream()

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
@@ -118,14 +119,18 @@ final class Generator {
     boolean ended = Arrays.stream(stops).anyMatch(s -> s == last);
     long[] tokens = Arrays.copyOfRange(drawn.tokens(), from, from + length);
     String text = model.tokenizer().decode(tokens);
+    String stoppedBy = "";
     for (String stop : sampling.stops()) {
       int at = text.indexOf(stop);
       if (at >= 0) {
         text = text.substring(0, at);
         ended = true;
+        stoppedBy = stop;
+      } else if (Arrays.stream(model.tokenizer().tokensHolding(Set.of(stop))).anyMatch(s -> s == last)) {
+        stoppedBy = stop; // a special token, which is not written out
       }
     }
-    return new Continuation(text, length, logProbability, entropy / length, ended);
+    return new Continuation(text, length, logProbability, entropy / length, ended, 0, stoppedBy);
   }
 
   private long[] stopTokens(Sampling sampling) {

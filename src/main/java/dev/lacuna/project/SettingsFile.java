@@ -50,7 +50,7 @@ final class SettingsFile {
             text(format, "format.", "questionPrefix", plain.questionPrefix()),
             text(format, "format.", "answerPrefix", plain.answerPrefix()), text(format, "format.", "end", plain.end()),
             examples(format.path("examples")), number(format, "format.", "maxAnswerTokens", plain.maxAnswerTokens()),
-            prompt(format)),
+            prompt(format), text(format, "format.", "context", plain.context()), thought(format)),
         text(json, "", "strategy", otherwise.strategy()), number(json, "", "batch", otherwise.batch()),
         text(json, "", "annotator", otherwise.annotator()), equivalence(json, otherwise.equivalence()));
   }
@@ -66,7 +66,8 @@ final class SettingsFile {
         .put("answerPrefix", settings.format().answerPrefix()).put("end", settings.format().end());
     format.set("examples", MAPPER.valueToTree(
         settings.format().examples().stream().map(it -> List.of(it.question(), it.answer())).toList()));
-    format.put("maxAnswerTokens", settings.format().maxAnswerTokens()).put("prompt", settings.format().prompt());
+    format.put("maxAnswerTokens", settings.format().maxAnswerTokens()).put("prompt", settings.format().prompt())
+        .put("context", settings.format().context()).put("thoughtTokens", settings.format().thoughtTokens());
     json.put("strategy", settings.strategy()).put("batch", settings.batch()).put("annotator", settings.annotator());
     json.withObject("/answers").put("equivalence", settings.equivalence());
     try {
@@ -117,6 +118,12 @@ final class SettingsFile {
       throw wrong("format.prompt", "one of " + ProjectSettings.Format.PROMPTS);
     }
     return prompt;
+  }
+
+  private int thought(JsonNode format) {
+    JsonNode none = format.path("thoughtTokens");
+    return none.isIntegralNumber() && none.asInt(-1) == 0 ? 0
+        : number(format, "format.", "thoughtTokens", ProjectSettings.Format.THOUGHT);
   }
 
   private String equivalence(JsonNode json, String otherwise) {

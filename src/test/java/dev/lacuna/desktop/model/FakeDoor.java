@@ -27,7 +27,8 @@ public record FakeDoor(FakeWorkbench bench) implements Door {
   }
 
   @Override
-  public FileCheck checkQuestions(Path file, String column) {
+  public FileCheck checkQuestions(Path file, Reading reading) {
+    String column = reading.column();
     if (file.endsWith("german.csv") && !column.equals("frage")) {
       return new FileCheck(List.of("frage", "antwort"), 0, 0, List.of(),
           Optional.of("german.csv:1: no column \"" + column + "\""));
