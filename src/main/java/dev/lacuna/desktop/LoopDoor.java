@@ -12,6 +12,7 @@ import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.Samples;
+import dev.lacuna.worker.api.FitCheck;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,21 +24,29 @@ public final class LoopDoor implements Door {
 
   private final Places places;
   private final boolean reading;
+  private final FitCheck fit;
   private final RecentProjects recent;
 
-  private LoopDoor(Places places, boolean reading) {
+  private LoopDoor(Places places, boolean reading, FitCheck fit) {
     this.places = places;
     this.reading = reading;
+    this.fit = fit;
     this.recent = new RecentProjects(places.userData().resolve("recent.txt"));
   }
 
+  /** One that cannot tell what a model can read. */
   public static LoopDoor of(Places places) {
-    return new LoopDoor(places, false);
+    return of(places, FitCheck.NONE);
+  }
+
+  /** @param fit tells what a new project's model can read */
+  public static LoopDoor of(Places places, FitCheck fit) {
+    return new LoopDoor(places, false, fit);
   }
 
   /** Opens projects to look at them only, even while another window has them. */
   public static LoopDoor toLookAt(Places places) {
-    return new LoopDoor(places, true);
+    return new LoopDoor(places, true, FitCheck.NONE);
   }
 
   @Override
@@ -52,7 +61,7 @@ public final class LoopDoor implements Door {
 
   @Override
   public ModelCheck checkModel(Path folder) {
-    return new ModelFolder(folder).check();
+    return new ModelFolder(folder, fit).check();
   }
 
   @Override
@@ -61,7 +70,7 @@ public final class LoopDoor implements Door {
     try {
       columns = QuestionImport.columns(file);
       ImportReport report = QuestionImport.check(file, reading.column(), reading.context());
-      ImportReport fitting = reading.model().map(model -> fit(model, report, Optional.empty()).pool()).orElse(report);
+      ImportReport fitting = reading.model().map(model -> fitted(model, report, Optional.empty()).pool()).orElse(report);
       int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
       return new FileCheck(columns, fitting.rows().size(), answered, rows(fitting.broken()), Optional.empty(),
           rows(fitting.warnings()));
@@ -75,9 +84,9 @@ public final class LoopDoor implements Door {
   }
 
   /** As far as the model can be asked at all: what is wrong with its folder is told where it is chosen. */
-  private static ImportFit fit(Path model, ImportReport pool, Optional<ImportReport> heldOut) {
-    return new ModelFolder(model).check().ok()
-        ? ImportFit.of(model, ProjectSettings.of("", model.toString()), pool, heldOut)
+  private ImportFit fitted(Path model, ImportReport pool, Optional<ImportReport> heldOut) {
+    return new ModelFolder(model, fit).check().ok()
+        ? ImportFit.of(fit, model, ProjectSettings.of("", model.toString()), pool, heldOut)
         : new ImportFit(pool, heldOut, "");
   }
 
@@ -89,10 +98,10 @@ public final class LoopDoor implements Door {
   @Override
   public Path create(Wish wish) {
     // The wizard has shown the broken rows, so they are left out by the user's will.
-    ImportFit fit = fit(wish.model(), QuestionImport.check(wish.questions(), wish.column(), wish.context()),
+    ImportFit checked = fitted(wish.model(), QuestionImport.check(wish.questions(), wish.column(), wish.context()),
         wish.evaluation().map(file -> QuestionImport.check(file, QUESTION, wish.context())));
-    ImportReport pool = fit.pool().acceptingBroken();
-    Optional<ImportReport> heldOut = fit.heldOut().map(ImportReport::acceptingBroken);
+    ImportReport pool = checked.pool().acceptingBroken();
+    Optional<ImportReport> heldOut = checked.heldOut().map(ImportReport::acceptingBroken);
     heldOut.ifPresent(report -> QuestionImport.refuseUnfit(report, pool));
     Path folder = wish.location().resolve(wish.name());
     ProjectSettings settings = ProjectSettings.of(wish.name(), wish.model().toAbsolutePath().toString())

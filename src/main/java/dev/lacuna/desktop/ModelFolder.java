@@ -6,6 +6,7 @@ import dev.lacuna.desktop.model.Door.ModelCheck;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.loop.ImportFit;
 import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.worker.api.FitCheck;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * A first look at a model folder, without reading any weights: are the parts there, is it a family that can be
  * run, and how can it be asked. The worker looks closely when it opens the model.
  */
-record ModelFolder(Path folder) {
+record ModelFolder(Path folder, FitCheck fit) {
   ModelCheck check() {
     if (!Files.isDirectory(folder)) {
       return problem("model.folder", folder);
@@ -33,7 +34,7 @@ record ModelFolder(Path folder) {
         return problem("model.weights", folder);
       }
       JsonNode config = new ObjectMapper().readTree(folder.resolve("config.json").toFile());
-      String asked = ImportFit.words(folder, ProjectSettings.of("", folder.toString()));
+      String asked = ImportFit.words(fit, folder, ProjectSettings.of("", folder.toString()));
       return new ModelCheck(Messages.text("model.found", config.path("model_type").asText(""),
           config.path("num_hidden_layers").asInt(config.path("n_layer").asInt()),
           config.path("hidden_size").asInt(config.path("n_embd").asInt()), config.path("vocab_size").asInt(), asked),

@@ -43,9 +43,13 @@ record AnswerWriter(LanguageModel model, FewShotFormat format) {
           unasked.put(indices[i], written.get(i));
         }
       }
-      consumer.accept(done.stream().mapToInt(Integer::intValue).toArray(), answers);
+      if (!done.isEmpty()) {
+        consumer.accept(done.stream().mapToInt(Integer::intValue).toArray(), answers);
+      }
     });
-    thoughtUnasked(prompts, unasked, sampling, consumer);
+    if (!unasked.isEmpty()) {
+      thoughtUnasked(prompts, unasked, sampling, consumer);
+    }
   }
 
   /** Nobody opened the thought for it: the same beginning is drawn again, with room for all of the thought. */

@@ -52,7 +52,7 @@ final class Generator {
     long[] stops = stopTokens(sampling);
     int shared = states.isEmpty() ? model.usePrefix(prompts) : 0;
     Deque<int[]> waiting = new ArrayDeque<>(Batch.indices(prompts, shared,
-        Math.max(1, model.work().rows() / sampling.copies()), model.forwardTokens(), !states.isEmpty()));
+        Math.max(1, rows(sampling) / sampling.copies()), model.forwardTokens(), !states.isEmpty()));
     int most = Integer.MAX_VALUE;
     while (!waiting.isEmpty()) {
       int[] whole = waiting.pop();
@@ -92,6 +92,12 @@ final class Generator {
       out.add(List.copyOf(copies));
     }
     return out;
+  }
+
+  /** So many that long continuations, thoughts for example, hold no more keys and values than the plan has room for. */
+  private int rows(Sampling sampling) {
+    Workload work = model.work();
+    return (int) ((long) work.rows() * work.newTokens() / Math.max(work.newTokens(), sampling.maxNewTokens()));
   }
 
   private static void fillUniforms(float[] uniforms, int row, Sampling sampling, long key) {

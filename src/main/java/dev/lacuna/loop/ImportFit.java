@@ -2,7 +2,7 @@ package dev.lacuna.loop;
 
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.ProjectSettings;
-import dev.lacuna.worker.QuestionFit;
+import dev.lacuna.worker.api.FitCheck;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,22 +20,23 @@ public record ImportFit(ImportReport pool, Optional<ImportReport> heldOut, Strin
    * @param model its folder
    * @throws dev.lacuna.worker.api.LacunaException where the model cannot be asked at all; says why, and the remedy
    */
-  public static ImportFit of(Path model, ProjectSettings settings, ImportReport pool, Optional<ImportReport> heldOut) {
+  public static ImportFit of(FitCheck check, Path model, ProjectSettings settings, ImportReport pool,
+      Optional<ImportReport> heldOut) {
     Map<String, String> contexts = new LinkedHashMap<>(pool.contexts());
     heldOut.ifPresent(report -> contexts.putAll(report.contexts()));
-    try (QuestionFit fit = QuestionFit.of(model, Convert.format(settings, contexts))) {
+    try (FitCheck.Fit fit = check.of(model, Convert.format(settings, contexts))) {
       return new ImportFit(fitting(pool, fit), heldOut.map(report -> fitting(report, fit)), fit.words());
     }
   }
 
   /** How a model is asked that has no question yet. */
-  public static String words(Path model, ProjectSettings settings) {
-    try (QuestionFit fit = QuestionFit.of(model, Convert.format(settings, Map.of()))) {
+  public static String words(FitCheck check, Path model, ProjectSettings settings) {
+    try (FitCheck.Fit fit = check.of(model, Convert.format(settings, Map.of()))) {
       return fit.words();
     }
   }
 
-  private static ImportReport fitting(ImportReport report, QuestionFit fit) {
+  private static ImportReport fitting(ImportReport report, FitCheck.Fit fit) {
     return report.refusing(row -> fit.problem(row.question()).map(why -> "the question is too long to be asked: " + why));
   }
 }

@@ -5,6 +5,7 @@ import dev.lacuna.lm.ModelConfig;
 import dev.lacuna.lm.ModelFormatException;
 import dev.lacuna.lm.TextTokenizer;
 import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.FitCheck;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.PromptFormat;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * Whether a model can be asked, and a question be put to it, told from the folder's configuration, template and
  * tokenizer: no weight is read and no library for tensors loaded, so that it can be said while questions come in.
  */
-public final class QuestionFit implements AutoCloseable {
+public final class QuestionFit implements FitCheck.Fit {
   private final TextTokenizer tokenizer;
   private final FewShotFormat format;
   private final int positions;
@@ -44,12 +45,12 @@ public final class QuestionFit implements AutoCloseable {
     }
   }
 
-  /** Why a question cannot be asked, as the end of a sentence about it; empty where it can. */
+  @Override
   public Optional<String> problem(String question) {
     return format.tooLong(tokenizer, question);
   }
 
-  /** How the model is asked, in words. */
+  @Override
   public String words() {
     List<String> parts = new ArrayList<>();
     parts.add(format.chat().isPresent() ? "by its chat template" : "as plain text, without a chat template");
