@@ -40,9 +40,12 @@ final class Convert {
   /** @param contexts by the wording of their questions */
   static PromptFormat format(ProjectSettings settings, Map<String, String> contexts) {
     ProjectSettings.Format format = settings.format();
+    Map<String, String> all = new LinkedHashMap<>(contexts);
+    format.examples().stream().filter(it -> !it.context().isEmpty())
+        .forEach(it -> all.putIfAbsent(it.question(), it.context()));
     return new PromptFormat(format.instruction(), format.questionPrefix(), format.answerPrefix(), format.end(),
         format.examples().stream().map(it -> new PromptFormat.Example(it.question(), it.answer())).toList(),
-        format.maxAnswerTokens(), format.prompt(), format.thoughtTokens(), contexts);
+        format.maxAnswerTokens(), format.prompt(), format.thoughtTokens(), all);
   }
 
   /** The whole pool with what is known to be right: the expert's answer, else the imported one, else nothing. */

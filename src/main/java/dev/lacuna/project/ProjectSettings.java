@@ -61,8 +61,18 @@ public record ProjectSettings(String name, String model, String device, String b
     }
   }
 
-  /** A worked example (a shot). */
-  public record Example(String question, String answer) {}
+  /**
+   * A worked example (a shot).
+   *
+   * @param context the text that its question is about; empty for a plain one
+   */
+  public record Example(String question, String answer, String context) {
+
+    /** A plain one. */
+    public Example(String question, String answer) {
+      this(question, answer, "");
+    }
+  }
 
   /** The settings that a new project starts with. */
   public static ProjectSettings of(String name, String model) {

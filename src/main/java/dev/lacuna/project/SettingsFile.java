@@ -65,7 +65,8 @@ final class SettingsFile {
         .put("questionPrefix", settings.format().questionPrefix())
         .put("answerPrefix", settings.format().answerPrefix()).put("end", settings.format().end());
     format.set("examples", MAPPER.valueToTree(
-        settings.format().examples().stream().map(it -> List.of(it.question(), it.answer())).toList()));
+        settings.format().examples().stream().map(it -> it.context().isEmpty()
+            ? List.of(it.question(), it.answer()) : List.of(it.question(), it.answer(), it.context())).toList()));
     format.put("maxAnswerTokens", settings.format().maxAnswerTokens()).put("prompt", settings.format().prompt())
         .put("context", settings.format().context()).put("thoughtTokens", settings.format().thoughtTokens());
     json.put("strategy", settings.strategy()).put("batch", settings.batch()).put("annotator", settings.annotator());
@@ -148,10 +149,11 @@ final class SettingsFile {
   private List<ProjectSettings.Example> examples(JsonNode json) {
     List<ProjectSettings.Example> examples = new ArrayList<>();
     for (JsonNode pair : json) {
-      if (!pair.isArray() || pair.size() != 2 || !pair.path(0).isTextual() || !pair.path(1).isTextual()) {
-        throw wrong("format.examples", "a list of [question, answer]");
+      boolean plain = pair.size() == 2 || pair.size() == 3 && pair.path(2).isTextual();
+      if (!pair.isArray() || !plain || !pair.path(0).isTextual() || !pair.path(1).isTextual()) {
+        throw wrong("format.examples", "a list of [question, answer], or of [question, answer, context]");
       }
-      examples.add(new ProjectSettings.Example(pair.path(0).asText(), pair.path(1).asText()));
+      examples.add(new ProjectSettings.Example(pair.path(0).asText(), pair.path(1).asText(), pair.path(2).asText("")));
     }
     return examples;
   }

@@ -30,6 +30,10 @@ class ConvertTest {
       project.questions().addEvaluation(List.of(new EvaluationQuestion(0, "When?", List.of("now"), "", "It snows.")));
       assertThat(Convert.format(project).contexts()).isEqualTo(Map.of("Why?", "It rains.", "When?", "It snows."));
 
+      project.saveSettings(project.settings().withFormat(new ProjectSettings.Format("", "Q: ", "\nA:", "\n",
+          List.of(new ProjectSettings.Example("Where?", "here", "It hails.")), 8)));
+      assertThat(Convert.format(project).contexts()).containsEntry("Where?", "It hails.").hasSize(3);
+
       project.annotations().record(new Annotation.Reworded(id, "Why so?"));
       PromptFormat form = Convert.format(project);
       assertThat(form.contexts()).containsEntry("Why so?", "It rains.").containsEntry("Why?", "It rains.");
