@@ -133,7 +133,8 @@ final class DoctorCommand extends BaseCommand {
   /** Whether and how the model can be asked: by a template, in which length, thinking aloud or not. */
   private static Shapes.Check asked(Path folder) {
     try {
-      return new Shapes.Check("model asked", true, ImportFit.words(QuestionFit::of, folder, ProjectSettings.of("", "")), "");
+      return new Shapes.Check("model asked", true,
+          ImportFit.words(QuestionFit::of, folder, ProjectSettings.of("", "")), "");
     } catch (LacunaException e) {
       return new Shapes.Check("model asked", false, String.valueOf(e.getMessage()), e.remedy());
     }

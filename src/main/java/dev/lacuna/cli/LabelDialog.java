@@ -3,7 +3,6 @@ package dev.lacuna.cli;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.Question;
 import dev.lacuna.project.QueueItem;
 import java.io.IOException;
 import java.io.PrintWriter;

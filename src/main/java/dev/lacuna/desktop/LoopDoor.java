@@ -70,7 +70,8 @@ public final class LoopDoor implements Door {
     try {
       columns = QuestionImport.columns(file);
       ImportReport report = QuestionImport.check(file, reading.column(), reading.context());
-      ImportReport fitting = reading.model().map(model -> fitted(model, report, Optional.empty()).pool()).orElse(report);
+      ImportReport fitting =
+          reading.model().map(model -> fitted(model, report, Optional.empty()).pool()).orElse(report);
       int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
       return new FileCheck(columns, fitting.rows().size(), answered, rows(fitting.broken()), Optional.empty(),
           rows(fitting.warnings()));

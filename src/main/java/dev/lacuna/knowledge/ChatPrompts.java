@@ -16,9 +16,9 @@ import java.util.stream.LongStream;
  * instruction stands before the first question and not in a turn of the system's, which some templates refuse. Without
  * an instruction the model is asked to be brief, as KA2L (arXiv 2603.17566) asks chat models.
  *
- * <p>Models that think aloud are asked not to by the variable that their templates know. A template that opens a thought
- * all the same (DeepSeek-R1's) leaves the model to close it: within {@code thoughtTokens} it may; where it may not, the
- * prompt closes the thought unspoken, and the answer comes next.
+ * <p>Models that think aloud are asked not to by the variable that their templates know. A template that opens a
+ * thought all the same (DeepSeek-R1's) leaves the model to close it: within {@code thoughtTokens} it may; where it may
+ * not, the prompt closes the thought unspoken, and the answer comes next.
  *
  * @param shots with all that stands before their questions
  * @param thoughtTokens longest thought before an answer, in tokens; 0 for none
@@ -109,7 +109,8 @@ public record ChatPrompts(ChatTemplate template, String instruction, List<Shot> 
     String whole = template.render(turns(labels), false, VARIABLES);
     int at = whole.startsWith(prompt) ? whole.indexOf(answer, prompt.length()) : -1;
     int stop = at < 0 ? -1 : whole.indexOf(end, at + answer.length());
-    return stop < 0 || Thought.isOpen(prompt) ? Thought.closing(prompt) + answer + end : whole.substring(prompt.length(), stop + end.length());
+    return stop < 0 || Thought.isOpen(prompt) ? Thought.closing(prompt) + answer + end
+        : whole.substring(prompt.length(), stop + end.length());
   }
 
   /** The tokens by which a text is longer; where its beginning's tokens would change, those of the new part alone. */

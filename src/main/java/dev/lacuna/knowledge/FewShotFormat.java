@@ -130,7 +130,8 @@ public record FewShotFormat(String instruction, String questionPrefix, String an
     if (labels.size() > 1) {
       return labels.stream().flatMap(label -> texts(tokenizer, List.of(label)).stream()).toList();
     }
-    prompts(tokenizer, List.of(labels.getFirst().question()));
+    List<String> asked = labels.stream().map(Shot::question).toList();
+    passages.requireFitting(tokenizer, asked, composed(tokenizer, asked));
     return joined; // its prompt leaves room for an answer, and the expert's is a longer one
   }
 
@@ -159,7 +160,7 @@ public record FewShotFormat(String instruction, String questionPrefix, String an
     return chat.filter(ChatPrompts::opensThought).isPresent();
   }
 
-  /** Tokens of a question's own words as they follow what stands before; in plain text with prefix and answer prefix. */
+  /** Tokens of a question's own words as they follow what stands before; in plain text with what is around them. */
   public long[] asked(TextTokenizer tokenizer, String question) {
     return tokenizer.encode(chat.isPresent() ? question : questionPrefix + question + answerPrefix);
   }

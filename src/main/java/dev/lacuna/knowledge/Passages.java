@@ -61,8 +61,9 @@ public record Passages(Map<String, String> contexts, int longest, int room) {
     int[] tooLong = IntStream.range(0, prompts.size()).filter(i -> !fits(prompts.get(i))).toArray();
     if (tooLong.length > 0) {
       String others = tooLong.length == 1 ? "" : " So are " + (tooLong.length - 1) + " others.";
-      throw new IllegalArgumentException("The question \"" + shortened(questions.get(tooLong[0])) + "\" is too long to be"
-          + " asked: " + problem(tokenizer, questions.get(tooLong[0]), prompts.get(tooLong[0])) + others);
+      throw new IllegalArgumentException("The question \"" + shortened(questions.get(tooLong[0]))
+          + "\" is too long to be asked: " + problem(tokenizer, questions.get(tooLong[0]), prompts.get(tooLong[0]))
+          + others);
     }
   }
 

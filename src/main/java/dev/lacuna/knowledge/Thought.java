@@ -1,8 +1,8 @@
 package dev.lacuna.knowledge;
 
 /**
- * A thought that a model writes before its answer, {@code <think>…</think>}, as DeepSeek-R1 (arXiv 2501.12948 §2.2), its
- * distills and Qwen 3 do. It is no part of the answer: it is not judged, compared, shown or taught.
+ * A thought that a model writes before its answer, {@code <think>…</think>}, as DeepSeek-R1 (arXiv 2501.12948 §2.2),
+ * its distills and Qwen 3 do. It is no part of the answer: it is not judged, compared, shown or taught.
  */
 final class Thought {
   static final String OPEN = "<think>";

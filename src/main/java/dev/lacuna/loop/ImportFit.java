@@ -37,6 +37,7 @@ public record ImportFit(ImportReport pool, Optional<ImportReport> heldOut, Strin
   }
 
   private static ImportReport fitting(ImportReport report, FitCheck.Fit fit) {
-    return report.refusing(row -> fit.problem(row.question()).map(why -> "the question is too long to be asked: " + why));
+    return report.refusing(
+        row -> fit.problem(row.question()).map(why -> "the question is too long to be asked: " + why));
   }
 }

@@ -58,8 +58,8 @@ final class ImportRows {
     int first = lineOfQuestion.getOrDefault(Questions.normalise(text), 0);
     String about = context.strip();
     if (first > 0 && !about.equals(contextOfQuestion.get(Questions.normalise(text)))) {
-      broken.add(new ImportReport.Problem(file, line, "the same question as in line " + first + ", about another context;"
-          + " questions are told apart by their wording, so say in it which one is meant"));
+      broken.add(new ImportReport.Problem(file, line, "the same question as in line " + first
+          + ", about another context; questions are told apart by their wording, so say in it which one is meant"));
       return;
     }
     if (first > 0) {

@@ -101,7 +101,8 @@ final class JsonlQuestions {
     Map<String, String> attributes = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : json.properties()) {
       boolean taken = field.getKey().equals(questionField) || field.getKey().equals("answer")
-          || contextField.filter(field.getKey()::equals).isPresent() || field.getKey().equals("answers") || field.getKey().equals("id");
+          || contextField.filter(field.getKey()::equals).isPresent() || field.getKey().equals("answers")
+          || field.getKey().equals("id");
       if (!taken && !field.getValue().isNull()) {
         attributes.put(field.getKey(), field.getValue().isContainerNode() ? field.getValue().toString()
             : field.getValue().asText());

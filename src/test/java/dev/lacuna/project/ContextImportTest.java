@@ -27,8 +27,10 @@ class ContextImportTest {
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
       "q.csv   | ~question,about,kind\nWhy?,It rains. ,a\nWho?,,b\n~",
       "q.tsv   | ~question\tabout\tkind\nWhy?\tIt rains.\ta\nWho?\t\tb\n~",
-      "q.jsonl | ~{\"question\":\"Why?\",\"about\":\"It rains.\",\"kind\":\"a\"}\n{\"question\":\"Who?\",\"kind\":\"b\"}~",
-      "q.jsonl | ~{\"question\":\"Why?\",\"about\":[\"It rains.\"],\"kind\":\"a\"}\n{\"question\":\"Who?\",\"about\":null,\"kind\":\"b\"}~"})
+      "q.jsonl | ~{\"question\":\"Why?\",\"about\":\"It rains.\",\"kind\":\"a\"}\n"
+          + "{\"question\":\"Who?\",\"kind\":\"b\"}~",
+      "q.jsonl | ~{\"question\":\"Why?\",\"about\":[\"It rains.\"],\"kind\":\"a\"}\n"
+          + "{\"question\":\"Who?\",\"about\":null,\"kind\":\"b\"}~"})
   void theContextIsNoAttributeAndAnEmptyOneMakesAPlainQuestion(String name, String text) throws IOException {
     ImportReport report = check(name, text, "about");
     assertThat(report.broken()).isEmpty();
@@ -46,7 +48,8 @@ class ContextImportTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
       "q.csv   | ~question,about\nWhy?,It rains.\n~ | abuot | no column \"abuot\"; there are question, about",
-      "q.jsonl | ~{\"question\":\"Why?\",\"about\":\"x\"}~ | abuot | no line has a field \"abuot\"; there are question, about",
+      "q.jsonl | ~{\"question\":\"Why?\",\"about\":\"x\"}~ | abuot"
+          + " | no line has a field \"abuot\"; there are question, about",
       "q.csv   | ~question,about\nWhy?,It rains.\n~ | question | cannot hold both"})
   void aColumnThatIsNotThereIsNamed(String name, String text, String context, String said) {
     assertThatThrownBy(() -> check(name, text, context)).isInstanceOf(ProjectException.class)
@@ -88,8 +91,10 @@ class ContextImportTest {
 
   @Test
   void poolAndHeldOutQuestionsKeepTheirContextsInTheProject() throws IOException {
-    ImportReport pool = check("q.jsonl", "{\"question\":\"Why?\",\"about\":\"It rains.\"}\n{\"question\":\"Who?\"}", "about");
-    ImportReport heldOut = check("e.jsonl", "{\"question\":\"When?\",\"answer\":\"now\",\"about\":\"It snows.\"}", "about");
+    ImportReport pool = check("q.jsonl",
+        "{\"question\":\"Why?\",\"about\":\"It rains.\"}\n{\"question\":\"Who?\"}", "about");
+    ImportReport heldOut = check("e.jsonl",
+        "{\"question\":\"When?\",\"answer\":\"now\",\"about\":\"It snows.\"}", "about");
     try (Project project = Project.create(folder.resolve("p"), ProjectSettings.of("p", "m")
         .withFormat(ProjectSettings.Format.DEFAULT.about("about")))) {
       QuestionImport.importInto(project, pool);
@@ -106,7 +111,8 @@ class ContextImportTest {
   void aHeldOutQuestionOfThePoolsWordingAboutSomethingElseIsRefusedByLine() throws IOException {
     ImportReport pool = check("q.jsonl", "{\"question\":\"Why?\",\"about\":\"It rains.\"}", "about");
     ImportReport heldOut = check("e.jsonl",
-        "{\"question\":\"When?\",\"answer\":\"now\"}\n{\"question\":\"Why?\",\"answer\":\"so\",\"about\":\"It snows.\"}", "about");
+        "{\"question\":\"When?\",\"answer\":\"now\"}\n"
+        + "{\"question\":\"Why?\",\"answer\":\"so\",\"about\":\"It snows.\"}", "about");
     assertThatThrownBy(() -> QuestionImport.refuseUnfit(heldOut, pool)).isInstanceOf(ProjectException.class)
         .hasMessageContaining("e.jsonl:2:").hasMessageContaining("another context");
   }

@@ -91,7 +91,8 @@ class QuestionFitTest {
   @Test
   void aContextThatLeavesNoRoomIsToldOfAndAnotherIsNot() {
     String passage = "The cell divides. ".repeat(2000);
-    try (QuestionFit fit = QuestionFit.of(folder, form("\n", "auto", 0, Map.of("Long?", passage, "Short?", "It is.")))) {
+    Map<String, String> contexts = Map.of("Long?", passage, "Short?", "It is.");
+    try (QuestionFit fit = QuestionFit.of(folder, form("\n", "auto", 0, contexts))) {
       assertThat(fit.problem("Short?")).isEmpty();
       assertThat(fit.problem("Long?")).hasValueSatisfying(why -> assertThat(why).contains("of them its context")
           .contains("Shorten its context"));
@@ -100,7 +101,8 @@ class QuestionFitTest {
 
   @Test
   void roomForAThoughtIsKeptFree() throws IOException {
-    Files.writeString(folder.resolve("chat_template.jinja"), TURNS + "{% if add_generation_prompt %}<think>{% endif %}");
+    Files.writeString(folder.resolve("chat_template.jinja"),
+        TURNS + "{% if add_generation_prompt %}<think>{% endif %}");
     try (QuestionFit open = QuestionFit.of(folder, form("\n", "auto", 20, Map.of()));
         QuestionFit closed = QuestionFit.of(folder, form("\n", "auto", 0, Map.of()))) {
       assertThat(open.words()).contains("thinks aloud").contains("20 tokens").contains("thoughtTokens");
