@@ -91,6 +91,21 @@ final class ArchitectureTest {
                 || type.getPackageName().startsWith("ai.djl"))));
   }
 
+  /** Whoever made a form of asking of his own would leave out the texts that questions are about. */
+  @Test
+  void aFormOfAskingIsMadeOfTheProjectsOwn() {
+    check(noClasses().that(DescribedPredicate.describe("ask a project's questions",
+        (JavaClass type) -> List.of("question", "round", "worker", "cli").contains(room(type))
+            && !type.getSimpleName().equals("AskedForm"))).should()
+        .callConstructorWhere(DescribedPredicate.describe("makes a form of asking",
+            call -> call.getTargetOwner().isEquivalentTo(dev.lacuna.knowledge.FewShotFormat.class))));
+    check(noClasses().that(DescribedPredicate.describe("ask the worker",
+        (JavaClass type) -> List.of("loop", "desktop", "cli").contains(room(type))
+            && !type.getSimpleName().equals("Convert"))).should()
+        .callConstructorWhere(DescribedPredicate.describe("makes a form of asking",
+            call -> call.getTargetOwner().isEquivalentTo(dev.lacuna.worker.api.PromptFormat.class))));
+  }
+
   @Test
   void onlyTheWindowKnowsItsToolkit() {
     check(noClasses().that(DescribedPredicate.describe("are not of the window or the command line",

@@ -1,14 +1,15 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.LanguageModel.Pooling;
+import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.LoopSession;
-import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Question;
 import dev.lacuna.question.DecoderEvaluation;
 import dev.lacuna.question.DecoderSettings;
+import dev.lacuna.worker.AskedForm;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -44,16 +45,13 @@ final class BenchDecoderCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    ProjectSettings.Format format = session.project().settings().format();
-    FewShotFormat asked = new FewShotFormat(format.instruction(), format.questionPrefix(), format.answerPrefix(),
-        format.end(), format.examples().stream().map(it -> new FewShotFormat.Shot(it.question(), it.answer())).toList(),
-        format.maxAnswerTokens());
     List<String> pool = session.project().questions().all().stream()
         .filter(it -> it.source() == Question.Source.POOL).map(Question::text).toList();
     List<DecoderEvaluation.Row> rows = new ArrayList<>();
-    try (LanguageModel model = LanguageModel.open(session.project().modelFolder(context().places().samples()),
-        Compute.parse("cpu", threads))) {
-      DecoderEvaluation evaluation = new DecoderEvaluation(model, asked, (phase, percent) -> { });
+    Path folder = session.project().modelFolder(context().places().samples());
+    try (LanguageModel model = LanguageModel.open(folder, Compute.parse("cpu", threads))) {
+      DecoderEvaluation evaluation = new DecoderEvaluation(model,
+          AskedForm.of(folder, model.config(), GenerateStep.format(session.project())), (phase, percent) -> { });
       DecoderSettings usual = DecoderSettings.DEFAULT;
       int middle = DecoderSettings.layer(model.config().layers());
       if (layers.isEmpty()) {

@@ -1,13 +1,16 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Samples;
 import dev.lacuna.worker.Failures;
 import dev.lacuna.worker.LibtorchFolder;
+import dev.lacuna.worker.QuestionFit;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerSettings;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.loop.ImportFit;
 import dev.lacuna.loop.LoopListener;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -51,7 +54,10 @@ final class DoctorCommand extends BaseCommand {
     List<Shapes.Check> checks = new ArrayList<>(List.of(java(), javafx(), Torch.library()));
     checks.addAll(GpuDoctor.checks());
     checks.addAll(List.of(processor(), memory(), display(), userData(), samples()));
-    model.ifPresent(folder -> checks.addAll(ModelMemory.checks(folder, device)));
+    model.ifPresent(folder -> {
+      checks.addAll(ModelMemory.checks(folder, device));
+      checks.add(asked(folder));
+    });
     Path sample = context().places().samples().resolve("base-model");
     if (Files.isDirectory(sample)) {
       checks.add(worker(sample));
@@ -122,6 +128,16 @@ final class DoctorCommand extends BaseCommand {
     List<String> names = Samples.names(folder);
     return new Shapes.Check("samples", !names.isEmpty(), folder + ": " + String.join(", ", names),
         names.isEmpty() ? "Start the program in its checkout, or point -Dlacuna.samples at sample-projects." : "");
+  }
+
+  /** Whether and how the model can be asked: by a template, in which length, thinking aloud or not. */
+  private static Shapes.Check asked(Path folder) {
+    try {
+      return new Shapes.Check("model asked", true,
+          ImportFit.words(QuestionFit::of, folder, ProjectSettings.of("", "")), "");
+    } catch (LacunaException e) {
+      return new Shapes.Check("model asked", false, String.valueOf(e.getMessage()), e.remedy());
+    }
   }
 
   /** The proof: a worker that loads libtorch and opens the sample model. */

@@ -3,7 +3,6 @@ package dev.lacuna.cli;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.Question;
 import dev.lacuna.project.QueueItem;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -66,7 +65,10 @@ final class LabelDialog {
   private void show(QueueItem item) {
     PrintWriter out = context.out();
     out.println();
-    out.println(project.questions().find(item.questionId()).map(Question::text).orElse(""));
+    project.questions().find(item.questionId()).ifPresent(question -> {
+      question.context().lines().forEach(line -> out.println("  | " + line));
+      out.println(question.text());
+    });
     out.println("  " + item.reason());
     Optional.ofNullable(probed.get(item.questionId())).map(ProbedQuestion::samples).filter(list -> !list.isEmpty())
         .ifPresent(samples -> out.println("  the model says: " + samples.stream()

@@ -6,6 +6,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.loop.Places;
+import dev.lacuna.worker.api.FitCheck;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -29,10 +30,14 @@ public final class DesktopApp {
     this.home = home;
   }
 
-  /** The workbench over the projects of this user on this machine. */
-  public static DesktopApp here() {
+  /**
+   * The workbench over the projects of this user on this machine.
+   *
+   * @param fit tells what a new project's model can read
+   */
+  public static DesktopApp here(FitCheck fit) {
     Places places = Places.here();
-    return new DesktopApp(LoopDoor.of(places), places.userData());
+    return new DesktopApp(LoopDoor.of(places, fit), places.userData());
   }
 
   /** Opens the window and returns when it has been closed. Without a project the opening page is shown. */

@@ -62,7 +62,7 @@ final class FromProject {
           Optional.ofNullable(probed.get(id))
               .map(it -> belief(it, referenced.contains(id))).orElse(Item.Belief.NONE),
           Optional.ofNullable(states.get(id)).map(FromProject::label).orElse(Label.OPEN),
-          new Item.More(taught.getOrDefault(id, 0L), question.attributes())));
+          new Item.More(taught.getOrDefault(id, 0L), question.attributes(), question.context())));
     }
     return items;
   }

@@ -3,6 +3,7 @@ package dev.lacuna.desktop;
 import dev.lacuna.desktop.model.Door;
 import dev.lacuna.desktop.model.Workbench;
 import dev.lacuna.desktop.model.WorkbenchListener;
+import dev.lacuna.loop.ImportFit;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.Places;
 import dev.lacuna.project.ImportReport;
@@ -11,29 +12,41 @@ import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.Samples;
+import dev.lacuna.worker.api.FitCheck;
+import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** The real door: project folders on this machine, and the loop behind each. */
 public final class LoopDoor implements Door {
+  private static final String QUESTION = "question";
+
   private final Places places;
   private final boolean reading;
+  private final FitCheck fit;
   private final RecentProjects recent;
 
-  private LoopDoor(Places places, boolean reading) {
+  private LoopDoor(Places places, boolean reading, FitCheck fit) {
     this.places = places;
     this.reading = reading;
+    this.fit = fit;
     this.recent = new RecentProjects(places.userData().resolve("recent.txt"));
   }
 
+  /** One that cannot tell what a model can read. */
   public static LoopDoor of(Places places) {
-    return new LoopDoor(places, false);
+    return of(places, FitCheck.NONE);
+  }
+
+  /** @param fit tells what a new project's model can read */
+  public static LoopDoor of(Places places, FitCheck fit) {
+    return new LoopDoor(places, false, fit);
   }
 
   /** Opens projects to look at them only, even while another window has them. */
   public static LoopDoor toLookAt(Places places) {
-    return new LoopDoor(places, true);
+    return new LoopDoor(places, true, FitCheck.NONE);
   }
 
   @Override
@@ -48,22 +61,34 @@ public final class LoopDoor implements Door {
 
   @Override
   public ModelCheck checkModel(Path folder) {
-    return new ModelFolder(folder).check();
+    return new ModelFolder(folder, fit).check();
   }
 
   @Override
-  public FileCheck checkQuestions(Path file, String column) {
+  public FileCheck checkQuestions(Path file, Reading reading) {
     List<String> columns = List.of();
     try {
       columns = QuestionImport.columns(file);
-      ImportReport report = QuestionImport.check(file, column);
-      int answered = (int) report.rows().stream().filter(row -> !row.answers().isEmpty()).count();
-      List<BrokenRow> broken =
-          report.broken().stream().map(problem -> new BrokenRow(problem.line(), problem.reason())).toList();
-      return new FileCheck(columns, report.rows().size(), answered, broken, Optional.empty());
-    } catch (ProjectException e) {
+      ImportReport report = QuestionImport.check(file, reading.column(), reading.context());
+      ImportReport fitting =
+          reading.model().map(model -> fitted(model, report, Optional.empty()).pool()).orElse(report);
+      int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
+      return new FileCheck(columns, fitting.rows().size(), answered, rows(fitting.broken()), Optional.empty(),
+          rows(fitting.warnings()));
+    } catch (ProjectException | LacunaException e) {
       return new FileCheck(columns, 0, 0, List.of(), Optional.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  private static List<BrokenRow> rows(List<ImportReport.Problem> problems) {
+    return problems.stream().map(problem -> new BrokenRow(problem.line(), problem.reason())).toList();
+  }
+
+  /** As far as the model can be asked at all: what is wrong with its folder is told where it is chosen. */
+  private ImportFit fitted(Path model, ImportReport pool, Optional<ImportReport> heldOut) {
+    return new ModelFolder(model, fit).check().ok()
+        ? ImportFit.of(fit, model, ProjectSettings.of("", model.toString()), pool, heldOut)
+        : new ImportFit(pool, heldOut, "");
   }
 
   @Override
@@ -74,13 +99,17 @@ public final class LoopDoor implements Door {
   @Override
   public Path create(Wish wish) {
     // The wizard has shown the broken rows, so they are left out by the user's will.
-    ImportReport report = QuestionImport.check(wish.questions(), wish.column()).acceptingBroken();
+    ImportFit checked = fitted(wish.model(), QuestionImport.check(wish.questions(), wish.column(), wish.context()),
+        wish.evaluation().map(file -> QuestionImport.check(file, QUESTION, wish.context())));
+    ImportReport pool = checked.pool().acceptingBroken();
+    Optional<ImportReport> heldOut = checked.heldOut().map(ImportReport::acceptingBroken);
+    heldOut.ifPresent(report -> QuestionImport.refuseUnfit(report, pool));
     Path folder = wish.location().resolve(wish.name());
-    ProjectSettings settings = ProjectSettings.of(wish.name(), wish.model().toAbsolutePath().toString());
+    ProjectSettings settings = ProjectSettings.of(wish.name(), wish.model().toAbsolutePath().toString())
+        .withFormat(ProjectSettings.Format.DEFAULT.about(wish.context().orElse("")));
     try (Project project = Project.create(folder, settings)) {
-      QuestionImport.importInto(project, report);
-      wish.evaluation().ifPresent(file ->
-          QuestionImport.importEvaluation(project, QuestionImport.check(file).acceptingBroken()));
+      QuestionImport.importInto(project, pool);
+      heldOut.ifPresent(report -> QuestionImport.importEvaluation(project, report));
     }
     return folder;
   }

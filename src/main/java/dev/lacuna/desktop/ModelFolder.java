@@ -4,21 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.desktop.model.Door.ModelCheck;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.loop.ImportFit;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.worker.api.FitCheck;
+import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A first look at a model folder, without reading any weights: are the parts there, and is it a family that can be
- * run. The worker looks closely when it opens the model.
+ * A first look at a model folder, without reading any weights: are the parts there, is it a family that can be
+ * run, and how can it be asked. The worker looks closely when it opens the model.
  */
-record ModelFolder(Path folder) {
-  private static final Set<String> FAMILIES = Set.of("llama", "mistral", "qwen2", "qwen3");
-
+record ModelFolder(Path folder, FitCheck fit) {
   ModelCheck check() {
     if (!Files.isDirectory(folder)) {
       return problem("model.folder", folder);
@@ -33,12 +34,13 @@ record ModelFolder(Path folder) {
         return problem("model.weights", folder);
       }
       JsonNode config = new ObjectMapper().readTree(folder.resolve("config.json").toFile());
-      String family = config.path("model_type").asText("");
-      if (!FAMILIES.contains(family)) {
-        return problem("model.family", family.isEmpty() ? "–" : family, folder.resolve("config.json"));
-      }
-      return new ModelCheck(Messages.text("model.found", family, config.path("num_hidden_layers").asInt(),
-          config.path("hidden_size").asInt(), config.path("vocab_size").asInt()), Optional.empty());
+      String asked = ImportFit.words(fit, folder, ProjectSettings.of("", folder.toString()));
+      return new ModelCheck(Messages.text("model.found", config.path("model_type").asText(""),
+          config.path("num_hidden_layers").asInt(config.path("n_layer").asInt()),
+          config.path("hidden_size").asInt(config.path("n_embd").asInt()), config.path("vocab_size").asInt(), asked),
+          Optional.empty());
+    } catch (LacunaException e) {
+      return new ModelCheck("", Optional.of((e.getMessage() + " " + e.remedy()).strip()));
     } catch (IOException e) {
       return problem("model.unreadable", folder.resolve("config.json"), String.valueOf(e.getMessage()));
     }

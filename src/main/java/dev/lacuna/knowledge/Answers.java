@@ -45,7 +45,7 @@ public final class Answers {
   /** @param store asked first, and given what the model says */
   public static List<Answer> greedy(LanguageModel model, FewShotFormat format, List<String> questions,
       AnswerStore store, IntConsumer progress) {
-    return ask(model, format.prompts(model.tokenizer(), questions),
+    return ask(model, format, format.prompts(model.tokenizer(), questions),
         Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())), store, progress)
         .stream().map(List::getFirst).toList();
   }
@@ -59,21 +59,24 @@ public final class Answers {
   /** @param store asked first, and given what the model says */
   public static List<List<Answer>> drawn(LanguageModel model, FewShotFormat format, List<String> questions, int samples,
       double temperature, long seed, AnswerStore store, IntConsumer progress) {
-    return ask(model, format.prompts(model.tokenizer(), questions),
+    return ask(model, format, format.prompts(model.tokenizer(), questions),
         Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer()))
         .drawing(samples, temperature, seed), store, progress);
   }
 
-  private static List<List<Answer>> ask(LanguageModel model, List<long[]> prompts, Sampling sampling,
-      AnswerStore store, IntConsumer progress) {
-    List<String> names = prompts.stream().map(prompt -> PromptName.of(prompt, sampling)).toList();
+  private static List<List<Answer>> ask(LanguageModel model, FewShotFormat format, List<long[]> prompts,
+      Sampling sampling, AnswerStore store, IntConsumer progress) {
+    // What is said after a thought depends on how long it may be.
+    String thought = format.thoughtTokens() == 0 ? "" : "-" + format.thoughtTokens();
+    List<String> names = prompts.stream().map(prompt -> PromptName.of(prompt, sampling) + thought).toList();
     List<List<Answer>> answers = new ArrayList<>(names.stream().map(store::kept).toList());
     int[] missing = IntStream.range(0, prompts.size()).filter(i -> answers.get(i).isEmpty()).toArray();
     int[] done = {prompts.size() - missing.length};
     if (done[0] > 0) {
       progress.accept(done[0]);
     }
-    model.generate(Arrays.stream(missing).mapToObj(prompts::get).toList(), sampling, (indices, continuations) -> {
+    List<long[]> unanswered = Arrays.stream(missing).mapToObj(prompts::get).toList();
+    new AnswerWriter(model, format).write(unanswered, sampling, (indices, continuations) -> {
       List<String> asked = new ArrayList<>(indices.length);
       List<List<Answer>> said = new ArrayList<>(indices.length);
       for (int i = 0; i < indices.length; i++) {

@@ -15,8 +15,15 @@ import java.util.stream.LongStream;
  * Questions as a chat: each worked example is a turn of the user and one of the assistant, then comes the question. The
  * instruction stands before the first question and not in a turn of the system's, which some templates refuse. Without
  * an instruction the model is asked to be brief, as KA2L (arXiv 2603.17566) asks chat models.
+ *
+ * <p>Models that think aloud are asked not to by the variable that their templates know. A template that opens a
+ * thought all the same (DeepSeek-R1's) leaves the model to close it: within {@code thoughtTokens} it may; where it may
+ * not, the prompt closes the thought unspoken, and the answer comes next.
+ *
+ * @param shots with all that stands before their questions
+ * @param thoughtTokens longest thought before an answer, in tokens; 0 for none
  */
-public record ChatPrompts(ChatTemplate template, String instruction, List<Shot> shots) {
+public record ChatPrompts(ChatTemplate template, String instruction, List<Shot> shots, int thoughtTokens) {
   static final String BRIEFLY = "Answer as briefly as possible.";
   /** Short answers are sampled: a model that can think aloud or not is told not to. Other templates do not look. */
   private static final Map<String, Object> VARIABLES = Map.of("enable_thinking", false);
@@ -26,7 +33,7 @@ public record ChatPrompts(ChatTemplate template, String instruction, List<Shot> 
     shots = List.copyOf(shots);
   }
 
-  /** The text up to where the answer begins. */
+  /** The text up to where the answer, or a thought before it, begins. */
   String prompt(String question) {
     return prompt(shots, question);
   }
@@ -34,7 +41,18 @@ public record ChatPrompts(ChatTemplate template, String instruction, List<Shot> 
   private String prompt(List<Shot> before, String question) {
     List<Message> turns = turns(before);
     turns.add(Message.user((before.isEmpty() ? instruction + "\n\n" : "") + question));
-    return template.render(turns, true, VARIABLES);
+    String prompt = template.render(turns, true, VARIABLES);
+    return thoughtTokens > 0 ? prompt : prompt + Thought.closing(prompt);
+  }
+
+  /** Whether a prompt ends within a thought, which the model has to end before it answers. */
+  boolean opensThought() {
+    return Thought.isOpen(prompt("?"));
+  }
+
+  /** What closes, unspoken, a thought that the prompt left open; empty where it left none. */
+  String closing() {
+    return Thought.closing(prompt("?"));
   }
 
   private List<Message> turns(List<Shot> answered) {
@@ -55,9 +73,9 @@ public record ChatPrompts(ChatTemplate template, String instruction, List<Shot> 
     return after.isBlank() ? template.endOfText() : tokenizer.firstSpecial(after).orElse(after.strip());
   }
 
-  /** The text before the question itself. */
-  String before(String question) {
-    String prompt = prompt(question);
+  /** The text before the question's own words, which {@code put} ends with. */
+  String before(String put, String question) {
+    String prompt = prompt(put);
     return prompt.substring(0, Math.max(0, prompt.lastIndexOf(question)));
   }
 
@@ -91,7 +109,8 @@ public record ChatPrompts(ChatTemplate template, String instruction, List<Shot> 
     String whole = template.render(turns(labels), false, VARIABLES);
     int at = whole.startsWith(prompt) ? whole.indexOf(answer, prompt.length()) : -1;
     int stop = at < 0 ? -1 : whole.indexOf(end, at + answer.length());
-    return stop < 0 ? answer + end : whole.substring(prompt.length(), stop + end.length());
+    return stop < 0 || Thought.isOpen(prompt) ? Thought.closing(prompt) + answer + end
+        : whole.substring(prompt.length(), stop + end.length());
   }
 
   /** The tokens by which a text is longer; where its beginning's tokens would change, those of the new part alone. */

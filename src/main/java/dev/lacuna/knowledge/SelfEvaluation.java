@@ -23,7 +23,7 @@ public record SelfEvaluation(LanguageModel model, FewShotFormat format) {
     FewShotFormat asking = asking();
     List<String> asked = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
-      asked.add(claim(questions.get(i), answers.get(i)));
+      asked.add(claim(format.passages().put(questions.get(i)), answers.get(i)));
     }
     return new Choice(model, asking.answer(model.tokenizer(), TRUE), asking.answer(model.tokenizer(), FALSE))
         .first(asking.prompts(model.tokenizer(), asked), progress);
@@ -33,10 +33,11 @@ public record SelfEvaluation(LanguageModel model, FewShotFormat format) {
     List<FewShotFormat.Shot> shots = new ArrayList<>();
     List<FewShotFormat.Shot> own = format.shots();
     for (int i = 0; i < own.size(); i++) {
+      String put = format.passages().put(own.get(i).question());
       FewShotFormat.Shot other = own.get((i + 1) % own.size());
-      shots.add(new FewShotFormat.Shot(claim(own.get(i).question(), own.get(i).answer()), TRUE));
+      shots.add(new FewShotFormat.Shot(claim(put, own.get(i).answer()), TRUE));
       if (!other.answer().equals(own.get(i).answer())) {
-        shots.add(new FewShotFormat.Shot(claim(own.get(i).question(), other.answer()), FALSE));
+        shots.add(new FewShotFormat.Shot(claim(put, other.answer()), FALSE));
       }
     }
     return format.asking("Is the proposed answer true? Answer True or False.", shots);

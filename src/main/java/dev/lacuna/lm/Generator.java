@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
@@ -51,7 +52,7 @@ final class Generator {
     long[] stops = stopTokens(sampling);
     int shared = states.isEmpty() ? model.usePrefix(prompts) : 0;
     Deque<int[]> waiting = new ArrayDeque<>(Batch.indices(prompts, shared,
-        Math.max(1, model.work().rows() / sampling.copies()), model.forwardTokens(), !states.isEmpty()));
+        Math.max(1, rows(sampling) / sampling.copies()), model.forwardTokens(), !states.isEmpty()));
     int most = Integer.MAX_VALUE;
     while (!waiting.isEmpty()) {
       int[] whole = waiting.pop();
@@ -93,6 +94,12 @@ final class Generator {
     return out;
   }
 
+  /** So many that long continuations, thoughts for example, hold no more keys and values than the plan has room for. */
+  private int rows(Sampling sampling) {
+    Workload work = model.work();
+    return (int) ((long) work.rows() * work.newTokens() / Math.max(work.newTokens(), sampling.maxNewTokens()));
+  }
+
   private static void fillUniforms(float[] uniforms, int row, Sampling sampling, long key) {
     for (int c = 0; c < sampling.copies(); c++) {
       SplittableRandom random = new SplittableRandom((sampling.seed() * 0x9E3779B97F4A7C15L + key) * 31 + c);
@@ -118,14 +125,18 @@ final class Generator {
     boolean ended = Arrays.stream(stops).anyMatch(s -> s == last);
     long[] tokens = Arrays.copyOfRange(drawn.tokens(), from, from + length);
     String text = model.tokenizer().decode(tokens);
+    String stoppedBy = "";
     for (String stop : sampling.stops()) {
       int at = text.indexOf(stop);
       if (at >= 0) {
         text = text.substring(0, at);
         ended = true;
+        stoppedBy = stop;
+      } else if (Arrays.stream(model.tokenizer().tokensHolding(Set.of(stop))).anyMatch(s -> s == last)) {
+        stoppedBy = stop; // a special token, which is not written out
       }
     }
-    return new Continuation(text, length, logProbability, entropy / length, ended);
+    return new Continuation(text, length, logProbability, entropy / length, ended, 0, stoppedBy);
   }
 
   private long[] stopTokens(Sampling sampling) {

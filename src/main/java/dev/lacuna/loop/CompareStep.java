@@ -26,7 +26,7 @@ public record CompareStep(int samples, double temperature, long seed, Optional<P
     List<Question> known = Convert.pool(loop.project()).stream().filter(it -> !it.answers().isEmpty()).toList();
     loop.openModel(adapter);
     return loop.ask(worker -> worker.compare(
-        new CompareRequest(known, Convert.format(loop.project().settings()), samples, temperature, seed,
+        new CompareRequest(known, Convert.format(loop.project()), samples, temperature, seed,
             keep.map(folder -> folder.toAbsolutePath().toString()).orElse(""))));
   }
 }

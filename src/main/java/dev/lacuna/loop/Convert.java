@@ -11,6 +11,7 @@ import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.Question;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,11 +20,32 @@ final class Convert {
 
   private Convert() {}
 
-  static PromptFormat format(ProjectSettings settings) {
+  /** How the project's questions are put, each with its context: every request of the worker has it from here. */
+  static PromptFormat format(Project project) {
+    return format(project.settings(), contexts(project));
+  }
+
+  /** By wording as it is now and as it came in; of the pool, of what was made, and of what is held out. */
+  private static Map<String, String> contexts(Project project) {
+    Map<String, String> contexts = new LinkedHashMap<>();
+    project.questions().evaluation().stream().filter(it -> !it.context().isEmpty())
+        .forEach(it -> contexts.put(it.text(), it.context()));
+    project.questions().all().stream().filter(it -> !it.context().isEmpty()).forEach(it -> {
+      contexts.put(it.originalText(), it.context());
+      contexts.put(it.text(), it.context());
+    });
+    return contexts;
+  }
+
+  /** @param contexts by the wording of their questions */
+  static PromptFormat format(ProjectSettings settings, Map<String, String> contexts) {
     ProjectSettings.Format format = settings.format();
+    Map<String, String> all = new LinkedHashMap<>(contexts);
+    format.examples().stream().filter(it -> !it.context().isEmpty())
+        .forEach(it -> all.putIfAbsent(it.question(), it.context()));
     return new PromptFormat(format.instruction(), format.questionPrefix(), format.answerPrefix(), format.end(),
         format.examples().stream().map(it -> new PromptFormat.Example(it.question(), it.answer())).toList(),
-        format.maxAnswerTokens(), format.prompt());
+        format.maxAnswerTokens(), format.prompt(), format.thoughtTokens(), all);
   }
 
   /** The whole pool with what is known to be right: the expert's answer, else the imported one, else nothing. */

@@ -22,7 +22,7 @@ import java.util.Set;
  * Writes all that is known of the questions to a file: an Arrow file for {@code .arrow} and {@code .feather}, else CSV.
  * Columns: id, text, source, x, y, verdict, p_unknown, entropy, outcome, label, round (the first that was taught the
  * label), cluster, cut (1 where the model's own answer ended at the limit of tokens, else 0), cut_samples (how many of
- * the drawn ones did), and the imported file's own.
+ * the drawn ones did), context (where questions have one), and the imported file's own.
  *
  * @param only ids of the questions to write; empty for all
  */
@@ -108,6 +108,9 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
         new DataTable.Texts("label", texts.get(4)), new DataTable.Longs("round", rounds),
         new DataTable.Texts("cluster", texts.get(5)), new DataTable.Doubles("cut", numbers[4]),
         new DataTable.Doubles("cut_samples", numbers[5])));
+    if (questions.stream().anyMatch(it -> !it.context().isEmpty())) {
+      columns.add(new DataTable.Texts("context", questions.stream().map(Question::context).toList()));
+    }
     columns.addAll(own(questions));
     return new DataTable(columns);
   }

@@ -4,8 +4,10 @@ import dev.lacuna.project.Label;
 import dev.lacuna.project.LabelExport;
 import dev.lacuna.project.Project;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +25,9 @@ public record ExportStep(Path file, Optional<Set<Long>> only) implements Step<In
     List<Label> all = project.annotations().labels();
     List<Label> labels = only.map(ids -> LabelExport.only(all, ids)).orElse(all);
     boolean lines = file.toString().toLowerCase(Locale.ROOT).endsWith(".jsonl");
-    return lines ? LabelExport.jsonl(labels, file) : LabelExport.csv(labels, file);
+    Map<Long, String> contexts = new HashMap<>();
+    project.questions().all().stream().filter(it -> !it.context().isEmpty())
+        .forEach(it -> contexts.put(it.id(), it.context()));
+    return lines ? LabelExport.jsonl(labels, contexts, file) : LabelExport.csv(labels, contexts, file);
   }
 }

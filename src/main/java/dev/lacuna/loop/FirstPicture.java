@@ -7,6 +7,7 @@ import dev.lacuna.states.PrincipalPlane;
 import dev.lacuna.worker.ModelFingerprint;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.PromptFormat;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,10 +28,11 @@ final class FirstPicture {
    * @return empty where no states are kept, or where they are of no use, of which the worker will tell
    */
   static Optional<MapFrame> of(Project project, OpenModel model, int layer) {
+    PromptFormat format = Convert.format(project);
     LayerStates kept;
     try {
       kept = project.probes().latest().flatMap(run ->
-          ModelFingerprint.states(model, Convert.format(project.settings()), run.modelFingerprint()))
+          ModelFingerprint.states(model, format, run.modelFingerprint()))
           .map(states -> states.read(layer, why -> { })).orElse(LayerStates.NONE);
     } catch (UncheckedIOException e) {
       return Optional.empty(); // a model on another machine, or none: opening it says more
@@ -39,7 +41,7 @@ final class FirstPicture {
     List<Question> seen = new ArrayList<>();
     List<float[]> states = new ArrayList<>();
     for (Question question : pool) {
-      kept.of(question.text()).ifPresent(state -> {
+      kept.of(format.named(question.text())).ifPresent(state -> {
         seen.add(question);
         states.add(state);
       });

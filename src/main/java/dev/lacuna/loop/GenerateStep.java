@@ -97,7 +97,7 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
 
   /** How a project's questions are put to the model. */
   public static PromptFormat format(Project project) {
-    return Convert.format(project.settings());
+    return Convert.format(project);
   }
 
   private GenerateRequest request(Project project) {
@@ -115,7 +115,7 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     project.questions().evaluation().stream().map(EvaluationQuestion::text).forEach(others::add);
     List<dev.lacuna.worker.api.Question> all = Convert.pool(project);
     return new GenerateRequest(all.stream().filter(it -> !generated.contains(it.id())).toList(),
-        all.stream().filter(it -> generated.contains(it.id())).toList(), seeds, Convert.format(project.settings()),
+        all.stream().filter(it -> generated.contains(it.id())).toList(), seeds, Convert.format(project),
         others, with(project, Outcome.ANSWERED), with(project, Outcome.BAD_QUESTION), tuning, count, seed);
   }
 

@@ -54,7 +54,7 @@ public record LookStep(long runId, long seed) implements Step<Look> {
     lookAtHeldOut(loop, probing, heldOut);
     loop.openModel(Optional.of(run.folder()));
     LookResult result = loop.ask(worker -> worker.look(new LookRequest(Convert.pool(project),
-        Convert.format(project.settings()), probing.modelFingerprint(),
+        Convert.format(project), probing.modelFingerprint(),
         project.map().drawn().map(MapDrawn::layer).orElse(probing.layer()), before(project), seed, heldOut)));
     project.looks().putHeldOut(runId, heldOut(result));
     project.looks().put(runId, beliefs(project, result), Convert.cost(result.costs()));
@@ -87,7 +87,7 @@ public record LookStep(long runId, long seed) implements Step<Look> {
       return;
     }
     loop.openModel(adapter);
-    LookResult result = loop.ask(worker -> worker.look(new LookRequest(List.of(), Convert.format(project.settings()),
+    LookResult result = loop.ask(worker -> worker.look(new LookRequest(List.of(), Convert.format(project),
         probing.modelFingerprint(), probing.layer(), List.of(), seed, heldOut)));
     project.looks().putHeldOut(probed, heldOut(result));
   }

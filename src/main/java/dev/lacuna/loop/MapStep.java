@@ -71,7 +71,7 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
       }
       loop.openModel(adapter);
       result = loop.ask(worker -> worker.map(new MapRequest(Convert.pool(project),
-          Convert.format(project.settings()), fit, seed, method, earlier, layer)), last);
+          Convert.format(project), fit, seed, method, earlier, layer)), last);
     } catch (RuntimeException e) {
       if (first && LoopFailures.of(e).code() == ErrorCode.CANCELLED && !last.points().isEmpty()) {
         project.map().replace(last.points(), new MapDrawn(wanted, method, false), false);

@@ -66,7 +66,7 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
           "Import some: a CSV or JSONL file with a column \"question\".");
     }
     ModelInfo model = loop.openModel(adapter);
-    ProbeResult result = loop.ask(worker -> worker.probe(new ProbeRequest(pool, Convert.format(project.settings()),
+    ProbeResult result = loop.ask(worker -> worker.probe(new ProbeRequest(pool, Convert.format(project),
         sampleBudget, samples, temperature, seed, tokens, target)));
     List<ProbedQuestion> probed = result.questions().stream().map(Convert::probed).toList();
     // The adapter first: a probing whose model nobody knows would be worse than a note without a probing.

@@ -68,7 +68,7 @@ public record RetrospectStep(String first, String second, int repetitions, LoraS
         : shuffled.subList(plan.pool(), shuffled.size()));
     Collections.shuffle(referee, new SplittableRandom(repetition));
     return new SimulationRequest(pool, List.copyOf(referee.subList(0, plan.questions())), List.of(),
-        Convert.format(project.settings()), List.of(Contestant.of(first, lora), Contestant.of(second, lora)),
+        Convert.format(project), List.of(Contestant.of(first, lora), Contestant.of(second, lora)),
         RetrospectPlan.ROUNDS, plan.batch(), 0, 0, List.of((long) repetition));
   }
 }

@@ -64,7 +64,7 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
     boolean noisy = chosen.equals(Strategies.noiseal().id());
     int round = (int) project.runs().all().stream().filter(Run::kept).count();
     SelectResult result = loop.ask(worker -> worker.select(new SelectRequest(chosen, candidates, labelled,
-        labelled(project, label -> label.who().startsWith(AnnotateStep.WHO)), Convert.format(project.settings()), round,
+        labelled(project, label -> label.who().startsWith(AnnotateStep.WHO)), Convert.format(project), round,
         noisy ? batch : Math.min(batch, candidates.size()), seed)));
     if (noisy) {
       // A label in doubt is none until a person has looked: it waits in the queue and is not taught.

@@ -54,7 +54,7 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
           + project.settings().name() + " has " + pool.size() + " and " + evaluation.size() + ".",
           "Import questions with a column \"answer\", and an evaluation file.");
     }
-    return new SimulationRequest(pool, evaluation, facts, Convert.format(project.settings()), contestants, rounds,
+    return new SimulationRequest(pool, evaluation, facts, Convert.format(project), contestants, rounds,
         batch, leastSteps, leastRehearsal, seeds);
   }
 

@@ -104,7 +104,7 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
   private static RoundRequest request(Project project, TeachSettings settings, List<Label> labels, Run run,
       boolean resume) {
     return new RoundRequest(Convert.labels(labels), Convert.evaluation(project.questions().evaluation()),
-        rehearsal(project, settings), Convert.format(project.settings()), settings.lora(), run.folder().toString(),
+        rehearsal(project, settings), Convert.format(project), settings.lora(), run.folder().toString(),
         resume, settings.seed());
   }
 

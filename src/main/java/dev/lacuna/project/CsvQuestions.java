@@ -22,10 +22,12 @@ final class CsvQuestions {
 
   private final TextFile text;
   private final String questionColumn;
+  private final Optional<String> contextColumn;
 
-  CsvQuestions(TextFile text, String questionColumn) {
+  CsvQuestions(TextFile text, String questionColumn, Optional<String> contextColumn) {
     this.text = text;
     this.questionColumn = questionColumn;
+    this.contextColumn = contextColumn;
   }
 
   /** The header's names, in order; a column without a name is called {@code column N}. */
@@ -58,6 +60,10 @@ final class CsvQuestions {
       throw new ProjectException(text.file() + ":1: no column \"" + questionColumn + "\"; there are "
           + String.join(", ", header) + ". Choose the one that holds the questions");
     }
+    contextColumn.filter(name -> !header.contains(name)).ifPresent(name -> {
+      throw new ProjectException(text.file() + ":1: no column \"" + name + "\"; there are " + String.join(", ", header)
+          + ". Choose the one that holds the text which questions are about");
+    });
     for (Optional<CsvReader.Row> row = reader.next(); row.isPresent(); row = reader.next()) {
       take(row.get(), reader.linesRead(), header, rows);
     }
@@ -85,17 +91,20 @@ final class CsvQuestions {
     }
     String question = take(fields, questionColumn);
     List<String> answers = new ArrayList<>();
-    answers.add(take(fields, "answer"));
+    if (header.contains("answer")) {
+      answers.add(take(fields, "answer"));
+    }
+    String context = contextColumn.map(name -> take(fields, name)).orElse("");
     String several = take(fields, "answers").strip();
     try {
       Stream<String> parts = several.startsWith("[") ? Arrays.stream(Json.MAPPER.readValue(several, String[].class))
-          : BAR.splitAsStream(several);
+          : several.isEmpty() ? Stream.empty() : BAR.splitAsStream(several);
       parts.filter(Objects::nonNull).forEach(answers::add);
     } catch (JsonProcessingException e) {
       rows.broken(row.line(), "the answers are no JSON list of texts; write [\"one\", \"two\"] or one|two");
       return;
     }
-    rows.add(row.line(), take(fields, "id").strip(), question, answers, fields);
+    rows.add(row.line(), take(fields, "id").strip(), question, answers, fields, context);
   }
 
   private static String take(Map<String, String> fields, String name) {

@@ -7,5 +7,12 @@ import java.util.List;
  *
  * @param id 0 before it is stored
  * @param fact names the fact that it asks for, so that wordings of one fact can be told; may be empty
+ * @param context the text that it is about, which is put before it; empty for a plain question
  */
-public record EvaluationQuestion(long id, String text, List<String> answers, String fact) {}
+public record EvaluationQuestion(long id, String text, List<String> answers, String fact, String context) {
+
+  /** A plain one. */
+  public EvaluationQuestion(long id, String text, List<String> answers, String fact) {
+    this(id, text, answers, fact, "");
+  }
+}

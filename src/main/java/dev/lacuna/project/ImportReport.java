@@ -1,9 +1,12 @@
 package dev.lacuna.project;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a question file holds, before anything of it is taken in.
@@ -12,21 +15,25 @@ import java.util.Optional;
  * @param rows the whole ones, duplicates of earlier rows left out
  * @param duplicates rows whose question stood in an earlier row, apart from case and spaces
  * @param broken rows that cannot be taken, each with its place and reason
+ * @param warnings what was taken in another way than it may have been meant
  */
-public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem> duplicates, List<Problem> broken) {
+public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem> duplicates, List<Problem> broken,
+    List<Problem> warnings) {
 
   public ImportReport {
     rows = List.copyOf(rows);
     duplicates = List.copyOf(duplicates);
     broken = List.copyOf(broken);
+    warnings = List.copyOf(warnings);
   }
 
   /**
    * @param line of the file, from 1, where the row begins
    * @param answers accepted answers; empty when the file has none
+   * @param context the text that the question is about; empty for a plain question
    */
   public record Row(int line, Optional<Long> id, String question, List<String> answers,
-      Map<String, String> attributes) {}
+      Map<String, String> attributes, String context) {}
 
   /** @param line of the file, from 1 */
   public record Problem(Path file, int line, String reason) {
@@ -41,8 +48,25 @@ public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem
     return broken.isEmpty();
   }
 
+  /** The same file without the rows that a check finds reason to refuse: they are among the broken ones then. */
+  public ImportReport refusing(Function<Row, Optional<String>> check) {
+    List<Row> good = new ArrayList<>();
+    List<Problem> bad = new ArrayList<>(broken);
+    for (Row row : rows) {
+      check.apply(row).ifPresentOrElse(reason -> bad.add(new Problem(file, row.line(), reason)), () -> good.add(row));
+    }
+    return new ImportReport(file, rowsRead, good, duplicates, bad, warnings);
+  }
+
+  /** The context of each question that has one, by its wording. */
+  public Map<String, String> contexts() {
+    Map<String, String> contexts = new LinkedHashMap<>();
+    rows.stream().filter(row -> !row.context().isEmpty()).forEach(row -> contexts.put(row.question(), row.context()));
+    return contexts;
+  }
+
   /** The same file without its broken rows: the user has seen them and accepts that they are left out. */
   public ImportReport acceptingBroken() {
-    return new ImportReport(file, rowsRead, rows, duplicates, List.of());
+    return new ImportReport(file, rowsRead, rows, duplicates, List.of(), warnings);
   }
 }

@@ -13,6 +13,7 @@ final class ImportRows {
   static final int LONGEST_QUESTION = 4_000;
   static final int LONGEST_ANSWER = 1_000;
   static final int LONGEST_ATTRIBUTE = 10_000;
+  static final int LONGEST_CONTEXT = 1_000_000;
   static final int MOST_ANSWERS = 100;
   static final int MOST_COLUMNS = 200;
   static final int MOST_ROWS = 1_000_000;
@@ -21,6 +22,8 @@ final class ImportRows {
   private final List<ImportReport.Row> rows = new ArrayList<>();
   private final List<ImportReport.Problem> duplicates = new ArrayList<>();
   private final List<ImportReport.Problem> broken = new ArrayList<>();
+  private final List<ImportReport.Problem> warnings = new ArrayList<>();
+  private final Map<String, String> contextOfQuestion = new HashMap<>();
   private final Map<String, Integer> lineOfQuestion = new HashMap<>();
   private final Map<Long, Integer> lineOfId = new HashMap<>();
   private int read;
@@ -36,7 +39,8 @@ final class ImportRows {
   }
 
   /** A row in its parts. An id that is no whole number from 1 stays with the question as an attribute. */
-  void add(int line, String id, String question, List<String> answers, Map<String, String> attributes) {
+  void add(int line, String id, String question, List<String> answers, Map<String, String> attributes,
+      String context) {
     count();
     Map<String, String> kept = new LinkedHashMap<>(attributes);
     Optional<Long> number = id.matches("[1-9][0-9]{0,14}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
@@ -44,13 +48,20 @@ final class ImportRows {
       kept.put("id", id);
     }
     List<String> accepted = answers.stream().map(String::strip).filter(answer -> !answer.isEmpty()).distinct().toList();
-    Optional<String> problem = problem(question, accepted, kept);
+    Optional<String> problem = problem(question, accepted, kept)
+        .or(() -> textProblem("context", context, LONGEST_CONTEXT));
     if (problem.isPresent()) {
       broken.add(new ImportReport.Problem(file, line, problem.get()));
       return;
     }
     String text = question.strip();
     int first = lineOfQuestion.getOrDefault(Questions.normalise(text), 0);
+    String about = context.strip();
+    if (first > 0 && !about.equals(contextOfQuestion.get(Questions.normalise(text)))) {
+      broken.add(new ImportReport.Problem(file, line, "the same question as in line " + first
+          + ", about another context; questions are told apart by their wording, so say in it which one is meant"));
+      return;
+    }
     if (first > 0) {
       duplicates.add(new ImportReport.Problem(file, line, "the same question as in line " + first));
       return;
@@ -61,13 +72,19 @@ final class ImportRows {
           + " already; give this row its own"));
       return;
     }
+    contextOfQuestion.put(Questions.normalise(text), about);
     lineOfQuestion.put(Questions.normalise(text), line);
     number.ifPresent(it -> lineOfId.put(it, line));
-    rows.add(new ImportReport.Row(line, number, text, accepted, kept));
+    if (answers.stream().anyMatch(String::isBlank)) {
+      warnings.add(new ImportReport.Problem(file, line, accepted.isEmpty()
+          ? "its answer is empty, so that it counts as a question without one; write the answer, or leave the field out"
+          : "one of its answers is empty and left out; write it or remove it"));
+    }
+    rows.add(new ImportReport.Row(line, number, text, accepted, kept, about));
   }
 
   ImportReport report() {
-    return new ImportReport(file, read, rows, duplicates, broken);
+    return new ImportReport(file, read, rows, duplicates, broken, warnings);
   }
 
   private void count() {

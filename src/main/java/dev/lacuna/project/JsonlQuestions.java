@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Questions out of JSON lines: {@code {"question": "…", "answer": "…" or […]}}; other fields become attributes. */
 final class JsonlQuestions {
@@ -17,10 +18,13 @@ final class JsonlQuestions {
 
   private final TextFile text;
   private final String questionField;
+  private final Optional<String> contextField;
+  private boolean contextSeen;
 
-  JsonlQuestions(TextFile text, String questionField) {
+  JsonlQuestions(TextFile text, String questionField, Optional<String> contextField) {
     this.text = text;
     this.questionField = questionField;
+    this.contextField = contextField;
   }
 
   /** The fields of the first line that is a JSON object. */
@@ -47,6 +51,10 @@ final class JsonlQuestions {
       } else if (!line.isBlank()) {
         read(line, i + 1, rows);
       }
+    }
+    if (contextField.isPresent() && !contextSeen) {
+      throw new ProjectException(text.file() + ":1: no line has a field \"" + contextField.get() + "\"; there are "
+          + String.join(", ", fields(text)) + ". Choose the one that holds the text which questions are about");
     }
   }
 
@@ -79,10 +87,22 @@ final class JsonlQuestions {
         }
       }
     }
+    JsonNode context = contextField.map(json::path).orElse(json.path(""));
+    contextSeen |= !context.isMissingNode();
+    List<String> passages = new ArrayList<>();
+    for (JsonNode part : context.isArray() ? context : List.of(context)) {
+      if (!part.isTextual() && !part.isNull() && !part.isMissingNode()) {
+        rows.broken(number, "field \"" + contextField.orElse("") + "\", the context, should be a text or a list of"
+            + " texts");
+        return;
+      }
+      passages.add(part.isTextual() ? part.asText().strip() : "");
+    }
     Map<String, String> attributes = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> field : json.properties()) {
       boolean taken = field.getKey().equals(questionField) || field.getKey().equals("answer")
-          || field.getKey().equals("answers") || field.getKey().equals("id");
+          || contextField.filter(field.getKey()::equals).isPresent() || field.getKey().equals("answers")
+          || field.getKey().equals("id");
       if (!taken && !field.getValue().isNull()) {
         attributes.put(field.getKey(), field.getValue().isContainerNode() ? field.getValue().toString()
             : field.getValue().asText());
@@ -94,7 +114,7 @@ final class JsonlQuestions {
     }
     JsonNode id = json.path("id");
     rows.add(number, id.isValueNode() && !id.isNull() ? id.asText() : "", json.path(questionField).asText(), answers,
-        attributes);
+        attributes, String.join("\n\n", passages));
   }
 
   private static String firstLine(String message) {

@@ -12,6 +12,8 @@ public final class LabelExport {
   private static final List<String> COLUMNS = List.of("id", "question", "answer", "who", "when", "model_fingerprint",
       "guideline_version", "source", "accepted_suggestion");
 
+  private static final String CONTEXT = "context";
+
   private LabelExport() {}
 
   /** The current labels of some questions; what a filter shows is what is exported. */
@@ -25,10 +27,16 @@ public final class LabelExport {
    * @return how many labels were written
    */
   public static int csv(List<Label> labels, Path file) {
-    StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append("\r\n");
+    return csv(labels, Map.of(), file);
+  }
+
+  /** @param contexts the text that a question is about, by id; a last column where there is any */
+  public static int csv(List<Label> labels, Map<Long, String> contexts, Path file) {
+    StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append(contexts.isEmpty() ? "" : "," + CONTEXT)
+        .append("\r\n");
     for (Label label : labels) {
       List<String> cells = new ArrayList<>();
-      row(label).values().forEach(value -> cells.add(cell(value.toString())));
+      row(label, contexts).values().forEach(value -> cells.add(cell(value.toString())));
       text.append(String.join(",", cells)).append("\r\n");
     }
     AtomicFile.write(file, text.toString());
@@ -37,19 +45,27 @@ public final class LabelExport {
 
   /** Writes JSON lines, texts as they are. */
   public static int jsonl(List<Label> labels, Path file) {
+    return jsonl(labels, Map.of(), file);
+  }
+
+  /** @param contexts as for CSV */
+  public static int jsonl(List<Label> labels, Map<Long, String> contexts, Path file) {
     StringBuilder text = new StringBuilder();
-    labels.forEach(label -> text.append(Json.write(row(label))).append('\n'));
+    labels.forEach(label -> text.append(Json.write(row(label, contexts))).append('\n'));
     AtomicFile.write(file, text.toString());
     return labels.size();
   }
 
-  private static Map<String, Object> row(Label label) {
+  private static Map<String, Object> row(Label label, Map<Long, String> contexts) {
     List<Object> values = List.of(label.questionId(), label.text(), label.answer(), label.who(), label.at().toString(),
         label.modelFingerprint(), label.guidelineVersion(), label.source().name().toLowerCase(java.util.Locale.ROOT),
         label.acceptedSuggestion());
     Map<String, Object> row = new LinkedHashMap<>();
     for (int i = 0; i < COLUMNS.size(); i++) {
       row.put(COLUMNS.get(i), values.get(i));
+    }
+    if (!contexts.isEmpty()) {
+      row.put(CONTEXT, contexts.getOrDefault(label.questionId(), ""));
     }
     return row;
   }

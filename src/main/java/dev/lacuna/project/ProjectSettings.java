@@ -30,12 +30,18 @@ public record ProjectSettings(String name, String model, String device, String b
    * @param maxAnswerTokens longest answer sampled, in tokens
    * @param prompt {@code plain} for such a text, {@code chat} for turns by the model's chat template, {@code auto} for
    *     turns where the model has a template
+   * @param context the imported file's column whose text was put before each question; empty for none
+   * @param thoughtTokens longest thought, in tokens, of a model whose template cannot be asked not to think aloud; 0
+   *     closes the thought unspoken
    */
   public record Format(String instruction, String questionPrefix, String answerPrefix, String end,
-      List<Example> examples, int maxAnswerTokens, String prompt) {
+      List<Example> examples, int maxAnswerTokens, String prompt, String context, int thoughtTokens) {
 
     /** What {@code prompt} may be; the first is the default. */
     public static final List<String> PROMPTS = List.of("auto", "plain", "chat");
+
+    /** Some hundred words: what the small distills of DeepSeek-R1 take for a question of fact. */
+    public static final int THOUGHT = 512;
 
     public static final Format DEFAULT = new Format("", "Q: ", "\nA:", "\n", List.of(), 12);
 
@@ -45,12 +51,28 @@ public record ProjectSettings(String name, String model, String device, String b
 
     public Format(String instruction, String questionPrefix, String answerPrefix, String end, List<Example> examples,
         int maxAnswerTokens) {
-      this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, PROMPTS.getFirst());
+      this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, PROMPTS.getFirst(), "", THOUGHT);
+    }
+
+    /** The same with the text of a column before each question. */
+    public Format about(String column) {
+      return new Format(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, prompt, column,
+          thoughtTokens);
     }
   }
 
-  /** A worked example (a shot). */
-  public record Example(String question, String answer) {}
+  /**
+   * A worked example (a shot).
+   *
+   * @param context the text that its question is about; empty for a plain one
+   */
+  public record Example(String question, String answer, String context) {
+
+    /** A plain one. */
+    public Example(String question, String answer) {
+      this(question, answer, "");
+    }
+  }
 
   /** The settings that a new project starts with. */
   public static ProjectSettings of(String name, String model) {

@@ -12,9 +12,10 @@ import java.util.Map;
  * @param originalText the wording as it came in, before anybody mended it
  * @param parents ids of the questions whose hidden states were mixed; empty for the pool
  * @param attributes the other columns of the imported file ({@code relation}, {@code subject}, …), in their order
+ * @param context the text that it is about, which is put before it; empty for a plain question
  */
 public record Question(long id, String text, Source source, String originalText, List<Long> parents,
-    Map<String, String> attributes, Instant createdAt) {
+    Map<String, String> attributes, Instant createdAt, String context) {
 
   /** Where a question came from. */
   public enum Source { POOL, GENERATED }

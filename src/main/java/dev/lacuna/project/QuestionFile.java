@@ -9,13 +9,17 @@ import java.util.Optional;
 final class QuestionFile {
   private QuestionFile() {}
 
-  static ImportReport read(Path file, String questionColumn) {
+  static ImportReport read(Path file, String questionColumn, Optional<String> contextColumn) {
+    if (contextColumn.filter(questionColumn::equals).isPresent()) {
+      throw new ProjectException(file + ": column \"" + questionColumn + "\" cannot hold both questions and what they"
+          + " are about; choose another column for the context");
+    }
     TextFile text = TextFile.read(file);
     ImportRows rows = new ImportRows(file);
     if (isJson(text)) {
-      new JsonlQuestions(text, questionColumn).read(rows);
+      new JsonlQuestions(text, questionColumn, contextColumn).read(rows);
     } else {
-      new CsvQuestions(text, questionColumn).read(rows);
+      new CsvQuestions(text, questionColumn, contextColumn).read(rows);
     }
     return rows.report();
   }

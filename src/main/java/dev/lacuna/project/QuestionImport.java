@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -27,7 +28,12 @@ public final class QuestionImport {
 
   /** Reads a file whose questions are in a column of the user's choice. */
   public static ImportReport check(Path file, String questionColumn) {
-    return QuestionFile.read(file, questionColumn);
+    return check(file, questionColumn, Optional.empty());
+  }
+
+  /** @param contextColumn holds the text that each question is about, which is put before it */
+  public static ImportReport check(Path file, String questionColumn, Optional<String> contextColumn) {
+    return QuestionFile.read(file, questionColumn, contextColumn);
   }
 
   /** The columns of a CSV file or the fields of the first JSON line, to choose from. */
@@ -43,7 +49,8 @@ public final class QuestionImport {
         report.rows().stream().filter(row -> known.add(Questions.normalise(row.question()))).toList();
     List<NewQuestion> questions = new ArrayList<>();
     for (ImportReport.Row row : fresh) {
-      questions.add(new NewQuestion(row.id(), row.question(), Question.Source.POOL, List.of(), row.attributes()));
+      questions.add(new NewQuestion(row.id(), row.question(), Question.Source.POOL, List.of(), row.attributes(),
+          row.context()));
     }
     project.database().run(handle -> {
       List<Question> added = project.questions().insert(handle, questions);
@@ -60,25 +67,49 @@ public final class QuestionImport {
 
   /** Adds the rows as held-out evaluation questions; each needs an answer. */
   public static Imported importEvaluation(Project project, ImportReport report) {
-    refuseBroken(report);
+    Map<String, String> pool = new LinkedHashMap<>();
+    project.questions().all().forEach(it -> pool.put(it.text(), it.context()));
+    refuseUnfit(report, pool);
     Set<String> known = new HashSet<>();
     project.questions().evaluation().forEach(question -> known.add(Questions.normalise(question.text())));
     List<EvaluationQuestion> fresh = new ArrayList<>();
     for (ImportReport.Row row : report.rows()) {
-      if (row.answers().isEmpty()) {
-        throw new ProjectException(report.file() + ":" + row.line() + ": no answer; an evaluation question needs one."
-            + " Add a column \"answer\"");
-      }
       if (known.add(Questions.normalise(row.question()))) {
         fresh.add(new EvaluationQuestion(0, row.question(), row.answers(),
-            row.attributes().getOrDefault("fact", "")));
+            row.attributes().getOrDefault("fact", ""), row.context()));
       }
     }
     project.questions().addEvaluation(fresh);
     return new Imported(fresh.size(), report.rows().size() - fresh.size());
   }
 
-  static void refuseBroken(ImportReport report) {
+  /**
+   * Refuses held-out rows beside a pool before anything of either is taken in.
+   *
+   * @throws ProjectException naming file and line
+   */
+  public static void refuseUnfit(ImportReport heldOut, ImportReport pool) {
+    Map<String, String> contexts = new LinkedHashMap<>();
+    pool.rows().forEach(row -> contexts.put(row.question(), row.context()));
+    refuseUnfit(heldOut, contexts);
+  }
+
+  private static void refuseUnfit(ImportReport heldOut, Map<String, String> pool) {
+    refuseBroken(heldOut);
+    for (ImportReport.Row row : heldOut.rows()) {
+      String place = heldOut.file() + ":" + row.line() + ": ";
+      if (row.answers().isEmpty()) {
+        throw new ProjectException(place + "no answer; an evaluation question needs one. Add a column \"answer\"");
+      }
+      if (!pool.getOrDefault(row.question(), row.context()).equals(row.context())) {
+        throw new ProjectException(place + "the pool has the same question about another context; questions are told"
+            + " apart by their wording, so say in it which one is meant");
+      }
+    }
+  }
+
+  /** @throws ProjectException naming the first broken row, if there is one */
+  public static void refuseBroken(ImportReport report) {
     if (!report.isClean()) {
       throw new ProjectException(report.file() + ": " + report.broken().size() + " broken rows, the first at "
           + report.broken().getFirst() + "; correct the file, or accept that they are left out");

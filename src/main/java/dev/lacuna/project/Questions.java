@@ -21,7 +21,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The pool, the generated questions, and the held-out evaluation wordings. None of them has an answer field here. */
 public final class Questions {
-  private static final String COLUMNS = "id, text, original_text, source, parents, attributes, created_at";
+  private static final String COLUMNS = "id, text, original_text, source, parents, attributes, created_at, context";
 
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
@@ -56,16 +56,17 @@ public final class Questions {
         wish.id().ifPresent(wished -> attributes.put("id", Long.toString(wished)));
       }
       added.add(new Question(id, wish.text(), wish.source(), wish.text(), List.copyOf(wish.parents()), attributes,
-          now));
+          now, wish.context()));
     }
     if (added.isEmpty()) {
       return added;
     }
     try (PreparedBatch batch = handle.prepareBatch("INSERT INTO question (" + COLUMNS + ", normalised)"
-        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (Question question : added) {
         batch.add(question.id(), question.text(), question.originalText(), question.source().name(),
             Json.write(question.parents()), Json.write(question.attributes()), question.createdAt().toEpochMilli(),
+            question.context(),
             normalise(question.text()));
       }
       batch.execute();
@@ -108,18 +109,20 @@ public final class Questions {
     if (questions.isEmpty()) {
       return;
     }
-    try (PreparedBatch batch = handle.prepareBatch("INSERT INTO evaluation (text, answers, fact) VALUES (?, ?, ?)")) {
+    try (PreparedBatch batch = handle.prepareBatch("INSERT INTO evaluation (text, answers, fact, context)"
+        + " VALUES (?, ?, ?, ?)")) {
       for (EvaluationQuestion question : questions) {
-        batch.add(question.text(), Json.write(question.answers()), question.fact());
+        batch.add(question.text(), Json.write(question.answers()), question.fact(), question.context());
       }
       batch.execute();
     }
   }
 
   public List<EvaluationQuestion> evaluation() {
-    return database.read(handle -> handle.createQuery("SELECT id, text, answers, fact FROM evaluation ORDER BY id")
-        .map((row, context) -> new EvaluationQuestion(row.getLong("id"), row.getString("text"),
-            Json.strings(row.getString("answers")), row.getString("fact"))).list());
+    return database.read(handle -> handle.createQuery("SELECT id, text, answers, fact, context FROM evaluation"
+        + " ORDER BY id").map((row, context) -> new EvaluationQuestion(row.getLong("id"), row.getString("text"),
+            Json.strings(row.getString("answers")), row.getString("fact"),
+            row.getString("context"))).list());
   }
 
   /** What makes two wordings the same question: Unicode form, case, spaces and closing punctuation do not count. */
@@ -136,6 +139,6 @@ public final class Questions {
   private static Question row(ResultSet row, StatementContext context) throws SQLException {
     return new Question(row.getLong("id"), row.getString("text"), Question.Source.valueOf(row.getString("source")),
         row.getString("original_text"), Json.longs(row.getString("parents")), Json.map(row.getString("attributes")),
-        Instant.ofEpochMilli(row.getLong("created_at")));
+        Instant.ofEpochMilli(row.getLong("created_at")), row.getString("context"));
   }
 }

@@ -50,7 +50,7 @@ final class SettingsFile {
             text(format, "format.", "questionPrefix", plain.questionPrefix()),
             text(format, "format.", "answerPrefix", plain.answerPrefix()), text(format, "format.", "end", plain.end()),
             examples(format.path("examples")), number(format, "format.", "maxAnswerTokens", plain.maxAnswerTokens()),
-            prompt(format)),
+            prompt(format), text(format, "format.", "context", plain.context()), thought(format)),
         text(json, "", "strategy", otherwise.strategy()), number(json, "", "batch", otherwise.batch()),
         text(json, "", "annotator", otherwise.annotator()), equivalence(json, otherwise.equivalence()));
   }
@@ -65,8 +65,10 @@ final class SettingsFile {
         .put("questionPrefix", settings.format().questionPrefix())
         .put("answerPrefix", settings.format().answerPrefix()).put("end", settings.format().end());
     format.set("examples", MAPPER.valueToTree(
-        settings.format().examples().stream().map(it -> List.of(it.question(), it.answer())).toList()));
-    format.put("maxAnswerTokens", settings.format().maxAnswerTokens()).put("prompt", settings.format().prompt());
+        settings.format().examples().stream().map(it -> it.context().isEmpty()
+            ? List.of(it.question(), it.answer()) : List.of(it.question(), it.answer(), it.context())).toList()));
+    format.put("maxAnswerTokens", settings.format().maxAnswerTokens()).put("prompt", settings.format().prompt())
+        .put("context", settings.format().context()).put("thoughtTokens", settings.format().thoughtTokens());
     json.put("strategy", settings.strategy()).put("batch", settings.batch()).put("annotator", settings.annotator());
     json.withObject("/answers").put("equivalence", settings.equivalence());
     try {
@@ -119,6 +121,12 @@ final class SettingsFile {
     return prompt;
   }
 
+  private int thought(JsonNode format) {
+    JsonNode none = format.path("thoughtTokens");
+    return none.isIntegralNumber() && none.asInt(-1) == 0 ? 0
+        : number(format, "format.", "thoughtTokens", ProjectSettings.Format.THOUGHT);
+  }
+
   private String equivalence(JsonNode json, String otherwise) {
     String chosen = text(json.path("answers"), "answers.", "equivalence", otherwise);
     if (!chosen.matches("normal|model|nli:.+")) {
@@ -141,10 +149,11 @@ final class SettingsFile {
   private List<ProjectSettings.Example> examples(JsonNode json) {
     List<ProjectSettings.Example> examples = new ArrayList<>();
     for (JsonNode pair : json) {
-      if (!pair.isArray() || pair.size() != 2 || !pair.path(0).isTextual() || !pair.path(1).isTextual()) {
-        throw wrong("format.examples", "a list of [question, answer]");
+      boolean plain = pair.size() == 2 || pair.size() == 3 && pair.path(2).isTextual();
+      if (!pair.isArray() || !plain || !pair.path(0).isTextual() || !pair.path(1).isTextual()) {
+        throw wrong("format.examples", "a list of [question, answer], or of [question, answer, context]");
       }
-      examples.add(new ProjectSettings.Example(pair.path(0).asText(), pair.path(1).asText()));
+      examples.add(new ProjectSettings.Example(pair.path(0).asText(), pair.path(1).asText(), pair.path(2).asText("")));
     }
     return examples;
   }

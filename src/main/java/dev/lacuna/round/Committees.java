@@ -62,9 +62,8 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
 
   /** A chat model is asked by its template in every wording. */
   private FewShotFormat with(String instruction, List<FewShotFormat.Shot> shots) {
-    FewShotFormat plain = new FewShotFormat(instruction, format.questionPrefix(), format.answerPrefix(), format.end(),
-        shots, format.maxAnswerTokens());
-    return format.chat().map(chat -> plain.by(chat.template())).orElse(plain);
+    return format.worded(instruction, format.questionPrefix(), format.answerPrefix(), format.end(), shots,
+        format.maxAnswerTokens());
   }
 
   /**

@@ -18,7 +18,7 @@ record ModelRatings(LanguageModel model, FewShotFormat format, ObjIntConsumer<St
   /** {@code [questions]}, in [0, 1]; greater asks sooner. */
   double[] of(List<String> questions) {
     FewShotFormat asking = format.chat().isPresent() ? format.asking(ASKED, List.of())
-        : new FewShotFormat("", "Question: ", "\n" + ASKED + "\nAnswer:", "", List.of(), 1);
+        : format.worded("", "Question: ", "\n" + ASKED + "\nAnswer:", "", List.of(), 1);
     List<long[]> prompts = asking.prompts(model.tokenizer(), questions);
     double[] sure = new Choice(model, asking.answer(model.tokenizer(), "yes"), asking.answer(model.tokenizer(), "no"))
         .first(prompts, n -> progress.accept("asking the model itself", n));

@@ -96,6 +96,9 @@ public final class ModelFingerprint {
   static KeptStates states(OpenModel request, String fingerprint, PromptFormat format) {
     List<String> parts = new ArrayList<>(List.of(fingerprint, format.prompt(), format.instruction(),
         format.questionPrefix(), format.answerPrefix(), format.end()));
+    if (format.thoughtTokens() == 0) {
+      parts.add("no thought"); // a thought that the template opens is closed in the prompt
+    }
     format.examples().forEach(example -> parts.addAll(List.of(example.question(), example.answer())));
     return new KeptStates(Path.of(request.work()), fingerprint, LayerStates.key(parts));
   }

@@ -9,7 +9,6 @@ import dev.lacuna.states.KeptStates;
 import dev.lacuna.states.LayerStates;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
-import dev.lacuna.worker.api.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -53,7 +52,8 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     // The next step is the map, by these very states; and it is so at every later opening of the project.
     KeptStates kept = model.kept(request.format());
     kept.forgetOthers(LOG::warn);
-    kept.write(result.layer(), LayerStates.NONE, request.questions().stream().map(Question::text).toList(),
+    kept.write(result.layer(), LayerStates.NONE,
+        request.questions().stream().map(q -> request.format().named(q.text())).toList(),
         result.states(), LOG::warn);
   }
 

@@ -5,7 +5,6 @@ import dev.lacuna.knowledge.FittedProbe;
 import dev.lacuna.knowledge.NoProbe;
 import dev.lacuna.lm.Adapter;
 import dev.lacuna.lm.BasePrecision;
-import dev.lacuna.lm.ChatTemplate;
 import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.MemoryPlan;
@@ -156,16 +155,7 @@ final class ProjectModel implements AutoCloseable {
 
   /** How this model is asked: by its chat template where it has one, unless the project says otherwise. */
   FewShotFormat format(PromptFormat format) {
-    FewShotFormat plain = new FewShotFormat(format.instruction(), format.questionPrefix(), format.answerPrefix(),
-        format.end(), format.examples().stream().map(e -> new FewShotFormat.Shot(e.question(), e.answer())).toList(),
-        format.maxAnswerTokens());
-    return switch (format.prompt()) {
-      case PromptFormat.PLAIN -> plain;
-      case PromptFormat.CHAT -> plain.by(ChatTemplate.of(folder()).orElseThrow(() -> new LacunaException(
-          ErrorCode.MODEL, folder() + " has no chat template.", "Set \"prompt\" of the project's \"format\" to"
-          + " \"plain\", or put the model's chat_template.jinja into its folder.")));
-      default -> ChatTemplate.of(folder()).map(plain::by).orElse(plain);
-    };
+    return AskedForm.of(folder(), model.config(), format);
   }
 
   private Path folder() {

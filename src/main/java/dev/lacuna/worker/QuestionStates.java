@@ -1,6 +1,7 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.Passages;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.states.KeptStates;
 import dev.lacuna.states.LayerStates;
@@ -27,6 +28,9 @@ final class QuestionStates {
   private final StatesCache cache;
   private final KeptStates kept;
   private final FewShotFormat format;
+  /** Without passages, which are in the questions' names: they are many, and compared for each question. */
+  private final FewShotFormat form;
+  private final PromptFormat asked;
   private String phase = READING;
 
   /** What is kept on the disk of what was read. */
@@ -37,6 +41,8 @@ final class QuestionStates {
     this.cache = model.states();
     this.kept = model.kept(asked);
     this.format = model.format(asked);
+    this.form = format.with(Passages.NONE);
+    this.asked = asked;
   }
 
   /**
@@ -48,12 +54,13 @@ final class QuestionStates {
    */
   float[][][] read(List<Question> questions, int[] layers, Keep keep, PhaseProgress progress) {
     List<String> texts = questions.stream().map(Question::text).toList();
+    List<String> names = texts.stream().map(asked::named).toList();
     long bytes = 4L * texts.size() * (model.config().layers() + 1) * model.config().hiddenSize();
     boolean room = bytes <= StatesCache.MOST_BYTES;
     Map<Integer, LayerStates> onDisk = new HashMap<>();
     float[][][] states = new float[layers.length][][];
     for (int l = 0; l < layers.length; l++) {
-      states[l] = known(texts, layers[l], onDisk, room);
+      states[l] = known(names, layers[l], onDisk, room);
     }
     int[] missing = IntStream.range(0, texts.size())
         .filter(row -> Arrays.stream(states).anyMatch(layer -> layer[row] == NOT_READ)).toArray();
@@ -67,30 +74,30 @@ final class QuestionStates {
         }
       }
       for (int i = 0; i < missing.length && room; i++) {
-        cache.keep(format, unread.get(i), wanted[w], read[w][i]);
+        cache.keep(form, names.get(missing[i]), wanted[w], read[w][i]);
       }
     }
     if (keep != Keep.NOTHING) {
       for (int l = 0; l < layers.length; l++) {
         if (missing.length > 0 || !kept.has(layers[l])) {
           LayerStates before = keep == Keep.THESE ? LayerStates.NONE : onDisk.getOrDefault(layers[l], LayerStates.NONE);
-          kept.write(layers[l], before, texts, states[l], LOG::warn);
+          kept.write(layers[l], before, names, states[l], LOG::warn);
         }
       }
       // The others came with them; so the layer chooser is as quick.
       for (int w = 0; w < wanted.length && room && missing.length == texts.size(); w++) {
         int layer = wanted[w];
         if (IntStream.of(layers).noneMatch(it -> it == layer)) {
-          kept.write(layer, LayerStates.NONE, texts, read[w], LOG::warn);
+          kept.write(layer, LayerStates.NONE, names, read[w], LOG::warn);
         }
       }
     }
     return states;
   }
 
-  /** {@code [texts][d]}, {@link #NOT_READ} where a state is not known. */
-  private float[][] known(List<String> texts, int layer, Map<Integer, LayerStates> onDisk, boolean room) {
-    float[][] states = texts.stream().map(text -> cache.state(format, text, layer).orElse(NOT_READ))
+  /** {@code [names][d]}, {@link #NOT_READ} where a state is not known. */
+  private float[][] known(List<String> names, int layer, Map<Integer, LayerStates> onDisk, boolean room) {
+    float[][] states = names.stream().map(name -> cache.state(form, name, layer).orElse(NOT_READ))
         .toArray(float[][]::new);
     if (Arrays.stream(states).anyMatch(state -> state == NOT_READ)) {
       LayerStates disk = kept.read(layer, why -> {
@@ -100,9 +107,9 @@ final class QuestionStates {
       onDisk.put(layer, disk);
       for (int i = 0; i < states.length; i++) {
         if (states[i] == NOT_READ) {
-          states[i] = disk.of(texts.get(i)).filter(it -> it.length == model.config().hiddenSize()).orElse(NOT_READ);
+          states[i] = disk.of(names.get(i)).filter(it -> it.length == model.config().hiddenSize()).orElse(NOT_READ);
           if (room && states[i] != NOT_READ) {
-            cache.keep(format, texts.get(i), layer, states[i]);
+            cache.keep(form, names.get(i), layer, states[i]);
           }
         }
       }

@@ -14,6 +14,8 @@ import dev.lacuna.desktop.model.Workbench;
 import dev.lacuna.desktop.model.WorkbenchListener;
 import dev.lacuna.loop.Places;
 import dev.lacuna.project.ProjectException;
+import dev.lacuna.worker.api.FitCheck;
+import dev.lacuna.worker.api.PromptFormat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,5 +120,61 @@ class LoopWorkbenchTest {
     Path broken = Files.writeString(home.resolve("b.csv"), "question\nWhat is it?\n\"\"\n");
     assertThat(door.checkQuestions(broken, "question").questions()).isEqualTo(1);
     assertThat(door.checkQuestions(home.resolve("none.csv"), "question").problem()).isPresent();
+  }
+
+  @Test
+  void theColumnThatQuestionsAreAboutIsKeptAndShown() throws Exception {
+    Path file = Files.writeString(home.resolve("about.csv"),
+        "question,answer,about\nWhat falls?,Rain,It rains.\nWhy?,,\n");
+    Path evaluation = Files.writeString(home.resolve("e.csv"), "question,answer,about\nWhen?,Now,It snows.\n");
+    Door.Reading reading = new Door.Reading("question", Optional.of("about"), Optional.empty());
+    assertThat(door.checkQuestions(file, reading).questions()).isEqualTo(2);
+    assertThat(door.checkQuestions(file, reading).warnings()).singleElement()
+        .satisfies(row -> assertThat(row.line()).isEqualTo(3));
+    assertThat(door.checkQuestions(file, new Door.Reading("question", Optional.of("abuot"), Optional.empty())).ok())
+        .isFalse();
+    project = door.create(new Door.Wish("about", home, home.resolve("model"), file, "question", Optional.of("about"),
+        Optional.of(evaluation)));
+    try (Workbench bench = open()) {
+      assertThat(bench.state().items()).extracting(it -> it.more().context()).containsExactly("It rains.", "");
+    }
+  }
+
+  @Test
+  void aQuestionThatTheModelCannotReadIsABrokenRowAndLeftOut() throws Exception {
+    Path model = home.resolve("model");
+    Files.writeString(model.resolve("config.json"), "{}");
+    Files.writeString(model.resolve("tokenizer.json"), "{}");
+    Files.writeString(model.resolve("model.safetensors"), "");
+    Door tells = LoopDoor.of(new Places(home, home.resolve("samples"), Optional.empty()), (folder, form) -> fit(form));
+    Path file = Files.writeString(home.resolve("long.csv"), "question,about\nWhat falls?,Too long\nWhy?,\n");
+    Door.Reading reading = new Door.Reading("question", Optional.of("about"), Optional.of(model));
+    assertThat(tells.checkModel(model).found()).contains("by a template");
+    assertThat(tells.checkQuestions(file, reading).broken()).singleElement().satisfies(row -> {
+      assertThat(row.line()).isEqualTo(2);
+      assertThat(row.reason()).contains("too long to be asked").contains("900 tokens");
+    });
+    project = tells.create(
+        new Door.Wish("long", home, model, file, "question", Optional.of("about"), Optional.empty()));
+    try (Workbench bench = open()) {
+      assertThat(bench.state().items()).extracting(Item::text).containsExactly("Why?");
+    }
+  }
+
+  private static FitCheck.Fit fit(PromptFormat form) {
+    return new FitCheck.Fit() {
+      @Override
+      public Optional<String> problem(String question) {
+        return form.contexts().containsKey(question) ? Optional.of("it has 900 tokens") : Optional.empty();
+      }
+
+      @Override
+      public String words() {
+        return "by a template";
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 }

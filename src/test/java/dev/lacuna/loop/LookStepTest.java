@@ -180,7 +180,7 @@ final class LookStepTest {
       loop.run(context -> {
         float[][] rows = texts.stream().map(text -> new float[] {text.hashCode() % 97, text.length(), 1})
             .toArray(float[][]::new);
-        ModelFingerprint.states(context.model(Optional.empty()), Convert.format(project.settings()),
+        ModelFingerprint.states(context.model(Optional.empty()), Convert.format(project),
             project.probes().latest().orElseThrow().modelFingerprint()).orElseThrow()
             .write(3, LayerStates.NONE, texts, rows, Assertions::fail);
         return texts;

@@ -65,4 +65,16 @@ class LabelExportTest {
     return new Label(id, "Question " + id + "?", answer, false, Instant.parse("2026-11-21T03:00:00Z"), "Ada", 1, 2,
         "abc", Question.Source.POOL);
   }
+
+  @Test
+  void whatQuestionsAreAboutIsALastColumnWhereThereIsAny() throws IOException {
+    Path csv = folder.resolve("about.csv");
+    LabelExport.csv(List.of(label(1, "a"), label(2, "b")), java.util.Map.of(1L, "It rains."), csv);
+    assertThat(Files.readAllLines(csv).getFirst()).endsWith(",context");
+    assertThat(Files.readAllLines(csv).get(1)).endsWith(",It rains.");
+    assertThat(Files.readAllLines(csv).get(2)).endsWith(",");
+    Path lines = folder.resolve("about.jsonl");
+    LabelExport.jsonl(List.of(label(1, "a")), java.util.Map.of(1L, "It rains."), lines);
+    assertThat(Files.readString(lines)).contains("\"context\":\"It rains.\"");
+  }
 }

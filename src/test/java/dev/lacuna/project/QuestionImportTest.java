@@ -26,7 +26,7 @@ class QuestionImportTest {
         check("q.csv", "\uFEFFid,question,answer,relation\n7,Who?,Ada,author\n".replace(",", separator));
     assertThat(report.isClean()).isTrue();
     assertThat(report.rows()).containsExactly(
-        new ImportReport.Row(2, Optional.of(7L), "Who?", List.of("Ada"), Map.of("relation", "author")));
+        new ImportReport.Row(2, Optional.of(7L), "Who?", List.of("Ada"), Map.of("relation", "author"), ""));
   }
 
   @Test
@@ -89,9 +89,9 @@ class QuestionImportTest {
         """);
     assertThat(report.broken()).isEmpty();
     assertThat(report.rows()).containsExactly(
-        new ImportReport.Row(1, Optional.empty(), "A?", List.of("x", "y"), Map.of("level", "3")),
-        new ImportReport.Row(2, Optional.of(5L), "B?", List.of("z"), Map.of()),
-        new ImportReport.Row(4, Optional.empty(), "C?", List.of(), Map.of()));
+        new ImportReport.Row(1, Optional.empty(), "A?", List.of("x", "y"), Map.of("level", "3"), ""),
+        new ImportReport.Row(2, Optional.of(5L), "B?", List.of("z"), Map.of(), ""),
+        new ImportReport.Row(4, Optional.empty(), "C?", List.of(), Map.of(), ""));
   }
 
   @Test

@@ -21,7 +21,8 @@ class SettingsFileTest {
   void whatIsWrittenIsReadBack() {
     ProjectSettings settings = TestProjects.settings().withModel("../models/m").withGuidelines("be brief\n“quoted”")
         .withSelection("k-center", 7).withFormat(new ProjectSettings.Format("I", "Q ", "\tA", "\n\n",
-            List.of(new ProjectSettings.Example("a?", "b")), 9, "chat")).withEquivalence("nli:../judge");
+            List.of(new ProjectSettings.Example("a?", "b"), new ProjectSettings.Example("c?", "d", "e")), 9, "chat",
+            "abstract", 0)).withEquivalence("nli:../judge");
     new SettingsFile(folder).write(settings);
     assertThat(new SettingsFile(folder).read()).isEqualTo(settings);
     assertThat(settings.guidelineVersion()).isEqualTo(2);

@@ -25,7 +25,7 @@ class ProjectModelFormatTest {
   private String begins(String prompt) {
     try (ProjectModel model = ProjectModel.open(new OpenModel(folder.toString(), "", "cpu", "auto", 1,
         folder.toString()))) {
-      PromptFormat format = new PromptFormat("", "Q: ", "\nA:", "\n", List.of(), 8, prompt);
+      PromptFormat format = new PromptFormat("", "Q: ", "\nA:", "\n", List.of(), 8, prompt, 0, java.util.Map.of());
       long[] tokens = model.format(format).prompt(model.model().tokenizer(), "Why?");
       return model.model().tokenizer().decodeAll(tokens).replace(" ", "");
     }

@@ -16,8 +16,13 @@ public interface Door {
   /** Looks for config, tokenizer and weights. Never throws for what is wrong with the folder: that is the answer. */
   ModelCheck checkModel(Path folder);
 
-  /** Reads a question file, whose questions stand in some column, and reports every row that cannot be used. */
-  FileCheck checkQuestions(Path file, String column);
+  /** Reads a question file and reports every row that cannot be used. */
+  FileCheck checkQuestions(Path file, Reading reading);
+
+  /** The same, whose questions stand in some column and have no context. */
+  default FileCheck checkQuestions(Path file, String column) {
+    return checkQuestions(file, new Reading(column, Optional.empty(), Optional.empty()));
+  }
 
   /** Copies a sample to the user's folder (or finds the copy made before) and returns the project folder. */
   Path copySample(String name);
@@ -45,12 +50,26 @@ public interface Door {
   }
 
   /**
+   * @param column that holds the questions
+   * @param context the column that holds the text which a question is about
+   * @param model that must be able to read them, if it is known already
+   */
+  record Reading(String column, Optional<String> context, Optional<Path> model) {}
+
+  /**
    * @param columns all that the file has (or the fields of its first line), to choose from
    * @param questions how many rows can be used
    * @param problem why the file cannot be read at all
+   * @param warnings rows that are taken in another way than they may have been meant
    */
   record FileCheck(List<String> columns, int questions, int withAnswers, List<BrokenRow> broken,
-      Optional<String> problem) {
+      Optional<String> problem, List<BrokenRow> warnings) {
+
+    /** Without warnings. */
+    public FileCheck(List<String> columns, int questions, int withAnswers, List<BrokenRow> broken,
+        Optional<String> problem) {
+      this(columns, questions, withAnswers, broken, problem, List.of());
+    }
 
     public boolean ok() {
       return problem.isEmpty() && questions > 0;
@@ -63,7 +82,15 @@ public interface Door {
   /**
    * @param location the folder in which the project's own folder is made
    * @param column of the question file that holds the questions
+   * @param context the column that holds the text which a question is about, of the evaluation file too
    * @param evaluation held-out questions with answers, on which rounds are measured
    */
-  record Wish(String name, Path location, Path model, Path questions, String column, Optional<Path> evaluation) {}
+  record Wish(String name, Path location, Path model, Path questions, String column, Optional<String> context,
+      Optional<Path> evaluation) {
+
+    /** Plain questions. */
+    public Wish(String name, Path location, Path model, Path questions, String column, Optional<Path> evaluation) {
+      this(name, location, model, questions, column, Optional.empty(), evaluation);
+    }
+  }
 }

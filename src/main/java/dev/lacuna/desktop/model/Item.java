@@ -56,9 +56,15 @@ public record Item(long id, String text, String originalText, boolean generated,
   /**
    * @param round number of the first round that was taught its label; 0 while none was
    * @param columns the other columns of the imported file, by name
+   * @param context the text that the question is about; empty for a plain one
    */
-  public record More(long round, Map<String, String> columns) {
+  public record More(long round, Map<String, String> columns, String context) {
     public static final More NONE = new More(0, Map.of());
+
+    /** Of a plain question. */
+    public More(long round, Map<String, String> columns) {
+      this(round, columns, "");
+    }
   }
 
   /** Whether it has a place on the map. */

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -23,11 +24,13 @@ import javafx.beans.property.StringProperty;
 /** The wizard without any control: what was typed, what the two checks say, and whether a project can be made. */
 public final class WizardModel {
   private static final String QUESTION = "question";
+  private static final Set<String> NO_CONTEXT = Set.of("id", "answer", "answers");
 
   private final WorkbenchModel workbench;
   private final StringProperty model = new SimpleStringProperty("");
   private final StringProperty questions = new SimpleStringProperty("");
   private final StringProperty column = new SimpleStringProperty(QUESTION);
+  private final StringProperty context = new SimpleStringProperty("");
   private final StringProperty evaluation = new SimpleStringProperty("");
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty location = new SimpleStringProperty("");
@@ -43,11 +46,13 @@ public final class WizardModel {
       modelCheck.set(Optional.empty());
       check(model, model::get, modelCheck, door::checkModel);
     });
+    modelCheck.subscribe(check -> check.filter(ModelCheck::ok).ifPresent(_ -> checkAll()));
     questions.subscribe(this::checkNewFile);
     column.subscribe(this::checkQuestions);
+    context.subscribe(this::checkAll);
     evaluation.subscribe(typed -> {
       evaluationCheck.set(Optional.empty());
-      check(evaluation, evaluation::get, evaluationCheck, path -> door.checkQuestions(path, QUESTION));
+      checkEvaluation();
     });
     ready = Bindings.createBooleanBinding(() -> modelCheck.get().filter(ModelCheck::ok).isPresent()
         && fileCheck.get().filter(FileCheck::ok).isPresent() && evaluationFits() && placeProblem().isEmpty(),
@@ -70,6 +75,17 @@ public final class WizardModel {
   /** What to choose from, where the file can be read and no column of it is named question; else nothing. */
   public List<String> columns() {
     return fileCheck.get().map(FileCheck::columns).filter(all -> !all.contains(QUESTION)).orElse(List.of());
+  }
+
+  /** The question file's column that holds the text which questions are about; empty for none. */
+  public StringProperty context() {
+    return context;
+  }
+
+  /** What may be the context: every column but that of the questions, and those that answers stand in. */
+  public List<String> contextColumns() {
+    return fileCheck.get().map(FileCheck::columns).orElse(List.of()).stream()
+        .filter(name -> !name.equals(column.get()) && !NO_CONTEXT.contains(name)).toList();
   }
 
   /** May stay empty. */
@@ -131,7 +147,7 @@ public final class WizardModel {
       return;
     }
     Door.Wish wish = new Door.Wish(name.get().strip(), Path.of(location.get().strip()), Path.of(model.get().strip()),
-        Path.of(questions.get().strip()), column.get(), path(evaluation.get()));
+        Path.of(questions.get().strip()), column.get(), contextColumn(), path(evaluation.get()));
     CompletableFuture.supplyAsync(() -> workbench.door().create(wish), workbench.threads().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           if (thrown != null) {
@@ -144,6 +160,7 @@ public final class WizardModel {
 
   private void checkNewFile() {
     fileCheck.set(Optional.empty());
+    context.set("");
     if (column.get().equals(QUESTION)) {
       checkQuestions();
     } else {
@@ -153,9 +170,30 @@ public final class WizardModel {
 
   /** While another column is tried, what the last check found stays to be seen. */
   private void checkQuestions() {
-    String in = column.get();
-    check(questions, () -> questions.get() + '\n' + column.get(), fileCheck,
-        path -> workbench.door().checkQuestions(path, in));
+    Door.Reading reading = reading(column.get());
+    check(questions, () -> questions.get() + '\n' + reading(column.get()), fileCheck,
+        path -> workbench.door().checkQuestions(path, reading));
+  }
+
+  private void checkEvaluation() {
+    Door.Reading reading = reading(QUESTION);
+    check(evaluation, () -> evaluation.get() + '\n' + reading(QUESTION), evaluationCheck,
+        path -> workbench.door().checkQuestions(path, reading));
+  }
+
+  /** Another context, or another model to read it, makes other rows too long. */
+  private void checkAll() {
+    checkQuestions();
+    checkEvaluation();
+  }
+
+  private Door.Reading reading(String in) {
+    return new Door.Reading(in, contextColumn(),
+        modelCheck.get().filter(ModelCheck::ok).flatMap(_ -> path(model.get())));
+  }
+
+  private Optional<String> contextColumn() {
+    return Optional.of(context.get()).filter(name -> !name.isEmpty());
   }
 
   private <T> void check(StringProperty typed, Supplier<String> key, ObjectProperty<Optional<T>> answer,

@@ -9,7 +9,7 @@ import dev.lacuna.desktop.parts.Show;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -43,11 +43,13 @@ final class WizardPane extends VBox {
     broken.setAccessibleText(Messages.text("wizard.broken"));
     broken.managedProperty().bind(broken.visibleProperty());
     HBox columns = columns();
+    HBox context = context();
     model.fileCheck().subscribe(check -> {
       show(rows, check.map(FileCheck::ok).orElse(true), check.map(WizardPane::words).orElse(""));
-      broken.setVisible(check.filter(c -> !c.broken().isEmpty()).isPresent());
-      broken.setText(check.map(c -> c.broken().stream().map(WizardPane::words).collect(Collectors.joining("\n")))
-          .orElse(""));
+      List<String> rowsSaid = check.map(c -> Stream.concat(c.broken().stream().map(WizardPane::words),
+          c.warnings().stream().map(WizardPane::warning)).toList()).orElse(List.of());
+      broken.setVisible(!rowsSaid.isEmpty());
+      broken.setText(String.join("\n", rowsSaid));
     });
     Label heldOut = Make.blank("small");
     model.evaluationCheck().subscribe(check -> {
@@ -68,7 +70,7 @@ final class WizardPane extends VBox {
     getChildren().addAll(cancel, Make.label("wizard.title", "title-3"),
         field("wizard.model", model.model(), this::chooseModel, found),
         new VBox(6, field("wizard.questions", model.questions(), () -> chooseFile(model.questions()), rows), columns,
-            broken),
+            context, broken),
         field("wizard.evaluation", model.evaluation(), () -> chooseFile(model.evaluation()), heldOut),
         field("wizard.name", model.name(), () -> { }, new Label()),
         field("wizard.location", model.location(), this::chooseLocation, place), create);
@@ -96,6 +98,33 @@ final class WizardPane extends VBox {
       }
     });
     choice.valueProperty().subscribe(chosen -> Optional.ofNullable(chosen).ifPresent(model.column()::set));
+    return row;
+  }
+
+  /** Which column holds what the questions are about; none, for most files. */
+  private HBox context() {
+    ComboBox<String> choice = new ComboBox<>();
+    choice.setId("wizard-context");
+    choice.setAccessibleText(Messages.text("wizard.context"));
+    choice.setMaxWidth(320);
+    String none = Messages.text("wizard.context.none");
+    choice.getItems().setAll(none);
+    choice.setValue(none);
+    Label label = Make.label("wizard.context", "strong");
+    label.setLabelFor(choice);
+    HBox row = new HBox(8, label, choice);
+    row.setAlignment(Pos.CENTER_LEFT);
+    model.fileCheck().subscribe(check -> {
+      List<String> all = Stream.concat(Stream.of(none), model.contextColumns().stream()).toList();
+      choice.setDisable(all.size() == 1);
+      if (!choice.getItems().equals(all) && check.isPresent()) {
+        choice.getItems().setAll(all);
+        choice.setValue(all.contains(model.context().get()) ? model.context().get() : none);
+      }
+    });
+    model.context().subscribe(name -> choice.setValue(name.isEmpty() ? none : name));
+    choice.valueProperty().subscribe(chosen -> Optional.ofNullable(chosen)
+        .ifPresent(name -> model.context().set(name.equals(none) ? "" : name)));
     return row;
   }
 
@@ -133,6 +162,10 @@ final class WizardPane extends VBox {
 
   private static String words(BrokenRow row) {
     return Messages.text("wizard.broken.row", row.line(), row.reason());
+  }
+
+  private static String warning(BrokenRow row) {
+    return Messages.text("wizard.warning.row", row.line(), row.reason());
   }
 
   private void chooseModel() {

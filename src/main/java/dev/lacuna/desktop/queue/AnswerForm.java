@@ -26,6 +26,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class AnswerForm extends VBox {
   private final QueueModel model;
   private final Label question = new Label();
+  private final ContextPane context = new ContextPane();
   private final Label place = Make.blank("muted");
   private final Label state = Make.blank("state-line");
   private final Label own = Make.blank();
@@ -82,7 +83,7 @@ final class AnswerForm extends VBox {
     FlowPane moves = new FlowPane(8, 8, undo, redo, key("queue.previous", model::previous),
         key("queue.next", model::next));
     moves.getChildren().forEach(node -> node.getStyleClass().add("flat"));
-    getChildren().addAll(head, question, wording, answer, suggestion, actions, state, extras(), moves);
+    getChildren().addAll(head, context, question, wording, answer, suggestion, actions, state, extras(), moves);
     model.current().subscribe(this::show);
   }
 
@@ -120,6 +121,7 @@ final class AnswerForm extends VBox {
       Item item = r.item();
       boolean moved = !question.getText().equals(item.text());
       question.setText(item.text());
+      context.show(item.more().context());
       place.setText(Messages.text("queue.place", model.rows().get().indexOf(r) + 1, model.rows().get().size()));
       boolean has = !item.belief().greedy().isBlank();
       own.setText(has ? Messages.text("queue.own", item.belief().greedy()) : Messages.text("queue.own.none"));

@@ -37,7 +37,7 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
     int dontKnow = 0;
     List<Long> ids = project.queue().remaining().stream().limit(limit).map(QueueItem::questionId).toList();
     for (long id : ids) {
-      String text = project.questions().find(id).map(Question::text).orElseThrow();
+      String text = project.questions().find(id).map(AnnotateStep::put).orElseThrow();
       String answer = firstLine(endpoint.ask(system, text, 4 * project.settings().format().maxAnswerTokens()));
       if (answer.isEmpty() || answer.toLowerCase(Locale.ROOT).startsWith(UNKNOWN.toLowerCase(Locale.ROOT))) {
         project.annotations().record(new Annotation.DontKnow(id), who);
@@ -49,6 +49,10 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
       }
     }
     return new Outcome(answered, dontKnow, endpoint.promptTokens(), endpoint.answerTokens());
+  }
+
+  private static String put(Question question) {
+    return question.context().isEmpty() ? question.text() : question.context() + "\n\n" + question.text();
   }
 
   private static String system(Project project, String who) {

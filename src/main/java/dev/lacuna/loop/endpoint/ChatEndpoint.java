@@ -85,10 +85,17 @@ public final class ChatEndpoint implements AutoCloseable {
       }
       promptTokens += json.path("usage").path("prompt_tokens").asLong(0);
       answerTokens += json.path("usage").path("completion_tokens").asLong(0);
-      return content.asText().strip();
+      return withoutThought(content.asText());
     } catch (JsonProcessingException e) {
       throw failure(address + " answered with something that is no JSON: " + shortened(body));
     }
+  }
+
+  /** What a model thought aloud is no part of its words; a thought that did not end left none. */
+  private static String withoutThought(String said) {
+    int end = said.lastIndexOf("</think>");
+    boolean open = said.stripLeading().startsWith("<think>");
+    return (end >= 0 ? said.substring(end + "</think>".length()) : open ? "" : said).strip();
   }
 
   private static String shortened(String text) {

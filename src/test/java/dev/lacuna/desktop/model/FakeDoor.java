@@ -3,11 +3,20 @@ package dev.lacuna.desktop.model;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A door to one fake project. */
-public record FakeDoor(FakeWorkbench bench) implements Door {
+/**
+ * A door to one fake project.
+ *
+ * @param readings how question files were read, in order
+ */
+public record FakeDoor(FakeWorkbench bench, List<Reading> readings) implements Door {
   /** A project that another program has open. */
   public static final Path HELD = Path.of("/projects/held");
+
+  public FakeDoor(FakeWorkbench bench) {
+    this(bench, new CopyOnWriteArrayList<>());
+  }
 
   @Override
   public List<Known> recent() {
@@ -27,7 +36,9 @@ public record FakeDoor(FakeWorkbench bench) implements Door {
   }
 
   @Override
-  public FileCheck checkQuestions(Path file, String column) {
+  public FileCheck checkQuestions(Path file, Reading reading) {
+    readings.add(reading);
+    String column = reading.column();
     if (file.endsWith("german.csv") && !column.equals("frage")) {
       return new FileCheck(List.of("frage", "antwort"), 0, 0, List.of(),
           Optional.of("german.csv:1: no column \"" + column + "\""));

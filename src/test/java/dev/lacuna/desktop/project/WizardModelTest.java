@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WizardModelTest {
-  private final WorkbenchModel workbench =
-      new WorkbenchModel(new FakeDoor(FakeWorkbench.fresh(10)), Threads.direct());
+  private final FakeDoor door = new FakeDoor(FakeWorkbench.fresh(10));
+  private final WorkbenchModel workbench = new WorkbenchModel(door, Threads.direct());
   private final WizardModel wizard = new WizardModel(workbench);
 
   @TempDir private Path folder;
@@ -68,5 +68,21 @@ class WizardModelTest {
     wizard.questions().set("/q.csv");
     assertThat(wizard.column().get()).isEqualTo("question");
     assertThat(wizard.columns()).isEmpty();
+  }
+
+  @Test
+  void theContextIsOneOfTheOtherColumnsAndBeginsAnewWithEachFile() {
+    wizard.questions().set("/german.csv");
+    wizard.column().set("frage");
+    assertThat(wizard.contextColumns()).as("neither the questions' column nor one of answers").doesNotContain("frage");
+    wizard.context().set("text");
+    assertThat(door.readings().getLast().context()).contains("text");
+    wizard.evaluation().set("/held-out.csv");
+    assertThat(door.readings().getLast().context()).as("the held-out file has the same column").contains("text");
+    wizard.model().set("/models/good");
+    assertThat(door.readings().getLast().model()).as("a model that is known is asked what it can read").isPresent();
+    wizard.questions().set("/q.csv");
+    assertThat(wizard.context().get()).isEmpty();
+    assertThat(door.readings().getLast().context()).isEmpty();
   }
 }

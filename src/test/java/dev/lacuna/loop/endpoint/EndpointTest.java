@@ -14,6 +14,8 @@ import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.Question;
+import dev.lacuna.project.NewQuestion;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.LacunaException;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,5 +176,22 @@ final class EndpointTest {
     // Settings that are saved again leave it there.
     project.saveSettings(project.settings().withAnnotator("me"));
     assertThat(EndpointSettings.of(project, Optional.empty(), Optional.of("other")).model()).isEqualTo("other");
+  }
+
+  @Test
+  void theTextThatAQuestionIsAboutGoesWithItAndAThoughtIsNoAnswer() throws IOException {
+    Project project = session.project();
+    long id = project.questions().add(List.of(new NewQuestion(Optional.empty(), "What falls?", Question.Source.POOL,
+        List.of(), Map.of(), "It rains in Peru."))).getFirst().id();
+    project.queue().replace(List.of(new QueueItem(id, 1, "", "random")));
+    says = question -> "<think>\nRain, I think.\n</think>\n\nRain";
+    try (ChatEndpoint endpoint = endpoint()) {
+      session.run(new AnnotateStep(endpoint, 1));
+      assertThat(heard.getLast().path("messages").path(1).path("content").asText())
+          .isEqualTo("It rains in Peru.\n\nWhat falls?");
+      assertThat(project.annotations().state(id).answer()).contains("Rain");
+      says = question -> "<think>\nThis takes long";
+      assertThat(endpoint.ask("", "What?", 8)).isEmpty();
+    }
   }
 }

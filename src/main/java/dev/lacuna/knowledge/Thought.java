@@ -1,0 +1,27 @@
+package dev.lacuna.knowledge;
+
+/**
+ * A thought that a model writes before its answer, {@code <think>…</think>}, as DeepSeek-R1 (arXiv 2501.12948 §2.2),
+ * its distills and Qwen 3 do. It is no part of the answer: it is not judged, compared, shown or taught.
+ */
+final class Thought {
+  static final String OPEN = "<think>";
+  static final String CLOSE = "</think>";
+
+  private Thought() {}
+
+  /** Whether a prompt ends within a thought that it has just opened. */
+  static boolean isOpen(String prompt) {
+    return prompt.stripTrailing().endsWith(OPEN);
+  }
+
+  /** Whether what a model wrote begins with a thought. */
+  static boolean begins(String written) {
+    return written.stripLeading().startsWith(OPEN);
+  }
+
+  /** What ends an open thought, without a word, as Qwen 3's template writes it; empty where none is open. */
+  static String closing(String prompt) {
+    return !isOpen(prompt) ? "" : (prompt.endsWith("\n") ? "\n" : "\n\n") + CLOSE + "\n\n";
+  }
+}

@@ -1,0 +1,43 @@
+package dev.lacuna.loop;
+
+import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.worker.api.FitCheck;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether a model can be asked the questions of a file, told while they come in and before anything long: a question
+ * that is too long for the model, with the context before it, is a broken row.
+ *
+ * @param words how the model is asked
+ */
+public record ImportFit(ImportReport pool, Optional<ImportReport> heldOut, String words) {
+
+  /**
+   * @param model its folder
+   * @throws dev.lacuna.worker.api.LacunaException where the model cannot be asked at all; says why, and the remedy
+   */
+  public static ImportFit of(FitCheck check, Path model, ProjectSettings settings, ImportReport pool,
+      Optional<ImportReport> heldOut) {
+    Map<String, String> contexts = new LinkedHashMap<>(pool.contexts());
+    heldOut.ifPresent(report -> contexts.putAll(report.contexts()));
+    try (FitCheck.Fit fit = check.of(model, Convert.format(settings, contexts))) {
+      return new ImportFit(fitting(pool, fit), heldOut.map(report -> fitting(report, fit)), fit.words());
+    }
+  }
+
+  /** How a model is asked that has no question yet. */
+  public static String words(FitCheck check, Path model, ProjectSettings settings) {
+    try (FitCheck.Fit fit = check.of(model, Convert.format(settings, Map.of()))) {
+      return fit.words();
+    }
+  }
+
+  private static ImportReport fitting(ImportReport report, FitCheck.Fit fit) {
+    return report.refusing(
+        row -> fit.problem(row.question()).map(why -> "the question is too long to be asked: " + why));
+  }
+}
