@@ -1,11 +1,13 @@
 package dev.lacuna.lm;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -31,6 +33,27 @@ final class KernelArrays {
     return new FloatTensor(array.getShape().getShape(), array.toFloatArray());
   }
 
+  /**
+   * Copies a float32 array to Java's memory, into what is kept under its name where that has the shape: what is read
+   * again and again must not fill the heap.
+   */
+  static void read(NDArray array, String name, Map<String, FloatTensor> into) {
+    if (!array.getDevice().equals(Device.cpu())) {
+      try (NDArray here = array.toDevice(Device.cpu(), true)) {
+        read(here, name, into);
+      }
+      return;
+    }
+    long[] shape = array.getShape().getShape();
+    FloatTensor kept = into.get(name);
+    if (kept == null || !Arrays.equals(kept.shape(), shape)) {
+      kept = new FloatTensor(shape, new float[Math.toIntExact(array.size())]);
+      into.put(name, kept);
+    }
+    // Of libtorch's own memory; toFloatArray would make two more copies of it.
+    array.toByteBuffer(true).asFloatBuffer().get(kept.values());
+  }
+
   /** A matrix, row by row. */
   static float[][] rows(NDArray matrix) {
     float[] flat = matrix.toFloatArray();
@@ -44,14 +67,21 @@ final class KernelArrays {
 
   /** What a method without arguments gives, by name. */
   static Map<String, FloatTensor> map(TorchModule module, String method) {
+    Map<String, FloatTensor> read = new LinkedHashMap<>();
+    map(module, method, read);
+    return read;
+  }
+
+  /** The same into what was read before; names that are gone are taken out. */
+  static void map(TorchModule module, String method, Map<String, FloatTensor> into) {
     try (NDManager step = module.manager().newSubManager(); IValue result = module.call(method)) {
-      Map<String, FloatTensor> read = new LinkedHashMap<>();
-      result.toIValueMap().forEach((name, value) -> {
+      Map<String, IValue> given = result.toIValueMap();
+      into.keySet().retainAll(given.keySet());
+      given.forEach((name, value) -> {
         try (value) {
-          read.put(name, tensor(value.toTensor((PtNDManager) step)));
+          read(value.toTensor((PtNDManager) step), name, into);
         }
       });
-      return read;
     }
   }
 }

@@ -81,8 +81,14 @@ final class Kernels implements AutoCloseable {
 
   Map<String, FloatTensor> readAdapter() {
     Map<String, FloatTensor> read = new LinkedHashMap<>();
-    adapter.forEach((name, array) -> read.put(name, KernelArrays.tensor(array)));
+    readAdapter(read);
     return read;
+  }
+
+  /** The same into the memory of what was read of this adapter before. */
+  void readAdapter(Map<String, FloatTensor> into) {
+    into.keySet().retainAll(adapter.keySet());
+    adapter.forEach((name, array) -> KernelArrays.read(array, name, into));
   }
 
   void setPrefix(long[] tokens) {
@@ -232,6 +238,11 @@ final class Kernels implements AutoCloseable {
   /** Both moments of the attached adapter, {@code name:m} and {@code name:v}, flat; empty before the first step. */
   Map<String, FloatTensor> readMoments() {
     return KernelArrays.map(module, "get_moments");
+  }
+
+  /** The same into the memory of what was read before. */
+  void readMoments(Map<String, FloatTensor> into) {
+    KernelArrays.map(module, "get_moments", into);
   }
 
   /** The kept gradients of the attached adapter, since the last step. */

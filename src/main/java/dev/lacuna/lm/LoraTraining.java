@@ -1,6 +1,8 @@
 package dev.lacuna.lm;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
@@ -46,12 +48,18 @@ public final class LoraTraining {
     return new Run(initial, first, evaluator).go(examples, resume, listener);
   }
 
-  /** One training as it goes. */
+  /**
+   * One training as it goes. What it reads of the kernels for the best adapter and for checkpoints goes to the same
+   * arrays each time.
+   */
   private final class Run {
     private final Adapter initial;
     private final ToDoubleFunction<Integer> evaluator;
     private final int perEpoch;
     private final String name;
+    private final Map<String, FloatTensor> bestTensors = new LinkedHashMap<>();
+    private final Map<String, FloatTensor> current = new LinkedHashMap<>();
+    private final Map<String, FloatTensor> moments = new LinkedHashMap<>();
     private Adapter best;
     private double bestScore = Double.NEGATIVE_INFINITY;
     private int evaluated;
@@ -104,7 +112,8 @@ public final class LoraTraining {
       model.forgetPrefix();
       double score = evaluator.applyAsDouble(step);
       if (!(score < bestScore)) {
-        best = new Adapter(initial.config(), model.kernels().readAdapter());
+        model.kernels().readAdapter(bestTensors);
+        best = new Adapter(initial.config(), bestTensors);
         bestScore = Double.isNaN(score) ? Double.NEGATIVE_INFINITY : score;
       }
       evaluated = step;
@@ -112,8 +121,11 @@ public final class LoraTraining {
     }
 
     private void keep(int step) {
-      keeper.ifPresent(it -> it.offer(step, () -> new Checkpoint(name, step, evaluated, bestScore,
-          model.kernels().readAdapter(), best.tensors(), model.kernels().readMoments())));
+      keeper.ifPresent(it -> it.offer(step, () -> {
+        model.kernels().readAdapter(current);
+        model.kernels().readMoments(moments);
+        return new Checkpoint(name, step, evaluated, bestScore, current, best.tensors(), moments);
+      }));
     }
   }
 }

@@ -11,6 +11,8 @@ import java.util.function.Function;
  * base is not float32), and {@link Workload}'s names:
  *
  * @param runtime the Java machine and libtorch, or a GPU's context: measured constants
+ * @param heap what the Java heap may take beyond what of it is in {@code runtime}, as it was stated when the worker was
+ *     started ({@link JavaHeap}); 0 in an estimate of the tensors alone
  * @param weights copies of the base's tensors: 1 byte a weight and 4 a row in int8, 2 in bf16, 4 in fp32; vectors 4
  * @param mapped tensors that are the weight file itself (CPU only, stored in the type that is asked for): pages of the
  *     file, which the system may drop and read again. They count in full, since every token reads all of them
@@ -25,11 +27,13 @@ import java.util.function.Function;
  * @param unpacked matrices of one layer widened for its backward pass, 4 bytes a weight (c on a GPU), where the base is
  *     narrower than what is computed with; blocks of 4 MiB without a backward pass
  */
-public record MemoryEstimate(long runtime, long weights, long mapped, long adapter, long cache, long samplingLogits,
+public record MemoryEstimate(long runtime, long heap, long weights, long mapped, long adapter, long cache, long samplingLogits,
     long reading, long activations, long trainingLogits, long unpacked) {
   private static final long MIB = 1L << 20;
   /** Java and libtorch with a tiny model open, after work of each kind (ADR 0011 has the measurement). */
   private static final long RUNTIME_CPU = 330 * MIB;
+  /** Of it the Java heap. */
+  private static final long HEAP_OF_RUNTIME = 96 * MIB;
   /** CUDA's context and the libraries' own work space; by their documentation, not measured. */
   private static final long RUNTIME_GPU = 700 * MIB;
   private static final int BLOCK = 4 * (1 << 20);
@@ -73,9 +77,15 @@ public record MemoryEstimate(long runtime, long weights, long mapped, long adapt
     long held = 9 * d + 3 * q + 4 * k + 4 * f + (work.lora().dropout() > 0 ? (5 * d + q + f) * 5 / 4 : 0);
     long activations = c * tokens * (work.checkpointed() ? d * layers + 2 * held : held * layers);
     long narrow = BaseWeights.isWidened(precision, onGpu) ? BLOCK + c * layerWeights(config) : 0;
-    return new MemoryEstimate(onGpu ? RUNTIME_GPU : RUNTIME_CPU, copied, mapped,
+    return new MemoryEstimate(onGpu ? RUNTIME_GPU : RUNTIME_CPU, 0, copied, mapped,
         5 * 4 * adapterWeights(config, work.lora()), cache, draw, reading, activations,
         12L * work.trainRows() * work.labels() * config.vocabulary(), narrow);
+  }
+
+  /** The same beside a Java heap of so many bytes. */
+  MemoryEstimate withHeap(long bytes) {
+    return new MemoryEstimate(runtime, Math.max(0, bytes - HEAP_OF_RUNTIME), weights, mapped, adapter, cache,
+        samplingLogits, reading, activations, trainingLogits, unpacked);
   }
 
   /**
@@ -87,9 +97,9 @@ public record MemoryEstimate(long runtime, long weights, long mapped, long adapt
     return held() + largest + (sampling() + reading + training() - largest) / 2;
   }
 
-  /** What is held throughout: the runtime, the base and an adapter with its optimiser. */
+  /** What is held throughout: the runtime with its heap, the base and an adapter with its optimiser. */
   public long held() {
-    return runtime + weights + mapped + adapter;
+    return runtime + heap + weights + mapped + adapter;
   }
 
   public long sampling() {
@@ -104,6 +114,7 @@ public record MemoryEstimate(long runtime, long weights, long mapped, long adapt
   public Map<String, Long> parts() {
     Map<String, Long> parts = new LinkedHashMap<>();
     parts.put("runtime", runtime);
+    parts.put("Java heap, at most", heap);
     parts.put("weights, copied", weights);
     parts.put("weights, mapped file", mapped);
     parts.put("adapter and optimiser", adapter);

@@ -29,13 +29,18 @@ public record MemoryPlan(Sizes sizes, BasePrecision precision, Workload work, Me
     ModelConfig config = ModelConfig.read(folder);
     CheckpointFiles files = CheckpointFiles.open(folder);
     files.check(config);
-    return of(new Sizes(config, files, compute.onGpu()), precision, AvailableMemory.of(compute));
+    long heap = compute.onGpu() ? 0 : JavaHeap.stated();
+    return of(new Sizes(config, files, compute.onGpu(), heap), precision, AvailableMemory.of(compute));
   }
 
-  /** What an estimate is made from. */
-  public record Sizes(ModelConfig config, CheckpointFiles files, boolean onGpu) {
+  /**
+   * What an estimate is made from.
+   *
+   * @param heap bytes of Java heap that lie in the same memory; 0 counts what every runtime has
+   */
+  public record Sizes(ModelConfig config, CheckpointFiles files, boolean onGpu, long heap) {
     public MemoryEstimate estimate(BasePrecision precision, Workload work) {
-      return MemoryEstimate.of(config, files, precision, onGpu, work);
+      return MemoryEstimate.of(config, files, precision, onGpu, work).withHeap(heap);
     }
   }
 

@@ -27,7 +27,7 @@ public record PeftAdapterFiles(AdapterConfig config, Map<String, LoraPair> modul
 
   /**
    * The two factors of one linear layer's change, {@code W + alpha / rank · B A} (Hu et al., arXiv 2106.09685), as
-   * direct little-endian buffers of 32-bit floats in row-major order.
+   * little-endian buffers of 32-bit floats in row-major order.
    *
    * @param a {@code [rank, in]}
    * @param b {@code [out, rank]}
@@ -44,11 +44,11 @@ public record PeftAdapterFiles(AdapterConfig config, Map<String, LoraPair> modul
 
     /** From row-major arrays. */
     public static LoraPair of(int rank, int in, int out, float[] a, float[] b) {
-      return new LoraPair(rank, in, out, direct(a), direct(b));
+      return new LoraPair(rank, in, out, bytes(a), bytes(b));
     }
 
-    private static ByteBuffer direct(float[] values) {
-      var buffer = ByteBuffer.allocateDirect(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer bytes(float[] values) {
+      var buffer = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
       buffer.asFloatBuffer().put(values);
       return buffer;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,9 +67,12 @@ public final class SafetensorsWriter {
 
   /** Adds a tensor of type F32. */
   public SafetensorsWriter add(String name, long[] shape, float[] values) {
-    var buffer = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    buffer.asFloatBuffer().put(values);
-    return add(name, TensorType.F32, shape, buffer);
+    long elements = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+    if (elements != values.length) {
+      throw new IllegalArgumentException("Tensor %s of shape %s needs %d floats, not %d".formatted(name,
+          Arrays.toString(shape), elements, values.length));
+    }
+    return add(name, TensorType.F32, shape, out -> writeValues(out, TensorType.F32, FloatBuffer.wrap(values)));
   }
 
   /** Writes the file, replacing one that is there. */
@@ -112,7 +116,10 @@ public final class SafetensorsWriter {
 
   /** Writes 32-bit floats, in their buffer's own byte order, as little-endian numbers of {@code type}. */
   static void writeValues(FileChannel out, TensorType type, ByteBuffer floats) throws IOException {
-    var values = floats.duplicate().order(floats.order()).asFloatBuffer();
+    writeValues(out, type, floats.duplicate().order(floats.order()).asFloatBuffer());
+  }
+
+  private static void writeValues(FileChannel out, TensorType type, FloatBuffer values) throws IOException {
     float[] block = new float[Math.min(BLOCK, values.remaining())];
     var bytes = ByteBuffer.allocate(block.length * type.itemSize()).order(ByteOrder.LITTLE_ENDIAN);
     while (values.hasRemaining()) {

@@ -47,7 +47,7 @@ final class MemoryWords {
       return LOWER + "; end other programs on the GPU; or use a base precision of int8, or the device cpu.";
     }
     if (isJava(line)) {
-      return LOWER + "; or give the worker's Java more: start with -Dlacuna.worker.jvm=-Xmx4g.";
+      return LOWER + "; or give the worker's Java more: start with -Dlacuna.worker.heap=4g.";
     }
     return LOWER + "; close other programs; or use a base precision of bf16 or int8, or a smaller model.";
   }

@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.lm.JavaHeap;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,14 +47,16 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
-        "-XX:+UseSerialGC", "-Xss4m", "-Djava.awt.headless=true",
+        "-Xss4m", "-Djava.awt.headless=true",
         // An exhausted heap ends the worker with a clear word, and the virtual machine's words stay off the protocol.
         "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr",
         "-XX:ErrorFile=" + log.resolveSibling("worker-crash-%p.log")));
+    command.addAll(JavaHeap.options());
     System.getProperties().stringPropertyNames().stream()
         // an installed image says where its libtorch lies
         .filter(name -> name.startsWith("lacuna.") || name.equals("PYTORCH_LIBRARY_PATH")
             || name.equals("onnxruntime.native.path"))
+        .filter(name -> !name.equals(JavaHeap.PROPERTY))
         .filter(name -> !name.startsWith("lacuna.log.")).sorted()
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     String whole = System.getProperty("java.class.path");
@@ -63,6 +66,8 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
         .ifPresent(file -> command.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off:stderr")));
     Optional.ofNullable(System.getProperty("lacuna.worker.jvm")).filter(text -> !text.isBlank())
         .ifPresent(options -> command.addAll(split(options)));
+    // So that the worker's plan counts the heap that it has.
+    command.add("-D" + JavaHeap.PROPERTY + "=" + (JavaHeap.stated() >> 20) + "m");
     command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(arguments);
     return new WorkerCommand(List.copyOf(command), libtorch.map(LibtorchFolder::variables).orElse(Map.of()), log);

@@ -20,7 +20,7 @@ class MemoryPlanTest {
 
   private static MemoryPlan.Sizes sizes() {
     try {
-      return new MemoryPlan.Sizes(ModelConfig.read(SAMPLE), CheckpointFiles.open(SAMPLE), false);
+      return new MemoryPlan.Sizes(ModelConfig.read(SAMPLE), CheckpointFiles.open(SAMPLE), false, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -72,7 +72,7 @@ final class OutOfMemoryTest {
     LacunaException heap = Failures.of(catchThrowable(() -> new long[Integer.MAX_VALUE - 8][0].clone()));
     assertThat(heap.code()).isEqualTo(ErrorCode.MEMORY);
     assertThat(heap).hasMessageStartingWith("The worker's Java ran out of memory");
-    assertThat(heap.remedy()).contains("lacuna.worker.jvm=-Xmx");
+    assertThat(heap.remedy()).contains("lacuna.worker.heap=");
     assertThat(Failures.of(new IOException("Map failed")).code()).isEqualTo(ErrorCode.MEMORY);
   }
 
