@@ -237,11 +237,11 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   private List<Score> score(List<long[]> prompts, List<long[]> texts, List<float[]> states) {
+    // After a state all is computed anew: the state is what a text begins with.
+    int shared = states.isEmpty() ? usePrefix(prompts) : 0;
     List<Example> examples = IntStream.range(0, prompts.size())
-        .mapToObj(i -> Example.answering(prompts.get(i), texts.get(i))).toList();
+        .mapToObj(i -> Example.answering(tail(prompts.get(i), shared), texts.get(i))).toList();
     List<long[]> inputs = examples.stream().map(e -> Arrays.copyOf(e.tokens(), e.tokens().length - 1)).toList();
-    kernels.setPrefix(new long[0]);
-    prefix = new long[0];
     Score[] out = new Score[prompts.size()];
     for (int[] chunk : Batch.indices(inputs, 0, 128, work.forwardTokens(), false)) {
       Batch batch = Batch.examples(Arrays.stream(chunk).mapToObj(examples::get).toList());

@@ -35,7 +35,7 @@ public record TrainingPlan(double learningRate, Schedule schedule, double warmup
     return new TrainingPlan(learningRate, schedule, warmupRatio, optimizer, epochs, batch, accumulate, seed);
   }
 
-  int stepsPerEpoch(int examples) {
+  public int stepsPerEpoch(int examples) {
     return Math.ceilDiv(Math.ceilDiv(examples, batch), accumulate);
   }
 }

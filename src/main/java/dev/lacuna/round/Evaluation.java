@@ -7,6 +7,7 @@ import dev.lacuna.knowledge.Metrics;
 import dev.lacuna.lm.LanguageModel;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * How well a model answers held-out wordings.
@@ -33,6 +34,21 @@ public record Evaluation(double accuracy, double ece, boolean[] right) {
       hits += right[i] ? 1 : 0;
     }
     return new Evaluation(hits / (double) right.length, Metrics.ece(confidence, right), right);
+  }
+
+  /** Share of these items that are right. */
+  public double accuracyOf(int[] rows) {
+    return rows.length == 0 ? Double.NaN
+        : IntStream.of(rows).filter(i -> right[i]).count() / (double) rows.length;
+  }
+
+  /** What some of the items say by themselves; calibration is not known of them alone. */
+  public Evaluation part(int[] rows) {
+    boolean[] some = new boolean[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      some[i] = right[rows[i]];
+    }
+    return new Evaluation(accuracyOf(rows), Double.NaN, some);
   }
 
   /** Share of all items that were right in {@code before} and are wrong now. */

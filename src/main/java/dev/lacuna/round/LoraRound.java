@@ -46,16 +46,34 @@ public final class LoraRound {
   /**
    * @param rehearsed the base model's own answers, as labels
    * @param keeper of checkpoints for resuming, if any
-   * @param evaluator called after each epoch, the model answering as it stands; greater is better, NaN keeps the latest
+   * @param evaluator as {@link LoraTraining#run} wants it
    */
   public LoraTraining.Outcome run(List<Label> labels, List<Label> rehearsed, Optional<CheckpointKeeper> keeper,
       boolean resume, TrainingListener listener, ToDoubleFunction<Integer> evaluator) {
-    List<Label> all = new ArrayList<>(labels);
-    all.addAll(rehearsed);
     Adapter fresh = Adapter.fresh(model.config(), lora, plan.seed());
-    List<List<Example>> epochs = labels.isEmpty() ? List.of() : epochs(all);
+    List<List<Example>> epochs = epochs(labels, rehearsed);
     return new LoraTraining(model, plan, keeper)
         .run(fresh, epoch -> labels.isEmpty() ? List.of() : epochs.get(epoch), resume, listener, evaluator);
+  }
+
+  /**
+   * How much {@link #run} will do.
+   *
+   * @param stepsPerEpoch optimiser steps
+   * @param tokens trained on, of all epochs
+   */
+  public record Size(int stepsPerEpoch, long tokens) {}
+
+  public Size size(List<Label> labels, List<Label> rehearsed) {
+    List<List<Example>> epochs = epochs(labels, rehearsed);
+    return new Size(epochs.isEmpty() ? 0 : plan.stepsPerEpoch(epochs.getFirst().size()),
+        epochs.stream().flatMap(List::stream).mapToLong(it -> it.tokens().length - 1).sum());
+  }
+
+  private List<List<Example>> epochs(List<Label> labels, List<Label> rehearsed) {
+    List<Label> all = new ArrayList<>(labels);
+    all.addAll(rehearsed);
+    return labels.isEmpty() ? List.of() : epochs(all);
   }
 
   /**

@@ -43,6 +43,7 @@ public final class LacunaEngine implements WorkerEngine {
   private final Judges judges = new Judges();
   private final CheckpointKeeper.Pace pace;
   private final DecoderSettings decoding;
+  private final HeapReturn heap = new HeapReturn();
   private Optional<ProjectModel> open = Optional.empty();
   private Optional<DecoderCache> decoder = Optional.empty();
   private Optional<Ground> ground = Optional.empty();
@@ -153,6 +154,7 @@ public final class LacunaEngine implements WorkerEngine {
       return work.apply(model);
     } finally {
       model.answerAsOpened();
+      heap.between();
     }
   }
 

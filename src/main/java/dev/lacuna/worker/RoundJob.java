@@ -6,11 +6,13 @@ import dev.lacuna.lm.AdamW;
 import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.LoraConfig;
 import dev.lacuna.lm.LoraTraining;
+import dev.lacuna.lm.Meter;
 import dev.lacuna.lm.Schedule;
 import dev.lacuna.lm.TrainingPlan;
 import dev.lacuna.lm.TrainingStep;
 import dev.lacuna.round.Evaluation;
 import dev.lacuna.round.EvaluationItem;
+import dev.lacuna.round.EvaluationShare;
 import dev.lacuna.round.LoraRound;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.Progress;
@@ -20,18 +22,13 @@ import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
-/** One round of teaching, with a small evaluation after every epoch and a whole one before and after. */
+/** One round of teaching, evaluated whole before and after and, as often as its share allows, in between. */
 record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job, CheckpointKeeper.Pace pace) {
-  /** Wordings looked at after each epoch: enough to draw a curve and to keep the best, few enough to cost little. */
-  private static final int WATCHED = 200;
 
   RoundResult run(RoundRequest request) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
@@ -39,39 +36,48 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     PhaseProgress progress = new PhaseProgress(job, "round", request.evaluation().size());
     List<EvaluationItem> items = items(request.evaluation());
     model.model().detach();
-    Evaluation base = Evaluation.of(model.model(), format, items, equivalence,
-        n -> progress.accept("evaluating before", n));
+    HeapReturn heap = new HeapReturn();
+    Meter.Reading unasked = model.model().meter().read();
+    Evaluation base = ask(format, items, progress, "evaluating before");
+    Meter.Reading asking = model.model().meter().read().since(unasked);
     int labels = request.labels().size();
     RoundEvaluation before = new RoundEvaluation(0, labels, base.accuracy(), base.ece(), 0);
     tell(before);
     List<LoraRound.Label> rehearsed = LoraRound.rehearsal(model.model(), format,
         request.rehearsal().stream().map(Question::text).toList(), request.rehearsal().size(), LoraRound.SURE,
         request.seed());
-    int[] watched = watched(items.size(), request.seed());
-    List<EvaluationItem> some = IntStream.of(watched).mapToObj(items::get).toList();
-    Evaluation someBase = part(base, watched);
+    List<LoraRound.Label> taught =
+        request.labels().stream().map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList();
+    TrainingPlan plan = plan(request.lora(), model.model().config().hiddenSize(), request.seed());
+    LoraRound round = new LoraRound(model.model(), format, lora(request.lora()), plan);
+    LoraRound.Size size = round.size(taught, rehearsed);
+    EvaluationShare share = EvaluationShare.of(asking, items.size(), size.tokens(), plan.epochs());
+    tell(share, items.size());
+    RoundLooks looks = new RoundLooks(items, base, share, labels, size.stepsPerEpoch(), plan.epochs(),
+        request.seed(), job, (some, phase) -> ask(format, some, progress, phase));
     Path output = Path.of(request.output());
-    LoraTraining.Outcome outcome = new LoraRound(model.model(), format, lora(request.lora()),
-        plan(request.lora(), model.model().config().hiddenSize(), request.seed())).run(
-            request.labels().stream().map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList(),
-            rehearsed,
-            Optional.of(new CheckpointKeeper(output.resolve("checkpoint"), pace, this::notice)), request.resume(),
-            this::stepped, step -> {
-              if (some.isEmpty()) {
-                return Double.NaN;
-              }
-              Evaluation now = Evaluation.of(model.model(), format, some, equivalence, n -> job.throwIfCancelled());
-              job.evaluated(new RoundEvaluation(step, labels, now.accuracy(), now.ece(), now.forgottenSince(someBase)));
-              return now.accuracy();
-            });
+    LoraTraining.Outcome outcome = round.run(taught, rehearsed,
+        Optional.of(new CheckpointKeeper(output.resolve("checkpoint"), pace, this::notice)), request.resume(),
+        step -> stepped(step, heap), looks);
     outcome.adapter().write(output, model.model().config(), model.modelName());
-    Evaluation best = Evaluation.of(model.model(), format, items, equivalence,
-        n -> progress.accept("evaluating after", n));
+    Evaluation best =
+        looks.of(outcome.score()).orElseGet(() -> ask(format, items, progress, "evaluating the best"));
     RoundEvaluation after =
         new RoundEvaluation(outcome.steps(), labels, best.accuracy(), best.ece(), best.forgottenSince(base));
     tell(after);
     return new RoundResult(before, after, output.toString(), outcome.stopped(), outcome.steps(),
         changed(items, best, base), changed(items, base, best), bill.total());
+  }
+
+  private Evaluation ask(FewShotFormat format, List<EvaluationItem> items, PhaseProgress progress, String phase) {
+    return Evaluation.of(model.model(), format, items, equivalence,
+        n -> progress.report(phase, n, items.size()));
+  }
+
+  /** What is looked at in between, in the log. */
+  private static void tell(EvaluationShare share, int heldOut) {
+    LoggerFactory.getLogger(RoundJob.class).info("Between the whole evaluations of {} held-out questions it looks at {}"
+        + " of them after the epochs {}", heldOut, share.questions(), share.epochs());
   }
 
   /** The user reads it where the job's phase stands; the log keeps it. */
@@ -87,8 +93,9 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     }
   }
 
-  private boolean stepped(TrainingStep step) {
+  private boolean stepped(TrainingStep step, HeapReturn heap) {
     job.throwIfCancelled();
+    heap.between();
     double perStep = step.seconds();
     job.step(new RoundStep(step.step(), step.steps(), step.epoch() + 1, step.epochs(), step.loss(), step.learningRate(),
         step.tokens() / Math.max(1e-9, perStep), perStep * (step.steps() - step.step())));
@@ -116,20 +123,6 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
 
   static List<EvaluationItem> items(List<Question> questions) {
     return questions.stream().map(q -> new EvaluationItem(q.id(), q.text(), q.answers())).toList();
-  }
-
-  private static int[] watched(int size, long seed) {
-    List<Integer> rows = new ArrayList<>(IntStream.range(0, size).boxed().toList());
-    Collections.shuffle(rows, new SplittableRandom(seed));
-    return rows.stream().limit(WATCHED).mapToInt(Integer::intValue).toArray();
-  }
-
-  private static Evaluation part(Evaluation whole, int[] rows) {
-    boolean[] right = new boolean[rows.length];
-    for (int i = 0; i < rows.length; i++) {
-      right[i] = whole.right()[rows[i]];
-    }
-    return new Evaluation(whole.accuracy(), whole.ece(), right);
   }
 
   /** Ids right in {@code now} and wrong in {@code then}. */
