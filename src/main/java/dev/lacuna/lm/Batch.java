@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Texts of about the same length, right-padded with token 0. Padding stands behind every text, so that causal attention
@@ -19,6 +20,9 @@ import java.util.stream.IntStream;
  */
 record Batch(long[][] rows, long[][] labelRows, float[][] weightRows, int width) {
   static final long NO_LABEL = -100;
+  /** A shorter one saves less than its own small products cost. */
+  private static final int LEAST_BEGINNING = 8;
+
   /** Indices by length, so that a batch has little padding, each batch within the bounds; mostTokens count padding. */
   static List<int[]> indices(List<long[]> prompts, int shared, int maxRows, int mostTokens,
       boolean inOrder) {
@@ -60,16 +64,70 @@ record Batch(long[][] rows, long[][] labelRows, float[][] weightRows, int width)
     return new Batch(rows, labels, weights, Arrays.stream(rows).mapToInt(r -> r.length).max().orElse(0));
   }
 
-  /** Its texts one behind the other in a single row: no padding is left. */
-  Batch endToEnd() {
-    float[][] weights = {Batch.flatten(List.of(weightRows))};
-    long[][] ids = {Arrays.stream(rows).flatMapToLong(Arrays::stream).toArray()};
-    long[][] labels = {Arrays.stream(labelRows).flatMapToLong(Arrays::stream).toArray()};
-    return new Batch(ids, labels, weights, ids[0].length);
+  /**
+   * How many tokens all its texts begin with in which nothing is learnt, such as a chat model's instruction; each text
+   * keeps a token of its own. 0 where there is one text, or where it would not be worth the second part.
+   */
+  int commonBeginning() {
+    return size() < 2 ? 0 : commonBeginning(rows, labelRows);
+  }
+
+  private static int commonBeginning(long[][] rows, long[][] labelRows) {
+    int common = Integer.MAX_VALUE;
+    for (int i = 0; i < rows.length; i++) {
+      int mismatch = Arrays.mismatch(rows[0], rows[i]);
+      int unlabelled = 0;
+      while (unlabelled < labelRows[i].length && labelRows[i][unlabelled] == NO_LABEL) {
+        unlabelled++;
+      }
+      common = Math.min(Math.min(common, rows[i].length - 1), Math.min(unlabelled, mismatch < 0 ? common : mismatch));
+    }
+    return common < LEAST_BEGINNING ? 0 : common;
+  }
+
+  /**
+   * Its texts one behind the other in a single row: no padding is left.
+   *
+   * @param beginning tokens that all begin with, which then stand once, before all
+   */
+  Batch endToEnd(int beginning) {
+    int first = beginning > 0 ? 1 : 0;
+    long[][] ids = new long[rows.length + first][];
+    long[][] labels = new long[ids.length][];
+    List<float[]> weights = new ArrayList<>();
+    if (first > 0) {
+      ids[0] = Arrays.copyOf(rows[0], beginning);
+      labels[0] = Arrays.copyOf(labelRows[0], beginning);
+      weights.add(Arrays.copyOf(weightRows[0], beginning));
+    }
+    for (int i = 0; i < rows.length; i++) {
+      ids[i + first] = Arrays.copyOfRange(rows[i], beginning, rows[i].length);
+      labels[i + first] = Arrays.copyOfRange(labelRows[i], beginning, labelRows[i].length);
+      weights.add(Arrays.copyOfRange(weightRows[i], beginning, weightRows[i].length));
+    }
+    long[] all = Arrays.stream(ids).flatMapToLong(Arrays::stream).toArray();
+    return new Batch(new long[][] {all}, new long[][] {Arrays.stream(labels).flatMapToLong(Arrays::stream).toArray()},
+        new float[][] {flatten(weights)}, all.length);
+  }
+
+  /** Of the texts that {@link #endToEnd} lays: the beginning's first, below 0, where there is one. */
+  PtNDArray lengths(NDManager manager, int beginning) {
+    LongStream own = Arrays.stream(rows).mapToLong(r -> r.length - beginning);
+    return (PtNDArray) manager.create((beginning > 0 ? LongStream.concat(LongStream.of(-beginning), own) : own)
+        .toArray());
   }
 
   int size() {
     return rows.length;
+  }
+
+  /** Texts written from states have a label more than tokens, that of the first token. */
+  boolean isFromStates() {
+    return rows.length > 0 && labelRows[0].length > rows[0].length;
+  }
+
+  boolean isPadded() {
+    return tokens() < (long) size() * width;
   }
 
   long tokens() {

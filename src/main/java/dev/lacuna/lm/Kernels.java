@@ -18,6 +18,8 @@ import java.util.function.Supplier;
  * adapter and optimiser. Not thread-safe.
  */
 final class Kernels implements AutoCloseable {
+  private static final float[] NO_STATES = {};
+
   private final TorchModule module;
   private final NDManager manager;
   private final KernelWeights weights;
@@ -191,9 +193,10 @@ final class Kernels implements AutoCloseable {
   double backward(Batch batch, float[] states, double weight) {
     try (NDManager step = manager.newSubManager()) {
       String method = recomputing && !adapter.isEmpty() ? "backward_checkpointed" : "backward";
-      boolean packs = states.length == 0 && packs(batch);
-      Batch laid = packs ? batch.endToEnd() : batch;
-      NDArray lengths = packs ? batch.lengths(step) : step.create(new long[0]);
+      int beginning = commonBeginning(batch);
+      boolean packs = packs(batch, states) && (beginning > 0 || batch.isPadded());
+      Batch laid = packs ? batch.endToEnd(beginning) : batch;
+      NDArray lengths = packs ? batch.lengths(step, beginning) : step.create(new long[0]);
       NDList result = orCalm(() -> module.callWithAutograd(method,
           new NDList(laid.ids(step), laid.labels(step), laid.weights(step),
           KernelArrays.states(step, states, laid.size()), lengths, step.create(new float[] {(float) weight}))));
@@ -202,8 +205,13 @@ final class Kernels implements AutoCloseable {
   }
 
   /** Padding costs a CPU as much as text does; a GPU has room for it, and gains more from few, large calls. */
-  private boolean packs(Batch batch) {
-    return !onGpu && batch.tokens() < (long) batch.size() * batch.width() && (window == 0 || batch.width() <= window);
+  private boolean packs(Batch batch, float[] states) {
+    return !onGpu && states.length == 0 && (window == 0 || batch.width() <= window);
+  }
+
+  /** Tokens that a batch's texts begin with and that {@link #backward} computes once for all; 0 where it does not. */
+  int commonBeginning(Batch batch) {
+    return packs(batch, NO_STATES) && !batch.isFromStates() ? batch.commonBeginning() : 0;
   }
 
   /** A call that fails on its way, for memory or a cancel, leaves nothing switched on for the next. */

@@ -51,7 +51,8 @@ final class Trainer {
       List<float[]> states = new ArrayList<>();
       for (List<Example> group : batches.subList(i * plan.accumulate(),
           Math.min(batches.size(), (i + 1) * plan.accumulate()))) {
-        for (List<Example> part : microBatches(group, model.compute().trainTokensAtOnce())) {
+        int common = model.kernels().commonBeginning(Batch.examples(group));
+        for (List<Example> part : microBatches(group, model.compute().trainTokensAtOnce(), common)) {
           micro.add(Batch.examples(part));
           states.add(Batch.flatten(part.stream().flatMap(e -> e.state().stream()).toList()));
         }
@@ -84,19 +85,21 @@ final class Trainer {
   /**
    * In runs of at most so many tokens, each of at least one text: what a backward pass holds grows with its tokens, and
    * once its products fill the cores a larger one is no faster.
+   *
+   * @param common tokens that all begin with, computed once in each run
    */
-  static List<List<Example>> microBatches(List<Example> batch, int mostTokens) {
+  static List<List<Example>> microBatches(List<Example> batch, int mostTokens, int common) {
     List<List<Example>> parts = new ArrayList<>();
     int from = 0;
     int tokens = 0;
     for (int i = 0; i < batch.size(); i++) {
       int length = batch.get(i).tokens().length;
-      if (i > from && tokens + length > mostTokens) {
+      if (i > from && tokens + length - common > mostTokens) {
         parts.add(batch.subList(from, i));
         from = i;
         tokens = 0;
       }
-      tokens += length;
+      tokens += i > from ? length - common : length;
     }
     parts.add(batch.subList(from, batch.size()));
     return parts;

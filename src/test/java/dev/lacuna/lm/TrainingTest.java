@@ -194,7 +194,7 @@ class TrainingTest {
   void aBatchIsCutInOrderIntoPartsThatAreNoLargerThanTheyMustBe(@ForAll @IntRange(min = 1, max = 20) int count,
       @ForAll @IntRange(min = 1, max = 40) int most, @ForAll long seed) {
     List<Example> batch = TestModels.examples(count, seed);
-    List<List<Example>> parts = Trainer.microBatches(batch, most);
+    List<List<Example>> parts = Trainer.microBatches(batch, most, 0);
     assertThat(parts.stream().flatMap(List::stream)).containsExactlyElementsOf(batch);
     assertThat(parts).allSatisfy(part -> assertThat(part.size() == 1 || tokens(part) <= most).isTrue());
     for (int i = 1; i < parts.size(); i++) {
@@ -211,7 +211,7 @@ class TrainingTest {
   void longTextsAreCutIntoPassesAndTeachTheSame() {
     List<Example> texts = List.of(text(300, 9), text(300, 40));
     try (LanguageModel model = TestModels.open("llama")) {
-      assertThat(Trainer.microBatches(texts, model.compute().trainTokensAtOnce())).hasSize(2);
+      assertThat(Trainer.microBatches(texts, model.compute().trainTokensAtOnce(), 0)).hasSize(2);
       List<Double> losses = new ArrayList<>();
       new LoraTraining(model, plan(1e-2, 1, 2, 1), Optional.empty()).run(fresh(model, 0), epoch -> texts, false,
           step -> losses.add(step.loss()), steps -> Double.NaN);
