@@ -7,6 +7,7 @@ import dev.lacuna.lm.MemoryEstimate;
 import dev.lacuna.lm.MemoryPlan;
 import dev.lacuna.lm.ModelFormatException;
 import dev.lacuna.lm.TooLittleMemoryException;
+import dev.lacuna.worker.WorkerHeap;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class ModelMemory {
 
   private static Shapes.Check check(Path model, Compute compute, BasePrecision precision) throws IOException {
     try {
-      MemoryPlan plan = MemoryPlan.of(model, compute, precision);
+      MemoryPlan plan = MemoryPlan.of(model, compute, precision, WorkerHeap.stated());
       MemoryEstimate estimate = plan.estimate();
       String parts = estimate.parts().entrySet().stream().filter(part -> part.getValue() > 0)
           .map(part -> part.getKey() + " " + AvailableMemory.shown(part.getValue())).collect(Collectors.joining(", "));

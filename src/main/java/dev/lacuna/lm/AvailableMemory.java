@@ -69,21 +69,17 @@ public record AvailableMemory(long bytes, String source) {
   }
 
   static Optional<AvailableMemory> byProperty(String text) {
-    return byProperty(PROPERTY, text);
-  }
-
-  static Optional<AvailableMemory> byProperty(String name, String text) {
     if (text.isBlank()) {
       return Optional.empty();
     }
     Matcher matcher = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
-      throw new IllegalArgumentException("The property " + name + " is \"" + text
+      throw new IllegalArgumentException("The property " + PROPERTY + " is \"" + text
           + "\", which is no size. Write for example 8g");
     }
     int power = " kmgt".indexOf(matcher.group(2).isEmpty() ? " " : matcher.group(2));
     return Optional.of(new AvailableMemory(Long.parseLong(matcher.group(1)) << (10 * power),
-        "the property " + name));
+        "the property " + PROPERTY));
   }
 
   /** From the words of {@code vm_stat}. */

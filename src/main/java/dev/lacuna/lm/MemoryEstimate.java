@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * @param runtime the Java machine and libtorch, or a GPU's context: measured constants
  * @param heap what the Java heap may take beyond what of it is in {@code runtime}, as it was stated when the worker was
- *     started ({@link JavaHeap}); 0 in an estimate of the tensors alone
+ *     started; 0 in an estimate of the tensors alone
  * @param weights copies of the base's tensors: 1 byte a weight and 4 a row in int8, 2 in bf16, 4 in fp32; vectors 4
  * @param mapped tensors that are the weight file itself (CPU only, stored in the type that is asked for): pages of the
  *     file, which the system may drop and read again. They count in full, since every token reads all of them

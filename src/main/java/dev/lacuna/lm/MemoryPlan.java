@@ -20,17 +20,18 @@ public record MemoryPlan(Sizes sizes, BasePrecision precision, Workload work, Me
   /**
    * The plan for a model folder.
    *
+   * @param heap bytes that the Java heap may take; they lie in main memory, beside a model on the CPU
    * @throws TooLittleMemoryException when not even {@link Workload#LEAST} fits, naming what is needed, what is
    *     there and what would fit
    * @throws ModelFormatException when the folder's files cannot be used
    * @throws IOException when a file cannot be read
    */
-  public static MemoryPlan of(Path folder, Compute compute, BasePrecision precision) throws IOException {
+  public static MemoryPlan of(Path folder, Compute compute, BasePrecision precision, long heap) throws IOException {
     ModelConfig config = ModelConfig.read(folder);
     CheckpointFiles files = CheckpointFiles.open(folder);
     files.check(config);
-    long heap = compute.onGpu() ? 0 : JavaHeap.stated();
-    return of(new Sizes(config, files, compute.onGpu(), heap), precision, AvailableMemory.of(compute));
+    return of(new Sizes(config, files, compute.onGpu(), compute.onGpu() ? 0 : heap), precision,
+        AvailableMemory.of(compute));
   }
 
   /**

@@ -64,7 +64,8 @@ final class ProjectModel implements AutoCloseable {
   /** Before anything is loaded: whether it will fit, and in which pieces it must work to do so. */
   private static MemoryPlan plan(Path folder, Compute compute, OpenModel request) {
     try {
-      return MemoryPlan.of(folder, compute, BasePrecision.parse(request.basePrecision(), compute));
+      return MemoryPlan.of(folder, compute, BasePrecision.parse(request.basePrecision(), compute),
+          WorkerHeap.stated());
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be read: " + e.getMessage(), e);
     }

@@ -1,6 +1,5 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.lm.JavaHeap;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,12 +50,12 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
         // An exhausted heap ends the worker with a clear word, and the virtual machine's words stay off the protocol.
         "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=warning:stderr",
         "-XX:ErrorFile=" + log.resolveSibling("worker-crash-%p.log")));
-    command.addAll(JavaHeap.options());
+    command.addAll(WorkerHeap.options());
     System.getProperties().stringPropertyNames().stream()
         // an installed image says where its libtorch lies
         .filter(name -> name.startsWith("lacuna.") || name.equals("PYTORCH_LIBRARY_PATH")
             || name.equals("onnxruntime.native.path"))
-        .filter(name -> !name.equals(JavaHeap.PROPERTY))
+        .filter(name -> !name.equals(WorkerHeap.PROPERTY))
         .filter(name -> !name.startsWith("lacuna.log.")).sorted()
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     String whole = System.getProperty("java.class.path");
@@ -67,7 +66,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     Optional.ofNullable(System.getProperty("lacuna.worker.jvm")).filter(text -> !text.isBlank())
         .ifPresent(options -> command.addAll(split(options)));
     // So that the worker's plan counts the heap that it has.
-    command.add("-D" + JavaHeap.PROPERTY + "=" + (JavaHeap.stated() >> 20) + "m");
+    command.add("-D" + WorkerHeap.PROPERTY + "=" + (WorkerHeap.stated() >> 20) + "m");
     command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(arguments);
     return new WorkerCommand(List.copyOf(command), libtorch.map(LibtorchFolder::variables).orElse(Map.of()), log);

@@ -40,10 +40,9 @@ final class MemoryProbe {
     int tokens = Integer.parseInt(args[4]);
     LoraConfig lora = new LoraConfig(16, 32, 0.05, LoraConfig.ALL_LINEAR);
     Workload work = new Workload(80, 32, 8, 1024, rows, tokens - 1, tokens / 2, lora, args[2].equals("checkpointed"));
-    MemoryPlan planned = MemoryPlan.of(Path.of(args[0]), Compute.cpu(), precision);
-    // The whole heap that it may have is planned for, and never filled here.
-    MemoryEstimate estimate = new MemoryPlan.Sizes(planned.sizes().config(), planned.sizes().files(), false, 0)
-        .estimate(precision, work);
+    // The heap that it may have is never filled here.
+    MemoryPlan planned = MemoryPlan.of(Path.of(args[0]), Compute.cpu(), precision, 0);
+    MemoryEstimate estimate = planned.sizes().estimate(precision, work);
     estimate.parts().forEach((name, bytes) -> print("estimate " + name, bytes));
     MemoryPlan plan = new MemoryPlan(planned.sizes(), precision, work, estimate, planned.free());
     try (LanguageModel model = LanguageModel.open(Path.of(args[0]), Compute.cpu(), plan)) {
