@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 public record EvaluationShare(int questions, List<Integer> epochs) {
   /** Of a round's work. */
   static final double SHARE = 0.25;
-  /** What a token costs beside one of a prompt: docs/benchmarks.md has the speeds that these were rounded from. */
-  static final int GENERATED = 3;
+  /** What a token costs beside one of a prompt: decision 19 has the speeds that these were rounded from. */
+  static final int GENERATED = 5;
   static final int TRAINED = 3;
 
   /** A look at fewer says too little to keep an adapter for. */
