@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 public record EvaluationShare(int questions, List<Integer> epochs) {
   /** Of a round's work. */
   static final double SHARE = 0.25;
-  /** What a token costs beside one of a prompt: decision 19 has the speeds that these were rounded from. */
+  /** What a token costs beside one of a prompt: decision 20 has the speeds that these were rounded from. */
   static final int GENERATED = 5;
   static final int TRAINED = 3;
 
