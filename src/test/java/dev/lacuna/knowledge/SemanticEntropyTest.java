@@ -36,7 +36,7 @@ final class SemanticEntropyTest {
   }
 
   @Test
-  void clustersByTheFirstMemberAndCountsThem() {
+  void showsEachClusterByItsFirstMember() {
     AnswerClusters clusters = AnswerClusters.of("?", List.of("Riel", "the riel.", "Kip", "riel", "kip", "Baht"), plain);
     assertThat(clusters.clusters()).containsExactly(List.of(0, 1, 3), List.of(2, 4), List.of(5));
     assertThat(clusters.byCount()).containsExactly(new AnswerClusters.Counted("Riel", 3),
@@ -44,10 +44,10 @@ final class SemanticEntropyTest {
   }
 
   @Test
-  void comparesWithTheFirstMemberOnlyWhereEquivalenceIsNotTransitive() {
+  void joinsByChainsWhereEquivalenceIsNotTransitive() {
     AnswerEquivalence near = (question, a, b) -> Math.abs(Integer.parseInt(a) - Integer.parseInt(b)) <= 1;
-    assertThat(AnswerClusters.of("?", List.of("1", "2", "3"), near).clusters())
-        .containsExactly(List.of(0, 1), List.of(2));
+    assertThat(AnswerClusters.of("?", List.of("1", "3", "2", "9"), near).clusters())
+        .containsExactly(List.of(0, 1, 2), List.of(3));
   }
 
   @Test

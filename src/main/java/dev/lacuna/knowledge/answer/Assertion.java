@@ -4,9 +4,11 @@ import java.util.Set;
 
 /** Whether a text denies what it names: "not Paris", "rather than Paris", "isn't Paris". */
 final class Assertion {
-  private static final Set<String> DENIALS = Set.of("not", "never", "isnt", "wasnt", "arent", "werent", "neither", "nor",
+  private static final Set<String> DENIALS = Set.of("not", "never", "isnt", "wasnt", "arent", "werent", "neither",
+      "nor",
       "unlike", "except", "excluding", "without");
-  private static final Set<String> BUT = Set.of("only", "just", "until", "merely", "before", "simply", "limited", "all");
+  private static final Set<String> BUT = Set.of("only", "just", "until", "merely", "before", "simply", "limited",
+      "all");
   /** Words that may stand between the denial and what it denies. */
   private static final int REACH = 3;
 
@@ -50,7 +52,8 @@ final class Assertion {
     if (asked.choice()) {
       return false;
     }
-    for (int or = Math.max(1, at - ITEM); or < words.length && (or <= at || words[or].gap() != Word.Gap.SENTENCE); or++) {
+    for (int or = Math.max(1, at - ITEM); or < words.length && (or <= at
+        || words[or].gap() != Word.Gap.SENTENCE); or++) {
       if (words[or].form().equals("or") && row(words, or) <= at && at <= or + ITEM) {
         return true;
       }

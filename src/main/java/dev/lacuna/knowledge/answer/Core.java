@@ -15,9 +15,11 @@ import java.util.Set;
 record Core(List<Word> words, List<Word> placed) {
   /** Words, up to which an answer is no sentence. */
   private static final int SHORT = 5;
-  private static final Set<String> VERBS = Set.of("is", "are", "was", "were", "has", "have", "had", "be", "became", "won",
+  private static final Set<String> VERBS = Set.of("is", "are", "was", "were", "has", "have", "had", "be", "became",
+      "won",
       "wrote", "played", "lies", "located");
-  private static final Set<String> SIDES = Set.of("in", "on", "at", "during", "since", "for", "by", "with", "who", "which",
+  private static final Set<String> SIDES = Set.of("in", "on", "at", "during", "since", "for", "by", "with", "who",
+      "which",
       "that", "where", "when", "because", "from", "as");
 
   static Core of(Asked asked, Word[] all) {
@@ -89,7 +91,8 @@ record Core(List<Word> words, List<Word> placed) {
   }
 
   private static boolean telling(Core one, Core two) {
-    return one.words.stream().anyMatch(word -> (Places.tells(word) || word.form().equals("democratic")) && word.capital()
+    return one.words.stream().anyMatch(word -> (Places.tells(word) || word.form().equals("democratic"))
+        && word.capital()
         && two.words.stream().noneMatch(word::alike));
   }
 

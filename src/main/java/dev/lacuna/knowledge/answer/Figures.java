@@ -3,7 +3,9 @@ package dev.lacuna.knowledge.answer;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers that are times or numbers are compared by these, where the question asks for one or they are nothing else. */
+/**
+ * Answers that are times or numbers are compared by these, where the question asks for one or they are nothing else.
+ */
 final class Figures {
   private Figures() {}
 

@@ -7,7 +7,8 @@ import java.util.Map;
 /** Whether two first names may be one person's: an initial, a short form. */
 final class FirstNames {
   private static final Map<String, String> SHORT = table("william bill billy will willie", "robert bob bobby rob",
-      "richard dick rick", "james jim jimmy", "john jack johnny", "edward ted ned eddie", "theodore ted teddy", "margaret peggy meg",
+      "richard dick rick", "james jim jimmy", "john jack johnny", "edward ted ned eddie", "theodore ted teddy",
+      "margaret peggy meg",
       "elizabeth betty liz beth bess", "henry harry hank", "anthony tony", "thomas tom tommy", "francis frank",
       "charles chuck charlie", "joseph joe", "michael mike mick", "alexander sandy alec", "george", "mary molly polly",
       "katherine kate kathy", "catherine kate cathy", "kathleen kate", "ann nancy", "sarah sally", "lawrence larry",

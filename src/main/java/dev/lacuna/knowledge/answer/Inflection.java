@@ -12,13 +12,20 @@ final class Inflection {
   private static final int LONG = 5;
 
   private static final Map<String, String> IRREGULAR = irregular("writ wrote written write", "sing sang sung",
-      "mak made make making", "win won winning", "build built", "begin began begun beginning", "tak took taken", "giv gave given",
-      "com came coming", "go went gone going goes", "becom became", "draw drew drawn", "fly flew flown flies", "speak spoke spoken",
-      "stand stood", "teach taught", "fight fought", "los lost", "sell sold", "tell told", "run ran running", "fall fell fallen",
-      "grow grew grown", "throw threw thrown", "buy bought", "bring brought", "think thought", "say said", "pay paid", "meet met",
-      "see seen saw", "eat ate eaten", "driv drove driven", "break broke broken", "choos chose chosen", "find found", "lead led",
-      "hold held", "men man", "women woman", "child children", "foot feet", "tooth teeth", "mous mice", "wolf wolves", "leaf leaves",
-      "lif lives", "shoot shot", "swim swam swum", "know knew known", "mean meant", "keep kept", "di died dies dying", "li lies lay lying");
+      "mak made make making", "win won winning", "build built", "begin began begun beginning", "tak took taken",
+      "giv gave given",
+      "com came coming", "go went gone going goes", "becom became", "draw drew drawn", "fly flew flown flies",
+      "speak spoke spoken",
+      "stand stood", "teach taught", "fight fought", "los lost", "sell sold", "tell told", "run ran running",
+      "fall fell fallen",
+      "grow grew grown", "throw threw thrown", "buy bought", "bring brought", "think thought", "say said", "pay paid",
+      "meet met",
+      "see seen saw", "eat ate eaten", "driv drove driven", "break broke broken", "choos chose chosen", "find found",
+      "lead led",
+      "hold held", "men man", "women woman", "child children", "foot feet", "tooth teeth", "mous mice", "wolf wolves",
+      "leaf leaves",
+      "lif lives", "shoot shot", "swim swam swum", "know knew known", "mean meant", "keep kept", "di died dies dying",
+      "li lies lay lying");
 
   private Inflection() {}
 

@@ -21,9 +21,12 @@ record Lexeme(String form, String stem, boolean number, boolean empty, boolean c
   private static final List<String> MONTHS = List.of("january", "february", "march", "april", "may", "june", "july",
       "august", "september", "october", "november", "december");
   private static final Map<String, String> ORDINALS = ordinals();
-  private static final Set<String> REFUSALS = Set.of("ai", "sorry", "apologize", "apologise", "apologies", "know", "unable",
-      "cannot", "cant", "dont", "not", "no", "unclear", "unknown", "couldnt", "couldn", "couldnot", "n", "please", "clarify",
-      "didnt", "afraid", "idea", "none", "null", "unanswerable", "unaware", "can", "could", "difficult", "impossible", "just");
+  private static final Set<String> REFUSALS = Set.of("ai", "sorry", "apologize", "apologise", "apologies", "know",
+      "unable",
+      "cannot", "cant", "dont", "not", "no", "unclear", "unknown", "couldnt", "couldn", "couldnot", "n", "please",
+      "clarify",
+      "didnt", "afraid", "idea", "none", "null", "unanswerable", "unaware", "can", "could", "difficult", "impossible",
+      "just");
 
   private static Map<String, String> ordinals() {
     Map<String, String> table = new java.util.HashMap<>();

@@ -20,7 +20,8 @@ public final class ReadAnswers {
 
     static Question of(Lexicon lexicon, Places places, String text, List<String> references) {
       Asked asked = Asked.of(lexicon, text);
-      List<List<Reference>> forms = references.stream().map(reference -> Reference.of(lexicon, places, asked, reference)).toList();
+      List<List<Reference>> forms = references.stream().map(reference -> Reference.of(lexicon, places, asked,
+          reference)).toList();
       List<TimeMention> precise = forms.stream().flatMap(List::stream).filter(Reference::onlyTime)
           .flatMap(form -> form.times().stream()).filter(time -> time.month() > 0).toList();
       return new Question(text, List.copyOf(references), asked, forms, precise, asked.all(references.size()));
@@ -35,7 +36,8 @@ public final class ReadAnswers {
       last = read;
     }
     Word[] words = lexicon.read(answer);
-    ReferenceMatch match = new ReferenceMatch(places, read.asked, words, references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH,
+    ReferenceMatch match = new ReferenceMatch(places, read.asked, words,
+        references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH,
         references.size() > 6 ? ENOUGH_OF_MANY : ENOUGH_COMMON,
         read.precise);
     boolean nothing = NoAnswer.is(read.asked, answer, words);
@@ -43,7 +45,8 @@ public final class ReadAnswers {
     for (List<Reference> forms : read.forms) {
       boolean here = false;
       for (Reference form : forms) {
-        here |= same(form.words(), words) || !nothing && (match.asserts(form) || references.size() <= 6 && match.names(form));
+        here |= same(form.words(), words) || !nothing && (match.asserts(form) || references.size() <= 6
+            && match.names(form));
       }
       met += here ? 1 : 0;
     }

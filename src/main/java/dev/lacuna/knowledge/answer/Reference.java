@@ -18,17 +18,24 @@ import java.util.Set;
  * @param amount that it is
  * @param own whether anything is left of it that the question does not say
  */
-record Reference(Word[] words, double[] weights, List<TimeMention> times, boolean onlyTime, boolean name, boolean proper, boolean own,
+record Reference(Word[] words, double[] weights, List<TimeMention> times, boolean onlyTime, boolean name,
+    boolean proper, boolean own,
     boolean country, Optional<Quantity> amount) {
-  private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "king", "queen",
+  private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "king",
+      "queen",
       "prince", "princess", "saint", "st", "president", "prime", "minister", "jr", "sr", "captain", "general", "chief",
       "justice", "pope", "emperor", "reverend", "professor", "colonel", "governor", "senator", "2", "3", "mbe", "obe");
-  private static final Set<String> PARTICLES = Set.of("von", "van", "de", "der", "la", "le", "al", "bin", "ibn", "di", "da");
-  private static final Set<String> GENERAL = Set.of("city", "town", "river", "lake", "mountain", "island", "sea", "ocean",
-      "country", "person", "state", "county", "province", "region", "district", "language", "people", "family", "company", "band",
-      "rock", "group", "film", "movie", "book", "novel", "song", "album", "series", "show", "season", "episode", "campaign",
+  private static final Set<String> PARTICLES = Set.of("von", "van", "de", "der", "la", "le", "al", "bin", "ibn", "di",
+      "da");
+  private static final Set<String> GENERAL = Set.of("city", "town", "river", "lake", "mountain", "island", "sea",
+      "ocean",
+      "country", "person", "state", "county", "province", "region", "district", "language", "people", "family",
+      "company", "band",
+      "rock", "group", "film", "movie", "book", "novel", "song", "album", "series", "show", "season", "episode",
+      "campaign",
       "war", "battle", "station", "system", "disease", "area", "republic", "kingdom", "name", "surname", "year", "age",
-      "member", "actor", "actress", "singer", "author", "writer", "player", "team", "club", "game", "type", "kind", "form",
+      "member", "actor", "actress", "singer", "author", "writer", "player", "team", "club", "game", "type", "kind",
+      "form",
       "part", "body", "time", "world", "original", "main", "character", "director", "duo", "university", "college",
       "currency", "dollar", "early", "late",
       "mid", "middle", "end", "begin", "beginning").stream()
