@@ -31,7 +31,7 @@ final class WrittenTexts implements TextWriter {
   private final LanguageModel model;
   private final String prefix;
   private final List<PoolQuestion> region;
-  private final StateScale scale;
+  private final List<float[]> standard;
   private final int each;
   private final Random random;
   private final long seed;
@@ -45,7 +45,8 @@ final class WrittenTexts implements TextWriter {
     this.model = model;
     this.prefix = prefix;
     this.region = region;
-    this.scale = StateScale.of(region.stream().map(PoolQuestion::state).toArray(float[][]::new));
+    StateScale scale = StateScale.of(region.stream().map(PoolQuestion::state).toArray(float[][]::new));
+    this.standard = region.stream().map(it -> scale.standardise(it.state())).toList();
     this.each = each;
     this.seed = seed;
     this.random = new Random(seed);
@@ -71,15 +72,14 @@ final class WrittenTexts implements TextWriter {
 
   /** The question that it is about first, so that it is the first parent. */
   private List<PoolQuestion> list() {
-    PoolQuestion about = region.get(random.nextInt(region.size()));
+    int about = random.nextInt(region.size());
     lists++;
-    float[] at = scale.standardise(about.state());
-    List<PoolQuestion> near = new ArrayList<>(region.stream().filter(it -> it.id() != about.id())
-        .sorted(Comparator.comparingDouble(it -> StateScale.distance(at, scale.standardise(it.state()))))
-        .limit(NEAREST).toList());
+    double[] distance = standard.stream().mapToDouble(it -> StateScale.distance(standard.get(about), it)).toArray();
+    List<PoolQuestion> near = new ArrayList<>(IntStream.range(0, distance.length).filter(i -> i != about).boxed()
+        .sorted(Comparator.comparingDouble(i -> distance[i])).limit(NEAREST).map(region::get).toList());
     Collections.shuffle(near, random);
     List<PoolQuestion> list = new ArrayList<>(near.subList(0, Math.min(LISTED - 1, near.size())));
-    list.addFirst(about);
+    list.addFirst(region.get(about));
     return list;
   }
 
