@@ -111,7 +111,7 @@ final class FromProject {
   private static Item.Belief belief(ProbedQuestion it, boolean referenced) {
     return new Item.Belief(Verdict.of(it.verdict()), it.pUnknown(), it.entropy(), it.greedy(),
         it.samples().stream().map(sample -> new Sample(sample.text(), sample.count())).toList(), referenced,
-        it.cut().greedy() > 0);
+        it.cut().greedy() > 0, it.silent());
   }
 
   static Label label(QuestionState state) {

@@ -64,9 +64,10 @@ public final class Prober {
    * @param entropy discrete semantic entropy in nats, NaN when it was not sampled
    * @param unknown the probe's p(unknown); NaN where none was fitted
    * @param cut how many of the drawn answers ended at the limit of tokens
+   * @param silent the greedy answer is none ({@link AnswerEquivalence#silent})
    */
   public record Finding(Item item, Answers.Answer greedy, List<AnswerClusters.Counted> clusters, double entropy,
-      Verdict verdict, double unknown, int cut) {}
+      Verdict verdict, double unknown, int cut, boolean silent) {}
 
   /**
    * @param probe empty where there was too little to fit one on; {@code noProbe} says why, as a part of a sentence
@@ -168,7 +169,7 @@ public final class Prober {
       Verdict verdict = items.get(i).answers().isEmpty() ? Verdict.withoutReference(consistent && !silent)
           : Verdict.of(consistent, right[i], silent);
       findings.add(new Finding(items.get(i), greedy.get(i), sampled.byCount(i), sampled.entropy(i), verdict, p[i],
-          sampled.cut(i)));
+          sampled.cut(i), silent));
     }
     int from = probe.isPresent() ? learned.fitted() : 0;
     int[] held = Arrays.copyOfRange(learned.rows(), from, learned.rows().length);

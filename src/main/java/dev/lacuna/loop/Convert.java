@@ -66,7 +66,7 @@ final class Convert {
 
   static ProbedQuestion probed(ProbeResult.Probed it) {
     return new ProbedQuestion(it.id(), it.greedy(), samples(it.samples()), it.entropy(), it.verdict(), it.pUnknown(),
-        new ProbedQuestion.Cut(it.cut() ? 1 : 0, it.cutSamples()));
+        new ProbedQuestion.Cut(it.cut() ? 1 : 0, it.cutSamples()), it.silent());
   }
 
   static List<ProbedQuestion.Sample> samples(List<ProbeResult.Sample> samples) {

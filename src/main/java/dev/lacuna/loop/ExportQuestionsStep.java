@@ -22,7 +22,7 @@ import java.util.Set;
  * Writes all that is known of the questions to a file: an Arrow file for {@code .arrow} and {@code .feather}, else CSV.
  * Columns: id, text, source, x, y, verdict, p_unknown, entropy, outcome, label, round (the first that was taught the
  * label), cluster, cut (1 where the model's own answer ended at the limit of tokens, else 0), cut_samples (how many of
- * the drawn ones did), context (where questions have one), and the imported file's own.
+ * the drawn ones did), no_answer (1 where it says nothing, else 0), context (where questions have one), and the imported file's own.
  *
  * @param only ids of the questions to write; empty for all
  */
@@ -74,7 +74,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
     Map<Long, Long> taught = taught(project);
     int n = questions.size();
     long[] ids = new long[n];
-    double[][] numbers = new double[6][n];
+    double[][] numbers = new double[7][n];
     long[] rounds = new long[n];
     List<List<String>> texts = new ArrayList<>();
     for (int c = 0; c < 6; c++) {
@@ -91,6 +91,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
       numbers[2][i] = belief.map(ProbedQuestion::pUnknown).orElse(Double.NaN);
       numbers[3][i] = belief.map(ProbedQuestion::entropy).orElse(Double.NaN);
       numbers[4][i] = belief.map(found -> found.cut().greedy()).orElse(Double.NaN);
+      numbers[6][i] = belief.map(found -> found.silent() ? 1.0 : 0.0).orElse(Double.NaN);
       numbers[5][i] = belief.map(found -> found.cut().samples()).orElse(Double.NaN);
       rounds[i] = taught.getOrDefault(it.id(), 0L);
       texts.get(0).add(it.text());
@@ -107,7 +108,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
         new DataTable.Doubles("entropy", numbers[3]), new DataTable.Texts("outcome", texts.get(3)),
         new DataTable.Texts("label", texts.get(4)), new DataTable.Longs("round", rounds),
         new DataTable.Texts("cluster", texts.get(5)), new DataTable.Doubles("cut", numbers[4]),
-        new DataTable.Doubles("cut_samples", numbers[5])));
+        new DataTable.Doubles("cut_samples", numbers[5]), new DataTable.Doubles("no_answer", numbers[6])));
     if (questions.stream().anyMatch(it -> !it.context().isEmpty())) {
       columns.add(new DataTable.Texts("context", questions.stream().map(Question::context).toList()));
     }

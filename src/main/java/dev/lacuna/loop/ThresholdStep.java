@@ -37,7 +37,8 @@ public record ThresholdStep(OptionalDouble nats) implements Step<Integer> {
     Set<Long> referenced = referenced(project, run);
     Map<Long, String> changed = new LinkedHashMap<>();
     for (ProbedQuestion it : project.probes().results(run).values()) {
-      String verdict = Judgement.verdict(it.verdict(), it.entropy(), referenced.contains(it.questionId()), wanted);
+      String verdict = Judgement.verdict(it.verdict(), it.entropy(), referenced.contains(it.questionId()),
+          it.silent(), wanted);
       if (!verdict.equals(it.verdict())) {
         changed.put(it.questionId(), verdict);
       }

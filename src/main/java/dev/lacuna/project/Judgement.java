@@ -9,11 +9,16 @@ public final class Judgement {
    * @param entropy in nats; of a question that was not sampled (NaN) the verdict is the probe's and stays
    * @param referenced whether an answer was known when it was probed; without one only known and unknown can be told
    *     apart
+   * @param silent whether the greedy answer says nothing: then it is unknown, and no mistake
    * @param threshold in nats; an entropy above it is inconsistent
    */
-  public static String verdict(String verdict, double entropy, boolean referenced, double threshold) {
+  public static String verdict(String verdict, double entropy, boolean referenced, boolean silent,
+      double threshold) {
     if (Double.isNaN(entropy) || Double.isNaN(threshold)) {
       return verdict;
+    }
+    if (silent) {
+      return "unknown";
     }
     boolean consistent = entropy <= threshold;
     if (!referenced) {

@@ -10,14 +10,15 @@ import java.util.List;
  * @param entropy discrete semantic entropy in nats; NaN when it was not sampled
  * @param verdict {@code known}, {@code unknown}, {@code misconception} or {@code shaky}
  * @param pUnknown calibrated probability, in [0, 1]; NaN where there is no probe
+ * @param silent whether the greedy answer says nothing: a refusal, or the question again
  */
 public record ProbedQuestion(long questionId, String greedy, List<Sample> samples, double entropy, String verdict,
-    double pUnknown, Cut cut) {
+    double pUnknown, Cut cut, boolean silent) {
 
   /** Where an older program did not say which answers were cut, or none can be. */
   public ProbedQuestion(long questionId, String greedy, List<Sample> samples, double entropy, String verdict,
       double pUnknown) {
-    this(questionId, greedy, samples, entropy, verdict, pUnknown, Cut.NOT_KNOWN);
+    this(questionId, greedy, samples, entropy, verdict, pUnknown, Cut.NOT_KNOWN, false);
   }
 
   /**

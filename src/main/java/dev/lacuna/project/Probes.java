@@ -180,11 +180,12 @@ public final class Probes {
       return;
     }
     try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO probe_result"
-        + " (run_id, question_id, greedy, samples, entropy, verdict, p_unknown, cut, cut_samples)"
-        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        + " (run_id, question_id, greedy, samples, entropy, verdict, p_unknown, cut, cut_samples, silent)"
+        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (ProbedQuestion result : results) {
         batch.add(runId, result.questionId(), result.greedy(), Json.write(result.samples()), result.entropy(),
-            result.verdict(), result.pUnknown(), result.cut().greedy(), result.cut().samples());
+            result.verdict(), result.pUnknown(), result.cut().greedy(), result.cut().samples(),
+            result.silent());
       }
       batch.execute();
     }
@@ -202,6 +203,6 @@ public final class Probes {
     return new ProbedQuestion(row.getLong("question_id"), row.getString("greedy"),
         Json.read(row.getString("samples"), SAMPLES), Numbers.get(row, "entropy"), row.getString("verdict"),
         Numbers.get(row, "p_unknown"), new ProbedQuestion.Cut(Numbers.get(row, "cut"),
-            Numbers.get(row, "cut_samples")));
+            Numbers.get(row, "cut_samples")), row.getBoolean("silent"));
   }
 }

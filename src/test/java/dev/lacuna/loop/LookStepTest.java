@@ -209,7 +209,8 @@ final class LookStepTest {
       assertThat(loop.run(new ExportQuestionsStep(file, Optional.of(Set.of(1L, 2L))))).isEqualTo(2);
       List<String> lines = Files.readAllLines(file);
       assertThat(lines.getFirst())
-          .isEqualTo("id,text,source,x,y,verdict,p_unknown,entropy,outcome,label,round,cluster,cut,cut_samples");
+          .isEqualTo("id,text,source,x,y,verdict,p_unknown,entropy,outcome,label,round,cluster,cut,cut_samples,"
+              + "no_answer");
       assertThat(lines.get(1)).startsWith("1,What is thing 1?,pool," + Math.sin(1) + ",")
           .contains(",known,0.1,0.0,");
       assertThat(loop.run(new ExportQuestionsStep(home.resolve("q.arrow"), Optional.empty()))).isEqualTo(12);

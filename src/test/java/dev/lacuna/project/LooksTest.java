@@ -137,11 +137,12 @@ class LooksTest {
 
   @Test
   void aVerdictFollowsTheThresholdAndWhatIsKnownOfTheAnswer() {
-    assertThat(Judgement.verdict("known", 0.5, true, 0.4)).isEqualTo("shaky");
-    assertThat(Judgement.verdict("known", 0.5, false, 0.4)).isEqualTo("unknown");
-    assertThat(Judgement.verdict("shaky", 0.5, true, 0.6)).isEqualTo("known");
-    assertThat(Judgement.verdict("unknown", 0.5, true, 0.6)).isEqualTo("misconception");
-    assertThat(Judgement.verdict("misconception", 0.5, true, 0.4)).isEqualTo("unknown");
-    assertThat(Judgement.verdict("unknown", Double.NaN, false, 9)).as("not sampled").isEqualTo("unknown");
+    assertThat(Judgement.verdict("known", 0.5, true, false, 0.4)).isEqualTo("shaky");
+    assertThat(Judgement.verdict("known", 0.5, false, false, 0.4)).isEqualTo("unknown");
+    assertThat(Judgement.verdict("shaky", 0.5, true, false, 0.6)).isEqualTo("known");
+    assertThat(Judgement.verdict("unknown", 0.5, true, false, 0.6)).isEqualTo("misconception");
+    assertThat(Judgement.verdict("unknown", 0.5, true, true, 0.6)).as("no answer").isEqualTo("unknown");
+    assertThat(Judgement.verdict("misconception", 0.5, true, false, 0.4)).isEqualTo("unknown");
+    assertThat(Judgement.verdict("unknown", Double.NaN, false, false, 9)).as("not sampled").isEqualTo("unknown");
   }
 }

@@ -26,7 +26,7 @@ class RepositoriesTest {
   @Test
   void aProbeIsReadBackWithItsUnknownNumbers() {
     ProbedQuestion sampled = new ProbedQuestion(1, "Lima", List.of(new ProbedQuestion.Sample("Lima", 7),
-        new ProbedQuestion.Sample("Cusco", 3)), 0.61, "shaky", 0.4, new ProbedQuestion.Cut(1, 4));
+        new ProbedQuestion.Sample("Cusco", 3)), 0.61, "shaky", 0.4, new ProbedQuestion.Cut(1, 4), true);
     ProbedQuestion judged = new ProbedQuestion(2, "", List.of(), Double.NaN, "unknown", 0.93);
     try (Project project = TestProjects.create(folder, 3)) {
       project.probes().add(PROBE, List.of(judged));

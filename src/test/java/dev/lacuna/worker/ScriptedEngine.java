@@ -87,7 +87,7 @@ public final class ScriptedEngine implements WorkerEngine {
   private static ProbeResult withoutProbe(ProbeRequest request) {
     List<ProbeResult.Probed> probed = request.questions().stream().map(question ->
         new ProbeResult.Probed(question.id(), "yes", List.of(new ProbeResult.Sample("yes", 1)), question.id() / 10.0,
-            "unknown", Double.NaN, question.id() % 2 == 0, question.id() % 4 == 0 ? 1 : 0)).toList();
+            "unknown", Double.NaN, question.id() % 2 == 0, question.id() % 4 == 0 ? 1 : 0, false)).toList();
     return new ProbeResult(probed, 0.7, 0.6, 0.8, 3, "entropy", Double.NaN, Double.NaN, Double.NaN, List.of(),
         new Costs(10, 20, 0, 1.5), new ProbeResult.Words("only 1 is known", "none of 12 held-out answers is right"));
   }

@@ -94,7 +94,7 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, boolean newest, Option
 
   private static Verdict judged(Item.Belief belief, double gamma) {
     return Verdict.of(Judgement.verdict(belief.verdict().name().toLowerCase(Locale.ROOT), belief.entropy(),
-        belief.referenced(), gamma));
+        belief.referenced(), belief.silent(), gamma));
   }
 
   /** Where the map is being drawn, what it has drawn so far. */

@@ -31,9 +31,10 @@ public record Item(long id, String text, String originalText, boolean generated,
    * @param samples distinct sampled answers with counts, most frequent first
    * @param referenced whether a right answer was known, so that the verdict says whether the model's is right
    * @param cut whether the model's own answer ended at the limit of tokens
+   * @param silent whether it says nothing: a refusal, or the question again
    */
   public record Belief(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples,
-      boolean referenced, boolean cut) {
+      boolean referenced, boolean cut, boolean silent) {
 
     public static final Belief NONE = new Belief(Verdict.UNPROBED, Double.NaN, Double.NaN, "", List.of());
 
@@ -45,11 +46,11 @@ public record Item(long id, String text, String originalText, boolean generated,
     /** With an answer that the model ended. */
     public Belief(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples,
         boolean referenced) {
-      this(verdict, pUnknown, entropy, greedy, samples, referenced, false);
+      this(verdict, pUnknown, entropy, greedy, samples, referenced, false, false);
     }
 
     public Belief with(Verdict other) {
-      return new Belief(other, pUnknown, entropy, greedy, samples, referenced, cut);
+      return new Belief(other, pUnknown, entropy, greedy, samples, referenced, cut, silent);
     }
   }
 

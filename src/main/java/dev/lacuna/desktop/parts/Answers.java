@@ -38,7 +38,8 @@ public final class Answers {
 
   /**
    * "p(unknown) 0.93 · entropy 1.84 nats"; without the entropy where no answers were drawn, without p(unknown) where
-   * there is no probe. A line more where the two say the opposite of each other, and where the answer was cut.
+   * there is no probe. A line more where the two say the opposite of each other, and where the answer was cut or
+   * says nothing.
    */
   public static Label figures(Item item) {
     Item.Belief belief = item.belief();
@@ -51,6 +52,9 @@ public final class Answers {
     }
     if (belief.cut()) {
       lines.add(Messages.text("item.cut"));
+    }
+    if (belief.silent()) {
+      lines.add(Messages.text("item.silent"));
     }
     Label figures = new Label(String.join("\n", lines));
     figures.getStyleClass().addAll("muted", "figures");

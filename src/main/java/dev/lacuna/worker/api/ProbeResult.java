@@ -45,13 +45,14 @@ public record ProbeResult(List<Probed> questions, double threshold, double thres
    * @param pUnknown calibrated probability of the probe, in [0, 1]; NaN where there is no probe
    * @param cut whether the greedy answer ended at the limit of tokens
    * @param cutSamples how many of the drawn answers did
+   * @param silent whether the greedy answer says nothing: a refusal, or the question again
    */
   public record Probed(long id, String greedy, List<Sample> samples, double entropy, String verdict, double pUnknown,
-      boolean cut, int cutSamples) {
+      boolean cut, int cutSamples, boolean silent) {
 
     /** With answers that the model ended. */
     public Probed(long id, String greedy, List<Sample> samples, double entropy, String verdict, double pUnknown) {
-      this(id, greedy, samples, entropy, verdict, pUnknown, false, 0);
+      this(id, greedy, samples, entropy, verdict, pUnknown, false, 0, false);
     }
   }
 

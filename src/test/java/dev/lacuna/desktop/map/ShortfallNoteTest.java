@@ -35,7 +35,8 @@ final class ShortfallNoteTest {
 
   @Test
   void aCutAnswerIsMarked() {
-    Item.Belief cut = new Item.Belief(Verdict.UNKNOWN, 0.9, 2, "It is", List.of(new Sample("It is", 10)), true, true);
+    Item.Belief cut = new Item.Belief(Verdict.UNKNOWN, 0.9, 2, "It is", List.of(new Sample("It is", 10)), true, true,
+        false);
     assertThat(Answers.figures(item(cut)).getText()).contains("cut at the limit");
     assertThat(Answers.figures(item(cut.with(Verdict.SHAKY))).getText()).contains("cut at the limit");
   }
