@@ -41,7 +41,14 @@ public final class Answers {
    * there is no probe. A line more where the two say the opposite of each other, and where the answer was cut.
    */
   public static Label figures(Item item) {
-    Item.Belief belief = item.belief();
+    Label figures = new Label(words(item.belief()));
+    figures.getStyleClass().addAll("muted", "figures");
+    figures.setWrapText(true);
+    return figures;
+  }
+
+  /** What {@link #figures} shows. */
+  public static String words(Item.Belief belief) {
     List<String> lines = new ArrayList<>(List.of(numbers(belief)));
     if (!Double.isNaN(belief.entropy()) && belief.verdict() == Verdict.KNOWN && belief.pUnknown() > 0.5) {
       lines.add(Messages.text("item.disputed.known"));
@@ -52,10 +59,7 @@ public final class Answers {
     if (belief.cut()) {
       lines.add(Messages.text("item.cut"));
     }
-    Label figures = new Label(String.join("\n", lines));
-    figures.getStyleClass().addAll("muted", "figures");
-    figures.setWrapText(true);
-    return figures;
+    return String.join("\n", lines);
   }
 
   private static String numbers(Item.Belief belief) {
