@@ -40,7 +40,8 @@ final class ProbeMemoryTest {
       for (int i = 0; i < ROWS; i++) {
         targets[i] = random.nextBoolean();
       }
-      ProbeFit.Settings quick = new ProbeFit.Settings(2, List.of(100.0), 1, GatedMlp.Settings.DEFAULT);
+      ProbeFit.Settings quick = new ProbeFit.Settings(2, List.of(1000.0), 1,
+          new GatedMlp.Settings(8, 1e-3, 0.1, 32, 3, 2, 0.15));
       try (StatesSpool spool = StatesSpool.temporary(LAYERS, WIDTH)) {
         float[][][] held = new float[LAYERS][ROWS][];
         for (int i = 0; i < ROWS; i++) {

@@ -42,7 +42,14 @@ public final class Answers {
    * says nothing.
    */
   public static Label figures(Item item) {
-    Item.Belief belief = item.belief();
+    Label figures = new Label(words(item.belief()));
+    figures.getStyleClass().addAll("muted", "figures");
+    figures.setWrapText(true);
+    return figures;
+  }
+
+  /** What {@link #figures} shows. */
+  public static String words(Item.Belief belief) {
     List<String> lines = new ArrayList<>(List.of(numbers(belief)));
     if (!Double.isNaN(belief.entropy()) && belief.verdict() == Verdict.KNOWN && belief.pUnknown() > 0.5) {
       lines.add(Messages.text("item.disputed.known"));
@@ -56,10 +63,7 @@ public final class Answers {
     if (belief.silent()) {
       lines.add(Messages.text("item.silent"));
     }
-    Label figures = new Label(String.join("\n", lines));
-    figures.getStyleClass().addAll("muted", "figures");
-    figures.setWrapText(true);
-    return figures;
+    return String.join("\n", lines);
   }
 
   private static String numbers(Item.Belief belief) {

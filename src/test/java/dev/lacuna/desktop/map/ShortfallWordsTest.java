@@ -3,7 +3,6 @@ package dev.lacuna.desktop.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.Label;
 import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.parts.Answers;
@@ -12,14 +11,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a probing could not give stands in the window, in words. */
-final class ShortfallNoteTest {
+final class ShortfallWordsTest {
 
   @Test
   void theMapSaysWhyThereIsNoProbeAndHowManyAnswersWereCut() {
-    assertThat(ShortfallNote.words(MapFacts.Shortfall.NONE)).isEmpty();
-    assertThat(ShortfallNote.words(new MapFacts.Shortfall("only 1 is known", 0.4, 12, 24)))
+    assertThat(ShortfallWords.of(MapFacts.Shortfall.NONE)).isEmpty();
+    assertThat(ShortfallWords.of(new MapFacts.Shortfall("only 1 is known", 0.4, 12, 24)))
         .contains("left no probe: only 1 is known.").contains("40").contains("12 tokens").contains("to 24");
-    assertThat(ShortfallNote.words(new MapFacts.Shortfall("", 0.4, 12, 24))).doesNotContain("probe:");
+    assertThat(ShortfallWords.of(new MapFacts.Shortfall("", 0.4, 12, 24))).doesNotContain("probe:");
   }
 
   @Test
@@ -37,15 +36,13 @@ final class ShortfallNoteTest {
   void aCutAnswerIsMarked() {
     Item.Belief cut = new Item.Belief(Verdict.UNKNOWN, 0.9, 2, "It is", List.of(new Sample("It is", 10)), true, true,
         false);
-    assertThat(Answers.figures(item(cut)).getText()).contains("cut at the limit");
-    assertThat(Answers.figures(item(cut.with(Verdict.SHAKY))).getText()).contains("cut at the limit");
+    assertThat(Answers.words(cut)).contains("cut at the limit");
+    assertThat(Answers.words(cut.with(Verdict.SHAKY))).contains("cut at the limit");
+    Item.Belief silent = new Item.Belief(Verdict.UNKNOWN, 0.9, 0, "I don't know.", List.of(), true, false, true);
+    assertThat(Answers.words(silent)).contains("gave no answer").doesNotContain("cut at the limit");
   }
 
   private static String figures(Verdict verdict, double unknown, double entropy) {
-    return Answers.figures(item(new Item.Belief(verdict, unknown, entropy, "x", List.of()))).getText();
-  }
-
-  private static Item item(Item.Belief belief) {
-    return new Item(1, "What?", "What?", false, List.of(), 0, 0, belief, Label.OPEN);
+    return Answers.words(new Item.Belief(verdict, unknown, entropy, "x", List.of()));
   }
 }
