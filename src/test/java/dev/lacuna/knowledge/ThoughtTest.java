@@ -20,6 +20,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -140,8 +141,12 @@ class ThoughtTest {
   }
 
   private static Continuation greedy(LanguageModel model, FewShotFormat format, String question) {
-    return new AnswerWriter(model, format).write(format.prompts(model.tokenizer(), List.of(question)),
-        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())), n -> { }).getFirst().getFirst();
+    List<Continuation> heard = new ArrayList<>();
+    new AnswerWriter(model, format).write(format.prompts(model.tokenizer(), List.of(question)),
+        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())),
+        (indices, written) -> written.forEach(heard::addAll));
+    assertThat(heard).hasSize(1);
+    return heard.getFirst();
   }
 
   private static void teach(LanguageModel model, FewShotFormat format, String question, String written) {
