@@ -141,11 +141,12 @@ class ThoughtTest {
   }
 
   private static Continuation greedy(LanguageModel model, FewShotFormat format, String question) {
-    List<Continuation> written = new ArrayList<>();
+    List<Continuation> heard = new ArrayList<>();
     new AnswerWriter(model, format).write(format.prompts(model.tokenizer(), List.of(question)),
         Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())),
-        (_, continuations) -> written.add(continuations.getFirst().getFirst()));
-    return written.getFirst();
+        (indices, written) -> written.forEach(heard::addAll));
+    assertThat(heard).hasSize(1);
+    return heard.getFirst();
   }
 
   private static void teach(LanguageModel model, FewShotFormat format, String question, String written) {
