@@ -69,7 +69,7 @@ final class ProbeCommandTest extends CommandTest {
     Path csv = home.resolve("q.csv");
     assertThat(run("export", project, "--questions", csv.toString())).isZero();
     assertThat(Files.readAllLines(csv).get(0)).endsWith("cluster,cut,cut_samples,no_answer");
-    assertThat(Files.readAllLines(csv).get(4)).endsWith("1.0,1.0");
+    assertThat(Files.readAllLines(csv).get(4)).endsWith("1.0,1.0,0.0");
   }
 
   @Test
