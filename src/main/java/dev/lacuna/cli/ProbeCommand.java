@@ -40,11 +40,13 @@ final class ProbeCommand extends ProjectCommand {
       + " then the model as judge) or nli:FOLDER (rules, then an NLI cross-encoder in ONNX); kept with the project.")
   private Optional<String> equivalence = Optional.empty();
 
-  @Option(names = "--samples", defaultValue = "10", description = "Answers drawn for each sampled question.")
-  private int samples;
+  @Option(names = "--samples", paramLabel = "N",
+      description = "Answers drawn for each sampled question; else as many as the project says.")
+  private int samples = ProbeStep.PROJECTS;
 
-  @Option(names = "--temperature", defaultValue = "1.0", description = "Temperature of the samples.")
-  private double temperature;
+  @Option(names = "--temperature", paramLabel = "T",
+      description = "Temperature of the samples; else the project's.")
+  private double temperature = ProbeStep.PROJECTS;
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the samples.")
   private long seed;
