@@ -63,11 +63,6 @@ final class TryCommand extends ProjectCommand {
   }
 
   @Override
-  boolean changes() {
-    return keep;
-  }
-
-  @Override
   void run(LoopSession session) {
     if (questions < 1) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--questions is " + questions + ".", "Write 1 or more.");
