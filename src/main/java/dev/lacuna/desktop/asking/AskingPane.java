@@ -23,6 +23,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
@@ -185,6 +186,7 @@ public final class AskingPane extends BorderPane {
 
   private static VBox field(String key, Node field) {
     Label label = Make.label(key, "strong");
+    label.setMinWidth(Region.USE_PREF_SIZE);
     label.setLabelFor(field);
     field.setAccessibleText(Messages.text(key));
     return new VBox(5, label, field);
