@@ -107,7 +107,7 @@ final class TryCommand extends ProjectCommand {
       return before.withFormat(new Format(instruction.orElse(format.instruction()), format.questionPrefix(),
           format.answerPrefix(), format.end(), examples(session, format), tokens, form)).withSampling(sampling);
     } catch (IllegalArgumentException e) {
-      throw new LacunaException(ErrorCode.WRONG_USE, String.valueOf(e.getMessage()), "");
+      throw new LacunaException(ErrorCode.WRONG_USE, "--" + e.getMessage() + ".", "");
     }
   }
 

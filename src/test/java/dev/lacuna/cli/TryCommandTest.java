@@ -82,6 +82,16 @@ class TryCommandTest extends CommandTest {
         + " evaluation", "temperature 0.7: AUROC");
   }
 
+  /** The scripted engine does not draw; what it is asked for is seen by the range that is checked. */
+  @Test
+  void aProbeTakesTheProjectsSamplingUnlessToldOtherwise() throws IOException {
+    String project = LoopFixture.project(home).toString();
+
+    assertThat(run("probe", project, "--temperature", "0")).isEqualTo(1);
+    assertThat(err.toString()).contains("--temperature should be a number from 0.05 to 2.0, not 0.0");
+    assertThat(run("probe", project, "--samples", "6")).as(err.toString()).isZero();
+  }
+
   @Test
   void wrongOptionsAreToldWithTheirName() throws IOException {
     String project = LoopFixture.project(home).toString();
