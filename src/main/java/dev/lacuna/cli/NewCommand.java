@@ -96,12 +96,13 @@ final class NewCommand extends SessionCommand {
     }
     inSession(absolute, session -> {
       Optional<ProposeStep.Proposal> proposed = proposed(session);
-      int asked = session.project().questions().count();
+      int left = session.project().questions().count();
       int held = session.project().questions().evaluation().size();
-      say("%s: %,d questions, %,d held out", absolute, asked, held);
+      say("%s: %,d questions, %,d held out", absolute, left, held);
+      fit.ifPresent(it -> say("asked %s", it.words()));
       proposed.ifPresent(it -> ProposalOptions.lines(it).forEach(line -> say("%s", line)));
       say("next: lacuna try %s, then lacuna probe %s", folder, folder);
-      result(new Shapes.NewProject(absolute.toString(), asked, pool.duplicates().size(), pool.broken().size(), held,
+      result(new Shapes.NewProject(absolute.toString(), left, asked.duplicates().size(), asked.broken().size(), held,
           proposed.map(Shapes.Asking::of).orElse(null)));
     });
     return 0;

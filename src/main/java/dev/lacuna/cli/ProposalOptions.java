@@ -39,7 +39,7 @@ final class ProposalOptions {
     List<String> lines = new ArrayList<>();
     var format = it.settings().format();
     ProposeResult found = it.found();
-    lines.add(String.format(Locale.ROOT, "asked %s%s; %d worked examples%s", found.chat() ? "by the chat template"
+    lines.add(String.format(Locale.ROOT, "proposed: %s%s; %d worked examples%s", found.chat() ? "by the chat template"
         : "as plain text", format.instruction().isBlank() ? "" : ", \"" + format.instruction().strip() + "\"",
         format.examples().size(), format.examples().isEmpty() ? ""
             : ", of your own answered questions: " + it.leftOut() + " left out of pool and evaluation"));

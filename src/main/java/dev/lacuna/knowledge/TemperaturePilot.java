@@ -1,15 +1,12 @@
 package dev.lacuna.knowledge;
 
-import dev.lacuna.lm.Continuation;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.Sampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -61,21 +58,21 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
   /** @param temperatures the first is taken where nothing better is found */
   public Outcome run(List<Item> items, List<Double> temperatures) {
     long start = System.nanoTime();
-    List<Continuation> greedy = generate(items, Sampling.greedy(format.maxAnswerTokens(), stops()), "answering")
-        .stream().map(List::getFirst).toList();
+    List<Answers.Answer> greedy = Answers.greedy(model, format, questions(items),
+        done -> progress.done("answering", done, items.size()));
     double perToken = (System.nanoTime() - start) / 1e9
-        / Math.max(1, greedy.stream().mapToInt(Continuation::tokens).sum());
-    int cut = (int) greedy.stream().filter(it -> !it.ended()).count();
+        / Math.max(1, greedy.stream().mapToInt(Answers.Answer::tokens).sum());
+    int cut = (int) greedy.stream().filter(Answers.Answer::cut).count();
     boolean[] wrong = new boolean[items.size()];
     int right = 0;
     for (int i = 0; i < wrong.length; i++) {
-      wrong[i] = !equivalence.matches(items.get(i).question(), greedy.get(i).text().strip(), items.get(i).answers());
+      wrong[i] = !equivalence.matches(items.get(i).question(), greedy.get(i).text(), items.get(i).answers());
       right += wrong[i] ? 0 : 1;
     }
     if (right < LEAST_OF_EACH || items.size() - right < LEAST_OF_EACH) {
       return new Outcome(temperatures.getFirst(), End.ONE_KIND, right, cut, 0, List.of());
     }
-    double tokens = greedy.stream().mapToInt(Continuation::tokens).average().orElse(1);
+    double tokens = greedy.stream().mapToInt(Answers.Answer::tokens).average().orElse(1);
     int affordable = (int) (seconds / (perToken * tokens * samples * temperatures.size()));
     if (affordable < 2 * LEAST_OF_EACH) {
       return new Outcome(temperatures.getFirst(), End.TOO_SLOW, right, cut, 0, List.of());
@@ -109,13 +106,13 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
   }
 
   private double[] entropies(List<Item> items, double temperature) {
-    Sampling drawing = Sampling.greedy(format.maxAnswerTokens(), stops()).drawing(samples, temperature, seed);
-    List<List<Continuation>> drawn =
-        generate(items, drawing, String.format(Locale.ROOT, "trying temperature %.1f", temperature));
+    String phase = String.format(Locale.ROOT, "trying temperature %.1f", temperature);
+    List<List<Answers.Answer>> drawn = Answers.drawn(model, format, questions(items), samples, temperature, seed,
+        done -> progress.done(phase, done, items.size()));
     double[] out = new double[items.size()];
     for (int i = 0; i < out.length; i++) {
       out[i] = SemanticEntropy.discrete(AnswerClusters.of(items.get(i).question(),
-          drawn.get(i).stream().map(it -> it.text().strip()).toList(), equivalence));
+          drawn.get(i).stream().map(Answers.Answer::text).toList(), equivalence));
     }
     return out;
   }
@@ -157,12 +154,7 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
     return chosen.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private Set<String> stops() {
-    return format.stops(model.tokenizer());
-  }
-
-  private List<List<Continuation>> generate(List<Item> items, Sampling sampling, String phase) {
-    return model.generate(format.prompts(model.tokenizer(), items.stream().map(Item::question).toList()), sampling,
-        done -> progress.done(phase, done, items.size()));
+  private static List<String> questions(List<Item> items) {
+    return items.stream().map(Item::question).toList();
   }
 }

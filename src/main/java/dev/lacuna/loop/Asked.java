@@ -14,8 +14,8 @@ public final class Asked {
   private Asked() {}
 
   /** What {@code settings} say of how a question is put. */
-  public static PromptFormat format(ProjectSettings settings) {
-    return Convert.format(settings);
+  public static PromptFormat format(Project project, ProjectSettings settings) {
+    return Convert.format(settings, Convert.contexts(project));
   }
 
   /** The pool without what these settings show as worked examples. */

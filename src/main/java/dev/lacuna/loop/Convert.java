@@ -26,11 +26,11 @@ final class Convert {
   }
 
   /** By wording as it is now and as it came in; of the pool, of what was made, and of what is held out. */
-  private static Map<String, String> contexts(Project project) {
+  static Map<String, String> contexts(Project project) {
     Map<String, String> contexts = new LinkedHashMap<>();
-    project.questions().evaluation().stream().filter(it -> !it.context().isEmpty())
+    project.questions().evaluationWithExamples().stream().filter(it -> !it.context().isEmpty())
         .forEach(it -> contexts.put(it.text(), it.context()));
-    project.questions().all().stream().filter(it -> !it.context().isEmpty()).forEach(it -> {
+    project.questions().withExamples().stream().filter(it -> !it.context().isEmpty()).forEach(it -> {
       contexts.put(it.originalText(), it.context());
       contexts.put(it.text(), it.context());
     });

@@ -55,6 +55,18 @@ public record ProjectSettings(String name, String model, String device, String b
       this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, PROMPTS.getFirst(), "", THOUGHT);
     }
 
+    /** The same instructed otherwise, with other examples and another longest answer, in tokens. */
+    public Format asking(String newInstruction, List<Example> newExamples, int newMaxAnswerTokens) {
+      return new Format(newInstruction, questionPrefix, answerPrefix, end, newExamples, newMaxAnswerTokens, prompt,
+          context, thoughtTokens);
+    }
+
+    /** The same put otherwise. */
+    public Format by(String newPrompt) {
+      return new Format(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, newPrompt, context,
+          thoughtTokens);
+    }
+
     /** The same with the text of a column before each question. */
     public Format about(String column) {
       return new Format(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, prompt, column,

@@ -29,15 +29,15 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     PromptFormat format = asked.drawn(longest(chat, tokens),
         new PromptFormat.Sampling(asked.sampling().samples(), request.temperatures().getFirst()));
     if (request.pilot().isEmpty()) {
-      return new ProposeResult(chat, format, tokens, ProposeResult.Why.NO_PILOT, 0, 0, 0, 0, List.of(), bill.total());
+      return new ProposeResult(chat, format.maxAnswerTokens(), format.sampling().temperature(), tokens,
+          ProposeResult.Why.NO_PILOT, 0, 0, 0, 0, List.of(), bill.total());
     }
     PhaseProgress progress = new PhaseProgress(job, "propose", request.pilot().size());
     TemperaturePilot.Outcome outcome = new TemperaturePilot(model.model(), model.format(format), equivalence,
         format.sampling().samples(), request.seconds(), request.seed(), progress::report).run(
             request.pilot().stream().map(it -> new TemperaturePilot.Item(it.text(), it.answers())).toList(),
             request.temperatures());
-    return new ProposeResult(chat, format.drawn(format.maxAnswerTokens(),
-        new PromptFormat.Sampling(format.sampling().samples(), outcome.temperature())), tokens,
+    return new ProposeResult(chat, format.maxAnswerTokens(), outcome.temperature(), tokens,
         ProposeResult.Why.valueOf(outcome.end().name()), request.pilot().size(), outcome.right(), outcome.cut(),
         outcome.sampled(), outcome.rows().stream().map(it -> new ProposeResult.Tried(it.temperature(), it.auroc(),
             it.ahead(), it.standardError())).toList(), bill.total());

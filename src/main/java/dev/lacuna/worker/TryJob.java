@@ -2,12 +2,11 @@ package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.AnswerClusters;
 import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.Answers;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.SemanticEntropy;
 import dev.lacuna.knowledge.Verdict;
-import dev.lacuna.lm.Continuation;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.Sampling;
 import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
@@ -22,14 +21,15 @@ record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job)
     LanguageModel lm = model.model();
     FewShotFormat format = model.format(request.format());
     PhaseProgress progress = new PhaseProgress(job, "try", request.questions().size());
-    List<long[]> prompts = format.prompts(lm.tokenizer(), request.questions().stream().map(Question::text).toList());
-    Sampling greedily = Sampling.greedy(format.maxAnswerTokens(), format.stops(lm.tokenizer()));
-    List<List<Continuation>> greedy = lm.generate(prompts, greedily, done -> progress.accept("answering", done));
-    List<List<Continuation>> drawn = lm.generate(prompts, greedily.drawing(request.samples(),
-        request.format().sampling().temperature(), request.seed()), done -> progress.accept("sampling answers", done));
+    List<String> questions = request.questions().stream().map(Question::text).toList();
+    List<long[]> prompts = format.prompts(lm.tokenizer(), questions);
+    List<Answers.Answer> greedy =
+        Answers.greedy(lm, format, questions, done -> progress.accept("answering", done));
+    List<List<Answers.Answer>> drawn = Answers.drawn(lm, format, questions, request.samples(),
+        request.format().sampling().temperature(), request.seed(), done -> progress.accept("sampling answers", done));
     List<TryResult.Tried> tried = new ArrayList<>();
     for (int i = 0; i < prompts.size(); i++) {
-      tried.add(tried(request.questions().get(i), prompts.get(i), said(greedy.get(i).getFirst()),
+      tried.add(tried(request.questions().get(i), prompts.get(i), said(greedy.get(i)),
           drawn.get(i).stream().map(TryJob::said).toList()));
     }
     return new TryResult(format.chat().isPresent(), List.copyOf(tried), bill.total());
@@ -47,7 +47,7 @@ record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job)
         ProbeJob.samples(clusters.byCount()), SemanticEntropy.discrete(clusters), verdict.id());
   }
 
-  private static TryResult.Said said(Continuation it) {
-    return new TryResult.Said(it.text().strip(), it.tokens(), !it.ended());
+  private static TryResult.Said said(Answers.Answer it) {
+    return new TryResult.Said(it.text(), it.tokens(), it.cut());
   }
 }

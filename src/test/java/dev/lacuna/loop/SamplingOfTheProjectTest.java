@@ -17,14 +17,16 @@ class SamplingOfTheProjectTest {
   private Path home = Path.of("");
 
   @Test
-  void goesWithEveryWayOfAskingUnlessAStepSaysOtherwise() {
-    ProjectSettings settings = ProjectSettings.of("n", "m").withSampling(new ProjectSettings.Sampling(6, 0.4));
+  void goesWithEveryWayOfAskingUnlessAStepSaysOtherwise() throws IOException {
+    try (Project project = Project.open(LoopFixture.project(home))) {
+      PromptFormat usual = Convert.format(project);
+      project.saveSettings(project.settings().withSampling(new ProjectSettings.Sampling(6, 0.4)));
 
-    assertThat(Convert.format(settings).sampling()).isEqualTo(new PromptFormat.Sampling(6, 0.4));
-    assertThat(Convert.format(settings, ProbeStep.PROJECTS, ProbeStep.PROJECTS)).isEqualTo(Convert.format(settings));
-    assertThat(Convert.format(settings, 3, 1.2).sampling()).isEqualTo(new PromptFormat.Sampling(3, 1.2));
-    assertThat(Convert.format(settings).wording()).as("a decoder does not depend on it")
-        .isEqualTo(Convert.format(ProjectSettings.of("n", "m")));
+      assertThat(Convert.format(project).sampling()).isEqualTo(new PromptFormat.Sampling(6, 0.4));
+      assertThat(Convert.format(project, ProbeStep.PROJECTS, ProbeStep.PROJECTS)).isEqualTo(Convert.format(project));
+      assertThat(Convert.format(project, 3, 1.2).sampling()).isEqualTo(new PromptFormat.Sampling(3, 1.2));
+      assertThat(Convert.format(project).wording()).as("a decoder does not depend on it").isEqualTo(usual);
+    }
   }
 
   @Test

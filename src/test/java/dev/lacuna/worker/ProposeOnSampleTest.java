@@ -74,7 +74,6 @@ class ProposeOnSampleTest {
     ProposeResult found = propose(List.of("Paris"), some(60), 600);
 
     assertThat(found.chat()).isFalse();
-    assertThat(found.format().examples()).as("asked as a base model").hasSize(3);
     assertThat(found.asked()).isEqualTo(60);
     assertThat(found.right()).isBetween(15, 50);
     assertThat(found.sampled()).isBetween(20, 40);
@@ -82,7 +81,7 @@ class ProposeOnSampleTest {
     assertThat(found.pilot()).allSatisfy(it -> assertThat(it.auroc()).isBetween(0.6, 1.0));
     boolean better = found.pilot().get(1).ahead() > found.pilot().get(1).standardError();
     assertThat(found.why()).isEqualTo(better ? ProposeResult.Why.BETTER : ProposeResult.Why.NONE_BETTER);
-    assertThat(found.format().sampling().temperature()).isEqualTo(better ? 0.5 : 1.0);
+    assertThat(found.temperature()).isEqualTo(better ? 0.5 : 1.0);
     assertThat(found.costs().generatedTokens()).isPositive();
   }
 
@@ -96,7 +95,7 @@ class ProposeOnSampleTest {
     assertThat(one.why()).isEqualTo(ProposeResult.Why.ONE_KIND);
     assertThat(slow.why()).isEqualTo(ProposeResult.Why.TOO_SLOW);
     assertThat(List.of(one, slow)).allSatisfy(it -> {
-      assertThat(it.format().sampling().temperature()).isEqualTo(1.0);
+      assertThat(it.temperature()).isEqualTo(1.0);
       assertThat(it.pilot()).isEmpty();
     });
   }
@@ -111,9 +110,9 @@ class ProposeOnSampleTest {
     ProposeResult none = propose(List.of(), List.of(), 1);
 
     assertThat(short95.referenceTokens()).isBetween(2, 5);
-    assertThat(short95.format().maxAnswerTokens()).isEqualTo(12);
+    assertThat(short95.maxAnswerTokens()).isEqualTo(12);
     assertThat(none.referenceTokens()).isZero();
-    assertThat(none.format().maxAnswerTokens()).isEqualTo(12);
+    assertThat(none.maxAnswerTokens()).isEqualTo(12);
     assertThat(ProposeJob.longest(true, 0)).isEqualTo(32);
     assertThat(ProposeJob.longest(true, 10)).isEqualTo(31);
     assertThat(ProposeJob.longest(false, 40)).isEqualTo(64);

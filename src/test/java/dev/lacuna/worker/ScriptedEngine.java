@@ -20,7 +20,6 @@ import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.Progress;
-import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.Question;
@@ -118,7 +117,7 @@ public final class ScriptedEngine implements WorkerEngine {
     double chosen = request.temperatures().get(better ? 1 : 0);
     List<ProposeResult.Tried> pilot = better ? List.of(new ProposeResult.Tried(request.temperatures().get(0), 0.6, 0, 0),
         new ProposeResult.Tried(chosen, 0.8, 0.2, 0.05)) : List.of();
-    return new ProposeResult(true, request.chat().drawn(longest + 16, new PromptFormat.Sampling(10, chosen)), longest,
+    return new ProposeResult(true, longest + 16, chosen, longest,
         better ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, request.pilot().size(), better ? 2 : 0, 0,
         better ? 2 : 0, pilot, new Costs(10, 20, 0, 1.5));
   }

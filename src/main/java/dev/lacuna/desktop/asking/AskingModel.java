@@ -187,10 +187,9 @@ public final class AskingModel {
 
   /** What the fields say; only where there is no problem. Empty rows of the table are none. */
   private Asking wish() {
-    Format before = kept.get().format();
     List<Example> whole = examples.stream().filter(it -> !it.question().isBlank()).toList();
-    return new Asking(new Format(instruction.get(), before.questionPrefix(), before.answerPrefix(), before.end(),
-        whole, (int) number(maxAnswerTokens), prompt.get()),
+    return new Asking(kept.get().format().asking(instruction.get(), whole, (int) number(maxAnswerTokens))
+        .by(prompt.get()),
         new Sampling((int) number(samples), number(temperature)));
   }
 

@@ -32,10 +32,10 @@ final class ExamplesTable extends VBox {
     table.setPlaceholder(none);
     table.setAccessibleText(Messages.text("asking.examples"));
     TableColumn<Example, String> question = column("asking.examples.question", Example::question,
-        (example, typed) -> new Example(typed, example.answer()), model);
+        (example, typed) -> new Example(typed, example.answer(), example.context()), model);
     question.setPrefWidth(300);
     TableColumn<Example, String> answer = column("asking.examples.answer", Example::answer,
-        (example, typed) -> new Example(example.question(), typed), model);
+        (example, typed) -> new Example(example.question(), typed, example.context()), model);
     answer.setPrefWidth(130);
     table.getColumns().add(question);
     table.getColumns().add(answer);

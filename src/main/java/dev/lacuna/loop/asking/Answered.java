@@ -7,10 +7,16 @@ import java.util.List;
  * A question of the user's with its known answers.
  *
  * @param answers at least one, the canonical one first
+ * @param context the text that the question is about; empty for a plain one
  */
-public record Answered(long id, String question, List<String> answers) {
+public record Answered(long id, String question, List<String> answers, String context) {
   private static final int WORDS = 5;
   private static final int LETTERS = 40;
+
+  /** A plain question. */
+  public Answered(long id, String question, List<String> answers) {
+    this(id, question, answers, "");
+  }
 
   public Answered {
     answers = List.copyOf(answers);

@@ -1,9 +1,11 @@
 package dev.lacuna.loop.asking;
 
+import dev.lacuna.loop.Asked;
 import dev.lacuna.loop.LoopContext;
 import dev.lacuna.loop.Step;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.Questions;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
@@ -51,28 +53,33 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
     Project project = loop.project();
     List<Answered> pool = pool(project);
     List<Answered> heldOut = project.questions().evaluationWithExamples().stream()
-        .map(it -> new Answered(-it.id(), it.text(), it.answers())).toList();
-    AskingDraft draft = AskingDraft.of(pool.isEmpty() ? heldOut : pool, published, examples);
+        .map(it -> new Answered(-it.id(), it.text(), it.answers(), it.context())).toList();
+    AskingDraft draft = AskingDraft.of(project.settings().format(), pool.isEmpty() ? heldOut : pool, published, examples);
     loop.openModel(Optional.empty());
-    PromptFormat chat = format(draft.chat());
-    PromptFormat plain = format(draft.plain());
+    ProjectSettings settings = project.settings().withSampling(ProjectSettings.Sampling.DEFAULT);
+    PromptFormat chat = Asked.format(project, settings.withFormat(draft.chat()));
+    PromptFormat plain = Asked.format(project, settings.withFormat(draft.plain()));
     ProposeResult found = loop.ask(worker -> worker.propose(new ProposeRequest(chat, plain, draft.references(),
         pilot && !published ? pilot(pool.isEmpty() ? heldOut : pool, draft) : List.of(), TEMPERATURES, SECONDS,
         seed)));
-    ProjectSettings settings = kept(project.settings(), found.format());
-    return new Proposal(settings, leftOut(project, settings), found);
+    ProjectSettings.Format form = found.chat() ? draft.chat() : draft.plain();
+    ProjectSettings proposed = settings.withFormat(form.asking(form.instruction(), form.examples(),
+        found.maxAnswerTokens())).withSampling(new ProjectSettings.Sampling(settings.sampling().samples(),
+        found.temperature()));
+    return new Proposal(proposed, leftOut(project, proposed), found);
   }
 
   /** Worked examples from the project's answered questions. */
   public static List<ProjectSettings.Example> examples(Project project, int count) {
-    return AskingDraft.of(pool(project), false, count).chat().examples();
+    return AskingDraft.of(project.settings().format(), pool(project), false, count).chat().examples();
   }
 
   private static List<Answered> pool(Project project) {
     Map<Long, List<String>> answers = new HashMap<>(project.oracle().answers());
     project.annotations().labels().forEach(label -> answers.put(label.questionId(), List.of(label.answer())));
     return project.questions().withExamples().stream().filter(it -> answers.containsKey(it.id()))
-        .map(it -> new Answered(it.id(), it.text(), answers.getOrDefault(it.id(), List.of())))
+        .map(it -> new Answered(it.id(), it.text(), answers.getOrDefault(it.id(), List.of()),
+            it.context()))
         .filter(it -> !it.shown().isEmpty()).toList();
   }
 
@@ -95,19 +102,6 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
   }
 
   private static String normal(String question) {
-    return dev.lacuna.project.Questions.normalise(question);
-  }
-
-  private static PromptFormat format(ProjectSettings.Format it) {
-    return new PromptFormat(it.instruction(), it.questionPrefix(), it.answerPrefix(), it.end(),
-        it.examples().stream().map(e -> new PromptFormat.Example(e.question(), e.answer())).toList(),
-        it.maxAnswerTokens(), it.prompt());
-  }
-
-  private static ProjectSettings kept(ProjectSettings before, PromptFormat it) {
-    return before.withFormat(new ProjectSettings.Format(it.instruction(), it.questionPrefix(), it.answerPrefix(),
-        it.end(), it.examples().stream().map(e -> new ProjectSettings.Example(e.question(), e.answer())).toList(),
-        it.maxAnswerTokens(), it.prompt())).withSampling(
-            new ProjectSettings.Sampling(it.sampling().samples(), it.sampling().temperature()));
+    return Questions.normalise(question);
   }
 }

@@ -39,6 +39,6 @@ public record TryStep(ProjectSettings settings, int questions, int samples, long
     pool.stream().filter(it -> it.answers().isEmpty()).forEach(chosen::add);
     loop.openModel(Optional.empty());
     return loop.ask(worker -> worker.tryOut(new TryRequest(chosen.stream().limit(questions).toList(),
-        Asked.format(settings), samples, seed)));
+        Asked.format(loop.project(), settings), samples, seed)));
   }
 }

@@ -6,14 +6,15 @@ import java.util.List;
  * How the open model is best asked, as far as could be told.
  *
  * @param chat whether it has a chat template
- * @param format with answer length and sampling chosen
+ * @param maxAnswerTokens longest answer, in tokens
+ * @param temperature of samples
  * @param referenceTokens the references' 95th percentile in the model's tokens; 0 without references
  * @param why what the temperature was chosen by
  * @param asked questions that the pilot asked, greedily; {@code right} of them, and {@code cut} at the length's limit
  * @param sampled of these, drawn from at every temperature
  */
-public record ProposeResult(boolean chat, PromptFormat format, int referenceTokens, Why why, int asked, int right,
-    int cut, int sampled, List<Tried> pilot, Costs costs) implements Costed {
+public record ProposeResult(boolean chat, int maxAnswerTokens, double temperature, int referenceTokens, Why why,
+    int asked, int right, int cut, int sampled, List<Tried> pilot, Costs costs) implements Costed {
 
   /** What the temperature was chosen by. */
   public enum Why {

@@ -5,7 +5,6 @@ import dev.lacuna.project.ProjectSettings.Format;
 import dev.lacuna.project.ProjectSettings.Sampling;
 import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ProbeResult;
-import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.TryResult;
 import java.util.List;
@@ -22,7 +21,7 @@ final class FakeAsking {
         new ProposeResult.Tried(0.5, 0.78, 0.12, 0.04)) : List.of();
     return new AskingProposal(new Asking(new Format("Answer as briefly as possible.", "Q: ", "\nA:", "\n",
         List.of(new Example("What is the main language of Chile?", "Spanish"), PERU), 24),
-        new Sampling(10, temperature)), 2, new ProposeResult(true, new PromptFormat("", "", "", "", List.of(), 24), 5,
+        new Sampling(10, temperature)), 2, new ProposeResult(true, 24, temperature, 5,
         pilot ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, 80, 31, 2, 40, rows, Costs.NONE));
   }
 

@@ -2,6 +2,7 @@ package dev.lacuna.loop.asking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.project.ProjectSettings.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -72,13 +73,13 @@ class ExampleChoiceTest {
 
   @Test
   void theInstructionFollowsTheAnswers() {
-    assertThat(AskingDraft.of(List.of(), false, 5).chat().instruction()).isEqualTo(AskingDraft.SHORTLY);
-    assertThat(AskingDraft.of(threeKinds(), false, 5).chat().instruction()).isEqualTo(AskingDraft.SHORTLY);
-    assertThat(AskingDraft.of(threeKinds(), false, 5).plain().instruction()).isEmpty();
-    assertThat(AskingDraft.of(threeKinds(), false, 5).plain().examples()).hasSize(5);
+    assertThat(AskingDraft.of(Format.DEFAULT, List.of(), false, 5).chat().instruction()).isEqualTo(AskingDraft.SHORTLY);
+    assertThat(AskingDraft.of(Format.DEFAULT, threeKinds(), false, 5).chat().instruction()).isEqualTo(AskingDraft.SHORTLY);
+    assertThat(AskingDraft.of(Format.DEFAULT, threeKinds(), false, 5).plain().instruction()).isEmpty();
+    assertThat(AskingDraft.of(Format.DEFAULT, threeKinds(), false, 5).plain().examples()).hasSize(5);
     List<Answered> solved = IntStream.range(0, 12).mapToObj(i -> answered("Ann has " + i + " apples, and Bob " + i
         + ". How many have both?", "Ann has " + i + " and Bob has " + i + ", which together makes " + 2 * i)).toList();
-    assertThat(AskingDraft.of(solved, false, 5).chat().instruction()).contains("in the form of the examples");
-    assertThat(AskingDraft.of(solved, true, 5).chat().instruction()).isEqualTo("Answer as briefly as possible.");
+    assertThat(AskingDraft.of(Format.DEFAULT, solved, false, 5).chat().instruction()).contains("in the form of the examples");
+    assertThat(AskingDraft.of(Format.DEFAULT, solved, true, 5).chat().instruction()).isEqualTo("Answer as briefly as possible.");
   }
 }
