@@ -33,7 +33,6 @@ import picocli.CommandLine.Parameters;
 @Command(name = "questions", hidden = true,
     description = "How good generated questions are, by the sample's own facts, and how fast they come.")
 final class BenchQuestionsCommand extends SessionCommand {
-  private static final int SAMPLES = 10;
   private static final double ASKED_A_SECOND = 20;
   /** Another seed than any that generates, so that the answers are other ones. */
   private static final long REFEREE = 7_919;
@@ -186,7 +185,8 @@ final class BenchQuestionsCommand extends SessionCommand {
         .mapToObj(i -> new Question(i + 1, all.get(i), List.of())).toList();
     PromptFormat format = GenerateStep.format(session.project());
     ProbeResult again = session.run(loop -> loop.ask(worker ->
-        worker.probe(new ProbeRequest(questions, format, 0, SAMPLES, 1.0, REFEREE))));
+        worker.probe(new ProbeRequest(questions, format, 0, format.sampling().samples(),
+            format.sampling().temperature(), REFEREE))));
     return again.questions().stream().limit(texts.size()).filter(it -> it.entropy() > threshold).count();
   }
 }

@@ -4,6 +4,8 @@ import dev.lacuna.lm.CheckpointFiles;
 import dev.lacuna.lm.ModelConfig;
 import dev.lacuna.lm.ModelFormatException;
 import dev.lacuna.loop.ImportFit;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.asking.ProposeStep;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
@@ -15,13 +17,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lacuna new}. */
 @Command(name = "new", description = "Make a project of your own model and questions.")
-final class NewCommand extends BaseCommand {
+final class NewCommand extends SessionCommand {
   private static final String QUESTION = "question";
   private static final String SAMPLE = "sample:";
   /** Warnings told one by one. */
@@ -52,6 +55,14 @@ final class NewCommand extends BaseCommand {
   @Option(names = "--name", description = "The project's name; else its folder's.")
   private Optional<String> name = Optional.empty();
 
+  @Option(names = "--examples", paramLabel = "N", defaultValue = "" + ProposeStep.EXAMPLES,
+      description = "How many of your answered questions are shown to the model as worked examples, at most"
+      + " (${DEFAULT-VALUE}); they are left out of pool and evaluation.")
+  private int examples;
+
+  @ArgGroup(exclusive = false)
+  private ProposalOptions proposal = new ProposalOptions();
+
   @Option(names = "--skip-broken", description = "Leave out rows that cannot be used.")
   private boolean skipBroken;
 
@@ -78,20 +89,42 @@ final class NewCommand extends BaseCommand {
     Optional<ImportReport> measured = fit.map(ImportFit::heldOut).orElse(heldOut).map(this::accepted);
     measured.ifPresent(report -> QuestionImport.refuseUnfit(report, asked));
     QuestionImport.refuseBroken(asked);
+    proposal.step(examples); // wrong options are told before a project is made
     try (Project project = Project.create(absolute, settings)) {
-      int added = QuestionImport.importInto(project, asked).added();
-      int held = measured.map(report -> QuestionImport.importEvaluation(project, report).added()).orElse(0);
-      say("%s: %,d questions, %,d held out", absolute, added, held);
-      fit.ifPresent(it -> say("asked %s", it.words()));
-      say("next: lacuna probe %s", folder);
-      result(new Shapes.NewProject(absolute.toString(), added, asked.duplicates().size(), asked.broken().size(), held));
+      QuestionImport.importInto(project, asked);
+      measured.ifPresent(report -> QuestionImport.importEvaluation(project, report));
     }
+    inSession(absolute, session -> {
+      Optional<ProposeStep.Proposal> proposed = proposed(session);
+      int left = session.project().questions().count();
+      int held = session.project().questions().evaluation().size();
+      say("%s: %,d questions, %,d held out", absolute, left, held);
+      fit.ifPresent(it -> say("asked %s", it.words()));
+      proposed.ifPresent(it -> ProposalOptions.lines(it).forEach(line -> say("%s", line)));
+      say("next: lacuna try %s, then lacuna probe %s", folder, folder);
+      result(new Shapes.NewProject(absolute.toString(), left, asked.duplicates().size(), asked.broken().size(), held,
+          proposed.map(Shapes.Asking::of).orElse(null)));
+    });
     return 0;
   }
 
   private Path modelFolder(String chosen) {
     return chosen.startsWith(SAMPLE) ? context().places().samples().resolve(chosen.substring(SAMPLE.length()))
         : Path.of(chosen);
+  }
+
+  /** The project is made in any case: a model that cannot be loaded now may be later, or on another device. */
+  private Optional<ProposeStep.Proposal> proposed(LoopSession session) {
+    context().err().println(proposal.before());
+    try {
+      ProposeStep.Proposal proposed = session.run(proposal.step(examples));
+      session.project().saveSettings(proposed.settings());
+      return Optional.of(proposed);
+    } catch (LacunaException e) {
+      context().err().println("How to ask could not be proposed, so the usual settings stand: " + e.getMessage()
+          + " When that is mended: lacuna try " + folder + " --propose --keep");
+      return Optional.empty();
+    }
   }
 
   /** Looks at the model's files without loading them, so that a wrong folder is told now and not by the first probe. */

@@ -3,6 +3,7 @@ package dev.lacuna.cli;
 import dev.lacuna.loop.CompareStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
+import dev.lacuna.project.ProjectSettings.Sampling;
 import dev.lacuna.project.Run;
 import dev.lacuna.report.ComparisonPicture;
 import dev.lacuna.report.ComparisonTable;
@@ -40,11 +41,13 @@ final class ProbeCommand extends ProjectCommand {
       + " then the model as judge) or nli:FOLDER (rules, then an NLI cross-encoder in ONNX); kept with the project.")
   private Optional<String> equivalence = Optional.empty();
 
-  @Option(names = "--samples", defaultValue = "10", description = "Answers drawn for each sampled question.")
-  private int samples;
+  @Option(names = "--samples", paramLabel = "N",
+      description = "Answers drawn for each sampled question; else as many as the project says.")
+  private Optional<Integer> samples = Optional.empty();
 
-  @Option(names = "--temperature", defaultValue = "1.0", description = "Temperature of the samples.")
-  private double temperature;
+  @Option(names = "--temperature", paramLabel = "T",
+      description = "Temperature of the samples; else the project's.")
+  private Optional<Double> temperature = Optional.empty();
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the samples.")
   private long seed;
@@ -79,20 +82,22 @@ final class ProbeCommand extends ProjectCommand {
       session.project().saveSettings(session.project().settings().withEquivalence(kept));
     });
     Optional<Path> adapter = afterRound ? session.project().runs().latestKept().map(Run::folder) : Optional.empty();
+    Sampling sampling = sampling(session.project().settings().sampling());
     if (compare) {
-      compare(session, adapter);
+      compare(session, adapter, sampling);
     } else {
-      probe(session, adapter);
+      probe(session, adapter, sampling);
     }
   }
 
-  private void probe(LoopSession session, Optional<Path> adapter) {
+  private void probe(LoopSession session, Optional<Path> adapter, Sampling sampling) {
     if (!target.equals(ProbeRequest.ENTROPY) && !target.equals(ProbeRequest.INCORRECT)) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--target is \"" + target + "\".", "Write entropy or incorrect.");
     }
     double tokens = budget.map(ProbeCommand::tokens).orElse(0.0);
     ProbeStep.Found found =
-        session.run(new ProbeStep(sampleBudget, samples, temperature, seed, adapter, tokens, target));
+        session.run(new ProbeStep(sampleBudget, sampling.samples(), sampling.temperature(), seed, adapter,
+            tokens, target));
     Shapes.Probed shape = Shapes.Probed.of(found);
     say("%,d questions: %,d known, %,d unknown, %,d misconceptions, %,d shaky", shape.questions(), shape.known(),
         shape.unknown(), found.count("misconception"), found.count("shaky"));
@@ -140,8 +145,17 @@ final class ProbeCommand extends ProjectCommand {
         ? probe + String.format(Locale.ROOT, ", of semantic entropy %.3f", auroc.semanticEntropy()) : probe;
   }
 
-  private void compare(LoopSession session, Optional<Path> adapter) {
-    CompareResult result = session.run(new CompareStep(samples, temperature, seed, adapter));
+  /** The project's, unless the command line says otherwise. */
+  private Sampling sampling(Sampling projects) {
+    try {
+      return new Sampling(samples.orElse(projects.samples()), temperature.orElse(projects.temperature()));
+    } catch (IllegalArgumentException e) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "--" + e.getMessage() + ".", "");
+    }
+  }
+
+  private void compare(LoopSession session, Optional<Path> adapter, Sampling sampling) {
+    CompareResult result = session.run(new CompareStep(sampling.samples(), sampling.temperature(), seed, adapter));
     ComparisonTable table = new ComparisonTable(session.project().settings().name(), result);
     table.lines().forEach(line -> say("%s", line));
     chart.ifPresent(file -> Pictures.writePng(ComparisonPicture.draw(table.title(), result, 1200, 620), file));

@@ -4,14 +4,21 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.lacuna.loop.CutAnswers;
 import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.ProbeStep;
+import dev.lacuna.loop.asking.ProposeStep;
 import dev.lacuna.project.Outcome;
+import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.TryResult;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code --json} writes. Scripts read these: a field is never renamed. A number that is not known is null. */
 final class Shapes {
@@ -95,7 +102,48 @@ final class Shapes {
   record Round(long run, String state, int labels, int steps, RoundEvaluation base, RoundEvaluation best,
       String adapter, List<Long> learned, List<Long> forgotten, double seconds) {}
 
-  record NewProject(String project, int questions, int duplicates, int broken, int evaluation) {}
+  /** @param asking what was proposed; null where that was not possible */
+  record NewProject(String project, int questions, int duplicates, int broken, int evaluation,
+      @Nullable Asking asking) {}
+
+  /**
+   * How the model is asked.
+   *
+   * @param leftOut questions that are worked examples and therefore not asked
+   * @param referenceTokens 95th percentile of the known answers' lengths; 0 without any
+   * @param why what the temperature was chosen by, as in {@link ProposeResult.Why}
+   */
+  record Asking(boolean chat, String instruction, List<List<String>> examples, int leftOut, int maxAnswerTokens,
+      int referenceTokens, int samples, double temperature, String why, int pilotAsked, int pilotRight, int pilotCut,
+      int pilotSampled, List<ProposeResult.Tried> pilot, double seconds) {
+
+    static Asking of(ProposeStep.Proposal it) {
+      ProjectSettings.Format format = it.settings().format();
+      ProposeResult found = it.found();
+      return new Asking(found.chat(), format.instruction(),
+          format.examples().stream().map(e -> List.of(e.question(), e.answer())).toList(), it.leftOut(),
+          format.maxAnswerTokens(), found.referenceTokens(), it.settings().sampling().samples(),
+          it.settings().sampling().temperature(), found.why().name().toLowerCase(Locale.ROOT), found.asked(),
+          found.right(), found.cut(), found.sampled(), found.pilot(), found.costs().seconds());
+    }
+  }
+
+  /**
+   * A handful of questions, tried.
+   *
+   * @param cut greedy answers that the length's limit ended
+   * @param kept whether the settings were changed
+   */
+  record Tried(boolean chat, String instruction, int examples, int maxAnswerTokens, int samples, double temperature,
+      List<TryResult.Tried> questions, long cut, boolean kept, double seconds, @Nullable Asking proposed) {
+
+    static Tried of(TryResult it, ProjectSettings settings, boolean kept, Optional<ProposeStep.Proposal> proposed) {
+      return new Tried(it.chat(), settings.format().instruction(), settings.format().examples().size(),
+          settings.format().maxAnswerTokens(), settings.sampling().samples(), settings.sampling().temperature(),
+          it.questions(), it.questions().stream().filter(one -> one.greedy().cut()).count(), kept,
+          it.costs().seconds(), proposed.map(Asking::of).orElse(null));
+    }
+  }
 
   record Exported(String file, int labels) {}
 

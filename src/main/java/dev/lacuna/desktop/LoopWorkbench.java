@@ -1,6 +1,8 @@
 package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.Asking;
+import dev.lacuna.desktop.model.AskingProposal;
 import dev.lacuna.desktop.model.Generation;
 import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.Item;
@@ -23,6 +25,8 @@ import dev.lacuna.loop.RetrospectStep;
 import dev.lacuna.loop.SelectStep;
 import dev.lacuna.loop.TeachStep;
 import dev.lacuna.loop.ThresholdStep;
+import dev.lacuna.loop.asking.ProposeStep;
+import dev.lacuna.loop.asking.TryStep;
 import dev.lacuna.project.AnnotationEvent;
 import dev.lacuna.project.Ledger;
 import dev.lacuna.project.MapDrawn;
@@ -36,6 +40,7 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapRequest;
+import dev.lacuna.worker.api.TryResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -95,6 +100,32 @@ final class LoopWorkbench implements Workbench {
   private static Optional<Path> adapter(Path folder) {
     return Stream.of(folder, folder.resolve("adapter"))
         .filter(place -> Files.exists(place.resolve("adapter_config.json"))).findFirst();
+  }
+
+  @Override
+  public Asking asking() {
+    return new Asking(project.settings().format(), project.settings().sampling());
+  }
+
+  @Override
+  public AskingProposal propose(boolean published, boolean pilot) {
+    ProposeStep.Proposal found = session.run(new ProposeStep(published, pilot, ProposeStep.EXAMPLES, SEED));
+    return new AskingProposal(new Asking(found.settings().format(), found.settings().sampling()), found.leftOut(),
+        found.found());
+  }
+
+  @Override
+  public TryResult tryOut(Asking asking) {
+    return session.run(new TryStep(with(asking), TryStep.QUESTIONS, TryStep.SAMPLES, SEED));
+  }
+
+  @Override
+  public void keep(Asking asking) {
+    project.saveSettings(with(asking));
+  }
+
+  private ProjectSettings with(Asking asking) {
+    return project.settings().withFormat(asking.format()).withSampling(asking.sampling());
   }
 
   /** Places what has no place yet; when all have one, the map is drawn anew, from the same layer. */

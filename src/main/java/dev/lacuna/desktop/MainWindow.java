@@ -1,5 +1,6 @@
 package dev.lacuna.desktop;
 
+import dev.lacuna.desktop.asking.AskingPane;
 import dev.lacuna.desktop.map.MapModel;
 import dev.lacuna.desktop.map.MapPane;
 import dev.lacuna.desktop.model.WorkbenchModel;
@@ -27,6 +28,7 @@ final class MainWindow {
   private final BorderPane root = new BorderPane();
   private final StackPane panes = new StackPane();
   private final WelcomePane welcome;
+  private final AskingPane asking;
   private final MapPane map;
   private final QueuePane queue;
   private final TopBar top;
@@ -35,10 +37,12 @@ final class MainWindow {
     map = new MapPane(workbench, new MapModel(workbench), themes);
     queue = new QueuePane(workbench, new QueueModel(workbench), themes);
     RoundsPane rounds = new RoundsPane(workbench, new RoundsModel(workbench), themes);
-    welcome = new WelcomePane(workbench);
+    asking = new AskingPane(workbench);
+    welcome = new WelcomePane(workbench, asking::openNew);
     Map<Pane, Region> all = Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.ROUNDS, rounds);
-    panes.getChildren().addAll(map, queue, rounds, welcome);
-    top = new TopBar(workbench, themes, () -> showWelcome(true), welcome::newProject, () -> KeysHelp.show(root));
+    panes.getChildren().addAll(map, queue, rounds, asking, welcome);
+    top = new TopBar(workbench, themes, () -> showWelcome(true), welcome::newProject, asking::open,
+        () -> KeysHelp.show(root));
     root.getStyleClass().add("window");
     root.setTop(top);
     root.setLeft(new Rail(workbench));
@@ -46,9 +50,13 @@ final class MainWindow {
     root.setBottom(new StatusBar(workbench));
     workbench.pane().subscribe(now -> {
       all.forEach((pane, region) -> region.setVisible(pane == now));
+      asking.close();
       showWelcome(workbench.project().get().isEmpty());
     });
-    workbench.project().subscribe(project -> showWelcome(project.isEmpty()));
+    workbench.project().subscribe(project -> {
+      asking.close(); // it shows the one before
+      showWelcome(project.isEmpty());
+    });
     workbench.failure().subscribe(failure -> failure.ifPresent(f -> {
       workbench.failureSeen();
       FailureDialog.show(root, f);

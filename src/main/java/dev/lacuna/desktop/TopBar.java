@@ -30,8 +30,8 @@ final class TopBar extends HBox {
   private final CustomTextField search = new CustomTextField();
   private final Label found = Make.blank("muted", "small");
 
-  /** @param home shows the opening page; {@code newProject} the wizard */
-  TopBar(WorkbenchModel workbench, Themes themes, Runnable home, Runnable newProject, Runnable keys) {
+  /** @param home shows the opening page; {@code newProject} the wizard; {@code asking} how the model is asked */
+  TopBar(WorkbenchModel workbench, Themes themes, Runnable home, Runnable newProject, Runnable asking, Runnable keys) {
     super(12);
     finder = new SearchModel(workbench);
     getStyleClass().add("top-bar");
@@ -59,7 +59,7 @@ final class TopBar extends HBox {
     finder.status().subscribe(found::setText);
     // A screen reader says what was found without the field being left.
     finder.status().subscribe(words -> search.setAccessibleHelp(words));
-    getChildren().addAll(name, model, Make.spring(), found, search, theme(themes), menu(home, newProject, keys));
+    getChildren().addAll(name, model, Make.spring(), found, search, theme(themes), menu(workbench, home, newProject, asking, keys));
   }
 
   TextField search() {
@@ -92,11 +92,15 @@ final class TopBar extends HBox {
     return button;
   }
 
-  private static MenuButton menu(Runnable home, Runnable newProject, Runnable keys) {
+  private static MenuButton menu(WorkbenchModel workbench, Runnable home, Runnable newProject, Runnable asking,
+      Runnable keys) {
     MenuButton button = icon("top.menu", Feather.SETTINGS);
     button.setId("menu");
+    MenuItem ask = item("top.asking", Feather.MESSAGE_SQUARE, asking);
+    ask.setId("menu-asking");
+    ask.disableProperty().bind(workbench.project().map(Optional::isEmpty));
     button.getItems().addAll(item("top.open", Feather.FOLDER, home), item("top.new", Feather.FOLDER_PLUS, newProject),
-        new SeparatorMenuItem(), item("top.keys", Feather.COMMAND, keys));
+        new SeparatorMenuItem(), ask, new SeparatorMenuItem(), item("top.keys", Feather.COMMAND, keys));
     return button;
   }
 

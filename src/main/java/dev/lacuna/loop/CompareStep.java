@@ -2,6 +2,7 @@ package dev.lacuna.loop;
 
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
+import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.Question;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.Optional;
 /**
  * Compares every measure and probe on the project's questions that have a known answer. Leaves the project as it is.
  *
- * @param samples answers drawn for each question
+ * @param samples answers drawn for each question; {@link ProbeStep#PROJECTS} for as many as the project says, likewise
+ *     for {@code temperature}
  * @param adapter of the round to look at; empty for the base model
  * @param keep folder for what a probe of another project can be tried on
  */
@@ -25,8 +27,8 @@ public record CompareStep(int samples, double temperature, long seed, Optional<P
   public CompareResult run(LoopContext loop) {
     List<Question> known = Convert.pool(loop.project()).stream().filter(it -> !it.answers().isEmpty()).toList();
     loop.openModel(adapter);
-    return loop.ask(worker -> worker.compare(
-        new CompareRequest(known, Convert.format(loop.project()), samples, temperature, seed,
-            keep.map(folder -> folder.toAbsolutePath().toString()).orElse(""))));
+    PromptFormat format = Convert.format(loop.project(), samples, temperature);
+    return loop.ask(worker -> worker.compare(new CompareRequest(known, format, format.sampling().samples(),
+        format.sampling().temperature(), seed, keep.map(folder -> folder.toAbsolutePath().toString()).orElse(""))));
   }
 }

@@ -26,11 +26,11 @@ final class Convert {
   }
 
   /** By wording as it is now and as it came in; of the pool, of what was made, and of what is held out. */
-  private static Map<String, String> contexts(Project project) {
+  static Map<String, String> contexts(Project project) {
     Map<String, String> contexts = new LinkedHashMap<>();
-    project.questions().evaluation().stream().filter(it -> !it.context().isEmpty())
+    project.questions().evaluationWithExamples().stream().filter(it -> !it.context().isEmpty())
         .forEach(it -> contexts.put(it.text(), it.context()));
-    project.questions().all().stream().filter(it -> !it.context().isEmpty()).forEach(it -> {
+    project.questions().withExamples().stream().filter(it -> !it.context().isEmpty()).forEach(it -> {
       contexts.put(it.originalText(), it.context());
       contexts.put(it.text(), it.context());
     });
@@ -45,7 +45,16 @@ final class Convert {
         .forEach(it -> all.putIfAbsent(it.question(), it.context()));
     return new PromptFormat(format.instruction(), format.questionPrefix(), format.answerPrefix(), format.end(),
         format.examples().stream().map(it -> new PromptFormat.Example(it.question(), it.answer())).toList(),
-        format.maxAnswerTokens(), format.prompt(), format.thoughtTokens(), all);
+        format.maxAnswerTokens(), format.prompt(), format.thoughtTokens(), all,
+        new PromptFormat.Sampling(settings.sampling().samples(), settings.sampling().temperature()));
+  }
+
+  /** The same, sampled as asked; 0 for as the settings say. */
+  static PromptFormat format(Project project, int samples, double temperature) {
+    PromptFormat format = format(project);
+    return format.drawn(format.maxAnswerTokens(), new PromptFormat.Sampling(
+        samples > 0 ? samples : format.sampling().samples(),
+        temperature > 0 ? temperature : format.sampling().temperature()));
   }
 
   /** The whole pool with what is known to be right: the expert's answer, else the imported one, else nothing. */

@@ -8,6 +8,7 @@ import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.Question;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,7 +23,8 @@ import java.util.stream.Collectors;
  * was when the same is asked again: the worker keeps the model's answers.
  *
  * @param sampleBudget how many questions are sampled, the others judged by the probe alone; 0 for all
- * @param samples answers drawn for each sampled question
+ * @param samples answers drawn for each sampled question; {@link #PROJECTS} for as many as the project says, likewise
+ *     for {@code temperature}
  * @param adapter of the round to look at; empty for the base model
  * @param tokens that may be generated, sampling where the probe is unsure; up to 1 a share of sampling all, 0 for no
  *     limit
@@ -31,8 +33,10 @@ import java.util.stream.Collectors;
 public record ProbeStep(int sampleBudget, int samples, double temperature, long seed, Optional<Path> adapter,
     double tokens, String target) implements Step<ProbeStep.Found> {
 
-  /** All questions, ten samples each at temperature 1, the base model. */
-  public static final ProbeStep DEFAULT = new ProbeStep(0, 10, 1.0, 1, Optional.empty());
+  /** What the project's settings say. */
+  public static final int PROJECTS = 0;
+  /** All questions, sampled as the project says, the base model. */
+  public static final ProbeStep DEFAULT = new ProbeStep(0, PROJECTS, PROJECTS, 1, Optional.empty());
 
   /** Without a limit on tokens, for semantic entropy. */
   public ProbeStep(int sampleBudget, int samples, double temperature, long seed, Optional<Path> adapter) {
@@ -66,8 +70,9 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
           "Import some: a CSV or JSONL file with a column \"question\".");
     }
     ModelInfo model = loop.openModel(adapter);
-    ProbeResult result = loop.ask(worker -> worker.probe(new ProbeRequest(pool, Convert.format(project),
-        sampleBudget, samples, temperature, seed, tokens, target)));
+    PromptFormat format = Convert.format(project, samples, temperature);
+    ProbeResult result = loop.ask(worker -> worker.probe(new ProbeRequest(pool, format, sampleBudget,
+        format.sampling().samples(), format.sampling().temperature(), seed, tokens, target)));
     List<ProbedQuestion> probed = result.questions().stream().map(Convert::probed).toList();
     // The adapter first: a probing whose model nobody knows would be worse than a note without a probing.
     ProbedModel.remember(project, adapter);

@@ -43,7 +43,7 @@ public final class Project implements AutoCloseable {
     this.lock = lock;
     this.database = database;
     Clock clock = Clock.systemUTC();
-    this.questions = new Questions(database, clock);
+    this.questions = new Questions(database, clock, () -> settings().format().examples());
     this.oracle = new Oracle(database);
     this.probes = new Probes(database);
     this.annotations = new Annotations(database, clock, this::settings,

@@ -15,10 +15,11 @@ import java.util.List;
  * @param annotator name that is kept with every event
  * @param equivalence what a probing compares answers by: {@code normal} rules, besides them the {@code model} itself as
  *     judge, or {@code nli:FOLDER}, a cross-encoder in ONNX
+ * @param sampling how answers are drawn, wherever they are
  */
 public record ProjectSettings(String name, String model, String device, String basePrecision,
     String guidelines, int guidelineVersion, Format format, String strategy, int batch, String annotator,
-    String equivalence) {
+    String equivalence, Sampling sampling) {
 
   /** The model that comes with the program. */
   public static final String SAMPLE_MODEL = "sample:base-model";
@@ -54,10 +55,49 @@ public record ProjectSettings(String name, String model, String device, String b
       this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, PROMPTS.getFirst(), "", THOUGHT);
     }
 
+    /** The same instructed otherwise, with other examples and another longest answer, in tokens. */
+    public Format asking(String newInstruction, List<Example> newExamples, int newMaxAnswerTokens) {
+      return new Format(newInstruction, questionPrefix, answerPrefix, end, newExamples, newMaxAnswerTokens, prompt,
+          context, thoughtTokens);
+    }
+
+    /** The same put otherwise. */
+    public Format by(String newPrompt) {
+      return new Format(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, newPrompt, context,
+          thoughtTokens);
+    }
+
     /** The same with the text of a column before each question. */
     public Format about(String column) {
       return new Format(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, prompt, column,
           thoughtTokens);
+    }
+  }
+
+  /**
+   * How answers are drawn.
+   *
+   * @param samples for each question (N)
+   * @param temperature above 0
+   */
+  public record Sampling(int samples, double temperature) {
+    /** Ten at temperature 1, as in KA2L (arXiv 2603.17566). */
+    public static final Sampling DEFAULT = new Sampling(10, 1.0);
+    /** Fewer give no entropy, more are nobody's wish; hotter or colder is no sample of the model any more. */
+    public static final int LEAST = 2;
+    public static final int MOST = 100;
+    public static final double COLDEST = 0.05;
+    public static final double HOTTEST = 2.0;
+
+    public Sampling {
+      if (samples < LEAST || samples > MOST) {
+        throw new IllegalArgumentException("samples should be a whole number from " + LEAST + " to " + MOST + ", not "
+            + samples);
+      }
+      if (!(temperature >= COLDEST && temperature <= HOTTEST)) {
+        throw new IllegalArgumentException("temperature should be a number from " + COLDEST + " to " + HOTTEST
+            + ", not " + temperature);
+      }
     }
   }
 
@@ -77,48 +117,53 @@ public record ProjectSettings(String name, String model, String device, String b
   /** The settings that a new project starts with. */
   public static ProjectSettings of(String name, String model) {
     return new ProjectSettings(name, model, "auto", "auto", "", 1, Format.DEFAULT, "ka2l", 20,
-        System.getProperty("user.name", ""), "normal");
+        System.getProperty("user.name", ""), "normal", Sampling.DEFAULT);
   }
 
   public ProjectSettings withModel(String newModel) {
     return new ProjectSettings(name, newModel, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, equivalence);
+        batch, annotator, equivalence, sampling);
   }
 
   public ProjectSettings withDevice(String newDevice) {
     return new ProjectSettings(name, model, newDevice, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, equivalence);
+        batch, annotator, equivalence, sampling);
   }
 
   public ProjectSettings withBasePrecision(String newPrecision) {
     return new ProjectSettings(name, model, device, newPrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, equivalence);
+        batch, annotator, equivalence, sampling);
   }
 
   /** New guidelines are a new version of them. */
   public ProjectSettings withGuidelines(String newGuidelines) {
     return new ProjectSettings(name, model, device, basePrecision, newGuidelines,
         newGuidelines.equals(guidelines) ? guidelineVersion : guidelineVersion + 1, format, strategy, batch, annotator,
-        equivalence);
+        equivalence, sampling);
   }
 
   public ProjectSettings withFormat(Format newFormat) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, newFormat, strategy,
-        batch, annotator, equivalence);
+        batch, annotator, equivalence, sampling);
   }
 
   public ProjectSettings withSelection(String newStrategy, int newBatch) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, newStrategy,
-        newBatch, annotator, equivalence);
+        newBatch, annotator, equivalence, sampling);
   }
 
   public ProjectSettings withAnnotator(String newAnnotator) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, newAnnotator, equivalence);
+        batch, newAnnotator, equivalence, sampling);
   }
 
   public ProjectSettings withEquivalence(String newEquivalence) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, newEquivalence);
+        batch, annotator, newEquivalence, sampling);
+  }
+
+  public ProjectSettings withSampling(Sampling newSampling) {
+    return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
+        batch, annotator, equivalence, newSampling);
   }
 }

@@ -71,7 +71,7 @@ public final class QuestionImport {
     project.questions().all().forEach(it -> pool.put(it.text(), it.context()));
     refuseUnfit(report, pool);
     Set<String> known = new HashSet<>();
-    project.questions().evaluation().forEach(question -> known.add(Questions.normalise(question.text())));
+    project.questions().evaluationWithExamples().forEach(question -> known.add(Questions.normalise(question.text())));
     List<EvaluationQuestion> fresh = new ArrayList<>();
     for (ImportReport.Row row : report.rows()) {
       if (known.add(Questions.normalise(row.question()))) {

@@ -14,23 +14,33 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** The pool, the generated questions, and the held-out evaluation wordings. None of them has an answer field here. */
+/**
+ * The pool, the generated questions, and the held-out evaluation wordings. None of them has an answer field here. A
+ * question that is a worked example of the prompt is left out of both while it is one: the model would read its answer.
+ */
 public final class Questions {
   private static final String COLUMNS = "id, text, original_text, source, parents, attributes, created_at, context";
 
+  /** Column of what a question asks about, in whatever words. */
+  private static final String FACT = "fact";
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private final Database database;
   private final Clock clock;
+  private final Supplier<List<ProjectSettings.Example>> examples;
 
-  Questions(Database database, Clock clock) {
+  /** @param examples that the model reads before every question */
+  Questions(Database database, Clock clock, Supplier<List<ProjectSettings.Example>> examples) {
     this.database = database;
     this.clock = clock;
+    this.examples = examples;
   }
 
   /** Adds all or none, and returns them with their ids, in the given order. */
@@ -74,8 +84,18 @@ public final class Questions {
     return added;
   }
 
-  /** All questions by id. */
+  /** All questions by id, without those that are worked examples. */
   public List<Question> all() {
+    Set<String> shown = shown();
+    return withExamples().stream().filter(it -> !shown.contains(normalise(it.text()))).toList();
+  }
+
+  private Set<String> shown() {
+    return examples.get().stream().map(it -> normalise(it.question())).collect(Collectors.toSet());
+  }
+
+  /** All questions by id, worked examples too. */
+  public List<Question> withExamples() {
     return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM question ORDER BY id")
         .map(Questions::row).list());
   }
@@ -86,7 +106,7 @@ public final class Questions {
   }
 
   public int count() {
-    return database.read(handle -> handle.createQuery("SELECT count(*) FROM question").mapTo(Integer.class).one());
+    return all().size();
   }
 
   /** Whether a question with this wording, apart from case and spaces, is here already. */
@@ -118,7 +138,19 @@ public final class Questions {
     }
   }
 
+  /** Held-out questions by id, without worked examples and other wordings of their facts. */
   public List<EvaluationQuestion> evaluation() {
+    Set<String> shown = shown();
+    List<EvaluationQuestion> all = evaluationWithExamples();
+    Set<String> facts = withExamples().stream().filter(it -> shown.contains(normalise(it.text())))
+        .map(it -> it.attributes().getOrDefault(FACT, "")).collect(Collectors.toSet());
+    all.stream().filter(it -> shown.contains(normalise(it.text()))).forEach(it -> facts.add(it.fact()));
+    facts.remove("");
+    return all.stream().filter(it -> !shown.contains(normalise(it.text())) && !facts.contains(it.fact())).toList();
+  }
+
+  /** Held-out questions by id, worked examples too. */
+  public List<EvaluationQuestion> evaluationWithExamples() {
     return database.read(handle -> handle.createQuery("SELECT id, text, answers, fact, context FROM evaluation"
         + " ORDER BY id").map((row, context) -> new EvaluationQuestion(row.getLong("id"), row.getString("text"),
             Json.strings(row.getString("answers")), row.getString("fact"),

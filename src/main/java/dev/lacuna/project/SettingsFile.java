@@ -52,7 +52,8 @@ final class SettingsFile {
             examples(format.path("examples")), number(format, "format.", "maxAnswerTokens", plain.maxAnswerTokens()),
             prompt(format), text(format, "format.", "context", plain.context()), thought(format)),
         text(json, "", "strategy", otherwise.strategy()), number(json, "", "batch", otherwise.batch()),
-        text(json, "", "annotator", otherwise.annotator()), equivalence(json, otherwise.equivalence()));
+        text(json, "", "annotator", otherwise.annotator()), equivalence(json, otherwise.equivalence()),
+        sampling(json.path("sampling")));
   }
 
   void write(ProjectSettings settings) {
@@ -71,6 +72,8 @@ final class SettingsFile {
         .put("context", settings.format().context()).put("thoughtTokens", settings.format().thoughtTokens());
     json.put("strategy", settings.strategy()).put("batch", settings.batch()).put("annotator", settings.annotator());
     json.withObject("/answers").put("equivalence", settings.equivalence());
+    json.withObject("/sampling").put("samples", settings.sampling().samples())
+        .put("temperature", settings.sampling().temperature());
     try {
       AtomicFile.write(file, WRITER.writeValueAsString(json) + "\n");
     } catch (JacksonException e) {
@@ -133,6 +136,22 @@ final class SettingsFile {
       throw wrong("answers.equivalence", "normal, model, or nli: and the folder of a cross-encoder");
     }
     return chosen;
+  }
+
+  private ProjectSettings.Sampling sampling(JsonNode json) {
+    ProjectSettings.Sampling otherwise = ProjectSettings.Sampling.DEFAULT;
+    JsonNode temperature = json.path("temperature");
+    if (!temperature.isMissingNode() && !temperature.isNumber()) {
+      throw wrong("sampling.temperature", "a number from " + ProjectSettings.Sampling.COLDEST + " to "
+          + ProjectSettings.Sampling.HOTTEST);
+    }
+    int samples = number(json, "sampling.", "samples", otherwise.samples());
+    try {
+      return new ProjectSettings.Sampling(samples, temperature.asDouble(otherwise.temperature()));
+    } catch (IllegalArgumentException e) {
+      throw new ProjectException(file + ": field \"sampling\": " + e.getMessage()
+          + "; correct it, or remove it to use the default", e);
+    }
   }
 
   private int number(JsonNode json, String path, String field, int otherwise) {

@@ -240,8 +240,9 @@ final class GenerationRun {
   private int verify(List<Candidate> candidates) {
     List<String> texts = Candidate.texts(candidates);
     LanguageModel model = with.reader().model();
-    List<List<Answers.Answer>> drawn = Answers.drawn(model, with.reader().format(), texts, settings.samples(), 1.0,
-        seed, n -> tell("verifying by sampled answers", n, texts.size()));
+    List<List<Answers.Answer>> drawn = Answers.drawn(model, with.reader().format(), texts,
+        settings.sampling().samples(), settings.sampling().temperature(), seed,
+        n -> tell("verifying by sampled answers", n, texts.size()));
     List<Integer> unknown = new ArrayList<>();
     List<AnswerClusters> clusters = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {

@@ -106,7 +106,7 @@ final class Candidates {
     }
     adapter.ifPresent(ground.model()::attach);
     PoolFeatures features = new PoolFeatures(ground.model(), ground.format(), ground.equivalence(),
-        PoolFeatures.Settings.of(seed * 1000 + round), progress).teaching(
+        PoolFeatures.Settings.of(ground.sampling(), seed * 1000 + round), progress).teaching(
             asked.stream().filter(q -> !q.answers().isEmpty())
                 .map(q -> new LoraRound.Label(q.question(), q.answers().getFirst())).toList(),
             contestant.lora(), contestant.plan(), step -> {
@@ -163,7 +163,8 @@ final class Candidates {
     }
     QuestionGenerator generator = new QuestionGenerator(
         new StateReader(ground.model(), ground.format(), probed.probe().layer()), ground.equivalence(), probed.probe(),
-        Optional.of(decoder), GeneratorSettings.DEFAULT, (phase, done, total) -> progress.accept(phase, done));
+        Optional.of(decoder), GeneratorSettings.DEFAULT.withSampling(ground.sampling()),
+        (phase, done, total) -> progress.accept(phase, done));
     QuestionGenerator.Result made =
         purse.pay(() -> generator.generate(new QuestionGenerator.Source(known, region, List.of(), BadQuestions.NOTHING,
             PoolJudges.ofLikelihood(ground.model(), ground.format(),

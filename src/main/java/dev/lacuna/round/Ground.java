@@ -1,6 +1,7 @@
 package dev.lacuna.round;
 
 import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.Answers;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.FittedProbe;
@@ -35,6 +36,7 @@ public final class Ground {
   private final LanguageModel model;
   private final FewShotFormat format;
   private final AnswerEquivalence equivalence;
+  private final AnswerSampling sampling;
   private final List<OracleQuestion> pool;
   private final List<EvaluationItem> evaluation;
   private final Map<String, List<String>> facts;
@@ -49,11 +51,12 @@ public final class Ground {
   private record Features(Set<Feature> needs, long seed) {}
 
   /** @param facts answers by question, for generated questions; by {@link #normal} words */
-  public Ground(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, List<OracleQuestion> pool,
-      List<EvaluationItem> evaluation, List<OracleQuestion> facts) {
+  public Ground(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, AnswerSampling sampling,
+      List<OracleQuestion> pool, List<EvaluationItem> evaluation, List<OracleQuestion> facts) {
     this.model = model;
     this.format = format;
     this.equivalence = equivalence;
+    this.sampling = sampling;
     this.pool = List.copyOf(pool);
     this.evaluation = List.copyOf(evaluation);
     Map<String, List<String>> byWords = new HashMap<>();
@@ -71,6 +74,10 @@ public final class Ground {
 
   AnswerEquivalence equivalence() {
     return equivalence;
+  }
+
+  AnswerSampling sampling() {
+    return sampling;
   }
 
   List<OracleQuestion> pool() {
@@ -111,7 +118,8 @@ public final class Ground {
   /** The base model probed by sampling all of the pool, without a look at any answer. */
   Priced<Probed> probed(long seed, ObjIntConsumer<String> progress) {
     return keep(seed, () -> {
-      Prober.Result result = new Prober(model, format, equivalence, new Prober.Settings(0, 10, 1.0, seed), progress)
+      Prober.Result result = new Prober(model, format, equivalence,
+          new Prober.Settings(0, sampling.samples(), sampling.temperature(), seed), progress)
           .run(pool.stream().map(q -> new Prober.Item(q.id(), q.question(), List.of())).toList());
       FittedProbe probe = result.probe().orElseThrow(() -> new IllegalArgumentException(
           "There is no probe to simulate with: " + result.noProbe() + ". Take more questions, or a strategy that needs"
@@ -131,7 +139,7 @@ public final class Ground {
   /** Features of the whole pool as the base model has them. */
   Priced<PoolItems> features(Set<Feature> needs, long seed, ObjIntConsumer<String> progress) {
     return keep(new Features(needs, seed), () -> new PoolFeatures(model, format, equivalence,
-        PoolFeatures.Settings.of(seed), progress).of(needs, ids(), questions(), Optional.empty()));
+        PoolFeatures.Settings.of(sampling, seed), progress).of(needs, ids(), questions(), Optional.empty()));
   }
 
   /** The decoder of new questions out of the states that the probe classifies. */

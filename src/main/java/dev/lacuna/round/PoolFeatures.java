@@ -2,6 +2,7 @@ package dev.lacuna.round;
 
 import dev.lacuna.knowledge.AnswerClusters;
 import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.Answers;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.FittedProbe;
@@ -47,9 +48,9 @@ public final class PoolFeatures {
    * @param answers how many of a question's likeliest answers a committee is asked about
    */
   public record Settings(int samples, double temperature, int members, double dropout, int answers, long seed) {
-    /** Ten samples at temperature 1 as in KA2L; dropout 0.1 as in STAR, with five passes instead of three. */
-    public static Settings of(long seed) {
-      return new Settings(10, 1.0, 5, 0.1, 5, seed);
+    /** Dropout 0.1 as in STAR, with five passes instead of three. */
+    public static Settings of(AnswerSampling sampling, long seed) {
+      return new Settings(sampling.samples(), sampling.temperature(), 5, 0.1, 5, seed);
     }
   }
 

@@ -182,7 +182,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
   }
 
   private static GeneratorSettings settings(GenerateRequest request) {
-    GeneratorSettings usual = GeneratorSettings.DEFAULT.withNoise(request.tuning().noise());
+    GeneratorSettings usual = GeneratorSettings.DEFAULT.withNoise(request.tuning().noise())
+        .withSampling(ProjectModel.sampling(request.format()));
     return request.tuning().near() > 0 ? usual.withNear(request.tuning().near()) : usual;
   }
 
@@ -194,7 +195,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
   private String key(StateReader reader, GenerateRequest request, List<String> pool) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : List.of(model.fingerprint(), "" + reader.layer(), request.format().toString(),
+      for (String part : List.of(model.fingerprint(), "" + reader.layer(), request.format().wording().toString(),
           decoding.fingerprint(), String.join("\n", pool))) {
         digest.update((part.length() + " " + part).getBytes(StandardCharsets.UTF_8));
       }

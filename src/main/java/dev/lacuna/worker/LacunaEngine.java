@@ -28,6 +28,8 @@ import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.ProposeRequest;
+import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
@@ -35,6 +37,8 @@ import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.TryRequest;
+import dev.lacuna.worker.api.TryResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -85,6 +89,16 @@ public final class LacunaEngine implements WorkerEngine {
   @Override
   public CompareResult compare(CompareRequest request, JobContext job) {
     return with(model -> new CompareJob(model, judges.of(model, request.format()), job).run(request));
+  }
+
+  @Override
+  public ProposeResult propose(ProposeRequest request, JobContext job) {
+    return with(model -> new ProposeJob(model, judges.rules(), job).run(request));
+  }
+
+  @Override
+  public TryResult tryOut(TryRequest request, JobContext job) {
+    return with(model -> new TryJob(model, judges.of(model, request.format()), job).run(request));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.FittedProbe;
 import dev.lacuna.knowledge.NoProbe;
@@ -158,7 +159,12 @@ final class ProjectModel implements AutoCloseable {
     return AskedForm.of(folder(), model.config(), format);
   }
 
-  private Path folder() {
+  /** How answers are drawn, as the project says. */
+  static AnswerSampling sampling(PromptFormat format) {
+    return new AnswerSampling(format.sampling().samples(), format.sampling().temperature());
+  }
+
+  Path folder() {
     return Path.of(request.model());
   }
 

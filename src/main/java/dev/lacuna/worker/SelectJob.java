@@ -36,7 +36,7 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
     refuseWhatCannotBeComputed(strategy, request.labelled().size());
     PhaseProgress progress = new PhaseProgress(job, "select", request.candidates().size());
     PoolFeatures features = new PoolFeatures(model.model(), model.format(request.format()), equivalence,
-        PoolFeatures.Settings.of(request.seed()), progress).teaching(
+        PoolFeatures.Settings.of(ProjectModel.sampling(request.format()), request.seed()), progress).teaching(
             request.labelled().stream().map(it -> new LoraRound.Label(it.text(), it.answer())).toList(),
             RoundJob.lora(LoraSettings.DEFAULT),
             RoundJob.plan(LoraSettings.DEFAULT, model.model().config().hiddenSize(), request.seed()), step -> {

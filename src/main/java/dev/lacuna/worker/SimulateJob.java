@@ -68,7 +68,8 @@ record SimulateJob(ProjectModel model, Ground ground, JobContext job) {
   /** What a request's curves start from; kept by the engine for the next request on the same. */
   static Ground ground(ProjectModel model, dev.lacuna.knowledge.AnswerEquivalence equivalence,
       SimulationRequest request) {
-    return new Ground(model.model(), model.format(request.format()), equivalence, oracle(request.pool()),
+    return new Ground(model.model(), model.format(request.format()), equivalence,
+        ProjectModel.sampling(request.format()), oracle(request.pool()),
         RoundJob.items(request.evaluation()), oracle(request.facts()));
   }
 

@@ -14,12 +14,16 @@ import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.ProposeRequest;
+import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.TryRequest;
+import dev.lacuna.worker.api.TryResult;
 
 /**
  * The work itself, without any protocol. Every method, {@link #close()} too, is called on one and the same thread, one
@@ -31,6 +35,10 @@ public interface WorkerEngine extends AutoCloseable {
   ModelInfo open(OpenModel request, JobContext job);
 
   ProbeResult probe(ProbeRequest request, JobContext job);
+
+  ProposeResult propose(ProposeRequest request, JobContext job);
+
+  TryResult tryOut(TryRequest request, JobContext job);
 
   CompareResult compare(CompareRequest request, JobContext job);
 

@@ -16,12 +16,16 @@ import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.ProposeRequest;
+import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.TryRequest;
+import dev.lacuna.worker.api.TryResult;
 import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerListener;
 import java.time.Duration;
@@ -74,6 +78,16 @@ public final class WorkerProcess implements Worker {
   @Override
   public CompletableFuture<ProbeResult> probe(ProbeRequest request) {
     return ask(worker -> worker.probe(request));
+  }
+
+  @Override
+  public CompletableFuture<ProposeResult> propose(ProposeRequest request) {
+    return ask(worker -> worker.propose(request));
+  }
+
+  @Override
+  public CompletableFuture<TryResult> tryOut(TryRequest request) {
+    return ask(worker -> worker.tryOut(request));
   }
 
   @Override

@@ -14,12 +14,16 @@ import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.ProposeRequest;
+import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.TryRequest;
+import dev.lacuna.worker.api.TryResult;
 import dev.lacuna.worker.api.WorkerListener;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -65,6 +69,16 @@ public final class WorkerServer implements Worker {
   @Override
   public CompletableFuture<ProbeResult> probe(ProbeRequest request) {
     return run(job -> engine.join().probe(request, job));
+  }
+
+  @Override
+  public CompletableFuture<ProposeResult> propose(ProposeRequest request) {
+    return run(job -> engine.join().propose(request, job));
+  }
+
+  @Override
+  public CompletableFuture<TryResult> tryOut(TryRequest request) {
+    return run(job -> engine.join().tryOut(request, job));
   }
 
   @Override

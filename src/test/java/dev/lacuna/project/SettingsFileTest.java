@@ -22,7 +22,8 @@ class SettingsFileTest {
     ProjectSettings settings = TestProjects.settings().withModel("../models/m").withGuidelines("be brief\n“quoted”")
         .withSelection("k-center", 7).withFormat(new ProjectSettings.Format("I", "Q ", "\tA", "\n\n",
             List.of(new ProjectSettings.Example("a?", "b"), new ProjectSettings.Example("c?", "d", "e")), 9, "chat",
-            "abstract", 0)).withEquivalence("nli:../judge");
+            "abstract", 0)).withEquivalence("nli:../judge")
+        .withSampling(new ProjectSettings.Sampling(6, 0.4));
     new SettingsFile(folder).write(settings);
     assertThat(new SettingsFile(folder).read()).isEqualTo(settings);
     assertThat(settings.guidelineVersion()).isEqualTo(2);
@@ -56,6 +57,9 @@ class SettingsFileTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
+      "{\"sampling\": {\"samples\": 1}} | field \"sampling\": samples should be a whole number from 2 to 100, not 1",
+      "{\"sampling\": {\"temperature\": 0}} | temperature should be a number from 0.05 to 2.0, not 0.0",
+      "{\"sampling\": {\"temperature\": \"hot\"}} | field \"sampling.temperature\" should be a number from",
       "{\"batch\": \"many\"}              | field \"batch\" should be a whole number from 1",
       "{\"answers\": {\"equivalence\": \"gut\"}} | field \"answers.equivalence\" should be normal, model, or nli:",
       "{\"batch\": 0}                     | field \"batch\" should be a whole number from 1",

@@ -2,6 +2,7 @@ package dev.lacuna.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.Answers;
 import dev.lacuna.knowledge.Choice;
 import dev.lacuna.knowledge.FewShotFormat;
@@ -111,7 +112,8 @@ final class CommonBeginningTest {
 
   @Test
   void inTheFeaturesOfStrategies() {
-    PoolFeatures features = new PoolFeatures(model, format, new NormalisedAnswers(), PoolFeatures.Settings.of(1),
+    PoolFeatures features = new PoolFeatures(model, format, new NormalisedAnswers(),
+        PoolFeatures.Settings.of(AnswerSampling.USUAL, 1),
         (phase, n) -> { });
     assertThat(forward(() -> features.of(Set.of(Feature.STATE, Feature.ENTROPY), new long[] {1, 2, 3, 4}, QUESTIONS,
         Optional.empty()))).isEqualTo(beginning + 2 * own());

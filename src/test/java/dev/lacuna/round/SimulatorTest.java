@@ -3,6 +3,7 @@ package dev.lacuna.round;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.NormalisedAnswers;
 import dev.lacuna.lm.AdamW;
@@ -52,7 +53,7 @@ final class SimulatorTest {
   }
 
   private static Ground ground(List<OracleQuestion> pool) {
-    return new Ground(MODEL, FORMAT, new NormalisedAnswers(), pool, HELD_OUT, List.of());
+    return new Ground(MODEL, FORMAT, new NormalisedAnswers(), AnswerSampling.USUAL, pool, HELD_OUT, List.of());
   }
 
   private static List<Simulator.Row> curve(Ground ground, String strategy, int rounds, long seed) {

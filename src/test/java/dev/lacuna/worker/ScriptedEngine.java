@@ -20,6 +20,8 @@ import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.ProposeRequest;
+import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
@@ -29,6 +31,8 @@ import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.TryRequest;
+import dev.lacuna.worker.api.TryResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -103,6 +107,36 @@ public final class ScriptedEngine implements WorkerEngine {
         List.of(new CompareResult.Layer(0, 0.5, 0.45, 0.55, 0.5), new CompareResult.Layer(1, 0.95, 0.91, 0.98, 0.94)),
         request.questions().size(), 4, 1, 0.7, 0.6, 0.8, java.util.Map.of("known", 3), 0, 0,
         new Costs(10, 20, 0, 1.5));
+  }
+
+  /** A chat model without a pilot: half as long again as the longest reference has letters. */
+  @Override
+  public ProposeResult propose(ProposeRequest request, JobContext job) {
+    int longest = request.references().stream().mapToInt(String::length).max().orElse(0);
+    boolean better = !request.pilot().isEmpty();
+    double chosen = request.temperatures().get(better ? 1 : 0);
+    List<ProposeResult.Tried> pilot = better ? List.of(new ProposeResult.Tried(request.temperatures().get(0), 0.6, 0, 0),
+        new ProposeResult.Tried(chosen, 0.8, 0.2, 0.05)) : List.of();
+    return new ProposeResult(true, longest + 16, chosen, longest,
+        better ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, request.pilot().size(), better ? 2 : 0, 0,
+        better ? 2 : 0, pilot, new Costs(10, 20, 0, 1.5));
+  }
+
+  /** Says the question's length, once cut. */
+  @Override
+  public TryResult tryOut(TryRequest request, JobContext job) {
+    List<TryResult.Tried> tried = new ArrayList<>();
+    for (Question question : request.questions()) {
+      String answer = String.valueOf(question.text().length());
+      TryResult.Said said = new TryResult.Said(answer, 3, false);
+      List<TryResult.Said> samples = new ArrayList<>(java.util.Collections.nCopies(request.samples() - 1, said));
+      samples.add(new TryResult.Said("another that goes on", request.format().maxAnswerTokens(), true));
+      tried.add(new TryResult.Tried(question.id(), question.text(), question.answers(),
+          "<" + request.format().instruction() + ">" + question.text(), 9, said, samples,
+          List.of(new ProbeResult.Sample(answer, request.samples() - 1), new ProbeResult.Sample("another that goes on",
+          1)), 0.6, question.answers().contains(answer) ? "shaky" : "unknown"));
+    }
+    return new TryResult(true, tried, new Costs(10, 20, 0, 0.5));
   }
 
   @Override

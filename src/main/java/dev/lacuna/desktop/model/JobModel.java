@@ -4,6 +4,7 @@ import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.TryResult;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +59,31 @@ public final class JobModel {
 
   public void probe() {
     start(Job.PROBE, Workbench::probe);
+  }
+
+  /**
+   * Looks for a way to ask; completes on the window's thread.
+   *
+   * @param found told what was found, on the window's thread, before that
+   */
+  public CompletableFuture<Void> propose(boolean published, boolean pilot, Consumer<AskingProposal> found) {
+    return start(Job.PROPOSE, bench -> {
+      AskingProposal proposal = bench.propose(published, pilot);
+      workbench.threads().window().execute(() -> found.accept(proposal));
+    });
+  }
+
+  /** Asks a handful of questions. */
+  public void tryOut(Asking asking, Consumer<TryResult> found) {
+    start(Job.TRY, bench -> {
+      TryResult result = bench.tryOut(asking);
+      workbench.threads().window().execute(() -> found.accept(result));
+    });
+  }
+
+  /** Asks so from now on; completes on the window's thread. */
+  public CompletableFuture<Void> keepAsking(Asking asking) {
+    return start(Job.KEEP, bench -> bench.keep(asking));
   }
 
   public void drawMap() {

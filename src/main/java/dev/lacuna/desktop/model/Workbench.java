@@ -5,6 +5,7 @@ import dev.lacuna.learning.StopAdvice;
 import dev.lacuna.project.Ledger;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.TryResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,6 +29,23 @@ public interface Workbench extends AutoCloseable {
 
   /** Opens the model and asks it every question: verdicts and p(unknown). */
   void probe();
+
+  /** How the model is asked now. */
+  Asking asking();
+
+  /**
+   * Looks for a way to ask that suits model and questions; keeps nothing.
+   *
+   * @param published as KA2L asks
+   * @param pilot whether temperatures are tried
+   */
+  AskingProposal propose(boolean published, boolean pilot);
+
+  /** Asks a handful of questions so; keeps nothing. */
+  TryResult tryOut(Asking asking);
+
+  /** Asks so from now on; on the disk when this returns. */
+  void keep(Asking asking);
 
   /** Places every question on the plane, as the map was drawn before. */
   void map();

@@ -194,6 +194,11 @@ public final class WorkbenchModel implements AutoCloseable {
     return ask(bench -> bench.seen(round), Map.of());
   }
 
+  /** How the open project's model is asked; completes on the window's thread. */
+  public CompletableFuture<Asking> asking() {
+    return ask(Workbench::asking, Asking.USUAL);
+  }
+
   /** The questions nearest to one in the hidden states; completes on the window's thread. */
   public CompletableFuture<List<MapFacts.Near>> near(long id) {
     return ask(bench -> bench.near(id), List.of());

@@ -23,13 +23,16 @@ import org.kordamp.ikonli.feather.Feather;
 /** Where the program opens when it has no project: the latest projects, the samples, and the wizard. */
 public final class WelcomePane extends StackPane {
   private final WorkbenchModel workbench;
+  private final Runnable made;
   private final VBox recent = new VBox(6);
   private final VBox samples = new VBox(6);
   private final ScrollPane scroll = new ScrollPane();
   private final VBox home;
 
-  public WelcomePane(WorkbenchModel workbench) {
+  /** @param made shows how the model of a new project is asked */
+  public WelcomePane(WorkbenchModel workbench, Runnable made) {
     this.workbench = workbench;
+    this.made = made;
     getStyleClass().add("welcome");
     Button make = Make.button("welcome.new", Feather.FOLDER_PLUS, this::newProject, "accent", "large");
     make.setId("welcome-new");
@@ -54,7 +57,7 @@ public final class WelcomePane extends StackPane {
     setVisible(true);
     WizardModel model = new WizardModel(workbench);
     model.location().set(System.getProperty("user.home", ""));
-    show(new WizardPane(model, () -> show(home)));
+    show(new WizardPane(model, () -> show(home), made));
   }
 
   /** Reads the latest projects and the samples again. */

@@ -141,8 +141,8 @@ public final class WizardModel {
         : Optional.empty();
   }
 
-  /** Makes the project and opens it. */
-  public void create() {
+  /** Makes the project and opens it; {@code made} is run when it is open. */
+  public void create(Runnable made) {
     if (!ready.get()) {
       return;
     }
@@ -153,7 +153,7 @@ public final class WizardModel {
           if (thrown != null) {
             workbench.fail(thrown);
           } else {
-            workbench.open(folder);
+            workbench.open(folder).thenRun(made);
           }
         }, workbench.threads().window());
   }

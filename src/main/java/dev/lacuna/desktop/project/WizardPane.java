@@ -28,7 +28,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class WizardPane extends VBox {
   private final WizardModel model;
 
-  WizardPane(WizardModel model, Runnable back) {
+  /** @param made shows how the model of the new project is asked */
+  WizardPane(WizardModel model, Runnable back, Runnable made) {
     super(16);
     this.model = model;
     getStyleClass().add("wizard");
@@ -63,7 +64,7 @@ final class WizardPane extends VBox {
     };
     model.name().subscribe(placed);
     model.location().subscribe(placed);
-    Button create = Make.button("wizard.create", Feather.FOLDER_PLUS, model::create, "accent", "large");
+    Button create = Make.button("wizard.create", Feather.FOLDER_PLUS, () -> model.create(made), "accent", "large");
     create.setId("wizard-create");
     create.disableProperty().bind(model.ready().not());
     Button cancel = Make.button("wizard.back", Feather.ARROW_LEFT, back, "flat");

@@ -15,9 +15,11 @@ import java.util.Map;
  * @param maxAnswerTokens longest answer sampled, in tokens
  * @param thoughtTokens longest thought of a model that cannot be asked not to think aloud, in tokens; 0 closes it
  * @param contexts the text that is put before a question, by the question's wording; plain questions have none
+ * @param sampling how answers are drawn wherever a request does not say otherwise
  */
 public record PromptFormat(String instruction, String questionPrefix, String answerPrefix, String end,
-    List<Example> examples, int maxAnswerTokens, String prompt, int thoughtTokens, Map<String, String> contexts) {
+    List<Example> examples, int maxAnswerTokens, String prompt, int thoughtTokens, Map<String, String> contexts,
+    Sampling sampling) {
   public static final String AUTO = "auto";
   public static final String PLAIN = "plain";
   public static final String CHAT = "chat";
@@ -25,7 +27,7 @@ public record PromptFormat(String instruction, String questionPrefix, String ans
   /** By the model's chat template where it has one. */
   public PromptFormat(String instruction, String questionPrefix, String answerPrefix, String end,
       List<Example> examples, int maxAnswerTokens) {
-    this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, AUTO, 0, Map.of());
+    this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, AUTO, 0, Map.of(), Sampling.USUAL);
   }
 
   public PromptFormat {
@@ -36,6 +38,33 @@ public record PromptFormat(String instruction, String questionPrefix, String ans
   public String named(String question) {
     String context = contexts.getOrDefault(question, "");
     return context.isEmpty() ? question : context + "\n\n" + question;
+  }
+
+  /** With ten samples at temperature 1. */
+  public PromptFormat(String instruction, String questionPrefix, String answerPrefix, String end,
+      List<Example> examples, int maxAnswerTokens, String prompt, int thoughtTokens, Map<String, String> contexts) {
+    this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, prompt, thoughtTokens, contexts,
+        Sampling.USUAL);
+  }
+
+  /** The same question drawn otherwise, or with longer answers. */
+  public PromptFormat drawn(int maxAnswerTokens, Sampling sampling) {
+    return new PromptFormat(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, prompt,
+        thoughtTokens, contexts, sampling);
+  }
+
+  /** What is the same for two ways that put a question alike, however answers are then drawn. */
+  public PromptFormat wording() {
+    return drawn(maxAnswerTokens, Sampling.USUAL);
+  }
+
+  /**
+   * @param samples for each question (N in KA2L)
+   * @param temperature of the samples
+   */
+  public record Sampling(int samples, double temperature) {
+    /** As in KA2L. */
+    public static final Sampling USUAL = new Sampling(10, 1.0);
   }
 
   /** One worked example. */

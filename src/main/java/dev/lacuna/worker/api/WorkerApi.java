@@ -23,6 +23,14 @@ public interface WorkerApi {
   @JsonRequest
   CompletableFuture<CompareResult> compare(CompareRequest request);
 
+  /** How the open model is best asked: answer length, and by a pilot the temperature of samples. */
+  @JsonRequest
+  CompletableFuture<ProposeResult> propose(ProposeRequest request);
+
+  /** Asks a handful of questions and tells prompts, answers, clusters and verdicts; nothing is kept. */
+  @JsonRequest
+  CompletableFuture<TryResult> tryOut(TryRequest request);
+
   /** Places every question of the pool on the plane; later questions are placed without moving the others. */
   @JsonRequest
   CompletableFuture<MapResult> map(MapRequest request);

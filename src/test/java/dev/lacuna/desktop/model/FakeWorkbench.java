@@ -6,6 +6,7 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.TryResult;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,6 +39,7 @@ public final class FakeWorkbench implements Workbench {
   public Teaching teaching = FakeTeaching.EMPTY;
   private WorkbenchListener listener = new WorkbenchListener() {};
 
+  private Asking asking = Asking.USUAL;
   private Guidelines guidelines = Guidelines.NONE;
   private MapFacts facts = MapFacts.NONE;
   private final Map<Long, Map<Long, MapFacts.Seen>> seen = new LinkedHashMap<>();
@@ -110,6 +112,29 @@ public final class FakeWorkbench implements Workbench {
     facts = new MapFacts(List.of(new MapFacts.Stop(0, true, 0, 0)), List.of(), Optional.of(FakeRounds.THRESHOLD),
         facts.layer(), OptionalInt.of(3), FakeRounds.LAYERS, FakeRounds.heldOut());
     items.replaceAll((id, item) -> FakeQuestions.probed(item, random));
+  }
+
+  @Override
+  public Asking asking() {
+    return asking;
+  }
+
+  @Override
+  public AskingProposal propose(boolean published, boolean pilot) {
+    calls.add("propose " + (published ? "published" : pilot ? "with a pilot" : "without a pilot"));
+    return FakeAsking.proposal(pilot);
+  }
+
+  @Override
+  public TryResult tryOut(Asking wish) {
+    calls.add("try " + wish.format().instruction());
+    return FakeAsking.tried(wish);
+  }
+
+  @Override
+  public void keep(Asking wish) {
+    calls.add("keep " + wish.sampling().temperature());
+    asking = wish;
   }
 
   @Override

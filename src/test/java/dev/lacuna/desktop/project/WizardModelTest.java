@@ -8,6 +8,8 @@ import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,8 +55,10 @@ class WizardModelTest {
     assertThat(wizard.ready().get()).isFalse();
     wizard.evaluation().set("");
     assertThat(wizard.ready().get()).isTrue();
-    wizard.create();
+    List<String> made = new ArrayList<>();
+    wizard.create(() -> made.add("made"));
     assertThat(workbench.project().get()).isPresent();
+    assertThat(made).as("how to ask comes next").hasSize(1);
   }
 
   @Test

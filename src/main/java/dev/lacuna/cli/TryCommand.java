@@ -1,0 +1,147 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.asking.ProposeStep;
+import dev.lacuna.loop.asking.TryStep;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.ProjectSettings.Format;
+import dev.lacuna.project.ProjectSettings.Sampling;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.TryResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lacuna try}. */
+@Command(name = "try", description = "Ask a handful of questions and see prompt, answers and verdicts, before any long"
+    + " work; change how it is asked, and keep what works.")
+final class TryCommand extends ProjectCommand {
+
+  @Option(names = "--questions", defaultValue = "" + TryStep.QUESTIONS, paramLabel = "N",
+      description = "How many are asked (${DEFAULT-VALUE}), those with known answers first.")
+  private int questions;
+
+  @Option(names = "--seed", defaultValue = "1", description = "Which questions, and the seed of the samples.")
+  private long seed;
+
+  @Option(names = "--instruction", paramLabel = "TEXT", description = "What the model is told before the questions.")
+  private Optional<String> instruction = Optional.empty();
+
+  @Option(names = "--examples", paramLabel = "N", description = "Worked examples: the project's first N, or where it"
+      + " has fewer, N chosen anew from its answered questions.")
+  private Optional<Integer> examples = Optional.empty();
+
+  @Option(names = "--max-answer-tokens", paramLabel = "N", description = "Longest answer, in the model's tokens.")
+  private Optional<Integer> maxAnswerTokens = Optional.empty();
+
+  @Option(names = "--temperature", paramLabel = "T", description = "Of the samples.")
+  private Optional<Double> temperature = Optional.empty();
+
+  @Option(names = "--samples", paramLabel = "N", description = "Samples that a probe draws of each question; here "
+      + TryStep.SAMPLES + " are drawn.")
+  private Optional<Integer> samples = Optional.empty();
+
+  @Option(names = "--prompt", paramLabel = "FORM", description = "auto, plain (one text) or chat (the model's chat"
+      + " template).")
+  private Optional<String> prompt = Optional.empty();
+
+  @Option(names = "--propose", description = "Begin with a proposal, as lacuna new makes it.")
+  private boolean propose;
+
+  @Option(names = "--keep", description = "Keep what was tried in the project's settings.")
+  private boolean keep;
+
+  @ArgGroup(exclusive = false, heading = "With --propose:%n")
+  private ProposalOptions proposal = new ProposalOptions();
+
+  TryCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  void run(LoopSession session) {
+    if (questions < 1) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "--questions is " + questions + ".", "Write 1 or more.");
+    }
+    Optional<ProposeStep.Proposal> proposed = propose ? Optional.of(proposed(session)) : Optional.empty();
+    proposed.ifPresent(it -> ProposalOptions.lines(it).forEach(line -> say("%s", line)));
+    ProjectSettings settings = changed(session,
+        proposed.map(ProposeStep.Proposal::settings).orElse(session.project().settings()));
+    TryResult result = session.run(new TryStep(settings, questions, TryStep.SAMPLES, seed));
+    tell(result, settings);
+    if (keep) {
+      boolean probed = session.project().probes().latest().isPresent() && !same(session.project().settings(), settings);
+      session.project().saveSettings(settings);
+      say("kept%s", probed ? "; what was probed before was asked in the old way: probe anew" : "");
+    }
+    result(Shapes.Tried.of(result, settings, keep, proposed));
+  }
+
+  private ProposeStep.Proposal proposed(LoopSession session) {
+    context().err().println(proposal.before());
+    return session.run(proposal.step(examples.orElse(ProposeStep.EXAMPLES)));
+  }
+
+  private static boolean same(ProjectSettings one, ProjectSettings other) {
+    return one.format().equals(other.format()) && one.sampling().equals(other.sampling());
+  }
+
+  private ProjectSettings changed(LoopSession session, ProjectSettings before) {
+    Format format = before.format();
+    int tokens = maxAnswerTokens.orElse(format.maxAnswerTokens());
+    if (tokens < 1) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "--max-answer-tokens is " + tokens + ".", "Write 1 or more.");
+    }
+    String form = prompt.orElse(format.prompt());
+    if (!Format.PROMPTS.contains(form)) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "--prompt is \"" + form + "\".",
+          "Write one of " + String.join(", ", Format.PROMPTS) + ".");
+    }
+    try {
+      Sampling sampling = new Sampling(samples.orElse(before.sampling().samples()),
+          temperature.orElse(before.sampling().temperature()));
+      return before.withFormat(format.asking(instruction.orElse(format.instruction()), examples(session, format), tokens)
+          .by(form)).withSampling(sampling);
+    } catch (IllegalArgumentException e) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "--" + e.getMessage() + ".", "");
+    }
+  }
+
+  private List<ProjectSettings.Example> examples(LoopSession session, Format format) {
+    int wanted = examples.orElse(format.examples().size());
+    if (wanted <= format.examples().size()) {
+      return format.examples().subList(0, Math.max(0, wanted));
+    }
+    return ProposeStep.examples(session.project(), wanted);
+  }
+
+  private void tell(TryResult result, ProjectSettings settings) {
+    if (result.questions().isEmpty()) {
+      return;
+    }
+    say("%s, up to %d tokens an answer, temperature %s. The model receives:",
+        result.chat() ? "by the chat template" : "as plain text", settings.format().maxAnswerTokens(),
+        settings.sampling().temperature());
+    say("%s", result.questions().getFirst().prompt().indent(4).stripTrailing());
+    for (TryResult.Tried it : result.questions()) {
+      say("%n%s (%d tokens of prompt)", it.question(), it.promptTokens());
+      say("  answer     %s", said(it.greedy()));
+      it.samples().forEach(one -> say("  sample     %s", said(one)));
+      say("  clusters   %d, entropy %.2f nats", it.clusters().size(), it.entropy());
+      say("  verdict    %s%s", it.verdict(), it.references().isEmpty() ? " (no answer is known)"
+          : String.format(Locale.ROOT, " (known: %s)", String.join(" | ", it.references().stream().limit(3).toList())));
+    }
+    long cut = result.questions().stream().filter(it -> it.greedy().cut()).count();
+    say("%n%d of %d answers were cut at %d tokens%s; %.1f s", cut, result.questions().size(),
+        settings.format().maxAnswerTokens(), cut > 0 ? ": try a longer --max-answer-tokens" : "",
+        result.costs().seconds());
+  }
+
+  private static String said(TryResult.Said it) {
+    return it.text().replace("\n", "\\n") + (it.cut() ? " … (cut)" : "");
+  }
+}

@@ -1,0 +1,107 @@
+package dev.lacuna.loop.asking;
+
+import dev.lacuna.loop.Asked;
+import dev.lacuna.loop.LoopContext;
+import dev.lacuna.loop.Step;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.Questions;
+import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.ProposeRequest;
+import dev.lacuna.worker.api.ProposeResult;
+import dev.lacuna.worker.api.Question;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+
+/**
+ * Proposes how the project's model is asked, from the project's own answered questions, and changes nothing: whoever
+ * wants it keeps {@link Proposal#settings}.
+ *
+ * @param published as KA2L (arXiv 2603.17566) asks: "Answer as briefly as possible.", five examples, ten samples at
+ *     temperature 1
+ * @param pilot whether temperatures are tried
+ * @param examples how many at most
+ */
+public record ProposeStep(boolean published, boolean pilot, int examples, long seed)
+    implements Step<ProposeStep.Proposal> {
+  /** Five, as in KA2L. */
+  public static final int EXAMPLES = 5;
+  /** The paper's first: it stays where no other is better. */
+  static final List<Double> TEMPERATURES = List.of(1.0, 0.7, 0.5, 0.3);
+  /** Questions that a pilot asks once; it draws samples of 40 of them. */
+  public static final int PILOT = 80;
+  /** That a pilot's samples may take. */
+  public static final double SECONDS = 180;
+
+  /**
+   * @param settings the project's with the proposal in them
+   * @param leftOut questions of pool and held-out set that are worked examples now, or ask for their facts
+   * @param found what the worker found
+   */
+  public record Proposal(ProjectSettings settings, int leftOut, ProposeResult found) {}
+
+  @Override
+  public Proposal run(LoopContext loop) {
+    Project project = loop.project();
+    List<Answered> pool = pool(project);
+    List<Answered> heldOut = project.questions().evaluationWithExamples().stream()
+        .map(it -> new Answered(-it.id(), it.text(), it.answers(), it.context())).toList();
+    AskingDraft draft = AskingDraft.of(project.settings().format(), pool.isEmpty() ? heldOut : pool, published, examples);
+    loop.openModel(Optional.empty());
+    ProjectSettings settings = project.settings().withSampling(ProjectSettings.Sampling.DEFAULT);
+    PromptFormat chat = Asked.format(project, settings.withFormat(draft.chat()));
+    PromptFormat plain = Asked.format(project, settings.withFormat(draft.plain()));
+    ProposeResult found = loop.ask(worker -> worker.propose(new ProposeRequest(chat, plain, draft.references(),
+        pilot && !published ? pilot(pool.isEmpty() ? heldOut : pool, draft) : List.of(), TEMPERATURES, SECONDS,
+        seed)));
+    ProjectSettings.Format form = found.chat() ? draft.chat() : draft.plain();
+    ProjectSettings proposed = settings.withFormat(form.asking(form.instruction(), form.examples(),
+        found.maxAnswerTokens())).withSampling(new ProjectSettings.Sampling(settings.sampling().samples(),
+        found.temperature()));
+    return new Proposal(proposed, leftOut(project, proposed), found);
+  }
+
+  /** Worked examples from the project's answered questions. */
+  public static List<ProjectSettings.Example> examples(Project project, int count) {
+    return AskingDraft.of(project.settings().format(), pool(project), false, count).chat().examples();
+  }
+
+  private static List<Answered> pool(Project project) {
+    Map<Long, List<String>> answers = new HashMap<>(project.oracle().answers());
+    project.annotations().labels().forEach(label -> answers.put(label.questionId(), List.of(label.answer())));
+    return project.questions().withExamples().stream().filter(it -> answers.containsKey(it.id()))
+        .map(it -> new Answered(it.id(), it.text(), answers.getOrDefault(it.id(), List.of()),
+            it.context()))
+        .filter(it -> !it.shown().isEmpty()).toList();
+  }
+
+  /** Some of what has an answer and is not shown, at random. They stay in the pool. */
+  private List<Question> pilot(List<Answered> answered, AskingDraft draft) {
+    Set<String> shown = draft.chat().examples().stream().map(ProjectSettings.Example::question)
+        .collect(Collectors.toCollection(HashSet::new));
+    List<Answered> others = new ArrayList<>(answered.stream().filter(it -> !shown.contains(it.question())).toList());
+    Collections.shuffle(others, new SplittableRandom(seed));
+    return others.stream().limit(PILOT).map(it -> new Question(it.id(), it.question(), it.answers())).toList();
+  }
+
+  private static int leftOut(Project project, ProjectSettings settings) {
+    Set<String> shown = settings.format().examples().stream().map(it -> normal(it.question()))
+        .collect(Collectors.toSet());
+    long pool = project.questions().withExamples().stream().filter(it -> shown.contains(normal(it.text()))).count();
+    long heldOut = project.questions().evaluationWithExamples().stream()
+        .filter(it -> shown.contains(normal(it.text()))).count();
+    return (int) (pool + heldOut);
+  }
+
+  private static String normal(String question) {
+    return Questions.normalise(question);
+  }
+}

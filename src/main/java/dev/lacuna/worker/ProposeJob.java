@@ -1,0 +1,64 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.TemperaturePilot;
+import dev.lacuna.lm.ChatTemplate;
+import dev.lacuna.lm.TextTokenizer;
+import dev.lacuna.worker.api.ProposeRequest;
+import dev.lacuna.worker.api.ProposeResult;
+import dev.lacuna.worker.api.PromptFormat;
+import java.util.List;
+
+/** Finds how long answers may be, and at which temperature they are drawn best. */
+record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
+  /** Of the references' lengths. */
+  private static final double PERCENTILE = 0.95;
+  /** Without references. A sentence of a chat model fits; a base model ends its answer with the line. */
+  private static final int CHAT_TOKENS = 32;
+  private static final int PLAIN_TOKENS = 12;
+  /** What a chat model may write around an answer, such as "The capital of the country is …". */
+  private static final int SENTENCE = 16;
+  private static final int ROOM = 4;
+  private static final int LONGEST = 512;
+
+  ProposeResult run(ProposeRequest request) {
+    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
+    boolean chat = ChatTemplate.of(model.folder()).isPresent();
+    int tokens = percentile(model.model().tokenizer(), request.references());
+    PromptFormat asked = chat ? request.chat() : request.plain();
+    PromptFormat format = asked.drawn(longest(chat, tokens),
+        new PromptFormat.Sampling(asked.sampling().samples(), request.temperatures().getFirst()));
+    if (request.pilot().isEmpty()) {
+      return new ProposeResult(chat, format.maxAnswerTokens(), format.sampling().temperature(), tokens,
+          ProposeResult.Why.NO_PILOT, 0, 0, 0, 0, List.of(), bill.total());
+    }
+    PhaseProgress progress = new PhaseProgress(job, "propose", request.pilot().size());
+    TemperaturePilot.Outcome outcome = new TemperaturePilot(model.model(), model.format(format), equivalence,
+        format.sampling().samples(), request.seconds(), request.seed(), progress::report).run(
+            request.pilot().stream().map(it -> new TemperaturePilot.Item(it.text(), it.answers())).toList(),
+            request.temperatures());
+    return new ProposeResult(chat, format.maxAnswerTokens(), outcome.temperature(), tokens,
+        ProposeResult.Why.valueOf(outcome.end().name()), request.pilot().size(), outcome.right(), outcome.cut(),
+        outcome.sampled(), outcome.rows().stream().map(it -> new ProposeResult.Tried(it.temperature(), it.auroc(),
+            it.ahead(), it.standardError())).toList(), bill.total());
+  }
+
+  /** The references' 95th percentile and half of it more, and for a chat model a sentence around it. */
+  static int longest(boolean chat, int referenceTokens) {
+    if (referenceTokens == 0) {
+      return chat ? CHAT_TOKENS : PLAIN_TOKENS;
+    }
+    int room = (int) Math.ceil(1.5 * referenceTokens) + (chat ? SENTENCE : ROOM);
+    return Math.clamp(room, PLAIN_TOKENS, LONGEST);
+  }
+
+  /** With the token that ends an answer. */
+  static int percentile(TextTokenizer tokenizer, List<String> references) {
+    if (references.isEmpty()) {
+      return 0;
+    }
+    int[] lengths = references.stream().mapToInt(it -> tokenizer.encode(" " + it.strip()).length + 1).sorted()
+        .toArray();
+    return lengths[(int) Math.ceil(PERCENTILE * lengths.length) - 1];
+  }
+}

@@ -1,0 +1,53 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.knowledge.AnswerClusters;
+import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.Answers;
+import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.SemanticEntropy;
+import dev.lacuna.knowledge.Verdict;
+import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.TryRequest;
+import dev.lacuna.worker.api.TryResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Asks a handful of questions, and keeps nothing. */
+record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
+
+  TryResult run(TryRequest request) {
+    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
+    LanguageModel lm = model.model();
+    FewShotFormat format = model.format(request.format());
+    PhaseProgress progress = new PhaseProgress(job, "try", request.questions().size());
+    List<String> questions = request.questions().stream().map(Question::text).toList();
+    List<long[]> prompts = format.prompts(lm.tokenizer(), questions);
+    List<Answers.Answer> greedy =
+        Answers.greedy(lm, format, questions, done -> progress.accept("answering", done));
+    List<List<Answers.Answer>> drawn = Answers.drawn(lm, format, questions, request.samples(),
+        request.format().sampling().temperature(), request.seed(), done -> progress.accept("sampling answers", done));
+    List<TryResult.Tried> tried = new ArrayList<>();
+    for (int i = 0; i < prompts.size(); i++) {
+      tried.add(tried(request.questions().get(i), prompts.get(i), said(greedy.get(i)),
+          drawn.get(i).stream().map(TryJob::said).toList()));
+    }
+    return new TryResult(format.chat().isPresent(), List.copyOf(tried), bill.total());
+  }
+
+  private TryResult.Tried tried(Question question, long[] prompt, TryResult.Said greedy,
+      List<TryResult.Said> samples) {
+    AnswerClusters clusters = AnswerClusters.of(question.text(), samples.stream().map(TryResult.Said::text).toList(),
+        equivalence);
+    boolean agree = clusters.clusters().size() == 1;
+    Verdict verdict = question.answers().isEmpty() ? Verdict.withoutReference(agree)
+        : Verdict.of(agree, equivalence.matches(question.text(), greedy.text(), question.answers()));
+    return new TryResult.Tried(question.id(), question.text(), question.answers(),
+        model.model().tokenizer().decodeAll(prompt), prompt.length, greedy, samples,
+        ProbeJob.samples(clusters.byCount()), SemanticEntropy.discrete(clusters), verdict.id());
+  }
+
+  private static TryResult.Said said(Answers.Answer it) {
+    return new TryResult.Said(it.text(), it.tokens(), it.cut());
+  }
+}

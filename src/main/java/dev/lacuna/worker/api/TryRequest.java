@@ -1,0 +1,10 @@
+package dev.lacuna.worker.api;
+
+import java.util.List;
+
+/**
+ * Asks a handful of questions and tells all about it.
+ *
+ * @param samples drawn of each, besides the greedy answer, at the format's temperature
+ */
+public record TryRequest(List<Question> questions, PromptFormat format, int samples, long seed) {}

@@ -1,0 +1,26 @@
+package dev.lacuna.worker.api;
+
+import java.util.List;
+
+/** @param chat whether the questions were put by the model's chat template */
+public record TryResult(boolean chat, List<Tried> questions, Costs costs) implements Costed {
+
+  /**
+   * @param prompt all that the model received, special tokens as they are written
+   * @param promptTokens how many that were
+   * @param samples in the order in which they were drawn
+   * @param clusters of them by meaning, largest first
+   * @param entropy of the clusters, in nats
+   * @param verdict as of a probing in which samples agree when they are one cluster
+   */
+  public record Tried(long id, String question, List<String> references, String prompt, int promptTokens,
+      Said greedy, List<Said> samples, List<ProbeResult.Sample> clusters, double entropy, String verdict) {}
+
+  /**
+   * An answer.
+   *
+   * @param tokens drawn, with the one that ended it
+   * @param cut true where the length's limit ended it
+   */
+  public record Said(String text, int tokens, boolean cut) {}
+}

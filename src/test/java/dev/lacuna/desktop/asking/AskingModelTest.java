@@ -1,0 +1,88 @@
+package dev.lacuna.desktop.asking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.project.ProjectSettings.Example;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AskingModelTest {
+  private final FakeWorkbench bench = FakeWorkbench.fresh(10);
+  private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
+  private final AskingModel model = new AskingModel(workbench);
+
+  @BeforeEach
+  void open() {
+    workbench.open(Path.of("/projects/atlas"));
+    model.load();
+  }
+
+  @Test
+  void showsWhatIsKeptAndCanBeTriedAsItIs() {
+    assertThat(model.temperature().get()).isEqualTo("1.0");
+    assertThat(model.samples().get()).isEqualTo("10");
+    assertThat(model.changed().get()).isFalse();
+    assertThat(model.canKeep().get()).as("nothing to keep").isFalse();
+    assertThat(model.canTry().get()).isTrue();
+    assertThat(model.tried().get()).isEmpty();
+
+    model.tryOut();
+
+    assertThat(model.tried().get().orElseThrow().questions()).hasSize(3);
+    assertThat(bench.asking().format().instruction()).as("a trial keeps nothing").isEmpty();
+  }
+
+  @Test
+  void everyFieldIsCheckedAndSaysWhatItTakes() {
+    model.temperature().set("hot");
+    assertThat(model.problem().get()).contains("asking.problem.temperature");
+    assertThat(model.canTry().get()).isFalse();
+    model.temperature().set("0,5");
+    assertThat(model.problem().get()).isEmpty();
+    model.samples().set("1");
+    assertThat(model.problem().get()).contains("asking.problem.samples");
+    model.samples().set("6");
+    model.maxAnswerTokens().set("12.5");
+    assertThat(model.problem().get()).contains("asking.problem.length");
+    model.maxAnswerTokens().set("24");
+    model.examples().setAll(new Example("What is it?", " "));
+    assertThat(model.problem().get()).contains("asking.problem.example");
+    model.examples().setAll(new Example("What is it?", "a stone"));
+    model.addExample();
+    assertThat(model.problem().get()).as("an empty row is none").isEmpty();
+
+    model.keep();
+
+    assertThat(bench.asking().sampling().temperature()).isEqualTo(0.5);
+    assertThat(bench.asking().sampling().samples()).isEqualTo(6);
+    assertThat(bench.asking().format().maxAnswerTokens()).isEqualTo(24);
+    assertThat(bench.asking().format().examples()).containsExactly(new Example("What is it?", "a stone"));
+    assertThat(model.saved().get()).isTrue();
+    assertThat(model.changed().get()).isFalse();
+    model.samples().set("7");
+    assertThat(model.saved().get()).isFalse();
+  }
+
+  @Test
+  void aProposalFillsTheFieldsAndIsKeptOnlyWhereAsked() {
+    model.propose(false, true, false);
+    assertThat(model.examples()).hasSize(2);
+    assertThat(model.temperature().get()).isEqualTo("0.5");
+    assertThat(model.changed().get()).isTrue();
+    assertThat(bench.asking().format().examples()).isEmpty();
+
+    model.load();
+    assertThat(model.examples()).isEmpty();
+    model.propose(false, true, true);
+
+    assertThat(bench.asking().format().examples()).hasSize(2);
+    assertThat(model.saved().get()).isTrue();
+    model.propose(true, false, false);
+    assertThat(bench.calls).contains("propose published");
+  }
+}

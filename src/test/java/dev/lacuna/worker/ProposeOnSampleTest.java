@@ -1,0 +1,150 @@
+package dev.lacuna.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.ProposeRequest;
+import dev.lacuna.worker.api.ProposeResult;
+import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.TryRequest;
+import dev.lacuna.worker.api.TryResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pilot and the trial on the sample model, which has no chat template. */
+class ProposeOnSampleTest {
+  private static final Path SAMPLES = Path.of("sample-projects");
+  private static final PromptFormat PLAIN = new PromptFormat("", "Q: ", "\nA:", "\n",
+      List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
+          new PromptFormat.Example("Which currency is used in Japan?", "yen"),
+          new PromptFormat.Example("Which country borders Spain?", "Portugal")), 12);
+  private static final PromptFormat CHAT = new PromptFormat("Be brief.", "", "", "", List.of(), 12);
+  private static final LacunaEngine ENGINE = new LacunaEngine();
+
+  @TempDir
+  private static Path work;
+
+  @BeforeAll
+  static void open() {
+    ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
+        new QuietJob());
+  }
+
+  @AfterAll
+  static void close() {
+    ENGINE.close();
+  }
+
+  private static List<Question> some(int count) {
+    try {
+      List<Question> all = new ArrayList<>();
+      for (String line : Files.readAllLines(SAMPLES.resolve("atlas/oracle.jsonl"))) {
+        JsonNode row = new ObjectMapper().readTree(line);
+        List<String> answers = new ArrayList<>();
+        row.get("answers").forEach(it -> answers.add(it.asText()));
+        all.add(new Question(all.size(), row.get("question").asText(), answers));
+      }
+      return IntStream.range(0, count).mapToObj(i -> all.get(i * all.size() / count)).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProposeResult propose(List<String> references, List<Question> pilot, double seconds) {
+    return ENGINE.propose(new ProposeRequest(CHAT, PLAIN, references, pilot, List.of(1.0, 0.5), seconds, 1),
+        new QuietJob());
+  }
+
+  @Test
+  void thePilotDrawsFromAsManyRightAsWrongAnswersAtEachTemperature() {
+    ProposeResult found = propose(List.of("Paris"), some(60), 600);
+
+    assertThat(found.chat()).isFalse();
+    assertThat(found.asked()).isEqualTo(60);
+    assertThat(found.right()).isBetween(15, 50);
+    assertThat(found.sampled()).isBetween(20, 40);
+    assertThat(found.pilot()).extracting(ProposeResult.Tried::temperature).containsExactly(1.0, 0.5);
+    assertThat(found.pilot()).allSatisfy(it -> assertThat(it.auroc()).isBetween(0.6, 1.0));
+    boolean better = found.pilot().get(1).ahead() > found.pilot().get(1).standardError();
+    assertThat(found.why()).isEqualTo(better ? ProposeResult.Why.BETTER : ProposeResult.Why.NONE_BETTER);
+    assertThat(found.temperature()).isEqualTo(better ? 0.5 : 1.0);
+    assertThat(found.costs().generatedTokens()).isPositive();
+  }
+
+  @Test
+  void withoutWhatAPilotNeedsThePapersTemperatureStays() {
+    List<Question> wrong = some(20).stream().map(it -> new Question(it.id(), it.text(), List.of("nonsense"))).toList();
+
+    ProposeResult one = propose(List.of(), wrong, 600);
+    ProposeResult slow = propose(List.of(), some(40), 1e-9);
+
+    assertThat(one.why()).isEqualTo(ProposeResult.Why.ONE_KIND);
+    assertThat(slow.why()).isEqualTo(ProposeResult.Why.TOO_SLOW);
+    assertThat(List.of(one, slow)).allSatisfy(it -> {
+      assertThat(it.temperature()).isEqualTo(1.0);
+      assertThat(it.pilot()).isEmpty();
+    });
+  }
+
+  @Test
+  void theLengthIsThePercentileAndRoom() {
+    List<String> references = new ArrayList<>(java.util.Collections.nCopies(97, "Paris"));
+    references.addAll(List.of("a very long answer that hardly any question has, and which nobody waits for",
+        "another", "one more"));
+
+    ProposeResult short95 = propose(references, List.of(), 1);
+    ProposeResult none = propose(List.of(), List.of(), 1);
+
+    assertThat(short95.referenceTokens()).isBetween(2, 5);
+    assertThat(short95.maxAnswerTokens()).isEqualTo(12);
+    assertThat(none.referenceTokens()).isZero();
+    assertThat(none.maxAnswerTokens()).isEqualTo(12);
+    assertThat(ProposeJob.longest(true, 0)).isEqualTo(32);
+    assertThat(ProposeJob.longest(true, 10)).isEqualTo(31);
+    assertThat(ProposeJob.longest(false, 40)).isEqualTo(64);
+    assertThat(ProposeJob.longest(true, 9_999)).isEqualTo(512);
+  }
+
+  @Test
+  void aTrialShowsThePromptAndMarksWhatWasCut() {
+    TryResult tried = ENGINE.tryOut(new TryRequest(some(4), PLAIN, 3, 1), new QuietJob());
+    TryResult cut = ENGINE.tryOut(new TryRequest(some(4), PLAIN.drawn(1, PromptFormat.Sampling.USUAL), 3, 1),
+        new QuietJob());
+
+    assertThat(tried.questions()).hasSize(4).allSatisfy(it -> {
+      assertThat(it.prompt()).contains("Q: What is the capital of France?\nA: Paris\n", "Q: " + it.question() + "\nA:");
+      assertThat(it.samples()).hasSize(3);
+      assertThat(it.clusters().stream().mapToInt(c -> c.count()).sum()).isEqualTo(3);
+      assertThat(it.greedy().cut()).isFalse();
+      assertThat(it.greedy().text()).isNotEmpty();
+      assertThat(it.verdict()).isIn("known", "unknown", "misconception", "shaky");
+    });
+    assertThat(cut.questions()).allMatch(it -> it.greedy().cut());
+  }
+
+  @Test
+  void aPilotCanBeCancelled() {
+    QuietJob cancelled = new QuietJob(it -> {
+      if (it.phase().startsWith("trying temperature")) {
+        throw new CancellationException("cancelled");
+      }
+    });
+
+    assertThatThrownBy(() -> ENGINE.propose(new ProposeRequest(CHAT, PLAIN, List.of(), some(40), List.of(1.0, 0.5), 600,
+        1), cancelled)).isInstanceOf(CancellationException.class);
+  }
+}
