@@ -128,7 +128,7 @@ final class FromProject {
       if (line.startsWith(ToProject.SOURCE)) {
         cite = line.substring(ToProject.SOURCE.length());
       } else {
-        comment = line;
+        comment = line.strip();
       }
     }
     return new Label(outcome, state.answer().orElse(""), cite, comment);

@@ -232,11 +232,7 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public Saved record(Annotation annotation) {
-    Optional<AnnotationEvent> last = Optional.empty();
-    for (var event : ToProject.events(annotation, find(annotation.id()))) {
-      last = Optional.of(project.annotations().record(event));
-    }
-    return saved(last.orElseThrow());
+    return saved(project.annotations().record(ToProject.events(annotation, find(annotation.id()))));
   }
 
   @Override

@@ -13,7 +13,7 @@ final class ToProject {
 
   private ToProject() {}
 
-  /** Only what changed, the outcome last, so that the first undo takes back the outcome. */
+  /** Only what changed, the outcome last. An empty comment or source takes back the one before. */
   static List<Annotation> events(dev.lacuna.desktop.model.Annotation done, Item before) {
     long id = done.id();
     Label label = done.label();
@@ -21,11 +21,12 @@ final class ToProject {
     if (!done.wording().equals(before.text())) {
       events.add(new Annotation.Reworded(id, done.wording()));
     }
-    if (!label.cite().isEmpty() && !label.cite().equals(before.label().cite())) {
+    if (!label.cite().equals(before.label().cite())) {
       events.add(new Annotation.Comment(id, SOURCE + label.cite()));
     }
-    if (!label.comment().isEmpty() && !label.comment().equals(before.label().comment())) {
-      events.add(new Annotation.Comment(id, label.comment()));
+    if (!label.comment().equals(before.label().comment())) {
+      // Comments have no space at their ends, so that one is a mark.
+      events.add(new Annotation.Comment(id, (label.comment().startsWith(SOURCE) ? " " : "") + label.comment()));
     }
     switch (label.outcome()) {
       case ANSWERED -> events.add(new Annotation.Answered(id, label.answer(), done.accepted()));

@@ -5,12 +5,18 @@ import java.time.Instant;
 /**
  * One line of the append-only log.
  *
+ * @param act id of the first event of the act that this one is a part of; what was done in one act is undone in one
  * @param at when it was written, to the millisecond
  * @param guidelineVersion version of the guidelines that the expert had before them
  * @param modelFingerprint the model whose answers stood beside the question; empty when none was probed
  */
-public record AnnotationEvent(long id, Instant at, String who, Action action, int guidelineVersion,
+public record AnnotationEvent(long id, long act, Instant at, String who, Action action, int guidelineVersion,
     String modelFingerprint) {
+
+  /** An act of its own. */
+  AnnotationEvent(long id, Instant at, String who, Action action, int guidelineVersion, String modelFingerprint) {
+    this(id, id, at, who, action, guidelineVersion, modelFingerprint);
+  }
 
   /** What was done: something said about a question, or an earlier event taken back or done again. */
   public sealed interface Action permits Annotation, Undo, Redo {

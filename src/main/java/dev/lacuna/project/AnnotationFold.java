@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The log folded into how each question stands now. Undo takes back the newest event that counts, so the events that
- * count form a stack, and each question's own are a part of it; one event costs the length of its question's history.
+ * The log folded into how each question stands now. An undo takes back the newest event that counts (an act of several
+ * events has an undo for each, newest first), so the events that count form a stack, and each question's own are a part of it; one event costs the length of its question's history.
  */
 final class AnnotationFold {
   private final Deque<AnnotationEvent> done = new ArrayDeque<>();
@@ -65,10 +65,25 @@ final class AnnotationFold {
     return counts.getOrDefault(outcome, 0);
   }
 
-  /** The wording that a question would have without its newest event; empty for the original. */
-  Optional<String> wordingBefore(long questionId) {
+  /** The events of the newest act that counts, newest first; empty when nothing counts. */
+  List<AnnotationEvent> undoableAct() {
+    return act(done);
+  }
+
+  /** The events of the act that was taken back last, in the order in which they were written. */
+  List<AnnotationEvent> redoableAct() {
+    return act(undone);
+  }
+
+  /** The wording that a question would have without its newest events; empty for the original. */
+  Optional<String> wordingBefore(long questionId, int newest) {
     List<AnnotationEvent> events = counting.getOrDefault(questionId, List.of());
-    return fold(questionId, events.subList(0, Math.max(0, events.size() - 1))).wording();
+    return fold(questionId, events.subList(0, Math.max(0, events.size() - newest))).wording();
+  }
+
+  private static List<AnnotationEvent> act(Deque<AnnotationEvent> stack) {
+    AnnotationEvent top = stack.peek();
+    return top == null ? List.of() : stack.stream().takeWhile(event -> event.act() == top.act()).toList();
   }
 
   private void add(AnnotationEvent event) {

@@ -37,38 +37,56 @@ public final class Annotations {
     }
   }
 
-  /** Writes one event. Recording something new forgets what could have been redone, as everywhere. */
+  /** Writes one event, an act of its own. Recording something new forgets what could have been redone. */
   public synchronized AnnotationEvent record(Annotation annotation) {
     return record(annotation, settings.get().annotator());
   }
 
   /** @param who said it, where that is not the project's annotator */
   public synchronized AnnotationEvent record(Annotation annotation, String who) {
-    return append(annotation, who, handle -> {
-      if (annotation instanceof Annotation.Reworded reworded) {
-        setWording(handle, reworded.questionId(), Optional.of(reworded.text()));
-      }
-    });
+    return append(List.of(annotation), true, who, handle -> reword(handle, annotation)).getLast();
   }
 
-  /** Takes back the newest event that counts, whatever its kind; empty when there is none. */
+  /**
+   * Writes what was said of one question in one act: all of it is on the disk when this returns, or nothing, and one
+   * undo takes all of it back. Returns the last event.
+   */
+  public synchronized AnnotationEvent record(List<Annotation> act) {
+    if (act.isEmpty() || act.stream().mapToLong(Annotation::questionId).distinct().count() > 1) {
+      throw new IllegalArgumentException("an act says something, and of one question: " + act);
+    }
+    return append(act, true, settings.get().annotator(),
+        handle -> act.forEach(annotation -> reword(handle, annotation))).getLast();
+  }
+
+  /** Takes back the newest act that counts, whatever it said, and returns its last event; empty when there is none. */
   public synchronized Optional<AnnotationEvent> undo() {
-    return fold.undoable().map(last -> append(new AnnotationEvent.Undo(last.questionId(), last.id()),
+    List<AnnotationEvent> act = fold.undoableAct();
+    if (act.isEmpty()) {
+      return Optional.empty();
+    }
+    long question = act.getFirst().questionId();
+    boolean reworded = act.stream().anyMatch(event -> event.action() instanceof Annotation.Reworded);
+    return Optional.of(append(act.stream().map(event -> new AnnotationEvent.Undo(question, event.id())).toList(), false,
         settings.get().annotator(), handle -> {
-      if (last.action() instanceof Annotation.Reworded) {
-        setWording(handle, last.questionId(), fold.wordingBefore(last.questionId()));
+      if (reworded) {
+        setWording(handle, question, fold.wordingBefore(question, act.size()));
       }
-    }));
+    }).getLast());
   }
 
-  /** Does again what was taken back last; empty when there is nothing. */
+  /** Does again what was taken back last, and returns its last event; empty when there is nothing. */
   public synchronized Optional<AnnotationEvent> redo() {
-    return fold.redoable().map(last -> append(new AnnotationEvent.Redo(last.questionId(), last.id()),
-        settings.get().annotator(), handle -> {
-      if (last.action() instanceof Annotation.Reworded reworded) {
-        setWording(handle, last.questionId(), Optional.of(reworded.text()));
+    List<AnnotationEvent> act = fold.redoableAct();
+    if (act.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(append(act.stream().map(event -> new AnnotationEvent.Redo(event.questionId(), event.id()))
+        .toList(), false, settings.get().annotator(), handle -> act.forEach(event -> {
+      if (event.action() instanceof Annotation annotation) {
+        reword(handle, annotation);
       }
-    }));
+    })).getLast());
   }
 
   /** What undo would take back; {@link AnnotationEvent#description()} says it in words. */
@@ -128,17 +146,32 @@ public final class Annotations {
     return lastSaved;
   }
 
-  private AnnotationEvent append(AnnotationEvent.Action action, String who, Database.Task also) {
-    ProjectSettings now = settings.get();
-    AnnotationEvent draft = new AnnotationEvent(0, Instant.ofEpochMilli(clock.millis()), who, action,
-        now.guidelineVersion(), modelFingerprint.get());
-    AnnotationEvent event = database.write(handle -> {
+  private List<AnnotationEvent> append(List<? extends AnnotationEvent.Action> actions, boolean oneAct, String who,
+      Database.Task also) {
+    int guidelines = settings.get().guidelineVersion();
+    Instant at = Instant.ofEpochMilli(clock.millis());
+    String model = modelFingerprint.get();
+    List<AnnotationEvent> events = database.write(handle -> {
       also.on(handle);
-      return EventTable.insert(handle, draft);
+      List<AnnotationEvent> written = new ArrayList<>();
+      long act = 0;
+      for (AnnotationEvent.Action action : actions) {
+        AnnotationEvent event =
+            EventTable.insert(handle, new AnnotationEvent(0, act, at, who, action, guidelines, model));
+        written.add(event);
+        act = oneAct ? event.act() : 0;
+      }
+      return written;
     });
-    fold.apply(event);
-    lastSaved = Optional.of(event.at());
-    return event;
+    events.forEach(fold::apply);
+    lastSaved = Optional.of(at);
+    return events;
+  }
+
+  private static void reword(Handle handle, Annotation annotation) {
+    if (annotation instanceof Annotation.Reworded reworded) {
+      setWording(handle, reworded.questionId(), Optional.of(reworded.text()));
+    }
   }
 
   private static void setWording(Handle handle, long questionId, Optional<String> wording) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +17,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class EventTable {
   private static final String SELECT =
       "SELECT id, at, who, question_id, kind, payload, guideline_version, model_fingerprint FROM event";
+  private static final String ACT = "act";
 
   private EventTable() {}
 
@@ -28,18 +30,25 @@ final class EventTable {
         .map(EventTable::row).list();
   }
 
-  /** Returns the event with its id. */
+  /**
+   * Returns the event with its id. An event whose {@link AnnotationEvent#act} is 0 begins an act; another names the
+   * first event of its act in its payload, where an older Lacuna does not look and undoes it alone.
+   */
   static AnnotationEvent insert(Handle handle, AnnotationEvent event) {
+    Map<String, Object> payload = new LinkedHashMap<>(payload(event.action()));
+    if (event.act() != 0) {
+      payload.put(ACT, event.act());
+    }
     // One statement, because the expert waits for it: a question that is not there gives no row.
     long id = handle.createQuery("INSERT INTO event (at, who, question_id, kind, payload, guideline_version,"
             + " model_fingerprint) SELECT ?, ?, id, ?, ?, ?, ? FROM question WHERE id = ? RETURNING id")
         .bind(0, event.at().toEpochMilli()).bind(1, event.who()).bind(2, kind(event.action()))
-        .bind(3, Json.write(payload(event.action()))).bind(4, event.guidelineVersion())
+        .bind(3, Json.write(payload)).bind(4, event.guidelineVersion())
         .bind(5, event.modelFingerprint()).bind(6, event.questionId()).mapTo(Long.class).findOne()
         .orElseThrow(() -> new ProjectException("there is no question " + event.questionId()
             + " in this project; reload the queue and try again"));
-    return new AnnotationEvent(id, event.at(), event.who(), event.action(), event.guidelineVersion(),
-        event.modelFingerprint());
+    return new AnnotationEvent(id, event.act() == 0 ? id : event.act(), event.at(), event.who(), event.action(),
+        event.guidelineVersion(), event.modelFingerprint());
   }
 
   /** The questions of some answers, as they are worded now. */
@@ -93,18 +102,21 @@ final class EventTable {
 
   private static AnnotationEvent row(ResultSet row, StatementContext context) throws SQLException {
     long id = row.getLong("id");
-    return new AnnotationEvent(id, Instant.ofEpochMilli(row.getLong("at")), row.getString("who"),
-        action(id, row.getLong("question_id"), row.getString("kind"), row.getString("payload")),
+    JsonNode json = json(id, row.getString("payload"));
+    return new AnnotationEvent(id, json.path(ACT).asLong(id), Instant.ofEpochMilli(row.getLong("at")),
+        row.getString("who"), action(id, row.getLong("question_id"), row.getString("kind"), json),
         row.getInt("guideline_version"), row.getString("model_fingerprint"));
   }
 
-  private static AnnotationEvent.Action action(long id, long question, String kind, String payload) {
-    JsonNode json;
+  private static JsonNode json(long id, String payload) {
     try {
-      json = Json.MAPPER.readTree(payload);
+      return Json.MAPPER.readTree(payload);
     } catch (JsonProcessingException e) {
       throw new ProjectException("lacuna.db: event " + id + " holds broken JSON; restore the folder from a copy", e);
     }
+  }
+
+  private static AnnotationEvent.Action action(long id, long question, String kind, JsonNode json) {
     return switch (kind) {
       case "ANSWERED" -> new Annotation.Answered(question, json.path("answer").asText(),
           json.path("acceptedSuggestion").asBoolean());

@@ -28,6 +28,10 @@ public final class FakeWorkbench implements Workbench {
   public final List<Annotation> recorded = new ArrayList<>();
   public final List<String> calls = new ArrayList<>();
   public boolean failNext;
+  /** Whether every label fails, as on a full disk. */
+  public boolean failAll;
+  /** How long each write takes, in milliseconds. */
+  public volatile long writeMillis;
   /** Whether a comparison stops after two repetitions and stays there until it is cancelled. */
   public boolean slow;
   private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -41,6 +45,8 @@ public final class FakeWorkbench implements Workbench {
 
   private Asking asking = Asking.USUAL;
   private Guidelines guidelines = Guidelines.NONE;
+  private Optional<Instant> saved = Optional.empty();
+  private Optional<Long> place = Optional.empty();
   private MapFacts facts = MapFacts.NONE;
   private final Map<Long, Map<Long, MapFacts.Seen>> seen = new LinkedHashMap<>();
 
@@ -77,6 +83,7 @@ public final class FakeWorkbench implements Workbench {
         FakeRounds.heldOut());
     fake.recorded.clear();
     fake.calls.clear();
+    fake.saved = Optional.empty();
     return fake;
   }
 
@@ -100,7 +107,7 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public State state() {
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
-        !undone.isEmpty(), Optional.empty(), Optional.empty(), guidelines, teaching, FakeRounds.SPENT);
+        !undone.isEmpty(), saved, place, guidelines, teaching, FakeRounds.SPENT);
   }
 
   @Override
@@ -217,13 +224,18 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public Guidelines guidelines(String text) {
     failIfAsked();
-    guidelines = new Guidelines(text, guidelines.version() + 1);
+    guidelines = text.equals(guidelines.text()) ? guidelines : new Guidelines(text, guidelines.version() + 1);
     return guidelines;
   }
 
   @Override
   public Saved record(Annotation annotation) {
+    pause();
     failIfAsked();
+    if (annotation.wording().isBlank()
+        || annotation.label().outcome() == Outcome.ANSWERED && annotation.label().answer().isBlank()) {
+      throw new IllegalArgumentException("an answer and a wording are not empty");
+    }
     recorded.add(annotation);
     Item before = find(annotation.id());
     done.push(before);
@@ -234,10 +246,20 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
-  public void at(long id) {}
+  public void at(long id) {
+    place = Optional.of(id);
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(writeMillis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
 
   private void failIfAsked() {
-    if (failNext) {
+    if (failNext || failAll) {
       failNext = false;
       throw new IllegalStateException("lacuna.db: the disk is full");
     }
@@ -249,15 +271,20 @@ public final class FakeWorkbench implements Workbench {
 
   @Override
   public Saved undo() {
-    return swap(done, undone);
+    return swap(done, undone, "There is nothing to undo.");
   }
 
   @Override
   public Saved redo() {
-    return swap(undone, done);
+    return swap(undone, done, "There is nothing to redo.");
   }
 
-  private Saved swap(Deque<Item> from, Deque<Item> to) {
+  private Saved swap(Deque<Item> from, Deque<Item> to, String nothing) {
+    pause();
+    failIfAsked();
+    if (from.isEmpty()) {
+      throw new IllegalStateException(nothing);
+    }
     Item then = from.pop();
     to.push(find(then.id()));
     items.put(then.id(), then);
@@ -265,7 +292,9 @@ public final class FakeWorkbench implements Workbench {
   }
 
   private Saved saved(Item item) {
-    return new Saved(item, Instant.now(), !done.isEmpty(), !undone.isEmpty());
+    Instant now = Instant.now();
+    saved = Optional.of(now);
+    return new Saved(item, now, !done.isEmpty(), !undone.isEmpty());
   }
 
   @Override

@@ -1,0 +1,139 @@
+package dev.lacuna.desktop.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the window relies on, of the fake that its tests use and of the real one alike. */
+public abstract class WorkbenchContract {
+
+  /** A project of two questions or more, none of them answered. */
+  protected abstract Workbench open();
+
+  private static Item first(Workbench bench) {
+    return bench.state().items().getFirst();
+  }
+
+  private static Annotation says(Item item, String wording, String answer, String cite, String comment) {
+    return new Annotation(item.id(), new Label(Outcome.ANSWERED, answer, cite, comment), false, wording);
+  }
+
+  @Test
+  void oneSubmitIsOneUndoWithWordingAnswerSourceAndComment() {
+    try (Workbench bench = open()) {
+      Item before = first(bench);
+      Saved saved = bench.record(says(before, "In other words?", "Vientiane", "Atlas, p. 3", "since 1563"));
+      assertThat(saved.item().text()).isEqualTo("In other words?");
+      assertThat(saved.item().label()).isEqualTo(
+          new Label(Outcome.ANSWERED, "Vientiane", "Atlas, p. 3", "since 1563"));
+      assertThat(saved.canUndo()).isTrue();
+
+      Saved undone = bench.undo();
+      assertThat(undone.item()).isEqualTo(before);
+      assertThat(undone.canUndo()).as("one submit, one undo").isFalse();
+      assertThat(undone.canRedo()).isTrue();
+
+      Saved redone = bench.redo();
+      assertThat(redone.item()).isEqualTo(saved.item());
+      assertThat(redone.canRedo()).isFalse();
+      assertThat(first(bench)).isEqualTo(saved.item());
+    }
+  }
+
+  @Test
+  void aSecondSubmitIsUndoneToTheFirst() {
+    try (Workbench bench = open()) {
+      Item before = first(bench);
+      Saved one = bench.record(says(before, "Second wording?", "one", "a source", "a comment"));
+      bench.record(says(one.item(), "Third wording?", "two", "another source", "another comment"));
+      assertThat(bench.undo().item()).isEqualTo(one.item());
+      assertThat(bench.undo().item()).isEqualTo(before);
+      assertThat(bench.redo().item()).isEqualTo(one.item());
+    }
+  }
+
+  @Test
+  void aSourceAndACommentCanBeCleared() {
+    try (Workbench bench = open()) {
+      Item before = first(bench);
+      Saved one = bench.record(says(before, before.text(), "one", "a source", "a comment"));
+      Saved cleared = bench.record(says(one.item(), before.text(), "one", "", ""));
+      assertThat(cleared.item().label()).isEqualTo(new Label(Outcome.ANSWERED, "one", "", ""));
+      assertThat(first(bench).label()).isEqualTo(cleared.item().label());
+      assertThat(bench.undo().item().label()).isEqualTo(one.item().label());
+    }
+  }
+
+  @Test
+  void aCommentThatReadsLikeASourceStaysAComment() {
+    try (Workbench bench = open()) {
+      Item before = first(bench);
+      Saved saved = bench.record(says(before, before.text(), "one", "Atlas", "Source: hearsay"));
+      assertThat(saved.item().label().cite()).isEqualTo("Atlas");
+      assertThat(saved.item().label().comment()).isEqualTo("Source: hearsay");
+    }
+  }
+
+  @Test
+  void everyOutcomeIsOneActToo() {
+    try (Workbench bench = open()) {
+      Item before = first(bench);
+      for (Outcome outcome : List.of(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD)) {
+        Label label = new Label(outcome, "", "a source", "why");
+        assertThat(bench.record(new Annotation(before.id(), label, false, "In other words?")).item().label())
+            .isEqualTo(label);
+        assertThat(bench.undo().item()).isEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void whatCannotBeSavedLeavesNothingOfItself() {
+    try (Workbench bench = open()) {
+      Item before = first(bench);
+      assertThatThrownBy(() -> bench.record(says(before, "In other words?", " ", "a source", "a comment")))
+          .isInstanceOf(RuntimeException.class);
+      assertThat(first(bench)).isEqualTo(before);
+      assertThat(bench.state().canUndo()).isFalse();
+    }
+  }
+
+  @Test
+  void undoAndRedoGoThroughQuestionsInOrder() {
+    try (Workbench bench = open()) {
+      List<Item> items = bench.state().items();
+      bench.record(says(items.get(0), "Other words?", "one", "", ""));
+      bench.record(says(items.get(1), items.get(1).text(), "two", "x", "y"));
+      assertThat(bench.undo().item()).isEqualTo(items.get(1));
+      assertThat(bench.undo().item()).isEqualTo(items.get(0));
+      assertThatThrownBy(bench::undo).hasMessageContaining("nothing to undo");
+      assertThat(bench.redo().item().id()).isEqualTo(items.get(0).id());
+      Saved other = bench.record(says(items.get(1), items.get(1).text(), "three", "", ""));
+      assertThat(other.canRedo()).as("something new forgets what could have been redone").isFalse();
+      assertThatThrownBy(bench::redo).hasMessageContaining("nothing to redo");
+    }
+  }
+
+  @Test
+  void placeGuidelinesAndTheTimeOfTheLastLabelAreKept() {
+    try (Workbench bench = open()) {
+      Item second = bench.state().items().get(1);
+      assertThat(bench.state().saved()).isEmpty();
+      bench.ask(List.of(first(bench).id(), second.id()));
+      bench.at(second.id());
+      int version = bench.state().guidelines().version();
+      Guidelines changed = bench.guidelines("Name the city.");
+      assertThat(changed.text()).isEqualTo("Name the city.");
+      assertThat(bench.guidelines("Name the city.")).as("unchanged").isEqualTo(changed);
+      assertThat(changed.version()).isGreaterThan(version);
+      bench.record(says(second, second.text(), "two", "", ""));
+      Workbench.State state = bench.state();
+      assertThat(state.place()).contains(second.id());
+      assertThat(state.guidelines()).isEqualTo(changed);
+      assertThat(state.saved()).isPresent();
+      assertThat(state.queue()).extracting(QueueEntry::id).containsExactly(first(bench).id(), second.id());
+    }
+  }
+}
