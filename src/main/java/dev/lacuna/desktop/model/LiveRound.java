@@ -10,13 +10,17 @@ import javafx.collections.ObservableList;
 public final class LiveRound {
   private final ObservableList<RoundStep> steps = FXCollections.observableArrayList();
   private final ObservableList<RoundEvaluation> evaluations = FXCollections.observableArrayList();
+  // One of each, and held: such a view listens weakly, and with it dies whoever listens to it.
+  private final ObservableList<RoundStep> shownSteps = FXCollections.unmodifiableObservableList(steps);
+  private final ObservableList<RoundEvaluation> shownEvaluations =
+      FXCollections.unmodifiableObservableList(evaluations);
 
   public ObservableList<RoundStep> steps() {
-    return FXCollections.unmodifiableObservableList(steps);
+    return shownSteps;
   }
 
   public ObservableList<RoundEvaluation> evaluations() {
-    return FXCollections.unmodifiableObservableList(evaluations);
+    return shownEvaluations;
   }
 
   void clear() {
