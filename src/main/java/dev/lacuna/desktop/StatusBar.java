@@ -10,11 +10,13 @@ import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -25,6 +27,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The strip at the bottom: model, device, memory; the job in progress; when the last label was saved. */
 final class StatusBar extends HBox {
+  private static final PseudoClass UNSAVED = PseudoClass.getPseudoClass("unsaved");
+
   private final WorkbenchModel workbench;
   private final Label machine = Make.blank("muted");
   private final Label phase = Make.blank();
@@ -51,7 +55,6 @@ final class StatusBar extends HBox {
     strip.visibleProperty().bind(job.running());
     strip.managedProperty().bind(job.running());
     saved.setId("saved");
-    saved.setGraphic(new FontIcon(Feather.CHECK));
     getChildren().addAll(new FontIcon(Feather.CPU), machine, Make.spring(), strip, Make.spring(), saved);
 
     machine.textProperty().bind(Bindings.createStringBinding(this::machineText, workbench.model(), workbench.memory(),
@@ -61,10 +64,22 @@ final class StatusBar extends HBox {
     job.plan().subscribe(plan -> phase.setTooltip(plan.map(StatusBar::tip).orElse(null)));
     job.ending().subscribe(this::showJob);
     workbench.live().steps().subscribe(this::showJob);
-    workbench.writes().saved().subscribe(time -> {
-      saved.setText(time.map(t -> Messages.text("status.saved", Show.clock(t))).orElse(""));
-      saved.setVisible(time.isPresent());
-    });
+    workbench.writes().saved().subscribe(this::showSaved);
+    workbench.writes().waiting().subscribe(this::showSaved);
+    workbench.writes().unsaved().subscribe(this::showSaved);
+  }
+
+  /** That something was saved is said when all of it is on the disk. */
+  private void showSaved() {
+    int lost = workbench.writes().unsaved().get().size();
+    int waiting = workbench.writes().waiting().get();
+    Optional<Instant> time = workbench.writes().saved().get();
+    saved.setVisible(lost > 0 || waiting > 0 || time.isPresent());
+    saved.pseudoClassStateChanged(UNSAVED, lost > 0);
+    saved.setGraphic(new FontIcon(lost > 0 ? Feather.ALERT_TRIANGLE : waiting > 0 ? Feather.CLOCK : Feather.CHECK));
+    saved.setText(lost > 0 ? Messages.text("status.unsaved", lost)
+        : waiting > 0 ? Messages.text("status.saving", waiting)
+        : time.map(t -> Messages.text("status.saved", Show.clock(t))).orElse(""));
   }
 
   private String machineText() {

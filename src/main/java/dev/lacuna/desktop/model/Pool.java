@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +55,18 @@ public final class Pool {
     }
     copy.set(place, item);
     return new Pool(List.copyOf(copy), places);
+  }
+
+  /** This pool with some of its questions replaced. */
+  Pool with(Collection<Item> changed) {
+    List<Item> copy = new ArrayList<>(items);
+    for (Item item : changed) {
+      Integer place = places.get(item.id());
+      if (place != null) {
+        copy.set(place, item);
+      }
+    }
+    return new Pool(Collections.unmodifiableList(copy), places);
   }
 
   public boolean isProbed() {

@@ -30,10 +30,12 @@ public final class WorkbenchModel implements AutoCloseable {
   private final Door door;
   private final Threads threads;
   private final JobModel job = new JobModel(this);
-  private final Writes writes = new Writes(this);
+  private final Writes writes;
   private final LiveRound live = new LiveRound();
   private final ObjectProperty<Optional<ProjectInfo>> project = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<ModelInfo>> model = new SimpleObjectProperty<>(Optional.empty());
+  /** As it is on the disk; the pool that is shown has what waits for the disk laid over it. */
+  private Pool kept = Pool.EMPTY;
   private final ObjectProperty<Pool> pool = new SimpleObjectProperty<>(Pool.EMPTY);
   private final ObjectProperty<Set<Long>> selection = new SimpleObjectProperty<>(Set.of());
   private final ObjectProperty<Optional<Long>> focus = new SimpleObjectProperty<>(Optional.empty());
@@ -54,6 +56,7 @@ public final class WorkbenchModel implements AutoCloseable {
   public WorkbenchModel(Door door, Threads threads) {
     this.door = door;
     this.threads = threads;
+    this.writes = new Writes(this);
   }
 
   public Door door() {
@@ -157,10 +160,14 @@ public final class WorkbenchModel implements AutoCloseable {
 
   /** Closes what is open and opens another project; when that fails, no project is open. */
   public CompletableFuture<Void> open(Path folder) {
+    if (job.running().get()) {
+      return CompletableFuture.failedFuture(new IllegalStateException("another job is running"));
+    }
     Optional<Workbench> before = workbench;
+    empty();
     return job.run(Job.OPEN, () -> {
-      workbench = Optional.empty();
-      before.ifPresent(Workbench::close);
+      // In turn with the labels, so that the last of them is on the disk.
+      before.ifPresent(bench -> CompletableFuture.runAsync(bench::close, threads.writes()).join());
       Workbench opened = door.open(folder, listener());
       try {
         begin(opened);
@@ -168,11 +175,27 @@ public final class WorkbenchModel implements AutoCloseable {
         opened.close();
         throw e;
       }
-    }).whenComplete((_, thrown) -> {
-      if (workbench.isEmpty()) {
-        project.set(Optional.empty());
-      }
     });
+  }
+
+  /** Shows nothing, so that nothing of one project is ever seen beside another's. */
+  private void empty() {
+    workbench = Optional.empty();
+    clearSelection();
+    job.forgetGeneration();
+    live.clear();
+    writes.clear();
+    project.set(Optional.empty());
+    model.set(Optional.empty());
+    memory.set(0);
+    kept = Pool.EMPTY;
+    facts.set(MapFacts.NONE);
+    noFrame();
+    queue.set(List.of());
+    rounds.set(List.of());
+    teaching.set(Teaching.NONE);
+    spent.set(Ledger.Spent.NOTHING);
+    pool.set(Pool.EMPTY);
   }
 
   private void begin(Workbench opened) {
@@ -181,9 +204,6 @@ public final class WorkbenchModel implements AutoCloseable {
     MapFacts known = opened.mapFacts();
     threads.window().execute(() -> {
       workbench = Optional.of(opened);
-      clearSelection();
-      job.forgetGeneration();
-      live.clear();
       project.set(Optional.of(info));
       show(state, known);
     });
@@ -231,7 +251,8 @@ public final class WorkbenchModel implements AutoCloseable {
   private void show(Workbench.State state, MapFacts known) {
     writes.show(state);
     facts.set(known);
-    pool.set(new Pool(state.items()));
+    kept = new Pool(state.items());
+    pool.set(writes.over(kept));
     // After the pool, or the map before the one just drawn would be seen once more.
     noFrame();
     queue.set(List.copyOf(state.queue()));
@@ -252,8 +273,18 @@ public final class WorkbenchModel implements AutoCloseable {
     return workbench;
   }
 
+  /** A question as it is on the disk now. */
   void change(Item item) {
-    pool.set(pool.get().with(item));
+    kept = kept.with(item);
+    showPool();
+  }
+
+  /** Shows what is kept and what waits for the disk; nothing happens when that is what is shown. */
+  void showPool() {
+    Pool now = writes.over(kept);
+    if (!now.items().equals(pool.get().items())) {
+      pool.set(now);
+    }
   }
 
   void change(UnaryOperator<Teaching> how) {

@@ -1,32 +1,71 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.desktop.model.Acts.Act;
 import dev.lacuna.learning.StopAdvice;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
-import javafx.beans.property.BooleanProperty;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * What the expert's hand writes: labels, undo and redo, the place in the queue, guidelines, wishes. Each is small and
- * goes to the disk in turn on {@link Threads#writes()}, beside whatever job runs.
+ * What the expert's hand writes: labels, undo and redo, the place in the queue, guidelines, wishes. Nothing waits for
+ * the disk: a label is shown in the same event, and goes to the disk in turn on {@link Threads#writes()}, beside
+ * whatever job runs. One that could not be saved is taken back from what is shown, and named by {@link #unsaved()}.
  */
 public final class Writes {
+  private static final Logger LOG = LoggerFactory.getLogger(Writes.class);
+
   private final WorkbenchModel workbench;
+  private final Acts acts = new Acts();
+  private final List<Waiting> queue = new ArrayList<>();
+  private final Latest<Runnable> moves;
+  private final IntegerProperty waiting = new SimpleIntegerProperty();
+  private final ObjectProperty<Set<Long>> unsaved = new SimpleObjectProperty<>(Set.of());
   private final ObjectProperty<Optional<Instant>> saved = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Long>> place = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Guidelines> guidelines = new SimpleObjectProperty<>(Guidelines.NONE);
-  private final BooleanProperty canUndo = new SimpleBooleanProperty();
-  private final BooleanProperty canRedo = new SimpleBooleanProperty();
+  private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
+  private boolean told;
+
+  /** A question before and after an undo or a redo. */
+  public record Turned(Item was, Item now) {}
+
+  /**
+   * An undo or redo on its way to the disk.
+   *
+   * @param shown what it changes; empty when only the log knows
+   * @param saved completes on the window's thread when it is on the disk; empty when there was nothing to take back,
+   *     because what it would have taken back was not saved
+   */
+  public record Turn(Optional<Turned> shown, CompletableFuture<Optional<Turned>> saved) {}
+
+  /** A change that is shown and not yet on the disk. */
+  private record Waiting(long id, UnaryOperator<Item> shows) {}
 
   Writes(WorkbenchModel workbench) {
     this.workbench = workbench;
+    moves = new Latest<>(workbench.threads().writes(), Runnable::run);
   }
 
   /** When the last label reached the disk. */
@@ -34,12 +73,22 @@ public final class Writes {
     return saved;
   }
 
+  /** How many labels, undos and redos are shown and not yet on the disk. */
+  public ReadOnlyIntegerProperty waiting() {
+    return waiting;
+  }
+
+  /** Questions whose label could not be saved, and has not been since. */
+  public ReadOnlyObjectProperty<Set<Long>> unsaved() {
+    return unsaved;
+  }
+
   public ReadOnlyBooleanProperty canUndo() {
-    return canUndo;
+    return canUndo.getReadOnlyProperty();
   }
 
   public ReadOnlyBooleanProperty canRedo() {
-    return canRedo;
+    return canRedo.getReadOnlyProperty();
   }
 
   /** The question of the queue where the expert is, or was when the project was read. */
@@ -54,26 +103,63 @@ public final class Writes {
 
   /** Changes the guidelines; completes on the window's thread when they are on the disk, or exceptionally. */
   public CompletableFuture<Guidelines> guidelines(String text) {
-    return write(bench -> bench.guidelines(text), guidelines::set);
+    Optional<Workbench> bench = workbench.bench();
+    return onDisk(bench, open -> open.guidelines(text)).whenCompleteAsync((written, thrown) -> {
+      if (thrown != null) {
+        workbench.fail(thrown);
+      } else if (workbench.bench().equals(bench)) {
+        guidelines.set(written);
+      }
+    }, workbench.threads().window());
   }
 
-  /** Writes a label; completes on the window's thread when it is on the disk, or exceptionally when it is not. */
-  public CompletableFuture<Saved> record(Annotation annotation) {
-    return write(bench -> bench.record(annotation));
+  /** Shows a label at once. Completes on the window's thread when it is on the disk, or exceptionally when it is not. */
+  public CompletableFuture<Void> record(Annotation annotation) {
+    Item before = workbench.pool().get().find(annotation.id()).orElseThrow();
+    Act act = new Act(before, before.with(annotation.wording(), annotation.label()));
+    acts.did(act);
+    return write(new Waiting(before.id(), item -> item.with(annotation.wording(), annotation.label())), bench -> {
+      try {
+        return Optional.of(bench.record(annotation));
+      } catch (RuntimeException e) {
+        act.fail();
+        throw e;
+      }
+    }, (_, thrown) -> thrown.ifPresentOrElse(failure -> {
+      acts.lost(act);
+      lost(before.id(), failure);
+    }, () -> mark(before.id(), false))).thenAccept(_ -> { });
   }
 
-  public CompletableFuture<Saved> undo() {
-    return write(Workbench::undo);
+  /** Takes back the last act, wherever it was. */
+  public Turn undo() {
+    Optional<Act> known = acts.undo();
+    return turn(known, known.map(act -> new Turned(act.after(), act.before())), Workbench::undo);
   }
 
-  public CompletableFuture<Saved> redo() {
-    return write(Workbench::redo);
+  public Turn redo() {
+    Optional<Act> known = acts.redo();
+    return turn(known, known.map(act -> new Turned(act.before(), act.after())), Workbench::redo);
   }
 
-  /** Remembers where in the queue the expert is; it is there again when the project is opened next. */
+  /** Completes on the window's thread when what was written so far is on the disk, or has failed. */
+  public CompletableFuture<Void> settled() {
+    return CompletableFuture.runAsync(() -> { }, workbench.threads().writes())
+        .thenRunAsync(() -> { }, workbench.threads().window());
+  }
+
+  /** Remembers where in the queue the expert is, the newest place only; it is there when the project is opened next. */
   public void at(long id) {
     place.set(Optional.of(id));
-    workbench.aside(workbench.threads().writes(), bench -> bench.at(id));
+    Optional<Workbench> bench = workbench.bench();
+    moves.offer(() -> bench.ifPresent(open -> {
+      try {
+        open.at(id);
+      } catch (RuntimeException e) {
+        // Losing it is no harm, and what matters has a dialog of its own.
+        LOG.warn("the place in the queue cannot be saved", e);
+      }
+    }));
   }
 
   /** Keeps what the user asks of more labels. */
@@ -82,32 +168,115 @@ public final class Writes {
     workbench.aside(workbench.threads().writes(), bench -> bench.wish(wish));
   }
 
+  /** What is kept, with what is not yet on the disk laid over it. */
+  Pool over(Pool stored) {
+    Map<Long, Item> changed = new HashMap<>();
+    for (Waiting change : queue) {
+      Optional.ofNullable(changed.get(change.id())).or(() -> stored.find(change.id()))
+          .ifPresent(item -> changed.put(change.id(), change.shows().apply(item)));
+    }
+    return changed.isEmpty() ? stored : stored.with(changed.values());
+  }
+
   void show(Workbench.State state) {
-    canUndo.set(state.canUndo());
-    canRedo.set(state.canRedo());
+    if (queue.isEmpty()) {
+      acts.forget(state.canUndo(), state.canRedo());
+    }
+    flags();
     saved.set(state.saved());
     place.set(state.place());
     guidelines.set(state.guidelines());
   }
 
-  private CompletableFuture<Saved> write(Function<Workbench, Saved> work) {
-    return write(work, change -> {
-      workbench.change(change.item());
-      saved.set(Optional.of(change.at()));
-      canUndo.set(change.canUndo());
-      canRedo.set(change.canRedo());
-    });
+  /** Nothing of another project is left. */
+  void clear() {
+    acts.forget(false, false);
+    flags();
+    unsaved.set(Set.of());
+    saved.set(Optional.empty());
+    place.set(Optional.empty());
+    guidelines.set(Guidelines.NONE);
   }
 
-  private <T> CompletableFuture<T> write(Function<Workbench, T> work, Consumer<T> show) {
-    Optional<Workbench> bench = workbench.bench();
-    return CompletableFuture.supplyAsync(() -> work.apply(bench.orElseThrow()), workbench.threads().writes())
-        .whenCompleteAsync((written, thrown) -> {
-          if (thrown != null) {
-            workbench.fail(thrown);
-          } else {
-            show.accept(written);
+  private Turn turn(Optional<Act> known, Optional<Turned> shown, Function<Workbench, Saved> work) {
+    Waiting change = shown.map(Turned::now)
+        .map(now -> new Waiting(now.id(), item -> item.with(now.text(), now.label())))
+        .orElse(new Waiting(Long.MIN_VALUE, item -> item));
+    return new Turn(shown, write(change,
+        bench -> known.filter(Act::failed).isPresent() ? Optional.empty() : Optional.of(work.apply(bench)),
+        (written, thrown) -> {
+          if (known.isEmpty()) {
+            acts.answered();
           }
-        }, workbench.threads().window());
+          // Where something else wrote to the log in between, that was taken back, and the log alone knows what is next.
+          written.filter(it -> known.isPresent() && it.item().id() != change.id())
+              .ifPresent(it -> acts.forget(it.canUndo(), it.canRedo()));
+          thrown.ifPresent(failure -> {
+            acts.forget(true, true);
+            workbench.fail(failure);
+            workbench.refresh();
+          });
+        }));
+  }
+
+  private CompletableFuture<Optional<Turned>> write(Waiting change, Function<Workbench, Optional<Saved>> work,
+      BiConsumer<Optional<Saved>, Optional<Throwable>> then) {
+    Optional<Workbench> bench = workbench.bench();
+    queue.add(change);
+    waiting.set(queue.size());
+    workbench.showPool();
+    flags();
+    return onDisk(bench, work).handleAsync((written, thrown) -> {
+      queue.remove(change);
+      waiting.set(queue.size());
+      if (!workbench.bench().equals(bench)) {
+        Optional.ofNullable(thrown).ifPresent(workbench::fail);
+        return Optional.empty();
+      }
+      Optional<Saved> there = thrown == null ? written : Optional.empty();
+      then.accept(there, Optional.ofNullable(thrown));
+      Optional<Turned> turned = there.map(it ->
+          new Turned(workbench.pool().get().find(it.item().id()).orElse(it.item()), it.item()));
+      there.ifPresentOrElse(this::keep, workbench::showPool);
+      told &= !queue.isEmpty();
+      flags();
+      if (thrown != null) {
+        throw new CompletionException(thrown);
+      }
+      return turned;
+    }, workbench.threads().window());
+  }
+
+  private void keep(Saved change) {
+    workbench.change(change.item());
+    saved.set(Optional.of(change.at()));
+    if (queue.isEmpty()) {
+      acts.settled(change.canUndo(), change.canRedo());
+    }
+  }
+
+  /** One dialog for all that fail together: a full disk fails everything that waits for it. */
+  private void lost(long id, Throwable thrown) {
+    mark(id, true);
+    if (!told) {
+      told = true;
+      workbench.fail(thrown);
+    }
+  }
+
+  private void mark(long id, boolean lost) {
+    Set<Long> now = new LinkedHashSet<>(unsaved.get());
+    if (lost ? now.add(id) : now.remove(id)) {
+      unsaved.set(Collections.unmodifiableSet(now));
+    }
+  }
+
+  private void flags() {
+    canUndo.set(acts.canUndo());
+    canRedo.set(acts.canRedo());
+  }
+
+  private <T> CompletableFuture<T> onDisk(Optional<Workbench> bench, Function<Workbench, T> work) {
+    return CompletableFuture.supplyAsync(() -> work.apply(bench.orElseThrow()), workbench.threads().writes());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -24,6 +25,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One question in large type, the answer below it, and what can be done. */
 final class AnswerForm extends VBox {
+  private static final PseudoClass UNSAVED = PseudoClass.getPseudoClass("unsaved");
+
   private final QueueModel model;
   private final Label question = new Label();
   private final ContextPane context = new ContextPane();
@@ -51,7 +54,9 @@ final class AnswerForm extends VBox {
     mend.setAccessibleText(Messages.text("queue.mend"));
     wording.visibleProperty().bind(mend.selectedProperty());
     wording.managedProperty().bind(mend.selectedProperty());
-    model.current().subscribe(row -> mend.setSelected(false));
+    // What is given with the answer is seen.
+    model.filled().subscribe(filled -> mend.setSelected(model.current().get()
+        .filter(row -> !model.wording().get().equals(row.item().text())).isPresent()));
     HBox head = new HBox(8, place, Make.spring(), mend);
     head.setAlignment(Pos.CENTER_LEFT);
 
@@ -61,30 +66,35 @@ final class AnswerForm extends VBox {
     answer.setAccessibleText(Messages.text("queue.answer"));
     answer.textProperty().bindBidirectional(model.answer());
     own.setWrapText(true);
-    accept = key("queue.accept", model::acceptModel);
+    accept = Make.keyButton("queue.accept", model::acceptModel);
+    accept.setId("accept");
+    accept.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.canAccept(), model.answer(),
+        model.current()));
     accept.setMinWidth(USE_PREF_SIZE);
     HBox suggestion = new HBox(12, own, Make.spring(), accept);
     suggestion.getStyleClass().add("suggestion");
     HBox.setHgrow(own, Priority.SOMETIMES);
 
-    Button submit = key("queue.submit", model::submit);
+    Button submit = Make.keyButton("queue.submit", model::submit);
     submit.getStyleClass().add("accent");
     submit.setId("submit");
-    submit.disableProperty().bind(Bindings.createBooleanBinding(() -> model.answer().get().isBlank(), model.answer())
-        .or(model.saving()));
-    FlowPane actions = new FlowPane(8, 8, submit, key("queue.dontKnow", model::dontKnow),
-        key("queue.later", model::later), key("queue.bad", model::badQuestion));
-    Button undo = key("queue.undo", model::undo);
+    submit.disableProperty().bind(Bindings.createBooleanBinding(() -> model.answer().get().isBlank(), model.answer()));
+    FlowPane actions = new FlowPane(8, 8, submit, Make.keyButton("queue.dontKnow", model::dontKnow),
+        Make.keyButton("queue.later", model::later), Make.keyButton("queue.bad", model::badQuestion));
+    Button undo = Make.keyButton("queue.undo", model::undo);
     undo.setId("undo");
-    undo.disableProperty().bind(workbench.writes().canUndo().not().or(model.saving()));
-    Button redo = key("queue.redo", model::redo);
+    undo.disableProperty().bind(workbench.writes().canUndo().not());
+    Button redo = Make.keyButton("queue.redo", model::redo);
     redo.setId("redo");
-    redo.disableProperty().bind(workbench.writes().canRedo().not().or(model.saving()));
-    FlowPane moves = new FlowPane(8, 8, undo, redo, key("queue.previous", model::previous),
-        key("queue.next", model::next));
+    redo.disableProperty().bind(workbench.writes().canRedo().not());
+    FlowPane moves = new FlowPane(8, 8, undo, redo, Make.keyButton("queue.previous", model::previous),
+        Make.keyButton("queue.next", model::next));
     moves.getChildren().forEach(node -> node.getStyleClass().add("flat"));
-    getChildren().addAll(head, context, question, wording, answer, suggestion, actions, state, extras(), moves);
+    // In the order of Tab: after the answer comes what submits it, and only then the model's.
+    getChildren().addAll(head, context, question, wording, answer, actions, suggestion, state, extras(), moves);
     model.current().subscribe(this::show);
+    workbench.writes().unsaved().subscribe(() -> show(model.current().get()));
+    model.filled().subscribe(this::type);
   }
 
   TextField answer() {
@@ -108,18 +118,19 @@ final class AnswerForm extends VBox {
     return row;
   }
 
-  private Button key(String key, Runnable action) {
-    Button button = Make.keyButton(key, action);
-    if (!key.equals("queue.submit") && !key.equals("queue.undo") && !key.equals("queue.redo")) {
-      button.disableProperty().bind(model.saving());
+  /** An answer given before is replaced as a whole by the next letter; to one being typed it is added. */
+  private void type(QueueModel.Filled filled) {
+    answer.requestFocus();
+    if (filled.replaced()) {
+      answer.selectAll();
+    } else {
+      answer.end();
     }
-    return button;
   }
 
   private void show(Optional<QueueModel.Row> row) {
     row.ifPresent(r -> {
       Item item = r.item();
-      boolean moved = !question.getText().equals(item.text());
       question.setText(item.text());
       context.show(item.more().context());
       place.setText(Messages.text("queue.place", model.rows().get().indexOf(r) + 1, model.rows().get().size()));
@@ -127,13 +138,12 @@ final class AnswerForm extends VBox {
       own.setText(has ? Messages.text("queue.own", item.belief().greedy()) : Messages.text("queue.own.none"));
       accept.setVisible(has);
       Outcome outcome = item.label().outcome();
-      state.setVisible(outcome != Outcome.OPEN);
-      state.setManaged(outcome != Outcome.OPEN);
-      state.setText(Messages.text("queue.state." + outcome.name().toLowerCase(Locale.ROOT), item.label().answer()));
-      if (moved && isVisible()) {
-        answer.requestFocus();
-        answer.selectEnd();
-      }
+      boolean unsaved = model.unsaved();
+      state.setVisible(unsaved || outcome != Outcome.OPEN);
+      state.setManaged(unsaved || outcome != Outcome.OPEN);
+      state.pseudoClassStateChanged(UNSAVED, unsaved);
+      state.setText(unsaved ? Messages.text("queue.unsaved")
+          : Messages.text("queue.state." + outcome.name().toLowerCase(Locale.ROOT), item.label().answer()));
     });
   }
 }

@@ -5,8 +5,8 @@ import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Label;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.QueueEntry;
-import dev.lacuna.desktop.model.Saved;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.Writes;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,18 +15,16 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
- * The queue without any control: which question is asked, what is being typed, and what each action does. A label is
- * on the disk before the next question comes.
+ * The queue without any control: which question is asked, what is being typed, and what each action does. The next
+ * question comes in the same event, whatever the disk does, so that every key belongs to the question that it was typed
+ * for; a label that cannot be saved brings its question back with its words.
  */
 public final class QueueModel {
   private final WorkbenchModel workbench;
@@ -36,10 +34,9 @@ public final class QueueModel {
   private final StringProperty wording = new SimpleStringProperty("");
   private final StringProperty cite = new SimpleStringProperty("");
   private final StringProperty comment = new SimpleStringProperty("");
-  private final BooleanProperty saving = new SimpleBooleanProperty();
+  private final ObjectProperty<Filled> filled = new SimpleObjectProperty<>(Filled.NOTHING);
   private final Map<Long, Draft> drafts = new HashMap<>();
   private Optional<Long> shown = Optional.empty();
-  private String filled = "";
 
   /** A question in the queue. */
   public record Row(Item item, QueueEntry entry) {
@@ -49,7 +46,15 @@ public final class QueueModel {
     }
   }
 
-  private record Draft(String answer, String wording, String cite, String comment) {}
+  /**
+   * What the fields were filled with when a question came up.
+   *
+   * @param turn counts, so that two fillings are never equal
+   * @param replaced whether the answer is one that was given before, which the next letter replaces as a whole
+   */
+  public record Filled(long turn, String answer, boolean replaced) {
+    static final Filled NOTHING = new Filled(0, "", false);
+  }
 
   public QueueModel(WorkbenchModel workbench) {
     this.workbench = workbench;
@@ -83,14 +88,28 @@ public final class QueueModel {
     return comment;
   }
 
-  /** True while a label is on its way to the disk: actions wait. */
-  public ReadOnlyBooleanProperty saving() {
-    return saving;
+  /** Changes whenever the fields are filled anew. */
+  public ReadOnlyObjectProperty<Filled> filled() {
+    return filled;
   }
 
   /** Whether the answer was changed by hand since the question came up. */
   public boolean typed() {
-    return !answer.get().equals(filled);
+    return !answer.get().equals(filled.get().answer());
+  }
+
+  /** Whether the label of the question that is shown could not be saved. */
+  public boolean unsaved() {
+    return shown.filter(workbench.writes().unsaved().get()::contains).isPresent();
+  }
+
+  /** Whether the model's answer can be taken: there is one, and it would not replace another that was typed. */
+  public boolean canAccept() {
+    return current.get().map(Row::item).filter(item -> !item.belief().greedy().isBlank()).filter(item -> {
+      String words = answer.get().strip();
+      return words.isEmpty() || words.equals(item.belief().greedy().strip())
+          || item.label().outcome() == Outcome.ANSWERED && words.equals(item.label().answer());
+    }).isPresent();
   }
 
   public long done() {
@@ -104,12 +123,11 @@ public final class QueueModel {
     }
   }
 
-  /** Takes the model's own answer for the expert's. */
+  /** Takes the model's own answer for the expert's; never in the place of one that was typed. */
   public void acceptModel() {
-    current.get().map(row -> row.item().belief().greedy()).filter(own -> !own.isBlank()).ifPresent(own -> {
-      answer.set(own);
-      write(Outcome.ANSWERED, own.strip(), true);
-    });
+    if (canAccept()) {
+      write(Outcome.ANSWERED, current.get().orElseThrow().item().belief().greedy().strip(), true);
+    }
   }
 
   public void dontKnow() {
@@ -124,16 +142,16 @@ public final class QueueModel {
     write(Outcome.BAD, "", false);
   }
 
-  /** Takes back the last action, wherever it was, and goes to its question. */
+  /** Takes back the last action, wherever it was, and goes to its question, with the words that were given. */
   public void undo() {
     if (workbench.writes().canUndo().get()) {
-      follow(workbench.writes()::undo);
+      follow(workbench.writes()::undo, true);
     }
   }
 
   public void redo() {
     if (workbench.writes().canRedo().get()) {
-      follow(workbench.writes()::redo);
+      follow(workbench.writes()::redo, false);
     }
   }
 
@@ -187,22 +205,44 @@ public final class QueueModel {
   }
 
   private void write(Outcome outcome, String words, boolean accepted) {
-    if (saving.get() || current.get().isEmpty()) {
+    if (current.get().isEmpty()) {
       return;
     }
     Item item = current.get().get().item();
     Optional<Long> following = following(item.id());
-    String mended = wording.get().isBlank() ? item.text() : wording.get().strip();
-    Label label = new Label(outcome, words, cite.get().strip(), comment.get().strip());
-    saving.set(true);
-    keepDraft();
-    workbench.writes().record(new Annotation(item.id(), label, accepted, mended)).whenComplete((saved, thrown) -> {
-      saving.set(false);
-      if (thrown == null) {
-        // The next of the order as it was: putting one off moves it, which must not change whose turn it is.
-        following.or(this::firstLeft).ifPresentOrElse(this::look, () -> go(item.id()));
+    Draft typed = Draft.of(this);
+    String mended = typed.wording().isBlank() ? item.text() : typed.wording().strip();
+    drafts.remove(item.id());
+    if (outcome != Outcome.ANSWERED && !typed.answer().isBlank()) {
+      drafts.put(item.id(), typed);
+    }
+    CompletableFuture<Void> saving = workbench.writes().record(new Annotation(item.id(),
+        new Label(outcome, words, typed.cite().strip(), typed.comment().strip()), accepted, mended));
+    shown = Optional.empty();
+    // The next of the order as it was: putting one off moves it, which must not change whose turn it is.
+    following.or(this::firstLeft).ifPresentOrElse(this::look, () -> go(item.id()));
+    saving.whenComplete((_, thrown) -> {
+      if (thrown != null) {
+        bringBack(item.id(), typed);
       }
     });
+  }
+
+  /** A question that comes back with what was typed; of several, the first stays in view. */
+  private void bringBack(long id, Draft typed) {
+    boolean another = shown.filter(it -> it != id && workbench.writes().unsaved().get().contains(it)).isPresent();
+    if (shown.equals(Optional.of(id))) {
+      // What was typed since stays; it is newer.
+      if (Draft.of(this).answer().isBlank() || !typed()) {
+        drafts.put(id, typed);
+        current.get().ifPresent(row -> fill(row.item()));
+      }
+      return;
+    }
+    drafts.putIfAbsent(id, typed);
+    if (!another) {
+      look(id);
+    }
   }
 
   private Optional<Long> following(long id) {
@@ -217,20 +257,35 @@ public final class QueueModel {
     return rows.get().stream().filter(row -> !row.outcome().done()).map(row -> row.item().id()).findFirst();
   }
 
-  private void follow(Supplier<CompletableFuture<Saved>> change) {
-    if (saving.get()) {
+  private void follow(Supplier<Writes.Turn> change, boolean back) {
+    keepDraft();
+    Optional<Long> from = shown;
+    String words = answer.get();
+    Writes.Turn turn = change.get();
+    turn.shown().ifPresent(turned -> turnTo(turned, back));
+    turn.saved().thenAccept(saved -> saved
+        .filter(turned -> turn.shown().filter(shownBefore -> shownBefore.now().id() == turned.now().id()).isEmpty())
+        // Where the disk had to be asked, the question does not change under the hands of somebody who types.
+        .filter(_ -> turn.shown().isPresent() || shown.equals(from) && answer.get().equals(words))
+        .ifPresent(turned -> turnTo(turned, back)));
+  }
+
+  private void turnTo(Writes.Turned turned, boolean back) {
+    long id = turned.now().id();
+    if (rows.get().stream().noneMatch(row -> row.item().id() == id)) {
+      workbench.look(id);
       return;
     }
-    saving.set(true);
-    change.get().whenComplete((saved, thrown) -> {
-      saving.set(false);
-      if (thrown == null) {
-        look(saved.item().id());
-        if (shown.equals(Optional.of(saved.item().id()))) {
-          fill(saved.item());
-        }
+    // What is being typed there is newer than what the label said.
+    if (Optional.ofNullable(drafts.get(id)).filter(draft -> !draft.given()).isEmpty()) {
+      if (back && turned.was().label().outcome() == Outcome.ANSWERED) {
+        drafts.put(id, Draft.stored(turned.was()));
+      } else {
+        drafts.remove(id);
       }
-    });
+    }
+    shown = Optional.empty();
+    look(id);
   }
 
   private void remake() {
@@ -258,18 +313,24 @@ public final class QueueModel {
   }
 
   private void keepDraft() {
-    shown.ifPresent(id -> drafts.put(id, new Draft(answer.get(), wording.get(), cite.get(), comment.get())));
+    current.get().filter(row -> shown.equals(Optional.of(row.item().id()))).ifPresent(row -> {
+      Draft now = Draft.of(this);
+      Draft before = drafts.get(row.item().id());
+      if (now.same(Draft.stored(row.item()))) {
+        drafts.remove(row.item().id());
+      } else if (before == null || !now.same(before)) {
+        drafts.put(row.item().id(), now);
+      }
+    });
   }
 
-  /** What is stored comes first; for a question without an answer, what was typed before. */
+  /** What was typed and not given comes first, then what is stored. */
   private void fill(Item item) {
-    Label label = item.label();
-    Optional<Draft> draft = Optional.ofNullable(drafts.get(item.id()));
-    boolean stored = label.outcome() == Outcome.ANSWERED;
-    filled = stored ? label.answer() : draft.map(Draft::answer).orElse("");
-    answer.set(filled);
-    wording.set(label.outcome() == Outcome.OPEN ? draft.map(Draft::wording).orElse(item.text()) : item.text());
-    cite.set(label.outcome() == Outcome.OPEN ? draft.map(Draft::cite).orElse("") : label.cite());
-    comment.set(label.outcome() == Outcome.OPEN ? draft.map(Draft::comment).orElse("") : label.comment());
+    Draft draft = drafts.getOrDefault(item.id(), Draft.stored(item));
+    answer.set(draft.answer());
+    wording.set(draft.wording());
+    cite.set(draft.cite());
+    comment.set(draft.comment());
+    filled.set(new Filled(filled.get().turn() + 1, draft.answer(), draft.given() && !draft.answer().isEmpty()));
   }
 }

@@ -38,7 +38,7 @@ class QueueModelTest {
   }
 
   @Test
-  void anAnswerIsWrittenBeforeTheNextQuestionComes() {
+  void anAnswerIsWrittenAndTheNextQuestionComes() {
     long first = asked();
     queue.answer().set(" Vientiane ");
     queue.submit();
@@ -127,6 +127,10 @@ class QueueModelTest {
     assertThat(asked()).isEqualTo(first);
     assertThat(queue.answer().get()).isEqualTo("Vientiane");
     assertThat(workbench.failure().get()).isPresent();
-    assertThat(queue.saving().get()).isFalse();
+    assertThat(queue.unsaved()).isTrue();
+    assertThat(outcome(first)).isEqualTo(Outcome.OPEN);
+    queue.submit();
+    assertThat(queue.unsaved()).isFalse();
+    assertThat(outcome(first)).isEqualTo(Outcome.ANSWERED);
   }
 }
