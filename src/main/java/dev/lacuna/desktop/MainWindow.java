@@ -6,6 +6,7 @@ import dev.lacuna.desktop.map.MapPane;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.parts.KeysHelp;
+import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.project.WelcomePane;
 import dev.lacuna.desktop.queue.QueueModel;
 import dev.lacuna.desktop.queue.QueuePane;
@@ -16,9 +17,6 @@ import java.util.Map;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -85,16 +83,14 @@ final class MainWindow {
   }
 
   private void accelerators(Scene scene, WorkbenchModel workbench) {
-    Map<KeyCode, Pane> digits = Map.of(KeyCode.DIGIT1, Pane.MAP, KeyCode.DIGIT2, Pane.QUEUE, KeyCode.DIGIT3,
+    Map<Shortcut, Pane> digits = Map.of(Shortcut.MAP, Pane.MAP, Shortcut.QUEUE, Pane.QUEUE, Shortcut.ROUNDS,
         Pane.ROUNDS);
-    digits.forEach((digit, pane) -> scene.getAccelerators().put(
-        new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN), () -> {
-          if (workbench.project().get().isPresent()) {
-            workbench.pane().set(pane);
-          }
-        }));
-    scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN),
-        () -> top.search().requestFocus());
-    scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F1), () -> KeysHelp.show(root));
+    digits.forEach((digit, pane) -> scene.getAccelerators().put(digit.combination(), () -> {
+      if (workbench.project().get().isPresent()) {
+        workbench.pane().set(pane);
+      }
+    }));
+    scene.getAccelerators().put(Shortcut.SEARCH.combination(), () -> top.search().requestFocus());
+    scene.getAccelerators().put(Shortcut.KEYS.combination(), () -> KeysHelp.show(root));
   }
 }

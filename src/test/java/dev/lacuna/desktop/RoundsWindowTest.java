@@ -68,21 +68,21 @@ class RoundsWindowTest {
   @Test
   void twoStrategiesAreComparedByKeysAlone(FxRobot robot) {
     TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 0);
-    robot.push(KeyCode.CONTROL, KeyCode.K);
+    robot.push(KeyCode.CONTROL, KeyCode.M);
     TestWindow.await(() -> robot.lookup("#compare-start").tryQuery().isPresent());
     assertThat(robot.lookup("#compare-about").queryAs(Label.class).getText())
         .startsWith("A comparison needs 40 labels");
-    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
     assertThat(bench.calls).noneMatch(call -> call.startsWith("compare"));
 
     robot.interact(() -> labelled(45));
     TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 40);
     assertThat(robot.lookup("#compare-about").queryAs(Label.class).getText()).startsWith("5 repetitions:");
     robot.clickOn("#compare-first-open").write("badge").push(KeyCode.ENTER);
-    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
     TestWindow.await(() -> bench.calls.contains("compare badge random 5") && !workbench.job().running().get());
     assertThat(robot.lookup("#compare-finding").queryAs(Label.class).getText()).contains("badge").contains("random");
-    robot.push(KeyCode.CONTROL, KeyCode.L);
+    robot.push(KeyCode.CONTROL, KeyCode.G);
     assertThat(texts(robot, "#outlook-saved")).contains("Random’s order of your own 180 labels");
   }
 
@@ -92,8 +92,8 @@ class RoundsWindowTest {
     TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 0);
     robot.interact(() -> labelled(45));
     TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 40);
-    robot.push(KeyCode.CONTROL, KeyCode.K);
-    robot.push(KeyCode.CONTROL, KeyCode.ENTER);
+    robot.push(KeyCode.CONTROL, KeyCode.M);
+    robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
     TestWindow.await(() -> robot.lookup("#compare-finding").queryAs(Label.class).getText()
         .startsWith("So far, after 2 of 5 repetitions: "));
     assertThat(robot.lookup("#round-start").queryButton().isDisabled()).isTrue();

@@ -5,12 +5,14 @@ import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Typing;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -45,11 +47,13 @@ final class AnswerForm extends VBox {
     question.setWrapText(true);
     question.setMinHeight(USE_PREF_SIZE);
     TextArea wording = new TextArea();
+    wording.setId("wording");
     wording.setPrefRowCount(2);
     wording.setWrapText(true);
     wording.setAccessibleText(Messages.text("queue.wording"));
     wording.textProperty().bindBidirectional(model.wording());
     ToggleButton mend = new ToggleButton(Messages.text("queue.mend"), new FontIcon(Feather.EDIT_2));
+    mend.setId("mend");
     mend.getStyleClass().addAll("flat", "small");
     mend.setAccessibleText(Messages.text("queue.mend"));
     wording.visibleProperty().bind(mend.selectedProperty());
@@ -108,6 +112,7 @@ final class AnswerForm extends VBox {
   private static HBox field(String key, StringProperty value) {
     TextField field = new TextField();
     field.textProperty().bindBidirectional(value);
+    field.setId(key.substring(key.indexOf('.') + 1));
     field.setAccessibleText(Messages.text(key));
     field.setPromptText(Messages.text(key + ".prompt"));
     HBox.setHgrow(field, Priority.ALWAYS);
@@ -120,7 +125,11 @@ final class AnswerForm extends VBox {
 
   /** An answer given before is replaced as a whole by the next letter; to one being typed it is added. */
   private void type(QueueModel.Filled filled) {
-    answer.requestFocus();
+    Node owner = getScene() == null ? null : getScene().getFocusOwner();
+    // A question that comes up by itself takes nobody's keyboard away.
+    if (!Typing.in(owner) || Typing.within(owner, this)) {
+      answer.requestFocus();
+    }
     if (filled.replaced()) {
       answer.selectAll();
     } else {

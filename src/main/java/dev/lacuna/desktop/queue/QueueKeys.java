@@ -1,108 +1,78 @@
 package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.parts.KeysHelp;
+import dev.lacuna.desktop.parts.Shortcut;
+import dev.lacuna.desktop.parts.Typing;
 import dev.lacuna.desktop.strategy.StrategySheet;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /**
- * What each key does in the queue. A single key does nothing while text is being typed, except Enter, which submits.
+ * What each key does in the queue, where the queue has the keyboard. A single key does nothing while text is being
+ * typed, except Enter in the answer, which submits it. What concerns the question is left alone in the toolbar.
  */
 final class QueueKeys {
   private final QueueModel model;
   private final Node pane;
+  private final Node questions;
   private final TextInputControl answer;
   private final Runnable openStrategies;
   private final Runnable chooseNext;
 
-  QueueKeys(QueueModel model, Node pane, TextInputControl answer, Runnable openStrategies, Runnable chooseNext) {
+  /** @param questions where the question, its list and its reasons are */
+  QueueKeys(QueueModel model, Node pane, Node questions, TextInputControl answer, Runnable openStrategies,
+      Runnable chooseNext) {
     this.model = model;
+    this.pane = pane;
+    this.questions = questions;
+    this.answer = answer;
     this.openStrategies = openStrategies;
     this.chooseNext = chooseNext;
-    this.pane = pane;
-    this.answer = answer;
-    pane.sceneProperty().subscribe(scene -> {
-      if (scene != null) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-      }
-    });
+    pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
   private void pressed(KeyEvent event) {
-    if (!pane.isVisible() || pane.getScene() == null) {
-      return;
-    }
     Node owner = pane.getScene().getFocusOwner();
-    boolean typing = owner instanceof TextInputControl;
     if (StrategySheet.holds(owner)) {
       return;
     }
-    boolean handled = event.isShortcutDown() ? withControl(event, typing)
-        : event.isAltDown() ? withAlt(event) : alone(event, owner, typing);
-    if (handled) {
+    if (Shortcut.of(event).map(key -> done(key, owner)).orElse(false)) {
+      event.consume();
+    } else if (event.getText().equals("?") && !Typing.in(owner)) {
+      KeysHelp.show(pane);
       event.consume();
     }
   }
 
-  private boolean withControl(KeyEvent event, boolean typing) {
-    switch (event.getCode()) {
-      case ENTER -> model.acceptModel();
-      case D -> model.dontKnow();
-      case L -> model.later();
-      case B -> model.badQuestion();
-      case K -> openStrategies.run();
-      case N -> chooseNext.run();
-      case Z -> {
-        // What is being typed is undone as text first, letters before labels.
-        if (typing && model.typed()) {
-          return false;
-        }
-        if (event.isShiftDown()) {
-          model.redo();
-        } else {
-          model.undo();
-        }
-      }
-      default -> {
-        return false;
-      }
-    }
-    return true;
+  private boolean done(Shortcut key, Node owner) {
+    return switch (key) {
+      case STRATEGIES -> does(openStrategies);
+      case CHOOSE -> does(chooseNext);
+      default -> Typing.within(owner, questions) && label(key, owner);
+    };
   }
 
-  private boolean withAlt(KeyEvent event) {
-    switch (event.getCode()) {
-      case DOWN -> model.next();
-      case UP -> model.previous();
-      default -> {
-        return false;
-      }
-    }
-    return true;
+  private boolean label(Shortcut key, Node owner) {
+    // What was typed in a field is undone in that field; in the answer, letters come before labels.
+    boolean fieldsOwn = Typing.in(owner) && (owner != answer || model.typed());
+    return switch (key) {
+      case SUBMIT -> owner == answer && does(model::submit);
+      case ACCEPT -> does(model::acceptModel);
+      case ACCEPT_ALONE -> !Typing.in(owner) && does(model::acceptModel);
+      case DONT_KNOW -> does(model::dontKnow);
+      case LATER -> does(model::later);
+      case BAD -> does(model::badQuestion);
+      case UNDO -> !fieldsOwn && does(model::undo);
+      case REDO -> !fieldsOwn && does(model::redo);
+      case NEXT -> does(model::next);
+      case PREVIOUS -> does(model::previous);
+      default -> false;
+    };
   }
 
-  private boolean alone(KeyEvent event, Node owner, boolean typing) {
-    switch (event.getCode()) {
-      case ENTER -> {
-        if (owner != answer) {
-          return false;
-        }
-        model.submit();
-      }
-      case A -> {
-        if (typing) {
-          return false;
-        }
-        model.acceptModel();
-      }
-      default -> {
-        if (typing || !event.getText().equals("?")) {
-          return false;
-        }
-        KeysHelp.show(pane);
-      }
-    }
+  private static boolean does(Runnable action) {
+    action.run();
     return true;
   }
 }

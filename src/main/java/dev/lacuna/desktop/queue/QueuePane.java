@@ -68,7 +68,7 @@ public final class QueuePane extends BorderPane {
     SplitPane.setResizableWithParent(list, false);
     SplitPane.setResizableWithParent(why, false);
     setCenter(new StackPane(split, empty, sheet));
-    new QueueKeys(model, this, form.answer(), strategy::open, this::chooseNext);
+    new QueueKeys(model, this, split, form.answer(), strategy::open, this::chooseNext);
     model.rows().subscribe(this::showRows);
     workbench.pool().subscribe(this::showRows);
     visibleProperty().subscribe(shown -> {
@@ -94,6 +94,7 @@ public final class QueuePane extends BorderPane {
         workbench.project().get().ifPresent(p -> strategies.begin(p.strategy()));
       }
     });
+    batch.setId("queue-batch");
     batch.setEditable(true);
     batch.setPrefWidth(96);
     batch.setMinWidth(80);

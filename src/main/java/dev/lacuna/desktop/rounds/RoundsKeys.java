@@ -1,12 +1,10 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.strategy.StrategySheet;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** What each key does among the rounds. All have Ctrl, so that none is hit while a number is typed. */
@@ -34,31 +32,29 @@ final class RoundsKeys {
   }
 
   private void pressed(KeyEvent event) {
-    if (pane.isVisible() && event.isShortcutDown() && !event.isAltDown() && pane.getScene() != null
-        && !StrategySheet.holds(pane.getScene().getFocusOwner()) && handled(event.getCode(), event.isShiftDown())) {
+    if (pane.isVisible() && pane.getScene() != null && !StrategySheet.holds(pane.getScene().getFocusOwner())
+        && Shortcut.of(event).map(this::done).orElse(false)) {
       event.consume();
     }
   }
 
-  private boolean handled(KeyCode code, boolean shift) {
-    if (shift) {
-      if (code == KeyCode.X && (rounds.running() || comparison.running())) {
-        workbench.job().cancel();
-        return true;
-      }
-      return false;
-    }
-    switch (code) {
-      case R -> rounds.start();
-      case T -> {
-        if (workbench.job().current().get().equals(Optional.of(Job.ROUND))) {
+  private boolean done(Shortcut key) {
+    switch (key) {
+      case START_ROUND -> rounds.start();
+      case STOP_ROUND -> {
+        if (rounds.running()) {
           workbench.job().stopAndKeepBest();
         }
       }
-      case E -> rounds.resumeChosen();
-      case L -> learn.setSelected(true);
-      case K -> compare.setSelected(true);
-      case ENTER -> {
+      case CANCEL_ROUND -> {
+        if (rounds.running() || comparison.running()) {
+          workbench.job().cancel();
+        }
+      }
+      case RESUME_ROUND -> rounds.resumeChosen();
+      case LEARNING -> learn.setSelected(true);
+      case COMPARISON -> compare.setSelected(true);
+      case START_COMPARISON -> {
         if (!compare.isSelected()) {
           return false;
         }

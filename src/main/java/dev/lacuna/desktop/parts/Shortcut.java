@@ -1,0 +1,41 @@
+package dev.lacuna.desktop.parts;
+
+import java.util.Arrays;
+import java.util.Optional;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Every key of the window that does something wherever in its pane it is pressed. One key has one meaning, whatever
+ * pane is shown; what it is called is in the bundle.
+ */
+public enum Shortcut {
+  MAP("Shortcut+1"), QUEUE("Shortcut+2"), ROUNDS("Shortcut+3"), SEARCH("Shortcut+F"), KEYS("F1"),
+  SUBMIT("Enter"), ACCEPT("Shortcut+Enter"), ACCEPT_ALONE("A"), DONT_KNOW("Shortcut+D"), LATER("Shortcut+L"),
+  BAD("Shortcut+B"), UNDO("Shortcut+Z"), REDO("Shortcut+Shift+Z"), NEXT("Alt+Down"), PREVIOUS("Alt+Up"),
+  STRATEGIES("Shortcut+K"), CHOOSE("Shortcut+N"),
+  START_ROUND("Shortcut+R"), STOP_ROUND("Shortcut+T"), CANCEL_ROUND("Shortcut+Shift+X"), RESUME_ROUND("Shortcut+E"),
+  LEARNING("Shortcut+G"), COMPARISON("Shortcut+M"), START_COMPARISON("Shortcut+Shift+R");
+
+  private final KeyCombination combination;
+  private final String text;
+
+  Shortcut(String combination) {
+    this.combination = KeyCombination.valueOf(combination);
+    text = combination.replace("Shortcut", "Ctrl");
+  }
+
+  public KeyCombination combination() {
+    return combination;
+  }
+
+  /** As it is written on a button, in the way of most systems. */
+  public String text() {
+    return text;
+  }
+
+  /** The one that a key press means. */
+  public static Optional<Shortcut> of(KeyEvent pressed) {
+    return Arrays.stream(values()).filter(it -> it.combination.match(pressed)).findFirst();
+  }
+}

@@ -1,0 +1,144 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Keys of the queue act where the queue has the keyboard, and never on what is being typed. */
+@ExtendWith(ApplicationExtension.class)
+class QueueKeysWindowTest {
+  private final FakeWorkbench bench = FakeWorkbench.busy(60);
+  private final WorkbenchModel workbench = TestWindow.model(bench);
+
+  @Start
+  void start(Stage stage) {
+    TestWindow.show(stage, workbench, WorkbenchModel.Pane.QUEUE);
+  }
+
+  private static String question(FxRobot robot) {
+    return robot.lookup("#question").queryAs(Label.class).getText();
+  }
+
+  private static TextInputControl field(FxRobot robot, String id) {
+    return robot.lookup(id).queryTextInputControl();
+  }
+
+  private static Node focused(FxRobot robot) {
+    return robot.lookup("#question").query().getScene().getFocusOwner();
+  }
+
+  private long labelled() {
+    return workbench.pool().get().items().stream().filter(item -> item.label().outcome() != Outcome.OPEN).count();
+  }
+
+  @Test
+  void tabAndEnterSubmitWhatWasTyped(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.clickOn("#answer").write("Vientiane").push(KeyCode.TAB);
+    assertThat(focused(robot).getId()).isEqualTo("submit");
+    robot.push(KeyCode.ENTER);
+    TestWindow.await(() -> bench.recorded.size() == 1);
+    assertThat(bench.recorded.getFirst().label().answer()).isEqualTo("Vientiane");
+    assertThat(bench.recorded.getFirst().accepted()).isFalse();
+  }
+
+  @Test
+  void theModelsAnswerNeverTakesThePlaceOfATypedOne(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    String first = question(robot);
+    robot.clickOn("#answer").write("Vientiane").push(KeyCode.CONTROL, KeyCode.ENTER);
+    assertThat(robot.lookup("#accept").query().isDisabled()).isTrue();
+    robot.push(KeyCode.TAB).push(KeyCode.A);
+    assertThat(bench.recorded).isEmpty();
+    assertThat(question(robot)).isEqualTo(first);
+    assertThat(field(robot, "#answer").getText()).isEqualTo("Vientiane");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"D", "L", "B"})
+  void whatWasTypedIsThereWhenTheQuestionComesBack(String key, FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    String first = question(robot);
+    robot.clickOn("#answer").write("half a tho").push(KeyCode.CONTROL, KeyCode.valueOf(key));
+    TestWindow.await(() -> !question(robot).equals(first));
+    assertThat(field(robot, "#answer").getText()).isEmpty();
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    TestWindow.await(() -> question(robot).equals(first));
+    assertThat(field(robot, "#answer").getText()).isEqualTo("half a tho");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#cite", "#comment", "#wording", "#search"})
+  void undoInAFieldIsTheFieldsOwn(String id, FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    long before = labelled();
+    if (id.equals("#wording")) {
+      robot.clickOn("#mend");
+    }
+    String empty = field(robot, id).getText();
+    robot.clickOn(id).push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(labelled()).as("nothing typed yet, and no label is undone").isEqualTo(before);
+    robot.write("x").push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(field(robot, id).getText()).isEqualTo(empty);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    TestWindow.await(() -> workbench.writes().waiting().get() == 0);
+    assertThat(labelled()).isEqualTo(before);
+  }
+
+  @Test
+  void undoInTheAnswerNeverBringsTheWordsOfAnotherQuestion(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.clickOn("#answer").write("one").push(KeyCode.ENTER);
+    robot.write("t").push(KeyCode.CONTROL, KeyCode.Z);
+    assertThat(field(robot, "#answer").getText()).isEmpty();
+    assertThat(bench.recorded).hasSize(1);
+  }
+
+  @Test
+  void anUndoneAnswerIsReplacedByTheNextLetter(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    String first = question(robot);
+    robot.clickOn("#answer").write("one").push(KeyCode.ENTER).push(KeyCode.CONTROL, KeyCode.Z);
+    TestWindow.await(() -> question(robot).equals(first));
+    assertThat(field(robot, "#answer").getText()).isEqualTo("one");
+    robot.write("two").push(KeyCode.ENTER);
+    TestWindow.await(() -> bench.recorded.size() == 2);
+    assertThat(bench.recorded.getLast().label().answer()).isEqualTo("two");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"batch", "search", "rail", "strategy"})
+  void noKeyOutsideTheQuestionsLabelsOne(String place, FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    long before = labelled();
+    robot.interact(() -> (switch (place) {
+      case "batch" -> robot.lookup("#queue-batch").queryAs(Spinner.class);
+      case "search" -> robot.lookup("#search").query();
+      case "rail" -> robot.lookup("#rail-queue").query();
+      default -> robot.lookup("#strategy-open").query();
+    }).requestFocus());
+    robot.push(KeyCode.A);
+    for (KeyCode key : new KeyCode[] {KeyCode.ENTER, KeyCode.D, KeyCode.L, KeyCode.B, KeyCode.Z}) {
+      robot.push(KeyCode.CONTROL, key);
+    }
+    robot.push(KeyCode.ESCAPE);
+    TestWindow.await(() -> workbench.writes().waiting().get() == 0);
+    assertThat(bench.recorded).isEmpty();
+    assertThat(labelled()).isEqualTo(before);
+  }
+}

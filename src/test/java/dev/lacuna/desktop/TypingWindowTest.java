@@ -1,0 +1,65 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.QueueEntry;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/**
+ * Nothing typed is lost or misplaced, however slow the disk is. The build types fewer answers against a quicker disk in
+ * the same ratio; the full figures are {@code -Dlacuna.typing.answers=200 -Dlacuna.typing.key=10
+ * -Dlacuna.typing.disk=500}.
+ */
+@ExtendWith(ApplicationExtension.class)
+class TypingWindowTest {
+  private static final int ANSWERS = Integer.getInteger("lacuna.typing.answers", 60);
+  private static final int KEY_MILLIS = Integer.getInteger("lacuna.typing.key", 3);
+  private static final int DISK_MILLIS = Integer.getInteger("lacuna.typing.disk", 150);
+
+  private final FakeWorkbench bench = FakeWorkbench.fresh(2 * ANSWERS);
+  private final WorkbenchModel workbench = TestWindow.model(bench);
+
+  @Start
+  void start(Stage stage) {
+    bench.probe();
+    bench.select("ka2l", ANSWERS);
+    TestWindow.show(stage, workbench, WorkbenchModel.Pane.QUEUE);
+  }
+
+  @Test
+  void everyAnswerIsTheOneTypedForItsQuestion(FxRobot robot) throws InterruptedException {
+    TestWindow.await(() -> workbench.queue().get().size() == ANSWERS && robot.lookup("#answer").query().isFocused());
+    List<Long> asked = workbench.queue().get().stream().map(QueueEntry::id).toList();
+    bench.writeMillis = DISK_MILLIS;
+    Map<Long, String> typed = new LinkedHashMap<>();
+    Typist typist = new Typist(robot.lookup("#answer").query().getScene(), KEY_MILLIS);
+    for (int i = 0; i < ANSWERS; i++) {
+      String answer = i % 3 == 0 ? String.valueOf(244 + i) : "kinshasa" + i;
+      typed.put(asked.get(i), answer);
+      typist.type(answer);
+      typist.enter();
+    }
+    int onDisk = bench.recorded.size();
+    assertThat(onDisk).as("the disk is far behind the hand").isLessThan(ANSWERS / 2);
+    workbench.writes().settled().join();
+
+    Map<Long, String> written = new LinkedHashMap<>();
+    for (Annotation annotation : bench.recorded) {
+      assertThat(written.put(annotation.id(), annotation.label().answer())).as("once each").isNull();
+    }
+    assertThat(written).containsExactlyEntriesOf(typed);
+    assertThat(workbench.writes().waiting().get()).isZero();
+    assertThat(workbench.failure().get()).isEmpty();
+  }
+}
