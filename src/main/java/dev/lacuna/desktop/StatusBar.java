@@ -6,13 +6,10 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.StageWords;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.ModelInfo;
-import dev.lacuna.worker.api.Progress;
-import dev.lacuna.worker.api.RoundStep;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -44,10 +41,13 @@ final class StatusBar extends HBox {
     Button stop = Make.button("job.stopAndKeepBest", Feather.CHECK_SQUARE, job::stopAndKeepBest, "small", "flat");
     stop.visibleProperty().bind(job.current().map(now -> now.equals(Optional.of(Job.ROUND))));
     stop.managedProperty().bind(stop.visibleProperty());
-    stop.disableProperty().bind(job.ending());
+    stop.setId("job-stop");
+    stop.disableProperty().bind(job.canStop().not());
     Button cancel = Make.button("job.cancel", Feather.X, job::cancel, "small", "flat");
     cancel.setId("job-cancel");
     cancel.disableProperty().bind(job.ending());
+    phase.setId("job-phase");
+    left.setId("job-left");
     bar.setAccessibleText(Messages.text("job.progress"));
     bar.setPrefWidth(180);
     HBox strip = new HBox(10, phase, bar, left, stop, cancel);
@@ -60,10 +60,10 @@ final class StatusBar extends HBox {
     machine.textProperty().bind(Bindings.createStringBinding(this::machineText, workbench.model(), workbench.memory(),
         workbench.project()));
     job.current().subscribe(this::showJob);
-    job.progress().subscribe(this::showJob);
+    job.stage().subscribe(this::showJob);
     job.plan().subscribe(plan -> phase.setTooltip(plan.map(StatusBar::tip).orElse(null)));
     job.ending().subscribe(this::showJob);
-    workbench.live().steps().subscribe(this::showJob);
+    job.stopping().subscribe(this::showJob);
     workbench.writes().saved().subscribe(this::showSaved);
     workbench.writes().waiting().subscribe(this::showSaved);
     workbench.writes().unsaved().subscribe(this::showSaved);
@@ -93,40 +93,21 @@ final class StatusBar extends HBox {
   }
 
   private void showJob() {
-    Optional<Job> job = workbench.job().current().get();
-    if (job.isEmpty()) {
+    if (workbench.job().current().get().isEmpty()) {
       return;
     }
-    String name = Messages.text("job." + job.get().name().toLowerCase(Locale.ROOT));
-    List<RoundStep> steps = workbench.live().steps();
-    if (job.get() == Job.ROUND && !steps.isEmpty()) {
-      RoundStep last = steps.getLast();
-      phase.setText(Messages.text("status.round", last.epoch(), last.epochs(), Show.decimal(last.loss()),
-          Show.count(Math.round(last.tokensPerSecond()))));
-      bar.setProgress(last.step() / (double) Math.max(1, last.steps()));
-      showLeft(last.secondsLeft());
-    } else {
-      Optional<Progress> progress = workbench.job().progress().get();
-      phase.setText(progress.map(p -> name + " · " + p.phase()).orElse(name));
-      bar.setProgress(progress.filter(p -> p.total() > 0).map(p -> p.done() / (double) p.total())
-          .orElse(ProgressBar.INDETERMINATE_PROGRESS));
-      showLeft(progress.map(Progress::secondsLeft).orElse(-1.0));
-      workbench.job().plan().get().ifPresent(plan -> left.setText(left.getText().isEmpty()
-          ? Messages.text("status.inAll", Show.duration(plan.seconds()))
-          : Messages.text("status.leftOf", left.getText(), Show.duration(plan.seconds()))));
-    }
-    if (workbench.job().ending().get()) {
-      phase.setText(Messages.text("job.ending", name));
-    }
+    double share = workbench.job().stage().get().share();
+    phase.setText(StageWords.now(workbench.job()));
+    bar.setProgress(share < 0 ? ProgressBar.INDETERMINATE_PROGRESS : share);
+    String here = StageWords.left(workbench.job().stage().get().secondsLeft());
+    left.setText(workbench.job().plan().get().map(plan -> Show.duration(plan.seconds()))
+        .map(all -> here.isEmpty() ? Messages.text("status.inAll", all) : Messages.text("status.leftOf", here, all))
+        .orElse(here));
   }
 
   /** What was expected, phase by phase. */
   private static Tooltip tip(GeneratePlan plan) {
     return new Tooltip(plan.phases().stream().map(it -> Show.duration(it.seconds()) + "  " + it.name())
         .collect(Collectors.joining("\n", Messages.text("status.plan", Show.duration(plan.seconds())) + "\n", "")));
-  }
-
-  private void showLeft(double seconds) {
-    left.setText(seconds < 0 ? "" : Messages.text("status.left", Show.duration(seconds)));
   }
 }

@@ -4,6 +4,7 @@ import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.TryResult;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -28,11 +29,14 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class JobModel {
   private final WorkbenchModel workbench;
   private final ObjectProperty<Optional<Job>> current = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<Progress>> progress = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.BEGINS);
   private final BooleanProperty ending = new SimpleBooleanProperty();
+  private final BooleanProperty stopping = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<Generation>> generation = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<GeneratePlan>> plan = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.AUTO);
+  private final BooleanBinding canStop = Bindings.createBooleanBinding(() -> current.get().equals(Optional.of(Job.ROUND))
+      && stage.get().trains() && !stopping.get() && !ending.get(), current, stage, stopping, ending);
   private final BooleanBinding running = Bindings.createBooleanBinding(() -> current.get().isPresent(), current);
 
   JobModel(WorkbenchModel workbench) {
@@ -43,18 +47,28 @@ public final class JobModel {
     return current;
   }
 
-  /** The latest report of the job; empty until the first. */
-  public ReadOnlyObjectProperty<Optional<Progress>> progress() {
-    return progress;
+  /** Where the job stands. */
+  public ReadOnlyObjectProperty<Stage> stage() {
+    return stage;
   }
 
   public BooleanBinding running() {
     return running;
   }
 
-  /** True from the moment the user asked it to end until it has ended. */
+  /** True from the moment the user cancelled it until it has ended. */
   public ReadOnlyBooleanProperty ending() {
     return ending;
+  }
+
+  /** True from the moment the user asked to stop training until the job has ended; it can still be cancelled. */
+  public ReadOnlyBooleanProperty stopping() {
+    return stopping;
+  }
+
+  /** Whether a round trains, and was not yet asked to end. */
+  public BooleanBinding canStop() {
+    return canStop;
   }
 
   public void probe() {
@@ -180,16 +194,13 @@ public final class JobModel {
   }
 
   public void stopAndKeepBest() {
-    end(Workbench::stopAndKeepBest);
+    stopping.set(true);
+    workbench.aside(workbench.threads().jobs(), Workbench::stopAndKeepBest);
   }
 
   public void cancel() {
-    end(Workbench::cancel);
-  }
-
-  private void end(Consumer<Workbench> how) {
     ending.set(true);
-    workbench.aside(workbench.threads().jobs(), how);
+    workbench.aside(workbench.threads().jobs(), Workbench::cancel);
   }
 
   private CompletableFuture<Void> start(Job kind, Consumer<Workbench> work) {
@@ -206,13 +217,16 @@ public final class JobModel {
       return CompletableFuture.failedFuture(new IllegalStateException("another job is running"));
     }
     ending.set(false);
+    stopping.set(false);
+    stage.set(Stage.BEGINS);
     current.set(Optional.of(kind));
     return CompletableFuture.runAsync(work, workbench.threads().jobs()).whenCompleteAsync((nothing, thrown) -> {
       boolean asked = ending.get();
       current.set(Optional.empty());
-      progress.set(Optional.empty());
+      stage.set(Stage.BEGINS);
       plan.set(Optional.empty());
       ending.set(false);
+      stopping.set(false);
       if (thrown != null) {
         workbench.noFrame();
         // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
@@ -233,7 +247,14 @@ public final class JobModel {
   /** A report that comes after the end is dropped. */
   void report(Progress report) {
     if (running.get()) {
-      progress.set(Optional.of(report));
+      stage.set(Stage.of(report));
+    }
+  }
+
+  /** A training step, which is where the job stands until something else is told. */
+  void report(RoundStep step) {
+    if (running.get()) {
+      stage.set(Stage.of(step));
     }
   }
 }

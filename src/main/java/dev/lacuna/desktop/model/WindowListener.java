@@ -74,6 +74,7 @@ final class WindowListener implements WorkbenchListener {
   private void addSteps(List<RoundStep> more) {
     boolean first = live.steps().isEmpty();
     live.add(more);
+    job.report(more.getLast());
     if (first) {
       roundBegan.run();
     }

@@ -23,6 +23,7 @@ final class LearningView extends VBox {
 
   LearningView(WorkbenchModel workbench, RoundsModel model, Themes themes) {
     super(12);
+    loss.setId("loss-curve");
     HBox charts = new HBox(12, learning, loss);
     HBox.setHgrow(learning, Priority.ALWAYS);
     HBox.setHgrow(loss, Priority.ALWAYS);

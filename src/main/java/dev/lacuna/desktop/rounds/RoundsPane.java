@@ -7,6 +7,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.StageWords;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -79,6 +80,7 @@ public final class RoundsPane extends BorderPane {
     workbench.live().evaluations().subscribe(this::redraw);
     workbench.rounds().subscribe(this::redraw);
     workbench.job().current().subscribe(this::redraw);
+    workbench.job().stage().subscribe(this::redraw);
     model.chosen().subscribe(this::redraw);
     compare.selectedProperty().subscribe(this::redraw);
   }
@@ -94,7 +96,7 @@ public final class RoundsPane extends BorderPane {
           workbench.job().current());
       button.visibleProperty().bind(ends);
       button.managedProperty().bind(ends);
-      button.disableProperty().bind(workbench.job().ending());
+      button.disableProperty().bind(button == stop ? workbench.job().canStop().not() : workbench.job().ending());
     }
     VBox words = new VBox(2, title, facts, reason);
     reason.setWrapText(true);
@@ -102,6 +104,7 @@ public final class RoundsPane extends BorderPane {
     HBox views = new HBox(learn, compare);
     views.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(words, Priority.ALWAYS);
+    facts.setId("round-facts");
     facts.setWrapText(true);
     facts.setMinHeight(USE_PREF_SIZE);
     facts.managedProperty().bind(facts.textProperty().isNotEmpty());
@@ -125,9 +128,19 @@ public final class RoundsPane extends BorderPane {
             Messages.text("rounds.state." + card.state().name().toLowerCase(Locale.ROOT)))).orElse(
             Messages.text("rounds.none")));
     boolean going = model.running() || shown.filter(card -> card.state() == RoundState.RUNNING).isPresent();
-    facts.setText(steps.isEmpty() ? Messages.text(going ? "rounds.starting" : "rounds.none.text")
-        : facts(steps.getLast(), evaluations, going));
+    if (model.running() && model.chosen().get().isEmpty() && !workbench.job().stage().get().trains()) {
+      // Before the first step and after the last: what is done now, as the status bar says it.
+      facts.setText(StageWords.now(workbench.job()) + left() + accuracy(evaluations));
+    } else {
+      facts.setText(steps.isEmpty() ? Messages.text(going ? "rounds.starting" : "rounds.none.text")
+          : facts(steps.getLast(), evaluations, going) + (model.running() ? left() : ""));
+    }
     reason.setText(model.running() ? "" : shown.map(RoundCard::reason).orElse(""));
+  }
+
+  private String left() {
+    String left = StageWords.left(workbench.job().stage().get().secondsLeft());
+    return left.isEmpty() ? "" : " · " + left;
   }
 
   private static String facts(RoundStep last, List<RoundEvaluation> evaluations, boolean going) {
@@ -139,9 +152,7 @@ public final class RoundsPane extends BorderPane {
     String words = Messages.text("rounds.facts", Show.count(last.step()), Show.count(last.steps()), last.epoch(),
         last.epochs(), Show.decimal(last.loss()))
         + (going ? " · " + Messages.text("rounds.speed", Show.count(Math.round(last.tokensPerSecond()))) : "");
-    String left = going && last.secondsLeft() > 0
-        ? " · " + Messages.text("status.left", Show.duration(last.secondsLeft())) : "";
-    return words + left + accuracy(evaluations);
+    return words + accuracy(evaluations);
   }
 
   private static String accuracy(List<RoundEvaluation> evaluations) {

@@ -30,6 +30,8 @@ public final class FakeWorkbench implements Workbench {
   public boolean failNext;
   /** Whether every label fails, as on a full disk. */
   public boolean failAll;
+  /** What a round tells and waits for before it has ended, in the place of its steps. */
+  public Optional<Consumer<WorkbenchListener>> script = Optional.empty();
   /** How long each write takes, in milliseconds. */
   public volatile long writeMillis;
   /** Whether a comparison stops after two repetitions and stays there until it is cancelled. */
@@ -303,6 +305,7 @@ public final class FakeWorkbench implements Workbench {
     int labels = (int) items.values().stream().filter(i -> i.label().outcome() == Outcome.ANSWERED).count();
     RoundCard card = FakeRounds.card(rounds.size() + 1, RoundState.DONE, "", Instant.now(), labels, 0.8, false);
     listener.evaluated(card.evaluations().getFirst());
+    script.ifPresent(it -> it.accept(listener));
     card.steps().forEach(listener::step);
     card.evaluations().stream().skip(1).forEach(listener::evaluated);
     rounds.add(card);

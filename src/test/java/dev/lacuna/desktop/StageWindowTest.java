@@ -1,0 +1,136 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.WorkbenchListener;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.RoundStep;
+import java.lang.ref.WeakReference;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+import org.jfree.chart.fx.ChartViewer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** A round from its first step to the look after it, told step by step, with collections in between. */
+@ExtendWith(ApplicationExtension.class)
+class StageWindowTest {
+  private static final Consumer<WorkbenchListener> END = listener -> { };
+
+  private final FakeWorkbench bench = FakeWorkbench.busy(60);
+  private final WorkbenchModel workbench = TestWindow.model(bench);
+  private final BlockingQueue<Consumer<WorkbenchListener>> told = new LinkedBlockingQueue<>();
+
+  @Start
+  void start(Stage stage) {
+    bench.script = Optional.of(listener -> {
+      for (Consumer<WorkbenchListener> next = take(); next != END; next = take()) {
+        next.accept(listener);
+      }
+    });
+    TestWindow.show(stage, workbench, WorkbenchModel.Pane.ROUNDS);
+  }
+
+  @AfterEach
+  void end() {
+    told.add(END);
+  }
+
+  private Consumer<WorkbenchListener> take() {
+    try {
+      return told.take();
+    } catch (InterruptedException e) {
+      return END;
+    }
+  }
+
+  private void step(int number, double left) {
+    told.add(listener -> listener.step(new RoundStep(number, 4, 1, 2, 2.0 / number, 1e-3, 900, left)));
+  }
+
+  private void phase(String job, String phase, int done, double left) {
+    told.add(listener -> listener.progress(new Progress(job, phase, done, 100, left)));
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  private void begin(FxRobot robot) {
+    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    robot.clickOn("#round-start");
+    TestWindow.await(() -> workbench.job().running().get());
+  }
+
+  private static void collect() {
+    WeakReference<Object> witness = new WeakReference<>(new Object());
+    while (witness.get() != null) {
+      System.gc();
+    }
+  }
+
+  @Test
+  void lossAndStepGoOnAfterCollections(FxRobot robot) {
+    begin(robot);
+    ChartViewer loss = (ChartViewer) ((Parent) robot.lookup("#loss-curve").query()).getChildrenUnmodifiable()
+        .getFirst();
+    for (int i = 1; i <= 3; i++) {
+      collect();
+      step(i, 9);
+      String now = "step " + i + " of 4";
+      TestWindow.await(() -> text(robot, "#round-facts").startsWith(now));
+      int points = i;
+      TestWindow.await(() -> loss.getChart().getXYPlot().getDataset().getItemCount(0) == points);
+    }
+  }
+
+  @Test
+  void everyPhaseHasItsNameItsProgressAndNeverNoTimeLeft(FxRobot robot) {
+    begin(robot);
+    step(3, 5);
+    TestWindow.await(() -> text(robot, "#job-left").equals("0:05 left"));
+    assertThat(robot.lookup("#job-stop").query().isDisabled()).isFalse();
+    step(4, 0);
+    TestWindow.await(() -> text(robot, "#job-phase").contains("checking what was learned"));
+    assertThat(text(robot, "#job-left")).isEmpty();
+    assertThat(robot.lookup("#job-stop").query().isDisabled()).as("there is no training to stop").isTrue();
+    phase("round", "evaluating after", 50, 40);
+    TestWindow.await(() -> text(robot, "#job-phase").equals("Round · evaluating after"));
+    assertThat(text(robot, "#job-left")).isEqualTo("0:40 left");
+    phase("look", "answering", 10, 84);
+    TestWindow.await(() -> text(robot, "#job-phase").equals("Looking at the questions again · answering"));
+    assertThat(text(robot, "#job-left")).isEqualTo("1:24 left");
+    assertThat(text(robot, "#round-facts")).startsWith("Looking at the questions again · answering · 1:24 left");
+    phase("look", "answering", 100, 0);
+    TestWindow.await(() -> text(robot, "#job-left").equals("a moment left"));
+    assertThat(robot.lookup("#job-cancel").query().isDisabled()).isFalse();
+  }
+
+  @Test
+  void whatFollowsAStopHasItsOwnNameAndCanBeCancelled(FxRobot robot) {
+    begin(robot);
+    step(1, 60);
+    TestWindow.await(() -> !robot.lookup("#job-stop").query().isDisabled());
+    robot.clickOn("#job-stop");
+    TestWindow.await(() -> text(robot, "#job-phase").contains("stopping after this step"));
+    TestWindow.await(() -> bench.calls.contains("stop"));
+    assertThat(robot.lookup("#job-stop").query().isDisabled()).isTrue();
+    phase("round", "evaluating after", 1, 40);
+    TestWindow.await(() -> text(robot, "#job-phase").equals("Round · evaluating after"));
+    assertThat(text(robot, "#job-left")).isEqualTo("0:40 left");
+    robot.clickOn("#job-cancel");
+    TestWindow.await(() -> bench.calls.contains("cancel"));
+    assertThat(text(robot, "#job-phase")).isEqualTo("Round · evaluating after · cancelling");
+  }
+}
