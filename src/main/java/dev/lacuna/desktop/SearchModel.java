@@ -2,10 +2,12 @@ package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.model.Newest;
 import dev.lacuna.desktop.model.Pool;
+import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleStringProperty;
 
@@ -18,7 +20,7 @@ final class SearchModel {
   private String words = "";
   private int at = -1;
 
-  private record Search(Pool pool, String words, int step) {}
+  private record Search(Optional<ProjectInfo> project, Pool pool, String words, int step) {}
 
   private record Found(Search search, List<Long> ids) {}
 
@@ -42,7 +44,7 @@ final class SearchModel {
         workbench.clearSelection();
       }
     } else if (!text.strip().equals(words)) {
-      finder.wish(new Search(workbench.pool().get(), text.strip(), 0));
+      finder.wish(new Search(workbench.project().get(), workbench.pool().get(), text.strip(), 0));
     }
   }
 
@@ -50,7 +52,7 @@ final class SearchModel {
   void step(String text, int by) {
     if (text.isBlank() || !text.strip().equals(words)) {
       if (!text.isBlank()) {
-        finder.wish(new Search(workbench.pool().get(), text.strip(), by));
+        finder.wish(new Search(workbench.project().get(), workbench.pool().get(), text.strip(), by));
       }
     } else if (!hits.isEmpty()) {
       at = at < 0 ? (by > 0 ? 0 : hits.size() - 1) : Math.floorMod(at + by, hits.size());
@@ -60,6 +62,9 @@ final class SearchModel {
   }
 
   private void show(Found found) {
+    if (found.search().project() != workbench.project().get()) {
+      return;
+    }
     words = found.search().words();
     hits = found.ids();
     at = -1;

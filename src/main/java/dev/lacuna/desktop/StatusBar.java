@@ -48,6 +48,7 @@ final class StatusBar extends HBox {
     cancel.disableProperty().bind(job.ending());
     phase.setId("job-phase");
     left.setId("job-left");
+    machine.setId("machine");
     bar.setAccessibleText(Messages.text("job.progress"));
     bar.setPrefWidth(180);
     HBox strip = new HBox(10, phase, bar, left, stop, cancel);

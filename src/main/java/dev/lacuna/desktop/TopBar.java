@@ -40,6 +40,7 @@ final class TopBar extends HBox {
     workbench.project().subscribe(project -> {
       name.setText(project.map(ProjectInfo::name).orElse(Messages.text("app.name")));
       model.setText(project.map(p -> Messages.text("top.model", p.model(), p.device())).orElse(""));
+      search.clear();
     });
     workbench.model().subscribe(info -> info.ifPresent(
         i -> model.setText(Messages.text("top.model", i.name(), i.device()))));

@@ -22,7 +22,11 @@ final class TestWindow {
 
   /** A model with the real threads. */
   static WorkbenchModel model(FakeWorkbench bench) {
-    return new WorkbenchModel(new FakeDoor(bench), Threads.of(Platform::runLater));
+    return model(new FakeDoor(bench));
+  }
+
+  static WorkbenchModel model(FakeDoor door) {
+    return new WorkbenchModel(door, Threads.of(Platform::runLater));
   }
 
   /** Opens the window; the project opens behind it. */

@@ -145,8 +145,11 @@ public final class MapModel {
   }
 
   private void show(MapView made) {
-    view.set(made);
     Pool pool = workbench.pool().get();
+    if (pool.size() == 0 && made.pool().size() > 0) {
+      return; // made for a project that has been closed meanwhile
+    }
+    view.set(made);
     if (!made.choices().equals(choices.get())) {
       choices.set(made.choices());
     }

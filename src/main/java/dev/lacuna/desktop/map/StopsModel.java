@@ -30,15 +30,21 @@ public final class StopsModel {
   private final ObjectProperty<Optional<Map<Long, Seen>>> seen = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Changes> changes = new SimpleObjectProperty<>(Changes.NONE);
   private final Map<Long, Map<Long, Seen>> cache = new HashMap<>();
-  private final Newest<Pair, Changes> comparison;
+  private final Newest<Pair, Compared> comparison;
 
-  /** Two looks, the earlier first. */
-  private record Pair(long from, Map<Long, Seen> before, long to, Map<Long, Seen> after) {}
+  /** Two looks of a list of stops, the earlier first. */
+  private record Pair(List<Stop> of, long from, Map<Long, Seen> before, long to, Map<Long, Seen> after) {}
+
+  private record Compared(List<Stop> of, Changes changes) {}
 
   public StopsModel(WorkbenchModel workbench) {
     this.workbench = workbench;
     comparison = new Newest<>(workbench.threads(),
-        pair -> Changes.of(pair.from(), pair.before(), pair.to(), pair.after()), changes::set, workbench::fail);
+        pair -> new Compared(pair.of(), Changes.of(pair.from(), pair.before(), pair.to(), pair.after())), made -> {
+          if (made.of() == stops.get()) {
+            changes.set(made.changes());
+          }
+        }, workbench::fail);
     workbench.facts().subscribe(this::take);
     shown.subscribe(now -> load());
     compared.subscribe(now -> load());
@@ -91,6 +97,9 @@ public final class StopsModel {
     boolean newest = newest();
     cache.clear();
     stops.set(facts.stops());
+    if (facts.stops().isEmpty()) {
+      compared.set(Optional.empty());
+    }
     int last = facts.stops().size() - 1;
     int same = round.map(it -> facts.stops().stream().map(Stop::round).toList().indexOf(it)).orElse(-1);
     int next = newest || same < 0 ? last : same;
@@ -106,18 +115,17 @@ public final class StopsModel {
     if (now.isEmpty() || now.get().current()) {
       seen.set(Optional.empty());
     }
+    if (from().isEmpty()) {
+      changes.set(Changes.NONE);
+    }
     now.ifPresent(stop -> fetch(stop.round(), after -> {
       if (!stop.current()) {
         seen.set(Optional.of(after));
       }
-      Optional<Long> from = from();
-      if (from.isEmpty()) {
-        changes.set(Changes.NONE);
-      }
-      from.ifPresent(round -> fetch(round, before -> {
+      from().ifPresent(round -> fetch(round, before -> {
         boolean backwards = round > stop.round();
-        comparison.wish(backwards ? new Pair(stop.round(), after, round, before)
-            : new Pair(round, before, stop.round(), after));
+        comparison.wish(backwards ? new Pair(stops.get(), stop.round(), after, round, before)
+            : new Pair(stops.get(), round, before, stop.round(), after));
       }));
     }));
   }

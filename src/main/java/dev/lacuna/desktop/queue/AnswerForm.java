@@ -138,6 +138,10 @@ final class AnswerForm extends VBox {
   }
 
   private void show(Optional<QueueModel.Row> row) {
+    if (row.isEmpty()) {
+      question.setText("");
+      own.setText("");
+    }
     row.ifPresent(r -> {
       Item item = r.item();
       question.setText(item.text());

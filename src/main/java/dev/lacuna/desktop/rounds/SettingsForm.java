@@ -1,8 +1,10 @@
 package dev.lacuna.desktop.rounds;
 
+import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,7 +18,7 @@ import javafx.scene.layout.VBox;
 final class SettingsForm extends VBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
-  SettingsForm(RoundsModel model) {
+  SettingsForm(WorkbenchModel workbench, RoundsModel model) {
     super(12);
     getStyleClass().add("side-panel");
     GridPane grid = new GridPane(12, 8);
@@ -48,11 +50,16 @@ final class SettingsForm extends VBox {
     Label reason = Make.blank("muted");
     reason.setId("round-obstacle");
     reason.setWrapText(true);
-    model.obstacle().subscribe(obstacle -> {
+    Runnable tell = () -> {
+      Optional<RoundsModel.Obstacle> obstacle = model.obstacle().get();
       start.setDisable(obstacle.isPresent());
       reason.setText(obstacle.map(o -> Messages.text("rounds.obstacle." + o.name().toLowerCase(Locale.ROOT)))
           .orElse(Messages.text("rounds.ready", model.labels())));
-    });
+    };
+    model.obstacle().subscribe(tell);
+    // Every label counts, not only the first.
+    workbench.pool().subscribe(tell);
+    tell.run();
     getChildren().addAll(Make.label("rounds.settings", "title-4"), grid, start, reason);
   }
 }

@@ -2,20 +2,25 @@ package dev.lacuna.desktop.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A door to one fake project.
+ * A door to one fake project, and to others in their folders.
  *
  * @param readings how question files were read, in order
  */
-public record FakeDoor(FakeWorkbench bench, List<Reading> readings) implements Door {
+public record FakeDoor(FakeWorkbench bench, Map<Path, FakeWorkbench> others, List<Reading> readings) implements Door {
   /** A project that another program has open. */
   public static final Path HELD = Path.of("/projects/held");
 
   public FakeDoor(FakeWorkbench bench) {
-    this(bench, new CopyOnWriteArrayList<>());
+    this(bench, Map.of());
+  }
+
+  public FakeDoor(FakeWorkbench bench, Map<Path, FakeWorkbench> others) {
+    this(bench, others, new CopyOnWriteArrayList<>());
   }
 
   @Override
@@ -64,7 +69,8 @@ public record FakeDoor(FakeWorkbench bench, List<Reading> readings) implements D
     if (folder.equals(HELD)) {
       throw new IllegalStateException("already open in another program");
     }
-    bench.listen(listener);
-    return bench;
+    FakeWorkbench behind = others.getOrDefault(folder, bench);
+    behind.listen(listener);
+    return behind;
   }
 }

@@ -42,6 +42,7 @@ public final class FakeWorkbench implements Workbench {
   private final List<RoundCard> rounds = new ArrayList<>();
   private final Deque<Item> undone = new ArrayDeque<>();
   private final Deque<Item> done = new ArrayDeque<>();
+  public ProjectInfo info = new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu", "ka2l", 20);
   public Teaching teaching = FakeTeaching.EMPTY;
   private WorkbenchListener listener = new WorkbenchListener() {};
 
@@ -103,7 +104,7 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public ProjectInfo info() {
     failIfAsked();
-    return new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu", "ka2l", 20);
+    return info;
   }
 
   @Override

@@ -1,0 +1,98 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.ProjectInfo;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.ModelInfo;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Nothing of one project is seen in another, and what is seen is the newest. */
+@ExtendWith(ApplicationExtension.class)
+class OtherProjectWindowTest {
+  private static final Path SECOND = Path.of("/projects/second");
+
+  private final FakeWorkbench first = FakeWorkbench.busy(120);
+  private final FakeWorkbench second = FakeWorkbench.fresh(30);
+  private final WorkbenchModel workbench = TestWindow.model(new FakeDoor(first, Map.of(SECOND, second)));
+
+  @Start
+  void start(Stage stage) {
+    second.info = new ProjectInfo("Second", SECOND, "another-model", "cuda", "random", 7);
+    TestWindow.show(stage, workbench, WorkbenchModel.Pane.MAP);
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  @Test
+  void whatOneProjectShowedIsGoneInTheNext(FxRobot robot) {
+    TestWindow.await(() -> workbench.facts().get().stops().size() == 4);
+    first.script = Optional.of(listener -> listener.modelOpened(new ModelInfo("base-model", "llama", 3_200_000, 4, 256,
+        4096, "cpu", "float32", "abc", 412_000_000)));
+    robot.interact(() -> workbench.job().startRound(LoraSettings.DEFAULT, 0));
+    TestWindow.await(() -> !workbench.job().running().get() && text(robot, "#machine").startsWith("base-model · cpu"));
+    robot.clickOn("#rounds-changes");
+    ListView<?> changes = robot.lookup("#changes").queryListView();
+    TestWindow.await(() -> changes.getItems().size() > 3);
+    robot.clickOn("#search").write("Laos");
+    TestWindow.await(() -> !text(robot, "#found").isEmpty());
+    robot.interact(() -> {
+      workbench.writes().record(label(workbench.pool().get().items().getFirst(), "kip"));
+    });
+    TestWindow.await(() -> text(robot, "#saved").startsWith("saved"));
+
+    robot.interact(() -> {
+      workbench.open(SECOND);
+      assertThat(workbench.pool().get().size()).as("emptied in the same event").isZero();
+      assertThat(changes.getItems()).isEmpty();
+      assertThat(text(robot, "#machine")).doesNotContain("base-model");
+    });
+    TestWindow.await(() -> workbench.pool().get().size() == 30);
+    assertThat(text(robot, "#machine")).isEqualTo("another-model · cuda · not loaded");
+    assertThat(changes.getItems()).isEmpty();
+    assertThat(text(robot, "#found")).isEmpty();
+    assertThat(robot.lookup("#search").queryTextInputControl().getText()).isEmpty();
+    assertThat(robot.lookup("#saved").query().isVisible()).isFalse();
+    assertThat(workbench.writes().canUndo().get()).isFalse();
+    assertThat(workbench.selection().get()).isEmpty();
+    assertThat(workbench.rounds().get()).isEmpty();
+  }
+
+  @Test
+  void everyLabelCountsInWhatARoundWouldTeach(FxRobot robot) {
+    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    robot.clickOn("#rail-rounds");
+    int before = workbench.pool().get().count(Outcome.ANSWERED);
+    assertThat(text(robot, "#round-obstacle")).isEqualTo("Teaches " + before + " labels to a fresh adapter.");
+    List<Item> open = workbench.pool().get().items().stream()
+        .filter(item -> item.label().outcome() == Outcome.OPEN).limit(2).toList();
+    robot.interact(() -> open.forEach(item -> {
+      workbench.writes().record(label(item, "kip"));
+    }));
+    assertThat(text(robot, "#round-obstacle")).isEqualTo("Teaches " + (before + 2) + " labels to a fresh adapter.");
+  }
+
+  private static Annotation label(Item item, String answer) {
+    return new Annotation(item.id(),
+        new dev.lacuna.desktop.model.Label(Outcome.ANSWERED, answer, "", ""), false, item.text());
+  }
+}
