@@ -47,8 +47,9 @@ public final class DesktopApp {
     Platform.startup(() -> {
       try {
         Stage stage = new Stage();
-        stage.setOnHidden(event -> closed.countDown());
-        show(stage, project);
+        // With a job in the background the window is hidden before the program ends.
+        Platform.setImplicitExit(false);
+        show(stage, project, closed::countDown);
       } catch (RuntimeException e) {
         failed.set(Optional.of(e));
         closed.countDown();
@@ -61,7 +62,7 @@ public final class DesktopApp {
     });
   }
 
-  private void show(Stage stage, Optional<Path> project) {
+  private void show(Stage stage, Optional<Path> project, Runnable ended) {
     WindowSettings settings = new WindowSettings(home.resolve("window.properties"));
     Themes themes = new Themes(mode(settings));
     themes.mode().subscribe(mode -> settings.put("theme", mode));
@@ -78,8 +79,13 @@ public final class DesktopApp {
     stage.setMinWidth(960);
     stage.setMinHeight(600);
     stage.setOnCloseRequest(event -> {
-      settings.flush();
-      workbench.close();
+      event.consume();
+      workbench.leaving().close(stage::hide, () -> {
+        settings.flush();
+        stage.hide();
+        workbench.close();
+        ended.run();
+      });
     });
     stage.show();
     project.ifPresent(workbench::open);

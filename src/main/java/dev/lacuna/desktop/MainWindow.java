@@ -59,6 +59,7 @@ final class MainWindow {
       workbench.failureSeen();
       FailureDialog.show(root, f);
     }));
+    new LeaveDialog(root, workbench);
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
         accelerators(scene, workbench);

@@ -31,6 +31,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private final Threads threads;
   private final JobModel job = new JobModel(this);
   private final Writes writes;
+  private final Leaving leaving = new Leaving(this);
   private final LiveRound live = new LiveRound();
   private final ObjectProperty<Optional<ProjectInfo>> project = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<ModelInfo>> model = new SimpleObjectProperty<>(Optional.empty());
@@ -49,6 +50,8 @@ public final class WorkbenchModel implements AutoCloseable {
   private final LongProperty memory = new SimpleLongProperty();
   private final ObjectProperty<Pane> pane = new SimpleObjectProperty<>(Pane.MAP);
   private volatile Optional<Workbench> workbench = Optional.empty();
+  private Optional<Path> opening = Optional.empty();
+  private CompletableFuture<Void> opened = new CompletableFuture<>();
 
   /** The three ways of working. */
   public enum Pane { MAP, QUEUE, ROUNDS }
@@ -73,6 +76,11 @@ public final class WorkbenchModel implements AutoCloseable {
 
   public Writes writes() {
     return writes;
+  }
+
+  /** Asks before the open project is left. */
+  public Leaving leaving() {
+    return leaving;
   }
 
   public LiveRound live() {
@@ -158,14 +166,25 @@ public final class WorkbenchModel implements AutoCloseable {
     focus.set(Optional.empty());
   }
 
-  /** Closes what is open and opens another project; when that fails, no project is open. */
+  /**
+   * Closes what is open and opens another project; when that fails, no project is open. Where a job runs or a label is
+   * not saved, {@link #leaving()} asks first; where the user stays, the future never completes.
+   */
   public CompletableFuture<Void> open(Path folder) {
-    if (job.running().get()) {
-      return CompletableFuture.failedFuture(new IllegalStateException("another job is running"));
+    if (job.current().get().equals(Optional.of(Job.OPEN)) && opening.equals(Optional.of(folder))) {
+      return opened; // pressed twice
     }
+    CompletableFuture<Path> left = new CompletableFuture<>();
+    CompletableFuture<Void> result = left.thenCompose(this::openNow);
+    leaving.other(() -> left.complete(folder));
+    return result;
+  }
+
+  private CompletableFuture<Void> openNow(Path folder) {
     Optional<Workbench> before = workbench;
+    opening = Optional.of(folder);
     empty();
-    return job.run(Job.OPEN, () -> {
+    opened = job.run(Job.OPEN, () -> {
       // In turn with the labels, so that the last of them is on the disk.
       before.ifPresent(bench -> CompletableFuture.runAsync(bench::close, threads.writes()).join());
       Workbench opened = door.open(folder, listener());
@@ -176,6 +195,7 @@ public final class WorkbenchModel implements AutoCloseable {
         throw e;
       }
     });
+    return opened;
   }
 
   /** Shows nothing, so that nothing of one project is ever seen beside another's. */

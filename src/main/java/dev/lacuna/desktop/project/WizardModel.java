@@ -15,8 +15,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -37,6 +39,7 @@ public final class WizardModel {
   private final ObjectProperty<Optional<ModelCheck>> modelCheck = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<FileCheck>> fileCheck = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<FileCheck>> evaluationCheck = new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty making = new SimpleBooleanProperty();
   private final BooleanBinding ready;
 
   public WizardModel(WorkbenchModel workbench) {
@@ -54,9 +57,9 @@ public final class WizardModel {
       evaluationCheck.set(Optional.empty());
       checkEvaluation();
     });
-    ready = Bindings.createBooleanBinding(() -> modelCheck.get().filter(ModelCheck::ok).isPresent()
+    ready = Bindings.createBooleanBinding(() -> !making.get() && modelCheck.get().filter(ModelCheck::ok).isPresent()
         && fileCheck.get().filter(FileCheck::ok).isPresent() && evaluationFits() && placeProblem().isEmpty(),
-        modelCheck, fileCheck, evaluationCheck, evaluation, name, location);
+        making, modelCheck, fileCheck, evaluationCheck, evaluation, name, location);
   }
 
   public StringProperty model() {
@@ -148,8 +151,10 @@ public final class WizardModel {
     }
     Door.Wish wish = new Door.Wish(name.get().strip(), Path.of(location.get().strip()), Path.of(model.get().strip()),
         Path.of(questions.get().strip()), column.get(), contextColumn(), path(evaluation.get()));
+    making.set(true);
     CompletableFuture.supplyAsync(() -> workbench.door().create(wish), workbench.threads().jobs())
         .whenCompleteAsync((folder, thrown) -> {
+          making.set(false);
           if (thrown != null) {
             workbench.fail(thrown);
           } else {

@@ -8,8 +8,10 @@ import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +61,25 @@ class WizardModelTest {
     wizard.create(() -> made.add("made"));
     assertThat(workbench.project().get()).isPresent();
     assertThat(made).as("how to ask comes next").hasSize(1);
+  }
+
+  @Test
+  void aProjectIsMadeOnceHoweverOftenTheButtonIsPressed() {
+    Queue<Runnable> later = new ArrayDeque<>();
+    FakeDoor door = new FakeDoor(FakeWorkbench.fresh(3));
+    WorkbenchModel slow = new WorkbenchModel(door, new Threads(Runnable::run, Runnable::run, later::add));
+    WizardModel pressed = new WizardModel(slow);
+    pressed.model().set("/models/good");
+    pressed.questions().set("/q.csv");
+    pressed.location().set(folder.toString());
+    pressed.name().set("ward");
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
+    pressed.create(() -> { });
+    pressed.create(() -> { });
+    assertThat(later).hasSize(1);
+    assertThat(pressed.ready().get()).isFalse();
   }
 
   @Test

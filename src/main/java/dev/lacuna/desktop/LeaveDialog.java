@@ -1,0 +1,98 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.Leaving;
+import dev.lacuna.desktop.model.Leaving.Answer;
+import dev.lacuna.desktop.model.Leaving.Question;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Messages;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+
+/** Asks what becomes of the running job, or of what is not saved, before the project is left. */
+final class LeaveDialog {
+  private final Node owner;
+  private final WorkbenchModel workbench;
+  private Optional<Alert> open = Optional.empty();
+
+  LeaveDialog(Node owner, WorkbenchModel workbench) {
+    this.owner = owner;
+    this.workbench = workbench;
+    workbench.leaving().asks().subscribe(this::show);
+  }
+
+  private void show(Optional<Question> question) {
+    open.ifPresent(alert -> {
+      alert.setOnHidden(event -> { });
+      alert.close();
+    });
+    open = question.map(this::dialog);
+  }
+
+  private Alert dialog(Question question) {
+    Map<ButtonType, Answer> buttons = buttons(question);
+    Alert alert = new Alert(Alert.AlertType.NONE, text(question), buttons.keySet().toArray(ButtonType[]::new));
+    alert.setTitle(Messages.text("leave.title"));
+    alert.setHeaderText(header(question));
+    alert.getDialogPane().setId("leave");
+    buttons.forEach((button, answer) ->
+        alert.getDialogPane().lookupButton(button).setId("leave-" + answer.name().toLowerCase(Locale.ROOT)));
+    if (owner.getScene() != null && owner.getScene().getWindow() != null) {
+      alert.initOwner(owner.getScene().getWindow());
+    }
+    alert.setOnHidden(event -> {
+      open = Optional.empty();
+      workbench.leaving().answer(Optional.ofNullable(alert.getResult()).map(buttons::get).orElse(Answer.STAY));
+    });
+    alert.show();
+    return alert;
+  }
+
+  private static String key(Question question) {
+    return "leave." + question.why().name().toLowerCase(Locale.ROOT);
+  }
+
+  private String header(Question question) {
+    return switch (question.why()) {
+      case JOB -> Messages.text("leave.job", question.job().map(job ->
+          Messages.text("job." + job.name().toLowerCase(Locale.ROOT))).orElse(""));
+      case UNSAVED -> Messages.text("leave.unsaved", workbench.writes().unsaved().get().size());
+      case SAVING -> Messages.text("leave.saving", workbench.writes().waiting().get());
+    };
+  }
+
+  private static String text(Question question) {
+    return Messages.text(key(question) + (question.closing() ? ".close" : ".other"));
+  }
+
+  private static Map<ButtonType, Answer> buttons(Question question) {
+    Map<ButtonType, Answer> buttons = new LinkedHashMap<>();
+    String where = question.closing() ? ".close" : ".other";
+    for (Answer answer : answers(question.why())) {
+      String words = answer == Answer.STAY ? "leave.stay"
+          : key(question) + "." + answer.name().toLowerCase(Locale.ROOT) + (answer == Answer.WAIT ? where : "");
+      buttons.put(new ButtonType(Messages.text(words),
+          answer == Answer.STAY ? ButtonData.CANCEL_CLOSE : ButtonData.OTHER), answer);
+    }
+    return buttons;
+  }
+
+  private static List<Answer> answers(Leaving.Why why) {
+    List<Answer> answers = new ArrayList<>();
+    if (why == Leaving.Why.JOB) {
+      answers.add(Answer.WAIT);
+    }
+    if (why != Leaving.Why.SAVING) {
+      answers.add(Answer.GO);
+    }
+    answers.add(Answer.STAY);
+    return answers;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.worker.api.Progress;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
+
+/**
+ * The way out of the open project, to another one or out of the program: asks while a job runs or a label is not
+ * saved, and waits until what was written is on the disk. The window shows {@link #asks()} and answers.
+ */
+public final class Leaving {
+  private final WorkbenchModel workbench;
+  private final ObjectProperty<Optional<Question>> asks = new SimpleObjectProperty<>(Optional.empty());
+  private Runnable then = () -> { };
+  private Runnable background = () -> { };
+  private Subscription waiting = Subscription.EMPTY;
+
+  /** Where to, and what stands in the way. */
+  public record Question(boolean closing, Why why, Optional<Job> job) {}
+
+  /** A job runs; labels could not be saved; labels are on their way, which ends by itself. */
+  public enum Why { JOB, UNSAVED, SAVING }
+
+  /** What the user can say. */
+  public enum Answer {
+    /** Leave when the job has ended by itself. */
+    WAIT,
+    /** End the job, keeping what can be kept, and leave; or leave without what could not be saved. */
+    GO,
+    STAY
+  }
+
+  Leaving(WorkbenchModel workbench) {
+    this.workbench = workbench;
+  }
+
+  /** What the user must be asked or told; empty when nothing stands in the way. */
+  public ReadOnlyObjectProperty<Optional<Question>> asks() {
+    return asks;
+  }
+
+  /**
+   * Leaves for good.
+   *
+   * @param hide run when the user lets a job go on in the background
+   * @param end run when nothing stands in the way any more
+   */
+  public void close(Runnable hide, Runnable end) {
+    leave(true, hide, end);
+  }
+
+  /** Leaves for another project. */
+  void other(Runnable open) {
+    leave(false, () -> { }, open);
+  }
+
+  public void answer(Answer answer) {
+    Optional<Question> question = asks.get();
+    asks.set(Optional.empty());
+    if (question.isEmpty() || answer == Answer.STAY) {
+      stay();
+      return;
+    }
+    boolean closing = question.get().closing();
+    if (question.get().why() == Why.JOB) {
+      if (answer == Answer.WAIT) {
+        background.run();
+      } else {
+        endJob();
+      }
+      whenIdle(() -> checkLabels(closing));
+    } else {
+      save(closing);
+    }
+  }
+
+  private void leave(boolean closing, Runnable hide, Runnable end) {
+    stay();
+    then = end;
+    background = hide;
+    Optional<Job> job = workbench.job().current().get();
+    if (job.isPresent()) {
+      asks.set(Optional.of(new Question(closing, Why.JOB, job)));
+    } else {
+      checkLabels(closing);
+    }
+  }
+
+  /** Nobody leaves any more. */
+  private void stay() {
+    waiting.unsubscribe();
+    waiting = Subscription.EMPTY;
+    then = () -> { };
+    asks.set(Optional.empty());
+  }
+
+  /** A round that trains ends with its best kept, one that is trained ends as it would; the look after it is left out. */
+  private void endJob() {
+    JobModel job = workbench.job();
+    boolean trained = !workbench.live().steps().isEmpty();
+    if (job.canStop().get()) {
+      job.stopAndKeepBest();
+    } else if (!job.current().get().equals(Optional.of(Job.ROUND)) || !trained || looks(job.stage().get())) {
+      job.cancel();
+    }
+    waiting = waiting.and(job.stage().subscribe((_, stage) -> {
+      if (looks(stage) && !job.ending().get()) {
+        job.cancel();
+      }
+    }));
+  }
+
+  private static boolean looks(Stage stage) {
+    return stage.report().map(Progress::job).filter("look"::equals).isPresent();
+  }
+
+  private void whenIdle(Runnable next) {
+    if (workbench.job().current().get().isEmpty()) {
+      next.run();
+      return;
+    }
+    waiting = waiting.and(workbench.job().current().subscribe((_, job) -> {
+      if (job.isEmpty()) {
+        // After what else hears of the end: the job's last words are read first.
+        workbench.threads().window().execute(() -> {
+          waiting.unsubscribe();
+          waiting = Subscription.EMPTY;
+          next.run();
+        });
+      }
+    }));
+  }
+
+  private void checkLabels(boolean closing) {
+    if (workbench.writes().waiting().get() == 0 && !workbench.writes().unsaved().get().isEmpty()) {
+      asks.set(Optional.of(new Question(closing, Why.UNSAVED, Optional.empty())));
+    } else {
+      save(closing);
+    }
+  }
+
+  private void save(boolean closing) {
+    Runnable end = then;
+    int lost = workbench.writes().unsaved().get().size();
+    if (workbench.writes().waiting().get() == 0) {
+      stay();
+      end.run();
+      return;
+    }
+    asks.set(Optional.of(new Question(closing, Why.SAVING, Optional.empty())));
+    workbench.writes().settled().thenRun(() -> {
+      if (then != end) {
+        return; // the user stayed
+      }
+      if (workbench.writes().unsaved().get().size() > lost) {
+        checkLabels(closing);
+      } else {
+        stay();
+        end.run();
+      }
+    });
+  }
+}

@@ -1,0 +1,192 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.ProjectInfo;
+import dev.lacuna.desktop.model.WorkbenchListener;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.RoundStep;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javafx.scene.control.DialogPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Nothing is left behind without a word: not a job, not a label on its way, not one that could not be saved. */
+@ExtendWith(ApplicationExtension.class)
+class LeavingWindowTest {
+  private static final Path SECOND = Path.of("/projects/second");
+  private static final Consumer<WorkbenchListener> END = listener -> { };
+
+  private final FakeWorkbench first = FakeWorkbench.busy(60);
+  private final FakeWorkbench second = FakeWorkbench.fresh(30);
+  private final WorkbenchModel workbench = TestWindow.model(new FakeDoor(first, Map.of(SECOND, second)));
+  private final BlockingQueue<Consumer<WorkbenchListener>> told = new LinkedBlockingQueue<>();
+  private final AtomicBoolean hidden = new AtomicBoolean();
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  @Start
+  void start(Stage stage) {
+    second.info = new ProjectInfo("Second", SECOND, "another-model", "cpu", "random", 7);
+    first.script = Optional.of(listener -> {
+      for (Consumer<WorkbenchListener> next = take(); next != END; next = take()) {
+        next.accept(listener);
+      }
+    });
+    TestWindow.show(stage, workbench, WorkbenchModel.Pane.QUEUE);
+  }
+
+  @AfterEach
+  void end() {
+    told.add(END);
+  }
+
+  private Consumer<WorkbenchListener> take() {
+    try {
+      return told.take();
+    } catch (InterruptedException e) {
+      return END;
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void train(FxRobot robot) {
+    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    robot.interact(() -> workbench.job().startRound(LoraSettings.DEFAULT, 0));
+    told.add(listener -> listener.step(new RoundStep(1, 4, 1, 2, 2.0, 1e-3, 900, 5)));
+    TestWindow.await(() -> workbench.job().canStop().get());
+  }
+
+  private void close(FxRobot robot) {
+    robot.interact(() -> workbench.leaving().close(() -> hidden.set(true), () -> ended.set(true)));
+  }
+
+  private static DialogPane dialog(FxRobot robot) {
+    TestWindow.await(() -> robot.lookup("#leave").tryQuery().isPresent());
+    return robot.lookup("#leave").queryAs(DialogPane.class);
+  }
+
+  @Test
+  void withNothingOnItsWayTheWindowClosesAtOnce(FxRobot robot) {
+    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    close(robot);
+    assertThat(ended).isTrue();
+    assertThat(hidden).isFalse();
+  }
+
+  @Test
+  void whoStaysKeepsTheJob(FxRobot robot) {
+    train(robot);
+    close(robot);
+    assertThat(dialog(robot).getHeaderText()).isEqualTo("Round is still going on");
+    robot.clickOn("#leave-stay");
+    TestWindow.await(() -> robot.lookup("#leave").tryQuery().isEmpty());
+    told.add(END);
+    TestWindow.await(() -> !workbench.job().running().get());
+    assertThat(first.calls).doesNotContain("stop", "cancel");
+    assertThat(ended).isFalse();
+  }
+
+  @Test
+  void inTheBackgroundTheRoundGoesOnToItsEnd(FxRobot robot) {
+    train(robot);
+    close(robot);
+    dialog(robot);
+    robot.clickOn("#leave-wait");
+    TestWindow.await(hidden::get);
+    assertThat(ended).isFalse();
+    told.add(END);
+    TestWindow.await(ended::get);
+    assertThat(first.calls).doesNotContain("stop", "cancel");
+  }
+
+  @Test
+  void aRoundThatIsEndedKeepsItsBestAndLeavesOutTheLook(FxRobot robot) {
+    train(robot);
+    close(robot);
+    dialog(robot);
+    robot.clickOn("#leave-go");
+    TestWindow.await(() -> first.calls.contains("stop"));
+    assertThat(first.calls).doesNotContain("cancel");
+    told.add(listener -> listener.progress(new Progress("round", "evaluating after", 1, 10, 9)));
+    TestWindow.await(() -> workbench.job().stage().get().report().isPresent());
+    assertThat(first.calls).as("it keeps what it learned").doesNotContain("cancel");
+    told.add(listener -> listener.progress(new Progress("look", "answering", 1, 10, 9)));
+    TestWindow.await(() -> first.calls.contains("cancel"));
+    assertThat(ended).isFalse();
+    told.add(END);
+    TestWindow.await(ended::get);
+  }
+
+  @Test
+  void anotherProjectIsAskedForAndOpensWhenTheJobHasEnded(FxRobot robot) {
+    train(robot);
+    robot.interact(() -> {
+      workbench.open(SECOND);
+    });
+    assertThat(dialog(robot).getContentText()).isEqualTo("One project is open at a time.");
+    assertThat(workbench.pool().get().size()).as("nothing has changed yet").isGreaterThan(30);
+    robot.clickOn("#leave-wait");
+    told.add(END);
+    TestWindow.await(() -> workbench.project().get().filter(it -> it.name().equals("Second")).isPresent());
+    assertThat(first.calls).contains("close").doesNotContain("stop", "cancel");
+  }
+
+  @Test
+  void theWindowClosesWhenTheLastLabelIsOnTheDisk(FxRobot robot) {
+    TestWindow.await(() -> robot.lookup("#answer").query().isFocused());
+    CountDownLatch disk = new CountDownLatch(1);
+    workbench.threads().writes().execute(() -> await(disk));
+    robot.write("one\ntwo\n");
+    close(robot);
+    assertThat(dialog(robot).getHeaderText()).isEqualTo("Saving 2 answers");
+    assertThat(ended).isFalse();
+    disk.countDown();
+    TestWindow.await(ended::get);
+    assertThat(first.recorded).hasSize(2);
+    assertThat(robot.lookup("#leave").tryQuery()).isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeSavedIsAskedAbout(FxRobot robot) {
+    TestWindow.await(() -> robot.lookup("#answer").query().isFocused());
+    first.failNext = true;
+    robot.write("one\n");
+    TestWindow.await(() -> robot.lookup("#failure").tryQuery().isPresent());
+    robot.push(KeyCode.ESCAPE);
+    TestWindow.await(() -> robot.lookup("#failure").tryQuery().isEmpty());
+    close(robot);
+    assertThat(dialog(robot).getHeaderText()).isEqualTo("An answer is not saved");
+    robot.clickOn("#leave-stay");
+    TestWindow.await(() -> robot.lookup("#leave").tryQuery().isEmpty());
+    assertThat(ended).isFalse();
+    assertThat(robot.lookup("#answer").queryTextInputControl().getText()).isEqualTo("one");
+    robot.clickOn("#submit");
+    TestWindow.await(() -> first.recorded.size() == 1 && workbench.writes().waiting().get() == 0);
+    close(robot);
+    TestWindow.await(ended::get);
+  }
+}
