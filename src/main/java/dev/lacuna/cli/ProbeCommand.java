@@ -79,7 +79,7 @@ final class ProbeCommand extends ProjectCommand {
             "Write normal, model, or nli: and the folder of a cross-encoder.");
       }
       String kept = it.startsWith("nli:") ? "nli:" + Path.of(it.substring(4)).toAbsolutePath().normalize() : it;
-      session.project().saveSettings(session.project().settings().withEquivalence(kept));
+      session.project().changeSettings(settings -> settings.withEquivalence(kept));
     });
     Optional<Path> adapter = afterRound ? session.project().runs().latestKept().map(Run::folder) : Optional.empty();
     Sampling sampling = sampling(session.project().settings().sampling());

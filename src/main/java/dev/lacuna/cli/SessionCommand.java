@@ -51,9 +51,9 @@ abstract class SessionCommand extends BaseCommand {
         relay -> context().workers().apply(worker, relay), printer)) {
       Project project = session.project();
       device.filter(wish -> !wish.equals(project.settings().device()))
-          .ifPresent(wish -> project.saveSettings(project.settings().withDevice(wish)));
+          .ifPresent(wish -> project.changeSettings(settings -> settings.withDevice(wish)));
       basePrecision.filter(wish -> !wish.equals(project.settings().basePrecision()))
-          .ifPresent(wish -> project.saveSettings(project.settings().withBasePrecision(wish)));
+          .ifPresent(wish -> project.changeSettings(settings -> settings.withBasePrecision(wish)));
       work.accept(session);
     } finally {
       printer.done();

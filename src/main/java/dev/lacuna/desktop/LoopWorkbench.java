@@ -190,10 +190,7 @@ final class LoopWorkbench implements Workbench {
   @Override
   public void select(String strategy, int batch) {
     session.run(new SelectStep(strategy, batch, SelectStep.Source.ALL, true, SEED));
-    ProjectSettings settings = project.settings();
-    if (!settings.strategy().equals(strategy) || settings.batch() != batch) {
-      project.saveSettings(settings.withSelection(strategy, batch));
-    }
+    project.changeSettings(settings -> settings.withSelection(strategy, batch));
   }
 
   @Override
@@ -226,7 +223,7 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public Guidelines guidelines(String text) {
-    project.saveSettings(project.settings().withGuidelines(text));
+    project.changeSettings(settings -> settings.withGuidelines(text));
     return guidelines();
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A project folder: {@code project.json}, {@code lacuna.db} and {@code artifacts/}. While it is open nobody else
@@ -135,7 +136,22 @@ public final class Project implements AutoCloseable {
     return settings;
   }
 
-  /** Writes {@code project.json}, whole or not at all. */
+  /**
+   * Changes what {@code project.json} says, and writes it whole or not at all. Reading and writing are one step: of two
+   * threads that change different settings neither loses what the other changed.
+   *
+   * @param change makes the new settings of those that hold now
+   */
+  public synchronized ProjectSettings changeSettings(UnaryOperator<ProjectSettings> change) {
+    ProjectSettings now = change.apply(settings);
+    if (!now.equals(settings)) {
+      database.run(_ -> settingsFile.write(now));
+      settings = now;
+    }
+    return now;
+  }
+
+  /** Writes {@code project.json} as given, for who alone has the project open; see {@link #changeSettings}. */
   public synchronized void saveSettings(ProjectSettings newSettings) {
     database.run(_ -> settingsFile.write(newSettings));
     settings = newSettings;

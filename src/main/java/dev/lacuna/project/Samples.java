@@ -89,7 +89,7 @@ public final class Samples {
       if (Files.exists(oracle)) {
         project.oracle().put(answers(project, QuestionImport.check(oracle)));
       }
-      project.saveSettings(project.settings().withAnnotator(System.getProperty("user.name", "")));
+      project.changeSettings(settings -> settings.withAnnotator(System.getProperty("user.name", "")));
     }
   }
 

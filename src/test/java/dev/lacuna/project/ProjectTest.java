@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +178,29 @@ class ProjectTest {
       } catch (ProjectException e) {
         System.out.println(e.getMessage());
       }
+    }
+  }
+
+  @Test
+  void ofTwoThreadsThatChangeSettingsNeitherLosesWhatTheOtherChanged() throws Exception {
+    try (Project project = TestProjects.create(folder.resolve("two"), 1)) {
+      int before = project.settings().guidelineVersion();
+      Map<Integer, String> versions = new ConcurrentHashMap<>();
+      Thread batches = Thread.ofVirtual().start(() -> {
+        for (int batch = 1; batch <= 60; batch++) {
+          int now = batch;
+          project.changeSettings(settings -> settings.withSelection("random", now));
+        }
+      });
+      for (int i = 1; i <= 60; i++) {
+        String text = "guidelines " + i;
+        ProjectSettings now = project.changeSettings(settings -> settings.withGuidelines(text));
+        assertThat(versions.put(now.guidelineVersion(), now.guidelines())).as("one text for each version").isNull();
+      }
+      batches.join();
+      assertThat(project.settings().batch()).isEqualTo(60);
+      assertThat(project.settings().guidelines()).isEqualTo("guidelines 60");
+      assertThat(project.settings().guidelineVersion()).isEqualTo(before + 60);
     }
   }
 }
