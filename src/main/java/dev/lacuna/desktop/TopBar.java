@@ -50,6 +50,7 @@ final class TopBar extends HBox {
     search.setLeft(new FontIcon(Feather.SEARCH));
     search.getStyleClass().add("search");
     search.setPrefColumnCount(20);
+    search.setMinWidth(120);
     search.disableProperty().bind(workbench.project().map(Optional::isEmpty));
     PauseTransition wait = new PauseTransition(Duration.millis(180));
     wait.setOnFinished(event -> finder.find(search.getText()));

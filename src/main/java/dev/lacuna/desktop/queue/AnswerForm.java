@@ -75,9 +75,10 @@ final class AnswerForm extends VBox {
     accept.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.canAccept(), model.answer(),
         model.current()));
     accept.setMinWidth(USE_PREF_SIZE);
-    HBox suggestion = new HBox(12, own, Make.spring(), accept);
+    // One above the other: beside the button a long answer had one letter a line in a narrow window.
+    VBox suggestion = new VBox(8, own, accept);
     suggestion.getStyleClass().add("suggestion");
-    HBox.setHgrow(own, Priority.SOMETIMES);
+    own.setMinHeight(USE_PREF_SIZE);
 
     Button submit = Make.keyButton("queue.submit", model::submit);
     submit.getStyleClass().add("accent");

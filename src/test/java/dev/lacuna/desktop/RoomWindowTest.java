@@ -1,0 +1,106 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.theme.Themes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Everything can be read and reached, from a small window to a large one and from usual text to twice as large. */
+@ExtendWith(ApplicationExtension.class)
+class RoomWindowTest {
+  private static final double LEAST_LETTERS = 7;
+
+  private final FakeWorkbench bench = FakeWorkbench.busy(60);
+  private final WorkbenchModel workbench = TestWindow.model(bench);
+
+  @Start
+  void start(Stage stage) {
+    stage.setTitle("behind");
+  }
+
+  /** Laid out without a stage, since the headless screen is smaller than a large window. */
+  @ParameterizedTest
+  @CsvSource({"1000,680,100", "1024,700,100", "1440,900,100", "2560,1440,100", "1440,900,150", "2560,1440,200"})
+  void nothingIsSqueezedOrOutOfReach(int width, int height, int percent, FxRobot robot) throws IOException {
+    Scene scene = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
+      Themes themes = new Themes(percent == 150 ? Themes.Mode.DARK : Themes.Mode.LIGHT);
+      Scene made = new Scene(new MainWindow(workbench, themes).root(), width, height);
+      themes.dress(made);
+      made.getRoot().setStyle("-fx-font-size: " + 13 * percent / 100.0 + "px;");
+      workbench.open(Path.of("/projects/atlas"));
+      return made;
+    });
+    TestWindow.await(() -> workbench.rounds().get().size() == 4 && !workbench.job().running().get());
+    List<String> faults = new ArrayList<>();
+    for (Pane pane : Pane.values()) {
+      robot.interact(() -> workbench.pane().set(pane));
+      WritableImage[] image = new WritableImage[1];
+      for (int i = 0; i < 3; i++) {
+        robot.interact(() -> image[0] = scene.snapshot(null));
+      }
+      robot.interact(() -> look(scene.getRoot(), scene, pane + ": ", false, faults));
+      Optional<String> looks = Optional.ofNullable(System.getProperty("lacuna.looks"));
+      if (looks.isPresent()) {
+        ImageIO.write(SwingFXUtils.fromFXImage(image[0], null), "png",
+            Path.of(looks.get(), pane + "-" + width + "-" + percent + ".png").toFile());
+      }
+    }
+    assertThat(faults).isEmpty();
+  }
+
+  private static void look(Node node, Scene scene, String where, boolean scrolls, List<String> faults) {
+    if (!node.isVisible() || node instanceof ListCell<?> || node instanceof TableCell<?, ?>) {
+      return;
+    }
+    Bounds on = node.localToScene(node.getLayoutBounds());
+    if (node instanceof Label label && label.isWrapText() && !label.getText().isBlank() && on.getHeight() > 0) {
+      double letters = on.getWidth() / (label.getFont().getSize() * 0.55);
+      if (letters < Math.min(LEAST_LETTERS, label.getText().length() * 0.7)) {
+        faults.add(where + "one letter a line: " + label.getText());
+      }
+    }
+    if (node instanceof ButtonBase button && !button.getText().isBlank() && on.getWidth() > 0
+        && on.getWidth() + 1 < ((Labeled) button).prefWidth(-1)) {
+      faults.add(where + "cut: " + button.getText() + " " + on.getWidth() + " of " + button.prefWidth(-1));
+    }
+    boolean acts = node instanceof ButtonBase || node instanceof TextInputControl;
+    if (acts && !scrolls && on.getWidth() > 0 && (on.getMaxX() > scene.getWidth() + 1 || on.getMinX() < -1
+        || on.getMaxY() > scene.getHeight() + 1)) {
+      faults.add(where + "out of the window: " + node);
+    }
+    if (node instanceof Parent parent) {
+      for (Node child : parent.getChildrenUnmodifiable()) {
+        look(child, scene, where, scrolls || node instanceof ScrollPane, faults);
+      }
+    }
+  }
+}
