@@ -53,7 +53,8 @@ final class DoctorCommand extends BaseCommand {
     libtorch.ifPresent(this::choose);
     List<Shapes.Check> checks = new ArrayList<>(List.of(java(), javafx(), Torch.library()));
     checks.addAll(GpuDoctor.checks());
-    checks.addAll(List.of(processor(), memory(), display(), userData(), samples()));
+    checks.addAll(List.of(processor(), memory(), display(),
+        WindowToolkit.check(context().display()), userData(), samples()));
     model.ifPresent(folder -> {
       checks.addAll(ModelMemory.checks(folder, device));
       checks.add(asked(folder));

@@ -63,6 +63,7 @@ final class MainWindow {
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
         accelerators(scene, workbench);
+        new FocusKeeper(scene, all.values());
       }
     });
   }

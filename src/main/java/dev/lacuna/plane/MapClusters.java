@@ -2,6 +2,7 @@ package dev.lacuna.plane;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 
@@ -58,6 +59,18 @@ public record MapClusters(int[] cluster, List<Cluster> clusters) {
     int[] cluster = Arrays.stream(raw).map(g -> g < 0 ? -1 : place[g]).toArray();
     List<String> labels = ClusterWords.labels(cluster, groups, texts);
     return new MapClusters(cluster, describe(xs, ys, cluster, labels));
+  }
+
+  /** Those of which a point is visible, to be named; the indices of {@code cluster} stay those of all. */
+  public MapClusters where(BitSet visible) {
+    BitSet seen = new BitSet(clusters.size());
+    for (int i = visible.nextSetBit(0); i >= 0 && i < cluster.length; i = visible.nextSetBit(i + 1)) {
+      if (cluster[i] >= 0) {
+        seen.set(cluster[i]);
+      }
+    }
+    return seen.cardinality() == clusters.size() ? this
+        : new MapClusters(cluster, seen.stream().mapToObj(clusters::get).toList());
   }
 
   private static List<Cluster> describe(float[] xs, float[] ys, int[] cluster, List<String> labels) {

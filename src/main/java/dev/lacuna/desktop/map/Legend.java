@@ -6,9 +6,11 @@ import dev.lacuna.desktop.parts.GlyphIcon;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.Typing;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
@@ -99,6 +101,8 @@ final class Legend extends VBox {
   }
 
   void show(MapView view, Set<Kind> hidden, Palette palette) {
+    Node owner = getScene() == null ? null : getScene().getFocusOwner();
+    Optional<String> focused = Optional.ofNullable(owner).filter(node -> Typing.within(node, rows)).map(Node::getId);
     rows.getChildren().clear();
     Counts counts = view.counts();
     boolean plain = view.colouring().by() != ColourBy.Known.VERDICT;
@@ -129,6 +133,9 @@ final class Legend extends VBox {
       swatch.setStyle("-fx-background-color: " + css(view.colouring().table()[i]));
       row(new Kind(Kind.Group.COLOUR, i), swatch, view.colouring().names().get(i), counts.colour(i), hidden);
     }
+    // The row that has the keyboard is made anew, and has it again.
+    focused.flatMap(id -> rows.getChildren().stream().filter(row -> id.equals(row.getId())).findFirst())
+        .ifPresent(Node::requestFocus);
     fit();
   }
 

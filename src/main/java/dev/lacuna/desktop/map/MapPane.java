@@ -85,6 +85,12 @@ public final class MapPane extends BorderPane {
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
     model.view().subscribe(this::redraw);
     model.stage().subscribe(this::showStage);
+    workbench.frame().subscribe((before, now) -> {
+      if (before.isEmpty() && now.isPresent()) {
+        // A map that is drawn anew has other places, of which an old view knows nothing.
+        scatter.fit();
+      }
+    });
     workbench.frame().subscribe(frame -> {
       drawing.setVisible(frame.isPresent());
       drawing.setText(frame.map(it -> it.epochs() == 0 ? Messages.text("map.drawing.start")

@@ -35,7 +35,8 @@ record PictureOf(String title, MapView view, Palette palette, boolean contours, 
         }
       }
     }
-    return MapPicture.of(title, drawn).withLegend(legend()).withGroups(names ? view.clusters().clusters() : List.of())
+    return MapPicture.of(title, drawn).withLegend(legend())
+        .withGroups(names ? view.clusters().where(view.points().visible()).clusters() : List.of())
         .withContours(contours).onDark(palette.dark());
   }
 

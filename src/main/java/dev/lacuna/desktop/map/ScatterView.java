@@ -158,15 +158,28 @@ public final class ScatterView extends Region {
   }
 
   private void taken(Picture.Shown before, Picture.Shown now) {
-    boolean moved = !before.at(now.points());
-    hovered = moved ? -1 : hovered;
-    fitted = fitted && before.points().size() > 0;
-    if (moved || !before.points().visible().equals(now.points().visible())) {
+    boolean elsewhere = !before.at(now.points());
+    boolean others = !before.points().visible().equals(now.points().visible());
+    hovered = elsewhere ? -1 : hovered;
+    fitted = fitted && before.points().size() > 0 && !(elsewhere && !moved && ill());
+    if (elsewhere || others) {
       level();
     }
-    if (before.palette() != now.palette()) {
+    if (others || before.palette() != now.palette()) {
       rename();
     }
+  }
+
+  /** Whether all could be seen clearly better than by the present view, as when the map was drawn anew. */
+  private boolean ill() {
+    Camera best = best();
+    double ratio = best.scale() / camera.scale();
+    return ratio > 1.2 || ratio < 0.95
+        || Math.hypot(best.x() - camera.x(), best.y() - camera.y()) * camera.scale() > 0.05 * getWidth();
+  }
+
+  private Camera best() {
+    return picture.places().fit(Math.max(1, getWidth() - inset), getHeight()).beside(Math.min(inset, getWidth() - 1));
   }
 
   /** Looks anew for where the crowd is. */
@@ -181,7 +194,8 @@ public final class ScatterView extends Region {
   }
 
   private void rename() {
-    names.show(labels.get() ? clusters.get() : MapClusters.NONE, picture.shown().palette());
+    names.show(labels.get() ? clusters.get().where(points().visible()) : MapClusters.NONE,
+        picture.shown().palette());
     settle();
   }
 
@@ -231,8 +245,8 @@ public final class ScatterView extends Region {
   @Override
   protected void layoutChildren() {
     if (camera.width() != getWidth() || camera.height() != getHeight() || !fitted) {
-      camera = fitted ? camera.resize(getWidth(), getHeight())
-          : picture.places().fit(Math.max(1, getWidth() - inset), getHeight()).beside(Math.min(inset, getWidth() - 1));
+      // Who has not moved it sees all of it in a window of any size.
+      camera = fitted && moved ? camera.resize(getWidth(), getHeight()) : best();
       fitted = getWidth() > 0 && points().size() > 0;
       stale = true;
     }

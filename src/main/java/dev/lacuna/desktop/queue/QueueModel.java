@@ -61,6 +61,7 @@ public final class QueueModel {
     workbench.pool().subscribe(this::remake);
     workbench.queue().subscribe(this::remake);
     workbench.project().subscribe(project -> forget());
+    workbench.focus().subscribe(id -> id.ifPresent(this::go));
   }
 
   /** In the order in which they are asked: open ones as the strategy has them, those put off at the end. */

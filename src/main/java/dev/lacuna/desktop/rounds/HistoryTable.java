@@ -84,7 +84,9 @@ final class HistoryTable extends TableView<RoundCard> {
     protected void updateItem(@Nullable String words, boolean empty) {
       super.updateItem(words, empty);
       RoundCard card = empty ? null : getTableRow().getItem();
-      setGraphic(card != null && card.resumable() ? resume : null);
+      // It keeps its room in every row, or the rows that have it would be higher than the others.
+      setGraphic(card == null ? null : resume);
+      resume.setVisible(card != null && card.resumable());
     }
   }
 }

@@ -1,0 +1,49 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.parts.Typing;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the keyboard in its pane. A control that is disabled or taken away while it has the keyboard gives it to the
+ * first that can have it, which is the search field; then letters meant for the pane go there. Here the pane takes it
+ * itself, and the control has it again as soon as it can.
+ */
+final class FocusKeeper {
+  private final Scene scene;
+  private final List<Region> panes;
+  private Subscription waiting = Subscription.EMPTY;
+  /** In which pane the keyboard was; a control that is gone has no pane any more. */
+  private Optional<Region> last = Optional.empty();
+
+  FocusKeeper(Scene scene, Collection<Region> panes) {
+    this.scene = scene;
+    this.panes = List.copyOf(panes);
+    scene.focusOwnerProperty().subscribe(this::moved);
+  }
+
+  private void moved(@Nullable Node before, @Nullable Node now) {
+    Optional<Region> in = panes.stream().filter(pane -> Typing.within(now, pane)).findFirst();
+    Optional<Region> was = last.filter(Region::isVisible);
+    last = in;
+    boolean gone = before != null && (before.getScene() != scene || before.isDisabled());
+    if (gone && in.isEmpty() && was.isPresent()) {
+      was.get().requestFocus();
+      waiting.unsubscribe();
+      Node control = before;
+      waiting = control.disabledProperty().subscribe((_, disabled) -> {
+        if (!disabled && scene.getFocusOwner() == was.get()) {
+          control.requestFocus();
+        }
+      });
+    } else if (now != null && !panes.contains(now)) {
+      waiting.unsubscribe();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.map.ScatterView;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.WorkbenchListener;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableRow;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** The keyboard stays where it was put, and panes that show the same question show the same one. */
+@ExtendWith(ApplicationExtension.class)
+class KeyboardWindowTest {
+  private final FakeWorkbench bench = FakeWorkbench.busy(300);
+  private final WorkbenchModel workbench = TestWindow.model(bench);
+  private Optional<Stage> window = Optional.empty();
+
+  @Start
+  void start(Stage stage) {
+    window = Optional.of(stage);
+    TestWindow.show(stage, workbench, Pane.MAP);
+  }
+
+  private static ScatterView scatter(FxRobot robot) {
+    ScatterView scatter = robot.lookup("#scatter").queryAs(ScatterView.class);
+    TestWindow.await(() -> scatter.points().size() > 0 && !scatter.isNeedsLayout());
+    return scatter;
+  }
+
+  private static Node focused(FxRobot robot) {
+    return robot.lookup("#scatter").query().getScene().getFocusOwner();
+  }
+
+  @Test
+  void aRowOfTheLegendKeepsTheKeyboardWhenItIsPressed(FxRobot robot) {
+    scatter(robot);
+    robot.clickOn("#legend-verdict-0");
+    TestWindow.await(() -> "legend-verdict-0".equals(focused(robot).getId()));
+    robot.clickOn("#legend-verdict-0");
+    TestWindow.await(() -> "legend-verdict-0".equals(focused(robot).getId()));
+  }
+
+  @Test
+  void aButtonThatIsDisabledByItsJobDoesNotSendTheKeyboardToTheSearch(FxRobot robot) {
+    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    CountDownLatch end = new CountDownLatch(1);
+    Consumer<WorkbenchListener> wait = listener -> {
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    };
+    bench.script = Optional.of(wait);
+    robot.clickOn("#rail-rounds").clickOn("#round-start");
+    TestWindow.await(() -> workbench.job().running().get() && robot.lookup("#round-start").query().isDisabled());
+    assertThat(focused(robot).getId()).as("letters do not go to the search").isNotEqualTo("search");
+    end.countDown();
+    TestWindow.await(() -> !workbench.job().running().get());
+    assertThat(focused(robot).getId()).isNotEqualTo("search");
+  }
+
+  @Test
+  void anExportLeavesTheKeyboardInItsPane(FxRobot robot) {
+    scatter(robot);
+    robot.interact(() -> robot.lookup("#search").query().requestFocus());
+    assertThat(focused(robot).getId()).as("by the user's own will").isEqualTo("search");
+    Node export = robot.lookup("#map-export").query();
+    robot.interact(export::requestFocus);
+    CountDownLatch end = new CountDownLatch(1);
+    robot.interact(() -> workbench.job().export(() -> {
+      try {
+        end.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }));
+    TestWindow.await(() -> export.isDisabled() && focused(robot) != export);
+    assertThat(focused(robot).getId()).isNotEqualTo("search");
+    end.countDown();
+    TestWindow.await(() -> !export.isDisabled());
+    assertThat(focused(robot).getId()).isNotEqualTo("search");
+  }
+
+  @Test
+  void allIsSeenInAWindowOfAnotherSizeUntilTheMapIsMoved(FxRobot robot) {
+    ScatterView scatter = scatter(robot);
+    double scale = scatter.camera().scale();
+    robot.interact(() -> window.orElseThrow().setWidth(1000));
+    TestWindow.await(() -> scatter.camera().width() < 700 && !scatter.isNeedsLayout());
+    assertThat(scatter.camera().scale()).isLessThan(scale);
+    robot.interact(() -> {
+      scatter.look(scatter.camera().zoom(3, 100, 100));
+      window.orElseThrow().setWidth(1200);
+    });
+    TestWindow.await(() -> scatter.camera().width() > 700 && !scatter.isNeedsLayout());
+    assertThat(scatter.camera().scale()).as("who looks at a place stays there").isGreaterThan(2 * scale);
+    robot.interact(() -> workbench.job().drawMap(1));
+    TestWindow.await(() -> bench.calls.contains("layer 1") && !workbench.job().running().get());
+  }
+
+  @Test
+  void namesOfGroupsThatAreHiddenAreGone(FxRobot robot) {
+    ScatterView scatter = scatter(robot);
+    TestWindow.await(() -> !scatter.namesShown().isEmpty());
+    for (int verdict = 0; verdict < 5; verdict++) {
+      String row = "#legend-verdict-" + verdict;
+      if (robot.lookup(row).tryQuery().isPresent()) {
+        robot.interact(() -> robot.lookup(row).queryAs(javafx.scene.control.ToggleButton.class).fire());
+      }
+    }
+    TestWindow.await(() -> scatter.points().visible().isEmpty());
+    TestWindow.await(() -> scatter.namesShown().isEmpty());
+  }
+
+  @Test
+  void theQueueGoesToTheQuestionThatIsLookedAt(FxRobot robot) {
+    TestWindow.await(() -> workbench.queue().get().size() == 40);
+    long third = workbench.queue().get().get(30).id();
+    robot.interact(() -> workbench.look(third));
+    String text = workbench.pool().get().find(third).orElseThrow().text();
+    assertThat(robot.lookup("#question").queryAs(Label.class).getText()).isEqualTo(text);
+    ListView<?> list = robot.lookup("#queue-list").queryListView();
+    assertThat(list.getSelectionModel().getSelectedItem().toString()).contains(text);
+  }
+
+  @Test
+  void everyRowOfTheHistoryIsAsHigh(FxRobot robot) {
+    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    robot.clickOn("#rail-rounds");
+    TestWindow.await(() -> robot.from(robot.lookup("#round-history")).lookup(".table-row-cell").queryAll().size() > 3);
+    assertThat(robot.from(robot.lookup("#round-history")).lookup(".table-row-cell").queryAllAs(TableRow.class).stream()
+        .filter(row -> !row.isEmpty()).map(TableRow::getHeight).distinct()).hasSize(1);
+    assertThat(workbench.rounds().get()).anyMatch(card -> card.resumable());
+  }
+}
