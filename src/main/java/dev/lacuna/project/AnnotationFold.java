@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * The log folded into how each question stands now. An undo takes back the newest event that counts (an act of several
- * events has an undo for each, newest first), so the events that count form a stack, and each question's own are a part of it; one event costs the length of its question's history.
+ * events has an undo for each, newest first), so the events that count form a stack, and each question's own are a
+ * part of it; one event costs the length of its question's history.
  */
 final class AnnotationFold {
   private final Deque<AnnotationEvent> done = new ArrayDeque<>();

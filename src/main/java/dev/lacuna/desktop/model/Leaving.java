@@ -97,7 +97,7 @@ public final class Leaving {
     asks.set(Optional.empty());
   }
 
-  /** A round that trains ends with its best kept, one that is trained ends as it would; the look after it is left out. */
+  /** A round that trains ends with its best kept, one that is trained as it would; the look after it is left out. */
   private void endJob() {
     JobModel job = workbench.job();
     boolean trained = !workbench.live().steps().isEmpty();

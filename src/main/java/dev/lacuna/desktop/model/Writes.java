@@ -113,7 +113,7 @@ public final class Writes {
     }, workbench.threads().window());
   }
 
-  /** Shows a label at once. Completes on the window's thread when it is on the disk, or exceptionally when it is not. */
+  /** Shows a label at once. Completes on the window's thread when it is on the disk, exceptionally when it is not. */
   public CompletableFuture<Void> record(Annotation annotation) {
     Item before = workbench.pool().get().find(annotation.id()).orElseThrow();
     Act act = new Act(before, before.with(annotation.wording(), annotation.label()));
@@ -208,7 +208,7 @@ public final class Writes {
           if (known.isEmpty()) {
             acts.answered();
           }
-          // Where something else wrote to the log in between, that was taken back, and the log alone knows what is next.
+          // Where something else wrote to the log in between, that was taken back, and the log knows what is next.
           written.filter(it -> known.isPresent() && it.item().id() != change.id())
               .ifPresent(it -> acts.forget(it.canUndo(), it.canRedo()));
           thrown.ifPresent(failure -> {
