@@ -36,7 +36,8 @@ public final class JobModel {
   private final ObjectProperty<Optional<GeneratePlan>> plan = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.AUTO);
   private final BooleanBinding canStop = Bindings.createBooleanBinding(
-      () -> current.get().equals(Optional.of(Job.ROUND)) && stage.get().trains() && !stopping.get() && !ending.get(), current, stage, stopping, ending);
+      () -> current.get().equals(Optional.of(Job.ROUND)) && stage.get().trains() && !stopping.get() && !ending.get(),
+      current, stage, stopping, ending);
   private final BooleanBinding running = Bindings.createBooleanBinding(() -> current.get().isPresent(), current);
 
   JobModel(WorkbenchModel workbench) {
