@@ -39,6 +39,12 @@ public record DecoderSettings(int imagined, int pseudoTokens, int epochs, int ba
     return new DecoderSettings(imagined, count, epochs, batch, accumulate, learningRate, most, seed, work);
   }
 
+  /** The same without a bound of work. */
+  public DecoderSettings inFull() {
+    return new DecoderSettings(imagined, pseudoTokens, epochs, batch, accumulate, learningRate, most, seed,
+        Double.POSITIVE_INFINITY);
+  }
+
   /** Tokens that a training may go through on this model and device. */
   double tokens(LanguageModel model) {
     return work * (model.compute().onGpu() ? ON_A_GPU : 1) / model.config().parameters();
@@ -47,6 +53,6 @@ public record DecoderSettings(int imagined, int pseudoTokens, int epochs, int ba
   /** Changes with everything that a trained decoder depends on here. */
   public String fingerprint() {
     return String.join(" ", "" + imagined, "" + pseudoTokens, "" + epochs, "" + batch, "" + accumulate,
-        "" + learningRate, "" + most, "" + seed, "" + work, "form of 19 in 20, reading");
+        "" + learningRate, "" + most, "" + seed, "form of 19 in 20, reading");
   }
 }

@@ -85,6 +85,11 @@ public final class DecoderTraining {
     return effort(all).enough();
   }
 
+  /** Changes with everything that a trained decoder depends on here, how much it goes through too. */
+  public String fingerprint(List<String> all) {
+    return settings.fingerprint() + " " + effort(all);
+  }
+
   private TrainingEffort effort(List<String> all) {
     List<String> some = all.size() <= LOOKED_AT ? all : all.subList(0, LOOKED_AT);
     double each = prompt(reader).length + settings.pseudoTokens()

@@ -107,8 +107,9 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
    * @param learnt texts of the pool, without what was generated earlier
    * @param states where the decoder reads, then where the probe does: {@code [2][all][d]}
    */
-  private record Setting(StateReader reader, List<String> learnt, String key, List<Question> all, float[][][] states,
-      List<PoolQuestion> pool, List<PoolQuestion> region, PhaseProgress progress) {
+  private record Setting(StateReader reader, List<String> learnt, DecoderSettings learning, String key,
+      List<Question> all, float[][][] states, List<PoolQuestion> pool, List<PoolQuestion> region,
+      PhaseProgress progress) {
     long[] prompt() {
       return DecoderTraining.prompt(reader);
     }
@@ -126,8 +127,16 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
         new PhaseProgress(job, "generate", all.size()));
     List<PoolQuestion> pool = IntStream.range(0, all.size())
         .mapToObj(i -> new PoolQuestion(all.get(i).id(), all.get(i).text(), states[0][i])).toList();
-    return new Setting(reader, learnt, key(reader, request, learnt), all, states, pool,
+    DecoderSettings learning = learning(reader, request, learnt);
+    return new Setting(reader, learnt, learning, key(reader, request, learnt, learning), all, states, pool,
         region(request, pool, probe.unknown(states[1])), new PhaseProgress(job, "generate", request.count()));
+  }
+
+  /** In full where decoding was asked for, or where a decoder that was trained in full is kept; else bounded. */
+  private DecoderSettings learning(StateReader reader, GenerateRequest request, List<String> learnt) {
+    DecoderSettings inFull = decoding.inFull();
+    return request.tuning().method() == Method.DECODE || cache.found(key(reader, request, learnt, inFull), file(reader),
+        DecoderTraining.prompt(reader), damaged -> { }).isPresent() ? inFull : decoding;
   }
 
   private Optional<QuestionDecoder> kept(Setting setting, Consumer<String> told) {
@@ -135,7 +144,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
   }
 
   private DecoderTraining training(Setting setting) {
-    return new DecoderTraining(setting.reader(), decoding, (phase, percent) ->
+    return new DecoderTraining(setting.reader(), setting.learning(), (phase, percent) ->
         setting.progress().report(phase, percent, 100));
   }
 
@@ -192,11 +201,12 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
   }
 
   /** Changes with model, adapter, layer, the form of asking, the pool's texts and how a decoder is trained. */
-  private String key(StateReader reader, GenerateRequest request, List<String> pool) {
+  private String key(StateReader reader, GenerateRequest request, List<String> pool, DecoderSettings learning) {
+    String trained = new DecoderTraining(reader, learning, (phase, percent) -> { }).fingerprint(pool);
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String part : List.of(model.fingerprint(), "" + reader.layer(), request.format().wording().toString(),
-          decoding.fingerprint(), String.join("\n", pool))) {
+          trained, String.join("\n", pool))) {
         digest.update((part.length() + " " + part).getBytes(StandardCharsets.UTF_8));
       }
       return HexFormat.of().formatHex(digest.digest());
