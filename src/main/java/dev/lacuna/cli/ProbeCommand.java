@@ -120,8 +120,8 @@ final class ProbeCommand extends ProjectCommand {
           found.disputed("unknown"));
     }
     if (found.cut().many()) {
-      say("%.0f %% of the answers were cut at %d tokens (%,d of %,d greedy, %,d of %,d drawn): set \"maxAnswerTokens\""
-          + " under \"format\" of project.json to %d and probe again.", 100 * found.cut().share(), found.cut().limit(),
+      say("%.0f %% of the answers were cut at %d tokens (%,d of %,d greedy, %,d of %,d drawn): let them be longer"
+          + " (lacuna try PROJECT --max-answer-tokens %d --keep) and probe again.", 100 * found.cut().share(), found.cut().limit(),
           found.cut().greedy(), found.cut().questions(), found.cut().drawn(), found.cut().samples(),
           found.cut().longer());
     } else if (found.cut().greedy() + found.cut().drawn() > 0) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -57,11 +58,8 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
 
   /** @param temperatures the first is taken where nothing better is found */
   public Outcome run(List<Item> items, List<Double> temperatures) {
-    long start = System.nanoTime();
     List<Answers.Answer> greedy = Answers.greedy(model, format, questions(items),
         done -> progress.done("answering", done, items.size()));
-    double perToken = (System.nanoTime() - start) / 1e9
-        / Math.max(1, greedy.stream().mapToInt(Answers.Answer::tokens).sum());
     int cut = (int) greedy.stream().filter(Answers.Answer::cut).count();
     boolean[] wrong = new boolean[items.size()];
     int right = 0;
@@ -72,24 +70,35 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
     if (right < LEAST_OF_EACH || items.size() - right < LEAST_OF_EACH) {
       return new Outcome(temperatures.getFirst(), End.ONE_KIND, right, cut, 0, List.of());
     }
-    double tokens = greedy.stream().mapToInt(Answers.Answer::tokens).average().orElse(1);
-    int affordable = (int) (seconds / (perToken * tokens * samples * temperatures.size()));
-    if (affordable < 2 * LEAST_OF_EACH) {
+    // A few at one temperature tell what all will take; their samples count.
+    int[] rows = balanced(wrong);
+    int few = Math.min(rows.length, 2 * LEAST_OF_EACH);
+    long start = System.nanoTime();
+    double[] first = entropies(of(items, rows, 0, few), temperatures.getFirst());
+    double each = (System.nanoTime() - start) / 1e9 / few * temperatures.size();
+    int affordable = (int) Math.min(rows.length, seconds / each);
+    if (affordable < few) {
       return new Outcome(temperatures.getFirst(), End.TOO_SLOW, right, cut, 0, List.of());
     }
-    int[] rows = balanced(wrong, Math.min(OF_EACH, affordable / 2));
-    return judged(items, wrong, rows, temperatures, right, cut);
+    double[] rest = entropies(of(items, rows, few, affordable), temperatures.getFirst());
+    return judged(items, wrong, Arrays.copyOf(rows, affordable), temperatures,
+        DoubleStream.concat(Arrays.stream(first), Arrays.stream(rest)).toArray(), right, cut);
   }
 
-  private Outcome judged(List<Item> items, boolean[] wrong, int[] rows, List<Double> temperatures, int right,
-      int cut) {
-    List<Item> chosen = Arrays.stream(rows).mapToObj(items::get).toList();
+  private static List<Item> of(List<Item> items, int[] rows, int from, int to) {
+    return Arrays.stream(rows, from, to).mapToObj(items::get).toList();
+  }
+
+  private Outcome judged(List<Item> items, boolean[] wrong, int[] rows, List<Double> temperatures, double[] first,
+      int right, int cut) {
+    List<Item> chosen = of(items, rows, 0, rows.length);
     boolean[] labels = new boolean[rows.length];
     for (int i = 0; i < labels.length; i++) {
       labels[i] = wrong[rows[i]];
     }
     List<double[]> entropies = new ArrayList<>();
-    for (double temperature : temperatures) {
+    entropies.add(first);
+    for (double temperature : temperatures.subList(1, temperatures.size())) {
       entropies.add(entropies(chosen, temperature));
     }
     List<Row> table = new ArrayList<>();
@@ -143,13 +152,16 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
     return Math.sqrt(Math.max(0, squares / RESAMPLES - mean * mean));
   }
 
-  /** As many right as wrong ones, where there are as many, at most {@code each}; in random order. */
-  private int[] balanced(boolean[] wrong, int each) {
+  /** Right and wrong ones in turns, in random order, then what is left of one kind; at most {@value #OF_EACH} each. */
+  private int[] balanced(boolean[] wrong) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, wrong.length).boxed().toList());
     Collections.shuffle(order, new SplittableRandom(seed));
+    List<Integer> wrongs = order.stream().filter(i -> wrong[i]).limit(OF_EACH).toList();
+    List<Integer> rights = order.stream().filter(i -> !wrong[i]).limit(OF_EACH).toList();
     List<Integer> chosen = new ArrayList<>();
-    for (boolean kind : new boolean[] {true, false}) {
-      order.stream().filter(i -> wrong[i] == kind).limit(each).forEach(chosen::add);
+    for (int k = 0; k < OF_EACH; k++) {
+      wrongs.stream().skip(k).findFirst().ifPresent(chosen::add);
+      rights.stream().skip(k).findFirst().ifPresent(chosen::add);
     }
     return chosen.stream().mapToInt(Integer::intValue).toArray();
   }

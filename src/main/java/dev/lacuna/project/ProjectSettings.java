@@ -83,8 +83,8 @@ public record ProjectSettings(String name, String model, String device, String b
   public record Sampling(int samples, double temperature) {
     /** Ten at temperature 1, as in KA2L (arXiv 2603.17566). */
     public static final Sampling DEFAULT = new Sampling(10, 1.0);
-    /** Fewer give no entropy, more are nobody's wish; hotter or colder is no sample of the model any more. */
-    public static final int LEAST = 2;
+    /** More are nobody's wish; hotter or colder is no sample of the model any more. */
+    public static final int LEAST = 1;
     public static final int MOST = 100;
     public static final double COLDEST = 0.05;
     public static final double HOTTEST = 2.0;

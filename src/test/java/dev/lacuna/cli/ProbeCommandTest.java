@@ -57,7 +57,7 @@ final class ProbeCommandTest extends CommandTest {
         .isEqualTo(2 * probed.get("cut").get("maxAnswerTokens").asInt());
     assertThat(out.toString()).contains("no probe, none of 12 held-out answers is right, so no AUROC can be told")
         .contains("No probe was fitted: only 1 is known.").contains("answers were cut at")
-        .contains("\"maxAnswerTokens\" under \"format\" of project.json")
+        .contains("let them be longer (lacuna try PROJECT --max-answer-tokens ")
         .doesNotContain("no reference answers");
 
     JsonNode ka2l = json("select", project, "--strategy", "ka2l", "--batch", "3");

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.loop.LoopFixture;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TryCommandTest extends CommandTest {
@@ -61,7 +63,7 @@ class TryCommandTest extends CommandTest {
   }
 
   @Test
-  void newProposesAndSaysWhatIsLeftOut() throws IOException {
+  void newProposesAndSaysWhatIsLeftOut() throws IOException, URISyntaxException {
     StringBuilder rows = new StringBuilder("question,answer\n");
     for (int i = 1; i <= 12; i++) {
       rows.append("What is thing ").append(i).append("?,answer ").append(i).append('\n');
@@ -69,9 +71,9 @@ class TryCommandTest extends CommandTest {
     Path file = Files.writeString(home.resolve("q.csv"), rows);
     String folder = home.resolve("mine").toString();
 
-    Files.createDirectories(home.resolve("samples/base-model"));
+    String model = Path.of(Objects.requireNonNull(getClass().getResource("/golden/llama")).toURI()).toString();
 
-    JsonNode made = json("new", folder, "--questions", file.toString());
+    JsonNode made = json("new", folder, "--model", model, "--questions", file.toString());
 
     assertThat(made.get("questions").asInt()).isEqualTo(9);
     assertThat(made.at("/asking/leftOut").asInt()).isEqualTo(3);
@@ -95,7 +97,7 @@ class TryCommandTest extends CommandTest {
   @Test
   void wrongOptionsAreToldWithTheirName() throws IOException {
     String project = LoopFixture.project(home).toString();
-    for (String[] wrong : new String[][] {{"--temperature", "0"}, {"--samples", "1"}, {"--max-answer-tokens", "0"},
+    for (String[] wrong : new String[][] {{"--temperature", "0"}, {"--samples", "0"}, {"--max-answer-tokens", "0"},
         {"--prompt", "odd"}, {"--questions", "0"}}) {
       err.getBuffer().setLength(0);
       assertThat(run("try", project, wrong[0], wrong[1])).as(String.join(" ", wrong)).isNotZero();

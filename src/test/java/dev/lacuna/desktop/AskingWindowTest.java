@@ -33,9 +33,16 @@ class AskingWindowTest {
     return robot.lookup(id).queryAs(Label.class).getText();
   }
 
+  /** Also once the window has its size. */
+  private static boolean inside(Node node) {
+    Bounds at = node.localToScene(node.getBoundsInLocal());
+    return at.getMaxX() <= node.getScene().getWidth() && at.getMaxY() <= node.getScene().getHeight();
+  }
+
   @Test
   void proposeTryChangeAndKeep(FxRobot robot) {
-    TestWindow.await(() -> workbench.project().get().isPresent() && !workbench.job().running().get());
+    TestWindow.await(() -> workbench.project().get().isPresent() && !workbench.job().running().get()
+        && inside(robot.lookup("#menu").query()));
     robot.clickOn("#menu").clickOn("#menu-asking");
     TestWindow.await(() -> robot.lookup("#asking").query().isVisible()
         && text(robot, "#asking-state").startsWith("This is how"));
@@ -61,10 +68,7 @@ class AskingWindowTest {
     assertThat(bench.asking().format().examples()).hasSize(2);
 
     for (String id : new String[] {"#asking-keep", "#asking-try", "#asking-back", "#asking-propose"}) {
-      Node node = robot.lookup(id).query();
-      Bounds at = node.localToScene(node.getBoundsInLocal());
-      assertThat(at.getMaxX()).as(id).isLessThanOrEqualTo(node.getScene().getWidth());
-      assertThat(at.getMaxY()).as(id).isLessThanOrEqualTo(node.getScene().getHeight());
+      assertThat(inside(robot.lookup(id).query())).as(id).isTrue();
     }
     robot.clickOn("#asking-back");
     assertThat(robot.lookup("#asking").query().isVisible()).isFalse();

@@ -44,7 +44,7 @@ class AskingModelTest {
     assertThat(model.canTry().get()).isFalse();
     model.temperature().set("0,5");
     assertThat(model.problem().get()).isEmpty();
-    model.samples().set("1");
+    model.samples().set("0");
     assertThat(model.problem().get()).contains("asking.problem.samples");
     model.samples().set("6");
     model.maxAnswerTokens().set("12.5");
