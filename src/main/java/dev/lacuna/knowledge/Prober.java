@@ -210,13 +210,13 @@ public final class Prober {
     if (!why.isEmpty()) {
       return new Fit(Optional.empty(), why);
     }
-    int[] fitted = Arrays.copyOf(learned.rows(), learned.fitted());
+    int fitted = learned.fitted();
     try {
       // What it is judged on is read with it: one prefill each, whether the probe's layer is known or not.
       StateLayers all = states.all(learned.rows());
       progress.accept("fitting the probe", 0);
-      return new Fit(Optional.of(ProbeFit.of(all.take(IntStream.range(0, fitted.length).toArray()),
-          Arrays.copyOf(learned.labels(), fitted.length), ProbeFit.Settings.DEFAULT, settings.seed())), "");
+      return new Fit(Optional.of(ProbeFit.of(all.take(IntStream.range(0, fitted).toArray()),
+          Arrays.copyOf(learned.labels(), fitted), ProbeFit.Settings.DEFAULT, settings.seed())), "");
     } catch (UncheckedIOException e) {
       return new Fit(Optional.empty(), "its hidden states could not be stored while it was fitted (" + e.getMessage()
           + ")");

@@ -55,12 +55,14 @@ public final class PromptStates implements AutoCloseable {
       states[there[i]] = kept[i];
     }
     int[] missing = IntStream.range(0, states.length).filter(row -> !spool.has(names[row])).toArray();
+    int[] done = {there.length};
     model.hiddenStates(Arrays.stream(missing).mapToObj(prompts::get).toList(), new int[] {layer},
         LanguageModel.Pooling.LAST_TOKEN, (indices, read) -> {
           for (int i = 0; i < indices.length; i++) {
             states[missing[indices[i]]] = read[0][i];
           }
-          progress.accept("reading hidden states", there.length);
+          done[0] += indices.length;
+          progress.accept("reading hidden states", done[0]);
         });
     return states;
   }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -46,7 +47,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   private final Map<String, List<Answers.Answer>> answers = new HashMap<>();
   private Costs earlier = Costs.NONE;
   private Costs written = Costs.NONE;
-  private FileChannel channel;
+  private final FileChannel channel;
   private boolean full;
   private long forced = System.nanoTime();
 
@@ -156,7 +157,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   private static String sum(String json) {
     CRC32C crc = new CRC32C();
     crc.update(json.getBytes(StandardCharsets.UTF_8));
-    return String.format("%08x", crc.getValue());
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   private void append(String lines) {
