@@ -11,11 +11,13 @@ import dev.lacuna.worker.api.Costs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -38,6 +40,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   private static final String SUFFIX = ".jsonl";
   /** A power cut loses no more than this; a killed process loses nothing that was written. */
   private static final long FORCE_NANOS = 10_000_000_000L;
+  private static final long LOCK_NANOS = 20_000_000_000L;
   /** Models whose answers are kept: the base model and its last few rounds. */
   private static final int MODELS = 8;
 
@@ -73,6 +76,10 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
         StandardOpenOption.WRITE);
     KeptAnswers kept = new KeptAnswers(folder, model, spent, channel);
     try {
+      kept.full = !alone(channel);
+      if (kept.full) {
+        LOG.warn("Another process writes {}; what is answered now is not kept", file.getFileName());
+      }
       kept.read(file);
       return kept;
     } catch (IOException e) {
@@ -98,7 +105,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
 
   @Override
   public StatesSpool states(int layers, int width) {
-    return StatesSpool.open(spool(), LayerStates.key(List.of(model, "" + layers, "" + width)), layers, width,
+    return full ? StatesSpool.temporary(layers, width) : StatesSpool.open(spool(), LayerStates.key(List.of(model, "" + layers, "" + width)), layers, width,
         LOG::warn);
   }
 
@@ -183,7 +190,12 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   private void read(Path file) throws IOException {
     long end = 0;
     int damaged = 0;
-    byte[] all = Files.readAllBytes(file);
+    // Through the one channel: to close another on the same file would give the lock away.
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+      // until it is full, or the file is at its end
+    }
+    byte[] all = Arrays.copyOf(bytes.array(), bytes.position());
     for (int from = 0; from < all.length;) {
       int to = from;
       while (to < all.length && all[to] != '\n') {
@@ -199,8 +211,28 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
     if (damaged > 0) {
       LOG.warn("{} of the lines in {} are damaged; what they held is asked again", damaged, file.getFileName());
     }
-    channel.truncate(end);
-    channel.position(end);
+    if (!full) {
+      channel.truncate(end);
+      channel.position(end);
+    }
+  }
+
+  /** The worker of a killed program may take a moment to end; the lock goes with its process, or with the channel. */
+  private static boolean alone(FileChannel channel) throws IOException {
+    for (long end = System.nanoTime() + LOCK_NANOS; System.nanoTime() < end;) {
+      try {
+        if (channel.tryLock() != null) {
+          return true;
+        }
+        Thread.sleep(100);
+      } catch (OverlappingFileLockException e) {
+        return false; // within this very process
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return false;
   }
 
   private boolean take(String line) {

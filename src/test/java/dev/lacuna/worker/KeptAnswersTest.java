@@ -86,6 +86,26 @@ final class KeptAnswersTest {
   }
 
   @Test
+  void aSecondWriterReadsAndLeavesTheFileAsItIs() throws IOException {
+    Path file = folder.resolve("answers-abc.jsonl");
+    try (KeptAnswers first = open("abc")) {
+      first.keep(List.of("p"), List.of(List.of(SAID)));
+      String before = Files.readString(file);
+      try (KeptAnswers second = open("abc")) {
+        assertThat(second.kept("p")).containsExactly(SAID);
+        second.keep(List.of("q"), List.of(List.of(OTHER)));
+        assertThat(second.kept("q")).containsExactly(OTHER);
+      }
+      assertThat(Files.readString(file)).isEqualTo(before);
+      first.keep(List.of("r"), List.of(List.of(OTHER)));
+    }
+    try (KeptAnswers kept = open("abc")) {
+      assertThat(kept.kept("r")).containsExactly(OTHER);
+      assertThat(kept.kept("q")).isEmpty();
+    }
+  }
+
+  @Test
   void ofModelsLongGoneNothingIsKept() throws IOException {
     for (int model = 0; model < 12; model++) {
       try (KeptAnswers kept = open("0" + model)) {
