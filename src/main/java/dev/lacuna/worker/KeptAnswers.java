@@ -105,8 +105,8 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
 
   @Override
   public StatesSpool states(int layers, int width) {
-    return full ? StatesSpool.temporary(layers, width) : StatesSpool.open(spool(), LayerStates.key(List.of(model, "" + layers, "" + width)), layers, width,
-        LOG::warn);
+    return full ? StatesSpool.temporary(layers, width)
+        : StatesSpool.open(spool(), LayerStates.key(List.of(model, "" + layers, "" + width)), layers, width, LOG::warn);
   }
 
   @Override
