@@ -30,8 +30,9 @@ import org.slf4j.LoggerFactory;
 /**
  * What one model answered, in a file to which each batch is appended as soon as it is done: a line for each prompt,
  * with the CRC-32C of the rest of the line in front. A line that a killed process left half, or that is damaged, is
- * left out and its prompt asked again. Beside the answers stands what they took, until a probing has told it: work that was
- * ended is paid for once, by the probing that goes on with it. A file that cannot be written is told of and not kept.
+ * left out and its prompt asked again. Beside the answers stands what they took, until a probing has told it: work
+ * that was ended is paid for once, by the probing that goes on with it. A file that cannot be written is told of and
+ * not kept.
  */
 final class KeptAnswers implements ProbingStore, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeptAnswers.class);
