@@ -28,18 +28,20 @@ final class FocusKeeper {
     scene.focusOwnerProperty().subscribe(this::moved);
   }
 
+  private boolean gone(Node control) {
+    return control.getScene() != scene || control.isDisabled();
+  }
+
   private void moved(@Nullable Node before, @Nullable Node now) {
     Optional<Region> in = panes.stream().filter(pane -> Typing.within(now, pane)).findFirst();
     Optional<Region> was = last.filter(Region::isVisible);
     last = in;
-    boolean gone = before != null && (before.getScene() != scene || before.isDisabled());
-    if (gone && in.isEmpty() && was.isPresent()) {
+    if (before != null && gone(before) && in.isEmpty() && was.isPresent()) {
       was.get().requestFocus();
       waiting.unsubscribe();
-      Node control = before;
-      waiting = control.disabledProperty().subscribe((_, disabled) -> {
+      waiting = before.disabledProperty().subscribe((_, disabled) -> {
         if (!disabled && scene.getFocusOwner() == was.get()) {
-          control.requestFocus();
+          before.requestFocus();
         }
       });
     } else if (now != null && !panes.contains(now)) {

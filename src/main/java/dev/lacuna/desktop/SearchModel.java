@@ -62,7 +62,7 @@ final class SearchModel {
   }
 
   private void show(Found found) {
-    if (found.search().project() != workbench.project().get()) {
+    if (!found.search().project().equals(workbench.project().get())) {
       return;
     }
     words = found.search().words();
