@@ -24,7 +24,9 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -132,7 +134,10 @@ public final class MapPane extends BorderPane {
     Button fit = Make.iconButton("map.fit", Feather.MAXIMIZE, scatter::fit);
     HBox tools = new HBox(2, select, lasso, contours, names, fit);
     tools.getStyleClass().add("map-strip-row");
-    HBox bar = new HBox(8, probe, draw, generate, method, Make.spring(), new Separator(Orientation.VERTICAL), tools);
+    // In the narrowest window they take two rows.
+    FlowPane jobs = new FlowPane(8, 6, probe, draw, generate, method);
+    HBox.setHgrow(jobs, Priority.ALWAYS);
+    HBox bar = new HBox(8, jobs, new Separator(Orientation.VERTICAL), tools);
     bar.getStyleClass().add("pane-bar");
     return bar;
   }
