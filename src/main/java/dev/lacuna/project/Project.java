@@ -51,7 +51,7 @@ public final class Project implements AutoCloseable {
         () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""));
     this.map = new MapCoordinates(database, clock);
     this.looks = new Looks(database, clock);
-    this.queue = new Queue(database, annotations);
+    this.queue = new Queue(database, annotations, questions);
     this.runs = new Runs(database, clock, artifacts());
     this.ledger = new Ledger(database, clock);
   }

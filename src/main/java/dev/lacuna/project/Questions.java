@@ -90,6 +90,14 @@ public final class Questions {
     return withExamples().stream().filter(it -> !shown.contains(normalise(it.text()))).toList();
   }
 
+  /** Ids of the questions that are worked examples, and therefore asked nowhere. */
+  Set<Long> leftOut() {
+    Set<String> shown = shown();
+    return shown.isEmpty() ? Set.of() : database.read(handle ->
+        new HashSet<>(handle.createQuery("SELECT id FROM question WHERE normalised IN (<shown>)")
+            .bindList("shown", List.copyOf(shown)).mapTo(Long.class).list()));
+  }
+
   private Set<String> shown() {
     return examples.get().stream().map(it -> normalise(it.question())).collect(Collectors.toSet());
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The questions to ask, in the order of the latest selection; those put off with "later" come back at the end. */
@@ -12,10 +13,12 @@ public final class Queue {
 
   private final Database database;
   private final Annotations annotations;
+  private final Questions questions;
 
-  Queue(Database database, Annotations annotations) {
+  Queue(Database database, Annotations annotations, Questions questions) {
     this.database = database;
     this.annotations = annotations;
+    this.questions = questions;
   }
 
   /** A new selection takes the place of the old one, and the expert stands at its first question. */
@@ -37,15 +40,19 @@ public final class Queue {
     });
   }
 
-  /** The whole list: as selected, then those put off, in the order in which they were. */
+  /**
+   * The whole list: as selected, then those put off, in the order in which they were. A question that has become a
+   * worked example is not in it.
+   */
   public List<QueueItem> items() {
+    Set<Long> leftOut = questions.leftOut();
     List<QueueItem> selected = database.read(handle ->
         handle.createQuery("SELECT question_id, score, reason, strategy FROM queue ORDER BY position")
             .map((row, context) -> new QueueItem(row.getLong("question_id"), Numbers.get(row, "score"),
                 row.getString("reason"), row.getString("strategy"))).list());
     List<QueueItem> order = new ArrayList<>();
     List<QueueItem> later = new ArrayList<>();
-    for (QueueItem item : selected) {
+    for (QueueItem item : selected.stream().filter(it -> !leftOut.contains(it.questionId())).toList()) {
       (outcome(item) == Outcome.LATER ? later : order).add(item);
     }
     later.sort(Comparator.comparingLong(item ->

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.Asking;
 import dev.lacuna.desktop.model.Door;
 import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.Item;
@@ -16,6 +17,7 @@ import dev.lacuna.loop.Places;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.worker.api.FitCheck;
 import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.project.ProjectSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,6 +83,24 @@ class LoopWorkbenchTest {
     assertThat(lines.get(1).split(",")[column]).isEqualTo("2");
     try (Workbench bench = open()) {
       assertThat(bench.state().guidelines()).isEqualTo(new Guidelines("Name the city.", 2));
+    }
+  }
+
+  @Test
+  void aQuestionThatBecomesAWorkedExampleIsAskedNoMore() {
+    try (Workbench bench = open()) {
+      Item first = bench.state().items().getFirst();
+      bench.ask(List.of(first.id()));
+      Asking before = bench.asking();
+
+      bench.keep(new Asking(before.format().asking("", List.of(new ProjectSettings.Example(first.text(), "Vientiane")),
+          12), before.sampling()));
+
+      assertThat(bench.state().items()).extracting(Item::text).containsExactly("What is the capital of Peru?");
+      assertThat(bench.state().queue()).isEmpty();
+      bench.keep(before);
+      assertThat(bench.state().items()).hasSize(2);
+      assertThat(bench.state().queue()).extracting(entry -> entry.id()).containsExactly(first.id());
     }
   }
 
