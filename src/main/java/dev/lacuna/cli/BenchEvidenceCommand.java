@@ -4,6 +4,7 @@ import dev.lacuna.knowledge.ComparedSet;
 import dev.lacuna.knowledge.ProbeTransfer;
 import dev.lacuna.loop.CompareStep;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.report.EvidenceReport;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
@@ -31,12 +32,6 @@ final class BenchEvidenceCommand extends SessionCommand {
 
   @Option(names = "--report", paramLabel = "F.md", description = "Write the tables into this file.")
   private Optional<Path> report = Optional.empty();
-
-  @Option(names = "--samples", defaultValue = "10", description = "Answers drawn for each question.")
-  private int samples;
-
-  @Option(names = "--temperature", defaultValue = "1.0", description = "Temperature of the samples.")
-  private double temperature;
 
   @Option(names = "--seed", defaultValue = "1")
   private long seed;
@@ -71,9 +66,10 @@ final class BenchEvidenceCommand extends SessionCommand {
   }
 
   private EvidenceReport.Set compare(LoopSession session, Path kept) {
-    CompareResult result = session.run(new CompareStep(samples, temperature, seed, Optional.empty(), Optional.of(kept)));
+    CompareResult result = session.run(new CompareStep(ProbeStep.PROJECTS, ProbeStep.PROJECTS, seed, Optional.empty(),
+        Optional.of(kept)));
     EvidenceReport.Set set = new EvidenceReport.Set(session.project().settings().name(),
-        session.project().settings().model(), temperature, result);
+        session.project().settings().model(), session.project().settings().sampling().temperature(), result);
     say("%s: %,d questions, %.0f s", set.name(), result.questions(), result.costs().seconds());
     return set;
   }

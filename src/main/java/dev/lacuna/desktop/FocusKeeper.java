@@ -4,6 +4,7 @@ import dev.lacuna.desktop.parts.Typing;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
@@ -32,18 +33,23 @@ final class FocusKeeper {
     return control.getScene() != scene || control.isDisabled();
   }
 
+  private void keep(Region pane, Node control) {
+    pane.requestFocus();
+    waiting.unsubscribe();
+    waiting = control.disabledProperty().subscribe((_, disabled) -> {
+      if (!disabled && scene.getFocusOwner() == pane) {
+        control.requestFocus();
+      }
+    });
+  }
+
   private void moved(@Nullable Node before, @Nullable Node now) {
     Optional<Region> in = panes.stream().filter(pane -> Typing.within(now, pane)).findFirst();
     Optional<Region> was = last.filter(Region::isVisible);
     last = in;
     if (before != null && gone(before) && in.isEmpty() && was.isPresent()) {
-      was.get().requestFocus();
-      waiting.unsubscribe();
-      waiting = before.disabledProperty().subscribe((_, disabled) -> {
-        if (!disabled && scene.getFocusOwner() == was.get()) {
-          before.requestFocus();
-        }
-      });
+      // Later: the toolkit is still on its way to the next control that can have the keyboard, and has the last word.
+      Platform.runLater(() -> keep(was.get(), before));
     } else if (now != null && !panes.contains(now)) {
       waiting.unsubscribe();
     }

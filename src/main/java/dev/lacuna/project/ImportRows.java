@@ -14,7 +14,7 @@ final class ImportRows {
   static final int LONGEST_ANSWER = 1_000;
   static final int LONGEST_ATTRIBUTE = 10_000;
   static final int LONGEST_CONTEXT = 1_000_000;
-  static final int MOST_ANSWERS = 100;
+  static final int MOST_ANSWERS = 1_000;
   static final int MOST_COLUMNS = 200;
   static final int MOST_ROWS = 1_000_000;
 

@@ -172,21 +172,31 @@ class ScatterViewTest {
     assertThat(picked).isEmpty();
   }
 
-  /** Frames of a map that is still refined: the first one is fitted, the next ones leave the camera alone. */
+  /** Frames of a map that is still refined leave the camera alone, but where all could be seen clearly better. */
   @Test
   void theCameraStaysWhereItIsWhenPointsMove(FxRobot robot) throws Exception {
     show(robot, square());
     Camera fitted = view.camera();
     assertThat(fitted.screenX(-1)).isBetween(0.0, (double) WIDTH);
-    Points wider = square();
-    for (int i = 0; i < wider.size(); i++) {
-      wider.xs()[i] *= 2;
-    }
-    show(robot, wider);
+    show(robot, wider(1.03f));
     assertThat(view.camera()).isEqualTo(fitted);
     robot.interact(view::fit);
     await(() -> !view.isNeedsLayout());
     assertThat(view.camera().scale()).isLessThan(fitted.scale());
+    show(robot, wider(2));
+    assertThat(view.camera().scale()).as("half of it would be outside").isLessThan(0.6 * fitted.scale());
+    Camera looked = view.camera().zoom(3, 100, 100);
+    robot.interact(() -> view.look(looked));
+    show(robot, wider(1));
+    assertThat(view.camera()).as("who looks at a place stays there").isEqualTo(looked);
+  }
+
+  private static Points wider(float by) {
+    Points wider = square();
+    for (int i = 0; i < wider.size(); i++) {
+      wider.xs()[i] *= by;
+    }
+    return wider;
   }
 
   @Test
@@ -209,7 +219,9 @@ class ScatterViewTest {
   @Test
   void namesOfGroupsAreShownAndCanBeTurnedOff(FxRobot robot) throws Exception {
     show(robot, square());
-    robot.interact(() -> view.clusters().set(new MapClusters(new int[0], List.of(
+    int[] groups = new int[21 * 21];
+    Arrays.setAll(groups, i -> i % 21 < 11 ? 0 : 1);
+    robot.interact(() -> view.clusters().set(new MapClusters(groups, List.of(
         new MapClusters.Cluster("rivers", -0.5f, 0, 0.2f, 50), new MapClusters.Cluster("", 0.5f, 0, 0.2f, 40)))));
     await(() -> view.namesShown().equals(List.of("rivers")));
     robot.interact(() -> view.labels().set(false));

