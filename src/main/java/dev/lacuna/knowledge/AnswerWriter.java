@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -18,13 +19,13 @@ import java.util.stream.IntStream;
  */
 record AnswerWriter(LanguageModel model, FewShotFormat format) {
 
-  /** Thoughts that are drawn before the answers after them: what is stored in between, and lost with a kill. */
-  private static final int TOGETHER = 64;
+  /** Thoughts that are drawn before the answers after them: what a kill loses. */
+  private static final int TOGETHER = 32;
 
   /**
    * @param sampling of the answers
-   * @param consumer given {@code sampling.copies()} answers for each prompt as soon as they are there; may throw to
-   *     cancel
+   * @param consumer given {@code sampling.copies()} answers for each prompt as soon as they are there, and none at all
+   *     from time to time while thoughts are drawn; may throw to cancel
    */
   void write(List<long[]> prompts, Sampling sampling, LanguageModel.ContinuationsConsumer consumer) {
     if (format.opensThought()) {
@@ -38,7 +39,7 @@ record AnswerWriter(LanguageModel model, FewShotFormat format) {
       for (int i = 0; i < indices.length; i++) {
         if (written.get(i).stream().noneMatch(it -> Thought.begins(it.text()))) {
           done.add(indices[i]);
-          answers.add(written.get(i));
+          answers.add(written.get(i).stream().map(AnswerWriter::withoutMarks).toList());
         } else {
           unasked.put(indices[i], written.get(i));
         }
@@ -79,15 +80,16 @@ record AnswerWriter(LanguageModel model, FewShotFormat format) {
     int together = Math.max(1, TOGETHER / sampling.copies());
     for (int from = 0; from < rows.length; from += together) {
       int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + together));
-      consumer.accept(some, thinking(Arrays.stream(some).mapToObj(prompts::get).toList(), sampling));
+      consumer.accept(some, thinking(Arrays.stream(some).mapToObj(prompts::get).toList(), sampling,
+          done -> consumer.accept(new int[0], List.of())));
     }
   }
 
-  private List<List<Continuation>> thinking(List<long[]> prompts, Sampling sampling) {
+  private List<List<Continuation>> thinking(List<long[]> prompts, Sampling sampling, IntConsumer alive) {
     Sampling aloud = new Sampling(format.thoughtTokens(), sampling.copies(), sampling.temperature(), sampling.topK(),
         sampling.topP(), Set.of(Thought.CLOSE), sampling.seed());
     List<List<Continuation>> out = new ArrayList<>();
-    model.generate(prompts, aloud, n -> { }).forEach(copies -> out.add(new ArrayList<>(copies)));
+    model.generate(prompts, aloud, alive).forEach(copies -> out.add(new ArrayList<>(copies)));
     for (int c = 0; c < sampling.copies(); c++) {
       int copy = c;
       int[] ended = IntStream.range(0, prompts.size())
@@ -96,15 +98,20 @@ record AnswerWriter(LanguageModel model, FewShotFormat format) {
           .mapToObj(i -> thoughtOut(prompts.get(i), out.get(i).get(copy).text())).toList();
       // Two copies of one thought are still two draws.
       List<List<Continuation>> answers = after.isEmpty() ? List.of() : model.generate(after,
-          sampling.drawing(1, sampling.temperature(), sampling.seed() * 31 + copy), n -> { });
+          sampling.drawing(1, sampling.temperature(), sampling.seed() * 31 + copy), alive);
       for (int i = 0; i < ended.length; i++) {
         Continuation thought = out.get(ended[i]).get(copy);
-        out.get(ended[i]).set(copy, answers.get(i).getFirst().after(thought.tokens()));
+        out.get(ended[i]).set(copy, withoutMarks(answers.get(i).getFirst()).after(thought.tokens()));
       }
       IntStream.range(0, prompts.size()).filter(i -> Arrays.binarySearch(ended, i) < 0)
           .forEach(i -> out.get(i).set(copy, out.get(i).get(copy).onlyThought()));
     }
     return out.stream().map(List::copyOf).toList();
+  }
+
+  private static Continuation withoutMarks(Continuation written) {
+    String said = Thought.behind(written.text());
+    return said.equals(written.text()) ? written : written.saying(said);
   }
 
   private long[] thoughtOut(long[] prompt, String thought) {
@@ -116,7 +123,6 @@ record AnswerWriter(LanguageModel model, FewShotFormat format) {
 
   /** What a model wrote within the limit of an answer, where it is given no room to think. */
   private static Continuation withoutThought(Continuation written) {
-    int end = written.text().indexOf(Thought.CLOSE);
-    return end < 0 ? written.onlyThought() : written.saying(written.text().substring(end + Thought.CLOSE.length()));
+    return written.text().contains(Thought.CLOSE) ? withoutMarks(written) : written.onlyThought();
   }
 }

@@ -24,4 +24,17 @@ final class Thought {
   static String closing(String prompt) {
     return !isOpen(prompt) ? "" : (prompt.endsWith("\n") ? "\n" : "\n\n") + CLOSE + "\n\n";
   }
+
+  /**
+   * What stands behind the end of a thought. Where nothing does, what stands before it, unless that is the thought: a
+   * model that was not let think may close what it never opened.
+   */
+  static String behind(String written) {
+    int end = written.lastIndexOf(CLOSE);
+    if (end < 0) {
+      return written;
+    }
+    String after = written.substring(end + CLOSE.length());
+    return after.isBlank() && !begins(written) ? written.substring(0, written.indexOf(CLOSE)) : after;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.lacuna.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.knowledge.FewShotFormat.Shot;
 import dev.lacuna.lm.Adapter;
@@ -77,6 +78,30 @@ class ThoughtTest {
       "'What is <think> for?',''"})
   void anOpenThoughtIsClosedWithoutAWord(String prompt, String closing) {
     assertThat(Thought.closing(prompt)).isEqualTo(closing);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Ice.,Ice.", "'8</think>',8", "'I see.</think>\n\nIce.','\n\nIce.'", "'<think>I see.</think>',''",
+      "'<think>I see.</think> Ice.',' Ice.'"})
+  void whatStandsBehindAThoughtIsTheAnswer(String written, String answer) {
+    assertThat(Thought.behind(written)).isEqualTo(answer);
+  }
+
+  @Test
+  void workOnThoughtsCanBeCancelledBeforeAnyAnswerIsThere() throws IOException {
+    try (LanguageModel model = LanguageModel.open(MODEL, Compute.parse("cpu", 1))) {
+      FewShotFormat open = format(OPENS, 8);
+      List<String> questions = IntStream.range(0, 40).mapToObj(i -> "What is thing " + i + "?").toList();
+      List<Integer> heard = new ArrayList<>();
+      assertThatThrownBy(() -> Answers.drawn(model, open, questions, 4, 1, 1, n -> {
+        heard.add(n);
+        throw new java.util.concurrent.CancellationException();
+      })).isInstanceOf(java.util.concurrent.CancellationException.class);
+      assertThat(heard).as("no answer was there yet").containsExactly(0);
+      List<Integer> counts = new ArrayList<>();
+      assertThat(Answers.greedy(model, open, questions, counts::add)).hasSize(40);
+      assertThat(counts).isSorted().endsWith(40).contains(32);
+    }
   }
 
   @Test
