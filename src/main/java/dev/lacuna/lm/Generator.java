@@ -19,6 +19,8 @@ final class Generator {
   private static final float BELOW_ONE = Math.nextDown(1f);
   /** Between two batches finished work is stored, and a cancel is noticed. */
   private static final double LONG_SECONDS = 20;
+  /** Fewer rows take nearly as long, since each token reads all weights: on a busy machine one by one took hours. */
+  private static final int LEAST_ROWS = 32;
 
   private final LanguageModel model;
 
@@ -46,13 +48,14 @@ final class Generator {
     return out;
   }
 
-  /** The same, handed over batch by batch; after one that took long the next are smaller. */
+  /** The same, handed over batch by batch; after one that took long the next are smaller, and grow again after that. */
   void generate(List<long[]> prompts, List<float[]> states, Sampling sampling,
       LanguageModel.ContinuationsConsumer consumer) {
     long[] stops = stopTokens(sampling);
     int shared = states.isEmpty() ? model.usePrefix(prompts) : 0;
     Deque<int[]> waiting = new ArrayDeque<>(Batch.indices(prompts, shared,
         Math.max(1, rows(sampling) / sampling.copies()), model.forwardTokens(), !states.isEmpty()));
+    int least = Math.max(1, LEAST_ROWS / sampling.copies());
     int most = Integer.MAX_VALUE;
     while (!waiting.isEmpty()) {
       int[] whole = waiting.pop();
@@ -63,9 +66,8 @@ final class Generator {
       long start = System.nanoTime();
       consumer.accept(chunk, continued(prompts, states, sampling, chunk, shared, stops));
       double seconds = (System.nanoTime() - start) / 1e9;
-      if (seconds > LONG_SECONDS) {
-        most = Math.max(1, (int) (chunk.length * LONG_SECONDS / seconds));
-      }
+      double fits = chunk.length * LONG_SECONDS / seconds;
+      most = Math.max(least, (int) Math.min(fits, 2.0 * Math.max(most, chunk.length)));
     }
   }
 
