@@ -63,7 +63,8 @@ final class DemoCommand extends SessionCommand {
 
   private void run(LoopSession session, Path folder) {
     long start = System.nanoTime();
-    ProbeStep.Found found = session.run(new ProbeStep(SAMPLE_BUDGET, ProbeStep.PROJECTS, ProbeStep.PROJECTS, 1, Optional.empty()));
+    ProbeStep.Found found = session.run(
+        new ProbeStep(SAMPLE_BUDGET, ProbeStep.PROJECTS, ProbeStep.PROJECTS, 1, Optional.empty()));
     Shapes.Probed probed = Shapes.Probed.of(found);
     say("probe: %,d questions, %,d known, %,d unknown, AUROC %.3f", probed.questions(), probed.known(),
         probed.unknown(), probed.auroc().probe());

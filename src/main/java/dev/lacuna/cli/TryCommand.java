@@ -104,8 +104,8 @@ final class TryCommand extends ProjectCommand {
     try {
       Sampling sampling = new Sampling(samples.orElse(before.sampling().samples()),
           temperature.orElse(before.sampling().temperature()));
-      return before.withFormat(format.asking(instruction.orElse(format.instruction()), examples(session, format), tokens)
-          .by(form)).withSampling(sampling);
+      return before.withFormat(format.asking(instruction.orElse(format.instruction()), examples(session, format),
+          tokens).by(form)).withSampling(sampling);
     } catch (IllegalArgumentException e) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--" + e.getMessage() + ".", "");
     }

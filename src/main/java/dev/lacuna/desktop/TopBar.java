@@ -61,7 +61,8 @@ final class TopBar extends HBox {
     finder.status().subscribe(found::setText);
     // A screen reader says what was found without the field being left.
     finder.status().subscribe(words -> search.setAccessibleHelp(words));
-    getChildren().addAll(name, model, Make.spring(), found, search, theme(themes), menu(workbench, home, newProject, asking, keys));
+    getChildren().addAll(name, model, Make.spring(), found, search, theme(themes),
+        menu(workbench, home, newProject, asking, keys));
   }
 
   TextField search() {

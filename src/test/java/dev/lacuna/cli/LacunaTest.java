@@ -37,7 +37,8 @@ final class LacunaTest extends CommandTest {
 
     JsonNode generate = json("generate", project, "--count", "10");
     assertThat(fields(generate))
-        .containsExactly("requested", "yield", "questions", "exhausted", "notes", "decoderSeconds", "seconds");
+        .containsExactly("requested", "yield", "questions", "exhausted", "notes", "decoderSeconds", "seconds",
+            "method", "reading");
     assertThat(fields(generate.get("yield")))
         .containsExactly("states", "decoded", "novel", "unlikeOthers", "wellFormed", "roundTrip", "looksUnknown",
             "answerable", "notLikeBad", "distinct", "verifiedUnknown");

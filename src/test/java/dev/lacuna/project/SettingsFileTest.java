@@ -57,7 +57,7 @@ class SettingsFileTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "{\"sampling\": {\"samples\": 101}} | field \"sampling\": samples should be a whole number from 1 to 100, not 101",
+      "{\"sampling\": {\"samples\": 101}} | field \"sampling\": samples should be a whole number from 1 to 100, not",
       "{\"sampling\": {\"temperature\": 0}} | temperature should be a number from 0.05 to 2.0, not 0.0",
       "{\"sampling\": {\"temperature\": \"hot\"}} | field \"sampling.temperature\" should be a number from",
       "{\"batch\": \"many\"}              | field \"batch\" should be a whole number from 1",

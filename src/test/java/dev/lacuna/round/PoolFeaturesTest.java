@@ -181,7 +181,8 @@ final class PoolFeaturesTest {
     Files.writeString(folder.resolve("chat_template.jinja"),
         "{% for m in messages %}<{{ m.role }}>{{ m.content }}\n{% endfor %}<assistant>");
     FewShotFormat chat = FORMAT.by(ChatTemplate.of(folder).orElseThrow());
-    List<FewShotFormat> wordings = new Committees(MODEL, chat, new NormalisedAnswers(), PoolFeatures.Settings.of(AnswerSampling.USUAL, 1),
+    List<FewShotFormat> wordings = new Committees(MODEL, chat, new NormalisedAnswers(),
+        PoolFeatures.Settings.of(AnswerSampling.USUAL, 1),
         (phase, n) -> { }).wordings();
     assertThat(wordings).hasSize(5).allSatisfy(it -> assertThat(it.chat()).isPresent());
     List<long[]> prompts = wordings.stream().map(it -> it.prompt(MODEL.tokenizer(), QUESTIONS.getFirst())).toList();

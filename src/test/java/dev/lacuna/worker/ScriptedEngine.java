@@ -115,7 +115,8 @@ public final class ScriptedEngine implements WorkerEngine {
     int longest = request.references().stream().mapToInt(String::length).max().orElse(0);
     boolean better = !request.pilot().isEmpty();
     double chosen = request.temperatures().get(better ? 1 : 0);
-    List<ProposeResult.Tried> pilot = better ? List.of(new ProposeResult.Tried(request.temperatures().get(0), 0.6, 0, 0),
+    List<ProposeResult.Tried> pilot = better
+        ? List.of(new ProposeResult.Tried(request.temperatures().get(0), 0.6, 0, 0),
         new ProposeResult.Tried(chosen, 0.8, 0.2, 0.05)) : List.of();
     return new ProposeResult(true, longest + 16, chosen, longest,
         better ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, request.pilot().size(), better ? 2 : 0, 0,

@@ -21,8 +21,8 @@ record AnswerKinds(List<String> closed) {
   /** Fewer questions share answers by chance. */
   private static final int LEAST = 10;
   private static final Pattern NUMBER = Pattern.compile("[^\\p{L}]*\\d[^\\p{L}]*(\\s*\\p{L}{1,3})?");
-  private static final Pattern DATE = Pattern.compile("(?i).*(\\b(1\\d|20)\\d\\d\\b|\\b(january|february|march|april|may"
-      + "|june|july|august|september|october|november|december)\\b.*\\d|\\d.*\\b(january|february|march|april|may|june"
+  private static final Pattern DATE = Pattern.compile("(?i).*(\\b(1\\d|20)\\d\\d\\b|\\b(january|february|march|april"
+      + "|may|june|july|august|september|october|november|december)\\b.*\\d|\\d.*\\b(january|february|march|april|may|june"
       + "|july|august|september|october|november|december)\\b).*");
 
   static AnswerKinds of(List<Answered> answered) {

@@ -54,7 +54,8 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
     List<Answered> pool = pool(project);
     List<Answered> heldOut = project.questions().evaluationWithExamples().stream()
         .map(it -> new Answered(-it.id(), it.text(), it.answers(), it.context())).toList();
-    AskingDraft draft = AskingDraft.of(project.settings().format(), pool.isEmpty() ? heldOut : pool, published, examples);
+    AskingDraft draft = AskingDraft.of(project.settings().format(), pool.isEmpty() ? heldOut : pool, published,
+        examples);
     loop.openModel(Optional.empty());
     ProjectSettings settings = project.settings().withSampling(ProjectSettings.Sampling.DEFAULT);
     PromptFormat chat = Asked.format(project, settings.withFormat(draft.chat()));

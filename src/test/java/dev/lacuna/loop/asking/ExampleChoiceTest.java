@@ -53,7 +53,7 @@ class ExampleChoiceTest {
   @Test
   void longOrUnclearAnswersAreNotShownWhereOthersAre() {
     List<Answered> all = new ArrayList<>(IntStream.range(0, 20)
-        .mapToObj(i -> answered("What is thing number " + i + "?", "it is the thing that comes after the one before it, "
+        .mapToObj(i -> answered("What is thing number " + i + "?", "it is the thing that comes after the one before, "
             + "number " + i)).toList());
     all.add(answered("What is thing number 90?", "a stone"));
     all.add(answered("What is thing number 91?", "a stone (or a tree)", "stone; tree"));
@@ -74,12 +74,15 @@ class ExampleChoiceTest {
   @Test
   void theInstructionFollowsTheAnswers() {
     assertThat(AskingDraft.of(Format.DEFAULT, List.of(), false, 5).chat().instruction()).isEqualTo(AskingDraft.SHORTLY);
-    assertThat(AskingDraft.of(Format.DEFAULT, threeKinds(), false, 5).chat().instruction()).isEqualTo(AskingDraft.SHORTLY);
+    assertThat(AskingDraft.of(Format.DEFAULT, threeKinds(), false, 5).chat().instruction())
+        .isEqualTo(AskingDraft.SHORTLY);
     assertThat(AskingDraft.of(Format.DEFAULT, threeKinds(), false, 5).plain().instruction()).isEmpty();
     assertThat(AskingDraft.of(Format.DEFAULT, threeKinds(), false, 5).plain().examples()).hasSize(5);
     List<Answered> solved = IntStream.range(0, 12).mapToObj(i -> answered("Ann has " + i + " apples, and Bob " + i
         + ". How many have both?", "Ann has " + i + " and Bob has " + i + ", which together makes " + 2 * i)).toList();
-    assertThat(AskingDraft.of(Format.DEFAULT, solved, false, 5).chat().instruction()).contains("in the form of the examples");
-    assertThat(AskingDraft.of(Format.DEFAULT, solved, true, 5).chat().instruction()).isEqualTo("Answer as briefly as possible.");
+    assertThat(AskingDraft.of(Format.DEFAULT, solved, false, 5).chat().instruction())
+        .contains("in the form of the examples");
+    assertThat(AskingDraft.of(Format.DEFAULT, solved, true, 5).chat().instruction())
+        .isEqualTo("Answer as briefly as possible.");
   }
 }
