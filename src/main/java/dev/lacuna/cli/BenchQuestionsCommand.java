@@ -103,7 +103,8 @@ final class BenchQuestionsCommand extends SessionCommand {
     session.run(ProbeStep.DEFAULT);
     // The first trains the decoder and measures the judges, which is counted apart; what is measured comes after.
     GenerateResult first = generate(session, 1, 1, GenerateRequest.Method.DECODE);
-    List<GenerateResult> made = new ArrayList<>(noises.stream().map(it -> generate(session, count, it, GenerateRequest.Method.DECODE))
+    List<GenerateResult> made = new ArrayList<>(noises.stream()
+        .map(noise -> generate(session, count, noise, GenerateRequest.Method.DECODE))
         .toList());
     List<Row> rows = new ArrayList<>(IntStream.range(0, made.size())
         .mapToObj(i -> row(session, truth, made.get(i), "decoded", noises.get(i))).toList());

@@ -96,7 +96,8 @@ final class GenerateCommand extends ProjectCommand {
   /** A line for each filter: how many passed it, and what share of those before. */
   static List<String> yields(GenerateResult.Yield it) {
     List<String> lines = new ArrayList<>();
-    lines.add(String.format(Locale.ROOT, "%,7d states, or as many drafts, written as %,d texts", it.states(), it.decoded()));
+    lines.add(String.format(Locale.ROOT, "%,7d states, or as many drafts, written as %,d texts", it.states(),
+        it.decoded()));
     int before = it.decoded();
     for (Passed filter : List.of(new Passed("novel", it.novel()), new Passed("unlike others", it.unlikeOthers()),
         new Passed("well formed", it.wellFormed()), new Passed("round trip", it.roundTrip()),

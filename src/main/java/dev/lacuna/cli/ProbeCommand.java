@@ -121,7 +121,8 @@ final class ProbeCommand extends ProjectCommand {
     }
     if (found.cut().many()) {
       say("%.0f %% of the answers were cut at %d tokens (%,d of %,d greedy, %,d of %,d drawn): let them be longer"
-          + " (lacuna try PROJECT --max-answer-tokens %d --keep) and probe again.", 100 * found.cut().share(), found.cut().limit(),
+          + " (lacuna try PROJECT --max-answer-tokens %d --keep) and probe again.", 100 * found.cut().share(),
+          found.cut().limit(),
           found.cut().greedy(), found.cut().questions(), found.cut().drawn(), found.cut().samples(),
           found.cut().longer());
     } else if (found.cut().greedy() + found.cut().drawn() > 0) {

@@ -27,7 +27,8 @@ import java.util.function.Function;
  * @param unpacked matrices of one layer widened for its backward pass, 4 bytes a weight (c on a GPU), where the base is
  *     narrower than what is computed with; blocks of 4 MiB without a backward pass
  */
-public record MemoryEstimate(long runtime, long heap, long weights, long mapped, long adapter, long cache, long samplingLogits,
+public record MemoryEstimate(long runtime, long heap, long weights, long mapped, long adapter, long cache,
+    long samplingLogits,
     long reading, long activations, long trainingLogits, long unpacked) {
   private static final long MIB = 1L << 20;
   /** Java and libtorch with a tiny model open, after work of each kind (ADR 0011 has the measurement). */

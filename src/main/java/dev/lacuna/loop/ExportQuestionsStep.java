@@ -22,7 +22,8 @@ import java.util.Set;
  * Writes all that is known of the questions to a file: an Arrow file for {@code .arrow} and {@code .feather}, else CSV.
  * Columns: id, text, source, x, y, verdict, p_unknown, entropy, outcome, label, round (the first that was taught the
  * label), cluster, cut (1 where the model's own answer ended at the limit of tokens, else 0), cut_samples (how many of
- * the drawn ones did), no_answer (1 where it says nothing, else 0), context (where questions have one), and the imported file's own.
+ * the drawn ones did), no_answer (1 where it says nothing, else 0),
+ * context (where questions have one), and the imported file's own.
  *
  * @param only ids of the questions to write; empty for all
  */

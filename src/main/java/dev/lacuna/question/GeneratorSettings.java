@@ -18,9 +18,11 @@ import dev.lacuna.knowledge.AnswerSampling;
  * @param barrenBatches in a row that end it
  */
 public record GeneratorSettings(int variants, double temperature, UnknownRegion.Noise noise, double roundTrip,
-    double familiar, double near, AnswerSampling sampling, int batch, int candidates, double barrenShare, int barrenBatches) {
+    double familiar, double near, AnswerSampling sampling, int batch, int candidates,
+    double barrenShare, int barrenBatches) {
   public static final GeneratorSettings DEFAULT =
-      new GeneratorSettings(2, 0.7, UnknownRegion.Noise.USUAL, 0.1, 0.05, Double.NaN, AnswerSampling.USUAL, 512, 2, 0.025, 2);
+      new GeneratorSettings(2, 0.7, UnknownRegion.Noise.USUAL, 0.1, 0.05, Double.NaN, AnswerSampling.USUAL, 512, 2,
+          0.025, 2);
 
   /** Another bound for near-duplicates; above 1 only the very same words count. */
   public GeneratorSettings withNear(double bound) {

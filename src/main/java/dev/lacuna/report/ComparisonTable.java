@@ -31,7 +31,8 @@ public record ComparisonTable(String project, CompareResult result) {
     lines.add(String.format(Locale.ROOT, "%-27s %6s  %-15s %8s %6s %6s %8s %7s %14s %10s %12s", "", "AUROC",
         "interval", "accuracy", "F1", "ECE", "tokens", "apart", "misconceptions", "over text", "over length"));
     for (CompareResult.Measured it : ranked(result)) {
-      lines.add(String.format(Locale.ROOT, "%-27s %6.3f  %.3f to %.3f  %8.3f %6.3f %6.3f %8.1f %7.3f %14.3f %+10.3f %+12.3f",
+      lines.add(String.format(Locale.ROOT,
+          "%-27s %6.3f  %.3f to %.3f  %8.3f %6.3f %6.3f %8.1f %7.3f %14.3f %+10.3f %+12.3f",
           it.name(), it.auroc(), it.low(), it.high(), it.accuracy(), it.f1(), it.ece(), it.tokens(), it.aurocApart(),
           it.aurocMisconceptions(), it.overText().difference(), it.overLength().difference()));
     }

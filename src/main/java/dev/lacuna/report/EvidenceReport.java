@@ -131,7 +131,8 @@ public record EvidenceReport(List<Set> sets, List<Transfer> transfer) {
   }
 
   /** A row for each measure that passes, a column for each set. */
-  private List<List<String>> rows(Predicate<CompareResult.Measured> which, Function<Set, Function<String, String>> cell) {
+  private List<List<String>> rows(Predicate<CompareResult.Measured> which,
+      Function<Set, Function<String, String>> cell) {
     List<List<String>> rows = new ArrayList<>();
     for (CompareResult.Measured measure : sets.getFirst().result().measures()) {
       if (which.test(measure)) {

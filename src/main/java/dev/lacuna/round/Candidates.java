@@ -168,7 +168,8 @@ final class Candidates {
     QuestionGenerator.Result made =
         purse.pay(() -> generator.generate(new QuestionGenerator.Source(known, region, List.of(), BadQuestions.NOTHING,
             PoolJudges.ofLikelihood(ground.model(), ground.format(),
-            ground.pool().stream().map(it -> it.question()).toList())), List.of(QuestionGenerator.Method.DECODE), settings.batch(), draw));
+            ground.pool().stream().map(it -> it.question()).toList())),
+            List.of(QuestionGenerator.Method.DECODE), settings.batch(), draw));
     for (QuestionGenerator.Generated one : made.questions()) {
       long id = GENERATED + found.size();
       found.put(id, one);

@@ -59,7 +59,8 @@ final class YieldCard extends VBox {
     Yield it = made.yield();
     title.setText(made.added() == 1 ? Messages.text("map.yield.one")
         : Messages.text("map.yield.title", Show.count(made.added())));
-    from.setText(Messages.text("map.yield.from." + made.method().word(), Show.count(it.states()), Show.duration(made.seconds())));
+    from.setText(Messages.text("map.yield.from." + made.method().word(), Show.count(it.states()),
+        Show.duration(made.seconds())));
     steps.getChildren().clear();
     List<Step> all = List.of(new Step("map.yield.decoded", it.decoded()),
         new Step("map.yield.novel", it.unlikeOthers()),
