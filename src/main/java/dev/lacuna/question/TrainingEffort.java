@@ -5,12 +5,14 @@ package dev.lacuna.question;
  * allowed suffices; else fewer epochs, then fewer questions beside the pool, then fewer of the pool.
  *
  * @param pool questions of the pool that are learnt from, {@code beside} it as many others at most
- * @param enough whether it is worth the while: with less, a decoder was not seen to read at all
+ * @param enough whether it is worth the while: with an eighth of the whole training decoders read nothing (decision 22)
  */
 record TrainingEffort(int pool, int beside, int epochs, boolean enough) {
   /** Fewer passes leave the decoder guessing who is asked about. */
   static final int LEAST_EPOCHS = 4;
   static final int LEAST_TEXTS = 400;
+  /** Of the whole training. */
+  private static final double LEAST_SHARE = 0.25;
 
   /**
    * @param pool questions that could be learnt from
@@ -24,7 +26,7 @@ record TrainingEffort(int pool, int beside, int epochs, boolean enough) {
     int least = Math.min(all, LEAST_TEXTS);
     int texts = (int) Math.clamp(allowed / (epochs * each), least, all);
     return new TrainingEffort(Math.min(pool, texts), Math.max(0, texts - pool), epochs,
-        allowed >= 0.5 * least * epochs * each);
+        allowed >= LEAST_SHARE * all * settings.epochs() * each);
   }
 
   /** Texts that go through the model, each as often as it is learnt from. */

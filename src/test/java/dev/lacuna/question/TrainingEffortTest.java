@@ -20,20 +20,19 @@ final class TrainingEffortTest {
     assertThat(TrainingEffort.of(700, 20, 20 * 2200 * 6.5, SETTINGS))
         .isEqualTo(new TrainingEffort(700, 1500, 6, true));
     assertThat(TrainingEffort.of(700, 20, 20 * 1000 * 4, SETTINGS))
-        .isEqualTo(new TrainingEffort(700, 300, TrainingEffort.LEAST_EPOCHS, true));
+        .isEqualTo(new TrainingEffort(700, 300, TrainingEffort.LEAST_EPOCHS, false));
     assertThat(TrainingEffort.of(700, 20, 20 * 500 * 4, SETTINGS))
-        .isEqualTo(new TrainingEffort(500, 0, TrainingEffort.LEAST_EPOCHS, true));
+        .isEqualTo(new TrainingEffort(500, 0, TrainingEffort.LEAST_EPOCHS, false));
   }
 
   @Test
-  void whereNotEvenHalfOfTheLeastIsAllowedItIsNotWorthIt() {
-    assertThat(TrainingEffort.of(700, 20, 20 * 400 * 4 * 0.4, SETTINGS).enough()).isFalse();
-    assertThat(TrainingEffort.of(700, 20, 20 * 400 * 4 * 0.6, SETTINGS))
-        .isEqualTo(new TrainingEffort(400, 0, TrainingEffort.LEAST_EPOCHS, true));
+  void lessThanAQuarterOfTheWholeIsNotWorthIt() {
+    assertThat(TrainingEffort.of(700, 20, 20 * 22_000 * 0.24, SETTINGS).enough()).isFalse();
+    assertThat(TrainingEffort.of(700, 20, 20 * 22_000 * 0.26, SETTINGS).enough()).isTrue();
   }
 
   @Test
   void aSmallPoolIsLearntWhole() {
-    assertThat(TrainingEffort.of(30, 20, 20 * 400 * 4, SETTINGS)).isEqualTo(new TrainingEffort(30, 370, 4, true));
+    assertThat(TrainingEffort.of(30, 20, 20 * 400 * 4, SETTINGS)).isEqualTo(new TrainingEffort(30, 370, 4, false));
   }
 }
