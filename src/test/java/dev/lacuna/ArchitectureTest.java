@@ -91,6 +91,15 @@ final class ArchitectureTest {
                 || type.getPackageName().startsWith("ai.djl"))));
   }
 
+  /** The window has several threads: settings read, changed and written in two steps lose what another thread wrote. */
+  @Test
+  void theWindowChangesSettingsInOneStep() {
+    check(noClasses().that().resideInAnyPackage("dev.lacuna.desktop..", "dev.lacuna.loop..").should()
+        .callMethodWhere(DescribedPredicate.describe("writes settings as given",
+            call -> call.getName().equals("saveSettings")
+                && call.getTargetOwner().isEquivalentTo(dev.lacuna.project.Project.class))));
+  }
+
   /** Whoever made a form of asking of his own would leave out the texts that questions are about. */
   @Test
   void aFormOfAskingIsMadeOfTheProjectsOwn() {

@@ -116,16 +116,16 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public TryResult tryOut(Asking asking) {
-    return session.run(new TryStep(with(asking), TryStep.QUESTIONS, TryStep.SAMPLES, SEED));
+    return session.run(new TryStep(asked(project.settings(), asking), TryStep.QUESTIONS, TryStep.SAMPLES, SEED));
   }
 
   @Override
   public void keep(Asking asking) {
-    project.saveSettings(with(asking));
+    project.changeSettings(now -> asked(now, asking));
   }
 
-  private ProjectSettings with(Asking asking) {
-    return project.settings().withFormat(asking.format()).withSampling(asking.sampling());
+  private static ProjectSettings asked(ProjectSettings settings, Asking asking) {
+    return settings.withFormat(asking.format()).withSampling(asking.sampling());
   }
 
   /** Places what has no place yet; when all have one, the map is drawn anew, from the same layer. */
