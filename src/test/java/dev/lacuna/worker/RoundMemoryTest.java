@@ -35,8 +35,10 @@ final class RoundMemoryTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
       List.of(new PromptFormat.Example("What is the capital of France?", "Paris")), 12);
-  private static final int SETTLED = 10;
-  private static final long ROOM_MIB = 100;
+  private static final int ROUNDS = 3;
+  private static final int STEPS = 24;
+  /** Less than one checkpoint: a round that keeps a single one, or one evaluation's tensors, is seen. */
+  private static final long ROOM_MIB = 50;
 
   @TempDir
   private Path folder;
@@ -58,15 +60,17 @@ final class RoundMemoryTest {
       worker.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString()))
           .get(60, TimeUnit.SECONDS);
       memory.pid = worker.pid().orElseThrow();
-      for (int round = 1; round <= 2; round++) {
+      for (int round = 1; round <= ROUNDS; round++) {
         worker.round(request("round-" + round)).get(180, TimeUnit.SECONDS);
       }
     }
-    assertThat(memory.looks).as("evaluations of both rounds").isGreaterThanOrEqualTo(2 * 3);
-    assertThat(memory.mebibytes).hasSize(2 * 24);
-    long settled = memory.mebibytes.get(SETTLED - 1);
-    assertThat(Collections.max(memory.mebibytes)).as("MiB after each step: %s", memory.mebibytes)
-        .isLessThanOrEqualTo(settled + ROOM_MIB);
+    assertThat(memory.looks).as("evaluations of all rounds").isGreaterThanOrEqualTo(ROUNDS * 3);
+    assertThat(memory.mebibytes).hasSize(ROUNDS * STEPS);
+    // The second round begins about 120 MiB above the first, once: the allocator keeps what the first one's threads
+    // had used. From there it is flat (seen over five rounds: 578, 578, 562, 562 MiB at their highest).
+    long settled = Collections.max(memory.mebibytes.subList(0, 2 * STEPS));
+    long later = Collections.max(memory.mebibytes.subList(2 * STEPS, ROUNDS * STEPS));
+    assertThat(later).as("MiB after each step: %s", memory.mebibytes).isLessThanOrEqualTo(settled + ROOM_MIB);
   }
 
   private RoundRequest request(String output) throws IOException {
