@@ -19,4 +19,12 @@ public interface AnswerEquivalence {
   default boolean silent(String question, String text) {
     return text.isBlank();
   }
+
+  /**
+   * Whether the text says something in common words, which other words may say too. Of names, dates and figures this
+   * equivalence sees every difference, and nobody else needs to be asked.
+   */
+  default boolean inCommonWords(String question, String text) {
+    return true;
+  }
 }

@@ -42,6 +42,11 @@ public final class AnswerRules implements AnswerEquivalence {
     return reading.silent(question, text);
   }
 
+  @Override
+  public boolean inCommonWords(String question, String text) {
+    return !asked(question, List.of(text)).end && reading.inCommonWords(question, text);
+  }
+
   private Asked asked(String question, List<String> references) {
     Asked asked = last;
     if (asked == null || !asked.question.equals(question) || !asked.references.equals(references)) {

@@ -12,20 +12,24 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * At which temperature semantic entropy tells right from wrong best, on a few questions with known answers. All are
- * asked greedily once; of the right and of the wrong answers as many questions, at most, are then drawn from at each
- * temperature, since AUROC is the same whatever the shares are and has the least error where they are even.
+ * At which temperature semantic entropy tells right from wrong best, on a few questions with known answers. They are
+ * asked greedily, {@value #AT_ONCE} at a time, until {@value #OF_EACH} are right and as many wrong; from as many of each
+ * kind, at most, answers are then drawn at each temperature, since AUROC is the same whatever the shares are and has the
+ * least error where they are even.
  *
  * <p>On so few questions the highest AUROC is mostly chance. So the first temperature stays unless another is ahead of
  * it by more than {@value #ERRORS} standard errors of their difference over resampled questions.
  *
- * @param seconds that sampling may take: fewer questions are drawn from where all would take longer
+ * @param seconds that sampling may take: fewer questions are drawn from where all would take longer. Half of it may
+ *     have been spent on greedy answers when more of them are asked for.
  * @param progress told the phase, how many questions of it are done and of how many; may throw to cancel
  */
 public record TemperaturePilot(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, int samples,
     double seconds, long seed, Progress progress) {
   /** Of each kind, questions that are drawn from at most. */
   static final int OF_EACH = 20;
+  /** Asked greedily before right and wrong ones are counted. */
+  static final int AT_ONCE = 80;
   /** Of each kind, below which there is no AUROC to speak of. */
   static final int LEAST_OF_EACH = 5;
   private static final double ERRORS = 1.0;
@@ -50,51 +54,69 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
   public enum End { ONE_KIND, TOO_SLOW, NONE_BETTER, BETTER }
 
   /**
-   * @param right of the greedy answers, {@code cut} by the length's limit
+   * @param asked greedily; {@code right} of these, {@code cut} by the length's limit
    * @param sampled questions that were drawn from
    * @param rows in the order of the temperatures; empty where none was tried
    */
-  public record Outcome(double temperature, End end, int right, int cut, int sampled, List<Row> rows) {}
+  public record Outcome(double temperature, End end, int asked, int right, int cut, int sampled, List<Row> rows) {}
 
   /** @param temperatures the first is taken where nothing better is found */
-  public Outcome run(List<Item> items, List<Double> temperatures) {
-    List<Answers.Answer> greedy = Answers.greedy(model, format, questions(items),
-        done -> progress.done("answering", done, items.size()));
-    int cut = (int) greedy.stream().filter(Answers.Answer::cut).count();
-    boolean[] wrong = new boolean[items.size()];
-    int right = 0;
-    for (int i = 0; i < wrong.length; i++) {
-      wrong[i] = !equivalence.matches(items.get(i).question(), greedy.get(i).text(), items.get(i).answers());
-      right += wrong[i] ? 0 : 1;
-    }
-    if (right < LEAST_OF_EACH || items.size() - right < LEAST_OF_EACH) {
-      return new Outcome(temperatures.getFirst(), End.ONE_KIND, right, cut, 0, List.of());
+  public Outcome run(List<Item> all, List<Double> temperatures) {
+    Greedy greedy = greedy(all);
+    List<Item> items = all.subList(0, greedy.wrong.length);
+    if (Math.min(greedy.right, items.size() - greedy.right) < LEAST_OF_EACH) {
+      return new Outcome(temperatures.getFirst(), End.ONE_KIND, items.size(), greedy.right, greedy.cut, 0, List.of());
     }
     // A few at one temperature tell what all will take; their samples count.
-    int[] rows = balanced(wrong);
+    int[] rows = balanced(greedy.wrong);
     int few = Math.min(rows.length, 2 * LEAST_OF_EACH);
     long start = System.nanoTime();
     double[] first = entropies(of(items, rows, 0, few), temperatures.getFirst());
     double each = (System.nanoTime() - start) / 1e9 / few * temperatures.size();
     int affordable = (int) Math.min(rows.length, seconds / each);
     if (affordable < few) {
-      return new Outcome(temperatures.getFirst(), End.TOO_SLOW, right, cut, 0, List.of());
+      return new Outcome(temperatures.getFirst(), End.TOO_SLOW, items.size(), greedy.right, greedy.cut, 0,
+          List.of());
     }
     double[] rest = entropies(of(items, rows, few, affordable), temperatures.getFirst());
-    return judged(items, wrong, Arrays.copyOf(rows, affordable), temperatures,
-        DoubleStream.concat(Arrays.stream(first), Arrays.stream(rest)).toArray(), right, cut);
+    return judged(items, greedy, Arrays.copyOf(rows, affordable), temperatures,
+        DoubleStream.concat(Arrays.stream(first), Arrays.stream(rest)).toArray());
   }
+
+  /** The first questions, until there are enough of each kind. */
+  private Greedy greedy(List<Item> items) {
+    boolean[] wrong = {};
+    int right = 0;
+    int cut = 0;
+    long start = System.nanoTime();
+    while (wrong.length == 0 || wrong.length < items.size() && Math.min(right, wrong.length - right) < OF_EACH
+        && (System.nanoTime() - start) / 1e9 <= seconds / 2) {
+      int from = wrong.length;
+      List<Item> next = items.subList(from, Math.min(items.size(), from + AT_ONCE));
+      List<Answers.Answer> answers = Answers.greedy(model, format, questions(next),
+          done -> progress.done("answering", from + done, items.size()));
+      wrong = Arrays.copyOf(wrong, from + next.size());
+      for (int i = 0; i < next.size(); i++) {
+        boolean is = equivalence.matches(next.get(i).question(), answers.get(i).text(), next.get(i).answers());
+        wrong[from + i] = !is;
+        right += is ? 1 : 0;
+        cut += answers.get(i).cut() ? 1 : 0;
+      }
+    }
+    return new Greedy(wrong, right, cut);
+  }
+
+  private record Greedy(boolean[] wrong, int right, int cut) {}
 
   private static List<Item> of(List<Item> items, int[] rows, int from, int to) {
     return Arrays.stream(rows, from, to).mapToObj(items::get).toList();
   }
 
-  private Outcome judged(List<Item> items, boolean[] wrong, int[] rows, List<Double> temperatures, double[] first,
-      int right, int cut) {
+  private Outcome judged(List<Item> items, Greedy greedy, int[] rows, List<Double> temperatures, double[] first) {
     List<Item> chosen = of(items, rows, 0, rows.length);
     boolean[] labels = new boolean[rows.length];
     for (int i = 0; i < labels.length; i++) {
-      labels[i] = wrong[rows[i]];
+      labels[i] = greedy.wrong[rows[i]];
     }
     List<double[]> entropies = new ArrayList<>();
     entropies.add(first);
@@ -110,8 +132,8 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
     Row best = table.stream().filter(row -> row.ahead() > ERRORS * row.standardError())
         .max(Comparator.comparingDouble(Row::auroc)).orElse(table.getFirst());
     boolean better = best != table.getFirst();
-    return new Outcome(best.temperature(), better ? End.BETTER : End.NONE_BETTER, right, cut, rows.length,
-        List.copyOf(table));
+    return new Outcome(best.temperature(), better ? End.BETTER : End.NONE_BETTER, items.size(), greedy.right,
+        greedy.cut, rows.length, List.copyOf(table));
   }
 
   private double[] entropies(List<Item> items, double temperature) {

@@ -21,6 +21,8 @@ import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.Question;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -30,7 +32,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** Asks the model all that any measure needs, counts what each kind of work costs, and compares. */
+/**
+ * Asks the model all that any measure needs, counts what each kind of work costs, and compares. Answers that a probing
+ * has kept are not asked for again, and the next one need not ask for these.
+ */
 record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
 
   CompareResult run(CompareRequest request) {
@@ -42,23 +47,29 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     PhaseProgress progress = new PhaseProgress(job, "compare", questions.size());
     Map<Measure.Work, ProbeComparison.Tokens> costs = new EnumMap<>(Measure.Work.class);
 
-    try (PromptStates spooled =
-        new PromptStates(lm, format.prompts(lm.tokenizer(), questions), ProbingStore.NONE, progress)) {
+    try (KeptAnswers done = KeptAnswers.open(model.work(), model.fingerprint(), bill::total);
+        PromptStates spooled =
+            new PromptStates(lm, format.prompts(lm.tokenizer(), questions), ProbingStore.NONE, progress)) {
       StateLayers states = counted(costs, Measure.Work.PREFILL, questions.size(),
           () -> spooled.all(IntStream.range(0, questions.size()).toArray()));
-      return compared(request, questions, states, costs, progress, bill);
+      CompareResult result = compared(request, questions, states, done, costs, progress, bill);
+      done.told();
+      return result;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),
+          e);
     }
   }
 
   private CompareResult compared(CompareRequest request, List<String> questions, StateLayers states,
-      Map<Measure.Work, ProbeComparison.Tokens> costs, PhaseProgress progress, LacunaEngine.Bill bill) {
+      KeptAnswers done, Map<Measure.Work, ProbeComparison.Tokens> costs, PhaseProgress progress, LacunaEngine.Bill bill) {
     LanguageModel lm = model.model();
     FewShotFormat format = model.format(request.format());
-    List<Answers.Answer> greedy = counted(costs, Measure.Work.ANSWER, questions.size(),
-        () -> Answers.greedy(lm, format, questions, n -> progress.accept("answering", n)));
-    List<List<Answers.Answer>> drawn = counted(costs, Measure.Work.SAMPLES, questions.size(),
-        () -> Answers.drawn(lm, format, questions, request.samples(), request.temperature(), request.seed(),
-            n -> progress.accept("sampling answers", n)));
+    List<Answers.Answer> greedy = Answers.greedy(lm, format, questions, done, n -> progress.accept("answering", n));
+    costs.put(Measure.Work.ANSWER, generated(greedy, questions.size()));
+    List<List<Answers.Answer>> drawn = Answers.drawn(lm, format, questions, request.samples(), request.temperature(),
+        request.seed(), done, n -> progress.accept("sampling answers", n));
+    costs.put(Measure.Work.SAMPLES, generated(drawn.stream().flatMap(List::stream).toList(), questions.size()));
     double[] pTrue = counted(costs, Measure.Work.ASKING, questions.size(),
         () -> new SelfEvaluation(lm, format).pTrue(questions, greedy.stream().map(Answers.Answer::text).toList(),
             n -> progress.accept("asking about its answers", n)));
@@ -75,7 +86,7 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     ProbeComparison.Settings settings = ProbeComparison.Settings.of(request.seed());
     progress.report("fitting probes", 0, settings.folds());
     ProbeComparison.Result result = new ProbeComparison(evidence, wrong, states, settings).run(costs,
-        done -> progress.report("fitting probes", done, settings.folds()));
+        fold -> progress.report("fitting probes", fold, settings.folds()));
     boolean[] inconsistent = new boolean[wrong.length];
     for (int i = 0; i < wrong.length; i++) {
       inconsistent[i] = SemanticEntropy.discrete(evidence.get(i).clusters()) > result.threshold();
@@ -88,7 +99,12 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
             it.interval().high(), it.incorrect())).toList(), wrong.length, result.wrong(), result.misconceptions(),
         result.threshold(), result.stability().low(), result.stability().high(), verdicts(inconsistent, wrong, evidence),
         (int) evidence.stream().filter(this::silent).count(),
-        (int) evidence.stream().filter(one -> one.greedy().cut()).count(), bill.total());
+        (int) evidence.stream().filter(one -> one.greedy().cut()).count(), done.earlier().plus(bill.total()));
+  }
+
+  /** What the answers took to a question, whether they were given now or by an earlier job of the same model. */
+  private static ProbeComparison.Tokens generated(List<Answers.Answer> answers, int questions) {
+    return new ProbeComparison.Tokens(0, answers.stream().mapToLong(Answers.Answer::tokens).sum() / (double) questions);
   }
 
   private Map<String, Integer> verdicts(boolean[] inconsistent, boolean[] wrong, List<Evidence> evidence) {
@@ -115,14 +131,13 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     }
   }
 
-  /** Prompts are read once and shared: only prefilling and asking pay for what they read. */
+  /** What prefilling and asking took to a question; prompts are read once for all other work. */
   private <T> T counted(Map<Measure.Work, ProbeComparison.Tokens> costs, Measure.Work work, int questions,
       Supplier<T> does) {
     Meter.Reading before = model.model().meter().read();
     T out = does.get();
     Meter.Reading used = model.model().meter().read().since(before);
-    boolean reads = work == Measure.Work.PREFILL || work == Measure.Work.ASKING;
-    costs.put(work, new ProbeComparison.Tokens(reads ? used.forward() / (double) questions : 0,
+    costs.put(work, new ProbeComparison.Tokens(used.forward() / (double) questions,
         used.generated() / (double) questions));
     return out;
   }

@@ -1,13 +1,17 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.TemperaturePilot;
 import dev.lacuna.lm.ChatTemplate;
 import dev.lacuna.lm.TextTokenizer;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.PromptFormat;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Finds how long answers may be, and at which temperature they are drawn best. */
 record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
@@ -26,10 +30,12 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     boolean chat = ChatTemplate.of(model.folder()).isPresent();
     int tokens = percentile(model.model().tokenizer(), request.references());
     PromptFormat asked = chat ? request.chat() : request.plain();
-    PromptFormat format = asked.drawn(longest(chat, tokens),
+    PromptFormat all = asked.drawn(longest(chat, tokens),
         new PromptFormat.Sampling(asked.sampling().samples(), request.temperatures().getFirst()));
+    List<Integer> shown = fitting(all, request.longest());
+    PromptFormat format = all.showing(shown.stream().map(all.examples()::get).toList());
     if (request.pilot().isEmpty()) {
-      return new ProposeResult(chat, format.maxAnswerTokens(), format.sampling().temperature(), tokens,
+      return new ProposeResult(chat, shown, format.maxAnswerTokens(), format.sampling().temperature(), tokens,
           ProposeResult.Why.NO_PILOT, 0, 0, 0, 0, List.of(), bill.total());
     }
     PhaseProgress progress = new PhaseProgress(job, "propose", request.pilot().size());
@@ -37,10 +43,24 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
         format.sampling().samples(), request.seconds(), request.seed(), progress::report).run(
             request.pilot().stream().map(it -> new TemperaturePilot.Item(it.text(), it.answers())).toList(),
             request.temperatures());
-    return new ProposeResult(chat, format.maxAnswerTokens(), outcome.temperature(), tokens,
-        ProposeResult.Why.valueOf(outcome.end().name()), request.pilot().size(), outcome.right(), outcome.cut(),
+    return new ProposeResult(chat, shown, format.maxAnswerTokens(), outcome.temperature(), tokens,
+        ProposeResult.Why.valueOf(outcome.end().name()), outcome.asked(), outcome.right(), outcome.cut(),
         outcome.sampled(), outcome.rows().stream().map(it -> new ProposeResult.Tried(it.temperature(), it.auroc(),
             it.ahead(), it.standardError())).toList(), bill.total());
+  }
+
+  /** Of the worked examples those that are left when the longest one has gone, again and again, until all fits. */
+  private List<Integer> fitting(PromptFormat format, List<String> longest) {
+    List<Integer> shown = new ArrayList<>(IntStream.range(0, format.examples().size()).boxed().toList());
+    while (!shown.isEmpty()) {
+      FewShotFormat asked = model.format(format.showing(shown.stream().map(format.examples()::get).toList()));
+      if (longest.stream().noneMatch(it -> asked.tooLong(model.model().tokenizer(), it).isPresent())) {
+        break;
+      }
+      shown.remove(shown.stream().max(Comparator.comparingInt(i ->
+          format.named(format.examples().get(i).question()).length())).orElseThrow());
+    }
+    return shown;
   }
 
   /** The references' 95th percentile and half of it more, and for a chat model a sentence around it. */

@@ -122,6 +122,21 @@ final class AnswerRulesTest {
     assertThat(rules.silent(question, text)).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      How did the tsar rule?            | absolute monarchy                       | true
+      How did the tsar rule?            | The tsar ruled as an absolute monarch.  | true
+      Who can vote in Hamburg?          | all citizens                            | true
+      Who wrote Hamlet?                 | William Shakespeare                     | false
+      Who wrote Hamlet?                 | Shakespeare wrote Hamlet.               | false
+      When did the war end?             | on 8 May 1945                           | false
+      How long is the bridge?           | 300 metres                              | false
+      Is 9 bigger than 5?               | yes                                     | false
+      """)
+  void onlyWhatIsSaidInCommonWordsIsLeftOpen(String question, String text, boolean common) {
+    assertThat(rules.inCommonWords(question, text)).isEqualTo(common);
+  }
+
   @Test
   void aWorkedSolutionIsJudgedByItsEnd() {
     String asked = "How many apples are left of 5 and 4?";

@@ -30,7 +30,8 @@ public final class ModelJudgeTrial {
       for (Judged one : drawn) {
         boolean byRules = rules.matches(one.question(), one.answer(), one.references());
         boolean byBoth = byRules || judged.matches(one.question(), one.answer(), one.references());
-        open += byRules ? 0 : 1;
+        open += !byRules && !rules.silent(one.question(), one.answer()) && one.references().stream()
+            .anyMatch(reference -> rules.inCommonWords(one.question(), reference)) ? 1 : 0;
         count(counts[0], one.right(), byRules);
         count(counts[1], one.right(), byBoth);
       }

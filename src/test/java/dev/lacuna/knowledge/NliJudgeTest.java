@@ -76,4 +76,19 @@ final class NliJudgeTest {
         (question, one, two) -> true);
     assertThat(judged.equivalent("What is it?", a, b)).isEqualTo(asked);
   }
+
+  @Test
+  void theJudgeIsAskedOnlyOfWhatIsSaidInCommonWords() {
+    List<String> asked = new ArrayList<>();
+    JudgedAnswers judged = new JudgedAnswers(new AnswerRules(), (question, a, b) -> asked.add(a + "/" + b));
+    String rule = "How did the tsar rule?";
+    assertThat(judged.matches(rule, "by imperial rule", List.of("Peter", "absolute monarchy", "1721"))).isTrue();
+    assertThat(judged.matches(rule, "I don't know.", List.of("absolute monarchy"))).isFalse();
+    assertThat(judged.matches("Who wrote Hamlet?", "Marlowe", List.of("William Shakespeare"))).isFalse();
+    assertThat(judged.matches("When did it end?", "after the war", List.of("1945"))).isFalse();
+    assertThat(judged.equivalent("Who wrote Hamlet?", "Marlowe", "Shakespeare")).isFalse();
+    assertThat(judged.equivalent(rule, "by imperial rule", "as an absolute monarch")).isTrue();
+    assertThat(asked).containsExactly("by imperial rule/absolute monarchy",
+        "by imperial rule/as an absolute monarch");
+  }
 }

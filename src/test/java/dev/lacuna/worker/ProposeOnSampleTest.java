@@ -65,7 +65,7 @@ class ProposeOnSampleTest {
   }
 
   private static ProposeResult propose(List<String> references, List<Question> pilot, double seconds) {
-    return ENGINE.propose(new ProposeRequest(CHAT, PLAIN, references, pilot, List.of(1.0, 0.5), seconds, 1),
+    return ENGINE.propose(new ProposeRequest(CHAT, PLAIN, List.of(), references, pilot, List.of(1.0, 0.5), seconds, 1),
         new QuietJob());
   }
 
@@ -98,6 +98,36 @@ class ProposeOnSampleTest {
       assertThat(it.temperature()).isEqualTo(1.0);
       assertThat(it.pilot()).isEmpty();
     });
+  }
+
+  @Test
+  void thePilotAsksOnUntilThereAreEnoughOfEachKind() {
+    List<Question> hard = new ArrayList<>(some(320));
+    // Of the first eighty nearly all are called wrong.
+    for (int i = 5; i < 80; i++) {
+      hard.set(i, new Question(hard.get(i).id(), hard.get(i).text(), List.of("nonsense")));
+    }
+
+    ProposeResult found = propose(List.of(), hard, 600);
+
+    assertThat(found.asked()).isGreaterThan(80).isLessThanOrEqualTo(320);
+    assertThat(found.sampled()).isEqualTo(40);
+  }
+
+  @Test
+  void anExampleThatLeavesNoRoomForTheLongestQuestionIsDropped() {
+    String lengthy = "word ".repeat(150).strip();
+    PromptFormat wide = PLAIN.showing(List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
+        new PromptFormat.Example(lengthy, "yes"), new PromptFormat.Example("Which country borders Spain?",
+            "Portugal")));
+
+    ProposeResult fits = ENGINE.propose(new ProposeRequest(CHAT, wide, List.of("Who?"), List.of(), List.of(),
+        List.of(1.0), 1, 1), new QuietJob());
+    ProposeResult not = ENGINE.propose(new ProposeRequest(CHAT, wide, List.of("Who?", lengthy), List.of(), List.of(),
+        List.of(1.0), 1, 1), new QuietJob());
+
+    assertThat(fits.examples()).containsExactly(0, 1, 2);
+    assertThat(not.examples()).containsExactly(0, 2);
   }
 
   @Test
@@ -144,7 +174,7 @@ class ProposeOnSampleTest {
       }
     });
 
-    assertThatThrownBy(() -> ENGINE.propose(new ProposeRequest(CHAT, PLAIN, List.of(), some(40), List.of(1.0, 0.5), 600,
+    assertThatThrownBy(() -> ENGINE.propose(new ProposeRequest(CHAT, PLAIN, List.of(), List.of(), some(40), List.of(1.0, 0.5), 600,
         1), cancelled)).isInstanceOf(CancellationException.class);
   }
 }

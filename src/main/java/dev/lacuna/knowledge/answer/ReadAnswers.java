@@ -71,6 +71,12 @@ public final class ReadAnswers {
     return NoAnswer.is(asked(question), text, lexicon.read(text));
   }
 
+  /** Whether what the text says beyond its question is neither a name nor a figure: "imperial rule", "a red bird". */
+  public boolean inCommonWords(String question, String text) {
+    List<Word> words = Core.of(asked(question), lexicon.read(text)).words();
+    return words.stream().noneMatch(Word::number) && words.stream().anyMatch(word -> !word.capital());
+  }
+
   private Asked asked(String question) {
     Question read = last;
     if (read == null || !read.text.equals(question)) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Proposes how the project's model is asked, from the project's own answered questions, and changes nothing: whoever
@@ -36,8 +37,10 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
   public static final int EXAMPLES = 5;
   /** The paper's first: it stays where no other is better. */
   static final List<Double> TEMPERATURES = List.of(1.0, 0.7, 0.5, 0.3);
-  /** Questions that a pilot asks once; it draws samples of 40 of them. */
-  public static final int PILOT = 80;
+  /** Questions that a pilot asks once, at most; it draws samples of 40 of them. */
+  public static final int PILOT = 320;
+  /** Questions that are tried for their length. */
+  private static final int LONGEST = 20;
   /** That a pilot's samples may take. */
   public static final double SECONDS = 180;
 
@@ -60,12 +63,12 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
     ProjectSettings settings = project.settings().withSampling(ProjectSettings.Sampling.DEFAULT);
     PromptFormat chat = Asked.format(project, settings.withFormat(draft.chat()));
     PromptFormat plain = Asked.format(project, settings.withFormat(draft.plain()));
-    ProposeResult found = loop.ask(worker -> worker.propose(new ProposeRequest(chat, plain, draft.references(),
-        pilot && !published ? pilot(pool.isEmpty() ? heldOut : pool, draft) : List.of(), TEMPERATURES, SECONDS,
+    ProposeResult found = loop.ask(worker -> worker.propose(new ProposeRequest(chat, plain, longest(project),
+        draft.references(), pilot && !published ? pilot(pool.isEmpty() ? heldOut : pool, draft) : List.of(), TEMPERATURES, SECONDS,
         seed)));
     ProjectSettings.Format form = found.chat() ? draft.chat() : draft.plain();
-    ProjectSettings proposed = settings.withFormat(form.asking(form.instruction(), form.examples(),
-        found.maxAnswerTokens())).withSampling(new ProjectSettings.Sampling(settings.sampling().samples(),
+    ProjectSettings proposed = settings.withFormat(form.asking(form.instruction(),
+        found.examples().stream().map(form.examples()::get).toList(), found.maxAnswerTokens())).withSampling(new ProjectSettings.Sampling(settings.sampling().samples(),
         found.temperature()));
     return new Proposal(proposed, leftOut(project, proposed), found);
   }
@@ -91,6 +94,15 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
     List<Answered> others = new ArrayList<>(answered.stream().filter(it -> !shown.contains(it.question())).toList());
     Collections.shuffle(others, new SplittableRandom(seed));
     return others.stream().limit(PILOT).map(it -> new Question(it.id(), it.question(), it.answers())).toList();
+  }
+
+  /** Those that need most room, by letters. */
+  private static List<String> longest(Project project) {
+    return Stream.concat(project.questions().withExamples().stream().map(it -> Map.entry(it.text(),
+            it.context().length() + it.text().length())), project.questions().evaluationWithExamples().stream()
+        .map(it -> Map.entry(it.text(), it.context().length() + it.text().length())))
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(LONGEST).map(Map.Entry::getKey)
+        .toList();
   }
 
   private static int leftOut(Project project, ProjectSettings settings) {

@@ -53,6 +53,12 @@ public record PromptFormat(String instruction, String questionPrefix, String ans
         thoughtTokens, contexts, sampling);
   }
 
+  /** With other worked examples. */
+  public PromptFormat showing(List<Example> others) {
+    return new PromptFormat(instruction, questionPrefix, answerPrefix, end, others, maxAnswerTokens, prompt,
+        thoughtTokens, contexts, sampling);
+  }
+
   /** What is the same for two ways that put a question alike, however answers are then drawn. */
   public PromptFormat wording() {
     return drawn(maxAnswerTokens, Sampling.USUAL);

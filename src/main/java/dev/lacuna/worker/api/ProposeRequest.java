@@ -7,10 +7,11 @@ import java.util.List;
  *
  * @param chat how it is asked where it has a chat template, {@code plain} where it has none; their answer lengths and
  *     sampling are what is looked for
+ * @param longest of the questions that will be asked, those that need most room: worked examples give way to them
  * @param references known answers, by which the answer length goes; may be empty
  * @param pilot questions with known answers to try temperatures on; empty to leave the pilot out
  * @param temperatures to choose from; the first is taken where the pilot tells nothing
  * @param seconds that the pilot's sampling may take, about
  */
-public record ProposeRequest(PromptFormat chat, PromptFormat plain, List<String> references, List<Question> pilot,
-    List<Double> temperatures, double seconds, long seed) {}
+public record ProposeRequest(PromptFormat chat, PromptFormat plain, List<String> longest, List<String> references,
+    List<Question> pilot, List<Double> temperatures, double seconds, long seed) {}

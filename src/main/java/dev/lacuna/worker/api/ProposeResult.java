@@ -6,6 +6,7 @@ import java.util.List;
  * How the open model is best asked, as far as could be told.
  *
  * @param chat whether it has a chat template
+ * @param examples of the worked examples, the numbers (from 0) of those that leave room for the longest questions
  * @param maxAnswerTokens longest answer, in tokens
  * @param temperature of samples
  * @param referenceTokens the references' 95th percentile in the model's tokens; 0 without references
@@ -13,8 +14,8 @@ import java.util.List;
  * @param asked questions that the pilot asked, greedily; {@code right} of them, and {@code cut} at the length's limit
  * @param sampled of these, drawn from at every temperature
  */
-public record ProposeResult(boolean chat, int maxAnswerTokens, double temperature, int referenceTokens, Why why,
-    int asked, int right, int cut, int sampled, List<Tried> pilot, Costs costs) implements Costed {
+public record ProposeResult(boolean chat, List<Integer> examples, int maxAnswerTokens, double temperature,
+    int referenceTokens, Why why, int asked, int right, int cut, int sampled, List<Tried> pilot, Costs costs) implements Costed {
 
   /** What the temperature was chosen by. */
   public enum Why {

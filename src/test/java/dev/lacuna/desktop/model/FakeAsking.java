@@ -21,7 +21,7 @@ final class FakeAsking {
         new ProposeResult.Tried(0.5, 0.78, 0.12, 0.04)) : List.of();
     return new AskingProposal(new Asking(new Format("Answer as briefly as possible.", "Q: ", "\nA:", "\n",
         List.of(new Example("What is the main language of Chile?", "Spanish"), PERU), 24),
-        new Sampling(10, temperature)), 2, new ProposeResult(true, 24, temperature, 5,
+        new Sampling(10, temperature)), 2, new ProposeResult(true, List.of(), 24, temperature, 5,
         pilot ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, 80, 31, 2, 40, rows, Costs.NONE));
   }
 
