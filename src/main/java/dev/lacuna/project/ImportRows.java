@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Collects an import's rows: checks each text, finds duplicates, and notes what is broken. */
 final class ImportRows {
@@ -17,6 +18,7 @@ final class ImportRows {
   static final int MOST_ANSWERS = 1_000;
   static final int MOST_COLUMNS = 200;
   static final int MOST_ROWS = 1_000_000;
+  private static final Pattern OTHER_LINE_ENDS = Pattern.compile("[\\u000B\\u000C\\u0085\\u2028\\u2029]");
 
   private final Path file;
   private final List<ImportReport.Row> rows = new ArrayList<>();
@@ -39,15 +41,18 @@ final class ImportRows {
   }
 
   /** A row in its parts. An id that is no whole number from 1 stays with the question as an attribute. */
-  void add(int line, String id, String question, List<String> answers, Map<String, String> attributes,
-      String context) {
+  void add(int line, String id, String asked, List<String> answers, Map<String, String> attributes,
+      String before) {
     count();
+    String question = spaced(asked);
+    String context = spaced(before);
     Map<String, String> kept = new LinkedHashMap<>(attributes);
+    kept.replaceAll((name, value) -> spaced(value));
     Optional<Long> number = id.matches("[1-9][0-9]{0,14}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
     if (number.isEmpty() && !id.isBlank()) {
       kept.put("id", id);
     }
-    List<String> accepted = answers.stream().map(String::strip).filter(answer -> !answer.isEmpty()).distinct().toList();
+    List<String> accepted = answers.stream().map(answer -> spaced(answer).strip()).filter(answer -> !answer.isEmpty()).distinct().toList();
     Optional<String> problem = problem(question, accepted, kept)
         .or(() -> textProblem("context", context, LONGEST_CONTEXT));
     if (problem.isPresent()) {
@@ -91,6 +96,11 @@ final class ImportRows {
     if (++read > MOST_ROWS) {
       throw new ProjectException(file + ": more than " + MOST_ROWS + " rows; split it and import the parts");
     }
+  }
+
+  /** Line ends of other systems, as texts from the web have them (U+0085, U+2028), are spaces like any other. */
+  private static String spaced(String text) {
+    return OTHER_LINE_ENDS.matcher(text).replaceAll(" ");
   }
 
   private static Optional<String> problem(String question, List<String> answers, Map<String, String> attributes) {

@@ -20,11 +20,16 @@ public record Evaluation(double accuracy, double ece, boolean[] right) {
 
   public static Evaluation of(LanguageModel model, FewShotFormat format, List<EvaluationItem> items,
       AnswerEquivalence equivalence, IntConsumer progress) {
+    return of(items, Answers.greedy(model, format, items.stream().map(EvaluationItem::question).toList(), progress),
+        equivalence);
+  }
+
+  /** @param answers greedy ones, in the items' order */
+  public static Evaluation of(List<EvaluationItem> items, List<Answers.Answer> answers,
+      AnswerEquivalence equivalence) {
     if (items.isEmpty()) {
       return new Evaluation(Double.NaN, Double.NaN, new boolean[0]);
     }
-    List<Answers.Answer> answers =
-        Answers.greedy(model, format, items.stream().map(EvaluationItem::question).toList(), progress);
     boolean[] right = new boolean[items.size()];
     double[] confidence = new double[items.size()];
     int hits = 0;

@@ -1,6 +1,8 @@
 package dev.lacuna.round;
 
+import dev.lacuna.knowledge.Answers;
 import dev.lacuna.lm.Meter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -53,6 +55,22 @@ public record EvaluationShare(int questions, List<Integer> epochs) {
     return new EvaluationShare(questions,
         IntStream.rangeClosed(1, looks).map(i -> (int) Math.round(i * (double) epochs / (looks + 1)))
             .map(epoch -> Math.clamp(epoch, 1, epochs - 1)).distinct().boxed().toList());
+  }
+
+  /**
+   * What asking these questions takes, whether they were asked now or before: a common beginning is read once.
+   *
+   * @param prompts tokens of each
+   */
+  public static Meter.Reading asking(List<long[]> prompts, List<Answers.Answer> answers) {
+    int common = prompts.stream().mapToInt(prompt -> prompt.length).min().orElse(0);
+    for (long[] prompt : prompts) {
+      int differs = Arrays.mismatch(prompt, 0, common, prompts.getFirst(), 0, common);
+      common = differs < 0 ? common : differs;
+    }
+    int shared = common;
+    return new Meter.Reading(shared + prompts.stream().mapToLong(prompt -> prompt.length - shared).sum(),
+        answers.stream().mapToLong(Answers.Answer::tokens).sum(), 0);
   }
 
   /** In tokens of a prompt. */

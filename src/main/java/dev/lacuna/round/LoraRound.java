@@ -1,6 +1,6 @@
 package dev.lacuna.round;
 
-import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.AnswerStore;
 import dev.lacuna.knowledge.Answers;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.lm.Adapter;
@@ -110,12 +110,14 @@ public final class LoraRound {
   /**
    * Up to {@code count} unlabelled questions with the model's own answers, those that it is surest of. The model must
    * have no adapter attached.
+   *
+   * @param store of the base model's answers, asked first
    */
   public static List<Label> rehearsal(LanguageModel model, FewShotFormat format, List<String> questions, int count,
-      double leastProbability, long seed) {
+      double leastProbability, long seed, AnswerStore store) {
     List<String> some = new ArrayList<>(questions);
     Collections.shuffle(some, new SplittableRandom(seed));
-    List<Answers.Answer> answers = Answers.greedy(model, format, some, n -> { });
+    List<Answers.Answer> answers = Answers.greedy(model, format, some, store, n -> { });
     List<Label> sure = new ArrayList<>();
     for (int i = 0; i < some.size() && sure.size() < count; i++) {
       if (answers.get(i).probability() >= leastProbability) {

@@ -1,12 +1,12 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.Answers;
 import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.lm.AdamW;
 import dev.lacuna.lm.CheckpointKeeper;
 import dev.lacuna.lm.LoraConfig;
 import dev.lacuna.lm.LoraTraining;
-import dev.lacuna.lm.Meter;
 import dev.lacuna.lm.Schedule;
 import dev.lacuna.lm.TrainingPlan;
 import dev.lacuna.lm.TrainingStep;
@@ -14,6 +14,7 @@ import dev.lacuna.round.Evaluation;
 import dev.lacuna.round.EvaluationItem;
 import dev.lacuna.round.EvaluationShare;
 import dev.lacuna.round.LoraRound;
+import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.Question;
@@ -21,37 +22,55 @@ import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
-/** One round of teaching, evaluated whole before and after and, as often as its share allows, in between. */
+/**
+ * One round of teaching, evaluated whole before and after and, as often as its share allows, in between. It begins at the
+ * base model, whose answers are kept: what it said to held-out questions before an earlier round, and at the probing to
+ * those that are rehearsed, is not asked for again.
+ */
 record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job, CheckpointKeeper.Pace pace) {
 
   RoundResult run(RoundRequest request) {
+    // What was spent is told by the result alone.
+    try (KeptAnswers known = KeptAnswers.open(model.work(), model.fingerprint(), () -> Costs.NONE)) {
+      return run(request, known);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),
+          e);
+    }
+  }
+
+  private RoundResult run(RoundRequest request, KeptAnswers known) {
     LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
     FewShotFormat format = model.format(request.format());
     PhaseProgress progress = new PhaseProgress(job, "round", request.evaluation().size());
     List<EvaluationItem> items = items(request.evaluation());
     model.model().detach();
     HeapReturn heap = new HeapReturn();
-    Meter.Reading unasked = model.model().meter().read();
-    Evaluation base = ask(format, items, progress, "evaluating before");
-    Meter.Reading asking = model.model().meter().read().since(unasked);
+    List<String> heldOut = items.stream().map(EvaluationItem::question).toList();
+    List<Answers.Answer> untaught = Answers.greedy(model.model(), format, heldOut, known,
+        n -> progress.report("evaluating before", n, items.size()));
+    Evaluation base = Evaluation.of(items, untaught, equivalence);
     int labels = request.labels().size();
     RoundEvaluation before = new RoundEvaluation(0, labels, base.accuracy(), base.ece(), 0);
     tell(before);
     List<LoraRound.Label> rehearsed = LoraRound.rehearsal(model.model(), format,
         request.rehearsal().stream().map(Question::text).toList(), request.rehearsal().size(), LoraRound.SURE,
-        request.seed());
+        request.seed(), known);
     List<LoraRound.Label> taught =
         request.labels().stream().map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList();
     TrainingPlan plan = plan(request.lora(), model.model().config().hiddenSize(), request.seed());
     LoraRound round = new LoraRound(model.model(), format, lora(request.lora()), plan);
     LoraRound.Size size = round.size(taught, rehearsed);
-    EvaluationShare share = EvaluationShare.of(asking, items.size(), size.tokens(), plan.epochs());
+    EvaluationShare share = EvaluationShare.of(
+        EvaluationShare.asking(format.prompts(model.model().tokenizer(), heldOut), untaught), items.size(), size.tokens(), plan.epochs());
     tell(share, items.size());
     RoundLooks looks = new RoundLooks(items, base, share, labels, size.stepsPerEpoch(), plan.epochs(),
         request.seed(), job, (some, phase) -> ask(format, some, progress, phase));

@@ -64,6 +64,20 @@ class QuestionImportTest {
   }
 
   @Test
+  void lineEndsOfOtherSystemsAreSpaces() throws IOException {
+    ImportReport report = check("q.csv", """
+        question,answer,topic
+        Who wrote\u0085it?,the\u2028author,a\u000Cb
+        """);
+    assertThat(report.broken()).isEmpty();
+    assertThat(report.rows()).singleElement().satisfies(row -> {
+      assertThat(row.question()).isEqualTo("Who wrote it?");
+      assertThat(row.answers()).containsExactly("the author");
+      assertThat(row.attributes()).containsEntry("topic", "a b");
+    });
+  }
+
+  @Test
   void aLineThatIsNotUtf8IsNamedAndTheOthersAreRead() throws IOException {
     byte[] text = "question\nCafé?\nTea?\n".getBytes(StandardCharsets.ISO_8859_1);
     ImportReport report = QuestionImport.check(Files.write(folder.resolve("q.csv"), text));
