@@ -1,0 +1,66 @@
+package dev.lacuna.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.RoundRequest;
+import dev.lacuna.worker.api.RoundResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the base model once said to held-out and to rehearsed questions, no later round asks again. */
+final class RoundAsksOnceTest {
+  private static final Path SAMPLES = Path.of("sample-projects");
+  private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
+      List.of(new PromptFormat.Example("What is the capital of France?", "Paris")), 12);
+
+  @TempDir
+  private Path work = Path.of("");
+
+  @Test
+  void theSecondRoundIsTheSameAndAsksLess() throws IOException {
+    RoundResult first = round("round-1");
+    RoundResult second = round("round-2");
+
+    assertThat(second.base()).isEqualTo(first.base());
+    assertThat(second.best()).isEqualTo(first.best());
+    assertThat(second.steps()).isEqualTo(first.steps());
+    assertThat(second.costs().trainedTokens()).isEqualTo(first.costs().trainedTokens());
+    // Two whole evaluations and the rehearsed answers at first, one evaluation then.
+    assertThat(second.costs().generatedTokens()).isPositive().isLessThan(first.costs().generatedTokens() * 2 / 3);
+    assertThat(second.costs().forwardTokens()).isPositive().isLessThan(first.costs().forwardTokens() * 2 / 3);
+  }
+
+  private RoundResult round(String output) throws IOException {
+    LoraSettings it = LoraSettings.DEFAULT;
+    var lora = new LoraSettings(4, 8, it.dropout(), it.targets(), 0, it.schedule(), it.warmupRatio(),
+        it.weightDecay(), it.clipNorm(), 1, it.batch(), it.accumulate());
+    try (LacunaEngine engine = new LacunaEngine()) {
+      engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, work.toString()),
+          new QuietJob());
+      return engine.round(new RoundRequest(questions("oracle.jsonl", 0, 8), questions("evaluation.jsonl", 0, 40),
+          questions("oracle.jsonl", 300, 40), FORMAT, lora, work.resolve(output).toString(), false, 1),
+          new QuietJob());
+    }
+  }
+
+  private static List<Question> questions(String name, int from, int count) throws IOException {
+    List<Question> questions = new ArrayList<>();
+    for (String line : Files.readAllLines(SAMPLES.resolve("atlas").resolve(name)).subList(from, from + count)) {
+      JsonNode json = new ObjectMapper().readTree(line);
+      questions.add(new Question(questions.size() + 1, json.path("question").asText(),
+          List.of(json.path("answers").path(0).asText())));
+    }
+    return questions;
+  }
+}
