@@ -1,7 +1,12 @@
 package dev.lacuna.loop.asking;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A question of the user's with its known answers.
@@ -12,6 +17,8 @@ import java.util.List;
 public record Answered(long id, String question, List<String> answers, String context) {
   private static final int WORDS = 5;
   private static final int LETTERS = 40;
+  /** Short answers from which on the first is not taken for the usual one. */
+  private static final int MANY = 4;
 
   /** A plain question. */
   public Answered(long id, String question, List<String> answers) {
@@ -22,18 +29,40 @@ public record Answered(long id, String question, List<String> answers, String co
     answers = List.copyOf(answers);
   }
 
-  /** The answer to show: the first that is short, else the shortest. */
+  /** The answer to show: the first that is short, of many names the usual one; else the shortest. */
   String shown() {
-    return answers.stream().map(String::strip).filter(Answered::isShort).findFirst()
+    List<String> brief = answers.stream().map(String::strip).filter(Answered::isShort).toList();
+    return (brief.size() < MANY ? brief.stream().findFirst() : usual(brief))
         .or(() -> answers.stream().map(String::strip).min(Comparator.comparingInt(String::length))).orElse("");
+  }
+
+  /**
+   * The name whose words most of the others have too. Lists of aliases, such as TriviaQA's, begin anywhere: with "Cobb,
+   * Ty", or with the title of a page about something near.
+   */
+  private static Optional<String> usual(List<String> names) {
+    List<Set<String>> words = names.stream().map(Answered::words).toList();
+    return IntStream.range(0, names.size()).boxed().max(Comparator.comparingDouble((Integer i) -> words.stream()
+        .mapToDouble(other -> alike(words.get(i), other)).sum()).thenComparing(i -> names.get(i).contains(",") ? 0 : 1)
+        .thenComparing(Comparator.reverseOrder())).map(names::get);
+  }
+
+  private static Set<String> words(String name) {
+    return new HashSet<>(List.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")));
+  }
+
+  /** Words that both have, of all that either has. */
+  private static double alike(Set<String> one, Set<String> other) {
+    long both = one.stream().filter(other::contains).count();
+    return both / Math.max(1.0, one.size() + other.size() - both);
   }
 
   /** Whether the answer shown is short, one thing, and not read off the question. */
   boolean isClear() {
     String shown = shown();
     return isShort(shown) && !shown.matches(".*[;()\\[\\]\\n].*") && !question.contains("\n")
-        && !(" " + question.toLowerCase(java.util.Locale.ROOT) + " ").contains(
-            shown.toLowerCase(java.util.Locale.ROOT));
+        && !(" " + question.toLowerCase(Locale.ROOT) + " ").contains(
+            shown.toLowerCase(Locale.ROOT));
   }
 
   static boolean isShort(String answer) {
