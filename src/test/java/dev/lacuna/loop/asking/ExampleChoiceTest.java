@@ -49,7 +49,7 @@ class ExampleChoiceTest {
     assertThat(answered("Who was the Georgia Peach?", "Cobb, Ty", "Ty Cobb", "The Georgia Peach", "Tyrus Raymond Cobb",
         "Tyrus Cobb").shown()).isEqualTo("Ty Cobb");
     assertThat(answered("What is it?", "Age of the Milky Way", "Milky Way (band of light)", "Our galaxy", "Milky way",
-        "🌌", "The Milky Way", "Milkyway").shown()).isEqualTo("Milky way");
+        "🌌", "The Milky Way", "Milkyway").shown()).isEqualTo("The Milky Way");
     assertThat(answered("Which country borders Israel?", "Egypt", "Jordan", "Lebanon", "Syria").shown())
         .isEqualTo("Egypt");
     assertThat(answered("Which money?", "Euro", "EUR", "the euro").shown()).as("of a few the first").isEqualTo("Euro");
