@@ -42,6 +42,8 @@ public final class MapPane extends BorderPane {
   /** Of the map's height. */
   private static final double LONG = 0.3;
   private static final double MARGIN = 14;
+  /** Wide enough for all of the tools beside each other. */
+  private static final double ONE_ROW = 2000;
 
   private final WorkbenchModel workbench;
   private final MapModel model;
@@ -62,7 +64,7 @@ public final class MapPane extends BorderPane {
     ThresholdStrip threshold = new ThresholdStrip(workbench, model);
     YieldCard yields = new YieldCard(workbench);
     StackPane middle = new StackPane(scatter, legend, threshold, drawing, yields, empty, card);
-    middle.setMinWidth(300);
+    middle.getStyleClass().add("map-middle");
     place(legend, Pos.BOTTOM_LEFT);
     place(threshold, Pos.TOP_RIGHT);
     place(drawing, Pos.TOP_CENTER);
@@ -73,7 +75,7 @@ public final class MapPane extends BorderPane {
     left.setTop(toolbar());
     left.setBottom(new VBox(new ShortfallNote(workbench), controls(),
         new RoundsStrip(workbench, model.stops(), side::showChanges)));
-    side.setMinWidth(260);
+    side.getStyleClass().add("map-side");
     split.getItems().addAll(left, side);
     split.setDividerPositions(0.74);
     SplitPane.setResizableWithParent(side, false);
@@ -136,6 +138,8 @@ public final class MapPane extends BorderPane {
     tools.getStyleClass().add("map-strip-row");
     // In the narrowest window they take two rows.
     FlowPane jobs = new FlowPane(8, 6, probe, draw, generate, method);
+    jobs.setPrefWrapLength(ONE_ROW);
+    jobs.setMinHeight(0);
     HBox.setHgrow(jobs, Priority.ALWAYS);
     HBox bar = new HBox(8, jobs, new Separator(Orientation.VERTICAL), tools);
     bar.getStyleClass().add("pane-bar");
@@ -150,8 +154,7 @@ public final class MapPane extends BorderPane {
     method.setConverter(new MethodNames());
     method.setTooltip(new Tooltip(Messages.text("map.method.tooltip")));
     method.setAccessibleText(Messages.text("map.method"));
-    method.setMinWidth(90);
-    method.setPrefWidth(130);
+    method.getStyleClass().add("choice-narrow");
     method.valueProperty().bindBidirectional(workbench.job().method());
     method.disableProperty().bind(workbench.job().running());
     return method;
@@ -171,8 +174,7 @@ public final class MapPane extends BorderPane {
     colour.setId("map-colour");
     colour.setConverter(new Names());
     colour.setAccessibleText(Messages.text("map.colour"));
-    colour.setPrefWidth(185);
-    colour.setMinWidth(90);
+    colour.getStyleClass().add("choice-wide");
     model.choices().subscribe(choices -> {
       ColourBy now = model.colourBy().get();
       colour.getItems().setAll(choices);
@@ -186,8 +188,7 @@ public final class MapPane extends BorderPane {
       }
     });
     LayerChooser layer = new LayerChooser(workbench);
-    layer.setPrefWidth(160);
-    layer.setMinWidth(90);
+    layer.getStyleClass().add("choice");
     ToggleButton threshold = new ToggleButton(Messages.text("map.threshold"), new FontIcon(Feather.SLIDERS));
     threshold.setId("map-threshold");
     threshold.setMinWidth(USE_PREF_SIZE);

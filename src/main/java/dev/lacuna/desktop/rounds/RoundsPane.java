@@ -44,8 +44,6 @@ public final class RoundsPane extends BorderPane {
     ScrollPane left = new ScrollPane(new VBox(new SettingsForm(workbench, model), new CostsTable(workbench)));
     left.setFitToWidth(true);
     left.getStyleClass().addAll("edge-to-edge", "settings-room");
-    left.setMinWidth(290);
-    left.setPrefWidth(290);
     setLeft(left);
     CompareModel comparison = new CompareModel(workbench, model);
     LearningView learning = new LearningView(workbench, model, themes);
