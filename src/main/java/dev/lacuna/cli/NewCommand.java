@@ -38,7 +38,8 @@ final class NewCommand extends SessionCommand {
   private String model = ProjectSettings.SAMPLE_MODEL;
 
   @Option(names = "--questions", paramLabel = "FILE", required = true,
-      description = "CSV or JSONL with a column \"question\", and \"answer\" where answers are known.")
+      description = "CSV or JSONL with a column \"question\", and \"answer\" where answers are known; up to"
+      + " 1,000,000 rows and 100 MB.")
   private Path questions = Path.of("");
 
   @Option(names = "--column", defaultValue = "question", description = "Column that holds the questions.")

@@ -61,6 +61,9 @@ record ArrayFile(String source, String kind, Map<String, float[]> arrays) {
 
   static ArrayFile load(Path file) {
     ByteBuffer bytes;
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for, and a device has no end
+      throw new IllegalArgumentException(file + " is no ordinary file" + REMEDY);
+    }
     try {
       bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     } catch (IOException e) {

@@ -68,6 +68,7 @@ final class ChatTemplateFiles {
   }
 
   private static String text(Path file) throws IOException {
+    OrdinaryFile.check(file);
     if (Files.size(file) > LONGEST) {
       throw new ModelFormatException(file, "file", "is larger than 4 MiB", "Check that it is a chat template");
     }

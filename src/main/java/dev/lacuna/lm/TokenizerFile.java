@@ -18,6 +18,7 @@ final class TokenizerFile {
    */
   static HuggingFaceTokenizer open(Path folder, Map<String, String> options) {
     Path file = in(folder);
+    OrdinaryFile.check(file);
     if (!Files.isRegularFile(file)) {
       throw new ModelFormatException(file, "tokenizer", "is missing", Files.exists(folder.resolve("tokenizer.model"))
           ? "The folder holds only a SentencePiece tokenizer.model: save the tokenizer as tokenizer.json"

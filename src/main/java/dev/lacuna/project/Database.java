@@ -119,7 +119,7 @@ final class Database implements AutoCloseable {
 
   private Handle openHandle() {
     try {
-      return Jdbi.create(this::connect).open();
+      return Jdbi.create(this::connect).registerArgument(new CleanText()).open();
     } catch (JdbiException e) {
       throw explain(e);
     }
@@ -159,7 +159,7 @@ final class Database implements AutoCloseable {
     return switch (code) {
       case SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR ->
           "the disk is full or cannot be written; what was saved before is safe, the last action was not saved."
-              + " Free some space and do it again";
+              + " Free some space, or look whether the drive is still there, and do it again";
       case SQLITE_READONLY, SQLITE_READONLY_DBMOVED, SQLITE_READONLY_DIRECTORY, SQLITE_CANTOPEN, SQLITE_PERM ->
           "the file or its folder cannot be written; make the folder writable for this user"
               + " or copy the project elsewhere";

@@ -57,7 +57,8 @@ final class EventTable {
     Map<Long, String> texts = new HashMap<>();
     handle.createQuery("SELECT DISTINCT q.id, q.text, q.source FROM question q JOIN event e ON e.question_id = q.id")
         .map((row, context) -> {
-          sources.put(row.getLong("id"), Question.Source.valueOf(row.getString("source")));
+          sources.put(row.getLong("id"), Stored.constant(Question.Source.class, row, "source",
+              "question " + row.getLong("id")));
           texts.put(row.getLong("id"), row.getString("text"));
           return true;
         }).list();

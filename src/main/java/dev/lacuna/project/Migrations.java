@@ -29,6 +29,13 @@ final class Migrations {
       throw new ProjectException(file + ": made by a newer Lacuna (its tables are version " + version
           + ", this program knows " + NEWEST + "); install the newer program");
     }
+    boolean tables = handle.createQuery("SELECT count(*) FROM sqlite_master WHERE type = 'table'"
+        + " AND name NOT LIKE 'sqlite_%'").mapTo(Integer.class).one() > 0;
+    if (version < 0 || version == 0 && tables) {
+      throw new ProjectException(file + ": says that its tables are version " + version
+          + (tables ? ", and yet has tables" : "") + ", which no Lacuna writes; the file was changed or is damaged, or is"
+          + " another program's. Restore the project folder from a copy");
+    }
     if (version < NEWEST && readOnly) {
       throw new ProjectException(file + ": made by an older Lacuna (tables version " + version
           + "); open it once for writing, which brings it up to date");

@@ -136,7 +136,7 @@ public final class Runs {
           + "\", which is not one of the project's own; restore the project folder from a copy");
     }
     Path folder = artifacts.resolve(name);
-    Run.State state = Run.State.valueOf(row.getString("state"));
+    Run.State state = Stored.constant(Run.State.class, row, "state", "round " + row.getLong("id"));
     boolean unfinished = state == Run.State.FAILED || state == Run.State.CANCELLED;
     long ended = row.getLong("ended_at");
     Optional<Instant> endedAt = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended));

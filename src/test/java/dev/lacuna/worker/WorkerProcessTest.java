@@ -107,7 +107,7 @@ final class WorkerProcessTest {
     LacunaException failure = failure(round);
 
     assertThat(failure).isInstanceOf(WorkerDiedException.class).hasMessageContaining("137");
-    assertThat(failure.code()).isEqualTo(ErrorCode.MEMORY);
+    assertThat(failure.code()).as("nobody ran out of memory").isEqualTo(ErrorCode.WORKER_DIED);
     assertThat(((WorkerDiedException) failure).lastLines()).contains("scripted worker " + first);
     assertThat(failure(waiting)).isInstanceOf(WorkerDiedException.class);
     assertThat(worker.probe(probe(1)).get(60, TimeUnit.SECONDS).questions()).hasSize(1);

@@ -1,0 +1,55 @@
+package dev.lacuna.project;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
+
+/**
+ * SQLite's native library, unpacked once into the user's data. The driver would unpack it into the temporary folder at
+ * each start, under another name each time, and a process that is killed leaves it there.
+ */
+public final class SqliteLibrary {
+  /** Read by the driver before it loads anything. */
+  private static final String PATH = "org.sqlite.lib.path";
+
+  private SqliteLibrary() {}
+
+  /** To be called before a project is opened. Where it cannot be kept, the driver does as it always did. */
+  public static void prepare(Path userData) {
+    if (System.getProperty(PATH) != null) {
+      return;
+    }
+    String name = LibraryLoaderUtil.getNativeLibName();
+    String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+    Path folder = userData.resolve("natives").resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
+    try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        return; // another system's driver
+      }
+      Path library = folder.resolve(name);
+      byte[] bytes = in.readAllBytes();
+      if (!Files.isRegularFile(library) || !Arrays.equals(Files.readAllBytes(library), bytes)) {
+        unpack(bytes, folder, library);
+      }
+      System.setProperty(PATH, folder.toString());
+    } catch (IOException e) {
+      // Read-only or full: the temporary folder may have room.
+    }
+  }
+
+  private static void unpack(byte[] bytes, Path folder, Path library) throws IOException {
+    Files.createDirectories(folder);
+    Path fresh = Files.createTempFile(folder, "unpacking", ".tmp");
+    try {
+      Files.write(fresh, bytes);
+      Files.move(fresh, library, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+}
