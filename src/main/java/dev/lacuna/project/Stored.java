@@ -2,7 +2,7 @@ package dev.lacuna.project;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 
 /** Constants out of the database, which another program or a failing disk may have changed. */
@@ -16,9 +16,10 @@ final class Stored {
   static <E extends Enum<E>> E constant(Class<E> type, ResultSet row, String column, String place)
       throws SQLException {
     String text = Optional.ofNullable(row.getString(column)).orElse("");
-    return Arrays.stream(type.getEnumConstants()).filter(it -> it.name().equals(text)).findFirst()
+    EnumSet<E> known = EnumSet.allOf(type);
+    return known.stream().filter(it -> it.name().equals(text)).findFirst()
         .orElseThrow(() -> new ProjectException("lacuna.db: " + place + ", column " + column + ": \"" + text
-            + "\" is none of " + Arrays.toString(type.getEnumConstants()) + ". The file was changed or is damaged, or a"
+            + "\" is none of " + known + ". The file was changed or is damaged, or a"
             + " newer Lacuna wrote it; restore the project folder from a copy, or install the newer program"));
   }
 }
