@@ -1,15 +1,17 @@
 package dev.lacuna.lm;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Looks at what a tokenizer does before and after its model: normalizer, pre-tokenizer, post-processor and decoder.
  * Refused are steps that end the process (a {@code Replace} that matches nothing, a {@code Prepend} of nothing, a broken
- * {@code Precompiled} map), that may take for ever, and those that make too much of a text: how many letters each step
- * can make of one is bounded by what it says, and the steps' bounds are multiplied; nothing is run.
+ * {@code Precompiled} map), that may take for ever, and those that make too much of a text: how many letters the chain of
+ * steps can make of one is worked out from what each step says ({@link TextGrowth}); nothing is run.
  */
 final class TokenizerPartsCheck {
   /**
@@ -26,7 +28,6 @@ final class TokenizerPartsCheck {
   private static final int MAX_SPECIAL = 1000;
   /** Forms of Unicode: a second one finds nothing that the first left, unless a step between them put it there. */
   private static final Set<String> UNICODE = Set.of("NFC", "NFD", "NFKC", "NFKD", "Lowercase", "BertNormalizer");
-  private static final Set<String> BYTES = Set.of("ByteLevel");
 
   /** The parts of the pipeline, with the kinds of each that the library knows. */
   private static final Map<String, Set<String>> PARTS = Map.of(
@@ -40,9 +41,9 @@ final class TokenizerPartsCheck {
   private static final List<String> LISTS = List.of("normalizers", "pretokenizers", "processors", "decoders");
 
   private final TokenizerFileCheck file;
-  private int steps;
-  private double growth;
-  private boolean unicodeDone;
+  private final List<Step> chain = new ArrayList<>();
+
+  private record Step(String where, JsonNode part) {}
 
   TokenizerPartsCheck(TokenizerFileCheck file) {
     this.file = file;
@@ -50,10 +51,9 @@ final class TokenizerPartsCheck {
 
   void check(JsonFields fields) {
     PARTS.forEach((field, kinds) -> {
-      steps = 0;
-      growth = 1;
-      unicodeDone = false;
+      chain.clear();
       part(field, fields.raw(field), kinds);
+      grow();
     });
   }
 
@@ -66,7 +66,8 @@ final class TokenizerPartsCheck {
       throw file.bad(where + ".type", "is " + TokenizerFileCheck.shown(type) + "; known are "
           + kinds.stream().sorted().toList());
     }
-    if (++steps > MAX_STEPS) {
+    chain.add(new Step(where, part));
+    if (chain.size() > MAX_STEPS) {
       throw file.bad(where, "is one of more than " + MAX_STEPS + " steps");
     }
     pattern(where, part, type.textValue());
@@ -86,7 +87,6 @@ final class TokenizerPartsCheck {
     if (type.textValue().equals("TemplateProcessing")) {
       template(where, part);
     }
-    grow(where, part, type.textValue());
     for (String list : LISTS) {
       int row = 0;
       for (JsonNode inner : part.path(list)) {
@@ -124,36 +124,38 @@ final class TokenizerPartsCheck {
     }
   }
 
-  /** How many letters a step makes of one, at most, on top of what the steps before it made. */
-  private void grow(String where, JsonNode part, String type) {
-    switch (type) {
-      case "Replace" -> {
-        JsonNode literal = part.path("pattern").path("String");
-        double found = literal.isTextual() ? letters(literal.textValue()) : 1;
-        growth *= Math.max(1, letters(part.path("content").asText("")) / found);
-        unicodeDone = false;
-      }
-      case "Precompiled" -> {
-        PrecompiledMap map = PrecompiledMap.read(part.path("precompiled_charsmap").asText(""));
-        if (!map.problem().isEmpty()) {
-          throw file.bad(where + ".precompiled_charsmap", map.problem());
+  /** Looks from the last step to the first at what the chain makes of a letter. */
+  private void grow() {
+    TextGrowth growth = new TextGrowth();
+    boolean unicode = false;
+    for (Step step : chain.reversed()) {
+      JsonNode part = step.part();
+      String type = part.path("type").textValue();
+      switch (type) {
+        case "Replace" -> growth.replace(Optional.ofNullable(part.path("pattern").path("String").textValue()),
+            part.path("content").asText(""));
+        case "Precompiled" -> growth.spread(Math.max(1, map(step.where(), part).longest()));
+        case "ByteLevel" -> growth.spread(BYTE_GROWTH);
+        default -> {
+          if (UNICODE.contains(type) && !unicode) {
+            growth.spread(UNICODE_GROWTH);
+          }
         }
-        growth *= Math.max(1, map.longest());
-        unicodeDone = false;
       }
-      default -> {
-        growth *= BYTES.contains(type) ? BYTE_GROWTH : UNICODE.contains(type) && !unicodeDone ? UNICODE_GROWTH : 1;
-        unicodeDone |= UNICODE.contains(type);
+      unicode = UNICODE.contains(type) || unicode && !type.equals("Replace") && !type.equals("Precompiled");
+      if (growth.most() > MAX_GROWTH) {
+        throw file.bad(step.where(), "makes, with the steps after it, up to " + (long) growth.most()
+            + " letters of one, where " + (long) MAX_GROWTH + " are the most that is needed");
       }
-    }
-    if (growth > MAX_GROWTH) {
-      throw file.bad(where, "makes, with the steps before it, up to " + (long) growth + " letters of one, where "
-          + (long) MAX_GROWTH + " are the most that is needed");
     }
   }
 
-  private static double letters(String text) {
-    return text.codePointCount(0, text.length());
+  private PrecompiledMap map(String where, JsonNode part) {
+    PrecompiledMap map = PrecompiledMap.read(part.path("precompiled_charsmap").asText(""));
+    if (!map.problem().isEmpty()) {
+      throw file.bad(where + ".precompiled_charsmap", map.problem());
+    }
+    return map;
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.lacuna.worker.api.Pulse;
 import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -55,13 +56,21 @@ final class WorkerConnection {
     this.heartbeat = new Heartbeat(silence, this::pulse, seconds -> silent(listener, seconds));
     Launcher<WorkerApi> launcher = new Launcher.Builder<WorkerApi>()
         .setLocalService(new GuardedListener(listener, heartbeat::heard))
-        .setRemoteInterface(WorkerApi.class).setInput(process.getInputStream()).setOutput(process.getOutputStream())
+        .setRemoteInterface(WorkerApi.class).setInput(messages()).setOutput(process.getOutputStream())
         .configureGson(Protocol::configure).setExecutorService(threads).create();
     this.remote = launcher.getRemoteProxy();
     Future<Void> listening = launcher.startListening();
     threads.execute(() -> watch(listening));
     Thread.ofPlatform().name("lacuna-worker-heartbeat").daemon()
         .start(() -> heartbeat.watch(this::isAlive, () -> !open.isEmpty()));
+  }
+
+  private InputStream messages() {
+    return new BoundedMessages(process.getInputStream(), what -> {
+      end(new LacunaException(ErrorCode.WORKER_DIED, "The worker said what no worker of ours says, " + what
+          + ", and was ended.", "Look at what the worker's command starts, and run: lacuna doctor."));
+      kill();
+    });
   }
 
   private CompletableFuture<Pulse> pulse() {
