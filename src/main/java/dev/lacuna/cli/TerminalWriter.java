@@ -3,18 +3,23 @@ package dev.lacuna.cli;
 import dev.lacuna.text.ForeignText;
 import java.io.FilterWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.util.regex.Pattern;
 
 /** The last gate before a terminal: whatever is printed, it can move no cursor, set no title and ask for no reply. */
 final class TerminalWriter extends FilterWriter {
+
+  /** One within a text would let its end stand over its beginning; our own, of progress, begin or end what we write. */
+  private static final Pattern INNER_RETURN = Pattern.compile("(?<!^)\\r(?!\\n|$)");
 
   private TerminalWriter(Writer out) {
     super(out);
   }
 
   /** Prints to a stream, and passes on each line at once. */
-  static PrintWriter on(java.io.OutputStream stream) {
+  static PrintWriter on(OutputStream stream) {
     return new PrintWriter(new TerminalWriter(new PrintWriter(stream)), true);
   }
 
@@ -30,6 +35,6 @@ final class TerminalWriter extends FilterWriter {
 
   @Override
   public void write(String text, int from, int length) throws IOException {
-    out.write(ForeignText.clean(text.substring(from, from + length)));
+    out.write(INNER_RETURN.matcher(ForeignText.clean(text.substring(from, from + length))).replaceAll(" "));
   }
 }

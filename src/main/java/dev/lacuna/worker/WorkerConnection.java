@@ -47,6 +47,8 @@ final class WorkerConnection {
   private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
   private volatile Optional<LacunaException> end = Optional.empty();
   private volatile boolean closing;
+  /** A worker ends by itself when its input does, but a stopped one never sees that. */
+  private final Thread atExit = new Thread(this::endSilent, "lacuna-worker-exit");
 
   WorkerConnection(WorkerCommand command, WorkerListener listener, Duration silence) {
     this.temporary = WorkerTemp.make(command);
@@ -61,6 +63,7 @@ final class WorkerConnection {
     this.remote = launcher.getRemoteProxy();
     Future<Void> listening = launcher.startListening();
     threads.execute(() -> watch(listening));
+    Runtime.getRuntime().addShutdownHook(atExit);
     Thread.ofPlatform().name("lacuna-worker-heartbeat").daemon()
         .start(() -> heartbeat.watch(this::isAlive, () -> !open.isEmpty()));
   }
@@ -198,6 +201,11 @@ final class WorkerConnection {
     temporary.ifPresent(WorkerTemp::close);
     end(reason);
     threads.shutdown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // This process is ending itself.
+    }
   }
 
   private static void waitFor(Future<?> listening) throws InterruptedException {
