@@ -189,7 +189,10 @@ final class WorkerConnection {
       process.onExit().thenRun(() -> cancelLater(listening));
       waitFor(listening);
       if (!process.waitFor(PATIENCE)) {
-        process.destroyForcibly(); // deaf and dumb: of no use to anyone
+        if (!closing) { // else our own signal would be taken for somebody's
+          end(new LacunaException(ErrorCode.WORKER_DIED, "The worker ended its output while it lived, and was ended."));
+        }
+        kill(); // deaf and dumb: of no use to anyone
       }
       exitCode = process.waitFor();
     } catch (InterruptedException e) {
@@ -230,6 +233,7 @@ final class WorkerConnection {
       builder.environment().remove(ENDPOINT_KEY);
       return builder.start();
     } catch (IOException e) {
+      temporary.ifPresent(WorkerTemp::close);
       throw new LacunaException(ErrorCode.WORKER_START,
           "The worker could not be started with \"" + command.shown() + "\": " + e.getMessage(), e);
     }
