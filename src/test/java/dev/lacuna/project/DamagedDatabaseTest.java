@@ -55,6 +55,8 @@ class DamagedDatabaseTest {
   void whatATerminalWouldObeyDoesNotComeIn() {
     try (Project project = TestProjects.create(folder, 1)) {
       project.annotations().record(new Annotation.Answered(1, "gr\u001b[31meen\u0000", false), "m\u001b]0;x\u0007e");
+      assertThatThrownBy(() -> new Annotation.Answered(1, "\u0000\u001b[0m", false)).as("nothing is left of it")
+          .hasMessageContaining("the answer is empty");
       project.oracle().put(java.util.Map.of(1L, List.of("a\u001b[2Jb", "c\u202ed")));
     }
     try (Project project = Project.open(folder)) {
