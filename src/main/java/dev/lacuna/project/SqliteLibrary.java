@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -21,24 +22,28 @@ public final class SqliteLibrary {
 
   /** To be called before a project is opened. Where it cannot be kept, the driver does as it always did. */
   public static void prepare(Path userData) {
-    if (System.getProperty(PATH) != null) {
-      return;
+    if (System.getProperty(PATH) == null) {
+      kept(userData).ifPresent(library -> System.setProperty(PATH, String.valueOf(library.getParent())));
     }
+  }
+
+  /** The library, unpacked where it is not there yet or not whole; empty where it cannot be, or there is none. */
+  static Optional<Path> kept(Path userData) {
     String name = LibraryLoaderUtil.getNativeLibName();
     String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
     Path folder = userData.resolve("natives").resolve("sqlite-" + SQLiteJDBCLoader.getVersion());
+    Path library = folder.resolve(name);
     try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
       if (in == null) {
-        return; // another system's driver
+        return Optional.empty(); // another system's driver
       }
-      Path library = folder.resolve(name);
       byte[] bytes = in.readAllBytes();
       if (!Files.isRegularFile(library) || !Arrays.equals(Files.readAllBytes(library), bytes)) {
         unpack(bytes, folder, library);
       }
-      System.setProperty(PATH, folder.toString());
+      return Optional.of(library);
     } catch (IOException e) {
-      // Read-only or full: the temporary folder may have room.
+      return Optional.empty(); // read-only or full: the temporary folder may have room
     }
   }
 

@@ -6,8 +6,10 @@ import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -112,6 +114,8 @@ public final class Failures {
       return file.getFile() + ": " + Optional.ofNullable(file.getReason()).orElse(switch (file) {
         case NoSuchFileException _ -> "there is no such file";
         case AccessDeniedException _ -> "this user may not use it";
+        case FileAlreadyExistsException _ -> "something else stands there";
+        case NotDirectoryException _ -> "is no folder";
         default -> file.getClass().getSimpleName();
       });
     }

@@ -21,29 +21,28 @@ class SqliteLibraryTest {
     Path temporary = Files.createDirectory(folder.resolve("tmp"));
     Path user = folder.resolve("user");
     TestProjects.create(folder.resolve("project"), 1).close();
-    kill(temporary, user);
-    Path library;
-    try (Stream<Path> files = Files.walk(user)) {
-      library = files.filter(Files::isRegularFile).toList().getFirst();
-    }
+    Path library = SqliteLibrary.kept(user).orElseThrow();
     FileTime made = Files.getLastModifiedTime(library);
     kill(temporary, user);
     assertThat(Files.getLastModifiedTime(library)).isEqualTo(made);
-    Files.writeString(library, "half a library");
-    kill(temporary, user);
-    assertThat(Files.size(library)).as("one that is not whole is replaced").isGreaterThan(100_000);
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left.map(Path::getFileName)).isEmpty();
     }
+    Files.writeString(library, "half a library");
+    assertThat(SqliteLibrary.kept(user)).hasValueSatisfying(it ->
+        assertThat(it.toFile().length()).as("one that is not whole is replaced").isGreaterThan(100_000));
     try (Stream<Path> left = Files.list(library.resolveSibling("."))) {
       assertThat(left).hasSize(1);
     }
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThat(SqliteLibrary.kept(file)).as("where nothing can be kept").isEmpty();
   }
 
   private void kill(Path temporary, Path user) throws Exception {
     Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED",
-        "-Dslf4j.internal.verbosity=ERROR", "-Djava.io.tmpdir=" + temporary, "-cp",
+        "-Dslf4j.internal.verbosity=ERROR", "-Djava.io.tmpdir=" + temporary,
+        "-Dlacuna.log.dir=" + folder.resolve("logs"), "-cp",
         System.getProperty("java.class.path"), Opener.class.getName(), user.toString(),
         folder.resolve("project").toString()).redirectErrorStream(true).start();
     String said = String.valueOf(child.inputReader().readLine());
