@@ -21,12 +21,15 @@ final class Heartbeat {
   /** Of one processor's time, between two pulses; what answers a pulse takes less than a tenth of it. */
   private static final double WORKS = 0.02;
   private static final int LOOKS = 5;
+  /** A process that was just started is given so many times as long: its Java reads its classes. */
+  private static final int START = 3;
 
   private final Duration silence;
   private final Supplier<CompletableFuture<Pulse>> ask;
   private final DoubleConsumer told;
   private volatile long signAt = System.nanoTime();
   private volatile boolean silent;
+  private volatile boolean started;
   private Optional<CompletableFuture<Pulse>> pulse = Optional.empty();
   private Optional<Pulse> last = Optional.empty();
   private long lastAt;
@@ -77,7 +80,7 @@ final class Heartbeat {
       Thread.startVirtualThread(() -> send(next));
     }
     long quiet = System.nanoTime() - signAt;
-    say(quiet > silence.toNanos() ? quiet / 1e9 : 0);
+    say(quiet > silence.toNanos() * (started ? 1 : START) ? quiet / 1e9 : 0);
   }
 
   private void send(CompletableFuture<Pulse> next) {
@@ -97,6 +100,7 @@ final class Heartbeat {
   private void read(CompletableFuture<Pulse> answered) {
     try {
       Pulse now = answered.join();
+      started = true;
       long at = System.nanoTime();
       double used = last.map(it -> now.cpuSeconds() - it.cpuSeconds()).orElse(0.0);
       if (now.cpuSeconds() < 0 || last.isPresent() && used >= WORKS * (at - lastAt) / 1e9) {

@@ -44,7 +44,7 @@ import java.util.stream.IntStream;
 /**
  * An engine without a model: every answer follows from its request. A round's epochs are its steps, 20 ms each, so that
  * a test can step in; a learning rate below zero makes it fail, one of 13 kills the process's heap, one of {@link
- * #HANGS} waits for ever as a driver may, and one of {@link #BUSY} computes for two and a half seconds without a word.
+ * #HANGS} waits for ever as a driver may, and one of {@link #BUSY} computes for three seconds without a word.
  */
 public final class ScriptedEngine implements WorkerEngine {
 
@@ -212,7 +212,7 @@ public final class ScriptedEngine implements WorkerEngine {
       throw new AssertionError(exhaust(new ArrayList<>()));
     }
     checkpoint(request);
-    long end = System.nanoTime() + 2_500_000_000L;
+    long end = System.nanoTime() + 3_000_000_000L;
     while (request.lora().learningRate() == HANGS || request.lora().learningRate() == BUSY && System.nanoTime() < end) {
       if (request.lora().learningRate() == HANGS) {
         pause();
