@@ -10,6 +10,9 @@ import java.util.Optional;
 /** Any failure of the loop, as one code, one message and one remedy. */
 public final class LoopFailures {
 
+  /** What a project says itself of a full disk. */
+  private static final String SPACE = "Free some space";
+
   private LoopFailures() {}
 
   public static LacunaException of(Throwable thrown) {
@@ -20,7 +23,8 @@ public final class LoopFailures {
   private static LacunaException project(Throwable thrown) {
     Optional<FileWords> trouble = Optional.ofNullable(thrown.getCause()).flatMap(FileWords::in);
     return new ToldByProject(trouble.map(FileWords::code).filter(it -> it == ErrorCode.DISK_FULL)
-        .orElse(ErrorCode.PROJECT), thrown, trouble.map(FileWords::remedy).orElse(""));
+        .orElse(ErrorCode.PROJECT), thrown, trouble.map(FileWords::remedy)
+            .filter(_ -> !String.valueOf(thrown.getMessage()).contains(SPACE)).orElse(""));
   }
 
   private static final class ToldByProject extends LacunaException {

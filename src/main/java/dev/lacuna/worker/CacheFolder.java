@@ -26,8 +26,7 @@ final class CacheFolder {
     } catch (IOException e) {
       if (!Files.isDirectory(folder.resolve("pytorch"))) {
         throw new LacunaException(ErrorCode.USER_DATA, "Libraries cannot be unpacked into " + folder + " ("
-            + Failures.message(e) + ").", FileWords.in(e).filter(it -> it != FileWords.NOT_ALLOWED)
-            .map(it -> it.remedy() + " ").orElse("") + ErrorCode.USER_DATA.remedy());
+            + Failures.message(e) + ").");
       }
     }
   }
