@@ -44,7 +44,7 @@ abstract class SessionCommand extends BaseCommand {
   void inSession(Path folder, Consumer<LoopSession> work) {
     device.ifPresent(SessionCommand::checkDevice);
     libtorch.ifPresent(it -> System.setProperty(LibtorchFolder.PROPERTY, it.toAbsolutePath().toString()));
-    patience.ifPresent(it -> System.setProperty("lacuna.worker.patience", it.toString()));
+    patience.ifPresent(seconds -> System.setProperty("lacuna.worker.patience", seconds.toString()));
     if (worker.isBlank()) {
       LibtorchFolder.chosen().ifPresent(LibtorchFolder::check); // before the project is opened
     }

@@ -46,8 +46,8 @@ final class StatusBar extends HBox {
     Button cancel = Make.button("job.cancel", Feather.X, job::cancel, "small", "flat");
     cancel.setId("job-cancel");
     cancel.disableProperty().bind(job.canCancel().not());
-    cancel.textProperty().bind(job.silence().map(it ->
-        Messages.text(it.doubleValue() > 0 ? "job.endWorker" : "job.cancel")));
+    cancel.textProperty().bind(job.silence().map(seconds ->
+        Messages.text(seconds.doubleValue() > 0 ? "job.endWorker" : "job.cancel")));
     phase.setId("job-phase");
     left.setId("job-left");
     machine.setId("machine");

@@ -13,8 +13,8 @@ import java.util.Deque;
  * SentencePiece's compiled normalisation, as {@code precompiled_charsmap} holds it in Base64: the size of a trie in
  * bytes (u32, little-endian), the trie, then the replacements, each ended by a zero byte
  * (<a href="https://github.com/google/sentencepiece/blob/master/src/normalizer.cc">source</a>). The trie is a double
- * array of Darts-clone: units of 32 bits that hold a label, an offset to the children, and whether a value stands there.
- * The library follows it without looking where it leads, so every way through it is walked here once.
+ * array of Darts-clone: units of 32 bits that hold a label, an offset to the children, and whether a value stands
+ * there. The library follows it without looking where it leads, so every way through it is walked here once.
  *
  * @param problem what is wrong with it; empty when nothing is
  * @param longest letters of the longest replacement

@@ -39,7 +39,7 @@ final class TextGrowth {
 
   /** Of the letter that becomes the most. */
   double most() {
-    return made.values().stream().mapToDouble(it -> it).reduce(ofOthers, Math::max);
+    return made.values().stream().mapToDouble(Double::doubleValue).reduce(ofOthers, Math::max);
   }
 
   private double of(int letter) {

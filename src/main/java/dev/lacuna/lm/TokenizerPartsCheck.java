@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * Looks at what a tokenizer does before and after its model: normalizer, pre-tokenizer, post-processor and decoder.
- * Refused are steps that end the process (a {@code Replace} that matches nothing, a {@code Prepend} of nothing, a broken
- * {@code Precompiled} map), that may take for ever, and those that make too much of a text: how many letters the chain of
- * steps can make of one is worked out from what each step says ({@link TextGrowth}); nothing is run.
+ * Refused are steps that end the process (a {@code Replace} that matches nothing, a {@code Prepend} of nothing, a
+ * broken {@code Precompiled} map), that may take for ever, and those that make too much of a text: how many letters the
+ * chain of steps can make of one is worked out from what each step says ({@link TextGrowth}); nothing is run.
  */
 final class TokenizerPartsCheck {
   /**

@@ -22,7 +22,7 @@ public final class LoopFailures {
   /** A project's message carries its own remedy, unless what the system said of the disk or the file tells a better. */
   private static LacunaException project(Throwable thrown) {
     Optional<FileWords> trouble = Optional.ofNullable(thrown.getCause()).flatMap(FileWords::in);
-    return new ToldByProject(trouble.map(FileWords::code).filter(it -> it == ErrorCode.DISK_FULL)
+    return new ToldByProject(trouble.map(FileWords::code).filter(code -> code == ErrorCode.DISK_FULL)
         .orElse(ErrorCode.PROJECT), thrown, trouble.map(FileWords::remedy)
             .filter(_ -> !String.valueOf(thrown.getMessage()).contains(SPACE)).orElse(""));
   }

@@ -33,8 +33,8 @@ final class Migrations {
         + " AND name NOT LIKE 'sqlite_%'").mapTo(Integer.class).one() > 0;
     if (version < 0 || version == 0 && tables) {
       throw new ProjectException(file + ": says that its tables are version " + version
-          + (tables ? ", and yet has tables" : "") + ", which no Lacuna writes; the file was changed or is damaged, or is"
-          + " another program's. Restore the project folder from a copy");
+          + (tables ? ", and yet has tables" : "") + ", which no Lacuna writes; the file was changed or is damaged, or"
+          + " is another program's. Restore the project folder from a copy");
     }
     if (version < NEWEST && readOnly) {
       throw new ProjectException(file + ": made by an older Lacuna (tables version " + version

@@ -20,6 +20,6 @@ final class QuestionIds {
   }
 
   long give(Optional<Long> wish) {
-    return wish.filter(it -> it > 0 && taken.add(it)).orElseGet(() -> next++);
+    return wish.filter(id -> id > 0 && taken.add(id)).orElseGet(() -> next++);
   }
 }

@@ -17,7 +17,7 @@ final class Stored {
       throws SQLException {
     String text = Optional.ofNullable(row.getString(column)).orElse("");
     EnumSet<E> known = EnumSet.allOf(type);
-    return known.stream().filter(it -> it.name().equals(text)).findFirst()
+    return known.stream().filter(constant -> constant.name().equals(text)).findFirst()
         .orElseThrow(() -> new ProjectException("lacuna.db: " + place + ", column " + column + ": \"" + text
             + "\" is none of " + known + ". The file was changed or is damaged, or a"
             + " newer Lacuna wrote it; restore the project folder from a copy, or install the newer program"));

@@ -97,12 +97,13 @@ final class Heartbeat {
     }
   }
 
+  /** Of what it has used since the last pulse; the first one tells only that it lives. */
   private void read(CompletableFuture<Pulse> answered) {
     try {
       Pulse now = answered.join();
       started = true;
       long at = System.nanoTime();
-      double used = last.map(it -> now.cpuSeconds() - it.cpuSeconds()).orElse(0.0);
+      double used = last.map(before -> now.cpuSeconds() - before.cpuSeconds()).orElse(0.0);
       if (now.cpuSeconds() < 0 || last.isPresent() && used >= WORKS * (at - lastAt) / 1e9) {
         heard();
       }

@@ -20,7 +20,7 @@ record OomKills(OptionalLong count) {
   enum ForMemory { YES, NO, UNKNOWN }
 
   static OomKills now() {
-    long[] read = COUNTERS.stream().mapToLong(OomKills::read).filter(it -> it >= 0).toArray();
+    long[] read = COUNTERS.stream().mapToLong(OomKills::read).filter(told -> told >= 0).toArray();
     return new OomKills(read.length == 0 ? OptionalLong.empty() : OptionalLong.of(java.util.Arrays.stream(read).sum()));
   }
 

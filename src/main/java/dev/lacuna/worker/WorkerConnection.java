@@ -228,7 +228,7 @@ final class WorkerConnection {
   private static Process start(WorkerCommand command, Optional<WorkerTemp> temporary) {
     try {
       var builder = new ProcessBuilder(MemoryLimit.around(command,
-          temporary.map(it -> it.in(command.command())).orElse(command.command())));
+          temporary.map(own -> own.in(command.command())).orElse(command.command())));
       builder.environment().putAll(command.environment());
       builder.environment().remove(ENDPOINT_KEY);
       return builder.start();

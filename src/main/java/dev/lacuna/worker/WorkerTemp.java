@@ -58,7 +58,7 @@ final class WorkerTemp implements AutoCloseable {
   /** Those whose owner is gone, or is another process that has got its number. */
   private static void removeOrphans(Path parent) throws IOException {
     try (Stream<Path> all = Files.list(parent)) {
-      all.filter(it -> String.valueOf(it.getFileName()).matches("[0-9]{1,18}@[0-9]{1,18}-[0-9]+"))
+      all.filter(each -> String.valueOf(each.getFileName()).matches("[0-9]{1,18}@[0-9]{1,18}-[0-9]+"))
           .filter(WorkerTemp::isOrphan).toList().forEach(WorkerTemp::remove);
     }
   }

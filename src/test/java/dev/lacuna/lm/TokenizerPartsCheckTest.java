@@ -79,7 +79,8 @@ class TokenizerPartsCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {
       "{\"type\":\"Replace\",\"pattern\":{\"Regex\":\" {2,}\"},\"content\":\"▁\"}",
-      "{\"type\":\"Sequence\",\"normalizers\":[{\"type\":\"Replace\",\"pattern\":{\"String\":\"``\"},\"content\":\"\\\"\"},"
+      "{\"type\":\"Sequence\",\"normalizers\":[{\"type\":\"Replace\",\"pattern\":{\"String\":\"``\"},"
+          + "\"content\":\"\\\"\"},"
           + "{\"type\":\"NFKD\"},{\"type\":\"StripAccents\"},{\"type\":\"Lowercase\"}]}",
       "{\"type\":\"Sequence\",\"normalizers\":[{\"type\":\"Prepend\",\"prepend\":\"▁\"},{\"type\":\"Replace\","
           + "\"pattern\":{\"String\":\" \"},\"content\":\"▁\"}]}",
@@ -111,7 +112,8 @@ class TokenizerPartsCheckTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'',true", "a,false", "a*,true", "a+,false", "a?b,false", "(a|b*),true", "(?:a|b)c,false", "'a{0,3}',true",
+  @CsvSource({"'',true", "a,false", "a*,true", "a+,false", "a?b,false", "(a|b*),true", "(?:a|b)c,false",
+      "'a{0,3}',true",
       "'a{2,}',false", "'a{,3}',true", "^,true", "\\b,true", "\\s,false", "(?<=a),true", "(?!a)b,false", "[ab]*?,true",
       "[]a]+,false", "(?i:ab)+,false", "(?i)ab,false", "a{b,false", "\\p{L},false", "x|y|z?,true", "(?<n>a)?,true"})
   void whatCanMatchNothingIsKnown(String regex, boolean empty) {

@@ -38,7 +38,8 @@ final class ForeignTextTest {
 
   @Property(tries = 200)
   void nothingThatATerminalObeysIsLeft(@ForAll String text) {
-    assertThat(ForeignText.clean(text)).doesNotContainPattern("[\\p{Cntrl}&&[^\n\r\t]]|[\u0080-\u009f]|[\u202a-\u202e]");
+    assertThat(ForeignText.clean(text))
+        .doesNotContainPattern("[\\p{Cntrl}&&[^\n\r\t]]|[\u0080-\u009f]|[\u202a-\u202e]");
     assertThat(ForeignText.clean(ForeignText.clean(text))).isEqualTo(ForeignText.clean(text));
   }
 

@@ -43,9 +43,11 @@ class WorkerTempTest {
       assertThat(second.folder()).doesNotExist();
     }
     first.close();
-    assertThat(WorkerTemp.make(new WorkerCommand(List.of("ssh", "gpu-box"), Map.of(), folder.resolve("log")))).isEmpty();
-    assertThat(WorkerTemp.make(new WorkerCommand(command().command(), Map.of(), folder.resolve("worker.log/log"))))
-        .as("where none can be made, the system's own is used").isPresent();
+    assertThat(WorkerTemp.make(new WorkerCommand(List.of("ssh", "gpu-box"), Map.of(), folder.resolve("log"))))
+        .isEmpty();
+    Path file = Files.writeString(folder.resolve("file"), "");
+    assertThat(WorkerTemp.make(new WorkerCommand(command().command(), Map.of(), file.resolve("log"))))
+        .as("where none can be made, the system's own is used").isEmpty();
   }
 
   @Test

@@ -23,9 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks a model by {@code POST …/chat/completions}, at temperature 0, one question at a time. Who answers is a stranger:
- * an answer is read up to {@link #LARGEST_BODY}, all of it must be there in time, and of what it says nothing comes out
- * of here before {@link ForeignText} and {@link Secret} have seen it.
+ * Asks a model by {@code POST …/chat/completions}, at temperature 0, one question at a time. Who answers is a
+ * stranger: an answer is read up to {@link #LARGEST_BODY}, all of it must be there in time, and of what it says nothing
+ * comes out of here before {@link ForeignText} and {@link Secret} have seen it.
  */
 public final class ChatEndpoint implements AutoCloseable {
   /** Bytes of an answer; a thousand tokens with all that servers tell about them are a few hundred thousand. */
@@ -83,7 +83,7 @@ public final class ChatEndpoint implements AutoCloseable {
         .add(JSON.createObjectNode().put("role", "user").put("content", user));
     HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience)
         .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.toString()));
-    key.ifPresent(it -> request.header("Authorization", "Bearer " + it));
+    key.ifPresent(secretKey -> request.header("Authorization", "Bearer " + secretKey));
     HttpResponse<byte[]> response = send(address, request.build());
     if (response.statusCode() != 200) {
       throw failure(address + " answered " + response.statusCode() + ": " + shown(response.body()));

@@ -94,8 +94,8 @@ public record EndpointSettings(URI url, String model, String keyVariable) {
    */
   Optional<String> key() {
     Optional<String> key = Optional.ofNullable(System.getenv(keyVariable)).map(String::strip)
-        .filter(it -> !it.isEmpty());
-    key.filter(it -> !it.chars().allMatch(c -> c > 0x20 && c < 0x7f)).ifPresent(_ -> {
+        .filter(text -> !text.isEmpty());
+    key.filter(text -> !text.chars().allMatch(c -> c > 0x20 && c < 0x7f)).ifPresent(_ -> {
       throw new LacunaException(ErrorCode.WRONG_USE, "The variable " + keyVariable + " holds a blank, a line end or a"
           + " letter that no key has.", "Set it again, to the key alone.");
     });
