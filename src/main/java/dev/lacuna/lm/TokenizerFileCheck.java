@@ -26,17 +26,21 @@ final class TokenizerFileCheck {
     this.file = file;
   }
 
-  /** @throws ModelFormatException naming the field that is wrong */
-  static void check(Path path) throws IOException {
-    new TokenizerFileCheck(JsonFields.read(path)).all();
+  /**
+   * How many letters the normalizer makes of one, at most.
+   *
+   * @throws ModelFormatException naming the field that is wrong
+   */
+  static double check(Path path) throws IOException {
+    return new TokenizerFileCheck(JsonFields.read(path)).all();
   }
 
-  private void all() {
+  private double all() {
     model(file.raw("model"));
     addedTokens(file.raw("added_tokens"));
     padding(file.raw("padding"));
     truncation(file.raw("truncation"));
-    new TokenizerPartsCheck(this).check(file);
+    return new TokenizerPartsCheck(this).check(file);
   }
 
   private void model(JsonNode model) {

@@ -49,12 +49,16 @@ final class TokenizerPartsCheck {
     this.file = file;
   }
 
-  void check(JsonFields fields) {
-    PARTS.forEach((field, kinds) -> {
+  /** How many letters the normalizer makes of one, at most. */
+  double check(JsonFields fields) {
+    double ofNormalizer = 1;
+    for (Map.Entry<String, Set<String>> each : PARTS.entrySet()) {
       chain.clear();
-      part(field, fields.raw(field), kinds);
-      grow();
-    });
+      part(each.getKey(), fields.raw(each.getKey()), each.getValue());
+      double growth = grow();
+      ofNormalizer = each.getKey().equals("normalizer") ? growth : ofNormalizer;
+    }
+    return ofNormalizer;
   }
 
   private void part(String where, JsonNode part, Set<String> kinds) {
@@ -125,7 +129,7 @@ final class TokenizerPartsCheck {
   }
 
   /** Looks from the last step to the first at what the chain makes of a letter. */
-  private void grow() {
+  private double grow() {
     TextGrowth growth = new TextGrowth();
     boolean unicode = false;
     for (Step step : chain.reversed()) {
@@ -148,6 +152,7 @@ final class TokenizerPartsCheck {
             + " letters of one, where " + (long) MAX_GROWTH + " are the most that is needed");
       }
     }
+    return growth.most();
   }
 
   private PrecompiledMap map(String where, JsonNode part) {

@@ -106,6 +106,17 @@ class TokenizerPartsCheckTest {
         + " \"x\"}, \"content\": \"" + "a".repeat(60) + "\"}, " + REPLACE_A + "]}", "normalizer.normalizers[0]");
   }
 
+  @Test
+  void aTextThatANormalizerWouldMakeTooMuchOfIsNotGivenToIt() throws IOException {
+    tokenizer("normalizer", "{\"type\": \"Replace\", \"pattern\": {\"Regex\": \".\"}, \"content\": \"" + "b".repeat(400)
+        + "\"}");
+    try (TextTokenizer tokenizer = TextTokenizer.open(folder, 10)) {
+      assertThat(tokenizer.encode("a".repeat(10))).isNotEmpty();
+      assertThatThrownBy(() -> tokenizer.encode("a".repeat(1_000_000))).isInstanceOf(ModelFormatException.class)
+          .hasMessageContaining("field normalizer").hasMessageContaining("160000 letters");
+    }
+  }
+
   private static String read(Path file) throws IOException {
     TokenizerFileCheck.check(file);
     return "read";
