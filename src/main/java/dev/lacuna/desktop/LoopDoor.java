@@ -8,6 +8,7 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.Places;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectDraft;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
@@ -107,9 +108,12 @@ public final class LoopDoor implements Door {
     Path folder = wish.location().resolve(wish.name());
     ProjectSettings settings = ProjectSettings.of(wish.name(), wish.model().toAbsolutePath().toString())
         .withFormat(ProjectSettings.Format.DEFAULT.about(wish.context().orElse("")));
-    try (Project project = Project.create(folder, settings)) {
-      QuestionImport.importInto(project, pool);
-      heldOut.ifPresent(report -> QuestionImport.importEvaluation(project, report));
+    try (ProjectDraft draft = ProjectDraft.of(folder, settings)) {
+      try (Project project = draft.open()) {
+        QuestionImport.importInto(project, pool);
+        heldOut.ifPresent(report -> QuestionImport.importEvaluation(project, report));
+      }
+      draft.finish();
     }
     return folder;
   }

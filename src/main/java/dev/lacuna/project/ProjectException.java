@@ -1,7 +1,7 @@
 package dev.lacuna.project;
 
 /** Something of the project could not be read or kept. The message is for the user: file, line or field, remedy. */
-public final class ProjectException extends RuntimeException {
+public class ProjectException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

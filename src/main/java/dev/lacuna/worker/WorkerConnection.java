@@ -1,11 +1,11 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -142,7 +142,7 @@ final class WorkerConnection {
   private static Process start(WorkerCommand command) {
     try {
       if (command.log().getParent() != null) {
-        Files.createDirectories(command.log().getParent());
+        SafeFiles.privateFolder(command.log().getParent());
       }
       var builder = new ProcessBuilder(command.command());
       builder.environment().putAll(command.environment());
