@@ -6,6 +6,7 @@ import dev.lacuna.desktop.model.WorkbenchListener;
 import dev.lacuna.loop.ImportFit;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.Places;
+import dev.lacuna.project.Backups;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectDraft;
@@ -129,6 +130,16 @@ public final class LoopDoor implements Door {
       recent.opened(new Known(session.project().settings().name(), folder.toAbsolutePath()));
     }
     return new LoopWorkbench(session);
+  }
+
+  @Override
+  public List<Backups.Backup> backups(Path folder) {
+    return Backups.of(folder.toAbsolutePath().normalize());
+  }
+
+  @Override
+  public Backups.Restored restore(Path folder, Path backup) {
+    return Backups.restore(folder, backup);
   }
 
   private String about(String name) {

@@ -49,6 +49,11 @@ public final class SafeFiles {
     make(folder.toAbsolutePath().normalize(), true);
   }
 
+  /** Closes a folder that is there to everybody but this user, where the file system knows of that. */
+  public static void makePrivate(Path folder) throws IOException {
+    Modes.close(folder);
+  }
+
   private static void make(Path folder, boolean closed) throws IOException {
     Links.refuse(folder);
     if (Files.isDirectory(folder)) {

@@ -65,6 +65,7 @@ public final class ProjectDraft implements AutoCloseable {
     try {
       if (inside) {
         new ProjectFiles(target).refuseProject();
+        closeIfEmpty();
         for (Path file : whole(draft)) {
           SafeFiles.move(file, target.resolve(draft.relativize(file)));
         }
@@ -73,6 +74,15 @@ public final class ProjectDraft implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new ProjectFiles(target).unwritable(e);
+    }
+  }
+
+  /** A folder that holds nothing else is the project's own; another is as open as its user made it. */
+  private void closeIfEmpty() throws IOException {
+    try (Stream<Path> files = Files.list(target)) {
+      if (files.allMatch(file -> file.equals(draft))) {
+        SafeFiles.makePrivate(target);
+      }
     }
   }
 

@@ -117,7 +117,9 @@ final class ProjectLock implements AutoCloseable {
   @Override
   public synchronized void close() {
     try {
-      SafeFiles.delete(holder);
+      if (read(holder).startsWith(WorkerMark.thisProcess() + " ")) {
+        SafeFiles.delete(holder);
+      }
       channel.close();
     } catch (IOException e) {
       throw new ProjectException(holder + ": cannot be removed (" + e.getMessage() + "); remove it by hand", e);

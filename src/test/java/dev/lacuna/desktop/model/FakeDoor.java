@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.project.Backups;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -72,5 +73,15 @@ public record FakeDoor(FakeWorkbench bench, Map<Path, FakeWorkbench> others, Lis
     FakeWorkbench behind = others.getOrDefault(folder, bench);
     behind.listen(listener);
     return behind;
+  }
+
+  @Override
+  public List<Backups.Backup> backups(Path folder) {
+    return List.of();
+  }
+
+  @Override
+  public Backups.Restored restore(Path folder, Path backup) {
+    throw new IllegalStateException("a fake project has no backups");
   }
 }
