@@ -136,6 +136,9 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    if (watch.filter(it -> !it.mayClose()).isPresent()) {
+      return;
+    }
     writing.lock();
     reading.lock();
     try {

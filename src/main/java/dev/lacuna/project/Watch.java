@@ -31,6 +31,14 @@ final class Watch {
     check(writer, files.after().or(lock));
   }
 
+  /**
+   * Whether the database may be closed as usual. SQLite writes its log into the database then and deletes the log by its
+   * name, which would fall on files that are another's by now; such a connection ends with the program.
+   */
+  boolean mayClose() {
+    return files.before().isEmpty();
+  }
+
   private void check(Handle writer, Optional<String> changed) {
     if (lost.isEmpty()) {
       lost = changed.map(what -> files.database() + ": " + what

@@ -29,9 +29,11 @@ public final class Environment {
    * @param role names the log file
    */
   public static void prepare(Path userData, String role) {
-    setIfMissing("lacuna.log.dir", userData.resolve("logs").toString());
     setIfMissing("lacuna.log.name", role);
-    closeLogs(Path.of(System.getProperty("lacuna.log.dir", "")), System.getProperty("lacuna.log.name", role));
+    if (System.getProperty("lacuna.log.dir") == null) {
+      closeLogs(userData.resolve("logs"), System.getProperty("lacuna.log.name", role));
+    }
+    setIfMissing("lacuna.log.dir", userData.resolve("logs").toString());
     setIfMissing("ai.djl.offline", "true");
     setIfMissing("OPT_OUT_TRACKING", "true");
     setIfMissing("DJL_CACHE_DIR", userData.resolve("cache").toString());
