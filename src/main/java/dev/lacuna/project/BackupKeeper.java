@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class BackupKeeper implements AutoCloseable {
   /** Acts of the expert between two copies. */
   static final int ACTS = 50;
+  /** A copy rests this many times as long as it took, so that a program that labels by the thousand is not slowed. */
+  private static final int REST = 20;
   /** Of the newest copies, and of the newest of earlier days. */
   private static final int NEWEST = 4;
   private static final int DAYS = 4;
@@ -35,6 +37,8 @@ final class BackupKeeper implements AutoCloseable {
   private final Path project;
   private final Supplier<Handle> connection;
   private int acts;
+  private long ended = System.nanoTime();
+  private long took;
   private Optional<Thread> running = Optional.empty();
 
   /** @param connection opens one that reads, which is closed again */
@@ -51,7 +55,7 @@ final class BackupKeeper implements AutoCloseable {
   /** Counts an act of the expert. */
   synchronized void acted() {
     acts++;
-    if (acts >= ACTS) {
+    if (acts >= ACTS && System.nanoTime() - ended >= REST * took) {
       start();
     }
   }
@@ -64,6 +68,15 @@ final class BackupKeeper implements AutoCloseable {
   }
 
   private void keep() {
+    long began = System.nanoTime();
+    tryToKeep();
+    synchronized (this) {
+      ended = System.nanoTime();
+      took = ended - began;
+    }
+  }
+
+  private void tryToKeep() {
     try (Handle handle = connection.get()) {
       handle.useTransaction(reading -> {
         String now = DatabaseCopy.stamp(reading);
@@ -109,9 +122,22 @@ final class BackupKeeper implements AutoCloseable {
     return LocalDate.ofInstant(Backups.madeAt(file), ZoneOffset.UTC);
   }
 
-  /** Waits for a copy that is being made. */
+  /** Waits for a copy that is being made, and makes one that is due. */
   @Override
   public void close() {
+    await();
+    boolean due;
+    synchronized (this) {
+      due = acts >= ACTS;
+      acts = due ? 0 : acts;
+    }
+    if (due) {
+      keep();
+    }
+  }
+
+  /** Waits for a copy that is being made. */
+  void await() {
     Optional<Thread> last;
     synchronized (this) {
       last = running;

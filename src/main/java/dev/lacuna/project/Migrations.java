@@ -61,6 +61,9 @@ final class Migrations {
         throw damaged(file, "is damaged (" + fault + ")");
       });
     }
+    if (!making) {
+      refuseForeignTriggers(handle);
+    }
     if (version < NEWEST && reading) {
       throw new ProjectException(file + ": made by an older Lacuna (tables version " + version
           + "); open it once for writing, which brings it up to date");
@@ -69,6 +72,20 @@ final class Migrations {
       copyBefore(handle);
     }
     upTo(handle, NEWEST);
+  }
+
+  /** SQLite runs what a file's triggers say: another's could take back each label after it was acknowledged. */
+  private void refuseForeignTriggers(Handle handle) {
+    StringBuilder ours = new StringBuilder();
+    for (int version = 1; version <= NEWEST; version++) {
+      ours.append(script(version));
+    }
+    handle.createQuery("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
+        .map((row, context) -> new String[] {row.getString("name"), row.getString("sql")}).list().stream()
+        .filter(found -> ours.indexOf(found[1]) < 0).findFirst().ifPresent(found -> {
+          throw new ProjectException(file + ": holds the trigger or view \"" + found[0] + "\", which no Lacuna has made;"
+              + " ask whoever the project is from, or remove it with SQLite's own program (DROP TRIGGER, DROP VIEW)");
+        });
   }
 
   private void copyBefore(Handle handle) {

@@ -264,7 +264,7 @@ public final class Project implements AutoCloseable {
 
   /** Copies the database into the project's folder {@code backups} now, and returns the copy. */
   public Backups.Backup backUp() {
-    backups.close();
+    backups.await();
     try (Handle handle = database.another()) {
       return Backups.look(BackupKeeper.write(handle, folder));
     } catch (IOException | JdbiException e) {
