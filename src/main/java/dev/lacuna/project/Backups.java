@@ -44,7 +44,12 @@ public final class Backups {
     public String words() {
       String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
           .withLocale(Locale.UK).withZone(ZoneId.systemDefault()).format(at);
-      return whole ? when + ", with " + answers + " answers to " + questions + " questions" : when + ", damaged";
+      return when + (whole ? ", with " + counted(answers, "answer") + " to " + counted(questions, "question")
+          : ", damaged");
+    }
+
+    private static String counted(int count, String what) {
+      return count + " " + what + (count == 1 ? "" : "s");
     }
   }
 

@@ -41,6 +41,10 @@ public final class Samples {
       if (Files.exists(project.resolve(SettingsFile.NAME))) {
         return project; // another program was quicker
       }
+      if (e.getCause() instanceof IOException cause) {
+        throw new ProjectException(project + ": cannot be made (" + cause.getMessage()
+            + "); set LACUNA_HOME to a folder that this user may write and that has space left", e);
+      }
       throw e;
     }
   }

@@ -86,7 +86,7 @@ class BackupsTest {
     byte[] as = Files.exists(folder.resolve("lacuna.db")) ? Files.readAllBytes(folder.resolve("lacuna.db")) : new byte[0];
     assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(DamagedProjectException.class)
         .hasMessageContaining("lacuna.db: ").hasMessageContaining(damage.words)
-        .hasMessageContaining("with 1 answers to 300 questions")
+        .hasMessageContaining("with 1 answer to 300 questions")
         .hasMessageContaining("lacuna restore " + folder);
     if (damage != Damage.PAGE_OVERWRITTEN && damage != Damage.CUT_OFF) {
       assertThatThrownBy(() -> Project.openToRead(folder)).isInstanceOf(DamagedProjectException.class);

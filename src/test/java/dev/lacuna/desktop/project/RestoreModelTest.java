@@ -35,7 +35,7 @@ class RestoreModelTest {
       assertThat(workbench.failure().get()).as("a page, not a dialog").isEmpty();
       assertThat(workbench.damaged().get()).hasValueSatisfying(it -> {
         assertThat(it.folder()).isEqualTo(folder);
-        assertThat(it.why()).contains("lacuna.db: is empty").contains("with 1 answers to 12 questions");
+        assertThat(it.why()).contains("lacuna.db: is empty").contains("with 1 answer to 12 questions");
       });
 
       RestoreModel model = new RestoreModel(workbench, folder);
