@@ -17,8 +17,21 @@ final class AtomicFile {
     try {
       SafeFiles.whole(file, content);
     } catch (IOException e) {
-      throw new ProjectException(file + ": cannot be written (" + e.getMessage() + "); the file before it is untouched."
-          + " Check that the folder exists, is writable and has space left", e);
+      throw unwritable(file, e);
     }
+  }
+
+  /** The same, for this user alone also where no project is yet. */
+  static void writePrivate(Path file, String text) {
+    try {
+      SafeFiles.wholePrivate(file, text);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static ProjectException unwritable(Path file, IOException e) {
+    return new ProjectException(file + ": cannot be written (" + e.getMessage() + "); the file before it is untouched."
+        + " Check that the folder exists, is writable and has space left", e);
   }
 }

@@ -63,7 +63,7 @@ final class Database implements AutoCloseable {
       throw new ProjectException(file + ": cannot be made (" + e.getMessage()
           + "); choose a folder that this user may write", e);
     }
-    return new Database(file, false, Migrations.making(file));
+    return new Database(file, false, new Migrations(file));
   }
 
   /** Opens an existing file, sees that its pages are whole, and brings its tables up to date. */
@@ -79,6 +79,11 @@ final class Database implements AutoCloseable {
   /** From now on nothing is acknowledged that this would not. */
   void watch(Watch by) {
     watch = Optional.of(by);
+  }
+
+  /** Whether the folder still holds the file that is open. */
+  boolean isItself() {
+    return watch.filter(it -> !it.mayClose()).isEmpty();
   }
 
   /** A connection of its own that only reads, for whoever must not make anybody wait; it is his to close. */
@@ -136,7 +141,7 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    if (watch.filter(it -> !it.mayClose()).isPresent()) {
+    if (!isItself()) {
       return;
     }
     writing.lock();

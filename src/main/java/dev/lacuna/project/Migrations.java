@@ -28,8 +28,8 @@ final class Migrations {
   }
 
   /** For a file that has just been made. */
-  static Migrations making(Path file) {
-    return new Migrations(file, true, false);
+  Migrations(Path file) {
+    this(file, true, false);
   }
 
   /** For a file that holds a project, which is copied before its tables are changed. */

@@ -19,7 +19,8 @@ import org.jdbi.v3.core.JdbiException;
 public final class Project implements AutoCloseable {
   private final Path folder;
   private final SettingsFile settingsFile;
-  private final Locked lock;
+  /** Empty for a reader. */
+  private final Optional<ProjectLock> lock;
   private final Database database;
   private final Questions questions;
   private final Oracle oracle;
@@ -34,12 +35,7 @@ public final class Project implements AutoCloseable {
   private final BackupKeeper backups;
   private volatile ProjectSettings settings;
 
-  /** What is let go at the end: the lock, or nothing for a reader. */
-  private interface Locked {
-    void release();
-  }
-
-  private Project(Path folder, ProjectSettings settings, Locked lock, Database database) {
+  private Project(Path folder, ProjectSettings settings, Optional<ProjectLock> lock, Database database) {
     this.folder = folder;
     this.settings = settings;
     this.settingsFile = new SettingsFile(folder);
@@ -94,7 +90,7 @@ public final class Project implements AutoCloseable {
       Database database = databases.apply(file);
       try {
         ProjectLock.claim(database, folder);
-        Project project = new Project(folder, settings, lock::close, database);
+        Project project = new Project(folder, settings, Optional.of(lock), database);
         OpenFiles files = new OpenFiles(file);
         files.opened();
         database.watch(new Watch(files, lock::keep, project.rescue));
@@ -118,7 +114,7 @@ public final class Project implements AutoCloseable {
     ProjectSettings settings = new ProjectFiles(absolute).check();
     Database database = Database.openReadOnly(ProjectFiles.database(absolute));
     try {
-      return new Project(absolute, settings, () -> {}, database);
+      return new Project(absolute, settings, Optional.empty(), database);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -277,9 +273,10 @@ public final class Project implements AutoCloseable {
   public void close() {
     try {
       backups.close();
+      lock.ifPresent(_ -> ProjectLock.leave(database));
       database.close();
     } finally {
-      lock.release();
+      lock.ifPresent(ProjectLock::close);
     }
   }
 

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Only one process writes a project. The operating system's lock on {@code lacuna.lock} ends with the process, however
@@ -29,6 +31,8 @@ final class ProjectLock implements AutoCloseable {
   /** Name of the row that says who writes. */
   private static final String WRITER = "writer";
   private static final String AT = " on ";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProjectLock.class);
 
   private final Path file;
   private final Path holder;
@@ -90,6 +94,18 @@ final class ProjectLock implements AutoCloseable {
         });
     database.run(handle ->
         handle.execute("INSERT OR REPLACE INTO place (name, value) VALUES (?, ?)", WRITER, description()));
+  }
+
+  /** Takes the name out again, so that another program may write while this one lives on. */
+  static void leave(Database database) {
+    if (!database.isItself()) {
+      return; // whoever lies there now has a writer of its own, or none
+    }
+    try {
+      database.run(handle -> handle.execute("DELETE FROM place WHERE name = ?", WRITER));
+    } catch (ProjectException e) {
+      LOG.warn("The database will name this process as its writer until that ends ({})", e.getMessage());
+    }
   }
 
   /** What has become of the lock file, as the end of a sentence; a deleted one is put back and locked again. */

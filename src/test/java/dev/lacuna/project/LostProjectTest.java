@@ -134,16 +134,17 @@ class LostProjectTest {
   @Test
   void ordinaryWorkIsNotMistakenForALoss() {
     try (Project project = TestProjects.create(folder, 60)) {
-      for (int i = 0; i < 2_000; i++) {
-        project.annotations().record(new Annotation.Comment(1 + i % 60, "x".repeat(900)));
-        if (i % 500 == 0) {
+      for (int i = 0; i < 300; i++) {
+        // More than a thousand pages, after which SQLite writes its log into the database.
+        project.annotations().record(new Annotation.Comment(1 + i % 60, "x".repeat(20_000)));
+        if (i % 100 == 0) {
           project.changeSettings(settings -> settings.withGuidelines("more " + settings.guidelineVersion()));
           try (Project reader = Project.openReadOnly(folder)) {
             assertThat(reader.questions().count()).isEqualTo(60);
           }
         }
       }
-      assertThat(project.annotations().history(1)).hasSizeGreaterThan(30);
+      assertThat(project.annotations().history(1)).hasSize(5);
     }
     assertThat(home.resolve("rescue")).doesNotExist();
   }

@@ -17,7 +17,7 @@ class MigrationsTest {
   @Test
   void aDatabaseOfVersionOneKeepsItsRowsAndGetsTheNewTables() {
     raw(handle -> {
-      Migrations.making(file()).upTo(handle, 1);
+      new Migrations(file()).upTo(handle, 1);
       handle.execute("INSERT INTO question VALUES (1, 'A?', 'A?', 'a', 'POOL', '[]', '{}', 0)");
       handle.execute("INSERT INTO event VALUES (1, 5, 'Ada', 1, 'ANSWERED', '{\"answer\":\"x\"}', 1, '')");
       handle.execute("INSERT INTO queue VALUES (0, 1, NULL, 'r', 'random')");
@@ -43,7 +43,7 @@ class MigrationsTest {
 
   @Test
   void anOlderDatabaseOpenedForReadingAsksToBeOpenedForWriting() {
-    raw(handle -> Migrations.making(file()).upTo(handle, 1));
+    raw(handle -> new Migrations(file()).upTo(handle, 1));
     new SettingsFile(folder).write(TestProjects.settings());
     assertThatThrownBy(() -> Project.openReadOnly(folder)).isInstanceOf(ProjectException.class)
         .hasMessageContaining("open it once for writing");

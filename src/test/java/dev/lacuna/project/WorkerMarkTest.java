@@ -19,7 +19,7 @@ class WorkerMarkTest {
   /** A process that has ended and that its parent never asks about, for as long as the parent lives. */
   private record Zombie(Process parent, long pid) implements AutoCloseable {
     static Zombie make() throws IOException, InterruptedException {
-      Process parent = new ProcessBuilder("sh", "-c", "sh -c 'exit 0' & echo $!; exec sleep 60").start();
+      Process parent = new ProcessBuilder("sh", "-c", "sleep 0.3 & echo $!; exec sleep 60").start();
       @SuppressWarnings("resource") // closed with its process
       BufferedReader out = parent.inputReader();
       long pid = Long.parseLong(String.valueOf(out.readLine()).strip());
