@@ -49,6 +49,7 @@ public final class Lacuna {
         new MapCommand(context), new LookCommand(context), new GenerateCommand(context), new SelectCommand(context),
         new AnnotateCommand(context), new LabelCommand(context), new RoundCommand(context),
         new SimulateCommand(context), new ExportCommand(context), new CostsCommand(context),
+        new BackupCommand(context), new RestoreCommand(context), new CheckCommand(context),
         new ScreenshotCommand(context), new OpenCommand(context), new DemoCommand(context)}) {
       root.addSubcommand(command);
     }

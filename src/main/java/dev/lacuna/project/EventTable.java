@@ -73,7 +73,7 @@ final class EventTable {
     return labels;
   }
 
-  private static String kind(AnnotationEvent.Action action) {
+  static String kind(AnnotationEvent.Action action) {
     return switch (action) {
       case Annotation.Answered _ -> "ANSWERED";
       case Annotation.DontKnow _ -> "DONT_KNOW";
@@ -87,7 +87,7 @@ final class EventTable {
     };
   }
 
-  private static Map<String, Object> payload(AnnotationEvent.Action action) {
+  static Map<String, Object> payload(AnnotationEvent.Action action) {
     return switch (action) {
       case Annotation.Answered it -> Map.of("answer", it.answer(), "acceptedSuggestion", it.acceptedSuggestion());
       case Annotation.DontKnow _ -> Map.of();

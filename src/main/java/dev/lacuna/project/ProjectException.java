@@ -6,7 +6,7 @@ import dev.lacuna.text.ForeignText;
  * Something of the project could not be read or kept. The message is for the user: file, line or field, remedy; what
  * it quotes of a file is cleaned here.
  */
-public final class ProjectException extends RuntimeException {
+public class ProjectException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

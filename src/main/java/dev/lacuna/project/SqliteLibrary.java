@@ -1,10 +1,10 @@
 package dev.lacuna.project;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sqlite.SQLiteJDBCLoader;
@@ -39,22 +39,12 @@ public final class SqliteLibrary {
       }
       byte[] bytes = in.readAllBytes();
       if (!Files.isRegularFile(library) || !Arrays.equals(Files.readAllBytes(library), bytes)) {
-        unpack(bytes, folder, library);
+        SafeFiles.privateFolder(folder);
+        SafeFiles.whole(library, bytes);
       }
       return Optional.of(library);
     } catch (IOException e) {
       return Optional.empty(); // read-only or full: the temporary folder may have room
-    }
-  }
-
-  private static void unpack(byte[] bytes, Path folder, Path library) throws IOException {
-    Files.createDirectories(folder);
-    Path fresh = Files.createTempFile(folder, "unpacking", ".tmp");
-    try {
-      Files.write(fresh, bytes);
-      Files.move(fresh, library, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(fresh);
     }
   }
 }

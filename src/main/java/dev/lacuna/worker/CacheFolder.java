@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
@@ -21,8 +22,8 @@ final class CacheFolder {
 
   static void check(Path folder) {
     try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, "writable", ".tmp"));
+      SafeFiles.privateFolder(folder);
+      SafeFiles.delete(Files.createTempFile(folder, "writable", ".tmp"));
     } catch (IOException e) {
       if (!Files.isDirectory(folder.resolve("pytorch"))) {
         throw new LacunaException(ErrorCode.USER_DATA, "Libraries cannot be unpacked into " + folder + " ("

@@ -1,14 +1,15 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.text.ForeignText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -91,13 +92,13 @@ final class StderrTail {
     static LogFile open(Path log) {
       try {
         if (log.getParent() != null) {
-          Files.createDirectories(log.getParent());
+          SafeFiles.privateFolder(log.getParent());
         }
         if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
-          Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+          SafeFiles.move(log, log.resolveSibling(log.getFileName() + ".1"));
         }
-        return new LogFile(Optional.of(
-            Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)));
+        return new LogFile(Optional.of(new BufferedWriter(Channels.newWriter(SafeFiles.openPrivate(log,
+            StandardOpenOption.CREATE, StandardOpenOption.APPEND), StandardCharsets.UTF_8))));
       } catch (IOException e) {
         LoggerFactory.getLogger(StderrTail.class).warn("No log of the worker: {}", Failures.message(e));
         return new LogFile(Optional.empty());

@@ -1,12 +1,12 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,10 +35,11 @@ final class WorkerTemp implements AutoCloseable {
     }
     Path parent = command.log().toAbsolutePath().resolveSibling(FOLDER);
     try {
-      Files.createDirectories(parent);
+      SafeFiles.privateFolder(parent);
       removeOrphans(parent);
-      return Optional.of(new WorkerTemp(Files.createDirectory(
-          parent.resolve(owner(ProcessHandle.current()) + "-" + NEXT.incrementAndGet()))));
+      Path folder = parent.resolve(owner(ProcessHandle.current()) + "-" + NEXT.incrementAndGet());
+      SafeFiles.privateFolder(folder);
+      return Optional.of(new WorkerTemp(folder));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -76,10 +77,8 @@ final class WorkerTemp implements AutoCloseable {
 
   /** What cannot be removed now, such as a library that is still loaded on Windows, is tried again later. */
   private static void remove(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
+    try {
+      SafeFiles.deleteTree(folder);
     } catch (IOException | UncheckedIOException e) {
       // later
     }

@@ -1,11 +1,12 @@
 package dev.lacuna.loop.endpoint;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,8 +35,10 @@ public final class KnownEndpoints {
               + " variable, or remove \"endpoint\" from project.json.");
     }
     try {
-      Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
-      Files.writeString(file, settings.origin() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      SafeFiles.privateFolder(file.toAbsolutePath().resolveSibling("."));
+      List<String> all = new ArrayList<>(known());
+      all.add(settings.origin());
+      SafeFiles.wholePrivate(file, String.join("\n", all) + "\n");
     } catch (IOException e) {
       throw new LacunaException(ErrorCode.INPUT, file + " cannot be written (" + e.getMessage() + ").",
           "Make it writable for this user, or set LACUNA_HOME to a folder that is.");
