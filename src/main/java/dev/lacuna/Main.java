@@ -3,6 +3,7 @@ package dev.lacuna;
 import dev.lacuna.cli.CliContext;
 import dev.lacuna.cli.Lacuna;
 import dev.lacuna.loop.Places;
+import dev.lacuna.project.SqliteLibrary;
 import dev.lacuna.worker.Environment;
 import dev.lacuna.worker.WorkerMain;
 
@@ -22,6 +23,7 @@ public final class Main {
     if (worker) {
       WorkerMain.main(args);
     } else {
+      SqliteLibrary.prepare(places.userData());
       CliContext context = CliContext.system(places);
       System.exit(Lacuna.run(args.length == 0 ? usual(context) : args, context));
     }

@@ -25,31 +25,37 @@ import org.junit.jupiter.api.TestFactory;
 final class ArchitectureTest {
   private static final String ROOT = "dev.lacuna.";
   private static final String API = "worker.api";
+  /** Cleans what others wrote: whoever shows or keeps such text may look in. */
+  private static final String TEXT = "text";
 
   /** What each room may import of ours, besides itself. */
   private static Map<String, List<String>> walls() {
     Map<String, List<String>> walls = new LinkedHashMap<>();
-    walls.put("lm", List.of());
+    walls.put(TEXT, List.of());
+    walls.put("files", List.of());
+    walls.put("lm", List.of("files"));
     walls.put("selection", List.of());
-    walls.put("project", List.of());
-    walls.put(API, List.of());
+    walls.put("project", List.of("files", TEXT));
+    walls.put(API, List.of(TEXT));
     walls.put("plane", List.of());
     walls.put("learning", List.of());
-    walls.put("states", List.of());
-    walls.put("knowledge", List.of("lm", "states"));
+    walls.put("states", List.of("files"));
+    walls.put("knowledge", List.of("files", "lm", "states"));
     walls.put("question", List.of("lm", "knowledge", "states"));
     walls.put("round", List.of("lm", "knowledge", "question", "selection"));
-    walls.put("worker", List.of("lm", "knowledge", "question", "selection", "round", API, "states"));
+    walls.put("worker", List.of("files", "lm", "knowledge", "question", "selection", "round", API, "states",
+        TEXT));
     // The loop starts and ends the worker's process, by the client's side of it; what the worker imports stays behind
     // it.
-    walls.put("loop", List.of("project", "selection", "learning", API, "worker", "plane",
-        "states"));
-    walls.put("report", List.of(API, "learning", "plane"));
+    walls.put("loop", List.of("files", "project", "selection", "learning", API, "worker", "plane",
+        "states", TEXT));
+    walls.put("report", List.of("files", API, "learning", "plane"));
     // A picture of the map is drawn by the report's classes whoever asks for it.
-    walls.put("desktop", List.of("project", "selection", "learning", "loop", API, "plane", "report"));
-    walls.put("sample", List.of("lm", "knowledge"));
-    walls.put("cli", List.of("lm", "knowledge", "question", "selection", "round", "project", API, "worker", "loop",
-        "learning", "report", "desktop", "sample", "plane"));
+    walls.put("desktop", List.of("files", "project", "selection", "learning", "loop", API, "plane", "report",
+        TEXT));
+    walls.put("sample", List.of("files", "lm", "knowledge"));
+    walls.put("cli", List.of("files", "lm", "knowledge", "question", "selection", "round", "project", API, "worker",
+        "loop", "learning", "report", "desktop", "sample", "plane", TEXT));
     return walls;
   }
 
@@ -79,6 +85,22 @@ final class ArchitectureTest {
     check(noClasses().that(DescribedPredicate.describe("are on the window's side",
         (JavaClass type) -> !tensors.contains(room(type)))).should().dependOnClassesThat()
         .resideInAPackage("ai.djl.."));
+  }
+
+  /** What is written past the one door goes through links, and lies half there after a kill. */
+  @Test
+  void nobodyWritesPastTheOneDoor() {
+    Set<String> writes = Set.of("write", "writeString", "newBufferedWriter", "newOutputStream", "createDirectory",
+        "createDirectories", "createFile", "createLink", "createSymbolicLink", "move", "delete", "deleteIfExists");
+    DescribedPredicate<JavaClass> others = DescribedPredicate.describe("are not the door",
+        (JavaClass type) -> !room(type).equals("files"));
+    check(noClasses().that(others).should().callMethodWhere(DescribedPredicate.describe("writes",
+        call -> call.getTargetOwner().isEquivalentTo(java.nio.file.Files.class) && writes.contains(call.getName()))));
+    // Standard output is the worker's protocol.
+    check(noClasses().that(others.and(DescribedPredicate.describe("are not the protocol's",
+        type -> !type.isEquivalentTo(dev.lacuna.worker.WorkerMain.class)))).should().callConstructorWhere(
+            DescribedPredicate.describe("writes", call -> Set.of("java.io.FileOutputStream", "java.io.FileWriter",
+                "java.io.RandomAccessFile").contains(call.getTargetOwner().getName()))));
   }
 
   /** Not even through a class that it may use: what the window's process loads leads nowhere to the model. */

@@ -25,10 +25,13 @@ final class AnnotateCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    try (ChatEndpoint asked = endpoint.open(session.project())) {
+    try (ChatEndpoint asked = endpoint.open(session.project(), context().places().userData())) {
       AnnotateStep.Outcome outcome = session.run(new AnnotateStep(asked, count));
       say("%,d answered and flagged, %,d not known; %,d tokens asked, %,d answered", outcome.answered(),
           outcome.dontKnow(), outcome.promptTokens(), outcome.answerTokens());
+      if (outcome.unusable() > 0) {
+        say("%,d answers were too long to be one; their questions stay in the queue", outcome.unusable());
+      }
       result(outcome);
     }
   }

@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.LabelBenchmark;
 import dev.lacuna.worker.api.LmBenchmark;
@@ -8,9 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -63,14 +62,14 @@ final class BenchCommand {
     public Integer call() {
       Path home = folder.orElse(context().places().userData());
       try {
-        Files.createDirectories(home);
+        SafeFiles.folder(home);
         Path scratch = Files.createTempDirectory(home, "bench-label-");
         try {
           LabelBenchmark.Result it = LabelBenchmark.run(scratch.resolve("project"), count);
           say("%,d labels: p50 %.2f ms, p99 %.2f ms", it.labels(), it.p50Ms(), it.p99Ms());
           result(it);
         } finally {
-          delete(scratch);
+          SafeFiles.deleteTree(scratch);
         }
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -107,17 +106,6 @@ final class BenchCommand {
           it.loraTokensPerSecond(), it.sampledTokensPerSecond(), it.hiddenStatesPerSecond(),
           it.peakMemoryBytes() >> 20);
       result(it);
-    }
-  }
-
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

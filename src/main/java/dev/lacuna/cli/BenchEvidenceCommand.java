@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.knowledge.ComparedSet;
 import dev.lacuna.knowledge.ProbeTransfer;
 import dev.lacuna.loop.CompareStep;
@@ -58,7 +59,7 @@ final class BenchEvidenceCommand extends SessionCommand {
     report.ifPresent(file -> evidence.report().write(file));
     result(evidence);
     try {
-      BenchCommand.delete(work);
+      SafeFiles.deleteTree(work);
     } catch (IOException e) {
       throw new UncheckedIOException(work + " cannot be deleted: " + e.getMessage(), e);
     }

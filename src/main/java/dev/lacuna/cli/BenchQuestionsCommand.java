@@ -1,9 +1,11 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.Samples;
+import dev.lacuna.report.Pictures;
 import dev.lacuna.report.YieldPicture;
 import dev.lacuna.sample.GroundTruth;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -20,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -89,9 +90,9 @@ final class BenchQuestionsCommand extends SessionCommand {
   public Integer call() {
     Path work = context().places().userData().resolve("bench-questions").resolve(sample);
     try {
-      BenchCommand.delete(work);
+      SafeFiles.deleteTree(work);
       inSession(Samples.prepare(sample, context().places().samples(), work), this::run);
-      BenchCommand.delete(work);
+      SafeFiles.deleteTree(work);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -136,11 +137,7 @@ final class BenchQuestionsCommand extends SessionCommand {
     List<YieldPicture.Run> runs = rows.stream()
         .map(it -> new YieldPicture.Run(noises.size() > 1 ? it.how() + ", noise " + it.noise() : it.how(), it.curve()))
         .toList();
-    try {
-      ImageIO.write(YieldPicture.draw(sample, runs, ASKED_A_SECOND, 1100, 420), "png", file.toFile());
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
-    }
+    Pictures.writePng(YieldPicture.draw(sample, runs, ASKED_A_SECOND, 1100, 420), file);
   }
 
   /** Nothing is added to the project, so that each starts from the same pool. */

@@ -30,7 +30,7 @@ public record CliContext(Places places, BiFunction<String, WorkerListener, Worke
         (command, relay) -> command.isBlank() ? LoopSession.workerProcess(places).apply(relay)
             : new WorkerProcess(WorkerCommand.of(command, places.workerLog()), relay),
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
-        new PrintWriter(System.out, true), new PrintWriter(System.err, true), terminal, hasDisplay(),
+        TerminalWriter.on(System.out), TerminalWriter.on(System.err), terminal, hasDisplay(),
         new DesktopWindow());
   }
 

@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
@@ -126,7 +127,7 @@ final class DemoCommand extends SessionCommand {
   /** A copy of its own: the user's labels in the project of the same name stay out of the picture. */
   private Path freshCopy(Path work) {
     try {
-      BenchCommand.delete(work);
+      SafeFiles.deleteTree(work);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Samples;
 import dev.lacuna.worker.Failures;
@@ -114,8 +115,8 @@ final class DoctorCommand extends BaseCommand {
   private Shapes.Check userData() {
     Path folder = context().places().userData();
     try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, "doctor-", ".tmp"));
+      SafeFiles.folder(folder);
+      SafeFiles.delete(Files.createTempFile(folder, "doctor-", ".tmp"));
       return new Shapes.Check("user data", true, String.format(Locale.ROOT, "%s, %.1f GiB free", folder,
           (double) Files.getFileStore(folder).getUsableSpace() / GIB), "");
     } catch (IOException e) {

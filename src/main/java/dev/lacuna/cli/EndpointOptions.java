@@ -2,7 +2,9 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.endpoint.ChatEndpoint;
 import dev.lacuna.loop.endpoint.EndpointSettings;
+import dev.lacuna.loop.endpoint.KnownEndpoints;
 import dev.lacuna.project.Project;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -21,8 +23,14 @@ final class EndpointOptions {
     return url.isPresent();
   }
 
-  /** The options, else what project.json says. */
-  ChatEndpoint open(Project project) {
-    return new ChatEndpoint(EndpointSettings.of(project, url, model));
+  /**
+   * The options, else what project.json says.
+   *
+   * @param userData where it is kept which addresses the user's key may go to
+   */
+  ChatEndpoint open(Project project, Path userData) {
+    EndpointSettings settings = EndpointSettings.of(project, url, model);
+    new KnownEndpoints(userData).check(settings, url.isPresent());
+    return new ChatEndpoint(settings);
   }
 }

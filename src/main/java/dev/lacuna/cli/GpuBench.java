@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.DeviceTrial;
 import dev.lacuna.worker.Failures;
@@ -70,7 +71,7 @@ final class GpuBench extends BaseCommand {
               row.problem().isEmpty() ? "" : "  " + row.problem());
         }
       } finally {
-        BenchCommand.delete(scratch);
+        SafeFiles.deleteTree(scratch);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes results as JSON; a number that is not known (NaN) becomes {@code null}, which every reader understands. */
@@ -22,11 +22,7 @@ final class JsonFile {
 
   static void write(Path file, Object result) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      MAPPER.writeValue(file.toFile(), result);
+      SafeFiles.whole(file, MAPPER.writeValueAsBytes(result));
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
           + "); choose a folder that this user may write", e));

@@ -6,6 +6,7 @@ import dev.lacuna.worker.api.LacunaException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -23,7 +24,8 @@ public final class Lacuna {
   /** Runs one command and returns the exit code. */
   public static int run(String[] args, CliContext context) {
     CommandLine line = commands(context);
-    line.setOut(context.out()).setErr(context.err());
+    // No colours: our streams let nothing through that a terminal obeys.
+    line.setOut(context.out()).setErr(context.err()).setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
     line.setParameterExceptionHandler((e, _) -> wrongUse(e, context.err()));
     line.setExecutionExceptionHandler((e, command, parsed) -> failed(e, command, parsed, context.err()));
     if (args.length == 0) {
@@ -47,6 +49,7 @@ public final class Lacuna {
         new MapCommand(context), new LookCommand(context), new GenerateCommand(context), new SelectCommand(context),
         new AnnotateCommand(context), new LabelCommand(context), new RoundCommand(context),
         new SimulateCommand(context), new ExportCommand(context), new CostsCommand(context),
+        new BackupCommand(context), new RestoreCommand(context), new CheckCommand(context),
         new ScreenshotCommand(context), new OpenCommand(context), new DemoCommand(context)}) {
       root.addSubcommand(command);
     }

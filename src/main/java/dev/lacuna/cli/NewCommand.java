@@ -8,6 +8,7 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.asking.ProposeStep;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectDraft;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.worker.QuestionFit;
@@ -16,6 +17,8 @@ import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -38,7 +41,8 @@ final class NewCommand extends SessionCommand {
   private String model = ProjectSettings.SAMPLE_MODEL;
 
   @Option(names = "--questions", paramLabel = "FILE", required = true,
-      description = "CSV or JSONL with a column \"question\", and \"answer\" where answers are known.")
+      description = "CSV or JSONL with a column \"question\", and \"answer\" where answers are known; up to"
+      + " 1,000,000 rows and 100 MB.")
   private Path questions = Path.of("");
 
   @Option(names = "--column", defaultValue = "question", description = "Column that holds the questions.")
@@ -90,22 +94,34 @@ final class NewCommand extends SessionCommand {
     measured.ifPresent(report -> QuestionImport.refuseUnfit(report, asked));
     QuestionImport.refuseBroken(asked);
     proposal.step(examples); // wrong options are told before a project is made
-    try (Project project = Project.create(absolute, settings)) {
-      QuestionImport.importInto(project, asked);
-      measured.ifPresent(report -> QuestionImport.importEvaluation(project, report));
-    }
-    inSession(absolute, session -> {
-      Optional<ProposeStep.Proposal> proposed = proposed(session);
-      int left = session.project().questions().count();
-      int held = session.project().questions().evaluation().size();
-      say("%s: %,d questions, %,d held out", absolute, left, held);
+    try (ProjectDraft draft = ProjectDraft.of(absolute, settings)) {
+      try (Project project = draft.open()) {
+        QuestionImport.importInto(project, asked);
+        measured.ifPresent(report -> QuestionImport.importEvaluation(project, report));
+      }
+      Made made = propose(draft.folder());
+      draft.finish();
+      say("%s: %,d questions, %,d held out", absolute, made.questions(), made.heldOut());
       fit.ifPresent(it -> say("asked %s", it.words()));
-      proposed.ifPresent(it -> ProposalOptions.lines(it).forEach(line -> say("%s", line)));
+      made.proposed().ifPresent(it -> ProposalOptions.lines(it).forEach(line -> say("%s", line)));
       say("next: lacuna try %s, then lacuna probe %s", folder, folder);
-      result(new Shapes.NewProject(absolute.toString(), left, asked.duplicates().size(), asked.broken().size(), held,
-          proposed.map(Shapes.Asking::of).orElse(null)));
-    });
+      result(new Shapes.NewProject(absolute.toString(), made.questions(), asked.duplicates().size(),
+          asked.broken().size(), made.heldOut(), made.proposed().map(Shapes.Asking::of).orElse(null)));
+    }
     return 0;
+  }
+
+  /** What a project holds once it has been decided how to ask. */
+  private record Made(int questions, int heldOut, Optional<ProposeStep.Proposal> proposed) {}
+
+  private Made propose(Path draft) {
+    List<Made> made = new ArrayList<>();
+    inSession(draft, session -> {
+      Optional<ProposeStep.Proposal> proposed = proposed(session);
+      made.add(new Made(session.project().questions().count(), session.project().questions().evaluation().size(),
+          proposed));
+    });
+    return made.getFirst();
   }
 
   private Path modelFolder(String chosen) {

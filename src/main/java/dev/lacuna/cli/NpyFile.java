@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -60,17 +60,16 @@ final class NpyFile {
     String shape = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + rows.length + ", " + rows[0].length + "), }";
     int length = (MAGIC.length + 2 + shape.length() + 1 + 63) / 64 * 64 - MAGIC.length - 2;
     byte[] header = (shape + " ".repeat(length - shape.length() - 1) + "\n").getBytes(StandardCharsets.US_ASCII);
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-        StandardOpenOption.TRUNCATE_EXISTING)) {
-      channel.write(ByteBuffer.allocate(MAGIC.length + 2 + length).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC)
-          .putShort((short) length).put(header).flip());
-      for (float[] row : rows) {
-        ByteBuffer bytes = ByteBuffer.allocate(row.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(row);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
+    try {
+      SafeFiles.whole(file, channel -> {
+        SafeFiles.writeFully(channel, ByteBuffer.allocate(MAGIC.length + 2 + length).order(ByteOrder.LITTLE_ENDIAN)
+            .put(MAGIC).putShort((short) length).put(header).flip());
+        for (float[] row : rows) {
+          ByteBuffer bytes = ByteBuffer.allocate(row.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+          bytes.asFloatBuffer().put(row);
+          SafeFiles.writeFully(channel, bytes);
         }
-      }
+      });
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
     }

@@ -15,12 +15,14 @@ final class ProgressPrinter implements LoopListener {
   private static final int BAR = 24;
   private static final long TERMINAL_PAUSE = 100_000_000L;
   private static final long PLAIN_PAUSE = 5_000_000_000L;
+  private static final double SILENT_PAUSE = 60;
 
   private final PrintWriter err;
   private final boolean terminal;
   private String phase = "";
   private long shownAt;
   private int width;
+  private double silentNext;
 
   ProgressPrinter(PrintWriter err, boolean terminal) {
     this.err = err;
@@ -56,6 +58,19 @@ final class ProgressPrinter implements LoopListener {
   public void evaluated(RoundEvaluation it) {
     line(String.format(Locale.ROOT, "evaluated at step %d with %d labels: accuracy %.1f %%", it.step(), it.labels(),
         100 * it.accuracy()));
+  }
+
+  /** Once, and then every minute: an hour of waiting is sixty lines. */
+  @Override
+  public synchronized void silent(double seconds) {
+    if (seconds > 0 && seconds >= silentNext) {
+      silentNext = seconds + SILENT_PAUSE;
+      line(String.format(Locale.ROOT, "The worker has given no sign of work for %.0f s. It may hang, or wait for a slow"
+          + " disk. Wait, or end it with Ctrl+C; with --patience SECONDS it is ended by itself.", seconds));
+    } else if (seconds == 0 && silentNext > 0) {
+      silentNext = 0;
+      line("The worker works again.");
+    }
   }
 
   /** Says something that stays. */

@@ -92,7 +92,7 @@ final class SelectCommand extends ProjectCommand {
           "--endpoint is for llm-select; " + name + " asks the loaded model.",
           "Add --strategy llm-select, or leave --endpoint away.");
     }
-    try (ChatEndpoint asked = endpoint.open(session.project())) {
+    try (ChatEndpoint asked = endpoint.open(session.project(), context().places().userData())) {
       return session.run(new EndpointSelectStep(asked, count, source, append, rated, seed));
     }
   }

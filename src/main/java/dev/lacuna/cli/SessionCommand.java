@@ -28,6 +28,10 @@ abstract class SessionCommand extends BaseCommand {
       + " for this command's worker; lacuna doctor --libtorch keeps one.")
   private Optional<Path> libtorch = Optional.empty();
 
+  @Option(names = "--patience", paramLabel = "SECONDS", description = "End a worker that gives no sign of work for so"
+      + " long, which fails the command; without it a word is said after 10 s, and you choose.")
+  private Optional<Integer> patience = Optional.empty();
+
   SessionCommand(CliContext context) {
     super(context);
   }
@@ -40,6 +44,7 @@ abstract class SessionCommand extends BaseCommand {
   void inSession(Path folder, Consumer<LoopSession> work) {
     device.ifPresent(SessionCommand::checkDevice);
     libtorch.ifPresent(it -> System.setProperty(LibtorchFolder.PROPERTY, it.toAbsolutePath().toString()));
+    patience.ifPresent(seconds -> System.setProperty("lacuna.worker.patience", seconds.toString()));
     if (worker.isBlank()) {
       LibtorchFolder.chosen().ifPresent(LibtorchFolder::check); // before the project is opened
     }

@@ -5,6 +5,7 @@ import dev.lacuna.loop.CutAnswers;
 import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.loop.asking.ProposeStep;
+import dev.lacuna.project.Backups;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.CompareResult;
@@ -150,6 +151,21 @@ final class Shapes {
   record ExportedQuestions(String file, int questions) {}
 
   record Merged(String folder, long run) {}
+
+  /** @param answers questions that are answered in it; with {@code questions} 0 where it is not whole */
+  record Backup(String file, String at, int questions, int answers, boolean whole) {
+    static Backup of(Backups.Backup it) {
+      return new Backup(it.file().toString(), it.at().toString(), it.questions(), it.answers(), it.whole());
+    }
+  }
+
+  record BackupList(List<Backup> backups) {}
+
+  /** @param aside the folder in which what stood there lies now; null where nothing stood there */
+  record Restored(Backup backup, @Nullable String aside) {}
+
+  /** @param fault what is wrong with the database; empty for nothing */
+  record Checked(boolean whole, String fault, List<Backup> backups) {}
 
   record Screenshot(String pane, String theme, String file) {}
 

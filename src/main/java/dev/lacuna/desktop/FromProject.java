@@ -26,6 +26,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
 import dev.lacuna.project.Run;
+import dev.lacuna.text.ForeignText;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ProbeResult.Sample;
 import dev.lacuna.worker.api.RoundEvaluation;
@@ -39,7 +40,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What is kept, in the window's words. */
+/**
+ * What is kept, in the window's words. What comes into a database is cleaned, but this one may be an older program's or
+ * a stranger's, so it is cleaned on its way out as well.
+ */
 final class FromProject {
   private FromProject() {}
 
@@ -56,13 +60,14 @@ final class FromProject {
     for (Question question : project.questions().all()) {
       long id = question.id();
       Optional<MapPoint> place = Optional.ofNullable(places.get(id));
-      items.add(new Item(id, question.text(), question.originalText(),
+      items.add(new Item(id, ForeignText.clean(question.text()), ForeignText.clean(question.originalText()),
           question.source() == Question.Source.GENERATED, question.parents(),
           place.map(MapPoint::x).orElse(Double.NaN), place.map(MapPoint::y).orElse(Double.NaN),
           Optional.ofNullable(probed.get(id))
               .map(it -> belief(it, referenced.contains(id))).orElse(Item.Belief.NONE),
           Optional.ofNullable(states.get(id)).map(FromProject::label).orElse(Label.OPEN),
-          new Item.More(taught.getOrDefault(id, 0L), question.attributes(), question.context())));
+          new Item.More(taught.getOrDefault(id, 0L), question.attributes(),
+              ForeignText.clean(question.context()))));
     }
     return items;
   }
@@ -109,8 +114,10 @@ final class FromProject {
   }
 
   private static Item.Belief belief(ProbedQuestion it, boolean referenced) {
-    return new Item.Belief(Verdict.of(it.verdict()), it.pUnknown(), it.entropy(), it.greedy(),
-        it.samples().stream().map(sample -> new Sample(sample.text(), sample.count())).toList(), referenced,
+    return new Item.Belief(Verdict.of(it.verdict()), it.pUnknown(), it.entropy(),
+        ForeignText.clean(it.greedy()),
+        it.samples().stream().map(sample -> new Sample(ForeignText.clean(sample.text()), sample.count())).toList(),
+        referenced,
         it.cut().greedy() > 0, it.silent());
   }
 

@@ -6,8 +6,10 @@ import dev.lacuna.desktop.model.WorkbenchListener;
 import dev.lacuna.loop.ImportFit;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.Places;
+import dev.lacuna.project.Backups;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectDraft;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
@@ -107,9 +109,12 @@ public final class LoopDoor implements Door {
     Path folder = wish.location().resolve(wish.name());
     ProjectSettings settings = ProjectSettings.of(wish.name(), wish.model().toAbsolutePath().toString())
         .withFormat(ProjectSettings.Format.DEFAULT.about(wish.context().orElse("")));
-    try (Project project = Project.create(folder, settings)) {
-      QuestionImport.importInto(project, pool);
-      heldOut.ifPresent(report -> QuestionImport.importEvaluation(project, report));
+    try (ProjectDraft draft = ProjectDraft.of(folder, settings)) {
+      try (Project project = draft.open()) {
+        QuestionImport.importInto(project, pool);
+        heldOut.ifPresent(report -> QuestionImport.importEvaluation(project, report));
+      }
+      draft.finish();
     }
     return folder;
   }
@@ -125,6 +130,16 @@ public final class LoopDoor implements Door {
       recent.opened(new Known(session.project().settings().name(), folder.toAbsolutePath()));
     }
     return new LoopWorkbench(session);
+  }
+
+  @Override
+  public List<Backups.Backup> backups(Path folder) {
+    return Backups.of(folder.toAbsolutePath().normalize());
+  }
+
+  @Override
+  public Backups.Restored restore(Path folder, Path backup) {
+    return Backups.restore(folder, backup);
   }
 
   private String about(String name) {

@@ -55,6 +55,11 @@ final class LoopEars implements LoopListener {
   }
 
   @Override
+  public void silent(double seconds) {
+    window.silent(seconds);
+  }
+
+  @Override
   public void evaluated(RoundEvaluation evaluation) {
     window.evaluated(evaluation);
   }

@@ -1,10 +1,10 @@
 package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.model.Door.Known;
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -41,10 +41,7 @@ final class RecentProjects {
             all().stream().filter(known -> !known.folder().equals(project.folder()))).limit(MOST)
         .map(known -> known.folder() + "\t" + known.name()).toList();
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "recent", ".tmp");
-      Files.write(fresh, lines);
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+      SafeFiles.wholePrivate(file, String.join("\n", lines) + "\n");
     } catch (IOException e) {
       LOG.warn("{}: the latest projects cannot be kept", file, e);
     }

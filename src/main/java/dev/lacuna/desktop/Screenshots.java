@@ -5,8 +5,8 @@ import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.loop.Places;
+import dev.lacuna.report.Pictures;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +19,6 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 
 /**
  * Draws a pane of a project to a PNG file, with no display: JavaFX's headless platform and its software pipeline.
@@ -79,8 +78,7 @@ public final class Screenshots {
         });
       }
       WritableImage image = onWindow(() -> shot.stage.getScene().snapshot(new WritableImage(WIDTH, HEIGHT)));
-      Files.createDirectories(out.toAbsolutePath().getParent());
-      ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", out.toFile());
+      Pictures.writePng(SwingFXUtils.fromFXImage(image, null), out);
     } catch (ExecutionException e) {
       throw new IOException(project.map(Path::toString).orElse("") + ": the project cannot be shown: "
           + Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(""), e);

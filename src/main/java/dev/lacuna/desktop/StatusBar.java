@@ -45,7 +45,9 @@ final class StatusBar extends HBox {
     stop.disableProperty().bind(job.canStop().not());
     Button cancel = Make.button("job.cancel", Feather.X, job::cancel, "small", "flat");
     cancel.setId("job-cancel");
-    cancel.disableProperty().bind(job.ending());
+    cancel.disableProperty().bind(job.canCancel().not());
+    cancel.textProperty().bind(job.silence().map(seconds ->
+        Messages.text(seconds.doubleValue() > 0 ? "job.endWorker" : "job.cancel")));
     phase.setId("job-phase");
     left.setId("job-left");
     machine.setId("machine");
@@ -65,6 +67,7 @@ final class StatusBar extends HBox {
     job.plan().subscribe(plan -> phase.setTooltip(plan.map(StatusBar::tip).orElse(null)));
     job.ending().subscribe(this::showJob);
     job.stopping().subscribe(this::showJob);
+    job.silence().subscribe(this::showJob);
     workbench.writes().saved().subscribe(this::showSaved);
     workbench.writes().waiting().subscribe(this::showSaved);
     workbench.writes().unsaved().subscribe(this::showSaved);

@@ -1,11 +1,11 @@
 package dev.lacuna.desktop;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Properties;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
@@ -68,12 +68,9 @@ final class WindowSettings {
 
   private synchronized void save(Properties now) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "window", ".tmp");
-      try (Writer out = Files.newBufferedWriter(fresh)) {
-        now.store(out, "Lacuna's window");
-      }
-      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+      StringWriter text = new StringWriter();
+      now.store(text, "Lacuna's window");
+      SafeFiles.wholePrivate(file, text.toString());
     } catch (IOException e) {
       LOG.warn("{}: the window's settings cannot be saved", file, e);
     }

@@ -2,6 +2,7 @@ package dev.lacuna.knowledge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,7 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -48,12 +48,7 @@ record ArrayFile(String source, String kind, Map<String, float[]> arrays) {
         bytes.asFloatBuffer().put(array);
         bytes.position(bytes.position() + array.length * Float.BYTES);
       }
-      Path absolute = file.toAbsolutePath();
-      Path parent = absolute.getParent() == null ? absolute : absolute.getParent();
-      Files.createDirectories(parent);
-      Path temporary = Files.createTempFile(parent, "array", ".tmp");
-      Files.write(temporary, bytes.array());
-      Files.move(temporary, absolute, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      SafeFiles.whole(file, bytes.array());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
     }
@@ -61,6 +56,9 @@ record ArrayFile(String source, String kind, Map<String, float[]> arrays) {
 
   static ArrayFile load(Path file) {
     ByteBuffer bytes;
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would be waited for, and a device has no end
+      throw new IllegalArgumentException(file + " is no ordinary file" + REMEDY);
+    }
     try {
       bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
     } catch (IOException e) {

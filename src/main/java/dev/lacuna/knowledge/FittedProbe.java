@@ -3,11 +3,11 @@ package dev.lacuna.knowledge;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,12 +32,8 @@ public record FittedProbe(CalibratedProbe probe, double threshold) {
   /** Keeps both as files in a folder. */
   public void save(Path folder) {
     try {
-      Files.createDirectories(folder);
       probe.save(folder.resolve("probe.bin"));
-      Path temporary = folder.resolve("threshold.json.new");
-      JSON.writeValue(temporary.toFile(), Map.of("threshold", threshold));
-      Files.move(temporary, folder.resolve("threshold.json"), StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
+      SafeFiles.whole(folder.resolve("threshold.json"), JSON.writeValueAsBytes(Map.of("threshold", threshold)));
       NoProbe.forget(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("The probe cannot be kept in " + folder, e);

@@ -1,11 +1,11 @@
 package dev.lacuna.knowledge;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -97,10 +97,8 @@ public record GreedyEvidence(Calibration calibration, double auroc, double probe
   /** Keeps it beside the probe. */
   public void save(Path folder) {
     try {
-      Files.createDirectories(folder);
-      Path temporary = folder.resolve(FILE + ".new");
-      JSON.writeValue(temporary.toFile(), new Kept(calibration.slope(), calibration.offset(), auroc, probe));
-      Files.move(temporary, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      SafeFiles.whole(folder.resolve(FILE),
+          JSON.writeValueAsBytes(new Kept(calibration.slope(), calibration.offset(), auroc, probe)));
     } catch (IOException e) {
       throw new UncheckedIOException("What greedy answers tell cannot be kept in " + folder, e);
     }

@@ -1,11 +1,11 @@
 package dev.lacuna.knowledge;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -22,13 +22,10 @@ public record NoProbe(String why, double threshold, int layer) {
   /** Keeps it, and takes away an older probing's probe, which is not this one's. */
   public void save(Path folder) {
     try {
-      Files.createDirectories(folder);
-      Path temporary = folder.resolve(FILE + ".new");
-      JSON.writeValue(temporary.toFile(), this);
-      Files.move(temporary, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      Files.deleteIfExists(folder.resolve("threshold.json"));
-      Files.deleteIfExists(folder.resolve("probe.bin"));
-      Files.deleteIfExists(folder.resolve("evidence.json"));
+      SafeFiles.whole(folder.resolve(FILE), JSON.writeValueAsBytes(this));
+      SafeFiles.delete(folder.resolve("threshold.json"));
+      SafeFiles.delete(folder.resolve("probe.bin"));
+      SafeFiles.delete(folder.resolve("evidence.json"));
     } catch (IOException e) {
       throw new UncheckedIOException("What was found cannot be kept in " + folder, e);
     }
@@ -48,6 +45,6 @@ public record NoProbe(String why, double threshold, int layer) {
   }
 
   static void forget(Path folder) throws IOException {
-    Files.deleteIfExists(folder.resolve(FILE));
+    SafeFiles.delete(folder.resolve(FILE));
   }
 }

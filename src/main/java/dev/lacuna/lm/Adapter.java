@@ -1,10 +1,10 @@
 package dev.lacuna.lm;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +92,7 @@ public record Adapter(LoraConfig config, Map<String, FloatTensor> tensors) {
    */
   public void write(Path folder, ModelConfig model, String baseModel) {
     try {
-      Files.createDirectories(folder);
+      SafeFiles.folder(folder);
       boolean transposed = model.family().design().transposed();
       new PeftAdapterFiles(new AdapterConfig(config.rank(), config.alpha(), config.dropout(), config.targets(),
           transposed, baseModel), pairs(model)).write(folder);

@@ -2,6 +2,7 @@ package dev.lacuna.lm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,6 +100,6 @@ public record AdapterConfig(int rank, double alpha, double dropout, List<String>
     json.putObject("rank_pattern");
     json.putObject("alpha_pattern");
     String text = JsonFields.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(json);
-    WholeFile.write(file, out -> WholeFile.writeFully(out, StandardCharsets.UTF_8.encode(text)));
+    SafeFiles.whole(file, out -> SafeFiles.writeFully(out, StandardCharsets.UTF_8.encode(text)));
   }
 }

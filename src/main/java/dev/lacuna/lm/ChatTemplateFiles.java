@@ -31,6 +31,7 @@ final class ChatTemplateFiles {
       Path config = folder.resolve("tokenizer_config.json");
       Map<String, String> named = new LinkedHashMap<>();
       Path file = folder.resolve("chat_template.jinja");
+      OrdinaryFile.check(file);
       if (Files.isRegularFile(file)) {
         named.put("default", text(file));
       }
@@ -68,6 +69,7 @@ final class ChatTemplateFiles {
   }
 
   private static String text(Path file) throws IOException {
+    OrdinaryFile.check(file);
     if (Files.size(file) > LONGEST) {
       throw new ModelFormatException(file, "file", "is larger than 4 MiB", "Check that it is a chat template");
     }
@@ -114,6 +116,7 @@ final class ChatTemplateFiles {
     Map<String, String> tokens = new HashMap<>();
     for (String name : List.of("tokenizer_config.json", "special_tokens_map.json")) {
       Path file = folder.resolve(name);
+      OrdinaryFile.check(file);
       if (Files.isRegularFile(file)) {
         JsonFields fields = JsonFields.read(file);
         for (String token : SPECIAL) {

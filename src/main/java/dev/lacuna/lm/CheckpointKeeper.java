@@ -1,9 +1,9 @@
 package dev.lacuna.lm;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -135,12 +135,7 @@ public final class CheckpointKeeper {
     if (!Files.isRegularFile(file)) {
       return;
     }
-    Files.deleteIfExists(previous);
-    try {
-      Files.createLink(previous, file);
-    } catch (IOException | UnsupportedOperationException e) {
-      Files.copy(file, previous, StandardCopyOption.REPLACE_EXISTING);
-    }
+    SafeFiles.secondName(file, previous);
   }
 
   /** What a killed process left half written. */
@@ -153,7 +148,7 @@ public final class CheckpointKeeper {
       for (Path each : files.toList()) {
         String name = String.valueOf(each.getFileName());
         if (name.startsWith("." + file.getFileName()) && name.endsWith(".tmp")) {
-          Files.deleteIfExists(each);
+          SafeFiles.delete(each);
         }
       }
     } catch (IOException e) {

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -89,8 +90,8 @@ public final class DeviceTrial implements AutoCloseable {
   public static DeviceTrial of(Size size, Compute compute, Path scratch) {
     try {
       Path folder = Files.createTempDirectory(scratch, "shape-");
-      Files.write(folder.resolve("config.json"), new ObjectMapper().writeValueAsBytes(size.config()));
-      Files.writeString(folder.resolve("tokenizer.json"), """
+      SafeFiles.whole(folder.resolve("config.json"), new ObjectMapper().writeValueAsBytes(size.config()));
+      SafeFiles.whole(folder.resolve("tokenizer.json"), """
           {"version": "1.0", "truncation": null, "padding": null, "added_tokens": [], "normalizer": null,
            "pre_tokenizer": null, "post_processor": null, "decoder": null,
            "model": {"type": "WordLevel", "unk_token": "a", "vocab": {"a": 0}}}""");

@@ -40,6 +40,7 @@ final class JsonFields {
 
   /** @throws ModelFormatException when the file is missing, is not JSON, or holds no object */
   static JsonFields read(Path file) throws IOException {
+    OrdinaryFile.check(file);
     if (!Files.isRegularFile(file)) {
       throw new ModelFormatException(file, "file", "is missing", "Choose a complete Hugging Face folder");
     }

@@ -1,5 +1,6 @@
 package dev.lacuna.lm;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
@@ -10,8 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +102,9 @@ public final class MergedCheckpoint {
     if (parent == null || Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
       throw alreadyThere(target);
     }
-    Files.createDirectories(parent);
-    Path temporary = Files.createDirectory(parent.resolve("." + target.getFileName() + "."
-        + ProcessHandle.current().pid() + ".part"));
+    SafeFiles.folder(parent);
+    Path temporary = parent.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    SafeFiles.folder(temporary);
     try {
       copyOtherFiles(temporary);
       for (Path file : files.files()) {
@@ -114,10 +113,9 @@ public final class MergedCheckpoint {
       if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
         throw alreadyThere(target);
       }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      WholeFile.forceFolder(parent);
+      SafeFiles.move(temporary, target);
     } finally {
-      delete(temporary);
+      SafeFiles.deleteTree(temporary);
     }
   }
 
@@ -127,7 +125,7 @@ public final class MergedCheckpoint {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
         if (!name.startsWith(".") && WEIGHTS.stream().noneMatch(name::endsWith)) {
-          WholeFile.write(to.resolve(name), out -> Files.copy(file, Channels.newOutputStream(out)));
+          SafeFiles.whole(to.resolve(name), out -> Files.copy(file, Channels.newOutputStream(out)));
         }
       }
     }
@@ -152,7 +150,7 @@ public final class MergedCheckpoint {
 
   private static void copy(FileChannel out, MemorySegment bytes) throws IOException {
     for (long at = 0; at < bytes.byteSize(); at += BLOCK) {
-      WholeFile.writeFully(out, bytes.asSlice(at, Math.min(BLOCK, bytes.byteSize() - at)).asByteBuffer());
+      SafeFiles.writeFully(out, bytes.asSlice(at, Math.min(BLOCK, bytes.byteSize() - at)).asByteBuffer());
     }
   }
 
@@ -185,16 +183,6 @@ public final class MergedCheckpoint {
       }
     }
     return turned;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> all = Files.walk(folder)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
   }
 
   private static ModelFormatException alreadyThere(Path target) {

@@ -29,6 +29,7 @@ final class ModelConfigReader {
 
   static ModelConfig read(Path folder) throws IOException {
     Path file = folder.resolve("config.json");
+    OrdinaryFile.check(file);
     if (!Files.isRegularFile(file)) {
       throw new ModelFormatException(file, "file", "is missing",
           "Choose a Hugging Face model folder, one that holds config.json, *.safetensors and tokenizer.json");

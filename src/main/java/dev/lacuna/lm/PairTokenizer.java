@@ -22,7 +22,7 @@ public final class PairTokenizer implements AutoCloseable {
    */
   public static PairTokenizer open(Path folder, int longest) {
     return new PairTokenizer(TokenizerFile.open(folder, Map.of("addSpecialTokens", "true", "padding", "false",
-        "truncation", "longest_first", "maxLength", Integer.toString(longest))));
+        "truncation", "longest_first", "maxLength", Integer.toString(longest))).tokenizer());
   }
 
   public Tokens encode(String first, String second) {

@@ -1,5 +1,6 @@
 package dev.lacuna.lm;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -91,7 +92,7 @@ public record PeftAdapterFiles(AdapterConfig config, Map<String, LoraPair> modul
 
   /** Writes both files to {@code folder}, which is made if need be; each appears whole or not at all. */
   public void write(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    SafeFiles.folder(folder);
     var writer = new SafetensorsWriter().meta("format", "pt");
     modules.forEach((module, pair) -> {
       writer.add(key(module, "A"), TensorType.F32, new long[] {pair.rank(), pair.in()}, pair.a());

@@ -135,7 +135,7 @@ final class RegexBounds {
   }
 
   /** The last character of what tells a group's kind, such as {@code (?:}: its question mark makes nothing optional. */
-  private static int endOfPrefix(String regex, int from) {
+  static int endOfPrefix(String regex, int from) {
     if (from + 1 >= regex.length() || regex.charAt(from + 1) != '?') {
       return from;
     }
@@ -147,7 +147,7 @@ final class RegexBounds {
   }
 
   /** The bracket that closes a class, nested ones and escapes passed over; the last character where none does. */
-  private static int endOfClass(String regex, int from) {
+  static int endOfClass(String regex, int from) {
     int depth = 0;
     for (int i = from; i < regex.length(); i++) {
       char c = regex.charAt(i);

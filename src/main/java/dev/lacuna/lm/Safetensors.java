@@ -40,6 +40,7 @@ public final class Safetensors {
    * @throws IOException when it cannot be read
    */
   public static Safetensors open(Path file) throws IOException {
+    OrdinaryFile.check(file);
     try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long size = channel.size();
       if (size < LENGTH_BYTES) {

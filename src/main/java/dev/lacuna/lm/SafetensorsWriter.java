@@ -1,6 +1,7 @@
 package dev.lacuna.lm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -24,7 +25,7 @@ public final class SafetensorsWriter {
   private final Map<String, String> metadata = new LinkedHashMap<>();
 
   /** @param content writes exactly {@code bytes} bytes */
-  private record Source(TensorType type, long[] shape, long bytes, WholeFile.Content content) {}
+  private record Source(TensorType type, long[] shape, long bytes, SafeFiles.Content content) {}
 
   /** A text pair for the file's {@code __metadata__}. */
   public SafetensorsWriter meta(String key, String value) {
@@ -57,7 +58,7 @@ public final class SafetensorsWriter {
    *
    * @param content writes its little-endian bytes, exactly as many as type and shape ask for
    */
-  SafetensorsWriter add(String name, TensorType type, long[] shape, WholeFile.Content content) {
+  SafetensorsWriter add(String name, TensorType type, long[] shape, SafeFiles.Content content) {
     long bytes = Math.multiplyExact(Arrays.stream(shape).reduce(1, Math::multiplyExact), type.itemSize());
     if (tensors.putIfAbsent(name, new Source(type, shape.clone(), bytes, content)) != null) {
       throw new IllegalArgumentException("Tensor " + name + " is there twice");
@@ -77,8 +78,8 @@ public final class SafetensorsWriter {
 
   /** Writes the file, replacing one that is there. */
   public void write(Path file) throws IOException {
-    WholeFile.write(file, out -> {
-      WholeFile.writeFully(out, ByteBuffer.wrap(header()));
+    SafeFiles.whole(file, out -> {
+      SafeFiles.writeFully(out, ByteBuffer.wrap(header()));
       for (Source source : tensors.values()) {
         long from = out.position();
         source.content().writeTo(out);
@@ -127,7 +128,7 @@ public final class SafetensorsWriter {
       values.get(block, 0, count);
       bytes.clear();
       FloatConversion.narrow(block, count, type, bytes);
-      WholeFile.writeFully(out, bytes.flip());
+      SafeFiles.writeFully(out, bytes.flip());
     }
   }
 }

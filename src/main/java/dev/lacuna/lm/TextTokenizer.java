@@ -22,12 +22,14 @@ public final class TextTokenizer implements AutoCloseable {
 
   private final HuggingFaceTokenizer tokenizer;
   private final Path file;
+  private final int longest;
   private final int vocabulary;
   private final boolean cleansUp;
   private final Map<Set<String>, long[]> stopTokens = new ConcurrentHashMap<>();
 
-  private TextTokenizer(HuggingFaceTokenizer tokenizer, Path file, int vocabulary, boolean cleansUp) {
-    this.tokenizer = tokenizer;
+  private TextTokenizer(TokenizerFile.Opened opened, Path file, int vocabulary, boolean cleansUp) {
+    this.tokenizer = opened.tokenizer();
+    this.longest = opened.longest();
     this.file = file;
     this.vocabulary = vocabulary;
     this.cleansUp = cleansUp;
@@ -38,27 +40,36 @@ public final class TextTokenizer implements AutoCloseable {
    * @throws ModelFormatException when the folder has no {@code tokenizer.json}, or a broken one
    */
   public static TextTokenizer open(Path folder, int vocabulary) {
-    HuggingFaceTokenizer tokenizer = TokenizerFile.open(folder,
+    TokenizerFile.Opened opened = TokenizerFile.open(folder,
         Map.of("addSpecialTokens", "true", "padding", "false", "truncation", "false"));
     try {
-      return new TextTokenizer(tokenizer, TokenizerFile.in(folder), vocabulary, cleansUp(folder));
+      return new TextTokenizer(opened, TokenizerFile.in(folder), vocabulary, cleansUp(folder));
     } catch (IOException e) {
-      tokenizer.close();
+      opened.tokenizer().close();
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
-      tokenizer.close();
+      opened.tokenizer().close();
       throw e;
     }
   }
 
   /** Tokens of a text that begins a sequence: with the tokenizer's own leading special tokens. */
   public long[] encodeStart(String text) {
-    return within(tokenizer.encode(text, true, false).getIds());
+    return within(tokenizer.encode(bounded(text), true, false).getIds());
   }
 
   /** Tokens of a text that continues one: without special tokens. */
   public long[] encode(String text) {
-    return within(tokenizer.encode(text, false, false).getIds());
+    return within(tokenizer.encode(bounded(text), false, false).getIds());
+  }
+
+  /** Looked at before the library makes of it what the normalizer asks for. */
+  private String bounded(String text) {
+    if (text.length() > longest) {
+      throw new ModelFormatException(file, "field normalizer", "may make more of a text of " + text.length()
+          + " letters than memory is there for", "Shorten the text to " + longest + " letters");
+    }
+    return text;
   }
 
   /** The model has no embedding for a token beyond its vocabulary: libtorch would read outside the matrix. */

@@ -9,15 +9,27 @@ import java.util.Map;
 
 /** A folder's {@code tokenizer.json}, read by the native library after it has been checked for what would end it. */
 final class TokenizerFile {
+  /** Letters that a normalizer may make of a text: the library keeps about twenty bytes for each. */
+  private static final double MOST_LETTERS = 64e6;
+
   private TokenizerFile() {}
 
   /**
+   * A tokenizer, checked and read.
+   *
+   * @param tokenizer to be closed by its owner
+   * @param longest letters of a text that its normalizer makes no more of than memory is there for
+   */
+  record Opened(HuggingFaceTokenizer tokenizer, int longest) {}
+
+  /**
    * @param options as {@link HuggingFaceTokenizer#newInstance(Path, Map)} takes them
-   * @return to be closed by the caller
+   * @return with a tokenizer to be closed by the caller
    * @throws ModelFormatException when the folder has no {@code tokenizer.json}, or a broken one
    */
-  static HuggingFaceTokenizer open(Path folder, Map<String, String> options) {
+  static Opened open(Path folder, Map<String, String> options) {
     Path file = in(folder);
+    OrdinaryFile.check(file);
     if (!Files.isRegularFile(file)) {
       throw new ModelFormatException(file, "tokenizer", "is missing", Files.exists(folder.resolve("tokenizer.model"))
           ? "The folder holds only a SentencePiece tokenizer.model: save the tokenizer as tokenizer.json"
@@ -26,8 +38,8 @@ final class TokenizerFile {
           + " (transformers: AutoTokenizer.from_pretrained(folder).save_pretrained(folder))");
     }
     try {
-      TokenizerFileCheck.check(file);
-      return HuggingFaceTokenizer.newInstance(file, options);
+      int longest = (int) (MOST_LETTERS / TokenizerFileCheck.check(file));
+      return new Opened(HuggingFaceTokenizer.newInstance(file, options), longest);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ModelFormatException e) {

@@ -3,34 +3,22 @@ package dev.lacuna.lm;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
  * Looks at {@code tokenizer.json} before the Rust library behind DJL gets it. That library trusts the file: an index
  * out of range there is a panic, and a panic ends the process; a padding of four thousand million tokens is made; a
  * regular expression with nested repeats may run for ever. Refused here is what no real tokenizer has; the rest is the
- * library's to judge.
+ * library's to judge. The steps before and after the model are {@link TokenizerPartsCheck}'s.
  */
 final class TokenizerFileCheck {
   /** Above any known vocabulary (about 260,000), below what a table of ids could make large. */
   private static final long MAX_ID = 10_000_000;
-  private static final long MAX_LENGTH = 1 << 20;
-  private static final int MAX_TEXT = 1000;
+  static final long MAX_LENGTH = 1 << 20;
+  static final int MAX_TEXT = 1000;
   private static final String AGAIN = "Copy tokenizer.json again from where the model came from";
 
   private static final Set<String> MODELS = Set.of("BPE", "Unigram", "WordPiece", "WordLevel");
-  /** The parts of the pipeline, with the kinds of each that the library knows. */
-  private static final Map<String, Set<String>> PARTS = Map.of(
-      "normalizer", Set.of("BertNormalizer", "Strip", "StripAccents", "NFC", "NFD", "NFKC", "NFKD", "Sequence",
-          "Lowercase", "Nmt", "Precompiled", "Replace", "Prepend", "ByteLevel"),
-      "pre_tokenizer", Set.of("BertPreTokenizer", "ByteLevel", "CharDelimiterSplit", "Metaspace", "Whitespace",
-          "Sequence", "Split", "Punctuation", "WhitespaceSplit", "Digits", "UnicodeScripts", "FixedLength"),
-      "post_processor", Set.of("RobertaProcessing", "BertProcessing", "ByteLevel", "TemplateProcessing", "Sequence"),
-      "decoder", Set.of("BPEDecoder", "ByteLevel", "WordPiece", "Metaspace", "CTC", "Sequence", "Replace", "Fuse",
-          "Strip", "ByteFallback"));
-  private static final List<String> LISTS = List.of("normalizers", "pretokenizers", "processors", "decoders");
 
   private final JsonFields file;
 
@@ -38,17 +26,21 @@ final class TokenizerFileCheck {
     this.file = file;
   }
 
-  /** @throws ModelFormatException naming the field that is wrong */
-  static void check(Path path) throws IOException {
-    new TokenizerFileCheck(JsonFields.read(path)).all();
+  /**
+   * How many letters the normalizer makes of one, at most.
+   *
+   * @throws ModelFormatException naming the field that is wrong
+   */
+  static double check(Path path) throws IOException {
+    return new TokenizerFileCheck(JsonFields.read(path)).all();
   }
 
-  private void all() {
+  private double all() {
     model(file.raw("model"));
     addedTokens(file.raw("added_tokens"));
     padding(file.raw("padding"));
     truncation(file.raw("truncation"));
-    PARTS.forEach((field, kinds) -> part(field, file.raw(field), kinds));
+    return new TokenizerPartsCheck(this).check(file);
   }
 
   private void model(JsonNode model) {
@@ -195,93 +187,22 @@ final class TokenizerFileCheck {
     }
   }
 
-  private void part(String where, JsonNode part, Set<String> kinds) {
-    if (part.isMissingNode() || part.isNull()) {
-      return;
-    }
-    JsonNode type = part.path("type");
-    if (!type.isTextual() || !kinds.contains(type.textValue())) {
-      throw bad(where + ".type", "is " + shown(type) + "; known are " + kinds.stream().sorted().toList());
-    }
-    JsonNode regex = part.path("pattern").path("Regex");
-    if (!regex.isMissingNode()) {
-      String problem = regex.isTextual() ? RegexBounds.problem(regex.textValue()) : "is no text";
-      if (!problem.isEmpty()) {
-        throw bad(where + ".pattern.Regex", problem);
-      }
-    }
-    for (String bound : List.of("start", "stop", "length")) {
-      if (part.has(bound)) {
-        number(where + "." + bound, part.path(bound), MAX_LENGTH);
-      }
-    }
-    JsonNode replacement = part.path("content");
-    if (replacement.isTextual() && replacement.textValue().length() > MAX_TEXT) {
-      throw bad(where + ".content", "is longer than " + MAX_TEXT);
-    }
-    if (part.path("prepend").asText("").length() > MAX_TEXT) {
-      throw bad(where + ".prepend", "is longer than " + MAX_TEXT);
-    }
-    if (type.textValue().equals("TemplateProcessing")) {
-      template(where, part);
-    }
-    for (String list : LISTS) {
-      int row = 0;
-      for (JsonNode inner : part.path(list)) {
-        part(where + "." + list + "[" + row++ + "]", inner, kinds);
-      }
-    }
-  }
-
-  /**
-   * The library takes it on trust that a template names only special tokens that it defines, and panics at the first
-   * text.
-   */
-  private void template(String where, JsonNode part) {
-    JsonNode known = part.path("special_tokens");
-    known.properties().forEach(token -> {
-      String at = where + ".special_tokens." + token.getKey();
-      JsonNode ids = token.getValue().path("ids");
-      if (!ids.isArray() || ids.isEmpty() || ids.size() > MAX_TEXT
-          || ids.size() != token.getValue().path("tokens").size()) {
-        throw bad(at, "lacks ids and as many tokens");
-      }
-      ids.forEach(id -> id(at + ".ids", id));
-    });
-    for (String template : List.of("single", "pair")) {
-      JsonNode pieces = part.path(template);
-      if (!pieces.isArray() || pieces.size() > MAX_TEXT) {
-        throw bad(where + "." + template, "is missing or no list of pieces");
-      }
-      for (JsonNode piece : pieces) {
-        String token = piece.path("SpecialToken").path("id").asText("");
-        String sequence = piece.path("Sequence").path("id").asText("");
-        boolean sound = piece.has("SpecialToken") ? known.has(token)
-            : sequence.equals("A") || sequence.equals("B") && template.equals("pair");
-        if (!sound) {
-          throw bad(where + "." + template, "holds " + shown(piece)
-              + ", which is neither one of special_tokens nor a text");
-        }
-      }
-    }
-  }
-
-  private void id(String where, JsonNode id) {
+  void id(String where, JsonNode id) {
     number(where, id, MAX_ID);
   }
 
-  private void number(String where, JsonNode value, long most) {
+  void number(String where, JsonNode value, long most) {
     if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 0 || value.longValue() > most) {
       throw bad(where, "is " + shown(value) + ", not a whole number from 0 to " + most);
     }
   }
 
-  private static String shown(JsonNode value) {
+  static String shown(JsonNode value) {
     String text = value.isMissingNode() ? "missing" : value.toString();
     return text.length() > 80 ? text.substring(0, 80) + "…" : text;
   }
 
-  private ModelFormatException bad(String where, String problem) {
+  ModelFormatException bad(String where, String problem) {
     String named = where.length() > 120 ? where.substring(0, 120) + "…" : where;
     return file.bad(named, problem, AGAIN);
   }

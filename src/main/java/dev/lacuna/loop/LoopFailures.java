@@ -2,23 +2,39 @@ package dev.lacuna.loop;
 
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.worker.Failures;
+import dev.lacuna.worker.FileWords;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import java.util.Optional;
 
 /** Any failure of the loop, as one code, one message and one remedy. */
 public final class LoopFailures {
 
+  /** What a project says itself of a full disk. */
+  private static final String SPACE = "Free some space";
+
   private LoopFailures() {}
 
   public static LacunaException of(Throwable thrown) {
-    // A project's message carries its own remedy.
-    return thrown instanceof ProjectException ? new ToldByProject(thrown) : Failures.of(thrown);
+    return thrown instanceof ProjectException ? project(thrown) : Failures.of(thrown);
+  }
+
+  /** A project's message carries its own remedy, unless what the system said of the disk or the file tells a better. */
+  private static LacunaException project(Throwable thrown) {
+    Optional<FileWords> trouble = Optional.ofNullable(thrown.getCause()).flatMap(FileWords::in);
+    return new ToldByProject(trouble.map(FileWords::code).filter(code -> code == ErrorCode.DISK_FULL)
+        .orElse(ErrorCode.PROJECT), thrown, trouble.map(FileWords::remedy)
+            .filter(_ -> !String.valueOf(thrown.getMessage()).contains(SPACE)).orElse(""));
   }
 
   private static final class ToldByProject extends LacunaException {
-    ToldByProject(Throwable cause) {
-      super(ErrorCode.PROJECT, String.valueOf(cause.getMessage()), "");
+    ToldByProject(ErrorCode code, Throwable cause, String remedy) {
+      super(code, sentence(String.valueOf(cause.getMessage())), remedy);
       initCause(cause);
+    }
+
+    private static String sentence(String message) {
+      return message.endsWith(".") ? message : message + ".";
     }
   }
 }

@@ -100,10 +100,12 @@ public final class LoopSession implements AutoCloseable {
     }
   }
 
-  /** Ends the step that runs, without a result. */
+  /** Ends the step that runs, without a result, and a worker that gives no sign of work with it. */
   public void cancel() {
     cancelled = true;
-    waiting.ifPresent(future -> future.cancel(true));
+    if (!worker.endSilent()) {
+      waiting.ifPresent(future -> future.cancel(true));
+    }
   }
 
   /** Ends the running round after its training step; its best checkpoint is kept. */
@@ -215,6 +217,11 @@ public final class LoopSession implements AutoCloseable {
     public void mapped(MapFrame frame) {
       recorder.ifPresent(also -> also.mapped(frame));
       listener.mapped(frame);
+    }
+
+    @Override
+    public void silent(double seconds) {
+      listener.silent(seconds);
     }
 
     @Override

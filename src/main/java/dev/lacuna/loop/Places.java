@@ -21,7 +21,7 @@ public record Places(Path userData, Path samples, Optional<Path> checkout) {
 
   /** The places of this user and this installation. */
   public static Places here() {
-    Path userData = property("lacuna.home").orElseGet(UserData::folder).toAbsolutePath().normalize();
+    Path userData = UserData.folder();
     Path program = program();
     // target/classes/ in a checkout; app/lacuna.jar in an installed image
     Optional<Path> checkout = program.endsWith(Path.of("target", "classes"))

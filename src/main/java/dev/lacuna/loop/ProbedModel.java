@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.worker.api.ErrorCode;
@@ -21,7 +22,7 @@ final class ProbedModel {
 
   static void remember(Project project, Optional<Path> adapter) {
     try {
-      Files.writeString(project.artifacts().resolve(FILE),
+      SafeFiles.whole(project.artifacts().resolve(FILE),
           adapter.map(path -> project.folder().relativize(path.toAbsolutePath()).toString()).orElse(""));
     } catch (IOException e) {
       throw new ProjectException(project.artifacts().resolve(FILE) + ": cannot be written (" + e.getMessage()

@@ -1,5 +1,7 @@
 package dev.lacuna.project;
 
+import dev.lacuna.text.ForeignText;
+
 /** What an expert can say about a question. Each is one event of the log and can be undone. */
 public sealed interface Annotation extends AnnotationEvent.Action {
 
@@ -9,6 +11,7 @@ public sealed interface Annotation extends AnnotationEvent.Action {
   /** @param acceptedSuggestion true when the answer is the model's own, taken over by the expert */
   record Answered(long questionId, String answer, boolean acceptedSuggestion) implements Annotation {
     public Answered {
+      answer = ForeignText.clean(answer); // as the database keeps it
       if (answer.isBlank()) {
         throw new ProjectException("the answer is empty; write one, or choose \"I don't know\"");
       }
@@ -28,6 +31,7 @@ public sealed interface Annotation extends AnnotationEvent.Action {
   /** @param text the new wording; the original stays in the history */
   record Reworded(long questionId, String text) implements Annotation {
     public Reworded {
+      text = ForeignText.clean(text);
       if (text.isBlank()) {
         throw new ProjectException("the new wording is empty; write the question or leave it as it was");
       }

@@ -19,15 +19,28 @@ public final class Annotations {
   private final Clock clock;
   private final Supplier<ProjectSettings> settings;
   private final Supplier<String> modelFingerprint;
+  private final Aside aside;
   private final AnnotationFold fold = new AnnotationFold();
   private Optional<Instant> lastSaved = Optional.empty();
+
+  /** Who hears of each act beside the database. */
+  interface Aside {
+    /** An act is on the disk. */
+    void saved();
+
+    /** The project is gone, so this act could not be saved. */
+    void lost(List<? extends AnnotationEvent.Action> act, String who, Instant at, String question);
+  }
 
   /**
    * @param settings gives who answers and under which guidelines
    * @param modelFingerprint gives the model that was probed last
+   * @param aside hears of each act
    */
-  Annotations(Database database, Clock clock, Supplier<ProjectSettings> settings, Supplier<String> modelFingerprint) {
+  Annotations(Database database, Clock clock, Supplier<ProjectSettings> settings, Supplier<String> modelFingerprint,
+      Aside aside) {
     this.database = database;
+    this.aside = aside;
     this.clock = clock;
     this.settings = settings;
     this.modelFingerprint = modelFingerprint;
@@ -150,8 +163,8 @@ public final class Annotations {
       Database.Task also) {
     int guidelines = settings.get().guidelineVersion();
     Instant at = Instant.ofEpochMilli(clock.millis());
-    String model = modelFingerprint.get();
-    List<AnnotationEvent> events = database.write(handle -> {
+    List<AnnotationEvent> events = saved(actions, who, at, handle -> {
+      String model = modelFingerprint.get();
       also.on(handle);
       List<AnnotationEvent> written = new ArrayList<>();
       long act = 0;
@@ -165,7 +178,28 @@ public final class Annotations {
     });
     events.forEach(fold::apply);
     lastSaved = Optional.of(at);
+    aside.saved();
     return events;
+  }
+
+  private List<AnnotationEvent> saved(List<? extends AnnotationEvent.Action> act, String who, Instant at,
+      Database.Work<List<AnnotationEvent>> work) {
+    try {
+      return database.write(work);
+    } catch (ProjectLostException e) {
+      aside.lost(act, who, at, wording(act.getFirst().questionId()));
+      throw e;
+    }
+  }
+
+  /** As far as it can still be read. */
+  private String wording(long questionId) {
+    try {
+      return database.read(handle -> handle.createQuery("SELECT text FROM question WHERE id = ?").bind(0, questionId)
+          .mapTo(String.class).findOne()).orElse("");
+    } catch (ProjectException e) {
+      return "";
+    }
   }
 
   private static void reword(Handle handle, Annotation annotation) {

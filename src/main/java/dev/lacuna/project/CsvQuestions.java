@@ -20,20 +20,20 @@ import java.util.stream.Stream;
 final class CsvQuestions {
   private static final Pattern BAR = Pattern.compile("\\|");
 
-  private final TextFile text;
+  private final TextLines text;
   private final String questionColumn;
   private final Optional<String> contextColumn;
 
-  CsvQuestions(TextFile text, String questionColumn, Optional<String> contextColumn) {
+  CsvQuestions(TextLines text, String questionColumn, Optional<String> contextColumn) {
     this.text = text;
     this.questionColumn = questionColumn;
     this.contextColumn = contextColumn;
   }
 
   /** The header's names, in order; a column without a name is called {@code column N}. */
-  static List<String> header(TextFile text, CsvReader reader) {
+  static List<String> header(TextLines text, CsvReader reader) {
     Optional<CsvReader.Row> first = reader.next();
-    if (first.isEmpty() || first.get().problem().isPresent() || text.undecodable().contains(first.get().line())) {
+    if (first.isEmpty() || first.get().problem().isPresent()) {
       throw new ProjectException(text.file() + ":1: the header cannot be read; the first line should name the columns,"
           + " in UTF-8");
     }
@@ -54,7 +54,7 @@ final class CsvQuestions {
   }
 
   void read(ImportRows rows) {
-    CsvReader reader = new CsvReader(text.lines());
+    CsvReader reader = new CsvReader(text);
     List<String> header = header(text, reader);
     if (!header.contains(questionColumn)) {
       throw new ProjectException(text.file() + ":1: no column \"" + questionColumn + "\"; there are "
@@ -65,17 +65,11 @@ final class CsvQuestions {
           + ". Choose the one that holds the text which questions are about");
     });
     for (Optional<CsvReader.Row> row = reader.next(); row.isPresent(); row = reader.next()) {
-      take(row.get(), reader.linesRead(), header, rows);
+      take(row.get(), header, rows);
     }
   }
 
-  private void take(CsvReader.Row row, int lastLine, List<String> header, ImportRows rows) {
-    for (int line = row.line(); line <= lastLine; line++) {
-      if (text.undecodable().contains(line)) {
-        rows.broken(row.line(), "line " + line + " is not UTF-8; save the file as UTF-8");
-        return;
-      }
-    }
+  private void take(CsvReader.Row row, List<String> header, ImportRows rows) {
     if (row.problem().isPresent()) {
       rows.broken(row.line(), row.problem().get());
       return;

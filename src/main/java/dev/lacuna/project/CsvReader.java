@@ -1,8 +1,12 @@
 package dev.lacuna.project;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Reads comma-, semicolon- or tab-separated rows (RFC 4180): fields may be quoted, and quoted fields may hold the
@@ -12,43 +16,57 @@ final class CsvReader {
   /** A row that grows longer than this has an unclosed quote in it. */
   private static final int LONGEST_ROW = 100_000;
 
-  private final List<String> lines;
+  private final Iterator<TextLines.Line> lines;
+  private final Deque<TextLines.Line> back = new ArrayDeque<>();
   private final char separator;
-  private int next;
 
   /** @param line of the file, from 1; @param problem empty for a whole row */
   record Row(int line, List<String> fields, Optional<String> problem) {}
 
-  CsvReader(List<String> lines) {
+  CsvReader(Iterator<TextLines.Line> lines) {
     this.lines = lines;
-    this.separator = separator(lines.isEmpty() ? "" : lines.getFirst());
+    if (lines.hasNext()) {
+      back.add(lines.next());
+    }
+    this.separator = separator(back.isEmpty() ? "" : back.getFirst().text());
   }
 
-  /** The number of lines read so far. */
-  int linesRead() {
-    return next;
+  /** Of lines that are at hand. */
+  static CsvReader of(List<String> lines) {
+    return new CsvReader(IntStream.range(0, lines.size())
+        .mapToObj(i -> new TextLines.Line(i + 1, lines.get(i), Optional.empty())).iterator());
   }
 
   /** The next row that is not blank; empty at the end. */
   Optional<Row> next() {
-    while (next < lines.size() && lines.get(next).isBlank()) {
-      next++;
+    Optional<TextLines.Line> first = line();
+    while (first.isPresent() && first.get().isBlank()) {
+      first = line();
     }
-    if (next >= lines.size()) {
+    if (first.isEmpty()) {
       return Optional.empty();
     }
-    int first = next;
-    Row row = row(first);
-    if (row.problem().isPresent()) {
-      next = first + 1;
+    List<TextLines.Line> taken = new ArrayList<>(List.of(first.get()));
+    Row row = row(taken);
+    while (row.problem().isPresent() && taken.size() > 1) {
+      back.addFirst(taken.removeLast());
     }
-    return Optional.of(row);
+    Optional<String> unreadable = taken.stream().filter(line -> line.problem().isPresent()).findFirst()
+        .map(line -> "line " + line.number() + " " + line.problem().orElseThrow());
+    return Optional.of(unreadable.isPresent() ? new Row(row.line(), row.fields(), unreadable) : row);
   }
 
-  private Row row(int first) {
+  private Optional<TextLines.Line> line() {
+    return !back.isEmpty() ? Optional.of(back.removeFirst())
+        : lines.hasNext() ? Optional.of(lines.next()) : Optional.empty();
+  }
+
+  /** @param taken the row's first line, and then all that were looked at */
+  private Row row(List<TextLines.Line> taken) {
+    int first = taken.getFirst().number();
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
-    String line = lines.get(next++);
+    String line = taken.getFirst().text();
     int read = 0;
     int at = 0;
     while (true) {
@@ -60,10 +78,12 @@ final class CsvReader {
           if (quote < 0) {
             field.append(line, at, line.length()).append('\n');
             read += line.length() + 1;
-            if (next >= lines.size() || read > LONGEST_ROW) {
-              return new Row(first + 1, fields, Optional.of("a quote opens and never closes; close it or double it"));
+            Optional<TextLines.Line> next = read > LONGEST_ROW ? Optional.empty() : line();
+            if (next.isEmpty()) {
+              return new Row(first, fields, Optional.of("a quote opens and never closes; close it or double it"));
             }
-            line = lines.get(next++);
+            taken.add(next.get());
+            line = next.get().text();
             at = 0;
           } else if (quote + 1 < line.length() && line.charAt(quote + 1) == '"') {
             field.append(line, at, quote + 1);
@@ -75,7 +95,7 @@ final class CsvReader {
           }
         }
         if (at < line.length() && line.charAt(at) != separator) {
-          return new Row(first + 1, fields,
+          return new Row(first, fields,
               Optional.of("text stands after a closing quote; double a quote inside text"));
         }
       } else {
@@ -86,7 +106,7 @@ final class CsvReader {
       }
       fields.add(field.toString());
       if (at >= line.length()) {
-        return new Row(first + 1, fields, Optional.empty());
+        return new Row(first, fields, Optional.empty());
       }
       at++;
     }

@@ -1,10 +1,14 @@
 package dev.lacuna.project;
 
+import dev.lacuna.files.SafeFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
@@ -26,6 +30,7 @@ final class Database implements AutoCloseable {
   /** Fair, so that a label comes in between the pieces of a long write. */
   private final ReentrantLock writing = new ReentrantLock(true);
   private final ReentrantLock reading = new ReentrantLock();
+  private volatile Optional<Watch> watch = Optional.empty();
 
   /** Work on a handle. It returns a value always, so that no null comes out of the database. */
   interface Work<T> {
@@ -37,12 +42,12 @@ final class Database implements AutoCloseable {
     void on(Handle handle);
   }
 
-  private Database(Path file, boolean readOnly) {
+  private Database(Path file, boolean readOnly, Migrations migrations) {
     this.file = file;
     this.readOnly = readOnly;
     this.writer = openHandle();
     try {
-      migrate();
+      migrate(migrations);
       this.reader = openHandle();
     } catch (RuntimeException e) {
       writer.close();
@@ -50,14 +55,49 @@ final class Database implements AutoCloseable {
     }
   }
 
-  /** Opens or makes the file and brings its tables up to date. */
+  /** Makes a new file with the newest tables, for this user alone. */
+  static Database create(Path file) {
+    try {
+      SafeFiles.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
+    } catch (IOException e) {
+      throw new ProjectException(file + ": cannot be made (" + e.getMessage()
+          + "); choose a folder that this user may write", e);
+    }
+    return new Database(file, false, new Migrations(file));
+  }
+
+  /** Opens an existing file, sees that its pages are whole, and brings its tables up to date. */
   static Database open(Path file) {
-    return new Database(file, false);
+    return new Database(file, false, Migrations.updating(file));
   }
 
   /** Opens an existing file for reading; it must have the newest tables already. */
   static Database openReadOnly(Path file) {
-    return new Database(file, true);
+    return new Database(file, true, Migrations.reading(file));
+  }
+
+  /** From now on nothing is acknowledged that this would not. */
+  void watch(Watch by) {
+    watch = Optional.of(by);
+  }
+
+  /** Whether the folder still holds the file that is open. */
+  boolean isItself() {
+    return watch.filter(it -> !it.mayClose()).isEmpty();
+  }
+
+  /** A connection of its own that only reads, for whoever must not make anybody wait; it is his to close. */
+  Handle another() {
+    return Jdbi.create(() -> connect(true)).open();
+  }
+
+  /** What is wrong with the file, by SQLite's own check; empty for nothing. */
+  Optional<String> fault(boolean wholly) {
+    try (Handle handle = another()) {
+      return DatabaseCopy.fault(handle, wholly);
+    } catch (JdbiException e) {
+      throw explain(e);
+    }
   }
 
   /** One transaction: all of it is on disk when this returns, or nothing of it is. */
@@ -68,8 +108,13 @@ final class Database implements AutoCloseable {
     }
     writing.lock();
     try {
-      return writer.inTransaction(work::on);
+      watch.ifPresent(it -> it.before(writer));
+      T result = writer.inTransaction(work::on);
+      watch.ifPresent(it -> it.after(writer));
+      return result;
     } catch (JdbiException e) {
+      // A drive that is gone says "cannot be written" too.
+      watch.ifPresent(it -> it.before(writer));
       throw explain(e);
     } finally {
       writing.unlock();
@@ -96,6 +141,9 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!isItself()) {
+      return;
+    }
     writing.lock();
     reading.lock();
     try {
@@ -109,9 +157,9 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private void migrate() {
+  private void migrate(Migrations migrations) {
     try {
-      new Migrations(file).apply(writer, readOnly);
+      migrations.apply(writer);
     } catch (JdbiException e) {
       throw explain(e);
     }
@@ -119,20 +167,20 @@ final class Database implements AutoCloseable {
 
   private Handle openHandle() {
     try {
-      return Jdbi.create(this::connect).open();
+      return Jdbi.create(() -> connect(readOnly)).registerArgument(new CleanText()).open();
     } catch (JdbiException e) {
       throw explain(e);
     }
   }
 
-  private Connection connect() throws SQLException {
+  private Connection connect(boolean toRead) throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(5_000);
     String url = "jdbc:sqlite:" + file;
-    if (readOnly) {
+    if (toRead) {
       // A read-only connection cannot change the journal mode; it finds WAL in the file's header.
       config = new SQLiteConfig();
       config.setReadOnly(true);
@@ -149,6 +197,10 @@ final class Database implements AutoCloseable {
   private ProjectException explain(JdbiException e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLiteException sqlite) {
+        SQLiteErrorCode code = sqlite.getResultCode();
+        if (code == SQLiteErrorCode.SQLITE_CORRUPT || code == SQLiteErrorCode.SQLITE_NOTADB) {
+          return Migrations.damaged(file, "this is not a whole SQLite database");
+        }
         return new ProjectException(file + ": " + remedy(sqlite.getResultCode(), sqlite), e);
       }
     }
@@ -159,12 +211,10 @@ final class Database implements AutoCloseable {
     return switch (code) {
       case SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR ->
           "the disk is full or cannot be written; what was saved before is safe, the last action was not saved."
-              + " Free some space and do it again";
+              + " Free some space, or look whether the drive is still there, and do it again";
       case SQLITE_READONLY, SQLITE_READONLY_DBMOVED, SQLITE_READONLY_DIRECTORY, SQLITE_CANTOPEN, SQLITE_PERM ->
           "the file or its folder cannot be written; make the folder writable for this user"
               + " or copy the project elsewhere";
-      case SQLITE_CORRUPT, SQLITE_NOTADB ->
-          "this is not a whole SQLite database; restore the project folder from a copy";
       case SQLITE_BUSY, SQLITE_LOCKED ->
           "another program is using the database; close it and try again";
       default -> "the database refused (" + e.getMessage() + ")";

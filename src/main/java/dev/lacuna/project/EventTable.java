@@ -57,7 +57,8 @@ final class EventTable {
     Map<Long, String> texts = new HashMap<>();
     handle.createQuery("SELECT DISTINCT q.id, q.text, q.source FROM question q JOIN event e ON e.question_id = q.id")
         .map((row, context) -> {
-          sources.put(row.getLong("id"), Question.Source.valueOf(row.getString("source")));
+          sources.put(row.getLong("id"), Stored.constant(Question.Source.class, row, "source",
+              "question " + row.getLong("id")));
           texts.put(row.getLong("id"), row.getString("text"));
           return true;
         }).list();
@@ -72,7 +73,7 @@ final class EventTable {
     return labels;
   }
 
-  private static String kind(AnnotationEvent.Action action) {
+  static String kind(AnnotationEvent.Action action) {
     return switch (action) {
       case Annotation.Answered _ -> "ANSWERED";
       case Annotation.DontKnow _ -> "DONT_KNOW";
@@ -86,7 +87,7 @@ final class EventTable {
     };
   }
 
-  private static Map<String, Object> payload(AnnotationEvent.Action action) {
+  static Map<String, Object> payload(AnnotationEvent.Action action) {
     return switch (action) {
       case Annotation.Answered it -> Map.of("answer", it.answer(), "acceptedSuggestion", it.acceptedSuggestion());
       case Annotation.DontKnow _ -> Map.of();

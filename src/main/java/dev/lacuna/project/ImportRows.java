@@ -25,8 +25,8 @@ final class ImportRows {
   private final List<ImportReport.Problem> duplicates = new ArrayList<>();
   private final List<ImportReport.Problem> broken = new ArrayList<>();
   private final List<ImportReport.Problem> warnings = new ArrayList<>();
-  private final Map<String, String> contextOfQuestion = new HashMap<>();
-  private final Map<String, Integer> lineOfQuestion = new HashMap<>();
+  /** Where in {@link #rows} a question stands, by its normalised wording. */
+  private final Map<String, Integer> rowOfQuestion = new HashMap<>();
   private final Map<Long, Integer> lineOfId = new HashMap<>();
   private int read;
 
@@ -60,14 +60,16 @@ final class ImportRows {
       return;
     }
     String text = question.strip();
-    int first = lineOfQuestion.getOrDefault(Questions.normalise(text), 0);
+    String normalised = Questions.normalise(text);
+    int same = rowOfQuestion.getOrDefault(normalised, -1);
+    int first = same < 0 ? 0 : rows.get(same).line();
     String about = context.strip();
-    if (first > 0 && !about.equals(contextOfQuestion.get(Questions.normalise(text)))) {
+    if (same >= 0 && !about.equals(rows.get(same).context())) {
       broken.add(new ImportReport.Problem(file, line, "the same question as in line " + first
           + ", about another context; questions are told apart by their wording, so say in it which one is meant"));
       return;
     }
-    if (first > 0) {
+    if (same >= 0) {
       duplicates.add(new ImportReport.Problem(file, line, "the same question as in line " + first));
       return;
     }
@@ -77,15 +79,14 @@ final class ImportRows {
           + " already; give this row its own"));
       return;
     }
-    contextOfQuestion.put(Questions.normalise(text), about);
-    lineOfQuestion.put(Questions.normalise(text), line);
+    rowOfQuestion.put(normalised, rows.size());
     number.ifPresent(it -> lineOfId.put(it, line));
     if (answers.stream().anyMatch(String::isBlank)) {
       warnings.add(new ImportReport.Problem(file, line, accepted.isEmpty()
           ? "its answer is empty, so that it counts as a question without one; write the answer, or leave the field out"
           : "one of its answers is empty and left out; write it or remove it"));
     }
-    rows.add(new ImportReport.Row(line, number, text, accepted, kept, about));
+    rows.add(new ImportReport.Row(line, number, text, accepted, kept.isEmpty() ? Map.of() : kept, about));
   }
 
   ImportReport report() {

@@ -16,24 +16,25 @@ final class JsonlQuestions {
   private static final ObjectMapper STRICT = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-  private final TextFile text;
+  private final TextLines text;
   private final String questionField;
   private final Optional<String> contextField;
   private boolean contextSeen;
+  private List<String> firstFields = List.of();
 
-  JsonlQuestions(TextFile text, String questionField, Optional<String> contextField) {
+  JsonlQuestions(TextLines text, String questionField, Optional<String> contextField) {
     this.text = text;
     this.questionField = questionField;
     this.contextField = contextField;
   }
 
   /** The fields of the first line that is a JSON object. */
-  static List<String> fields(TextFile text) {
-    for (String line : text.lines()) {
+  static List<String> fields(TextLines text) {
+    while (text.hasNext()) {
       try {
-        JsonNode json = STRICT.readTree(line);
+        JsonNode json = STRICT.readTree(text.next().text());
         if (json.isObject()) {
-          return json.properties().stream().map(Map.Entry::getKey).toList();
+          return names(json);
         }
       } catch (JsonProcessingException e) {
         // The check of the whole file reports this line; here any whole line will do.
@@ -43,18 +44,22 @@ final class JsonlQuestions {
     return List.of();
   }
 
+  private static List<String> names(JsonNode json) {
+    return json.properties().stream().map(Map.Entry::getKey).toList();
+  }
+
   void read(ImportRows rows) {
-    for (int i = 0; i < text.lines().size(); i++) {
-      String line = text.lines().get(i);
-      if (text.undecodable().contains(i + 1)) {
-        rows.broken(i + 1, "the line is not UTF-8; save the file as UTF-8");
+    while (text.hasNext()) {
+      TextLines.Line line = text.next();
+      if (line.problem().isPresent()) {
+        rows.broken(line.number(), "the line " + line.problem().get());
       } else if (!line.isBlank()) {
-        read(line, i + 1, rows);
+        read(line.text(), line.number(), rows);
       }
     }
     if (contextField.isPresent() && !contextSeen) {
       throw new ProjectException(text.file() + ":1: no line has a field \"" + contextField.get() + "\"; there are "
-          + String.join(", ", fields(text)) + ". Choose the one that holds the text which questions are about");
+          + String.join(", ", firstFields) + ". Choose the one that holds the text which questions are about");
     }
   }
 
@@ -70,6 +75,7 @@ final class JsonlQuestions {
       rows.broken(number, "no JSON object; write {\"question\": \"…\"}");
       return;
     }
+    firstFields = firstFields.isEmpty() ? names(json) : firstFields;
     if (!json.path(questionField).isTextual()) {
       rows.broken(number, "no field \"" + questionField + "\" with a text; name the field that holds the question");
       return;

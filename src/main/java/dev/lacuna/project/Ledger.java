@@ -46,7 +46,7 @@ public final class Ledger {
     Map<Work, Line> lines = new EnumMap<>(Work.class);
     database.read(handle -> handle.createQuery("SELECT work, count(*) AS times, sum(forward_tokens) AS f,"
         + " sum(generated_tokens) AS g, sum(trained_tokens) AS t, sum(seconds) AS s FROM cost GROUP BY work")
-        .map((row, context) -> new Line(Work.valueOf(row.getString("work")), row.getInt("times"),
+        .map((row, context) -> new Line(Stored.constant(Work.class, row, "work", "the costs"), row.getInt("times"),
             new Cost(row.getLong("f"), row.getLong("g"), row.getLong("t"), row.getDouble("s")))).list())
         .forEach(it -> lines.put(it.work(), it));
     return List.copyOf(lines.values());

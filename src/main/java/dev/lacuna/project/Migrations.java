@@ -18,22 +18,100 @@ final class Migrations {
   static final int NEWEST = 7;
 
   private final Path file;
+  private final boolean making;
+  private final boolean reading;
 
-  Migrations(Path file) {
+  private Migrations(Path file, boolean making, boolean reading) {
     this.file = file;
+    this.making = making;
+    this.reading = reading;
   }
 
-  void apply(Handle handle, boolean readOnly) {
+  /** For a file that has just been made. */
+  Migrations(Path file) {
+    this(file, true, false);
+  }
+
+  /** For a file that holds a project, which is copied before its tables are changed. */
+  static Migrations updating(Path file) {
+    return new Migrations(file, false, false);
+  }
+
+  /** For a file that is not changed. */
+  static Migrations reading(Path file) {
+    return new Migrations(file, false, true);
+  }
+
+  /**
+   * @throws DamagedProjectException for a file without tables, and for one whose pages are not whole: it would become an
+   *     empty project, or a project with holes
+   */
+  void apply(Handle handle) {
     int version = version(handle);
     if (version > NEWEST) {
       throw new ProjectException(file + ": made by a newer Lacuna (its tables are version " + version
           + ", this program knows " + NEWEST + "); install the newer program");
     }
-    if (version < NEWEST && readOnly) {
+    if (version < 1 && !making) {
+      throw damaged(file, tables(handle) == 0 ? "is empty, and held all questions and labels"
+          : "says that its tables are version " + version + ", which no Lacuna has written");
+    }
+    if (!making && !reading) {
+      DatabaseCopy.fault(handle, false).ifPresent(fault -> {
+        throw damaged(file, "is damaged (" + fault + ")");
+      });
+    }
+    if (!making) {
+      refuseForeignTriggers(handle);
+    }
+    if (version < NEWEST && reading) {
       throw new ProjectException(file + ": made by an older Lacuna (tables version " + version
           + "); open it once for writing, which brings it up to date");
     }
+    if (version < NEWEST && !making) {
+      copyBefore(handle);
+    }
     upTo(handle, NEWEST);
+  }
+
+  /** SQLite runs what a file's triggers say: another's could take back each label after it was acknowledged. */
+  private void refuseForeignTriggers(Handle handle) {
+    StringBuilder ours = new StringBuilder();
+    for (int version = 1; version <= NEWEST; version++) {
+      ours.append(script(version));
+    }
+    handle.createQuery("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
+        .map((row, context) -> new String[] {row.getString("name"), row.getString("sql")}).list().stream()
+        .filter(found -> ours.indexOf(found[1]) < 0).findFirst().ifPresent(found -> {
+          throw new ProjectException(file + ": holds the trigger or view \"" + found[0] + "\", which no Lacuna has made;"
+              + " ask whoever the project is from, or remove it with SQLite's own program (DROP TRIGGER, DROP VIEW)");
+        });
+  }
+
+  private void copyBefore(Handle handle) {
+    try {
+      BackupKeeper.write(handle, folder(file));
+    } catch (IOException e) {
+      throw new ProjectException(file + ": its tables are an older Lacuna's, and the backup that is made before they are"
+          + " changed cannot be written (" + e.getMessage() + "); free some space and open it again", e);
+    }
+  }
+
+  /** The error of a database that cannot be opened, with the backup that may take its place. */
+  static DamagedProjectException damaged(Path file, String what) {
+    Path folder = folder(file);
+    String offer = Backups.newest(folder).map(it -> "; the newest backup is of " + it.words()
+        + "; put it back with: lacuna restore " + folder + " (or in the window, from the page where it opens)")
+        .orElse("; there is no backup in " + folder.resolve(Backups.FOLDER) + ": restore the project folder from a copy");
+    return new DamagedProjectException(folder, file + ": " + what + offer);
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().resolveSibling(".").normalize();
+  }
+
+  private static int tables(Handle handle) {
+    return handle.createQuery("SELECT count(*) FROM sqlite_master").mapTo(Integer.class).one();
   }
 
   /** Applies scripts up to a version; tests make older files with it. */

@@ -4,22 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 
 /**
  * A project folder: {@code project.json}, {@code lacuna.db} and {@code artifacts/}. While it is open nobody else
  * writes it. Its repositories may be used from any thread.
  */
 public final class Project implements AutoCloseable {
-  private static final String DATABASE = "lacuna.db";
-  private static final List<String> OWN = List.of(SettingsFile.NAME, DATABASE, DATABASE + "-wal", DATABASE + "-shm",
-      ProjectLock.LOCK, ProjectLock.HOLDER, "artifacts");
-
   private final Path folder;
   private final SettingsFile settingsFile;
-  private final Locked lock;
+  /** Empty for a reader. */
+  private final Optional<ProjectLock> lock;
   private final Database database;
   private final Questions questions;
   private final Oracle oracle;
@@ -30,25 +31,24 @@ public final class Project implements AutoCloseable {
   private final Queue queue;
   private final Runs runs;
   private final Ledger ledger;
+  private final Rescue rescue;
+  private final BackupKeeper backups;
   private volatile ProjectSettings settings;
 
-  /** What is let go at the end: the lock, or nothing for a reader. */
-  private interface Locked {
-    void release();
-  }
-
-  private Project(Path folder, ProjectSettings settings, Locked lock, Database database) {
+  private Project(Path folder, ProjectSettings settings, Optional<ProjectLock> lock, Database database) {
     this.folder = folder;
     this.settings = settings;
     this.settingsFile = new SettingsFile(folder);
     this.lock = lock;
     this.database = database;
+    this.rescue = new Rescue(UserData.folder(), folder, this::settings);
+    this.backups = new BackupKeeper(folder, database::another);
     Clock clock = Clock.systemUTC();
     this.questions = new Questions(database, clock, () -> settings().format().examples());
     this.oracle = new Oracle(database);
     this.probes = new Probes(database);
     this.annotations = new Annotations(database, clock, this::settings,
-        () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""));
+        () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""), new Aside());
     this.map = new MapCoordinates(database, clock);
     this.looks = new Looks(database, clock);
     this.queue = new Queue(database, annotations, questions);
@@ -56,28 +56,44 @@ public final class Project implements AutoCloseable {
     this.ledger = new Ledger(database, clock);
   }
 
-  /** Makes a project in a new or empty folder and opens it. */
+  /**
+   * Makes a project in a new or empty folder and opens it. Whoever has more to do before it is whole makes it by
+   * {@link ProjectDraft}.
+   */
   public static Project create(Path folder, ProjectSettings settings) {
     Path absolute = folder.toAbsolutePath().normalize();
-    if (Files.exists(absolute.resolve(SettingsFile.NAME)) || Files.exists(absolute.resolve(DATABASE))) {
-      throw new ProjectException(absolute + ": holds a project already; open it, or choose another folder");
-    }
-    makeFolders(absolute);
+    ProjectFiles files = new ProjectFiles(absolute);
+    files.refuseProject();
+    files.makeFolder();
     new SettingsFile(absolute).write(settings);
-    return open(absolute);
+    return open(absolute, settings, Database::create);
   }
 
-  /** Opens a project for writing; its database is made if only {@code project.json} is there. */
+  /**
+   * Opens a project for writing.
+   *
+   * @throws DamagedProjectException when its database is missing, empty or damaged
+   */
   public static Project open(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
-    refuseLinks(absolute);
-    ProjectSettings settings = new SettingsFile(absolute).read();
-    ProjectLock lock = ProjectLock.take(absolute);
+    ProjectSettings settings = new ProjectFiles(absolute).check();
+    Project project = open(absolute, settings, Database::open);
+    project.backups.opened();
+    return project;
+  }
+
+  private static Project open(Path folder, ProjectSettings settings, Function<Path, Database> databases) {
+    ProjectLock lock = ProjectLock.take(folder);
     try {
-      makeFolders(absolute);
-      Database database = Database.open(absolute.resolve(DATABASE));
+      new ProjectFiles(folder).tidy();
+      Path file = ProjectFiles.database(folder);
+      Database database = databases.apply(file);
       try {
-        Project project = new Project(absolute, settings, lock::close, database);
+        ProjectLock.claim(database, folder);
+        Project project = new Project(folder, settings, Optional.of(lock), database);
+        OpenFiles files = new OpenFiles(file);
+        files.opened();
+        database.watch(new Watch(files, lock::keep, project.rescue));
         project.runs.closeOrphans();
         project.probes.removeIncomplete();
         project.looks.removeIncomplete();
@@ -95,11 +111,10 @@ public final class Project implements AutoCloseable {
   /** Opens a project to look at it, even while another program writes it. Every change is refused. */
   public static Project openReadOnly(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
-    refuseLinks(absolute);
-    ProjectSettings settings = new SettingsFile(absolute).read();
-    Database database = Database.openReadOnly(absolute.resolve(DATABASE));
+    ProjectSettings settings = new ProjectFiles(absolute).check();
+    Database database = Database.openReadOnly(ProjectFiles.database(absolute));
     try {
-      return new Project(absolute, settings, () -> {}, database);
+      return new Project(absolute, settings, Optional.empty(), database);
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -113,6 +128,8 @@ public final class Project implements AutoCloseable {
   public static Project openToRead(Path folder) {
     try {
       return openReadOnly(folder);
+    } catch (DamagedProjectException e) {
+      throw e;
     } catch (ProjectException asItIs) {
       try {
         return open(folder);
@@ -129,7 +146,7 @@ public final class Project implements AutoCloseable {
 
   /** Folder for hidden states, the probe, the decoder and the rounds' adapters. */
   public Path artifacts() {
-    return folder.resolve("artifacts");
+    return folder.resolve(ProjectFiles.ARTIFACTS);
   }
 
   public ProjectSettings settings() {
@@ -233,30 +250,46 @@ public final class Project implements AutoCloseable {
     return database;
   }
 
+  /**
+   * What is wrong with the database, by a check of every page, index and reference; empty for nothing. Takes a while
+   * with a large project.
+   */
+  public Optional<String> fault() {
+    return database.fault(true);
+  }
+
+  /** Copies the database into the project's folder {@code backups} now, and returns the copy. */
+  public Backups.Backup backUp() {
+    backups.await();
+    try (Handle handle = database.another()) {
+      return Backups.look(BackupKeeper.write(handle, folder));
+    } catch (IOException | JdbiException e) {
+      throw new ProjectException(folder.resolve(Backups.FOLDER) + ": the backup cannot be written (" + e.getMessage()
+          + "); check that the folder is writable and has space left", e);
+    }
+  }
+
   @Override
   public void close() {
     try {
+      backups.close();
+      lock.ifPresent(_ -> ProjectLock.leave(database));
       database.close();
     } finally {
-      lock.release();
+      lock.ifPresent(ProjectLock::close);
     }
   }
 
-  /** Somebody else's project may not make this program read or write elsewhere; only the model may lie outside. */
-  private static void refuseLinks(Path folder) {
-    for (String name : OWN) {
-      if (Files.isSymbolicLink(folder.resolve(name))) {
-        throw new ProjectException(folder.resolve(name) + ": is a link to elsewhere; put the file itself in its place");
-      }
+  /** What hears of each of the expert's acts. */
+  private final class Aside implements Annotations.Aside {
+    @Override
+    public void saved() {
+      backups.acted();
     }
-  }
 
-  private static void makeFolders(Path folder) {
-    try {
-      Files.createDirectories(folder.resolve("artifacts"));
-    } catch (IOException e) {
-      throw new ProjectException(folder + ": cannot be made or written (" + e.getMessage()
-          + "); choose a folder that this user may write", e);
+    @Override
+    public void lost(List<? extends AnnotationEvent.Action> act, String who, Instant at, String question) {
+      rescue.typed(act, who, at, question);
     }
   }
 }

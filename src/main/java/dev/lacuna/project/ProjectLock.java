@@ -1,32 +1,49 @@
 package dev.lacuna.project;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Only one process writes a project. The operating system's lock on {@code lacuna.lock} ends with the process, however
- * that ends; {@code lacuna.holder} beside it is only a note that says who it is.
+ * that ends; {@code lacuna.holder} beside it is only a note that says who it is. Whoever deletes the lock file lets
+ * nobody in: the database names its writer too ({@link #claim}), and the holder puts the file back ({@link #keep}).
  */
 final class ProjectLock implements AutoCloseable {
   static final String LOCK = "lacuna.lock";
   static final String HOLDER = "lacuna.holder";
+  /** Name of the row that says who writes. */
+  private static final String WRITER = "writer";
+  private static final String AT = " on ";
 
-  private final FileChannel channel;
+  private static final Logger LOG = LoggerFactory.getLogger(ProjectLock.class);
+
+  private final Path file;
   private final Path holder;
+  private FileChannel channel;
+  private Optional<Object> key;
 
-  private ProjectLock(FileChannel channel, Path holder) {
-    this.channel = channel;
+  private ProjectLock(Path file, Path holder, FileChannel channel) throws IOException {
+    this.file = file;
     this.holder = holder;
+    this.channel = channel;
+    this.key = key(file);
   }
 
   static ProjectLock take(Path folder) {
@@ -38,16 +55,16 @@ final class ProjectLock implements AutoCloseable {
       throw held(folder, read(holder));
     }
     try {
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel = SafeFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       boolean kept = false;
       try {
         @Nullable FileLock lock = channel.tryLock();
         if (lock == null) {
           throw held(folder, read(holder));
         }
-        Files.writeString(holder, description(), StandardCharsets.UTF_8);
+        SafeFiles.whole(holder, description());
         kept = true;
-        return new ProjectLock(channel, holder);
+        return new ProjectLock(file, holder, channel);
       } finally {
         if (!kept) {
           channel.close();
@@ -59,14 +76,75 @@ final class ProjectLock implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /**
+   * Writes into the database who writes it, unless another process of this machine that is alive stands there.
+   *
+   * @throws ProjectException when one does, whose lock file must have been deleted
+   */
+  static void claim(Database database, Path folder) {
+    Optional<String> writer = database.read(handle -> handle.createQuery("SELECT value FROM place WHERE name = ?")
+        .bind(0, WRITER).mapTo(String.class).findOne());
+    String mark = WorkerMark.thisProcess();
+    if (writer.filter(it -> it.startsWith(mark + " ")).isPresent()) {
+      return;
+    }
+    writer.filter(it -> it.contains(AT + host() + " since ") && WorkerMark.isAlive(it.substring(0, it.indexOf(' '))))
+        .ifPresent(it -> {
+          throw held(folder, it);
+        });
+    database.run(handle ->
+        handle.execute("INSERT OR REPLACE INTO place (name, value) VALUES (?, ?)", WRITER, description()));
+  }
+
+  /** Takes the name out again, so that another program may write while this one lives on. */
+  static void leave(Database database) {
+    if (!database.isItself()) {
+      return; // whoever lies there now has a writer of its own, or none
+    }
     try {
-      Files.deleteIfExists(holder);
+      database.run(handle -> handle.execute("DELETE FROM place WHERE name = ?", WRITER));
+    } catch (ProjectException e) {
+      LOG.warn("The database will name this process as its writer until that ends ({})", e.getMessage());
+    }
+  }
+
+  /** What has become of the lock file, as the end of a sentence; a deleted one is put back and locked again. */
+  synchronized Optional<String> keep() {
+    try {
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) && Files.isDirectory(file.toAbsolutePath().getParent())) {
+        FileChannel again = SafeFiles.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        @Nullable FileLock lock = again.tryLock();
+        if (lock == null) {
+          again.close();
+          return Optional.of("was taken by another program (" + LOCK + ")");
+        }
+        FileChannel before = channel;
+        channel = again;
+        key = key(file);
+        before.close();
+        return Optional.empty();
+      }
+      return key(file).equals(key) ? Optional.empty() : Optional.of("was taken by another program (" + LOCK + ")");
+    } catch (IOException | OverlappingFileLockException e) {
+      return Optional.of("cannot be locked any more (" + LOCK + ": " + e.getMessage() + ")");
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      if (read(holder).startsWith(WorkerMark.thisProcess() + " ")) {
+        SafeFiles.delete(holder);
+      }
       channel.close();
     } catch (IOException e) {
       throw new ProjectException(holder + ": cannot be removed (" + e.getMessage() + "); remove it by hand", e);
     }
+  }
+
+  private static Optional<Object> key(Path file) throws IOException {
+    return Optional.ofNullable(
+        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey());
   }
 
   private static ProjectException held(Path folder, String who) {
@@ -78,7 +156,7 @@ final class ProjectLock implements AutoCloseable {
 
   private static String description() {
     return WorkerMark.thisProcess() + " process " + ProcessHandle.current().pid() + " of "
-        + System.getProperty("user.name", "unknown") + " on " + host() + " since "
+        + System.getProperty("user.name", "unknown") + AT + host() + " since "
         + Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 

@@ -14,24 +14,26 @@ final class QuestionFile {
       throw new ProjectException(file + ": column \"" + questionColumn + "\" cannot hold both questions and what they"
           + " are about; choose another column for the context");
     }
-    TextFile text = TextFile.read(file);
     ImportRows rows = new ImportRows(file);
-    if (isJson(text)) {
-      new JsonlQuestions(text, questionColumn, contextColumn).read(rows);
-    } else {
-      new CsvQuestions(text, questionColumn, contextColumn).read(rows);
+    try (TextLines text = TextLines.open(file)) {
+      if (isJson(text)) {
+        new JsonlQuestions(text, questionColumn, contextColumn).read(rows);
+      } else {
+        new CsvQuestions(text, questionColumn, contextColumn).read(rows);
+      }
     }
     return rows.report();
   }
 
   static List<String> columns(Path file) {
-    TextFile text = TextFile.read(file);
-    return isJson(text) ? JsonlQuestions.fields(text) : CsvQuestions.header(text, new CsvReader(text.lines()));
+    try (TextLines text = TextLines.open(file)) {
+      return isJson(text) ? JsonlQuestions.fields(text) : CsvQuestions.header(text, new CsvReader(text));
+    }
   }
 
-  private static boolean isJson(TextFile text) {
+  private static boolean isJson(TextLines text) {
     String name = String.valueOf(text.file().getFileName()).toLowerCase(Locale.ROOT);
-    Optional<String> first = text.lines().stream().map(String::strip).filter(line -> !line.isEmpty()).findFirst();
+    Optional<String> first = text.firstFilled().map(line -> line.text().strip());
     if (first.isEmpty()) {
       throw new ProjectException(text.file() + ": the file is empty; choose one that holds questions");
     }

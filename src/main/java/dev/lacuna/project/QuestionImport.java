@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Takes questions in from a CSV file (separated by comma, semicolon or tab, with a header) or JSON lines, in two
@@ -44,25 +45,29 @@ public final class QuestionImport {
   /** Adds the rows to the pool, all or none; answers, where the file has any, go to the oracle. */
   public static Imported importInto(Project project, ImportReport report) {
     refuseBroken(report);
-    Set<String> known = new HashSet<>(project.questions().normalisedTexts());
-    List<ImportReport.Row> fresh =
-        report.rows().stream().filter(row -> known.add(Questions.normalise(row.question()))).toList();
-    List<NewQuestion> questions = new ArrayList<>();
-    for (ImportReport.Row row : fresh) {
-      questions.add(new NewQuestion(row.id(), row.question(), Question.Source.POOL, List.of(), row.attributes(),
-          row.context()));
-    }
+    Set<String> known = project.questions().normalisedTexts();
+    // The report's own rows are different questions already.
+    List<ImportReport.Row> fresh = known.isEmpty() ? report.rows()
+        : report.rows().stream().filter(row -> !known.contains(Questions.normalise(row.question()))).toList();
     project.database().run(handle -> {
-      List<Question> added = project.questions().insert(handle, questions);
-      Map<Long, List<String>> answers = new LinkedHashMap<>();
-      for (int i = 0; i < fresh.size(); i++) {
-        if (!fresh.get(i).answers().isEmpty()) {
-          answers.put(added.get(i).id(), fresh.get(i).answers());
-        }
+      QuestionIds ids = new QuestionIds(handle, fresh.stream().map(ImportReport.Row::id));
+      for (int from = 0; from < fresh.size(); from += Questions.PIECE) {
+        insert(project, handle, ids, fresh.subList(from, Math.min(from + Questions.PIECE, fresh.size())));
       }
-      project.oracle().insert(handle, answers);
     });
     return new Imported(fresh.size(), report.rows().size() - fresh.size());
+  }
+
+  private static void insert(Project project, Handle handle, QuestionIds ids, List<ImportReport.Row> piece) {
+    List<Question> added = project.questions().insert(handle, ids, piece.stream().map(row -> new NewQuestion(row.id(),
+        row.question(), Question.Source.POOL, List.of(), row.attributes(), row.context())).toList());
+    Map<Long, List<String>> answers = new LinkedHashMap<>();
+    for (int i = 0; i < piece.size(); i++) {
+      if (!piece.get(i).answers().isEmpty()) {
+        answers.put(added.get(i).id(), piece.get(i).answers());
+      }
+    }
+    project.oracle().insert(handle, answers);
   }
 
   /** Adds the rows as held-out evaluation questions; each needs an answer. */

@@ -30,6 +30,8 @@ public final class Questions {
 
   /** Column of what a question asks about, in whatever words. */
   private static final String FACT = "fact";
+  /** Rows of one batch. */
+  static final int PIECE = 1_000;
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
   private final Database database;
@@ -49,22 +51,22 @@ public final class Questions {
   }
 
   List<Question> insert(Handle handle, List<NewQuestion> questions) {
-    Instant now = Instant.ofEpochMilli(clock.millis());
-    Set<Long> taken = new HashSet<>(handle.createQuery("SELECT id FROM question").mapTo(Long.class).list());
-    long next = handle.createQuery("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'question'")
-        .mapTo(Long.class).one() + 1;
-    for (NewQuestion question : questions) {
-      // New ids start above every wished one, so that a later row's wish is not taken by an earlier row without one.
-      next = Math.max(next, question.id().orElse(0L) + 1);
-    }
+    QuestionIds ids = new QuestionIds(handle, questions.stream().map(NewQuestion::id));
     List<Question> added = new ArrayList<>(questions.size());
-    for (NewQuestion wish : questions) {
-      boolean granted = wish.id().isPresent() && wish.id().get() > 0 && taken.add(wish.id().get());
-      long id = granted ? wish.id().get() : next++;
+    for (int from = 0; from < questions.size(); from += PIECE) {
+      added.addAll(insert(handle, ids, questions.subList(from, Math.min(from + PIECE, questions.size()))));
+    }
+    return added;
+  }
+
+  /** Inserts a piece of what comes in: a statement's batch holds many times what its rows do. */
+  List<Question> insert(Handle handle, QuestionIds ids, List<NewQuestion> piece) {
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    List<Question> added = new ArrayList<>(piece.size());
+    for (NewQuestion wish : piece) {
+      long id = ids.give(wish.id());
       Map<String, String> attributes = new LinkedHashMap<>(wish.attributes());
-      if (!granted) {
-        wish.id().ifPresent(wished -> attributes.put("id", Long.toString(wished)));
-      }
+      wish.id().filter(wished -> wished != id).ifPresent(wished -> attributes.put("id", Long.toString(wished)));
       added.add(new Question(id, wish.text(), wish.source(), wish.text(), List.copyOf(wish.parents()), attributes,
           now, wish.context()));
     }
@@ -133,10 +135,14 @@ public final class Questions {
     database.run(handle -> insertEvaluation(handle, questions));
   }
 
-  void insertEvaluation(Handle handle, Collection<EvaluationQuestion> questions) {
-    if (questions.isEmpty()) {
-      return;
+  private static void insertEvaluation(Handle handle, Collection<EvaluationQuestion> all) {
+    List<EvaluationQuestion> questions = List.copyOf(all);
+    for (int from = 0; from < questions.size(); from += PIECE) {
+      insertHeldOut(handle, questions.subList(from, Math.min(from + PIECE, questions.size())));
     }
+  }
+
+  private static void insertHeldOut(Handle handle, List<EvaluationQuestion> questions) {
     try (PreparedBatch batch = handle.prepareBatch("INSERT INTO evaluation (text, answers, fact, context)"
         + " VALUES (?, ?, ?, ?)")) {
       for (EvaluationQuestion question : questions) {
@@ -177,7 +183,8 @@ public final class Questions {
   }
 
   private static Question row(ResultSet row, StatementContext context) throws SQLException {
-    return new Question(row.getLong("id"), row.getString("text"), Question.Source.valueOf(row.getString("source")),
+    return new Question(row.getLong("id"), row.getString("text"),
+        Stored.constant(Question.Source.class, row, "source", "question " + row.getLong("id")),
         row.getString("original_text"), Json.longs(row.getString("parents")), Json.map(row.getString("attributes")),
         Instant.ofEpochMilli(row.getLong("created_at")), row.getString("context"));
   }

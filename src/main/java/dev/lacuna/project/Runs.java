@@ -38,9 +38,13 @@ public final class Runs {
     });
   }
 
-  /** Says which process works on a running round, so that a later start can tell whether it is alive. */
+  /**
+   * Says which process works on a running round, and for which program, so that a later start can tell whether the two
+   * are alive.
+   */
   public void worker(long runId, long pid) {
-    database.run(handle -> handle.execute("UPDATE run SET worker = ? WHERE id = ?", WorkerMark.of(pid), runId));
+    String marks = WorkerMark.of(pid) + " " + WorkerMark.thisProcess();
+    database.run(handle -> handle.execute("UPDATE run SET worker = ? WHERE id = ?", marks, runId));
   }
 
   /** A round that did not finish goes on; its steps from {@code fromStep} on are forgotten. */
@@ -114,19 +118,33 @@ public final class Runs {
   }
 
   /**
-   * Marks as failed what a program that is gone left running; a round whose worker still lives stays. For the opening:
-   * nothing of this process can be at work yet, whatever an earlier opening left behind.
+   * Marks as failed what a program that is gone left running, so that it can go on at once. Its worker may still be at
+   * work for a while, or for ever where it hangs: it is ended, since nobody hears it and it writes where the round that
+   * goes on will write. For the opening, when this process alone has the project: nothing of it can be at work yet,
+   * whatever an earlier opening left behind.
    */
   void closeOrphans() {
     List<String[]> running = database.read(handle ->
         handle.createQuery("SELECT id, worker FROM run WHERE state = 'RUNNING'")
             .map((row, context) -> new String[] {row.getString("id"), row.getString("worker")}).list());
     for (String[] run : running) {
-      if (run[1].equals(WorkerMark.thisProcess()) || !WorkerMark.isAlive(run[1])) {
+      String[] marks = run[1].split(" ", 2);
+      if (isOrphan(marks[0], Optional.of(marks).filter(both -> both.length > 1).map(both -> both[1]))) {
         database.run(handle -> handle.execute("UPDATE run SET state = 'FAILED', reason = ?, ended_at = ? WHERE id = ?",
             DIED, clock.millis(), Long.valueOf(run[0])));
       }
     }
+  }
+
+  private static boolean isOrphan(String worker, Optional<String> program) {
+    if (worker.equals(WorkerMark.thisProcess()) || !WorkerMark.isAlive(worker)) {
+      return true;
+    }
+    boolean alone = program.isPresent() && !WorkerMark.isAlive(program.get());
+    if (alone) {
+      WorkerMark.end(worker);
+    }
+    return alone;
   }
 
   private Run row(ResultSet row, StatementContext context) throws SQLException {
@@ -136,7 +154,7 @@ public final class Runs {
           + "\", which is not one of the project's own; restore the project folder from a copy");
     }
     Path folder = artifacts.resolve(name);
-    Run.State state = Run.State.valueOf(row.getString("state"));
+    Run.State state = Stored.constant(Run.State.class, row, "state", "round " + row.getLong("id"));
     boolean unfinished = state == Run.State.FAILED || state == Run.State.CANCELLED;
     long ended = row.getLong("ended_at");
     Optional<Instant> endedAt = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended));

@@ -1,10 +1,8 @@
 package dev.lacuna.project;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,25 +33,19 @@ public final class Samples {
     if (Files.exists(project.resolve(SettingsFile.NAME))) {
       return project;
     }
-    try {
-      Files.createDirectories(home);
-      // Built beside its place and moved whole, so that a build cut short leaves nothing that looks like a project.
-      Path draft = Files.createTempDirectory(home, "." + sampleName + "-");
-      try {
-        build(sampleProjectsDir.resolve(sampleName), draft);
-        Files.move(draft, project);
-      } catch (IOException e) {
-        if (Files.exists(project.resolve(SettingsFile.NAME))) {
-          return project;
-        }
-        throw e;
-      } finally {
-        delete(draft);
-      }
+    try (ProjectDraft draft = ProjectDraft.of(project, new SettingsFile(sampleProjectsDir.resolve(sampleName)).read())) {
+      fill(sampleProjectsDir.resolve(sampleName), draft);
+      draft.finish();
       return project;
-    } catch (IOException e) {
-      throw new ProjectException(project + ": cannot be made (" + e.getMessage() + "); set LACUNA_HOME to a folder that"
-          + " this user may write and that has space left", e);
+    } catch (ProjectException e) {
+      if (Files.exists(project.resolve(SettingsFile.NAME))) {
+        return project; // another program was quicker
+      }
+      if (e.getCause() instanceof IOException cause) {
+        throw new ProjectException(project + ": cannot be made (" + cause.getMessage()
+            + "); set LACUNA_HOME to a folder that this user may write and that has space left", e);
+      }
+      throw e;
     }
   }
 
@@ -77,9 +69,8 @@ public final class Samples {
     }
   }
 
-  private static void build(Path sample, Path draft) throws IOException {
-    Files.copy(sample.resolve(SettingsFile.NAME), draft.resolve(SettingsFile.NAME));
-    try (Project project = Project.open(draft)) {
+  private static void fill(Path sample, ProjectDraft draft) {
+    try (Project project = draft.open()) {
       QuestionImport.importInto(project, QuestionImport.check(sample.resolve("questions.csv")));
       Path evaluation = sample.resolve("evaluation.jsonl");
       if (Files.exists(evaluation)) {
@@ -107,18 +98,5 @@ public final class Samples {
       answers.put(id, row.answers());
     }
     return answers;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
   }
 }

@@ -75,7 +75,7 @@ final class SettingsFile {
     json.withObject("/sampling").put("samples", settings.sampling().samples())
         .put("temperature", settings.sampling().temperature());
     try {
-      AtomicFile.write(file, WRITER.writeValueAsString(json) + "\n");
+      AtomicFile.writePrivate(file, WRITER.writeValueAsString(json) + "\n");
     } catch (JacksonException e) {
       throw new ProjectException(file + ": cannot be written as JSON", e);
     }

@@ -5,12 +5,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the program keeps the user's files: {@code $LACUNA_HOME}, else the system's usual place. */
+/**
+ * Where the program keeps the user's files: the property {@code lacuna.home}, else {@code $LACUNA_HOME}, else the
+ * system's usual place.
+ */
 public final class UserData {
   private UserData() {}
 
   /** The folder for this user on this system; it need not exist yet. */
   public static Path folder() {
+    return Optional.ofNullable(System.getProperty("lacuna.home")).filter(text -> !text.isBlank()).map(Path::of)
+        .orElseGet(UserData::usual).toAbsolutePath().normalize();
+  }
+
+  private static Path usual() {
     return folder(System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
   }
 

@@ -1,10 +1,9 @@
 package dev.lacuna.report;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.worker.api.SimulationResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -129,7 +128,7 @@ public record ContestReport(String name, Map<String, List<SimulationResult.Row>>
         "" + r.wrong(), "" + r.unanswered(), "" + r.steps(), "" + r.forwardTokens(), "" + r.generatedTokens(),
         "" + r.trainedTokens(), String.format(Locale.ROOT, "%.2f,%.2f", r.seconds(), r.cpuSeconds())))));
     try {
-      Files.write(file, lines, StandardCharsets.UTF_8);
+      SafeFiles.whole(file, String.join("\n", lines) + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
           + "); choose a folder that this user may write", e));

@@ -1,5 +1,6 @@
 package dev.lacuna.report;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.plane.MapClusters;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -7,7 +8,6 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,11 +139,7 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
       return;
     }
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.writeString(file, svg(width, height));
+      SafeFiles.whole(file, svg(width, height));
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
           + "); choose a folder that this user may write", e));

@@ -1,9 +1,9 @@
 package dev.lacuna.report;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.worker.api.SimulationResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,11 +66,7 @@ public record MarkdownReport(String text) {
 
   public void write(Path file) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      Files.writeString(file, text);
+      SafeFiles.whole(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
           + "); choose a folder that this user may write", e));

@@ -1,11 +1,12 @@
 package dev.lacuna.report;
 
+import dev.lacuna.files.SafeFiles;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
@@ -30,13 +31,11 @@ public final class Pictures {
 
   public static void writePng(BufferedImage image, Path file) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
-      if (!ImageIO.write(image, "png", file.toFile())) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      if (!ImageIO.write(image, "png", bytes)) {
         throw new IOException("this Java cannot write PNG");
       }
+      SafeFiles.whole(file, bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(new IOException(file + ": cannot be written (" + e.getMessage()
           + "); choose a folder that this user may write", e));

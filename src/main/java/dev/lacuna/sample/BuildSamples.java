@@ -3,13 +3,13 @@ package dev.lacuna.sample;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.sample.GroundTruth.Status;
 import dev.lacuna.sample.SampleQuestions.AnsweredQuestion;
 import dev.lacuna.sample.SampleQuestions.PoolQuestion;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +100,7 @@ public final class BuildSamples {
 
   private static void write(Path file, String text) {
     try {
-      Files.writeString(file, text);
+      SafeFiles.whole(file, text);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file + "; check that the folder is there and writable.", e);
     }

@@ -2,6 +2,7 @@ package dev.lacuna.sample;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.Example;
 import dev.lacuna.lm.LanguageModel;
@@ -10,7 +11,6 @@ import dev.lacuna.lm.Pretraining;
 import dev.lacuna.lm.TextTokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,9 +125,9 @@ public final class ModelBuilder {
         .put("bos_token_id", 0).put("eos_token_id", 1).put("pad_token_id", 2).put("torch_dtype", "float32");
     ObjectNode generation = mapper.createObjectNode();
     generation.put("bos_token_id", 0).put("eos_token_id", 1).put("pad_token_id", 2);
-    Files.writeString(target.resolve("config.json"),
+    SafeFiles.whole(target.resolve("config.json"),
         mapper.writerWithDefaultPrettyPrinter().writeValueAsString(config) + "\n");
-    Files.writeString(target.resolve("generation_config.json"),
+    SafeFiles.whole(target.resolve("generation_config.json"),
         mapper.writerWithDefaultPrettyPrinter().writeValueAsString(generation) + "\n");
   }
 }

@@ -3,8 +3,8 @@ package dev.lacuna.sample;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -34,7 +34,6 @@ public final class TokenizerFiles {
 
   /** @throws IOException if the folder cannot be made or a file cannot be written */
   public void write(Path folder) throws IOException {
-    Files.createDirectories(folder);
     write(folder.resolve("tokenizer.json"), tokenizer());
     write(folder.resolve("tokenizer_config.json"), config());
     write(folder.resolve("special_tokens_map.json"), specialTokens(json.createObjectNode()));
@@ -43,7 +42,7 @@ public final class TokenizerFiles {
   private void write(Path file, ObjectNode content) throws IOException {
     String text = json.writerWithDefaultPrettyPrinter().writeValueAsString(content);
     // The same bytes on every system: Jackson's printer follows the system's line ends.
-    Files.writeString(file, text.replace("\r\n", "\n") + "\n");
+    SafeFiles.whole(file, text.replace("\r\n", "\n") + "\n");
   }
 
   private ObjectNode tokenizer() {

@@ -1,5 +1,6 @@
 package dev.lacuna.states;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public record KeptStates(Path folder, String model, String key) {
       return;
     }
     try {
-      Files.createDirectories(folder);
+      SafeFiles.folder(folder);
       StatesFile.save(file(layer), key, layer, all.keySet().stream().mapToLong(Long::longValue).toArray(),
           all.values().toArray(float[][]::new));
     } catch (IOException e) {
@@ -78,7 +79,7 @@ public record KeptStates(Path folder, String model, String key) {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(it -> String.valueOf(it.getFileName()).startsWith(PREFIX)
           && !String.valueOf(it.getFileName()).startsWith(PREFIX + model + "-")).toList()) {
-        Files.delete(file);
+        SafeFiles.delete(file);
       }
     } catch (IOException e) {
       told.accept("hidden states of earlier models cannot be deleted (" + e.getMessage() + ")");

@@ -1,13 +1,12 @@
 package dev.lacuna.states;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
@@ -36,36 +35,27 @@ final class StatesFile {
   }
 
   /**
-   * Beside the target first, forced to the disk and then moved, so that a crash leaves the old file or the new one.
+   * Whole or not at all, so that a crash leaves the old file or the new one.
    *
    * @param key {@link LayerStates#key}
    * @param names of the questions, {@code [n]}
    * @param rows {@code [n, d]}, at least one
    */
   static void save(Path file, String key, int layer, long[] names, float[][] rows) throws IOException {
-    Path temporary = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-    try {
-      try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-          StandardOpenOption.TRUNCATE_EXISTING)) {
-        Out out = new Out(channel);
-        int d = rows[0].length;
-        out.room(HEAD).put(MAGIC).put(key.getBytes(StandardCharsets.US_ASCII)).putInt(layer).putInt(rows.length)
-            .putInt(d);
-        for (long name : names) {
-          out.room(Long.BYTES).putLong(name);
-        }
-        for (float[] row : rows) {
-          for (float value : row) {
-            out.room(Float.BYTES).putFloat(value);
-          }
-        }
-        out.end();
-        channel.force(true);
+    SafeFiles.whole(file, channel -> {
+      Out out = new Out(channel);
+      out.room(HEAD).put(MAGIC).put(key.getBytes(StandardCharsets.US_ASCII)).putInt(layer).putInt(rows.length)
+          .putInt(rows[0].length);
+      for (long name : names) {
+        out.room(Long.BYTES).putLong(name);
       }
-      Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+      for (float[] row : rows) {
+        for (float value : row) {
+          out.room(Float.BYTES).putFloat(value);
+        }
+      }
+      out.end();
+    });
   }
 
   /** @throws Unusable for a file of another key or layer, and for one that is damaged */

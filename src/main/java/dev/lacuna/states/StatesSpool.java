@@ -1,5 +1,6 @@
 package dev.lacuna.states;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -40,7 +41,7 @@ public final class StatesSpool implements AutoCloseable {
     this.temporary = temporary;
     this.layers = layers;
     this.width = width;
-    this.channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    this.channel = SafeFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
   }
 
   /**
@@ -51,7 +52,7 @@ public final class StatesSpool implements AutoCloseable {
    */
   public static StatesSpool open(Path file, String key, int layers, int width, Consumer<String> told) {
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      SafeFiles.folder(file.toAbsolutePath().resolveSibling("."));
       StatesSpool spool = new StatesSpool(file, false, layers, width);
       spool.begin(key, told);
       return spool;
@@ -141,7 +142,7 @@ public final class StatesSpool implements AutoCloseable {
   public void delete() {
     close();
     try {
-      Files.deleteIfExists(file);
+      SafeFiles.delete(file);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be deleted: " + e.getMessage(), e);
     }
@@ -152,7 +153,7 @@ public final class StatesSpool implements AutoCloseable {
     try {
       channel.close();
       if (temporary) {
-        Files.deleteIfExists(file);
+        SafeFiles.delete(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be closed: " + e.getMessage(), e);

@@ -5,7 +5,6 @@ import dev.lacuna.question.PoolJudges;
 import dev.lacuna.question.QuestionDecoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -76,10 +75,6 @@ final class DecoderCache {
   /** A disk without space costs the next session a training, and this one nothing. */
   private static void keep(QuestionDecoder trained, String wanted, Path file, Consumer<String> told) {
     try {
-      Path folder = file.toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-      }
       trained.save(file, wanted);
     } catch (IOException e) {
       told.accept("The decoder could not be kept in " + file + " (" + e.getMessage()

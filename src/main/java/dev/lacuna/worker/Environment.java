@@ -1,6 +1,9 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.files.SafeFiles;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,8 +29,11 @@ public final class Environment {
    * @param role names the log file
    */
   public static void prepare(Path userData, String role) {
-    setIfMissing("lacuna.log.dir", userData.resolve("logs").toString());
     setIfMissing("lacuna.log.name", role);
+    if (System.getProperty("lacuna.log.dir") == null) {
+      closeLogs(userData.resolve("logs"), System.getProperty("lacuna.log.name", role));
+    }
+    setIfMissing("lacuna.log.dir", userData.resolve("logs").toString());
     setIfMissing("ai.djl.offline", "true");
     setIfMissing("OPT_OUT_TRACKING", "true");
     setIfMissing("DJL_CACHE_DIR", userData.resolve("cache").toString());
@@ -37,6 +43,18 @@ public final class Environment {
     // A broken pipe is told as the worker's death, with its reason; LSP4J's own stack traces add nothing.
     PROTOCOL.setLevel(Level.OFF);
     TOOLKIT.setLevel(Level.SEVERE);
+  }
+
+  /** Logs name projects and hold what a worker said: they are for this user alone, also those of an older Lacuna. */
+  private static void closeLogs(Path folder, String name) {
+    try {
+      SafeFiles.privateFolder(folder);
+      SafeFiles.makePrivate(folder);
+      SafeFiles.openPrivate(folder.resolve(name + ".log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+          .close();
+    } catch (IOException e) {
+      // The log itself will not be written either, and the first command that needs the folder says why.
+    }
   }
 
   private static void setIfMissing(String name, String value) {

@@ -6,8 +6,10 @@ import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -54,6 +56,10 @@ public final class Failures {
 
   /** libtorch reports a failed allocation as an ordinary engine exception; only its words tell. */
   private static LacunaException unexpected(Throwable cause) {
+    Optional<Throwable> file = fileTrouble(cause);
+    if (file.isPresent()) {
+      return io(file.get(), message(cause));
+    }
     // TorchScript's own message begins with a heading and a trace; what happened stands at its end
     String firstLine = message(cause).lines().filter(line -> line.startsWith("RuntimeError: ")).findFirst()
         .or(() -> message(cause).lines().findFirst()).orElse("");
@@ -61,12 +67,27 @@ public final class Failures {
         firstLine + " (" + cause.getClass().getSimpleName() + ")", cause));
   }
 
+  /** A library may wrap what the system said of a file or a disk. */
+  private static Optional<Throwable> fileTrouble(Throwable thrown) {
+    Optional<Throwable> cause = Optional.of(thrown);
+    for (int depth = 0; depth < 10 && cause.isPresent(); depth++) {
+      if (cause.get() instanceof IOException && FileWords.in(message(cause.get())).isPresent()) {
+        return cause;
+      }
+      cause = cause.map(Throwable::getCause);
+    }
+    return Optional.empty();
+  }
+
   private static LacunaException io(Throwable cause, String told) {
     // "Map failed" is Java's word for a mapping that the address space or the memory has no room for
     String text = message(cause);
-    if (text.contains("No space left on device") || text.contains("Disk quota exceeded")
-        || text.contains("There is not enough space on the disk")) {
-      return new LacunaException(ErrorCode.DISK_FULL, told.contains(text) ? told : told + ": " + text, cause);
+    Optional<FileWords> known = FileWords.in(text);
+    if (known.isPresent()) {
+      var failure = new LacunaException(known.get().code(), told.contains(text) ? told : told + ": " + text,
+          known.get().remedy());
+      failure.initCause(cause);
+      return failure;
     }
     return text.contains("Map failed") || text.contains("Cannot allocate memory")
         ? MemoryWords.in(text, cause).orElseThrow() : new LacunaException(ErrorCode.INPUT, text, cause);
@@ -93,6 +114,8 @@ public final class Failures {
       return file.getFile() + ": " + Optional.ofNullable(file.getReason()).orElse(switch (file) {
         case NoSuchFileException _ -> "there is no such file";
         case AccessDeniedException _ -> "this user may not use it";
+        case FileAlreadyExistsException _ -> "something else stands there";
+        case NotDirectoryException _ -> "is no folder";
         default -> file.getClass().getSimpleName();
       });
     }

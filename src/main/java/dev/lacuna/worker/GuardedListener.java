@@ -15,9 +15,12 @@ final class GuardedListener implements WorkerListener {
   private static final Logger LOG = LoggerFactory.getLogger(GuardedListener.class);
 
   private final WorkerListener listener;
+  private final Runnable heard;
 
-  GuardedListener(WorkerListener listener) {
+  /** @param heard told of every word that comes, before it is passed on */
+  GuardedListener(WorkerListener listener, Runnable heard) {
     this.listener = listener;
+    this.heard = heard;
   }
 
   @Override
@@ -45,7 +48,18 @@ final class GuardedListener implements WorkerListener {
     guard(() -> listener.simulated(row));
   }
 
-  private static void guard(Runnable call) {
+  /** Of this side: no sign of life. */
+  @Override
+  public void silent(double seconds) {
+    pass(() -> listener.silent(seconds));
+  }
+
+  private void guard(Runnable call) {
+    heard.run();
+    pass(call);
+  }
+
+  private static void pass(Runnable call) {
     try {
       call.run();
     } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.knowledge.Answers;
 import dev.lacuna.knowledge.ProbingStore;
 import dev.lacuna.states.LayerStates;
@@ -71,9 +72,9 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
    * @param spent by this job until now
    */
   static KeptAnswers open(Path folder, String model, Supplier<Costs> spent) throws IOException {
-    Files.createDirectories(folder);
+    SafeFiles.folder(folder);
     Path file = folder.resolve(PREFIX + model + SUFFIX);
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+    FileChannel channel = SafeFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
         StandardOpenOption.WRITE);
     KeptAnswers kept = new KeptAnswers(folder, model, spent, channel);
     try {
@@ -124,7 +125,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   void told() {
     append(line(new Line("", List.of(), Costs.NONE, true)));
     try {
-      Files.deleteIfExists(spool());
+      SafeFiles.delete(spool());
       forgetOldest();
     } catch (IOException e) {
       LOG.warn("Work of earlier probings cannot be deleted ({})", e.getMessage());
@@ -271,7 +272,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
     }
     for (Path file : files.stream().sorted((a, b) -> Long.compare(times.getOrDefault(b, 0L),
         times.getOrDefault(a, 0L))).skip(MODELS).toList()) {
-      Files.delete(file);
+      SafeFiles.delete(file);
     }
   }
 }

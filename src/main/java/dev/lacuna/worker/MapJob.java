@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.knowledge.NeighbourProjection;
 import dev.lacuna.knowledge.PcaProjection;
 import dev.lacuna.knowledge.Projection;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Places questions on the plane by the hidden state of one layer, and tells each question's nearest in it. */
@@ -132,7 +134,7 @@ record MapJob(ProjectModel model, JobContext job) {
 
   private static void keepIds(Path file, long[] ids) {
     try {
-      Files.write(file, Arrays.stream(ids).mapToObj(Long::toString).toList());
+      SafeFiles.whole(file, Arrays.stream(ids).mapToObj(id -> id + "\n").collect(Collectors.joining()));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ record MapUnit(Path file) {
 
   void keep(float unit) {
     try {
-      Files.writeString(file, Float.toString(unit));
+      SafeFiles.whole(file, Float.toString(unit));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
     }
@@ -37,7 +38,7 @@ record MapUnit(Path file) {
 
   void forget() {
     try {
-      Files.deleteIfExists(file);
+      SafeFiles.delete(file);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot delete " + file + ": " + e.getMessage(), e);
     }

@@ -19,7 +19,7 @@ final class MemoryWords {
       "requested array size exceeds", "java.lang.outofmemoryerror");
   private static final List<String> NATIVE = List.of("can't allocate memory", "cannot allocate memory",
       "std::bad_alloc", "insufficient memory for the java runtime", "native memory allocation", "direct buffer memory",
-      "map failed", "unable to create native thread", "not enough memory", "out of memory");
+      "memory allocation of", "map failed", "unable to create native thread", "not enough memory", "out of memory");
   private static final Pattern BYTES = Pattern.compile("tried to allocate (\\d+) bytes", Pattern.CASE_INSENSITIVE);
   private static final Pattern UNITS =
       Pattern.compile("tried to allocate ([\\d.]+ [KMGT]iB)", Pattern.CASE_INSENSITIVE);

@@ -1,25 +1,29 @@
 package dev.lacuna.worker;
 
-import java.io.BufferedReader;
+import dev.lacuna.files.SafeFiles;
+import dev.lacuna.text.ForeignText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
-/** Drains a process's standard error into a log file and remembers its last lines. */
+/** Drains a process's standard error into a log file and remembers its last lines, cleaned and within bounds. */
 final class StderrTail {
 
   private static final int LINES = 30;
   private static final long LARGEST_LOG = 4L << 20;
+  private static final int LONGEST_LINE = 10_000;
 
   private final Deque<String> last = new ArrayDeque<>();
   private final Thread pump;
@@ -40,17 +44,22 @@ final class StderrTail {
     }
   }
 
+  /** A log that cannot be written must not stop the draining, or the worker would block on its own error output. */
   private void drain(InputStream stderr, Path log) {
-    try (var in = new BufferedReader(new InputStreamReader(stderr, StandardCharsets.UTF_8));
-        BufferedWriter out = open(log)) {
-      for (var line = in.readLine(); line != null; line = in.readLine()) {
-        synchronized (last) {
-          last.addLast(line);
-          if (last.size() > LINES) {
-            last.removeFirst();
+    try (var in = new InputStreamReader(stderr, StandardCharsets.UTF_8); LogFile out = LogFile.open(log)) {
+      StringBuilder line = new StringBuilder();
+      char[] read = new char[8192];
+      for (int count = in.read(read); count >= 0; count = in.read(read)) {
+        for (int i = 0; i < count; i++) {
+          if (read[i] == '\n') {
+            said(line, out);
+          } else if (line.length() < LONGEST_LINE) {
+            line.append(read[i]); // the rest of a line without end is left out
           }
         }
-        write(out, line);
+      }
+      if (!line.isEmpty()) {
+        said(line, out);
       }
     } catch (IOException e) {
       synchronized (last) {
@@ -59,24 +68,66 @@ final class StderrTail {
     }
   }
 
-  private static BufferedWriter open(Path log) throws IOException {
-    if (log.getParent() != null) {
-      Files.createDirectories(log.getParent());
+  private void said(StringBuilder raw, LogFile out) {
+    String line = ForeignText.clean(raw.toString()).replace("\r", "");
+    raw.setLength(0);
+    synchronized (last) {
+      last.addLast(line);
+      if (last.size() > LINES) {
+        last.removeFirst();
+      }
     }
-    if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
-      Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-    }
-    return Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    out.write(line);
   }
 
-  /** A full disk must not stop the draining, or the worker would block on its own error output. */
-  private static void write(BufferedWriter out, String line) {
-    try {
-      out.write(line);
-      out.newLine();
-      out.flush();
-    } catch (IOException e) {
-      // The last lines are in memory still; the log is a convenience.
+  /** The log; after a failure, or once it is full, nothing: the last lines are in memory still. */
+  private static final class LogFile implements AutoCloseable {
+    private final Optional<BufferedWriter> out;
+    private long written;
+
+    private LogFile(Optional<BufferedWriter> out) {
+      this.out = out;
+    }
+
+    static LogFile open(Path log) {
+      try {
+        if (log.getParent() != null) {
+          SafeFiles.privateFolder(log.getParent());
+        }
+        if (Files.exists(log) && Files.size(log) > LARGEST_LOG) {
+          SafeFiles.move(log, log.resolveSibling(log.getFileName() + ".1"));
+        }
+        return new LogFile(Optional.of(new BufferedWriter(Channels.newWriter(SafeFiles.openPrivate(log,
+            StandardOpenOption.CREATE, StandardOpenOption.APPEND), StandardCharsets.UTF_8))));
+      } catch (IOException e) {
+        LoggerFactory.getLogger(StderrTail.class).warn("No log of the worker: {}", Failures.message(e));
+        return new LogFile(Optional.empty());
+      }
+    }
+
+    void write(String line) {
+      if (out.isEmpty() || written > LARGEST_LOG) {
+        return;
+      }
+      try {
+        written += line.length() + 1L;
+        out.get().write(written > LARGEST_LOG ? "(too much was said; the rest is left out)" : line);
+        out.get().newLine();
+        out.get().flush();
+      } catch (IOException e) {
+        written = Long.MAX_VALUE; // a full disk, for one
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        if (out.isPresent()) {
+          out.get().close();
+        }
+      } catch (IOException e) {
+        // Every line was written when it came.
+      }
     }
   }
 }

@@ -24,6 +24,8 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
   /** The system property that names the file of {@link #classCache()}. */
   static final String CLASS_CACHE = "lacuna.worker.aot";
 
+  private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
   /** An argument as a shell would read it: in double or single quotes, or a run of non-blanks. */
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
@@ -44,7 +46,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
   /** @param libtorch in place of the CPU library on the class path, which is left out then */
   static WorkerCommand java(Path log, String mainClass, List<String> arguments, Optional<LibtorchFolder> libtorch) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JAVA);
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
         "-Xss4m", "-Djava.awt.headless=true",
         // An exhausted heap ends the worker with a clear word, and the virtual machine's words stay off the protocol.
@@ -93,6 +95,11 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     return WORD.matcher(commandLine).results().map(WorkerCommand::word).toList();
   }
 
+  /** Whether it starts this very Java: then the process is ours to give options to. */
+  boolean isOurJava() {
+    return command.getFirst().equals(JAVA);
+  }
+
   /** The command for an error message: without its class path, which helps nobody. */
   String shown() {
     return command.size() <= 4 ? String.join(" ", command) : String.join(" ", command.subList(0, 3)) + " …";
@@ -107,7 +114,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     return "";
   }
 
-  private static boolean wantsGpu() {
+  static boolean wantsGpu() {
     return Optional.ofNullable(System.getenv("PYTORCH_FLAVOR")).filter(flavor -> flavor.startsWith("cu")).isPresent()
         || Optional.ofNullable(System.getenv("PYTORCH_LIBRARY_PATH")).filter(path -> Files.isDirectory(Path.of(path)))
             .isPresent();

@@ -2,10 +2,11 @@ package dev.lacuna.worker;
 
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.Pulse;
 import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -15,36 +16,108 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 
-/** One live child process. When it ends, every question still open fails with the reason. */
+/**
+ * One live child process. When it ends, or is given up, every question still open fails with the reason. Whatever is
+ * written to it may wait for ever, since a stopped process reads nothing: only {@link #ask} writes on its caller's
+ * thread, and {@link #endSilent} frees that.
+ */
 final class WorkerConnection {
 
+  /** Seconds without a sign of work after which a worker is ended unasked; by default it is never. */
+  static final String PATIENCE_PROPERTY = "lacuna.worker.patience";
+
+  /** Of no use to a worker, which asks no endpoint, and not for its crash reports. */
+  private static final String ENDPOINT_KEY = "LACUNA_ENDPOINT_KEY";
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final OomKills before = OomKills.now();
+  private final Optional<WorkerTemp> temporary;
   private final Process process;
   private final WorkerApi remote;
   private final StderrTail stderr;
   private final ExecutorService threads;
+  private final Heartbeat heartbeat;
   private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
   private volatile Optional<LacunaException> end = Optional.empty();
   private volatile boolean closing;
+  /** A worker ends by itself when its input does, but a stopped one never sees that. */
+  private final Thread atExit = new Thread(this::endSilent, "lacuna-worker-exit");
 
-  WorkerConnection(WorkerCommand command, WorkerListener listener) {
-    this.process = start(command);
+  WorkerConnection(WorkerCommand command, WorkerListener listener, Duration silence) {
+    this.temporary = WorkerTemp.make(command);
+    this.process = start(command, temporary);
     this.threads = Protocol.readers("lacuna-worker-connection");
     this.stderr = new StderrTail(process.getErrorStream(), command.log());
-    Launcher<WorkerApi> launcher = new Launcher.Builder<WorkerApi>().setLocalService(new GuardedListener(listener))
-        .setRemoteInterface(WorkerApi.class).setInput(process.getInputStream()).setOutput(process.getOutputStream())
+    this.heartbeat = new Heartbeat(silence, this::pulse, seconds -> silent(listener, seconds));
+    Launcher<WorkerApi> launcher = new Launcher.Builder<WorkerApi>()
+        .setLocalService(new GuardedListener(listener, heartbeat::heard))
+        .setRemoteInterface(WorkerApi.class).setInput(messages()).setOutput(process.getOutputStream())
         .configureGson(Protocol::configure).setExecutorService(threads).create();
     this.remote = launcher.getRemoteProxy();
     Future<Void> listening = launcher.startListening();
     threads.execute(() -> watch(listening));
+    Runtime.getRuntime().addShutdownHook(atExit);
+    Thread.ofPlatform().name("lacuna-worker-heartbeat").daemon()
+        .start(() -> heartbeat.watch(this::isAlive, () -> !open.isEmpty()));
+  }
+
+  private InputStream messages() {
+    return new BoundedMessages(process.getInputStream(), what -> {
+      end(new LacunaException(ErrorCode.WORKER_DIED, "The worker said what no worker of ours says, " + what
+          + ", and was ended.", "Look at what the worker's command starts, and run: lacuna doctor."));
+      kill();
+    });
+  }
+
+  private CompletableFuture<Pulse> pulse() {
+    return remote.pulse();
+  }
+
+  /** Told to who listens; where nobody may be there to choose, a limit that was set before ends the worker. */
+  private void silent(WorkerListener listener, double seconds) {
+    new GuardedListener(listener, () -> {}).silent(seconds);
+    long patience = Long.getLong(PATIENCE_PROPERTY, Long.MAX_VALUE);
+    if (seconds >= patience) {
+      endSilent();
+    }
+  }
+
+  /** Ends the worker where it gives no sign of work; what it was asked fails at once, even if the process stays. */
+  boolean endSilent() {
+    if (!heartbeat.isSilent()) {
+      return false;
+    }
+    end(new LacunaException(ErrorCode.WORKER_SILENT, "The worker gave no sign of work any more, and was ended."));
+    kill();
+    return true;
+  }
+
+  private void kill() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  /** The first reason counts. */
+  private void end(LacunaException reason) {
+    synchronized (this) {
+      end = end.or(() -> Optional.of(reason));
+    }
+    end.ifPresent(first -> open.forEach(answer -> answer.completeExceptionally(first)));
+  }
+
+  private void aside(Runnable work) {
+    try {
+      threads.execute(work);
+    } catch (RejectedExecutionException e) {
+      // It has ended meanwhile, and nobody needs to tell it anything.
+    }
   }
 
   long pid() {
@@ -58,6 +131,7 @@ final class WorkerConnection {
   /** Asks the worker. The answer arrives on a thread of its own, so that whoever handles it may ask again and wait. */
   <T> CompletableFuture<T> ask(Function<WorkerApi, CompletableFuture<T>> request) {
     var answer = new CompletableFuture<T>();
+    heartbeat.heard();
     open.add(answer);
     CompletableFuture<T> reply = request.apply(remote);
     reply.whenCompleteAsync((value, thrown) -> {
@@ -73,7 +147,7 @@ final class WorkerConnection {
     answer.whenComplete((_, _) -> {
       open.remove(answer);
       if (answer.isCancelled()) {
-        reply.cancel(true);
+        aside(() -> reply.cancel(true)); // it is written to the pipe, which a stopped worker does not empty
       }
     });
     end.ifPresent(answer::completeExceptionally); // it may have ended between our look and our question
@@ -90,14 +164,18 @@ final class WorkerConnection {
   /** Asks the worker to end, and ends it when it has not within {@code grace}. */
   void close(Duration grace) {
     closing = true;
-    tell(WorkerApi::exit);
+    if (endSilent()) {
+      return;
+    }
+    aside(() -> tell(WorkerApi::exit));
     try {
       if (!process.waitFor(grace)) {
         process.destroy();
         if (!process.waitFor(PATIENCE)) {
-          process.destroyForcibly();
+          kill();
         }
       }
+      temporary.ifPresent(WorkerTemp::close);
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
@@ -111,7 +189,10 @@ final class WorkerConnection {
       process.onExit().thenRun(() -> cancelLater(listening));
       waitFor(listening);
       if (!process.waitFor(PATIENCE)) {
-        process.destroyForcibly(); // deaf and dumb: of no use to anyone
+        if (!closing) { // else our own signal would be taken for somebody's
+          end(new LacunaException(ErrorCode.WORKER_DIED, "The worker ended its output while it lived, and was ended."));
+        }
+        kill(); // deaf and dumb: of no use to anyone
       }
       exitCode = process.waitFor();
     } catch (InterruptedException e) {
@@ -120,9 +201,14 @@ final class WorkerConnection {
     }
     LacunaException reason = closing ? new LacunaException(ErrorCode.CANCELLED, "The worker was closed.")
         : new WorkerDiedException(exitCode, stderr.lines(PATIENCE), before.roseTo(OomKills.now()));
-    end = Optional.of(reason);
-    open.forEach(answer -> answer.completeExceptionally(reason));
+    temporary.ifPresent(WorkerTemp::close);
+    end(reason);
     threads.shutdown();
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // This process is ending itself.
+    }
   }
 
   private static void waitFor(Future<?> listening) throws InterruptedException {
@@ -139,15 +225,15 @@ final class WorkerConnection {
         .execute(() -> listening.cancel(true));
   }
 
-  private static Process start(WorkerCommand command) {
+  private static Process start(WorkerCommand command, Optional<WorkerTemp> temporary) {
     try {
-      if (command.log().getParent() != null) {
-        Files.createDirectories(command.log().getParent());
-      }
-      var builder = new ProcessBuilder(command.command());
+      var builder = new ProcessBuilder(MemoryLimit.around(command,
+          temporary.map(own -> own.in(command.command())).orElse(command.command())));
       builder.environment().putAll(command.environment());
+      builder.environment().remove(ENDPOINT_KEY);
       return builder.start();
     } catch (IOException e) {
+      temporary.ifPresent(WorkerTemp::close);
       throw new LacunaException(ErrorCode.WORKER_START,
           "The worker could not be started with \"" + command.shown() + "\": " + e.getMessage(), e);
     }

@@ -22,13 +22,13 @@ public final class WorkerDiedException extends LacunaException {
    * @param lastLines the end of its standard error
    */
   public WorkerDiedException(int exitCode, List<String> lastLines) {
-    this(exitCode, lastLines, false);
+    this(exitCode, lastLines, OomKills.ForMemory.UNKNOWN);
   }
 
-  /** @param oomKill true when the system counted a process killed for memory while this one lived */
-  WorkerDiedException(int exitCode, List<String> lastLines, boolean oomKill) {
-    super(isMemory(exitCode, lastLines) ? ErrorCode.MEMORY : ErrorCode.WORKER_DIED,
-        message(exitCode, lastLines, oomKill), remedy(exitCode, lastLines));
+  /** @param oomKill whether the system counted a process killed for memory while this one lived */
+  WorkerDiedException(int exitCode, List<String> lastLines, OomKills.ForMemory oomKill) {
+    super(isMemory(exitCode, lastLines, oomKill) ? ErrorCode.MEMORY : ErrorCode.WORKER_DIED,
+        message(exitCode, lastLines, oomKill), remedy(exitCode, lastLines, oomKill));
     this.exitCode = exitCode;
     this.lastLines = List.copyOf(lastLines);
   }
@@ -41,21 +41,27 @@ public final class WorkerDiedException extends LacunaException {
     return lastLines;
   }
 
-  private static boolean isMemory(int exitCode, List<String> lines) {
-    return exitCode == KILLED || lines.stream().anyMatch(MemoryWords::tell);
+  private static boolean isMemory(int exitCode, List<String> lines, OomKills.ForMemory oomKill) {
+    return exitCode == KILLED && oomKill == OomKills.ForMemory.YES || lines.stream().anyMatch(MemoryWords::tell);
   }
 
-  private static String remedy(int exitCode, List<String> lines) {
+  private static String remedy(int exitCode, List<String> lines, OomKills.ForMemory oomKill) {
     String again = ErrorCode.WORKER_DIED.remedy();
-    return isMemory(exitCode, lines)
-        ? MemoryWords.remedy(lines.stream().filter(MemoryWords::tell).findFirst().orElse("")) + " " + again : again;
+    if (isMemory(exitCode, lines, oomKill)) {
+      return MemoryWords.remedy(lines.stream().filter(MemoryWords::tell).findFirst().orElse("")) + " " + again;
+    }
+    return exitCode == KILLED && oomKill == OomKills.ForMemory.UNKNOWN
+        ? again + " If nobody ended it, memory ran out: " + MemoryWords.remedy("") : again;
   }
 
-  private static String message(int exitCode, List<String> lines, boolean oomKill) {
+  private static String message(int exitCode, List<String> lines, OomKills.ForMemory oomKill) {
     String how = switch (exitCode) {
       case 0 -> "The worker ended by itself (exit code 0) before it had answered.";
-      case KILLED -> "The worker was killed (exit code 137, SIGKILL): " + (oomKill
-          ? "the system killed it because memory ran out." : "by the system because memory ran out, or by hand.");
+      case KILLED -> "The worker was killed (exit code 137, SIGKILL): " + switch (oomKill) {
+        case YES -> "the system killed it because memory ran out.";
+        case NO -> "by hand or by another program; the system itself has ended nothing for want of memory.";
+        case UNKNOWN -> "by hand, or by the system because memory ran out.";
+      };
       case TERMINATED -> "The worker was asked to end from outside (exit code 143, SIGTERM).";
       default -> exitCode > SIGNAL_BASE && SIGNALS.containsKey(exitCode - SIGNAL_BASE)
           ? "The worker crashed (exit code " + exitCode + ", " + SIGNALS.get(exitCode - SIGNAL_BASE) + ")."

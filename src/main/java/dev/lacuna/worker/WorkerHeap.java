@@ -61,7 +61,7 @@ public final class WorkerHeap {
     return last.or(() -> size(PROPERTY, System.getProperty(PROPERTY, "")));
   }
 
-  private static Optional<Long> size(String name, String text) {
+  static Optional<Long> size(String name, String text) {
     if (text.isBlank()) {
       return Optional.empty();
     }
@@ -74,7 +74,7 @@ public final class WorkerHeap {
     return Optional.of(Long.parseLong(matcher.group(1)) << (10 * power));
   }
 
-  private static long machine() {
+  static long machine() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
         ? system.getTotalMemorySize() : MOST * SHARE;
   }

@@ -79,6 +79,7 @@ public final class WorkerMain {
   /** The one place that names the real engine. */
   private static WorkerEngine engine() {
     useChosenLibtorch();
+    CacheFolder.check();
     return new LacunaEngine();
   }
 

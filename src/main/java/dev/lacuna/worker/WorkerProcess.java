@@ -18,6 +18,7 @@ import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
+import dev.lacuna.worker.api.Pulse;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.SelectRequest;
@@ -50,12 +51,19 @@ public final class WorkerProcess implements Worker {
 
   private final WorkerCommand command;
   private final WorkerListener listener;
+  private final Duration silence;
   private Optional<WorkerConnection> connection = Optional.empty();
   private boolean closed;
 
   public WorkerProcess(WorkerCommand command, WorkerListener listener) {
+    this(command, listener, Heartbeat.SILENCE);
+  }
+
+  /** @param silence without any sign of work for so long, the listener is told */
+  WorkerProcess(WorkerCommand command, WorkerListener listener, Duration silence) {
     this.command = command;
     this.listener = listener;
+    this.silence = silence;
   }
 
   /** Process id of the live worker; empty before the first question and after a death. */
@@ -136,6 +144,16 @@ public final class WorkerProcess implements Worker {
   }
 
   @Override
+  public CompletableFuture<Pulse> pulse() {
+    return ask(WorkerApi::pulse);
+  }
+
+  @Override
+  public boolean endSilent() {
+    return live().map(WorkerConnection::endSilent).orElse(false);
+  }
+
+  @Override
   public void stopAndKeepBest() {
     live().ifPresent(worker -> worker.tell(WorkerApi::stopAndKeepBest));
   }
@@ -169,7 +187,7 @@ public final class WorkerProcess implements Worker {
     if (closed) {
       throw new LacunaException(ErrorCode.CANCELLED, "The worker was closed.");
     }
-    WorkerConnection worker = live().orElseGet(() -> new WorkerConnection(command, listener));
+    WorkerConnection worker = live().orElseGet(() -> new WorkerConnection(command, listener, silence));
     connection = Optional.of(worker);
     return worker;
   }

@@ -16,6 +16,7 @@ import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
+import dev.lacuna.worker.api.Pulse;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.SelectRequest;
@@ -25,6 +26,7 @@ import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 import dev.lacuna.worker.api.WorkerListener;
+import java.lang.management.ManagementFactory;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -124,6 +126,14 @@ public final class WorkerServer implements Worker {
   @Override
   public CompletableFuture<LmBenchmark> benchmark() {
     return run(job -> engine.join().benchmark(job));
+  }
+
+  /** On the connection's thread: the worker's own may be busy for hours. */
+  @Override
+  public CompletableFuture<Pulse> pulse() {
+    return CompletableFuture.completedFuture(new Pulse(
+        ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getProcessCpuTime() / 1e9 : -1));
   }
 
   @Override

@@ -1,12 +1,12 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -30,16 +30,9 @@ public final class WorkerSettings {
     Properties values = read();
     folder.ifPresentOrElse(it -> values.setProperty(KEY, it.toString()), () -> values.remove(KEY));
     try {
-      Path parent = Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
-      Path fresh = Files.createTempFile(parent, "worker", ".tmp");
-      try {
-        try (Writer out = Files.newBufferedWriter(fresh)) {
-          values.store(out, "Lacuna's worker");
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(fresh);
-      }
+      StringWriter text = new StringWriter();
+      values.store(text, "Lacuna's worker");
+      SafeFiles.wholePrivate(file, text.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
     }

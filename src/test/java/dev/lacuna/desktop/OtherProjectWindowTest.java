@@ -9,17 +9,23 @@ import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.loop.LoopFixture;
+import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -75,6 +81,28 @@ class OtherProjectWindowTest {
     assertThat(workbench.writes().canUndo().get()).isFalse();
     assertThat(workbench.selection().get()).isEmpty();
     assertThat(workbench.rounds().get()).isEmpty();
+  }
+
+  @Test
+  void aDamagedProjectOffersItsBackupsOnTheStartPage(FxRobot robot, @TempDir Path home) throws IOException {
+    TestWindow.await(() -> workbench.project().get().isPresent());
+    Path folder = LoopFixture.project(home);
+    try (Project project = Project.open(folder)) {
+      project.annotations().record(new dev.lacuna.project.Annotation.Answered(1, "sacred", false));
+      project.backUp();
+    }
+    Files.delete(folder.resolve("lacuna.db"));
+    robot.interact(() -> {
+      workbench.open(folder);
+    });
+    TestWindow.await(() -> !robot.lookup(".restore-put").queryAll().isEmpty());
+    assertThat(text(robot, "#restore-reason")).contains("lacuna.db: is missing");
+    assertThat(robot.lookup("#failure").tryQuery()).isEmpty();
+    robot.clickOn(robot.lookup(".restore-put").nth(0).<Node>query());
+    TestWindow.await(() -> workbench.project().get().isPresent());
+    try (Project project = Project.open(folder)) {
+      assertThat(project.annotations().labels()).extracting("answer").containsExactly("sacred");
+    }
   }
 
   @Test

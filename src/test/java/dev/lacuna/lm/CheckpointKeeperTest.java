@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
+import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -128,8 +129,8 @@ class CheckpointKeeperTest {
   @Test
   void aFullDiskIsToldAndTheRoundGoesOn() {
     var full = new CheckpointKeeper(file, CheckpointKeeper.Pace.everySteps(5), notices::add, (checkpoint, target) ->
-        WholeFile.write(target, out -> {
-          WholeFile.writeFully(out, ByteBuffer.allocate(1000));
+        SafeFiles.whole(target, out -> {
+          SafeFiles.writeFully(out, ByteBuffer.allocate(1000));
           throw new IOException("No space left on device");
         }));
     assertThat(train(full, false, PLAN, EXAMPLES, 99)).isEqualTo(losses());
@@ -140,8 +141,8 @@ class CheckpointKeeperTest {
   @Test
   void aWriteThatFailsLeavesTheOldFileWholeAndNoHalfOne() throws IOException {
     Files.writeString(file, "old");
-    assertThatThrownBy(() -> WholeFile.write(file, out -> {
-      WholeFile.writeFully(out, ByteBuffer.allocate(1000));
+    assertThatThrownBy(() -> SafeFiles.whole(file, out -> {
+      SafeFiles.writeFully(out, ByteBuffer.allocate(1000));
       throw new IOException("No space left on device");
     })).isInstanceOf(IOException.class);
     assertThat(file).hasContent("old");

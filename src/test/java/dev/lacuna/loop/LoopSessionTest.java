@@ -108,7 +108,7 @@ final class LoopSessionTest {
       assertThat(failure).isInstanceOf(WorkerDiedException.class);
       Run run = loop.project().runs().all().getLast();
       assertThat(run.state()).isEqualTo(Run.State.FAILED);
-      assertThat(run.reason()).contains("SIGKILL", "Lower the batch", "--resume");
+      assertThat(run.reason()).contains("SIGKILL", "by hand", "--resume");
       assertThat(loop.project().runs().steps(run.id())).hasSizeGreaterThanOrEqualTo(5);
       assertThat(run.resumable()).isTrue();
       Run next = loop.run(TeachStep.of(ScriptedWorkers.steps(1), 0, 1)).run();

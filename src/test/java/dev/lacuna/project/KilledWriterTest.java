@@ -111,7 +111,8 @@ class KilledWriterTest {
     Stream.of("--create", "--file", ours.toString()).forEach(jar::add);
     classPath.getOrDefault(false, List.of()).stream()
         .filter(folder -> Path.of(folder, "dev", "lacuna", "project").toFile().isDirectory())
-        .forEach(folder -> Stream.of("-C", folder, "dev/lacuna/project").forEach(jar::add));
+        .forEach(folder -> Stream.of("project", "files", "text").filter(room -> Path.of(folder, "dev", "lacuna", room).toFile()
+            .isDirectory()).forEach(room -> Stream.of("-C", folder, "dev/lacuna/" + room).forEach(jar::add)));
     int status = ToolProvider.findFirst("jar").orElseThrow()
         .run(System.out, System.err, jar.build().toArray(String[]::new));
     assertThat(status).isZero();

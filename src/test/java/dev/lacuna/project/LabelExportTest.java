@@ -23,7 +23,7 @@ class LabelExportTest {
   void aCellThatASpreadsheetWouldRunIsMadeText(String answer) throws IOException {
     Path file = folder.resolve("labels.csv");
     LabelExport.csv(List.of(label(1, answer)), file);
-    CsvReader reader = new CsvReader(List.of(Files.readString(file).split("\r\n")));
+    CsvReader reader = CsvReader.of(List.of(Files.readString(file).split("\r\n")));
     reader.next();
     assertThat(reader.next().orElseThrow().fields().get(2)).isEqualTo("'" + answer);
   }

@@ -50,6 +50,22 @@ class MigrationsTest {
   }
 
   @Test
+  void aTriggerThatNoLacunaHasMadeIsRefusedByItsName() {
+    TestProjects.create(folder, 1).close();
+    raw(handle -> handle.execute("CREATE TRIGGER forget AFTER INSERT ON event BEGIN"
+        + " DELETE FROM queue; END"));
+    assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("lacuna.db: holds the trigger or view \"forget\"");
+    raw(handle -> {
+      handle.execute("DROP TRIGGER forget");
+      handle.execute("DROP TRIGGER event_is_never_changed");
+      handle.execute("CREATE TRIGGER event_is_never_changed BEFORE UPDATE ON event BEGIN SELECT 1; END");
+    });
+    assertThatThrownBy(() -> Project.openReadOnly(folder)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("event_is_never_changed");
+  }
+
+  @Test
   void theEventLogCannotBeChangedAfterwards() {
     try (Project project = TestProjects.create(folder, 1)) {
       project.annotations().record(new Annotation.Answered(1, "x", false));

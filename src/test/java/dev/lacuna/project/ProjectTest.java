@@ -52,6 +52,21 @@ class ProjectTest {
   }
 
   @Test
+  void aDeletedLockFileLetsNoSecondWriterIn() throws Exception {
+    try (Project project = TestProjects.create(folder, 1)) {
+      Files.delete(folder.resolve("lacuna.lock"));
+      Files.delete(folder.resolve("lacuna.holder"));
+      assertThat(openInAnotherProcess()).startsWith(folder.toRealPath() + ": already open in process "
+          + ProcessHandle.current().pid() + " of ");
+      Files.deleteIfExists(folder.resolve("lacuna.lock"));
+      project.annotations().record(new Annotation.Later(1));
+      assertThat(folder.resolve("lacuna.lock")).as("put back and locked").exists();
+      project.annotations().record(new Annotation.DontKnow(1));
+    }
+    Project.open(folder).close();
+  }
+
+  @Test
   void aNoteLeftByAKilledProgramHoldsNobodyOff() throws IOException {
     TestProjects.create(folder, 1).close();
     Files.writeString(folder.resolve("lacuna.holder"), "1@5 process 1 of nobody on nowhere since long ago");
@@ -129,6 +144,17 @@ class ProjectTest {
         .hasMessageContaining(name + ": is a link to elsewhere");
     assertThatThrownBy(() -> Project.openReadOnly(folder)).isInstanceOf(ProjectException.class)
         .hasMessageContaining(name + ": is a link to elsewhere");
+  }
+
+  @Test
+  void aLinkDeepInsideAProjectIsRefused(@TempDir Path elsewhere) throws IOException {
+    TestProjects.create(folder, 1).close();
+    Files.createDirectories(folder.resolve("artifacts/round-1"));
+    Files.createSymbolicLink(folder.resolve("artifacts/round-1/adapter"), elsewhere);
+    assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("round-1/adapter: is a link to elsewhere");
+    assertThatThrownBy(() -> Project.openReadOnly(folder)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("is a link to elsewhere");
   }
 
   @Test

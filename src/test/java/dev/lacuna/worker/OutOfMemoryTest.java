@@ -78,9 +78,19 @@ final class OutOfMemoryTest {
 
   @Test
   void aDeathTellsWhatTheSystemCountedAndTheLastWords() {
-    LacunaException killed = new WorkerDiedException(137, List.of(), true);
+    LacunaException killed = new WorkerDiedException(137, List.of(), OomKills.ForMemory.YES);
+    assertThat(killed.code()).isEqualTo(ErrorCode.MEMORY);
     assertThat(killed).hasMessageContaining("the system killed it because memory ran out");
     assertThat(killed.remedy()).contains("Lower the batch", "--resume");
+    LacunaException byHand = new WorkerDiedException(137, List.of("training"), OomKills.ForMemory.NO);
+    assertThat(byHand.code()).isEqualTo(ErrorCode.WORKER_DIED);
+    assertThat(byHand).hasMessageContaining("by hand or by another program");
+    assertThat(byHand.remedy()).contains("--resume").doesNotContain("Lower the batch");
+    LacunaException untold = new WorkerDiedException(137, List.of());
+    assertThat(untold.code()).isEqualTo(ErrorCode.WORKER_DIED);
+    assertThat(untold.remedy()).contains("If nobody ended it, memory ran out: Lower the batch");
+    assertThat(new WorkerDiedException(134, List.of("memory allocation of 17179869184 bytes failed")).code())
+        .as("Rust's word").isEqualTo(ErrorCode.MEMORY);
     LacunaException aborted = new WorkerDiedException(134,
         List.of("terminate called after throwing an instance of 'std::bad_alloc'", "  what():  std::bad_alloc"));
     assertThat(aborted.code()).isEqualTo(ErrorCode.MEMORY);

@@ -43,9 +43,13 @@ import java.util.stream.IntStream;
 
 /**
  * An engine without a model: every answer follows from its request. A round's epochs are its steps, 20 ms each, so that
- * a test can step in; a learning rate below zero makes it fail, one of 13 kills the process's heap.
+ * a test can step in; a learning rate below zero makes it fail, one of 13 kills the process's heap, one of {@link
+ * #HANGS} waits for ever as a driver may, and one of {@link #BUSY} computes for three seconds without a word.
  */
 public final class ScriptedEngine implements WorkerEngine {
+
+  public static final double HANGS = 17;
+  public static final double BUSY = 19;
 
   /** A seed with which a map shows two pictures and is never done. */
   public static final long NEVER_DONE = -7;
@@ -208,6 +212,12 @@ public final class ScriptedEngine implements WorkerEngine {
       throw new AssertionError(exhaust(new ArrayList<>()));
     }
     checkpoint(request);
+    long end = System.nanoTime() + 3_000_000_000L;
+    while (request.lora().learningRate() == HANGS || request.lora().learningRate() == BUSY && System.nanoTime() < end) {
+      if (request.lora().learningRate() == HANGS) {
+        pause();
+      }
+    }
     var base = new RoundEvaluation(0, request.labels().size(), 0.4, 0.1, 0);
     job.evaluated(base);
     int steps = request.lora().epochs();

@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +13,17 @@ public final class ScriptedWorkers {
   private ScriptedWorkers() {}
 
   public static WorkerProcess process(Path folder, WorkerListener listener) {
+    return process(folder, listener, Heartbeat.SILENCE);
+  }
+
+  /** @param silence after which it is told that the worker gives no sign of work */
+  public static WorkerProcess process(Path folder, WorkerListener listener, Duration silence) {
     WorkerCommand java = WorkerCommand.java(folder.resolve("worker.log"), ScriptedEngine.Child.class.getName(),
         List.of());
     List<String> command = new ArrayList<>(java.command());
     command.add(1, "-Xmx256m");
     command.add(1, "-XX:TieredStopAtLevel=1");
-    return new WorkerProcess(new WorkerCommand(command, java.environment(), java.log()), listener);
+    return new WorkerProcess(new WorkerCommand(command, java.environment(), java.log()), listener, silence);
   }
 
   public static Worker here(WorkerListener listener) {

@@ -107,7 +107,7 @@ final class WorkerProcessTest {
     LacunaException failure = failure(round);
 
     assertThat(failure).isInstanceOf(WorkerDiedException.class).hasMessageContaining("137");
-    assertThat(failure.code()).isEqualTo(ErrorCode.MEMORY);
+    assertThat(failure.code()).as("nobody ran out of memory").isEqualTo(ErrorCode.WORKER_DIED);
     assertThat(((WorkerDiedException) failure).lastLines()).contains("scripted worker " + first);
     assertThat(failure(waiting)).isInstanceOf(WorkerDiedException.class);
     assertThat(worker.probe(probe(1)).get(60, TimeUnit.SECONDS).questions()).hasSize(1);
@@ -175,6 +175,21 @@ final class WorkerProcessTest {
       assertThatThrownBy(() -> broken.probe(probe(1))).isInstanceOf(LacunaException.class)
           .hasMessageContaining("/no/such/program").extracting("code").isEqualTo(ErrorCode.WORKER_START);
     }
+  }
+
+  /** Another program in the worker's place: it says what would fill this process's memory, on both its streams. */
+  @Test
+  void aMessageOrALineWithoutEndIsLeftEarlyAndNamed() throws Exception {
+    WorkerCommand liar = new WorkerCommand(List.of("sh", "-c", "printf '\\033[31mred\\033[0m\\n' >&2;"
+        + " head -c 3000000 /dev/zero | tr '\\0' 'x' >&2; printf 'Content-Length: 1900000000\\r\\n\\r\\n'; sleep 60"),
+        Map.of(), folder.resolve("liar.log"));
+    try (var broken = new WorkerProcess(liar, heard)) {
+      LacunaException failure = failure(broken.probe(probe(1)));
+      assertThat(failure).hasMessageContaining("a message of 1900000000 bytes");
+      assertThat(failure.code()).isEqualTo(ErrorCode.WORKER_DIED);
+    }
+    assertThat(Files.readAllLines(folder.resolve("liar.log"))).first().isEqualTo("red");
+    assertThat(Files.size(folder.resolve("liar.log"))).isLessThan(20_000);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.project.Backups;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,12 @@ public interface Door {
   Path create(Wish wish);
 
   Workbench open(Path folder, WorkbenchListener listener);
+
+  /** The backups of a project's database, the newest first, whatever has become of the project. */
+  List<Backups.Backup> backups(Path folder);
+
+  /** Puts one in the place of the database; what stands there is moved aside. */
+  Backups.Restored restore(Path folder, Path backup);
 
   /** A project that was opened before. */
   record Known(String name, Path folder) {}

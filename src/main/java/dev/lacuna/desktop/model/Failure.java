@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.text.ForeignText;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -27,9 +28,11 @@ public record Failure(String code, String message, String details) {
     cause.printStackTrace(new PrintWriter(trace, true));
     String message = cause.getMessage();
     String code = cause instanceof LacunaException told ? told.code().code() : code(cause);
-    String words = message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    String words = message == null || message.isBlank() ? cause.getClass().getSimpleName()
+        : ForeignText.message(message);
     String remedy = cause instanceof LacunaException told ? told.remedy() : "";
-    return new Failure(code, remedy.isBlank() ? words : words + "\n\n" + remedy, code + "\n" + trace);
+    return new Failure(code, remedy.isBlank() ? words : words + "\n\n" + remedy,
+        code + "\n" + ForeignText.clean(trace.toString()));
   }
 
   private static String code(Throwable cause) {

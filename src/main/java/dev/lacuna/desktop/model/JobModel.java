@@ -16,10 +16,13 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
@@ -32,6 +35,9 @@ public final class JobModel {
   private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.BEGINS);
   private final BooleanProperty ending = new SimpleBooleanProperty();
   private final BooleanProperty stopping = new SimpleBooleanProperty();
+  private final DoubleProperty silence = new SimpleDoubleProperty();
+  private final BooleanBinding canCancel = Bindings.createBooleanBinding(() -> !ending.get() || silence.get() > 0,
+      ending, silence);
   private final ObjectProperty<Optional<Generation>> generation = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<GeneratePlan>> plan = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.AUTO);
@@ -65,6 +71,16 @@ public final class JobModel {
   /** True from the moment the user asked to stop training until the job has ended; it can still be cancelled. */
   public ReadOnlyBooleanProperty stopping() {
     return stopping;
+  }
+
+  /** Seconds for which the worker gives no sign of work; 0 while it works. */
+  public ReadOnlyDoubleProperty silence() {
+    return silence;
+  }
+
+  /** Whether it can be cancelled: once, and again where the worker does not work, which is ended then. */
+  public BooleanBinding canCancel() {
+    return canCancel;
   }
 
   /** Whether a round trains, and was not yet asked to end. */
@@ -219,6 +235,7 @@ public final class JobModel {
     }
     ending.set(false);
     stopping.set(false);
+    silence.set(0);
     stage.set(Stage.BEGINS);
     current.set(Optional.of(kind));
     return CompletableFuture.runAsync(work, workbench.threads().jobs()).whenCompleteAsync((nothing, thrown) -> {
@@ -228,6 +245,7 @@ public final class JobModel {
       plan.set(Optional.empty());
       ending.set(false);
       stopping.set(false);
+      silence.set(0);
       if (thrown != null) {
         workbench.noFrame();
         // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
@@ -243,6 +261,10 @@ public final class JobModel {
     if (running.get()) {
       plan.set(Optional.of(expected));
     }
+  }
+
+  void silent(double seconds) {
+    silence.set(running.get() ? seconds : 0);
   }
 
   /** A report that comes after the end is dropped. */

@@ -20,6 +20,7 @@ final class WindowListener implements WorkbenchListener {
   private final Latest<Progress> progress;
   private final Latest<Long> bytes;
   private final Latest<MapFrame> frames;
+  private final Latest<Double> silences;
   private final Gather<RoundStep> steps;
 
   /** @param roundBegan run at the first step of a round: by then it has its row, and the history can show it */
@@ -33,6 +34,7 @@ final class WindowListener implements WorkbenchListener {
     this.progress = new Latest<>(window, job::report);
     this.frames = new Latest<>(window, drawn);
     this.bytes = new Latest<>(window, memory);
+    this.silences = new Latest<>(window, job::silent);
     this.steps = new Gather<>(window, this::addSteps);
   }
 
@@ -64,6 +66,11 @@ final class WindowListener implements WorkbenchListener {
   @Override
   public void mapped(MapFrame frame) {
     frames.offer(frame);
+  }
+
+  @Override
+  public void silent(double seconds) {
+    silences.offer(seconds);
   }
 
   @Override

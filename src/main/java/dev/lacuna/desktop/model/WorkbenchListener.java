@@ -24,6 +24,9 @@ public interface WorkbenchListener {
   /** A map on its way; each with all its ids. */
   default void mapped(MapFrame frame) {}
 
+  /** The worker gives no sign of work for so many seconds; 0 when it works again. */
+  default void silent(double seconds) {}
+
   /** Resident memory of the worker, in bytes. */
   default void memory(long bytes) {}
 }

@@ -45,6 +45,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private final ObjectProperty<Ledger.Spent> spent = new SimpleObjectProperty<>(Ledger.Spent.NOTHING);
   private final ObjectProperty<Teaching> teaching = new SimpleObjectProperty<>(Teaching.NONE);
   private final ObjectProperty<Optional<Failure>> failure = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Damaged>> damaged = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<MapFacts> facts = new SimpleObjectProperty<>(MapFacts.NONE);
   private final ObjectProperty<Optional<MapFrame>> frame = new SimpleObjectProperty<>(Optional.empty());
   private final LongProperty memory = new SimpleLongProperty();
@@ -141,6 +142,11 @@ public final class WorkbenchModel implements AutoCloseable {
     return failure;
   }
 
+  /** A project that could not be opened and that a backup may mend; empty again when any is opened. */
+  public ReadOnlyObjectProperty<Optional<Damaged>> damaged() {
+    return damaged;
+  }
+
   /** Resident memory of the worker in bytes; 0 before it is known. */
   public ReadOnlyLongProperty memory() {
     return memory;
@@ -183,6 +189,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private CompletableFuture<Void> openNow(Path folder) {
     Optional<Workbench> before = workbench;
     opening = Optional.of(folder);
+    damaged.set(Optional.empty());
     empty();
     opened = job.run(Job.OPEN, () -> {
       // In turn with the labels, so that the last of them is on the disk.
@@ -244,8 +251,13 @@ public final class WorkbenchModel implements AutoCloseable {
     return ask(bench -> bench.near(id), List.of());
   }
 
+  /** What went wrong is told in a dialog; a project that cannot be opened for damage has a page that may mend it. */
   public void fail(Throwable thrown) {
-    failure.set(Optional.of(Failure.of(thrown)));
+    Optional<Damaged> found = Damaged.of(thrown).filter(_ -> workbench.isEmpty());
+    damaged.set(found);
+    if (found.isEmpty()) {
+      failure.set(Optional.of(Failure.of(thrown)));
+    }
   }
 
   public void failureSeen() {

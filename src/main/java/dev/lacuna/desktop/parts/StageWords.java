@@ -15,6 +15,9 @@ public final class StageWords {
   public static String now(JobModel job) {
     return job.current().get().map(kind -> {
       String words = phase(kind, job.stage().get());
+      if (job.silence().get() > 0) {
+        return Messages.text("job.silent", name(kind.name()), Math.round(job.silence().get()));
+      }
       if (job.ending().get()) {
         return Messages.text("job.cancelling", words);
       }

@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,12 +38,14 @@ public final class WelcomePane extends StackPane {
     Button make = Make.button("welcome.new", Feather.FOLDER_PLUS, this::newProject, "accent", "large");
     make.setId("welcome-new");
     Button open = Make.button("welcome.open", Feather.FOLDER, this::choose, "large");
+    Button restore = Make.button("welcome.restore", Feather.ROTATE_CCW, this::chooseToRestore, "large");
+    restore.setId("welcome-restore");
     Button back = Make.button("welcome.back", Feather.ARROW_LEFT, () -> setVisible(false), "flat");
     back.visibleProperty().bind(workbench.project().map(Optional::isPresent));
     back.managedProperty().bind(back.visibleProperty());
     Label about = Make.label("welcome.about", "muted");
     about.setWrapText(true);
-    home = new VBox(14, back, Make.label("app.name", "title-1"), about, new HBox(10, make, open),
+    home = new VBox(14, back, Make.label("app.name", "title-1"), about, new HBox(10, make, open, restore),
         Make.label("welcome.recent", "section"), recent, Make.label("welcome.samples", "section"), samples);
     home.getStyleClass().add("wizard");
     home.setMaxWidth(640);
@@ -50,6 +53,7 @@ public final class WelcomePane extends StackPane {
     scroll.getStyleClass().add("edge-to-edge");
     show(home);
     getChildren().add(scroll);
+    workbench.damaged().subscribe(found -> found.ifPresent(it -> restore(it.folder(), it.why())));
   }
 
   /** Shows the wizard. */
@@ -85,6 +89,19 @@ public final class WelcomePane extends StackPane {
     chooser.setTitle(Messages.text("welcome.open"));
     Optional.ofNullable(chooser.showDialog(getScene().getWindow())).map(File::toPath)
         .ifPresent(workbench::open);
+  }
+
+  private void chooseToRestore() {
+    DirectoryChooser chooser = new DirectoryChooser();
+    chooser.setTitle(Messages.text("welcome.restore"));
+    Optional.ofNullable(chooser.showDialog(getScene().getWindow())).map(File::toPath)
+        .ifPresent(folder -> restore(folder, ""));
+  }
+
+  /** Shows a project's backups, and why one is needed where that is known. */
+  private void restore(Path folder, String why) {
+    setVisible(true);
+    show(new RestorePane(new RestoreModel(workbench, folder), why, this::refresh));
   }
 
   private <T> void later(Supplier<T> work, Consumer<T> then) {

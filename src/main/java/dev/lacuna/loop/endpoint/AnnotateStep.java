@@ -22,11 +22,17 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
   /** What its name begins with in the log, and the model's own follows. */
   public static final String WHO = "model ";
   private static final String UNKNOWN = "I don't know";
+  /** An answer that is longer, in letters, is none to the question; an import refuses it as well. */
+  private static final int LONGEST = 1_000;
   /** Labels that a person gave, shown as examples: the newest. */
   private static final int SHOWN = 8;
 
-  /** @param tokens of prompts and answers, as the endpoint counts them; 0 where it does not */
-  public record Outcome(int answered, int dontKnow, long promptTokens, long answerTokens) {}
+  /**
+   * @param promptTokens of prompts, and {@code answerTokens} of answers, as the endpoint counts them; 0 where it does
+   *     not
+   * @param unusable how many answers were longer than any answer is; their questions stay in the queue
+   */
+  public record Outcome(int answered, int dontKnow, long promptTokens, long answerTokens, int unusable) {}
 
   @Override
   public Outcome run(LoopContext loop) {
@@ -35,6 +41,7 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
     String system = system(project, who);
     int answered = 0;
     int dontKnow = 0;
+    int unusable = 0;
     List<Long> ids = project.queue().remaining().stream().limit(limit).map(QueueItem::questionId).toList();
     for (long id : ids) {
       String text = project.questions().find(id).map(AnnotateStep::put).orElseThrow();
@@ -42,13 +49,15 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
       if (answer.isEmpty() || answer.toLowerCase(Locale.ROOT).startsWith(UNKNOWN.toLowerCase(Locale.ROOT))) {
         project.annotations().record(new Annotation.DontKnow(id), who);
         dontKnow++;
+      } else if (answer.length() > LONGEST) {
+        unusable++;
       } else {
         project.annotations().record(new Annotation.Answered(id, answer, false), who);
         project.annotations().record(new Annotation.Flagged(id, true), who);
         answered++;
       }
     }
-    return new Outcome(answered, dontKnow, endpoint.promptTokens(), endpoint.answerTokens());
+    return new Outcome(answered, dontKnow, endpoint.promptTokens(), endpoint.answerTokens(), unusable);
   }
 
   private static String put(Question question) {

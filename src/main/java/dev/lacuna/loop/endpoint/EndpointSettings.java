@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
+import dev.lacuna.text.ForeignText;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
@@ -23,10 +24,17 @@ import java.util.Set;
  */
 public record EndpointSettings(URI url, String model, String keyVariable) {
   private static final String KEY_VARIABLE = "LACUNA_ENDPOINT_KEY";
+  private static final int LONGEST_NAME = 200;
   private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /** @throws LacunaException for an address that is none, or that would send questions in the clear over the net */
   public EndpointSettings {
+    model = ForeignText.line(model, LONGEST_NAME);
+    if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "The endpoint's address at " + url.getHost()
+          + " holds more than a place: a name with a password, or something after \"?\" or \"#\".",
+          "Write it like https://example.org/v1, and put the key into the variable " + KEY_VARIABLE + ".");
+    }
     String scheme = String.valueOf(url.getScheme());
     String host = String.valueOf(url.getHost());
     if (!scheme.equals("https") && !(scheme.equals("http") && LOCAL.contains(host))) {
@@ -60,6 +68,11 @@ public record EndpointSettings(URI url, String model, String keyVariable) {
     }
   }
 
+  /** Scheme, host and port: what a key is given to. */
+  String origin() {
+    return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+  }
+
   private static JsonNode kept(Project project) {
     Path file = project.folder().resolve("project.json");
     try {
@@ -74,7 +87,18 @@ public record EndpointSettings(URI url, String model, String keyVariable) {
         : Optional.empty();
   }
 
+  /**
+   * The key, as the environment has it, without blanks around it.
+   *
+   * @throws LacunaException when it holds what no header may, which a wrongly copied one does
+   */
   Optional<String> key() {
-    return Optional.ofNullable(System.getenv(keyVariable)).filter(key -> !key.isBlank());
+    Optional<String> key = Optional.ofNullable(System.getenv(keyVariable)).map(String::strip)
+        .filter(text -> !text.isEmpty());
+    key.filter(text -> !text.chars().allMatch(c -> c > 0x20 && c < 0x7f)).ifPresent(_ -> {
+      throw new LacunaException(ErrorCode.WRONG_USE, "The variable " + keyVariable + " holds a blank, a line end or a"
+          + " letter that no key has.", "Set it again, to the key alone.");
+    });
+    return key;
   }
 }

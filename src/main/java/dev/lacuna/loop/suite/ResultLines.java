@@ -1,5 +1,6 @@
 package dev.lacuna.loop.suite;
 
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.ProjectException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,9 +37,9 @@ final class ResultLines implements AutoCloseable {
     try {
       Optional<Path> folder = Optional.ofNullable(file.toAbsolutePath().getParent());
       if (folder.isPresent()) {
-        Files.createDirectories(folder.get());
+        SafeFiles.folder(folder.get());
       }
-      FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+      FileChannel channel = SafeFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
           StandardOpenOption.WRITE);
       Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
       if (lock.isEmpty()) {

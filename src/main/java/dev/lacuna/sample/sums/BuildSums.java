@@ -3,10 +3,10 @@ package dev.lacuna.sample.sums;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import dev.lacuna.files.SafeFiles;
 import dev.lacuna.sample.GroundTruth.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class BuildSums {
     for (SumsTask task : SumsTask.values()) {
       SumsProject project = SumsProject.read(samples, task);
       for (Map.Entry<String, String> file : generate(project).entrySet()) {
-        Files.writeString(samples.resolve(task.folder()).resolve(file.getKey()), file.getValue());
+        SafeFiles.whole(samples.resolve(task.folder()).resolve(file.getKey()), file.getValue());
       }
       Map<Status, Long> counts =
           project.statuses().values().stream().collect(Collectors.groupingBy(s -> s, Collectors.counting()));

@@ -10,11 +10,14 @@ public enum ErrorCode {
   INPUT("LAC-101", "Mend the file at the place named and try again."),
   DISK_FULL("LAC-102", "Free some space on that disk, then start the step again; no label is lost, and a round"
       + " continues with --resume."),
+  USER_DATA("LAC-103", "Make that folder writable for this user, or set LACUNA_HOME to one that is, with 500 MB free."),
   MISSING_STEP("LAC-110", "Run the earlier step of the loop first: probe, map, generate, select, label, round."),
   WORKER_START("LAC-200", "Check the worker's command in the settings, and run: lacuna doctor."),
   WORKER_DIED("LAC-201", "Start the step again; a round continues from its checkpoint with --resume."),
   MEMORY("LAC-202", "Lower the batch, the LoRA rank or the number of samples, close other programs, or use a smaller"
       + " model."),
+  WORKER_SILENT("LAC-203", "Start the step again, in a new worker; a round continues from its checkpoint with --resume."
+      + " Where it happens again on a GPU, look at its driver, or choose the device cpu."),
   MODEL("LAC-210", "Check that the folder holds config.json, tokenizer.json and *.safetensors of a supported family."),
   DEVICE("LAC-211", "Choose the device cpu, or run: lacuna doctor."),
   ENDPOINT("LAC-220", "Check the endpoint's address, model and key, and that it runs; what it said before is kept."),

@@ -1,6 +1,11 @@
 package dev.lacuna.worker.api;
 
-/** A failure told to the user: what happened (message), its stable code, and what to do about it. */
+import dev.lacuna.text.ForeignText;
+
+/**
+ * A failure told to the user: what happened (message), its stable code, and what to do about it. Either may quote a
+ * file, a model or another machine, so both are cleaned here, for whatever shows or keeps them.
+ */
 public class LacunaException extends RuntimeException {
 
   private final ErrorCode code;
@@ -11,13 +16,13 @@ public class LacunaException extends RuntimeException {
   }
 
   public LacunaException(ErrorCode code, String message, String remedy) {
-    super(message);
+    super(ForeignText.message(message));
     this.code = code;
-    this.remedy = remedy;
+    this.remedy = ForeignText.message(remedy);
   }
 
   public LacunaException(ErrorCode code, String message, Throwable cause) {
-    super(message, cause);
+    super(ForeignText.message(message), cause);
     this.code = code;
     this.remedy = code.remedy();
   }

@@ -69,6 +69,10 @@ public interface WorkerApi {
   @JsonRequest
   CompletableFuture<LmBenchmark> benchmark();
 
+  /** A sign of life: answered at once, whatever else is asked, as long as the process answers anything. */
+  @JsonRequest
+  CompletableFuture<Pulse> pulse();
+
   /** Ends the running round after its current step; its best checkpoint is kept and the round completes normally. */
   @JsonNotification
   void stopAndKeepBest();

@@ -23,6 +23,13 @@ public interface WorkerListener {
   @JsonNotification
   default void mapped(MapFrame frame) {}
 
+  /**
+   * The worker, which was asked something, has given no sign of work for so many seconds: it may hang, or wait for a
+   * slow disk. Told again while that lasts, and 0 when it works. This is seen on our own side, and no word of the
+   * worker's.
+   */
+  default void silent(double seconds) {}
+
   /** One point of a simulation's learning curve, as soon as it is known. */
   @JsonNotification
   default void simulated(SimulationResult.Row row) {}

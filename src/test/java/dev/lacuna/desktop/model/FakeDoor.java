@@ -1,5 +1,8 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.project.Backups;
+import dev.lacuna.project.Project;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +72,21 @@ public record FakeDoor(FakeWorkbench bench, Map<Path, FakeWorkbench> others, Lis
     if (folder.equals(HELD)) {
       throw new IllegalStateException("already open in another program");
     }
+    if (Files.isDirectory(folder)) {
+      Project.open(folder).close(); // a real one says what is wrong with it
+    }
     FakeWorkbench behind = others.getOrDefault(folder, bench);
     behind.listen(listener);
     return behind;
+  }
+
+  @Override
+  public List<Backups.Backup> backups(Path folder) {
+    return Backups.of(folder);
+  }
+
+  @Override
+  public Backups.Restored restore(Path folder, Path backup) {
+    return Backups.restore(folder, backup);
   }
 }

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.parts.StageWords;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -34,6 +35,31 @@ class WorkbenchModelTest {
 
     assertThat(bench.calls).containsExactly("close");
     assertThat(workbench.failure().get().map(Failure::message)).contains("lacuna.db: the disk is full");
+  }
+
+  @Test
+  void aWorkerThatGivesNoSignOfWorkIsToldOfAndCanBeEndedEvenAfterACancel() {
+    Queue<Runnable> later = new ArrayDeque<>();
+    WorkbenchModel slow = new WorkbenchModel(new FakeDoor(bench),
+        new Threads(Runnable::run, Runnable::run, later::add));
+    slow.open(Path.of("/p"));
+    later.remove().run();
+    JobModel job = slow.job();
+    job.silent(11);
+    assertThat(job.silence().get()).as("a word that comes after the end").isZero();
+
+    job.probe();
+    job.cancel();
+    assertThat(job.canCancel().get()).isFalse();
+    job.silent(12.4);
+
+    assertThat(job.canCancel().get()).isTrue();
+    assertThat(StageWords.now(job)).isEqualTo("Probing · no sign of work for 12 s; wait, or end the worker");
+    job.silent(0);
+    assertThat(StageWords.now(job)).doesNotContain("no sign of work");
+    job.silent(13);
+    later.forEach(Runnable::run);
+    assertThat(job.silence().get()).isZero();
   }
 
   @Test

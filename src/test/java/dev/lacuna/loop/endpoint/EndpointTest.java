@@ -78,7 +78,7 @@ final class EndpointTest {
   private ChatEndpoint endpoint() {
     return new ChatEndpoint(
         new EndpointSettings(URI.create("http://localhost:" + server.getAddress().getPort() + "/v1"), "paper",
-            "NO_SUCH_VARIABLE"), Duration.ofSeconds(5));
+            "NO_SUCH_VARIABLE"), Optional.empty(), Duration.ofSeconds(5));
   }
 
   private void queue(long... ids) {
@@ -93,7 +93,7 @@ final class EndpointTest {
     says = question -> question.contains("thing 2") ? "I don't know." : "Answer: thing\nand more";
     try (ChatEndpoint endpoint = endpoint()) {
       AnnotateStep.Outcome outcome = session.run(new AnnotateStep(endpoint, 10));
-      assertThat(outcome).isEqualTo(new AnnotateStep.Outcome(2, 1, 90, 9));
+      assertThat(outcome).isEqualTo(new AnnotateStep.Outcome(2, 1, 90, 9, 0));
     }
     assertThat(session.project().annotations().labels()).filteredOn(it -> it.questionId() != 9)
         .extracting(Label::answer, Label::who)

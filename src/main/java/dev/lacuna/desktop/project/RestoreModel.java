@@ -1,0 +1,60 @@
+package dev.lacuna.desktop.project;
+
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.project.Backups;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The backups of a project, one of which may take the place of its database; afterwards the project is opened. */
+final class RestoreModel {
+  private final WorkbenchModel workbench;
+  private final Path folder;
+  private final ObjectProperty<Optional<List<Backups.Backup>>> backups = new SimpleObjectProperty<>(Optional.empty());
+  private final BooleanProperty busy = new SimpleBooleanProperty(true);
+
+  RestoreModel(WorkbenchModel workbench, Path folder) {
+    this.workbench = workbench;
+    this.folder = folder;
+    later(() -> workbench.door().backups(folder)).thenAcceptAsync(found -> backups.set(Optional.of(found)),
+        workbench.threads().window());
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The newest first; empty while they are looked for. */
+  ReadOnlyObjectProperty<Optional<List<Backups.Backup>>> backups() {
+    return backups;
+  }
+
+  /** While backups are looked for, or one is put back. */
+  ReadOnlyBooleanProperty busy() {
+    return busy;
+  }
+
+  /** Puts one back and opens the project. */
+  void restore(Backups.Backup backup) {
+    later(() -> workbench.door().restore(folder, backup.file())).thenAcceptAsync(_ -> workbench.open(folder),
+        workbench.threads().window());
+  }
+
+  private <T> CompletableFuture<T> later(Supplier<T> work) {
+    busy.set(true);
+    return CompletableFuture.supplyAsync(work, workbench.threads().jobs()).whenCompleteAsync((_, thrown) -> {
+      busy.set(false);
+      if (thrown != null) {
+        workbench.fail(thrown);
+      }
+    }, workbench.threads().window());
+  }
+}

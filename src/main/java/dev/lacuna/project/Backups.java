@@ -1,0 +1,187 @@
+package dev.lacuna.project;
+
+import dev.lacuna.files.SafeFiles;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** The copies of a project's database in its folder {@code backups}, and putting one back. */
+public final class Backups {
+  static final String FOLDER = "backups";
+  private static final String PREFIX = "lacuna-";
+  private static final String SUFFIX = ".db";
+  private static final DateTimeFormatter NAME =
+      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Backups() {}
+
+  /**
+   * A copy.
+   *
+   * @param at when it was made
+   * @param questions in it, held-out ones left out
+   * @param answers questions that are answered in it
+   * @param whole false for one that cannot be read or is damaged; the counts are 0 then
+   */
+  public record Backup(Path file, Instant at, int questions, int answers, boolean whole) {
+
+    /** When it was made and what it holds, as part of a sentence. */
+    public String words() {
+      String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+          .withLocale(Locale.UK).withZone(ZoneId.systemDefault()).format(at);
+      return when + (whole ? ", with " + counted(answers, "answer") + " to " + counted(questions, "question")
+          : ", damaged");
+    }
+
+    private static String counted(int count, String what) {
+      return count + " " + what + (count == 1 ? "" : "s");
+    }
+  }
+
+  /**
+   * What putting a copy back did.
+   *
+   * @param aside where the files that stood in its place lie now; empty when there were none
+   */
+  public record Restored(Backup backup, Optional<Path> aside) {}
+
+  /** All copies of a project, the newest first. */
+  public static List<Backup> of(Path project) {
+    return files(project).stream().map(Backups::look).toList();
+  }
+
+  /** The newest that can be read. */
+  static Optional<Backup> newest(Path project) {
+    return files(project).stream().map(Backups::look).filter(Backup::whole).findFirst();
+  }
+
+  /** A copy somewhere: one of these, a rescued database, one that the user made. */
+  public static Backup look(Path file) {
+    Optional<int[]> counts = DatabaseCopy.read(file, handle -> DatabaseCopy.fault(handle, false).isEmpty()
+        ? new int[] {handle.createQuery("SELECT count(*) FROM question").mapTo(Integer.class).one(), answers(handle)}
+        : new int[0]).filter(found -> found.length > 0);
+    return new Backup(file, madeAt(file), counts.map(found -> found[0]).orElse(0),
+        counts.map(found -> found[1]).orElse(0), counts.isPresent());
+  }
+
+  private static int answers(Handle handle) {
+    AnnotationFold fold = new AnnotationFold();
+    EventTable.all(handle).forEach(fold::apply);
+    return fold.count(Outcome.ANSWERED);
+  }
+
+  /**
+   * Puts a copy in the place of a project's database, whatever has become of that: missing, empty or damaged. The files
+   * that stand there are moved aside and never deleted.
+   *
+   * @throws ProjectException when the project is open in another program, or the copy is itself damaged
+   */
+  public static Restored restore(Path project, Path file) {
+    Path folder = project.toAbsolutePath().normalize();
+    Path copy = file.toAbsolutePath().normalize();
+    Backup backup = look(copy);
+    Optional<String> fault = DatabaseCopy.read(copy, handle -> DatabaseCopy.fault(handle, true).orElse(""));
+    if (!backup.whole() || !fault.equals(Optional.of(""))) {
+      throw new ProjectException(copy + ": is no whole copy of a project's database"
+          + fault.filter(it -> !it.isEmpty()).map(it -> " (" + it + ")").orElse("") + "; choose another");
+    }
+    try (ProjectLock _ = ProjectLock.take(folder)) {
+      settings(folder);
+      Path database = ProjectFiles.database(folder);
+      Optional<Path> aside = aside(folder, database);
+      SafeFiles.whole(database, out -> {
+        try (FileChannel in = FileChannel.open(copy, StandardOpenOption.READ)) {
+          for (long at = 0; at < in.size();) {
+            at += in.transferTo(at, in.size() - at, out);
+          }
+        }
+      });
+      return new Restored(backup, aside);
+    } catch (IOException e) {
+      throw new ProjectException(folder + ": the backup cannot be put in its place (" + e.getMessage()
+          + "); check that the folder is writable and has space left", e);
+    }
+  }
+
+  /** A project whose settings are gone too gets those that were kept with the copies. */
+  private static void settings(Path folder) throws IOException {
+    Path kept = folder.resolve(FOLDER).resolve(SettingsFile.NAME);
+    Path file = folder.resolve(SettingsFile.NAME);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) && Files.isRegularFile(kept, LinkOption.NOFOLLOW_LINKS)) {
+      SafeFiles.whole(file, Files.readAllBytes(kept));
+    }
+  }
+
+  private static Optional<Path> aside(Path folder, Path database) throws IOException {
+    Path aside = folder.resolve(FOLDER).resolve("replaced-" + NAME.format(Instant.now()));
+    boolean moved = false;
+    for (Path file : OpenFiles.of(database)) {
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        SafeFiles.folder(aside);
+        SafeFiles.move(file, aside.resolve(String.valueOf(file.getFileName())));
+        moved = true;
+      }
+    }
+    return moved ? Optional.of(aside) : Optional.empty();
+  }
+
+  /** Where a copy made now goes. */
+  static Path next(Path project) {
+    return project.resolve(FOLDER).resolve(PREFIX + NAME.format(Instant.now()) + SUFFIX);
+  }
+
+  /** The copies' files, the newest first. */
+  static List<Path> files(Path project) {
+    Path folder = project.resolve(FOLDER);
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> found = new ArrayList<>(files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .filter(file -> named(file).isPresent()).toList());
+      found.sort((a, b) -> String.valueOf(b.getFileName()).compareTo(String.valueOf(a.getFileName())));
+      return List.copyOf(found);
+    } catch (IOException e) {
+      throw new ProjectException(folder + ": cannot be read (" + e.getMessage()
+          + "); make the folder readable for this user", e);
+    }
+  }
+
+  /** When a copy was made, by its name; else by the file's time. */
+  static Instant madeAt(Path file) {
+    return named(file).orElseGet(() -> {
+      try {
+        return DatabaseCopy.writtenAt(file);
+      } catch (IOException e) {
+        return Instant.EPOCH;
+      }
+    });
+  }
+
+  private static Optional<Instant> named(Path file) {
+    String name = String.valueOf(file.getFileName());
+    if (!name.startsWith(PREFIX) || !name.endsWith(SUFFIX)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.from(NAME.parse(name.substring(PREFIX.length(), name.length() - SUFFIX.length()))));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.lacuna.project;
+
+import dev.lacuna.files.SafeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A project that is being made: beside its place, and moved there whole once it is, so that a making that is cut short
+ * leaves nothing that looks like a project. What an earlier one left goes with the next.
+ */
+public final class ProjectDraft implements AutoCloseable {
+  private static final String MARK = ".new-";
+
+  private final Path target;
+  private final Path draft;
+  private final boolean inside;
+
+  private ProjectDraft(Path target, Path draft, boolean inside) {
+    this.target = target;
+    this.draft = draft;
+    this.inside = inside;
+  }
+
+  /**
+   * Begins a project without questions.
+   *
+   * @param folder where it will be; new, or without a project
+   */
+  public static ProjectDraft of(Path folder, ProjectSettings settings) {
+    Path target = folder.toAbsolutePath().normalize();
+    new ProjectFiles(target).refuseProject();
+    // A folder that is there may be a drive of its own, to which nothing outside can be moved in one step.
+    boolean inside = Files.isDirectory(target);
+    String prefix = (inside ? "" : "." + target.getFileName()) + MARK;
+    Path draft = inside ? target.resolve(prefix + WorkerMark.thisProcess())
+        : target.resolveSibling(prefix + WorkerMark.thisProcess());
+    ProjectDraft made = new ProjectDraft(target, draft, inside);
+    try {
+      Path home = inside ? target : target.resolveSibling(".").normalize();
+      SafeFiles.folder(home);
+      forgetDead(home, prefix);
+      Project.create(draft, settings).close();
+      return made;
+    } catch (IOException e) {
+      throw new ProjectFiles(target).unwritable(e);
+    }
+  }
+
+  /** Where it lies until it is whole. */
+  public Path folder() {
+    return draft;
+  }
+
+  /** Opens it, to be filled. */
+  public Project open() {
+    return Project.open(draft);
+  }
+
+  /** Puts it in its place; it is closed by now. */
+  public void finish() {
+    try {
+      if (inside) {
+        new ProjectFiles(target).refuseProject();
+        closeIfEmpty();
+        for (Path file : whole(draft)) {
+          SafeFiles.move(file, target.resolve(draft.relativize(file)));
+        }
+      } else {
+        SafeFiles.move(draft, target);
+      }
+    } catch (IOException e) {
+      throw new ProjectFiles(target).unwritable(e);
+    }
+  }
+
+  /** A folder that holds nothing else is the project's own; another is as open as its user made it. */
+  private void closeIfEmpty() throws IOException {
+    try (Stream<Path> files = Files.list(target)) {
+      if (files.allMatch(file -> file.equals(draft))) {
+        SafeFiles.makePrivate(target);
+      }
+    }
+  }
+
+  /** The settings last: with them it is a project. */
+  private static List<Path> whole(Path draft) throws IOException {
+    try (Stream<Path> files = Files.list(draft)) {
+      return files.sorted(Comparator.comparing((Path file) -> file.endsWith(SettingsFile.NAME))).toList();
+    }
+  }
+
+  /** Lets it go, where it was not finished. */
+  @Override
+  public void close() {
+    try {
+      SafeFiles.deleteTree(draft);
+    } catch (IOException e) {
+      throw new ProjectException(draft + ": cannot be removed (" + e.getMessage() + "); remove it by hand", e);
+    }
+  }
+
+  private static void forgetDead(Path home, String prefix) throws IOException {
+    try (Stream<Path> all = Files.list(home)) {
+      for (Path left : all.toList()) {
+        String name = String.valueOf(left.getFileName());
+        String mark = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
+        if (mark.matches("[0-9]+@[0-9]+(@[0-9a-f]+-[0-9]+)?") && !WorkerMark.isAlive(mark)) {
+          SafeFiles.deleteTree(left);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.lacuna.project;
+
+import dev.lacuna.files.Links;
+import dev.lacuna.files.RefusedException;
+import dev.lacuna.files.SafeFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What lies in a project's folder, and whether it may be opened as it lies there. */
+record ProjectFiles(Path folder) {
+  static final String DATABASE = "lacuna.db";
+  static final String ARTIFACTS = "artifacts";
+  private static final List<String> OWN = List.of(SettingsFile.NAME, DATABASE, DATABASE + "-wal", DATABASE + "-shm",
+      ProjectLock.LOCK, ProjectLock.HOLDER, ARTIFACTS, Backups.FOLDER);
+
+  static Path database(Path folder) {
+    return folder.resolve(DATABASE);
+  }
+
+  void refuseProject() {
+    if (Files.exists(folder.resolve(SettingsFile.NAME)) || Files.exists(database(folder))) {
+      throw new ProjectException(folder + ": holds a project already; open it, or choose another folder");
+    }
+  }
+
+  /**
+   * Reads the settings of a project that may be opened.
+   *
+   * @throws DamagedProjectException when the database is missing or empty
+   */
+  ProjectSettings check() {
+    refuseLinks();
+    ProjectSettings settings = new SettingsFile(folder).read();
+    refuseMissing();
+    return settings;
+  }
+
+  /** Somebody else's project may not make this program read or write elsewhere; only the model may lie outside. */
+  private void refuseLinks() {
+    try {
+      for (String name : OWN) {
+        Links.refuseBelow(folder.resolve(name));
+      }
+    } catch (RefusedException e) {
+      throw new ProjectException(String.valueOf(e.getMessage()), e);
+    } catch (IOException | UncheckedIOException e) {
+      throw new ProjectException(folder + ": cannot be looked through (" + e.getMessage()
+          + "); make it readable for this user", e);
+    }
+  }
+
+  /** A database that is not there would be made anew, and hide that all labels are gone. */
+  private void refuseMissing() {
+    Path database = database(folder);
+    try {
+      if (!Files.exists(database)) {
+        throw Migrations.damaged(database, "is missing, and with it all questions and labels");
+      }
+      if (Files.size(database) == 0) {
+        throw Migrations.damaged(database, "is empty, and held all questions and labels");
+      }
+    } catch (IOException e) {
+      throw new ProjectException(database + ": cannot be looked at (" + e.getMessage()
+          + "); make it readable for this user", e);
+    }
+  }
+
+  /** Makes what an open project needs, and lets go what a killed program left half written. */
+  void tidy() {
+    try {
+      SafeFiles.folder(folder.resolve(ARTIFACTS));
+      for (Path each : List.of(folder, folder.resolve(ARTIFACTS), folder.resolve(Backups.FOLDER))) {
+        SafeFiles.tidy(each);
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  void makeFolder() {
+    try {
+      SafeFiles.privateFolder(folder);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  ProjectException unwritable(IOException e) {
+    return new ProjectException(folder + ": cannot be made or written (" + e.getMessage()
+        + "); choose a folder that this user may write", e);
+  }
+}

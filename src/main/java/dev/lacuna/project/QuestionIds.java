@@ -1,0 +1,25 @@
+package dev.lacuna.project;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** Gives ids to new questions: the one that a question asks for, where nobody has it, else the next. */
+final class QuestionIds {
+  private final Set<Long> taken;
+  private long next;
+
+  /** @param wishes of all questions that come in; a question without a wish does not take a later one's */
+  QuestionIds(Handle handle, Stream<Optional<Long>> wishes) {
+    this.taken = new HashSet<>(handle.createQuery("SELECT id FROM question").mapTo(Long.class).list());
+    long last = handle.createQuery("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'question'")
+        .mapTo(Long.class).one();
+    this.next = Math.max(last, wishes.mapToLong(wish -> wish.orElse(0L)).max().orElse(0)) + 1;
+  }
+
+  long give(Optional<Long> wish) {
+    return wish.filter(id -> id > 0 && taken.add(id)).orElseGet(() -> next++);
+  }
+}

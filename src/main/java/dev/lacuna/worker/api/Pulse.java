@@ -1,0 +1,8 @@
+package dev.lacuna.worker.api;
+
+/**
+ * A worker's sign of life.
+ *
+ * @param cpuSeconds of all processors that the process has used since it began; negative where the system does not tell
+ */
+public record Pulse(double cpuSeconds) {}

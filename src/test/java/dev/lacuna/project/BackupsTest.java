@@ -1,0 +1,233 @@
+package dev.lacuna.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A database that is missing, empty or damaged is never taken for an empty project, and a backup takes its place. */
+class BackupsTest {
+  @TempDir
+  private Path folder = Path.of("");
+
+  /** What may have become of a database between two openings. */
+  enum Damage {
+    MISSING("is missing"), EMPTY("is empty"), WITHOUT_TABLES("is empty"), NO_DATABASE("not a whole SQLite database"),
+    CUT_OFF("lacuna.db: "), PAGES_OVERWRITTEN("lacuna.db: "), LAST_PAGE_OVERWRITTEN("is damaged");
+
+    private final String words;
+
+    Damage(String words) {
+      this.words = words;
+    }
+  }
+
+  private void befall(Damage damage) throws IOException {
+    Path file = folder.resolve("lacuna.db");
+    switch (damage) {
+      case MISSING -> Files.delete(file);
+      case EMPTY -> Files.write(file, new byte[0]);
+      case WITHOUT_TABLES -> {
+        Files.delete(file);
+        try (Handle handle = Jdbi.create("jdbc:sqlite:" + file).open()) {
+          handle.execute("PRAGMA journal_mode = WAL");
+          handle.execute("CREATE TABLE x (y)");
+          handle.execute("DROP TABLE x");
+        }
+      }
+      case NO_DATABASE -> Files.writeString(file, "no database, and long enough to be read as one".repeat(400));
+      case CUT_OFF -> {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.truncate(channel.size() / 2);
+        }
+      }
+      case PAGES_OVERWRITTEN, LAST_PAGE_OVERWRITTEN -> {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          long pages = channel.size() / 4096;
+          for (long page = damage == Damage.PAGES_OVERWRITTEN ? 4 : pages - 1; page < pages; page++) {
+            channel.write(ByteBuffer.wrap("not what belongs here ".repeat(150).getBytes(java.nio.charset
+                .StandardCharsets.US_ASCII)), page * 4096 + 8);
+          }
+        }
+      }
+      default -> throw new IllegalArgumentException(damage.toString());
+    }
+  }
+
+  /** A project with an answer, which has been opened since, so that there is a backup of it. */
+  private void withBackup() {
+    try (Project project = TestProjects.create(folder, 300)) {
+      project.annotations().record(new Annotation.Answered(1, "sacred", false));
+    }
+    Project.open(folder).close();
+    assertThat(Backups.of(folder)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDamagedDatabaseIsToldWithItsBackupWhichBringsEveryLabelBack(Damage damage) throws IOException {
+    withBackup();
+    befall(damage);
+    byte[] as = Files.exists(folder.resolve("lacuna.db")) ? Files.readAllBytes(folder.resolve("lacuna.db")) : new byte[0];
+    assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(DamagedProjectException.class)
+        .hasMessageContaining("lacuna.db: ").hasMessageContaining(damage.words)
+        .hasMessageContaining("with 1 answer to 300 questions")
+        .hasMessageContaining("lacuna restore " + folder);
+    if (damage.ordinal() < Damage.CUT_OFF.ordinal()) {
+      assertThatThrownBy(() -> Project.openToRead(folder)).isInstanceOf(DamagedProjectException.class);
+    }
+    assertThat(folder.resolve("lacuna.holder")).doesNotExist();
+
+    Backups.Backup newest = Backups.of(folder).getFirst();
+    Backups.Restored done = Backups.restore(folder, newest.file());
+    try (Project project = Project.open(folder)) {
+      assertThat(project.annotations().labels()).extracting(Label::answer).containsExactly("sacred");
+      assertThat(project.questions().count()).isEqualTo(300);
+      assertThat(project.fault()).isEmpty();
+    }
+    assertThat(done.aside().isPresent()).isEqualTo(damage != Damage.MISSING);
+    if (damage != Damage.MISSING) {
+      assertThat(done.aside().orElseThrow().resolve("lacuna.db")).as("moved aside").hasBinaryContent(as);
+    }
+    assertThat(newest.file()).as("the backup itself stays").exists();
+  }
+
+  @Test
+  void withoutABackupTheErrorSaysSoAndNothingIsMade() throws IOException {
+    TestProjects.create(folder, 1).close();
+    Files.delete(folder.resolve("lacuna.db"));
+    assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(DamagedProjectException.class)
+        .hasMessageContaining("lacuna.db: is missing").hasMessageContaining("there is no backup in ");
+    assertThat(folder.resolve("lacuna.db")).doesNotExist();
+  }
+
+  @Test
+  void copiesAreMadeOnOpeningAndAfterEachFiftyActsAndTheOldestGo() {
+    try (Project project = TestProjects.create(folder, 3)) {
+      project.backUp();
+    }
+    Project.open(folder).close();
+    assertThat(Backups.of(folder)).as("nothing has changed since").hasSize(1);
+    try (Project project = Project.open(folder)) {
+      for (int i = 0; i < BackupKeeper.ACTS; i++) {
+        project.annotations().record(new Annotation.Answered(1 + i % 3, "answer " + i, false));
+      }
+    }
+    List<Backups.Backup> two = Backups.of(folder);
+    assertThat(two).hasSize(2).allMatch(Backups.Backup::whole);
+    assertThat(two.getFirst().answers()).isEqualTo(3);
+    assertThat(two.getLast().answers()).isZero();
+    try (Project project = Project.open(folder)) {
+      Stream.generate(project::backUp).limit(6).forEach(it -> assertThat(it.whole()).isTrue());
+    }
+    assertThat(Backups.of(folder)).as("of one day the newest").hasSize(4);
+  }
+
+  @Test
+  void ofEarlierDaysTheNewestCopyStays() throws IOException {
+    withBackup();
+    Path file = Backups.of(folder).getFirst().file();
+    for (String name : List.of("lacuna-20260101-100000-000.db", "lacuna-20260101-110000-000.db",
+        "lacuna-20260102-100000-000.db")) {
+      Files.copy(file, file.resolveSibling(name));
+    }
+    try (Project project = Project.open(folder)) {
+      Stream.generate(project::backUp).limit(4).forEach(it -> assertThat(it.whole()).isTrue());
+    }
+    assertThat(Backups.of(folder).stream().map(it -> it.file().getFileName().toString()).skip(4))
+        .containsExactly("lacuna-20260102-100000-000.db", "lacuna-20260101-110000-000.db");
+  }
+
+  @Test
+  void anOlderProjectIsCopiedBeforeItsTablesAreChanged() {
+    try (Handle handle = Jdbi.create("jdbc:sqlite:" + folder.resolve("lacuna.db")).open()) {
+      new Migrations(folder.resolve("lacuna.db")).upTo(handle, 1);
+      handle.execute("INSERT INTO question VALUES (1, 'A?', 'A?', 'a', 'POOL', '[]', '{}', 0)");
+      handle.execute("INSERT INTO event VALUES (1, 5, 'Ada', 1, 'ANSWERED', '{\"answer\":\"x\"}', 1, '')");
+    }
+    new SettingsFile(folder).write(TestProjects.settings());
+    Project.open(folder).close();
+    Backups.Backup before = Backups.of(folder).getLast();
+    assertThat(before.answers()).isEqualTo(1);
+    assertThat(DatabaseCopy.read(before.file(), handle ->
+        handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one())).contains(1);
+  }
+
+  @Test
+  void aCopyIsOneMomentOfADatabaseThatIsBeingWritten() throws Exception {
+    try (Project project = TestProjects.create(folder, 120)) {
+      Thread writer = Thread.ofPlatform().start(() -> LongStream.rangeClosed(1, 120).forEach(id ->
+          project.annotations().record(List.of(new Annotation.Comment(id, "c"),
+              new Annotation.Answered(id, "x".repeat(600), false)))));
+      List<Backups.Backup> made = new ArrayList<>();
+      while (writer.isAlive()) {
+        made.add(project.backUp());
+      }
+      writer.join();
+      assertThat(made).allMatch(Backups.Backup::whole);
+      assertThat(made.stream().map(Backups.Backup::answers)).isSorted();
+      assertThat(project.annotations().labels()).hasSize(120);
+    }
+  }
+
+  @Test
+  void nothingIsPutBackIntoAnOpenProjectNorAnythingDamaged() throws IOException {
+    withBackup();
+    Path backup = Backups.of(folder).getFirst().file();
+    try (Project project = Project.open(folder)) {
+      assertThatThrownBy(() -> Backups.restore(folder, backup)).isInstanceOf(ProjectException.class)
+          .hasMessageContaining("already open");
+      project.annotations().record(new Annotation.Later(2));
+    }
+    Path broken = folder.resolve("broken.db");
+    Files.write(broken, java.util.Arrays.copyOf(Files.readAllBytes(backup), 20_000));
+    assertThatThrownBy(() -> Backups.restore(folder, broken)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("broken.db: is no whole copy");
+    try (Project project = Project.open(folder)) {
+      assertThat(project.annotations().labels()).hasSize(1);
+    }
+  }
+
+  @Test
+  void settingsThatAreGoneComeBackToo() throws IOException {
+    withBackup();
+    Files.delete(folder.resolve("project.json"));
+    Files.delete(folder.resolve("lacuna.db"));
+    Backups.restore(folder, Backups.of(folder).getFirst().file());
+    try (Project project = Project.open(folder)) {
+      assertThat(project.settings()).isEqualTo(TestProjects.settings());
+    }
+  }
+
+  @Test
+  void everyFileOfAProjectIsForThisUserAlone() throws IOException {
+    Path made = folder.resolve("made");
+    try (Project project = TestProjects.create(made, 2)) {
+      project.annotations().record(new Annotation.Answered(1, "x", false));
+      project.keep("wish", "{}");
+      project.backUp();
+      try (Stream<Path> all = Files.walk(made)) {
+        for (Path file : all.toList()) {
+          assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).as(file.toString())
+              .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
+        }
+      }
+    }
+  }
+}

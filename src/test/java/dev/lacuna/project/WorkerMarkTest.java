@@ -1,0 +1,93 @@
+package dev.lacuna.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** After a killed program its round can go on at once. */
+class WorkerMarkTest {
+  private static final String DEAD = "1999999999@5@00000000-7";
+
+  @TempDir
+  private Path folder = Path.of("");
+
+  /** A process that has ended and that its parent never asks about, for as long as the parent lives. */
+  private record Zombie(Process parent, long pid) implements AutoCloseable {
+    static Zombie make() throws IOException, InterruptedException {
+      Process parent = new ProcessBuilder("sh", "-c", "sleep 0.3 & echo $!; exec sleep 60").start();
+      @SuppressWarnings("resource") // closed with its process
+      BufferedReader out = parent.inputReader();
+      long pid = Long.parseLong(String.valueOf(out.readLine()).strip());
+      String state = "";
+      for (int i = 0; i < 200 && !state.equals("Z"); i++) {
+        Thread.sleep(10);
+        state = java.nio.file.Files.readString(Path.of("/proc", "" + pid, "stat")).replaceAll("(?s).*\\) (.) .*", "$1");
+      }
+      assertThat(state).isEqualTo("Z");
+      return new Zombie(parent, pid);
+    }
+
+    @Override
+    public void close() {
+      parent.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aZombieIsDead() throws Exception {
+    try (Zombie zombie = Zombie.make()) {
+      assertThat(ProcessHandle.of(zombie.pid())).as("the system still knows it").isPresent();
+      assertThat(WorkerMark.isAlive(WorkerMark.of(zombie.pid()))).isFalse();
+      assertThat(WorkerMark.isAlive(WorkerMark.of(zombie.parent().pid()))).isTrue();
+    }
+  }
+
+  @Test
+  void anIdThatHasPassedToAnotherProcessIsNotTheOneThatWasMarked() {
+    String own = WorkerMark.thisProcess();
+    assertThat(WorkerMark.isAlive(own)).isTrue();
+    String[] parts = own.split("@");
+    assertThat(parts).as("id, second, and clock tick of this boot").hasSize(3);
+    assertThat(WorkerMark.isAlive(parts[0] + "@" + parts[1])).as("as an older Lacuna wrote it").isTrue();
+    assertThat(WorkerMark.isAlive(parts[0] + "@" + (Long.parseLong(parts[1]) - 100))).isFalse();
+    assertThat(WorkerMark.isAlive(parts[0] + "@" + parts[1] + "@" + parts[2] + "1")).isFalse();
+    assertThat(WorkerMark.isAlive(parts[0] + "@" + parts[1] + "@00000000-" + parts[2].split("-")[1]))
+        .as("of another boot").isFalse();
+    assertThat(WorkerMark.isAlive("")).isFalse();
+    assertThat(WorkerMark.isAlive("x@y")).isFalse();
+  }
+
+  @Test
+  void aRoundOfAZombieOrOfAWorkerWhoseProgramIsDeadGoesOnAtOnce() throws Exception {
+    Process orphan = new ProcessBuilder("sleep", "60").start();
+    try (Zombie zombie = Zombie.make()) {
+      try (Project project = TestProjects.create(folder, 1)) {
+        Run first = project.runs().start("{}", 1);
+        Run second = project.runs().start("{}", 1);
+        Run third = project.runs().start("{}", 1);
+        project.runs().worker(first.id(), zombie.pid());
+        project.database().run(handle -> {
+          handle.execute("UPDATE run SET worker = ? WHERE id = ?", WorkerMark.of(orphan.pid()) + " " + DEAD,
+              second.id());
+          handle.execute("UPDATE run SET worker = ? WHERE id = ?",
+              WorkerMark.of(ProcessHandle.current().parent().orElseThrow().pid()) + " " + WorkerMark.thisProcess(),
+              third.id());
+        });
+      }
+      try (Project project = Project.open(folder)) {
+        assertThat(project.runs().all()).extracting(Run::state)
+            .containsExactly(Run.State.FAILED, Run.State.FAILED, Run.State.RUNNING);
+        assertThat(orphan.waitFor(5, TimeUnit.SECONDS)).as("a worker that nobody hears is ended").isTrue();
+        assertThat(ProcessHandle.current().parent()).as("and no other").isPresent();
+        assertThat(project.runs().resume(1, 0).state()).isEqualTo(Run.State.RUNNING);
+      }
+    } finally {
+      orphan.destroyForcibly();
+    }
+  }
+}
