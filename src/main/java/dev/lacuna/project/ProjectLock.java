@@ -103,6 +103,8 @@ final class ProjectLock implements AutoCloseable {
     }
     try {
       database.run(handle -> handle.execute("DELETE FROM place WHERE name = ?", WRITER));
+    } catch (ProjectLostException e) {
+      // It has been told, and this process's name does no harm: it opens the project again, or ends.
     } catch (ProjectException e) {
       LOG.warn("The database will name this process as its writer until that ends ({})", e.getMessage());
     }
