@@ -1,5 +1,6 @@
 package dev.lacuna.desktop;
 
+import dev.lacuna.desktop.model.Draft;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Label;
 import dev.lacuna.desktop.model.MapFacts;
@@ -17,6 +18,8 @@ import dev.lacuna.loop.KeptRetrospects;
 import dev.lacuna.loop.LookStep;
 import dev.lacuna.loop.TeachSettings;
 import dev.lacuna.loop.ThresholdStep;
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.AnnotationEvent;
 import dev.lacuna.project.Looks;
 import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.MapPoint;
@@ -131,7 +134,19 @@ final class FromProject {
         comment = line.strip();
       }
     }
-    return new Label(outcome, state.answer().orElse(""), cite, comment);
+    return new Label(outcome, state.answer().orElse(""), cite, comment, reason(state));
+  }
+
+  private static String reason(QuestionState state) {
+    return state.decided().map(AnnotationEvent::action)
+        .map(action -> action instanceof Annotation.BadQuestion bad ? bad.reason() : "").orElse("");
+  }
+
+  static Map<Long, Draft> drafts(Project project) {
+    Map<Long, Draft> drafts = new HashMap<>();
+    project.drafts().all().forEach(it -> drafts.put(it.questionId(),
+        new Draft(it.answer(), it.wording(), it.source(), it.comment(), false)));
+    return drafts;
   }
 
   static List<QueueEntry> queue(Project project) {

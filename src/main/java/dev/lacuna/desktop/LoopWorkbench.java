@@ -3,6 +3,7 @@ package dev.lacuna.desktop;
 import dev.lacuna.desktop.model.Annotation;
 import dev.lacuna.desktop.model.Asking;
 import dev.lacuna.desktop.model.AskingProposal;
+import dev.lacuna.desktop.model.Draft;
 import dev.lacuna.desktop.model.Generation;
 import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.Item;
@@ -28,6 +29,7 @@ import dev.lacuna.loop.ThresholdStep;
 import dev.lacuna.loop.asking.ProposeStep;
 import dev.lacuna.loop.asking.TryStep;
 import dev.lacuna.project.AnnotationEvent;
+import dev.lacuna.project.Drafts;
 import dev.lacuna.project.Ledger;
 import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.Outcome;
@@ -86,7 +88,7 @@ final class LoopWorkbench implements Workbench {
     items.forEach(item -> shown.put(item.id(), item));
     return new State(items, FromProject.queue(project), FromProject.rounds(project), canUndo(), canRedo(),
         project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId), guidelines(),
-        FromProject.teaching(project, items), Ledger.spent(project));
+        FromProject.teaching(project, items), Ledger.spent(project), FromProject.drafts(project));
   }
 
   /** The model as the latest round left it, if one did: after a round, a probe shows what was learnt. */
@@ -214,6 +216,12 @@ final class LoopWorkbench implements Workbench {
   @Override
   public void at(long id) {
     project.queue().moveTo(id);
+  }
+
+  @Override
+  public void draft(long id, Optional<Draft> typed) {
+    typed.ifPresentOrElse(it -> project.drafts().keep(new Drafts.Draft(id, it.answer(), it.wording(), it.cite(),
+        it.comment())), () -> project.drafts().remove(id));
   }
 
   private Guidelines guidelines() {

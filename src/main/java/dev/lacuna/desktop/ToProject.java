@@ -32,7 +32,7 @@ final class ToProject {
       case ANSWERED -> events.add(new Annotation.Answered(id, label.answer(), done.accepted()));
       case DONT_KNOW -> events.add(new Annotation.DontKnow(id));
       case LATER -> events.add(new Annotation.Later(id));
-      case BAD -> events.add(new Annotation.BadQuestion(id, label.comment()));
+      case BAD -> events.add(new Annotation.BadQuestion(id, label.reason()));
       case OPEN -> throw new IllegalArgumentException("a question is opened again by undo, not by a label");
     }
     return events;

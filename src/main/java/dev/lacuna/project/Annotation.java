@@ -1,7 +1,12 @@
 package dev.lacuna.project;
 
+import java.util.List;
+
 /** What an expert can say about a question. Each is one event of the log and can be undone. */
 public sealed interface Annotation extends AnnotationEvent.Action {
+
+  /** Why a question is bad, as it is kept; anything else is in the expert's own words. */
+  List<String> REASONS = List.of("malformed", "ambiguous", "unanswerable");
 
   @Override
   long questionId();
@@ -20,7 +25,7 @@ public sealed interface Annotation extends AnnotationEvent.Action {
   /** The question comes back at the end of the queue. */
   record Later(long questionId) implements Annotation {}
 
-  /** @param reason malformed, ambiguous, unanswerable, or words of the expert's own */
+  /** @param reason one of {@link #REASONS}, or words of the expert's own; empty in older projects */
   record BadQuestion(long questionId, String reason) implements Annotation {}
 
   record Comment(long questionId, String text) implements Annotation {}

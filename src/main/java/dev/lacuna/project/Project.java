@@ -24,6 +24,7 @@ public final class Project implements AutoCloseable {
   private final Questions questions;
   private final Oracle oracle;
   private final Annotations annotations;
+  private final Drafts drafts;
   private final Probes probes;
   private final MapCoordinates map;
   private final Looks looks;
@@ -49,6 +50,7 @@ public final class Project implements AutoCloseable {
     this.probes = new Probes(database);
     this.annotations = new Annotations(database, clock, this::settings,
         () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""));
+    this.drafts = new Drafts(database, clock);
     this.map = new MapCoordinates(database, clock);
     this.looks = new Looks(database, clock);
     this.queue = new Queue(database, annotations, questions);
@@ -203,6 +205,11 @@ public final class Project implements AutoCloseable {
 
   public Annotations annotations() {
     return annotations;
+  }
+
+  /** What is typed and not given. */
+  public Drafts drafts() {
+    return drafts;
   }
 
   public Probes probes() {

@@ -86,6 +86,9 @@ public interface Workbench extends AutoCloseable {
   /** Remembers where in the queue the expert is. */
   void at(long id);
 
+  /** Keeps what is being typed for a question; empty when nothing is. It is on the disk when this returns. */
+  void draft(long id, Optional<Draft> typed);
+
   /** Changes what the expert should keep to; on the disk when this returns. */
   Guidelines guidelines(String text);
 
@@ -132,7 +135,9 @@ public interface Workbench extends AutoCloseable {
    *
    * @param place the question of the queue where the expert was
    * @param spent what the model's work has cost so far
+   * @param drafts what was typed and not given, by question
    */
   record State(List<Item> items, List<QueueEntry> queue, List<RoundCard> rounds, boolean canUndo, boolean canRedo,
-      Optional<Instant> saved, Optional<Long> place, Guidelines guidelines, Teaching teaching, Ledger.Spent spent) {}
+      Optional<Instant> saved, Optional<Long> place, Guidelines guidelines, Teaching teaching, Ledger.Spent spent,
+      Map<Long, Draft> drafts) {}
 }

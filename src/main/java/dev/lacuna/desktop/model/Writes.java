@@ -43,6 +43,7 @@ public final class Writes {
   private final ObjectProperty<Set<Long>> unsaved = new SimpleObjectProperty<>(Set.of());
   private final ObjectProperty<Optional<Instant>> saved = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Long>> place = new SimpleObjectProperty<>(Optional.empty());
+  private Map<Long, Draft> drafts = Map.of();
   private final ObjectProperty<Guidelines> guidelines = new SimpleObjectProperty<>(Guidelines.NONE);
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
@@ -162,6 +163,24 @@ public final class Writes {
     }));
   }
 
+  /** What was typed and not given when the project was opened, by question. */
+  public Map<Long, Draft> drafts() {
+    return drafts;
+  }
+
+  /** Keeps what is being typed for a question, in turn with the labels; empty when nothing is. */
+  public void draft(long id, Optional<Draft> typed) {
+    Optional<Workbench> bench = workbench.bench();
+    workbench.threads().writes().execute(() -> bench.ifPresent(open -> {
+      try {
+        open.draft(id, typed);
+      } catch (RuntimeException e) {
+        // It is still in the window, and a label that cannot be saved has a dialog.
+        LOG.warn("what is being typed cannot be kept on the disk", e);
+      }
+    }));
+  }
+
   /** Keeps what the user asks of more labels. */
   public void wish(StopAdvice.Wish wish) {
     workbench.change(teaching -> teaching.with(wish));
@@ -185,6 +204,7 @@ public final class Writes {
     flags();
     saved.set(state.saved());
     place.set(state.place());
+    drafts = state.drafts();
     guidelines.set(state.guidelines());
   }
 
@@ -195,6 +215,7 @@ public final class Writes {
     unsaved.set(Set.of());
     saved.set(Optional.empty());
     place.set(Optional.empty());
+    drafts = Map.of();
     guidelines.set(Guidelines.NONE);
   }
 

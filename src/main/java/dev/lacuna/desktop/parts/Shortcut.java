@@ -2,6 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -32,6 +33,13 @@ public enum Shortcut {
   /** As it is written on a button, in the way of most systems. */
   public String text() {
     return text;
+  }
+
+  /** The number key that was pressed alone, from 1 to 9, on whatever keyboard: it takes the choice with that number. */
+  public static OptionalInt number(KeyEvent pressed) {
+    String text = pressed.getText();
+    boolean alone = !pressed.isControlDown() && !pressed.isAltDown() && !pressed.isMetaDown();
+    return alone && text.matches("[1-9]") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
   }
 
   /** The one that a key press means. */

@@ -5,9 +5,12 @@ import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.ReasonWords;
 import dev.lacuna.desktop.parts.Typing;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
@@ -22,11 +25,14 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One question in large type, the answer below it, and what can be done. */
 final class AnswerForm extends VBox {
+  /** Without a letter for so long, what is typed goes to the disk. */
+  private static final Duration PAUSE = Duration.millis(700);
   private static final PseudoClass UNSAVED = PseudoClass.getPseudoClass("unsaved");
 
   private final QueueModel model;
@@ -37,6 +43,7 @@ final class AnswerForm extends VBox {
   private final Label own = Make.blank();
   private final TextField answer = new TextField();
   private final Button accept;
+  private final ReasonBar reasons;
 
   AnswerForm(WorkbenchModel workbench, QueueModel model) {
     super(16);
@@ -86,6 +93,7 @@ final class AnswerForm extends VBox {
     submit.disableProperty().bind(Bindings.createBooleanBinding(() -> model.answer().get().isBlank(), model.answer()));
     FlowPane actions = new FlowPane(8, 8, submit, Make.keyButton("queue.dontKnow", model::dontKnow),
         Make.keyButton("queue.later", model::later), Make.keyButton("queue.bad", model::badQuestion));
+    reasons = new ReasonBar(model);
     Button undo = Make.keyButton("queue.undo", model::undo);
     undo.setId("undo");
     undo.disableProperty().bind(workbench.writes().canUndo().not());
@@ -96,10 +104,24 @@ final class AnswerForm extends VBox {
         Make.keyButton("queue.next", model::next));
     moves.getChildren().forEach(node -> node.getStyleClass().add("flat"));
     // In the order of Tab: after the answer comes what submits it, and only then the model's.
-    getChildren().addAll(head, context, question, wording, answer, actions, suggestion, state, extras(), moves);
+    getChildren().addAll(head, context, question, wording, answer, actions, reasons, suggestion, state, extras(), moves);
     model.current().subscribe(this::show);
     workbench.writes().unsaved().subscribe(() -> show(model.current().get()));
     model.filled().subscribe(this::type);
+    model.asksReason().subscribe((before, asked) -> {
+      if (!asked) {
+        answer.requestFocus();
+      }
+    });
+    PauseTransition pause = new PauseTransition(PAUSE);
+    pause.setOnFinished(event -> model.pause());
+    List.of(model.answer(), model.wording(), model.cite(), model.comment())
+        .forEach(field -> field.subscribe(words -> pause.playFromStart()));
+  }
+
+  /** Takes the choice with that number, from 1; false when there is none. */
+  boolean pick(int number) {
+    return reasons.pick(number);
   }
 
   TextField answer() {
@@ -125,7 +147,7 @@ final class AnswerForm extends VBox {
   }
 
   /** An answer given before is replaced as a whole by the next letter; to one being typed it is added. */
-  private void type(QueueModel.Filled filled) {
+  private void type(Filled filled) {
     Node owner = getScene() == null ? null : getScene().getFocusOwner();
     // A question that comes up by itself takes nobody's keyboard away.
     if (!Typing.in(owner) || Typing.within(owner, this)) {
@@ -157,7 +179,8 @@ final class AnswerForm extends VBox {
       state.setManaged(unsaved || outcome != Outcome.OPEN);
       state.pseudoClassStateChanged(UNSAVED, unsaved);
       state.setText(unsaved ? Messages.text("queue.unsaved")
-          : Messages.text("queue.state." + outcome.name().toLowerCase(Locale.ROOT), item.label().answer()));
+          : Messages.text("queue.state." + outcome.name().toLowerCase(Locale.ROOT), outcome == Outcome.BAD
+          ? ReasonWords.of(item.label().reason()) : item.label().answer()));
     });
   }
 }

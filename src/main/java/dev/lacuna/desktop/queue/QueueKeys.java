@@ -4,6 +4,7 @@ import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.parts.Typing;
 import dev.lacuna.desktop.strategy.StrategySheet;
+import java.util.function.IntPredicate;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
@@ -17,16 +18,18 @@ final class QueueKeys {
   private final Node pane;
   private final Node questions;
   private final TextInputControl answer;
+  private final IntPredicate choice;
   private final Runnable openStrategies;
   private final Runnable chooseNext;
 
   /** @param questions where the question, its list and its reasons are */
-  QueueKeys(QueueModel model, Node pane, Node questions, TextInputControl answer, Runnable openStrategies,
+  QueueKeys(QueueModel model, Node pane, Node questions, AnswerForm form, Runnable openStrategies,
       Runnable chooseNext) {
     this.model = model;
     this.pane = pane;
     this.questions = questions;
-    this.answer = answer;
+    this.answer = form.answer();
+    this.choice = form::pick;
     this.openStrategies = openStrategies;
     this.chooseNext = chooseNext;
     pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -38,6 +41,9 @@ final class QueueKeys {
       return;
     }
     if (Shortcut.of(event).map(key -> done(key, owner)).orElse(false)) {
+      event.consume();
+    } else if (!Typing.in(owner) && Typing.within(owner, questions)
+        && Shortcut.number(event).stream().anyMatch(choice)) {
       event.consume();
     } else if (event.getText().equals("?") && !Typing.in(owner)) {
       KeysHelp.show(pane);

@@ -1,24 +1,23 @@
 package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.Draft;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Label;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.QueueEntry;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.model.Writes;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
 /**
@@ -28,14 +27,11 @@ import javafx.beans.property.StringProperty;
  */
 public final class QueueModel {
   private final WorkbenchModel workbench;
-  private final ObjectProperty<List<Row>> rows = new SimpleObjectProperty<>(List.of());
+  private final Rows rows = new Rows();
   private final ObjectProperty<Optional<Row>> current = new SimpleObjectProperty<>(Optional.empty());
-  private final StringProperty answer = new SimpleStringProperty("");
-  private final StringProperty wording = new SimpleStringProperty("");
-  private final StringProperty cite = new SimpleStringProperty("");
-  private final StringProperty comment = new SimpleStringProperty("");
-  private final ObjectProperty<Filled> filled = new SimpleObjectProperty<>(Filled.NOTHING);
-  private final Map<Long, Draft> drafts = new HashMap<>();
+  private final Fields fields = new Fields();
+  private final BooleanProperty asksReason = new SimpleBooleanProperty();
+  private final Drafts drafts;
   private Optional<Long> shown = Optional.empty();
 
   /** A question in the queue. */
@@ -46,27 +42,19 @@ public final class QueueModel {
     }
   }
 
-  /**
-   * What the fields were filled with when a question came up.
-   *
-   * @param turn counts, so that two fillings are never equal
-   * @param replaced whether the answer is one that was given before, which the next letter replaces as a whole
-   */
-  public record Filled(long turn, String answer, boolean replaced) {
-    static final Filled NOTHING = new Filled(0, "", false);
-  }
-
   public QueueModel(WorkbenchModel workbench) {
     this.workbench = workbench;
+    drafts = new Drafts(workbench);
     workbench.pool().subscribe(this::remake);
     workbench.queue().subscribe(this::remake);
     workbench.project().subscribe(project -> forget());
     workbench.focus().subscribe(id -> id.ifPresent(this::go));
+    workbench.leaving().before(this::pause);
   }
 
   /** In the order in which they are asked: open ones as the strategy has them, those put off at the end. */
   public ReadOnlyObjectProperty<List<Row>> rows() {
-    return rows;
+    return rows.property();
   }
 
   public ReadOnlyObjectProperty<Optional<Row>> current() {
@@ -74,29 +62,29 @@ public final class QueueModel {
   }
 
   public StringProperty answer() {
-    return answer;
+    return fields.answer();
   }
 
   public StringProperty wording() {
-    return wording;
+    return fields.wording();
   }
 
   public StringProperty cite() {
-    return cite;
+    return fields.cite();
   }
 
   public StringProperty comment() {
-    return comment;
+    return fields.comment();
   }
 
   /** Changes whenever the fields are filled anew. */
   public ReadOnlyObjectProperty<Filled> filled() {
-    return filled;
+    return fields.filled();
   }
 
   /** Whether the answer was changed by hand since the question came up. */
   public boolean typed() {
-    return !answer.get().equals(filled.get().answer());
+    return !answer().get().equals(filled().get().answer());
   }
 
   /** Whether the label of the question that is shown could not be saved. */
@@ -107,40 +95,64 @@ public final class QueueModel {
   /** Whether the model's answer can be taken: there is one, and it would not replace another that was typed. */
   public boolean canAccept() {
     return current.get().map(Row::item).filter(item -> !item.belief().greedy().isBlank()).filter(item -> {
-      String words = answer.get().strip();
+      String words = answer().get().strip();
       return words.isEmpty() || words.equals(item.belief().greedy().strip())
           || item.label().outcome() == Outcome.ANSWERED && words.equals(item.label().answer());
     }).isPresent();
   }
 
   public long done() {
-    return rows.get().stream().filter(row -> row.outcome().done()).count();
+    return rows().get().stream().filter(row -> row.outcome().done()).count();
   }
 
   /** Writes the typed answer. Does nothing when there is none: an empty answer is no answer. */
   public void submit() {
-    if (!answer.get().isBlank()) {
-      write(Outcome.ANSWERED, answer.get().strip(), false);
+    if (!answer().get().isBlank()) {
+      write(Outcome.ANSWERED, answer().get().strip(), false, "");
     }
   }
 
   /** Takes the model's own answer for the expert's; never in the place of one that was typed. */
   public void acceptModel() {
     if (canAccept()) {
-      write(Outcome.ANSWERED, current.get().orElseThrow().item().belief().greedy().strip(), true);
+      write(Outcome.ANSWERED, current.get().orElseThrow().item().belief().greedy().strip(), true, "");
     }
   }
 
   public void dontKnow() {
-    write(Outcome.DONT_KNOW, "", false);
+    write(Outcome.DONT_KNOW, "", false, "");
   }
 
   public void later() {
-    write(Outcome.LATER, "", false);
+    write(Outcome.LATER, "", false, "");
   }
 
+  /** Asks why it is a bad question; {@link #badQuestion(String)} says so, and another question takes it back. */
   public void badQuestion() {
-    write(Outcome.BAD, "", false);
+    asksReason.set(current.get().isPresent());
+  }
+
+  /** @param reason as it is kept; without one nothing happens */
+  public void badQuestion(String reason) {
+    if (!reason.isBlank()) {
+      write(Outcome.BAD, "", false, reason.strip());
+    }
+  }
+
+  /** Whether the expert is asked why the question is bad. */
+  public ReadOnlyBooleanProperty asksReason() {
+    return asksReason;
+  }
+
+  /** It is no bad question after all. */
+  public void noReason() {
+    asksReason.set(false);
+  }
+
+  /** The expert pauses: what is being typed is kept. */
+  public void pause() {
+    current.get().filter(row -> shown.equals(Optional.of(row.item().id())))
+        .ifPresent(row -> drafts.keep(row.item(), fields.now()));
   }
 
   /** Takes back the last action, wherever it was, and goes to its question, with the words that were given. */
@@ -157,24 +169,25 @@ public final class QueueModel {
   }
 
   public void next() {
-    step(1);
+    shown.flatMap(id -> rows.step(id, 1)).ifPresent(this::look);
   }
 
   public void previous() {
-    step(-1);
+    shown.flatMap(id -> rows.step(id, -1)).ifPresent(this::look);
   }
 
   /** Goes to a question; what was typed for the one before is kept as a draft. */
   public void go(long id) {
-    rows.get().stream().filter(row -> row.item().id() == id).findFirst().ifPresent(row -> {
+    rows.find(id).ifPresent(row -> {
       boolean other = !shown.equals(Optional.of(id));
       if (other) {
-        keepDraft();
+        pause();
+        asksReason.set(false);
       }
       shown = Optional.of(id);
       current.set(Optional.of(row));
       if (other) {
-        fill(row.item());
+        fields.fill(drafts.of(row.item()));
       }
     });
   }
@@ -186,42 +199,30 @@ public final class QueueModel {
     workbench.writes().at(id);
   }
 
-  private void step(int by) {
-    List<Row> all = rows.get();
-    int at = place();
-    int to = at + by;
-    if (at >= 0 && to >= 0 && to < all.size()) {
-      look(all.get(to).item().id());
-    }
-  }
-
-  private int place() {
-    List<Row> all = rows.get();
-    for (int i = 0; i < all.size(); i++) {
-      if (shown.equals(Optional.of(all.get(i).item().id()))) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private void write(Outcome outcome, String words, boolean accepted) {
+  private void write(Outcome outcome, String words, boolean accepted, String reason) {
     if (current.get().isEmpty()) {
       return;
     }
     Item item = current.get().get().item();
-    Optional<Long> following = following(item.id());
-    Draft typed = Draft.of(this);
+    Optional<Long> following = rows.following(item.id());
+    Draft typed = fields.now();
     String mended = typed.wording().isBlank() ? item.text() : typed.wording().strip();
-    drafts.remove(item.id());
+    CompletableFuture<Void> saving = workbench.writes().record(new Annotation(item.id(),
+        new Label(outcome, words, typed.cite().strip(), typed.comment().strip(), reason), accepted, mended));
+    // After the label, so that what was typed is on the disk until it is.
     if (outcome != Outcome.ANSWERED && !typed.answer().isBlank()) {
       drafts.put(item.id(), typed);
+    } else {
+      drafts.remove(item.id());
     }
-    CompletableFuture<Void> saving = workbench.writes().record(new Annotation(item.id(),
-        new Label(outcome, words, typed.cite().strip(), typed.comment().strip()), accepted, mended));
+    asksReason.set(false);
     shown = Optional.empty();
+    if (outcome == Outcome.LATER) {
+      rows.putOff(item.id());
+      rows.make(workbench.queue().get(), workbench.pool().get());
+    }
     // The next of the order as it was: putting one off moves it, which must not change whose turn it is.
-    following.or(this::firstLeft).ifPresentOrElse(this::look, () -> go(item.id()));
+    following.or(rows::firstLeft).ifPresentOrElse(this::look, () -> go(item.id()));
     saving.whenComplete((_, thrown) -> {
       if (thrown != null) {
         bringBack(item.id(), typed);
@@ -234,9 +235,9 @@ public final class QueueModel {
     boolean another = shown.filter(it -> it != id && workbench.writes().unsaved().get().contains(it)).isPresent();
     if (shown.equals(Optional.of(id))) {
       // What was typed since stays; it is newer.
-      if (Draft.of(this).answer().isBlank() || !typed()) {
+      if (answer().get().isBlank() || !typed()) {
         drafts.put(id, typed);
-        current.get().ifPresent(row -> fill(row.item()));
+        current.get().ifPresent(row -> fields.fill(drafts.of(row.item())));
       }
       return;
     }
@@ -246,39 +247,27 @@ public final class QueueModel {
     }
   }
 
-  private Optional<Long> following(long id) {
-    List<Row> all = rows.get();
-    int at = place();
-    return Stream.concat(all.stream().skip(at + 1L), all.stream().limit(Math.max(0, at)))
-        .filter(row -> row.outcome() == Outcome.OPEN).map(row -> row.item().id()).filter(other -> other != id)
-        .findFirst();
-  }
-
-  private Optional<Long> firstLeft() {
-    return rows.get().stream().filter(row -> !row.outcome().done()).map(row -> row.item().id()).findFirst();
-  }
-
   private void follow(Supplier<Writes.Turn> change, boolean back) {
-    keepDraft();
+    pause();
     Optional<Long> from = shown;
-    String words = answer.get();
+    String words = answer().get();
     Writes.Turn turn = change.get();
     turn.shown().ifPresent(turned -> turnTo(turned, back));
     turn.saved().thenAccept(saved -> saved
         .filter(turned -> turn.shown().filter(shownBefore -> shownBefore.now().id() == turned.now().id()).isEmpty())
         // Where the disk had to be asked, the question does not change under the hands of somebody who types.
-        .filter(_ -> turn.shown().isPresent() || shown.equals(from) && answer.get().equals(words))
+        .filter(_ -> turn.shown().isPresent() || shown.equals(from) && answer().get().equals(words))
         .ifPresent(turned -> turnTo(turned, back)));
   }
 
   private void turnTo(Writes.Turned turned, boolean back) {
     long id = turned.now().id();
-    if (rows.get().stream().noneMatch(row -> row.item().id() == id)) {
+    if (rows.find(id).isEmpty()) {
       workbench.look(id);
       return;
     }
     // What is being typed there is newer than what the label said.
-    if (Optional.ofNullable(drafts.get(id)).filter(draft -> !draft.given()).isEmpty()) {
+    if (!drafts.isTyped(id)) {
       if (back && turned.was().label().outcome() == Outcome.ANSWERED) {
         drafts.put(id, Draft.stored(turned.was()));
       } else {
@@ -290,48 +279,23 @@ public final class QueueModel {
   }
 
   private void remake() {
-    Map<Long, Row> byId = new LinkedHashMap<>();
-    for (QueueEntry entry : workbench.queue().get()) {
-      workbench.pool().get().find(entry.id()).ifPresent(item -> byId.put(entry.id(), new Row(item, entry)));
-    }
-    rows.set(Stream.concat(byId.values().stream().filter(row -> row.outcome() != Outcome.LATER),
-        byId.values().stream().filter(row -> row.outcome() == Outcome.LATER)).toList());
-    Optional<Row> still = shown.flatMap(id -> Optional.ofNullable(byId.get(id)));
+    drafts.read();
+    rows.make(workbench.queue().get(), workbench.pool().get());
+    Optional<Row> still = shown.flatMap(rows::find);
     if (still.isPresent()) {
       current.set(still);
     } else {
       shown = Optional.empty();
-      workbench.writes().place().filter(byId::containsKey).or(this::firstLeft)
-          .or(() -> rows.get().stream().map(row -> row.item().id()).findFirst())
+      workbench.writes().place().filter(id -> rows.find(id).isPresent()).or(rows::firstLeft).or(rows::first)
           .ifPresentOrElse(this::go, () -> current.set(Optional.empty()));
     }
   }
 
   private void forget() {
-    drafts.clear();
+    drafts.forget();
+    rows.forget();
+    asksReason.set(false);
     shown = Optional.empty();
     remake();
-  }
-
-  private void keepDraft() {
-    current.get().filter(row -> shown.equals(Optional.of(row.item().id()))).ifPresent(row -> {
-      Draft now = Draft.of(this);
-      Draft before = drafts.get(row.item().id());
-      if (now.same(Draft.stored(row.item()))) {
-        drafts.remove(row.item().id());
-      } else if (before == null || !now.same(before)) {
-        drafts.put(row.item().id(), now);
-      }
-    });
-  }
-
-  /** What was typed and not given comes first, then what is stored. */
-  private void fill(Item item) {
-    Draft draft = drafts.getOrDefault(item.id(), Draft.stored(item));
-    answer.set(draft.answer());
-    wording.set(draft.wording());
-    cite.set(draft.cite());
-    comment.set(draft.comment());
-    filled.set(new Filled(filled.get().turn() + 1, draft.answer(), draft.given() && !draft.answer().isEmpty()));
   }
 }

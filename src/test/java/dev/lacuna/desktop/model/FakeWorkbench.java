@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -50,6 +51,7 @@ public final class FakeWorkbench implements Workbench {
   private Guidelines guidelines = Guidelines.NONE;
   private Optional<Instant> saved = Optional.empty();
   private Optional<Long> place = Optional.empty();
+  public final Map<Long, Draft> drafts = new ConcurrentHashMap<>();
   private MapFacts facts = MapFacts.NONE;
   private final Map<Long, Map<Long, MapFacts.Seen>> seen = new LinkedHashMap<>();
 
@@ -110,7 +112,8 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public State state() {
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
-        !undone.isEmpty(), saved, place, guidelines, teaching, FakeRounds.SPENT);
+        !undone.isEmpty(), saved, place, guidelines, teaching, FakeRounds.SPENT,
+        Map.copyOf(drafts));
   }
 
   @Override
@@ -246,6 +249,13 @@ public final class FakeWorkbench implements Workbench {
     Item after = before.with(annotation.wording(), annotation.label());
     items.put(after.id(), after);
     return saved(after);
+  }
+
+  @Override
+  public void draft(long id, Optional<Draft> typed) {
+    pause();
+    failIfAsked();
+    typed.ifPresentOrElse(it -> drafts.put(id, it), () -> drafts.remove(id));
   }
 
   @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the window relies on, of the fake that its tests use and of the real one alike. */
@@ -81,11 +83,26 @@ public abstract class WorkbenchContract {
     try (Workbench bench = open()) {
       Item before = first(bench);
       for (Outcome outcome : List.of(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD)) {
-        Label label = new Label(outcome, "", "a source", "why");
+        Label label = new Label(outcome, "", "a source", "why", outcome == Outcome.BAD ? "ambiguous" : "");
         assertThat(bench.record(new Annotation(before.id(), label, false, "In other words?")).item().label())
             .isEqualTo(label);
         assertThat(bench.undo().item()).isEqualTo(before);
       }
+    }
+  }
+
+  @Test
+  void whatIsTypedIsKeptUntilItIsGivenOrTakenAwayAndIsNoLabel() {
+    try (Workbench bench = open()) {
+      Item item = first(bench);
+      Draft typed = new Draft("half", "In other words?", "Atlas", "p. 3?", false);
+      bench.draft(item.id(), Optional.of(new Draft("h", item.text(), "", "", false)));
+      bench.draft(item.id(), Optional.of(typed));
+      assertThat(bench.state().drafts()).isEqualTo(Map.of(item.id(), typed));
+      assertThat(first(bench)).isEqualTo(item);
+      assertThat(bench.state().canUndo()).isFalse();
+      bench.draft(item.id(), Optional.empty());
+      assertThat(bench.state().drafts()).isEmpty();
     }
   }
 

@@ -53,7 +53,7 @@ class MessagesTest {
     List<String> made = List.of("asking.form.", "asking.why.", "verdict.", "outcome.", "rail.", "job.", "keys.", "map.colour.", "map.empty.",
         "top.theme.", "rounds.obstacle.", "rounds.state.", "rounds.legend.random.", "costs.work.",
         "compare.obstacle.", "compare.about.",
-        "compare.basis.", "outlook.advice.", "outlook.band.", "strategy.lack.", "queue.state.",
+        "compare.basis.", "queue.reason.", "outlook.advice.", "outlook.band.", "strategy.lack.", "queue.state.",
         "leave.", "map.method.", "map.yield.from.");
     Set<String> idle = BUNDLE.keySet().stream().filter(key -> !all.contains("\"" + key + "\""))
         .filter(key -> made.stream().noneMatch(key::startsWith))
