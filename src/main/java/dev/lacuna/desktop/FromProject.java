@@ -65,7 +65,8 @@ final class FromProject {
           Optional.ofNullable(probed.get(id))
               .map(it -> belief(it, referenced.contains(id))).orElse(Item.Belief.NONE),
           Optional.ofNullable(states.get(id)).map(FromProject::label).orElse(Label.OPEN),
-          new Item.More(taught.getOrDefault(id, 0L), question.attributes(), question.context())));
+          new Item.More(taught.getOrDefault(id, 0L), question.attributes(), question.context(),
+              Optional.ofNullable(states.get(id)).flatMap(FromProject::said))));
     }
     return items;
   }
@@ -140,6 +141,10 @@ final class FromProject {
   private static String reason(QuestionState state) {
     return state.decided().map(AnnotationEvent::action)
         .map(action -> action instanceof Annotation.BadQuestion bad ? bad.reason() : "").orElse("");
+  }
+
+  static Optional<Item.Said> said(QuestionState state) {
+    return state.decided().map(event -> new Item.Said(event.who(), event.at()));
   }
 
   static Map<Long, Draft> drafts(Project project) {

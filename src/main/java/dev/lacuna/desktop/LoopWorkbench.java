@@ -6,6 +6,7 @@ import dev.lacuna.desktop.model.AskingProposal;
 import dev.lacuna.desktop.model.Draft;
 import dev.lacuna.desktop.model.Generation;
 import dev.lacuna.desktop.model.Guidelines;
+import dev.lacuna.desktop.model.Happening;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.ProjectInfo;
@@ -36,6 +37,7 @@ import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.QuestionState;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.Run;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -241,6 +243,11 @@ final class LoopWorkbench implements Workbench {
   }
 
   @Override
+  public List<Happening> history(long id) {
+    return LabelHistory.of(project.annotations().history(id));
+  }
+
+  @Override
   public Saved undo() {
     return saved(project.annotations().undo().orElseThrow(
         () -> new ProjectException(Messages.text("queue.undo.none"))));
@@ -255,7 +262,8 @@ final class LoopWorkbench implements Workbench {
   private Saved saved(AnnotationEvent event) {
     Item before = find(event.questionId());
     String text = project.questions().find(before.id()).map(question -> question.text()).orElse(before.text());
-    Item after = before.with(text, FromProject.label(project.annotations().state(before.id())));
+    QuestionState state = project.annotations().state(before.id());
+    Item after = before.with(text, FromProject.label(state)).by(FromProject.said(state));
     shown.put(after.id(), after);
     Instant at = project.annotations().lastSaved().orElse(event.at());
     return new Saved(after, at, canUndo(), canRedo());

@@ -12,6 +12,7 @@ import dev.lacuna.desktop.queue.QueueModel;
 import dev.lacuna.desktop.queue.QueuePane;
 import dev.lacuna.desktop.rounds.RoundsModel;
 import dev.lacuna.desktop.rounds.RoundsPane;
+import dev.lacuna.desktop.table.QuestionsPane;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.Map;
 import javafx.scene.Parent;
@@ -29,16 +30,18 @@ final class MainWindow {
   private final AskingPane asking;
   private final MapPane map;
   private final QueuePane queue;
+  private final QuestionsPane questions;
   private final TopBar top;
 
   MainWindow(WorkbenchModel workbench, Themes themes) {
     map = new MapPane(workbench, new MapModel(workbench), themes);
     queue = new QueuePane(workbench, new QueueModel(workbench), themes);
     RoundsPane rounds = new RoundsPane(workbench, new RoundsModel(workbench), themes);
+    questions = new QuestionsPane(workbench, themes);
     asking = new AskingPane(workbench);
     welcome = new WelcomePane(workbench, asking::openNew);
-    Map<Pane, Region> all = Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.ROUNDS, rounds);
-    panes.getChildren().addAll(map, queue, rounds, asking, welcome);
+    Map<Pane, Region> all = Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.ROUNDS, rounds, Pane.QUESTIONS, questions);
+    panes.getChildren().addAll(map, queue, rounds, questions, asking, welcome);
     top = new TopBar(workbench, themes, () -> showWelcome(true), welcome::newProject, asking::open,
         () -> KeysHelp.show(root));
     root.getStyleClass().add("window");
@@ -74,7 +77,8 @@ final class MainWindow {
 
   /** Divider positions are remembered by the application. */
   Map<String, SplitPane> dividers() {
-    return Map.of("divider.map", map.split(), "divider.queue", queue.split());
+    return Map.of("divider.map", map.split(), "divider.queue", queue.split(), "divider.questions",
+        questions.split());
   }
 
   private void showWelcome(boolean shown) {
@@ -86,7 +90,7 @@ final class MainWindow {
 
   private void accelerators(Scene scene, WorkbenchModel workbench) {
     Map<Shortcut, Pane> digits = Map.of(Shortcut.MAP, Pane.MAP, Shortcut.QUEUE, Pane.QUEUE, Shortcut.ROUNDS,
-        Pane.ROUNDS);
+        Pane.ROUNDS, Shortcut.QUESTIONS, Pane.QUESTIONS);
     digits.forEach((digit, pane) -> scene.getAccelerators().put(digit.combination(), () -> {
       if (workbench.project().get().isPresent()) {
         workbench.pane().set(pane);

@@ -92,6 +92,9 @@ public interface Workbench extends AutoCloseable {
   /** Changes what the expert should keep to; on the disk when this returns. */
   Guidelines guidelines(String text);
 
+  /** What was said of a question, what was taken back included, the latest first. */
+  List<Happening> history(long id);
+
   /** Writes a label; it is on the disk when this returns. */
   Saved record(Annotation annotation);
 

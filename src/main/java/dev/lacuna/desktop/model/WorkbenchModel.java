@@ -31,6 +31,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private final Threads threads;
   private final JobModel job = new JobModel(this);
   private final Writes writes;
+  private final Drafts drafts = new Drafts(this);
   private final Leaving leaving = new Leaving(this);
   private final LiveRound live = new LiveRound();
   private final ObjectProperty<Optional<ProjectInfo>> project = new SimpleObjectProperty<>(Optional.empty());
@@ -53,8 +54,8 @@ public final class WorkbenchModel implements AutoCloseable {
   private Optional<Path> opening = Optional.empty();
   private CompletableFuture<Void> opened = new CompletableFuture<>();
 
-  /** The three ways of working. */
-  public enum Pane { MAP, QUEUE, ROUNDS }
+  /** The ways of working. */
+  public enum Pane { MAP, QUEUE, ROUNDS, QUESTIONS }
 
   public WorkbenchModel(Door door, Threads threads) {
     this.door = door;
@@ -76,6 +77,11 @@ public final class WorkbenchModel implements AutoCloseable {
 
   public Writes writes() {
     return writes;
+  }
+
+  /** What was typed and not given. */
+  public Drafts drafts() {
+    return drafts;
   }
 
   /** Asks before the open project is left. */
@@ -205,6 +211,7 @@ public final class WorkbenchModel implements AutoCloseable {
     job.forgetGeneration();
     live.clear();
     writes.clear();
+    drafts.forget();
     project.set(Optional.empty());
     model.set(Optional.empty());
     memory.set(0);
@@ -244,6 +251,11 @@ public final class WorkbenchModel implements AutoCloseable {
     return ask(bench -> bench.near(id), List.of());
   }
 
+  /** What was said of a question, the latest first; completes on the window's thread. */
+  public CompletableFuture<List<Happening>> history(long id) {
+    return ask(bench -> bench.history(id), List.of());
+  }
+
   public void fail(Throwable thrown) {
     failure.set(Optional.of(Failure.of(thrown)));
   }
@@ -272,6 +284,7 @@ public final class WorkbenchModel implements AutoCloseable {
     writes.show(state);
     facts.set(known);
     kept = new Pool(state.items());
+    drafts.read(state.drafts(), kept);
     pool.set(writes.over(kept));
     // After the pool, or the map before the one just drawn would be seen once more.
     noFrame();

@@ -43,7 +43,6 @@ public final class Writes {
   private final ObjectProperty<Set<Long>> unsaved = new SimpleObjectProperty<>(Set.of());
   private final ObjectProperty<Optional<Instant>> saved = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<Long>> place = new SimpleObjectProperty<>(Optional.empty());
-  private Map<Long, Draft> drafts = Map.of();
   private final ObjectProperty<Guidelines> guidelines = new SimpleObjectProperty<>(Guidelines.NONE);
   private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
@@ -163,13 +162,8 @@ public final class Writes {
     }));
   }
 
-  /** What was typed and not given when the project was opened, by question. */
-  public Map<Long, Draft> drafts() {
-    return drafts;
-  }
-
   /** Keeps what is being typed for a question, in turn with the labels; empty when nothing is. */
-  public void draft(long id, Optional<Draft> typed) {
+  void draft(long id, Optional<Draft> typed) {
     Optional<Workbench> bench = workbench.bench();
     workbench.threads().writes().execute(() -> bench.ifPresent(open -> {
       try {
@@ -204,7 +198,6 @@ public final class Writes {
     flags();
     saved.set(state.saved());
     place.set(state.place());
-    drafts = state.drafts();
     guidelines.set(state.guidelines());
   }
 
@@ -215,7 +208,6 @@ public final class Writes {
     unsaved.set(Set.of());
     saved.set(Optional.empty());
     place.set(Optional.empty());
-    drafts = Map.of();
     guidelines.set(Guidelines.NONE);
   }
 

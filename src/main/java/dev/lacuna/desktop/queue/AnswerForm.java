@@ -1,10 +1,12 @@
 package dev.lacuna.desktop.queue;
 
+import dev.lacuna.desktop.model.Filled;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.ReasonBar;
 import dev.lacuna.desktop.parts.ReasonWords;
 import dev.lacuna.desktop.parts.Typing;
 import java.util.List;
@@ -93,7 +95,7 @@ final class AnswerForm extends VBox {
     submit.disableProperty().bind(Bindings.createBooleanBinding(() -> model.answer().get().isBlank(), model.answer()));
     FlowPane actions = new FlowPane(8, 8, submit, Make.keyButton("queue.dontKnow", model::dontKnow),
         Make.keyButton("queue.later", model::later), Make.keyButton("queue.bad", model::badQuestion));
-    reasons = new ReasonBar(model);
+    reasons = new ReasonBar(model.asksReason(), model::badQuestion, model::noReason);
     Button undo = Make.keyButton("queue.undo", model::undo);
     undo.setId("undo");
     undo.disableProperty().bind(workbench.writes().canUndo().not());

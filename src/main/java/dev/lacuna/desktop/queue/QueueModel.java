@@ -1,9 +1,10 @@
 package dev.lacuna.desktop.queue;
 
-import dev.lacuna.desktop.model.Annotation;
 import dev.lacuna.desktop.model.Draft;
+import dev.lacuna.desktop.model.Drafts;
+import dev.lacuna.desktop.model.Fields;
+import dev.lacuna.desktop.model.Filled;
 import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.Label;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.QueueEntry;
 import dev.lacuna.desktop.model.WorkbenchModel;
@@ -33,6 +34,7 @@ public final class QueueModel {
   private final BooleanProperty asksReason = new SimpleBooleanProperty();
   private final Drafts drafts;
   private Optional<Long> shown = Optional.empty();
+  private boolean writing;
 
   /** A question in the queue. */
   public record Row(Item item, QueueEntry entry) {
@@ -44,12 +46,18 @@ public final class QueueModel {
 
   public QueueModel(WorkbenchModel workbench) {
     this.workbench = workbench;
-    drafts = new Drafts(workbench);
+    drafts = workbench.drafts();
     workbench.pool().subscribe(this::remake);
     workbench.queue().subscribe(this::remake);
     workbench.project().subscribe(project -> forget());
     workbench.focus().subscribe(id -> id.ifPresent(this::go));
     workbench.leaving().before(this::pause);
+    workbench.pane().subscribe(pane -> {
+      pause();
+      if (pane == WorkbenchModel.Pane.QUEUE) {
+        current.get().ifPresent(row -> refill(row.item()));
+      }
+    });
   }
 
   /** In the order in which they are asked: open ones as the strategy has them, those put off at the end. */
@@ -151,8 +159,11 @@ public final class QueueModel {
 
   /** The expert pauses: what is being typed is kept. */
   public void pause() {
-    current.get().filter(row -> shown.equals(Optional.of(row.item().id())))
-        .ifPresent(row -> drafts.keep(row.item(), fields.now()));
+    current.get().filter(row -> shown.equals(Optional.of(row.item().id()))).filter(_ -> fields.touched())
+        .ifPresent(row -> {
+          drafts.keep(row.item(), fields.now());
+          fields.settle();
+        });
   }
 
   /** Takes back the last action, wherever it was, and goes to its question, with the words that were given. */
@@ -206,9 +217,10 @@ public final class QueueModel {
     Item item = current.get().get().item();
     Optional<Long> following = rows.following(item.id());
     Draft typed = fields.now();
-    String mended = typed.wording().isBlank() ? item.text() : typed.wording().strip();
-    CompletableFuture<Void> saving = workbench.writes().record(new Annotation(item.id(),
-        new Label(outcome, words, typed.cite().strip(), typed.comment().strip(), reason), accepted, mended));
+    writing = true;
+    CompletableFuture<Void> saving =
+        workbench.writes().record(fields.label(item, outcome, words, accepted, reason));
+    writing = false;
     // After the label, so that what was typed is on the disk until it is.
     if (outcome != Outcome.ANSWERED && !typed.answer().isBlank()) {
       drafts.put(item.id(), typed);
@@ -279,11 +291,11 @@ public final class QueueModel {
   }
 
   private void remake() {
-    drafts.read();
     rows.make(workbench.queue().get(), workbench.pool().get());
     Optional<Row> still = shown.flatMap(rows::find);
     if (still.isPresent()) {
       current.set(still);
+      refill(still.get().item());
     } else {
       shown = Optional.empty();
       workbench.writes().place().filter(id -> rows.find(id).isPresent()).or(rows::firstLeft).or(rows::first)
@@ -291,8 +303,16 @@ public final class QueueModel {
     }
   }
 
+  /** Where the question was labelled elsewhere, its new label is shown; never over what is being typed. */
+  private void refill(Item item) {
+    Draft draft = drafts.of(item);
+    boolean other = !draft.same(fields.now()) || draft.given() && typed();
+    if (other && !writing && !fields.touched()) {
+      fields.fill(draft);
+    }
+  }
+
   private void forget() {
-    drafts.forget();
     rows.forget();
     asksReason.set(false);
     shown = Optional.empty();

@@ -51,6 +51,7 @@ public final class FakeWorkbench implements Workbench {
   private Guidelines guidelines = Guidelines.NONE;
   private Optional<Instant> saved = Optional.empty();
   private Optional<Long> place = Optional.empty();
+  private final Map<Long, List<Happening>> happened = new ConcurrentHashMap<>();
   public final Map<Long, Draft> drafts = new ConcurrentHashMap<>();
   private MapFacts facts = MapFacts.NONE;
   private final Map<Long, Map<Long, MapFacts.Seen>> seen = new LinkedHashMap<>();
@@ -243,10 +244,15 @@ public final class FakeWorkbench implements Workbench {
       throw new IllegalArgumentException("an answer and a wording are not empty");
     }
     recorded.add(annotation);
+    Label label = annotation.label();
+    happened.computeIfAbsent(annotation.id(), _ -> new ArrayList<>()).addFirst(new Happening(Instant.now(), "Ada",
+        Happening.What.valueOf(label.outcome().name()), label.outcome() == Outcome.BAD ? label.reason() : label.answer(),
+        Optional.empty(), true));
     Item before = find(annotation.id());
     done.push(before);
     undone.clear();
-    Item after = before.with(annotation.wording(), annotation.label());
+    Item after = before.with(annotation.wording(), annotation.label())
+        .by(Optional.of(new Item.Said("Ada", Instant.now())));
     items.put(after.id(), after);
     return saved(after);
   }
@@ -280,6 +286,11 @@ public final class FakeWorkbench implements Workbench {
 
   private Item find(long id) {
     return Optional.ofNullable(items.get(id)).orElseThrow();
+  }
+
+  @Override
+  public List<Happening> history(long id) {
+    return List.copyOf(happened.getOrDefault(id, List.of()));
   }
 
   @Override

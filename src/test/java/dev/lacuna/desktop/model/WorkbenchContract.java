@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,22 @@ public abstract class WorkbenchContract {
       assertThat(bench.state().canUndo()).isFalse();
       bench.draft(item.id(), Optional.empty());
       assertThat(bench.state().drafts()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoSaidWhatAndWhenIsInTheHistoryTheLatestFirst() {
+    try (Workbench bench = open()) {
+      Item item = first(bench);
+      assertThat(bench.history(item.id())).isEmpty();
+      assertThat(item.more().said()).isEmpty();
+      Saved saved = bench.record(says(item, item.text(), "one", "", ""));
+      bench.record(new Annotation(item.id(), new Label(Outcome.BAD, "", "", "", "ambiguous"), false, item.text()));
+      assertThat(saved.item().more().said()).isPresent();
+      assertThat(first(bench).more().said().orElseThrow().at()).isAfterOrEqualTo(saved.at());
+      assertThat(bench.history(item.id())).extracting(Happening::what, Happening::words).containsExactly(
+          tuple(Happening.What.BAD, "ambiguous"), tuple(Happening.What.ANSWERED, "one"));
+      assertThat(bench.history(bench.state().items().get(1).id())).isEmpty();
     }
   }
 

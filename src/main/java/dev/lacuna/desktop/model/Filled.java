@@ -1,4 +1,4 @@
-package dev.lacuna.desktop.queue;
+package dev.lacuna.desktop.model;
 
 /**
  * What the fields were filled with when a question came up.
@@ -7,5 +7,5 @@ package dev.lacuna.desktop.queue;
  * @param replaced whether the answer is one that was given before, which the next letter replaces as a whole
  */
 public record Filled(long turn, String answer, boolean replaced) {
-  static final Filled NOTHING = new Filled(0, "", false);
+  public static final Filled NOTHING = new Filled(0, "", false);
 }

@@ -1,11 +1,10 @@
-package dev.lacuna.desktop.queue;
+package dev.lacuna.desktop.parts;
 
-import dev.lacuna.desktop.parts.Make;
-import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.ReasonWords;
 import dev.lacuna.project.Annotation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -15,16 +14,20 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Why a question is bad: a number key each, or the expert's own words. Shown while that is asked. */
-final class ReasonBar extends VBox {
+public final class ReasonBar extends VBox {
   private final List<Button> reasons = new ArrayList<>();
   private final TextField own = new TextField();
 
-  ReasonBar(QueueModel model) {
+  /**
+   * @param asked whether it is shown
+   * @param give takes the reason as it is kept; {@code back} that there is none
+   */
+  public ReasonBar(ReadOnlyBooleanProperty asked, Consumer<String> give, Runnable back) {
     super(10);
     setId("reasons");
     getStyleClass().add("reasons");
     for (String reason : Annotation.REASONS) {
-      Button button = Make.numbered(ReasonWords.of(reason), reasons.size() + 1, () -> model.badQuestion(reason));
+      Button button = Make.numbered(ReasonWords.of(reason), reasons.size() + 1, () -> give.accept(reason));
       button.setId("reason-" + reason);
       reasons.add(button);
     }
@@ -33,20 +36,20 @@ final class ReasonBar extends VBox {
     own.setId("reason-own");
     own.setPromptText(Messages.text("queue.reason.own"));
     own.setAccessibleText(Messages.text("queue.reason.own"));
-    own.setOnAction(event -> model.badQuestion(own.getText()));
+    own.setOnAction(event -> give.accept(own.getText()));
     HBox.setHgrow(own, Priority.ALWAYS);
-    Button give = Make.plain("queue.reason.give", () -> model.badQuestion(own.getText()));
-    give.disableProperty().bind(own.textProperty().map(String::isBlank));
-    Button back = Make.plain("queue.reason.back", model::noReason, "flat");
+    Button given = Make.plain("queue.reason.give", () -> give.accept(own.getText()));
+    given.disableProperty().bind(own.textProperty().map(String::isBlank));
+    Button leave = Make.plain("queue.reason.back", back, "flat");
     // Escape, while it is shown.
-    back.cancelButtonProperty().bind(model.asksReason());
-    HBox words = new HBox(8, own, give, back);
+    leave.cancelButtonProperty().bind(asked);
+    HBox words = new HBox(8, own, given, leave);
     words.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(Make.label("queue.reason", "strong"), row, words);
-    visibleProperty().bind(model.asksReason());
-    managedProperty().bind(model.asksReason());
-    model.asksReason().subscribe(asked -> {
-      if (asked) {
+    visibleProperty().bind(asked);
+    managedProperty().bind(asked);
+    asked.subscribe(now -> {
+      if (now) {
         own.clear();
         reasons.getFirst().requestFocus();
       }
@@ -54,7 +57,7 @@ final class ReasonBar extends VBox {
   }
 
   /** Gives the reason with that number, from 1; false when there is none. */
-  boolean pick(int number) {
+  public boolean pick(int number) {
     if (!isVisible() || number > reasons.size()) {
       return false;
     }

@@ -1,17 +1,14 @@
-package dev.lacuna.desktop.queue;
+package dev.lacuna.desktop.model;
 
-import dev.lacuna.desktop.model.Draft;
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.WorkbenchModel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What was typed for each question and not given: kept here at once, and on the disk whenever it changes, so that it is
- * there again after the program has ended in whatever way.
+ * there again after the program has ended in whatever way. Wherever a question is labelled, its draft is this one.
  */
-final class Drafts {
+public final class Drafts {
   private final WorkbenchModel workbench;
   private final Map<Long, Draft> drafts = new HashMap<>();
   /** What is on the disk or on its way there. */
@@ -30,14 +27,14 @@ final class Drafts {
   }
 
   /** Takes over what the project kept, once; later what is here is newer. */
-  void read() {
-    if (read || workbench.pool().get().size() == 0) {
+  void read(Map<Long, Draft> kept, Pool pool) {
+    if (read) {
       return;
     }
     read = true;
-    workbench.writes().drafts().forEach((id, draft) -> {
+    kept.forEach((id, draft) -> {
       written.put(id, draft);
-      boolean typed = workbench.pool().get().find(id).filter(item -> !draft.same(Draft.stored(item))).isPresent();
+      boolean typed = pool.find(id).filter(item -> !draft.same(Draft.stored(item))).isPresent();
       if (typed) {
         drafts.putIfAbsent(id, draft);
       } else {
@@ -47,17 +44,17 @@ final class Drafts {
   }
 
   /** What was typed and not given comes first, then what is stored. */
-  Draft of(Item item) {
+  public Draft of(Item item) {
     return drafts.getOrDefault(item.id(), Draft.stored(item));
   }
 
   /** Whether something was typed for a question that no label says or said. */
-  boolean isTyped(long id) {
+  public boolean isTyped(long id) {
     return Optional.ofNullable(drafts.get(id)).filter(draft -> !draft.given()).isPresent();
   }
 
   /** Keeps what stands in the fields of a question, where that is more than its label says. */
-  void keep(Item item, Draft now) {
+  public void keep(Item item, Draft now) {
     Draft before = drafts.get(item.id());
     if (now.same(Draft.stored(item))) {
       remove(item.id());
@@ -66,18 +63,18 @@ final class Drafts {
     }
   }
 
-  void put(long id, Draft draft) {
+  public void put(long id, Draft draft) {
     drafts.put(id, draft);
     write(id, Optional.of(draft).filter(it -> !it.given()));
   }
 
-  void putIfAbsent(long id, Draft draft) {
+  public void putIfAbsent(long id, Draft draft) {
     if (!drafts.containsKey(id)) {
       put(id, draft);
     }
   }
 
-  void remove(long id) {
+  public void remove(long id) {
     drafts.remove(id);
     write(id, Optional.empty());
   }
