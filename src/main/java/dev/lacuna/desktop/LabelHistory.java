@@ -74,7 +74,7 @@ final class LabelHistory {
     if (same) {
       lines.removeLast();
     }
-    lines.add(new Line(event.id(), act, new Happening(event.at(), event.who(), what, "", it, true)));
+    lines.add(new Line(event.id(), event.act(), new Happening(event.at(), event.who(), what, "", it, true)));
   }
 
   private static boolean sameKind(What one, What other) {
