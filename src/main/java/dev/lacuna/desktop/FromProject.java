@@ -28,6 +28,7 @@ import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
+import dev.lacuna.project.QuestionType;
 import dev.lacuna.project.Run;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ProbeResult.Sample;
@@ -135,7 +136,7 @@ final class FromProject {
         comment = line.strip();
       }
     }
-    return new Label(outcome, state.answer().orElse(""), cite, comment, reason(state));
+    return new Label(outcome, QuestionType.joined(state.accepted()), cite, comment, reason(state));
   }
 
   private static String reason(QuestionState state) {

@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.Happening.Was;
 import dev.lacuna.desktop.model.Happening.What;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.AnnotationEvent;
+import dev.lacuna.project.QuestionType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A question's events as its history: what was done, in place of what, and whether it still counts. */
 final class LabelHistory {
@@ -84,7 +86,8 @@ final class LabelHistory {
 
   private static Was was(Annotation annotation) {
     return switch (annotation) {
-      case Annotation.Answered it -> new Was(it.acceptedSuggestion() ? What.ACCEPTED : What.ANSWERED, it.answer());
+      case Annotation.Answered it -> new Was(it.acceptedSuggestion() ? What.ACCEPTED : What.ANSWERED,
+          QuestionType.joined(Stream.concat(Stream.of(it.answer()), it.alternatives().stream()).toList()));
       case Annotation.DontKnow _ -> new Was(What.DONT_KNOW, "");
       case Annotation.Later _ -> new Was(What.LATER, "");
       case Annotation.BadQuestion it -> new Was(What.BAD, it.reason());

@@ -38,6 +38,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionState;
+import dev.lacuna.project.QuestionType;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.Run;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -90,7 +91,8 @@ final class LoopWorkbench implements Workbench {
     items.forEach(item -> shown.put(item.id(), item));
     return new State(items, FromProject.queue(project), FromProject.rounds(project), canUndo(), canRedo(),
         project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId), guidelines(),
-        FromProject.teaching(project, items), Ledger.spent(project), FromProject.drafts(project));
+        FromProject.teaching(project, items), Ledger.spent(project), FromProject.drafts(project),
+        project.settings().questionType());
   }
 
   /** The model as the latest round left it, if one did: after a round, a probe shows what was learnt. */
@@ -239,7 +241,13 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public Saved record(Annotation annotation) {
-    return saved(project.annotations().record(ToProject.events(annotation, find(annotation.id()))));
+    return saved(project.annotations().record(ToProject.events(annotation, find(annotation.id()),
+        project.settings().questionType())));
+  }
+
+  @Override
+  public void type(QuestionType type) {
+    project.changeSettings(settings -> settings.withQuestionType(type));
   }
 
   @Override

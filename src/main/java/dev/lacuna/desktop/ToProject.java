@@ -3,6 +3,7 @@ package dev.lacuna.desktop;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Label;
 import dev.lacuna.project.Annotation;
+import dev.lacuna.project.QuestionType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class ToProject {
   private ToProject() {}
 
   /** Only what changed, the outcome last. An empty comment or source takes back the one before. */
-  static List<Annotation> events(dev.lacuna.desktop.model.Annotation done, Item before) {
+  static List<Annotation> events(dev.lacuna.desktop.model.Annotation done, Item before, QuestionType type) {
     long id = done.id();
     Label label = done.label();
     List<Annotation> events = new ArrayList<>();
@@ -29,7 +30,11 @@ final class ToProject {
       events.add(new Annotation.Comment(id, (label.comment().startsWith(SOURCE) ? " " : "") + label.comment()));
     }
     switch (label.outcome()) {
-      case ANSWERED -> events.add(new Annotation.Answered(id, label.answer(), done.accepted()));
+      case ANSWERED -> {
+        List<String> accepted = type.accepted(label.answer());
+        events.add(new Annotation.Answered(id, accepted.getFirst(), done.accepted(),
+            accepted.subList(1, accepted.size())));
+      }
       case DONT_KNOW -> events.add(new Annotation.DontKnow(id));
       case LATER -> events.add(new Annotation.Later(id));
       case BAD -> events.add(new Annotation.BadQuestion(id, label.reason()));

@@ -11,12 +11,22 @@ public sealed interface Annotation extends AnnotationEvent.Action {
   @Override
   long questionId();
 
-  /** @param acceptedSuggestion true when the answer is the model's own, taken over by the expert */
-  record Answered(long questionId, String answer, boolean acceptedSuggestion) implements Annotation {
+  /**
+   * @param acceptedSuggestion true when the answer is the model's own, taken over by the expert
+   * @param alternatives other answers that are right too; they are not taught
+   */
+  record Answered(long questionId, String answer, boolean acceptedSuggestion, List<String> alternatives)
+      implements Annotation {
     public Answered {
+      alternatives = List.copyOf(alternatives);
       if (answer.isBlank()) {
         throw new ProjectException("the answer is empty; write one, or choose \"I don't know\"");
       }
+    }
+
+    /** Without alternatives. */
+    public Answered(long questionId, String answer, boolean acceptedSuggestion) {
+      this(questionId, answer, acceptedSuggestion, List.of());
     }
   }
 

@@ -66,7 +66,8 @@ final class EventTable {
       if (event.action() instanceof Annotation.Answered answered) {
         labels.add(new Label(event.questionId(), texts.getOrDefault(event.questionId(), ""), answered.answer(),
             answered.acceptedSuggestion(), event.at(), event.who(), event.id(), event.guidelineVersion(),
-            event.modelFingerprint(), sources.getOrDefault(event.questionId(), Question.Source.POOL)));
+            event.modelFingerprint(), sources.getOrDefault(event.questionId(), Question.Source.POOL),
+            answered.alternatives()));
       }
     }
     return labels;
@@ -88,7 +89,7 @@ final class EventTable {
 
   private static Map<String, Object> payload(AnnotationEvent.Action action) {
     return switch (action) {
-      case Annotation.Answered it -> Map.of("answer", it.answer(), "acceptedSuggestion", it.acceptedSuggestion());
+      case Annotation.Answered it -> answered(it);
       case Annotation.DontKnow _ -> Map.of();
       case Annotation.Later _ -> Map.of();
       case Annotation.BadQuestion it -> Map.of("reason", it.reason());
@@ -98,6 +99,17 @@ final class EventTable {
       case AnnotationEvent.Undo it -> Map.of("event", it.event());
       case AnnotationEvent.Redo it -> Map.of("event", it.event());
     };
+  }
+
+  /** Alternatives only where there are any: an older Lacuna does not look for them. */
+  private static Map<String, Object> answered(Annotation.Answered it) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("answer", it.answer());
+    payload.put("acceptedSuggestion", it.acceptedSuggestion());
+    if (!it.alternatives().isEmpty()) {
+      payload.put("alternatives", it.alternatives());
+    }
+    return payload;
   }
 
   private static AnnotationEvent row(ResultSet row, StatementContext context) throws SQLException {
@@ -116,10 +128,16 @@ final class EventTable {
     }
   }
 
+  private static List<String> alternatives(JsonNode json) {
+    List<String> alternatives = new ArrayList<>();
+    json.path("alternatives").forEach(it -> alternatives.add(it.asText()));
+    return alternatives;
+  }
+
   private static AnnotationEvent.Action action(long id, long question, String kind, JsonNode json) {
     return switch (kind) {
       case "ANSWERED" -> new Annotation.Answered(question, json.path("answer").asText(),
-          json.path("acceptedSuggestion").asBoolean());
+          json.path("acceptedSuggestion").asBoolean(), alternatives(json));
       case "DONT_KNOW" -> new Annotation.DontKnow(question);
       case "LATER" -> new Annotation.Later(question);
       case "BAD_QUESTION" -> new Annotation.BadQuestion(question, json.path("reason").asText());

@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a question stands, derived from its events.
@@ -15,6 +16,13 @@ public record QuestionState(long questionId, Outcome outcome, Optional<Annotatio
 
   static QuestionState open(long questionId) {
     return new QuestionState(questionId, Outcome.OPEN, Optional.empty(), Optional.empty(), List.of(), false);
+  }
+
+  /** All answers that the expert accepts, the one to teach first; empty unless {@link Outcome#ANSWERED}. */
+  public List<String> accepted() {
+    return decided.map(AnnotationEvent::action).map(action -> action instanceof Annotation.Answered it
+        ? Stream.concat(Stream.of(it.answer()), it.alternatives().stream()).toList() : List.<String>of())
+        .orElse(List.of());
   }
 
   /** The expert's answer; empty unless {@link Outcome#ANSWERED}. */

@@ -63,7 +63,7 @@ class LabelExportTest {
 
   private static Label label(long id, String answer) {
     return new Label(id, "Question " + id + "?", answer, false, Instant.parse("2026-11-21T03:00:00Z"), "Ada", 1, 2,
-        "abc", Question.Source.POOL);
+        "abc", Question.Source.POOL, List.of());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.model;
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
 import dev.lacuna.project.Ledger;
+import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.TryResult;
@@ -92,6 +93,9 @@ public interface Workbench extends AutoCloseable {
   /** Changes what the expert should keep to; on the disk when this returns. */
   Guidelines guidelines(String text);
 
+  /** Changes how questions are answered; on the disk when this returns. */
+  void type(QuestionType type);
+
   /** What was said of a question, what was taken back included, the latest first. */
   List<Happening> history(long id);
 
@@ -139,8 +143,9 @@ public interface Workbench extends AutoCloseable {
    * @param place the question of the queue where the expert was
    * @param spent what the model's work has cost so far
    * @param drafts what was typed and not given, by question
+   * @param type how questions are answered
    */
   record State(List<Item> items, List<QueueEntry> queue, List<RoundCard> rounds, boolean canUndo, boolean canRedo,
       Optional<Instant> saved, Optional<Long> place, Guidelines guidelines, Teaching teaching, Ledger.Spent spent,
-      Map<Long, Draft> drafts) {}
+      Map<Long, Draft> drafts, QuestionType type) {}
 }

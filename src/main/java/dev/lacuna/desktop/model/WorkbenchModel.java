@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.model;
 
 import dev.lacuna.project.Ledger;
+import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private final JobModel job = new JobModel(this);
   private final Writes writes;
   private final Drafts drafts = new Drafts(this);
+  private final Answering answering = new Answering(this);
   private final Leaving leaving = new Leaving(this);
   private final LiveRound live = new LiveRound();
   private final ObjectProperty<Optional<ProjectInfo>> project = new SimpleObjectProperty<>(Optional.empty());
@@ -82,6 +84,11 @@ public final class WorkbenchModel implements AutoCloseable {
   /** What was typed and not given. */
   public Drafts drafts() {
     return drafts;
+  }
+
+  /** How questions are answered. */
+  public Answering answering() {
+    return answering;
   }
 
   /** Asks before the open project is left. */
@@ -212,6 +219,7 @@ public final class WorkbenchModel implements AutoCloseable {
     live.clear();
     writes.clear();
     drafts.forget();
+    answering.show(QuestionType.TEXT);
     project.set(Optional.empty());
     model.set(Optional.empty());
     memory.set(0);
@@ -282,6 +290,7 @@ public final class WorkbenchModel implements AutoCloseable {
 
   private void show(Workbench.State state, MapFacts known) {
     writes.show(state);
+    answering.show(state.type());
     facts.set(known);
     kept = new Pool(state.items());
     drafts.read(state.drafts(), kept);

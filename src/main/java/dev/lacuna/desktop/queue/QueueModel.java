@@ -102,7 +102,7 @@ public final class QueueModel {
 
   /** Whether the model's answer can be taken: there is one, and it would not replace another that was typed. */
   public boolean canAccept() {
-    return current.get().map(Row::item).filter(item -> !item.belief().greedy().isBlank()).filter(item -> {
+    return current.get().map(Row::item).filter(item -> fit(item.belief().greedy()).isPresent()).filter(item -> {
       String words = answer().get().strip();
       return words.isEmpty() || words.equals(item.belief().greedy().strip())
           || item.label().outcome() == Outcome.ANSWERED && words.equals(item.label().answer());
@@ -113,18 +113,26 @@ public final class QueueModel {
     return rows().get().stream().filter(row -> row.outcome().done()).count();
   }
 
-  /** Writes the typed answer. Does nothing when there is none: an empty answer is no answer. */
+  /** Whether what is typed is an answer of this project's kind; an empty one is none. */
+  public boolean canSubmit() {
+    return fit(answer().get()).isPresent();
+  }
+
+  /** Writes the typed answer, where it is one. */
   public void submit() {
-    if (!answer().get().isBlank()) {
-      write(Outcome.ANSWERED, answer().get().strip(), false, "");
-    }
+    fit(answer().get()).ifPresent(words -> write(Outcome.ANSWERED, words, false, ""));
   }
 
   /** Takes the model's own answer for the expert's; never in the place of one that was typed. */
   public void acceptModel() {
     if (canAccept()) {
-      write(Outcome.ANSWERED, current.get().orElseThrow().item().belief().greedy().strip(), true, "");
+      fit(current.get().orElseThrow().item().belief().greedy())
+          .ifPresent(words -> write(Outcome.ANSWERED, words, true, ""));
     }
+  }
+
+  private Optional<String> fit(String words) {
+    return current.get().flatMap(row -> workbench.answering().fit(row.item(), words));
   }
 
   public void dontKnow() {

@@ -60,11 +60,18 @@ public final class LabelEditor {
     return asksReason;
   }
 
-  /** Gives what is typed as the answer; an empty one is none. */
+  /** Gives what is typed as the answer, where it is one. */
   public void answer() {
-    if (!fields.answer().get().isBlank()) {
-      write(Outcome.ANSWERED, fields.answer().get().strip(), "");
-    }
+    fit().ifPresent(words -> write(Outcome.ANSWERED, words, ""));
+  }
+
+  /** Whether what is typed is an answer of this project's kind. */
+  public boolean canAnswer() {
+    return fit().isPresent();
+  }
+
+  private Optional<String> fit() {
+    return current.get().flatMap(item -> workbench.answering().fit(item, fields.answer().get()));
   }
 
   public void dontKnow() {

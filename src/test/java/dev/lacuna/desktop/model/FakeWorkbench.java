@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LoraSettings;
@@ -52,6 +53,7 @@ public final class FakeWorkbench implements Workbench {
   private Optional<Instant> saved = Optional.empty();
   private Optional<Long> place = Optional.empty();
   private final Map<Long, List<Happening>> happened = new ConcurrentHashMap<>();
+  public QuestionType type = QuestionType.TEXT;
   public final Map<Long, Draft> drafts = new ConcurrentHashMap<>();
   private MapFacts facts = MapFacts.NONE;
   private final Map<Long, Map<Long, MapFacts.Seen>> seen = new LinkedHashMap<>();
@@ -114,7 +116,7 @@ public final class FakeWorkbench implements Workbench {
   public State state() {
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
         !undone.isEmpty(), saved, place, guidelines, teaching, FakeRounds.SPENT,
-        Map.copyOf(drafts));
+        Map.copyOf(drafts), type);
   }
 
   @Override
@@ -286,6 +288,12 @@ public final class FakeWorkbench implements Workbench {
 
   private Item find(long id) {
     return Optional.ofNullable(items.get(id)).orElseThrow();
+  }
+
+  @Override
+  public void type(QuestionType other) {
+    failIfAsked();
+    type = other;
   }
 
   @Override
