@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.Filled;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.AnswerInput;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.ReasonBar;
@@ -43,7 +44,7 @@ final class AnswerForm extends VBox {
   private final Label place = Make.blank("muted");
   private final Label state = Make.blank("state-line");
   private final Label own = Make.blank();
-  private final TextField answer = new TextField();
+  private final AnswerInput answer;
   private final Button accept;
   private final ReasonBar reasons;
 
@@ -70,19 +71,18 @@ final class AnswerForm extends VBox {
     // What is given with the answer is seen.
     model.filled().subscribe(filled -> mend.setSelected(model.current().get()
         .filter(row -> !model.wording().get().equals(row.item().text())).isPresent()));
-    HBox head = new HBox(8, place, Make.spring(), mend);
+    Button kind = Make.iconButton("answer.type.change", Feather.SLIDERS,
+        () -> AnswerTypeDialog.show(this, workbench), "small");
+    kind.setId("answer-type-change");
+    HBox head = new HBox(8, place, Make.spring(), kind, mend);
     head.setAlignment(Pos.CENTER_LEFT);
 
-    answer.setId("answer");
-    answer.getStyleClass().add("answer");
-    answer.setPromptText(Messages.text("queue.answer"));
-    answer.setAccessibleText(Messages.text("queue.answer"));
-    answer.textProperty().bindBidirectional(model.answer());
+    answer = new AnswerInput(model.answer(), workbench.answering().type(), model::submit, "answer");
     own.setWrapText(true);
     accept = Make.keyButton("queue.accept", model::acceptModel);
     accept.setId("accept");
     accept.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.canAccept(), model.answer(),
-        model.current()));
+        model.current(), workbench.answering().type()));
     accept.setMinWidth(USE_PREF_SIZE);
     // One above the other: beside the button a long answer had one letter a line in a narrow window.
     VBox suggestion = new VBox(8, own, accept);
@@ -92,7 +92,8 @@ final class AnswerForm extends VBox {
     Button submit = Make.keyButton("queue.submit", model::submit);
     submit.getStyleClass().add("accent");
     submit.setId("submit");
-    submit.disableProperty().bind(Bindings.createBooleanBinding(() -> model.answer().get().isBlank(), model.answer()));
+    submit.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.canSubmit(), model.answer(), model.current(),
+        workbench.answering().type()));
     FlowPane actions = new FlowPane(8, 8, submit, Make.keyButton("queue.dontKnow", model::dontKnow),
         Make.keyButton("queue.later", model::later), Make.keyButton("queue.bad", model::badQuestion));
     reasons = new ReasonBar(model.asksReason(), model::badQuestion, model::noReason);
@@ -112,7 +113,7 @@ final class AnswerForm extends VBox {
     model.filled().subscribe(this::type);
     model.asksReason().subscribe((before, asked) -> {
       if (!asked) {
-        answer.requestFocus();
+        answer.take();
       }
     });
     PauseTransition pause = new PauseTransition(PAUSE);
@@ -123,10 +124,10 @@ final class AnswerForm extends VBox {
 
   /** Takes the choice with that number, from 1; false when there is none. */
   boolean pick(int number) {
-    return reasons.pick(number);
+    return model.asksReason().get() ? reasons.pick(number) : answer.pick(number);
   }
 
-  TextField answer() {
+  AnswerInput answer() {
     return answer;
   }
 
@@ -153,13 +154,9 @@ final class AnswerForm extends VBox {
     Node owner = getScene() == null ? null : getScene().getFocusOwner();
     // A question that comes up by itself takes nobody's keyboard away.
     if (!Typing.in(owner) || Typing.within(owner, this)) {
-      answer.requestFocus();
+      answer.take();
     }
-    if (filled.replaced()) {
-      answer.selectAll();
-    } else {
-      answer.end();
-    }
+    answer.place(filled.replaced());
   }
 
   private void show(Optional<QueueModel.Row> row) {
@@ -170,6 +167,7 @@ final class AnswerForm extends VBox {
     row.ifPresent(r -> {
       Item item = r.item();
       question.setText(item.text());
+      answer.ask(item.text());
       context.show(item.more().context());
       place.setText(Messages.text("queue.place", model.rows().get().indexOf(r) + 1, model.rows().get().size()));
       boolean has = !item.belief().greedy().isBlank();

@@ -1,12 +1,12 @@
 package dev.lacuna.desktop.queue;
 
+import dev.lacuna.desktop.parts.AnswerInput;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.parts.Typing;
 import dev.lacuna.desktop.strategy.StrategySheet;
 import java.util.function.IntPredicate;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /**
@@ -17,7 +17,7 @@ final class QueueKeys {
   private final QueueModel model;
   private final Node pane;
   private final Node questions;
-  private final TextInputControl answer;
+  private final AnswerInput answer;
   private final IntPredicate choice;
   private final Runnable openStrategies;
   private final Runnable chooseNext;
@@ -61,11 +61,14 @@ final class QueueKeys {
 
   private boolean label(Shortcut key, Node owner) {
     // What was typed in a field is undone in that field; in the answer, letters come before labels.
-    boolean fieldsOwn = Typing.in(owner) && (owner != answer || model.typed());
+    boolean answers = Typing.within(owner, answer);
+    boolean fieldsOwn = Typing.in(owner) && (!answers || model.typed());
     return switch (key) {
-      case SUBMIT -> owner == answer && does(model::submit);
+      // Enter in the answer's own field, and on a button, is theirs.
+      case SUBMIT -> false;
       case ACCEPT -> does(model::acceptModel);
-      case ACCEPT_ALONE -> !Typing.in(owner) && does(model::acceptModel);
+      // Beside options that have letters, a letter would mean one of them.
+      case ACCEPT_ALONE -> !Typing.in(owner) && !answer.offers() && does(model::acceptModel);
       case DONT_KNOW -> does(model::dontKnow);
       case LATER -> does(model::later);
       case BAD -> does(model::badQuestion);

@@ -73,7 +73,7 @@ public final class QueuePane extends BorderPane {
     workbench.pool().subscribe(this::showRows);
     visibleProperty().subscribe(shown -> {
       if (shown) {
-        form.answer().requestFocus();
+        form.answer().take();
       }
     });
   }

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.AnswerInput;
 import dev.lacuna.desktop.parts.Answers;
 import dev.lacuna.desktop.parts.LabelWords;
 import dev.lacuna.desktop.parts.Make;
@@ -37,6 +38,7 @@ final class LabelPanel extends ScrollPane {
   private final Label question = Make.blank("question-small");
   private final VBox belief = new VBox(4);
   private final Label state = Make.blank("state-line");
+  private final AnswerInput answer;
 
   LabelPanel(WorkbenchModel workbench, LabelEditor editor, Themes themes) {
     this.editor = editor;
@@ -50,9 +52,9 @@ final class LabelPanel extends ScrollPane {
     question.setId("label-question");
     question.setWrapText(true);
     state.setWrapText(true);
+    answer = new AnswerInput(editor.fields().answer(), workbench.answering().type(), editor::answer, "label-answer");
     ReasonBar reasons = new ReasonBar(editor.asksReason(), editor::badQuestion, editor::noReason);
-    room.getChildren().addAll(question, belief, state, field("queue.answer", "label-answer", editor.fields().answer(),
-        new TextField()), actions(), reasons, field("queue.wording", "label-wording", editor.fields().wording(), area()),
+    room.getChildren().addAll(question, belief, state, answer, actions(workbench), reasons, field("queue.wording", "label-wording", editor.fields().wording(), area()),
         field("queue.cite", "label-cite", editor.fields().cite(), new TextField()),
         field("queue.comment", "label-comment", editor.fields().comment(), new TextField()), moves(workbench),
         Make.label("table.history", "section"), new HistoryList(editor));
@@ -83,10 +85,11 @@ final class LabelPanel extends ScrollPane {
     return new VBox(3, label, field);
   }
 
-  private FlowPane actions() {
+  private FlowPane actions(WorkbenchModel workbench) {
     Button save = Make.plain("table.save", editor::answer, "accent");
     save.setId("label-save");
-    save.disableProperty().bind(editor.fields().answer().map(String::isBlank));
+    save.disableProperty().bind(Bindings.createBooleanBinding(() -> !editor.canAnswer(), editor.fields().answer(),
+        editor.current(), workbench.answering().type()));
     return new FlowPane(8, 8, save, Make.plain("queue.dontKnow", editor::dontKnow),
         Make.plain("queue.later", editor::later), Make.plain("queue.bad", editor::badQuestion));
   }
@@ -112,6 +115,7 @@ final class LabelPanel extends ScrollPane {
     }
     Item item = looked.get();
     question.setText(item.text());
+    answer.ask(item.text());
     belief.getChildren().setAll(Answers.verdict(item, themes.palette()), Answers.figures(item));
     if (!item.belief().greedy().isBlank()) {
       Label own = new Label(Messages.text("queue.own", item.belief().greedy()));

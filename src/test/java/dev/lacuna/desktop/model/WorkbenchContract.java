@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lacuna.project.QuestionType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +121,20 @@ public abstract class WorkbenchContract {
       assertThat(bench.history(item.id())).extracting(Happening::what, Happening::words).containsExactly(
           tuple(Happening.What.BAD, "ambiguous"), tuple(Happening.What.ANSWERED, "one"));
       assertThat(bench.history(bench.state().items().get(1).id())).isEmpty();
+    }
+  }
+
+  @Test
+  void howQuestionsAreAnsweredIsKeptAndOfSeveralAnswersAllAre() {
+    try (Workbench bench = open()) {
+      assertThat(bench.state().type()).isEqualTo(QuestionType.TEXT);
+      QuestionType several = new QuestionType(QuestionType.Kind.SEVERAL, List.of(), "", false);
+      bench.type(several);
+      assertThat(bench.state().type()).isEqualTo(several);
+      Item item = first(bench);
+      assertThat(bench.record(says(item, item.text(), "Lima | Reyes", "", "")).item().label().answer())
+          .isEqualTo("Lima | Reyes");
+      assertThat(first(bench).label().answer()).isEqualTo("Lima | Reyes");
     }
   }
 

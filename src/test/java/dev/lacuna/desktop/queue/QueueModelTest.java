@@ -8,6 +8,7 @@ import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.project.QuestionType;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +94,18 @@ class QueueModelTest {
     assertThat(asked()).isEqualTo(five.get(0));
     queue.later();
     assertThat(asked()).as("the only one left").isEqualTo(five.get(0));
+  }
+
+  @Test
+  void whatIsNoAnswerOfTheProjectsKindIsNotSubmittedNorTakenFromTheModel() {
+    workbench.answering().type(new QuestionType(QuestionType.Kind.NUMBER, List.of(), "mg", false)).join();
+    assertThat(queue.canAccept()).as("its answer is a word").isFalse();
+    queue.answer().set("about 250");
+    queue.submit();
+    assertThat(bench.recorded).isEmpty();
+    queue.answer().set("250");
+    queue.submit();
+    assertThat(bench.recorded.getFirst().label().answer()).isEqualTo("250 mg");
   }
 
   @Test
