@@ -18,8 +18,6 @@ import dev.lacuna.loop.KeptRetrospects;
 import dev.lacuna.loop.LookStep;
 import dev.lacuna.loop.TeachSettings;
 import dev.lacuna.loop.ThresholdStep;
-import dev.lacuna.project.Annotation;
-import dev.lacuna.project.AnnotationEvent;
 import dev.lacuna.project.Looks;
 import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.MapPoint;
@@ -127,21 +125,7 @@ final class FromProject {
       case LATER -> Outcome.LATER;
       case BAD_QUESTION -> Outcome.BAD;
     };
-    String cite = "";
-    String comment = "";
-    for (String line : state.comments()) {
-      if (line.startsWith(ToProject.SOURCE)) {
-        cite = line.substring(ToProject.SOURCE.length());
-      } else {
-        comment = line.strip();
-      }
-    }
-    return new Label(outcome, QuestionType.joined(state.accepted()), cite, comment, reason(state));
-  }
-
-  private static String reason(QuestionState state) {
-    return state.decided().map(AnnotationEvent::action)
-        .map(action -> action instanceof Annotation.BadQuestion bad ? bad.reason() : "").orElse("");
+    return new Label(outcome, QuestionType.joined(state.accepted()), state.citation(), state.comment(), state.reason());
   }
 
   static Optional<Item.Said> said(QuestionState state) {

@@ -91,8 +91,8 @@ final class LabelHistory {
       case Annotation.DontKnow _ -> new Was(What.DONT_KNOW, "");
       case Annotation.Later _ -> new Was(What.LATER, "");
       case Annotation.BadQuestion it -> new Was(What.BAD, it.reason());
-      case Annotation.Comment it -> it.text().startsWith(ToProject.SOURCE)
-          ? new Was(What.SOURCE, it.text().substring(ToProject.SOURCE.length()))
+      case Annotation.Comment it -> it.text().startsWith(Annotation.SOURCE)
+          ? new Was(What.SOURCE, it.text().substring(Annotation.SOURCE.length()))
           : new Was(What.COMMENT, it.text().strip());
       case Annotation.Reworded it -> new Was(What.REWORDED, it.text());
       case Annotation.Flagged it -> new Was(it.flagged() ? What.FLAGGED : What.UNFLAGGED, "");

@@ -14,6 +14,7 @@ import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.Samples;
 import dev.lacuna.worker.api.FitCheck;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.ModelWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +26,14 @@ public final class LoopDoor implements Door {
   private final Places places;
   private final boolean reading;
   private final FitCheck fit;
+  private final ModelWriter writer;
   private final RecentProjects recent;
 
-  private LoopDoor(Places places, boolean reading, FitCheck fit) {
+  private LoopDoor(Places places, boolean reading, FitCheck fit, ModelWriter writer) {
     this.places = places;
     this.reading = reading;
     this.fit = fit;
+    this.writer = writer;
     this.recent = new RecentProjects(places.userData().resolve("recent.txt"));
   }
 
@@ -41,12 +44,17 @@ public final class LoopDoor implements Door {
 
   /** @param fit tells what a new project's model can read */
   public static LoopDoor of(Places places, FitCheck fit) {
-    return new LoopDoor(places, false, fit);
+    return of(places, fit, ModelWriter.NONE);
+  }
+
+  /** @param writer writes models as rounds taught them */
+  public static LoopDoor of(Places places, FitCheck fit, ModelWriter writer) {
+    return new LoopDoor(places, false, fit, writer);
   }
 
   /** Opens projects to look at them only, even while another window has them. */
   public static LoopDoor toLookAt(Places places) {
-    return new LoopDoor(places, true, FitCheck.NONE);
+    return new LoopDoor(places, true, FitCheck.NONE, ModelWriter.NONE);
   }
 
   @Override
@@ -124,7 +132,7 @@ public final class LoopDoor implements Door {
     if (!reading) {
       recent.opened(new Known(session.project().settings().name(), folder.toAbsolutePath()));
     }
-    return new LoopWorkbench(session);
+    return new LoopWorkbench(session, writer, places);
   }
 
   private String about(String name) {

@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.Annotation;
 import dev.lacuna.desktop.model.Asking;
 import dev.lacuna.desktop.model.AskingProposal;
 import dev.lacuna.desktop.model.Draft;
+import dev.lacuna.desktop.model.Endpoint;
 import dev.lacuna.desktop.model.Generation;
 import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.Happening;
@@ -22,6 +23,7 @@ import dev.lacuna.loop.KeptRetrospects;
 import dev.lacuna.loop.LookStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
+import dev.lacuna.loop.Places;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.loop.RetrospectStep;
 import dev.lacuna.loop.SelectStep;
@@ -29,6 +31,9 @@ import dev.lacuna.loop.TeachStep;
 import dev.lacuna.loop.ThresholdStep;
 import dev.lacuna.loop.asking.ProposeStep;
 import dev.lacuna.loop.asking.TryStep;
+import dev.lacuna.loop.endpoint.AnnotateStep;
+import dev.lacuna.loop.endpoint.ChatEndpoint;
+import dev.lacuna.loop.endpoint.EndpointSettings;
 import dev.lacuna.project.AnnotationEvent;
 import dev.lacuna.project.Drafts;
 import dev.lacuna.project.Ledger;
@@ -45,6 +50,7 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapRequest;
+import dev.lacuna.worker.api.ModelWriter;
 import dev.lacuna.worker.api.TryResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,12 +72,17 @@ final class LoopWorkbench implements Workbench {
   private static final long SEED = 1;
 
   private final LoopSession session;
+  private final ModelWriter writer;
+  private final Places places;
   private final Project project;
   /** What was read last: a label changes a question's label and wording, and nothing else of it. */
   private final Map<Long, Item> shown = new ConcurrentHashMap<>();
 
-  LoopWorkbench(LoopSession session) {
+  /** @param writer writes models as rounds taught them */
+  LoopWorkbench(LoopSession session, ModelWriter writer, Places places) {
     this.session = session;
+    this.writer = writer;
+    this.places = places;
     this.project = session.project();
   }
 
@@ -324,13 +335,35 @@ final class LoopWorkbench implements Workbench {
   }
 
   @Override
-  public int export(Collection<Long> ids, Path file) {
-    return session.run(new ExportStep(file, Optional.of(Set.copyOf(ids))));
+  public int export(Collection<Long> ids, Path file, Set<dev.lacuna.desktop.model.Outcome> outcomes) {
+    return session.run(new ExportStep(file, Optional.of(Set.copyOf(ids)), ToProject.outcomes(outcomes)));
   }
 
   @Override
   public int exportQuestions(Collection<Long> ids, Path file) {
     return session.run(new ExportQuestionsStep(file, Optional.of(Set.copyOf(ids))));
+  }
+
+  @Override
+  public void exportModel(long round, Path folder) {
+    Path adapter = project.runs().all().stream().filter(run -> run.id() == round).map(Run::folder)
+        .flatMap(it -> adapter(it).stream()).findFirst()
+        .orElseThrow(() -> new ProjectException(Messages.text("rounds.export.lost", round)));
+    writer.write(project.modelFolder(places.samples()), adapter, folder);
+  }
+
+  @Override
+  public Endpoint endpoint() {
+    return new Endpoint(EndpointSettings.url(project).orElse(""), EndpointSettings.model(project).orElse(""));
+  }
+
+  @Override
+  public Endpoint.Said annotate(Endpoint endpoint, int count) {
+    try (ChatEndpoint asked = new ChatEndpoint(EndpointSettings.of(project, Optional.of(endpoint.url()),
+        Optional.of(endpoint.model())))) {
+      AnnotateStep.Outcome said = session.run(new AnnotateStep(asked, count));
+      return new Endpoint.Said(said.answered(), said.dontKnow());
+    }
   }
 
   @Override

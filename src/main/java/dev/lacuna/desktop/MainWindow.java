@@ -8,6 +8,7 @@ import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.project.WelcomePane;
+import dev.lacuna.desktop.queue.EndpointDialog;
 import dev.lacuna.desktop.queue.QueueModel;
 import dev.lacuna.desktop.queue.QueuePane;
 import dev.lacuna.desktop.rounds.RoundsModel;
@@ -21,6 +22,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The whole window: rail, top bar, the pane in use, status bar. Puts the panes together and knows no more of them. */
 final class MainWindow {
@@ -43,12 +45,12 @@ final class MainWindow {
     Map<Pane, Region> all = Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.ROUNDS, rounds, Pane.QUESTIONS, questions);
     panes.getChildren().addAll(map, queue, rounds, questions, asking, welcome);
     top = new TopBar(workbench, themes, () -> showWelcome(true), welcome::newProject, asking::open,
-        () -> KeysHelp.show(root));
+        () -> EndpointDialog.show(root, workbench), () -> KeysHelp.show(root));
     root.getStyleClass().add("window");
     root.setTop(top);
     root.setLeft(new Rail(workbench));
     root.setCenter(panes);
-    root.setBottom(new StatusBar(workbench));
+    root.setBottom(new VBox(new WrittenNote(workbench, ShowFolder::show), new StatusBar(workbench)));
     workbench.pane().subscribe(now -> {
       all.forEach((pane, region) -> region.setVisible(pane == now));
       asking.close();

@@ -8,6 +8,9 @@ public sealed interface Annotation extends AnnotationEvent.Action {
   /** Why a question is bad, as it is kept; anything else is in the expert's own words. */
   List<String> REASONS = List.of("malformed", "ambiguous", "unanswerable");
 
+  /** Begins a comment that is a source; the log has one kind of comment, which has no space at its ends. */
+  String SOURCE = "Source: ";
+
   @Override
   long questionId();
 

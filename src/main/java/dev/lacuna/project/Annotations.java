@@ -3,10 +3,13 @@ package dev.lacuna.project;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -134,6 +137,20 @@ public final class Annotations {
     }
     answers.sort((a, b) -> Long.compare(a.id(), b.id()));
     return database.read(handle -> EventTable.labels(handle, answers));
+  }
+
+  /** The questions that stand at one of some outcomes now, by the time when that was said. */
+  public synchronized List<Said> said(Set<Outcome> outcomes) {
+    Map<Long, QuestionState> states = new LinkedHashMap<>();
+    fold.states().stream().filter(state -> outcomes.contains(state.outcome()) && state.decided().isPresent())
+        .sorted(Comparator.comparingLong(state -> state.decided().map(AnnotationEvent::id).orElse(0L)))
+        .forEach(state -> states.put(state.questionId(), state));
+    List<Label> labels = database.read(handle -> EventTable.labels(handle,
+        states.values().stream().flatMap(state -> state.decided().stream()).toList()));
+    return labels.stream().map(label -> {
+      QuestionState state = states.getOrDefault(label.questionId(), QuestionState.open(label.questionId()));
+      return new Said(label, state.outcome(), state.citation(), state.comment(), state.reason());
+    }).toList();
   }
 
   /** Every event of a question, undone ones, undos and redos too, oldest first. */

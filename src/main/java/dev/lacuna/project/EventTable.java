@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -51,8 +52,8 @@ final class EventTable {
         event.guidelineVersion(), event.modelFingerprint());
   }
 
-  /** The questions of some answers, as they are worded now. */
-  static List<Label> labels(Handle handle, List<AnnotationEvent> answers) {
+  /** The questions of some events that decided how they stand, as they are worded now; without answer for no answer. */
+  static List<Label> labels(Handle handle, List<AnnotationEvent> deciding) {
     Map<Long, Question.Source> sources = new HashMap<>();
     Map<Long, String> texts = new HashMap<>();
     handle.createQuery("SELECT DISTINCT q.id, q.text, q.source FROM question q JOIN event e ON e.question_id = q.id")
@@ -62,13 +63,15 @@ final class EventTable {
           return true;
         }).list();
     List<Label> labels = new ArrayList<>();
-    for (AnnotationEvent event : answers) {
-      if (event.action() instanceof Annotation.Answered answered) {
-        labels.add(new Label(event.questionId(), texts.getOrDefault(event.questionId(), ""), answered.answer(),
-            answered.acceptedSuggestion(), event.at(), event.who(), event.id(), event.guidelineVersion(),
-            event.modelFingerprint(), sources.getOrDefault(event.questionId(), Question.Source.POOL),
-            answered.alternatives()));
-      }
+    for (AnnotationEvent event : deciding) {
+      Optional<Annotation.Answered> answered = Optional.of(event.action())
+          .filter(Annotation.Answered.class::isInstance).map(Annotation.Answered.class::cast);
+      labels.add(new Label(event.questionId(), texts.getOrDefault(event.questionId(), ""),
+          answered.map(Annotation.Answered::answer).orElse(""),
+          answered.filter(Annotation.Answered::acceptedSuggestion).isPresent(), event.at(), event.who(), event.id(),
+          event.guidelineVersion(), event.modelFingerprint(),
+          sources.getOrDefault(event.questionId(), Question.Source.POOL),
+          answered.map(Annotation.Answered::alternatives).orElse(List.of())));
     }
     return labels;
   }

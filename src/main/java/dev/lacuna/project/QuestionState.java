@@ -18,6 +18,23 @@ public record QuestionState(long questionId, Outcome outcome, Optional<Annotatio
     return new QuestionState(questionId, Outcome.OPEN, Optional.empty(), Optional.empty(), List.of(), false);
   }
 
+  /** Where the answer can be looked up; empty where nobody said. */
+  public String citation() {
+    return comments.stream().filter(it -> it.startsWith(Annotation.SOURCE)).reduce("", (_, later) -> later)
+        .replaceFirst("^" + Annotation.SOURCE, "");
+  }
+
+  /** The comment that stands now; empty where there is none. */
+  public String comment() {
+    return comments.stream().filter(it -> !it.startsWith(Annotation.SOURCE)).reduce("", (_, later) -> later).strip();
+  }
+
+  /** Why it is a bad question; empty for every other outcome, and where nobody was asked. */
+  public String reason() {
+    return decided.map(AnnotationEvent::action)
+        .map(action -> action instanceof Annotation.BadQuestion bad ? bad.reason() : "").orElse("");
+  }
+
   /** All answers that the expert accepts, the one to teach first; empty unless {@link Outcome#ANSWERED}. */
   public List<String> accepted() {
     return decided.map(AnnotationEvent::action).map(action -> action instanceof Annotation.Answered it

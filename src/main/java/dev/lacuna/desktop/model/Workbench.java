@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -128,11 +129,28 @@ public interface Workbench extends AutoCloseable {
   /** Ends the job that runs, without a result. */
   void cancel();
 
-  /** Writes some questions' labels to a file (CSV, or JSON lines by its name), and returns how many rows. */
-  int export(Collection<Long> ids, Path file);
+  /**
+   * Writes some questions' labels to a file (CSV, or JSON lines by its name), and returns how many rows.
+   *
+   * @param outcomes which labels
+   */
+  int export(Collection<Long> ids, Path file, Set<Outcome> outcomes);
 
   /** Writes all that is known of some questions to a file (CSV, or Arrow by its name), and returns how many rows. */
   int exportQuestions(Collection<Long> ids, Path file);
+
+  /**
+   * Writes the model as a round taught it.
+   *
+   * @param folder a new one, which appears whole or not at all
+   */
+  void exportModel(long round, Path folder);
+
+  /** The model behind an address that the project names. */
+  Endpoint endpoint();
+
+  /** Lets a model behind an address answer what waits in the queue; its answers are kept under its name, and flagged. */
+  Endpoint.Said annotate(Endpoint endpoint, int count);
 
   @Override
   void close();

@@ -216,6 +216,7 @@ public final class WorkbenchModel implements AutoCloseable {
     workbench = Optional.empty();
     clearSelection();
     job.forgetGeneration();
+    job.forgetWritten();
     live.clear();
     writes.clear();
     drafts.forget();
@@ -247,6 +248,11 @@ public final class WorkbenchModel implements AutoCloseable {
   /** What the model made of the questions after a round; completes on the window's thread. */
   public CompletableFuture<Map<Long, MapFacts.Seen>> seen(long round) {
     return ask(bench -> bench.seen(round), Map.of());
+  }
+
+  /** The model behind an address that the project names; completes on the window's thread. */
+  public CompletableFuture<Endpoint> endpoint() {
+    return ask(Workbench::endpoint, Endpoint.NONE);
   }
 
   /** How the open project's model is asked; completes on the window's thread. */

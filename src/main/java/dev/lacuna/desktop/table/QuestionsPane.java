@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -26,7 +27,9 @@ public final class QuestionsPane extends BorderPane {
     SplitPane.setResizableWithParent(label, false);
     EmptyState empty = new EmptyState();
     empty.show(Feather.INBOX, "map.empty.empty", List.of());
-    setTop(new TableBar(workbench, model, "questions"));
+    ExportMenu export = new ExportMenu(workbench, model::ids, model.rows(), Optional.empty());
+    export.setId("questions-export");
+    setTop(new TableBar(workbench, model, "questions", export));
     setCenter(new StackPane(split, empty));
     workbench.pool().subscribe(pool -> {
       split.setVisible(pool.size() > 0);

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -386,7 +387,7 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
-  public int export(Collection<Long> ids, Path file) {
+  public int export(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
     calls.add("export " + ids.size());
     return ids.size();
   }
@@ -395,6 +396,22 @@ public final class FakeWorkbench implements Workbench {
   public int exportQuestions(Collection<Long> ids, Path file) {
     calls.add("questions " + ids.size() + " " + file.getFileName());
     return ids.size();
+  }
+
+  @Override
+  public void exportModel(long round, Path folder) {
+    calls.add("model " + round);
+  }
+
+  @Override
+  public Endpoint endpoint() {
+    return Endpoint.NONE;
+  }
+
+  @Override
+  public Endpoint.Said annotate(Endpoint endpoint, int count) {
+    calls.add("annotate " + endpoint.model() + " " + count);
+    return new Endpoint.Said(count - 1, 1);
   }
 
   @Override

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna/desktop");
-  private static final Pattern KEY = Pattern.compile("\"((?:answer|app|asking|rail|top|status|job|failure|verdict|outcome|item|map"
-      + "|legend|export|queue|table|strategy|rounds|outlook|compare|welcome|model|wizard|keys)(?:\\.[A-Za-z_0-9]+)+)\"");
+  private static final Pattern KEY = Pattern.compile("\"((?:answer|app|asking|rail|top|status|job|failure|endpoint|verdict|outcome|item|map"
+      + "|legend|export|queue|table|strategy|rounds|outlook|compare|welcome|model|wizard|written|keys)(?:\\.[A-Za-z_0-9]+)+)\"");
   private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.lacuna.desktop.messages");
 
   private static String sources() throws IOException {
@@ -53,7 +53,7 @@ class MessagesTest {
     List<String> made = List.of("asking.form.", "asking.why.", "verdict.", "outcome.", "rail.", "job.", "keys.", "map.colour.", "map.empty.",
         "top.theme.", "rounds.obstacle.", "rounds.state.", "rounds.legend.random.", "costs.work.",
         "compare.obstacle.", "compare.about.",
-        "compare.basis.", "queue.reason.", "answer.kind.", "table.history.", "table.scope.", "outlook.advice.", "outlook.band.", "strategy.lack.", "queue.state.",
+        "compare.basis.", "queue.reason.", "written.", "answer.kind.", "table.history.", "table.scope.", "outlook.advice.", "outlook.band.", "strategy.lack.", "queue.state.",
         "leave.", "map.method.", "map.yield.from.");
     Set<String> idle = BUNDLE.keySet().stream().filter(key -> !all.contains("\"" + key + "\""))
         .filter(key -> made.stream().noneMatch(key::startsWith))
