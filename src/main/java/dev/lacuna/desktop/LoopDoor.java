@@ -11,6 +11,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.QuestionPreview;
 import dev.lacuna.project.Samples;
 import dev.lacuna.worker.api.FitCheck;
 import dev.lacuna.worker.api.LacunaException;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /** The real door: project folders on this machine, and the loop behind each. */
 public final class LoopDoor implements Door {
   private static final String QUESTION = "question";
+  private static final int PREVIEW = 8;
 
   private final Places places;
   private final boolean reading;
@@ -77,7 +79,8 @@ public final class LoopDoor implements Door {
     List<String> columns = List.of();
     try {
       columns = QuestionImport.columns(file);
-      ImportReport report = QuestionImport.check(file, reading.column(), reading.context());
+      ImportReport report = QuestionImport.check(file, reading.column(), reading.context())
+          .answersFrom(reading.answers());
       ImportReport fitting =
           reading.model().map(model -> fitted(model, report, Optional.empty()).pool()).orElse(report);
       int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
@@ -86,6 +89,12 @@ public final class LoopDoor implements Door {
     } catch (ProjectException | LacunaException e) {
       return new FileCheck(columns, 0, 0, List.of(), Optional.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  @Override
+  public Preview preview(Path file) {
+    QuestionPreview found = QuestionPreview.of(file, PREVIEW);
+    return new Preview(found.columns(), found.rows());
   }
 
   private static List<BrokenRow> rows(List<ImportReport.Problem> problems) {
@@ -132,7 +141,8 @@ public final class LoopDoor implements Door {
     if (!reading) {
       recent.opened(new Known(session.project().settings().name(), folder.toAbsolutePath()));
     }
-    return new LoopWorkbench(session, writer, places);
+    return new LoopWorkbench(session, writer, places,
+        (model, report) -> fitted(model, report, Optional.empty()).pool());
   }
 
   private String about(String name) {

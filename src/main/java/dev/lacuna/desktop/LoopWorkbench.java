@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.Annotation;
 import dev.lacuna.desktop.model.Asking;
 import dev.lacuna.desktop.model.AskingProposal;
 import dev.lacuna.desktop.model.Draft;
+import dev.lacuna.desktop.model.Door;
 import dev.lacuna.desktop.model.Endpoint;
 import dev.lacuna.desktop.model.Generation;
 import dev.lacuna.desktop.model.Guidelines;
@@ -19,6 +20,7 @@ import dev.lacuna.learning.StopAdvice;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.GenerateStep;
+import dev.lacuna.loop.ImportStep;
 import dev.lacuna.loop.KeptRetrospects;
 import dev.lacuna.loop.LookStep;
 import dev.lacuna.loop.LoopSession;
@@ -36,12 +38,15 @@ import dev.lacuna.loop.endpoint.ChatEndpoint;
 import dev.lacuna.loop.endpoint.EndpointSettings;
 import dev.lacuna.project.AnnotationEvent;
 import dev.lacuna.project.Drafts;
+import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.Imports;
 import dev.lacuna.project.Ledger;
 import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.QuestionState;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.project.QueueItem;
@@ -64,6 +69,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -74,15 +80,21 @@ final class LoopWorkbench implements Workbench {
   private final LoopSession session;
   private final ModelWriter writer;
   private final Places places;
+  private final BiFunction<Path, ImportReport, ImportReport> fitting;
   private final Project project;
   /** What was read last: a label changes a question's label and wording, and nothing else of it. */
   private final Map<Long, Item> shown = new ConcurrentHashMap<>();
 
-  /** @param writer writes models as rounds taught them */
-  LoopWorkbench(LoopSession session, ModelWriter writer, Places places) {
+  /**
+   * @param writer writes models as rounds taught them
+   * @param fitting refuses rows that a model cannot read
+   */
+  LoopWorkbench(LoopSession session, ModelWriter writer, Places places,
+      BiFunction<Path, ImportReport, ImportReport> fitting) {
     this.session = session;
     this.writer = writer;
     this.places = places;
+    this.fitting = fitting;
     this.project = session.project();
   }
 
@@ -350,6 +362,29 @@ final class LoopWorkbench implements Workbench {
         .flatMap(it -> adapter(it).stream()).findFirst()
         .orElseThrow(() -> new ProjectException(Messages.text("rounds.export.lost", round)));
     writer.write(project.modelFolder(places.samples()), adapter, folder);
+  }
+
+  @Override
+  public Taken importQuestions(Path file, Door.Reading reading) {
+    ImportReport report =
+        QuestionImport.check(file, reading.column(), reading.context()).answersFrom(reading.answers());
+    QuestionImport.Imported taken = session.run(new ImportStep(
+        fitting.apply(project.modelFolder(places.samples()), report), reading.context().orElse("")));
+    return new Taken(taken.added(), taken.known());
+  }
+
+  @Override
+  public List<Imports.Import> imports() {
+    return project.imports().all();
+  }
+
+  @Override
+  public void removeImport(long id, boolean removed) {
+    if (removed) {
+      project.imports().remove(id);
+    } else {
+      project.imports().putBack(id);
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -113,14 +114,18 @@ public final class Annotations {
 
   /** How many questions stand at each outcome; {@link Outcome#OPEN} counts the rest of the project. */
   public synchronized Map<Outcome, Integer> counts() {
-    int all = database.read(handle ->
-        handle.createQuery("SELECT count(*) FROM question").mapTo(Integer.class).one());
+    int all = database.read(handle -> handle.createQuery("SELECT count(*) FROM question q WHERE " + Imports.PRESENT)
+        .mapTo(Integer.class).one());
+    Set<Long> removed = database.read(Imports::removed);
+    Map<Outcome, Long> leftOut = fold.states().stream().filter(state -> removed.contains(state.questionId()))
+        .collect(Collectors.groupingBy(QuestionState::outcome, Collectors.counting()));
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     int touched = 0;
     for (Outcome outcome : Outcome.values()) {
       if (outcome != Outcome.OPEN) {
-        counts.put(outcome, fold.count(outcome));
-        touched += fold.count(outcome);
+        int count = fold.count(outcome) - leftOut.getOrDefault(outcome, 0L).intValue();
+        counts.put(outcome, count);
+        touched += count;
       }
     }
     counts.put(Outcome.OPEN, all - touched);

@@ -52,18 +52,22 @@ final class EventTable {
         event.guidelineVersion(), event.modelFingerprint());
   }
 
-  /** The questions of some events that decided how they stand, as they are worded now; without answer for no answer. */
+  /**
+   * The questions of some events that decided how they stand, as they are worded now; the answer is empty where there
+   * is none. Those of removed imports are left out.
+   */
   static List<Label> labels(Handle handle, List<AnnotationEvent> deciding) {
     Map<Long, Question.Source> sources = new HashMap<>();
     Map<Long, String> texts = new HashMap<>();
-    handle.createQuery("SELECT DISTINCT q.id, q.text, q.source FROM question q JOIN event e ON e.question_id = q.id")
+    handle.createQuery("SELECT DISTINCT q.id, q.text, q.source FROM question q JOIN event e ON e.question_id = q.id"
+            + " WHERE " + Imports.PRESENT)
         .map((row, context) -> {
           sources.put(row.getLong("id"), Question.Source.valueOf(row.getString("source")));
           texts.put(row.getLong("id"), row.getString("text"));
           return true;
         }).list();
     List<Label> labels = new ArrayList<>();
-    for (AnnotationEvent event : deciding) {
+    for (AnnotationEvent event : deciding.stream().filter(it -> texts.containsKey(it.questionId())).toList()) {
       Optional<Annotation.Answered> answered = Optional.of(event.action())
           .filter(Annotation.Answered.class::isInstance).map(Annotation.Answered.class::cast);
       labels.add(new Label(event.questionId(), texts.getOrDefault(event.questionId(), ""),

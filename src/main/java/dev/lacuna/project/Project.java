@@ -25,6 +25,7 @@ public final class Project implements AutoCloseable {
   private final Oracle oracle;
   private final Annotations annotations;
   private final Drafts drafts;
+  private final Imports imports;
   private final Probes probes;
   private final MapCoordinates map;
   private final Looks looks;
@@ -51,6 +52,7 @@ public final class Project implements AutoCloseable {
     this.annotations = new Annotations(database, clock, this::settings,
         () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""));
     this.drafts = new Drafts(database, clock);
+    this.imports = new Imports(database, clock);
     this.map = new MapCoordinates(database, clock);
     this.looks = new Looks(database, clock);
     this.queue = new Queue(database, annotations, questions);
@@ -205,6 +207,11 @@ public final class Project implements AutoCloseable {
 
   public Annotations annotations() {
     return annotations;
+  }
+
+  /** Files of questions that came in after the first. */
+  public Imports imports() {
+    return imports;
   }
 
   /** What is typed and not given. */

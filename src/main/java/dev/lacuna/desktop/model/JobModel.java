@@ -219,6 +219,23 @@ public final class JobModel {
     });
   }
 
+  /**
+   * Takes more questions in.
+   *
+   * @param taken told on the window's thread how that went
+   */
+  public CompletableFuture<Void> importQuestions(Path file, Door.Reading reading, Consumer<Workbench.Taken> taken) {
+    return start(Job.IMPORT, bench -> {
+      Workbench.Taken it = bench.importQuestions(file, reading);
+      workbench.threads().window().execute(() -> taken.accept(it));
+    });
+  }
+
+  /** Leaves out what an import brought, or puts it back. */
+  public CompletableFuture<Void> removeImport(long id, boolean removed) {
+    return start(Job.IMPORT, bench -> bench.removeImport(id, removed));
+  }
+
   /** The file that was written last, until it is put away or another project is opened. */
   public ReadOnlyObjectProperty<Optional<Written>> written() {
     return written;

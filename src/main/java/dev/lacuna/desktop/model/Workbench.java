@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.project.Imports;
 import dev.lacuna.project.Ledger;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -146,6 +147,15 @@ public interface Workbench extends AutoCloseable {
    */
   void exportModel(long round, Path folder);
 
+  /** Takes more questions in; rows that cannot be used are left out. */
+  Taken importQuestions(Path file, Door.Reading reading);
+
+  /** Files of questions that came in after the first, the latest first. */
+  List<Imports.Import> imports();
+
+  /** Leaves out what an import brought, or puts it back. */
+  void removeImport(long id, boolean removed);
+
   /** The model behind an address that the project names. */
   Endpoint endpoint();
 
@@ -154,6 +164,13 @@ public interface Workbench extends AutoCloseable {
 
   @Override
   void close();
+
+  /**
+   * What an import brought.
+   *
+   * @param known questions that were here already
+   */
+  record Taken(int added, int known) {}
 
   /**
    * Everything that is kept, read at one moment.

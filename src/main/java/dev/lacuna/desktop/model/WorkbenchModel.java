@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.project.Imports;
 import dev.lacuna.project.Ledger;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.MapFrame;
@@ -248,6 +249,11 @@ public final class WorkbenchModel implements AutoCloseable {
   /** What the model made of the questions after a round; completes on the window's thread. */
   public CompletableFuture<Map<Long, MapFacts.Seen>> seen(long round) {
     return ask(bench -> bench.seen(round), Map.of());
+  }
+
+  /** Files of questions that came in after the first; completes on the window's thread. */
+  public CompletableFuture<List<Imports.Import>> imports() {
+    return ask(Workbench::imports, List.of());
   }
 
   /** The model behind an address that the project names; completes on the window's thread. */

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.project.Imports;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
@@ -54,6 +55,7 @@ public final class FakeWorkbench implements Workbench {
   private Optional<Instant> saved = Optional.empty();
   private Optional<Long> place = Optional.empty();
   private final Map<Long, List<Happening>> happened = new ConcurrentHashMap<>();
+  private final List<Imports.Import> imports = new ArrayList<>();
   public QuestionType type = QuestionType.TEXT;
   public final Map<Long, Draft> drafts = new ConcurrentHashMap<>();
   private MapFacts facts = MapFacts.NONE;
@@ -401,6 +403,30 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public void exportModel(long round, Path folder) {
     calls.add("model " + round);
+  }
+
+  @Override
+  public Taken importQuestions(Path file, Door.Reading reading) {
+    failIfAsked();
+    calls.add("import " + file.getFileName() + " " + reading.column() + " " + reading.answers().orElse("usual"));
+    for (int i = 0; i < 2; i++) {
+      long id = items.size() + 1L;
+      items.put(id, FakeQuestions.asked(id));
+    }
+    imports.addFirst(new Imports.Import(imports.size() + 1L, Instant.now(), String.valueOf(file.getFileName()), 2, 0,
+        false));
+    return new Taken(2, 1);
+  }
+
+  @Override
+  public List<Imports.Import> imports() {
+    return List.copyOf(imports);
+  }
+
+  @Override
+  public void removeImport(long id, boolean removed) {
+    imports.replaceAll(it -> it.id() != id ? it
+        : new Imports.Import(it.id(), it.at(), it.file(), it.questions(), it.labelled(), removed));
   }
 
   @Override
