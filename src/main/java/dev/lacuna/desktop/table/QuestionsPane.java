@@ -29,7 +29,7 @@ public final class QuestionsPane extends BorderPane {
     empty.show(Feather.INBOX, "map.empty.empty", List.of());
     ExportMenu export = new ExportMenu(workbench, model::ids, model.rows(), Optional.empty());
     export.setId("questions-export");
-    setTop(new TableBar(workbench, model, "questions", export));
+    setTop(new TableBar(workbench, model, "questions", new ImportMenu(workbench), export));
     setCenter(new StackPane(split, empty));
     workbench.pool().subscribe(pool -> {
       split.setVisible(pool.size() > 0);

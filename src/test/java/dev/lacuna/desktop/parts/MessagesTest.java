@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna/desktop");
   private static final Pattern KEY = Pattern.compile("\"((?:answer|app|asking|rail|top|status|job|failure|endpoint|verdict|outcome|item|map"
-      + "|legend|export|queue|table|strategy|rounds|outlook|compare|welcome|model|wizard|written|keys)(?:\\.[A-Za-z_0-9]+)+)\"");
+      + "|legend|export|queue|table|strategy|rounds|outlook|compare|welcome|model|wizard|written|import|keys)(?:\\.[A-Za-z_0-9]+)+)\"");
   private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.lacuna.desktop.messages");
 
   private static String sources() throws IOException {
