@@ -59,8 +59,8 @@ final class ImportCommand extends ProjectCommand {
     remove.ifPresent(project.imports()::remove);
     putBack.ifPresent(project.imports()::putBack);
     if (questions.isEmpty()) {
-      project.imports().all().forEach(it -> say("%d  %s  %s  %,d questions, %,d labelled%s", it.id(), it.at(), it.file(),
-          it.questions(), it.labelled(), it.removed() ? "  removed" : ""));
+      project.imports().all().forEach(it -> say("%d  %s  %s  %,d questions, %,d labelled%s", it.id(), it.at(),
+          it.file(), it.questions(), it.labelled(), it.removed() ? "  removed" : ""));
       result(new Shapes.Imports(project.questions().count(), project.imports().all()));
     }
   }

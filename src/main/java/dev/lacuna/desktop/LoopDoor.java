@@ -141,8 +141,8 @@ public final class LoopDoor implements Door {
     if (!reading) {
       recent.opened(new Known(session.project().settings().name(), folder.toAbsolutePath()));
     }
-    return new LoopWorkbench(session, writer, places,
-        (model, report) -> fitted(model, report, Optional.empty()).pool());
+    return new LoopWorkbench(new LoopTraffic(session, writer, places,
+        (model, report) -> fitted(model, report, Optional.empty()).pool()));
   }
 
   private String about(String name) {

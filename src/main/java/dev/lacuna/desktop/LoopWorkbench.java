@@ -17,10 +17,7 @@ import dev.lacuna.desktop.model.Workbench;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
-import dev.lacuna.loop.ExportQuestionsStep;
-import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.GenerateStep;
-import dev.lacuna.loop.ImportStep;
 import dev.lacuna.loop.KeptRetrospects;
 import dev.lacuna.loop.LookStep;
 import dev.lacuna.loop.LoopSession;
@@ -33,12 +30,6 @@ import dev.lacuna.loop.TeachStep;
 import dev.lacuna.loop.ThresholdStep;
 import dev.lacuna.loop.asking.ProposeStep;
 import dev.lacuna.loop.asking.TryStep;
-import dev.lacuna.loop.endpoint.AnnotateStep;
-import dev.lacuna.loop.endpoint.ChatEndpoint;
-import dev.lacuna.loop.endpoint.EndpointSettings;
-import dev.lacuna.project.AnnotationEvent;
-import dev.lacuna.project.Drafts;
-import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Imports;
 import dev.lacuna.project.Ledger;
 import dev.lacuna.project.MapDrawn;
@@ -46,8 +37,6 @@ import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
-import dev.lacuna.project.QuestionImport;
-import dev.lacuna.project.QuestionState;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.Run;
@@ -55,11 +44,8 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapRequest;
-import dev.lacuna.worker.api.ModelWriter;
 import dev.lacuna.worker.api.TryResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -68,34 +54,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The window's interface over the loop: each method is one step of it, or one word to the project's log. */
 final class LoopWorkbench implements Workbench {
   private static final long SEED = 1;
 
   private final LoopSession session;
-  private final ModelWriter writer;
-  private final Places places;
-  private final BiFunction<Path, ImportReport, ImportReport> fitting;
+  private final LoopTraffic traffic;
   private final Project project;
-  /** What was read last: a label changes a question's label and wording, and nothing else of it. */
-  private final Map<Long, Item> shown = new ConcurrentHashMap<>();
+  private final LabelDesk labels;
 
-  /**
-   * @param writer writes models as rounds taught them
-   * @param fitting refuses rows that a model cannot read
-   */
-  LoopWorkbench(LoopSession session, ModelWriter writer, Places places,
-      BiFunction<Path, ImportReport, ImportReport> fitting) {
-    this.session = session;
-    this.writer = writer;
-    this.places = places;
-    this.fitting = fitting;
+  LoopWorkbench(LoopTraffic traffic) {
+    this.session = traffic.session();
+    this.traffic = traffic;
     this.project = session.project();
+    this.labels = new LabelDesk(project);
   }
 
   @Override
@@ -110,10 +84,10 @@ final class LoopWorkbench implements Workbench {
   @Override
   public State state() {
     List<Item> items = FromProject.items(project);
-    shown.clear();
-    items.forEach(item -> shown.put(item.id(), item));
-    return new State(items, FromProject.queue(project), FromProject.rounds(project), canUndo(), canRedo(),
-        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId), guidelines(),
+    labels.show(items);
+    return new State(items, FromProject.queue(project), FromProject.rounds(project), labels.canUndo(),
+        labels.canRedo(),
+        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId), labels.guidelines(),
         FromProject.teaching(project, items), Ledger.spent(project), FromProject.drafts(project),
         project.settings().questionType());
   }
@@ -123,12 +97,7 @@ final class LoopWorkbench implements Workbench {
   public void probe() {
     ProbeStep step = ProbeStep.DEFAULT;
     session.run(new ProbeStep(step.sampleBudget(), step.samples(), step.temperature(), step.seed(),
-        project.runs().latestKept().map(Run::folder).flatMap(LoopWorkbench::adapter)));
-  }
-
-  private static Optional<Path> adapter(Path folder) {
-    return Stream.of(folder, folder.resolve("adapter"))
-        .filter(place -> Files.exists(place.resolve("adapter_config.json"))).findFirst();
+        project.runs().latestKept().map(Run::folder).flatMap(LoopTraffic::adapter)));
   }
 
   @Override
@@ -247,25 +216,12 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public void draft(long id, Optional<Draft> typed) {
-    typed.ifPresentOrElse(it -> project.drafts().keep(new Drafts.Draft(id, it.answer(), it.wording(), it.cite(),
-        it.comment())), () -> project.drafts().remove(id));
-  }
-
-  private Guidelines guidelines() {
-    ProjectSettings now = project.settings();
-    return new Guidelines(now.guidelines(), now.guidelineVersion());
+    labels.draft(id, typed);
   }
 
   @Override
   public Guidelines guidelines(String text) {
-    project.changeSettings(settings -> settings.withGuidelines(text));
-    return guidelines();
-  }
-
-  @Override
-  public Saved record(Annotation annotation) {
-    return saved(project.annotations().record(ToProject.events(annotation, find(annotation.id()),
-        project.settings().questionType())));
+    return labels.guidelines(text);
   }
 
   @Override
@@ -275,42 +231,22 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public List<Happening> history(long id) {
-    return LabelHistory.of(project.annotations().history(id));
+    return labels.history(id);
+  }
+
+  @Override
+  public Saved record(Annotation annotation) {
+    return labels.record(annotation);
   }
 
   @Override
   public Saved undo() {
-    return saved(project.annotations().undo().orElseThrow(
-        () -> new ProjectException(Messages.text("queue.undo.none"))));
+    return labels.undo();
   }
 
   @Override
   public Saved redo() {
-    return saved(project.annotations().redo().orElseThrow(
-        () -> new ProjectException(Messages.text("queue.redo.none"))));
-  }
-
-  private Saved saved(AnnotationEvent event) {
-    Item before = find(event.questionId());
-    String text = project.questions().find(before.id()).map(question -> question.text()).orElse(before.text());
-    QuestionState state = project.annotations().state(before.id());
-    Item after = before.with(text, FromProject.label(state)).by(FromProject.said(state));
-    shown.put(after.id(), after);
-    Instant at = project.annotations().lastSaved().orElse(event.at());
-    return new Saved(after, at, canUndo(), canRedo());
-  }
-
-  private Item find(long id) {
-    return Optional.ofNullable(shown.get(id)).orElseThrow(
-        () -> new ProjectException(project.folder() + ": there is no question " + id + "; open the project again"));
-  }
-
-  private boolean canUndo() {
-    return project.annotations().canUndo().isPresent();
-  }
-
-  private boolean canRedo() {
-    return project.annotations().canRedo().isPresent();
+    return labels.redo();
   }
 
   @Override
@@ -348,29 +284,22 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public int export(Collection<Long> ids, Path file, Set<dev.lacuna.desktop.model.Outcome> outcomes) {
-    return session.run(new ExportStep(file, Optional.of(Set.copyOf(ids)), ToProject.outcomes(outcomes)));
+    return traffic.labels(ids, file, outcomes);
   }
 
   @Override
   public int exportQuestions(Collection<Long> ids, Path file) {
-    return session.run(new ExportQuestionsStep(file, Optional.of(Set.copyOf(ids))));
+    return traffic.questions(ids, file);
   }
 
   @Override
   public void exportModel(long round, Path folder) {
-    Path adapter = project.runs().all().stream().filter(run -> run.id() == round).map(Run::folder)
-        .flatMap(it -> adapter(it).stream()).findFirst()
-        .orElseThrow(() -> new ProjectException(Messages.text("rounds.export.lost", round)));
-    writer.write(project.modelFolder(places.samples()), adapter, folder);
+    traffic.model(round, folder);
   }
 
   @Override
   public Taken importQuestions(Path file, Door.Reading reading) {
-    ImportReport report =
-        QuestionImport.check(file, reading.column(), reading.context()).answersFrom(reading.answers());
-    QuestionImport.Imported taken = session.run(new ImportStep(
-        fitting.apply(project.modelFolder(places.samples()), report), reading.context().orElse("")));
-    return new Taken(taken.added(), taken.known());
+    return traffic.take(file, reading);
   }
 
   @Override
@@ -389,16 +318,12 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public Endpoint endpoint() {
-    return new Endpoint(EndpointSettings.url(project).orElse(""), EndpointSettings.model(project).orElse(""));
+    return traffic.endpoint();
   }
 
   @Override
   public Endpoint.Said annotate(Endpoint endpoint, int count) {
-    try (ChatEndpoint asked = new ChatEndpoint(EndpointSettings.of(project, Optional.of(endpoint.url()),
-        Optional.of(endpoint.model())))) {
-      AnnotateStep.Outcome said = session.run(new AnnotateStep(asked, count));
-      return new Endpoint.Said(said.answered(), said.dontKnow());
-    }
+    return traffic.annotate(endpoint, count);
   }
 
   @Override

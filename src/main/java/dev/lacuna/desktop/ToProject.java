@@ -37,7 +37,8 @@ final class ToProject {
     }
     if (!label.comment().equals(before.label().comment())) {
       // Comments have no space at their ends, so that one is a mark.
-      events.add(new Annotation.Comment(id, (label.comment().startsWith(Annotation.SOURCE) ? " " : "") + label.comment()));
+      events.add(new Annotation.Comment(id,
+          (label.comment().startsWith(Annotation.SOURCE) ? " " : "") + label.comment()));
     }
     switch (label.outcome()) {
       case ANSWERED -> {

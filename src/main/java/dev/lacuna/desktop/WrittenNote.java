@@ -34,16 +34,16 @@ final class WrittenNote extends HBox {
     words.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.SOMETIMES);
-    show = Make.button("written.show", Feather.FOLDER, () -> workbench.job().written().get().ifPresent(it -> {
+    show = Make.button("written.show", Feather.FOLDER, () -> workbench.traffic().written().get().ifPresent(it -> {
       if (!shows.test(it.file())) {
         words.setText(Messages.text("written.cannot", it.file()));
       }
     }), "small");
     show.setId("written-show");
-    Button close = Make.iconButton("written.close", Feather.X, workbench.job()::forgetWritten, "small");
+    Button close = Make.iconButton("written.close", Feather.X, workbench.traffic()::forgetWritten, "small");
     getChildren().addAll(new FontIcon(Feather.CHECK_CIRCLE), words, show, Make.spring(), close);
     managedProperty().bind(visibleProperty());
-    workbench.job().written().subscribe(this::tell);
+    workbench.traffic().written().subscribe(this::tell);
   }
 
   private void tell(Optional<Written> written) {

@@ -39,7 +39,8 @@ public final class Imports {
         + " count(CASE WHEN q.id IN (SELECT question_id FROM event) THEN 1 END) AS labelled"
         + " FROM import i LEFT JOIN question q ON q.import_id = i.id GROUP BY i.id ORDER BY i.id DESC")
         .map((row, context) -> new Import(row.getLong("id"), Instant.ofEpochMilli(row.getLong("at")),
-            row.getString("file"), row.getInt("questions"), row.getInt("labelled"), row.getInt("removed") == 1)).list());
+            row.getString("file"), row.getInt("questions"), row.getInt("labelled"), row.getInt("removed") == 1))
+        .list());
   }
 
   /**
@@ -102,8 +103,8 @@ public final class Imports {
   private static Map<String, Long> removedTexts(Handle handle) {
     Map<String, Long> texts = new HashMap<>();
     handle.createQuery("SELECT q.normalised, q.id FROM question q JOIN import i ON q.import_id = i.id"
-        + " WHERE i.removed = 1").map((row, context) -> texts.put(row.getString("normalised"), row.getLong("id")))
-        .forEach(_ -> { });
+        + " WHERE i.removed = 1").map((row, context) -> Map.entry(row.getString("normalised"), row.getLong("id")))
+        .forEach(entry -> texts.put(entry.getKey(), entry.getValue()));
     return texts;
   }
 }

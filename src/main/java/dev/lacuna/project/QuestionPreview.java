@@ -84,7 +84,8 @@ public record QuestionPreview(List<String> columns, List<List<String>> rows) {
         lines.add(lines.isEmpty() && decoded.startsWith("\uFEFF") ? decoded.substring(1) : decoded);
       }
     } catch (IOException e) {
-      throw new ProjectException(file + ": cannot be read (" + e.getMessage() + "); check that this user may read it", e);
+      throw new ProjectException(
+          file + ": cannot be read (" + e.getMessage() + "); check that this user may read it", e);
     }
     return lines;
   }

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * How the questions of a project are answered: what the expert is offered, and which answers are taken.
  *
- * @param options of {@code YES_NO} and {@code CHOICE}, in the order of their keys; empty for the usual ones: yes, no and
- *     maybe, or those that stand in the question itself, as {@code A) … B) …}
+ * @param options of {@code YES_NO} and {@code CHOICE}, in the order of their keys; empty for the usual ones: yes, no
+ *     and maybe, or those that stand in the question itself, as {@code A) … B) …}
  * @param unit of a {@code NUMBER}, written behind it; may be empty
  * @param worked whether the way to the answer stands before it, with {@link #MARK} between the two
  */

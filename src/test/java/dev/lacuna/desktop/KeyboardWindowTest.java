@@ -82,7 +82,7 @@ class KeyboardWindowTest {
     Node export = robot.lookup("#map-export").query();
     robot.interact(export::requestFocus);
     CountDownLatch end = new CountDownLatch(1);
-    robot.interact(() -> workbench.job().exportPicture(Path.of("map.png"), () -> {
+    robot.interact(() -> workbench.traffic().picture(Path.of("map.png"), () -> {
       try {
         end.await();
       } catch (InterruptedException e) {

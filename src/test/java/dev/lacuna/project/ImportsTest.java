@@ -68,7 +68,8 @@ class ImportsTest {
 
   @Test
   void answersCanStandInAnyColumnAndTheFirstRowsAreShownAsTheyAre() throws IOException {
-    Path csv = Files.writeString(folder.resolve("g.csv"), "\uFEFFfrage;antwort;jahr\n\"Wo liegt; Lima?\";Peru | Perú;1535\n"
+    Path csv = Files.writeString(folder.resolve("g.csv"),
+        "\uFEFFfrage;antwort;jahr\n\"Wo liegt; Lima?\";Peru | Perú;1535\n"
         + "Ohne?;;\n\"broken\n");
     ImportReport report = QuestionImport.check(csv, "frage").answersFrom(Optional.of("antwort"));
     assertThat(report.rows().getFirst().answers()).containsExactly("Peru", "Perú");
@@ -76,7 +77,8 @@ class ImportsTest {
     assertThat(report.rows().get(1).answers()).isEmpty();
     QuestionPreview preview = QuestionPreview.of(csv, 5);
     assertThat(preview.columns()).containsExactly("frage", "antwort", "jahr");
-    assertThat(preview.rows()).containsExactly(List.of("Wo liegt; Lima?", "Peru | Perú", "1535"), List.of("Ohne?", "", ""));
+    assertThat(preview.rows()).containsExactly(List.of("Wo liegt; Lima?", "Peru | Perú", "1535"),
+        List.of("Ohne?", "", ""));
     Path lines = Files.writeString(folder.resolve("g.jsonl"),
         "{\"q\":\"A?\",\"answers\":[\"x\",\"y\"],\"n\":3}\n\n{broken\n{\"q\":\"B?\"}\n");
     assertThat(QuestionPreview.of(lines, 5).rows())

@@ -60,14 +60,14 @@ class LabelExportTest {
   void aFileThatCannotBeWrittenIsNamedAndLeavesNothingBehind() throws IOException {
     Path file = folder.resolve("taken");
     Files.createDirectories(file.resolve("x"));
-    assertThatThrownBy(() -> LabelExport.csv(List.of(said(1, "a")), Map.of(), file)).isInstanceOf(ProjectException.class)
-        .hasMessageContaining("taken: cannot be written");
+    assertThatThrownBy(() -> LabelExport.csv(List.of(said(1, "a")), Map.of(), file))
+        .isInstanceOf(ProjectException.class).hasMessageContaining("taken: cannot be written");
     assertThat(folder.toFile().list()).containsExactly("taken");
   }
 
   private static Said said(long id, String answer) {
-    return new Said(new Label(id, "Question " + id + "?", answer, false, Instant.parse("2026-11-21T03:00:00Z"), "Ada", 1,
-        2, "abc", Question.Source.POOL, List.of("Reyes", "Lima la Real")), Outcome.ANSWERED, "Atlas", "since 1535", "");
+    return new Said(new Label(id, "Question " + id + "?", answer, false, Instant.parse("2026-11-21T03:00:00Z"),
+        "Ada", 1, 2, "abc", Question.Source.POOL, List.of("Reyes", "Lima la Real")), Outcome.ANSWERED, "Atlas", "since 1535", "");
   }
 
   @Test

@@ -248,7 +248,7 @@ public final class MapPane extends BorderPane {
         .map(stop -> RoundsStrip.name(stop.round())).orElse("");
     PictureOf seen = new PictureOf(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
         model.view().get(), model.palette().get(), scatter.contours().get(), scatter.labels().get());
-    workbench.job().exportPicture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
+    workbench.traffic().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 
   private void showStage(MapModel.Stage stage) {

@@ -6,12 +6,10 @@ import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.TryResult;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -34,7 +32,6 @@ public final class JobModel {
   private final BooleanProperty ending = new SimpleBooleanProperty();
   private final BooleanProperty stopping = new SimpleBooleanProperty();
   private final ObjectProperty<Optional<Generation>> generation = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<Written>> written = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<GeneratePlan>> plan = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.AUTO);
   private final BooleanBinding canStop = Bindings.createBooleanBinding(
@@ -179,76 +176,6 @@ public final class JobModel {
         workbench.threads().window().execute(() -> workbench.change(teaching -> teaching.with(sofar)))));
   }
 
-  /** Writes the labels of some questions that stand at one of some outcomes to a file. */
-  public void export(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
-    List<Long> wanted = List.copyOf(ids);
-    start(Job.EXPORT, bench -> wrote(file, bench.export(wanted, file, outcomes), Written.What.LABELS));
-  }
-
-  /** Writes all that is known of some questions to a file. */
-  public void exportQuestions(Collection<Long> ids, Path file) {
-    List<Long> wanted = List.copyOf(ids);
-    start(Job.EXPORT, bench -> wrote(file, bench.exportQuestions(wanted, file), Written.What.QUESTIONS));
-  }
-
-  /** Writes a picture, in which the project has no part. */
-  public void exportPicture(Path file, Runnable work) {
-    run(Job.EXPORT, () -> {
-      work.run();
-      wrote(file, 1, Written.What.PICTURE);
-    });
-  }
-
-  /** Writes the model as a round taught it. */
-  public void exportModel(long round, Path folder) {
-    start(Job.EXPORT, bench -> {
-      bench.exportModel(round, folder);
-      wrote(folder, 1, Written.What.MODEL);
-    });
-  }
-
-  /**
-   * Lets a model behind an address answer what waits in the queue.
-   *
-   * @param said told on the window's thread how that went
-   */
-  public CompletableFuture<Void> annotate(Endpoint endpoint, int count, Consumer<Endpoint.Said> said) {
-    return start(Job.ANNOTATE, bench -> {
-      Endpoint.Said it = bench.annotate(endpoint, count);
-      workbench.threads().window().execute(() -> said.accept(it));
-    });
-  }
-
-  /**
-   * Takes more questions in.
-   *
-   * @param taken told on the window's thread how that went
-   */
-  public CompletableFuture<Void> importQuestions(Path file, Door.Reading reading, Consumer<Workbench.Taken> taken) {
-    return start(Job.IMPORT, bench -> {
-      Workbench.Taken it = bench.importQuestions(file, reading);
-      workbench.threads().window().execute(() -> taken.accept(it));
-    });
-  }
-
-  /** Leaves out what an import brought, or puts it back. */
-  public CompletableFuture<Void> removeImport(long id, boolean removed) {
-    return start(Job.IMPORT, bench -> bench.removeImport(id, removed));
-  }
-
-  /** The file that was written last, until it is put away or another project is opened. */
-  public ReadOnlyObjectProperty<Optional<Written>> written() {
-    return written;
-  }
-
-  public void forgetWritten() {
-    written.set(Optional.empty());
-  }
-
-  private void wrote(Path file, int rows, Written.What what) {
-    workbench.threads().window().execute(() -> written.set(Optional.of(new Written(file, rows, what))));
-  }
-
   public void stopAndKeepBest() {
     stopping.set(true);
     workbench.aside(workbench.threads().jobs(), Workbench::stopAndKeepBest);
@@ -259,7 +186,8 @@ public final class JobModel {
     workbench.aside(workbench.threads().jobs(), Workbench::cancel);
   }
 
-  private CompletableFuture<Void> start(Job kind, Consumer<Workbench> work) {
+  /** Completes on the window's thread; what was kept is read again. */
+  CompletableFuture<Void> start(Job kind, Consumer<Workbench> work) {
     Optional<Workbench> bench = workbench.bench();
     return run(kind, () -> {
       work.accept(bench.orElseThrow());

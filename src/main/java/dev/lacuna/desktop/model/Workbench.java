@@ -159,7 +159,7 @@ public interface Workbench extends AutoCloseable {
   /** The model behind an address that the project names. */
   Endpoint endpoint();
 
-  /** Lets a model behind an address answer what waits in the queue; its answers are kept under its name, and flagged. */
+  /** Lets a model behind an address answer what waits in the queue; its answers are kept under its name and flagged. */
   Endpoint.Said annotate(Endpoint endpoint, int count);
 
   @Override

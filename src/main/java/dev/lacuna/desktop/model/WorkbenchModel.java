@@ -1,6 +1,5 @@
 package dev.lacuna.desktop.model;
 
-import dev.lacuna.project.Imports;
 import dev.lacuna.project.Ledger;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.MapFrame;
@@ -35,6 +34,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private final Writes writes;
   private final Drafts drafts = new Drafts(this);
   private final Answering answering = new Answering(this);
+  private final Traffic traffic = new Traffic(this);
   private final Leaving leaving = new Leaving(this);
   private final LiveRound live = new LiveRound();
   private final ObjectProperty<Optional<ProjectInfo>> project = new SimpleObjectProperty<>(Optional.empty());
@@ -85,6 +85,11 @@ public final class WorkbenchModel implements AutoCloseable {
   /** What was typed and not given. */
   public Drafts drafts() {
     return drafts;
+  }
+
+  /** What comes in and what leaves. */
+  public Traffic traffic() {
+    return traffic;
   }
 
   /** How questions are answered. */
@@ -217,7 +222,7 @@ public final class WorkbenchModel implements AutoCloseable {
     workbench = Optional.empty();
     clearSelection();
     job.forgetGeneration();
-    job.forgetWritten();
+    traffic.forgetWritten();
     live.clear();
     writes.clear();
     drafts.forget();
@@ -249,16 +254,6 @@ public final class WorkbenchModel implements AutoCloseable {
   /** What the model made of the questions after a round; completes on the window's thread. */
   public CompletableFuture<Map<Long, MapFacts.Seen>> seen(long round) {
     return ask(bench -> bench.seen(round), Map.of());
-  }
-
-  /** Files of questions that came in after the first; completes on the window's thread. */
-  public CompletableFuture<List<Imports.Import>> imports() {
-    return ask(Workbench::imports, List.of());
-  }
-
-  /** The model behind an address that the project names; completes on the window's thread. */
-  public CompletableFuture<Endpoint> endpoint() {
-    return ask(Workbench::endpoint, Endpoint.NONE);
   }
 
   /** How the open project's model is asked; completes on the window's thread. */
@@ -360,7 +355,8 @@ public final class WorkbenchModel implements AutoCloseable {
     }));
   }
 
-  private <T> CompletableFuture<T> ask(Function<Workbench, T> question, T otherwise) {
+  /** Asks for what is kept; completes on the window's thread. */
+  <T> CompletableFuture<T> ask(Function<Workbench, T> question, T otherwise) {
     Optional<Workbench> bench = workbench;
     return CompletableFuture.supplyAsync(() -> bench.map(question).orElse(otherwise), threads.jobs())
         .whenCompleteAsync((answer, thrown) -> {

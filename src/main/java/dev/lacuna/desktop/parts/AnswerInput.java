@@ -23,7 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where an answer is given, in the way of its project: a line, several lines, a number with its unit, or buttons with
@@ -220,7 +219,7 @@ public final class AnswerInput extends VBox {
     }
   }
 
-  private void pressed(KeyEvent event, @Nullable TextInputControl field) {
+  private void pressed(KeyEvent event, TextInputControl field) {
     Shortcut.of(event).ifPresent(key -> {
       if (key == Shortcut.SUBMIT && field != working) {
         give.run();

@@ -11,8 +11,10 @@ import javafx.scene.input.KeyEvent;
  * pane is shown; what it is called is in the bundle.
  */
 public enum Shortcut {
-  MAP("Shortcut+1"), QUEUE("Shortcut+2"), ROUNDS("Shortcut+3"), QUESTIONS("Shortcut+4"), SEARCH("Shortcut+F"), KEYS("F1"),
-  SUBMIT("Enter"), NEW_LINE("Shift+Enter"), ACCEPT("Shortcut+Enter"), ACCEPT_ALONE("A"), DONT_KNOW("Shortcut+D"), LATER("Shortcut+L"),
+  MAP("Shortcut+1"), QUEUE("Shortcut+2"), ROUNDS("Shortcut+3"), QUESTIONS("Shortcut+4"),
+  SEARCH("Shortcut+F"), KEYS("F1"),
+  SUBMIT("Enter"), NEW_LINE("Shift+Enter"), ACCEPT("Shortcut+Enter"), ACCEPT_ALONE("A"),
+  DONT_KNOW("Shortcut+D"), LATER("Shortcut+L"),
   BAD("Shortcut+B"), UNDO("Shortcut+Z"), REDO("Shortcut+Shift+Z"), NEXT("Alt+Down"), PREVIOUS("Alt+Up"),
   STRATEGIES("Shortcut+K"), CHOOSE("Shortcut+N"),
   START_ROUND("Shortcut+R"), STOP_ROUND("Shortcut+T"), CANCEL_ROUND("Shortcut+Shift+X"), RESUME_ROUND("Shortcut+E"),

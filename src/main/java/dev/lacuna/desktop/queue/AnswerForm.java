@@ -61,7 +61,7 @@ final class AnswerForm extends VBox {
     wording.setPrefRowCount(2);
     wording.setWrapText(true);
     wording.setAccessibleText(Messages.text("queue.wording"));
-    wording.textProperty().bindBidirectional(model.wording());
+    wording.textProperty().bindBidirectional(model.fields().wording());
     ToggleButton mend = new ToggleButton(Messages.text("queue.mend"), new FontIcon(Feather.EDIT_2));
     mend.setId("mend");
     mend.getStyleClass().addAll("flat", "small");
@@ -69,8 +69,8 @@ final class AnswerForm extends VBox {
     wording.visibleProperty().bind(mend.selectedProperty());
     wording.managedProperty().bind(mend.selectedProperty());
     // What is given with the answer is seen.
-    model.filled().subscribe(filled -> mend.setSelected(model.current().get()
-        .filter(row -> !model.wording().get().equals(row.item().text())).isPresent()));
+    model.fields().filled().subscribe(filled -> mend.setSelected(model.current().get()
+        .filter(row -> !model.fields().wording().get().equals(row.item().text())).isPresent()));
     Button kind = Make.iconButton("answer.type.change", Feather.SLIDERS,
         () -> AnswerTypeDialog.show(this, workbench), "small");
     kind.setId("answer-type-change");
@@ -92,11 +92,11 @@ final class AnswerForm extends VBox {
     Button submit = Make.keyButton("queue.submit", model::submit);
     submit.getStyleClass().add("accent");
     submit.setId("submit");
-    submit.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.canSubmit(), model.answer(), model.current(),
-        workbench.answering().type()));
+    submit.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.canSubmit(), model.answer(),
+        model.current(), workbench.answering().type()));
     FlowPane actions = new FlowPane(8, 8, submit, Make.keyButton("queue.dontKnow", model::dontKnow),
         Make.keyButton("queue.later", model::later), Make.keyButton("queue.bad", model::badQuestion));
-    reasons = new ReasonBar(model.asksReason(), model::badQuestion, model::noReason);
+    reasons = new ReasonBar(model.asksReason(), model::badQuestion, () -> model.asksReason().set(false));
     Button undo = Make.keyButton("queue.undo", model::undo);
     undo.setId("undo");
     undo.disableProperty().bind(workbench.writes().canUndo().not());
@@ -107,10 +107,11 @@ final class AnswerForm extends VBox {
         Make.keyButton("queue.next", model::next));
     moves.getChildren().forEach(node -> node.getStyleClass().add("flat"));
     // In the order of Tab: after the answer comes what submits it, and only then the model's.
-    getChildren().addAll(head, context, question, wording, answer, actions, reasons, suggestion, state, extras(), moves);
+    getChildren().addAll(head, context, question, wording, answer, actions, reasons, suggestion, state, extras(),
+        moves);
     model.current().subscribe(this::show);
     workbench.writes().unsaved().subscribe(() -> show(model.current().get()));
-    model.filled().subscribe(this::type);
+    model.fields().filled().subscribe(this::type);
     model.asksReason().subscribe((before, asked) -> {
       if (!asked) {
         answer.take();
@@ -118,7 +119,7 @@ final class AnswerForm extends VBox {
     });
     PauseTransition pause = new PauseTransition(PAUSE);
     pause.setOnFinished(event -> model.pause());
-    List.of(model.answer(), model.wording(), model.cite(), model.comment())
+    List.of(model.answer(), model.fields().wording(), model.fields().cite(), model.fields().comment())
         .forEach(field -> field.subscribe(words -> pause.playFromStart()));
   }
 
@@ -132,7 +133,7 @@ final class AnswerForm extends VBox {
   }
 
   private VBox extras() {
-    return new VBox(8, field("queue.cite", model.cite()), field("queue.comment", model.comment()));
+    return new VBox(8, field("queue.cite", model.fields().cite()), field("queue.comment", model.fields().comment()));
   }
 
   private static HBox field(String key, StringProperty value) {
@@ -159,7 +160,7 @@ final class AnswerForm extends VBox {
     answer.place(filled.replaced());
   }
 
-  private void show(Optional<QueueModel.Row> row) {
+  private void show(Optional<Row> row) {
     if (row.isEmpty()) {
       question.setText("");
       own.setText("");

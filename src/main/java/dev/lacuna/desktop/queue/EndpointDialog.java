@@ -51,7 +51,8 @@ public final class EndpointDialog {
     asking.addEventFilter(ActionEvent.ACTION, event -> {
       event.consume();
       state.setText(Messages.text("endpoint.running"));
-      workbench.job().annotate(new Endpoint(url.getText().strip(), model.getText().strip()), count.getValue(), said ->
+      Endpoint named = new Endpoint(url.getText().strip(), model.getText().strip());
+      workbench.traffic().annotate(named, count.getValue(), said ->
           state.setText(Messages.text("endpoint.done", Show.count(said.answered()), Show.count(said.dontKnow()))))
           .whenComplete((_, thrown) -> {
             if (thrown != null) {
@@ -59,7 +60,7 @@ public final class EndpointDialog {
             }
           });
     });
-    workbench.endpoint().thenAccept(known -> {
+    workbench.traffic().endpoint().thenAccept(known -> {
       url.setText(known.url());
       model.setText(known.model());
     });

@@ -3,10 +3,8 @@ package dev.lacuna.desktop.queue;
 import dev.lacuna.desktop.model.Draft;
 import dev.lacuna.desktop.model.Drafts;
 import dev.lacuna.desktop.model.Fields;
-import dev.lacuna.desktop.model.Filled;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.QueueEntry;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.model.Writes;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -35,14 +32,6 @@ public final class QueueModel {
   private final Drafts drafts;
   private Optional<Long> shown = Optional.empty();
   private boolean writing;
-
-  /** A question in the queue. */
-  public record Row(Item item, QueueEntry entry) {
-
-    public Outcome outcome() {
-      return item.label().outcome();
-    }
-  }
 
   public QueueModel(WorkbenchModel workbench) {
     this.workbench = workbench;
@@ -73,26 +62,14 @@ public final class QueueModel {
     return fields.answer();
   }
 
-  public StringProperty wording() {
-    return fields.wording();
-  }
-
-  public StringProperty cite() {
-    return fields.cite();
-  }
-
-  public StringProperty comment() {
-    return fields.comment();
-  }
-
-  /** Changes whenever the fields are filled anew. */
-  public ReadOnlyObjectProperty<Filled> filled() {
-    return fields.filled();
+  /** All that is being typed. */
+  public Fields fields() {
+    return fields;
   }
 
   /** Whether the answer was changed by hand since the question came up. */
   public boolean typed() {
-    return !answer().get().equals(filled().get().answer());
+    return !answer().get().equals(fields.filled().get().answer());
   }
 
   /** Whether the label of the question that is shown could not be saved. */
@@ -156,13 +133,8 @@ public final class QueueModel {
   }
 
   /** Whether the expert is asked why the question is bad. */
-  public ReadOnlyBooleanProperty asksReason() {
+  public BooleanProperty asksReason() {
     return asksReason;
-  }
-
-  /** It is no bad question after all. */
-  public void noReason() {
-    asksReason.set(false);
   }
 
   /** The expert pauses: what is being typed is kept. */

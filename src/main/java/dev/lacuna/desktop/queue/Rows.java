@@ -16,21 +16,21 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The order in which questions are asked: as the strategy has them, those put off at the end, the latest last. */
 final class Rows {
-  private final ObjectProperty<List<QueueModel.Row>> rows = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<List<Row>> rows = new SimpleObjectProperty<>(List.of());
   private final Map<Long, Long> putOff = new HashMap<>();
   private long turn;
 
-  ReadOnlyObjectProperty<List<QueueModel.Row>> property() {
+  ReadOnlyObjectProperty<List<Row>> property() {
     return rows;
   }
 
   /** @param queue as the project has it: of the questions put off before, the latest last */
   void make(List<QueueEntry> queue, Pool pool) {
-    List<QueueModel.Row> all = new ArrayList<>();
+    List<Row> all = new ArrayList<>();
     for (QueueEntry entry : queue) {
-      pool.find(entry.id()).ifPresent(item -> all.add(new QueueModel.Row(item, entry)));
+      pool.find(entry.id()).ifPresent(item -> all.add(new Row(item, entry)));
     }
-    List<QueueModel.Row> later = all.stream().filter(row -> row.outcome() == Outcome.LATER).toList();
+    List<Row> later = all.stream().filter(row -> row.outcome() == Outcome.LATER).toList();
     putOff.keySet().retainAll(later.stream().map(row -> row.item().id()).toList());
     later.forEach(row -> putOff.computeIfAbsent(row.item().id(), _ -> ++turn));
     rows.set(Stream.concat(all.stream().filter(row -> row.outcome() != Outcome.LATER),
@@ -46,13 +46,13 @@ final class Rows {
     putOff.put(id, ++turn);
   }
 
-  Optional<QueueModel.Row> find(long id) {
+  Optional<Row> find(long id) {
     return rows.get().stream().filter(row -> row.item().id() == id).findFirst();
   }
 
   /** Counted from 0; -1 when it is not here. */
   int place(long id) {
-    List<QueueModel.Row> all = rows.get();
+    List<Row> all = rows.get();
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i).item().id() == id) {
         return i;
@@ -84,7 +84,7 @@ final class Rows {
   }
 
   private Optional<Long> following(long id, Outcome outcome) {
-    List<QueueModel.Row> all = rows.get();
+    List<Row> all = rows.get();
     int at = place(id);
     return Stream.concat(all.stream().skip(at + 1L), all.stream().limit(Math.max(0, at)))
         .filter(row -> row.outcome() == outcome).map(row -> row.item().id()).filter(other -> other != id).findFirst();

@@ -45,12 +45,12 @@ final class ModelExport extends VBox {
     chooser.setTitle(Messages.text("rounds.export.where"));
     Optional<Path> where = Optional.ofNullable(chooser.showDialog(getScene().getWindow())).map(File::toPath);
     if (round.isPresent() && where.isPresent()) {
-      workbench.job().exportModel(round.get().id(), where.get().resolve(name(round.get())));
+      workbench.traffic().model(round.get().id(), where.get().resolve(name(round.get())));
     }
   }
 
   private String name(RoundCard round) {
-    return workbench.project().get().map(project -> project.model().replaceAll("[^\\p{L}\\p{N}._-]", "-")).orElse("model")
-        + "-round-" + round.number();
+    return workbench.project().get().map(project -> project.model().replaceAll("[^\\p{L}\\p{N}._-]", "-"))
+        .orElse("model") + "-round-" + round.number();
   }
 }

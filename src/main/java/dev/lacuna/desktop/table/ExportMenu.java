@@ -90,11 +90,11 @@ public final class ExportMenu extends MenuButton {
   }
 
   private void labels(String kind, String ending) {
-    save(kind, "labels", ending, file -> workbench.job().export(ids.get(), file, outcomes()));
+    save(kind, "labels", ending, file -> workbench.traffic().labels(ids.get(), file, outcomes()));
   }
 
   private void questions(String kind, String ending) {
-    save(kind, "questions", ending, file -> workbench.job().exportQuestions(ids.get(), file));
+    save(kind, "questions", ending, file -> workbench.traffic().questions(ids.get(), file));
   }
 
   /** @param kind of file, in the bundle's words; {@code name} that is suggested, without its ending */

@@ -29,7 +29,7 @@ public final class ImportMenu extends MenuButton {
     show(List.of());
     workbench.pool().subscribe((before, now) -> {
       if (before.size() != now.size()) {
-        workbench.imports().thenAccept(this::show);
+        workbench.traffic().imports().thenAccept(this::show);
       }
     });
   }
@@ -43,7 +43,7 @@ public final class ImportMenu extends MenuButton {
     for (Imports.Import it : imports) {
       String words = Messages.text(it.removed() ? "import.putBack" : it.labelled() > 0 ? "import.remove.labelled"
           : "import.remove", it.file(), Show.count(it.questions()), Show.day(it.at()), Show.count(it.labelled()));
-      items.add(item(words, () -> workbench.job().removeImport(it.id(), !it.removed())));
+      items.add(item(words, () -> workbench.traffic().remove(it.id(), !it.removed())));
     }
     getItems().setAll(items);
   }

@@ -83,7 +83,7 @@ public final class ImportModel {
   /** Takes in what can be used. */
   public void take() {
     if (check.get().filter(Door.FileCheck::ok).isPresent() && taken.get().isEmpty()) {
-      workbench.job().importQuestions(file, reading(), it -> taken.set(Optional.of(it)));
+      workbench.traffic().take(file, reading(), it -> taken.set(Optional.of(it)));
     }
   }
 

@@ -17,8 +17,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * The label of the question that is looked at, in any order and whether or not it is in the queue: what it says, what is
- * being typed, and its history. What is typed and not given is the question's draft here as in the queue.
+ * The label of the question that is looked at, in any order and whether or not it is in the queue: what it says, what
+ * is being typed, and its history. What is typed and not given is the question's draft here as in the queue.
  */
 public final class LabelEditor {
   private final WorkbenchModel workbench;

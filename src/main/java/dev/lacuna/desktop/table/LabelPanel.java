@@ -54,7 +54,8 @@ final class LabelPanel extends ScrollPane {
     state.setWrapText(true);
     answer = new AnswerInput(editor.fields().answer(), workbench.answering().type(), editor::answer, "label-answer");
     ReasonBar reasons = new ReasonBar(editor.asksReason(), editor::badQuestion, editor::noReason);
-    room.getChildren().addAll(question, belief, state, answer, actions(workbench), reasons, field("queue.wording", "label-wording", editor.fields().wording(), area()),
+    room.getChildren().addAll(question, belief, state, answer, actions(workbench), reasons,
+        field("queue.wording", "label-wording", editor.fields().wording(), area()),
         field("queue.cite", "label-cite", editor.fields().cite(), new TextField()),
         field("queue.comment", "label-comment", editor.fields().comment(), new TextField()), moves(workbench),
         Make.label("table.history", "section"), new HistoryList(editor));

@@ -76,8 +76,8 @@ public final class TableModel {
   }
 
   /**
-   * The user chose rows. They become the map's selection, unless the table shows the selection: then a row is only looked
-   * at, or the table would shrink to it.
+   * The user chose rows. They become the map's selection, unless the table shows the selection: then a row is only
+   * looked at, or the table would shrink to it.
    *
    * @param latest of the rows chosen
    */

@@ -251,8 +251,8 @@ public final class FakeWorkbench implements Workbench {
     recorded.add(annotation);
     Label label = annotation.label();
     happened.computeIfAbsent(annotation.id(), _ -> new ArrayList<>()).addFirst(new Happening(Instant.now(), "Ada",
-        Happening.What.valueOf(label.outcome().name()), label.outcome() == Outcome.BAD ? label.reason() : label.answer(),
-        Optional.empty(), true));
+        Happening.What.valueOf(label.outcome().name()),
+        label.outcome() == Outcome.BAD ? label.reason() : label.answer(), Optional.empty(), true));
     Item before = find(annotation.id());
     done.push(before);
     undone.clear();

@@ -115,7 +115,7 @@ class QueueModelTest {
     assertThat(bench.drafts).as("not with every letter").isEmpty();
     queue.pause();
     assertThat(bench.drafts.get(first).answer()).isEqualTo("half an ans");
-    queue.comment().set("which of the two?");
+    queue.fields().comment().set("which of the two?");
     queue.next();
     assertThat(bench.drafts.get(first).comment()).isEqualTo("which of the two?");
     queue.answer().set("gone when given");
@@ -126,9 +126,9 @@ class QueueModelTest {
     workbench.open(Path.of("/q")).join();
     queue.look(first);
     assertThat(queue.answer().get()).isEqualTo("half an ans");
-    assertThat(queue.comment().get()).isEqualTo("which of the two?");
+    assertThat(queue.fields().comment().get()).isEqualTo("which of the two?");
     queue.answer().set("");
-    queue.comment().set("");
+    queue.fields().comment().set("");
     queue.pause();
     assertThat(bench.drafts).as("taken away again").isEmpty();
     queue.answer().set("typed until the window closes");
@@ -180,9 +180,9 @@ class QueueModelTest {
 
   @Test
   void wordingSourceAndCommentGoWithTheAnswer() {
-    queue.wording().set("Which town is the capital of Laos?");
-    queue.cite().set("Atlas, p. 3");
-    queue.comment().set("since 1563");
+    queue.fields().wording().set("Which town is the capital of Laos?");
+    queue.fields().cite().set("Atlas, p. 3");
+    queue.fields().comment().set("since 1563");
     queue.answer().set("Vientiane");
     queue.submit();
     Annotation written = bench.recorded.getFirst();
