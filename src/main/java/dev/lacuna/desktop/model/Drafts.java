@@ -3,6 +3,8 @@ package dev.lacuna.desktop.model;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 
 /**
  * What was typed for each question and not given: kept here at once, and on the disk whenever it changes, so that it is
@@ -13,6 +15,7 @@ public final class Drafts {
   private final Map<Long, Draft> drafts = new HashMap<>();
   /** What is on the disk or on its way there. */
   private final Map<Long, Draft> written = new HashMap<>();
+  private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
   private boolean read;
 
   Drafts(WorkbenchModel workbench) {
@@ -41,6 +44,11 @@ public final class Drafts {
         write(id, Optional.empty());
       }
     });
+  }
+
+  /** Counts: a draft was kept or taken away, wherever that was done. */
+  public ReadOnlyLongProperty changes() {
+    return changes.getReadOnlyProperty();
   }
 
   /** What was typed and not given comes first, then what is stored. */
@@ -80,6 +88,7 @@ public final class Drafts {
   }
 
   private void write(long id, Optional<Draft> typed) {
+    changes.set(changes.get() + 1);
     if (Optional.ofNullable(written.get(id)).equals(typed)) {
       return;
     }

@@ -21,6 +21,7 @@ final class QueueKeys {
   private final IntPredicate choice;
   private final Runnable openStrategies;
   private final Runnable chooseNext;
+  private boolean acted;
 
   /** @param questions where the question, its list and its reasons are */
   QueueKeys(QueueModel model, Node pane, Node questions, AnswerForm form, Runnable openStrategies,
@@ -33,9 +34,21 @@ final class QueueKeys {
     this.openStrategies = openStrategies;
     this.chooseNext = chooseNext;
     pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    // The letter of a key that acted belongs to nothing: by now the next question may have the keyboard.
+    pane.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+      if (acted) {
+        event.consume();
+      }
+    });
   }
 
   private void pressed(KeyEvent event) {
+    acted = false;
+    act(event);
+    acted = event.isConsumed();
+  }
+
+  private void act(KeyEvent event) {
     Node owner = pane.getScene().getFocusOwner();
     if (StrategySheet.holds(owner)) {
       return;

@@ -41,12 +41,8 @@ public final class QueueModel {
     workbench.project().subscribe(project -> forget());
     workbench.focus().subscribe(id -> id.ifPresent(this::go));
     workbench.leaving().before(this::pause);
-    workbench.pane().subscribe(pane -> {
-      pause();
-      if (pane == WorkbenchModel.Pane.QUEUE) {
-        current.get().ifPresent(row -> refill(row.item()));
-      }
-    });
+    drafts.changes().subscribe(() -> current.get().ifPresent(row -> refill(row.item())));
+    workbench.pane().subscribe(this::pause);
   }
 
   /** In the order in which they are asked: open ones as the strategy has them, those put off at the end. */
@@ -200,13 +196,13 @@ public final class QueueModel {
     writing = true;
     CompletableFuture<Void> saving =
         workbench.writes().record(fields.label(item, outcome, words, accepted, reason));
-    writing = false;
     // After the label, so that what was typed is on the disk until it is.
     if (outcome != Outcome.ANSWERED && !typed.answer().isBlank()) {
       drafts.put(item.id(), typed);
     } else {
       drafts.remove(item.id());
     }
+    writing = false;
     asksReason.set(false);
     shown = Optional.empty();
     if (outcome == Outcome.LATER) {

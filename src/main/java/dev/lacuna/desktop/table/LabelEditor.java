@@ -35,6 +35,7 @@ public final class LabelEditor {
     workbench.pool().subscribe(pool -> show());
     workbench.writes().saved().subscribe(at -> readHistory());
     workbench.leaving().before(this::pause);
+    workbench.drafts().changes().subscribe(this::show);
     workbench.pane().subscribe(pane -> {
       pause();
       active = pane == WorkbenchModel.Pane.QUESTIONS;
