@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.WrapBar;
 import dev.lacuna.desktop.table.TableStrip;
 import dev.lacuna.desktop.theme.Themes;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -156,10 +156,8 @@ public final class MapPane extends BorderPane {
     HBox tools = new HBox(2, select, lasso, contours, names, fit, table);
     tools.getStyleClass().add("map-strip-row");
     // In the narrowest window they take two rows.
-    FlowPane jobs = new FlowPane(8, 6, probe, draw, generate, new MethodChooser(workbench));
-    HBox.setHgrow(jobs, Priority.ALWAYS);
-    HBox bar = new HBox(8, jobs, new Separator(Orientation.VERTICAL), tools);
-    bar.getStyleClass().add("pane-bar");
+    HBox bar = new WrapBar(new FlowPane(8, 6, probe, draw, generate, new MethodChooser(workbench)));
+    bar.getChildren().addAll(new Separator(Orientation.VERTICAL), tools);
     return bar;
   }
 

@@ -6,6 +6,7 @@ import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Answers;
 import dev.lacuna.desktop.parts.GlyphIcon;
+import dev.lacuna.desktop.parts.LabelWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
@@ -163,8 +164,7 @@ final class SelectionPanel extends VBox {
   }
 
   private static Label label(Item item) {
-    String outcome = Messages.text("outcome." + item.label().outcome().name().toLowerCase(Locale.ROOT));
-    return wrapped(item.label().outcome() == Outcome.ANSWERED ? item.label().answer() : outcome);
+    return wrapped(LabelWords.of(item.label()));
   }
 
   private static Label wrapped(String words, String... styles) {

@@ -63,7 +63,6 @@ public final class AnswerInput extends VBox {
     lines.setPrefRowCount(5);
     lines.setWrapText(true);
     working.setId(id + "-working");
-    working.setPromptText(Messages.text("answer.working"));
     working.setAccessibleText(Messages.text("answer.working"));
     hint.setWrapText(true);
     hint.managedProperty().bind(hint.textProperty().isNotEmpty());
@@ -137,7 +136,9 @@ public final class AnswerInput extends VBox {
     unit.setText(numbers ? now.unit() : "");
     getChildren().clear();
     if (now.worked()) {
-      getChildren().add(working);
+      // The field's own words are gone while it has the keyboard.
+      getChildren().addAll(Make.label("answer.working", "muted", "small"), working,
+          Make.label("answer.last", "muted", "small"));
     }
     getChildren().addAll(offers() ? buttons() : numbers ? measured() : field(), hint);
     hint.textProperty().unbind();

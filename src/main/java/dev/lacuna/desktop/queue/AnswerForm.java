@@ -38,6 +38,7 @@ final class AnswerForm extends VBox {
   private static final Duration PAUSE = Duration.millis(700);
   private static final PseudoClass UNSAVED = PseudoClass.getPseudoClass("unsaved");
 
+  private final WorkbenchModel workbench;
   private final QueueModel model;
   private final Label question = new Label();
   private final ContextPane context = new ContextPane();
@@ -50,6 +51,7 @@ final class AnswerForm extends VBox {
 
   AnswerForm(WorkbenchModel workbench, QueueModel model) {
     super(16);
+    this.workbench = workbench;
     this.model = model;
     getStyleClass().add("answer-form");
     question.setId("question");
@@ -110,6 +112,7 @@ final class AnswerForm extends VBox {
     getChildren().addAll(head, context, question, wording, answer, actions, reasons, suggestion, state, extras(),
         moves);
     model.current().subscribe(this::show);
+    workbench.answering().type().subscribe(() -> show(model.current().get()));
     workbench.writes().unsaved().subscribe(() -> show(model.current().get()));
     model.fields().filled().subscribe(this::type);
     model.asksReason().subscribe((before, asked) -> {
@@ -172,7 +175,8 @@ final class AnswerForm extends VBox {
       context.show(item.more().context());
       place.setText(Messages.text("queue.place", model.rows().get().indexOf(r) + 1, model.rows().get().size()));
       boolean has = !item.belief().greedy().isBlank();
-      own.setText(has ? Messages.text("queue.own", item.belief().greedy()) : Messages.text("queue.own.none"));
+      own.setText(has ? Messages.text(workbench.answering().fit(item, item.belief().greedy()).isPresent() ? "queue.own"
+          : "queue.own.unfit", item.belief().greedy()) : Messages.text("queue.own.none"));
       accept.setVisible(has);
       Outcome outcome = item.label().outcome();
       boolean unsaved = model.unsaved();

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** The first rows of a question file, what its columns are, and what would come in. */
 final class ImportDialog {
   private static final int MOST_PROBLEMS = 5;
-  private static final int WIDTH = 720;
+  private static final int WIDTH = 760;
+  private static final double WIDE = 330;
+  private static final double NARROW = 130;
 
   private final ImportModel model;
   private final TableView<List<String>> rows = new TableView<>();
@@ -64,6 +66,7 @@ final class ImportDialog {
     alert.getDialogPane().setContent(body);
     // The theme holds a dialog to 600 pixels.
     alert.getDialogPane().setMaxWidth(Double.MAX_VALUE);
+    alert.getDialogPane().setMinWidth(WIDTH);
     alert.getDialogPane().setId("import");
     if (owner.getScene() != null && owner.getScene().getWindow() != null) {
       alert.initOwner(owner.getScene().getWindow());
@@ -91,7 +94,8 @@ final class ImportDialog {
       column.textProperty().bind(Bindings.createStringBinding(() -> title(preview.columns().get(at)), model.column(),
           model.answers(), model.context()));
       column.setSortable(false);
-      column.setPrefWidth(150);
+      column.prefWidthProperty().bind(Bindings.createDoubleBinding(
+          () -> preview.columns().get(at).equals(model.column().get()) ? WIDE : NARROW, model.column()));
       column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().get(at).replace('\n', ' ')));
       columns.add(column);
     }

@@ -45,13 +45,13 @@ public final class QuestionTable extends TableView<Item> {
     getStyleClass().addAll("dense", "question-table");
     setPlaceholder(Make.label("table.none", "muted"));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    column("table.text", Order.Column.TEXT, 200, 380, Item::text);
-    TableColumn<Item, String> verdict = column("table.verdict", Order.Column.VERDICT, 96, 118, Answers::verdictName);
+    column("table.text", Order.Column.TEXT, 180, 360, Item::text);
+    TableColumn<Item, String> verdict = column("table.verdict", Order.Column.VERDICT, 126, 132, Answers::verdictName);
     verdict.setCellFactory(column -> new VerdictCell());
-    column("table.label", Order.Column.LABEL, 110, 190, item -> LabelWords.of(item.label()));
-    column("table.who", Order.Column.WHO, 60, 90, item -> item.more().said().map(Item.Said::who).orElse(""));
-    column("table.when", Order.Column.WHEN, 92, 100, this::when);
-    column("table.round", Order.Column.ROUND, 58, 62,
+    column("table.label", Order.Column.LABEL, 100, 180, item -> LabelWords.of(item.label()));
+    column("table.who", Order.Column.WHO, 50, 80, item -> item.more().said().map(Item.Said::who).orElse(""));
+    column("table.when", Order.Column.WHEN, 112, 114, this::when);
+    column("table.round", Order.Column.ROUND, 66, 66,
         item -> item.more().round() == 0 ? "" : Show.count(item.more().round()));
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     // The model sorts, off the window's thread.

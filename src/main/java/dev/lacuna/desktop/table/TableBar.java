@@ -6,6 +6,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WrapBar;
 import dev.lacuna.desktop.table.Filter.Scope;
 import dev.lacuna.desktop.table.Filter.Standing;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -25,7 +25,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Above a table of questions: all or the selected ones, a search, what they are and how they stand, how many. */
-public final class TableBar extends HBox {
+public final class TableBar extends WrapBar {
   private static final Duration PAUSE = Duration.millis(180);
 
   private final WorkbenchModel workbench;
@@ -45,10 +44,9 @@ public final class TableBar extends HBox {
    * @param more what stands behind the filters
    */
   public TableBar(WorkbenchModel workbench, TableModel model, String id, Node... more) {
-    super(8);
+    super(new FlowPane(8, 6));
     this.workbench = workbench;
     this.model = model;
-    getStyleClass().add("pane-bar");
     ComboBox<Optional<Verdict>> verdict = choice("table.filter.verdict", verdicts(),
         it -> it.map(v -> Messages.text("verdict." + v.name().toLowerCase(Locale.ROOT)))
             .orElse(Messages.text("table.filter.verdict.any")),
@@ -66,14 +64,9 @@ public final class TableBar extends HBox {
     count.setMinWidth(USE_PREF_SIZE);
     model.rows().subscribe(rows -> tell());
     workbench.pool().subscribe(pool -> tell());
-    FlowPane filters = new FlowPane(8, 6, scopes(), search, verdict, standing);
-    filters.setAlignment(Pos.CENTER_LEFT);
-    // In the narrowest window they take two rows.
-    filters.setPrefWrapLength(200);
-    HBox.setHgrow(filters, Priority.ALWAYS);
-    getChildren().addAll(filters, count);
+    filters().getChildren().addAll(scopes(), search, verdict, standing);
+    getChildren().add(count);
     getChildren().addAll(more);
-    setAlignment(Pos.CENTER_LEFT);
   }
 
   private void tell() {
