@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.Door;
 import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.loop.Places;
 import dev.lacuna.worker.api.FitCheck;
@@ -66,8 +67,9 @@ public final class DesktopApp {
 
   private void show(Stage stage, Optional<Path> project, Runnable ended) {
     WindowSettings settings = new WindowSettings(home.resolve("window.properties"));
-    Themes themes = new Themes(mode(settings));
+    Themes themes = new Themes(mode(settings), new TextSize(settings.number("text", 100)));
     themes.mode().subscribe(mode -> settings.put("theme", mode));
+    themes.text().percent().subscribe(percent -> settings.put("text", percent));
     WorkbenchModel workbench = new WorkbenchModel(door, Threads.of(Platform::runLater));
     // A fault in a view is told like any other failure, and the window lives on.
     Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> workbench.fail(fault));

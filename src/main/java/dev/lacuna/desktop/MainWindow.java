@@ -14,11 +14,16 @@ import dev.lacuna.desktop.queue.QueuePane;
 import dev.lacuna.desktop.rounds.RoundsModel;
 import dev.lacuna.desktop.rounds.RoundsPane;
 import dev.lacuna.desktop.table.QuestionsPane;
+import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -49,7 +54,7 @@ final class MainWindow {
     root.getStyleClass().add("window");
     root.setTop(top);
     root.setLeft(new Rail(workbench));
-    root.setCenter(panes);
+    root.setCenter(room(panes));
     root.setBottom(new VBox(new WrittenNote(workbench, ShowFolder::show), new StatusBar(workbench)));
     workbench.pane().subscribe(now -> {
       all.forEach((pane, region) -> region.setVisible(pane == now));
@@ -68,6 +73,7 @@ final class MainWindow {
     root.sceneProperty().subscribe(scene -> {
       if (scene != null) {
         accelerators(scene, workbench);
+        textSize(scene, themes.text());
         new FocusKeeper(scene, all.values());
       }
     });
@@ -83,11 +89,40 @@ final class MainWindow {
         questions.split());
   }
 
+  /** Where text is so large that a pane has no room, it scrolls and is not pushed out of the window. */
+  private static ScrollPane room(StackPane panes) {
+    panes.getStyleClass().add("panes");
+    ScrollPane room = new ScrollPane(panes);
+    room.setId("room");
+    room.getStyleClass().add("edge-to-edge");
+    room.setFitToWidth(true);
+    room.setFitToHeight(true);
+    room.setFocusTraversable(false);
+    // The toolkit keeps a picture of what scrolls, which would be the pane before where the scene has no window yet.
+    room.skinProperty().subscribe(skin -> Optional.ofNullable(room.lookup(".viewport"))
+        .ifPresent(viewport -> viewport.setCache(false)));
+    return room;
+  }
+
   private void showWelcome(boolean shown) {
     welcome.setVisible(shown);
     if (shown) {
       welcome.refresh();
     }
+  }
+
+  /** Also by the keys for plus and minus of other keyboards, which have no key for the equals sign. */
+  private static void textSize(Scene scene, TextSize text) {
+    Map<KeyCombination, Runnable> keys = scene.getAccelerators();
+    for (KeyCombination larger : List.of(Shortcut.LARGER_TEXT.combination(), KeyCombination.valueOf("Shortcut+Plus"),
+        KeyCombination.valueOf("Shortcut+Add"))) {
+      keys.put(larger, () -> text.step(1));
+    }
+    for (KeyCombination smaller : List.of(Shortcut.SMALLER_TEXT.combination(),
+        KeyCombination.valueOf("Shortcut+Subtract"))) {
+      keys.put(smaller, () -> text.step(-1));
+    }
+    keys.put(Shortcut.USUAL_TEXT.combination(), () -> text.set(100));
   }
 
   private void accelerators(Scene scene, WorkbenchModel workbench) {

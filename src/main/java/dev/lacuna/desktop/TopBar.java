@@ -5,11 +5,13 @@ import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -24,7 +26,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Project, model, search, theme, and the way to other projects. */
+/** Project, model, search, theme and text size, and the way to other projects. */
 final class TopBar extends HBox {
   private final SearchModel finder;
   private final CustomTextField search = new CustomTextField();
@@ -95,8 +97,22 @@ final class TopBar extends HBox {
       themes.mode().subscribe(now -> item.setSelected(now == mode));
       button.getItems().add(item);
     }
+    button.getItems().addAll(new SeparatorMenuItem(), textSize(themes.text()));
     themes.dark().subscribe(dark -> button.setGraphic(new FontIcon(dark ? Feather.SUN : Feather.MOON)));
     return button;
+  }
+
+  private static Menu textSize(TextSize text) {
+    Menu menu = new Menu(Messages.text("top.text"));
+    ToggleGroup group = new ToggleGroup();
+    for (int percent : TextSize.PERCENT) {
+      RadioMenuItem item = new RadioMenuItem(Messages.text("top.text.percent", percent));
+      item.setToggleGroup(group);
+      item.setOnAction(event -> text.set(percent));
+      text.percent().subscribe(now -> item.setSelected(now.intValue() == percent));
+      menu.getItems().add(item);
+    }
+    return menu;
   }
 
   private static MenuButton menu(WorkbenchModel workbench, Runnable home, Runnable newProject, Runnable asking,

@@ -32,6 +32,12 @@ class RoundsWindowTest {
   @Test
   void aRoundIsStartedWithTheTypedRankAndLandsInTheHistory(FxRobot robot) {
     TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 0);
+    robot.clickOn("#effort-quick");
+    assertThat(robot.lookup("#effort-about").queryAs(Label.class).getText()).startsWith("Goes through each question 4")
+        .contains("Takes about ");
+    robot.clickOn("#settings-advanced .title");
+    TestWindow.await(() -> robot.lookup("#setting-rank").tryQuery().filter(it -> it.getLayoutBounds().getWidth() > 0
+        && it.localToScene(0, 0).getY() > 0).isPresent());
     robot.doubleClickOn("#setting-rank").write("8");
     robot.clickOn("#round-start");
     TestWindow.await(() -> workbench.rounds().get().size() == 5 && !workbench.job().running().get());
@@ -43,6 +49,7 @@ class RoundsWindowTest {
   @Test
   void aWrongSettingSaysWhyNoRoundCanStart(FxRobot robot) {
     TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 0);
+    robot.clickOn("#settings-advanced .title");
     robot.doubleClickOn("#setting-rank").write("0");
     robot.push(KeyCode.TAB);
     assertThat(robot.lookup("#round-start").queryButton().isDisabled()).isTrue();

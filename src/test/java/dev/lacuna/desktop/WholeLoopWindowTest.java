@@ -94,6 +94,7 @@ class WholeLoopWindowTest {
     assertThat(workbench.pool().get().count(Outcome.ANSWERED)).isEqualTo(LABELS);
 
     robot.clickOn("#rail-rounds");
+    robot.clickOn("#settings-advanced .title");
     robot.doubleClickOn("#setting-epochs").write("3");
     robot.clickOn("#round-start");
     await(() -> workbench.rounds().get().size() == 1 && idle());

@@ -32,7 +32,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Legend extends VBox {
   private static final double GLYPH_RADIUS = 5.5;
   /** Of a row's words and figures, so that the legend keeps its width whatever it shows. */
-  private static final double ROOM = 182;
   /** Of the map's height; the points are what one came for. */
   private static final double SHARE = 0.45;
   private static final double LEAST = 110;
@@ -74,7 +73,6 @@ final class Legend extends VBox {
     head.selectedProperty().subscribe(open -> {
       scroll.setVisible(open);
       scroll.setManaged(open);
-      words.setPrefWidth(open ? ROOM : USE_COMPUTED_SIZE);
       pseudoClassStateChanged(FOLDED, !open);
       arrow.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_UP);
       head.setAccessibleText(Messages.text(open ? "legend.fold" : "legend.unfold"));
@@ -150,7 +148,6 @@ final class Legend extends VBox {
   private static Label title(ColourBy by) {
     Label title = new Label(name(by));
     title.getStyleClass().addAll("small", "muted", "legend-title");
-    title.setMaxWidth(ROOM);
     return title;
   }
 
@@ -173,7 +170,7 @@ final class Legend extends VBox {
 
   private void row(Kind kind, Node picture, String words, int count, Set<Kind> hidden) {
     Label name = new Label(words);
-    name.setMaxWidth(ROOM - 60);
+    name.getStyleClass().add("legend-name");
     Label number = new Label(Show.count(count));
     number.setMinWidth(Region.USE_PREF_SIZE);
     number.getStyleClass().addAll("figures", "muted");
@@ -186,7 +183,6 @@ final class Legend extends VBox {
     row.setSelected(!off);
     row.setMaxWidth(Double.MAX_VALUE);
     content.setMouseTransparent(true);
-    content.setPrefWidth(ROOM);
     row.setAccessibleText(Messages.text(off ? "legend.hidden" : "legend.shown", words, Show.count(count)));
     row.setOnAction(event -> toggled.accept(kind));
     rows.getChildren().add(row);

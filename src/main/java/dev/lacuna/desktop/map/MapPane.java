@@ -66,7 +66,7 @@ public final class MapPane extends BorderPane {
     ThresholdStrip threshold = new ThresholdStrip(workbench, model);
     YieldCard yields = new YieldCard(workbench);
     StackPane middle = new StackPane(scatter, legend, threshold, drawing, yields, empty, card);
-    middle.setMinWidth(300);
+    middle.getStyleClass().add("map-middle");
     place(legend, Pos.BOTTOM_LEFT);
     place(threshold, Pos.TOP_RIGHT);
     place(drawing, Pos.TOP_CENTER);
@@ -77,7 +77,7 @@ public final class MapPane extends BorderPane {
     left.setTop(toolbar());
     left.setBottom(new VBox(new ShortfallNote(workbench), controls(),
         new RoundsStrip(workbench, model.stops(), side::showChanges)));
-    side.setMinWidth(260);
+    side.getStyleClass().add("map-side");
     split.getItems().addAll(left, side);
     split.setDividerPositions(0.74);
     SplitPane.setResizableWithParent(side, false);
@@ -175,8 +175,7 @@ public final class MapPane extends BorderPane {
     colour.setId("map-colour");
     colour.setConverter(new Names());
     colour.setAccessibleText(Messages.text("map.colour"));
-    colour.setPrefWidth(185);
-    colour.setMinWidth(90);
+    colour.getStyleClass().add("choice-wide");
     model.choices().subscribe(choices -> {
       ColourBy now = model.colourBy().get();
       colour.getItems().setAll(choices);
@@ -190,8 +189,7 @@ public final class MapPane extends BorderPane {
       }
     });
     LayerChooser layer = new LayerChooser(workbench);
-    layer.setPrefWidth(160);
-    layer.setMinWidth(90);
+    layer.getStyleClass().add("choice");
     ToggleButton threshold = new ToggleButton(Messages.text("map.threshold"), new FontIcon(Feather.SLIDERS));
     threshold.setId("map-threshold");
     threshold.setMinWidth(USE_PREF_SIZE);

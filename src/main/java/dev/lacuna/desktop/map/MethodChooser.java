@@ -17,8 +17,7 @@ final class MethodChooser extends ComboBox<Method> {
     setConverter(new Names());
     setTooltip(new Tooltip(Messages.text("map.method.tooltip")));
     setAccessibleText(Messages.text("map.method"));
-    setMinWidth(90);
-    setPrefWidth(130);
+    getStyleClass().add("choice-narrow");
     valueProperty().bindBidirectional(workbench.job().method());
     disableProperty().bind(workbench.job().running());
   }

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 public enum Shortcut {
   MAP("Shortcut+1"), QUEUE("Shortcut+2"), ROUNDS("Shortcut+3"), QUESTIONS("Shortcut+4"),
   SEARCH("Shortcut+F"), KEYS("F1"),
+  LARGER_TEXT("Shortcut+Equals"), SMALLER_TEXT("Shortcut+Minus"), USUAL_TEXT("Shortcut+0"),
   SUBMIT("Enter"), NEW_LINE("Shift+Enter"), ACCEPT("Shortcut+Enter"), ACCEPT_ALONE("A"),
   DONT_KNOW("Shortcut+D"), LATER("Shortcut+L"),
   BAD("Shortcut+B"), UNDO("Shortcut+Z"), REDO("Shortcut+Shift+Z"), NEXT("Alt+Down"), PREVIOUS("Alt+Up"),
@@ -25,7 +26,7 @@ public enum Shortcut {
 
   Shortcut(String combination) {
     this.combination = KeyCombination.valueOf(combination);
-    text = combination.replace("Shortcut", "Ctrl");
+    text = combination.replace("Shortcut", "Ctrl").replace("Equals", "+").replace("Minus", "-");
   }
 
   public KeyCombination combination() {

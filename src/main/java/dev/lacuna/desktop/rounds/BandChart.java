@@ -104,10 +104,11 @@ final class BandChart extends VBox {
         + String.join(", ", lines.stream().map(Line::name).toList()));
   }
 
-  void dress(Palette wanted) {
+  /** @param scale of text, 1 for the usual size */
+  void dress(Palette wanted, double scale) {
     palette = wanted;
     chart.setNotify(false);
-    ChartLook.dress(chart, palette);
+    ChartLook.dress(chart, palette, scale);
     paint();
     chart.setNotify(true);
     legend.getChildren().setAll(lines.stream().map(this::key).toList());

@@ -14,15 +14,16 @@ import org.jfree.chart.ui.RectangleInsets;
 final class ChartLook {
   private ChartLook() {}
 
-  static void dress(JFreeChart chart, Palette palette) {
+  /** @param scale of text, 1 for the usual size */
+  static void dress(JFreeChart chart, Palette palette, double scale) {
     Color ground = new Color(palette.ground());
     Color grid = new Color(palette.grid());
     Color muted = new Color(palette.muted());
-    Font plain = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    Font plain = font(Font.PLAIN, 12 * scale);
     chart.setBackgroundPaint(ground);
     chart.getTitle().setPaint(new Color(palette.text()));
     chart.getTitle().setPadding(new RectangleInsets(2, 0, 10, 0));
-    chart.getTitle().setFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
+    chart.getTitle().setFont(font(Font.BOLD, 14 * scale));
     XYPlot plot = chart.getXYPlot();
     plot.setBackgroundPaint(ground);
     plot.setDomainGridlinePaint(grid);
@@ -37,5 +38,9 @@ final class ChartLook {
       axis.setAxisLinePaint(grid);
       axis.setTickMarksVisible(false);
     }
+  }
+
+  private static Font font(int style, double pixels) {
+    return new Font(Font.SANS_SERIF, style, (int) Math.round(pixels));
   }
 }

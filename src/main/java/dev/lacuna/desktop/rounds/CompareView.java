@@ -39,7 +39,7 @@ final class CompareView extends StackPane {
     Spinner<Integer> repetitions = new Spinner<>(3, 50, model.repetitions().get());
     repetitions.setId("compare-repetitions");
     repetitions.setEditable(true);
-    repetitions.setPrefWidth(84);
+    repetitions.getStyleClass().add("number-field");
     repetitions.setAccessibleText(Messages.text("compare.repetitions"));
     repetitions.getEditor().setAccessibleText(Messages.text("compare.repetitions"));
     repetitions.valueProperty().subscribe(value -> {
@@ -67,7 +67,7 @@ final class CompareView extends StackPane {
     bar.managedProperty().bind(bar.visibleProperty());
     VBox.setVgrow(chart, Priority.ALWAYS);
     getChildren().addAll(new VBox(12, wish, about, bar, chart, finding, basis), firstSheet, secondSheet);
-    themes.dark().subscribe(dark -> chart.dress(themes.palette()));
+    themes.whenChanged(() -> chart.dress(themes.palette(), themes.text().scale()));
     model.obstacle().subscribe(obstacle -> {
       start.setDisable(obstacle.isPresent());
       tell();

@@ -64,9 +64,10 @@ final class Curve extends StackPane {
     chart.setNotify(true);
   }
 
-  void dress(Palette palette) {
+  /** @param scale of text, 1 for the usual size */
+  void dress(Palette palette, double scale) {
     chart.setNotify(false);
-    ChartLook.dress(chart, palette);
+    ChartLook.dress(chart, palette, scale);
     renderer.setSeriesPaint(0, new Color(palette.accent()));
     renderer.setSeriesStroke(0, new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     chart.setNotify(true);

@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.worker.api.RoundEvaluation;
 import java.util.Comparator;
 import java.util.Locale;
@@ -19,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** All rounds, the latest first, each as it is stored. */
 final class HistoryTable extends TableView<RoundCard> {
+  private final TextSize text;
 
-  HistoryTable(WorkbenchModel workbench, RoundsModel model) {
+  HistoryTable(WorkbenchModel workbench, RoundsModel model, TextSize text) {
+    this.text = text;
     setId("round-history");
     setAccessibleText(Messages.text("rounds.history"));
     getStyleClass().addAll("dense", "history");
@@ -32,12 +35,12 @@ final class HistoryTable extends TableView<RoundCard> {
     column("rounds.column.base", 72, card -> percent(card.base(), RoundEvaluation::accuracy));
     column("rounds.column.best", 66, card -> percent(card.best(), RoundEvaluation::accuracy));
     column("rounds.column.forgotten", 92, card -> percent(card.best(), RoundEvaluation::forgotten));
-    state.setPrefWidth(140);
+    width(state, 66, 140);
     TableColumn<RoundCard, String> reason = column("rounds.column.reason", 80, RoundCard::reason);
-    reason.setPrefWidth(220);
+    width(reason, 80, 220);
     TableColumn<RoundCard, String> action = new TableColumn<>("");
     action.setSortable(false);
-    action.setMinWidth(140);
+    width(action, 140, 140);
     action.setCellFactory(column -> new ResumeCell(workbench, model));
     getColumns().add(action);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -56,12 +59,19 @@ final class HistoryTable extends TableView<RoundCard> {
 
   private TableColumn<RoundCard, String> column(String key, double width, Function<RoundCard, String> words) {
     TableColumn<RoundCard, String> column = new TableColumn<>(Messages.text(key));
-    column.setMinWidth(width);
-    column.setPrefWidth(width);
+    width(column, width, width);
     column.setSortable(false);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
     getColumns().add(column);
     return column;
+  }
+
+  /** Pixels with text of the usual size. */
+  private void width(TableColumn<RoundCard, String> column, double least, double usual) {
+    text.percent().subscribe(percent -> {
+      column.setMinWidth(least * text.scale());
+      column.setPrefWidth(usual * text.scale());
+    });
   }
 
   private static String state(RoundCard card) {

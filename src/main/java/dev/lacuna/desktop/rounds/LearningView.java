@@ -31,13 +31,13 @@ final class LearningView extends VBox {
     loss.setPrefWidth(220);
     charts.setMinHeight(236);
     VBox.setVgrow(charts, Priority.ALWAYS);
-    HistoryTable history = new HistoryTable(workbench, model);
+    HistoryTable history = new HistoryTable(workbench, model, themes.text());
     history.setPrefHeight(190);
     history.setMinHeight(118);
     getChildren().addAll(charts, new OutlookStrip(workbench, model), Make.label("rounds.history", "title-4"), history);
-    themes.dark().subscribe(dark -> {
-      learning.dress(themes.palette());
-      loss.dress(themes.palette());
+    themes.whenChanged(() -> {
+      learning.dress(themes.palette(), themes.text().scale());
+      loss.dress(themes.palette(), themes.text().scale());
     });
     Runnable redraw = () ->
         loss.show(model.steps().stream().map(step -> new Curve.Point(step.step(), step.loss())).toList());

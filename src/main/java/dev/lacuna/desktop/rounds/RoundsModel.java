@@ -8,6 +8,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -57,6 +58,25 @@ public final class RoundsModel {
   /** What is typed for a setting. */
   public StringProperty setting(Setting setting) {
     return Objects.requireNonNull(settings.get(setting));
+  }
+
+  /** Teaches as thoroughly; all else stays as it is typed. */
+  public void choose(Effort effort) {
+    setting(Setting.EPOCHS).set(Setting.EPOCHS.show(effort.epochs()));
+  }
+
+  /** Empty where another number of epochs is typed. */
+  public Optional<Effort> effort() {
+    OptionalDouble epochs = parse(Setting.EPOCHS);
+    return Arrays.stream(Effort.values()).filter(it -> epochs.isPresent() && it.epochs() == epochs.getAsDouble())
+        .findFirst();
+  }
+
+  /** What the round that is typed would take, in seconds; empty before the first has ended. */
+  OptionalDouble seconds() {
+    Optional<RoundTime> each = RoundTime.of(workbench.spent().get(), workbench.rounds().get());
+    return each.isEmpty() || !settingsFit() ? OptionalDouble.empty() : OptionalDouble.of(each.get().seconds(
+        labels() + (int) value(Setting.REHEARSAL), (int) value(Setting.EPOCHS)));
   }
 
   /** Why a round cannot be started; empty when it can. */

@@ -45,8 +45,6 @@ public final class RoundsPane extends BorderPane {
         new ModelExport(workbench, model)));
     left.setFitToWidth(true);
     left.getStyleClass().addAll("edge-to-edge", "settings-room");
-    left.setMinWidth(290);
-    left.setPrefWidth(290);
     setLeft(left);
     CompareModel comparison = new CompareModel(workbench, model);
     LearningView learning = new LearningView(workbench, model, themes);

@@ -9,12 +9,14 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** The settings of the next round; what is wrong stands below its field. */
+/** The next round: how thorough it is, its start, and below it the single settings, with what is wrong in each. */
 final class SettingsForm extends VBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
@@ -33,6 +35,10 @@ final class SettingsForm extends VBox {
       field.setAccessibleText(Messages.text(setting.key()));
       Label name = Make.label(setting.key());
       name.setLabelFor(field);
+      String meaning = Messages.text(setting.key() + ".meaning");
+      name.setTooltip(new Tooltip(meaning));
+      field.setTooltip(new Tooltip(meaning));
+      field.setAccessibleHelp(meaning);
       Label wrong = new Label(Messages.text("rounds.range", setting.range()));
       wrong.getStyleClass().addAll("field-problem", "small");
       wrong.managedProperty().bind(wrong.visibleProperty());
@@ -60,6 +66,18 @@ final class SettingsForm extends VBox {
     // Every label counts, not only the first.
     workbench.pool().subscribe(tell);
     tell.run();
-    getChildren().addAll(Make.label("rounds.settings", "title-4"), grid, start, reason);
+    TitledPane advanced = new TitledPane(Messages.text("rounds.advanced"), grid);
+    advanced.setId("settings-advanced");
+    advanced.getStyleClass().addAll("dense", "settings-advanced");
+    advanced.setAnimated(false);
+    advanced.setExpanded(false);
+    // What keeps a round from being started is seen.
+    model.obstacle().subscribe(obstacle -> {
+      if (obstacle.equals(Optional.of(RoundsModel.Obstacle.BAD_SETTING))) {
+        advanced.setExpanded(true);
+      }
+    });
+    getChildren().addAll(Make.label("rounds.settings", "title-4"), new EffortChoice(workbench, model), start, reason,
+        advanced);
   }
 }

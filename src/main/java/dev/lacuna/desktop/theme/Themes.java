@@ -12,15 +12,22 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 
-/** Light or dark: follows the system until the user chooses. Used on the window's thread. */
+/** Light or dark, which follows the system until the user chooses, and how large text is. Used on the window's thread. */
 public final class Themes {
   private final ObjectProperty<Mode> mode;
   private final BooleanBinding dark;
+  private final TextSize text;
 
   /** What the user chose. */
   public enum Mode { SYSTEM, LIGHT, DARK }
 
+  /** With text of the usual size. */
   public Themes(Mode first) {
+    this(first, new TextSize(100));
+  }
+
+  public Themes(Mode first, TextSize text) {
+    this.text = text;
     mode = new SimpleObjectProperty<>(first);
     var system = Platform.getPreferences().colorSchemeProperty();
     dark = Bindings.createBooleanBinding(() -> switch (mode.get()) {
@@ -36,6 +43,16 @@ public final class Themes {
     return mode;
   }
 
+  public TextSize text() {
+    return text;
+  }
+
+  /** Does something now, and again whenever colours or the size of text have changed. */
+  public void whenChanged(Runnable again) {
+    dark.subscribe(now -> again.run());
+    text.percent().subscribe((before, now) -> again.run());
+  }
+
   public BooleanBinding dark() {
     return dark;
   }
@@ -48,6 +65,7 @@ public final class Themes {
   public void dress(Scene scene) {
     scene.getStylesheets().add(Objects.requireNonNull(Themes.class.getResource("/dev/lacuna/desktop/lacuna.css"))
         .toExternalForm());
+    text.dress(scene);
     dark.subscribe(now -> {
       scene.getRoot().getStyleClass().removeAll("light", "dark");
       scene.getRoot().getStyleClass().add(now ? "dark" : "light");

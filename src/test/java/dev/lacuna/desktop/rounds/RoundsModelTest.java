@@ -39,6 +39,26 @@ class RoundsModelTest {
   }
 
   @Test
+  void anEffortIsANumberOfEpochsAndItsTimeIsThatOfTheRoundsBefore() {
+    WorkbenchModel workbench = open(FakeWorkbench.busy(60));
+    RoundsModel rounds = new RoundsModel(workbench);
+    assertThat(rounds.effort()).contains(Effort.USUAL);
+    double usual = rounds.seconds().orElseThrow();
+    rounds.choose(Effort.QUICK);
+    assertThat(rounds.setting(Setting.EPOCHS).get()).isEqualTo("4");
+    assertThat(rounds.seconds().orElseThrow()).isCloseTo(usual / 3, org.assertj.core.data.Offset.offset(1e-6));
+    rounds.setting(Setting.EPOCHS).set("5");
+    assertThat(rounds.effort()).isEmpty();
+    rounds.setting(Setting.EPOCHS).set("x");
+    assertThat(rounds.effort()).isEmpty();
+    assertThat(rounds.seconds()).isEmpty();
+    // Of 4:20 for three rounds, two whole ones and one that was stopped, all after 160 of 240 steps in this fake.
+    double passes = 12 * (160 / 240.0) * (60 + 64 + 120 + 64 + 180 + 64);
+    assertThat(usual).isCloseTo(260 / passes * 12 * (rounds.labels() + 64), org.assertj.core.data.Offset.offset(0.5));
+    assertThat(new RoundsModel(open(FakeWorkbench.fresh(20))).seconds()).as("before the first round").isEmpty();
+  }
+
+  @Test
   void startsWithTheTypedSettingsAndShowsTheSteps() {
     FakeWorkbench bench = FakeWorkbench.busy(60);
     WorkbenchModel workbench = open(bench);
