@@ -6,6 +6,7 @@ import dev.lacuna.project.NewQuestion;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
 import dev.lacuna.worker.api.GeneratePlan;
@@ -100,7 +101,7 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     return Convert.format(project);
   }
 
-  private GenerateRequest request(Project project) {
+  GenerateRequest request(Project project) {
     Set<Long> generated = new HashSet<>();
     List<String> others = new ArrayList<>();
     for (Question question : project.questions().all()) {
@@ -111,8 +112,9 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
         others.add(question.originalText());
       }
     }
-    // A held-out question that is asked and taught would be none any more.
-    project.questions().evaluation().stream().map(EvaluationQuestion::text).forEach(others::add);
+    // A held-out question that is asked and taught would be none any more, and the answer to an example is in the prompt.
+    project.questions().evaluationWithExamples().stream().map(EvaluationQuestion::text).forEach(others::add);
+    project.settings().format().examples().stream().map(ProjectSettings.Example::question).forEach(others::add);
     List<dev.lacuna.worker.api.Question> all = Convert.pool(project);
     return new GenerateRequest(all.stream().filter(it -> !generated.contains(it.id())).toList(),
         all.stream().filter(it -> generated.contains(it.id())).toList(), seeds, Convert.format(project),

@@ -9,6 +9,7 @@ import dev.lacuna.project.Label;
 import dev.lacuna.project.Ledger;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.Run;
 import dev.lacuna.worker.ScriptedWorkers;
@@ -70,6 +71,18 @@ final class LoopSessionTest {
       loop.run(ProbeStep.DEFAULT);
       loop.run(new GenerateStep(10, List.of(), 1));
       assertThat(loop.run(new GenerateStep(10, List.of(), 2)).added()).isEmpty();
+    }
+  }
+
+  @Test
+  void workedExamplesAndHeldOutQuestionsMayNotBeGenerated() throws IOException {
+    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+      Project project = loop.project();
+      var format = project.settings().format();
+      project.saveSettings(project.settings().withFormat(format.asking(format.instruction(),
+          List.of(new ProjectSettings.Example("What country borders Israel?", "Egypt", "")), 12)));
+      assertThat(new GenerateStep(10, List.of(), 1).request(project).others()).contains("What country borders Israel?")
+          .containsAll(project.questions().evaluation().stream().map(it -> it.text()).toList());
     }
   }
 

@@ -3,7 +3,7 @@ package dev.lacuna.desktop.rounds;
 import dev.lacuna.worker.api.LoraSettings;
 import java.util.Locale;
 
-/** How thoroughly a round teaches, for who would rather not think of epochs: how often it goes through all questions. */
+/** How thoroughly a round teaches: how often it goes through its questions. */
 public enum Effort {
   QUICK(4), USUAL(LoraSettings.DEFAULT.epochs()), THOROUGH(24);
 
