@@ -3,6 +3,7 @@ package dev.lacuna.cli;
 import dev.lacuna.desktop.DesktopApp;
 import dev.lacuna.desktop.MapBenchmark;
 import dev.lacuna.desktop.Screenshots;
+import dev.lacuna.lm.MergedCheckpoint;
 import dev.lacuna.worker.QuestionFit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ final class DesktopWindow implements Window {
   @Override
   public void open(Path project) {
     run(() -> {
-      DesktopApp.here(QuestionFit::of).launch(Optional.of(project));
+      DesktopApp.here(QuestionFit::of, MergedCheckpoint::write).launch(Optional.of(project));
       return project;
     });
   }

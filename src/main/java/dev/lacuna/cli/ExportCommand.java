@@ -4,15 +4,19 @@ import dev.lacuna.lm.MergedCheckpoint;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Run;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +29,10 @@ final class ExportCommand extends ProjectCommand {
 
   @Option(names = "--out", paramLabel = "FILE", description = "labels.csv or labels.jsonl")
   private Optional<Path> out = Optional.empty();
+
+  @Option(names = "--outcomes", split = ",", paramLabel = "OUTCOME", description = "Which labels --out writes:"
+      + " answered (the default), dont-know, later, bad-question; several with commas.")
+  private List<String> outcomes = List.of("answered");
 
   @Option(names = "--questions", paramLabel = "FILE",
       description = "questions.csv or questions.arrow: id, text, place, verdict, p(unknown), entropy, label, round,"
@@ -60,9 +68,16 @@ final class ExportCommand extends ProjectCommand {
   }
 
   private void labels(LoopSession session, Path file) {
-    int labels = session.run(new ExportStep(file, Optional.empty()));
+    int labels = session.run(new ExportStep(file, Optional.empty(), outcomes()));
     say("%,d labels in %s", labels, file);
     result(new Shapes.Exported(file.toString(), labels));
+  }
+
+  private Set<Outcome> outcomes() {
+    return outcomes.stream().map(word -> Arrays.stream(Outcome.values())
+        .filter(it -> it != Outcome.OPEN && it.name().replace('_', '-').equalsIgnoreCase(word.strip())).findFirst()
+        .orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE, "There is no outcome \"" + word + "\".",
+            "Choose among answered, dont-know, later and bad-question."))).collect(Collectors.toSet());
   }
 
   private void questions(LoopSession session, Path file) {

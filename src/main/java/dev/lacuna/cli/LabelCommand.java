@@ -86,7 +86,8 @@ final class LabelCommand extends ProjectCommand {
         unknown++;
         continue;
       }
-      project.annotations().record(new Annotation.Answered(question.get(), row.answers().getFirst(), false));
+      project.annotations().record(new Annotation.Answered(question.get(), row.answers().getFirst(), false,
+          row.answers().subList(1, row.answers().size())));
     }
     if (unknown > 0) {
       say("%d rows left out: the question is not in the project, or the answer is empty", unknown);

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class LabelDialog {
 
   private static final String KEYS =
-      "an answer · = the model's answer · ? I don't know · > later · ! bad question · < undo · q quit";
+      "an answer · = the model's answer · ? I don't know · > later · ! bad question (! why) · < undo · q quit";
 
   private final CliContext context;
   private final Project project;
@@ -58,7 +58,8 @@ final class LabelDialog {
       case ">" -> Optional.of(new Annotation.Later(id));
       case "!" -> Optional.of(new Annotation.BadQuestion(id, "malformed"));
       case "=" -> greedy(id).map(text -> new Annotation.Answered(id, text, true));
-      default -> Optional.of(new Annotation.Answered(id, line, false));
+      default -> Optional.of(line.startsWith("! ") ? new Annotation.BadQuestion(id, line.substring(2).strip())
+          : new Annotation.Answered(id, line, false));
     };
   }
 

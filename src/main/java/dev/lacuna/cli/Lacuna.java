@@ -44,7 +44,8 @@ public final class Lacuna {
         .addSubcommand(new BenchEvidenceCommand(context))
         .addSubcommand(new GpuBench(context)).addSubcommand(new SideBench());
     var root = new CommandLine(new Lacuna());
-    for (Object command : new Object[] {new DoctorCommand(context), new NewCommand(context), new TryCommand(context),
+    for (Object command : new Object[] {new DoctorCommand(context), new NewCommand(context),
+        new ImportCommand(context), new TryCommand(context),
         new ProbeCommand(context),
         new MapCommand(context), new LookCommand(context), new GenerateCommand(context), new SelectCommand(context),
         new AnnotateCommand(context), new LabelCommand(context), new RoundCommand(context),

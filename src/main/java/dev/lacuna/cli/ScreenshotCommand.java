@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 final class ScreenshotCommand extends BaseCommand {
 
   /** The panes of the window. */
-  enum Pane { map, queue, rounds }
+  enum Pane { map, queue, rounds, questions }
 
   /** The two looks. */
   enum Theme { light, dark }

@@ -148,6 +148,10 @@ final class Shapes {
 
   record Exported(String file, int labels) {}
 
+  record Import(String file, int added, int known, int broken) {}
+
+  record Imports(int questions, List<dev.lacuna.project.Imports.Import> imports) {}
+
   record ExportedQuestions(String file, int questions) {}
 
   record Merged(String folder, long run) {}

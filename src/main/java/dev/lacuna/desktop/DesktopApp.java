@@ -8,6 +8,7 @@ import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.loop.Places;
 import dev.lacuna.worker.api.FitCheck;
+import dev.lacuna.worker.api.ModelWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -35,10 +36,11 @@ public final class DesktopApp {
    * The workbench over the projects of this user on this machine.
    *
    * @param fit tells what a new project's model can read
+   * @param writer writes models as rounds taught them
    */
-  public static DesktopApp here(FitCheck fit) {
+  public static DesktopApp here(FitCheck fit, ModelWriter writer) {
     Places places = Places.here();
-    return new DesktopApp(LoopDoor.of(places, fit), places.userData());
+    return new DesktopApp(LoopDoor.of(places, fit, writer), places.userData());
   }
 
   /** Opens the window and returns when it has been closed. Without a project the opening page is shown. */

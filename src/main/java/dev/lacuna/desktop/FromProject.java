@@ -1,5 +1,6 @@
 package dev.lacuna.desktop;
 
+import dev.lacuna.desktop.model.Draft;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Label;
 import dev.lacuna.desktop.model.MapFacts;
@@ -25,6 +26,7 @@ import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
+import dev.lacuna.project.QuestionType;
 import dev.lacuna.project.Run;
 import dev.lacuna.text.ForeignText;
 import dev.lacuna.worker.api.LoraSettings;
@@ -67,7 +69,7 @@ final class FromProject {
               .map(it -> belief(it, referenced.contains(id))).orElse(Item.Belief.NONE),
           Optional.ofNullable(states.get(id)).map(FromProject::label).orElse(Label.OPEN),
           new Item.More(taught.getOrDefault(id, 0L), question.attributes(),
-              ForeignText.clean(question.context()))));
+              ForeignText.clean(question.context()), Optional.ofNullable(states.get(id)).flatMap(FromProject::said))));
     }
     return items;
   }
@@ -129,16 +131,18 @@ final class FromProject {
       case LATER -> Outcome.LATER;
       case BAD_QUESTION -> Outcome.BAD;
     };
-    String cite = "";
-    String comment = "";
-    for (String line : state.comments()) {
-      if (line.startsWith(ToProject.SOURCE)) {
-        cite = line.substring(ToProject.SOURCE.length());
-      } else {
-        comment = line.strip();
-      }
-    }
-    return new Label(outcome, state.answer().orElse(""), cite, comment);
+    return new Label(outcome, QuestionType.joined(state.accepted()), state.citation(), state.comment(), state.reason());
+  }
+
+  static Optional<Item.Said> said(QuestionState state) {
+    return state.decided().map(event -> new Item.Said(event.who(), event.at()));
+  }
+
+  static Map<Long, Draft> drafts(Project project) {
+    Map<Long, Draft> drafts = new HashMap<>();
+    project.drafts().all().forEach(it -> drafts.put(it.questionId(),
+        new Draft(it.answer(), it.wording(), it.source(), it.comment(), false)));
+    return drafts;
   }
 
   static List<QueueEntry> queue(Project project) {

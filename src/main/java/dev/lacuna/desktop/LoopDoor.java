@@ -13,9 +13,11 @@ import dev.lacuna.project.ProjectDraft;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.QuestionPreview;
 import dev.lacuna.project.Samples;
 import dev.lacuna.worker.api.FitCheck;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.ModelWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +25,19 @@ import java.util.Optional;
 /** The real door: project folders on this machine, and the loop behind each. */
 public final class LoopDoor implements Door {
   private static final String QUESTION = "question";
+  private static final int PREVIEW = 8;
 
   private final Places places;
   private final boolean reading;
   private final FitCheck fit;
+  private final ModelWriter writer;
   private final RecentProjects recent;
 
-  private LoopDoor(Places places, boolean reading, FitCheck fit) {
+  private LoopDoor(Places places, boolean reading, FitCheck fit, ModelWriter writer) {
     this.places = places;
     this.reading = reading;
     this.fit = fit;
+    this.writer = writer;
     this.recent = new RecentProjects(places.userData().resolve("recent.txt"));
   }
 
@@ -43,12 +48,17 @@ public final class LoopDoor implements Door {
 
   /** @param fit tells what a new project's model can read */
   public static LoopDoor of(Places places, FitCheck fit) {
-    return new LoopDoor(places, false, fit);
+    return of(places, fit, ModelWriter.NONE);
+  }
+
+  /** @param writer writes models as rounds taught them */
+  public static LoopDoor of(Places places, FitCheck fit, ModelWriter writer) {
+    return new LoopDoor(places, false, fit, writer);
   }
 
   /** Opens projects to look at them only, even while another window has them. */
   public static LoopDoor toLookAt(Places places) {
-    return new LoopDoor(places, true, FitCheck.NONE);
+    return new LoopDoor(places, true, FitCheck.NONE, ModelWriter.NONE);
   }
 
   @Override
@@ -71,7 +81,8 @@ public final class LoopDoor implements Door {
     List<String> columns = List.of();
     try {
       columns = QuestionImport.columns(file);
-      ImportReport report = QuestionImport.check(file, reading.column(), reading.context());
+      ImportReport report = QuestionImport.check(file, reading.column(), reading.context())
+          .answersFrom(reading.answers());
       ImportReport fitting =
           reading.model().map(model -> fitted(model, report, Optional.empty()).pool()).orElse(report);
       int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
@@ -80,6 +91,12 @@ public final class LoopDoor implements Door {
     } catch (ProjectException | LacunaException e) {
       return new FileCheck(columns, 0, 0, List.of(), Optional.of(String.valueOf(e.getMessage())));
     }
+  }
+
+  @Override
+  public Preview preview(Path file) {
+    QuestionPreview found = QuestionPreview.of(file, PREVIEW);
+    return new Preview(found.columns(), found.rows());
   }
 
   private static List<BrokenRow> rows(List<ImportReport.Problem> problems) {
@@ -129,7 +146,8 @@ public final class LoopDoor implements Door {
     if (!reading) {
       recent.opened(new Known(session.project().settings().name(), folder.toAbsolutePath()));
     }
-    return new LoopWorkbench(session);
+    return new LoopWorkbench(new LoopTraffic(session, writer, places,
+        (model, report) -> fitted(model, report, Optional.empty()).pool()));
   }
 
   @Override

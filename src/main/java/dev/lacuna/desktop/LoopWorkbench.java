@@ -3,8 +3,12 @@ package dev.lacuna.desktop;
 import dev.lacuna.desktop.model.Annotation;
 import dev.lacuna.desktop.model.Asking;
 import dev.lacuna.desktop.model.AskingProposal;
+import dev.lacuna.desktop.model.Draft;
+import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.Endpoint;
 import dev.lacuna.desktop.model.Generation;
 import dev.lacuna.desktop.model.Guidelines;
+import dev.lacuna.desktop.model.Happening;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.ProjectInfo;
@@ -13,13 +17,12 @@ import dev.lacuna.desktop.model.Workbench;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
-import dev.lacuna.loop.ExportQuestionsStep;
-import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.KeptRetrospects;
 import dev.lacuna.loop.LookStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
+import dev.lacuna.loop.Places;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.loop.RetrospectStep;
 import dev.lacuna.loop.SelectStep;
@@ -27,13 +30,14 @@ import dev.lacuna.loop.TeachStep;
 import dev.lacuna.loop.ThresholdStep;
 import dev.lacuna.loop.asking.ProposeStep;
 import dev.lacuna.loop.asking.TryStep;
-import dev.lacuna.project.AnnotationEvent;
+import dev.lacuna.project.Imports;
 import dev.lacuna.project.Ledger;
 import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.QuestionType;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.Run;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -41,9 +45,7 @@ import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.TryResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -52,22 +54,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The window's interface over the loop: each method is one step of it, or one word to the project's log. */
 final class LoopWorkbench implements Workbench {
   private static final long SEED = 1;
 
   private final LoopSession session;
+  private final LoopTraffic traffic;
   private final Project project;
-  /** What was read last: a label changes a question's label and wording, and nothing else of it. */
-  private final Map<Long, Item> shown = new ConcurrentHashMap<>();
+  private final LabelDesk labels;
 
-  LoopWorkbench(LoopSession session) {
-    this.session = session;
+  LoopWorkbench(LoopTraffic traffic) {
+    this.session = traffic.session();
+    this.traffic = traffic;
     this.project = session.project();
+    this.labels = new LabelDesk(project);
   }
 
   @Override
@@ -82,11 +84,12 @@ final class LoopWorkbench implements Workbench {
   @Override
   public State state() {
     List<Item> items = FromProject.items(project);
-    shown.clear();
-    items.forEach(item -> shown.put(item.id(), item));
-    return new State(items, FromProject.queue(project), FromProject.rounds(project), canUndo(), canRedo(),
-        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId), guidelines(),
-        FromProject.teaching(project, items), Ledger.spent(project));
+    labels.show(items);
+    return new State(items, FromProject.queue(project), FromProject.rounds(project), labels.canUndo(),
+        labels.canRedo(),
+        project.annotations().lastSaved(), project.queue().current().map(QueueItem::questionId), labels.guidelines(),
+        FromProject.teaching(project, items), Ledger.spent(project), FromProject.drafts(project),
+        project.settings().questionType());
   }
 
   /** The model as the latest round left it, if one did: after a round, a probe shows what was learnt. */
@@ -94,12 +97,7 @@ final class LoopWorkbench implements Workbench {
   public void probe() {
     ProbeStep step = ProbeStep.DEFAULT;
     session.run(new ProbeStep(step.sampleBudget(), step.samples(), step.temperature(), step.seed(),
-        project.runs().latestKept().map(Run::folder).flatMap(LoopWorkbench::adapter)));
-  }
-
-  private static Optional<Path> adapter(Path folder) {
-    return Stream.of(folder, folder.resolve("adapter"))
-        .filter(place -> Files.exists(place.resolve("adapter_config.json"))).findFirst();
+        project.runs().latestKept().map(Run::folder).flatMap(LoopTraffic::adapter)));
   }
 
   @Override
@@ -216,54 +214,39 @@ final class LoopWorkbench implements Workbench {
     project.queue().moveTo(id);
   }
 
-  private Guidelines guidelines() {
-    ProjectSettings now = project.settings();
-    return new Guidelines(now.guidelines(), now.guidelineVersion());
+  @Override
+  public void draft(long id, Optional<Draft> typed) {
+    labels.draft(id, typed);
   }
 
   @Override
   public Guidelines guidelines(String text) {
-    project.changeSettings(settings -> settings.withGuidelines(text));
-    return guidelines();
+    return labels.guidelines(text);
+  }
+
+  @Override
+  public void type(QuestionType type) {
+    project.changeSettings(settings -> settings.withQuestionType(type));
+  }
+
+  @Override
+  public List<Happening> history(long id) {
+    return labels.history(id);
   }
 
   @Override
   public Saved record(Annotation annotation) {
-    return saved(project.annotations().record(ToProject.events(annotation, find(annotation.id()))));
+    return labels.record(annotation);
   }
 
   @Override
   public Saved undo() {
-    return saved(project.annotations().undo().orElseThrow(
-        () -> new ProjectException(Messages.text("queue.undo.none"))));
+    return labels.undo();
   }
 
   @Override
   public Saved redo() {
-    return saved(project.annotations().redo().orElseThrow(
-        () -> new ProjectException(Messages.text("queue.redo.none"))));
-  }
-
-  private Saved saved(AnnotationEvent event) {
-    Item before = find(event.questionId());
-    String text = project.questions().find(before.id()).map(question -> question.text()).orElse(before.text());
-    Item after = before.with(text, FromProject.label(project.annotations().state(before.id())));
-    shown.put(after.id(), after);
-    Instant at = project.annotations().lastSaved().orElse(event.at());
-    return new Saved(after, at, canUndo(), canRedo());
-  }
-
-  private Item find(long id) {
-    return Optional.ofNullable(shown.get(id)).orElseThrow(
-        () -> new ProjectException(project.folder() + ": there is no question " + id + "; open the project again"));
-  }
-
-  private boolean canUndo() {
-    return project.annotations().canUndo().isPresent();
-  }
-
-  private boolean canRedo() {
-    return project.annotations().canRedo().isPresent();
+    return labels.redo();
   }
 
   @Override
@@ -300,13 +283,47 @@ final class LoopWorkbench implements Workbench {
   }
 
   @Override
-  public int export(Collection<Long> ids, Path file) {
-    return session.run(new ExportStep(file, Optional.of(Set.copyOf(ids))));
+  public int export(Collection<Long> ids, Path file, Set<dev.lacuna.desktop.model.Outcome> outcomes) {
+    return traffic.labels(ids, file, outcomes);
   }
 
   @Override
   public int exportQuestions(Collection<Long> ids, Path file) {
-    return session.run(new ExportQuestionsStep(file, Optional.of(Set.copyOf(ids))));
+    return traffic.questions(ids, file);
+  }
+
+  @Override
+  public void exportModel(long round, Path folder) {
+    traffic.model(round, folder);
+  }
+
+  @Override
+  public Taken importQuestions(Path file, Door.Reading reading) {
+    return traffic.take(file, reading);
+  }
+
+  @Override
+  public List<Imports.Import> imports() {
+    return project.imports().all();
+  }
+
+  @Override
+  public void removeImport(long id, boolean removed) {
+    if (removed) {
+      project.imports().remove(id);
+    } else {
+      project.imports().putBack(id);
+    }
+  }
+
+  @Override
+  public Endpoint endpoint() {
+    return traffic.endpoint();
+  }
+
+  @Override
+  public Endpoint.Said annotate(Endpoint endpoint, int count) {
+    return traffic.annotate(endpoint, count);
   }
 
   @Override

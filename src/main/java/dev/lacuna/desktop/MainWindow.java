@@ -8,10 +8,12 @@ import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.project.WelcomePane;
+import dev.lacuna.desktop.queue.EndpointDialog;
 import dev.lacuna.desktop.queue.QueueModel;
 import dev.lacuna.desktop.queue.QueuePane;
 import dev.lacuna.desktop.rounds.RoundsModel;
 import dev.lacuna.desktop.rounds.RoundsPane;
+import dev.lacuna.desktop.table.QuestionsPane;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.List;
@@ -25,6 +27,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 /** The whole window: rail, top bar, the pane in use, status bar. Puts the panes together and knows no more of them. */
 final class MainWindow {
@@ -34,23 +37,25 @@ final class MainWindow {
   private final AskingPane asking;
   private final MapPane map;
   private final QueuePane queue;
+  private final QuestionsPane questions;
   private final TopBar top;
 
   MainWindow(WorkbenchModel workbench, Themes themes) {
     map = new MapPane(workbench, new MapModel(workbench), themes);
     queue = new QueuePane(workbench, new QueueModel(workbench), themes);
     RoundsPane rounds = new RoundsPane(workbench, new RoundsModel(workbench), themes);
+    questions = new QuestionsPane(workbench, themes);
     asking = new AskingPane(workbench);
     welcome = new WelcomePane(workbench, asking::openNew);
-    Map<Pane, Region> all = Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.ROUNDS, rounds);
-    panes.getChildren().addAll(map, queue, rounds, asking, welcome);
+    Map<Pane, Region> all = Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.ROUNDS, rounds, Pane.QUESTIONS, questions);
+    panes.getChildren().addAll(map, queue, rounds, questions, asking, welcome);
     top = new TopBar(workbench, themes, () -> showWelcome(true), welcome::newProject, asking::open,
-        () -> KeysHelp.show(root));
+        () -> EndpointDialog.show(root, workbench), () -> KeysHelp.show(root));
     root.getStyleClass().add("window");
     root.setTop(top);
     root.setLeft(new Rail(workbench));
     root.setCenter(room(panes));
-    root.setBottom(new StatusBar(workbench));
+    root.setBottom(new VBox(new WrittenNote(workbench, ShowFolder::show), new StatusBar(workbench)));
     workbench.pane().subscribe(now -> {
       all.forEach((pane, region) -> region.setVisible(pane == now));
       asking.close();
@@ -80,7 +85,8 @@ final class MainWindow {
 
   /** Divider positions are remembered by the application. */
   Map<String, SplitPane> dividers() {
-    return Map.of("divider.map", map.split(), "divider.queue", queue.split());
+    return Map.of("divider.map", map.split(), "divider.queue", queue.split(), "divider.questions",
+        questions.split());
   }
 
   /** Where text is so large that a pane has no room, it scrolls and is not pushed out of the window. */
@@ -121,7 +127,7 @@ final class MainWindow {
 
   private void accelerators(Scene scene, WorkbenchModel workbench) {
     Map<Shortcut, Pane> digits = Map.of(Shortcut.MAP, Pane.MAP, Shortcut.QUEUE, Pane.QUEUE, Shortcut.ROUNDS,
-        Pane.ROUNDS);
+        Pane.ROUNDS, Shortcut.QUESTIONS, Pane.QUESTIONS);
     digits.forEach((digit, pane) -> scene.getAccelerators().put(digit.combination(), () -> {
       if (workbench.project().get().isPresent()) {
         workbench.pane().set(pane);

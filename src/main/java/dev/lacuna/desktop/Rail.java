@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The three ways of working, at the left. */
+/** The ways of working, at the left. */
 final class Rail extends VBox {
 
   Rail(WorkbenchModel workbench) {
@@ -37,6 +37,7 @@ final class Rail extends VBox {
       case MAP -> Feather.MAP;
       case QUEUE -> Feather.EDIT_3;
       case ROUNDS -> Feather.REFRESH_CW;
+      case QUESTIONS -> Feather.LIST;
     };
     ToggleButton button = new ToggleButton(Messages.text(key), new FontIcon(icon));
     button.setId("rail-" + pane.name().toLowerCase(Locale.ROOT));

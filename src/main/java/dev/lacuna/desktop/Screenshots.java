@@ -33,7 +33,7 @@ public final class Screenshots {
   /**
    * Draws one pane of a project folder of this machine; another program may have it open.
    *
-   * @param pane {@code map}, {@code queue} or {@code rounds}
+   * @param pane {@code map}, {@code queue}, {@code rounds} or {@code questions}
    * @throws IOException when the file cannot be written
    */
   public static void take(Path project, String pane, boolean dark, Path out) throws IOException, InterruptedException {

@@ -32,8 +32,12 @@ final class TopBar extends HBox {
   private final CustomTextField search = new CustomTextField();
   private final Label found = Make.blank("muted", "small");
 
-  /** @param home shows the opening page; {@code newProject} the wizard; {@code asking} how the model is asked */
-  TopBar(WorkbenchModel workbench, Themes themes, Runnable home, Runnable newProject, Runnable asking, Runnable keys) {
+  /**
+   * @param home shows the opening page; {@code newProject} the wizard; {@code asking} how the model is asked
+   * @param endpoint lets another model answer
+   */
+  TopBar(WorkbenchModel workbench, Themes themes, Runnable home, Runnable newProject, Runnable asking,
+      Runnable endpoint, Runnable keys) {
     super(12);
     finder = new SearchModel(workbench);
     getStyleClass().add("top-bar");
@@ -64,7 +68,7 @@ final class TopBar extends HBox {
     // A screen reader says what was found without the field being left.
     finder.status().subscribe(words -> search.setAccessibleHelp(words));
     getChildren().addAll(name, model, Make.spring(), found, search, theme(themes),
-        menu(workbench, home, newProject, asking, keys));
+        menu(workbench, home, newProject, asking, endpoint, keys));
   }
 
   TextField search() {
@@ -112,14 +116,17 @@ final class TopBar extends HBox {
   }
 
   private static MenuButton menu(WorkbenchModel workbench, Runnable home, Runnable newProject, Runnable asking,
-      Runnable keys) {
+      Runnable endpoint, Runnable keys) {
     MenuButton button = icon("top.menu", Feather.SETTINGS);
     button.setId("menu");
     MenuItem ask = item("top.asking", Feather.MESSAGE_SQUARE, asking);
     ask.setId("menu-asking");
     ask.disableProperty().bind(workbench.project().map(Optional::isEmpty));
+    MenuItem other = item("top.endpoint", Feather.GLOBE, endpoint);
+    other.setId("menu-endpoint");
+    other.disableProperty().bind(workbench.project().map(Optional::isEmpty));
     button.getItems().addAll(item("top.open", Feather.FOLDER, home), item("top.new", Feather.FOLDER_PLUS, newProject),
-        new SeparatorMenuItem(), ask, new SeparatorMenuItem(), item("top.keys", Feather.COMMAND, keys));
+        new SeparatorMenuItem(), ask, other, new SeparatorMenuItem(), item("top.keys", Feather.COMMAND, keys));
     return button;
   }
 

@@ -60,13 +60,13 @@ final class Convert {
   /** The whole pool with what is known to be right: the expert's answer, else the imported one, else nothing. */
   static List<Question> pool(Project project) {
     Map<Long, List<String>> answers = new HashMap<>(project.oracle().answers());
-    project.annotations().labels().forEach(label -> answers.put(label.questionId(), List.of(label.answer())));
+    project.annotations().labels().forEach(label -> answers.put(label.questionId(), label.accepted()));
     return project.questions().all().stream()
         .map(it -> new Question(it.id(), it.text(), answers.getOrDefault(it.id(), List.of()))).toList();
   }
 
   static List<Question> labels(List<Label> labels) {
-    return labels.stream().map(it -> new Question(it.questionId(), it.text(), List.of(it.answer()))).toList();
+    return labels.stream().map(it -> new Question(it.questionId(), it.text(), it.accepted())).toList();
   }
 
   static List<Question> evaluation(List<EvaluationQuestion> questions) {

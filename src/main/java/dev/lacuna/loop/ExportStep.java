@@ -1,8 +1,9 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.project.Label;
 import dev.lacuna.project.LabelExport;
+import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.Said;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -15,15 +16,21 @@ import java.util.Set;
  * Writes the labels to a file: JSON lines for {@code .jsonl}, else CSV.
  *
  * @param only ids of the questions to export; empty for all labels
+ * @param outcomes which labels: answers, and whatever else is wished for
  */
-public record ExportStep(Path file, Optional<Set<Long>> only) implements Step<Integer> {
+public record ExportStep(Path file, Optional<Set<Long>> only, Set<Outcome> outcomes) implements Step<Integer> {
+
+  /** Answers alone. */
+  public ExportStep(Path file, Optional<Set<Long>> only) {
+    this(file, only, Set.of(Outcome.ANSWERED));
+  }
 
   /** Returns how many labels were written. */
   @Override
   public Integer run(LoopContext loop) {
     Project project = loop.project();
-    List<Label> all = project.annotations().labels();
-    List<Label> labels = only.map(ids -> LabelExport.only(all, ids)).orElse(all);
+    List<Said> all = project.annotations().said(outcomes);
+    List<Said> labels = only.map(ids -> LabelExport.only(all, ids)).orElse(all);
     boolean lines = file.toString().toLowerCase(Locale.ROOT).endsWith(".jsonl");
     Map<Long, String> contexts = new HashMap<>();
     project.questions().all().stream().filter(it -> !it.context().isEmpty())

@@ -1,20 +1,37 @@
 package dev.lacuna.project;
 
 import dev.lacuna.text.ForeignText;
+import java.util.List;
 
 /** What an expert can say about a question. Each is one event of the log and can be undone. */
 public sealed interface Annotation extends AnnotationEvent.Action {
 
+  /** Why a question is bad, as it is kept; anything else is in the expert's own words. */
+  List<String> REASONS = List.of("malformed", "ambiguous", "unanswerable");
+
+  /** Begins a comment that is a source; the log has one kind of comment, which has no space at its ends. */
+  String SOURCE = "Source: ";
+
   @Override
   long questionId();
 
-  /** @param acceptedSuggestion true when the answer is the model's own, taken over by the expert */
-  record Answered(long questionId, String answer, boolean acceptedSuggestion) implements Annotation {
+  /**
+   * @param acceptedSuggestion true when the answer is the model's own, taken over by the expert
+   * @param alternatives other answers that are right too; they are not taught
+   */
+  record Answered(long questionId, String answer, boolean acceptedSuggestion, List<String> alternatives)
+      implements Annotation {
     public Answered {
       answer = ForeignText.clean(answer); // as the database keeps it
+      alternatives = alternatives.stream().map(ForeignText::clean).toList();
       if (answer.isBlank()) {
         throw new ProjectException("the answer is empty; write one, or choose \"I don't know\"");
       }
+    }
+
+    /** Without alternatives. */
+    public Answered(long questionId, String answer, boolean acceptedSuggestion) {
+      this(questionId, answer, acceptedSuggestion, List.of());
     }
   }
 
@@ -23,7 +40,7 @@ public sealed interface Annotation extends AnnotationEvent.Action {
   /** The question comes back at the end of the queue. */
   record Later(long questionId) implements Annotation {}
 
-  /** @param reason malformed, ambiguous, unanswerable, or words of the expert's own */
+  /** @param reason one of {@link #REASONS}, or words of the expert's own; empty in older projects */
   record BadQuestion(long questionId, String reason) implements Annotation {}
 
   record Comment(long questionId, String text) implements Annotation {}

@@ -3,11 +3,15 @@ package dev.lacuna.project;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -123,14 +127,18 @@ public final class Annotations {
 
   /** How many questions stand at each outcome; {@link Outcome#OPEN} counts the rest of the project. */
   public synchronized Map<Outcome, Integer> counts() {
-    int all = database.read(handle ->
-        handle.createQuery("SELECT count(*) FROM question").mapTo(Integer.class).one());
+    int all = database.read(handle -> handle.createQuery("SELECT count(*) FROM question q WHERE " + Imports.PRESENT)
+        .mapTo(Integer.class).one());
+    Set<Long> removed = database.read(Imports::removed);
+    Map<Outcome, Long> leftOut = fold.states().stream().filter(state -> removed.contains(state.questionId()))
+        .collect(Collectors.groupingBy(QuestionState::outcome, Collectors.counting()));
     Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     int touched = 0;
     for (Outcome outcome : Outcome.values()) {
       if (outcome != Outcome.OPEN) {
-        counts.put(outcome, fold.count(outcome));
-        touched += fold.count(outcome);
+        int count = fold.count(outcome) - leftOut.getOrDefault(outcome, 0L).intValue();
+        counts.put(outcome, count);
+        touched += count;
       }
     }
     counts.put(Outcome.OPEN, all - touched);
@@ -147,6 +155,20 @@ public final class Annotations {
     }
     answers.sort((a, b) -> Long.compare(a.id(), b.id()));
     return database.read(handle -> EventTable.labels(handle, answers));
+  }
+
+  /** The questions that stand at one of some outcomes now, by the time when that was said. */
+  public synchronized List<Said> said(Set<Outcome> outcomes) {
+    Map<Long, QuestionState> states = new LinkedHashMap<>();
+    fold.states().stream().filter(state -> outcomes.contains(state.outcome()) && state.decided().isPresent())
+        .sorted(Comparator.comparingLong(state -> state.decided().map(AnnotationEvent::id).orElse(0L)))
+        .forEach(state -> states.put(state.questionId(), state));
+    List<Label> labels = database.read(handle -> EventTable.labels(handle,
+        states.values().stream().flatMap(state -> state.decided().stream()).toList()));
+    return labels.stream().map(label -> {
+      QuestionState state = states.getOrDefault(label.questionId(), QuestionState.open(label.questionId()));
+      return new Said(label, state.outcome(), state.citation(), state.comment(), state.reason());
+    }).toList();
   }
 
   /** Every event of a question, undone ones, undos and redos too, oldest first. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -51,11 +52,15 @@ final class EventTable {
         event.guidelineVersion(), event.modelFingerprint());
   }
 
-  /** The questions of some answers, as they are worded now. */
-  static List<Label> labels(Handle handle, List<AnnotationEvent> answers) {
+  /**
+   * The questions of some events that decided how they stand, as they are worded now; the answer is empty where there
+   * is none. Those of removed imports are left out.
+   */
+  static List<Label> labels(Handle handle, List<AnnotationEvent> deciding) {
     Map<Long, Question.Source> sources = new HashMap<>();
     Map<Long, String> texts = new HashMap<>();
-    handle.createQuery("SELECT DISTINCT q.id, q.text, q.source FROM question q JOIN event e ON e.question_id = q.id")
+    handle.createQuery("SELECT DISTINCT q.id, q.text, q.source FROM question q JOIN event e ON e.question_id = q.id"
+            + " WHERE " + Imports.PRESENT)
         .map((row, context) -> {
           sources.put(row.getLong("id"), Stored.constant(Question.Source.class, row, "source",
               "question " + row.getLong("id")));
@@ -63,12 +68,15 @@ final class EventTable {
           return true;
         }).list();
     List<Label> labels = new ArrayList<>();
-    for (AnnotationEvent event : answers) {
-      if (event.action() instanceof Annotation.Answered answered) {
-        labels.add(new Label(event.questionId(), texts.getOrDefault(event.questionId(), ""), answered.answer(),
-            answered.acceptedSuggestion(), event.at(), event.who(), event.id(), event.guidelineVersion(),
-            event.modelFingerprint(), sources.getOrDefault(event.questionId(), Question.Source.POOL)));
-      }
+    for (AnnotationEvent event : deciding.stream().filter(it -> texts.containsKey(it.questionId())).toList()) {
+      Optional<Annotation.Answered> answered = Optional.of(event.action())
+          .filter(Annotation.Answered.class::isInstance).map(Annotation.Answered.class::cast);
+      labels.add(new Label(event.questionId(), texts.getOrDefault(event.questionId(), ""),
+          answered.map(Annotation.Answered::answer).orElse(""),
+          answered.filter(Annotation.Answered::acceptedSuggestion).isPresent(), event.at(), event.who(), event.id(),
+          event.guidelineVersion(), event.modelFingerprint(),
+          sources.getOrDefault(event.questionId(), Question.Source.POOL),
+          answered.map(Annotation.Answered::alternatives).orElse(List.of())));
     }
     return labels;
   }
@@ -89,7 +97,7 @@ final class EventTable {
 
   static Map<String, Object> payload(AnnotationEvent.Action action) {
     return switch (action) {
-      case Annotation.Answered it -> Map.of("answer", it.answer(), "acceptedSuggestion", it.acceptedSuggestion());
+      case Annotation.Answered it -> answered(it);
       case Annotation.DontKnow _ -> Map.of();
       case Annotation.Later _ -> Map.of();
       case Annotation.BadQuestion it -> Map.of("reason", it.reason());
@@ -99,6 +107,17 @@ final class EventTable {
       case AnnotationEvent.Undo it -> Map.of("event", it.event());
       case AnnotationEvent.Redo it -> Map.of("event", it.event());
     };
+  }
+
+  /** Alternatives only where there are any: an older Lacuna does not look for them. */
+  private static Map<String, Object> answered(Annotation.Answered it) {
+    Map<String, Object> payload = new LinkedHashMap<>();
+    payload.put("answer", it.answer());
+    payload.put("acceptedSuggestion", it.acceptedSuggestion());
+    if (!it.alternatives().isEmpty()) {
+      payload.put("alternatives", it.alternatives());
+    }
+    return payload;
   }
 
   private static AnnotationEvent row(ResultSet row, StatementContext context) throws SQLException {
@@ -117,10 +136,16 @@ final class EventTable {
     }
   }
 
+  private static List<String> alternatives(JsonNode json) {
+    List<String> alternatives = new ArrayList<>();
+    json.path("alternatives").forEach(it -> alternatives.add(it.asText()));
+    return alternatives;
+  }
+
   private static AnnotationEvent.Action action(long id, long question, String kind, JsonNode json) {
     return switch (kind) {
       case "ANSWERED" -> new Annotation.Answered(question, json.path("answer").asText(),
-          json.path("acceptedSuggestion").asBoolean());
+          json.path("acceptedSuggestion").asBoolean(), alternatives(json));
       case "DONT_KNOW" -> new Annotation.DontKnow(question);
       case "LATER" -> new Annotation.Later(question);
       case "BAD_QUESTION" -> new Annotation.BadQuestion(question, json.path("reason").asText());

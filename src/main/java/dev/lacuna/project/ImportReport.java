@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,28 @@ public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem
       check.apply(row).ifPresentOrElse(reason -> bad.add(new Problem(file, row.line(), reason)), () -> good.add(row));
     }
     return new ImportReport(file, rowsRead, good, duplicates, bad, warnings);
+  }
+
+  /**
+   * The same file with its answers in a column of the user's choice, separated by {@code |} where a cell holds several.
+   *
+   * @param column empty for those that are named answer and answers
+   */
+  public ImportReport answersFrom(Optional<String> column) {
+    return column.map(name -> new ImportReport(file, rowsRead, rows.stream().map(row -> answered(row, name)).toList(),
+        duplicates, broken, warnings)).orElse(this);
+  }
+
+  private static Row answered(Row row, String column) {
+    if (!row.attributes().containsKey(column)) {
+      return row;
+    }
+    Map<String, String> others = new LinkedHashMap<>(row.attributes());
+    String cell = others.getOrDefault(column, "");
+    others.remove(column);
+    List<String> answers = Arrays.stream(cell.split("\\|", -1)).map(String::strip).filter(it -> !it.isEmpty())
+        .distinct().toList();
+    return new Row(row.line(), row.id(), row.question(), answers, others, row.context());
   }
 
   /** The context of each question that has one, by its wording. */

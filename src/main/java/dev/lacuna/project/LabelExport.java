@@ -4,39 +4,37 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** Writes labels out, with who gave them, when, and under which guidelines and model. */
 public final class LabelExport {
   private static final List<String> COLUMNS = List.of("id", "question", "answer", "who", "when", "model_fingerprint",
-      "guideline_version", "source", "accepted_suggestion");
+      "guideline_version", "source", "accepted_suggestion", "citation", "comment", "alternatives", "outcome", "reason");
 
   private static final String CONTEXT = "context";
 
   private LabelExport() {}
 
-  /** The current labels of some questions; what a filter shows is what is exported. */
-  public static List<Label> only(List<Label> labels, Set<Long> questionIds) {
-    return labels.stream().filter(label -> questionIds.contains(label.questionId())).toList();
+  /** What was said of some questions; what a filter shows is what is exported. */
+  public static List<Said> only(List<Said> labels, Set<Long> questionIds) {
+    return labels.stream().filter(said -> questionIds.contains(said.label().questionId())).toList();
   }
 
   /**
    * Writes CSV (UTF-8, RFC 4180). A cell that a spreadsheet would run as a formula gets a leading apostrophe.
    *
+   * @param contexts the text that a question is about, by id; a last column where there is any
    * @return how many labels were written
    */
-  public static int csv(List<Label> labels, Path file) {
-    return csv(labels, Map.of(), file);
-  }
-
-  /** @param contexts the text that a question is about, by id; a last column where there is any */
-  public static int csv(List<Label> labels, Map<Long, String> contexts, Path file) {
+  public static int csv(List<Said> labels, Map<Long, String> contexts, Path file) {
     StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append(contexts.isEmpty() ? "" : "," + CONTEXT)
         .append("\r\n");
-    for (Label label : labels) {
+    for (Said said : labels) {
       List<String> cells = new ArrayList<>();
-      row(label, contexts).values().forEach(value -> cells.add(cell(value.toString())));
+      row(said, contexts).values().forEach(value -> cells.add(cell(value instanceof List<?> several
+          ? String.join(" | ", several.stream().map(String::valueOf).toList()) : value.toString())));
       text.append(String.join(",", cells)).append("\r\n");
     }
     AtomicFile.write(file, text.toString());
@@ -44,22 +42,19 @@ public final class LabelExport {
   }
 
   /** Writes JSON lines, texts as they are. */
-  public static int jsonl(List<Label> labels, Path file) {
-    return jsonl(labels, Map.of(), file);
-  }
-
-  /** @param contexts as for CSV */
-  public static int jsonl(List<Label> labels, Map<Long, String> contexts, Path file) {
+  public static int jsonl(List<Said> labels, Map<Long, String> contexts, Path file) {
     StringBuilder text = new StringBuilder();
-    labels.forEach(label -> text.append(Json.write(row(label, contexts))).append('\n'));
+    labels.forEach(said -> text.append(Json.write(row(said, contexts))).append('\n'));
     AtomicFile.write(file, text.toString());
     return labels.size();
   }
 
-  private static Map<String, Object> row(Label label, Map<Long, String> contexts) {
+  private static Map<String, Object> row(Said said, Map<Long, String> contexts) {
+    Label label = said.label();
     List<Object> values = List.of(label.questionId(), label.text(), label.answer(), label.who(), label.at().toString(),
-        label.modelFingerprint(), label.guidelineVersion(), label.source().name().toLowerCase(java.util.Locale.ROOT),
-        label.acceptedSuggestion());
+        label.modelFingerprint(), label.guidelineVersion(), label.source().name().toLowerCase(Locale.ROOT),
+        label.acceptedSuggestion(), said.citation(), said.comment(), label.alternatives(),
+        said.outcome().name().toLowerCase(Locale.ROOT), said.reason());
     Map<String, Object> row = new LinkedHashMap<>();
     for (int i = 0; i < COLUMNS.size(); i++) {
       row.put(COLUMNS.get(i), values.get(i));

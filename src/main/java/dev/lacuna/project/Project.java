@@ -25,6 +25,8 @@ public final class Project implements AutoCloseable {
   private final Questions questions;
   private final Oracle oracle;
   private final Annotations annotations;
+  private final Drafts drafts;
+  private final Imports imports;
   private final Probes probes;
   private final MapCoordinates map;
   private final Looks looks;
@@ -49,6 +51,8 @@ public final class Project implements AutoCloseable {
     this.probes = new Probes(database);
     this.annotations = new Annotations(database, clock, this::settings,
         () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""), new Aside());
+    this.drafts = new Drafts(database, clock);
+    this.imports = new Imports(database, clock);
     this.map = new MapCoordinates(database, clock);
     this.looks = new Looks(database, clock);
     this.queue = new Queue(database, annotations, questions);
@@ -220,6 +224,16 @@ public final class Project implements AutoCloseable {
 
   public Annotations annotations() {
     return annotations;
+  }
+
+  /** Files of questions that came in after the first. */
+  public Imports imports() {
+    return imports;
+  }
+
+  /** What is typed and not given. */
+  public Drafts drafts() {
+    return drafts;
   }
 
   public Probes probes() {

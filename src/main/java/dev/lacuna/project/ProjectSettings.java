@@ -16,10 +16,11 @@ import java.util.List;
  * @param equivalence what a probing compares answers by: {@code normal} rules, besides them the {@code model} itself as
  *     judge, or {@code nli:FOLDER}, a cross-encoder in ONNX
  * @param sampling how answers are drawn, wherever they are
+ * @param questionType how the expert answers
  */
 public record ProjectSettings(String name, String model, String device, String basePrecision,
     String guidelines, int guidelineVersion, Format format, String strategy, int batch, String annotator,
-    String equivalence, Sampling sampling) {
+    String equivalence, Sampling sampling, QuestionType questionType) {
 
   /** The model that comes with the program. */
   public static final String SAMPLE_MODEL = "sample:base-model";
@@ -117,53 +118,58 @@ public record ProjectSettings(String name, String model, String device, String b
   /** The settings that a new project starts with. */
   public static ProjectSettings of(String name, String model) {
     return new ProjectSettings(name, model, "auto", "auto", "", 1, Format.DEFAULT, "ka2l", 20,
-        System.getProperty("user.name", ""), "normal", Sampling.DEFAULT);
+        System.getProperty("user.name", ""), "normal", Sampling.DEFAULT, QuestionType.TEXT);
   }
 
   public ProjectSettings withModel(String newModel) {
     return new ProjectSettings(name, newModel, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, equivalence, sampling);
+        batch, annotator, equivalence, sampling, questionType);
   }
 
   public ProjectSettings withDevice(String newDevice) {
     return new ProjectSettings(name, model, newDevice, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, equivalence, sampling);
+        batch, annotator, equivalence, sampling, questionType);
   }
 
   public ProjectSettings withBasePrecision(String newPrecision) {
     return new ProjectSettings(name, model, device, newPrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, equivalence, sampling);
+        batch, annotator, equivalence, sampling, questionType);
   }
 
   /** New guidelines are a new version of them. */
   public ProjectSettings withGuidelines(String newGuidelines) {
     return new ProjectSettings(name, model, device, basePrecision, newGuidelines,
         newGuidelines.equals(guidelines) ? guidelineVersion : guidelineVersion + 1, format, strategy, batch, annotator,
-        equivalence, sampling);
+        equivalence, sampling, questionType);
   }
 
   public ProjectSettings withFormat(Format newFormat) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, newFormat, strategy,
-        batch, annotator, equivalence, sampling);
+        batch, annotator, equivalence, sampling, questionType);
   }
 
   public ProjectSettings withSelection(String newStrategy, int newBatch) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, newStrategy,
-        newBatch, annotator, equivalence, sampling);
+        newBatch, annotator, equivalence, sampling, questionType);
   }
 
   public ProjectSettings withAnnotator(String newAnnotator) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, newAnnotator, equivalence, sampling);
+        batch, newAnnotator, equivalence, sampling, questionType);
   }
 
   public ProjectSettings withEquivalence(String newEquivalence) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, newEquivalence, sampling);
+        batch, annotator, newEquivalence, sampling, questionType);
   }
 
   public ProjectSettings withSampling(Sampling newSampling) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
-        batch, annotator, equivalence, newSampling);
+        batch, annotator, equivalence, newSampling, questionType);
+  }
+
+  public ProjectSettings withQuestionType(QuestionType newType) {
+    return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
+        batch, annotator, equivalence, sampling, newType);
   }
 }

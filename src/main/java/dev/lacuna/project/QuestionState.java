@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a question stands, derived from its events.
@@ -15,6 +16,30 @@ public record QuestionState(long questionId, Outcome outcome, Optional<Annotatio
 
   static QuestionState open(long questionId) {
     return new QuestionState(questionId, Outcome.OPEN, Optional.empty(), Optional.empty(), List.of(), false);
+  }
+
+  /** Where the answer can be looked up; empty where nobody said. */
+  public String citation() {
+    return comments.stream().filter(it -> it.startsWith(Annotation.SOURCE)).reduce("", (_, later) -> later)
+        .replaceFirst("^" + Annotation.SOURCE, "");
+  }
+
+  /** The comment that stands now; empty where there is none. */
+  public String comment() {
+    return comments.stream().filter(it -> !it.startsWith(Annotation.SOURCE)).reduce("", (_, later) -> later).strip();
+  }
+
+  /** Why it is a bad question; empty for every other outcome, and where nobody was asked. */
+  public String reason() {
+    return decided.map(AnnotationEvent::action)
+        .map(action -> action instanceof Annotation.BadQuestion bad ? bad.reason() : "").orElse("");
+  }
+
+  /** All answers that the expert accepts, the one to teach first; empty unless {@link Outcome#ANSWERED}. */
+  public List<String> accepted() {
+    return decided.map(AnnotationEvent::action).map(action -> action instanceof Annotation.Answered it
+        ? Stream.concat(Stream.of(it.answer()), it.alternatives().stream()).toList() : List.<String>of())
+        .orElse(List.of());
   }
 
   /** The expert's answer; empty unless {@link Outcome#ANSWERED}. */

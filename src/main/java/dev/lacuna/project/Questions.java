@@ -92,12 +92,17 @@ public final class Questions {
     return withExamples().stream().filter(it -> !shown.contains(normalise(it.text()))).toList();
   }
 
-  /** Ids of the questions that are worked examples, and therefore asked nowhere. */
+  /** Ids of the questions that are asked nowhere: those that are worked examples, and those of removed imports. */
   Set<Long> leftOut() {
     Set<String> shown = shown();
-    return shown.isEmpty() ? Set.of() : database.read(handle ->
-        new HashSet<>(handle.createQuery("SELECT id FROM question WHERE normalised IN (<shown>)")
-            .bindList("shown", List.copyOf(shown)).mapTo(Long.class).list()));
+    return database.read(handle -> {
+      Set<Long> leftOut = Imports.removed(handle);
+      if (!shown.isEmpty()) {
+        leftOut.addAll(handle.createQuery("SELECT id FROM question WHERE normalised IN (<shown>)")
+            .bindList("shown", List.copyOf(shown)).mapTo(Long.class).list());
+      }
+      return leftOut;
+    });
   }
 
   private Set<String> shown() {
@@ -106,7 +111,8 @@ public final class Questions {
 
   /** All questions by id, worked examples too. */
   public List<Question> withExamples() {
-    return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM question ORDER BY id")
+    return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM question q WHERE "
+        + Imports.PRESENT + " ORDER BY id")
         .map(Questions::row).list());
   }
 

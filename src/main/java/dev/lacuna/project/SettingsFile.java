@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads and writes {@code project.json}. Fields that this program does not know stay in the file as they are. */
@@ -53,7 +54,7 @@ final class SettingsFile {
             prompt(format), text(format, "format.", "context", plain.context()), thought(format)),
         text(json, "", "strategy", otherwise.strategy()), number(json, "", "batch", otherwise.batch()),
         text(json, "", "annotator", otherwise.annotator()), equivalence(json, otherwise.equivalence()),
-        sampling(json.path("sampling")));
+        sampling(json.path("sampling")), questionType(json.path("answers")));
   }
 
   void write(ProjectSettings settings) {
@@ -71,7 +72,10 @@ final class SettingsFile {
     format.put("maxAnswerTokens", settings.format().maxAnswerTokens()).put("prompt", settings.format().prompt())
         .put("context", settings.format().context()).put("thoughtTokens", settings.format().thoughtTokens());
     json.put("strategy", settings.strategy()).put("batch", settings.batch()).put("annotator", settings.annotator());
-    json.withObject("/answers").put("equivalence", settings.equivalence());
+    QuestionType type = settings.questionType();
+    ObjectNode answers = json.withObject("/answers");
+    answers.put("equivalence", settings.equivalence()).put("kind", type.kind().word()).put("unit", type.unit())
+        .put("worked", type.worked()).set("options", MAPPER.valueToTree(type.options()));
     json.withObject("/sampling").put("samples", settings.sampling().samples())
         .put("temperature", settings.sampling().temperature());
     try {
@@ -136,6 +140,23 @@ final class SettingsFile {
       throw wrong("answers.equivalence", "normal, model, or nli: and the folder of a cross-encoder");
     }
     return chosen;
+  }
+
+  private QuestionType questionType(JsonNode json) {
+    String word = text(json, "answers.", "kind", QuestionType.Kind.TEXT.word());
+    QuestionType.Kind kind = QuestionType.Kind.of(word).orElseThrow(() -> wrong("answers.kind",
+        "one of " + Arrays.stream(QuestionType.Kind.values()).map(QuestionType.Kind::word).toList()));
+    List<String> options = new ArrayList<>();
+    for (JsonNode option : json.path("options")) {
+      if (!option.isTextual() || option.asText().isBlank()) {
+        throw wrong("answers.options", "a list of texts");
+      }
+      options.add(option.asText().strip());
+    }
+    if (!json.path("worked").isMissingNode() && !json.path("worked").isBoolean()) {
+      throw wrong("answers.worked", "true or false");
+    }
+    return new QuestionType(kind, options, text(json, "answers.", "unit", "").strip(), json.path("worked").asBoolean());
   }
 
   private ProjectSettings.Sampling sampling(JsonNode json) {

@@ -8,6 +8,7 @@ import dev.lacuna.desktop.model.WorkbenchListener;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import java.util.Optional;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -81,7 +82,7 @@ class KeyboardWindowTest {
     Node export = robot.lookup("#map-export").query();
     robot.interact(export::requestFocus);
     CountDownLatch end = new CountDownLatch(1);
-    robot.interact(() -> workbench.job().export(() -> {
+    robot.interact(() -> workbench.traffic().picture(Path.of("map.png"), () -> {
       try {
         end.await();
       } catch (InterruptedException e) {

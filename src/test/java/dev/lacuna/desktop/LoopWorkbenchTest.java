@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +77,7 @@ class LoopWorkbenchTest {
       assertThat(bench.guidelines("Name the city.")).isEqualTo(new Guidelines("Name the city.", 2));
       assertThat(bench.guidelines("Name the city.")).as("unchanged").isEqualTo(new Guidelines("Name the city.", 2));
       bench.record(new Annotation(first.id(), new Label(Outcome.ANSWERED, "Vientiane", "", ""), false, first.text()));
-      bench.export(List.of(first.id()), labels);
+      bench.export(List.of(first.id()), labels, Set.of(Outcome.ANSWERED));
     }
     List<String> lines = Files.readAllLines(labels);
     int column = List.of(lines.getFirst().split(",")).indexOf("guideline_version");

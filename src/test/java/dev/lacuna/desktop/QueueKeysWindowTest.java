@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.project.QuestionType;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -75,6 +77,9 @@ class QueueKeysWindowTest {
     TestWindow.await(() -> !question(robot).isEmpty());
     String first = question(robot);
     robot.clickOn("#answer").write("half a tho").push(KeyCode.CONTROL, KeyCode.valueOf(key));
+    if (key.equals("B")) {
+      robot.push(KeyCode.DIGIT2);
+    }
     TestWindow.await(() -> !question(robot).equals(first));
     assertThat(field(robot, "#answer").getText()).isEmpty();
     robot.push(KeyCode.CONTROL, KeyCode.Z);
@@ -119,6 +124,22 @@ class QueueKeysWindowTest {
     robot.write("two").push(KeyCode.ENTER);
     TestWindow.await(() -> bench.recorded.size() == 2);
     assertThat(bench.recorded.getLast().label().answer()).isEqualTo("two");
+  }
+
+  @Test
+  void numberKeysTakeOptionsAndTypeDigitsWhereTextIsTyped(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.interact(() -> workbench.answering().type(
+        new QuestionType(QuestionType.Kind.YES_NO, List.of("yes", "no"), "", true)));
+    TestWindow.await(() -> robot.lookup("#answer-working").tryQuery().isPresent());
+    String first = question(robot);
+    robot.clickOn("#answer-working").write("12 > 3").push(KeyCode.ENTER).push(KeyCode.A);
+    assertThat(bench.recorded).as("a letter accepts nothing beside options").isEmpty();
+    robot.push(KeyCode.DIGIT2);
+    TestWindow.await(() -> bench.recorded.size() == 1 && !question(robot).equals(first));
+    assertThat(bench.recorded.getFirst().label().answer()).isEqualTo("12 > 3 #### no");
+    assertThat(field(robot, "#answer-working").getText()).isEmpty();
+    assertThat(focused(robot).getId()).as("at once to the next").isEqualTo("answer-working");
   }
 
   @ParameterizedTest

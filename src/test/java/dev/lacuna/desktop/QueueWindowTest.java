@@ -74,11 +74,18 @@ class QueueWindowTest {
     int done = 0;
     for (KeyCode key : new KeyCode[] {KeyCode.D, KeyCode.L, KeyCode.B, KeyCode.ENTER}) {
       robot.push(KeyCode.CONTROL, key);
+      if (key == KeyCode.B) {
+        assertThat(bench.recorded).as("a bad question has a reason").hasSize(done);
+        robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#reasons").query().isVisible()).isFalse();
+        robot.push(KeyCode.CONTROL, key).push(KeyCode.DIGIT2);
+      }
       int expected = ++done;
       TestWindow.await(() -> bench.recorded.size() == expected && !workbench.job().running().get());
     }
     assertThat(bench.recorded).extracting(written -> written.label().outcome())
         .containsExactly(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD, Outcome.ANSWERED);
+    assertThat(bench.recorded.get(2).label().reason()).isEqualTo("ambiguous");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class LabelExportTest {
   @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
   void aCellThatASpreadsheetWouldRunIsMadeText(String answer) throws IOException {
     Path file = folder.resolve("labels.csv");
-    LabelExport.csv(List.of(label(1, answer)), file);
+    LabelExport.csv(List.of(said(1, answer)), Map.of(), file);
     CsvReader reader = CsvReader.of(List.of(Files.readString(file).split("\r\n")));
     reader.next();
     assertThat(reader.next().orElseThrow().fields().get(2)).isEqualTo("'" + answer);
@@ -31,50 +32,73 @@ class LabelExportTest {
   @Test
   void csvHoldsWhoWhenModelAndGuidelines() throws IOException {
     Path file = folder.resolve("labels.csv");
-    assertThat(LabelExport.csv(List.of(label(3, "Lima, \"the\" city")), file)).isEqualTo(1);
+    assertThat(LabelExport.csv(List.of(said(3, "Lima, \"the\" city")), Map.of(), file)).isEqualTo(1);
     assertThat(Files.readString(file)).isEqualTo(
-        "id,question,answer,who,when,model_fingerprint,guideline_version,source,accepted_suggestion\r\n"
-        + "3,Question 3?,\"Lima, \"\"the\"\" city\",Ada,2026-11-21T03:00:00Z,abc,2,pool,false\r\n");
+        "id,question,answer,who,when,model_fingerprint,guideline_version,source,accepted_suggestion,"
+        + "citation,comment,alternatives,outcome,reason\r\n"
+        + "3,Question 3?,\"Lima, \"\"the\"\" city\",Ada,2026-11-21T03:00:00Z,abc,2,pool,false,"
+        + "Atlas,since 1535,Reyes | Lima la Real,answered,\r\n");
   }
 
   @Test
   void jsonLinesHoldTextsAsTheyAre() throws IOException {
     Path file = folder.resolve("labels.jsonl");
-    LabelExport.jsonl(List.of(label(3, "=x\ny")), file);
+    LabelExport.jsonl(List.of(said(3, "=x\ny")), Map.of(), file);
     assertThat(Files.readString(file)).isEqualTo("{\"id\":3,\"question\":\"Question 3?\",\"answer\":\"=x\\ny\","
         + "\"who\":\"Ada\",\"when\":\"2026-11-21T03:00:00Z\",\"model_fingerprint\":\"abc\",\"guideline_version\":2,"
-        + "\"source\":\"pool\",\"accepted_suggestion\":false}\n");
+        + "\"source\":\"pool\",\"accepted_suggestion\":false,\"citation\":\"Atlas\",\"comment\":\"since 1535\","
+        + "\"alternatives\":[\"Reyes\",\"Lima la Real\"],\"outcome\":\"answered\",\"reason\":\"\"}\n");
   }
 
   @Test
   void onlyWhatIsFilteredIsWritten() {
-    assertThat(LabelExport.only(List.of(label(1, "a"), label(2, "b")), Set.of(2L, 9L)))
-        .extracting(Label::questionId).containsExactly(2L);
+    assertThat(LabelExport.only(List.of(said(1, "a"), said(2, "b")), Set.of(2L, 9L)))
+        .extracting(it -> it.label().questionId()).containsExactly(2L);
   }
 
   @Test
   void aFileThatCannotBeWrittenIsNamedAndLeavesNothingBehind() throws IOException {
     Path file = folder.resolve("taken");
     Files.createDirectories(file.resolve("x"));
-    assertThatThrownBy(() -> LabelExport.csv(List.of(label(1, "a")), file)).isInstanceOf(ProjectException.class)
-        .hasMessageContaining("taken: cannot be written");
+    assertThatThrownBy(() -> LabelExport.csv(List.of(said(1, "a")), Map.of(), file))
+        .isInstanceOf(ProjectException.class).hasMessageContaining("taken: cannot be written");
     assertThat(folder.toFile().list()).containsExactly("taken");
   }
 
-  private static Label label(long id, String answer) {
-    return new Label(id, "Question " + id + "?", answer, false, Instant.parse("2026-11-21T03:00:00Z"), "Ada", 1, 2,
-        "abc", Question.Source.POOL);
+  private static Said said(long id, String answer) {
+    return new Said(new Label(id, "Question " + id + "?", answer, false, Instant.parse("2026-11-21T03:00:00Z"),
+        "Ada", 1, 2, "abc", Question.Source.POOL, List.of("Reyes", "Lima la Real")), Outcome.ANSWERED, "Atlas", "since 1535", "");
+  }
+
+  @Test
+  void sourceCommentAndReasonHaveColumnsAndOtherOutcomesComeWhenWishedFor() {
+    try (Project project = TestProjects.create(folder.resolve("p"), 4)) {
+      project.annotations().record(List.of(new Annotation.Comment(1, "Source: Atlas"),
+          new Annotation.Comment(1, "since 1535"), new Annotation.Answered(1, "Lima", true, List.of("Reyes"))));
+      project.annotations().record(new Annotation.BadQuestion(3, "ambiguous"));
+      project.annotations().record(new Annotation.DontKnow(2));
+      project.annotations().record(List.of(new Annotation.Comment(1, "Source: ")));
+      assertThat(project.annotations().said(Set.of(Outcome.ANSWERED))).singleElement().satisfies(it -> {
+        assertThat(it.label().accepted()).containsExactly("Lima", "Reyes");
+        assertThat(it.citation()).as("taken back").isEmpty();
+        assertThat(it.comment()).isEqualTo("since 1535");
+      });
+      List<Said> all = project.annotations().said(Set.of(Outcome.ANSWERED, Outcome.DONT_KNOW, Outcome.BAD_QUESTION));
+      assertThat(all).extracting(it -> it.label().questionId()).containsExactly(1L, 3L, 2L);
+      assertThat(all.get(1).reason()).isEqualTo("ambiguous");
+      assertThat(all.get(1).label().answer()).isEmpty();
+    }
   }
 
   @Test
   void whatQuestionsAreAboutIsALastColumnWhereThereIsAny() throws IOException {
     Path csv = folder.resolve("about.csv");
-    LabelExport.csv(List.of(label(1, "a"), label(2, "b")), java.util.Map.of(1L, "It rains."), csv);
+    LabelExport.csv(List.of(said(1, "a"), said(2, "b")), Map.of(1L, "It rains."), csv);
     assertThat(Files.readAllLines(csv).getFirst()).endsWith(",context");
     assertThat(Files.readAllLines(csv).get(1)).endsWith(",It rains.");
     assertThat(Files.readAllLines(csv).get(2)).endsWith(",");
     Path lines = folder.resolve("about.jsonl");
-    LabelExport.jsonl(List.of(label(1, "a")), java.util.Map.of(1L, "It rains."), lines);
+    LabelExport.jsonl(List.of(said(1, "a")), Map.of(1L, "It rains."), lines);
     assertThat(Files.readString(lines)).contains("\"context\":\"It rains.\"");
   }
 }

@@ -5,8 +5,9 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.WrapBar;
+import dev.lacuna.desktop.table.TableStrip;
 import dev.lacuna.desktop.theme.Themes;
-import dev.lacuna.worker.api.GenerateRequest.Method;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +27,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -42,8 +42,8 @@ public final class MapPane extends BorderPane {
   /** Of the map's height. */
   private static final double LONG = 0.3;
   private static final double MARGIN = 14;
-  /** Wide enough for all of the tools beside each other. */
-  private static final double ONE_ROW = 2000;
+  /** Of the height, where a table is beneath it. */
+  private static final double MAP_SHARE = 0.6;
 
   private final WorkbenchModel workbench;
   private final MapModel model;
@@ -53,6 +53,8 @@ public final class MapPane extends BorderPane {
   private final Label drawing = Make.blank("map-drawing");
   private final EmptyState empty = new EmptyState();
   private final SplitPane split = new SplitPane();
+  private final SplitPane rows = new SplitPane();
+  private final ToggleButton table = toggle("map.table.tooltip", Feather.LIST);
 
   public MapPane(WorkbenchModel workbench, MapModel model, Themes themes) {
     this.workbench = workbench;
@@ -71,7 +73,7 @@ public final class MapPane extends BorderPane {
     place(yields, Pos.TOP_LEFT);
     SidePanel side = new SidePanel(new SelectionPanel(workbench, model, this::picture),
         new ChangesList(workbench, model));
-    BorderPane left = new BorderPane(middle);
+    BorderPane left = new BorderPane(withTable(middle, themes));
     left.setTop(toolbar());
     left.setBottom(new VBox(new ShortfallNote(workbench), controls(),
         new RoundsStrip(workbench, model.stops(), side::showChanges)));
@@ -107,6 +109,24 @@ public final class MapPane extends BorderPane {
     return split;
   }
 
+  /** The table is beneath the map while it is wished for. */
+  private SplitPane withTable(StackPane middle, Themes themes) {
+    table.setId("map-table");
+    TableStrip strip = new TableStrip(workbench, themes, table.selectedProperty().and(visibleProperty()));
+    middle.setMinHeight(120);
+    rows.setOrientation(Orientation.VERTICAL);
+    rows.getItems().add(middle);
+    SplitPane.setResizableWithParent(strip, false);
+    table.selectedProperty().subscribe(shown -> {
+      rows.getItems().remove(strip);
+      if (shown) {
+        rows.getItems().add(strip);
+        rows.setDividerPositions(MAP_SHARE);
+      }
+    });
+    return rows;
+  }
+
   private static void place(javafx.scene.Node node, Pos where) {
     StackPane.setAlignment(node, where);
     StackPane.setMargin(node, new Insets(MARGIN));
@@ -116,7 +136,6 @@ public final class MapPane extends BorderPane {
     Button probe = action("map.probe", Feather.ACTIVITY, workbench.job()::probe);
     Button draw = action("map.draw", Feather.MAP, workbench.job()::drawMap);
     Button generate = action("map.generate", Feather.STAR, () -> workbench.job().generate(Set.of(), GENERATED_AT_ONCE));
-    ComboBox<Method> method = methods();
     ToggleButton select = toggle("map.select.tooltip", Feather.CROP);
     select.setId("map-select");
     ToggleButton lasso = toggle("map.lasso.tooltip", Feather.EDIT);
@@ -134,30 +153,12 @@ public final class MapPane extends BorderPane {
     names.setId("map-names");
     names.selectedProperty().bindBidirectional(scatter.labels());
     Button fit = Make.iconButton("map.fit", Feather.MAXIMIZE, scatter::fit);
-    HBox tools = new HBox(2, select, lasso, contours, names, fit);
+    HBox tools = new HBox(2, select, lasso, contours, names, fit, table);
     tools.getStyleClass().add("map-strip-row");
     // In the narrowest window they take two rows.
-    FlowPane jobs = new FlowPane(8, 6, probe, draw, generate, method);
-    jobs.setPrefWrapLength(ONE_ROW);
-    jobs.setMinHeight(0);
-    HBox.setHgrow(jobs, Priority.ALWAYS);
-    HBox bar = new HBox(8, jobs, new Separator(Orientation.VERTICAL), tools);
-    bar.getStyleClass().add("pane-bar");
+    HBox bar = new WrapBar(new FlowPane(8, 6, probe, draw, generate, new MethodChooser(workbench)));
+    bar.getChildren().addAll(new Separator(Orientation.VERTICAL), tools);
     return bar;
-  }
-
-  /** What writes new questions, here and from the selection. */
-  private ComboBox<Method> methods() {
-    ComboBox<Method> method = new ComboBox<>();
-    method.setId("map-method");
-    method.getItems().setAll(Method.values());
-    method.setConverter(new MethodNames());
-    method.setTooltip(new Tooltip(Messages.text("map.method.tooltip")));
-    method.setAccessibleText(Messages.text("map.method"));
-    method.getStyleClass().add("choice-narrow");
-    method.valueProperty().bindBidirectional(workbench.job().method());
-    method.disableProperty().bind(workbench.job().running());
-    return method;
   }
 
   private static ToggleButton toggle(String key, Feather icon) {
@@ -243,7 +244,7 @@ public final class MapPane extends BorderPane {
         .map(stop -> RoundsStrip.name(stop.round())).orElse("");
     PictureOf seen = new PictureOf(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
         model.view().get(), model.palette().get(), scatter.contours().get(), scatter.labels().get());
-    workbench.job().export(() -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
+    workbench.traffic().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 
   private void showStage(MapModel.Stage stage) {
@@ -276,18 +277,6 @@ public final class MapPane extends BorderPane {
 
     @Override
     public ColourBy fromString(String words) {
-      throw new UnsupportedOperationException("the chooser is not editable");
-    }
-  }
-
-  private static final class MethodNames extends StringConverter<Method> {
-    @Override
-    public String toString(@Nullable Method method) {
-      return method == null ? "" : Messages.text("map.method." + method.word());
-    }
-
-    @Override
-    public Method fromString(String words) {
       throw new UnsupportedOperationException("the chooser is not editable");
     }
   }

@@ -6,9 +6,11 @@ import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Answers;
 import dev.lacuna.desktop.parts.GlyphIcon;
+import dev.lacuna.desktop.parts.LabelWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.table.ExportMenu;
 import dev.lacuna.desktop.theme.Glyph;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,11 +77,19 @@ final class SelectionPanel extends VBox {
         }), workbench.selection()));
     from.accessibleTextProperty().bind(from.textProperty());
     from.disableProperty().bind(none.or(workbench.job().running()));
-    ExportMenu export = new ExportMenu(workbench, picture);
+    ExportMenu export = new ExportMenu(workbench, this::exported, workbench.selection(), Optional.of(picture));
+    export.setId("map-export");
+    export.setMaxWidth(Double.MAX_VALUE);
     ask.setMaxWidth(Double.MAX_VALUE);
     from.setMaxWidth(Double.MAX_VALUE);
     from.setMinWidth(0);
     return new VBox(8, ask, from, export);
+  }
+
+  /** The selection, or all questions when nothing is selected. */
+  private List<Long> exported() {
+    return workbench.selection().get().isEmpty()
+        ? workbench.pool().get().items().stream().map(Item::id).toList() : List.copyOf(workbench.selection().get());
   }
 
   private void count(Counts counts) {
@@ -154,8 +164,7 @@ final class SelectionPanel extends VBox {
   }
 
   private static Label label(Item item) {
-    String outcome = Messages.text("outcome." + item.label().outcome().name().toLowerCase(Locale.ROOT));
-    return wrapped(item.label().outcome() == Outcome.ANSWERED ? item.label().answer() : outcome);
+    return wrapped(LabelWords.of(item.label()));
   }
 
   private static Label wrapped(String words, String... styles) {

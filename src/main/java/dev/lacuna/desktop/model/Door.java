@@ -25,6 +25,9 @@ public interface Door {
     return checkQuestions(file, new Reading(column, Optional.empty(), Optional.empty()));
   }
 
+  /** The first rows of a question file, to choose columns by. */
+  Preview preview(Path file);
+
   /** Copies a sample to the user's folder (or finds the copy made before) and returns the project folder. */
   Path copySample(String name);
 
@@ -60,8 +63,18 @@ public interface Door {
    * @param column that holds the questions
    * @param context the column that holds the text which a question is about
    * @param model that must be able to read them, if it is known already
+   * @param answers the column that holds the answers; empty for those that are named answer and answers
    */
-  record Reading(String column, Optional<String> context, Optional<Path> model) {}
+  record Reading(String column, Optional<String> context, Optional<Path> model, Optional<String> answers) {
+
+    /** With answers where they usually are. */
+    public Reading(String column, Optional<String> context, Optional<Path> model) {
+      this(column, context, model, Optional.empty());
+    }
+  }
+
+  /** The first rows of a question file, a text for each column. */
+  record Preview(List<String> columns, List<List<String>> rows) {}
 
   /**
    * @param columns all that the file has (or the fields of its first line), to choose from

@@ -1,8 +1,10 @@
 package dev.lacuna.desktop.model;
 
 import dev.lacuna.worker.api.ProbeResult.Sample;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A question with all that the window shows of it.
@@ -58,15 +60,19 @@ public record Item(long id, String text, String originalText, boolean generated,
    * @param round number of the first round that was taught its label; 0 while none was
    * @param columns the other columns of the imported file, by name
    * @param context the text that the question is about; empty for a plain one
+   * @param said who gave the label and when; empty while it is open, or not on the disk yet
    */
-  public record More(long round, Map<String, String> columns, String context) {
+  public record More(long round, Map<String, String> columns, String context, Optional<Said> said) {
     public static final More NONE = new More(0, Map.of());
 
     /** Of a plain question. */
     public More(long round, Map<String, String> columns) {
-      this(round, columns, "");
+      this(round, columns, "", Optional.empty());
     }
   }
+
+  /** Who gave a label, and when. */
+  public record Said(String who, Instant at) {}
 
   /** Whether it has a place on the map. */
   public boolean placed() {
@@ -78,7 +84,13 @@ public record Item(long id, String text, String originalText, boolean generated,
   }
 
   public Item with(String wording, Label other) {
-    return new Item(id, wording, originalText, generated, parents, x, y, belief, other, more);
+    return new Item(id, wording, originalText, generated, parents, x, y, belief, other,
+        new More(more.round(), more.columns(), more.context(), Optional.empty()));
+  }
+
+  public Item by(Optional<Said> said) {
+    return new Item(id, text, originalText, generated, parents, x, y, belief, label,
+        new More(more.round(), more.columns(), more.context(), said));
   }
 
   public Item at(double newX, double newY) {

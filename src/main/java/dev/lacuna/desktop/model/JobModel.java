@@ -6,7 +6,6 @@ import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.TryResult;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -193,23 +192,6 @@ public final class JobModel {
         workbench.threads().window().execute(() -> workbench.change(teaching -> teaching.with(sofar)))));
   }
 
-  /** Writes the labels of some questions to a file. */
-  public void export(Collection<Long> ids, Path file) {
-    List<Long> wanted = List.copyOf(ids);
-    start(Job.EXPORT, bench -> bench.export(wanted, file));
-  }
-
-  /** Writes all that is known of some questions to a file. */
-  public void exportQuestions(Collection<Long> ids, Path file) {
-    List<Long> wanted = List.copyOf(ids);
-    start(Job.EXPORT, bench -> bench.exportQuestions(wanted, file));
-  }
-
-  /** Writes a file that the project has no part in, such as a picture. */
-  public void export(Runnable work) {
-    run(Job.EXPORT, work);
-  }
-
   public void stopAndKeepBest() {
     stopping.set(true);
     workbench.aside(workbench.threads().jobs(), Workbench::stopAndKeepBest);
@@ -220,7 +202,8 @@ public final class JobModel {
     workbench.aside(workbench.threads().jobs(), Workbench::cancel);
   }
 
-  private CompletableFuture<Void> start(Job kind, Consumer<Workbench> work) {
+  /** Completes on the window's thread; what was kept is read again. */
+  CompletableFuture<Void> start(Job kind, Consumer<Workbench> work) {
     Optional<Workbench> bench = workbench.bench();
     return run(kind, () -> {
       work.accept(bench.orElseThrow());

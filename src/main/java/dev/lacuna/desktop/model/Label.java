@@ -5,8 +5,15 @@ package dev.lacuna.desktop.model;
  *
  * @param answer the answer given; empty unless {@code ANSWERED}
  * @param cite a source or citation; may be empty
+ * @param reason why it is a bad question: one of {@code dev.lacuna.project.Annotation.REASONS}, or words of the
+ *     expert's own; empty for every other outcome, and where an older program did not ask
  */
-public record Label(Outcome outcome, String answer, String cite, String comment) {
+public record Label(Outcome outcome, String answer, String cite, String comment, String reason) {
 
   public static final Label OPEN = new Label(Outcome.OPEN, "", "", "");
+
+  /** Without a reason. */
+  public Label(Outcome outcome, String answer, String cite, String comment) {
+    this(outcome, answer, cite, comment, "");
+  }
 }

@@ -1,6 +1,8 @@
 package dev.lacuna.desktop.model;
 
 import dev.lacuna.worker.api.Progress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,6 +19,7 @@ public final class Leaving {
   private Runnable then = () -> { };
   private Runnable background = () -> { };
   private Subscription waiting = Subscription.EMPTY;
+  private final List<Runnable> before = new ArrayList<>();
 
   /** Where to, and what stands in the way. */
   public record Question(boolean closing, Why why, Optional<Job> job) {}
@@ -52,6 +55,11 @@ public final class Leaving {
     leave(true, hide, end);
   }
 
+  /** What is done first whenever the project may be left: what is being typed is kept. */
+  public void before(Runnable keep) {
+    before.add(keep);
+  }
+
   /** Leaves for another project. */
   void other(Runnable open) {
     leave(false, () -> { }, open);
@@ -79,6 +87,7 @@ public final class Leaving {
 
   private void leave(boolean closing, Runnable hide, Runnable end) {
     stay();
+    before.forEach(Runnable::run);
     then = end;
     background = hide;
     Optional<Job> job = workbench.job().current().get();

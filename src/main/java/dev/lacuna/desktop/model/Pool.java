@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** All questions of a project at one moment. Replacing one question shares the index with the pool before it. */
 public final class Pool {
@@ -81,20 +82,10 @@ public final class Pool {
     return (int) items.stream().filter(item -> item.label().outcome() == outcome).count();
   }
 
-  /** Ids of the questions whose wording holds the given words, in any case. */
+  /** Ids of the questions that a search finds: its words in any order, in questions, answers and labels. */
   public Set<Long> matching(String words) {
-    String needle = words.strip();
-    Set<Long> found = new LinkedHashSet<>();
-    for (Item item : items) {
-      String text = item.text();
-      for (int i = 0; i <= text.length() - needle.length(); i++) {
-        if (text.regionMatches(true, i, needle, 0, needle.length())) {
-          found.add(item.id());
-          break;
-        }
-      }
-    }
-    return found;
+    Search search = Search.of(words);
+    return items.stream().filter(search::finds).map(Item::id).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Map<Long, Integer> index(List<Item> items) {

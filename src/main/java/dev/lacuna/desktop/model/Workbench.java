@@ -2,7 +2,9 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.project.Imports;
 import dev.lacuna.project.Ledger;
+import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.TryResult;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -86,8 +89,17 @@ public interface Workbench extends AutoCloseable {
   /** Remembers where in the queue the expert is. */
   void at(long id);
 
+  /** Keeps what is being typed for a question; empty when nothing is. It is on the disk when this returns. */
+  void draft(long id, Optional<Draft> typed);
+
   /** Changes what the expert should keep to; on the disk when this returns. */
   Guidelines guidelines(String text);
+
+  /** Changes how questions are answered; on the disk when this returns. */
+  void type(QuestionType type);
+
+  /** What was said of a question, what was taken back included, the latest first. */
+  List<Happening> history(long id);
 
   /** Writes a label; it is on the disk when this returns. */
   Saved record(Annotation annotation);
@@ -118,21 +130,57 @@ public interface Workbench extends AutoCloseable {
   /** Ends the job that runs, without a result. */
   void cancel();
 
-  /** Writes some questions' labels to a file (CSV, or JSON lines by its name), and returns how many rows. */
-  int export(Collection<Long> ids, Path file);
+  /**
+   * Writes some questions' labels to a file (CSV, or JSON lines by its name), and returns how many rows.
+   *
+   * @param outcomes which labels
+   */
+  int export(Collection<Long> ids, Path file, Set<Outcome> outcomes);
 
   /** Writes all that is known of some questions to a file (CSV, or Arrow by its name), and returns how many rows. */
   int exportQuestions(Collection<Long> ids, Path file);
 
+  /**
+   * Writes the model as a round taught it.
+   *
+   * @param folder a new one, which appears whole or not at all
+   */
+  void exportModel(long round, Path folder);
+
+  /** Takes more questions in; rows that cannot be used are left out. */
+  Taken importQuestions(Path file, Door.Reading reading);
+
+  /** Files of questions that came in after the first, the latest first. */
+  List<Imports.Import> imports();
+
+  /** Leaves out what an import brought, or puts it back. */
+  void removeImport(long id, boolean removed);
+
+  /** The model behind an address that the project names. */
+  Endpoint endpoint();
+
+  /** Lets a model behind an address answer what waits in the queue; its answers are kept under its name and flagged. */
+  Endpoint.Said annotate(Endpoint endpoint, int count);
+
   @Override
   void close();
+
+  /**
+   * What an import brought.
+   *
+   * @param known questions that were here already
+   */
+  record Taken(int added, int known) {}
 
   /**
    * Everything that is kept, read at one moment.
    *
    * @param place the question of the queue where the expert was
    * @param spent what the model's work has cost so far
+   * @param drafts what was typed and not given, by question
+   * @param type how questions are answered
    */
   record State(List<Item> items, List<QueueEntry> queue, List<RoundCard> rounds, boolean canUndo, boolean canRedo,
-      Optional<Instant> saved, Optional<Long> place, Guidelines guidelines, Teaching teaching, Ledger.Spent spent) {}
+      Optional<Instant> saved, Optional<Long> place, Guidelines guidelines, Teaching teaching, Ledger.Spent spent,
+      Map<Long, Draft> drafts, QuestionType type) {}
 }

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.model;
 
 import dev.lacuna.project.Ledger;
+import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import java.nio.file.Path;
@@ -31,6 +32,9 @@ public final class WorkbenchModel implements AutoCloseable {
   private final Threads threads;
   private final JobModel job = new JobModel(this);
   private final Writes writes;
+  private final Drafts drafts = new Drafts(this);
+  private final Answering answering = new Answering(this);
+  private final Traffic traffic = new Traffic(this);
   private final Leaving leaving = new Leaving(this);
   private final LiveRound live = new LiveRound();
   private final ObjectProperty<Optional<ProjectInfo>> project = new SimpleObjectProperty<>(Optional.empty());
@@ -54,8 +58,8 @@ public final class WorkbenchModel implements AutoCloseable {
   private Optional<Path> opening = Optional.empty();
   private CompletableFuture<Void> opened = new CompletableFuture<>();
 
-  /** The three ways of working. */
-  public enum Pane { MAP, QUEUE, ROUNDS }
+  /** The ways of working. */
+  public enum Pane { MAP, QUEUE, ROUNDS, QUESTIONS }
 
   public WorkbenchModel(Door door, Threads threads) {
     this.door = door;
@@ -77,6 +81,21 @@ public final class WorkbenchModel implements AutoCloseable {
 
   public Writes writes() {
     return writes;
+  }
+
+  /** What was typed and not given. */
+  public Drafts drafts() {
+    return drafts;
+  }
+
+  /** What comes in and what leaves. */
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** How questions are answered. */
+  public Answering answering() {
+    return answering;
   }
 
   /** Asks before the open project is left. */
@@ -210,8 +229,11 @@ public final class WorkbenchModel implements AutoCloseable {
     workbench = Optional.empty();
     clearSelection();
     job.forgetGeneration();
+    traffic.forgetWritten();
     live.clear();
     writes.clear();
+    drafts.forget();
+    answering.show(QuestionType.TEXT);
     project.set(Optional.empty());
     model.set(Optional.empty());
     memory.set(0);
@@ -251,6 +273,11 @@ public final class WorkbenchModel implements AutoCloseable {
     return ask(bench -> bench.near(id), List.of());
   }
 
+  /** What was said of a question, the latest first; completes on the window's thread. */
+  public CompletableFuture<List<Happening>> history(long id) {
+    return ask(bench -> bench.history(id), List.of());
+  }
+
   /** What went wrong is told in a dialog; a project that cannot be opened for damage has a page that may mend it. */
   public void fail(Throwable thrown) {
     Optional<Damaged> found = Damaged.of(thrown).filter(_ -> workbench.isEmpty());
@@ -282,8 +309,10 @@ public final class WorkbenchModel implements AutoCloseable {
 
   private void show(Workbench.State state, MapFacts known) {
     writes.show(state);
+    answering.show(state.type());
     facts.set(known);
     kept = new Pool(state.items());
+    drafts.read(state.drafts(), kept);
     pool.set(writes.over(kept));
     // After the pool, or the map before the one just drawn would be seen once more.
     noFrame();
@@ -338,7 +367,8 @@ public final class WorkbenchModel implements AutoCloseable {
     }));
   }
 
-  private <T> CompletableFuture<T> ask(Function<Workbench, T> question, T otherwise) {
+  /** Asks for what is kept; completes on the window's thread. */
+  <T> CompletableFuture<T> ask(Function<Workbench, T> question, T otherwise) {
     Optional<Workbench> bench = workbench;
     return CompletableFuture.supplyAsync(() -> bench.map(question).orElse(otherwise), threads.jobs())
         .whenCompleteAsync((answer, thrown) -> {

@@ -162,6 +162,19 @@ public final class Writes {
     }));
   }
 
+  /** Keeps what is being typed for a question, in turn with the labels; empty when nothing is. */
+  void draft(long id, Optional<Draft> typed) {
+    Optional<Workbench> bench = workbench.bench();
+    workbench.threads().writes().execute(() -> bench.ifPresent(open -> {
+      try {
+        open.draft(id, typed);
+      } catch (RuntimeException e) {
+        // It is still in the window, and a label that cannot be saved has a dialog.
+        LOG.warn("what is being typed cannot be kept on the disk", e);
+      }
+    }));
+  }
+
   /** Keeps what the user asks of more labels. */
   public void wish(StopAdvice.Wish wish) {
     workbench.change(teaching -> teaching.with(wish));

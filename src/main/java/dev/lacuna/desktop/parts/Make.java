@@ -55,6 +55,25 @@ public final class Make {
     return button;
   }
 
+  /** A button of words alone. */
+  public static Button plain(String key, Runnable action, String... styles) {
+    Button button = styled(new Button(Messages.text(key)), styles);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  /** A button that shows the number key which presses it; its words come from elsewhere. */
+  public static Button numbered(String words, int number, Runnable action, String... styles) {
+    Label badge = new Label(Integer.toString(number));
+    badge.getStyleClass().add("key");
+    Button button = styled(new Button(words, badge), styles);
+    button.setContentDisplay(ContentDisplay.RIGHT);
+    button.setAccessibleText(words + ", " + number);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
   /** A toggle that shows its key, which stands in the bundle as {@code key.key}. */
   public static ToggleButton toggle(String key, String... styles) {
     Label badge = new Label(Messages.text(key + ".key"));

@@ -1,11 +1,12 @@
 package dev.lacuna.desktop.queue;
 
+import dev.lacuna.desktop.parts.AnswerInput;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.parts.Typing;
 import dev.lacuna.desktop.strategy.StrategySheet;
+import java.util.function.IntPredicate;
 import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /**
@@ -16,28 +17,46 @@ final class QueueKeys {
   private final QueueModel model;
   private final Node pane;
   private final Node questions;
-  private final TextInputControl answer;
+  private final AnswerInput answer;
+  private final IntPredicate choice;
   private final Runnable openStrategies;
   private final Runnable chooseNext;
+  private boolean acted;
 
   /** @param questions where the question, its list and its reasons are */
-  QueueKeys(QueueModel model, Node pane, Node questions, TextInputControl answer, Runnable openStrategies,
+  QueueKeys(QueueModel model, Node pane, Node questions, AnswerForm form, Runnable openStrategies,
       Runnable chooseNext) {
     this.model = model;
     this.pane = pane;
     this.questions = questions;
-    this.answer = answer;
+    this.answer = form.answer();
+    this.choice = form::pick;
     this.openStrategies = openStrategies;
     this.chooseNext = chooseNext;
     pane.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    // The letter of a key that acted belongs to nothing: by now the next question may have the keyboard.
+    pane.addEventFilter(KeyEvent.KEY_TYPED, event -> {
+      if (acted) {
+        event.consume();
+      }
+    });
   }
 
   private void pressed(KeyEvent event) {
+    acted = false;
+    act(event);
+    acted = event.isConsumed();
+  }
+
+  private void act(KeyEvent event) {
     Node owner = pane.getScene().getFocusOwner();
     if (StrategySheet.holds(owner)) {
       return;
     }
     if (Shortcut.of(event).map(key -> done(key, owner)).orElse(false)) {
+      event.consume();
+    } else if (!Typing.in(owner) && Typing.within(owner, questions)
+        && Shortcut.number(event).stream().anyMatch(choice)) {
       event.consume();
     } else if (event.getText().equals("?") && !Typing.in(owner)) {
       KeysHelp.show(pane);
@@ -55,11 +74,14 @@ final class QueueKeys {
 
   private boolean label(Shortcut key, Node owner) {
     // What was typed in a field is undone in that field; in the answer, letters come before labels.
-    boolean fieldsOwn = Typing.in(owner) && (owner != answer || model.typed());
+    boolean answers = Typing.within(owner, answer);
+    boolean fieldsOwn = Typing.in(owner) && (!answers || model.typed());
     return switch (key) {
-      case SUBMIT -> owner == answer && does(model::submit);
+      // Enter in the answer's own field, and on a button, is theirs.
+      case SUBMIT -> false;
       case ACCEPT -> does(model::acceptModel);
-      case ACCEPT_ALONE -> !Typing.in(owner) && does(model::acceptModel);
+      // Beside options that have letters, a letter would mean one of them.
+      case ACCEPT_ALONE -> !Typing.in(owner) && !answer.offers() && does(model::acceptModel);
       case DONT_KNOW -> does(model::dontKnow);
       case LATER -> does(model::later);
       case BAD -> does(model::badQuestion);

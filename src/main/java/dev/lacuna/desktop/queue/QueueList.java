@@ -13,7 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The queue at the left: what is done, put off, left. */
-final class QueueList extends ListView<QueueModel.Row> {
+final class QueueList extends ListView<Row> {
   private boolean following;
 
   QueueList(QueueModel model) {
@@ -40,7 +40,7 @@ final class QueueList extends ListView<QueueModel.Row> {
   }
 
   private void follow(QueueModel model) {
-    Optional<QueueModel.Row> current = model.current().get();
+    Optional<Row> current = model.current().get();
     for (int i = 0; i < getItems().size(); i++) {
       if (current.isPresent() && getItems().get(i).item().id() == current.get().item().id()) {
         getSelectionModel().clearAndSelect(i);
@@ -52,7 +52,7 @@ final class QueueList extends ListView<QueueModel.Row> {
     getSelectionModel().clearSelection();
   }
 
-  private static final class Cell extends ListCell<QueueModel.Row> {
+  private static final class Cell extends ListCell<Row> {
     private final FontIcon icon = new FontIcon(Feather.CIRCLE);
 
     Cell() {
@@ -73,7 +73,7 @@ final class QueueList extends ListView<QueueModel.Row> {
     }
 
     @Override
-    protected void updateItem(QueueModel.@Nullable Row row, boolean empty) {
+    protected void updateItem(@Nullable Row row, boolean empty) {
       super.updateItem(row, empty);
       getStyleClass().remove("done");
       if (row == null || empty) {

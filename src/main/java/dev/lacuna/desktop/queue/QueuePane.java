@@ -68,12 +68,12 @@ public final class QueuePane extends BorderPane {
     SplitPane.setResizableWithParent(list, false);
     SplitPane.setResizableWithParent(why, false);
     setCenter(new StackPane(split, empty, sheet));
-    new QueueKeys(model, this, split, form.answer(), strategy::open, this::chooseNext);
+    new QueueKeys(model, this, split, form, strategy::open, this::chooseNext);
     model.rows().subscribe(this::showRows);
     workbench.pool().subscribe(this::showRows);
     visibleProperty().subscribe(shown -> {
       if (shown) {
-        form.answer().requestFocus();
+        form.answer().take();
       }
     });
   }

@@ -41,7 +41,7 @@ final class WhyPanel extends ScrollPane {
     workbench.writes().guidelines().subscribe(now -> redraw(model.current().get()));
   }
 
-  private void redraw(Optional<QueueModel.Row> row) {
+  private void redraw(Optional<Row> row) {
     content.getChildren().clear();
     row.ifPresent(this::draw);
     drawGuidelines(workbench.writes().guidelines().get());
@@ -64,7 +64,7 @@ final class WhyPanel extends ScrollPane {
     }
   }
 
-  private void draw(QueueModel.Row row) {
+  private void draw(Row row) {
     Item item = row.item();
     section("queue.why");
     add(row.entry().reason());

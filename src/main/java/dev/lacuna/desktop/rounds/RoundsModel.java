@@ -182,4 +182,15 @@ public final class RoundsModel {
     }
     return labels() == 0 ? Optional.of(Obstacle.NO_LABELS) : Optional.empty();
   }
+
+  /** The round whose model can be taken away: the one chosen, if it was kept, else the latest that was. */
+  Optional<RoundCard> exportable() {
+    return chosen.get().filter(RoundsModel::kept)
+        .or(() -> workbench.rounds().get().stream().filter(RoundsModel::kept)
+            .max(Comparator.comparingInt(RoundCard::number)));
+  }
+
+  private static boolean kept(RoundCard card) {
+    return card.state() == RoundState.DONE || card.state() == RoundState.STOPPED;
+  }
 }

@@ -41,7 +41,8 @@ public final class RoundsPane extends BorderPane {
     this.workbench = workbench;
     this.model = model;
     getStyleClass().add("rounds-pane");
-    ScrollPane left = new ScrollPane(new VBox(new SettingsForm(workbench, model), new CostsTable(workbench)));
+    ScrollPane left = new ScrollPane(new VBox(new SettingsForm(workbench, model), new CostsTable(workbench),
+        new ModelExport(workbench, model)));
     left.setFitToWidth(true);
     left.getStyleClass().addAll("edge-to-edge", "settings-room");
     setLeft(left);

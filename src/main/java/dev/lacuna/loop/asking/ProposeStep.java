@@ -80,7 +80,7 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
 
   private static List<Answered> pool(Project project) {
     Map<Long, List<String>> answers = new HashMap<>(project.oracle().answers());
-    project.annotations().labels().forEach(label -> answers.put(label.questionId(), List.of(label.answer())));
+    project.annotations().labels().forEach(label -> answers.put(label.questionId(), label.accepted()));
     return project.questions().withExamples().stream().filter(it -> answers.containsKey(it.id()))
         .map(it -> new Answered(it.id(), it.text(), answers.getOrDefault(it.id(), List.of()),
             it.context()))

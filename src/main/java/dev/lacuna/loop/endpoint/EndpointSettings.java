@@ -59,6 +59,16 @@ public record EndpointSettings(URI url, String model, String keyVariable) {
         text(kept, "keyVariable").orElse(KEY_VARIABLE));
   }
 
+  /** The address that the project names. */
+  public static Optional<String> url(Project project) {
+    return text(kept(project), "url");
+  }
+
+  /** The model that the project names. */
+  public static Optional<String> model(Project project) {
+    return text(kept(project), "model");
+  }
+
   private static URI uri(String address) {
     try {
       return URI.create(address.replaceAll("/+$", ""));

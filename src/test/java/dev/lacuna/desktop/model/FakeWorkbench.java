@@ -2,6 +2,8 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.learning.Retrospect;
 import dev.lacuna.learning.StopAdvice;
+import dev.lacuna.project.Imports;
+import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LoraSettings;
@@ -20,6 +22,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -50,6 +54,10 @@ public final class FakeWorkbench implements Workbench {
   private Guidelines guidelines = Guidelines.NONE;
   private Optional<Instant> saved = Optional.empty();
   private Optional<Long> place = Optional.empty();
+  private final Map<Long, List<Happening>> happened = new ConcurrentHashMap<>();
+  private final List<Imports.Import> imports = new ArrayList<>();
+  public QuestionType type = QuestionType.TEXT;
+  public final Map<Long, Draft> drafts = new ConcurrentHashMap<>();
   private MapFacts facts = MapFacts.NONE;
   private final Map<Long, Map<Long, MapFacts.Seen>> seen = new LinkedHashMap<>();
 
@@ -110,7 +118,8 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public State state() {
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
-        !undone.isEmpty(), saved, place, guidelines, teaching, FakeRounds.SPENT);
+        !undone.isEmpty(), saved, place, guidelines, teaching, FakeRounds.SPENT,
+        Map.copyOf(drafts), type);
   }
 
   @Override
@@ -240,12 +249,24 @@ public final class FakeWorkbench implements Workbench {
       throw new IllegalArgumentException("an answer and a wording are not empty");
     }
     recorded.add(annotation);
+    Label label = annotation.label();
+    happened.computeIfAbsent(annotation.id(), _ -> new ArrayList<>()).addFirst(new Happening(Instant.now(), "Ada",
+        Happening.What.valueOf(label.outcome().name()),
+        label.outcome() == Outcome.BAD ? label.reason() : label.answer(), Optional.empty(), true));
     Item before = find(annotation.id());
     done.push(before);
     undone.clear();
-    Item after = before.with(annotation.wording(), annotation.label());
+    Item after = before.with(annotation.wording(), annotation.label())
+        .by(Optional.of(new Item.Said("Ada", Instant.now())));
     items.put(after.id(), after);
     return saved(after);
+  }
+
+  @Override
+  public void draft(long id, Optional<Draft> typed) {
+    pause();
+    failIfAsked();
+    typed.ifPresentOrElse(it -> drafts.put(id, it), () -> drafts.remove(id));
   }
 
   @Override
@@ -270,6 +291,17 @@ public final class FakeWorkbench implements Workbench {
 
   private Item find(long id) {
     return Optional.ofNullable(items.get(id)).orElseThrow();
+  }
+
+  @Override
+  public void type(QuestionType other) {
+    failIfAsked();
+    type = other;
+  }
+
+  @Override
+  public List<Happening> history(long id) {
+    return List.copyOf(happened.getOrDefault(id, List.of()));
   }
 
   @Override
@@ -357,7 +389,7 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
-  public int export(Collection<Long> ids, Path file) {
+  public int export(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
     calls.add("export " + ids.size());
     return ids.size();
   }
@@ -366,6 +398,46 @@ public final class FakeWorkbench implements Workbench {
   public int exportQuestions(Collection<Long> ids, Path file) {
     calls.add("questions " + ids.size() + " " + file.getFileName());
     return ids.size();
+  }
+
+  @Override
+  public void exportModel(long round, Path folder) {
+    calls.add("model " + round);
+  }
+
+  @Override
+  public Taken importQuestions(Path file, Door.Reading reading) {
+    failIfAsked();
+    calls.add("import " + file.getFileName() + " " + reading.column() + " " + reading.answers().orElse("usual"));
+    for (int i = 0; i < 2; i++) {
+      long id = items.size() + 1L;
+      items.put(id, FakeQuestions.asked(id));
+    }
+    imports.addFirst(new Imports.Import(imports.size() + 1L, Instant.now(), String.valueOf(file.getFileName()), 2, 0,
+        false));
+    return new Taken(2, 1);
+  }
+
+  @Override
+  public List<Imports.Import> imports() {
+    return List.copyOf(imports);
+  }
+
+  @Override
+  public void removeImport(long id, boolean removed) {
+    imports.replaceAll(it -> it.id() != id ? it
+        : new Imports.Import(it.id(), it.at(), it.file(), it.questions(), it.labelled(), removed));
+  }
+
+  @Override
+  public Endpoint endpoint() {
+    return Endpoint.NONE;
+  }
+
+  @Override
+  public Endpoint.Said annotate(Endpoint endpoint, int count) {
+    calls.add("annotate " + endpoint.model() + " " + count);
+    return new Endpoint.Said(count - 1, 1);
   }
 
   @Override

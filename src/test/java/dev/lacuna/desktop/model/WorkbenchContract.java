@@ -2,8 +2,12 @@ package dev.lacuna.desktop.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lacuna.project.QuestionType;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the window relies on, of the fake that its tests use and of the real one alike. */
@@ -81,11 +85,56 @@ public abstract class WorkbenchContract {
     try (Workbench bench = open()) {
       Item before = first(bench);
       for (Outcome outcome : List.of(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD)) {
-        Label label = new Label(outcome, "", "a source", "why");
+        Label label = new Label(outcome, "", "a source", "why", outcome == Outcome.BAD ? "ambiguous" : "");
         assertThat(bench.record(new Annotation(before.id(), label, false, "In other words?")).item().label())
             .isEqualTo(label);
         assertThat(bench.undo().item()).isEqualTo(before);
       }
+    }
+  }
+
+  @Test
+  void whatIsTypedIsKeptUntilItIsGivenOrTakenAwayAndIsNoLabel() {
+    try (Workbench bench = open()) {
+      Item item = first(bench);
+      Draft typed = new Draft("half", "In other words?", "Atlas", "p. 3?", false);
+      bench.draft(item.id(), Optional.of(new Draft("h", item.text(), "", "", false)));
+      bench.draft(item.id(), Optional.of(typed));
+      assertThat(bench.state().drafts()).isEqualTo(Map.of(item.id(), typed));
+      assertThat(first(bench)).isEqualTo(item);
+      assertThat(bench.state().canUndo()).isFalse();
+      bench.draft(item.id(), Optional.empty());
+      assertThat(bench.state().drafts()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoSaidWhatAndWhenIsInTheHistoryTheLatestFirst() {
+    try (Workbench bench = open()) {
+      Item item = first(bench);
+      assertThat(bench.history(item.id())).isEmpty();
+      assertThat(item.more().said()).isEmpty();
+      Saved saved = bench.record(says(item, item.text(), "one", "", ""));
+      bench.record(new Annotation(item.id(), new Label(Outcome.BAD, "", "", "", "ambiguous"), false, item.text()));
+      assertThat(saved.item().more().said()).isPresent();
+      assertThat(first(bench).more().said().orElseThrow().at()).isAfterOrEqualTo(saved.at());
+      assertThat(bench.history(item.id())).extracting(Happening::what, Happening::words).containsExactly(
+          tuple(Happening.What.BAD, "ambiguous"), tuple(Happening.What.ANSWERED, "one"));
+      assertThat(bench.history(bench.state().items().get(1).id())).isEmpty();
+    }
+  }
+
+  @Test
+  void howQuestionsAreAnsweredIsKeptAndOfSeveralAnswersAllAre() {
+    try (Workbench bench = open()) {
+      assertThat(bench.state().type()).isEqualTo(QuestionType.TEXT);
+      QuestionType several = new QuestionType(QuestionType.Kind.SEVERAL, List.of(), "", false);
+      bench.type(several);
+      assertThat(bench.state().type()).isEqualTo(several);
+      Item item = first(bench);
+      assertThat(bench.record(says(item, item.text(), "Lima | Reyes", "", "")).item().label().answer())
+          .isEqualTo("Lima | Reyes");
+      assertThat(first(bench).label().answer()).isEqualTo("Lima | Reyes");
     }
   }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna/desktop");
-  private static final Pattern KEY = Pattern.compile("\"((?:app|asking|rail|top|status|job|failure|verdict|outcome|item|map"
-      + "|legend|export|queue|strategy|rounds|outlook|compare|welcome|model|wizard|keys)(?:\\.[A-Za-z_0-9]+)+)\"");
+  private static final Pattern KEY = Pattern.compile("\"((?:answer|app|asking|rail|top|status|job|failure|endpoint|verdict|outcome|item|map"
+      + "|legend|export|queue|table|strategy|rounds|outlook|compare|welcome|model|wizard|written|import|keys)(?:\\.[A-Za-z_0-9]+)+)\"");
   private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.lacuna.desktop.messages");
 
   private static String sources() throws IOException {
@@ -53,14 +53,14 @@ class MessagesTest {
     List<String> made = List.of("asking.form.", "asking.why.", "verdict.", "outcome.", "rail.", "job.", "keys.", "map.colour.", "map.empty.",
         "top.theme.", "rounds.obstacle.", "rounds.state.", "rounds.legend.random.", "costs.work.",
         "compare.obstacle.", "compare.about.",
-        "compare.basis.", "outlook.advice.", "outlook.band.", "strategy.lack.", "queue.state.",
+        "compare.basis.", "rounds.effort.", "queue.reason.", "written.", "answer.kind.", "table.history.", "table.scope.", "outlook.advice.", "outlook.band.", "strategy.lack.", "queue.state.",
         "leave.", "map.method.", "map.yield.from.");
     Set<String> idle = BUNDLE.keySet().stream().filter(key -> !all.contains("\"" + key + "\""))
         .filter(key -> made.stream().noneMatch(key::startsWith))
         .filter(key -> Stream.of(".key", ".tooltip", ".prompt", ".title", ".text", ".accessible")
             .noneMatch(end -> key.endsWith(end) && all.contains("\"" + key.substring(0, key.length() - end.length()))))
         .filter(key -> !key.matches("outlook\\.wish\\.(labels|gain|price)\\.accessible"))
-        .filter(key -> !key.matches("rounds\\.(rank|alpha|dropout|learning_rate|epochs|batch|rehearsal)"))
+        .filter(key -> !key.matches("rounds\\.(rank|alpha|dropout|learning_rate|epochs|batch|rehearsal)(\\.meaning)?"))
         .collect(Collectors.toCollection(TreeSet::new));
     assertThat(idle).isEmpty();
   }

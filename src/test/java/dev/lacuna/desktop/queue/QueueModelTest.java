@@ -8,6 +8,7 @@ import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.project.QuestionType;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,12 +79,84 @@ class QueueModelTest {
   }
 
   @Test
+  void putOffTwiceItComesAfterTheOthersThatWerePutOff() {
+    List<Long> five = order();
+    queue.later();
+    queue.later();
+    for (int i = 0; i < 3; i++) {
+      queue.dontKnow();
+    }
+    assertThat(asked()).isEqualTo(five.get(0));
+    queue.later();
+    assertThat(asked()).isEqualTo(five.get(1));
+    assertThat(order().getLast()).isEqualTo(five.get(0));
+    queue.dontKnow();
+    assertThat(asked()).isEqualTo(five.get(0));
+    queue.later();
+    assertThat(asked()).as("the only one left").isEqualTo(five.get(0));
+  }
+
+  @Test
+  void whatIsNoAnswerOfTheProjectsKindIsNotSubmittedNorTakenFromTheModel() {
+    workbench.answering().type(new QuestionType(QuestionType.Kind.NUMBER, List.of(), "mg", false)).join();
+    assertThat(queue.canAccept()).as("its answer is a word").isFalse();
+    queue.answer().set("about 250");
+    queue.submit();
+    assertThat(bench.recorded).isEmpty();
+    queue.answer().set("250");
+    queue.submit();
+    assertThat(bench.recorded.getFirst().label().answer()).isEqualTo("250 mg");
+  }
+
+  @Test
+  void whatIsTypedIsOnTheDiskAtEachPauseAndThereWhenTheProjectIsOpenedAgain() {
+    long first = asked();
+    queue.answer().set("half an ans");
+    assertThat(bench.drafts).as("not with every letter").isEmpty();
+    queue.pause();
+    assertThat(bench.drafts.get(first).answer()).isEqualTo("half an ans");
+    queue.fields().comment().set("which of the two?");
+    queue.next();
+    assertThat(bench.drafts.get(first).comment()).isEqualTo("which of the two?");
+    queue.answer().set("gone when given");
+    queue.pause();
+    queue.submit();
+    assertThat(bench.drafts).containsOnlyKeys(first);
+
+    workbench.open(Path.of("/q")).join();
+    queue.look(first);
+    assertThat(queue.answer().get()).isEqualTo("half an ans");
+    assertThat(queue.fields().comment().get()).isEqualTo("which of the two?");
+    queue.answer().set("");
+    queue.fields().comment().set("");
+    queue.pause();
+    assertThat(bench.drafts).as("taken away again").isEmpty();
+    queue.answer().set("typed until the window closes");
+    workbench.leaving().close(() -> { }, () -> { });
+    assertThat(bench.drafts.get(first).answer()).isEqualTo("typed until the window closes");
+  }
+
+  @Test
+  void aDraftThatCannotBeKeptDisturbsNobody() {
+    queue.answer().set("half an ans");
+    bench.failNext = true;
+    queue.pause();
+    assertThat(workbench.failure().get()).isEmpty();
+    assertThat(queue.answer().get()).isEqualTo("half an ans");
+  }
+
+  @Test
   void undoAndRedoGoToTheQuestionAcrossOthers() {
     long first = asked();
     queue.answer().set("one");
     queue.submit();
     long second = asked();
     queue.badQuestion();
+    assertThat(queue.asksReason().get()).isTrue();
+    assertThat(asked()).as("a reason first").isEqualTo(second);
+    queue.badQuestion(" ");
+    queue.badQuestion("asks about two rivers");
+    assertThat(queue.asksReason().get()).isFalse();
     queue.undo();
     assertThat(asked()).isEqualTo(second);
     queue.undo();
@@ -107,9 +180,9 @@ class QueueModelTest {
 
   @Test
   void wordingSourceAndCommentGoWithTheAnswer() {
-    queue.wording().set("Which town is the capital of Laos?");
-    queue.cite().set("Atlas, p. 3");
-    queue.comment().set("since 1563");
+    queue.fields().wording().set("Which town is the capital of Laos?");
+    queue.fields().cite().set("Atlas, p. 3");
+    queue.fields().comment().set("since 1563");
     queue.answer().set("Vientiane");
     queue.submit();
     Annotation written = bench.recorded.getFirst();

@@ -99,7 +99,7 @@ class SlowDiskTest {
     assertThat(asked()).isEqualTo(second);
     assertThat(shown(second).label()).isEqualTo(Label.OPEN);
     assertThat(queue.answer().get()).isEqualTo("two");
-    assertThat(queue.filled().get().replaced()).as("the next letter replaces it").isTrue();
+    assertThat(queue.fields().filled().get().replaced()).as("the next letter replaces it").isTrue();
     queue.undo();
     assertThat(asked()).isEqualTo(first);
     queue.redo();
@@ -128,9 +128,9 @@ class SlowDiskTest {
   @Test
   void aFailedSaveBringsItsQuestionBackWithAllItsWordsAndKeepsTheOthers() {
     long first = asked();
-    queue.wording().set("In other words?");
-    queue.cite().set("Atlas");
-    queue.comment().set("old");
+    queue.fields().wording().set("In other words?");
+    queue.fields().cite().set("Atlas");
+    queue.fields().comment().set("old");
     answer("one");
     long second = answer("two");
     queue.answer().set("half a third");
@@ -139,7 +139,8 @@ class SlowDiskTest {
     letAllThrough();
 
     assertThat(asked()).isEqualTo(first);
-    assertThat(List.of(queue.answer().get(), queue.wording().get(), queue.cite().get(), queue.comment().get()))
+    assertThat(List.of(queue.answer().get(), queue.fields().wording().get(), queue.fields().cite().get(),
+        queue.fields().comment().get()))
         .containsExactly("one", "In other words?", "Atlas", "old");
     assertThat(queue.unsaved()).isTrue();
     assertThat(workbench.writes().unsaved().get()).containsExactly(first);

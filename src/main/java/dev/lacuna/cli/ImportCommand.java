@@ -1,0 +1,83 @@
+package dev.lacuna.cli;
+
+import dev.lacuna.loop.ImportFit;
+import dev.lacuna.loop.ImportStep;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.QuestionImport;
+import dev.lacuna.worker.QuestionFit;
+import dev.lacuna.worker.api.ErrorCode;
+import dev.lacuna.worker.api.LacunaException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code lacuna import}. */
+@Command(name = "import", description = "Take more questions into a project, or remove an earlier import as a whole and"
+    + " put it back; without options: list the imports.")
+final class ImportCommand extends ProjectCommand {
+
+  @Option(names = "--questions", paramLabel = "FILE", description = "CSV or JSONL with a column of questions.")
+  private Optional<Path> questions = Optional.empty();
+
+  @Option(names = "--column", defaultValue = "question", description = "Column that holds the questions.")
+  private String column = "question";
+
+  @Option(names = "--answers", paramLabel = "COLUMN",
+      description = "Column that holds the known answers, several separated by |; else answer and answers.")
+  private Optional<String> answers = Optional.empty();
+
+  @Option(names = "--context", paramLabel = "COLUMN",
+      description = "Column that holds the text which a question is about.")
+  private Optional<String> context = Optional.empty();
+
+  @Option(names = "--skip-broken", description = "Leave out rows that cannot be used.")
+  private boolean skipBroken;
+
+  @Option(names = "--remove", paramLabel = "N", description = "Leave out what import N brought, and its labels.")
+  private Optional<Long> remove = Optional.empty();
+
+  @Option(names = "--put-back", paramLabel = "N", description = "Take a removed import in again, labels and all.")
+  private Optional<Long> putBack = Optional.empty();
+
+  ImportCommand(CliContext context) {
+    super(context);
+  }
+
+  @Override
+  void run(LoopSession session) {
+    if (Stream.of(questions, remove, putBack).filter(Optional::isPresent).count() > 1) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "An import is taken in, removed or put back.",
+          "Give one of --questions FILE, --remove N and --put-back N.");
+    }
+    Project project = session.project();
+    questions.ifPresent(file -> take(session, file));
+    remove.ifPresent(project.imports()::remove);
+    putBack.ifPresent(project.imports()::putBack);
+    if (questions.isEmpty()) {
+      project.imports().all().forEach(it -> say("%d  %s  %s  %,d questions, %,d labelled%s", it.id(), it.at(),
+          it.file(), it.questions(), it.labelled(), it.removed() ? "  removed" : ""));
+      result(new Shapes.Imports(project.questions().count(), project.imports().all()));
+    }
+  }
+
+  private void take(LoopSession session, Path file) {
+    Project project = session.project();
+    ImportReport read = QuestionImport.check(file, column, context).answersFrom(answers);
+    Path model = project.modelFolder(context().places().samples());
+    ImportReport report = Files.isDirectory(model)
+        ? ImportFit.of(QuestionFit::of, model, project.settings(), read, Optional.empty()).pool() : read;
+    report.broken().forEach(problem -> context().err().println(problem));
+    if (!skipBroken) {
+      QuestionImport.refuseBroken(report);
+    }
+    QuestionImport.Imported taken = session.run(new ImportStep(report, context.orElse("")));
+    say("%,d questions came in, %,d were here already, %,d broken rows", taken.added(), taken.known(),
+        report.broken().size());
+    result(new Shapes.Import(file.toString(), taken.added(), taken.known(), report.broken().size()));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.Endpoint;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.Workbench.Taken;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.loop.ExportQuestionsStep;
+import dev.lacuna.loop.ExportStep;
+import dev.lacuna.loop.ImportStep;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.Places;
+import dev.lacuna.loop.endpoint.AnnotateStep;
+import dev.lacuna.loop.endpoint.ChatEndpoint;
+import dev.lacuna.loop.endpoint.EndpointSettings;
+import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.Run;
+import dev.lacuna.worker.api.ModelWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * What comes into a project and leaves it.
+ *
+ * @param writer writes models as rounds taught them
+ * @param fitting refuses rows that a model cannot read
+ */
+record LoopTraffic(LoopSession session, ModelWriter writer, Places places,
+    BiFunction<Path, ImportReport, ImportReport> fitting) {
+
+  int labels(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
+    return session.run(new ExportStep(file, Optional.of(Set.copyOf(ids)), ToProject.outcomes(outcomes)));
+  }
+
+  int questions(Collection<Long> ids, Path file) {
+    return session.run(new ExportQuestionsStep(file, Optional.of(Set.copyOf(ids))));
+  }
+
+  void model(long round, Path folder) {
+    Project project = session.project();
+    Path adapter = project.runs().all().stream().filter(run -> run.id() == round).map(Run::folder)
+        .flatMap(it -> adapter(it).stream()).findFirst()
+        .orElseThrow(() -> new ProjectException(Messages.text("rounds.export.lost", round)));
+    writer.write(project.modelFolder(places.samples()), adapter, folder);
+  }
+
+  /** Where in a round's folder its adapter is. */
+  static Optional<Path> adapter(Path folder) {
+    return Stream.of(folder, folder.resolve("adapter"))
+        .filter(place -> Files.exists(place.resolve("adapter_config.json"))).findFirst();
+  }
+
+  Taken take(Path file, Door.Reading reading) {
+    ImportReport report =
+        QuestionImport.check(file, reading.column(), reading.context()).answersFrom(reading.answers());
+    QuestionImport.Imported taken = session.run(new ImportStep(
+        fitting.apply(session.project().modelFolder(places.samples()), report), reading.context().orElse("")));
+    return new Taken(taken.added(), taken.known());
+  }
+
+  Endpoint endpoint() {
+    return new Endpoint(EndpointSettings.url(session.project()).orElse(""),
+        EndpointSettings.model(session.project()).orElse(""));
+  }
+
+  Endpoint.Said annotate(Endpoint endpoint, int count) {
+    try (ChatEndpoint asked = new ChatEndpoint(EndpointSettings.of(session.project(), Optional.of(endpoint.url()),
+        Optional.of(endpoint.model())))) {
+      AnnotateStep.Outcome said = session.run(new AnnotateStep(asked, count));
+      return new Endpoint.Said(said.answered(), said.dontKnow());
+    }
+  }
+}

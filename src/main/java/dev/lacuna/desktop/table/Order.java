@@ -1,0 +1,28 @@
+package dev.lacuna.desktop.table;
+
+import dev.lacuna.desktop.model.Item;
+import java.time.Instant;
+import java.util.Comparator;
+
+/** In which order a table shows questions; those of the same value are in the order in which they came. */
+public record Order(Column by, boolean down) {
+
+  public static final Order AS_IMPORTED = new Order(Column.NUMBER, false);
+
+  /** What can be sorted by. */
+  public enum Column { NUMBER, TEXT, VERDICT, LABEL, WHO, WHEN, ROUND }
+
+  Comparator<Item> comparator() {
+    Comparator<Item> order = switch (by) {
+      case NUMBER -> Comparator.comparingLong(Item::id);
+      case TEXT -> Comparator.comparing(Item::text, String.CASE_INSENSITIVE_ORDER);
+      case VERDICT -> Comparator.comparing(item -> item.belief().verdict());
+      case LABEL -> Comparator.comparing((Item item) -> item.label().outcome())
+          .thenComparing(item -> item.label().answer(), String.CASE_INSENSITIVE_ORDER);
+      case WHO -> Comparator.comparing(item -> item.more().said().map(Item.Said::who).orElse(""));
+      case WHEN -> Comparator.comparing(item -> item.more().said().map(Item.Said::at).orElse(Instant.EPOCH));
+      case ROUND -> Comparator.comparingLong(item -> item.more().round());
+    };
+    return (down ? order.reversed() : order).thenComparingLong(Item::id);
+  }
+}

@@ -1,0 +1,156 @@
+package dev.lacuna.desktop.table;
+
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Answers;
+import dev.lacuna.desktop.parts.GlyphIcon;
+import dev.lacuna.desktop.parts.LabelWords;
+import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.theme.Glyph;
+import dev.lacuna.desktop.theme.Themes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/** Questions as rows; its selection is the map's. */
+public final class QuestionTable extends TableView<Item> {
+  /** More are not marked one by one: marking them would hold the window. */
+  private static final int MOST_MARKED = 2_000;
+
+  private final WorkbenchModel workbench;
+  private final TableModel model;
+  private final Themes themes;
+  private final Map<TableColumn<Item, ?>, Order.Column> orders = new HashMap<>();
+  private boolean following;
+
+  public QuestionTable(WorkbenchModel workbench, TableModel model, Themes themes) {
+    this.workbench = workbench;
+    this.model = model;
+    this.themes = themes;
+    setAccessibleText(Messages.text("table.accessible"));
+    getStyleClass().addAll("dense", "question-table");
+    setPlaceholder(Make.label("table.none", "muted"));
+    getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    column("table.text", Order.Column.TEXT, 180, 360, Item::text);
+    TableColumn<Item, String> verdict = column("table.verdict", Order.Column.VERDICT, 126, 132, Answers::verdictName);
+    verdict.setCellFactory(column -> new VerdictCell());
+    column("table.label", Order.Column.LABEL, 100, 180, item -> LabelWords.of(item.label()));
+    column("table.who", Order.Column.WHO, 50, 80, item -> item.more().said().map(Item.Said::who).orElse(""));
+    column("table.when", Order.Column.WHEN, 112, 114, this::when);
+    column("table.round", Order.Column.ROUND, 66, 66,
+        item -> item.more().round() == 0 ? "" : Show.count(item.more().round()));
+    setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+    // The model sorts, off the window's thread.
+    setSortPolicy(table -> {
+      model.order().set(getSortOrder().stream().findFirst()
+          .map(column -> new Order(orders.getOrDefault(column, Order.Column.NUMBER),
+              column.getSortType() == TableColumn.SortType.DESCENDING)).orElse(Order.AS_IMPORTED));
+      return true;
+    });
+    model.rows().subscribe(this::showRows);
+    workbench.selection().subscribe(this::mark);
+    workbench.focus().subscribe(this::mark);
+    themes.dark().subscribe(dark -> refresh());
+    getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
+  }
+
+  private String when(Item item) {
+    return item.more().said().map(it -> Show.day(it.at()))
+        .orElse(item.label().outcome() == Outcome.OPEN ? "" : Messages.text("table.saving"));
+  }
+
+  private TableColumn<Item, String> column(String key, Order.Column order, double least, double width,
+      Function<Item, String> words) {
+    TableColumn<Item, String> column = new TableColumn<>(Messages.text(key));
+    column.setMinWidth(least);
+    column.setPrefWidth(width);
+    column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue()).replace('\n', ' ')));
+    orders.put(column, order);
+    getColumns().add(column);
+    return column;
+  }
+
+  private void chosen() {
+    if (following) {
+      return;
+    }
+    List<Item> chosen = new ArrayList<>(getSelectionModel().getSelectedItems());
+    chosen.removeIf(item -> item == null);
+    Item latest = getSelectionModel().getSelectedItem();
+    if (!chosen.isEmpty() && latest != null) {
+      following = true;
+      model.choose(chosen, latest);
+      following = false;
+    }
+  }
+
+  private void showRows(List<Item> rows) {
+    following = true;
+    if (ids(rows).equals(ids(getItems()))) {
+      for (int i = 0; i < rows.size(); i++) {
+        if (!rows.get(i).equals(getItems().get(i))) {
+          getItems().set(i, rows.get(i));
+        }
+      }
+    } else {
+      getItems().setAll(rows);
+    }
+    following = false;
+    mark();
+  }
+
+  private static List<Long> ids(List<Item> rows) {
+    return rows.stream().map(Item::id).toList();
+  }
+
+  /** The rows that are selected on the map, or the one that is looked at where the table shows the selection. */
+  private void mark() {
+    if (following || !model.active().get()) {
+      return;
+    }
+    following = true;
+    Optional<Long> looked = workbench.focus().get();
+    Set<Long> selected = model.filter().get().scope() == Filter.Scope.ALL && !workbench.selection().get().isEmpty()
+        ? workbench.selection().get() : looked.map(Set::of).orElse(Set.of());
+    getSelectionModel().clearSelection();
+    if (selected.size() <= MOST_MARKED) {
+      int at = -1;
+      for (int i = 0; i < getItems().size(); i++) {
+        long id = getItems().get(i).id();
+        if (selected.contains(id)) {
+          getSelectionModel().select(i);
+          at = at < 0 || looked.equals(Optional.of(id)) ? i : at;
+        }
+      }
+      if (at >= 0 && !isFocused()) {
+        scrollTo(Math.max(0, at - 2));
+      }
+    }
+    following = false;
+  }
+
+  private final class VerdictCell extends TableCell<Item, String> {
+    @Override
+    protected void updateItem(@Nullable String words, boolean empty) {
+      super.updateItem(words, empty);
+      Item item = empty ? null : getTableRow().getItem();
+      setText(item == null ? null : words);
+      setGraphic(item == null ? null : new GlyphIcon(Glyph.of(item),
+          themes.palette().of(item.belief().verdict()), themes.palette(), 5));
+    }
+  }
+}

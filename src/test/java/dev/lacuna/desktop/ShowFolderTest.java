@@ -1,0 +1,16 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class ShowFolderTest {
+  @Test
+  void eachSystemIsAskedInItsOwnWay() {
+    Path file = Path.of("/home/ada/my labels.csv");
+    assertThat(ShowFolder.command("Windows 11", file)).containsExactly("explorer.exe", "/select," + file);
+    assertThat(ShowFolder.command("Mac OS X", file)).containsExactly("open", "-R", file.toString());
+    assertThat(ShowFolder.command("Linux", file)).containsExactly("xdg-open", file.getParent().toString());
+  }
+}

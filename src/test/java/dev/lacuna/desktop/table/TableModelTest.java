@@ -1,0 +1,108 @@
+package dev.lacuna.desktop.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Label;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TableModelTest {
+  private final FakeWorkbench bench = FakeWorkbench.fresh(80);
+  private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
+  private final TableModel all = new TableModel(workbench, Filter.Scope.ALL);
+  private final TableModel selected = new TableModel(workbench, Filter.Scope.SELECTED);
+
+  @BeforeEach
+  void open() {
+    bench.probe();
+    workbench.open(Path.of("/p")).join();
+    all.active().set(true);
+    selected.active().set(true);
+  }
+
+  private Item item(long id) {
+    return workbench.pool().get().find(id).orElseThrow();
+  }
+
+  private void label(long id, Outcome outcome, String answer) {
+    workbench.writes().record(new Annotation(id, new Label(outcome, answer, "", ""), false, item(id).text()));
+  }
+
+  @Test
+  void wordsAreFoundInAnyOrderInQuestionsAnswersAndLabels() {
+    all.filter().set(all.filter().get().with("laos CURRENCY"));
+    assertThat(all.rows().get()).isNotEmpty().allSatisfy(item ->
+        assertThat(item.text()).contains("currency").contains("Laos"));
+    label(7, Outcome.ANSWERED, "Ouagadougou");
+    all.filter().set(all.filter().get().with("UAGADOU"));
+    assertThat(all.ids()).containsExactly(7L);
+    String greedy = item(3).belief().greedy();
+    all.filter().set(all.filter().get().with(greedy));
+    assertThat(all.ids()).contains(3L);
+    all.filter().set(all.filter().get().with(greedy + " zzz"));
+    assertThat(all.rows().get()).isEmpty();
+  }
+
+  @Test
+  void verdictAndStandingNarrowTogether() {
+    label(1, Outcome.ANSWERED, "x");
+    label(2, Outcome.DONT_KNOW, "");
+    label(3, Outcome.BAD, "");
+    all.filter().set(all.filter().get().with(Filter.Standing.LABELLED));
+    assertThat(all.ids()).containsExactly(1L, 2L, 3L);
+    all.filter().set(all.filter().get().with(Filter.Standing.BAD));
+    assertThat(all.ids()).containsExactly(3L);
+    all.filter().set(Filter.NONE.with(Filter.Standing.OPEN).with(Optional.of(Verdict.UNKNOWN)));
+    assertThat(all.rows().get()).isNotEmpty().allMatch(item -> item.belief().verdict() == Verdict.UNKNOWN
+        && item.label().outcome() == Outcome.OPEN);
+  }
+
+  @Test
+  void rowsAreSortedByWhatTheyShowAndByNumberWithinOneValue() {
+    all.order().set(new Order(Order.Column.VERDICT, true));
+    List<Item> rows = all.rows().get();
+    assertThat(rows).isSortedAccordingTo(Comparator.comparing((Item item) -> item.belief().verdict()).reversed()
+        .thenComparing(Item::id));
+    label(9, Outcome.ANSWERED, "b");
+    label(4, Outcome.ANSWERED, "A");
+    all.filter().set(all.filter().get().with(Filter.Standing.ANSWERED));
+    all.order().set(new Order(Order.Column.LABEL, false));
+    assertThat(all.ids()).containsExactly(4L, 9L);
+    all.order().set(new Order(Order.Column.WHEN, false));
+    assertThat(all.ids()).containsExactly(9L, 4L);
+  }
+
+  @Test
+  void itsSelectionIsTheMapsAndASelectionThatIsShownDoesNotShrink() {
+    all.choose(List.of(item(5), item(6)), item(6));
+    assertThat(workbench.selection().get()).containsExactlyInAnyOrder(5L, 6L);
+    assertThat(workbench.focus().get()).contains(6L);
+    assertThat(selected.ids()).containsExactly(5L, 6L);
+    selected.choose(List.of(item(5)), item(5));
+    assertThat(workbench.focus().get()).contains(5L);
+    assertThat(selected.ids()).as("looked at, not chosen").containsExactly(5L, 6L);
+    workbench.clearSelection();
+    assertThat(selected.rows().get()).as("all while nothing is selected").hasSize(80);
+  }
+
+  @Test
+  void nothingIsMadeWhileNobodyLooksAndTheNewestIsThereWhenSomebodyDoes() {
+    all.active().set(false);
+    label(1, Outcome.ANSWERED, "x");
+    assertThat(all.rows().get().getFirst().label().outcome()).isEqualTo(Outcome.OPEN);
+    all.active().set(true);
+    assertThat(all.rows().get().getFirst().label().answer()).isEqualTo("x");
+  }
+}

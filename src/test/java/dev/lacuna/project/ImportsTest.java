@@ -1,0 +1,87 @@
+package dev.lacuna.project;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportsTest {
+  @TempDir private Path folder = Path.of("");
+
+  private ImportReport file(String name, String text) throws IOException {
+    return QuestionImport.check(Files.writeString(folder.resolve(name), text));
+  }
+
+  @Test
+  void anImportIsRemovedAsAWholeWithItsLabelsAndPutBack() throws IOException {
+    try (Project project = TestProjects.create(folder.resolve("p"), 2)) {
+      QuestionImport.Imported taken = project.imports().take(project,
+          file("more.csv", "question,answer\nNew one?,x\nNew two?,\n"
+              + project.questions().all().getFirst().text() + ",\n"));
+      assertThat(taken).isEqualTo(new QuestionImport.Imported(2, 1));
+      long added = project.questions().all().getLast().id();
+      project.annotations().record(new Annotation.Answered(added, "y", false));
+      project.annotations().record(new Annotation.Answered(1, "z", false));
+      project.queue().replace(List.of(new QueueItem(added, 1, "", "random"), new QueueItem(2, 1, "", "random")));
+      Imports.Import it = project.imports().all().getFirst();
+      assertThat(it.file()).isEqualTo("more.csv");
+      assertThat(it.questions()).isEqualTo(2);
+      assertThat(it.labelled()).isEqualTo(1);
+
+      project.imports().remove(it.id());
+      assertThat(project.questions().all()).hasSize(2);
+      assertThat(project.annotations().labels()).extracting(Label::questionId).containsExactly(1L);
+      assertThat(project.annotations().said(Set.of(Outcome.ANSWERED))).hasSize(1);
+      assertThat(project.annotations().counts()).containsEntry(Outcome.ANSWERED, 1).containsEntry(Outcome.OPEN, 1);
+      assertThat(project.queue().items()).extracting(QueueItem::questionId).containsExactly(2L);
+
+      project.imports().putBack(it.id());
+      assertThat(project.questions().all()).hasSize(4);
+      assertThat(project.annotations().labels()).hasSize(2);
+      assertThatThrownBy(() -> project.imports().remove(99)).isInstanceOf(ProjectException.class)
+          .hasMessageContaining("no import 99");
+    }
+  }
+
+  @Test
+  void aRemovedQuestionThatComesInAgainHasItsLabelAgain() throws IOException {
+    try (Project project = TestProjects.create(folder.resolve("p"), 1)) {
+      project.imports().take(project, file("a.csv", "question\nNew one?\nNew two?\n"));
+      long first = project.questions().all().get(1).id();
+      project.annotations().record(new Annotation.Answered(first, "y", false));
+      project.imports().remove(project.imports().all().getFirst().id());
+      assertThat(project.imports().take(project, file("b.csv", "question\nNEW  one\nNew three?\n")))
+          .isEqualTo(new QuestionImport.Imported(2, 0));
+      assertThat(project.questions().all()).extracting(Question::text)
+          .containsExactlyInAnyOrder(project.questions().all().getFirst().text(), "New one?", "New three?");
+      assertThat(project.annotations().state(first).answer()).contains("y");
+      assertThat(project.imports().all()).extracting(Imports.Import::questions).containsExactly(2, 1);
+    }
+  }
+
+  @Test
+  void answersCanStandInAnyColumnAndTheFirstRowsAreShownAsTheyAre() throws IOException {
+    Path csv = Files.writeString(folder.resolve("g.csv"),
+        "\uFEFFfrage;antwort;jahr\n\"Wo liegt; Lima?\";Peru | Perú;1535\n"
+        + "Ohne?;;\n\"broken\n");
+    ImportReport report = QuestionImport.check(csv, "frage").answersFrom(Optional.of("antwort"));
+    assertThat(report.rows().getFirst().answers()).containsExactly("Peru", "Perú");
+    assertThat(report.rows().getFirst().attributes()).containsOnlyKeys("jahr");
+    assertThat(report.rows().get(1).answers()).isEmpty();
+    QuestionPreview preview = QuestionPreview.of(csv, 5);
+    assertThat(preview.columns()).containsExactly("frage", "antwort", "jahr");
+    assertThat(preview.rows()).containsExactly(List.of("Wo liegt; Lima?", "Peru | Perú", "1535"),
+        List.of("Ohne?", "", ""));
+    Path lines = Files.writeString(folder.resolve("g.jsonl"),
+        "{\"q\":\"A?\",\"answers\":[\"x\",\"y\"],\"n\":3}\n\n{broken\n{\"q\":\"B?\"}\n");
+    assertThat(QuestionPreview.of(lines, 5).rows())
+        .containsExactly(List.of("A?", "x | y", "3"), List.of("B?", "", ""));
+  }
+}
