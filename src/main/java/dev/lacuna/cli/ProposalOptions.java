@@ -30,8 +30,8 @@ final class ProposalOptions {
   String before() {
     return published || noPilot ? "How to ask: looking at the model."
         : String.format(Locale.ROOT, "How to ask: looking at the model, and a pilot where answers are known: up to %d"
-            + " questions once and 40 of them at four temperatures, up to about %.0f minutes (--no-pilot leaves it"
-            + " out).", ProposeStep.PILOT, 1.5 * ProposeStep.SECONDS / 60);
+            + " questions once and 40 of them at four temperatures, up to about %d minutes (--no-pilot leaves it"
+            + " out).", ProposeStep.PILOT, ProposeStep.MINUTES);
   }
 
   /** What was found, in lines. */

@@ -79,7 +79,7 @@ class TryCommandTest extends CommandTest {
     assertThat(made.at("/asking/leftOut").asInt()).isEqualTo(3);
     assertThat(made.at("/asking/why").asText()).isEqualTo("better");
     assertThat(settings(home.resolve("mine")).at("/sampling/temperature").asDouble()).isEqualTo(0.7);
-    assertThat(err.toString()).contains("up to about 4 minutes (--no-pilot leaves it out)");
+    assertThat(err.toString()).contains("up to about 5 minutes (--no-pilot leaves it out)");
     assertThat(out.toString()).contains("3 worked examples, of your own answered questions: 3 left out of pool and"
         + " evaluation", "temperature 0.7: AUROC");
   }

@@ -92,8 +92,7 @@ public final class AskingPane extends BorderPane {
       button.disableProperty().bind(workbench.job().running());
     }
     pilot.setSelected(true);
-    pilot.setTooltip(new Tooltip(Messages.text("asking.pilot.tooltip", ProposeStep.PILOT,
-        Math.round(ProposeStep.SECONDS / 60) + 1)));
+    pilot.setTooltip(new Tooltip(Messages.text("asking.pilot.tooltip", ProposeStep.PILOT, ProposeStep.MINUTES)));
     Label found = Make.blank("small");
     found.setId("asking-found");
     found.setWrapText(true);

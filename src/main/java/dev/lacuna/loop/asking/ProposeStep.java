@@ -43,6 +43,8 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
   private static final int LONGEST = 20;
   /** That a pilot's samples may take. */
   public static final double SECONDS = 180;
+  /** That a whole pilot may take, its greedy answers included; for who waits. */
+  public static final int MINUTES = (int) Math.ceil(1.5 * SECONDS / 60);
 
   /**
    * @param settings the project's with the proposal in them
