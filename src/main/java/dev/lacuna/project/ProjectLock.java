@@ -113,7 +113,8 @@ final class ProjectLock implements AutoCloseable {
   /** What has become of the lock file, as the end of a sentence; a deleted one is put back and locked again. */
   synchronized Optional<String> keep() {
     try {
-      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) && Files.isDirectory(file.toAbsolutePath().getParent())) {
+      @Nullable Path folder = file.toAbsolutePath().getParent();
+      if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) && folder != null && Files.isDirectory(folder)) {
         FileChannel again = SafeFiles.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         @Nullable FileLock lock = again.tryLock();
         if (lock == null) {

@@ -8,9 +8,10 @@ import org.junit.jupiter.api.Test;
 class ShowFolderTest {
   @Test
   void eachSystemIsAskedInItsOwnWay() {
-    Path file = Path.of("/home/ada/my labels.csv");
+    Path folder = Path.of("/home/ada");
+    Path file = folder.resolve("my labels.csv");
     assertThat(ShowFolder.command("Windows 11", file)).containsExactly("explorer.exe", "/select," + file);
     assertThat(ShowFolder.command("Mac OS X", file)).containsExactly("open", "-R", file.toString());
-    assertThat(ShowFolder.command("Linux", file)).containsExactly("xdg-open", file.getParent().toString());
+    assertThat(ShowFolder.command("Linux", file)).containsExactly("xdg-open", folder.toString());
   }
 }

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.Draft;
 import dev.lacuna.desktop.model.FakeDoor;
 import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.Outcome;
@@ -11,6 +12,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.project.QuestionType;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,16 +110,20 @@ class QueueModelTest {
     assertThat(bench.recorded.getFirst().label().answer()).isEqualTo("250 mg");
   }
 
+  private Draft draft(long id) {
+    return Optional.ofNullable(bench.drafts.get(id)).orElseThrow();
+  }
+
   @Test
   void whatIsTypedIsOnTheDiskAtEachPauseAndThereWhenTheProjectIsOpenedAgain() {
     long first = asked();
     queue.answer().set("half an ans");
     assertThat(bench.drafts).as("not with every letter").isEmpty();
     queue.pause();
-    assertThat(bench.drafts.get(first).answer()).isEqualTo("half an ans");
+    assertThat(draft(first).answer()).isEqualTo("half an ans");
     queue.fields().comment().set("which of the two?");
     queue.next();
-    assertThat(bench.drafts.get(first).comment()).isEqualTo("which of the two?");
+    assertThat(draft(first).comment()).isEqualTo("which of the two?");
     queue.answer().set("gone when given");
     queue.pause();
     queue.submit();
@@ -133,7 +139,7 @@ class QueueModelTest {
     assertThat(bench.drafts).as("taken away again").isEmpty();
     queue.answer().set("typed until the window closes");
     workbench.leaving().close(() -> { }, () -> { });
-    assertThat(bench.drafts.get(first).answer()).isEqualTo("typed until the window closes");
+    assertThat(draft(first).answer()).isEqualTo("typed until the window closes");
   }
 
   @Test
