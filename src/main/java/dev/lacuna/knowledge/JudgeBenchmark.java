@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public record JudgeBenchmark(List<SystemScore> systems, double pairsPerSecond) {
   /** Passes are repeated for as long, so that the program is warm. */
-  private static final double SECONDS = 6;
+  private static final double SECONDS = 3;
   private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();
 
   /**

@@ -112,7 +112,7 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
         others.add(question.originalText());
       }
     }
-    // A held-out question that is asked and taught would be none any more, and the answer to an example is in the prompt.
+    // A held-out question that is taught would be none any more, and an example's answer is in the prompt.
     project.questions().evaluationWithExamples().stream().map(EvaluationQuestion::text).forEach(others::add);
     project.settings().format().examples().stream().map(ProjectSettings.Example::question).forEach(others::add);
     List<dev.lacuna.worker.api.Question> all = Convert.pool(project);

@@ -52,7 +52,8 @@ final class ImportRows {
     if (number.isEmpty() && !id.isBlank()) {
       kept.put("id", id);
     }
-    List<String> accepted = answers.stream().map(answer -> spaced(answer).strip()).filter(answer -> !answer.isEmpty()).distinct().toList();
+    List<String> accepted = answers.stream().map(answer -> spaced(answer).strip())
+        .filter(answer -> !answer.isEmpty()).distinct().toList();
     Optional<String> problem = problem(question, accepted, kept)
         .or(() -> textProblem("context", context, LONGEST_CONTEXT));
     if (problem.isPresent()) {

@@ -29,7 +29,8 @@ public record QuestionPreview(List<String> columns, List<List<String>> rows) {
     boolean json = lines.stream().map(String::strip).filter(line -> !line.isEmpty()).findFirst()
         .filter(line -> line.startsWith("{")).isPresent();
     List<List<String>> rows = json ? json(lines, columns, most) : csv(lines, columns, most);
-    return new QuestionPreview(columns, rows.stream().map(row -> row.stream().map(ForeignText::clean).toList()).toList());
+    return new QuestionPreview(columns,
+        rows.stream().map(row -> row.stream().map(ForeignText::clean).toList()).toList());
   }
 
   private static List<List<String>> csv(List<String> lines, List<String> columns, int most) {

@@ -42,7 +42,8 @@ final class Watch {
   private void check(Handle writer, Optional<String> changed) {
     if (lost.isEmpty()) {
       lost = changed.map(what -> files.database() + ": " + what
-          + " while the project was open, so nothing more is saved here." + rescue.all(writer) + " Close the project; when its folder is as it was, open it again.");
+          + " while the project was open, so nothing more is saved here." + rescue.all(writer)
+          + " Close the project; when its folder is as it was, open it again.");
     }
     lost.ifPresent(why -> {
       throw new ProjectLostException(why);

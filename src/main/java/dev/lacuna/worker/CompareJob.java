@@ -62,7 +62,8 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
   }
 
   private CompareResult compared(CompareRequest request, List<String> questions, StateLayers states,
-      KeptAnswers done, Map<Measure.Work, ProbeComparison.Tokens> costs, PhaseProgress progress, LacunaEngine.Bill bill) {
+      KeptAnswers done, Map<Measure.Work, ProbeComparison.Tokens> costs, PhaseProgress progress,
+      LacunaEngine.Bill bill) {
     LanguageModel lm = model.model();
     FewShotFormat format = model.format(request.format());
     List<Answers.Answer> greedy = Answers.greedy(lm, format, questions, done, n -> progress.accept("answering", n));

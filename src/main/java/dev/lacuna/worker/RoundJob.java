@@ -70,7 +70,8 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     LoraRound round = new LoraRound(model.model(), format, lora(request.lora()), plan);
     LoraRound.Size size = round.size(taught, rehearsed);
     EvaluationShare share = EvaluationShare.of(
-        EvaluationShare.asking(format.prompts(model.model().tokenizer(), heldOut), untaught), items.size(), size.tokens(), plan.epochs());
+        EvaluationShare.asking(format.prompts(model.model().tokenizer(), heldOut), untaught), items.size(),
+        size.tokens(), plan.epochs());
     tell(share, items.size());
     RoundLooks looks = new RoundLooks(items, base, share, labels, size.stepsPerEpoch(), plan.epochs(),
         request.seed(), job, (some, phase) -> ask(format, some, progress, phase));

@@ -34,7 +34,8 @@ final class BenchJudgeCommandTest extends CommandTest {
 
   @Test
   void aBrokenLineIsNamedWithItsFile() throws IOException {
-    Path file = Files.writeString(home.resolve("judged.jsonl"), LINE.formatted("Lima", "a", true) + "{\"question\": 1}\n");
+    Path file = Files.writeString(home.resolve("judged.jsonl"), LINE.formatted("Lima", "a", true)
+        + "{\"question\": 1}\n");
     assertThat(run("bench", "judge", file.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("judged.jsonl:2: ");
   }

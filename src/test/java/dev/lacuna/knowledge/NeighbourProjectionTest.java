@@ -85,10 +85,11 @@ final class NeighbourProjectionTest {
     double ms = (System.nanoTime() - start) / 1e6 / fresh.length;
     assertThat(ms).as("milliseconds to place one").isLessThan(5);
     int right = 0;
+    float[][] places = map.places();
     for (int i = 0; i < fresh.length; i++) {
       float[] at = placed[i];
       int nearest = IntStream.range(0, states.length).boxed()
-          .min((a, b) -> Double.compare(distance(map.places()[a], at), distance(map.places()[b], at))).orElseThrow();
+          .min((a, b) -> Double.compare(distance(places[a], at), distance(places[b], at))).orElseThrow();
       right += nearest % TOPICS == i % TOPICS ? 1 : 0;
     }
     assertThat(right).isGreaterThan(190);

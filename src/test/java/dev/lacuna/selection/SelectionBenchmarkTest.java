@@ -10,7 +10,7 @@ final class SelectionBenchmarkTest {
   @Test
   void everyStrategyChoosesFromAMadeUpPool() {
     for (Strategy strategy : Strategies.all()) {
-      SelectionBenchmark.Result result = SelectionBenchmark.run(strategy.id(), 400, 8, 12);
+      SelectionBenchmark.Result result = SelectionBenchmark.run(strategy.id(), 150, 8, 12);
       assertThat(result.batch()).as(strategy.id()).isEqualTo(12);
       assertThat(result.peakMemoryBytes()).isPositive();
     }

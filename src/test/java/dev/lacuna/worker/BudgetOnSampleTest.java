@@ -33,12 +33,14 @@ final class BudgetOnSampleTest {
   void aFifthOfTheTokensCostsAtMostAPointOfAuroc() throws IOException {
     List<Question> pool = pool();
     try (LacunaEngine engine = new LacunaEngine()) {
-      engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
-          new QuietJob());
+      engine.open(model("all"), new QuietJob());
       ProbeResult all = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1), new QuietJob());
+      // In a folder of its own: what the first one was told is kept.
+      engine.open(model("some"), new QuietJob());
       ProbeResult some = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1, 0.19, ProbeRequest.ENTROPY),
           new QuietJob());
 
+      assertThat(some.costs().generatedTokens()).isPositive();
       assertThat(5 * some.costs().generatedTokens()).isLessThanOrEqualTo(all.costs().generatedTokens());
       // The same held-out questions; the better of the full run's two scores is what must be reached.
       assertThat(some.aurocProbe()).isGreaterThanOrEqualTo(Math.max(all.aurocProbe(), all.aurocEntropy()) - 0.01);
@@ -60,6 +62,11 @@ final class BudgetOnSampleTest {
           new ProbeRequest(unanswered.subList(0, 40), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), new QuietJob()))
           .hasMessageContaining("learns from reference answers");
     }
+  }
+
+  private static OpenModel model(String folder) {
+    return new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0,
+        work.resolve(folder).toString());
   }
 
   private static List<Question> pool() throws IOException {

@@ -174,7 +174,8 @@ class ProposeOnSampleTest {
       }
     });
 
-    assertThatThrownBy(() -> ENGINE.propose(new ProposeRequest(CHAT, PLAIN, List.of(), List.of(), some(40), List.of(1.0, 0.5), 600,
+    assertThatThrownBy(() -> ENGINE.propose(new ProposeRequest(CHAT, PLAIN, List.of(), List.of(), some(40),
+        List.of(1.0, 0.5), 600,
         1), cancelled)).isInstanceOf(CancellationException.class);
   }
 }

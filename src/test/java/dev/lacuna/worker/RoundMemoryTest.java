@@ -36,7 +36,7 @@ final class RoundMemoryTest {
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
       List.of(new PromptFormat.Example("What is the capital of France?", "Paris")), 12);
   private static final int ROUNDS = 3;
-  private static final int STEPS = 24;
+  private static final int STEPS = 12;
   /** Less than one checkpoint: a round that keeps a single one, or one evaluation's tensors, is seen. */
   private static final long ROOM_MIB = 50;
 
@@ -76,7 +76,7 @@ final class RoundMemoryTest {
   private RoundRequest request(String output) throws IOException {
     LoraSettings it = LoraSettings.DEFAULT;
     var lora = new LoraSettings(256, 512, it.dropout(), it.targets(), 1e-4, it.schedule(), it.warmupRatio(),
-        it.weightDecay(), it.clipNorm(), 12, 4, 1);
+        it.weightDecay(), it.clipNorm(), 6, 4, 1);
     return new RoundRequest(questions("oracle.jsonl", 16), questions("evaluation.jsonl", 40), List.of(), FORMAT, lora,
         folder.resolve(output).toString(), false, 1);
   }

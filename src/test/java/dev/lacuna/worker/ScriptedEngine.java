@@ -123,7 +123,8 @@ public final class ScriptedEngine implements WorkerEngine {
     List<ProposeResult.Tried> pilot = better
         ? List.of(new ProposeResult.Tried(request.temperatures().get(0), 0.6, 0, 0),
         new ProposeResult.Tried(chosen, 0.8, 0.2, 0.05)) : List.of();
-    return new ProposeResult(true, IntStream.range(0, request.chat().examples().size()).boxed().toList(), longest + 16, chosen, longest,
+    return new ProposeResult(true, IntStream.range(0, request.chat().examples().size()).boxed().toList(), longest + 16,
+        chosen, longest,
         better ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, request.pilot().size(), better ? 2 : 0, 0,
         better ? 2 : 0, pilot, new Costs(10, 20, 0, 1.5));
   }

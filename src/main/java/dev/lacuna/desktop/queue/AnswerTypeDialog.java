@@ -54,7 +54,8 @@ final class AnswerTypeDialog {
     alert.setTitle(Messages.text("answer.type"));
     Label about = Make.label("answer.type.about", "muted", "small");
     about.setWrapText(true);
-    VBox body = new VBox(10, Make.label("answer.type", "strong"), fields.kind, Make.label("answer.type.options", "muted", "small"), fields.options,
+    VBox body = new VBox(10, Make.label("answer.type", "strong"), fields.kind,
+        Make.label("answer.type.options", "muted", "small"), fields.options,
         Make.label("answer.type.unit", "muted", "small"), fields.unit, fields.worked, about);
     body.getStyleClass().add("dialog-body");
     body.setPrefWidth(460);

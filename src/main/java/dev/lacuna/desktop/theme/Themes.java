@@ -12,7 +12,9 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 
-/** Light or dark, which follows the system until the user chooses, and how large text is. Used on the window's thread. */
+/**
+ * Light or dark, which follows the system until the user chooses, and how large text is. Used on the window's thread.
+ */
 public final class Themes {
   private final ObjectProperty<Mode> mode;
   private final BooleanBinding dark;

@@ -66,11 +66,12 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
     PromptFormat chat = Asked.format(project, settings.withFormat(draft.chat()));
     PromptFormat plain = Asked.format(project, settings.withFormat(draft.plain()));
     ProposeResult found = loop.ask(worker -> worker.propose(new ProposeRequest(chat, plain, longest(project),
-        draft.references(), pilot && !published ? pilot(pool.isEmpty() ? heldOut : pool, draft) : List.of(), TEMPERATURES, SECONDS,
-        seed)));
+        draft.references(), pilot && !published ? pilot(pool.isEmpty() ? heldOut : pool, draft) : List.of(), TEMPERATURES,
+        SECONDS, seed)));
     ProjectSettings.Format form = found.chat() ? draft.chat() : draft.plain();
     ProjectSettings proposed = settings.withFormat(form.asking(form.instruction(),
-        found.examples().stream().map(form.examples()::get).toList(), found.maxAnswerTokens())).withSampling(new ProjectSettings.Sampling(settings.sampling().samples(),
+        found.examples().stream().map(form.examples()::get).toList(), found.maxAnswerTokens()))
+        .withSampling(new ProjectSettings.Sampling(settings.sampling().samples(),
         found.temperature()));
     return new Proposal(proposed, leftOut(project, proposed), found);
   }

@@ -15,7 +15,8 @@ import java.util.List;
  * @param sampled of these, drawn from at every temperature
  */
 public record ProposeResult(boolean chat, List<Integer> examples, int maxAnswerTokens, double temperature,
-    int referenceTokens, Why why, int asked, int right, int cut, int sampled, List<Tried> pilot, Costs costs) implements Costed {
+    int referenceTokens, Why why, int asked, int right, int cut, int sampled, List<Tried> pilot, Costs costs)
+    implements Costed {
 
   /** What the temperature was chosen by. */
   public enum Why {
