@@ -98,6 +98,11 @@ final class ProjectModel implements AutoCloseable {
     return fingerprint;
   }
 
+  /** Of the model without the adapter that it was opened with. */
+  String baseFingerprint() {
+    return adapter.isEmpty() ? fingerprint : fingerprint(request.base(), model);
+  }
+
   Path work() {
     return Path.of(request.work());
   }

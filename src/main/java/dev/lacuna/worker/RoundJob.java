@@ -39,7 +39,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
 
   RoundResult run(RoundRequest request) {
     // What was spent is told by the result alone.
-    try (KeptAnswers known = KeptAnswers.open(model.work(), model.fingerprint(), () -> Costs.NONE)) {
+    try (KeptAnswers known = KeptAnswers.open(model.work(), model.baseFingerprint(), () -> Costs.NONE)) {
       return run(request, known);
     } catch (IOException e) {
       throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),

@@ -29,8 +29,8 @@ final class RoundAsksOnceTest {
 
   @Test
   void theSecondRoundIsTheSameAndAsksLess() throws IOException {
-    RoundResult first = round("round-1");
-    RoundResult second = round("round-2");
+    RoundResult first = round("round-1", "");
+    RoundResult second = round("round-2", "");
 
     assertThat(second.base()).isEqualTo(first.base());
     assertThat(second.best()).isEqualTo(first.best());
@@ -41,13 +41,24 @@ final class RoundAsksOnceTest {
     assertThat(second.costs().forwardTokens()).isPositive().isLessThan(first.costs().forwardTokens() * 2 / 3);
   }
 
-  private RoundResult round(String output) throws IOException {
+  @Test
+  void whereAnAdapterIsOpenARoundStillBeginsAtTheBaseAndTheAdaptersAnswersAreNotTakenForIt() throws IOException {
+    RoundResult first = round("round-1", "");
+    RoundResult other = round("round-2", work.resolve("round-1").toString());
+
+    assertThat(other.base()).isEqualTo(first.base());
+    assertThat(other.best()).isEqualTo(first.best());
+    assertThat(other.costs().generatedTokens()).as("the base's answers are known").isLessThan(
+        first.costs().generatedTokens() * 2 / 3);
+  }
+
+  private RoundResult round(String output, String adapter) throws IOException {
     LoraSettings it = LoraSettings.DEFAULT;
     var lora = new LoraSettings(4, 8, it.dropout(), it.targets(), 0, it.schedule(), it.warmupRatio(),
         it.weightDecay(), it.clipNorm(), 1, it.batch(), it.accumulate());
     try (LacunaEngine engine = new LacunaEngine()) {
-      engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, work.toString()),
-          new QuietJob());
+      engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), adapter, "cpu", "auto", 1,
+          work.toString()), new QuietJob());
       return engine.round(new RoundRequest(questions("oracle.jsonl", 0, 8), questions("evaluation.jsonl", 0, 40),
           questions("oracle.jsonl", 300, 40), FORMAT, lora, work.resolve(output).toString(), false, 1),
           new QuietJob());

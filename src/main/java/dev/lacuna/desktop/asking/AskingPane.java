@@ -2,6 +2,7 @@ package dev.lacuna.desktop.asking;
 
 import dev.lacuna.desktop.model.AskingProposal;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
@@ -25,7 +26,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
@@ -159,17 +159,7 @@ public final class AskingPane extends BorderPane {
     ComboBox<String> choice = new ComboBox<>();
     choice.setId("asking-form");
     choice.getItems().setAll(Format.PROMPTS);
-    choice.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(String prompt) {
-        return prompt == null ? "" : Messages.text("asking.form." + prompt);
-      }
-
-      @Override
-      public String fromString(String words) {
-        return words;
-      }
-    });
+    choice.setConverter(new ChoiceNames<>(prompt -> Messages.text("asking.form." + prompt)));
     choice.valueProperty().bindBidirectional(model.prompt());
     choice.setMaxWidth(Double.MAX_VALUE);
     return choice;

@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.MapFacts.Stop;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.GlyphIcon;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
@@ -23,7 +24,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -64,7 +64,8 @@ final class ChangesList extends VBox {
     });
     compared.setId("compared");
     compared.setMaxWidth(Double.MAX_VALUE);
-    compared.setConverter(new Names());
+    compared.setConverter(new ChoiceNames<>(round ->
+        round == BEFORE ? Messages.text("map.changes.before") : RoundsStrip.name(round)));
     compared.setAccessibleText(Messages.text("map.changes.with"));
     compared.valueProperty().subscribe(round -> {
       if (!setting && round != null) {
@@ -149,17 +150,6 @@ final class ChangesList extends VBox {
     }
   }
 
-  private static final class Names extends StringConverter<Long> {
-    @Override
-    public String toString(@Nullable Long round) {
-      return round == null || round == BEFORE ? Messages.text("map.changes.before") : RoundsStrip.name(round);
-    }
-
-    @Override
-    public Long fromString(String words) {
-      throw new UnsupportedOperationException("the chooser is not editable");
-    }
-  }
 
   private final class Cell extends ListCell<Row> {
     Cell() {

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import java.util.List;
@@ -9,7 +10,6 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** From which layer of the model the map is drawn; each with how well a probe on it tells known from unknown. */
@@ -20,7 +20,7 @@ final class LayerChooser extends ComboBox<Integer> {
   LayerChooser(WorkbenchModel workbench) {
     this.workbench = workbench;
     setId("map-layer");
-    setConverter(new Names());
+    setConverter(new ChoiceNames<>(layer -> words(layer, true)));
     setButtonCell(new ShortCell());
     setAccessibleText(Messages.text("map.layer"));
     setTooltip(new Tooltip(Messages.text("map.layer.tooltip")));
@@ -64,15 +64,4 @@ final class LayerChooser extends ComboBox<Integer> {
     return Double.isNaN(auroc) ? Integer.toString(layer) : Messages.text(key, layer, Show.decimal(auroc));
   }
 
-  private final class Names extends StringConverter<Integer> {
-    @Override
-    public String toString(@Nullable Integer layer) {
-      return layer == null ? "" : words(layer, true);
-    }
-
-    @Override
-    public Integer fromString(String words) {
-      throw new UnsupportedOperationException("the chooser is not editable");
-    }
-  }
 }

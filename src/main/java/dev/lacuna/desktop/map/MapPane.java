@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
@@ -29,8 +30,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -173,7 +172,7 @@ public final class MapPane extends BorderPane {
   private HBox controls() {
     ComboBox<ColourBy> colour = new ComboBox<>();
     colour.setId("map-colour");
-    colour.setConverter(new Names());
+    colour.setConverter(new ChoiceNames<>(Legend::name));
     colour.setAccessibleText(Messages.text("map.colour"));
     colour.getStyleClass().add("choice-wide");
     model.choices().subscribe(choices -> {
@@ -269,15 +268,4 @@ public final class MapPane extends BorderPane {
     return button;
   }
 
-  private static final class Names extends StringConverter<ColourBy> {
-    @Override
-    public String toString(@Nullable ColourBy by) {
-      return by == null ? "" : Legend.name(by);
-    }
-
-    @Override
-    public ColourBy fromString(String words) {
-      throw new UnsupportedOperationException("the chooser is not editable");
-    }
-  }
 }

@@ -87,6 +87,18 @@ public final class Drafts {
     write(id, Optional.empty());
   }
 
+  /**
+   * Something was said of a question: an answer that was typed beside it, and not given, stays as a draft. To be called
+   * after the label is on its way, so that what was typed is on the disk until it is.
+   */
+  public void said(long id, Outcome outcome, Draft typed) {
+    if (outcome != Outcome.ANSWERED && !typed.answer().isBlank()) {
+      put(id, typed);
+    } else {
+      remove(id);
+    }
+  }
+
   private void write(long id, Optional<Draft> typed) {
     changes.set(changes.get() + 1);
     if (Optional.ofNullable(written.get(id)).equals(typed)) {

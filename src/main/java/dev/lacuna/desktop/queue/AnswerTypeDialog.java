@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.project.QuestionType;
@@ -17,8 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** How the questions of the project are answered: what kind of answer, and what belongs to it. */
 final class AnswerTypeDialog {
@@ -31,7 +30,7 @@ final class AnswerTypeDialog {
     kind.setId("answer-kind");
     kind.setAccessibleText(Messages.text("answer.type"));
     kind.getItems().setAll(Kind.values());
-    kind.setConverter(new Names());
+    kind.setConverter(new ChoiceNames<>(it -> Messages.text("answer.kind." + it.word())));
     kind.setMaxWidth(Double.MAX_VALUE);
     kind.setValue(now.kind());
     options.setId("answer-options");
@@ -77,15 +76,4 @@ final class AnswerTypeDialog {
         .filter(it -> !it.isEmpty()).distinct().toList(), unit.getText().strip(), worked.isSelected());
   }
 
-  private static final class Names extends StringConverter<Kind> {
-    @Override
-    public String toString(@Nullable Kind kind) {
-      return kind == null ? "" : Messages.text("answer.kind." + kind.word());
-    }
-
-    @Override
-    public Kind fromString(String words) {
-      throw new UnsupportedOperationException("the chooser is not editable");
-    }
-  }
 }

@@ -196,12 +196,7 @@ public final class QueueModel {
     writing = true;
     CompletableFuture<Void> saving =
         workbench.writes().record(fields.label(item, outcome, words, accepted, reason));
-    // After the label, so that what was typed is on the disk until it is.
-    if (outcome != Outcome.ANSWERED && !typed.answer().isBlank()) {
-      drafts.put(item.id(), typed);
-    } else {
-      drafts.remove(item.id());
-    }
+    drafts.said(item.id(), outcome, typed);
     writing = false;
     asksReason.set(false);
     shown = Optional.empty();

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.table;
 import dev.lacuna.desktop.model.Door;
 import dev.lacuna.desktop.model.Workbench;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
@@ -24,8 +25,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** The first rows of a question file, what its columns are, and what would come in. */
 final class ImportDialog {
@@ -115,17 +114,7 @@ final class ImportDialog {
     box.setId(key.replace('.', '-'));
     box.setAccessibleText(Messages.text(key));
     box.setPrefWidth(280);
-    box.setConverter(new StringConverter<>() {
-      @Override
-      public String toString(@Nullable String name) {
-        return name == null || name.isEmpty() ? Messages.text("import.none") : name;
-      }
-
-      @Override
-      public String fromString(String typed) {
-        throw new UnsupportedOperationException("the chooser is not editable");
-      }
-    });
+    box.setConverter(new ChoiceNames<>(name -> name.isEmpty() ? Messages.text("import.none") : name));
     model.preview().subscribe(preview -> {
       List<String> choices = new ArrayList<>(none ? List.of("") : List.of());
       choices.addAll(preview.columns());

@@ -135,7 +135,7 @@ public final class LabelEditor {
       writing = true;
       var saving = workbench.writes().record(label);
       writing = false;
-      workbench.drafts().remove(item.id());
+      workbench.drafts().said(item.id(), outcome, typed);
       fill(workbench.pool().get().find(item.id()).orElse(item));
       saving.whenComplete((_, thrown) -> {
         if (thrown != null) {

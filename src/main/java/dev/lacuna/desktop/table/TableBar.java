@@ -3,6 +3,7 @@ package dev.lacuna.desktop.table;
 import atlantafx.base.controls.CustomTextField;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
@@ -26,8 +27,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -133,17 +132,7 @@ public final class TableBar extends WrapBar {
     box.setId(key.replace('.', '-'));
     box.setAccessibleText(Messages.text(key));
     box.setTooltip(new Tooltip(Messages.text(key)));
-    box.setConverter(new StringConverter<T>() {
-      @Override
-      public String toString(@Nullable T it) {
-        return it == null ? "" : words.apply(it);
-      }
-
-      @Override
-      public T fromString(String typed) {
-        throw new UnsupportedOperationException("the chooser is not editable");
-      }
-    });
+    box.setConverter(new ChoiceNames<>(words));
     box.getItems().setAll(choices);
     box.valueProperty().subscribe((before, now) -> {
       if (now != null) {

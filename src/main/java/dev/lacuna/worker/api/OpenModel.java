@@ -21,4 +21,9 @@ public record OpenModel(String model, String adapter, String device, String base
   public OpenModel(String model, String adapter, String device, String basePrecision, int threads, String work) {
     this(model, adapter, device, basePrecision, threads, work, NORMAL);
   }
+
+  /** The same without its adapter. */
+  public OpenModel base() {
+    return new OpenModel(model, "", device, basePrecision, threads, work, equivalence);
+  }
 }

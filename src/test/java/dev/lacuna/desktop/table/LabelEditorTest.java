@@ -73,6 +73,19 @@ class LabelEditorTest {
   }
 
   @Test
+  void whatIsTypedStaysWhereSomethingElseIsSaid() {
+    workbench.look(5);
+    editor.fields().answer().set("Vientiane");
+    editor.later();
+    assertThat(label(5).outcome()).isEqualTo(Outcome.LATER);
+    assertThat(editor.fields().answer().get()).isEqualTo("Vientiane");
+    assertThat(workbench.drafts().isTyped(5)).isTrue();
+    editor.answer();
+    assertThat(label(5).answer()).isEqualTo("Vientiane");
+    assertThat(workbench.drafts().isTyped(5)).isFalse();
+  }
+
+  @Test
   void aLabelThatCannotBeSavedBringsItsQuestionBackWithItsWords() {
     workbench.look(5);
     editor.fields().answer().set("Vientiane");
