@@ -14,21 +14,26 @@ import java.util.Optional;
  */
 record RoundTime(double secondsEach) {
 
-  /** Empty before the first round has ended. */
+  /** Empty before a round has ended by itself. */
   static Optional<RoundTime> of(Ledger.Spent spent, List<RoundCard> cards) {
     double seconds = spent.lines().stream().filter(line -> line.work() == Ledger.Work.ROUND)
         .mapToDouble(line -> line.cost().seconds()).sum();
-    // What failed or was cancelled has no costs either.
-    double passes = cards.stream().filter(card -> card.state() == RoundState.DONE || card.state() == RoundState.STOPPED)
-        .mapToDouble(RoundTime::passes).sum();
-    return seconds > 0 && passes > 0 ? Optional.of(new RoundTime(seconds / passes)) : Optional.empty();
+    List<RoundCard> done = cards.stream().filter(card -> card.state() == RoundState.DONE).toList();
+    double passes = done.stream().mapToDouble(card -> (card.labels() + card.rehearsal()) * card.settings().epochs())
+        .sum();
+    double steps = done.stream().mapToDouble(RoundTime::steps).sum();
+    if (seconds <= 0 || passes <= 0 || steps <= 0) {
+      return Optional.empty();
+    }
+    // What was stopped has costs too, and nobody keeps how far it would have gone: its steps went as far as others did.
+    // What failed or was cancelled has none.
+    double stopped = cards.stream().filter(card -> card.state() == RoundState.STOPPED).mapToDouble(RoundTime::steps)
+        .sum();
+    return Optional.of(new RoundTime(seconds / (passes * (1 + stopped / steps))));
   }
 
-  /** Of one that was stopped, as far as it came. */
-  private static double passes(RoundCard card) {
-    double share = card.steps().isEmpty() ? 1
-        : card.steps().getLast().step() / (double) card.steps().getLast().steps();
-    return (card.labels() + card.rehearsal()) * (double) card.settings().epochs() * share;
+  private static int steps(RoundCard card) {
+    return card.steps().isEmpty() ? 0 : card.steps().getLast().step();
   }
 
   double seconds(int questions, int epochs) {

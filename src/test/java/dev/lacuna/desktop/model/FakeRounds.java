@@ -45,7 +45,8 @@ final class FakeRounds {
     List<RoundStep> steps = new ArrayList<>();
     Random random = new Random(number);
     for (int step = 1; step <= 160; step++) {
-      steps.add(new RoundStep(step, 240, 1 + step / 40, 6, 3.1 * Math.exp(-step / 45.0) + 0.25
+      // As a project keeps them: of how many, and in which epoch, is told only while a round runs.
+      steps.add(new RoundStep(step, 0, 0, 6, 3.1 * Math.exp(-step / 45.0) + 0.25
           + 0.08 * random.nextGaussian() * Math.exp(-step / 90.0), 1e-3, 2140, 80 - step / 3.0));
     }
     List<RoundEvaluation> evaluations = new ArrayList<>();
@@ -55,6 +56,12 @@ final class FakeRounds {
     }
     return new RoundCard(number, number, state, reason, started, LoraSettings.DEFAULT, labels, 64,
         List.copyOf(steps), List.copyOf(evaluations), resumable);
+  }
+
+  /** The same step while its round runs. */
+  static RoundStep live(RoundStep kept) {
+    return new RoundStep(kept.step(), 160, 1 + kept.step() / 40, kept.epochs(), kept.loss(), kept.learningRate(),
+        kept.tokensPerSecond(), (160 - kept.step()) / 3.0);
   }
 
   /** Looks after some rounds, in which more and more of what was unknown is known, and a little is forgotten. */

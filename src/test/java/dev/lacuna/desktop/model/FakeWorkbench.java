@@ -339,7 +339,7 @@ public final class FakeWorkbench implements Workbench {
     RoundCard card = FakeRounds.card(rounds.size() + 1, RoundState.DONE, "", Instant.now(), labels, 0.8, false);
     listener.evaluated(card.evaluations().getFirst());
     script.ifPresent(it -> it.accept(listener));
-    card.steps().forEach(listener::step);
+    card.steps().stream().map(FakeRounds::live).forEach(listener::step);
     card.evaluations().stream().skip(1).forEach(listener::evaluated);
     rounds.add(card);
   }

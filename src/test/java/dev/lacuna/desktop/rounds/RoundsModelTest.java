@@ -52,8 +52,8 @@ class RoundsModelTest {
     rounds.setting(Setting.EPOCHS).set("x");
     assertThat(rounds.effort()).isEmpty();
     assertThat(rounds.seconds()).isEmpty();
-    // Of 4:20 for three rounds, two whole ones and one that was stopped, all after 160 of 240 steps in this fake.
-    double passes = 12 * (160 / 240.0) * (60 + 64 + 120 + 64 + 180 + 64);
+    // Of 4:20 for three rounds of 160 steps, two whole ones and one that was stopped.
+    double passes = 12 * (60 + 64 + 120 + 64) * 1.5;
     assertThat(usual).isCloseTo(260 / passes * 12 * (rounds.labels() + 64), org.assertj.core.data.Offset.offset(0.5));
     assertThat(new RoundsModel(open(FakeWorkbench.fresh(20))).seconds()).as("before the first round").isEmpty();
   }
@@ -66,7 +66,7 @@ class RoundsModelTest {
     rounds.setting(Setting.RANK).set("8");
     rounds.start();
     assertThat(bench.calls).contains("round rank 8");
-    assertThat(rounds.steps()).hasSize(160);
+    assertThat(rounds.steps()).hasSize(160).allMatch(step -> step.steps() == 160);
     assertThat(rounds.shown().orElseThrow().number()).isEqualTo(5);
   }
 
