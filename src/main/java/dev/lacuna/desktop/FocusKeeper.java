@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the keyboard in its pane. A control that is disabled or taken away while it has the keyboard gives it to the
  * first that can have it, which is the search field; then letters meant for the pane go there. Here the pane takes it
- * itself, and the control has it again as soon as it can.
+ * itself, and the control has it again as soon as it can; and a pane that comes in the place of the one that had the
+ * keyboard has it next.
  */
 final class FocusKeeper {
   private final Scene scene;
@@ -43,13 +44,24 @@ final class FocusKeeper {
     });
   }
 
+  /** The pane that is shown takes the keyboard, unless it has put it somewhere in itself. */
+  private void enter() {
+    Node now = scene.getFocusOwner();
+    if (panes.stream().noneMatch(pane -> Typing.within(now, pane))) {
+      panes.stream().filter(Region::isVisible).findFirst().ifPresent(Region::requestFocus);
+    }
+  }
+
   private void moved(@Nullable Node before, @Nullable Node now) {
     Optional<Region> in = panes.stream().filter(pane -> Typing.within(now, pane)).findFirst();
     Optional<Region> was = last.filter(Region::isVisible);
+    boolean hidden = last.isPresent() && was.isEmpty();
     last = in;
     if (before != null && gone(before) && in.isEmpty() && was.isPresent()) {
       // Later: the toolkit is still on its way to the next control that can have the keyboard, and has the last word.
       Platform.runLater(() -> keep(was.get(), before));
+    } else if (in.isEmpty() && hidden) {
+      Platform.runLater(this::enter);
     } else if (now != null && !panes.contains(now)) {
       waiting.unsubscribe();
     }

@@ -7,6 +7,7 @@ import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.WorkbenchListener;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import java.util.List;
 import java.util.Optional;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
@@ -15,12 +16,15 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableRow;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The keyboard stays where it was put, and panes that show the same question show the same one. */
 @ExtendWith(ApplicationExtension.class)
@@ -52,6 +56,19 @@ class KeyboardWindowTest {
     TestWindow.await(() -> "legend-verdict-0".equals(focused(robot).getId()));
     robot.clickOn("#legend-verdict-0");
     TestWindow.await(() -> "legend-verdict-0".equals(focused(robot).getId()));
+  }
+
+  @Test
+  void aPaneThatIsChosenByItsKeyHasTheKeyboardAndNotTheSearch(FxRobot robot) {
+    scatter(robot);
+    robot.clickOn("#legend-verdict-0");
+    for (KeyCode digit : List.of(KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT1, KeyCode.DIGIT3)) {
+      robot.push(KeyCode.CONTROL, digit);
+      WaitForAsyncUtils.waitForFxEvents();
+      assertThat(focused(robot).getId()).as("after Ctrl+%s", digit.getName()).isNotEqualTo("search");
+    }
+    robot.push(KeyCode.CONTROL, KeyCode.DIGIT2).write("typed at once");
+    assertThat(robot.lookup("#answer").queryAs(TextInputControl.class).getText()).isEqualTo("typed at once");
   }
 
   @Test
