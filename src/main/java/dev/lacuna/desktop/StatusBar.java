@@ -3,7 +3,7 @@ package dev.lacuna.desktop;
 import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.JobModel;
 import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.StageWords;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -27,39 +28,25 @@ final class StatusBar extends HBox {
   private static final PseudoClass UNSAVED = PseudoClass.getPseudoClass("unsaved");
 
   private final WorkbenchModel workbench;
-  private final Label machine = Make.blank("muted");
-  private final Label phase = Make.blank();
-  private final Label left = Make.blank("muted", "figures");
-  private final ProgressBar bar = new ProgressBar();
-  private final Label saved = Make.blank("muted", "figures");
+  @FXML private Label machine;
+  @FXML private HBox strip;
+  @FXML private Label phase;
+  @FXML private ProgressBar bar;
+  @FXML private Label left;
+  @FXML private Button stop;
+  @FXML private Button cancel;
+  @FXML private Label saved;
 
   StatusBar(WorkbenchModel workbench) {
-    super(12);
     this.workbench = workbench;
-    getStyleClass().add("status-bar");
     JobModel job = workbench.job();
-    Button stop = Make.button("job.stopAndKeepBest", Feather.CHECK_SQUARE, job::stopAndKeepBest, "small", "flat");
+    Fxml.load(this);
+    strip.visibleProperty().bind(job.running());
     stop.visibleProperty().bind(job.current().map(now -> now.equals(Optional.of(Job.ROUND))));
-    stop.managedProperty().bind(stop.visibleProperty());
-    stop.setId("job-stop");
     stop.disableProperty().bind(job.canStop().not());
-    Button cancel = Make.button("job.cancel", Feather.X, job::cancel, "small", "flat");
-    cancel.setId("job-cancel");
     cancel.disableProperty().bind(job.canCancel().not());
     cancel.textProperty().bind(job.silence().map(seconds ->
         Messages.text(seconds.doubleValue() > 0 ? "job.endWorker" : "job.cancel")));
-    phase.setId("job-phase");
-    left.setId("job-left");
-    machine.setId("machine");
-    bar.setAccessibleText(Messages.text("job.progress"));
-    bar.setPrefWidth(180);
-    HBox strip = new HBox(10, phase, bar, left, stop, cancel);
-    strip.getStyleClass().add("job-strip");
-    strip.visibleProperty().bind(job.running());
-    strip.managedProperty().bind(job.running());
-    saved.setId("saved");
-    getChildren().addAll(new FontIcon(Feather.CPU), machine, Make.spring(), strip, Make.spring(), saved);
-
     machine.textProperty().bind(Bindings.createStringBinding(this::machineText, workbench.model(), workbench.memory(),
         workbench.project()));
     job.current().subscribe(this::showJob);
@@ -71,6 +58,16 @@ final class StatusBar extends HBox {
     workbench.writes().saved().subscribe(this::showSaved);
     workbench.writes().waiting().subscribe(this::showSaved);
     workbench.writes().unsaved().subscribe(this::showSaved);
+  }
+
+  @FXML
+  private void stopAndKeepBest() {
+    workbench.job().stopAndKeepBest();
+  }
+
+  @FXML
+  private void cancel() {
+    workbench.job().cancel();
   }
 
   /** That something was saved is said when all of it is on the disk. */

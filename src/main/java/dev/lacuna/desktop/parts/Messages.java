@@ -16,6 +16,11 @@ public final class Messages {
     return arguments.length == 0 ? words : new MessageFormat(words, Locale.ENGLISH).format(arguments);
   }
 
+  /** For views in FXML, whose words are {@code %key}. */
+  static ResourceBundle bundle() {
+    return BUNDLE;
+  }
+
   public static boolean has(String key) {
     return BUNDLE.containsKey(key);
   }

@@ -21,14 +21,18 @@ class MessagesTest {
       + "|legend|export|queue|table|strategy|rounds|outlook|compare|welcome|model|wizard|written|import|keys)(?:\\.[A-Za-z_0-9]+)+)\"");
   private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.lacuna.desktop.messages");
 
+  /** The sources, and of views in FXML the keys as if they stood in code. */
   private static String sources() throws IOException {
+    StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.walk(SOURCES)) {
-      StringBuilder all = new StringBuilder();
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         all.append(Files.readString(file));
       }
-      return all.toString();
     }
+    for (Path file : FxmlTest.files()) {
+      all.append(Files.readString(file).replace("\"%", "\""));
+    }
+    return all.toString();
   }
 
   @Test
