@@ -1,0 +1,189 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.Failure;
+import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.parts.KeysHelp;
+import dev.lacuna.desktop.queue.EndpointDialog;
+import dev.lacuna.desktop.theme.TextSize;
+import dev.lacuna.desktop.theme.Themes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import javax.imageio.ImageIO;
+
+/**
+ * Draws every pane, dialog, empty and error state in light and dark, small and large, into a folder, to be looked at:
+ *
+ * <pre>
+ * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dlacuna.main=dev.lacuna.desktop.Looks -Dlacuna.args="target/looks"
+ * </pre>
+ *
+ * A second argument draws only what begins with it.
+ */
+public final class Looks {
+  private static final List<Size> SIZES = List.of(new Size(1000, 680, 100), new Size(1440, 900, 100),
+      new Size(2560, 1440, 100), new Size(1440, 900, 200));
+  private static final String LONG = "Which of the two anticoagulants that the guideline of 2024 names for patients with "
+      + "atrial fibrillation and a creatinine clearance below 30 ml/min may be given without a change of dose?";
+
+  private Looks() {}
+
+  /** A window's size in pixels and its text in percent. */
+  private record Size(int width, int height, int percent) {}
+
+  /** What is drawn: a project, the pane that it shows, and what somebody did in it. */
+  private record Look(String name, Supplier<FakeWorkbench> bench, Pane pane, Consumer<Hand> before) {}
+
+  /** Somebody at the window, on the toolkit's thread. */
+  private record Hand(WorkbenchModel workbench, Scene scene) {
+    void press(String id) {
+      ((ButtonBase) node(id)).fire();
+    }
+
+    void type(String id, String words) {
+      ((TextInputControl) node(id)).setText(words);
+    }
+
+    Node root() {
+      return scene.getRoot();
+    }
+
+    private Node node(String id) {
+      Node found = scene.lookup("#" + id);
+      if (found == null) {
+        throw new IllegalStateException("there is no #" + id);
+      }
+      return found;
+    }
+  }
+
+  private static List<Look> looks() {
+    Supplier<FakeWorkbench> fresh = () -> FakeWorkbench.fresh(300);
+    Supplier<FakeWorkbench> busy = () -> FakeWorkbench.busy(400);
+    Supplier<FakeWorkbench> probed = () -> {
+      FakeWorkbench bench = FakeWorkbench.fresh(300);
+      bench.probe();
+      return bench;
+    };
+    Consumer<Hand> nothing = hand -> { };
+    return List.of(
+        new Look("welcome", fresh, Pane.MAP, hand -> hand.press("rail-home")),
+        new Look("map-empty", fresh, Pane.MAP, nothing),
+        new Look("map-probed", probed, Pane.MAP, nothing),
+        new Look("map", busy, Pane.MAP, nothing),
+        new Look("map-columns", () -> FakeWorkbench.withColumns(400), Pane.MAP, nothing),
+        new Look("queue-empty", fresh, Pane.QUEUE, nothing),
+        new Look("queue-none-chosen", probed, Pane.QUEUE, nothing),
+        new Look("queue", busy, Pane.QUEUE, nothing),
+        new Look("queue-long", busy, Pane.QUEUE, hand -> hand.type("answer", LONG + " " + LONG)),
+        new Look("rounds-empty", fresh, Pane.ROUNDS, nothing),
+        new Look("rounds", busy, Pane.ROUNDS, nothing),
+        new Look("questions-fresh", fresh, Pane.QUESTIONS, nothing),
+        new Look("questions", busy, Pane.QUESTIONS, nothing),
+        new Look("asking", busy, Pane.QUEUE, hand -> hand.press("asking-open")),
+        new Look("keys", busy, Pane.QUEUE, hand -> KeysHelp.show(hand.root())),
+        new Look("endpoint", busy, Pane.QUEUE, hand -> EndpointDialog.show(hand.root(), hand.workbench())),
+        new Look("failure", busy, Pane.MAP, hand -> FailureDialog.show(hand.root(), new Failure("LAC-202",
+            "The worker has no memory left: 3,912 MiB of 4,096 MiB were in use.\n\nLower the batch in the settings of a "
+                + "round, or choose int8 as the precision of the base.", "java.lang.OutOfMemoryError"))));
+  }
+
+  /** Draws all; ends with an error where a state could not be reached. */
+  public static void main(String[] args) throws Exception {
+    Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/looks"));
+    Locale.setDefault(Locale.ENGLISH);
+    Headless.start();
+    int drawn = 0;
+    for (Look look : looks()) {
+      if (args.length > 1 && !look.name().startsWith(args[1])) {
+        continue;
+      }
+      for (Size size : SIZES) {
+        for (Themes.Mode mode : List.of(Themes.Mode.LIGHT, Themes.Mode.DARK)) {
+          drawn += draw(look, size, mode, folder);
+        }
+      }
+    }
+    System.out.println(drawn + " pictures in " + folder.toAbsolutePath());
+    System.exit(0);
+  }
+
+  private static int draw(Look look, Size size, Themes.Mode mode, Path folder) throws Exception {
+    WorkbenchModel workbench = Screenshots.onWindow(() ->
+        new WorkbenchModel(new FakeDoor(look.bench().get()), Threads.of(Platform::runLater)));
+    Scene scene = Screenshots.onWindow(() -> {
+      Themes themes = new Themes(mode, new TextSize(size.percent()));
+      Scene made = new Scene(new MainWindow(workbench, themes).root(), size.width(), size.height());
+      themes.dress(made);
+      // The headless screen has room for no larger window; a scene is drawn without one.
+      if (size.width() <= 1440) {
+        Stage stage = new Stage();
+        stage.setScene(made);
+        stage.show();
+      }
+      return made;
+    });
+    String name = look.name() + "-" + size.width() + "-" + size.percent() + "-" + mode.name().toLowerCase(Locale.ROOT);
+    try {
+      Screenshots.onWindow(() -> workbench.open(Path.of("/projects/atlas"))).get();
+      Screenshots.onWindow(() -> {
+        workbench.pane().set(look.pane());
+        return true;
+      });
+      settle(scene);
+      // A modal dialog returns when it is closed: what follows does not wait for it.
+      Platform.runLater(() -> look.before().accept(new Hand(workbench, scene)));
+      settle(scene);
+      return Screenshots.onWindow(() -> {
+        write(scene, folder.resolve(name + ".png"));
+        int count = 1;
+        for (Window window : List.copyOf(Window.getWindows())) {
+          if (window.getScene() != scene) {
+            write(window.getScene(), folder.resolve(name + "-" + count + ".png"));
+            count++;
+          }
+        }
+        return count;
+      });
+    } finally {
+      Screenshots.onWindow(() -> {
+        List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
+        return true;
+      });
+      workbench.close();
+    }
+  }
+
+  private static void settle(Scene scene) throws InterruptedException {
+    for (int i = 0; i < 4; i++) {
+      Thread.sleep(120);
+      Screenshots.onWindow(() -> {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        return true;
+      });
+    }
+  }
+
+  private static void write(Scene scene, Path file) throws IOException {
+    WritableImage image = scene.snapshot(null);
+    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+  }
+}
