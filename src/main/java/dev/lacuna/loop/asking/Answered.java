@@ -19,6 +19,8 @@ public record Answered(long id, String question, List<String> answers, String co
   private static final int LETTERS = 40;
   /** Short answers from which on the first is not taken for the usual one. */
   private static final int MANY = 4;
+  /** Short answers that are looked at. */
+  private static final int MOST = 24;
 
   /** A plain question. */
   public Answered(long id, String question, List<String> answers) {
@@ -31,7 +33,7 @@ public record Answered(long id, String question, List<String> answers, String co
 
   /** The answer to show: the first that is short, of many names the usual one; else the shortest. */
   String shown() {
-    List<String> brief = answers.stream().map(String::strip).filter(Answered::isShort).toList();
+    List<String> brief = answers.stream().map(String::strip).filter(Answered::isShort).limit(MOST).toList();
     return (brief.size() < MANY ? brief.stream().findFirst() : usual(brief))
         .or(() -> answers.stream().map(String::strip).min(Comparator.comparingInt(String::length))).orElse("");
   }
@@ -42,9 +44,10 @@ public record Answered(long id, String question, List<String> answers, String co
    */
   private static Optional<String> usual(List<String> names) {
     List<Set<String>> words = names.stream().map(Answered::words).toList();
-    return IntStream.range(0, names.size()).boxed().max(Comparator.comparingDouble((Integer i) -> words.stream()
-        .mapToDouble(other -> alike(words.get(i), other)).sum()).thenComparing(i -> names.get(i).contains(",") ? 0 : 1)
-        .thenComparing(Comparator.reverseOrder())).map(names::get);
+    double[] likeOthers = words.stream()
+        .mapToDouble(some -> words.stream().mapToDouble(other -> alike(some, other)).sum()).toArray();
+    return IntStream.range(0, names.size()).boxed().max(Comparator.comparingDouble((Integer i) -> likeOthers[i])
+        .thenComparing(i -> names.get(i).contains(",") ? 0 : 1).thenComparing(Comparator.reverseOrder())).map(names::get);
   }
 
   private static Set<String> words(String name) {
