@@ -3,6 +3,7 @@ package dev.lacuna.cli;
 import dev.lacuna.desktop.DesktopApp;
 import dev.lacuna.desktop.MapBenchmark;
 import dev.lacuna.desktop.Screenshots;
+import dev.lacuna.desktop.parts.Language;
 import dev.lacuna.lm.MergedCheckpoint;
 import dev.lacuna.worker.QuestionFit;
 import java.io.IOException;
@@ -28,8 +29,9 @@ final class DesktopWindow implements Window {
   }
 
   @Override
-  public void screenshot(Path project, String pane, String theme, Path file) {
+  public void screenshot(Path project, String pane, String theme, String language, Path file) {
     headless();
+    Language.of(language).speak();
     run(() -> {
       Screenshots.take(project, pane, theme.equals("dark"), file);
       return file;

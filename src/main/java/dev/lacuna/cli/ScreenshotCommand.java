@@ -12,6 +12,9 @@ final class ScreenshotCommand extends BaseCommand {
   /** The panes of the window. */
   enum Pane { map, queue, rounds, questions }
 
+  /** What the window speaks; English by default, so that a document's pictures are the same everywhere. */
+  enum Speech { en, de }
+
   /** The two looks. */
   enum Theme { light, dark }
 
@@ -24,6 +27,9 @@ final class ScreenshotCommand extends BaseCommand {
   @Option(names = "--theme", defaultValue = "light", description = "${COMPLETION-CANDIDATES}")
   private Theme theme = Theme.light;
 
+  @Option(names = "--language", defaultValue = "en", description = "${COMPLETION-CANDIDATES}")
+  private Speech language = Speech.en;
+
   @Option(names = "--out", paramLabel = "F.png", required = true, description = "The picture.")
   private Path out = Path.of("");
 
@@ -33,7 +39,7 @@ final class ScreenshotCommand extends BaseCommand {
 
   @Override
   public Integer call() {
-    context().window().screenshot(ProjectFolder.of(context(), project), pane.name(), theme.name(), out);
+    context().window().screenshot(ProjectFolder.of(context(), project), pane.name(), theme.name(), language.name(), out);
     say("%s", out);
     result(new Shapes.Screenshot(pane.name(), theme.name(), out.toString()));
     return 0;

@@ -13,8 +13,9 @@ public interface Window {
    *
    * @param pane {@code map}, {@code queue} or {@code rounds}
    * @param theme {@code light} or {@code dark}
+   * @param language {@code en} or {@code de}
    */
-  void screenshot(Path project, String pane, String theme, Path file);
+  void screenshot(Path project, String pane, String theme, String language, Path file);
 
   /** Draws pan and zoom frames of a map of {@code points} points. */
   MapFrames benchmark(int points);

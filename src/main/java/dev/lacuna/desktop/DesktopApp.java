@@ -3,6 +3,7 @@ package dev.lacuna.desktop;
 import dev.lacuna.desktop.model.Door;
 import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Language;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
@@ -67,6 +68,7 @@ public final class DesktopApp {
 
   private void show(Stage stage, Optional<Path> project, Runnable ended) {
     WindowSettings settings = new WindowSettings(home.resolve("window.properties"));
+    Language.of(settings.text(Language.SETTING, Language.SYSTEM.setting())).speak();
     Themes themes = new Themes(mode(settings), new TextSize(settings.number("text", 100)));
     themes.mode().subscribe(mode -> settings.put("theme", mode));
     themes.text().percent().subscribe(percent -> settings.put("text", percent));

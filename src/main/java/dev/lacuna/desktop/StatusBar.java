@@ -3,6 +3,7 @@ package dev.lacuna.desktop;
 import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.JobModel;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
@@ -108,7 +109,7 @@ final class StatusBar extends HBox {
 
   /** What was expected, phase by phase. */
   private static Tooltip tip(GeneratePlan plan) {
-    return new Tooltip(plan.phases().stream().map(it -> Show.duration(it.seconds()) + "  " + it.name())
+    return new Tooltip(plan.phases().stream().map(it -> Show.duration(it.seconds()) + "  " + CoreWords.text(it.name()))
         .collect(Collectors.joining("\n", Messages.text("status.plan", Show.duration(plan.seconds())) + "\n", "")));
   }
 }

@@ -52,7 +52,7 @@ abstract class CommandTest {
     public void open(Path project) {}
 
     @Override
-    public void screenshot(Path project, String pane, String theme, Path file) {}
+    public void screenshot(Path project, String pane, String theme, String language, Path file) {}
 
     @Override
     public MapFrames benchmark(int points) {

@@ -1,8 +1,10 @@
 package dev.lacuna.desktop.parts;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -26,7 +28,13 @@ public enum Shortcut {
 
   Shortcut(String combination) {
     this.combination = KeyCombination.valueOf(combination);
-    text = combination.replace("Shortcut", "Ctrl").replace("Equals", "+").replace("Minus", "-");
+    text = Arrays.stream(combination.split("\\+")).map(Shortcut::word).collect(Collectors.joining("+"));
+  }
+
+  /** Keys with a name of their own are called so in the window's language. */
+  private static String word(String key) {
+    String named = "key." + key.toLowerCase(Locale.ROOT);
+    return Messages.has(named) ? Messages.text(named) : key;
   }
 
   public KeyCombination combination() {

@@ -32,7 +32,7 @@ public final class StageWords {
       return stage.trains() ? Messages.text("status.round", step.epoch(), step.epochs(), Show.decimal(step.loss()),
           Show.count(Math.round(step.tokensPerSecond()))) : Messages.text("status.round.trained");
     }
-    return stage.report().map(report -> name(nameOf(report, kind)) + " · " + report.phase()).orElse(name(kind.name()));
+    return stage.report().map(report -> name(nameOf(report, kind)) + " · " + CoreWords.text(report.phase())).orElse(name(kind.name()));
   }
 
   /** A round ends with a look at all questions, which has a name of its own. */

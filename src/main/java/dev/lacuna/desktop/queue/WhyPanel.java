@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Answers;
+import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
@@ -67,7 +68,7 @@ final class WhyPanel extends ScrollPane {
   private void draw(Row row) {
     Item item = row.item();
     section("queue.why");
-    add(row.entry().reason());
+    add(CoreWords.text(row.entry().reason()));
     String score = Double.isNaN(row.entry().score()) ? row.entry().strategy()
         : Messages.text("queue.score", row.entry().strategy(), Show.decimal(row.entry().score()));
     add(score, "muted");

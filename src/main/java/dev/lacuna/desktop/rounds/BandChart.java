@@ -11,7 +11,6 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.text.NumberFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -61,7 +60,7 @@ final class BandChart extends VBox {
     domain.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
     NumberAxis range = new NumberAxis(Messages.text("rounds.chart.share"));
     domain.setTickLabelInsets(new RectangleInsets(2, 12, 2, 12));
-    range.setNumberFormatOverride(NumberFormat.getPercentInstance(Locale.ENGLISH));
+    range.setNumberFormatOverride(NumberFormat.getPercentInstance(Messages.locale()));
     plot = new XYPlot(data, domain, range, renderer);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
     plot.setOutlineVisible(false);

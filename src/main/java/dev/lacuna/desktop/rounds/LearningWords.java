@@ -107,18 +107,18 @@ final class LearningWords {
   }
 
   static String percent(double share) {
-    return String.format(Locale.ENGLISH, "%.0f %%", share * 100);
+    return Show.percent(share, 0);
   }
 
   /** A share as points with one decimal. */
   static String points(double share) {
     double points = Math.round(share * 1000) / 10.0;
-    return String.format(Locale.ENGLISH, "%.1f", points == 0 ? 0.0 : points).replace('-', '−');
+    return Show.decimal(points == 0 ? 0.0 : points, 1).replace('-', '−');
   }
 
   private static String signed(double share) {
     String text = points(share);
-    return text.startsWith("−") || text.equals("0.0") ? text : "+" + text;
+    return text.startsWith("−") || text.equals(Show.decimal(0, 1)) ? text : "+" + text;
   }
 
   private static String whole(double number) {

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.strategy;
 
+import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.Make;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
@@ -59,7 +60,7 @@ final class StrategyCell extends ListCell<StrategyOffer> {
     name.setText(offer.id().equals(StrategyModel.AUTO) ? offer.id() + " → " + model.auto().chosen() : offer.id());
     tick.setVisible(offer.id().equals(model.chosen().get()));
     time.setText(Double.isNaN(offer.seconds()) || offer.lack().isPresent() ? "" : StrategyModel.time(offer.seconds()));
-    sentence.setText(offer.id().equals(StrategyModel.AUTO) ? model.auto().why() : offer.sentence());
+    sentence.setText(offer.id().equals(StrategyModel.AUTO) ? CoreWords.text(model.auto().why()) : offer.sentence());
     lack.setVisible(offer.lack().isPresent());
     lack.setText(offer.lack().map(StrategyModel::lack).orElse(""));
     pseudoClassStateChanged(LACKING, offer.lack().isPresent());

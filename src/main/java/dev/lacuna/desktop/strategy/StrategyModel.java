@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.RoundCard;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.Teaching;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.selection.Auto;
@@ -106,7 +107,7 @@ public final class StrategyModel {
     if (offer.lack().isPresent()) {
       return Messages.text("strategy.lack", offer.id(), lack(offer.lack().get()));
     }
-    String what = offer.id().equals(AUTO) ? capital(auto().why()) : offer.sentence();
+    String what = offer.id().equals(AUTO) ? capital(CoreWords.text(auto().why())) : offer.sentence();
     return Double.isNaN(offer.seconds()) ? what : what + " " + Messages.text("strategy.time",
         time(offer.seconds()), Show.count(candidates()));
   }
@@ -149,12 +150,12 @@ public final class StrategyModel {
 
   private StrategyOffer offer(Strategy strategy, Readiness ready) {
     if (simulated) {
-      return new StrategyOffer(strategy.id(), strategy.sentence(),
+      return new StrategyOffer(strategy.id(), CoreWords.text(strategy.sentence()),
           Readiness.simulated(strategy) ? Optional.empty() : Optional.of(Lack.NOT_SIMULATED), Double.NaN);
     }
     Teaching.Pace pace = workbench.teaching().get().pace();
     double seconds = Effort.of(strategy).seconds((int) Math.min(Integer.MAX_VALUE, candidates()), pace.answer(),
         pace.label() * ready.labels());
-    return new StrategyOffer(strategy.id(), strategy.sentence(), ready.lack(strategy), seconds);
+    return new StrategyOffer(strategy.id(), CoreWords.text(strategy.sentence()), ready.lack(strategy), seconds);
   }
 }

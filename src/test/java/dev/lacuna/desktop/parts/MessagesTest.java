@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna/desktop");
   private static final Pattern KEY = Pattern.compile("\"((?:answer|app|asking|rail|top|status|job|failure|endpoint|verdict|outcome|item|map"
-      + "|legend|export|queue|table|strategy|rounds|outlook|compare|welcome|model|wizard|written|import|keys)(?:\\.[A-Za-z_0-9]+)+)\"");
+      + "|legend|export|queue|table|strategy|rounds|outlook|compare|welcome|model|wizard|written|import|keys|day|glossary|tour|sample)(?:\\.[A-Za-z_0-9]+)+)\"");
   private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.lacuna.desktop.messages");
 
   /** The sources, and of views in FXML the keys as if they stood in code. */
@@ -58,7 +58,7 @@ class MessagesTest {
         "top.theme.", "rounds.obstacle.", "rounds.state.", "rounds.legend.random.", "costs.work.",
         "compare.obstacle.", "compare.about.",
         "compare.basis.", "rounds.effort.", "queue.reason.", "written.", "answer.kind.", "table.history.", "table.scope.", "outlook.advice.", "outlook.band.", "strategy.lack.", "queue.state.",
-        "leave.", "map.method.", "map.yield.from.");
+        "leave.", "key.", "glossary.", "map.method.", "map.yield.from.");
     Set<String> idle = BUNDLE.keySet().stream().filter(key -> !all.contains("\"" + key + "\""))
         .filter(key -> made.stream().noneMatch(key::startsWith))
         .filter(key -> Stream.of(".key", ".tooltip", ".prompt", ".title", ".text", ".accessible")

@@ -1,0 +1,91 @@
+package dev.lacuna.desktop.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.selection.Auto;
+import dev.lacuna.selection.Strategies;
+import dev.lacuna.selection.Strategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class CoreWordsTest {
+  private static final CoreWords GERMAN = CoreWords.of(Locale.GERMAN);
+  private static final CoreWords ENGLISH = CoreWords.of(Locale.ENGLISH);
+  /** Where the model's side names a phase: an argument of a call that tells of progress, or a constant of one. */
+  private static final List<Pattern> PHASES = List.of(
+      Pattern.compile("\\.(?:accept|report|progress|phase|done|run|base)\\((?:name \\+ )?\"([a-z][a-z' ]+)\""),
+      Pattern.compile("(?:tell|portions|compare|Phase)\\((?:[^\"()]+(?:\\(\\))?, )?\"([a-z][a-z' ]+)\""),
+      Pattern.compile("(?:MEASURING|TRAINING|READING|IMAGINING|JUDGES|Method\\.[A-Z]+)(?: =|,) \"([a-z][a-z' ]+)\""),
+      Pattern.compile("Steps\\.run\\(\"([a-z][a-z' ]+)\""),
+      Pattern.compile("\"(evaluating [a-z ]+)\""));
+
+  @Test
+  void everyStrategyHasItsSentence() {
+    for (Strategy strategy : Strategies.all()) {
+      assertThat(GERMAN.knows(strategy.sentence())).as(strategy.id()).isTrue();
+    }
+    assertThat(GERMAN.translate(Auto.choose(7, false).why())).isEqualTo("auto wählte typiclust: Bei 7 Labels sagen die "
+        + "Zweifel des Modells noch wenig, und typische Fragen sagen mehr; befragen Sie das Modell für eine bessere Wahl.");
+    for (Auto auto : List.of(Auto.choose(0, true), Auto.choose(0, false), Auto.choose(50, false), Auto.withoutProbe())) {
+      assertThat(GERMAN.translate(auto.why())).as(auto.why()).doesNotContain(" the ");
+    }
+  }
+
+  @Test
+  void everyPhaseOfAJobHasWords() throws IOException {
+    Set<String> phases = new TreeSet<>();
+    for (String part : List.of("worker", "round", "question", "knowledge")) {
+      try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/lacuna", part))) {
+        files.filter(it -> it.toString().endsWith(".java")).forEach(it -> collect(read(it), phases));
+      }
+    }
+    assertThat(phases).hasSizeGreaterThan(35).contains("sampling answers", "evaluating before", "training the decoder");
+    // "training on " goes on with a number.
+    assertThat(phases).as("phases without words in core_de.txt").allMatch(it -> GERMAN.knows(it.endsWith(" ") ? it + "12 labels" : it));
+  }
+
+  private static void collect(String source, Set<String> phases) {
+    for (Pattern pattern : PHASES) {
+      Matcher matcher = pattern.matcher(source);
+      while (matcher.find()) {
+        phases.add(matcher.group(1));
+      }
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void whatStandsInASentencesPlacesIsTranslatedToo() {
+    assertThat(GERMAN.translate("p(unknown) 0.93, distance to the nearest asked question 0.12"))
+        .isEqualTo("p(unbekannt) 0,93, Abstand zur nächsten gestellten Frage 0,12");
+    assertThat(GERMAN.translate("stands for 12 similar questions, typicality 0.50"))
+        .isEqualTo("steht für 12 ähnliche Fragen, Typizität 0,50");
+    assertThat(GERMAN.translate("ka2l, seed 2: training on 40 labels"))
+        .isEqualTo("ka2l, Startwert 2: Training mit 40 Labels");
+    assertThat(GERMAN.translate("writing questions, 3 of 20 found"))
+        .isEqualTo("Fragen werden geschrieben, 3 von 20 gefunden");
+  }
+
+  @Test
+  void whatHasNoWordsIsShownAsItCame() {
+    assertThat(GERMAN.translate("something new, of 2030")).isEqualTo("something new, of 2030");
+    assertThat(ENGLISH.translate("p(unknown) 0.93, typicality 0.50")).isEqualTo("p(unknown) 0.93, typicality 0.50");
+  }
+}
