@@ -19,7 +19,7 @@ public final class Show {
 
   /** Two decimals, or a dash when there is no number. */
   public static String decimal(double number) {
-    return Double.isNaN(number) ? "–" : String.format(Locale.ENGLISH, "%.2f", number);
+    return Double.isNaN(number) ? "–" : String.format(Locale.ENGLISH, "%.2f", number + 0.0); // no -0
   }
 
   /** 0.874 as "87.4 %". */
