@@ -1,7 +1,6 @@
 package dev.lacuna.desktop.parts;
 
 import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.worker.api.ProbeResult.Sample;
@@ -20,60 +19,39 @@ public final class Answers {
 
   private Answers() {}
 
-  /** The verdict's shape and word. */
+  /** The verdict's shape, and what the model knows in words. */
   public static HBox verdict(Item item, Palette palette) {
-    HBox row = new HBox(6, new GlyphIcon(Glyph.of(item), palette.of(item.belief().verdict()), palette, 6),
-        new Label(verdictName(item)));
+    Label words = new Label(BeliefWords.of(item.belief()));
+    words.setWrapText(true);
+    HBox row = new HBox(6, new GlyphIcon(Glyph.of(item), palette.of(item.belief().verdict()), palette, 6), words);
     row.getStyleClass().add("verdict-row");
     if (item.generated()) {
       Label made = Make.label("item.generated", "muted", "small");
+      made.setMinWidth(Region.USE_PREF_SIZE);
       row.getChildren().add(made);
     }
     return row;
   }
 
+  /** The verdict's name, as in the legend. */
   public static String verdictName(Item item) {
     return Messages.text("verdict." + item.belief().verdict().name().toLowerCase(Locale.ROOT));
   }
 
-  /**
-   * "p(unknown) 0.93 · entropy 1.84 nats"; without the entropy where no answers were drawn, without p(unknown) where
-   * there is no probe. A line more where the two say the opposite of each other, and where the answer was cut or
-   * says nothing.
-   */
+  /** A line of figures; before it a line more where something about them is to be said. */
   public static Label figures(Item item) {
     Label figures = new Label(words(item.belief()));
-    figures.getStyleClass().addAll("muted", "figures");
+    figures.getStyleClass().addAll("muted", "figures", "small");
     figures.setWrapText(true);
+    figures.managedProperty().bind(figures.textProperty().isNotEmpty());
     return figures;
   }
 
   /** What {@link #figures} shows. */
   public static String words(Item.Belief belief) {
-    List<String> lines = new ArrayList<>(List.of(numbers(belief)));
-    if (!Double.isNaN(belief.entropy()) && belief.verdict() == Verdict.KNOWN && belief.pUnknown() > 0.5) {
-      lines.add(Messages.text("item.disputed.known"));
-    }
-    if (!Double.isNaN(belief.entropy()) && belief.verdict() == Verdict.UNKNOWN && belief.pUnknown() <= 0.5) {
-      lines.add(Messages.text("item.disputed.unknown"));
-    }
-    if (belief.cut()) {
-      lines.add(Messages.text("item.cut"));
-    }
-    if (belief.silent()) {
-      lines.add(Messages.text("item.silent"));
-    }
+    List<String> lines = new ArrayList<>(BeliefWords.remarks(belief));
+    lines.add(BeliefWords.figures(belief));
     return String.join("\n", lines);
-  }
-
-  private static String numbers(Item.Belief belief) {
-    boolean sampled = !Double.isNaN(belief.entropy());
-    if (Double.isNaN(belief.pUnknown()) && belief.verdict() != Verdict.UNPROBED) {
-      return sampled ? Messages.text("item.figures.probeless", Show.decimal(belief.entropy()))
-          : Messages.text("item.figures.none");
-    }
-    return sampled ? Messages.text("item.figures", Show.decimal(belief.pUnknown()), Show.decimal(belief.entropy()))
-        : Messages.text("item.figures.unsampled", Show.decimal(belief.pUnknown()));
   }
 
   /** The sampled answers with bars for their counts; the greedy answer alone when nothing was sampled. */
@@ -97,7 +75,7 @@ public final class Answers {
   }
 
   private static HBox row(Sample sample, int total) {
-    Label text = new Label(sample.text());
+    Label text = new Label(sample.text().replace('\n', ' '));
     text.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(text, Priority.ALWAYS);
     Label count = styled(new Label("×" + sample.count()), "muted", "figures");

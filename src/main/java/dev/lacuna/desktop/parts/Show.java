@@ -32,7 +32,7 @@ public final class Show {
   }
 
   static String decimal(double number, int decimals, Locale locale) {
-    return Double.isNaN(number) ? "–" : String.format(locale, "%." + decimals + "f", number);
+    return Double.isNaN(number) ? "–" : String.format(locale, "%." + decimals + "f", number + 0.0); // no -0
   }
 
   /** 0.874 as "87.4 %". */

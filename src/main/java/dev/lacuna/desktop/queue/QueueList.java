@@ -1,19 +1,28 @@
 package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.parts.BeliefWords;
+import dev.lacuna.desktop.parts.LabelWords;
+import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The queue at the left: what is done, put off, left. */
 final class QueueList extends ListView<Row> {
+  private static final double SCROLLBAR = 16;
+
   private boolean following;
 
   QueueList(QueueModel model) {
@@ -52,24 +61,33 @@ final class QueueList extends ListView<Row> {
     getSelectionModel().clearSelection();
   }
 
+  /** A question in two lines at most, and below it what was said of it, or what the model knows. */
   private static final class Cell extends ListCell<Row> {
     private final FontIcon icon = new FontIcon(Feather.CIRCLE);
+    private final Label question = Make.blank();
+    private final Label words = Make.blank("muted", "small");
+    private final HBox box = new HBox(9, icon, new VBox(1, question, words));
 
     Cell() {
-      setContentDisplay(ContentDisplay.LEFT);
-      setGraphicTextGap(9);
+      setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
       // The width of the list, not of the longest question: long ones are shortened.
       setPrefWidth(0);
-      setWrapText(true);
+      question.setWrapText(true);
       // Questions of one kind begin alike and differ at the end.
-      setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+      question.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+      HBox.setHgrow(box.getChildren().getLast(), Priority.ALWAYS);
+      // Two lines at most.
+      question.fontProperty().subscribe(font -> question.setMaxHeight(Math.ceil(2.5 * font.getSize())));
     }
 
-    /** Two lines at most. */
+    /** As high as its words are when they wrap at the list's width. */
     @Override
     protected double computePrefHeight(double width) {
-      double lines = Math.ceil(2.5 * getFont().getSize());
-      return Math.min(super.computePrefHeight(width), snappedTopInset() + lines + snappedBottomInset());
+      if (getGraphic() == null || getListView() == null) {
+        return super.computePrefHeight(width);
+      }
+      double wide = getListView().getWidth() - SCROLLBAR - snappedLeftInset() - snappedRightInset();
+      return Math.ceil(box.prefHeight(wide)) + snappedTopInset() + snappedBottomInset();
     }
 
     @Override
@@ -77,7 +95,6 @@ final class QueueList extends ListView<Row> {
       super.updateItem(row, empty);
       getStyleClass().remove("done");
       if (row == null || empty) {
-        setText("");
         setGraphic(null);
         setAccessibleText("");
         return;
@@ -94,10 +111,11 @@ final class QueueList extends ListView<Row> {
       if (outcome.done()) {
         getStyleClass().add("done");
       }
-      setText(row.item().text());
-      setGraphic(icon);
-      setAccessibleText(row.item().text() + ", "
-          + Messages.text("outcome." + outcome.name().toLowerCase(Locale.ROOT)));
+      question.setText(row.item().text());
+      words.setText((outcome == Outcome.OPEN ? BeliefWords.of(row.item().belief())
+          : LabelWords.of(row.item().label())).replace('\n', ' '));
+      setGraphic(box);
+      setAccessibleText(row.item().text() + ", " + LabelWords.outcome(outcome) + ", " + words.getText());
     }
   }
 }

@@ -5,7 +5,7 @@ import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Answers;
-import dev.lacuna.desktop.parts.CoreWords;
+import dev.lacuna.desktop.parts.AskedWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
@@ -68,10 +68,11 @@ final class WhyPanel extends ScrollPane {
   private void draw(Row row) {
     Item item = row.item();
     section("queue.why");
-    add(CoreWords.text(row.entry().reason()));
-    String score = Double.isNaN(row.entry().score()) ? row.entry().strategy()
-        : Messages.text("queue.score", row.entry().strategy(), Show.decimal(row.entry().score()));
-    add(score, "muted");
+    add(AskedWords.of(row.entry()));
+    String figures = AskedWords.figures(row.entry());
+    if (!figures.isEmpty()) {
+      add(figures, "muted", "small", "figures");
+    }
     section("queue.model");
     content.getChildren().addAll(Answers.verdict(item, themes.palette()), Answers.figures(item),
         Answers.samples(item, MOST_ANSWERS));

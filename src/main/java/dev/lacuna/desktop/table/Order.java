@@ -10,7 +10,7 @@ public record Order(Column by, boolean down) {
   public static final Order AS_IMPORTED = new Order(Column.NUMBER, false);
 
   /** What can be sorted by. */
-  public enum Column { NUMBER, TEXT, VERDICT, LABEL, WHO, WHEN, ROUND }
+  public enum Column { NUMBER, TEXT, VERDICT, LABEL, WHO, WHEN, ROUND, P_UNKNOWN, ENTROPY }
 
   Comparator<Item> comparator() {
     Comparator<Item> order = switch (by) {
@@ -22,7 +22,14 @@ public record Order(Column by, boolean down) {
       case WHO -> Comparator.comparing(item -> item.more().said().map(Item.Said::who).orElse(""));
       case WHEN -> Comparator.comparing(item -> item.more().said().map(Item.Said::at).orElse(Instant.EPOCH));
       case ROUND -> Comparator.comparingLong(item -> item.more().round());
+      // Where there is no number it comes first, or last.
+      case P_UNKNOWN -> Comparator.comparingDouble(item -> least(item.belief().pUnknown()));
+      case ENTROPY -> Comparator.comparingDouble(item -> least(item.belief().entropy()));
     };
     return (down ? order.reversed() : order).thenComparingLong(Item::id);
+  }
+
+  private static double least(double number) {
+    return Double.isNaN(number) ? -1 : number;
   }
 }

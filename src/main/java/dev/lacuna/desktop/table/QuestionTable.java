@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Answers;
+import dev.lacuna.desktop.parts.BeliefWords;
 import dev.lacuna.desktop.parts.GlyphIcon;
 import dev.lacuna.desktop.parts.LabelWords;
 import dev.lacuna.desktop.parts.Make;
@@ -24,6 +25,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 
 /** Questions as rows; its selection is the map's. */
@@ -45,14 +47,21 @@ public final class QuestionTable extends TableView<Item> {
     getStyleClass().addAll("dense", "question-table");
     setPlaceholder(Make.label("table.none", "muted"));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    column("table.text", Order.Column.TEXT, 180, 360, Item::text);
-    TableColumn<Item, String> verdict = column("table.verdict", Order.Column.VERDICT, 126, 132, Answers::verdictName);
+    column("table.text", Order.Column.TEXT, 180, 330, Item::text);
+    TableColumn<Item, String> verdict = column("table.verdict", Order.Column.VERDICT, 126, 290,
+        item -> BeliefWords.of(item.belief()));
     verdict.setCellFactory(column -> new VerdictCell());
-    column("table.label", Order.Column.LABEL, 100, 180, item -> LabelWords.of(item.label()));
-    column("table.who", Order.Column.WHO, 50, 80, item -> item.more().said().map(Item.Said::who).orElse(""));
+    column("table.label", Order.Column.LABEL, 100, 150, item -> LabelWords.of(item.label()));
+    column("table.who", Order.Column.WHO, 50, 70, item -> item.more().said().map(Item.Said::who).orElse(""));
     column("table.when", Order.Column.WHEN, 112, 114, this::when);
     column("table.round", Order.Column.ROUND, 66, 66,
         item -> item.more().round() == 0 ? "" : Show.count(item.more().round()));
+    // Figures for those who want them: chosen in the menu at the right of the headings.
+    column("table.p_unknown", Order.Column.P_UNKNOWN, 90, 92, item -> Show.decimal(item.belief().pUnknown()))
+        .setVisible(false);
+    column("table.entropy", Order.Column.ENTROPY, 90, 92, item -> Show.decimal(item.belief().entropy()))
+        .setVisible(false);
+    setTableMenuButtonVisible(true);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     // The model sorts, off the window's thread.
     setSortPolicy(table -> {
@@ -144,11 +153,15 @@ public final class QuestionTable extends TableView<Item> {
   }
 
   private final class VerdictCell extends TableCell<Item, String> {
+    private final Tooltip tip = new Tooltip();
+
     @Override
     protected void updateItem(@Nullable String words, boolean empty) {
       super.updateItem(words, empty);
       Item item = empty ? null : getTableRow().getItem();
       setText(item == null ? null : words);
+      tip.setText(item == null ? "" : words + "\n" + Answers.words(item.belief()));
+      setTooltip(item == null ? null : tip);
       setGraphic(item == null ? null : new GlyphIcon(Glyph.of(item),
           themes.palette().of(item.belief().verdict()), themes.palette(), 5));
     }

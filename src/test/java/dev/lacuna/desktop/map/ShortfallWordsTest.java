@@ -24,7 +24,7 @@ final class ShortfallWordsTest {
   @Test
   void aQuestionSaysWhereItsAnswersAndTheProbeAreOpposites() {
     assertThat(figures(Verdict.KNOWN, 1.0, 0)).contains("p(unknown) 1.00").contains("answers agree")
-        .contains("takes it for unknown");
+        .contains("doubts it");
     assertThat(figures(Verdict.UNKNOWN, 0.1, 2)).contains("takes it for known");
     assertThat(figures(Verdict.KNOWN, 0.1, 0)).doesNotContain("probe");
     assertThat(figures(Verdict.KNOWN, 0.4, Double.NaN)).as("the verdict is the probe's").doesNotContain("probe");

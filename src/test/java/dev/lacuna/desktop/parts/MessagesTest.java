@@ -57,7 +57,7 @@ class MessagesTest {
     List<String> made = List.of("asking.form.", "asking.why.", "verdict.", "outcome.", "rail.", "job.", "keys.", "map.colour.", "map.empty.",
         "top.theme.", "rounds.obstacle.", "rounds.state.", "rounds.legend.random.", "costs.work.",
         "compare.obstacle.", "compare.about.",
-        "compare.basis.", "rounds.effort.", "queue.reason.", "written.", "answer.kind.", "table.history.", "table.scope.", "outlook.advice.", "outlook.band.", "strategy.lack.", "queue.state.",
+        "compare.basis.", "rounds.effort.", "queue.reason.", "queue.asked.", "item.words.", "item.guess.", "written.", "answer.kind.", "table.history.", "table.scope.", "outlook.advice.", "outlook.band.", "strategy.lack.", "queue.state.",
         "leave.", "key.", "glossary.", "map.method.", "map.yield.from.");
     Set<String> idle = BUNDLE.keySet().stream().filter(key -> !all.contains("\"" + key + "\""))
         .filter(key -> made.stream().noneMatch(key::startsWith))
