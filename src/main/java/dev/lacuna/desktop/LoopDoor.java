@@ -24,7 +24,6 @@ import java.util.Optional;
 
 /** The real door: project folders on this machine, and the loop behind each. */
 public final class LoopDoor implements Door {
-  private static final String QUESTION = "question";
   private static final int PREVIEW = 8;
 
   private final Places places;
@@ -81,8 +80,7 @@ public final class LoopDoor implements Door {
     List<String> columns = List.of();
     try {
       columns = QuestionImport.columns(file);
-      ImportReport report = QuestionImport.check(file, reading.column(), reading.context())
-          .answersFrom(reading.answers());
+      ImportReport report = read(file, reading);
       ImportReport fitting =
           reading.model().map(model -> fitted(model, report, Optional.empty()).pool()).orElse(report);
       int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
@@ -97,6 +95,10 @@ public final class LoopDoor implements Door {
   public Preview preview(Path file) {
     QuestionPreview found = QuestionPreview.of(file, PREVIEW);
     return new Preview(found.columns(), found.rows());
+  }
+
+  private static ImportReport read(Path file, Reading reading) {
+    return QuestionImport.check(file, reading.column(), reading.context()).answersFrom(reading.answers());
   }
 
   private static List<BrokenRow> rows(List<ImportReport.Problem> problems) {
@@ -118,14 +120,16 @@ public final class LoopDoor implements Door {
   @Override
   public Path create(Wish wish) {
     // The wizard has shown the broken rows, so they are left out by the user's will.
-    ImportFit checked = fitted(wish.model(), QuestionImport.check(wish.questions(), wish.column(), wish.context()),
-        wish.evaluation().map(file -> QuestionImport.check(file, QUESTION, wish.context())));
+    ImportFit checked = fitted(wish.model(), read(wish.questions(), wish.reading()),
+        wish.evaluation().map(file -> read(file, wish.measured())));
     ImportReport pool = checked.pool().acceptingBroken();
     Optional<ImportReport> heldOut = checked.heldOut().map(ImportReport::acceptingBroken);
     heldOut.ifPresent(report -> QuestionImport.refuseUnfit(report, pool));
     Path folder = wish.location().resolve(wish.name());
-    ProjectSettings settings = ProjectSettings.of(wish.name(), wish.model().toAbsolutePath().toString())
-        .withFormat(ProjectSettings.Format.DEFAULT.about(wish.context().orElse("")));
+    ProjectSettings usual = ProjectSettings.of(wish.name(), wish.model().toAbsolutePath().toString());
+    ProjectSettings settings = usual
+        .withFormat(ProjectSettings.Format.DEFAULT.about(wish.reading().context().orElse("")))
+        .withAnnotator(wish.annotator().isBlank() ? usual.annotator() : wish.annotator());
     try (ProjectDraft draft = ProjectDraft.of(folder, settings)) {
       try (Project project = draft.open()) {
         QuestionImport.importInto(project, pool);

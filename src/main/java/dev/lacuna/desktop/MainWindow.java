@@ -46,7 +46,7 @@ final class MainWindow {
     RoundsPane rounds = new RoundsPane(workbench, new RoundsModel(workbench), themes);
     questions = new QuestionsPane(workbench, themes);
     asking = new AskingPane(workbench);
-    welcome = new WelcomePane(workbench, asking::openNew);
+    welcome = new WelcomePane(workbench, () -> "", asking::openNew);
     Map<Pane, Region> all = Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.ROUNDS, rounds, Pane.QUESTIONS, questions);
     panes.getChildren().addAll(map, queue, rounds, questions, asking, welcome);
     top = new TopBar(workbench, themes, () -> showWelcome(true), welcome::newProject, asking::open,

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  */
 record ModelFolder(Path folder, FitCheck fit) {
   ModelCheck check() {
+    if (isGguf(folder) || Files.isDirectory(folder) && holdsOnlyGguf()) {
+      return problem("model.gguf", folder);
+    }
     if (!Files.isDirectory(folder)) {
       return problem("model.folder", folder);
     }
@@ -44,6 +48,20 @@ record ModelFolder(Path folder, FitCheck fit) {
     } catch (IOException e) {
       return problem("model.unreadable", folder.resolve("config.json"), String.valueOf(e.getMessage()));
     }
+  }
+
+  private boolean holdsOnlyGguf() {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.toList();
+      return all.stream().anyMatch(ModelFolder::isGguf)
+          && all.stream().noneMatch(file -> file.toString().endsWith(".safetensors"));
+    } catch (IOException e) {
+      return false; // whoever reads it next says why it cannot be read
+    }
+  }
+
+  private static boolean isGguf(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".gguf");
   }
 
   private static ModelCheck problem(String key, Object... arguments) {

@@ -101,12 +101,20 @@ public interface Door {
 
   /**
    * @param location the folder in which the project's own folder is made
-   * @param column of the question file that holds the questions
-   * @param context the column that holds the text which a question is about, of the evaluation file too
+   * @param reading which columns of the question file are what
    * @param evaluation held-out questions with answers, on which rounds are measured
+   * @param measured the same of their file
+   * @param annotator name that is kept with every label; empty for this user's
    */
-  record Wish(String name, Path location, Path model, Path questions, String column, Optional<String> context,
-      Optional<Path> evaluation) {
+  record Wish(String name, Path location, Path model, Path questions, Reading reading, Optional<Path> evaluation,
+      Reading measured, String annotator) {
+
+    /** Both files with the same context, the held-out questions in the usual column. */
+    public Wish(String name, Path location, Path model, Path questions, String column, Optional<String> context,
+        Optional<Path> evaluation) {
+      this(name, location, model, questions, new Reading(column, context, Optional.empty()), evaluation,
+          new Reading("question", context, Optional.empty()), "");
+    }
 
     /** Plain questions. */
     public Wish(String name, Path location, Path model, Path questions, String column, Optional<Path> evaluation) {

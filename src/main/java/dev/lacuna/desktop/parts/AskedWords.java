@@ -14,7 +14,7 @@ public final class AskedWords {
       return Messages.text(scored ? key : "queue.asked.unscored");
     }
     // A newer program may have chosen by a strategy that this one does not know.
-    return scored ? entry.reason() : Messages.text("queue.byHand.reason");
+    return scored ? CoreWords.text(entry.reason()) : Messages.text("queue.byHand.reason");
   }
 
   /** "p(unknown) 1.00 · ka2l · score 1.00"; empty for what was chosen by hand. */
@@ -23,6 +23,6 @@ public final class AskedWords {
       return "";
     }
     String score = Messages.text("queue.score", entry.strategy(), Show.decimal(entry.score()));
-    return entry.reason().isBlank() ? score : entry.reason() + " · " + score;
+    return entry.reason().isBlank() ? score : CoreWords.text(entry.reason()) + " · " + score;
   }
 }

@@ -1,10 +1,14 @@
 package dev.lacuna.desktop.project;
 
+import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.Held;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.project.Backups;
 import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -14,47 +18,57 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** A page that offers a project's backups, with the reason why the project cannot be opened where that is so. */
 final class RestorePane extends VBox {
+  private final RestoreModel model;
+  private final Runnable back;
+  @FXML private Label reason;
+  @FXML private Label about;
+  @FXML private VBox rows;
 
   /** @param why in words for the user; empty where the user came here by himself */
   RestorePane(RestoreModel model, String why, Runnable back) {
-    super(14);
-    setId("restore");
-    getStyleClass().add("wizard");
-    setMaxWidth(640);
-    Label reason = new Label(why);
-    reason.setId("restore-reason");
-    reason.setWrapText(true);
+    this.model = model;
+    this.back = back;
+    Fxml.load(this);
+    reason.setText(why);
     reason.setVisible(!why.isEmpty());
-    reason.setManaged(!why.isEmpty());
-    Label about = new Label(Messages.text("welcome.restore.about", model.folder().toString()));
-    about.getStyleClass().add("muted");
-    about.setWrapText(true);
-    VBox rows = new VBox(6);
-    model.backups().subscribe(found -> found.ifPresent(all -> {
-      rows.getChildren().setAll(all.stream().map(backup -> row(model, backup)).toList());
-      if (all.isEmpty()) {
-        Label none = Make.label("welcome.restore.none", "muted");
-        none.setWrapText(true);
-        rows.getChildren().setAll(List.of(none));
+    about.setText(Messages.text("welcome.restore.about", model.folder().toString()));
+    model.backups().subscribe(found -> {
+      if (found.isEmpty()) {
+        rows.getChildren().setAll(List.of(note("welcome.restore.looking")));
+      } else if (found.get().isEmpty()) {
+        rows.getChildren().setAll(List.of(note("welcome.restore.none")));
+      } else {
+        rows.getChildren().setAll(found.get().stream().map(this::row).toList());
       }
-    }));
-    getChildren().addAll(Make.button("welcome.restore.back", Feather.ARROW_LEFT, back, "flat"),
-        Make.label("welcome.restore.title", "title-3"), reason, about, rows);
+    });
   }
 
-  private static HBox row(RestoreModel model, Backups.Backup backup) {
+  @FXML
+  private void goBack() {
+    back.run();
+  }
+
+  private static Label note(String key) {
+    Label note = Make.label(key, "muted");
+    note.setWrapText(true);
+    return note;
+  }
+
+  private HBox row(Backups.Backup backup) {
     String words = backup.whole()
         ? Messages.text("welcome.restore.row", Show.day(backup.at()), backup.answers(), backup.questions())
         : Messages.text("welcome.restore.damaged", Show.day(backup.at()));
     Button put = Make.button("welcome.restore.put", Feather.ROTATE_CCW, () -> model.restore(backup));
     put.getStyleClass().add("restore-put");
     put.setAccessibleText(Messages.text("welcome.restore.put") + ", " + words);
-    if (backup.whole()) {
-      put.disableProperty().bind(model.busy());
-    } else {
-      put.setDisable(true);
-    }
-    HBox row = new HBox(10, new Label(words), Make.spring(), put);
+    Held held = new Held();
+    held.getChildren().add(put);
+    held.by(model.busy().map(busy -> !backup.whole() ? Optional.of(Messages.text("welcome.restore.isDamaged"))
+        : busy ? Optional.of(Messages.text("welcome.restore.busy")) : Optional.empty()));
+    Label about = new Label(words);
+    about.setWrapText(true);
+    HBox row = new HBox(10, about, Make.spring(), held);
+    row.getStyleClass().add("backup-row");
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.project;
 
 import dev.lacuna.desktop.model.Door;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import java.io.File;
@@ -11,57 +12,86 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
-import org.kordamp.ikonli.feather.Feather;
 
 /** Where the program opens when it has no project: the latest projects, the samples, and the wizard. */
 public final class WelcomePane extends StackPane {
-  private final WorkbenchModel workbench;
-  private final Runnable made;
-  private final VBox recent = new VBox(6);
-  private final VBox samples = new VBox(6);
-  private final ScrollPane scroll = new ScrollPane();
-  private final VBox home;
+  private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
-  /** @param made shows how the model of a new project is asked */
-  public WelcomePane(WorkbenchModel workbench, Runnable made) {
+  private final WorkbenchModel workbench;
+  private final Supplier<String> annotator;
+  private final Runnable made;
+  private Optional<WizardPane> wizard = Optional.empty();
+  @FXML private StackPane room;
+  @FXML private VBox home;
+  @FXML private Button back;
+  @FXML private VBox recent;
+  @FXML private VBox samples;
+
+  /**
+   * @param annotator name that a new project keeps with every label; empty for this user's
+   * @param made shows how the model of a new project is asked
+   */
+  public WelcomePane(WorkbenchModel workbench, Supplier<String> annotator, Runnable made) {
     this.workbench = workbench;
+    this.annotator = annotator;
     this.made = made;
-    getStyleClass().add("welcome");
-    Button make = Make.button("welcome.new", Feather.FOLDER_PLUS, this::newProject, "accent", "large");
-    make.setId("welcome-new");
-    Button open = Make.button("welcome.open", Feather.FOLDER, this::choose, "large");
-    Button restore = Make.button("welcome.restore", Feather.ROTATE_CCW, this::chooseToRestore, "large");
-    restore.setId("welcome-restore");
-    Button back = Make.button("welcome.back", Feather.ARROW_LEFT, () -> setVisible(false), "flat");
+    Fxml.load(this);
     back.visibleProperty().bind(workbench.project().map(Optional::isPresent));
-    back.managedProperty().bind(back.visibleProperty());
-    Label about = Make.label("welcome.about", "muted");
-    about.setWrapText(true);
-    home = new VBox(14, back, Make.label("app.name", "title-1"), about, new HBox(10, make, open, restore),
-        Make.label("welcome.recent", "section"), recent, Make.label("welcome.samples", "section"), samples);
-    home.getStyleClass().add("wizard");
-    home.setMaxWidth(640);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("edge-to-edge");
-    show(home);
-    getChildren().add(scroll);
-    workbench.damaged().subscribe(found -> found.ifPresent(it -> restore(it.folder(), it.why())));
+    workbench.damaged().subscribe(found -> found.ifPresent(one -> restore(one.folder(), one.why())));
+    setOnDragOver(event -> {
+      if (event.getDragboard().hasFiles()) {
+        event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+        pseudoClassStateChanged(DROP, true);
+      }
+      event.consume();
+    });
+    setOnDragExited(event -> pseudoClassStateChanged(DROP, false));
+    setOnDragDropped(event -> {
+      event.setDropCompleted(event.getDragboard().hasFiles());
+      drop(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+      event.consume();
+    });
   }
 
   /** Shows the wizard. */
+  @FXML
   public void newProject() {
     setVisible(true);
-    WizardModel model = new WizardModel(workbench);
+    WizardModel model = new WizardModel(workbench, annotator.get());
     model.location().set(System.getProperty("user.home", ""));
-    show(new WizardPane(model, () -> show(home), made));
+    WizardPane page = new WizardPane(model, () -> show(home), made);
+    show(page);
+    wizard = Optional.of(page);
+  }
+
+  /** Opens a project that was dropped; of a model or a question file makes a new one. */
+  void drop(List<Path> paths) {
+    later(() -> Dropped.of(paths), dropped -> {
+      if (dropped.project().isPresent()) {
+        workbench.open(dropped.project().get());
+        return;
+      }
+      if (wizard.isEmpty()) {
+        newProject();
+      }
+      wizard.ifPresent(page -> page.drop(dropped));
+    });
+  }
+
+  @FXML
+  private void close() {
+    setVisible(false);
   }
 
   /** Reads the latest projects and the samples again. */
@@ -73,17 +103,16 @@ public final class WelcomePane extends StackPane {
         () -> openSample(s))).toList(), "welcome.samples.none"));
   }
 
-  private void show(VBox page) {
-    StackPane room = new StackPane(page);
-    room.setAlignment(Pos.TOP_CENTER);
-    room.getStyleClass().add("welcome-room");
-    scroll.setContent(room);
+  private void show(Node page) {
+    wizard = Optional.empty();
+    room.getChildren().setAll(page);
   }
 
   private void openSample(Door.Sample sample) {
     later(() -> workbench.door().copySample(sample.name()), workbench::open);
   }
 
+  @FXML
   private void choose() {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(Messages.text("welcome.open"));
@@ -91,6 +120,7 @@ public final class WelcomePane extends StackPane {
         .ifPresent(workbench::open);
   }
 
+  @FXML
   private void chooseToRestore() {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(Messages.text("welcome.restore"));
@@ -126,6 +156,8 @@ public final class WelcomePane extends StackPane {
     title.getStyleClass().add("strong");
     Label line = new Label(about);
     line.getStyleClass().addAll("muted", "small");
+    // Of a long path the end tells more than the middle.
+    line.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     Button button = new Button("", new VBox(2, title, line));
     button.getStyleClass().addAll("project-row");
     button.setAccessibleText(name + ", " + about);

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.project;
 
+import dev.lacuna.desktop.file.QuestionFileModel;
 import dev.lacuna.desktop.model.Door;
 import dev.lacuna.desktop.model.Door.FileCheck;
 import dev.lacuna.desktop.model.Door.ModelCheck;
@@ -7,14 +8,11 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.ObjectBinding;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,43 +21,40 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** The wizard without any control: what was typed, what the two checks say, and whether a project can be made. */
+/** The wizard without any control: what was typed, what the checks say, and why no project can be made yet. */
 public final class WizardModel {
-  private static final String QUESTION = "question";
-  private static final Set<String> NO_CONTEXT = Set.of("id", "answer", "answers");
-
   private final WorkbenchModel workbench;
+  private final String annotator;
   private final StringProperty model = new SimpleStringProperty("");
   private final StringProperty questions = new SimpleStringProperty("");
-  private final StringProperty column = new SimpleStringProperty(QUESTION);
-  private final StringProperty context = new SimpleStringProperty("");
   private final StringProperty evaluation = new SimpleStringProperty("");
   private final StringProperty name = new SimpleStringProperty("");
   private final StringProperty location = new SimpleStringProperty("");
   private final ObjectProperty<Optional<ModelCheck>> modelCheck = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<FileCheck>> fileCheck = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<FileCheck>> evaluationCheck = new SimpleObjectProperty<>(Optional.empty());
+  private final QuestionFileModel pool;
+  private final QuestionFileModel heldOut;
   private final BooleanProperty making = new SimpleBooleanProperty();
+  private final ObjectBinding<Optional<String>> obstacle;
   private final BooleanBinding ready;
 
-  public WizardModel(WorkbenchModel workbench) {
+  /** @param annotator name that is kept with every label; empty for this user's */
+  public WizardModel(WorkbenchModel workbench, String annotator) {
     this.workbench = workbench;
-    Door door = workbench.door();
-    model.subscribe(typed -> {
-      modelCheck.set(Optional.empty());
-      check(model, model::get, modelCheck, door::checkModel);
-    });
-    modelCheck.subscribe(check -> check.filter(ModelCheck::ok).ifPresent(_ -> checkAll()));
-    questions.subscribe(this::checkNewFile);
-    column.subscribe(this::checkQuestions);
-    context.subscribe(this::checkAll);
-    evaluation.subscribe(typed -> {
-      evaluationCheck.set(Optional.empty());
-      checkEvaluation();
-    });
-    ready = Bindings.createBooleanBinding(() -> !making.get() && modelCheck.get().filter(ModelCheck::ok).isPresent()
-        && fileCheck.get().filter(FileCheck::ok).isPresent() && evaluationFits() && placeProblem().isEmpty(),
-        making, modelCheck, fileCheck, evaluationCheck, evaluation, name, location);
+    this.annotator = annotator;
+    pool = new QuestionFileModel(workbench, this::reader);
+    heldOut = new QuestionFileModel(workbench, this::reader);
+    heldOut.follow(pool);
+    model.subscribe(this::checkModel);
+    // Another model makes other rows too long.
+    modelCheck.subscribe(check -> check.filter(ModelCheck::ok).ifPresent(_ -> {
+      pool.again();
+      heldOut.again();
+    }));
+    questions.subscribe(typed -> pool.show(path(typed)));
+    evaluation.subscribe(typed -> heldOut.show(path(typed)));
+    obstacle = Bindings.createObjectBinding(this::findObstacle, making, modelCheck, model, questions, pool.check(),
+        evaluation, heldOut.check(), name, location);
+    ready = Bindings.createBooleanBinding(() -> obstacle.get().isEmpty(), obstacle);
   }
 
   public StringProperty model() {
@@ -70,30 +65,19 @@ public final class WizardModel {
     return questions;
   }
 
-  /** The question file's column that holds the questions. */
-  public StringProperty column() {
-    return column;
-  }
-
-  /** What to choose from, where the file can be read and no column of it is named question; else nothing. */
-  public List<String> columns() {
-    return fileCheck.get().map(FileCheck::columns).filter(all -> !all.contains(QUESTION)).orElse(List.of());
-  }
-
-  /** The question file's column that holds the text which questions are about; empty for none. */
-  public StringProperty context() {
-    return context;
-  }
-
-  /** What may be the context: every column but that of the questions, and those that answers stand in. */
-  public List<String> contextColumns() {
-    return fileCheck.get().map(FileCheck::columns).orElse(List.of()).stream()
-        .filter(name -> !name.equals(column.get()) && !NO_CONTEXT.contains(name)).toList();
+  /** The question file's rows and columns. */
+  public QuestionFileModel pool() {
+    return pool;
   }
 
   /** May stay empty. */
   public StringProperty evaluation() {
     return evaluation;
+  }
+
+  /** The file of held-out questions, whose columns are those of the question file where it has them. */
+  public QuestionFileModel heldOut() {
+    return heldOut;
   }
 
   public StringProperty name() {
@@ -109,39 +93,47 @@ public final class WizardModel {
     return modelCheck;
   }
 
-  public ReadOnlyObjectProperty<Optional<FileCheck>> fileCheck() {
-    return fileCheck;
+  /** Key of the first thing that is missing or wrong; empty where a project can be made. */
+  public ObjectBinding<Optional<String>> obstacle() {
+    return obstacle;
   }
 
-  public ReadOnlyObjectProperty<Optional<FileCheck>> evaluationCheck() {
-    return evaluationCheck;
-  }
-
-  /** Whether nothing is given, or what is given can be measured with. */
-  private boolean evaluationFits() {
-    return evaluation.get().isBlank()
-        || evaluationCheck.get().filter(c -> c.ok() && c.withAnswers() == c.questions()).isPresent();
-  }
-
-  /** Whether both checks passed and the place is free. */
+  /** Whether all checks passed and the place is free. */
   public BooleanBinding ready() {
     return ready;
   }
 
-  /** Key of what is wrong with name or location; empty when they can be used. */
-  public Optional<String> placeProblem() {
+  /** Takes in what was dropped on the window: folders are models, files are questions. */
+  public void drop(Dropped dropped) {
+    dropped.model().ifPresent(folder -> model.set(folder.toString()));
+    dropped.questions().ifPresent(file -> {
+      questions.set(file.toString());
+      if (name.get().isBlank()) {
+        name.set(stem(file));
+      }
+    });
+  }
+
+  /** Key of what is wrong with the name; empty when it can be used. */
+  public Optional<String> nameProblem() {
     if (name.get().isBlank()) {
       return Optional.of("wizard.name.missing");
     }
-    if (name.get().matches(".*[/\\\\:*?\"<>|].*") || name.get().strip().startsWith(".")) {
-      return Optional.of("wizard.name.bad");
-    }
+    return name.get().matches(".*[/\\\\:*?\"<>|].*") || name.get().strip().startsWith(".")
+        ? Optional.of("wizard.name.bad") : Optional.empty();
+  }
+
+  /** Key of what is wrong with the location, or with the name in it; empty when they can be used. */
+  public Optional<String> placeProblem() {
     Optional<Path> folder = path(location.get());
     if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
       return Optional.of("wizard.location.missing");
     }
-    return Files.exists(folder.get().resolve(name.get().strip())) ? Optional.of("wizard.location.taken")
-        : Optional.empty();
+    if (!Files.isWritable(folder.get())) {
+      return Optional.of("wizard.location.locked");
+    }
+    return nameProblem().isEmpty() && Files.exists(folder.get().resolve(name.get().strip()))
+        ? Optional.of("wizard.location.taken") : Optional.empty();
   }
 
   /** Makes the project and opens it; {@code made} is run when it is open. */
@@ -150,7 +142,7 @@ public final class WizardModel {
       return;
     }
     Door.Wish wish = new Door.Wish(name.get().strip(), Path.of(location.get().strip()), Path.of(model.get().strip()),
-        Path.of(questions.get().strip()), column.get(), contextColumn(), path(evaluation.get()));
+        Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator);
     making.set(true);
     CompletableFuture.supplyAsync(() -> workbench.door().create(wish), workbench.threads().jobs())
         .whenCompleteAsync((folder, thrown) -> {
@@ -163,56 +155,48 @@ public final class WizardModel {
         }, workbench.threads().window());
   }
 
-  private void checkNewFile() {
-    fileCheck.set(Optional.empty());
-    context.set("");
-    if (column.get().equals(QUESTION)) {
-      checkQuestions();
-    } else {
-      column.set(QUESTION);
+  private Optional<String> findObstacle() {
+    if (making.get()) {
+      return Optional.of("wizard.obstacle.making");
     }
+    if (modelCheck.get().filter(ModelCheck::ok).isEmpty()) {
+      return Optional.of(model.get().isBlank() ? "wizard.obstacle.model"
+          : modelCheck.get().isEmpty() ? "wizard.obstacle.checking" : "wizard.obstacle.badModel");
+    }
+    if (pool.check().get().filter(FileCheck::ok).isEmpty()) {
+      return Optional.of(questions.get().isBlank() ? "wizard.obstacle.questions"
+          : pool.check().get().isEmpty() ? "wizard.obstacle.checking" : "wizard.obstacle.badQuestions");
+    }
+    if (!evaluation.get().isBlank() && heldOut.check().get().filter(WizardModel::measures).isEmpty()) {
+      return Optional.of(heldOut.check().get().isEmpty() ? "wizard.obstacle.checking" : "wizard.obstacle.evaluation");
+    }
+    return nameProblem().or(this::placeProblem);
   }
 
-  /** While another column is tried, what the last check found stays to be seen. */
-  private void checkQuestions() {
-    Door.Reading reading = reading(column.get());
-    check(questions, () -> questions.get() + '\n' + reading(column.get()), fileCheck,
-        path -> workbench.door().checkQuestions(path, reading));
+  /** Whether held-out questions can be measured with. */
+  static boolean measures(FileCheck check) {
+    return check.ok() && check.withAnswers() == check.questions();
   }
 
-  private void checkEvaluation() {
-    Door.Reading reading = reading(QUESTION);
-    check(evaluation, () -> evaluation.get() + '\n' + reading(QUESTION), evaluationCheck,
-        path -> workbench.door().checkQuestions(path, reading));
-  }
-
-  /** Another context, or another model to read it, makes other rows too long. */
-  private void checkAll() {
-    checkQuestions();
-    checkEvaluation();
-  }
-
-  private Door.Reading reading(String in) {
-    return new Door.Reading(in, contextColumn(),
-        modelCheck.get().filter(ModelCheck::ok).flatMap(_ -> path(model.get())));
-  }
-
-  private Optional<String> contextColumn() {
-    return Optional.of(context.get()).filter(name -> !name.isEmpty());
-  }
-
-  private <T> void check(StringProperty typed, Supplier<String> key, ObjectProperty<Optional<T>> answer,
-      Function<Path, T> look) {
-    String asked = key.get();
-    path(typed.get()).ifPresent(path -> CompletableFuture
-        .supplyAsync(() -> look.apply(path), workbench.threads().jobs()).whenCompleteAsync((found, thrown) -> {
+  private void checkModel(String typed) {
+    modelCheck.set(Optional.empty());
+    path(typed).ifPresent(folder -> CompletableFuture.supplyAsync(() -> workbench.door().checkModel(folder),
+        workbench.threads().jobs()).whenCompleteAsync((found, thrown) -> {
           // An answer that comes after more was typed is an answer to another question.
-          if (thrown == null && asked.equals(key.get())) {
-            answer.set(Optional.of(found));
+          if (thrown == null && typed.equals(model.get())) {
+            modelCheck.set(Optional.of(found));
           } else if (thrown != null) {
             workbench.fail(thrown);
           }
         }, workbench.threads().window()));
+  }
+
+  private Optional<Path> reader() {
+    return modelCheck.get().filter(ModelCheck::ok).flatMap(_ -> path(model.get()));
+  }
+
+  private static String stem(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]+$", "");
   }
 
   private static Optional<Path> path(String typed) {

@@ -2,88 +2,73 @@ package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.model.Endpoint;
 import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Dialogs;
+import dev.lacuna.desktop.parts.FieldNote;
+import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import javafx.beans.binding.Bindings;
-import javafx.event.ActionEvent;
+import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /** Lets a model behind an address that the user names answer what is in the queue. Nothing is sent before that. */
-public final class EndpointDialog {
+public final class EndpointDialog extends VBox {
   private static final int USUAL = 20;
   private static final int MOST = 1_000;
 
-  private EndpointDialog() {}
+  private final WorkbenchModel workbench;
+  @FXML private TextField url;
+  @FXML private FieldNote urlNote;
+  @FXML private TextField model;
+  @FXML private Spinner<Integer> count;
+  @FXML private Label state;
 
-  public static void show(Node owner, WorkbenchModel workbench) {
-    TextField url = field("endpoint.url");
-    TextField model = field("endpoint.model");
-    Spinner<Integer> count = new Spinner<>(1, MOST, USUAL);
-    count.setEditable(true);
-    count.getEditor().setAccessibleText(Messages.text("endpoint.count"));
-    Label about = wrapped(Make.label("endpoint.about", "muted", "small"));
-    Label state = wrapped(Make.blank("strong"));
-    state.setId("endpoint-state");
-    ButtonType ask = new ButtonType(Messages.text("endpoint.ask"), ButtonBar.ButtonData.OK_DONE);
-    Alert alert = new Alert(Alert.AlertType.NONE, "", ask, ButtonType.CLOSE);
-    alert.setTitle(Messages.text("endpoint.title"));
-    VBox body = new VBox(8, named("endpoint.url", url), url, named("endpoint.model", model), model,
-        named("endpoint.count", count), count, about, state);
-    body.getStyleClass().add("dialog-body");
-    body.setPrefWidth(460);
-    alert.getDialogPane().setContent(body);
-    alert.getDialogPane().setId("endpoint");
-    if (owner.getScene() != null && owner.getScene().getWindow() != null) {
-      alert.initOwner(owner.getScene().getWindow());
-    }
-    Node asking = alert.getDialogPane().lookupButton(ask);
-    asking.setId("endpoint-ask");
-    asking.disableProperty().bind(Bindings.createBooleanBinding(() -> url.getText().isBlank()
-        || model.getText().isBlank(), url.textProperty(), model.textProperty()).or(workbench.job().running()));
-    asking.addEventFilter(ActionEvent.ACTION, event -> {
-      event.consume();
-      state.setText(Messages.text("endpoint.running"));
-      Endpoint named = new Endpoint(url.getText().strip(), model.getText().strip());
-      workbench.traffic().annotate(named, count.getValue(), said ->
-          state.setText(Messages.text("endpoint.done", Show.count(said.answered()), Show.count(said.dontKnow()))))
-          .whenComplete((_, thrown) -> {
-            if (thrown != null) {
-              state.setText("");
-            }
-          });
+  private EndpointDialog(WorkbenchModel workbench) {
+    this.workbench = workbench;
+    Fxml.load(this);
+    count.setValueFactory(new IntegerSpinnerValueFactory(1, MOST, USUAL));
+    state.managedProperty().bind(state.textProperty().isNotEmpty());
+    urlNote.of(url);
+    url.textProperty().subscribe(typed -> {
+      if (typed.isBlank() || address(typed)) {
+        urlNote.clear();
+      } else {
+        urlNote.problem(Messages.text("endpoint.url.problem"));
+      }
     });
     workbench.traffic().endpoint().thenAccept(known -> {
       url.setText(known.url());
       model.setText(known.model());
     });
-    alert.setOnShown(event -> url.requestFocus());
-    alert.show();
   }
 
-  private static TextField field(String key) {
-    TextField field = new TextField();
-    field.setId(key.replace('.', '-'));
-    field.setPromptText(Messages.text(key + ".prompt"));
-    field.setAccessibleText(Messages.text(key));
-    return field;
+  public static void show(Node owner, WorkbenchModel workbench) {
+    EndpointDialog body = new EndpointDialog(workbench);
+    Dialogs.Acting dialog = Dialogs.of(owner, "endpoint", Messages.text("endpoint.title"), body);
+    dialog.act("endpoint.ask", body::ask).disableProperty().bind(Bindings.createBooleanBinding(
+        () -> !address(body.url.getText()) || body.model.getText().isBlank(), body.url.textProperty(),
+        body.model.textProperty()).or(workbench.job().running()));
+    dialog.show(body.url);
   }
 
-  private static Label named(String key, Node of) {
-    Label label = Make.label(key, "muted", "small");
-    label.setLabelFor(of);
-    return label;
+  private void ask() {
+    state.setText(Messages.text("endpoint.running"));
+    Endpoint named = new Endpoint(url.getText().strip(), model.getText().strip());
+    workbench.traffic().annotate(named, count.getValue(), said ->
+        state.setText(Messages.text("endpoint.done", Show.count(said.answered()), Show.count(said.dontKnow()))))
+        .whenComplete((_, thrown) -> {
+          if (thrown != null) {
+            state.setText("");
+          }
+        });
   }
 
-  private static Label wrapped(Label label) {
-    label.setWrapText(true);
-    return label;
+  private static boolean address(String typed) {
+    return typed.strip().matches("https?://[^\\s/]+.*");
   }
 }

@@ -54,11 +54,43 @@ class MessagesTest {
   @Test
   void noWordsAreLeftOver() throws IOException {
     String all = sources();
-    List<String> made = List.of("asking.form.", "asking.why.", "verdict.", "outcome.", "rail.", "job.", "keys.", "map.colour.", "map.empty.",
-        "top.theme.", "rounds.obstacle.", "rounds.state.", "rounds.legend.random.", "costs.work.",
-        "compare.obstacle.", "compare.about.",
-        "compare.basis.", "rounds.effort.", "queue.reason.", "queue.asked.", "item.words.", "item.guess.", "written.", "answer.kind.", "table.history.", "table.scope.", "outlook.advice.", "outlook.band.", "strategy.lack.", "queue.state.",
-        "leave.", "key.", "glossary.", "map.method.", "map.yield.from.");
+    List<String> made = List.of(
+        "asking.form.",
+        "asking.why.",
+        "verdict.",
+        "outcome.",
+        "rail.",
+        "job.",
+        "keys.",
+        "map.colour.",
+        "map.empty.",
+        "top.theme.",
+        "rounds.obstacle.",
+        "rounds.state.",
+        "rounds.legend.random.",
+        "costs.work.",
+        "compare.obstacle.",
+        "compare.about.",
+        "compare.basis.",
+        "rounds.effort.",
+        "queue.reason.",
+        "queue.asked.",
+        "item.words.",
+        "item.guess.",
+        "written.",
+        "answer.kind.",
+        "table.history.",
+        "table.scope.",
+        "outlook.advice.",
+        "outlook.band.",
+        "strategy.lack.",
+        "queue.state.",
+        "leave.",
+        "import.is.",
+        "key.",
+        "glossary.",
+        "map.method.",
+        "map.yield.from.");
     Set<String> idle = BUNDLE.keySet().stream().filter(key -> !all.contains("\"" + key + "\""))
         .filter(key -> made.stream().noneMatch(key::startsWith))
         .filter(key -> Stream.of(".key", ".tooltip", ".prompt", ".title", ".text", ".accessible")
@@ -74,6 +106,6 @@ class MessagesTest {
     assertThat(Messages.text("rounds.ready", 1)).isEqualTo("Teaches 1 label to a fresh adapter.");
     assertThat(Messages.text("rounds.ready", 12)).isEqualTo("Teaches 12 labels to a fresh adapter.");
     assertThat(Messages.text("top.found", "0", "781")).isEqualTo("0 of 781");
-    assertThat(Messages.text("wizard.broken.row", 1234L, "empty")).isEqualTo("line 1234: empty");
+    assertThat(Messages.text("model.found", "Llama", 4, 1234, "9", "")).contains("hidden size 1234,");
   }
 }

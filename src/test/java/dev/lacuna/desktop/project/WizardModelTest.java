@@ -2,6 +2,9 @@ package dev.lacuna.desktop.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.file.QuestionFileModel;
+import dev.lacuna.desktop.file.QuestionFileModel.Role;
+import dev.lacuna.desktop.model.Door.BrokenRow;
 import dev.lacuna.desktop.model.FakeDoor;
 import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.Threads;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WizardModelTest {
   private final FakeDoor door = new FakeDoor(FakeWorkbench.fresh(10));
   private final WorkbenchModel workbench = new WorkbenchModel(door, Threads.direct());
-  private final WizardModel wizard = new WizardModel(workbench);
+  private final WizardModel wizard = new WizardModel(workbench, "Ada");
 
   @TempDir private Path folder;
 
@@ -42,9 +45,10 @@ class WizardModelTest {
   void aNameThatIsNoFolderIsRefused() {
     wizard.location().set(folder.toString());
     wizard.name().set("a/b");
-    assertThat(wizard.placeProblem()).contains("wizard.name.bad");
+    assertThat(wizard.nameProblem()).contains("wizard.name.bad");
     wizard.name().set("");
-    assertThat(wizard.placeProblem()).contains("wizard.name.missing");
+    assertThat(wizard.nameProblem()).contains("wizard.name.missing");
+    assertThat(wizard.placeProblem()).isEmpty();
   }
 
   @Test
@@ -68,7 +72,7 @@ class WizardModelTest {
     Queue<Runnable> later = new ArrayDeque<>();
     FakeDoor door = new FakeDoor(FakeWorkbench.fresh(3));
     WorkbenchModel slow = new WorkbenchModel(door, new Threads(Runnable::run, Runnable::run, later::add));
-    WizardModel pressed = new WizardModel(slow);
+    WizardModel pressed = new WizardModel(slow, "");
     pressed.model().set("/models/good");
     pressed.questions().set("/q.csv");
     pressed.location().set(folder.toString());
@@ -83,31 +87,73 @@ class WizardModelTest {
   }
 
   @Test
-  void anotherColumnIsChosenWhereNoneIsNamedQuestion() {
-    wizard.questions().set("/german.csv");
-    assertThat(wizard.columns()).containsExactly("frage", "antwort");
-    assertThat(wizard.fileCheck().get().orElseThrow().ok()).isFalse();
-    wizard.column().set("frage");
-    assertThat(wizard.fileCheck().get().orElseThrow().ok()).isTrue();
-    assertThat(wizard.columns()).as("still there to choose from").isNotEmpty();
+  void whatIsMissingIsToldInTheOrderOfThePage() {
+    assertThat(wizard.obstacle().get()).contains("wizard.obstacle.model");
+    wizard.model().set("/models/bad");
+    assertThat(wizard.obstacle().get()).contains("wizard.obstacle.badModel");
+    wizard.model().set("/models/good");
+    assertThat(wizard.obstacle().get()).contains("wizard.obstacle.questions");
+    wizard.questions().set("/q.txt");
+    assertThat(wizard.obstacle().get()).contains("wizard.obstacle.badQuestions");
+    assertThat(wizard.pool().check().get().orElseThrow().problem()).as("under the field, not in a dialog").isPresent();
+    assertThat(workbench.failure().get()).isEmpty();
     wizard.questions().set("/q.csv");
-    assertThat(wizard.column().get()).isEqualTo("question");
-    assertThat(wizard.columns()).isEmpty();
+    wizard.evaluation().set("/q.txt");
+    assertThat(wizard.obstacle().get()).contains("wizard.obstacle.evaluation");
+    wizard.evaluation().set("");
+    assertThat(wizard.obstacle().get()).contains("wizard.name.missing");
+    wizard.name().set("ward");
+    assertThat(wizard.obstacle().get()).contains("wizard.location.missing");
+    wizard.location().set(folder.toString());
+    assertThat(wizard.obstacle().get()).isEmpty();
   }
 
   @Test
-  void theContextIsOneOfTheOtherColumnsAndBeginsAnewWithEachFile() {
+  void theFirstRowsAreShownAndTheirColumnsGuessedBeforeAnythingIsMade() {
+    QuestionFileModel pool = wizard.pool();
     wizard.questions().set("/german.csv");
-    wizard.column().set("frage");
-    assertThat(wizard.contextColumns()).as("neither the questions' column nor one of answers").doesNotContain("frage");
-    wizard.context().set("text");
-    assertThat(door.readings().getLast().context()).contains("text");
-    wizard.evaluation().set("/held-out.csv");
-    assertThat(door.readings().getLast().context()).as("the held-out file has the same column").contains("text");
+    assertThat(pool.preview().get().rows()).hasSize(1);
+    assertThat(pool.role("frage")).as("it asks").isEqualTo(Role.QUESTION);
+    assertThat(pool.check().get().orElseThrow().broken()).extracting(BrokenRow::line).containsExactly(7L);
+    pool.answers().set("antwort");
+    pool.context().set("text");
+    assertThat(door.readings().getLast().answers()).contains("antwort");
+    wizard.evaluation().set("/german.csv");
+    assertThat(wizard.heldOut().reading()).as("the held-out file has the same columns").satisfies(reading -> {
+      assertThat(reading.column()).isEqualTo("frage");
+      assertThat(reading.answers()).contains("antwort");
+    });
     wizard.model().set("/models/good");
     assertThat(door.readings().getLast().model()).as("a model that is known is asked what it can read").isPresent();
     wizard.questions().set("/q.csv");
-    assertThat(wizard.context().get()).isEmpty();
-    assertThat(door.readings().getLast().context()).isEmpty();
+    assertThat(pool.context().get()).as("each file begins anew").isEmpty();
+    assertThat(pool.role("answer")).isEqualTo(Role.ANSWER);
+    assertThat(pool.role("id")).isEqualTo(Role.ID);
+    assertThat(pool.role("ward")).isEqualTo(Role.MORE);
+    assertThat(pool.namesAnswers()).isTrue();
+    wizard.questions().set("");
+    assertThat(pool.preview().get().columns()).isEmpty();
+    assertThat(pool.check().get()).isEmpty();
+  }
+
+  @Test
+  void whatIsDroppedGoesWhereItBelongs() throws Exception {
+    Path model = Files.createDirectory(folder.resolve("model"));
+    Path project = Files.createDirectory(folder.resolve("atlas"));
+    Files.writeString(project.resolve("project.json"), "{}");
+    Path config = Files.writeString(model.resolve("config.json"), "{}");
+    Path questions = folder.resolve("Station 3.jsonl");
+    wizard.drop(Dropped.of(List.of(questions, model)));
+    assertThat(wizard.model().get()).isEqualTo(model.toString());
+    assertThat(wizard.questions().get()).isEqualTo(questions.toString());
+    assertThat(wizard.name().get()).as("the name of the file, until one is typed").isEqualTo("Station 3");
+    assertThat(Dropped.of(List.of(config)).model()).as("a part stands for its folder").contains(model);
+    assertThat(Dropped.of(List.of(project)).project()).contains(project);
+    assertThat(Dropped.of(List.of(folder.resolve("llama.Q4.GGUF"))).refused()).contains("wizard.drop.gguf");
+    assertThat(Dropped.of(List.of(folder.resolve("notes.docx"), questions))).satisfies(dropped -> {
+      assertThat(dropped.refused()).contains("wizard.drop.unknown");
+      assertThat(dropped.what()).isEqualTo("notes.docx");
+      assertThat(dropped.questions()).contains(questions);
+    });
   }
 }

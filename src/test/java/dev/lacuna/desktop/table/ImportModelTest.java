@@ -25,14 +25,14 @@ class ImportModelTest {
   @Test
   void theColumnsAreGuessedFromNamesAndTextsAndCanBeChosen() {
     ImportModel usual = new ImportModel(workbench, Path.of("/q.csv"));
-    assertThat(usual.column().get()).isEqualTo("question");
-    assertThat(usual.answers().get()).isEqualTo("answer");
+    assertThat(usual.file().column().get()).isEqualTo("question");
+    assertThat(usual.file().answers().get()).isEqualTo("answer");
     ImportModel german = new ImportModel(workbench, Path.of("/german.csv"));
-    assertThat(german.column().get()).as("it asks").isEqualTo("frage");
-    assertThat(german.answers().get()).isEmpty();
-    german.answers().set("antwort");
+    assertThat(german.file().column().get()).as("it asks").isEqualTo("frage");
+    assertThat(german.file().answers().get()).isEmpty();
+    german.file().answers().set("antwort");
     assertThat(door.readings().getLast().answers()).contains("antwort");
-    assertThat(german.check().get()).map(Door.FileCheck::questions).contains(120);
+    assertThat(german.file().check().get()).map(Door.FileCheck::questions).contains(120);
     german.take();
     assertThat(bench.calls).contains("import german.csv frage antwort");
     assertThat(german.taken().get()).contains(new Workbench.Taken(2, 1));
@@ -44,7 +44,8 @@ class ImportModelTest {
   @Test
   void whatCannotBeReadIsToldAndNotTaken() {
     ImportModel model = new ImportModel(workbench, Path.of("/q.txt"));
-    assertThat(workbench.failure().get()).isPresent();
+    assertThat(model.file().check().get().orElseThrow().problem()).isPresent();
+    assertThat(workbench.failure().get()).as("the dialog that is open says it").isEmpty();
     model.take();
     assertThat(bench.calls).noneMatch(call -> call.startsWith("import"));
   }

@@ -1,0 +1,205 @@
+package dev.lacuna.desktop.file;
+
+import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.Door.FileCheck;
+import dev.lacuna.desktop.model.Failure;
+import dev.lacuna.desktop.model.Newest;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/**
+ * A question file without any control: its first rows, what its columns are taken for, and what the check of the whole
+ * file finds. For a new project and for one that takes more questions in. Used on the window's thread.
+ */
+public final class QuestionFileModel {
+  private static final String QUESTION = "question";
+  private static final String ID = "id";
+  private static final List<String> ANSWERS = List.of("answer", "answers");
+  private static final Door.Preview NOTHING = new Door.Preview(List.of(), List.of());
+
+  private final WorkbenchModel workbench;
+  private final Supplier<Optional<Path>> reader;
+  private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Door.Preview> preview = new SimpleObjectProperty<>(NOTHING);
+  private final StringProperty column = new SimpleStringProperty("");
+  private final StringProperty answers = new SimpleStringProperty("");
+  private final StringProperty context = new SimpleStringProperty("");
+  private final ObjectProperty<Optional<FileCheck>> check = new SimpleObjectProperty<>(Optional.empty());
+  private final Newest<Wish, Answer> checker;
+  private Optional<QuestionFileModel> like = Optional.empty();
+  private Optional<Wish> asked = Optional.empty();
+  private boolean choosing;
+
+  /** A file with the way to read it. */
+  private record Wish(Path file, Door.Reading reading) {}
+
+  private record Answer(Wish wish, FileCheck check) {}
+
+  /** @param reader the model that must be able to read the questions, where it is known */
+  public QuestionFileModel(WorkbenchModel workbench, Supplier<Optional<Path>> reader) {
+    this.workbench = workbench;
+    this.reader = reader;
+    checker = new Newest<>(workbench.threads(), wish -> new Answer(wish, look(workbench.door(), wish)), this::found, workbench::fail);
+    List.of(column, answers, context).forEach(choice -> choice.subscribe((before, now) -> wish()));
+  }
+
+  /** Takes the columns of another file for what they are there, where this one has them. */
+  public void follow(QuestionFileModel other) {
+    like = Optional.of(other);
+    List.of(other.column, other.answers, other.context).forEach(choice -> choice.subscribe((before, now) -> {
+      if (!other.choosing) {
+        choose(preview.get());
+        wish();
+      }
+    }));
+    other.preview.subscribe((before, now) -> {
+      choose(preview.get());
+      wish();
+    });
+  }
+
+  /** Another file, whose columns are guessed; none forgets the one before. */
+  public void show(Optional<Path> other) {
+    file.set(other);
+    asked = Optional.empty();
+    check.set(Optional.empty());
+    choose(NOTHING);
+    other.ifPresent(path -> CompletableFuture.supplyAsync(() -> workbench.door().preview(path),
+        workbench.threads().jobs()).whenCompleteAsync((rows, thrown) -> {
+          // An answer that comes after another file was chosen is an answer to another question.
+          if (!file.get().equals(Optional.of(path))) {
+            return;
+          }
+          if (thrown != null) {
+            check.set(Optional.of(refused(thrown)));
+          } else {
+            choose(rows);
+            wish();
+          }
+        }, workbench.threads().window()));
+  }
+
+  public ReadOnlyObjectProperty<Optional<Path>> file() {
+    return file;
+  }
+
+  /** Without columns while there is none. */
+  public ReadOnlyObjectProperty<Door.Preview> preview() {
+    return preview;
+  }
+
+  /** The column that holds the questions. */
+  public StringProperty column() {
+    return column;
+  }
+
+  /** The column that holds the answers; empty for none. */
+  public StringProperty answers() {
+    return answers;
+  }
+
+  /** The column that holds the text which questions are about; empty for none. */
+  public StringProperty context() {
+    return context;
+  }
+
+  /** Empty while there is no file, and while the check runs. */
+  public ReadOnlyObjectProperty<Optional<FileCheck>> check() {
+    return check;
+  }
+
+  /** What a column is taken for. */
+  public Role role(String name) {
+    return name.equals(column.get()) ? Role.QUESTION : name.equals(answers.get()) ? Role.ANSWER
+        : name.equals(context.get()) ? Role.CONTEXT : name.equals(ID) ? Role.ID : Role.MORE;
+  }
+
+  /** What a column holds; those that are nothing else are kept beside the question. */
+  public enum Role { QUESTION, ANSWER, CONTEXT, ID, MORE }
+
+  /** Whether the answers' column has its usual name: then answers are read, chosen or not. */
+  public boolean namesAnswers() {
+    return preview.get().columns().stream().anyMatch(ANSWERS::contains);
+  }
+
+  /** How the file is read. */
+  public Door.Reading reading() {
+    return new Door.Reading(column.get(), given(context), reader.get(),
+        given(answers).filter(name -> !ANSWERS.contains(name)));
+  }
+
+  /** Checks the file again, since another model may be able to read other rows. */
+  public void again() {
+    wish();
+  }
+
+  private void wish() {
+    if (choosing || column.get().isEmpty()) {
+      return;
+    }
+    file.get().map(path -> new Wish(path, reading())).filter(wish -> !Optional.of(wish).equals(asked))
+        .ifPresent(wish -> {
+          asked = Optional.of(wish);
+          check.set(Optional.empty());
+          checker.wish(wish);
+        });
+  }
+
+  private void found(Answer answer) {
+    if (asked.equals(Optional.of(answer.wish()))) {
+      check.set(Optional.of(answer.check()));
+    }
+  }
+
+  private static FileCheck look(Door door, Wish wish) {
+    try {
+      return door.checkQuestions(wish.file(), wish.reading());
+    } catch (RuntimeException e) {
+      return refused(e);
+    }
+  }
+
+  private static FileCheck refused(Throwable thrown) {
+    return new FileCheck(List.of(), 0, 0, List.of(), Optional.of(Failure.of(thrown).message()));
+  }
+
+  private void choose(Door.Preview found) {
+    choosing = true;
+    List<String> columns = found.columns();
+    context.set(there(QuestionFileModel::context, columns).orElse(""));
+    answers.set(there(QuestionFileModel::answers, columns)
+        .orElse(columns.stream().filter(ANSWERS::contains).findFirst().orElse("")));
+    column.set(there(QuestionFileModel::column, columns)
+        .orElse(columns.contains(QUESTION) ? QUESTION : longest(found)));
+    // Last, since who follows looks at the columns then.
+    preview.set(found);
+    choosing = false;
+  }
+
+  private Optional<String> there(Function<QuestionFileModel, StringProperty> choice, List<String> columns) {
+    return like.map(choice).flatMap(QuestionFileModel::given).filter(columns::contains);
+  }
+
+  /** Questions are the longest texts of most files. */
+  private static String longest(Door.Preview found) {
+    return found.columns().stream().max(Comparator.comparingInt(name -> {
+      int at = found.columns().indexOf(name);
+      return found.rows().stream().mapToInt(row -> row.get(at).endsWith("?") ? 1_000 : row.get(at).length()).sum();
+    })).orElse("");
+  }
+
+  private static Optional<String> given(StringProperty choice) {
+    return Optional.of(choice.get()).filter(name -> !name.isEmpty());
+  }
+}

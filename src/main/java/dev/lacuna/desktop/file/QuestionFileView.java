@@ -1,0 +1,145 @@
+package dev.lacuna.desktop.file;
+
+import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.Door.BrokenRow;
+import dev.lacuna.desktop.model.Door.FileCheck;
+import dev.lacuna.desktop.parts.ChoiceNames;
+import dev.lacuna.desktop.parts.FieldNote;
+import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.StringProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.SearchableComboBox;
+
+/** The first rows of a question file, a choice of columns, and what cannot be used, by line with its reason. */
+public final class QuestionFileView extends VBox {
+  /** Widths in the size of text. */
+  private static final double WIDE = 26;
+  private static final double NARROW = 9;
+  private static final double LINE = 6;
+  private static final double ROW = 2.3;
+  private static final int MOST_ROWS = 6;
+  private static final int MOST_PROBLEMS = 4;
+
+  private final QuestionFileModel model;
+  @FXML private VBox found;
+  @FXML private Label heading;
+  @FXML private TableView<List<String>> rows;
+  @FXML private SearchableComboBox<String> column;
+  @FXML private SearchableComboBox<String> answers;
+  @FXML private SearchableComboBox<String> context;
+  @FXML private FieldNote note;
+  @FXML private TableView<Problem> problems;
+  @FXML private TableColumn<Problem, String> line;
+  @FXML private TableColumn<Problem, String> reason;
+
+  /** A row that is told of; one that is taken all the same says so. */
+  private record Problem(String line, String reason) {}
+
+  public QuestionFileView(QuestionFileModel model) {
+    this.model = model;
+    Fxml.load(this);
+    rows.setPlaceholder(new Label());
+    problems.setPlaceholder(new Label());
+    found.visibleProperty().bind(model.preview().map(preview -> !preview.columns().isEmpty()));
+    found.managedProperty().bind(found.visibleProperty());
+    note.of(rows);
+    line.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().line()));
+    reason.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().reason()));
+    line.prefWidthProperty().bind(heading.fontProperty().map(font -> LINE * font.getSize()));
+    reason.prefWidthProperty().bind(problems.widthProperty().subtract(line.widthProperty()).subtract(18));
+    choose(column, model.column());
+    choose(answers, model.answers());
+    choose(context, model.context());
+    model.preview().subscribe(this::show);
+    model.check().subscribe(this::tell);
+    model.file().subscribe(_ -> tell(model.check().get()));
+  }
+
+  private void show(Door.Preview preview) {
+    List<TableColumn<List<String>, String>> columns = new ArrayList<>();
+    for (int i = 0; i < preview.columns().size(); i++) {
+      int at = i;
+      String name = preview.columns().get(i);
+      TableColumn<List<String>, String> one = new TableColumn<>();
+      one.textProperty().bind(Bindings.createStringBinding(() -> title(name), model.column(), model.answers(),
+          model.context()));
+      one.setSortable(false);
+      one.setReorderable(false);
+      one.prefWidthProperty().bind(Bindings.createDoubleBinding(() ->
+          heading.getFont().getSize() * (model.role(name) == QuestionFileModel.Role.QUESTION ? WIDE : NARROW),
+          model.column(), heading.fontProperty()));
+      one.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().get(at).replace('\n', ' ')));
+      columns.add(one);
+    }
+    rows.getColumns().setAll(columns);
+    rows.getItems().setAll(preview.rows());
+    height(rows, Math.min(MOST_ROWS, preview.rows().size()) + 1);
+  }
+
+  /** A column's name with what it is taken for. */
+  private String title(String name) {
+    return switch (model.role(name)) {
+      case MORE -> name;
+      case QUESTION, ANSWER, CONTEXT, ID ->
+          Messages.text("import.is." + model.role(name).name().toLowerCase(Locale.ROOT), name);
+    };
+  }
+
+  private void choose(SearchableComboBox<String> box, StringProperty chosen) {
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setConverter(new ChoiceNames<>(name -> name.isEmpty() ? Messages.text("import.none") : name));
+    model.preview().subscribe(preview -> {
+      boolean must = chosen == model.column() || chosen == model.answers() && model.namesAnswers();
+      box.getItems().setAll(Stream.concat(must ? Stream.empty() : Stream.of(""), preview.columns().stream()).toList());
+      box.setValue(chosen.get());
+    });
+    chosen.subscribe(box::setValue);
+    box.valueProperty().subscribe((before, now) -> Optional.ofNullable(now).ifPresent(chosen::set));
+  }
+
+  private void tell(Optional<FileCheck> check) {
+    List<Problem> told = check.stream().flatMap(one -> Stream.concat(one.broken().stream().map(row -> problem(row,
+        row.reason())), one.warnings().stream().map(row -> problem(row,
+        Messages.text("import.taken.anyway", row.reason()))))).toList();
+    problems.getItems().setAll(told);
+    problems.setVisible(!told.isEmpty());
+    height(problems, Math.min(MOST_PROBLEMS, told.size()) + 1);
+    if (check.isEmpty()) {
+      note.plain(model.file().get().isEmpty() ? "" : Messages.text("import.looking"));
+    } else if (check.get().ok()) {
+      note.good(words(check.get()));
+    } else {
+      note.problem(words(check.get()));
+    }
+  }
+
+  private static Problem problem(BrokenRow row, String why) {
+    return new Problem(Long.toString(row.line()), why);
+  }
+
+  private static String words(FileCheck check) {
+    return check.problem().orElseGet(() -> check.questions() == 0 ? Messages.text("wizard.questions.none")
+        : Messages.text("wizard.questions.found", Show.count(check.questions()), Show.count(check.withAnswers()),
+            Show.count(check.broken().size())));
+  }
+
+  /** Room for so many rows, the header counted. */
+  private static void height(Control table, int count) {
+    table.setStyle("-fx-pref-height: " + (count * ROW + 0.4) + "em; -fx-min-height: " + (2 * ROW) + "em;");
+  }
+}
