@@ -25,11 +25,13 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * The window's long work: starts a job, says how far it is, ends it. One runs at a time, and a second is refused. What
- * a job kept is read again when it has ended; what made it fail is told by {@link WorkbenchModel#failure()}.
+ * The window's long work: starts a job, says how far it is, ends it. One has the model at a time; what is asked for
+ * meanwhile waits for its turn, and what needs no model runs beside it. What a job kept is read again when it has ended;
+ * what made it fail is told by {@link WorkbenchModel#failure()}.
  */
 public final class JobModel {
   private final WorkbenchModel workbench;
+  private final JobQueue queue = new JobQueue();
   private final ObjectProperty<Optional<Job>> current = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.BEGINS);
   private final BooleanProperty ending = new SimpleBooleanProperty();
@@ -44,13 +46,27 @@ public final class JobModel {
       () -> current.get().equals(Optional.of(Job.ROUND)) && stage.get().trains() && !stopping.get() && !ending.get(),
       current, stage, stopping, ending);
   private final BooleanBinding running = Bindings.createBooleanBinding(() -> current.get().isPresent(), current);
+  private final BooleanBinding idle = Bindings.createBooleanBinding(
+      () -> current.get().isEmpty() && queue.entries().get().stream().allMatch(JobEntry::ended), current,
+      queue.entries());
 
   JobModel(WorkbenchModel workbench) {
     this.workbench = workbench;
   }
 
+  /** The job that has the model. */
   public ReadOnlyObjectProperty<Optional<Job>> current() {
     return current;
+  }
+
+  /** What runs, then what waits, then what has ended, the latest first. */
+  public ReadOnlyObjectProperty<List<JobEntry>> entries() {
+    return queue.entries();
+  }
+
+  /** Whether nothing runs and nothing waits. */
+  public BooleanBinding idle() {
+    return idle;
   }
 
   /** Where the job stands. */
@@ -58,6 +74,7 @@ public final class JobModel {
     return stage;
   }
 
+  /** Whether a job has the model. */
   public BooleanBinding running() {
     return running;
   }
@@ -97,7 +114,7 @@ public final class JobModel {
    * @param found told what was found, on the window's thread, before that
    */
   public CompletableFuture<Void> propose(boolean published, boolean pilot, Consumer<AskingProposal> found) {
-    return start(Job.PROPOSE, bench -> {
+    return start(Job.PROPOSE, List.of(published, pilot), false, () -> { }, bench -> {
       AskingProposal proposal = bench.propose(published, pilot);
       workbench.threads().window().execute(() -> found.accept(proposal));
     });
@@ -105,7 +122,7 @@ public final class JobModel {
 
   /** Asks a handful of questions. */
   public void tryOut(Asking asking, Consumer<TryResult> found) {
-    start(Job.TRY, bench -> {
+    start(Job.TRY, List.of(asking), true, () -> { }, bench -> {
       TryResult result = bench.tryOut(asking);
       workbench.threads().window().execute(() -> found.accept(result));
     });
@@ -113,7 +130,7 @@ public final class JobModel {
 
   /** Asks so from now on; completes on the window's thread. */
   public CompletableFuture<Void> keepAsking(Asking asking) {
-    return start(Job.KEEP, bench -> bench.keep(asking));
+    return start(Job.KEEP, List.of(asking), false, () -> { }, bench -> bench.keep(asking));
   }
 
   public void drawMap() {
@@ -122,7 +139,7 @@ public final class JobModel {
 
   /** Draws the map anew from another layer of the model. */
   public void drawMap(int layer) {
-    start(Job.MAP, bench -> bench.map(layer));
+    start(Job.MAP, List.of(layer), false, () -> { }, bench -> bench.map(layer));
   }
 
   /** Looks at all questions with the adapters of the rounds that nobody has looked at. */
@@ -132,15 +149,15 @@ public final class JobModel {
 
   /** Puts another threshold in the place of γ*; empty for γ*. */
   public void threshold(OptionalDouble nats) {
-    start(Job.THRESHOLD, bench -> bench.threshold(nats));
+    start(Job.THRESHOLD, List.of(nats), false, () -> { }, bench -> bench.threshold(nats));
   }
 
   /** New questions from the region that the given questions span, or from everywhere when there are none. */
   public void generate(Collection<Long> seeds, int count) {
-    generation.set(Optional.empty());
     Method writes = method.get();
-    start(Job.GENERATE, bench -> {
-      Generation made = bench.generate(seeds, count, writes);
+    List<Long> from = List.copyOf(seeds);
+    start(Job.GENERATE, List.of(from, count, writes), true, this::forgetGeneration, bench -> {
+      Generation made = bench.generate(from, count, writes);
       workbench.threads().window().execute(() -> generation.set(Optional.of(made)));
     });
   }
@@ -165,30 +182,29 @@ public final class JobModel {
   }
 
   public void chooseNext(String strategy, int batch) {
-    start(Job.SELECT, bench -> bench.select(strategy, batch));
+    start(Job.SELECT, List.of(strategy, batch), true, () -> { }, bench -> bench.select(strategy, batch));
   }
 
   /** Puts questions into the queue by hand and goes there. */
   public void ask(Collection<Long> ids) {
     List<Long> wanted = List.copyOf(ids);
-    start(Job.SELECT, bench -> bench.ask(wanted))
+    beside(Job.ASK, List.of(wanted), bench -> bench.ask(wanted))
         .thenRun(() -> workbench.pane().set(WorkbenchModel.Pane.QUEUE));
   }
 
   public void startRound(LoraSettings settings, int rehearsal) {
-    workbench.live().clear();
-    start(Job.ROUND, bench -> bench.startRound(settings, rehearsal));
+    start(Job.ROUND, List.of(settings, rehearsal), true, workbench.live()::clear,
+        bench -> bench.startRound(settings, rehearsal));
   }
 
   public void resumeRound(long id) {
-    workbench.live().clear();
-    start(Job.ROUND, bench -> bench.resumeRound(id));
+    start(Job.ROUND, List.of(id), false, workbench.live()::clear, bench -> bench.resumeRound(id));
   }
 
   /** Compares two strategies on the labels; the comparison grows with each repetition. */
   public void compare(String first, String second, int repetitions, LoraSettings settings) {
-    workbench.change(Teaching::stale);
-    start(Job.COMPARE, bench -> bench.compare(first, second, repetitions, settings, sofar ->
+    start(Job.COMPARE, List.of(first, second, repetitions, settings), false, () -> workbench.change(Teaching::stale),
+        bench -> bench.compare(first, second, repetitions, settings, sofar ->
         workbench.threads().window().execute(() -> workbench.change(teaching -> teaching.with(sofar)))));
   }
 
@@ -202,42 +218,118 @@ public final class JobModel {
     workbench.aside(workbench.threads().jobs(), Workbench::cancel);
   }
 
-  /** Completes on the window's thread; what was kept is read again. */
+  /** Takes out a job that waits. */
+  public void takeOut(long id) {
+    queue.takeOut(id);
+  }
+
+  /** Takes out all that waits. */
+  void takeOutAll() {
+    queue.waiting().map(JobQueue.Wanted::id).toList().forEach(queue::takeOut);
+  }
+
+  /** Forgets what has ended. */
+  public void forgetEnded() {
+    queue.forget();
+  }
+
+  /** Without anything that tells it from others of its kind. */
   CompletableFuture<Void> start(Job kind, Consumer<Workbench> work) {
+    return start(kind, List.of(), false, () -> { }, work);
+  }
+
+  /**
+   * Does something with the model, now or when its turn comes; completes on the window's thread, exceptionally where it
+   * was taken out. What was kept is read again.
+   *
+   * @param what tells it from others of its kind: what is on its way already is not done twice
+   * @param repeats whether doing it again while it runs does more than doing it once
+   * @param begin done on the window's thread when it begins
+   */
+  CompletableFuture<Void> start(Job kind, List<?> what, boolean repeats, Runnable begin, Consumer<Workbench> work) {
     Optional<Workbench> bench = workbench.bench();
-    return run(kind, () -> {
-      work.accept(bench.orElseThrow());
+    if (bench.isEmpty()) {
+      return CompletableFuture.failedFuture(new IllegalStateException("no project is open"));
+    }
+    return run(kind, what, repeats, begin, () -> {
+      work.accept(bench.get());
       workbench.refresh();
     });
   }
 
-  /** Completes on the window's thread. */
-  CompletableFuture<Void> run(Job kind, Runnable work) {
-    if (running.get()) {
-      return CompletableFuture.failedFuture(new IllegalStateException("another job is running"));
+  /** Does something with the model, now or when its turn comes; completes on the window's thread. */
+  CompletableFuture<Void> run(Job kind, List<?> what, boolean repeats, Runnable begin, Runnable work) {
+    return queue.same(kind, what, repeats).map(JobQueue.Wanted::end).orElseGet(() -> {
+      JobQueue.Wanted wanted = queue.add(kind, what, repeats, false, begin, work);
+      next();
+      return wanted.end();
+    });
+  }
+
+  /** Does something that needs no model, beside whatever runs; completes on the window's thread. */
+  CompletableFuture<Void> beside(Job kind, List<?> what, Consumer<Workbench> work) {
+    Optional<Workbench> bench = workbench.bench();
+    if (bench.isEmpty()) {
+      return CompletableFuture.failedFuture(new IllegalStateException("no project is open"));
     }
-    ending.set(false);
-    stopping.set(false);
-    silence.set(0);
-    stage.set(Stage.BEGINS);
-    current.set(Optional.of(kind));
-    return CompletableFuture.runAsync(work, workbench.threads().jobs()).whenCompleteAsync((nothing, thrown) -> {
+    return beside(kind, what, () -> {
+      work.accept(bench.get());
+      workbench.refresh();
+    });
+  }
+
+  /** The same for what the project has no part in. */
+  CompletableFuture<Void> beside(Job kind, List<?> what, Runnable work) {
+    return queue.same(kind, what, false).map(JobQueue.Wanted::end).orElseGet(() -> {
+      JobQueue.Wanted wanted = queue.add(kind, what, false, true, () -> { }, work);
+      queue.begun(wanted);
+      CompletableFuture.runAsync(work, workbench.threads().jobs()).whenCompleteAsync(
+          (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false), workbench.threads().window());
+      return wanted.end();
+    });
+  }
+
+  private void next() {
+    if (current.get().isEmpty()) {
+      queue.next().ifPresent(this::begin);
+    }
+  }
+
+  private void begin(JobQueue.Wanted wanted) {
+    settle();
+    wanted.begin().run();
+    queue.begun(wanted);
+    current.set(Optional.of(wanted.kind()));
+    CompletableFuture.runAsync(wanted.work(), workbench.threads().jobs()).whenCompleteAsync((_, thrown) -> {
       boolean asked = ending.get();
       current.set(Optional.empty());
-      stage.set(Stage.BEGINS);
       plan.set(Optional.empty());
-      ending.set(false);
-      stopping.set(false);
-      silence.set(0);
+      settle();
       if (thrown != null) {
         workbench.noFrame();
         // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
         workbench.refresh();
-        if (!asked) {
-          workbench.fail(thrown);
-        }
       }
+      ended(wanted, Optional.ofNullable(thrown), asked);
+      next();
     }, workbench.threads().window());
+  }
+
+  private void settle() {
+    ending.set(false);
+    stopping.set(false);
+    silence.set(0);
+    stage.set(Stage.BEGINS);
+  }
+
+  /** @param asked whether the user wanted it to end */
+  private void ended(JobQueue.Wanted wanted, Optional<Throwable> thrown, boolean asked) {
+    queue.ended(wanted, thrown.isEmpty() ? JobEntry.State.DONE : asked ? JobEntry.State.CANCELLED
+        : JobEntry.State.FAILED, thrown.filter(_ -> !asked).map(Failure::of));
+    if (!asked) {
+      thrown.ifPresent(workbench::fail);
+    }
+    thrown.ifPresentOrElse(wanted.end()::completeExceptionally, () -> wanted.end().complete(null));
   }
 
   void planned(GeneratePlan expected) {
