@@ -160,7 +160,7 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public void threshold(OptionalDouble nats) {
-    session.run(new ThresholdStep(nats));
+    session.beside(new ThresholdStep(nats));
   }
 
   @Override

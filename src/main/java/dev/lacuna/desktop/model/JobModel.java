@@ -14,14 +14,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
@@ -32,31 +28,23 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class JobModel {
   private final WorkbenchModel workbench;
   private final JobQueue queue = new JobQueue();
-  private final ObjectProperty<Optional<Job>> current = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.BEGINS);
-  private final BooleanProperty ending = new SimpleBooleanProperty();
-  private final BooleanProperty stopping = new SimpleBooleanProperty();
-  private final DoubleProperty silence = new SimpleDoubleProperty();
-  private final BooleanBinding canCancel = Bindings.createBooleanBinding(() -> !ending.get() || silence.get() > 0,
-      ending, silence);
+  private final JobProgress progress = new JobProgress();
+  private final JobLine line;
   private final ObjectProperty<Optional<Generation>> generation = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<GeneratePlan>> plan = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.AUTO);
-  private final BooleanBinding canStop = Bindings.createBooleanBinding(
-      () -> current.get().equals(Optional.of(Job.ROUND)) && stage.get().trains() && !stopping.get() && !ending.get(),
-      current, stage, stopping, ending);
-  private final BooleanBinding running = Bindings.createBooleanBinding(() -> current.get().isPresent(), current);
-  private final BooleanBinding idle = Bindings.createBooleanBinding(
-      () -> current.get().isEmpty() && queue.entries().get().stream().allMatch(JobEntry::ended), current,
-      queue.entries());
+  private final BooleanBinding idle;
 
   JobModel(WorkbenchModel workbench) {
     this.workbench = workbench;
+    line = new JobLine(workbench, queue, progress);
+    idle = Bindings.createBooleanBinding(
+        () -> current().get().isEmpty() && queue.entries().get().stream().allMatch(JobEntry::ended), current(),
+        queue.entries());
   }
 
   /** The job that has the model. */
   public ReadOnlyObjectProperty<Optional<Job>> current() {
-    return current;
+    return progress.current;
   }
 
   /** What runs, then what waits, then what has ended, the latest first. */
@@ -69,39 +57,44 @@ public final class JobModel {
     return idle;
   }
 
+  /** Whether a job of a kind runs or waits. */
+  public boolean isOnItsWay(Job kind) {
+    return queue.entries().get().stream().anyMatch(it -> it.kind() == kind && !it.ended());
+  }
+
   /** Where the job stands. */
   public ReadOnlyObjectProperty<Stage> stage() {
-    return stage;
+    return progress.stage;
   }
 
   /** Whether a job has the model. */
   public BooleanBinding running() {
-    return running;
+    return progress.running;
   }
 
   /** True from the moment the user cancelled it until it has ended. */
   public ReadOnlyBooleanProperty ending() {
-    return ending;
+    return progress.ending;
   }
 
   /** True from the moment the user asked to stop training until the job has ended; it can still be cancelled. */
   public ReadOnlyBooleanProperty stopping() {
-    return stopping;
+    return progress.stopping;
   }
 
   /** Seconds for which the worker gives no sign of work; 0 while it works. */
   public ReadOnlyDoubleProperty silence() {
-    return silence;
+    return progress.silence;
   }
 
   /** Whether it can be cancelled: once, and again where the worker does not work, which is ended then. */
   public BooleanBinding canCancel() {
-    return canCancel;
+    return progress.canCancel;
   }
 
   /** Whether a round trains, and was not yet asked to end. */
   public BooleanBinding canStop() {
-    return canStop;
+    return progress.canStop;
   }
 
   public void probe() {
@@ -114,7 +107,7 @@ public final class JobModel {
    * @param found told what was found, on the window's thread, before that
    */
   public CompletableFuture<Void> propose(boolean published, boolean pilot, Consumer<AskingProposal> found) {
-    return start(Job.PROPOSE, List.of(published, pilot), false, () -> { }, bench -> {
+    return line.start(Job.PROPOSE, List.of(published, pilot), false, () -> { }, bench -> {
       AskingProposal proposal = bench.propose(published, pilot);
       workbench.threads().window().execute(() -> found.accept(proposal));
     });
@@ -122,7 +115,7 @@ public final class JobModel {
 
   /** Asks a handful of questions. */
   public void tryOut(Asking asking, Consumer<TryResult> found) {
-    start(Job.TRY, List.of(asking), true, () -> { }, bench -> {
+    line.start(Job.TRY, List.of(asking), true, () -> { }, bench -> {
       TryResult result = bench.tryOut(asking);
       workbench.threads().window().execute(() -> found.accept(result));
     });
@@ -130,7 +123,7 @@ public final class JobModel {
 
   /** Asks so from now on; completes on the window's thread. */
   public CompletableFuture<Void> keepAsking(Asking asking) {
-    return start(Job.KEEP, List.of(asking), false, () -> { }, bench -> bench.keep(asking));
+    return line.start(Job.KEEP, List.of(asking), false, () -> { }, bench -> bench.keep(asking));
   }
 
   public void drawMap() {
@@ -139,7 +132,7 @@ public final class JobModel {
 
   /** Draws the map anew from another layer of the model. */
   public void drawMap(int layer) {
-    start(Job.MAP, List.of(layer), false, () -> { }, bench -> bench.map(layer));
+    line.start(Job.MAP, List.of(layer), false, () -> { }, bench -> bench.map(layer));
   }
 
   /** Looks at all questions with the adapters of the rounds that nobody has looked at. */
@@ -149,14 +142,14 @@ public final class JobModel {
 
   /** Puts another threshold in the place of γ*; empty for γ*. */
   public void threshold(OptionalDouble nats) {
-    start(Job.THRESHOLD, List.of(nats), false, () -> { }, bench -> bench.threshold(nats));
+    line.beside(Job.THRESHOLD, List.of(nats), bench -> bench.threshold(nats));
   }
 
   /** New questions from the region that the given questions span, or from everywhere when there are none. */
   public void generate(Collection<Long> seeds, int count) {
     Method writes = method.get();
     List<Long> from = List.copyOf(seeds);
-    start(Job.GENERATE, List.of(from, count, writes), true, this::forgetGeneration, bench -> {
+    line.start(Job.GENERATE, List.of(from, count, writes), true, this::forgetGeneration, bench -> {
       Generation made = bench.generate(from, count, writes);
       workbench.threads().window().execute(() -> generation.set(Optional.of(made)));
     });
@@ -169,7 +162,7 @@ public final class JobModel {
 
   /** What the running generation is expected to take, once that was measured. */
   public ReadOnlyObjectProperty<Optional<GeneratePlan>> plan() {
-    return plan;
+    return progress.plan;
   }
 
   /** How the last generation went, until that is forgotten or another project is opened. */
@@ -182,39 +175,39 @@ public final class JobModel {
   }
 
   public void chooseNext(String strategy, int batch) {
-    start(Job.SELECT, List.of(strategy, batch), true, () -> { }, bench -> bench.select(strategy, batch));
+    line.start(Job.SELECT, List.of(strategy, batch), true, () -> { }, bench -> bench.select(strategy, batch));
   }
 
   /** Puts questions into the queue by hand and goes there. */
   public void ask(Collection<Long> ids) {
     List<Long> wanted = List.copyOf(ids);
-    beside(Job.ASK, List.of(wanted), bench -> bench.ask(wanted))
+    line.beside(Job.ASK, List.of(wanted), bench -> bench.ask(wanted))
         .thenRun(() -> workbench.pane().set(WorkbenchModel.Pane.QUEUE));
   }
 
   public void startRound(LoraSettings settings, int rehearsal) {
-    start(Job.ROUND, List.of(settings, rehearsal), true, workbench.live()::clear,
+    line.start(Job.ROUND, List.of(settings, rehearsal), true, workbench.live()::clear,
         bench -> bench.startRound(settings, rehearsal));
   }
 
   public void resumeRound(long id) {
-    start(Job.ROUND, List.of(id), false, workbench.live()::clear, bench -> bench.resumeRound(id));
+    line.start(Job.ROUND, List.of(id), false, workbench.live()::clear, bench -> bench.resumeRound(id));
   }
 
   /** Compares two strategies on the labels; the comparison grows with each repetition. */
   public void compare(String first, String second, int repetitions, LoraSettings settings) {
-    start(Job.COMPARE, List.of(first, second, repetitions, settings), false, () -> workbench.change(Teaching::stale),
+    line.start(Job.COMPARE, List.of(first, second, repetitions, settings), false, () -> workbench.change(Teaching::stale),
         bench -> bench.compare(first, second, repetitions, settings, sofar ->
         workbench.threads().window().execute(() -> workbench.change(teaching -> teaching.with(sofar)))));
   }
 
   public void stopAndKeepBest() {
-    stopping.set(true);
+    progress.stopping.set(true);
     workbench.aside(workbench.threads().jobs(), Workbench::stopAndKeepBest);
   }
 
   public void cancel() {
-    ending.set(true);
+    progress.ending.set(true);
     workbench.aside(workbench.threads().jobs(), Workbench::cancel);
   }
 
@@ -233,126 +226,36 @@ public final class JobModel {
     queue.forget();
   }
 
-  /** Without anything that tells it from others of its kind. */
+  /** What is on its way: begun, or waiting for its turn. */
+  JobLine line() {
+    return line;
+  }
+
   CompletableFuture<Void> start(Job kind, Consumer<Workbench> work) {
-    return start(kind, List.of(), false, () -> { }, work);
-  }
-
-  /**
-   * Does something with the model, now or when its turn comes; completes on the window's thread, exceptionally where it
-   * was taken out. What was kept is read again.
-   *
-   * @param what tells it from others of its kind: what is on its way already is not done twice
-   * @param repeats whether doing it again while it runs does more than doing it once
-   * @param begin done on the window's thread when it begins
-   */
-  CompletableFuture<Void> start(Job kind, List<?> what, boolean repeats, Runnable begin, Consumer<Workbench> work) {
-    Optional<Workbench> bench = workbench.bench();
-    if (bench.isEmpty()) {
-      return CompletableFuture.failedFuture(new IllegalStateException("no project is open"));
-    }
-    return run(kind, what, repeats, begin, () -> {
-      work.accept(bench.get());
-      workbench.refresh();
-    });
-  }
-
-  /** Does something with the model, now or when its turn comes; completes on the window's thread. */
-  CompletableFuture<Void> run(Job kind, List<?> what, boolean repeats, Runnable begin, Runnable work) {
-    return queue.same(kind, what, repeats).map(JobQueue.Wanted::end).orElseGet(() -> {
-      JobQueue.Wanted wanted = queue.add(kind, what, repeats, false, begin, work);
-      next();
-      return wanted.end();
-    });
-  }
-
-  /** Does something that needs no model, beside whatever runs; completes on the window's thread. */
-  CompletableFuture<Void> beside(Job kind, List<?> what, Consumer<Workbench> work) {
-    Optional<Workbench> bench = workbench.bench();
-    if (bench.isEmpty()) {
-      return CompletableFuture.failedFuture(new IllegalStateException("no project is open"));
-    }
-    return beside(kind, what, () -> {
-      work.accept(bench.get());
-      workbench.refresh();
-    });
-  }
-
-  /** The same for what the project has no part in. */
-  CompletableFuture<Void> beside(Job kind, List<?> what, Runnable work) {
-    return queue.same(kind, what, false).map(JobQueue.Wanted::end).orElseGet(() -> {
-      JobQueue.Wanted wanted = queue.add(kind, what, false, true, () -> { }, work);
-      queue.begun(wanted);
-      CompletableFuture.runAsync(work, workbench.threads().jobs()).whenCompleteAsync(
-          (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false), workbench.threads().window());
-      return wanted.end();
-    });
-  }
-
-  private void next() {
-    if (current.get().isEmpty()) {
-      queue.next().ifPresent(this::begin);
-    }
-  }
-
-  private void begin(JobQueue.Wanted wanted) {
-    settle();
-    wanted.begin().run();
-    queue.begun(wanted);
-    current.set(Optional.of(wanted.kind()));
-    CompletableFuture.runAsync(wanted.work(), workbench.threads().jobs()).whenCompleteAsync((_, thrown) -> {
-      boolean asked = ending.get();
-      current.set(Optional.empty());
-      plan.set(Optional.empty());
-      settle();
-      if (thrown != null) {
-        workbench.noFrame();
-        // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
-        workbench.refresh();
-      }
-      ended(wanted, Optional.ofNullable(thrown), asked);
-      next();
-    }, workbench.threads().window());
-  }
-
-  private void settle() {
-    ending.set(false);
-    stopping.set(false);
-    silence.set(0);
-    stage.set(Stage.BEGINS);
-  }
-
-  /** @param asked whether the user wanted it to end */
-  private void ended(JobQueue.Wanted wanted, Optional<Throwable> thrown, boolean asked) {
-    queue.ended(wanted, thrown.isEmpty() ? JobEntry.State.DONE : asked ? JobEntry.State.CANCELLED
-        : JobEntry.State.FAILED, thrown.filter(_ -> !asked).map(Failure::of));
-    if (!asked) {
-      thrown.ifPresent(workbench::fail);
-    }
-    thrown.ifPresentOrElse(wanted.end()::completeExceptionally, () -> wanted.end().complete(null));
+    return line.start(kind, List.of(), false, () -> { }, work);
   }
 
   void planned(GeneratePlan expected) {
-    if (running.get()) {
-      plan.set(Optional.of(expected));
+    if (progress.running.get()) {
+      progress.plan.set(Optional.of(expected));
     }
   }
 
   void silent(double seconds) {
-    silence.set(running.get() ? seconds : 0);
+    progress.silence.set(progress.running.get() ? seconds : 0);
   }
 
   /** A report that comes after the end is dropped. */
   void report(Progress report) {
-    if (running.get()) {
-      stage.set(Stage.of(report));
+    if (progress.running.get()) {
+      progress.stage.set(Stage.of(report));
     }
   }
 
   /** A training step, which is where the job stands until something else is told. */
   void report(RoundStep step) {
-    if (running.get()) {
-      stage.set(Stage.of(step));
+    if (progress.running.get()) {
+      progress.stage.set(Stage.of(step));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import javafx.beans.binding.Bindings;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -46,8 +47,8 @@ public final class EndpointDialog {
     }
     Node asking = alert.getDialogPane().lookupButton(ask);
     asking.setId("endpoint-ask");
-    asking.disableProperty().bind(Bindings.createBooleanBinding(() -> url.getText().isBlank()
-        || model.getText().isBlank(), url.textProperty(), model.textProperty()).or(workbench.job().running()));
+    WhyNot.bind(asking, Bindings.createBooleanBinding(() -> url.getText().isBlank()
+        || model.getText().isBlank(), url.textProperty(), model.textProperty()), "why.noEndpoint");
     asking.addEventFilter(ActionEvent.ACTION, event -> {
       event.consume();
       state.setText(Messages.text("endpoint.running"));

@@ -7,6 +7,7 @@ import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,9 +73,8 @@ final class ImportDialog {
     }
     Node taking = alert.getDialogPane().lookupButton(take);
     taking.setId("import-take");
-    taking.disableProperty().bind(Bindings.createBooleanBinding(() -> model.taken().get().isPresent()
-        || model.check().get().filter(Door.FileCheck::ok).isEmpty(), model.check(), model.taken())
-        .or(workbench.job().running()));
+    WhyNot.bind(taking, Bindings.createBooleanBinding(() -> model.taken().get().isPresent()
+        || model.check().get().filter(Door.FileCheck::ok).isEmpty(), model.check(), model.taken()), "why.nothingToTake");
     taking.addEventFilter(ActionEvent.ACTION, event -> {
       event.consume();
       model.take();
