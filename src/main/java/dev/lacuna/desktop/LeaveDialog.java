@@ -1,10 +1,12 @@
 package dev.lacuna.desktop;
 
+import dev.lacuna.desktop.model.JobEntry;
 import dev.lacuna.desktop.model.Leaving;
 import dev.lacuna.desktop.model.Leaving.Answer;
 import dev.lacuna.desktop.model.Leaving.Question;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.StageWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,11 +63,18 @@ final class LeaveDialog {
 
   private String header(Question question) {
     return switch (question.why()) {
-      case JOB -> Messages.text("leave.job", question.job().map(job ->
-          Messages.text("job." + job.name().toLowerCase(Locale.ROOT))).orElse(""));
+      case JOB -> jobs(question.jobs());
       case UNSAVED -> Messages.text("leave.unsaved", workbench.writes().unsaved().get().size());
       case SAVING -> Messages.text("leave.saving", workbench.writes().waiting().get());
     };
+  }
+
+  /** What runs has its name, and what waits is counted and named. */
+  private static String jobs(List<JobEntry> jobs) {
+    List<String> waiting = jobs.stream().skip(1).map(job -> StageWords.name(job.kind())).toList();
+    String first = StageWords.name(jobs.getFirst().kind());
+    return waiting.isEmpty() ? Messages.text("leave.job", first)
+        : Messages.text("leave.jobs", first, waiting.size(), String.join(", ", waiting));
   }
 
   private static String text(Question question) {

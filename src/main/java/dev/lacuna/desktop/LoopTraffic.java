@@ -37,11 +37,11 @@ record LoopTraffic(LoopSession session, ModelWriter writer, Places places,
     BiFunction<Path, ImportReport, ImportReport> fitting) {
 
   int labels(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
-    return session.run(new ExportStep(file, Optional.of(Set.copyOf(ids)), ToProject.outcomes(outcomes)));
+    return session.beside(new ExportStep(file, Optional.of(Set.copyOf(ids)), ToProject.outcomes(outcomes)));
   }
 
   int questions(Collection<Long> ids, Path file) {
-    return session.run(new ExportQuestionsStep(file, Optional.of(Set.copyOf(ids))));
+    return session.beside(new ExportQuestionsStep(file, Optional.of(Set.copyOf(ids))));
   }
 
   void model(long round, Path folder) {
@@ -61,7 +61,7 @@ record LoopTraffic(LoopSession session, ModelWriter writer, Places places,
   Taken take(Path file, Door.Reading reading) {
     ImportReport report =
         QuestionImport.check(file, reading.column(), reading.context()).answersFrom(reading.answers());
-    QuestionImport.Imported taken = session.run(new ImportStep(
+    QuestionImport.Imported taken = session.beside(new ImportStep(
         fitting.apply(session.project().modelFolder(places.samples()), report), reading.context().orElse("")));
     return new Taken(taken.added(), taken.known());
   }

@@ -11,6 +11,7 @@ import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.Happening;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.MapFacts;
+import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.Saved;
 import dev.lacuna.desktop.model.Workbench;
@@ -33,7 +34,6 @@ import dev.lacuna.loop.asking.TryStep;
 import dev.lacuna.project.Imports;
 import dev.lacuna.project.Ledger;
 import dev.lacuna.project.MapDrawn;
-import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
@@ -46,9 +46,7 @@ import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.TryResult;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,7 +160,7 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public void threshold(OptionalDouble nats) {
-    session.run(new ThresholdStep(nats));
+    session.beside(new ThresholdStep(nats));
   }
 
   @Override
@@ -193,20 +191,11 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public void ask(Collection<Long> ids) {
-    List<QueueItem> queue = new ArrayList<>(project.queue().remaining());
-    Set<Long> there = new HashSet<>();
-    queue.forEach(item -> there.add(item.questionId()));
-    for (long id : ids) {
-      Outcome outcome = project.annotations().state(id).outcome();
-      if ((outcome == Outcome.OPEN || outcome == Outcome.LATER) && there.add(id)) {
-        queue.add(new QueueItem(id, Double.NaN, Messages.text("queue.byHand.reason"),
-            Messages.text("queue.byHand")));
-      }
-    }
-    if (queue.isEmpty()) {
+    project.queue().append(ids.stream().map(id -> new QueueItem(id, Double.NaN, Messages.text("queue.byHand.reason"),
+        Messages.text("queue.byHand"))).toList());
+    if (project.queue().remaining().isEmpty()) {
       throw new ProjectException(Messages.text("queue.byHand.none"));
     }
-    project.queue().replace(queue);
   }
 
   @Override
@@ -283,7 +272,7 @@ final class LoopWorkbench implements Workbench {
   }
 
   @Override
-  public int export(Collection<Long> ids, Path file, Set<dev.lacuna.desktop.model.Outcome> outcomes) {
+  public int export(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
     return traffic.labels(ids, file, outcomes);
   }
 

@@ -3,6 +3,7 @@ package dev.lacuna.desktop;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.WhyNot;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class Rail extends VBox {
       getChildren().add(button);
     }
     workbench.pane().subscribe(now -> buttons.forEach((pane, button) -> button.setSelected(pane == now)));
-    disableProperty().bind(workbench.project().map(Optional::isEmpty));
+    WhyNot.bind(this, workbench.project().map(Optional::isEmpty), "why.noProject");
   }
 
   private static ToggleButton button(Pane pane) {

@@ -8,6 +8,7 @@ import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.StageWords;
+import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.ModelInfo;
 import java.time.Instant;
@@ -44,8 +45,8 @@ final class StatusBar extends HBox {
     Fxml.load(this);
     strip.visibleProperty().bind(job.running());
     stop.visibleProperty().bind(job.current().map(now -> now.equals(Optional.of(Job.ROUND))));
-    stop.disableProperty().bind(job.canStop().not());
-    cancel.disableProperty().bind(job.canCancel().not());
+    WhyNot.bind(stop, job.canStop().not(), "why.cannotStop");
+    WhyNot.bind(cancel, job.canCancel().not(), "why.cancelling");
     cancel.textProperty().bind(job.silence().map(seconds ->
         Messages.text(seconds.doubleValue() > 0 ? "job.endWorker" : "job.cancel")));
     machine.textProperty().bind(Bindings.createStringBinding(this::machineText, workbench.model(), workbench.memory(),

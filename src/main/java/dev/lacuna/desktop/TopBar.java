@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.Locale;
@@ -57,7 +58,7 @@ final class TopBar extends HBox {
     search.getStyleClass().add("search");
     search.setPrefColumnCount(20);
     search.setMinWidth(120);
-    search.disableProperty().bind(workbench.project().map(Optional::isEmpty));
+    WhyNot.bind(search, workbench.project().map(Optional::isEmpty), "why.noProject");
     PauseTransition wait = new PauseTransition(Duration.millis(180));
     wait.setOnFinished(event -> finder.find(search.getText()));
     search.textProperty().subscribe(words -> wait.playFromStart());

@@ -20,11 +20,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 
 /**
  * An open project and the worker that serves it. Steps run one at a time, each on the thread that calls {@link #run};
- * {@link #cancel} and {@link #stopAndKeepBest} may be called from any other. The worker starts with the first step that
+ * those that ask nothing of the worker may run beside them ({@link #beside}). {@link #cancel} and {@link #stopAndKeepBest} may be called from any other. The worker starts with the first step that
  * needs it.
  */
 public final class LoopSession implements AutoCloseable {
@@ -35,6 +36,8 @@ public final class LoopSession implements AutoCloseable {
   private final Worker worker;
   private final Relay relay = new Relay();
   private final ReentrantLock busy = new ReentrantLock(true);
+  /** Read by what runs beside the steps, written by who closes the project. */
+  private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
   private volatile Optional<CompletableFuture<?>> waiting = Optional.empty();
   private volatile Optional<WorkerListener> recorder = Optional.empty();
   private volatile Optional<ModelInfo> model = Optional.empty();
@@ -100,6 +103,23 @@ public final class LoopSession implements AutoCloseable {
     }
   }
 
+  /**
+   * Does a step that asks nothing of the worker, on this thread and beside whatever step runs: writing a file, taking
+   * questions in. The project is not closed meanwhile.
+   *
+   * @throws LacunaException whatever went wrong, also where the step would ask the worker
+   */
+  public <T> T beside(Step<T> step) {
+    open.readLock().lock();
+    try {
+      return step.run(new WithoutWorker(project, listener));
+    } catch (RuntimeException e) {
+      throw LoopFailures.of(e);
+    } finally {
+      open.readLock().unlock();
+    }
+  }
+
   /** Ends the step that runs, without a result, and a worker that gives no sign of work with it. */
   public void cancel() {
     cancelled = true;
@@ -119,9 +139,11 @@ public final class LoopSession implements AutoCloseable {
     cancel();
     worker.close();
     busy.lock(); // the step that was cancelled still writes down how it ended
+    open.writeLock().lock();
     try {
       project.close();
     } finally {
+      open.writeLock().unlock();
       busy.unlock();
     }
   }

@@ -18,7 +18,6 @@ import dev.lacuna.worker.api.SelectRequest.Candidate;
 import dev.lacuna.worker.api.SelectRequest.Labelled;
 import dev.lacuna.worker.api.SelectResult;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,7 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
     Optional<ProbeRun> scattered = withoutProbe(project).filter(run -> probeless);
     if (scattered.isPresent()) {
       SelectResult result = Scattered.select(project, scattered.get(), candidates, batch);
-      queue(project, waiting, result);
+      queue(project, result);
       return result;
     }
     loop.openModel(adapter(project, Strategies.byId(chosen)));
@@ -70,14 +69,19 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
       // A label in doubt is none until a person has looked: it waits in the queue and is not taught.
       result.selected().forEach(it -> project.annotations().record(new Annotation.Later(it.id()), chosen));
     }
-    queue(project, waiting, new SelectResult(chosen, result.selected(), result.costs()));
+    queue(project, new SelectResult(chosen, result.selected(), result.costs()));
     return result;
   }
 
-  private static void queue(Project project, List<QueueItem> waiting, SelectResult result) {
-    List<QueueItem> queue = new ArrayList<>(waiting);
-    result.selected().forEach(it -> queue.add(new QueueItem(it.id(), it.score(), it.reason(), result.strategy())));
-    project.queue().replace(queue);
+  /** What came into the queue while the strategy chose stays in it. */
+  private void queue(Project project, SelectResult result) {
+    List<QueueItem> chosen = result.selected().stream()
+        .map(it -> new QueueItem(it.id(), it.score(), it.reason(), result.strategy())).toList();
+    if (append) {
+      project.queue().append(chosen);
+    } else {
+      project.queue().replace(chosen);
+    }
   }
 
   /** The latest probing, if it left no probe. */

@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +23,32 @@ public final class Queue {
   }
 
   /** A new selection takes the place of the old one, and the expert stands at its first question. */
-  public void replace(List<QueueItem> items) {
+  public synchronized void replace(List<QueueItem> items) {
+    write(items, true);
+  }
+
+  /**
+   * Puts more behind what remains, whatever came there meanwhile; what remains already is not put there twice, and what
+   * was decided meanwhile is left out. The expert stays where they are.
+   *
+   * @return how many came to it
+   */
+  public synchronized int append(List<QueueItem> more) {
+    List<QueueItem> all = new ArrayList<>(remaining());
+    int before = all.size();
+    Set<Long> there = new HashSet<>();
+    all.forEach(item -> there.add(item.questionId()));
+    more.stream().filter(item -> isOpen(item) && there.add(item.questionId())).forEach(all::add);
+    write(all, false);
+    return all.size() - before;
+  }
+
+  private void write(List<QueueItem> items, boolean fromTheFirst) {
     database.run(handle -> {
       handle.execute("DELETE FROM queue");
-      handle.execute("DELETE FROM place WHERE name = ?", PLACE);
+      if (fromTheFirst) {
+        handle.execute("DELETE FROM place WHERE name = ?", PLACE);
+      }
       if (items.isEmpty()) {
         return;
       }
@@ -63,7 +86,12 @@ public final class Queue {
 
   /** What is still to be asked: the open ones, then those put off. */
   public List<QueueItem> remaining() {
-    return items().stream().filter(item -> outcome(item) == Outcome.OPEN || outcome(item) == Outcome.LATER).toList();
+    return items().stream().filter(this::isOpen).toList();
+  }
+
+  private boolean isOpen(QueueItem item) {
+    Outcome outcome = outcome(item);
+    return outcome == Outcome.OPEN || outcome == Outcome.LATER;
   }
 
   /** The question to show: where the expert was, if it is still in the queue, else the first remaining one. */

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.desktop.map.ScatterView;
 import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.WorkbenchListener;
-import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.WhyNot;
+import dev.lacuna.worker.api.LoraSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -17,8 +19,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -84,7 +88,9 @@ class KeyboardWindowTest {
     };
     bench.script = Optional.of(wait);
     robot.clickOn("#rail-rounds").clickOn("#round-start");
-    TestWindow.await(() -> workbench.job().running().get() && robot.lookup("#round-start").query().isDisabled());
+    TestWindow.await(() -> workbench.job().running().get() && robot.lookup("#round-cancel").query().isVisible());
+    robot.clickOn("#round-cancel");
+    TestWindow.await(() -> robot.lookup("#round-cancel").query().isDisabled());
     assertThat(focused(robot).getId()).as("letters do not go to the search").isNotEqualTo("search");
     end.countDown();
     TestWindow.await(() -> !workbench.job().running().get());
@@ -92,25 +98,40 @@ class KeyboardWindowTest {
   }
 
   @Test
-  void anExportLeavesTheKeyboardInItsPane(FxRobot robot) {
+  void whatNeedsNoModelCanBeUsedWhileAJobRunsAndWhatCannotBeUsedSaysWhy(FxRobot robot) {
     scatter(robot);
-    robot.interact(() -> robot.lookup("#search").query().requestFocus());
-    assertThat(focused(robot).getId()).as("by the user's own will").isEqualTo("search");
-    Node export = robot.lookup("#map-export").query();
-    robot.interact(export::requestFocus);
     CountDownLatch end = new CountDownLatch(1);
-    robot.interact(() -> workbench.traffic().picture(Path.of("map.png"), () -> {
+    bench.script = Optional.of(_ -> {
       try {
         end.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-    }));
-    TestWindow.await(() -> export.isDisabled() && focused(robot) != export);
-    assertThat(focused(robot).getId()).isNotEqualTo("search");
+    });
+    robot.interact(() -> workbench.job().startRound(LoraSettings.DEFAULT, 0));
+    TestWindow.await(() -> workbench.job().running().get());
+    Node ask = robot.lookup("#map-ask").query();
+    assertThat(WhyNot.of(ask)).contains("Select questions first: click a point, or draw around some.");
+    robot.moveTo("#map-ask");
+    TestWindow.await(() -> Window.getWindows().stream().filter(Tooltip.class::isInstance).map(Tooltip.class::cast)
+        .anyMatch(tip -> tip.getText().startsWith("Select questions first")));
+    robot.moveTo("#search");
+    TestWindow.await(() -> Window.getWindows().stream().filter(Tooltip.class::isInstance).map(Tooltip.class::cast)
+        .noneMatch(tip -> tip.getText().startsWith("Select questions first")));
+    Node export = robot.lookup("#map-export").query();
+    robot.interact(() -> {
+      workbench.select(List.of(3L));
+      export.requestFocus();
+      workbench.traffic().picture(Path.of("map.png"), () -> { });
+    });
+    TestWindow.await(() -> workbench.traffic().written().get().isPresent());
+    assertThat(ask.isDisabled()).isFalse();
+    assertThat(WhyNot.of(ask)).isEmpty();
+    assertThat(focused(robot)).isSameAs(export);
+    robot.interact(() -> workbench.job().drawMap());
+    assertThat(bench.calls).doesNotContain("map");
     end.countDown();
-    TestWindow.await(() -> !export.isDisabled());
-    assertThat(focused(robot).getId()).isNotEqualTo("search");
+    TestWindow.await(() -> bench.calls.contains("map") && workbench.job().idle().get());
   }
 
   @Test

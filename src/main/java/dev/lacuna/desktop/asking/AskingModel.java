@@ -49,8 +49,7 @@ public final class AskingModel {
     changed = Bindings.createBooleanBinding(() -> problem.get().isPresent() || !wish().equals(kept.get()), problem,
         instruction, prompt, maxAnswerTokens, temperature, samples, examples, kept);
     BooleanBinding usable = Bindings.createBooleanBinding(() -> problem.get().isEmpty()
-        && workbench.project().get().isPresent() && !workbench.job().running().get(), problem, workbench.project(),
-        workbench.job().running());
+        && workbench.project().get().isPresent(), problem, workbench.project());
     canTry = usable;
     canKeep = usable.and(changed);
     changed.subscribe(now -> {

@@ -88,9 +88,6 @@ public final class AskingPane extends BorderPane {
     propose.setId("asking-propose");
     Button published = Make.button("asking.published", Feather.BOOK, () -> model.propose(true, false, false));
     published.setTooltip(new Tooltip(Messages.text("asking.published.tooltip")));
-    for (Button button : new Button[] {propose, published}) {
-      button.disableProperty().bind(workbench.job().running());
-    }
     pilot.setSelected(true);
     pilot.setTooltip(new Tooltip(Messages.text("asking.pilot.tooltip", ProposeStep.PILOT, ProposeStep.MINUTES)));
     Label found = Make.blank("small");
@@ -146,7 +143,7 @@ public final class AskingPane extends BorderPane {
       return Messages.text(model.problem().get().get());
     }
     if (workbench.job().running().get()) {
-      return Messages.text("asking.state.busy");
+      return Messages.text("asking.state.waits");
     }
     if (model.changed().get()) {
       return Messages.text(model.wasProbed() ? "asking.state.probed" : "asking.state.changed");

@@ -10,6 +10,7 @@ import dev.lacuna.desktop.parts.GlyphIcon;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.theme.Glyph;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,8 +82,8 @@ final class ChangesList extends VBox {
     Button forgotten = Make.button("map.changes.selectForgotten", Feather.TRENDING_DOWN,
         () -> choose(map.stops().changes().get().forgotten()));
     map.stops().changes().subscribe(changes -> {
-      learned.setDisable(pool(changes.learned()).isEmpty());
-      forgotten.setDisable(pool(changes.forgotten()).isEmpty());
+      WhyNot.set(learned, none(pool(changes.learned()).isEmpty(), "why.noneLearned"));
+      WhyNot.set(forgotten, none(pool(changes.forgotten()).isEmpty(), "why.noneForgotten"));
     });
     Label with = Make.label("map.changes.with", "muted");
     with.setLabelFor(compared);
@@ -138,7 +139,12 @@ final class ChangesList extends VBox {
         Show.count(changes.heldOutSame())))
         : Messages.text(map.stops().stops().get().size() > 1 ? "map.changes.first" : "map.changes.none"));
     list.setVisible(compares);
-    compared.setDisable(map.stops().stop().map(Stop::round).isEmpty() || map.stops().stops().get().size() < 2);
+    WhyNot.set(compared, none(map.stops().stop().map(Stop::round).isEmpty() || map.stops().stops().get().size() < 2,
+        "why.noRound"));
+  }
+
+  private static Optional<String> none(boolean there, String key) {
+    return there ? Optional.of(Messages.text(key)) : Optional.empty();
   }
 
   /** Of the held-out questions nothing is said where none has changed; often there are none. */

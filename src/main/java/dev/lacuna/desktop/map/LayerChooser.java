@@ -1,12 +1,13 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import java.util.List;
-import javafx.beans.binding.Bindings;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -24,11 +25,10 @@ final class LayerChooser extends ComboBox<Integer> {
     setButtonCell(new ShortCell());
     setAccessibleText(Messages.text("map.layer"));
     setTooltip(new Tooltip(Messages.text("map.layer.tooltip")));
-    disableProperty().bind(workbench.job().running().or(Bindings.createBooleanBinding(
-        () -> workbench.facts().get().layer().isEmpty(), workbench.facts())));
+    WhyNot.bind(this, workbench.facts().map(facts -> facts.layer().isEmpty()), "why.notMapped");
     workbench.facts().subscribe(this::take);
     // A drawing that was cancelled leaves the map as it was, and the chooser with it.
-    workbench.job().running().subscribe(now -> take(workbench.facts().get()));
+    workbench.job().entries().subscribe(now -> take(workbench.facts().get()));
     valueProperty().subscribe(layer -> {
       if (!setting && layer != null && workbench.facts().get().layer().orElse(-1) != layer) {
         workbench.job().drawMap(layer);
@@ -42,7 +42,7 @@ final class LayerChooser extends ComboBox<Integer> {
     if (!layers.equals(getItems())) {
       getItems().setAll(layers);
     }
-    if (!workbench.job().running().get() || getValue() == null) {
+    if (!workbench.job().isOnItsWay(Job.MAP) || getValue() == null) {
       setValue(facts.layer().isPresent() ? Integer.valueOf(facts.layer().getAsInt()) : null);
     }
     setting = false;

@@ -6,6 +6,7 @@ import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.parts.WrapBar;
 import dev.lacuna.desktop.table.TableStrip;
 import dev.lacuna.desktop.theme.Themes;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javafx.application.Platform;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -194,7 +194,7 @@ public final class MapPane extends BorderPane {
     threshold.setMinWidth(USE_PREF_SIZE);
     threshold.setTooltip(new Tooltip(Messages.text("map.threshold.tooltip")));
     threshold.selectedProperty().bindBidirectional(model.threshold().open());
-    threshold.disableProperty().bind(model.threshold().threshold().map(it -> it.isEmpty()).orElse(true));
+    WhyNot.bind(threshold, model.threshold().threshold().map(it -> it.isEmpty()).orElse(true), "why.notProbed");
     HBox bar = new HBox(8, label("map.colour", colour), colour, label("map.layer", layer), layer, Make.spring(),
         threshold);
     bar.getStyleClass().add("map-strip");
@@ -211,8 +211,7 @@ public final class MapPane extends BorderPane {
   private Button action(String key, Feather icon, Runnable work) {
     Button button = Make.button(key, icon, work);
     button.setTooltip(new Tooltip(Messages.text(key + ".tooltip")));
-    button.disableProperty().bind(workbench.job().running()
-        .or(Bindings.createBooleanBinding(() -> workbench.pool().get().size() == 0, workbench.pool())));
+    WhyNot.bind(button, workbench.pool().map(pool -> pool.size() == 0), "why.noQuestions");
     return button;
   }
 
@@ -263,9 +262,7 @@ public final class MapPane extends BorderPane {
   }
 
   private Button primary(String key, Feather icon, Runnable work) {
-    Button button = Make.button(key, icon, work, "accent", "large");
-    button.disableProperty().bind(workbench.job().running());
-    return button;
+    return Make.button(key, icon, work, "accent", "large");
   }
 
 }

@@ -18,7 +18,6 @@ final class MethodChooser extends ComboBox<Method> {
     setAccessibleText(Messages.text("map.method"));
     getStyleClass().add("choice-narrow");
     valueProperty().bindBidirectional(workbench.job().method());
-    disableProperty().bind(workbench.job().running());
   }
 
 }

@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.MapFacts.Stop;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.WhyNot;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -54,7 +55,6 @@ final class RoundsStrip extends HBox {
     changes.setId("rounds-changes");
     Button look = Make.button("map.rounds.look", Feather.EYE, workbench.job()::lookAgain);
     look.setId("rounds-look");
-    look.disableProperty().bind(workbench.job().running());
     workbench.facts().subscribe(facts -> {
       look.setVisible(!facts.unseen().isEmpty());
       look.setManaged(look.isVisible());
@@ -68,7 +68,7 @@ final class RoundsStrip extends HBox {
     stops.stops().subscribe(all -> redraw(all, workbench.facts().get()));
     stops.shown().subscribe(index -> redraw(stops.stops().get(), workbench.facts().get()));
     workbench.facts().subscribe(facts -> redraw(stops.stops().get(), facts));
-    changes.disableProperty().bind(slider.disabledProperty());
+    WhyNot.bind(changes, slider.disabledProperty(), "why.noRound");
   }
 
   /** "Base model" or "Round 3". */
@@ -87,11 +87,12 @@ final class RoundsStrip extends HBox {
     slider.setValue(some ? Math.max(0, stops.shown().get()) : 1);
     slider.setShowTickMarks(some);
     setting = false;
-    slider.setDisable(!some);
+    Optional<String> noRound = some ? Optional.empty() : Optional.of(Messages.text("why.noRound"));
+    WhyNot.set(slider, noRound);
     HBox.setHgrow(slider, some ? Priority.ALWAYS : Priority.NEVER);
     slider.setPrefWidth(some ? 300 : 90);
-    back.setDisable(!some || stops.shown().get() <= 0);
-    on.setDisable(!some || stops.shown().get() >= all.size() - 1);
+    WhyNot.set(back, noRound.or(() -> end(stops.shown().get() <= 0, "why.firstRound")));
+    WhyNot.set(on, noRound.or(() -> end(stops.shown().get() >= all.size() - 1, "why.lastRound")));
     Optional<Stop> stop = stops.stop();
     here.setText(some ? stop.map(it -> name(it.round())).orElse("") : "");
     Optional<Stop> tested = stop.filter(it -> some && it.heldOut() > 0);
@@ -120,5 +121,9 @@ final class RoundsStrip extends HBox {
     public Double fromString(String words) {
       throw new UnsupportedOperationException("the slider has no text field");
     }
+  }
+
+  private static Optional<String> end(boolean there, String key) {
+    return there ? Optional.of(Messages.text(key)) : Optional.empty();
   }
 }

@@ -10,6 +10,7 @@ import dev.lacuna.desktop.parts.LabelWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.table.ExportMenu;
 import dev.lacuna.desktop.theme.Glyph;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class SelectionPanel extends VBox {
         workbench.selection());
     Button ask = Make.button("map.ask", Feather.EDIT_3, () -> workbench.job().ask(map.chosen()), "accent");
     ask.setId("map-ask");
-    ask.disableProperty().bind(none.or(workbench.job().running()));
+    WhyNot.bind(ask, none, "why.noSelection");
     Button from = Make.button("map.newFromHere", Feather.STAR,
         () -> workbench.job().generate(map.chosen(), GENERATED_AT_ONCE));
     from.setId("map-new");
@@ -76,7 +77,7 @@ final class SelectionPanel extends VBox {
           default -> "map.newFromHere";
         }), workbench.selection()));
     from.accessibleTextProperty().bind(from.textProperty());
-    from.disableProperty().bind(none.or(workbench.job().running()));
+    WhyNot.bind(from, none, "why.noSelection");
     ExportMenu export = new ExportMenu(workbench, this::exported, workbench.selection(), Optional.of(picture));
     export.setId("map-export");
     export.setMaxWidth(Double.MAX_VALUE);

@@ -6,6 +6,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,13 +55,12 @@ final class ThresholdStrip extends VBox {
     StackPane track = new StackPane(marks, slider);
     Button apply = Make.button("map.threshold.apply", Feather.CHECK, model::apply, "accent");
     apply.setId("threshold-apply");
-    apply.disableProperty()
-        .bind(Bindings.createBooleanBinding(() -> model.tried().isEmpty(), model.wanted(), model.open(),
-        model.threshold()).or(workbench.job().running()));
+    WhyNot.bind(apply, Bindings.createBooleanBinding(() -> model.tried().isEmpty(), model.wanted(), model.open(),
+        model.threshold()), "why.thresholdSame");
     Button reset = Make.button("map.threshold.reset", Feather.ROTATE_CCW, model::reset);
     reset.setId("threshold-reset");
-    reset.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.moved(), model.wanted(), model.open(),
-        model.threshold()).or(workbench.job().running()));
+    WhyNot.bind(reset, Bindings.createBooleanBinding(() -> !model.moved(), model.wanted(), model.open(),
+        model.threshold()), "why.thresholdFound");
     Button close = Make.iconButton("map.threshold.close", Feather.X, () -> model.open().set(false));
     Label title = Make.label("map.threshold", "strong");
     HBox head = new HBox(8, title, value, Make.spring(), close);

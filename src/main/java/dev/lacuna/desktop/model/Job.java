@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.model;
 
-/** The kinds of long work that the window can start. One runs at a time. */
+/** The kinds of long work that the window can start. */
 public enum Job {
-  OPEN, PROPOSE, TRY, KEEP, PROBE, MAP, GENERATE, SELECT, ROUND, COMPARE, LOOK, THRESHOLD, EXPORT, ANNOTATE, IMPORT
+  OPEN, PROPOSE, TRY, KEEP, PROBE, MAP, GENERATE, SELECT, ASK, ROUND, COMPARE, LOOK, THRESHOLD, EXPORT, ANNOTATE, IMPORT, MERGE
 }

@@ -14,77 +14,87 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * The window's long work: starts a job, says how far it is, ends it. One runs at a time, and a second is refused. What
- * a job kept is read again when it has ended; what made it fail is told by {@link WorkbenchModel#failure()}.
+ * The window's long work: starts a job, says how far it is, ends it. One has the model at a time; what is asked for
+ * meanwhile waits for its turn, and what needs no model runs beside it. What a job kept is read again when it has ended;
+ * what made it fail is told by {@link WorkbenchModel#failure()}.
  */
 public final class JobModel {
   private final WorkbenchModel workbench;
-  private final ObjectProperty<Optional<Job>> current = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.BEGINS);
-  private final BooleanProperty ending = new SimpleBooleanProperty();
-  private final BooleanProperty stopping = new SimpleBooleanProperty();
-  private final DoubleProperty silence = new SimpleDoubleProperty();
-  private final BooleanBinding canCancel = Bindings.createBooleanBinding(() -> !ending.get() || silence.get() > 0,
-      ending, silence);
+  private final JobQueue queue = new JobQueue();
+  private final JobProgress progress = new JobProgress();
+  private final JobLine line;
   private final ObjectProperty<Optional<Generation>> generation = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Optional<GeneratePlan>> plan = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.AUTO);
-  private final BooleanBinding canStop = Bindings.createBooleanBinding(
-      () -> current.get().equals(Optional.of(Job.ROUND)) && stage.get().trains() && !stopping.get() && !ending.get(),
-      current, stage, stopping, ending);
-  private final BooleanBinding running = Bindings.createBooleanBinding(() -> current.get().isPresent(), current);
+  private final BooleanBinding idle;
 
   JobModel(WorkbenchModel workbench) {
     this.workbench = workbench;
+    line = new JobLine(workbench, queue, progress);
+    idle = Bindings.createBooleanBinding(
+        () -> current().get().isEmpty() && queue.entries().get().stream().allMatch(JobEntry::ended), current(),
+        queue.entries());
   }
 
+  /** The job that has the model. */
   public ReadOnlyObjectProperty<Optional<Job>> current() {
-    return current;
+    return progress.current;
+  }
+
+  /** What runs, then what waits, then what has ended, the latest first. */
+  public ReadOnlyObjectProperty<List<JobEntry>> entries() {
+    return queue.entries();
+  }
+
+  /** Whether nothing runs and nothing waits. */
+  public BooleanBinding idle() {
+    return idle;
+  }
+
+  /** Whether a job of a kind runs or waits. */
+  public boolean isOnItsWay(Job kind) {
+    return queue.entries().get().stream().anyMatch(it -> it.kind() == kind && !it.ended());
   }
 
   /** Where the job stands. */
   public ReadOnlyObjectProperty<Stage> stage() {
-    return stage;
+    return progress.stage;
   }
 
+  /** Whether a job has the model. */
   public BooleanBinding running() {
-    return running;
+    return progress.running;
   }
 
   /** True from the moment the user cancelled it until it has ended. */
   public ReadOnlyBooleanProperty ending() {
-    return ending;
+    return progress.ending;
   }
 
   /** True from the moment the user asked to stop training until the job has ended; it can still be cancelled. */
   public ReadOnlyBooleanProperty stopping() {
-    return stopping;
+    return progress.stopping;
   }
 
   /** Seconds for which the worker gives no sign of work; 0 while it works. */
   public ReadOnlyDoubleProperty silence() {
-    return silence;
+    return progress.silence;
   }
 
   /** Whether it can be cancelled: once, and again where the worker does not work, which is ended then. */
   public BooleanBinding canCancel() {
-    return canCancel;
+    return progress.canCancel;
   }
 
   /** Whether a round trains, and was not yet asked to end. */
   public BooleanBinding canStop() {
-    return canStop;
+    return progress.canStop;
   }
 
   public void probe() {
@@ -97,7 +107,7 @@ public final class JobModel {
    * @param found told what was found, on the window's thread, before that
    */
   public CompletableFuture<Void> propose(boolean published, boolean pilot, Consumer<AskingProposal> found) {
-    return start(Job.PROPOSE, bench -> {
+    return line.start(Job.PROPOSE, List.of(published, pilot), false, () -> { }, bench -> {
       AskingProposal proposal = bench.propose(published, pilot);
       workbench.threads().window().execute(() -> found.accept(proposal));
     });
@@ -105,7 +115,7 @@ public final class JobModel {
 
   /** Asks a handful of questions. */
   public void tryOut(Asking asking, Consumer<TryResult> found) {
-    start(Job.TRY, bench -> {
+    line.start(Job.TRY, List.of(asking), true, () -> { }, bench -> {
       TryResult result = bench.tryOut(asking);
       workbench.threads().window().execute(() -> found.accept(result));
     });
@@ -113,7 +123,7 @@ public final class JobModel {
 
   /** Asks so from now on; completes on the window's thread. */
   public CompletableFuture<Void> keepAsking(Asking asking) {
-    return start(Job.KEEP, bench -> bench.keep(asking));
+    return line.start(Job.KEEP, List.of(asking), false, () -> { }, bench -> bench.keep(asking));
   }
 
   public void drawMap() {
@@ -122,7 +132,7 @@ public final class JobModel {
 
   /** Draws the map anew from another layer of the model. */
   public void drawMap(int layer) {
-    start(Job.MAP, bench -> bench.map(layer));
+    line.start(Job.MAP, List.of(layer), false, () -> { }, bench -> bench.map(layer));
   }
 
   /** Looks at all questions with the adapters of the rounds that nobody has looked at. */
@@ -132,15 +142,15 @@ public final class JobModel {
 
   /** Puts another threshold in the place of γ*; empty for γ*. */
   public void threshold(OptionalDouble nats) {
-    start(Job.THRESHOLD, bench -> bench.threshold(nats));
+    line.beside(Job.THRESHOLD, List.of(nats), bench -> bench.threshold(nats));
   }
 
   /** New questions from the region that the given questions span, or from everywhere when there are none. */
   public void generate(Collection<Long> seeds, int count) {
-    generation.set(Optional.empty());
     Method writes = method.get();
-    start(Job.GENERATE, bench -> {
-      Generation made = bench.generate(seeds, count, writes);
+    List<Long> from = List.copyOf(seeds);
+    line.start(Job.GENERATE, List.of(from, count, writes), true, this::forgetGeneration, bench -> {
+      Generation made = bench.generate(from, count, writes);
       workbench.threads().window().execute(() -> generation.set(Optional.of(made)));
     });
   }
@@ -152,7 +162,7 @@ public final class JobModel {
 
   /** What the running generation is expected to take, once that was measured. */
   public ReadOnlyObjectProperty<Optional<GeneratePlan>> plan() {
-    return plan;
+    return progress.plan;
   }
 
   /** How the last generation went, until that is forgotten or another project is opened. */
@@ -165,102 +175,87 @@ public final class JobModel {
   }
 
   public void chooseNext(String strategy, int batch) {
-    start(Job.SELECT, bench -> bench.select(strategy, batch));
+    line.start(Job.SELECT, List.of(strategy, batch), true, () -> { }, bench -> bench.select(strategy, batch));
   }
 
   /** Puts questions into the queue by hand and goes there. */
   public void ask(Collection<Long> ids) {
     List<Long> wanted = List.copyOf(ids);
-    start(Job.SELECT, bench -> bench.ask(wanted))
+    line.beside(Job.ASK, List.of(wanted), bench -> bench.ask(wanted))
         .thenRun(() -> workbench.pane().set(WorkbenchModel.Pane.QUEUE));
   }
 
   public void startRound(LoraSettings settings, int rehearsal) {
-    workbench.live().clear();
-    start(Job.ROUND, bench -> bench.startRound(settings, rehearsal));
+    line.start(Job.ROUND, List.of(settings, rehearsal), true, workbench.live()::clear,
+        bench -> bench.startRound(settings, rehearsal));
   }
 
   public void resumeRound(long id) {
-    workbench.live().clear();
-    start(Job.ROUND, bench -> bench.resumeRound(id));
+    line.start(Job.ROUND, List.of(id), false, workbench.live()::clear, bench -> bench.resumeRound(id));
   }
 
   /** Compares two strategies on the labels; the comparison grows with each repetition. */
   public void compare(String first, String second, int repetitions, LoraSettings settings) {
-    workbench.change(Teaching::stale);
-    start(Job.COMPARE, bench -> bench.compare(first, second, repetitions, settings, sofar ->
+    line.start(Job.COMPARE, List.of(first, second, repetitions, settings), false, () -> workbench.change(Teaching::stale),
+        bench -> bench.compare(first, second, repetitions, settings, sofar ->
         workbench.threads().window().execute(() -> workbench.change(teaching -> teaching.with(sofar)))));
   }
 
   public void stopAndKeepBest() {
-    stopping.set(true);
+    progress.stopping.set(true);
     workbench.aside(workbench.threads().jobs(), Workbench::stopAndKeepBest);
   }
 
   public void cancel() {
-    ending.set(true);
+    progress.ending.set(true);
     workbench.aside(workbench.threads().jobs(), Workbench::cancel);
   }
 
-  /** Completes on the window's thread; what was kept is read again. */
-  CompletableFuture<Void> start(Job kind, Consumer<Workbench> work) {
-    Optional<Workbench> bench = workbench.bench();
-    return run(kind, () -> {
-      work.accept(bench.orElseThrow());
-      workbench.refresh();
-    });
+  /** Takes out a job that waits. */
+  public void takeOut(long id) {
+    queue.takeOut(id);
   }
 
-  /** Completes on the window's thread. */
-  CompletableFuture<Void> run(Job kind, Runnable work) {
-    if (running.get()) {
-      return CompletableFuture.failedFuture(new IllegalStateException("another job is running"));
-    }
-    ending.set(false);
-    stopping.set(false);
-    silence.set(0);
-    stage.set(Stage.BEGINS);
-    current.set(Optional.of(kind));
-    return CompletableFuture.runAsync(work, workbench.threads().jobs()).whenCompleteAsync((nothing, thrown) -> {
-      boolean asked = ending.get();
-      current.set(Optional.empty());
-      stage.set(Stage.BEGINS);
-      plan.set(Optional.empty());
-      ending.set(false);
-      stopping.set(false);
-      silence.set(0);
-      if (thrown != null) {
-        workbench.noFrame();
-        // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
-        workbench.refresh();
-        if (!asked) {
-          workbench.fail(thrown);
-        }
-      }
-    }, workbench.threads().window());
+  /** Takes out all that waits. */
+  void takeOutAll() {
+    queue.waiting().map(JobQueue.Wanted::id).toList().forEach(queue::takeOut);
+  }
+
+  /** Forgets what has ended. */
+  public void forgetEnded() {
+    queue.forget();
+  }
+
+  /** What is on its way: begun, or waiting for its turn. */
+  JobLine line() {
+    return line;
+  }
+
+  CompletableFuture<Void> start(Job kind, Consumer<Workbench> work) {
+    return line.start(kind, List.of(), false, () -> { }, work);
   }
 
   void planned(GeneratePlan expected) {
-    if (running.get()) {
-      plan.set(Optional.of(expected));
+    if (progress.running.get()) {
+      progress.plan.set(Optional.of(expected));
     }
   }
 
   void silent(double seconds) {
-    silence.set(running.get() ? seconds : 0);
+    progress.silence.set(progress.running.get() ? seconds : 0);
   }
 
   /** A report that comes after the end is dropped. */
   void report(Progress report) {
-    if (running.get()) {
-      stage.set(Stage.of(report));
+    if (progress.running.get()) {
+      progress.stage.set(Stage.of(report));
     }
   }
 
   /** A training step, which is where the job stands until something else is told. */
   void report(RoundStep step) {
-    if (running.get()) {
-      stage.set(Stage.of(step));
+    if (progress.running.get()) {
+      progress.stage.set(Stage.of(step));
     }
   }
 }

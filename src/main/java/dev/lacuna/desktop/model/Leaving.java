@@ -21,17 +21,25 @@ public final class Leaving {
   private Subscription waiting = Subscription.EMPTY;
   private final List<Runnable> before = new ArrayList<>();
 
-  /** Where to, and what stands in the way. */
-  public record Question(boolean closing, Why why, Optional<Job> job) {}
+  /**
+   * Where to, and what stands in the way.
+   *
+   * @param jobs what runs, then what waits
+   */
+  public record Question(boolean closing, Why why, List<JobEntry> jobs) {
+    public Question {
+      jobs = List.copyOf(jobs);
+    }
+  }
 
-  /** A job runs; labels could not be saved; labels are on their way, which ends by itself. */
+  /** Jobs run or wait; labels could not be saved; labels are on their way, which ends by itself. */
   public enum Why { JOB, UNSAVED, SAVING }
 
   /** What the user can say. */
   public enum Answer {
-    /** Leave when the job has ended by itself. */
+    /** Leave when all jobs have ended by themselves. */
     WAIT,
-    /** End the job, keeping what can be kept, and leave; or leave without what could not be saved. */
+    /** End the job, keeping what can be kept, begin none that waits, and leave; or leave without what is not saved. */
     GO,
     STAY
   }
@@ -90,9 +98,9 @@ public final class Leaving {
     before.forEach(Runnable::run);
     then = end;
     background = hide;
-    Optional<Job> job = workbench.job().current().get();
-    if (job.isPresent()) {
-      asks.set(Optional.of(new Question(closing, Why.JOB, job)));
+    List<JobEntry> jobs = workbench.job().entries().get().stream().filter(job -> !job.ended()).toList();
+    if (!jobs.isEmpty()) {
+      asks.set(Optional.of(new Question(closing, Why.JOB, jobs)));
     } else {
       checkLabels(closing);
     }
@@ -109,6 +117,10 @@ public final class Leaving {
   /** A round that trains ends with its best kept, one that is trained as it would; the look after it is left out. */
   private void endJob() {
     JobModel job = workbench.job();
+    job.takeOutAll();
+    if (!job.running().get()) {
+      return; // what needs no model ends soon, and a file that is half written is of no use
+    }
     boolean trained = !workbench.live().steps().isEmpty();
     if (job.canStop().get()) {
       job.stopAndKeepBest();
@@ -127,12 +139,12 @@ public final class Leaving {
   }
 
   private void whenIdle(Runnable next) {
-    if (workbench.job().current().get().isEmpty()) {
+    if (workbench.job().idle().get()) {
       next.run();
       return;
     }
-    waiting = waiting.and(workbench.job().current().subscribe((_, job) -> {
-      if (job.isEmpty()) {
+    waiting = waiting.and(workbench.job().idle().subscribe(idle -> {
+      if (idle) {
         // After what else hears of the end: the job's last words are read first.
         workbench.threads().window().execute(() -> {
           waiting.unsubscribe();
@@ -145,7 +157,7 @@ public final class Leaving {
 
   private void checkLabels(boolean closing) {
     if (workbench.writes().waiting().get() == 0 && !workbench.writes().unsaved().get().isEmpty()) {
-      asks.set(Optional.of(new Question(closing, Why.UNSAVED, Optional.empty())));
+      asks.set(Optional.of(new Question(closing, Why.UNSAVED, List.of())));
     } else {
       save(closing);
     }
@@ -159,7 +171,7 @@ public final class Leaving {
       end.run();
       return;
     }
-    asks.set(Optional.of(new Question(closing, Why.SAVING, Optional.empty())));
+    asks.set(Optional.of(new Question(closing, Why.SAVING, List.of())));
     workbench.writes().settled().thenRun(() -> {
       if (then != end) {
         return; // the user stayed

@@ -210,7 +210,7 @@ public final class WorkbenchModel implements AutoCloseable {
     opening = Optional.of(folder);
     damaged.set(Optional.empty());
     empty();
-    opened = job.run(Job.OPEN, () -> {
+    opened = job.line().run(Job.OPEN, List.of(folder), true, () -> { }, () -> {
       // In turn with the labels, so that the last of them is on the disk.
       before.ifPresent(bench -> CompletableFuture.runAsync(bench::close, threads.writes()).join());
       Workbench opened = door.open(folder, listener());

@@ -40,6 +40,11 @@ public final class StageWords {
     return Messages.has("job." + report.job()) ? report.job() : kind.name();
   }
 
+  /** The name of a kind of job. */
+  public static String name(Job kind) {
+    return name(kind.name());
+  }
+
   private static String name(String kind) {
     return Messages.text("job." + kind.toLowerCase(Locale.ROOT));
   }

@@ -10,6 +10,7 @@ import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.ReasonBar;
 import dev.lacuna.desktop.parts.ReasonWords;
 import dev.lacuna.desktop.parts.Typing;
+import dev.lacuna.desktop.parts.WhyNot;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -83,8 +84,8 @@ final class AnswerForm extends VBox {
     own.setWrapText(true);
     accept = Make.keyButton("queue.accept", model::acceptModel);
     accept.setId("accept");
-    accept.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.canAccept(), model.answer(),
-        model.current(), workbench.answering().type()));
+    WhyNot.bind(accept, Bindings.createBooleanBinding(() -> !model.canAccept(), model.answer(),
+        model.current(), workbench.answering().type()), "why.cannotAccept");
     accept.setMinWidth(USE_PREF_SIZE);
     // One above the other: beside the button a long answer had one letter a line in a narrow window.
     VBox suggestion = new VBox(8, own, accept);
@@ -94,17 +95,17 @@ final class AnswerForm extends VBox {
     Button submit = Make.keyButton("queue.submit", model::submit);
     submit.getStyleClass().add("accent");
     submit.setId("submit");
-    submit.disableProperty().bind(Bindings.createBooleanBinding(() -> !model.canSubmit(), model.answer(),
-        model.current(), workbench.answering().type()));
+    WhyNot.bind(submit, Bindings.createBooleanBinding(() -> !model.canSubmit(), model.answer(),
+        model.current(), workbench.answering().type()), "why.noAnswer");
     FlowPane actions = new FlowPane(8, 8, submit, Make.keyButton("queue.dontKnow", model::dontKnow),
         Make.keyButton("queue.later", model::later), Make.keyButton("queue.bad", model::badQuestion));
     reasons = new ReasonBar(model.asksReason(), model::badQuestion, () -> model.asksReason().set(false));
     Button undo = Make.keyButton("queue.undo", model::undo);
     undo.setId("undo");
-    undo.disableProperty().bind(workbench.writes().canUndo().not());
+    WhyNot.bind(undo, workbench.writes().canUndo().not(), "why.noUndo");
     Button redo = Make.keyButton("queue.redo", model::redo);
     redo.setId("redo");
-    redo.disableProperty().bind(workbench.writes().canRedo().not());
+    WhyNot.bind(redo, workbench.writes().canRedo().not(), "why.noRedo");
     FlowPane moves = new FlowPane(8, 8, undo, redo, Make.keyButton("queue.previous", model::previous),
         Make.keyButton("queue.next", model::next));
     moves.getChildren().forEach(node -> node.getStyleClass().add("flat"));

@@ -7,6 +7,7 @@ import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -50,9 +51,9 @@ public final class EndpointDialog extends VBox {
   public static void show(Node owner, WorkbenchModel workbench) {
     EndpointDialog body = new EndpointDialog(workbench);
     Dialogs.Acting dialog = Dialogs.of(owner, "endpoint", Messages.text("endpoint.title"), body);
-    dialog.act("endpoint.ask", body::ask).disableProperty().bind(Bindings.createBooleanBinding(
+    WhyNot.bind(dialog.act("endpoint.ask", body::ask), Bindings.createBooleanBinding(
         () -> !address(body.url.getText()) || body.model.getText().isBlank(), body.url.textProperty(),
-        body.model.textProperty()).or(workbench.job().running()));
+        body.model.textProperty()), "why.noEndpoint");
     dialog.show(body.url);
   }
 

@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.WhyNot;
 import javafx.beans.binding.Bindings;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
@@ -41,8 +42,8 @@ final class GuidelinesDialog {
     }
     Node saving = alert.getDialogPane().lookupButton(save);
     saving.setId("guidelines-save");
-    saving.disableProperty().bind(Bindings.createBooleanBinding(() -> text.getText().strip().equals(now.text()),
-        text.textProperty()));
+    WhyNot.bind(saving, Bindings.createBooleanBinding(() -> text.getText().strip().equals(now.text()),
+        text.textProperty()), "why.unchanged");
     saving.addEventFilter(ActionEvent.ACTION, event -> {
       event.consume();
       workbench.writes().guidelines(text.getText().strip()).thenRun(alert::close);

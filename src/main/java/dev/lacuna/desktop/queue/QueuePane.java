@@ -5,11 +5,13 @@ import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.strategy.StrategyButton;
 import dev.lacuna.desktop.strategy.StrategyModel;
 import dev.lacuna.desktop.strategy.StrategySheet;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -138,13 +140,14 @@ public final class QueuePane extends BorderPane {
 
   private Button chooseButton(String... styles) {
     Button choose = Make.keyButton("queue.choose", this::chooseNext, styles);
-    choose.disableProperty().bind(Bindings.createBooleanBinding(() -> !canChoose(), workbench.job().running(),
-        strategies.chosen(), strategies.offers()));
+    WhyNot.bind(choose, Bindings.createObjectBinding(
+        () -> canChoose() ? Optional.<String>empty() : Optional.of(strategies.about()), strategies.chosen(),
+        strategies.offers()));
     return choose;
   }
 
   private boolean canChoose() {
-    return !workbench.job().running().get() && strategies.offer().lack().isEmpty();
+    return strategies.offer().lack().isEmpty();
   }
 
   private void chooseNext() {
@@ -166,7 +169,6 @@ public final class QueuePane extends BorderPane {
       empty.show(Feather.LIST, "queue.empty", List.of(chooseButton("accent", "large")));
     } else if (none) {
       Button probe = Make.button("map.empty.probe", Feather.ACTIVITY, workbench.job()::probe, "accent", "large");
-      probe.disableProperty().bind(workbench.job().running());
       empty.show(Feather.ACTIVITY, "queue.empty.unprobed", List.of(probe, chooseButton("large")));
     }
   }

@@ -27,7 +27,7 @@ public final class CompareModel {
   private final ObjectBinding<Optional<Obstacle>> obstacle;
 
   /** Why no comparison can be started now; the bundle has the words. */
-  public enum Obstacle { NO_PROJECT, BUSY, FEW_LABELS, SAME, BAD_SETTING }
+  public enum Obstacle { NO_PROJECT, FEW_LABELS, SAME, BAD_SETTING }
 
   public CompareModel(WorkbenchModel workbench, RoundsModel rounds) {
     this.workbench = workbench;
@@ -35,7 +35,7 @@ public final class CompareModel {
     first = StrategyModel.forSimulation(workbench, "ka2l");
     second = StrategyModel.forSimulation(workbench, RandomBand.RANDOM);
     obstacle = Bindings.createObjectBinding(this::findObstacle, workbench.project(), workbench.pool(),
-        workbench.teaching(), workbench.job().running(), first.chosen(), second.chosen(), rounds.obstacle());
+        workbench.teaching(), first.chosen(), second.chosen(), rounds.obstacle());
   }
 
   StrategyModel first() {
@@ -92,9 +92,6 @@ public final class CompareModel {
   private Optional<Obstacle> findObstacle() {
     if (workbench.project().get().isEmpty()) {
       return Optional.of(Obstacle.NO_PROJECT);
-    }
-    if (workbench.job().running().get()) {
-      return Optional.of(Obstacle.BUSY);
     }
     if (labels() < least()) {
       return Optional.of(Obstacle.FEW_LABELS);

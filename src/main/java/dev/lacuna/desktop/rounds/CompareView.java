@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.strategy.StrategyButton;
 import dev.lacuna.desktop.strategy.StrategySheet;
 import dev.lacuna.desktop.theme.Themes;
@@ -69,7 +70,7 @@ final class CompareView extends StackPane {
     getChildren().addAll(new VBox(12, wish, about, bar, chart, finding, basis), firstSheet, secondSheet);
     themes.whenChanged(() -> chart.dress(themes.palette(), themes.text().scale()));
     model.obstacle().subscribe(obstacle -> {
-      start.setDisable(obstacle.isPresent());
+      WhyNot.set(start, obstacle.map(this::words));
       tell();
     });
     model.repetitions().subscribe(number -> tell());
@@ -81,12 +82,16 @@ final class CompareView extends StackPane {
     });
   }
 
+  private String words(CompareModel.Obstacle obstacle) {
+    return Messages.text("compare.obstacle." + obstacle.name().toLowerCase(Locale.ROOT), model.least(),
+        model.labels());
+  }
+
   /** What will be done and how long it takes, or why it cannot be. */
   private void tell() {
     Optional<CompareModel.Obstacle> obstacle = model.obstacle().get();
     if (obstacle.isPresent() && !model.running()) {
-      about.setText(Messages.text("compare.obstacle." + obstacle.get().name().toLowerCase(Locale.ROOT),
-          model.least(), model.labels()));
+      about.setText(words(obstacle.get()));
       return;
     }
     about.setText(model.plan().map(plan -> Messages.text(

@@ -41,7 +41,7 @@ final class HistoryTable extends TableView<RoundCard> {
     TableColumn<RoundCard, String> action = new TableColumn<>("");
     action.setSortable(false);
     width(action, 140, 140);
-    action.setCellFactory(column -> new ResumeCell(workbench, model));
+    action.setCellFactory(column -> new ResumeCell(model));
     getColumns().add(action);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     workbench.rounds().subscribe(cards -> {
@@ -85,9 +85,8 @@ final class HistoryTable extends TableView<RoundCard> {
   private static final class ResumeCell extends TableCell<RoundCard, String> {
     private final Button resume;
 
-    ResumeCell(WorkbenchModel workbench, RoundsModel model) {
+    ResumeCell(RoundsModel model) {
       resume = Make.keyButton("rounds.resume", () -> model.resume(getTableRow().getItem()), "small");
-      resume.disableProperty().bind(workbench.job().running());
     }
 
     @Override

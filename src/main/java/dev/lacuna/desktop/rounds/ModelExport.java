@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.RoundCard;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.WhyNot;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class ModelExport extends VBox {
     export.setMaxWidth(Double.MAX_VALUE);
     BooleanBinding none = Bindings.createBooleanBinding(() -> model.exportable().isEmpty(), workbench.rounds(),
         model.chosen());
-    export.disableProperty().bind(none.or(workbench.job().running()));
+    WhyNot.bind(export, none, "why.noKeptRound");
     Label about = Make.blank("muted", "small");
     about.setWrapText(true);
     about.textProperty().bind(Bindings.createStringBinding(() -> model.exportable()

@@ -34,7 +34,7 @@ public final class RoundsModel {
   private final ObjectBinding<Outlook> outlook;
 
   /** Why no round can be started now; the bundle has the words. */
-  public enum Obstacle { NO_PROJECT, BUSY, NO_LABELS, BAD_SETTING }
+  public enum Obstacle { NO_PROJECT, NO_LABELS, BAD_SETTING }
 
   public RoundsModel(WorkbenchModel workbench) {
     this.workbench = workbench;
@@ -44,8 +44,7 @@ public final class RoundsModel {
         Setting.REHEARSAL, REHEARSAL);
     first.forEach((setting, value) -> settings.put(setting,
         new SimpleStringProperty(setting.show(value.doubleValue()))));
-    obstacle = Bindings.createObjectBinding(this::findObstacle, workbench.project(), workbench.pool(),
-        workbench.job().running());
+    obstacle = Bindings.createObjectBinding(this::findObstacle, workbench.project(), workbench.pool());
     outlook = Bindings.createObjectBinding(
         () -> Outlook.of(workbench.rounds().get(), workbench.teaching().get()), workbench.rounds(),
         workbench.teaching());
@@ -111,9 +110,7 @@ public final class RoundsModel {
 
   /** Goes on with the round that the history's cursor is at, where it can. */
   void resumeChosen() {
-    if (!workbench.job().running().get()) {
-      chosen.get().filter(RoundCard::resumable).ifPresent(this::resume);
-    }
+    chosen.get().filter(RoundCard::resumable).ifPresent(this::resume);
   }
 
   /** The round that the charts show: the live one first, then the chosen one, then the last. */
@@ -173,9 +170,6 @@ public final class RoundsModel {
   private Optional<Obstacle> findObstacle() {
     if (workbench.project().get().isEmpty()) {
       return Optional.of(Obstacle.NO_PROJECT);
-    }
-    if (workbench.job().running().get()) {
-      return Optional.of(Obstacle.BUSY);
     }
     if (!settingsFit()) {
       return Optional.of(Obstacle.BAD_SETTING);

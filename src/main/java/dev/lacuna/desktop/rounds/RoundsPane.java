@@ -8,6 +8,7 @@ import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.StageWords;
+import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -95,7 +96,8 @@ public final class RoundsPane extends BorderPane {
           workbench.job().current());
       button.visibleProperty().bind(ends);
       button.managedProperty().bind(ends);
-      button.disableProperty().bind(button == stop ? workbench.job().canStop().not() : workbench.job().ending());
+      WhyNot.bind(button, button == stop ? workbench.job().canStop().not() : workbench.job().ending(),
+          button == stop ? "why.cannotStop" : "why.cancelling");
     }
     VBox words = new VBox(2, title, facts, reason);
     reason.setWrapText(true);

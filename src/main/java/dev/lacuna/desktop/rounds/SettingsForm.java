@@ -3,6 +3,7 @@ package dev.lacuna.desktop.rounds;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.WhyNot;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -58,9 +59,9 @@ final class SettingsForm extends VBox {
     reason.setWrapText(true);
     Runnable tell = () -> {
       Optional<RoundsModel.Obstacle> obstacle = model.obstacle().get();
-      start.setDisable(obstacle.isPresent());
-      reason.setText(obstacle.map(o -> Messages.text("rounds.obstacle." + o.name().toLowerCase(Locale.ROOT)))
-          .orElse(Messages.text("rounds.ready", model.labels())));
+      Optional<String> why = obstacle.map(o -> Messages.text("rounds.obstacle." + o.name().toLowerCase(Locale.ROOT)));
+      WhyNot.set(start, why);
+      reason.setText(why.orElse(Messages.text("rounds.ready", model.labels())));
     };
     model.obstacle().subscribe(tell);
     // Every label counts, not only the first.

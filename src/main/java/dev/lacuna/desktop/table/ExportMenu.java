@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -68,8 +69,8 @@ public final class ExportMenu extends MenuButton {
     dontKnow.setOnAction(event -> count.run());
     bad.setOnAction(event -> count.run());
     count.run();
-    disableProperty().bind(Bindings.createBooleanBinding(() -> ids.get().isEmpty(), changes, workbench.pool())
-        .or(workbench.job().running()));
+    WhyNot.bind(this, Bindings.createBooleanBinding(() -> ids.get().isEmpty(), changes, workbench.pool()),
+        "why.nothingToExport");
   }
 
   private Set<Outcome> outcomes() {

@@ -8,6 +8,7 @@ import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -28,9 +29,9 @@ final class ImportDialog extends VBox {
   static void show(Node owner, WorkbenchModel workbench, ImportModel model) {
     Dialogs.Acting dialog = Dialogs.of(owner, "import",
         Messages.text("import.title", String.valueOf(model.path().getFileName())), new ImportDialog(model));
-    dialog.act("import.take", model::take).disableProperty().bind(Bindings.createBooleanBinding(
+    WhyNot.bind(dialog.act("import.take", model::take), Bindings.createBooleanBinding(
         () -> model.taken().get().isPresent() || model.file().check().get().filter(Door.FileCheck::ok).isEmpty(),
-        model.file().check(), model.taken()).or(workbench.job().running()));
+        model.file().check(), model.taken()), "why.nothingToTake");
     dialog.show();
   }
 }

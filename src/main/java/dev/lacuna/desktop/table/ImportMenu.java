@@ -3,6 +3,7 @@ package dev.lacuna.desktop.table;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.project.Imports;
 import java.io.File;
 import java.util.ArrayList;
@@ -24,8 +25,7 @@ public final class ImportMenu extends MenuButton {
     this.workbench = workbench;
     setId("questions-import");
     setMinWidth(USE_PREF_SIZE);
-    disableProperty().bind(workbench.project().map(Optional::isEmpty).orElse(true)
-        .flatMap(none -> workbench.job().running().map(running -> none || running)));
+    WhyNot.bind(this, workbench.project().map(Optional::isEmpty), "why.noProject");
     show(List.of());
     workbench.pool().subscribe((before, now) -> {
       if (before.size() != now.size()) {

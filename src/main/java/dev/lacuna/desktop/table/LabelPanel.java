@@ -8,6 +8,7 @@ import dev.lacuna.desktop.parts.LabelWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.ReasonBar;
+import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.List;
 import java.util.Optional;
@@ -89,8 +90,8 @@ final class LabelPanel extends ScrollPane {
   private FlowPane actions(WorkbenchModel workbench) {
     Button save = Make.plain("table.save", editor::answer, "accent");
     save.setId("label-save");
-    save.disableProperty().bind(Bindings.createBooleanBinding(() -> !editor.canAnswer(), editor.fields().answer(),
-        editor.current(), workbench.answering().type()));
+    WhyNot.bind(save, Bindings.createBooleanBinding(() -> !editor.canAnswer(), editor.fields().answer(),
+        editor.current(), workbench.answering().type()), "why.noAnswer");
     return new FlowPane(8, 8, save, Make.plain("queue.dontKnow", editor::dontKnow),
         Make.plain("queue.later", editor::later), Make.plain("queue.bad", editor::badQuestion));
   }
@@ -101,11 +102,11 @@ final class LabelPanel extends ScrollPane {
         editor.current(), editor.fields().answer(), editor.fields().wording(), editor.fields().cite(),
         editor.fields().comment(), editor.fields().filled());
     Button discard = Make.button("table.discard", Feather.X, editor::discard, "flat");
-    discard.disableProperty().bind(untouched);
+    WhyNot.bind(discard, untouched, "why.unchanged");
     Button undo = Make.button("queue.undo", Feather.CORNER_UP_LEFT, editor::undo, "flat");
-    undo.disableProperty().bind(workbench.writes().canUndo().not());
+    WhyNot.bind(undo, workbench.writes().canUndo().not(), "why.noUndo");
     Button redo = Make.button("queue.redo", Feather.CORNER_UP_RIGHT, editor::redo, "flat");
-    redo.disableProperty().bind(workbench.writes().canRedo().not());
+    WhyNot.bind(redo, workbench.writes().canRedo().not(), "why.noRedo");
     return new FlowPane(8, 8, discard, undo, redo);
   }
 

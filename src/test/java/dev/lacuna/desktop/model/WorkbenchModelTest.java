@@ -61,25 +61,4 @@ class WorkbenchModelTest {
     later.forEach(Runnable::run);
     assertThat(job.silence().get()).isZero();
   }
-
-  @Test
-  void oneJobRunsAtATimeAndCanBeAskedToEnd() {
-    Queue<Runnable> later = new ArrayDeque<>();
-    WorkbenchModel slow = new WorkbenchModel(new FakeDoor(bench),
-        new Threads(Runnable::run, Runnable::run, later::add));
-    slow.open(Path.of("/p"));
-    later.remove().run();
-
-    slow.job().probe();
-    slow.job().drawMap();
-    slow.job().cancel();
-    assertThat(slow.job().current().get()).contains(Job.PROBE);
-    assertThat(slow.job().ending().get()).isTrue();
-    assertThat(later).as("the probing and the word to end it").hasSize(2);
-    later.forEach(Runnable::run);
-
-    assertThat(bench.calls).containsExactly("probe", "cancel");
-    assertThat(slow.job().current().get()).isEmpty();
-    assertThat(slow.job().ending().get()).isFalse();
-  }
 }

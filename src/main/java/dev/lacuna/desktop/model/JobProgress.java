@@ -1,0 +1,46 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.worker.api.GeneratePlan;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** How far the job is that has the model; {@link JobModel} hands each out to be looked at. */
+final class JobProgress {
+  final ObjectProperty<Optional<Job>> current = new SimpleObjectProperty<>(Optional.empty());
+  final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.BEGINS);
+  final BooleanProperty ending = new SimpleBooleanProperty();
+  final BooleanProperty stopping = new SimpleBooleanProperty();
+  final DoubleProperty silence = new SimpleDoubleProperty();
+  final ObjectProperty<Optional<GeneratePlan>> plan = new SimpleObjectProperty<>(Optional.empty());
+  final BooleanBinding running = Bindings.createBooleanBinding(() -> current.get().isPresent(), current);
+  final BooleanBinding canCancel = Bindings.createBooleanBinding(() -> !ending.get() || silence.get() > 0, ending,
+      silence);
+  final BooleanBinding canStop = Bindings.createBooleanBinding(
+      () -> current.get().equals(Optional.of(Job.ROUND)) && stage.get().trains() && !stopping.get() && !ending.get(),
+      current, stage, stopping, ending);
+
+  void begin(Job kind) {
+    settle();
+    current.set(Optional.of(kind));
+  }
+
+  void end() {
+    current.set(Optional.empty());
+    plan.set(Optional.empty());
+    settle();
+  }
+
+  private void settle() {
+    ending.set(false);
+    stopping.set(false);
+    silence.set(0);
+    stage.set(Stage.BEGINS);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.desktop.model.JobEntry.State;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * The jobs that were asked for: which one has the model, which wait for it in the order in which they were asked for,
+ * which run beside it, and how the latest ended. It keeps the list; {@link JobModel} starts and ends the work. Used on
+ * the window's thread.
+ */
+final class JobQueue {
+  /** How many that have ended are still listed. */
+  private static final int REMEMBERED = 6;
+  /** Asked for again within so many milliseconds, it was one press. */
+  private static final long ONE_PRESS = 1000;
+
+  private final Map<Long, Wanted> open = new LinkedHashMap<>();
+  private final ObjectProperty<List<JobEntry>> entries = new SimpleObjectProperty<>(List.of());
+  private long asked;
+
+  /**
+   * Work that was asked for.
+   *
+   * @param what tells it from others of its kind: asked for again while it waits, it is the same
+   * @param repeats whether doing it again while it runs would do more than doing it once
+   * @param begin done on the window's thread when it begins
+   * @param end completes on the window's thread when it has ended
+   */
+  record Wanted(long id, Job kind, List<?> what, boolean repeats, Runnable begin, Runnable work,
+      CompletableFuture<Void> end) {}
+
+  /** What runs, then what waits, then what has ended, the latest first. */
+  ReadOnlyObjectProperty<List<JobEntry>> entries() {
+    return entries;
+  }
+
+  /** What is already on its way to the same end, if anything is. */
+  Optional<Wanted> same(Job kind, List<?> what, boolean repeats) {
+    long now = System.currentTimeMillis();
+    return open.values().stream().filter(it -> it.kind() == kind && it.what().equals(what))
+        .filter(it -> entry(it.id()).filter(known -> known.state() == State.WAITING || !repeats
+            || now - known.since().toEpochMilli() < ONE_PRESS).isPresent())
+        .findFirst();
+  }
+
+  /** Adds work behind what waits. */
+  Wanted add(Job kind, List<?> what, boolean repeats, boolean beside, Runnable begin, Runnable work) {
+    Wanted wanted = new Wanted(++asked, kind, what, repeats, begin, work, new CompletableFuture<>());
+    open.put(wanted.id(), wanted);
+    List<JobEntry> now = new ArrayList<>(entries.get());
+    now.add(JobEntry.of(wanted.id(), kind, beside));
+    show(now);
+    return wanted;
+  }
+
+  /** The one that waits longest. */
+  Optional<Wanted> next() {
+    return waiting().findFirst();
+  }
+
+  Stream<Wanted> waiting() {
+    return open.values().stream().filter(it -> entry(it.id()).filter(known ->
+        known.state() == State.WAITING && !known.beside()).isPresent());
+  }
+
+  void begun(Wanted wanted) {
+    change(wanted.id(), JobEntry::begun);
+  }
+
+  void ended(Wanted wanted, State how, Optional<Failure> why) {
+    open.remove(wanted.id());
+    change(wanted.id(), known -> known.ended(how, why));
+  }
+
+  /** Takes out what waits; nothing happens where it has begun or ended. */
+  void takeOut(long id) {
+    waiting().filter(it -> it.id() == id).findFirst().ifPresent(it -> {
+      ended(it, State.CANCELLED, Optional.empty());
+      it.end().completeExceptionally(new CancellationException("taken out before it began"));
+    });
+  }
+
+  /** Forgets what has ended. */
+  void forget() {
+    show(entries.get().stream().filter(it -> !it.ended()).toList());
+  }
+
+  private Optional<JobEntry> entry(long id) {
+    return entries.get().stream().filter(it -> it.id() == id).findFirst();
+  }
+
+  private void change(long id, UnaryOperator<JobEntry> how) {
+    show(entries.get().stream().map(it -> it.id() == id ? how.apply(it) : it).toList());
+  }
+
+  private void show(List<JobEntry> all) {
+    Stream<JobEntry> now = Stream.of(State.RUNNING, State.WAITING)
+        .flatMap(state -> all.stream().filter(it -> it.state() == state));
+    Stream<JobEntry> past = all.stream().filter(JobEntry::ended)
+        .sorted((a, b) -> b.since().compareTo(a.since())).limit(REMEMBERED);
+    entries.set(Stream.concat(now, past).toList());
+  }
+}

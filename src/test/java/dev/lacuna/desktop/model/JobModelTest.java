@@ -1,0 +1,168 @@
+package dev.lacuna.desktop.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.JobEntry.State;
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.RoundStep;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Jobs that are asked for while another runs wait for their turn, and what needs no model waits for nothing. */
+class JobModelTest {
+  private final FakeWorkbench bench = FakeWorkbench.busy(40);
+  private final Queue<Runnable> later = new ArrayDeque<>();
+  private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench),
+      new Threads(Runnable::run, Runnable::run, later::add));
+  private final JobModel job = workbench.job();
+
+  @BeforeEach
+  void open() {
+    workbench.open(Path.of("/p"));
+    later.remove().run();
+    job.forgetEnded();
+  }
+
+  private List<String> listed() {
+    return job.entries().get().stream().map(it -> it.kind() + " " + it.state()).toList();
+  }
+
+  @Test
+  void whatIsAskedForWhileAJobRunsWaitsAndBeginsByItself() {
+    job.probe();
+    CompletableFuture<Void> second = job.start(Job.LOOK, Workbench::lookAgain);
+    job.chooseNext("random", 5);
+    assertThat(listed()).containsExactly("PROBE RUNNING", "LOOK WAITING", "SELECT WAITING");
+    assertThat(later).as("one has the model at a time").hasSize(1);
+    assertThat(job.idle().get()).isFalse();
+
+    later.remove().run();
+    assertThat(job.current().get()).contains(Job.LOOK);
+    assertThat(second).isNotDone();
+    later.remove().run();
+    assertThat(second).isCompleted();
+    later.remove().run();
+
+    assertThat(bench.calls).containsExactly("probe", "look again", "select random 5");
+    assertThat(job.idle().get()).isTrue();
+    assertThat(job.entries().get()).extracting(JobEntry::state).containsOnly(State.DONE).hasSize(3);
+    assertThat(job.entries().get()).allSatisfy(it -> assertThat(it.seconds()).isPresent());
+  }
+
+  @Test
+  void onlyWhatRunsIsCancelledAndWhatWaitsCanBeTakenOut() {
+    job.probe();
+    CompletableFuture<Void> map = job.start(Job.MAP, Workbench::map);
+    job.lookAgain();
+    assertThat(job.entries().get().get(1).kind()).isEqualTo(Job.MAP);
+    job.takeOut(job.entries().get().get(1).id());
+    assertThat(map).isCompletedExceptionally();
+    assertThat(listed()).containsExactly("PROBE RUNNING", "LOOK WAITING", "MAP CANCELLED");
+
+    job.cancel();
+    assertThat(job.ending().get()).isTrue();
+    assertThat(later).as("the probing and the word to end it").hasSize(2);
+    later.remove().run();
+    assertThat(job.current().get()).contains(Job.LOOK);
+    assertThat(job.ending().get()).as("the next one was not cancelled").isFalse();
+    later.remove().run();
+    later.remove().run();
+    assertThat(bench.calls).containsExactly("probe", "cancel", "look again");
+  }
+
+  @Test
+  void aJobThatFailsSaysWhyAndTheNextBegins() {
+    job.start(Job.KEEP, _ -> {
+      throw new IllegalStateException("no such layer");
+    });
+    job.probe();
+    later.remove().run();
+
+    assertThat(workbench.failure().get().map(Failure::message)).contains("no such layer");
+    assertThat(listed()).containsExactly("PROBE RUNNING", "KEEP FAILED");
+    assertThat(job.entries().get().getLast().failure().map(Failure::message)).contains("no such layer");
+    later.remove().run();
+    assertThat(bench.calls).containsExactly("probe");
+  }
+
+  @Test
+  void aSecondPressIsNoSecondJob() {
+    job.probe();
+    job.probe();
+    job.drawMap(1);
+    job.drawMap(2);
+    job.drawMap(1);
+    job.generate(List.of(), 20);
+    job.generate(List.of(), 20);
+    assertThat(listed()).containsExactly("PROBE RUNNING", "MAP WAITING", "MAP WAITING", "GENERATE WAITING");
+  }
+
+  @Test
+  void whatNeedsNoModelRunsBesideARound() {
+    job.startRound(LoraSettings.DEFAULT, 0);
+    workbench.traffic().labels(List.of(1L, 2L), Path.of("/f.csv"), Set.of(Outcome.ANSWERED));
+    job.ask(List.of(3L));
+    assertThat(listed()).containsExactly("ROUND RUNNING", "EXPORT RUNNING", "ASK RUNNING");
+    Runnable round = later.remove();
+    later.remove().run();
+    later.remove().run();
+
+    assertThat(bench.calls).containsExactly("export 2", "ask 1");
+    assertThat(workbench.traffic().written().get().map(Written::rows)).contains(2);
+    assertThat(workbench.pane().get()).isEqualTo(WorkbenchModel.Pane.QUEUE);
+    assertThat(workbench.queue().get().getLast().strategy()).isEqualTo("by hand");
+    assertThat(job.current().get()).contains(Job.ROUND);
+    round.run();
+    assertThat(bench.calls).contains("round rank 16");
+  }
+
+  @Test
+  void theCurveOfARoundStandsUntilTheNextBegins() {
+    job.probe();
+    workbench.live().add(List.of(new RoundStep(1, 4, 1, 2, 2.0, 1e-3, 900, 5)));
+    job.startRound(LoraSettings.DEFAULT, 0);
+    assertThat(workbench.live().steps()).as("the round waits").hasSize(1);
+    later.remove().run();
+    assertThat(workbench.live().steps()).isEmpty();
+  }
+
+  @Test
+  void whoLeavesIsAskedAboutAllThatRunsAndWaits() {
+    List<String> gone = new ArrayList<>();
+    job.probe();
+    job.drawMap();
+    job.lookAgain();
+    workbench.leaving().close(() -> gone.add("hidden"), () -> gone.add("ended"));
+    assertThat(workbench.leaving().asks().get().orElseThrow().jobs()).extracting(JobEntry::kind)
+        .containsExactly(Job.PROBE, Job.MAP, Job.LOOK);
+    workbench.leaving().answer(Leaving.Answer.WAIT);
+    later.remove().run();
+    later.remove().run();
+    assertThat(gone).containsExactly("hidden");
+    later.remove().run();
+    assertThat(gone).containsExactly("hidden", "ended");
+
+    job.probe();
+    job.drawMap();
+    workbench.leaving().close(() -> gone.add("hidden"), () -> gone.add("gone"));
+    workbench.leaving().answer(Leaving.Answer.GO);
+    assertThat(listed()).startsWith("PROBE RUNNING", "MAP CANCELLED");
+    later.remove().run();
+    assertThat(gone).contains("gone");
+    assertThat(bench.calls).containsOnlyOnce("map");
+  }
+
+  @Test
+  void withoutAProjectNothingWaits() {
+    WorkbenchModel none = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
+    assertThat(none.job().start(Job.PROBE, Workbench::probe)).isCompletedExceptionally();
+    assertThat(none.job().idle().get()).isTrue();
+  }
+}
