@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
+import javafx.scene.layout.Region;
 
 /** Asks what becomes of the running job, or of what is not saved, before the project is left. */
 final class LeaveDialog {
@@ -44,8 +47,13 @@ final class LeaveDialog {
     alert.setTitle(Messages.text("leave.title"));
     alert.setHeaderText(header(question));
     alert.getDialogPane().setId("leave");
-    buttons.forEach((button, answer) ->
-        alert.getDialogPane().lookupButton(button).setId("leave-" + answer.name().toLowerCase(Locale.ROOT)));
+    buttons.forEach((button, answer) -> {
+      Button shown = (Button) alert.getDialogPane().lookupButton(button);
+      shown.setId("leave-" + answer.name().toLowerCase(Locale.ROOT));
+      // Each as wide as its words, or the longest would be cut.
+      shown.setMinWidth(Region.USE_PREF_SIZE);
+      ButtonBar.setButtonUniformSize(shown, false);
+    });
     if (owner.getScene() != null && owner.getScene().getWindow() != null) {
       alert.initOwner(owner.getScene().getWindow());
     }

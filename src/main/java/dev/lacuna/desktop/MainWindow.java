@@ -5,6 +5,7 @@ import dev.lacuna.desktop.map.MapModel;
 import dev.lacuna.desktop.map.MapPane;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.project.WelcomePane;
@@ -19,6 +20,7 @@ import dev.lacuna.desktop.theme.Themes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
@@ -30,9 +32,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The whole window: rail, top bar, the pane in use, status bar. Puts the panes together and knows no more of them. */
-final class MainWindow {
-  private final BorderPane root = new BorderPane();
-  private final StackPane panes = new StackPane();
+final class MainWindow extends BorderPane {
+  @FXML private ScrollPane room;
+  @FXML private StackPane panes;
+  @FXML private VBox below;
   private final WelcomePane welcome;
   private final AskingPane asking;
   private final MapPane map;
@@ -41,6 +44,7 @@ final class MainWindow {
   private final TopBar top;
 
   MainWindow(WorkbenchModel workbench, Themes themes) {
+    Fxml.load(this);
     map = new MapPane(workbench, new MapModel(workbench), themes);
     queue = new QueuePane(workbench, new QueueModel(workbench), themes);
     RoundsPane rounds = new RoundsPane(workbench, new RoundsModel(workbench), themes);
@@ -49,13 +53,14 @@ final class MainWindow {
     welcome = new WelcomePane(workbench, () -> "", asking::openNew);
     Map<Pane, Region> all = Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.ROUNDS, rounds, Pane.QUESTIONS, questions);
     panes.getChildren().addAll(map, queue, rounds, questions, asking, welcome);
-    top = new TopBar(workbench, themes, () -> showWelcome(true), welcome::newProject, asking::open,
-        () -> EndpointDialog.show(root, workbench), () -> KeysHelp.show(root));
-    root.getStyleClass().add("window");
-    root.setTop(top);
-    root.setLeft(new Rail(workbench));
-    root.setCenter(room(panes));
-    root.setBottom(new VBox(new WrittenNote(workbench, ShowFolder::show), new StatusBar(workbench)));
+    top = new TopBar(workbench, themes, new TopBar.Ways(() -> showWelcome(true), welcome::newProject, asking::open,
+        () -> EndpointDialog.show(this, workbench), () -> KeysHelp.show(this)));
+    setTop(top);
+    setLeft(new Rail(workbench));
+    below.getChildren().addAll(new WrittenNote(workbench, ShowFolder::show), new StatusBar(workbench));
+    // The toolkit keeps a picture of what scrolls, which would be the pane before where the scene has no window yet.
+    room.skinProperty().subscribe(skin -> Optional.ofNullable(room.lookup(".viewport"))
+        .ifPresent(viewport -> viewport.setCache(false)));
     workbench.pane().subscribe(now -> {
       all.forEach((pane, region) -> region.setVisible(pane == now));
       asking.close();
@@ -67,10 +72,10 @@ final class MainWindow {
     });
     workbench.failure().subscribe(failure -> failure.ifPresent(f -> {
       workbench.failureSeen();
-      FailureDialog.show(root, f);
+      FailureDialog.show(this, f);
     }));
-    new LeaveDialog(root, workbench);
-    root.sceneProperty().subscribe(scene -> {
+    new LeaveDialog(this, workbench);
+    sceneProperty().subscribe(scene -> {
       if (scene != null) {
         accelerators(scene, workbench);
         textSize(scene, themes.text());
@@ -80,28 +85,13 @@ final class MainWindow {
   }
 
   Parent root() {
-    return root;
+    return this;
   }
 
   /** Divider positions are remembered by the application. */
   Map<String, SplitPane> dividers() {
     return Map.of("divider.map", map.split(), "divider.queue", queue.split(), "divider.questions",
         questions.split());
-  }
-
-  /** Where text is so large that a pane has no room, it scrolls and is not pushed out of the window. */
-  private static ScrollPane room(StackPane panes) {
-    panes.getStyleClass().add("panes");
-    ScrollPane room = new ScrollPane(panes);
-    room.setId("room");
-    room.getStyleClass().add("edge-to-edge");
-    room.setFitToWidth(true);
-    room.setFitToHeight(true);
-    room.setFocusTraversable(false);
-    // The toolkit keeps a picture of what scrolls, which would be the pane before where the scene has no window yet.
-    room.skinProperty().subscribe(skin -> Optional.ofNullable(room.lookup(".viewport"))
-        .ifPresent(viewport -> viewport.setCache(false)));
-    return room;
   }
 
   private void showWelcome(boolean shown) {
@@ -134,6 +124,6 @@ final class MainWindow {
       }
     }));
     scene.getAccelerators().put(Shortcut.SEARCH.combination(), () -> top.search().requestFocus());
-    scene.getAccelerators().put(Shortcut.KEYS.combination(), () -> KeysHelp.show(root));
+    scene.getAccelerators().put(Shortcut.KEYS.combination(), () -> KeysHelp.show(this));
   }
 }

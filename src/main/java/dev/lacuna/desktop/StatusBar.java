@@ -1,6 +1,8 @@
 package dev.lacuna.desktop;
 
+import atlantafx.base.controls.Popover;
 import dev.lacuna.desktop.model.Job;
+import dev.lacuna.desktop.model.JobEntry;
 import dev.lacuna.desktop.model.JobModel;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.CoreWords;
@@ -12,6 +14,7 @@ import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.ModelInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -37,7 +40,9 @@ final class StatusBar extends HBox {
   @FXML private Label left;
   @FXML private Button stop;
   @FXML private Button cancel;
+  @FXML private Button jobs;
   @FXML private Label saved;
+  private Optional<Popover> list = Optional.empty();
 
   StatusBar(WorkbenchModel workbench) {
     this.workbench = workbench;
@@ -51,6 +56,7 @@ final class StatusBar extends HBox {
         Messages.text(seconds.doubleValue() > 0 ? "job.endWorker" : "job.cancel")));
     machine.textProperty().bind(Bindings.createStringBinding(this::machineText, workbench.model(), workbench.memory(),
         workbench.project()));
+    job.entries().subscribe(this::countJobs);
     job.current().subscribe(this::showJob);
     job.stage().subscribe(this::showJob);
     job.plan().subscribe(plan -> phase.setTooltip(plan.map(StatusBar::tip).orElse(null)));
@@ -70,6 +76,30 @@ final class StatusBar extends HBox {
   @FXML
   private void cancel() {
     workbench.job().cancel();
+  }
+
+  /** Opens above its button, or closes. */
+  @FXML
+  private void showJobs() {
+    Popover shown = list.orElseGet(() -> {
+      Popover made = new Popover(new JobList(workbench.job()));
+      made.setArrowLocation(Popover.ArrowLocation.BOTTOM_CENTER);
+      made.setDetachable(false);
+      made.setHeaderAlwaysVisible(false);
+      list = Optional.of(made);
+      return made;
+    });
+    if (shown.isShowing()) {
+      shown.hide();
+    } else {
+      shown.show(jobs);
+    }
+  }
+
+  private void countJobs(List<JobEntry> entries) {
+    long waiting = entries.stream().filter(entry -> entry.state() == JobEntry.State.WAITING).count();
+    jobs.setVisible(!entries.isEmpty());
+    jobs.setText(Messages.text("jobs.button", waiting));
   }
 
   /** That something was saved is said when all of it is on the disk. */

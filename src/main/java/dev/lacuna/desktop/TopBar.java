@@ -3,7 +3,7 @@ package dev.lacuna.desktop;
 import atlantafx.base.controls.CustomTextField;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.theme.TextSize;
@@ -11,15 +11,14 @@ import dev.lacuna.desktop.theme.Themes;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -29,21 +28,31 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Project, model, search, theme and text size, and the way to other projects. */
 final class TopBar extends HBox {
+  private static final Duration PAUSE = Duration.millis(180);
+
   private final SearchModel finder;
-  private final CustomTextField search = new CustomTextField();
-  private final Label found = Make.blank("muted", "small");
+  private final Ways ways;
+  @FXML private Label name;
+  @FXML private Label model;
+  @FXML private Label found;
+  @FXML private CustomTextField search;
+  @FXML private MenuButton theme;
+  @FXML private Menu textSize;
+  @FXML private MenuItem asking;
+  @FXML private MenuItem endpoint;
 
   /**
+   * Where the menu leads.
+   *
    * @param home shows the opening page; {@code newProject} the wizard; {@code asking} how the model is asked
    * @param endpoint lets another model answer
    */
-  TopBar(WorkbenchModel workbench, Themes themes, Runnable home, Runnable newProject, Runnable asking,
-      Runnable endpoint, Runnable keys) {
-    super(12);
+  record Ways(Runnable home, Runnable newProject, Runnable asking, Runnable endpoint, Runnable keys) {}
+
+  TopBar(WorkbenchModel workbench, Themes themes, Ways ways) {
+    this.ways = ways;
     finder = new SearchModel(workbench);
-    getStyleClass().add("top-bar");
-    Label name = Make.blank("title-4");
-    Label model = Make.blank("muted");
+    Fxml.load(this);
     workbench.project().subscribe(project -> {
       name.setText(project.map(ProjectInfo::name).orElse(Messages.text("app.name")));
       model.setText(project.map(p -> Messages.text("top.model", p.model(), p.device())).orElse(""));
@@ -51,25 +60,43 @@ final class TopBar extends HBox {
     });
     workbench.model().subscribe(info -> info.ifPresent(
         i -> model.setText(Messages.text("top.model", i.name(), i.device()))));
-    search.setId("search");
-    search.setPromptText(Messages.text("top.search"));
-    search.setAccessibleText(Messages.text("top.search"));
-    search.setLeft(new FontIcon(Feather.SEARCH));
-    search.getStyleClass().add("search");
-    search.setPrefColumnCount(20);
-    search.setMinWidth(120);
     WhyNot.bind(search, workbench.project().map(Optional::isEmpty), "why.noProject");
-    PauseTransition wait = new PauseTransition(Duration.millis(180));
+    PauseTransition wait = new PauseTransition(PAUSE);
     wait.setOnFinished(event -> finder.find(search.getText()));
     search.textProperty().subscribe(words -> wait.playFromStart());
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::step);
-    search.setTooltip(new Tooltip(Messages.text("top.search.tooltip")));
-    found.setId("found");
     finder.status().subscribe(found::setText);
     // A screen reader says what was found without the field being left.
     finder.status().subscribe(words -> search.setAccessibleHelp(words));
-    getChildren().addAll(name, model, Make.spring(), found, search, theme(themes),
-        menu(workbench, home, newProject, asking, endpoint, keys));
+    asking.disableProperty().bind(workbench.project().map(Optional::isEmpty));
+    endpoint.disableProperty().bind(workbench.project().map(Optional::isEmpty));
+    offer(themes);
+    offer(themes.text());
+  }
+
+  @FXML
+  private void home() {
+    ways.home().run();
+  }
+
+  @FXML
+  private void newProject() {
+    ways.newProject().run();
+  }
+
+  @FXML
+  private void asking() {
+    ways.asking().run();
+  }
+
+  @FXML
+  private void endpoint() {
+    ways.endpoint().run();
+  }
+
+  @FXML
+  private void keys() {
+    ways.keys().run();
   }
 
   TextField search() {
@@ -88,60 +115,26 @@ final class TopBar extends HBox {
     }
   }
 
-  private static MenuButton theme(Themes themes) {
-    MenuButton button = icon("top.theme", Feather.MOON);
+  private void offer(Themes themes) {
     ToggleGroup group = new ToggleGroup();
     for (Themes.Mode mode : Themes.Mode.values()) {
       RadioMenuItem item = new RadioMenuItem(Messages.text("top.theme." + mode.name().toLowerCase(Locale.ROOT)));
       item.setToggleGroup(group);
       item.setOnAction(event -> themes.mode().set(mode));
       themes.mode().subscribe(now -> item.setSelected(now == mode));
-      button.getItems().add(item);
+      theme.getItems().add(mode.ordinal(), item);
     }
-    button.getItems().addAll(new SeparatorMenuItem(), textSize(themes.text()));
-    themes.dark().subscribe(dark -> button.setGraphic(new FontIcon(dark ? Feather.SUN : Feather.MOON)));
-    return button;
+    themes.dark().subscribe(dark -> theme.setGraphic(new FontIcon(dark ? Feather.SUN : Feather.MOON)));
   }
 
-  private static Menu textSize(TextSize text) {
-    Menu menu = new Menu(Messages.text("top.text"));
+  private void offer(TextSize text) {
     ToggleGroup group = new ToggleGroup();
     for (int percent : TextSize.PERCENT) {
       RadioMenuItem item = new RadioMenuItem(Messages.text("top.text.percent", percent));
       item.setToggleGroup(group);
       item.setOnAction(event -> text.set(percent));
       text.percent().subscribe(now -> item.setSelected(now.intValue() == percent));
-      menu.getItems().add(item);
+      textSize.getItems().add(item);
     }
-    return menu;
-  }
-
-  private static MenuButton menu(WorkbenchModel workbench, Runnable home, Runnable newProject, Runnable asking,
-      Runnable endpoint, Runnable keys) {
-    MenuButton button = icon("top.menu", Feather.SETTINGS);
-    button.setId("menu");
-    MenuItem ask = item("top.asking", Feather.MESSAGE_SQUARE, asking);
-    ask.setId("menu-asking");
-    ask.disableProperty().bind(workbench.project().map(Optional::isEmpty));
-    MenuItem other = item("top.endpoint", Feather.GLOBE, endpoint);
-    other.setId("menu-endpoint");
-    other.disableProperty().bind(workbench.project().map(Optional::isEmpty));
-    button.getItems().addAll(item("top.open", Feather.FOLDER, home), item("top.new", Feather.FOLDER_PLUS, newProject),
-        new SeparatorMenuItem(), ask, other, new SeparatorMenuItem(), item("top.keys", Feather.COMMAND, keys));
-    return button;
-  }
-
-  private static MenuItem item(String key, Feather icon, Runnable action) {
-    MenuItem item = new MenuItem(Messages.text(key), new FontIcon(icon));
-    item.setOnAction(event -> action.run());
-    return item;
-  }
-
-  private static MenuButton icon(String key, Feather icon) {
-    MenuButton button = new MenuButton("", new FontIcon(icon));
-    button.getStyleClass().addAll("button-icon", "flat", "no-arrow");
-    button.setAccessibleText(Messages.text(key));
-    button.setTooltip(new Tooltip(Messages.text(key)));
-    return button;
   }
 }

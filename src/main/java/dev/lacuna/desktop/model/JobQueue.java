@@ -107,7 +107,8 @@ final class JobQueue {
   private void show(List<JobEntry> all) {
     Stream<JobEntry> now = Stream.of(State.RUNNING, State.WAITING)
         .flatMap(state -> all.stream().filter(it -> it.state() == state));
-    Stream<JobEntry> past = all.stream().filter(JobEntry::ended)
+    // That a project was opened is seen.
+    Stream<JobEntry> past = all.stream().filter(it -> it.ended() && (it.kind() != Job.OPEN || it.failure().isPresent()))
         .sorted((a, b) -> b.since().compareTo(a.since())).limit(REMEMBERED);
     entries.set(Stream.concat(now, past).toList());
   }
