@@ -19,8 +19,10 @@ import dev.lacuna.worker.api.FitCheck;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelWriter;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The real door: project folders on this machine, and the loop behind each. */
 public final class LoopDoor implements Door {
@@ -84,7 +86,9 @@ public final class LoopDoor implements Door {
       ImportReport fitting =
           reading.model().map(model -> fitted(model, report, Optional.empty()).pool()).orElse(report);
       int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
-      return new FileCheck(columns, fitting.rows().size(), answered, rows(fitting.broken()), Optional.empty(),
+      List<ImportReport.Problem> left = Stream.concat(fitting.broken().stream(), fitting.duplicates().stream())
+          .sorted(Comparator.comparingInt(ImportReport.Problem::line)).toList();
+      return new FileCheck(columns, fitting.rows().size(), answered, rows(left), Optional.empty(),
           rows(fitting.warnings()));
     } catch (ProjectException | LacunaException e) {
       return new FileCheck(columns, 0, 0, List.of(), Optional.of(String.valueOf(e.getMessage())));

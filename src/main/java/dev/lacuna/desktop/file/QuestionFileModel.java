@@ -26,6 +26,9 @@ public final class QuestionFileModel {
   private static final String QUESTION = "question";
   private static final String ID = "id";
   private static final List<String> ANSWERS = List.of("answer", "answers");
+  /** What columns are called, in the languages of the window, the usual name first. */
+  private static final List<String> QUESTIONS = List.of(QUESTION, "questions", "frage", "fragen");
+  private static final List<String> KNOWN = List.of("answer", "answers", "antwort", "antworten");
   private static final Door.Preview NOTHING = new Door.Preview(List.of(), List.of());
 
   private final WorkbenchModel workbench;
@@ -179,9 +182,9 @@ public final class QuestionFileModel {
     List<String> columns = found.columns();
     context.set(there(QuestionFileModel::context, columns).orElse(""));
     answers.set(there(QuestionFileModel::answers, columns)
-        .orElse(columns.stream().filter(ANSWERS::contains).findFirst().orElse("")));
+        .orElseGet(() -> named(KNOWN, columns).orElse("")));
     column.set(there(QuestionFileModel::column, columns)
-        .orElse(columns.contains(QUESTION) ? QUESTION : longest(found)));
+        .orElseGet(() -> named(QUESTIONS, columns).orElseGet(() -> longest(found))));
     // Last, since who follows looks at the columns then.
     preview.set(found);
     choosing = false;
@@ -189,6 +192,10 @@ public final class QuestionFileModel {
 
   private Optional<String> there(Function<QuestionFileModel, StringProperty> choice, List<String> columns) {
     return like.map(choice).flatMap(QuestionFileModel::given).filter(columns::contains);
+  }
+
+  private static Optional<String> named(List<String> names, List<String> columns) {
+    return names.stream().flatMap(name -> columns.stream().filter(name::equalsIgnoreCase)).findFirst();
   }
 
   /** Questions are the longest texts of most files. */

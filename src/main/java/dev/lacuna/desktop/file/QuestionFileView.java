@@ -105,6 +105,8 @@ public final class QuestionFileView extends VBox {
     box.setConverter(new ChoiceNames<>(name -> name.isEmpty() ? Messages.text("import.none") : name));
     model.preview().subscribe(preview -> {
       boolean must = chosen == model.column() || chosen == model.answers() && model.namesAnswers();
+      // What is shown follows a change of the value, not of the items.
+      box.setValue(null);
       box.getItems().setAll(Stream.concat(must ? Stream.empty() : Stream.of(""), preview.columns().stream()).toList());
       box.setValue(chosen.get());
     });
@@ -138,8 +140,8 @@ public final class QuestionFileView extends VBox {
             Show.count(check.broken().size())));
   }
 
-  /** Room for so many rows, the header counted. */
+  /** Room for so many rows, the header counted, and for a bar beneath them. */
   private static void height(Control table, int count) {
-    table.setStyle("-fx-pref-height: " + (count * ROW + 0.4) + "em; -fx-min-height: " + (2 * ROW) + "em;");
+    table.setStyle("-fx-pref-height: " + (count * ROW + 1.6) + "em; -fx-min-height: " + (2 * ROW) + "em;");
   }
 }

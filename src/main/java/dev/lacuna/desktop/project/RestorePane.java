@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.project;
 
 import dev.lacuna.desktop.parts.Fxml;
-import dev.lacuna.desktop.parts.Held;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.project.Backups;
 import java.util.List;
 import java.util.Optional;
@@ -61,13 +61,11 @@ final class RestorePane extends VBox {
     Button put = Make.button("welcome.restore.put", Feather.ROTATE_CCW, () -> model.restore(backup));
     put.getStyleClass().add("restore-put");
     put.setAccessibleText(Messages.text("welcome.restore.put") + ", " + words);
-    Held held = new Held();
-    held.getChildren().add(put);
-    held.by(model.busy().map(busy -> !backup.whole() ? Optional.of(Messages.text("welcome.restore.isDamaged"))
+    WhyNot.bind(put, model.busy().map(busy -> !backup.whole() ? Optional.of(Messages.text("welcome.restore.isDamaged"))
         : busy ? Optional.of(Messages.text("welcome.restore.busy")) : Optional.empty()));
     Label about = new Label(words);
     about.setWrapText(true);
-    HBox row = new HBox(10, about, Make.spring(), held);
+    HBox row = new HBox(10, about, Make.spring(), put);
     row.getStyleClass().add("backup-row");
     row.setAlignment(Pos.CENTER_LEFT);
     return row;

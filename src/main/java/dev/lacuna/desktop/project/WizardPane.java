@@ -5,13 +5,14 @@ import dev.lacuna.desktop.model.Door.FileCheck;
 import dev.lacuna.desktop.model.Door.ModelCheck;
 import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Fxml;
-import dev.lacuna.desktop.parts.Held;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhyNot;
 import java.io.File;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -34,7 +35,7 @@ final class WizardPane extends VBox {
   @FXML private FieldNote nameNote;
   @FXML private TextField locationField;
   @FXML private FieldNote locationNote;
-  @FXML private Held held;
+  @FXML private Button create;
   @FXML private Label obstacle;
 
   /** @param made shows how the model of the new project is asked */
@@ -59,7 +60,7 @@ final class WizardPane extends VBox {
     model.heldOut().file().subscribe(_ -> tellHeldOut(model.heldOut().check().get()));
     model.name().subscribe(_ -> tellPlace());
     model.location().subscribe(_ -> tellPlace());
-    held.by(model.obstacle().map(key -> key.map(Messages::text)));
+    WhyNot.bind(create, model.obstacle().map(key -> key.map(Messages::text)));
     obstacle.textProperty().bind(model.obstacle().map(key -> key.map(Messages::text).orElse("")));
   }
 
@@ -75,7 +76,7 @@ final class WizardPane extends VBox {
   }
 
   @FXML
-  private void create() {
+  private void make() {
     model.create(made);
   }
 

@@ -115,7 +115,6 @@ class WizardModelTest {
     assertThat(pool.preview().get().rows()).hasSize(1);
     assertThat(pool.role("frage")).as("it asks").isEqualTo(Role.QUESTION);
     assertThat(pool.check().get().orElseThrow().broken()).extracting(BrokenRow::line).containsExactly(7L);
-    pool.answers().set("antwort");
     pool.context().set("text");
     assertThat(door.readings().getLast().answers()).contains("antwort");
     wizard.evaluation().set("/german.csv");

@@ -29,8 +29,7 @@ class ImportModelTest {
     assertThat(usual.file().answers().get()).isEqualTo("answer");
     ImportModel german = new ImportModel(workbench, Path.of("/german.csv"));
     assertThat(german.file().column().get()).as("it asks").isEqualTo("frage");
-    assertThat(german.file().answers().get()).isEmpty();
-    german.file().answers().set("antwort");
+    assertThat(german.file().answers().get()).isEqualTo("antwort");
     assertThat(door.readings().getLast().answers()).contains("antwort");
     assertThat(german.file().check().get()).map(Door.FileCheck::questions).contains(120);
     german.take();
