@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.parts;
 
 import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.worker.api.ProbeResult.Sample;
