@@ -8,6 +8,7 @@ import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
+import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.project.WelcomePane;
 import dev.lacuna.desktop.queue.EndpointDialog;
 import dev.lacuna.desktop.queue.QueueModel;
@@ -124,6 +125,7 @@ final class MainWindow extends BorderPane {
       }
     }));
     scene.getAccelerators().put(Shortcut.SEARCH.combination(), () -> top.search().requestFocus());
-    scene.getAccelerators().put(Shortcut.KEYS.combination(), () -> KeysHelp.show(this));
+    scene.getAccelerators().put(Shortcut.KEYS.combination(), () ->
+        Term.at(scene).ifPresentOrElse(Term::show, () -> KeysHelp.show(this)));
   }
 }

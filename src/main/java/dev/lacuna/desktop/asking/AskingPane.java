@@ -6,6 +6,7 @@ import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.loop.asking.ProposeStep;
 import dev.lacuna.project.ProjectSettings.Format;
 import java.util.Locale;
@@ -103,11 +104,11 @@ public final class AskingPane extends BorderPane {
     instruction.textProperty().bindBidirectional(model.instruction());
     Label examples = Make.label("asking.examples.about", "muted", "small");
     examples.setWrapText(true);
-    HBox numbers = new HBox(12, number("asking.length", model.maxAnswerTokens()),
-        number("asking.temperature", model.temperature()), number("asking.samples", model.samples()));
+    HBox numbers = new HBox(12, number("asking.length", model.maxAnswerTokens(), "tokens"),
+        number("asking.temperature", model.temperature(), "temperature"), number("asking.samples", model.samples(), "samples"));
     HBox buttons = new HBox(8, propose, published);
     VBox form = new VBox(12, buttons, pilot, found, field("asking.instruction", instruction),
-        field("asking.form", prompts()), numbers, new VBox(5, Make.label("asking.examples", "strong"), examples,
+        field("asking.form", prompts()), numbers, new VBox(5, Make.term("asking.examples", "examples", "strong"), examples,
         new ExamplesTable(model)));
     form.getStyleClass().add("asking-form");
     return form;
@@ -162,16 +163,19 @@ public final class AskingPane extends BorderPane {
     return choice;
   }
 
-  private static VBox number(String key, StringProperty value) {
+  private static VBox number(String key, StringProperty value, String... terms) {
     TextField field = new TextField();
     field.setId(key.replace('.', '-'));
     field.setPrefColumnCount(8);
     field.textProperty().bindBidirectional(value);
-    return field(key, field);
+    return field(key, field, terms);
   }
 
-  private static VBox field(String key, Node field) {
+  private static VBox field(String key, Node field, String... terms) {
     Label label = Make.label(key, "strong");
+    if (terms.length > 0) {
+      Term.explain(label, terms);
+    }
     label.setMinWidth(Region.USE_PREF_SIZE);
     label.setLabelFor(field);
     field.setAccessibleText(Messages.text(key));

@@ -10,6 +10,7 @@ import dev.lacuna.desktop.parts.GlyphIcon;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.theme.Glyph;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ final class ChangesList extends VBox {
       WhyNot.set(learned, none(pool(changes.learned()).isEmpty(), "why.noneLearned"));
       WhyNot.set(forgotten, none(pool(changes.forgotten()).isEmpty(), "why.noneForgotten"));
     });
+    Term.explain(none, "forgetting");
     Label with = Make.label("map.changes.with", "muted");
     with.setLabelFor(compared);
     VBox row = new VBox(4, with, compared);

@@ -6,6 +6,7 @@ import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.parts.WrapBar;
 import dev.lacuna.desktop.table.TableStrip;
@@ -195,7 +196,8 @@ public final class MapPane extends BorderPane {
     threshold.setTooltip(new Tooltip(Messages.text("map.threshold.tooltip")));
     threshold.selectedProperty().bindBidirectional(model.threshold().open());
     WhyNot.bind(threshold, model.threshold().threshold().map(it -> it.isEmpty()).orElse(true), "why.notProbed");
-    HBox bar = new HBox(8, label("map.colour", colour), colour, label("map.layer", layer), layer, Make.spring(),
+    Label layerLabel = Term.explain(label("map.layer", layer), "layer", "hidden_state", "probe", "auroc");
+    HBox bar = new HBox(8, label("map.colour", colour), colour, layerLabel, layer, Make.spring(),
         threshold);
     bar.getStyleClass().add("map-strip");
     return bar;

@@ -159,7 +159,7 @@ final class SelectionPanel extends VBox {
       }
     }
     if (item.placed()) {
-      details.getChildren().addAll(Make.label("map.near", "section"), near);
+      details.getChildren().addAll(Make.term("map.near", "hidden_state", "section"), near);
       near.show(item.id());
     }
   }

@@ -62,7 +62,7 @@ final class ThresholdStrip extends VBox {
     WhyNot.bind(reset, Bindings.createBooleanBinding(() -> !model.moved(), model.wanted(), model.open(),
         model.threshold()), "why.thresholdFound");
     Button close = Make.iconButton("map.threshold.close", Feather.X, () -> model.open().set(false));
-    Label title = Make.label("map.threshold", "strong");
+    Label title = Make.term("map.threshold", "threshold", "strong");
     HBox head = new HBox(8, title, value, Make.spring(), close);
     head.getStyleClass().add("map-strip-row");
     HBox actions = new HBox(8, apply, reset);

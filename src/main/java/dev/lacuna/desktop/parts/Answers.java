@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.parts;
 
 import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.worker.api.ProbeResult.Sample;
@@ -21,16 +22,22 @@ public final class Answers {
 
   /** The verdict's shape, and what the model knows in words. */
   public static HBox verdict(Item item, Palette palette) {
-    Label words = new Label(BeliefWords.of(item.belief()));
+    Label words = word(item.belief());
     words.setWrapText(true);
     HBox row = new HBox(6, new GlyphIcon(Glyph.of(item), palette.of(item.belief().verdict()), palette, 6), words);
     row.getStyleClass().add("verdict-row");
     if (item.generated()) {
-      Label made = Make.label("item.generated", "muted", "small");
+      Label made = Make.term("item.generated", "generated", "muted", "small");
       made.setMinWidth(Region.USE_PREF_SIZE);
       row.getChildren().add(made);
     }
     return row;
+  }
+
+  private static Label word(Item.Belief belief) {
+    Label word = new Label(BeliefWords.of(belief));
+    return belief.verdict() == Verdict.UNPROBED ? word
+        : Term.explain(word, belief.verdict().name().toLowerCase(Locale.ROOT));
   }
 
   /** The verdict's name, as in the legend. */
@@ -44,7 +51,7 @@ public final class Answers {
     figures.getStyleClass().addAll("muted", "figures", "small");
     figures.setWrapText(true);
     figures.managedProperty().bind(figures.textProperty().isNotEmpty());
-    return figures;
+    return Term.explain(figures, "p_unknown", "semantic_entropy");
   }
 
   /** What {@link #figures} shows. */

@@ -18,6 +18,11 @@ public final class Make {
     return styled(new Label(Messages.text(key)), styles);
   }
 
+  /** A label that is a term of the field, with its meaning from the glossary. */
+  public static Label term(String key, String term, String... styles) {
+    return Term.explain(label(key, styles), term);
+  }
+
   /** A label whose words come later. */
   public static Label blank(String... styles) {
     return styled(new Label(), styles);

@@ -24,7 +24,11 @@ public final class Messages {
 
   /** English is the bundle without a suffix; whatever the system speaks, it is not looked for elsewhere. */
   static ResourceBundle bundle(Locale spoken) {
-    return ResourceBundle.getBundle("dev.lacuna.desktop.messages",
+    return bundle("dev.lacuna.desktop.messages", spoken);
+  }
+
+  static ResourceBundle bundle(String name, Locale spoken) {
+    return ResourceBundle.getBundle(name,
         spoken.equals(Locale.ENGLISH) ? Locale.ROOT : spoken,
         ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }

@@ -106,7 +106,7 @@ public final class QueuePane extends BorderPane {
     choose.setId("queue-choose");
     bar.setPrefWidth(160);
     bar.setAccessibleText(Messages.text("queue.progress"));
-    Label strategyLabel = Make.label("queue.strategy", "muted");
+    Label strategyLabel = Make.term("queue.strategy", "strategy", "muted");
     strategyLabel.setLabelFor(strategy);
     Label batchLabel = Make.label("queue.batch", "muted");
     batchLabel.setLabelFor(batch);

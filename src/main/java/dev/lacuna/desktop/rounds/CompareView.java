@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.strategy.StrategyButton;
 import dev.lacuna.desktop.strategy.StrategySheet;
@@ -52,12 +53,13 @@ final class CompareView extends StackPane {
     start.setId("compare-start");
     FlowPane wish = new FlowPane(8, 8, new StrategyButton(model.first(), firstSheet, "compare.first", false),
         Make.label("compare.with", "muted"), new StrategyButton(model.second(), secondSheet, "compare.second", false),
-        Make.label("compare.repetitions", "muted"), repetitions, start);
+        Make.term("compare.repetitions", "repetitions", "muted"), repetitions, start);
     wish.setAlignment(Pos.CENTER_LEFT);
     about.setId("compare-about");
     about.setWrapText(true);
     about.setMinHeight(USE_PREF_SIZE);
     finding.setId("compare-finding");
+    Term.explain(basis, "held_out");
     for (Label label : List.of(finding, basis)) {
       label.setWrapText(true);
       label.setMinHeight(USE_PREF_SIZE);

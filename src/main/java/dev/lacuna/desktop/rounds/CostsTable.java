@@ -48,7 +48,7 @@ final class CostsTable extends VBox {
     nothing.setVisible(!any);
     grid.setVisible(any);
     grid.getChildren().clear();
-    grid.addRow(0, new Label(), Make.label("costs.tokens", "muted", "small"),
+    grid.addRow(0, new Label(), Make.term("costs.tokens", "tokens", "muted", "small"),
         Make.label("costs.time", "muted", "small"));
     int row = 1;
     for (Ledger.Line of : spent.lines()) {

@@ -22,9 +22,9 @@ final class OutlookStrip extends VBox {
   private static final int MOST_LABELS = 100_000;
 
   private final WorkbenchModel workbench;
-  private final TileBox saved = new TileBox("outlook.saved");
-  private final TileBox forecast = new TileBox("outlook.forecast");
-  private final TileBox advice = new TileBox("outlook.advice");
+  private final TileBox saved = new TileBox("outlook.saved", "labels_saved");
+  private final TileBox forecast = new TileBox("outlook.forecast", "forecast");
+  private final TileBox advice = new TileBox("outlook.advice", "accuracy");
 
   OutlookStrip(WorkbenchModel workbench, RoundsModel model) {
     super(8);
@@ -110,7 +110,7 @@ final class OutlookStrip extends VBox {
     private final Label figure = Make.blank("title-3", "figures");
     private final Label text = Make.blank("small", "muted");
 
-    TileBox(String key) {
+    TileBox(String key, String term) {
       super(4);
       setId(key.replace('.', '-'));
       getStyleClass().add("tile");
@@ -119,7 +119,7 @@ final class OutlookStrip extends VBox {
       figure.setWrapText(true);
       figure.setMinHeight(USE_PREF_SIZE);
       figure.managedProperty().bind(figure.textProperty().isNotEmpty());
-      getChildren().addAll(Make.label(key, "small", "strong"), figure, text);
+      getChildren().addAll(Make.term(key, term, "small", "strong"), figure, text);
     }
 
     void show(LearningWords.Tile tile) {

@@ -8,6 +8,7 @@ import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.StageWords;
+import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.worker.api.RoundEvaluation;
@@ -105,6 +106,7 @@ public final class RoundsPane extends BorderPane {
     HBox views = new HBox(learn, compare);
     views.setMinWidth(USE_PREF_SIZE);
     HBox.setHgrow(words, Priority.ALWAYS);
+    Term.explain(facts, "loss", "accuracy", "epochs");
     facts.setId("round-facts");
     facts.setWrapText(true);
     facts.setMinHeight(USE_PREF_SIZE);

@@ -49,8 +49,13 @@ public enum Setting {
     return show(least) + " – " + show(most);
   }
 
+  /** Its id in the glossary. */
+  String term() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   /** The tail of its keys in the message bundle. */
   public String key() {
-    return "rounds." + name().toLowerCase(Locale.ROOT);
+    return "rounds." + term();
   }
 }

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.rounds;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.parts.WhyNot;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -36,10 +36,8 @@ final class SettingsForm extends VBox {
       field.setAccessibleText(Messages.text(setting.key()));
       Label name = Make.label(setting.key());
       name.setLabelFor(field);
-      String meaning = Messages.text(setting.key() + ".meaning");
-      name.setTooltip(new Tooltip(meaning));
-      field.setTooltip(new Tooltip(meaning));
-      field.setAccessibleHelp(meaning);
+      Term.explain(name, setting.term());
+      Term.explain(field, setting.term());
       Label wrong = new Label(Messages.text("rounds.range", setting.range()));
       wrong.getStyleClass().addAll("field-problem", "small");
       wrong.managedProperty().bind(wrong.visibleProperty());
@@ -54,7 +52,7 @@ final class SettingsForm extends VBox {
     Button start = Make.keyButton("rounds.start", model::start, "accent", "large");
     start.setId("round-start");
     start.setMaxWidth(Double.MAX_VALUE);
-    Label reason = Make.blank("muted");
+    Label reason = Term.explain(Make.blank("muted"), "adapter");
     reason.setId("round-obstacle");
     reason.setWrapText(true);
     Runnable tell = () -> {

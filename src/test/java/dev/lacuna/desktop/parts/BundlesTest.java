@@ -107,6 +107,8 @@ class BundlesTest {
     assertThat(Show.decimal(Double.NaN, 2, Locale.GERMAN)).isEqualTo("–");
     assertThat(Show.day(GERMAN.getString("day.pattern"), Locale.GERMAN).format(LocalDateTime.of(2026, 5, 3, 14, 5))).isEqualTo("3. Mai, 14:05");
     assertThat(Show.day(ENGLISH.getString("day.pattern"), Locale.ENGLISH).format(LocalDateTime.of(2026, 5, 3, 14, 5))).isEqualTo("3 May, 14:05");
+    assertThat(new MessageFormat(GERMAN.getString("map.rounds.round"), Locale.GERMAN).format(new Object[] {1234L}))
+        .isEqualTo("Runde 1234");
     assertThat(new MessageFormat(GERMAN.getString("top.found"), Locale.GERMAN).format(new Object[] {1234L, 9999}))
         .contains("1.234", "9.999");
   }
