@@ -39,6 +39,7 @@ public final class Lacuna {
     var bench = new CommandLine(new Bench()).addSubcommand(new BenchCommand.OfMap(context))
         .addSubcommand(new BenchCommand.OfLabel(context)).addSubcommand(new BenchCommand.OfModel(context))
         .addSubcommand(new BenchSelectCommand(context)).addSubcommand(new BenchProjectionCommand(context))
+        .addSubcommand(new BenchLayoutCommand(context))
         .addSubcommand(new BenchQuestionsCommand(context)).addSubcommand(new BenchDecoderCommand(context))
         .addSubcommand(new BenchOpeningCommand(context)).addSubcommand(new BenchJudgeCommand(context))
         .addSubcommand(new BenchEvidenceCommand(context))

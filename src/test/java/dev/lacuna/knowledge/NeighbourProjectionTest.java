@@ -61,7 +61,7 @@ final class NeighbourProjectionTest {
   void dependsOnTheSeedAndOnNoNumberOfThreads() {
     // Large enough for lists of neighbours and a layout on several threads.
     float[][] states = states(9_000, 8, 1);
-    MapSettings few = new MapSettings(15, 20, 1, 1);
+    MapSettings few = new MapSettings(15, 20, 1, 1, 20_000);
     float[][] once = NeighbourProjection.fit(states, few, MapListener.SILENT).places();
     float[][] again;
     try (ForkJoinPool one = new ForkJoinPool(1)) {
@@ -98,7 +98,7 @@ final class NeighbourProjectionTest {
   @Test
   void placesAlsoByLists() {
     float[][] states = states(9_000, 450, 1);
-    NeighbourProjection map = NeighbourProjection.fit(states, new MapSettings(5, 1, 1, 1), MapListener.SILENT);
+    NeighbourProjection map = NeighbourProjection.fit(states, new MapSettings(5, 1, 1, 1, 0), MapListener.SILENT);
     for (int i = 0; i < states.length; i += 997) {
       assertThat(map.place(states[i].clone())).containsExactly(map.places()[i]);
     }

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.plane.GlyphSize;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -19,8 +20,6 @@ final class Splatter {
   private static final int MANY = 8_000;
   private static final int LAYERS = 4;
   /** Points on the map and the radius of a glyph in logical pixels; between them on a line over the logarithm. */
-  private static final double[] RADII = {300, 6.2, 1_000, 5.4, 4_000, 4.5, 20_000, 3.0, 60_000, 2.0,
-      200_000, 1.5, 1e6, 1.1};
 
   private Points points = Points.NONE;
   private Palette palette = Palette.LIGHT;
@@ -94,24 +93,10 @@ final class Splatter {
     points = moved;
   }
 
-  /** Radius of a glyph in logical pixels: the more points, the smaller. */
-  static double radius(double points) {
-    if (points <= RADII[0]) {
-      return RADII[1];
-    }
-    for (int k = 2; k < RADII.length; k += 2) {
-      if (points <= RADII[k]) {
-        double share = Math.log(points / RADII[k - 2]) / Math.log(RADII[k] / RADII[k - 2]);
-        return RADII[k - 1] + share * (RADII[k + 1] - RADII[k - 1]);
-      }
-    }
-    return RADII[RADII.length - 1];
-  }
-
   /** Radius of a glyph in logical pixels, so much closer than where all is seen. */
   static double grown(int points, double zoom) {
     double closer = Math.max(1, zoom);
-    return radius(points / closer) * Math.min(Math.pow(closer, 0.25), 1.2);
+    return GlyphSize.radius(points / closer) * Math.min(Math.pow(closer, 0.25), 1.2);
   }
 
   /**

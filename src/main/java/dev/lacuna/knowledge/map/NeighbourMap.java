@@ -33,7 +33,8 @@ public record NeighbourMap(float[] at, float unit, Neighbours neighbours) {
     Layout.jitter(first, START * 1e-4f, settings.seed());
     float[] at = new Layout(graph, first, settings.seed()).run(epochs, new float[0], 0, 1, new Framed(listener));
     Layout.centre(at);
-    NeighbourMap map = new NeighbourMap(at, unit(at), neighbours);
+    NeighbourMap dense = new NeighbourMap(at, unit(at), neighbours);
+    NeighbourMap map = n <= settings.roomy() ? Room.given(dense) : dense;
     listener.frame(epochs, epochs, map.shown());
     return map;
   }
@@ -78,6 +79,9 @@ public record NeighbourMap(float[] at, float unit, Neighbours neighbours) {
       }
       first = new Layout(graph, first, settings.seed()).run(epochs, anchors, settings.hold(), 1,
           new Framed(listener, unit));
+      if (settings.hold() >= 1 && n <= settings.roomy() && known > 1) {
+        Room.makeFor(first, settled);
+      }
     }
     NeighbourMap map = new NeighbourMap(first, unit, neighbours);
     listener.frame(epochs, epochs, map.shown());
@@ -93,7 +97,7 @@ public record NeighbourMap(float[] at, float unit, Neighbours neighbours) {
     return Neighbours.of(centred, Math.min(settings.neighbours(), centred.length) - 1, settings.seed(), listener);
   }
 
-  private static float unit(float[] at) {
+  static float unit(float[] at) {
     // A hair wider than the points, or rounding would put the outermost ones outside.
     float most = Layout.largest(at) * 1.00001f;
     return most > 0 ? most : 1;

@@ -16,12 +16,16 @@ public final class Placement {
   /** Numbers in all states that one core multiplies within a millisecond or two. */
   private static final int SCANNED = 4_000_000;
   private static final int BLOCK = 256;
+  /** How far around a new point others are looked at, in gaps. */
+  private static final int REACH = 6;
   /** Of a state's length: the same question in another batch rounds otherwise, by about 1e-6. */
   private static final double SAME = 1e-4;
   private final float[][] centred;
   private final float[] at;
   private final float[] places;
   private final float unit;
+  /** 0 where there are too many points to keep them apart. */
+  private final float gap;
   private final Forces forces = new Forces();
   private final Rows[] blocks;
   private final Optional<PivotLists> lists;
@@ -37,6 +41,7 @@ public final class Placement {
     this.unit = unit;
     at = Layout.scaled(places, unit);
     int n = centred.length;
+    gap = n > 1 && n <= MapSettings.ROOMY ? Room.gap(at) : 0;
     boolean scan = (long) n * centred[0].length <= SCANNED;
     blocks = scan ? IntStream.range(0, (n + BLOCK - 1) / BLOCK).mapToObj(b -> Rows.of(centred,
         IntStream.range(b * BLOCK, Math.min(n, (b + 1) * BLOCK)).toArray())).toArray(Rows[]::new) : new Rows[0];
@@ -133,7 +138,29 @@ public final class Placement {
         }
       }
     }
-    return new float[] {x / unit, y / unit};
+    float[] free = besides(x, y);
+    return new float[] {free[0] / unit, free[1] / unit};
+  }
+
+  /** Off the fitted points that it would hide. */
+  private float[] besides(float x, float y) {
+    if (gap == 0) {
+      return new float[] {x, y};
+    }
+    float reach = REACH * gap;
+    int[] close = IntStream.range(0, at.length / 2)
+        .filter(i -> Math.abs(at[2 * i] - x) < reach && Math.abs(at[2 * i + 1] - y) < reach).toArray();
+    float[] all = new float[2 * close.length + 2];
+    boolean[] fixed = new boolean[close.length + 1];
+    for (int k = 0; k < close.length; k++) {
+      all[2 * k] = at[2 * close[k]];
+      all[2 * k + 1] = at[2 * close[k] + 1];
+      fixed[k] = true;
+    }
+    all[all.length - 2] = x;
+    all[all.length - 1] = y;
+    Apart.push(all, gap, fixed);
+    return new float[] {all[all.length - 2], all[all.length - 1]};
   }
 
   private static double mean(float[] distances) {
