@@ -1,0 +1,214 @@
+package dev.lacuna.desktop;
+
+import dev.lacuna.desktop.model.Annotation;
+import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.Draft;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.Workbench;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.fault.Told;
+import dev.lacuna.loop.Places;
+import dev.lacuna.project.QuestionType;
+import dev.lacuna.worker.api.LoraSettings;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/**
+ * Works in the real window on a real project, headless, until the process is killed. What the window's project has
+ * acknowledged is told at the seam between the two, {@link Workbench}, whose calls return when all is on the disk.
+ */
+public final class ScriptedUser {
+  private static final long PATIENCE = 60;
+
+  private final Path home;
+  private final Random random;
+  private final WorkbenchModel workbench;
+  private final Scene scene;
+  private final Typist typist;
+  private int imported;
+
+  private ScriptedUser(Path home, Random random, Told told) throws InterruptedException {
+    this.home = home;
+    this.random = random;
+    Headless.start();
+    Door door = LoopDoor.of(Places.here());
+    workbench = Screenshots.onWindow(() -> new WorkbenchModel(telling(door, told), Threads.of(Platform::runLater)));
+    scene = Screenshots.onWindow(() -> {
+      Themes themes = new Themes(Themes.Mode.LIGHT);
+      Scene made = new Scene(new MainWindow(workbench, themes).root(), 1300, 850);
+      themes.dress(made);
+      Stage stage = new Stage();
+      stage.setScene(made);
+      stage.show();
+      return made;
+    });
+    typist = new Typist(scene, 1);
+  }
+
+  /** @param acts after which the window is closed */
+  public static void work(Path home, Random random, Told told, int acts) throws Exception {
+    ScriptedUser user = new ScriptedUser(home, random, told);
+    Screenshots.onWindow(() -> user.workbench.open(home.resolve("project"))).get(PATIENCE, TimeUnit.SECONDS);
+    user.pane(Pane.QUEUE);
+    told.ready();
+    for (int act = 0; act < acts; act++) {
+      user.act(act);
+    }
+    Screenshots.onWindow(() -> {
+      user.workbench.close();
+      return true;
+    });
+  }
+
+  private void act(int act) throws Exception {
+    switch (random.nextInt(14)) {
+      case 0 -> {
+        pane(Pane.QUEUE);
+        type("half " + act);
+        pane(Pane.MAP); // whoever goes elsewhere pauses, and what was typed is kept
+      }
+      case 1 -> job(() -> workbench.traffic().take(home.resolve("in")
+          .resolve(ProcessHandle.current().pid() + "-" + imported++ % 40 + ".csv"),
+          new Door.Reading("question", Optional.empty(), Optional.empty()), _ -> { }));
+      case 2 -> {
+        idle();
+        onWindow(() -> workbench.traffic().labels(List.of(1L, 2L, 3L, 4L, 5L),
+            home.resolve("out").resolve("labels-" + random.nextInt(3) + ".csv"), Set.of(Outcome.ANSWERED)));
+      }
+      case 3 -> Screenshots.onWindow(() -> workbench.writes().guidelines(
+          "as " + ProcessHandle.current().pid() + " said in " + act)).get(PATIENCE, TimeUnit.SECONDS);
+      case 4 -> Screenshots.onWindow(() -> workbench.answering().type(
+          random.nextBoolean() ? QuestionType.TEXT : QuestionType.TEXT)).get(PATIENCE, TimeUnit.SECONDS);
+      case 5 -> {
+        idle();
+        onWindow(() -> workbench.job().startRound(LoraSettings.DEFAULT, 0));
+        // Labels go on beside it.
+      }
+      case 6 -> onWindow(() -> workbench.pane().set(Pane.values()[random.nextInt(Pane.values().length)]));
+      default -> {
+        pane(Pane.QUEUE);
+        type(ProcessHandle.current().pid() + "a" + act);
+        typist.enter();
+        Screenshots.onWindow(() -> workbench.writes().settled()).get(PATIENCE, TimeUnit.SECONDS);
+      }
+    }
+  }
+
+  private void pane(Pane pane) throws InterruptedException {
+    onWindow(() -> workbench.pane().set(pane));
+    if (pane == Pane.QUEUE) {
+      onWindow(() -> {
+        Node answer = scene.lookup("#answer");
+        if (answer != null) {
+          answer.requestFocus();
+        }
+      });
+    }
+  }
+
+  private void type(String words) throws InterruptedException {
+    typist.type(words);
+  }
+
+  private void job(Callable<CompletableFuture<Void>> work) throws Exception {
+    idle();
+    Screenshots.onWindow(work).get(PATIENCE, TimeUnit.SECONDS);
+  }
+
+  /** One job runs at a time. */
+  private void idle() throws InterruptedException {
+    while (Screenshots.onWindow(() -> workbench.job().running().get())) {
+      Thread.sleep(5);
+    }
+  }
+
+  private static void onWindow(Runnable work) throws InterruptedException {
+    Screenshots.onWindow(() -> {
+      work.run();
+      return true;
+    });
+  }
+
+  private static Door telling(Door door, Told told) {
+    return proxy(Door.class, door, (method, arguments, call) -> {
+      Object result = call.call();
+      return method.getName().equals("open") ? telling((Workbench) result, told) : result;
+    });
+  }
+
+  private static Workbench telling(Workbench bench, Told told) {
+    return proxy(Workbench.class, bench, (method, arguments, call) -> {
+      switch (method.getName()) {
+        case "at" -> {
+          return around(told, "at", arguments[0], call);
+        }
+        case "draft" -> {
+          Object words = ((Optional<?>) arguments[1]).map(typed -> ((Draft) typed).answer()).orElse("");
+          return around(told, "draft:" + arguments[0], words, call);
+        }
+        case "guidelines" -> {
+          return around(told, "guidelines", arguments[0], call);
+        }
+        default -> {
+          Object result = call.call();
+          fact(told, method.getName(), arguments);
+          return result;
+        }
+      }
+    });
+  }
+
+  private static void fact(Told told, String method, Object[] arguments) {
+    switch (method) {
+      case "record" -> {
+        Annotation given = (Annotation) arguments[0];
+        told.fact("label", given.id() + " " + given.label().answer());
+      }
+      case "importQuestions" -> told.fact("import", ((Path) arguments[0]).getFileName());
+      case "export" -> told.fact("export", arguments[1]);
+      default -> { }
+    }
+  }
+
+  private static Object around(Told told, String key, Object value, Callable<Object> call) throws Exception {
+    told.will(key, value);
+    Object result = call.call();
+    told.did(key, value);
+    return result;
+  }
+
+  /** What is done in the place of a call. */
+  private interface Instead {
+    Object of(Method method, Object[] arguments, Callable<Object> call) throws Exception;
+  }
+
+  private static <T> T proxy(Class<T> type, T behind, Instead instead) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type},
+        (_, method, arguments) -> instead.of(method, arguments == null ? new Object[0] : arguments, () -> {
+          try {
+            return method.invoke(behind, arguments);
+          } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+              throw cause;
+            }
+            throw e;
+          }
+        })));
+  }
+}
