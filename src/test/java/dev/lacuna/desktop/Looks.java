@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -22,6 +24,7 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -35,7 +38,7 @@ import javax.imageio.ImageIO;
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dlacuna.main=dev.lacuna.desktop.Looks -Dlacuna.args="target/looks"
  * </pre>
  *
- * A second argument draws only what begins with it.
+ * A second argument draws only the pictures whose names match it: {@code "map.*-1440-100-.*"}.
  */
 public final class Looks {
   private static final List<Size> SIZES = List.of(new Size(1000, 680, 100), new Size(1440, 900, 100),
@@ -48,13 +51,23 @@ public final class Looks {
   /** A window's size in pixels and its text in percent. */
   private record Size(int width, int height, int percent) {}
 
-  /** What is drawn: a project, the pane that it shows, and what somebody did in it. */
-  private record Look(String name, Supplier<FakeWorkbench> bench, Pane pane, Consumer<Hand> before) {}
+  /** What is drawn: a project, the pane that it shows, and what somebody did in it; without a pane no project is open. */
+  private record Look(String name, Supplier<FakeWorkbench> bench, Optional<Pane> pane, Consumer<Hand> before) {
+    Look(String name, Supplier<FakeWorkbench> bench, Pane pane, Consumer<Hand> before) {
+      this(name, bench, Optional.of(pane), before);
+    }
+  }
 
   /** Somebody at the window, on the toolkit's thread. */
   private record Hand(WorkbenchModel workbench, Scene scene) {
     void press(String id) {
       ((ButtonBase) node(id)).fire();
+    }
+
+    /** Chooses in the window's menu. */
+    void choose(String id) {
+      ((MenuButton) node("menu")).getItems().stream().filter(item -> id.equals(item.getId())).findFirst()
+          .orElseThrow(() -> new IllegalStateException("there is no #" + id + " in the menu")).fire();
     }
 
     void type(String id, String words) {
@@ -84,7 +97,7 @@ public final class Looks {
     };
     Consumer<Hand> nothing = hand -> { };
     return List.of(
-        new Look("welcome", fresh, Pane.MAP, hand -> hand.press("rail-home")),
+        new Look("welcome", fresh, Optional.empty(), nothing),
         new Look("map-empty", fresh, Pane.MAP, nothing),
         new Look("map-probed", probed, Pane.MAP, nothing),
         new Look("map", busy, Pane.MAP, nothing),
@@ -97,7 +110,7 @@ public final class Looks {
         new Look("rounds", busy, Pane.ROUNDS, nothing),
         new Look("questions-fresh", fresh, Pane.QUESTIONS, nothing),
         new Look("questions", busy, Pane.QUESTIONS, nothing),
-        new Look("asking", busy, Pane.QUEUE, hand -> hand.press("asking-open")),
+        new Look("asking", busy, Pane.QUEUE, hand -> hand.choose("menu-asking")),
         new Look("keys", busy, Pane.QUEUE, hand -> KeysHelp.show(hand.root())),
         new Look("endpoint", busy, Pane.QUEUE, hand -> EndpointDialog.show(hand.root(), hand.workbench())),
         new Look("failure", busy, Pane.MAP, hand -> FailureDialog.show(hand.root(), new Failure("LAC-202",
@@ -106,26 +119,36 @@ public final class Looks {
   }
 
   /** Draws all; ends with an error where a state could not be reached. */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
+    try {
+      drawAll(args);
+      System.exit(0);
+    } catch (Exception e) {
+      e.printStackTrace();
+      System.exit(1); // the toolkit's thread would live on
+    }
+  }
+
+  private static void drawAll(String[] args) throws Exception {
     Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/looks"));
     Locale.setDefault(Locale.ENGLISH);
     Headless.start();
     int drawn = 0;
     for (Look look : looks()) {
-      if (args.length > 1 && !look.name().startsWith(args[1])) {
-        continue;
-      }
       for (Size size : SIZES) {
         for (Themes.Mode mode : List.of(Themes.Mode.LIGHT, Themes.Mode.DARK)) {
-          drawn += draw(look, size, mode, folder);
+          String name = look.name() + "-" + size.width() + "-" + size.percent() + "-"
+              + mode.name().toLowerCase(Locale.ROOT);
+          if (args.length < 2 || name.matches(args[1])) {
+            drawn += draw(look, size, mode, folder.resolve(name));
+          }
         }
       }
     }
     System.out.println(drawn + " pictures in " + folder.toAbsolutePath());
-    System.exit(0);
   }
 
-  private static int draw(Look look, Size size, Themes.Mode mode, Path folder) throws Exception {
+  private static int draw(Look look, Size size, Themes.Mode mode, Path file) throws Exception {
     WorkbenchModel workbench = Screenshots.onWindow(() ->
         new WorkbenchModel(new FakeDoor(look.bench().get()), Threads.of(Platform::runLater)));
     Scene scene = Screenshots.onWindow(() -> {
@@ -140,23 +163,34 @@ public final class Looks {
       }
       return made;
     });
-    String name = look.name() + "-" + size.width() + "-" + size.percent() + "-" + mode.name().toLowerCase(Locale.ROOT);
+    AtomicReference<Optional<RuntimeException>> failed = new AtomicReference<>(Optional.empty());
     try {
-      Screenshots.onWindow(() -> workbench.open(Path.of("/projects/atlas"))).get();
-      Screenshots.onWindow(() -> {
-        workbench.pane().set(look.pane());
-        return true;
-      });
+      if (look.pane().isPresent()) {
+        Screenshots.onWindow(() -> workbench.open(Path.of("/projects/atlas"))).get();
+        Screenshots.onWindow(() -> {
+          workbench.pane().set(look.pane().get());
+          return true;
+        });
+      }
       settle(scene);
       // A modal dialog returns when it is closed: what follows does not wait for it.
-      Platform.runLater(() -> look.before().accept(new Hand(workbench, scene)));
+      Platform.runLater(() -> {
+        try {
+          look.before().accept(new Hand(workbench, scene));
+        } catch (RuntimeException e) {
+          failed.set(Optional.of(e));
+        }
+      });
       settle(scene);
+      if (failed.get().isPresent()) {
+        throw new IllegalStateException(look.name() + " cannot be drawn", failed.get().get());
+      }
       return Screenshots.onWindow(() -> {
-        write(scene, folder.resolve(name + ".png"));
+        write(scene, Path.of(file + ".png"));
         int count = 1;
         for (Window window : List.copyOf(Window.getWindows())) {
           if (window.getScene() != scene) {
-            write(window.getScene(), folder.resolve(name + "-" + count + ".png"));
+            write(window.getScene(), Path.of(file + "-" + count + ".png"));
             count++;
           }
         }
