@@ -171,6 +171,7 @@ final class Legend extends VBox {
   private void row(Kind kind, Node picture, String words, int count, Set<Kind> hidden) {
     Label name = new Label(words);
     name.getStyleClass().add("legend-name");
+    picture.getStyleClass().add("legend-picture");
     Label number = new Label(Show.count(count));
     number.setMinWidth(Region.USE_PREF_SIZE);
     number.getStyleClass().addAll("figures", "muted");
