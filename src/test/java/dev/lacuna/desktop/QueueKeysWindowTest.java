@@ -115,6 +115,22 @@ class QueueKeysWindowTest {
   }
 
   @Test
+  void anEarlierAnswerIsTakenByDownAloneAndEnterSubmitsWhatIsTyped(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    robot.clickOn("#answer").write("Vientiane").push(KeyCode.ENTER);
+    robot.write("vien").push(KeyCode.ENTER);
+    robot.write("vien").push(KeyCode.DOWN);
+    assertThat(field(robot, "#answer").getText()).isEqualTo("Vientiane");
+    robot.push(KeyCode.UP);
+    assertThat(field(robot, "#answer").getText()).as("what was typed").isEqualTo("vien");
+    robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+    robot.push(KeyCode.DOWN).write("vien").push(KeyCode.TAB);
+    assertThat(focused(robot).getId()).as("Tab goes on as ever").isEqualTo("submit");
+    assertThat(field(robot, "#answer").getText()).isEqualTo("vien");
+    assertThat(bench.recorded).extracting(it -> it.label().answer()).containsExactly("Vientiane", "vien", "Vientiane");
+  }
+
+  @Test
   void anUndoneAnswerIsReplacedByTheNextLetter(FxRobot robot) {
     TestWindow.await(() -> !question(robot).isEmpty());
     String first = question(robot);

@@ -5,6 +5,8 @@ import dev.lacuna.project.QuestionType.Option;
 import dev.lacuna.project.QuestionType.Parts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -42,6 +44,7 @@ public final class AnswerInput extends VBox {
   private final Label unit = Make.blank("muted");
   private final Label hint = Make.blank("muted", "small");
   private final List<Button> options = new ArrayList<>();
+  private Optional<Completion> completion = Optional.empty();
   private boolean filling;
 
   /**
@@ -83,6 +86,12 @@ public final class AnswerInput extends VBox {
   /** The question that is answered. */
   public void ask(String text) {
     question.set(text);
+  }
+
+  /** Offers to go on from what is typed in a line of text. */
+  public void complete(Function<String, List<String>> source) {
+    completion = Optional.of(new Completion(line, source));
+    build();
   }
 
   /** Whether an answer is one of a few buttons. */
@@ -140,7 +149,9 @@ public final class AnswerInput extends VBox {
       getChildren().addAll(Make.label("answer.working", "muted", "small"), working,
           Make.label("answer.last", "muted", "small"));
     }
-    getChildren().addAll(offers() ? buttons() : numbers ? measured() : field(), hint);
+    getChildren().add(offers() ? buttons() : numbers ? measured() : field());
+    completion.filter(_ -> now.kind() == QuestionType.Kind.TEXT).ifPresent(getChildren()::add);
+    getChildren().add(hint);
     hint.textProperty().unbind();
     hint.textProperty().bind(Bindings.createStringBinding(this::hint, answer));
     fill(answer.get());
@@ -187,6 +198,7 @@ public final class AnswerInput extends VBox {
       String last = offers() ? type.get().parts(answer.get()).last() : field().getText();
       answer.set(type.get().compose(working.getText(), last));
       filling = false;
+      completion.ifPresent(Completion::typed);
     }
   }
 
@@ -202,6 +214,7 @@ public final class AnswerInput extends VBox {
     set(field(), whole ? words : parts.last());
     set(working, parts.working());
     filling = false;
+    completion.ifPresent(Completion::clear);
   }
 
   private static void set(TextInputControl field, String words) {

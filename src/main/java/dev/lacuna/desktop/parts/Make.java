@@ -4,7 +4,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.Ikon;
@@ -48,12 +47,9 @@ public final class Make {
 
   /** A button that shows its key, which stands in the bundle as {@code key.key}. */
   public static Button keyButton(String key, Runnable action, String... styles) {
-    Label badge = new Label(Messages.text(key + ".key"));
-    badge.getStyleClass().add("key");
-    Button button = styled(new Button(Messages.text(key), badge), styles);
-    button.setContentDisplay(ContentDisplay.RIGHT);
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setAccessibleText(Messages.text(key) + ", " + badge.getText());
+    KeyButton button = styled(new KeyButton(), styles);
+    button.setText(Messages.text(key));
+    button.setKey(Messages.text(key + ".key"));
     button.setOnAction(event -> action.run());
     return button;
   }
@@ -75,17 +71,6 @@ public final class Make {
     button.setAccessibleText(words + ", " + number);
     button.setOnAction(event -> action.run());
     return button;
-  }
-
-  /** A toggle that shows its key, which stands in the bundle as {@code key.key}. */
-  public static ToggleButton toggle(String key, String... styles) {
-    Label badge = new Label(Messages.text(key + ".key"));
-    badge.getStyleClass().add("key");
-    ToggleButton toggle = styled(new ToggleButton(Messages.text(key), badge), styles);
-    toggle.setContentDisplay(ContentDisplay.RIGHT);
-    toggle.setMinWidth(Region.USE_PREF_SIZE);
-    toggle.setAccessibleText(Messages.text(key) + ", " + badge.getText());
-    return toggle;
   }
 
   /** Takes up the room that is left. */

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.parts;
 
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.FlowPane;
@@ -12,6 +13,11 @@ public class WrapBar extends HBox {
   private static final double LEAST = 180;
 
   private final FlowPane wrapped;
+
+  /** For views in FXML, which fill {@link #getFilters()}. */
+  public WrapBar() {
+    this(new FlowPane(SPACING, 6));
+  }
 
   /** @param wrapped what wraps; what is added behind it keeps its width */
   public WrapBar(FlowPane wrapped) {
@@ -27,6 +33,11 @@ public class WrapBar extends HBox {
   /** What wraps. */
   protected final FlowPane filters() {
     return wrapped;
+  }
+
+  /** What stands in the part that wraps. */
+  public final ObservableList<Node> getFilters() {
+    return wrapped.getChildren();
   }
 
   /** The height depends on the rows, and they on the width: a row's own idea of its width is that of one row. */

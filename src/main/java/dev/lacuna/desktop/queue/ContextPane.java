@@ -5,12 +5,12 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 
 /** The text that a question is about, above it: scrolls where it is long, and folds. */
-final class ContextPane extends TitledPane {
+public final class ContextPane extends TitledPane {
   private static final int ROWS = 6;
 
   private final TextArea text = new TextArea();
 
-  ContextPane() {
+  public ContextPane() {
     setId("context");
     setText(Messages.text("queue.context"));
     text.setId("context-text");

@@ -2,39 +2,35 @@ package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.WhyNot;
 import javafx.beans.binding.Bindings;
 import javafx.event.ActionEvent;
+import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 
 /** Where the guidelines are written. It stays open, with what was typed, until they are on the disk. */
-final class GuidelinesDialog {
-  private GuidelinesDialog() {}
+final class GuidelinesDialog extends VBox {
+  @FXML private TextArea text;
+
+  private GuidelinesDialog(Guidelines now) {
+    Fxml.load(this);
+    text.setText(now.text());
+  }
 
   static void show(Node owner, WorkbenchModel workbench) {
     Guidelines now = workbench.writes().guidelines().get();
-    TextArea text = new TextArea(now.text());
-    text.setId("guidelines-text");
-    text.setPrefColumnCount(44);
-    text.setPrefRowCount(9);
-    text.setWrapText(true);
-    text.setPromptText(Messages.text("queue.guidelines.prompt"));
-    text.setAccessibleText(Messages.text("queue.guidelines"));
-    Label about = Make.label("queue.guidelines.about", "muted", "small");
-    about.setWrapText(true);
+    GuidelinesDialog body = new GuidelinesDialog(now);
+    TextArea text = body.text;
     ButtonType save = new ButtonType(Messages.text("queue.guidelines.save"), ButtonBar.ButtonData.OK_DONE);
     Alert alert = new Alert(Alert.AlertType.NONE, "", save, ButtonType.CANCEL);
     alert.setTitle(Messages.text("queue.guidelines"));
-    VBox body = new VBox(10, text, about);
-    body.getStyleClass().add("dialog-body");
     alert.getDialogPane().setContent(body);
     alert.getDialogPane().setId("guidelines");
     if (owner.getScene() != null && owner.getScene().getWindow() != null) {

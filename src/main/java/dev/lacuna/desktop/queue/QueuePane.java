@@ -2,9 +2,12 @@ package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.EmptyState;
+import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.KeyButton;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.strategy.StrategyButton;
 import dev.lacuna.desktop.strategy.StrategyModel;
@@ -14,18 +17,16 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
+import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The queue: list, question, reasons; made for hours of reading, nothing in it moves. */
@@ -35,41 +36,45 @@ public final class QueuePane extends BorderPane {
 
   private final WorkbenchModel workbench;
   private final QueueModel model;
-  private final SplitPane split = new SplitPane();
-  private final EmptyState empty = new EmptyState();
   private final StrategyModel strategies;
   private final StrategySheet sheet;
-  private final Label about = Make.blank("muted", "small");
-  private final Spinner<Integer> batch = new Spinner<>(1, 1000, 20);
-  private final ProgressBar bar = new ProgressBar(0);
-  private final Label done = Make.blank("muted", "figures");
+  @FXML private Label strategyLabel;
+  @FXML private HBox strategyRoom;
+  @FXML private Spinner<Integer> batch;
+  @FXML private KeyButton choose;
+  @FXML private Label done;
+  @FXML private ProgressBar bar;
+  @FXML private Label about;
+  @FXML private StackPane room;
+  @FXML private SplitPane split;
+  @FXML private StackPane formRoom;
+  @FXML private EmptyState empty;
 
   public QueuePane(WorkbenchModel workbench, QueueModel model, Themes themes) {
     this.workbench = workbench;
     this.model = model;
     strategies = StrategyModel.forAsking(workbench);
     sheet = new StrategySheet(strategies, "strategy");
-    getStyleClass().add("queue-pane");
+    Fxml.load(this);
     StrategyButton strategy = new StrategyButton(strategies, sheet, "queue.strategy", true);
-    setTop(new VBox(toolbar(strategy), aboutLine()));
+    strategyRoom.getChildren().add(strategy);
+    Term.explain(strategyLabel, "strategy").setLabelFor(strategy);
     AnswerForm form = new AnswerForm(workbench, model);
     form.setMaxWidth(WIDEST_FORM);
-    StackPane middle = new StackPane(form);
-    middle.setAlignment(Pos.TOP_CENTER);
-    middle.getStyleClass().add("form-room");
-    ScrollPane scroll = new ScrollPane(middle);
-    scroll.setFitToWidth(true);
-    scroll.getStyleClass().add("edge-to-edge");
-    scroll.setMinWidth(380);
+    formRoom.getChildren().add(form);
     QueueList list = new QueueList(model);
     list.setMinWidth(180);
     WhyPanel why = new WhyPanel(workbench, model, themes);
     why.setMinWidth(240);
-    split.getItems().addAll(list, scroll, why);
+    split.getItems().addFirst(list);
+    split.getItems().add(why);
     split.setDividerPositions(0.2, 0.74);
     SplitPane.setResizableWithParent(list, false);
     SplitPane.setResizableWithParent(why, false);
-    setCenter(new StackPane(split, empty, sheet));
+    room.getChildren().add(sheet);
+    begin();
+    tellAbout();
+    available(choose);
     new QueueKeys(model, this, split, form, strategy::open, this::chooseNext);
     model.rows().subscribe(this::showRows);
     workbench.pool().subscribe(this::showRows);
@@ -85,7 +90,10 @@ public final class QueuePane extends BorderPane {
     return split;
   }
 
-  private HBox toolbar(StrategyButton strategy) {
+  /** Takes batch and strategy over from the project. */
+  private void begin() {
+    batch.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(1, 1000, 20));
+    batch.getEditor().setAccessibleText(Messages.text("queue.batch"));
     workbench.project().subscribe(project -> project.ifPresent(p -> {
       batch.getValueFactory().setValue(p.batch());
       sheet.close();
@@ -96,60 +104,35 @@ public final class QueuePane extends BorderPane {
         workbench.project().get().ifPresent(p -> strategies.begin(p.strategy()));
       }
     });
-    batch.setId("queue-batch");
-    batch.setEditable(true);
-    batch.setPrefWidth(96);
-    batch.setMinWidth(80);
-    batch.getEditor().setAccessibleText(Messages.text("queue.batch"));
-    batch.setAccessibleText(Messages.text("queue.batch"));
-    Button choose = chooseButton();
-    choose.setId("queue-choose");
-    bar.setPrefWidth(160);
-    bar.setAccessibleText(Messages.text("queue.progress"));
-    Label strategyLabel = Make.term("queue.strategy", "strategy", "muted");
-    strategyLabel.setLabelFor(strategy);
-    Label batchLabel = Make.label("queue.batch", "muted");
-    batchLabel.setLabelFor(batch);
-    strategyLabel.setMinWidth(USE_PREF_SIZE);
-    batchLabel.setMinWidth(USE_PREF_SIZE);
-    done.setMinWidth(USE_PREF_SIZE);
-    bar.setMinWidth(40);
-    done.managedProperty().bind(done.visibleProperty());
-    bar.managedProperty().bind(bar.visibleProperty());
-    HBox tools = new HBox(8, strategyLabel, strategy, batchLabel, batch, choose, Make.spring(), done, bar);
-    tools.getStyleClass().add("pane-bar");
-    return tools;
   }
 
   /** Why this strategy, what it costs, or what it lacks. */
-  private HBox aboutLine() {
-    about.setId("strategy-about");
-    about.setWrapText(true);
-    about.setMinHeight(USE_PREF_SIZE);
-    HBox line = new HBox(about);
-    HBox.setHgrow(about, Priority.ALWAYS);
-    line.getStyleClass().add("about-line");
+  private void tellAbout() {
     Runnable tell = () -> {
       about.setText(strategies.about());
       about.pseudoClassStateChanged(LACKING, strategies.offer().lack().isPresent());
     };
     strategies.chosen().subscribe(tell);
     strategies.offers().subscribe(tell);
-    return line;
   }
 
   private Button chooseButton(String... styles) {
-    Button choose = Make.keyButton("queue.choose", this::chooseNext, styles);
+    Button button = Make.keyButton("queue.choose", this::chooseNext, styles);
+    available(button);
+    return button;
+  }
+
+  private void available(Button choose) {
     WhyNot.bind(choose, Bindings.createObjectBinding(
         () -> canChoose() ? Optional.<String>empty() : Optional.of(strategies.about()), strategies.chosen(),
         strategies.offers()));
-    return choose;
   }
 
   private boolean canChoose() {
     return strategies.offer().lack().isEmpty();
   }
 
+  @FXML
   private void chooseNext() {
     if (canChoose()) {
       workbench.job().chooseNext(strategies.chosen().get(), batch.getValue());

@@ -1,7 +1,6 @@
 package dev.lacuna.desktop.rounds;
 
 import dev.lacuna.worker.api.LoraSettings;
-import java.util.Locale;
 
 /** How thoroughly a round teaches: how often it goes through its questions. */
 public enum Effort {
@@ -15,10 +14,5 @@ public enum Effort {
 
   public int epochs() {
     return epochs;
-  }
-
-  /** Its key in the message bundle. */
-  String key() {
-    return "rounds.effort." + name().toLowerCase(Locale.ROOT);
   }
 }

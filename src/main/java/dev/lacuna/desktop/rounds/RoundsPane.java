@@ -4,7 +4,9 @@ import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.RoundCard;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.KeyButton;
+import dev.lacuna.desktop.parts.KeyToggle;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.StageWords;
@@ -18,14 +20,10 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -33,49 +31,34 @@ import javafx.scene.layout.VBox;
 public final class RoundsPane extends BorderPane {
   private final WorkbenchModel workbench;
   private final RoundsModel model;
-  private final Label title = Make.blank("title-4");
-  private final Label facts = Make.blank("muted", "figures");
-  private final Label reason = Make.blank("field-problem");
-  private final ToggleButton learn = Make.toggle("rounds.view.learn", "left-pill");
-  private final ToggleButton compare = Make.toggle("rounds.view.compare", "right-pill");
+  @FXML private VBox left;
+  @FXML private Label title;
+  @FXML private Label facts;
+  @FXML private Label reason;
+  @FXML private KeyButton stop;
+  @FXML private KeyButton cancel;
+  @FXML private KeyToggle learn;
+  @FXML private KeyToggle compare;
+  @FXML private StackPane shown;
 
   public RoundsPane(WorkbenchModel workbench, RoundsModel model, Themes themes) {
     this.workbench = workbench;
     this.model = model;
-    getStyleClass().add("rounds-pane");
-    ScrollPane left = new ScrollPane(new VBox(new SettingsForm(workbench, model), new CostsTable(workbench),
-        new ModelExport(workbench, model)));
-    left.setFitToWidth(true);
-    left.getStyleClass().addAll("edge-to-edge", "settings-room");
-    setLeft(left);
+    Fxml.load(this);
+    Term.explain(facts, "loss", "accuracy", "epochs");
+    left.getChildren().addAll(new SettingsForm(workbench, model), new CostsTable(workbench),
+        new ModelExport(workbench, model));
     CompareModel comparison = new CompareModel(workbench, model);
     LearningView learning = new LearningView(workbench, model, themes);
     CompareView comparing = new CompareView(workbench, comparison, themes);
-    ToggleGroup views = new ToggleGroup();
-    views.getToggles().addAll(learn, compare);
-    learn.setId("rounds-view-learn");
-    compare.setId("rounds-view-compare");
-    views.selectToggle(learn);
-    // One of the two is always shown.
-    views.selectedToggleProperty().subscribe((before, now) -> {
-      if (now == null && before != null) {
-        views.selectToggle(before);
-      }
-    });
     learning.visibleProperty().bind(learn.selectedProperty());
     comparing.visibleProperty().bind(compare.selectedProperty());
-    // What is not shown asks for no room.
     learning.managedProperty().bind(learning.visibleProperty());
     comparing.managedProperty().bind(comparing.visibleProperty());
-    StackPane shown = new StackPane(learning, comparing);
-    VBox.setVgrow(shown, Priority.ALWAYS);
-    VBox middle = new VBox(12, head(), shown);
-    middle.getStyleClass().add("rounds-middle");
-    ScrollPane room = new ScrollPane(middle);
-    room.setFitToWidth(true);
-    room.setFitToHeight(true);
-    room.getStyleClass().add("edge-to-edge");
-    setCenter(room);
+    shown.getChildren().addAll(learning, comparing);
+    reason.managedProperty().bind(reason.textProperty().isNotEmpty());
+    facts.managedProperty().bind(facts.textProperty().isNotEmpty());
+    ends();
     new RoundsKeys(workbench, this, model, comparison, learn, compare);
     workbench.live().steps().subscribe(this::redraw);
     workbench.live().evaluations().subscribe(this::redraw);
@@ -86,34 +69,26 @@ public final class RoundsPane extends BorderPane {
     compare.selectedProperty().subscribe(this::redraw);
   }
 
-  private HBox head() {
-    Button stop = Make.keyButton("rounds.stop", workbench.job()::stopAndKeepBest);
-    stop.setId("round-stop");
-    Button cancel = Make.keyButton("rounds.cancel", workbench.job()::cancel);
-    cancel.setId("round-cancel");
+  /** What ends a round or a comparison is there while one goes on. */
+  private void ends() {
     for (Button button : List.of(stop, cancel)) {
       BooleanBinding ends = Bindings.createBooleanBinding(() -> model.running()
           || button == cancel && workbench.job().current().get().equals(Optional.of(Job.COMPARE)),
           workbench.job().current());
       button.visibleProperty().bind(ends);
-      button.managedProperty().bind(ends);
       WhyNot.bind(button, button == stop ? workbench.job().canStop().not() : workbench.job().ending(),
           button == stop ? "why.cannotStop" : "why.cancelling");
     }
-    VBox words = new VBox(2, title, facts, reason);
-    reason.setWrapText(true);
-    reason.managedProperty().bind(reason.textProperty().isNotEmpty());
-    HBox views = new HBox(learn, compare);
-    views.setMinWidth(USE_PREF_SIZE);
-    HBox.setHgrow(words, Priority.ALWAYS);
-    Term.explain(facts, "loss", "accuracy", "epochs");
-    facts.setId("round-facts");
-    facts.setWrapText(true);
-    facts.setMinHeight(USE_PREF_SIZE);
-    facts.managedProperty().bind(facts.textProperty().isNotEmpty());
-    HBox head = new HBox(8, words, stop, cancel, views);
-    head.getStyleClass().add("rounds-head");
-    return head;
+  }
+
+  @FXML
+  private void stopAndKeepBest() {
+    workbench.job().stopAndKeepBest();
+  }
+
+  @FXML
+  private void cancel() {
+    workbench.job().cancel();
   }
 
   private void redraw() {

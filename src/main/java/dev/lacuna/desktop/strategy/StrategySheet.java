@@ -1,20 +1,16 @@
 package dev.lacuna.desktop.strategy;
 
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
-import javafx.geometry.Pos;
+import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,45 +18,21 @@ import org.jspecify.annotations.Nullable;
  * go to the search field, Enter chooses, Escape closes.
  */
 public final class StrategySheet extends StackPane {
-  private static final double WIDTH = 640;
-  private static final double HEIGHT = 620;
-
-  private final TextField search = new TextField();
-  private final ListView<StrategyOffer> list = new ListView<>();
-  private final Label count = Make.blank("muted", "small", "figures");
   private final StrategyModel model;
   private Runnable closed = () -> {};
+  @FXML private TextField search;
+  @FXML private Label count;
+  @FXML private ListView<StrategyOffer> list;
 
   public StrategySheet(StrategyModel model, String id) {
     this.model = model;
+    Fxml.load(this);
     setId(id);
-    setVisible(false);
     managedProperty().bind(visibleProperty());
     search.setId(id + "-search");
-    search.setPromptText(Messages.text("strategy.search"));
-    search.setAccessibleText(Messages.text("strategy.search"));
     search.textProperty().bindBidirectional(model.words());
-    HBox.setHgrow(search, Priority.ALWAYS);
     list.setId(id + "-list");
-    list.setAccessibleText(Messages.text("strategy.list"));
-    list.getStyleClass().addAll("strategy-list", "edge-to-edge");
     list.setCellFactory(_ -> new StrategyCell(model));
-    list.setPlaceholder(Make.label("strategy.none", "muted"));
-    list.setOnMouseClicked(event -> choose());
-    VBox.setVgrow(list, Priority.ALWAYS);
-    HBox top = new HBox(10, search, count);
-    top.setAlignment(Pos.CENTER_LEFT);
-    top.getStyleClass().add("sheet-top");
-    Label keys = Make.label("strategy.keys", "muted", "small");
-    keys.getStyleClass().add("sheet-foot");
-    VBox card = new VBox(top, list, keys);
-    card.getStyleClass().add("strategy-sheet");
-    card.setMaxSize(WIDTH, HEIGHT);
-    Region around = new Region();
-    around.setOnMousePressed(event -> close());
-    getChildren().addAll(around, card);
-    setAlignment(card, Pos.TOP_LEFT);
-    getStyleClass().add("sheet-room");
     model.found().subscribe(found -> {
       list.getItems().setAll(found);
       count.setText(Messages.text("strategy.count", Show.count(found.size()), Show.count(model.offers().get().size())));
@@ -84,6 +56,7 @@ public final class StrategySheet extends StackPane {
     list.scrollTo(at);
   }
 
+  @FXML
   public void close() {
     if (isVisible()) {
       setVisible(false);
@@ -130,6 +103,7 @@ public final class StrategySheet extends StackPane {
     }
   }
 
+  @FXML
   private void choose() {
     StrategyOffer offer = list.getSelectionModel().getSelectedItem();
     if (offer != null && model.choose(offer)) {

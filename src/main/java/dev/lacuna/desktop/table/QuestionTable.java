@@ -47,8 +47,8 @@ public final class QuestionTable extends TableView<Item> {
     getStyleClass().addAll("dense", "question-table");
     setPlaceholder(Make.label("table.none", "muted"));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    column("table.text", Order.Column.TEXT, 180, 330, Item::text);
-    TableColumn<Item, String> verdict = column("table.verdict", Order.Column.VERDICT, 126, 290,
+    column("table.text", Order.Column.TEXT, 180, 300, Item::text);
+    TableColumn<Item, String> verdict = column("table.verdict", Order.Column.VERDICT, 126, 340,
         item -> BeliefWords.of(item.belief()));
     verdict.setCellFactory(column -> new VerdictCell());
     column("table.label", Order.Column.LABEL, 100, 150, item -> LabelWords.of(item.label()));

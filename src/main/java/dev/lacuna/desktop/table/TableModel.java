@@ -61,6 +61,11 @@ public final class TableModel {
     return order;
   }
 
+  /** Shows all again, or all that are selected on the map. */
+  public void clear() {
+    filter.set(Filter.NONE.with(filter.get().scope()));
+  }
+
   /** Whether somebody looks at it. */
   public BooleanProperty active() {
     return active;

@@ -1,0 +1,26 @@
+package dev.lacuna.desktop.parts;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+
+/** A toggle that shows the key which does the same. */
+public final class KeyToggle extends ToggleButton {
+  private final Label badge = Make.blank("key");
+
+  public KeyToggle() {
+    setGraphic(badge);
+    setContentDisplay(ContentDisplay.RIGHT);
+    setMinWidth(USE_PREF_SIZE);
+    accessibleTextProperty().bind(Bindings.concat(textProperty(), ", ", badge.textProperty()));
+  }
+
+  public String getKey() {
+    return badge.getText();
+  }
+
+  public void setKey(String key) {
+    badge.setText(key);
+  }
+}
