@@ -10,10 +10,13 @@ import java.util.stream.IntStream;
  */
 final class Room {
   /** Width to height of the plane, about that of the map's pane beside its legend. */
-  static final double ASPECT = 1.4;
+  static final double ASPECT = 1.25;
   /** Of the plane that points are to cover; the rest is the sea between the islands. */
-  private static final double LAND = 0.36;
+  private static final double LAND = 0.42;
   private static final int PASSES = 16;
+  /** Turns that are tried, and over how many points in all: a large map is grown once. */
+  private static final int TURNS = 8;
+  private static final int WORK = 12_000;
   /** A map is even enough where nowhere is fuller than so many levels. */
   private static final double EVEN = 1.35;
   /** Of the density, in that distance that points have where all stand evenly on the land. */
@@ -34,42 +37,66 @@ final class Room {
 
   private Room() {}
 
-  /** The same map with room. */
-  static NeighbourMap given(NeighbourMap map) {
-    int n = map.at().length / 2;
-    if (n <= NEIGHBOUR) {
+  /**
+   * The same map with room. The rectangle has no up and down for a map that has none: of some turns the one is taken
+   * whose islands keep their distances best.
+   *
+   * @param points {@code [n, d]} that the map was drawn of
+   */
+  static NeighbourMap given(NeighbourMap map, float[][] points) {
+    int n = points.length;
+    if (n <= NEIGHBOUR || !(Layout.largest(map.at()) > 0)) {
       return map;
     }
-    float[] at = map.at().clone();
-    double[] box = box(at);
-    double span = Math.max(box[2] - box[0], ASPECT * (box[3] - box[1])) * (1 + 2 * MARGIN);
-    if (!(span > 0)) {
-      return map;
+    double spacing = Math.sqrt(LAND * ASPECT / n);
+    int turns = Math.clamp(WORK / n, 1, TURNS);
+    float[] best = {};
+    double most = -1;
+    for (int turn = 0; turn < turns; turn++) {
+      float[] at = grown(map.at(), Math.PI * turn / turns, spacing);
+      double kept = turns == 1 ? 0 : FarDistances.triplets(points, rows(at), SEED);
+      if (kept > most) {
+        most = kept;
+        best = at;
+      }
     }
-    double width = ASPECT;
-    double spacing = Math.sqrt(LAND * width / n);
-    int rows = Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS);
-    int columns = (int) Math.round(ASPECT * rows);
-    double cell = 1.0 / rows;
-    for (int i = 0; i < at.length; i += 2) {
-      at[i] = (float) ((at[i] - (box[0] + box[2]) / 2) / span * width + width / 2);
-      at[i + 1] = (float) ((at[i + 1] - (box[1] + box[3]) / 2) / span * width + 0.5);
-    }
-    Cartogram cartogram = new Cartogram(columns, rows, cell);
-    double level = n / (LAND * columns * rows);
-    double blur = Math.max(1, BLUR * spacing / cell);
-    double fullest = Double.MAX_VALUE;
-    for (int pass = 0; pass < PASSES && fullest > EVEN; pass++) {
-      fullest = cartogram.flow(at, level, blur);
-    }
-    Apart.push(at, (float) (LEAST * spacing), new boolean[n]);
-    settle(map, at);
-    Apart.push(at, (float) (LEAST * spacing), new boolean[n]);
+    settle(map, best);
+    Apart.push(best, (float) (LEAST * spacing), new boolean[n]);
     // As wide as it was in the layout's units: if points stood as close as in a clot, all the others' push would throw
     // a later point out of its island.
-    Layout.centre(at);
-    float[] out = Layout.scaled(at, map.unit() / Layout.largest(at));
+    Layout.centre(best);
+    float[] out = Layout.scaled(best, map.unit() / Layout.largest(best));
     return new NeighbourMap(out, NeighbourMap.unit(out), map.neighbours());
+  }
+
+  /** Within a rectangle of height 1, its islands grown. */
+  private static float[] grown(float[] from, double angle, double spacing) {
+    int n = from.length / 2;
+    float[] at = new float[from.length];
+    for (int i = 0; i < at.length; i += 2) {
+      at[i] = (float) (Math.cos(angle) * from[i] - Math.sin(angle) * from[i + 1]);
+      at[i + 1] = (float) (Math.sin(angle) * from[i] + Math.cos(angle) * from[i + 1]);
+    }
+    double[] box = box(at);
+    double span = Math.max(box[2] - box[0], ASPECT * (box[3] - box[1])) * (1 + 2 * MARGIN);
+    for (int i = 0; i < at.length; i += 2) {
+      at[i] = (float) ((at[i] - (box[0] + box[2]) / 2) / span * ASPECT + ASPECT / 2);
+      at[i + 1] = (float) ((at[i + 1] - (box[1] + box[3]) / 2) / span * ASPECT + 0.5);
+    }
+    int rows = Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS);
+    int columns = (int) Math.round(ASPECT * rows);
+    Cartogram cartogram = new Cartogram(columns, rows, 1.0 / rows);
+    double level = n / (LAND * columns * rows);
+    double fullest = Double.MAX_VALUE;
+    for (int pass = 0; pass < PASSES && fullest > EVEN; pass++) {
+      fullest = cartogram.flow(at, level, Math.max(1, BLUR * spacing * rows));
+    }
+    return at;
+  }
+
+  private static float[][] rows(float[] at) {
+    return IntStream.range(0, at.length / 2).mapToObj(i -> new float[] {at[2 * i], at[2 * i + 1]})
+        .toArray(float[][]::new);
   }
 
   /**
