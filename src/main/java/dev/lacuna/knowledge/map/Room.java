@@ -9,14 +9,16 @@ import java.util.stream.IntStream;
  * where they are to one another.
  */
 final class Room {
-  /** Width to height of the plane, about that of the map's pane beside its legend. */
-  static final double ASPECT = 1.25;
+  /** Width to height of the plane: about those of the map's pane beside its legend. */
+  private static final double[] ASPECTS = {1.25, 1.4};
   /** Of the plane that points are to cover; the rest is the sea between the islands. */
   private static final double LAND = 0.42;
   private static final int PASSES = 16;
-  /** Turns that are tried, and over how many points in all: a large map is grown once. */
+  /** Trials by which the shape is chosen, and up to how many points it is. */
   private static final int TURNS = 8;
-  private static final int WORK = 12_000;
+  private static final int COARSE_ROWS = 64;
+  private static final int COARSE_PASSES = 8;
+  private static final int LARGE = 5_000;
   /** A map is even enough where nowhere is fuller than so many levels. */
   private static final double EVEN = 1.35;
   /** Of the density, in that distance that points have where all stand evenly on the land. */
@@ -48,18 +50,10 @@ final class Room {
     if (n <= NEIGHBOUR || !(Layout.largest(map.at()) > 0)) {
       return map;
     }
-    double spacing = Math.sqrt(LAND * ASPECT / n);
-    int turns = Math.clamp(WORK / n, 1, TURNS);
-    float[] best = {};
-    double most = -1;
-    for (int turn = 0; turn < turns; turn++) {
-      float[] at = grown(map.at(), Math.PI * turn / turns, spacing);
-      double kept = turns == 1 ? 0 : FarDistances.triplets(points, rows(at), SEED);
-      if (kept > most) {
-        most = kept;
-        best = at;
-      }
-    }
+    double spacing = Math.sqrt(LAND * ASPECTS[0] / n);
+    Shape shape = n > LARGE ? new Shape(0, ASPECTS[0]) : best(map.at(), points, spacing);
+    float[] best = grown(map.at(), shape, spacing, Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS),
+        PASSES);
     settle(map, best);
     Apart.push(best, (float) (LEAST * spacing), new boolean[n]);
     // As wide as it was in the layout's units: if points stood as close as in a clot, all the others' push would throw
@@ -69,26 +63,46 @@ final class Room {
     return new NeighbourMap(out, NeighbourMap.unit(out), map.neighbours());
   }
 
-  /** Within a rectangle of height 1, its islands grown. */
-  private static float[] grown(float[] from, double angle, double spacing) {
+  /** How the map is turned before it is grown, and the width of its rectangle, of height 1. */
+  private record Shape(double angle, double aspect) {}
+
+  /** By coarse trials. */
+  private static Shape best(float[] at, float[][] points, double spacing) {
+    Shape best = new Shape(0, ASPECTS[0]);
+    double most = 0;
+    for (double aspect : ASPECTS) {
+      for (int turn = 0; turn < TURNS; turn++) {
+        Shape tried = new Shape(Math.PI * turn / TURNS, aspect);
+        double kept = FarDistances.triplets(points, rows(grown(at, tried, spacing, COARSE_ROWS, COARSE_PASSES)), SEED);
+        if (kept > most) {
+          most = kept;
+          best = tried;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Within the shape's rectangle, its islands grown. */
+  private static float[] grown(float[] from, Shape shape, double spacing, int rows, int passes) {
     int n = from.length / 2;
+    double aspect = shape.aspect();
     float[] at = new float[from.length];
     for (int i = 0; i < at.length; i += 2) {
-      at[i] = (float) (Math.cos(angle) * from[i] - Math.sin(angle) * from[i + 1]);
-      at[i + 1] = (float) (Math.sin(angle) * from[i] + Math.cos(angle) * from[i + 1]);
+      at[i] = (float) (Math.cos(shape.angle()) * from[i] - Math.sin(shape.angle()) * from[i + 1]);
+      at[i + 1] = (float) (Math.sin(shape.angle()) * from[i] + Math.cos(shape.angle()) * from[i + 1]);
     }
     double[] box = box(at);
-    double span = Math.max(box[2] - box[0], ASPECT * (box[3] - box[1])) * (1 + 2 * MARGIN);
+    double span = Math.max(box[2] - box[0], aspect * (box[3] - box[1])) * (1 + 2 * MARGIN);
     for (int i = 0; i < at.length; i += 2) {
-      at[i] = (float) ((at[i] - (box[0] + box[2]) / 2) / span * ASPECT + ASPECT / 2);
-      at[i + 1] = (float) ((at[i + 1] - (box[1] + box[3]) / 2) / span * ASPECT + 0.5);
+      at[i] = (float) ((at[i] - (box[0] + box[2]) / 2) / span * aspect + aspect / 2);
+      at[i + 1] = (float) ((at[i + 1] - (box[1] + box[3]) / 2) / span * aspect + 0.5);
     }
-    int rows = Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS);
-    int columns = (int) Math.round(ASPECT * rows);
+    int columns = (int) Math.round(aspect * rows);
     Cartogram cartogram = new Cartogram(columns, rows, 1.0 / rows);
     double level = n / (LAND * columns * rows);
     double fullest = Double.MAX_VALUE;
-    for (int pass = 0; pass < PASSES && fullest > EVEN; pass++) {
+    for (int pass = 0; pass < passes && fullest > EVEN; pass++) {
       fullest = cartogram.flow(at, level, Math.max(1, BLUR * spacing * rows));
     }
     return at;
