@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The groups that a reader sees on the map, each with the words that tell its questions from those of the others. A
- * group is a hill of the smoothed density ({@link Hills}); its name is chosen by {@link ClusterWords}. The same points
+ * group is an island where points keep apart ({@link Islands}), else a hill of the smoothed density ({@link Hills}); its
+ * name is chosen by {@link ClusterWords}. The same points
  * and questions always give the same groups, in the same order.
  *
  * @param cluster of each point an index into {@code clusters}; −1 for points that lie between the groups
@@ -39,7 +40,8 @@ public record MapClusters(int[] cluster, List<Cluster> clusters) {
       throw new IllegalArgumentException("places and questions differ in number: " + xs.length + ", " + ys.length + ", "
           + texts.size());
     }
-    int[] raw = Hills.of(xs, ys);
+    int[] islands = Islands.of(xs, ys);
+    int[] raw = islands.length == xs.length ? islands : Hills.of(xs, ys);
     int groups = Arrays.stream(raw).max().orElse(-1) + 1;
     int[] sizes = new int[groups];
     for (int g : raw) {
@@ -71,6 +73,30 @@ public record MapClusters(int[] cluster, List<Cluster> clusters) {
     }
     return seen.cardinality() == clusters.size() ? this
         : new MapClusters(cluster, seen.stream().mapToObj(clusters::get).toList());
+  }
+
+  /**
+   * The groups of some of the points, as of those in view: finer than those of all.
+   *
+   * @return {@code cluster} of all points, −1 for the others
+   */
+  public static MapClusters within(float[] xs, float[] ys, List<String> texts, BitSet some) {
+    int[] ids = some.stream().filter(i -> i < xs.length).toArray();
+    float[] someXs = new float[ids.length];
+    float[] someYs = new float[ids.length];
+    List<String> someTexts = new ArrayList<>(ids.length);
+    for (int k = 0; k < ids.length; k++) {
+      someXs[k] = xs[ids[k]];
+      someYs[k] = ys[ids[k]];
+      someTexts.add(texts.get(ids[k]));
+    }
+    MapClusters found = of(someXs, someYs, someTexts);
+    int[] cluster = new int[xs.length];
+    Arrays.fill(cluster, -1);
+    for (int k = 0; k < ids.length; k++) {
+      cluster[ids[k]] = found.cluster[k];
+    }
+    return new MapClusters(cluster, found.clusters);
   }
 
   private static List<Cluster> describe(float[] xs, float[] ys, int[] cluster, List<String> labels) {

@@ -34,7 +34,7 @@ public record NeighbourMap(float[] at, float unit, Neighbours neighbours) {
     float[] at = new Layout(graph, first, settings.seed()).run(epochs, new float[0], 0, 1, new Framed(listener));
     Layout.centre(at);
     NeighbourMap dense = new NeighbourMap(at, unit(at), neighbours);
-    NeighbourMap map = n <= settings.roomy() ? Room.given(dense) : dense;
+    NeighbourMap map = n <= settings.roomy() ? Room.given(dense, centred) : dense;
     listener.frame(epochs, epochs, map.shown());
     return map;
   }

@@ -9,11 +9,16 @@ import java.util.stream.IntStream;
  * where they are to one another.
  */
 final class Room {
-  /** Width to height of the plane, about that of the map's pane beside its legend. */
-  static final double ASPECT = 1.4;
+  /** Width to height of the plane: about those of the map's pane beside its legend. */
+  private static final double[] ASPECTS = {1.25, 1.4};
   /** Of the plane that points are to cover; the rest is the sea between the islands. */
-  private static final double LAND = 0.36;
+  private static final double LAND = 0.42;
   private static final int PASSES = 16;
+  /** Trials by which the shape is chosen, and up to how many points it is. */
+  private static final int TURNS = 8;
+  private static final int COARSE_ROWS = 64;
+  private static final int COARSE_PASSES = 8;
+  private static final int LARGE = 5_000;
   /** A map is even enough where nowhere is fuller than so many levels. */
   private static final double EVEN = 1.35;
   /** Of the density, in that distance that points have where all stand evenly on the land. */
@@ -34,42 +39,78 @@ final class Room {
 
   private Room() {}
 
-  /** The same map with room. */
-  static NeighbourMap given(NeighbourMap map) {
-    int n = map.at().length / 2;
-    if (n <= NEIGHBOUR) {
+  /**
+   * The same map with room. The rectangle has no up and down for a map that has none: of some turns the one is taken
+   * whose islands keep their distances best.
+   *
+   * @param points {@code [n, d]} that the map was drawn of
+   */
+  static NeighbourMap given(NeighbourMap map, float[][] points) {
+    int n = points.length;
+    if (n <= NEIGHBOUR || !(Layout.largest(map.at()) > 0)) {
       return map;
     }
-    float[] at = map.at().clone();
-    double[] box = box(at);
-    double span = Math.max(box[2] - box[0], ASPECT * (box[3] - box[1])) * (1 + 2 * MARGIN);
-    if (!(span > 0)) {
-      return map;
-    }
-    double width = ASPECT;
-    double spacing = Math.sqrt(LAND * width / n);
-    int rows = Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS);
-    int columns = (int) Math.round(ASPECT * rows);
-    double cell = 1.0 / rows;
-    for (int i = 0; i < at.length; i += 2) {
-      at[i] = (float) ((at[i] - (box[0] + box[2]) / 2) / span * width + width / 2);
-      at[i + 1] = (float) ((at[i + 1] - (box[1] + box[3]) / 2) / span * width + 0.5);
-    }
-    Cartogram cartogram = new Cartogram(columns, rows, cell);
-    double level = n / (LAND * columns * rows);
-    double blur = Math.max(1, BLUR * spacing / cell);
-    double fullest = Double.MAX_VALUE;
-    for (int pass = 0; pass < PASSES && fullest > EVEN; pass++) {
-      fullest = cartogram.flow(at, level, blur);
-    }
-    Apart.push(at, (float) (LEAST * spacing), new boolean[n]);
-    settle(map, at);
-    Apart.push(at, (float) (LEAST * spacing), new boolean[n]);
+    double spacing = Math.sqrt(LAND * ASPECTS[0] / n);
+    Shape shape = n > LARGE ? new Shape(0, ASPECTS[0]) : best(map.at(), points, spacing);
+    float[] best = grown(map.at(), shape, spacing, Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS),
+        PASSES);
+    settle(map, best);
+    Apart.push(best, (float) (LEAST * spacing), new boolean[n]);
     // As wide as it was in the layout's units: if points stood as close as in a clot, all the others' push would throw
     // a later point out of its island.
-    Layout.centre(at);
-    float[] out = Layout.scaled(at, map.unit() / Layout.largest(at));
+    Layout.centre(best);
+    float[] out = Layout.scaled(best, map.unit() / Layout.largest(best));
     return new NeighbourMap(out, NeighbourMap.unit(out), map.neighbours());
+  }
+
+  /** How the map is turned before it is grown, and the width of its rectangle, of height 1. */
+  private record Shape(double angle, double aspect) {}
+
+  /** By coarse trials. */
+  private static Shape best(float[] at, float[][] points, double spacing) {
+    Shape best = new Shape(0, ASPECTS[0]);
+    double most = 0;
+    for (double aspect : ASPECTS) {
+      for (int turn = 0; turn < TURNS; turn++) {
+        Shape tried = new Shape(Math.PI * turn / TURNS, aspect);
+        double kept = FarDistances.triplets(points, rows(grown(at, tried, spacing, COARSE_ROWS, COARSE_PASSES)), SEED);
+        if (kept > most) {
+          most = kept;
+          best = tried;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Within the shape's rectangle, its islands grown. */
+  private static float[] grown(float[] from, Shape shape, double spacing, int rows, int passes) {
+    int n = from.length / 2;
+    double aspect = shape.aspect();
+    float[] at = new float[from.length];
+    for (int i = 0; i < at.length; i += 2) {
+      at[i] = (float) (Math.cos(shape.angle()) * from[i] - Math.sin(shape.angle()) * from[i + 1]);
+      at[i + 1] = (float) (Math.sin(shape.angle()) * from[i] + Math.cos(shape.angle()) * from[i + 1]);
+    }
+    double[] box = box(at);
+    double span = Math.max(box[2] - box[0], aspect * (box[3] - box[1])) * (1 + 2 * MARGIN);
+    for (int i = 0; i < at.length; i += 2) {
+      at[i] = (float) ((at[i] - (box[0] + box[2]) / 2) / span * aspect + aspect / 2);
+      at[i + 1] = (float) ((at[i + 1] - (box[1] + box[3]) / 2) / span * aspect + 0.5);
+    }
+    int columns = (int) Math.round(aspect * rows);
+    Cartogram cartogram = new Cartogram(columns, rows, 1.0 / rows);
+    double level = n / (LAND * columns * rows);
+    double fullest = Double.MAX_VALUE;
+    for (int pass = 0; pass < passes && fullest > EVEN; pass++) {
+      fullest = cartogram.flow(at, level, Math.max(1, BLUR * spacing * rows));
+    }
+    return at;
+  }
+
+  private static float[][] rows(float[] at) {
+    return IntStream.range(0, at.length / 2).mapToObj(i -> new float[] {at[2 * i], at[2 * i + 1]})
+        .toArray(float[][]::new);
   }
 
   /**
