@@ -16,9 +16,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
@@ -109,8 +107,8 @@ public final class SafeFiles {
       }
       return;
     }
-    Random random = ThreadLocalRandom.current();
-    Path temporary = folder.resolve("." + target.getFileName() + "." + Long.toHexString(random.nextLong()) + ".tmp");
+    LeftOvers.forget(target);
+    Path temporary = LeftOvers.beside(target);
     try {
       try (FileChannel out = FileChannel.open(temporary, Set.of(StandardOpenOption.CREATE_NEW,
           StandardOpenOption.WRITE), closed ? Modes.file(temporary) : modes(temporary))) {

@@ -1,5 +1,6 @@
 package dev.lacuna.lm;
 
+import dev.lacuna.files.LeftOvers;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public final class MergedCheckpoint {
   /** Numbers of a matrix that are in memory at once. */
   private static final int BLOCK = 1 << 20;
+  private static final String UNFINISHED = ".unfinished-";
   private static final List<String> WEIGHTS = List.of(".safetensors", ".bin", ".pt", ".pth", ".ckpt", ".pkl", ".gguf",
       ".h5", ".msgpack", ".onnx");
 
@@ -103,7 +105,8 @@ public final class MergedCheckpoint {
       throw alreadyThere(target);
     }
     SafeFiles.folder(parent);
-    Path temporary = parent.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    LeftOvers.forget(parent, UNFINISHED);
+    Path temporary = LeftOvers.folder(target, UNFINISHED);
     SafeFiles.folder(temporary);
     try {
       copyOtherFiles(temporary);

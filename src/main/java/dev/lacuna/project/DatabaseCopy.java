@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.files.LeftOvers;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -38,7 +39,7 @@ final class DatabaseCopy {
     Path folder = Optional.ofNullable(target.toAbsolutePath().getParent()).orElseThrow(
         () -> new IOException(target + " is no file name"));
     SafeFiles.folder(folder);
-    Path temporary = folder.resolve("." + target.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+    Path temporary = LeftOvers.beside(target.toAbsolutePath());
     try {
       SafeFiles.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
       int code = handle.getConnection().unwrap(SQLiteConnection.class).getDatabase()

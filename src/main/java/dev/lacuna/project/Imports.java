@@ -53,14 +53,14 @@ public final class Imports {
     Map<String, Long> removed = database.read(Imports::removedTexts);
     List<Long> back = report.rows().stream().map(row -> Optional.ofNullable(
         removed.get(Questions.normalise(row.question())))).flatMap(Optional::stream).toList();
-    Set<Long> before = database.read(Imports::ids);
-    QuestionImport.Imported taken = QuestionImport.importInto(project, report);
-    Set<Long> brought = database.read(Imports::ids);
-    brought.removeAll(before);
-    brought.addAll(back);
-    if (!brought.isEmpty()) {
-      database.run(handle -> note(handle, report, brought));
-    }
+    // One transaction, so that no kill leaves questions that belong to no import.
+    QuestionImport.Imported taken = QuestionImport.importInto(project, report, (handle, fresh) -> {
+      Set<Long> brought = new HashSet<>(fresh);
+      brought.addAll(back);
+      if (!brought.isEmpty()) {
+        note(handle, report, brought);
+      }
+    });
     return new QuestionImport.Imported(taken.added() + back.size(), taken.known() - back.size());
   }
 
@@ -94,10 +94,6 @@ public final class Imports {
     if (changed == 0) {
       throw new ProjectException("there is no import " + id + " in this project; choose one of those that are listed");
     }
-  }
-
-  private static Set<Long> ids(Handle handle) {
-    return new HashSet<>(handle.createQuery("SELECT id FROM question").mapTo(Long.class).list());
   }
 
   private static Map<String, Long> removedTexts(Handle handle) {

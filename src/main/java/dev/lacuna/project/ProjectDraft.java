@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.files.LeftOvers;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,14 +36,12 @@ public final class ProjectDraft implements AutoCloseable {
     new ProjectFiles(target).refuseProject();
     // A folder that is there may be a drive of its own, to which nothing outside can be moved in one step.
     boolean inside = Files.isDirectory(target);
-    String prefix = (inside ? "" : "." + target.getFileName()) + MARK;
-    Path draft = inside ? target.resolve(prefix + WorkerMark.thisProcess())
-        : target.resolveSibling(prefix + WorkerMark.thisProcess());
+    Path draft = LeftOvers.folder(inside ? target.resolve("project") : target, MARK);
     ProjectDraft made = new ProjectDraft(target, draft, inside);
     try {
       Path home = inside ? target : target.resolveSibling(".").normalize();
       SafeFiles.folder(home);
-      forgetDead(home, prefix);
+      LeftOvers.forget(home, MARK);
       Project.create(draft, settings).close();
       return made;
     } catch (IOException e) {
@@ -100,18 +99,6 @@ public final class ProjectDraft implements AutoCloseable {
       SafeFiles.deleteTree(draft);
     } catch (IOException e) {
       throw new ProjectException(draft + ": cannot be removed (" + e.getMessage() + "); remove it by hand", e);
-    }
-  }
-
-  private static void forgetDead(Path home, String prefix) throws IOException {
-    try (Stream<Path> all = Files.list(home)) {
-      for (Path left : all.toList()) {
-        String name = String.valueOf(left.getFileName());
-        String mark = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
-        if (mark.matches("[0-9]+@[0-9]+(@[0-9a-f]+-[0-9]+)?") && !WorkerMark.isAlive(mark)) {
-          SafeFiles.deleteTree(left);
-        }
-      }
     }
   }
 }

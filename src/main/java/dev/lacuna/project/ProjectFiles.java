@@ -6,8 +6,10 @@ import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What lies in a project's folder, and whether it may be opened as it lies there. */
 record ProjectFiles(Path folder) {
@@ -72,8 +74,12 @@ record ProjectFiles(Path folder) {
   void tidy() {
     try {
       SafeFiles.folder(folder.resolve(ARTIFACTS));
-      for (Path each : List.of(folder, folder.resolve(ARTIFACTS), folder.resolve(Backups.FOLDER))) {
-        SafeFiles.tidy(each);
+      SafeFiles.tidy(folder);
+      SafeFiles.tidy(folder.resolve(Backups.FOLDER));
+      try (Stream<Path> all = Files.walk(folder.resolve(ARTIFACTS))) {
+        for (Path each : all.filter(file -> Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)).toList()) {
+          SafeFiles.tidy(each);
+        }
       }
     } catch (IOException e) {
       throw unwritable(e);

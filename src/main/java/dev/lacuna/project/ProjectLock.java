@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.files.ProcessMark;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,6 +17,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,16 +35,21 @@ final class ProjectLock implements AutoCloseable {
   private static final String WRITER = "writer";
   private static final String AT = " on ";
 
+  /** Folders whose lock this process holds: the system's locks are the process's, and so is this. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private static final Logger LOG = LoggerFactory.getLogger(ProjectLock.class);
 
   private final Path file;
   private final Path holder;
+  private final Path place;
   private FileChannel channel;
   private Optional<Object> key;
 
-  private ProjectLock(Path file, Path holder, FileChannel channel) throws IOException {
+  private ProjectLock(Path file, Path holder, Path place, FileChannel channel) throws IOException {
     this.file = file;
     this.holder = holder;
+    this.place = place;
     this.channel = channel;
     this.key = key(file);
   }
@@ -50,10 +58,25 @@ final class ProjectLock implements AutoCloseable {
     Path file = folder.resolve(LOCK);
     Path holder = folder.resolve(HOLDER);
     // Closing any channel on the lock file drops this process's lock on POSIX systems, so a second opening in this
-    // process must be seen before the file is touched.
-    if (read(holder).startsWith(WorkerMark.thisProcess() + " ")) {
-      throw held(folder, read(holder));
+    // process must be seen before the file is touched, whatever has become of the note.
+    Path place = place(folder);
+    if (!HELD.add(place)) {
+      throw held(folder, description());
     }
+    boolean taken = false;
+    try {
+      ProjectLock lock = take(file, holder, place);
+      taken = true;
+      return lock;
+    } finally {
+      if (!taken) {
+        HELD.remove(place);
+      }
+    }
+  }
+
+  private static ProjectLock take(Path file, Path holder, Path place) {
+    Path folder = file.resolveSibling(".").normalize();
     try {
       FileChannel channel = SafeFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       boolean kept = false;
@@ -64,7 +87,9 @@ final class ProjectLock implements AutoCloseable {
         }
         SafeFiles.whole(holder, description());
         kept = true;
-        return new ProjectLock(file, holder, channel);
+        return new ProjectLock(file, holder, place, channel);
+      } catch (OverlappingFileLockException e) {
+        throw held(folder, description()); // this program has it open by another way to the same folder
       } finally {
         if (!kept) {
           channel.close();
@@ -84,11 +109,11 @@ final class ProjectLock implements AutoCloseable {
   static void claim(Database database, Path folder) {
     Optional<String> writer = database.read(handle -> handle.createQuery("SELECT value FROM place WHERE name = ?")
         .bind(0, WRITER).mapTo(String.class).findOne());
-    String mark = WorkerMark.thisProcess();
+    String mark = ProcessMark.thisProcess();
     if (writer.filter(it -> it.startsWith(mark + " ")).isPresent()) {
       return;
     }
-    writer.filter(it -> it.contains(AT + host() + " since ") && WorkerMark.isAlive(it.substring(0, it.indexOf(' '))))
+    writer.filter(it -> it.contains(AT + host() + " since ") && ProcessMark.isAlive(it.substring(0, it.indexOf(' '))))
         .ifPresent(it -> {
           throw held(folder, it);
         });
@@ -136,12 +161,23 @@ final class ProjectLock implements AutoCloseable {
   @Override
   public synchronized void close() {
     try {
-      if (read(holder).startsWith(WorkerMark.thisProcess() + " ")) {
+      if (read(holder).startsWith(ProcessMark.thisProcess() + " ")) {
         SafeFiles.delete(holder);
       }
       channel.close();
     } catch (IOException e) {
       throw new ProjectException(holder + ": cannot be removed (" + e.getMessage() + "); remove it by hand", e);
+    } finally {
+      HELD.remove(place);
+    }
+  }
+
+  /** The same for all ways to a folder. */
+  private static Path place(Path folder) {
+    try {
+      return folder.toRealPath();
+    } catch (IOException e) {
+      return folder.toAbsolutePath().normalize(); // told when the lock is made
     }
   }
 
@@ -158,7 +194,7 @@ final class ProjectLock implements AutoCloseable {
   }
 
   private static String description() {
-    return WorkerMark.thisProcess() + " process " + ProcessHandle.current().pid() + " of "
+    return ProcessMark.thisProcess() + " process " + ProcessHandle.current().pid() + " of "
         + System.getProperty("user.name", "unknown") + AT + host() + " since "
         + Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }

@@ -42,8 +42,17 @@ public final class QuestionImport {
     return QuestionFile.columns(file);
   }
 
+  /** What else is written in the transaction of an import, of the questions that come in with it. */
+  interface Also {
+    void of(Handle handle, List<Long> fresh);
+  }
+
   /** Adds the rows to the pool, all or none; answers, where the file has any, go to the oracle. */
   public static Imported importInto(Project project, ImportReport report) {
+    return importInto(project, report, (_, _) -> { });
+  }
+
+  static Imported importInto(Project project, ImportReport report, Also also) {
     refuseBroken(report);
     Set<String> known = project.questions().normalisedTexts();
     // The report's own rows are different questions already.
@@ -51,14 +60,16 @@ public final class QuestionImport {
         : report.rows().stream().filter(row -> !known.contains(Questions.normalise(row.question()))).toList();
     project.database().run(handle -> {
       QuestionIds ids = new QuestionIds(handle, fresh.stream().map(ImportReport.Row::id));
+      List<Long> added = new ArrayList<>();
       for (int from = 0; from < fresh.size(); from += Questions.PIECE) {
-        insert(project, handle, ids, fresh.subList(from, Math.min(from + Questions.PIECE, fresh.size())));
+        added.addAll(insert(project, handle, ids, fresh.subList(from, Math.min(from + Questions.PIECE, fresh.size()))));
       }
+      also.of(handle, added);
     });
     return new Imported(fresh.size(), report.rows().size() - fresh.size());
   }
 
-  private static void insert(Project project, Handle handle, QuestionIds ids, List<ImportReport.Row> piece) {
+  private static List<Long> insert(Project project, Handle handle, QuestionIds ids, List<ImportReport.Row> piece) {
     List<Question> added = project.questions().insert(handle, ids, piece.stream().map(row -> new NewQuestion(row.id(),
         row.question(), Question.Source.POOL, List.of(), row.attributes(), row.context())).toList());
     Map<Long, List<String>> answers = new LinkedHashMap<>();
@@ -68,6 +79,7 @@ public final class QuestionImport {
       }
     }
     project.oracle().insert(handle, answers);
+    return added.stream().map(Question::id).toList();
   }
 
   /** Adds the rows as held-out evaluation questions; each needs an answer. */

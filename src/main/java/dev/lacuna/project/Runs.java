@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.files.ProcessMark;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +32,7 @@ public final class Runs {
   public Run start(String settings, int labels) {
     return database.write(handle -> {
       handle.execute("INSERT INTO run (state, reason, settings, labels, started_at, folder, worker)"
-          + " VALUES ('RUNNING', '', ?, ?, ?, '', ?)", settings, labels, clock.millis(), WorkerMark.thisProcess());
+          + " VALUES ('RUNNING', '', ?, ?, ?, '', ?)", settings, labels, clock.millis(), ProcessMark.thisProcess());
       long id = handle.createQuery("SELECT last_insert_rowid()").mapTo(Long.class).one();
       handle.execute("UPDATE run SET folder = ? WHERE id = ?", "round-" + id, id);
       return handle.createQuery("SELECT * FROM run WHERE id = ?").bind(0, id).map(this::row).one();
@@ -43,7 +44,7 @@ public final class Runs {
    * are alive.
    */
   public void worker(long runId, long pid) {
-    String marks = WorkerMark.of(pid) + " " + WorkerMark.thisProcess();
+    String marks = ProcessMark.of(pid) + " " + ProcessMark.thisProcess();
     database.run(handle -> handle.execute("UPDATE run SET worker = ? WHERE id = ?", marks, runId));
   }
 
@@ -51,7 +52,7 @@ public final class Runs {
   public Run resume(long runId, int fromStep) {
     return database.write(handle -> {
       handle.execute("UPDATE run SET state = 'RUNNING', reason = '', ended_at = NULL, worker = ? WHERE id = ?",
-          WorkerMark.thisProcess(), runId);
+          ProcessMark.thisProcess(), runId);
       handle.execute("DELETE FROM run_step WHERE run_id = ? AND step > ?", runId, fromStep);
       handle.execute("DELETE FROM run_evaluation WHERE run_id = ? AND step > ?", runId, fromStep);
       return handle.createQuery("SELECT * FROM run WHERE id = ?").bind(0, runId).map(this::row).one();
@@ -137,12 +138,12 @@ public final class Runs {
   }
 
   private static boolean isOrphan(String worker, Optional<String> program) {
-    if (worker.equals(WorkerMark.thisProcess()) || !WorkerMark.isAlive(worker)) {
+    if (worker.equals(ProcessMark.thisProcess()) || !ProcessMark.isAlive(worker)) {
       return true;
     }
-    boolean alone = program.isPresent() && !WorkerMark.isAlive(program.get());
+    boolean alone = program.isPresent() && !ProcessMark.isAlive(program.get());
     if (alone) {
-      WorkerMark.end(worker);
+      ProcessMark.end(worker);
     }
     return alone;
   }

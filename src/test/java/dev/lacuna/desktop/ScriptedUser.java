@@ -11,7 +11,6 @@ import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.fault.Told;
 import dev.lacuna.loop.Places;
-import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.LoraSettings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -93,8 +92,11 @@ public final class ScriptedUser {
       }
       case 3 -> Screenshots.onWindow(() -> workbench.writes().guidelines(
           "as " + ProcessHandle.current().pid() + " said in " + act)).get(PATIENCE, TimeUnit.SECONDS);
-      case 4 -> Screenshots.onWindow(() -> workbench.answering().type(
-          random.nextBoolean() ? QuestionType.TEXT : QuestionType.TEXT)).get(PATIENCE, TimeUnit.SECONDS);
+      case 4 -> onWindow(() -> {
+        if (workbench.writes().canUndo().get()) {
+          workbench.writes().undo();
+        }
+      });
       case 5 -> {
         idle();
         onWindow(() -> workbench.job().startRound(LoraSettings.DEFAULT, 0));

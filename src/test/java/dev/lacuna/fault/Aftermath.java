@@ -122,7 +122,7 @@ final class Aftermath {
     Map<String, Integer> beside = new HashMap<>();
     for (String name : List.of("out", "user")) {
       for (Path file : leftOver(home.resolve(name))) {
-        String kind = String.valueOf(file.getFileName()).replaceAll("\\.[0-9a-f@-]+\\.(tmp|part)", "");
+        String kind = String.valueOf(file.getFileName()).replaceAll("\\.[0-9a-f]+\\.tmp", "");
         beside.merge(file.resolveSibling(kind).toString(), 1, Integer::sum);
       }
     }
@@ -139,7 +139,7 @@ final class Aftermath {
     }
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(file -> String.valueOf(file.getFileName()).matches(
-          ".*\\.(tmp|part)(-journal)?|.*\\.new-.*")).toList();
+          ".*\\.tmp(-journal)?|.*\\.(new|unfinished)-.*")).toList();
     }
   }
 }

@@ -59,15 +59,11 @@ final class Children {
         "-Dlacuna.samples=" + Path.of("sample-projects").toAbsolutePath(), "-Djava.awt.headless=true",
         "-Dglass.platform=Headless", "-Dprism.order=sw", "-Dlacuna.threads=1",
         "-Dlacuna.worker.jvm=-XX:TieredStopAtLevel=1", "-Dorg.sqlite.lib.path=" + System.getProperty(
-        "org.sqlite.lib.path"), rehearsed() ? "-XX:AOTCache=" + cache() : "-XX:AOTCacheOutput=" + cache()));
+        "org.sqlite.lib.path"), Files.isRegularFile(cache()) ? "-XX:AOTCache=" + cache() : "-XX:AOTCacheOutput=" + cache()));
     command.addAll(scenario.options(classPath));
     command.addAll(List.of("-cp", classPath, FaultChild.class.getName()));
     command.addAll(arguments);
     return command;
-  }
-
-  boolean rehearsed() {
-    return Files.isRegularFile(cache());
   }
 
   private Path cache() {

@@ -71,20 +71,45 @@ public final class FaultScript {
   /** @param only the scenario's name; empty for all, by their shares */
   static Counts run(Path work, int kills, long minutes, long seed, String only, PrintStream out) throws Exception {
     FaultScript script = new FaultScript(work, seed, out);
+    // The window's classes are nearly all that any child has.
+    script.rehearse(new Windows());
     long until = System.nanoTime() + minutes * 60_000_000_000L;
     for (int kill = 0; kill < kills && System.nanoTime() < until; kill++) {
-      script.kill(script.chain(only));
+      script.kill(only.isEmpty() ? script.byShare() : Scenario.named(only));
       if ((kill + 1) % 50 == 0) {
         out.println(kill + 1 + " kills " + script.kills + ", " + script.faults.size() + " faults");
       }
     }
-    for (Chain chain : script.chains.values()) {
-      script.leave(chain);
-    }
-    return new Counts(script.kills, script.cut, script.acknowledged, script.faults);
+    return script.end();
   }
 
-  private void kill(Chain chain) throws IOException, InterruptedException {
+  /** @param kills of each scenario, by its name */
+  static Counts run(Path work, long seed, Map<String, Integer> kills, PrintStream out) throws Exception {
+    FaultScript script = new FaultScript(work, seed, out);
+    script.rehearse(new Labels());
+    for (Map.Entry<String, Integer> each : kills.entrySet()) {
+      for (int kill = 0; kill < each.getValue(); kill++) {
+        script.kill(Scenario.named(each.getKey()));
+      }
+    }
+    return script.end();
+  }
+
+  private Counts end() throws IOException {
+    for (Chain chain : chains.values()) {
+      leave(chain);
+    }
+    return new Counts(kills, cut, acknowledged, faults);
+  }
+
+  private void rehearse(Scenario scenario) throws IOException, InterruptedException {
+    Chain first = Chain.begin(scenario, work.resolve("home-" + homes++), children, new Random(1));
+    first.rehearse(12);
+    first.forget();
+  }
+
+  private void kill(Scenario scenario) throws IOException, InterruptedException {
+    Chain chain = chain(scenario);
     List<String> found = chain.kill();
     String name = chain.scenario().name();
     kills.merge(name, 1, Integer::sum);
@@ -108,21 +133,13 @@ public final class FaultScript {
     chain.forget();
   }
 
-  private Chain chain(String only) throws IOException, InterruptedException {
-    Scenario scenario = only.isEmpty() ? byShare() : Scenario.named(only);
+  private Chain chain(Scenario scenario) throws IOException {
     Chain known = chains.get(scenario);
-    if (known != null) {
-      return known;
+    if (known == null) {
+      known = Chain.begin(scenario, work.resolve("home-" + homes++), children, random);
+      chains.put(scenario, known);
     }
-    if (!children.rehearsed()) {
-      // The window's classes are nearly all that any child has.
-      Chain first = Chain.begin(new Windows(), work.resolve("home-" + homes++), children, new Random(1));
-      first.rehearse(12);
-      first.forget();
-    }
-    Chain made = Chain.begin(scenario, work.resolve("home-" + homes++), children, random);
-    chains.put(scenario, made);
-    return made;
+    return known;
   }
 
   private Scenario byShare() {

@@ -29,7 +29,7 @@ final class Labels implements Scenario {
 
   @Override
   public int words() {
-    return 24;
+    return 80;
   }
 
   @Override
@@ -39,7 +39,7 @@ final class Labels implements Scenario {
 
   @Override
   public int homes() {
-    return 4;
+    return 8;
   }
 
   @Override

@@ -129,6 +129,27 @@ class SafeFilesTest {
   }
 
   @Test
+  void whatADeadProcessLeftBesideAnExportGoesWithTheNext() throws IOException {
+    Path file = temporary.resolve("labels.csv");
+    Path dead = Files.writeString(temporary.resolve(".labels.csv.7fffffff0a0b0c0d.tmp"), "half");
+    Path living = Files.writeString(LeftOvers.beside(file), "on its way");
+    Path another = Files.writeString(temporary.resolve(".labels.csv.mine.tmp"), "the user's");
+    SafeFiles.whole(file, "all");
+    assertThat(dead).doesNotExist();
+    assertThat(living).exists();
+    assertThat(another).exists();
+
+    Path deadFolder = Files.createDirectory(temporary.resolve(".a.new-1999999999@5@00000000-7"));
+    Files.writeString(deadFolder.resolve("lacuna.db"), "half");
+    Path livingFolder = Files.createDirectory(LeftOvers.folder(temporary.resolve("b"), ".new-"));
+    Path mine = Files.createDirectory(temporary.resolve(".c.new-idea"));
+    LeftOvers.forget(temporary, ".new-");
+    assertThat(deadFolder).doesNotExist();
+    assertThat(livingFolder).exists();
+    assertThat(mine).exists();
+  }
+
+  @Test
   void aProjectIsForThisUserAloneAndAnExportForWhomTheUmaskSays() throws IOException {
     SafeFiles.whole(project.resolve("artifacts/round-1/adapter.bin"), "x");
     try (FileChannel log = SafeFiles.open(project.resolve("artifacts/log"), StandardOpenOption.CREATE,

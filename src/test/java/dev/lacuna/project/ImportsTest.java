@@ -51,6 +51,19 @@ class ImportsTest {
   }
 
   @Test
+  void questionsThatBelongToNoImportDoNotComeIn() throws IOException {
+    try (Project project = TestProjects.create(folder.resolve("p"), 1)) {
+      ImportReport report = file("a.csv", "question,answer\nNew one?,x\nNew two?,\n");
+      project.database().run(handle -> handle.execute("ALTER TABLE import RENAME TO away"));
+      assertThatThrownBy(() -> project.imports().take(project, report)).isInstanceOf(ProjectException.class);
+      project.database().run(handle -> handle.execute("ALTER TABLE away RENAME TO import"));
+      assertThat(project.questions().all()).hasSize(1);
+      assertThat(project.imports().take(project, report)).isEqualTo(new QuestionImport.Imported(2, 0));
+      assertThat(project.imports().all()).singleElement().satisfies(it -> assertThat(it.questions()).isEqualTo(2));
+    }
+  }
+
+  @Test
   void aRemovedQuestionThatComesInAgainHasItsLabelAgain() throws IOException {
     try (Project project = TestProjects.create(folder.resolve("p"), 1)) {
       project.imports().take(project, file("a.csv", "question\nNew one?\nNew two?\n"));

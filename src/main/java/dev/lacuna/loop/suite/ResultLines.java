@@ -5,7 +5,7 @@ import dev.lacuna.project.ProjectException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,18 +41,30 @@ final class ResultLines implements AutoCloseable {
       }
       FileChannel channel = SafeFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
           StandardOpenOption.WRITE);
-      Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
-      if (lock.isEmpty()) {
-        channel.close();
-        throw new ProjectException(file + " is being written by another run; wait for it, or name another file in"
-            + " \"results\"");
+      boolean kept = false;
+      try {
+        if (Optional.ofNullable(channel.tryLock()).isEmpty()) {
+          throw beingWritten(file);
+        }
+        ResultLines lines = new ResultLines(file, channel);
+        lines.load();
+        kept = true;
+        return lines;
+      } catch (OverlappingFileLockException e) {
+        throw beingWritten(file);
+      } finally {
+        if (!kept) {
+          channel.close(); // and with it the lock
+        }
       }
-      ResultLines lines = new ResultLines(file, channel);
-      lines.load();
-      return lines;
-    } catch (IOException | java.nio.channels.OverlappingFileLockException e) {
+    } catch (IOException e) {
       throw new ProjectException(file + ": cannot be opened (" + e + "); check \"results\" in the suite's file", e);
     }
+  }
+
+  private static ProjectException beingWritten(Path file) {
+    return new ProjectException(file + " is being written by another run; wait for it, or name another file in"
+        + " \"results\"");
   }
 
   /** The rows of a file that nobody writes to; a cut last line is passed over. */

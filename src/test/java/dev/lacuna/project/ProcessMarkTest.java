@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.files.ProcessMark;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** After a killed program its round can go on at once. */
-class WorkerMarkTest {
+class ProcessMarkTest {
   private static final String DEAD = "1999999999@5@00000000-7";
 
   @TempDir
@@ -42,24 +43,24 @@ class WorkerMarkTest {
   void aZombieIsDead() throws Exception {
     try (Zombie zombie = Zombie.make()) {
       assertThat(ProcessHandle.of(zombie.pid())).as("the system still knows it").isPresent();
-      assertThat(WorkerMark.isAlive(WorkerMark.of(zombie.pid()))).isFalse();
-      assertThat(WorkerMark.isAlive(WorkerMark.of(zombie.parent().pid()))).isTrue();
+      assertThat(ProcessMark.isAlive(ProcessMark.of(zombie.pid()))).isFalse();
+      assertThat(ProcessMark.isAlive(ProcessMark.of(zombie.parent().pid()))).isTrue();
     }
   }
 
   @Test
   void anIdThatHasPassedToAnotherProcessIsNotTheOneThatWasMarked() {
-    String own = WorkerMark.thisProcess();
-    assertThat(WorkerMark.isAlive(own)).isTrue();
+    String own = ProcessMark.thisProcess();
+    assertThat(ProcessMark.isAlive(own)).isTrue();
     String[] parts = own.split("@");
     assertThat(parts).as("id, second, and clock tick of this boot").hasSize(3);
-    assertThat(WorkerMark.isAlive(parts[0] + "@" + parts[1])).as("as an older Lacuna wrote it").isTrue();
-    assertThat(WorkerMark.isAlive(parts[0] + "@" + (Long.parseLong(parts[1]) - 100))).isFalse();
-    assertThat(WorkerMark.isAlive(parts[0] + "@" + parts[1] + "@" + parts[2] + "1")).isFalse();
-    assertThat(WorkerMark.isAlive(parts[0] + "@" + parts[1] + "@00000000-" + parts[2].split("-")[1]))
+    assertThat(ProcessMark.isAlive(parts[0] + "@" + parts[1])).as("as an older Lacuna wrote it").isTrue();
+    assertThat(ProcessMark.isAlive(parts[0] + "@" + (Long.parseLong(parts[1]) - 100))).isFalse();
+    assertThat(ProcessMark.isAlive(parts[0] + "@" + parts[1] + "@" + parts[2] + "1")).isFalse();
+    assertThat(ProcessMark.isAlive(parts[0] + "@" + parts[1] + "@00000000-" + parts[2].split("-")[1]))
         .as("of another boot").isFalse();
-    assertThat(WorkerMark.isAlive("")).isFalse();
-    assertThat(WorkerMark.isAlive("x@y")).isFalse();
+    assertThat(ProcessMark.isAlive("")).isFalse();
+    assertThat(ProcessMark.isAlive("x@y")).isFalse();
   }
 
   @Test
@@ -72,10 +73,10 @@ class WorkerMarkTest {
         Run third = project.runs().start("{}", 1);
         project.runs().worker(first.id(), zombie.pid());
         project.database().run(handle -> {
-          handle.execute("UPDATE run SET worker = ? WHERE id = ?", WorkerMark.of(orphan.pid()) + " " + DEAD,
+          handle.execute("UPDATE run SET worker = ? WHERE id = ?", ProcessMark.of(orphan.pid()) + " " + DEAD,
               second.id());
           handle.execute("UPDATE run SET worker = ? WHERE id = ?",
-              WorkerMark.of(ProcessHandle.current().parent().orElseThrow().pid()) + " " + WorkerMark.thisProcess(),
+              ProcessMark.of(ProcessHandle.current().parent().orElseThrow().pid()) + " " + ProcessMark.thisProcess(),
               third.id());
         });
       }

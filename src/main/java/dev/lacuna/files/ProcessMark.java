@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,29 +13,29 @@ import java.util.Optional;
  * tells it {@code 47@1750000000@1b4e28ba-361422}: which boot of the machine, and the clock tick of it in which the process
  * started. A process that has ended and that nobody has reaped (a zombie) is dead.
  */
-final class WorkerMark {
+public final class ProcessMark {
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final Path PROC = Path.of("/proc");
   /** Fields of {@code /proc/PID/stat} after the command's name (proc(5)): the state is the 3rd of all, the start the 22nd. */
   private static final int STATE = 0;
   private static final int START = 19;
 
-  private WorkerMark() {}
+  private ProcessMark() {}
 
-  static String thisProcess() {
+  public static String thisProcess() {
     return mark(ProcessHandle.current());
   }
 
-  static String of(long pid) {
-    return ProcessHandle.of(pid).map(WorkerMark::mark).orElse(pid + "@0");
+  public static String of(long pid) {
+    return ProcessHandle.of(pid).map(ProcessMark::mark).orElse(pid + "@0");
   }
 
-  static boolean isAlive(String mark) {
+  public static boolean isAlive(String mark) {
     return process(mark).isPresent();
   }
 
   /** Ends the process that a mark names, if it still is that one, and waits until it is gone, two seconds at most. */
-  static void end(String mark) {
+  public static void end(String mark) {
     process(mark).ifPresent(ProcessHandle::destroyForcibly);
     long until = System.nanoTime() + LAST_WORDS.toNanos();
     try {
