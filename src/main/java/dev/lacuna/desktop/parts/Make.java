@@ -48,12 +48,11 @@ public final class Make {
 
   /** A button that shows its key, which stands in the bundle as {@code key.key}. */
   public static Button keyButton(String key, Runnable action, String... styles) {
-    Label badge = new Label(Messages.text(key + ".key"));
-    badge.getStyleClass().add("key");
+    KeyBadge badge = new KeyBadge(Messages.text(key + ".key"));
     Button button = styled(new Button(Messages.text(key), badge), styles);
     button.setContentDisplay(ContentDisplay.RIGHT);
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setAccessibleText(Messages.text(key) + ", " + badge.getText());
+    button.accessibleTextProperty().bind(badge.textProperty().map(now -> Messages.text(key) + ", " + now));
     button.setOnAction(event -> action.run());
     return button;
   }
@@ -79,12 +78,11 @@ public final class Make {
 
   /** A toggle that shows its key, which stands in the bundle as {@code key.key}. */
   public static ToggleButton toggle(String key, String... styles) {
-    Label badge = new Label(Messages.text(key + ".key"));
-    badge.getStyleClass().add("key");
+    KeyBadge badge = new KeyBadge(Messages.text(key + ".key"));
     ToggleButton toggle = styled(new ToggleButton(Messages.text(key), badge), styles);
     toggle.setContentDisplay(ContentDisplay.RIGHT);
     toggle.setMinWidth(Region.USE_PREF_SIZE);
-    toggle.setAccessibleText(Messages.text(key) + ", " + badge.getText());
+    toggle.accessibleTextProperty().bind(badge.textProperty().map(now -> Messages.text(key) + ", " + now));
     return toggle;
   }
 
