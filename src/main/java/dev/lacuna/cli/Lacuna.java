@@ -3,6 +3,7 @@ package dev.lacuna.cli;
 import dev.lacuna.loop.LoopFailures;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.Version;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -11,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The command line: {@code lacuna COMMAND …}. Exit codes: 0 done, 1 failed, 2 wrong use. */
-@Command(name = "lacuna", mixinStandardHelpOptions = true, version = "lacuna 0.1.0",
+@Command(name = "lacuna", mixinStandardHelpOptions = true, version = "lacuna " + Version.LACUNA,
     description = "Finds what a language model does not know, asks an expert, and teaches it.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Lacuna {

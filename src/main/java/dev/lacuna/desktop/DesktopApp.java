@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Language;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.settings.Preferences;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.loop.Places;
@@ -75,7 +76,7 @@ public final class DesktopApp {
     WorkbenchModel workbench = new WorkbenchModel(door, Threads.of(Platform::runLater));
     // A fault in a view is told like any other failure, and the window lives on.
     Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> workbench.fail(fault));
-    MainWindow window = new MainWindow(workbench, themes);
+    MainWindow window = new MainWindow(workbench, themes, new Preferences(settings));
     Scene scene = new Scene(window.root(), settings.number("width", WIDTH), settings.number("height", HEIGHT));
     themes.dress(scene);
     remember(stage, scene, window, settings);

@@ -12,6 +12,7 @@ import dev.lacuna.desktop.model.Happening;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.MapFacts;
 import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.ProjectChoices;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.Saved;
 import dev.lacuna.desktop.model.Workbench;
@@ -216,6 +217,18 @@ final class LoopWorkbench implements Workbench {
   @Override
   public void type(QuestionType type) {
     project.changeSettings(settings -> settings.withQuestionType(type));
+  }
+
+  @Override
+  public ProjectChoices choices() {
+    ProjectSettings now = project.settings();
+    return new ProjectChoices(now.annotator(), now.device(), now.basePrecision(), now.equivalence());
+  }
+
+  @Override
+  public void choose(ProjectChoices choices) {
+    project.changeSettings(now -> now.withAnnotator(choices.annotator()).withDevice(choices.device())
+        .withBasePrecision(choices.precision()).withEquivalence(choices.equivalence()));
   }
 
   @Override

@@ -15,10 +15,12 @@ import dev.lacuna.desktop.queue.QueueModel;
 import dev.lacuna.desktop.queue.QueuePane;
 import dev.lacuna.desktop.rounds.RoundsModel;
 import dev.lacuna.desktop.rounds.RoundsPane;
+import dev.lacuna.desktop.settings.Preferences;
+import dev.lacuna.desktop.settings.SettingsModel;
+import dev.lacuna.desktop.settings.SettingsPane;
 import dev.lacuna.desktop.table.QuestionsPane;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -35,6 +37,7 @@ import javafx.scene.layout.VBox;
 /** The whole window: rail, top bar, the pane in use, status bar. Puts the panes together and knows no more of them. */
 final class MainWindow extends BorderPane {
   @FXML private ScrollPane room;
+  @FXML private StackPane pages;
   @FXML private StackPane panes;
   @FXML private VBox below;
   private final WelcomePane welcome;
@@ -42,20 +45,31 @@ final class MainWindow extends BorderPane {
   private final MapPane map;
   private final QueuePane queue;
   private final QuestionsPane questions;
+  private final SettingsPane settings;
   private final TopBar top;
 
+  /** A window whose settings are not kept. */
   MainWindow(WorkbenchModel workbench, Themes themes) {
+    this(workbench, themes, Preferences.unkept());
+  }
+
+  MainWindow(WorkbenchModel workbench, Themes themes, Preferences preferences) {
     Fxml.load(this);
     map = new MapPane(workbench, new MapModel(workbench), themes);
     queue = new QueuePane(workbench, new QueueModel(workbench), themes);
-    RoundsPane rounds = new RoundsPane(workbench, new RoundsModel(workbench), themes);
+    RoundsModel teaching = new RoundsModel(workbench);
+    preferences.keep(teaching);
+    RoundsPane rounds = new RoundsPane(workbench, teaching, themes);
     questions = new QuestionsPane(workbench, themes);
     asking = new AskingPane(workbench);
-    welcome = new WelcomePane(workbench, () -> "", asking::openNew);
+    welcome = new WelcomePane(workbench, preferences.annotator()::get, asking::openNew);
+    settings = new SettingsPane(new SettingsModel(workbench, themes, preferences, teaching, ShowFolder::show),
+        asking::open);
     Map<Pane, Region> all = Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.ROUNDS, rounds, Pane.QUESTIONS, questions);
-    panes.getChildren().addAll(map, queue, rounds, questions, asking, welcome);
+    panes.getChildren().addAll(map, queue, rounds, questions);
+    pages.getChildren().addAll(asking, welcome, settings);
     top = new TopBar(workbench, themes, new TopBar.Ways(() -> showWelcome(true), welcome::newProject, asking::open,
-        () -> EndpointDialog.show(this, workbench), () -> KeysHelp.show(this)));
+        () -> EndpointDialog.show(this, workbench), settings::open, () -> KeysHelp.show(this), settings::openAbout));
     setTop(top);
     setLeft(new Rail(workbench));
     below.getChildren().addAll(new WrittenNote(workbench, ShowFolder::show), new StatusBar(workbench));
@@ -65,10 +79,12 @@ final class MainWindow extends BorderPane {
     workbench.pane().subscribe(now -> {
       all.forEach((pane, region) -> region.setVisible(pane == now));
       asking.close();
+      settings.close();
       showWelcome(workbench.project().get().isEmpty());
     });
     workbench.project().subscribe(project -> {
       asking.close(); // it shows the one before
+      settings.close();
       showWelcome(project.isEmpty());
     });
     workbench.failure().subscribe(failure -> failure.ifPresent(f -> {
@@ -78,7 +94,7 @@ final class MainWindow extends BorderPane {
     new LeaveDialog(this, workbench);
     sceneProperty().subscribe(scene -> {
       if (scene != null) {
-        accelerators(scene, workbench);
+        accelerators(scene, workbench, themes.text());
         textSize(scene, themes.text());
         new FocusKeeper(scene, all.values());
       }
@@ -105,27 +121,24 @@ final class MainWindow extends BorderPane {
   /** Also by the keys for plus and minus of other keyboards, which have no key for the equals sign. */
   private static void textSize(Scene scene, TextSize text) {
     Map<KeyCombination, Runnable> keys = scene.getAccelerators();
-    for (KeyCombination larger : List.of(Shortcut.LARGER_TEXT.combination(), KeyCombination.valueOf("Shortcut+Plus"),
-        KeyCombination.valueOf("Shortcut+Add"))) {
-      keys.put(larger, () -> text.step(1));
-    }
-    for (KeyCombination smaller : List.of(Shortcut.SMALLER_TEXT.combination(),
-        KeyCombination.valueOf("Shortcut+Subtract"))) {
-      keys.put(smaller, () -> text.step(-1));
-    }
-    keys.put(Shortcut.USUAL_TEXT.combination(), () -> text.set(100));
+    keys.put(KeyCombination.valueOf("Shortcut+Plus"), () -> text.step(1));
+    keys.put(KeyCombination.valueOf("Shortcut+Add"), () -> text.step(1));
+    keys.put(KeyCombination.valueOf("Shortcut+Subtract"), () -> text.step(-1));
   }
 
-  private void accelerators(Scene scene, WorkbenchModel workbench) {
+  private void accelerators(Scene scene, WorkbenchModel workbench, TextSize text) {
     Map<Shortcut, Pane> digits = Map.of(Shortcut.MAP, Pane.MAP, Shortcut.QUEUE, Pane.QUEUE, Shortcut.ROUNDS,
         Pane.ROUNDS, Shortcut.QUESTIONS, Pane.QUESTIONS);
-    digits.forEach((digit, pane) -> scene.getAccelerators().put(digit.combination(), () -> {
+    digits.forEach((digit, pane) -> digit.on(scene, () -> {
       if (workbench.project().get().isPresent()) {
         workbench.pane().set(pane);
       }
     }));
-    scene.getAccelerators().put(Shortcut.SEARCH.combination(), () -> top.search().requestFocus());
-    scene.getAccelerators().put(Shortcut.KEYS.combination(), () ->
-        Term.at(scene).ifPresentOrElse(Term::show, () -> KeysHelp.show(this)));
+    Shortcut.SEARCH.on(scene, () -> top.search().requestFocus());
+    Shortcut.KEYS.on(scene, () -> Term.at(scene).ifPresentOrElse(Term::show, () -> KeysHelp.show(this)));
+    Shortcut.SETTINGS.on(scene, settings::open);
+    Shortcut.LARGER_TEXT.on(scene, () -> text.step(1));
+    Shortcut.SMALLER_TEXT.on(scene, () -> text.step(-1));
+    Shortcut.USUAL_TEXT.on(scene, () -> text.set(100));
   }
 }

@@ -46,8 +46,10 @@ final class TopBar extends HBox {
    *
    * @param home shows the opening page; {@code newProject} the wizard; {@code asking} how the model is asked
    * @param endpoint lets another model answer
+   * @param settings shows the page of settings; {@code about} its part on the program
    */
-  record Ways(Runnable home, Runnable newProject, Runnable asking, Runnable endpoint, Runnable keys) {}
+  record Ways(Runnable home, Runnable newProject, Runnable asking, Runnable endpoint, Runnable settings, Runnable keys,
+      Runnable about) {}
 
   TopBar(WorkbenchModel workbench, Themes themes, Ways ways) {
     this.ways = ways;
@@ -92,6 +94,16 @@ final class TopBar extends HBox {
   @FXML
   private void endpoint() {
     ways.endpoint().run();
+  }
+
+  @FXML
+  private void settings() {
+    ways.settings().run();
+  }
+
+  @FXML
+  private void about() {
+    ways.about().run();
   }
 
   @FXML

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop;
 
+import dev.lacuna.desktop.settings.Preferences;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.Reader;
@@ -14,11 +15,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window remembers: size, divider, theme. Saved half a second after the last change, to a temporary file that
+ * What the window remembers: size, divider, theme, and the user's settings. Saved half a second after the last change, to a temporary file that
  * is then moved, so that a crash leaves the old file or the new one and never half of one. Losing it is no harm, so a
  * failure is logged and nobody is disturbed. Used on the window's thread.
  */
-final class WindowSettings {
+final class WindowSettings implements Preferences.Store {
   private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);
 
   private final Path file;
@@ -40,7 +41,8 @@ final class WindowSettings {
     }
   }
 
-  String text(String key, String otherwise) {
+  @Override
+  public String text(String key, String otherwise) {
     return values.getProperty(key, otherwise);
   }
 
@@ -52,7 +54,8 @@ final class WindowSettings {
     }
   }
 
-  void put(String key, Object value) {
+  @Override
+  public void put(String key, Object value) {
     if (!value.toString().equals(values.setProperty(key, value.toString()))) {
       pause.playFromStart();
     }

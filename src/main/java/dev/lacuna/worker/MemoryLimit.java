@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.MemorySize;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +13,9 @@ import java.util.List;
  */
 final class MemoryLimit {
   /** Sets it: {@code -Dlacuna.worker.limit=8g}; {@code none} for no limit. */
-  static final String PROPERTY = "lacuna.worker.limit";
+  static final String PROPERTY = MemorySize.LIMIT;
 
   private static final Path SHELL = Path.of("/bin/sh");
-  private static final String NONE = "none";
 
   private MemoryLimit() {}
 
@@ -40,7 +40,7 @@ final class MemoryLimit {
   /** By default all but a sixteenth of the machine's or container's memory; 0 for none. */
   private static long stated() {
     String set = System.getProperty(PROPERTY, "");
-    return set.equals(NONE) ? 0 : WorkerHeap.size(PROPERTY, set)
+    return set.equals(MemorySize.NONE) ? 0 : WorkerHeap.size(PROPERTY, set)
         .orElseGet(() -> WorkerHeap.machine() - WorkerHeap.machine() / 16);
   }
 }

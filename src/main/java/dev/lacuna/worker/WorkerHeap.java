@@ -1,8 +1,8 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.MemorySize;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class WorkerHeap {
   /** Sets it: {@code -Dlacuna.worker.heap=4g}. */
-  static final String PROPERTY = "lacuna.worker.heap";
+  static final String PROPERTY = MemorySize.HEAP;
   /** Options of the worker's virtual machine; an {@code -Xmx} among them is this heap. */
   static final String OPTIONS = "lacuna.worker.jvm";
   /** What the model's side may use of this machine, as {@code lm.AvailableMemory} reads it. */
@@ -25,7 +25,6 @@ public final class WorkerHeap {
   /** An eighth of the memory: the rest is the model's. */
   private static final int SHARE = 8;
   private static final Pattern XMX = Pattern.compile("(?:^|[\\s\"'])-Xmx(\\w+)");
-  private static final Pattern SIZE = Pattern.compile("(\\d{1,18}(?=$)|\\d{1,6})([kmgt]?)");
 
   private WorkerHeap() {}
 
@@ -65,13 +64,8 @@ public final class WorkerHeap {
     if (text.isBlank()) {
       return Optional.empty();
     }
-    Matcher matcher = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
-    if (!matcher.matches()) {
-      throw new IllegalArgumentException("The property " + name + " is \"" + text
-          + "\", which is no size. Write for example 4g");
-    }
-    int power = " kmgt".indexOf(matcher.group(2).isEmpty() ? " " : matcher.group(2));
-    return Optional.of(Long.parseLong(matcher.group(1)) << (10 * power));
+    return Optional.of(MemorySize.bytes(text).orElseThrow(() -> new IllegalArgumentException("The property " + name
+        + " is \"" + text + "\", which is no size. Write for example 4g")));
   }
 
   static long machine() {

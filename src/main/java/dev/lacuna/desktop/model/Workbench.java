@@ -98,6 +98,12 @@ public interface Workbench extends AutoCloseable {
   /** Changes how questions are answered; on the disk when this returns. */
   void type(QuestionType type);
 
+  /** Who labels, and what the model runs on. */
+  ProjectChoices choices();
+
+  /** Changes them; on the disk when this returns, and in effect from the next job on. */
+  void choose(ProjectChoices choices);
+
   /** What was said of a question, what was taken back included, the latest first. */
   List<Happening> history(long id);
 

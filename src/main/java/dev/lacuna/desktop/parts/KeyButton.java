@@ -3,11 +3,10 @@ package dev.lacuna.desktop.parts;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 
 /** A button that shows the key which does the same. */
 public final class KeyButton extends Button {
-  private final Label badge = Make.blank("key");
+  private final KeyBadge badge = new KeyBadge();
 
   public KeyButton() {
     setGraphic(badge);
@@ -17,10 +16,10 @@ public final class KeyButton extends Button {
   }
 
   public String getKey() {
-    return badge.getText();
+    return badge.getUsual();
   }
 
   public void setKey(String key) {
-    badge.setText(key);
+    badge.setUsual(key);
   }
 }

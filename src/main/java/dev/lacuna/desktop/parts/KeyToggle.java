@@ -2,12 +2,11 @@ package dev.lacuna.desktop.parts;
 
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 
 /** A toggle that shows the key which does the same. */
 public final class KeyToggle extends ToggleButton {
-  private final Label badge = Make.blank("key");
+  private final KeyBadge badge = new KeyBadge();
 
   public KeyToggle() {
     setGraphic(badge);
@@ -17,10 +16,10 @@ public final class KeyToggle extends ToggleButton {
   }
 
   public String getKey() {
-    return badge.getText();
+    return badge.getUsual();
   }
 
   public void setKey(String key) {
-    badge.setText(key);
+    badge.setUsual(key);
   }
 }

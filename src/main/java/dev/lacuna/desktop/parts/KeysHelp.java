@@ -1,5 +1,7 @@
 package dev.lacuna.desktop.parts;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
@@ -18,7 +20,8 @@ public final class KeysHelp {
     grid.getStyleClass().add("dialog-body");
     for (int i = 1; Messages.has("keys." + i); i++) {
       String[] line = Messages.text("keys." + i).split("\\|", 2);
-      Label key = new Label(line[0]);
+      Label key = new Label(Arrays.stream(line[0].split(", ")).map(usual -> Shortcut.shown(usual).getValue())
+          .collect(Collectors.joining(", ")));
       key.getStyleClass().add("key");
       int column = (i - 1) / IN_A_COLUMN * 2;
       grid.add(key, column, (i - 1) % IN_A_COLUMN);

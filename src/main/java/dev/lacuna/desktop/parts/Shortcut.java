@@ -1,20 +1,31 @@
 package dev.lacuna.desktop.parts;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
  * Every key of the window that does something wherever in its pane it is pressed. One key has one meaning, whatever
- * pane is shown; what it is called is in the bundle.
+ * pane is shown; what it is called is in the bundle. The user can put another key in its place, for the whole program:
+ * what shows a key follows. Changed on the window's thread.
  */
 public enum Shortcut {
   MAP("Shortcut+1"), QUEUE("Shortcut+2"), ROUNDS("Shortcut+3"), QUESTIONS("Shortcut+4"),
-  SEARCH("Shortcut+F"), KEYS("F1"),
+  SEARCH("Shortcut+F"), KEYS("F1"), SETTINGS("Shortcut+Comma"),
   LARGER_TEXT("Shortcut+Equals"), SMALLER_TEXT("Shortcut+Minus"), USUAL_TEXT("Shortcut+0"),
   SUBMIT("Enter"), NEW_LINE("Shift+Enter"), ACCEPT("Shortcut+Enter"), ACCEPT_ALONE("A"),
   DONT_KNOW("Shortcut+D"), LATER("Shortcut+L"),
@@ -23,12 +34,23 @@ public enum Shortcut {
   START_ROUND("Shortcut+R"), STOP_ROUND("Shortcut+T"), CANCEL_ROUND("Shortcut+Shift+X"), RESUME_ROUND("Shortcut+E"),
   LEARNING("Shortcut+G"), COMPARISON("Shortcut+M"), START_COMPARISON("Shortcut+Shift+R");
 
-  private final KeyCombination combination;
-  private final String text;
+  private final KeyCombination usual;
+  private final ReadOnlyObjectWrapper<KeyCombination> combination;
+  private final ReadOnlyStringWrapper text;
 
   Shortcut(String combination) {
-    this.combination = KeyCombination.valueOf(combination);
-    text = Arrays.stream(combination.split("\\+")).map(Shortcut::word).collect(Collectors.joining("+"));
+    usual = KeyCombination.valueOf(combination);
+    this.combination = new ReadOnlyObjectWrapper<>(usual);
+    text = new ReadOnlyStringWrapper(text(usual));
+  }
+
+  /** A key as it is written on a button, in the way and order of most systems. */
+  public static String text(KeyCombination key) {
+    List<String> parts = new ArrayList<>(List.of(key.getName().split("\\+")));
+    List<String> ordered = new ArrayList<>(List.of("Shortcut", "Ctrl", "Meta", "Alt", "Shift"));
+    ordered.retainAll(parts);
+    ordered.add(parts.getLast());
+    return ordered.stream().map(Shortcut::word).collect(Collectors.joining("+"));
   }
 
   /** Keys with a name of their own are called so in the window's language. */
@@ -38,12 +60,56 @@ public enum Shortcut {
   }
 
   public KeyCombination combination() {
-    return combination;
+    return combination.get();
+  }
+
+  /** The key that it has as long as the user wants no other. */
+  public KeyCombination usual() {
+    return usual;
+  }
+
+  /** Puts another key in its place. Whether it is free, {@code settings.KeysModel} knows. */
+  public void change(KeyCombination key) {
+    combination.set(key);
+    text.set(text(key));
   }
 
   /** As it is written on a button, in the way of most systems. */
   public String text() {
-    return text;
+    return text.get();
+  }
+
+  public ReadOnlyStringProperty textProperty() {
+    return text.getReadOnlyProperty();
+  }
+
+  /** What the window shows for a key: the user's own where the words are some shortcut's usual key. */
+  public static ObservableValue<String> shown(String words) {
+    return Arrays.stream(values()).filter(it -> text(it.usual).equals(words)).findFirst()
+        .<ObservableValue<String>>map(Shortcut::textProperty).orElseGet(() -> new ReadOnlyStringWrapper(words));
+  }
+
+  /** Does something on the scene whenever the key is pressed, whichever that is by then. */
+  public void on(Scene scene, Runnable action) {
+    ChangeListener<KeyCombination> again = (_, before, now) -> {
+      scene.getAccelerators().remove(before);
+      scene.getAccelerators().put(now, action);
+    };
+    // The scene keeps the listener; this enumeration, which outlives it, does not.
+    scene.getProperties().put(this, again);
+    combination.addListener(new WeakChangeListener<>(again));
+    scene.getAccelerators().put(combination.get(), action);
+  }
+
+  /** The key that was pressed with all that was held down; empty while only that is held. */
+  public static Optional<KeyCombination> pressed(KeyEvent event) {
+    KeyCode code = event.getCode();
+    if (code.isModifierKey() || code == KeyCode.UNDEFINED) {
+      return Optional.empty();
+    }
+    String held = (event.isShortcutDown() ? "Shortcut+" : event.isControlDown() ? "Ctrl+" : "")
+        + (event.isAltDown() ? "Alt+" : "") + (event.isShiftDown() ? "Shift+" : "");
+    return Optional.of(KeyCombination.valueOf(held + code.getName()));
   }
 
   /** The number key that was pressed alone, from 1 to 9, on whatever keyboard: it takes the choice with that number. */
@@ -55,6 +121,6 @@ public enum Shortcut {
 
   /** The one that a key press means. */
   public static Optional<Shortcut> of(KeyEvent pressed) {
-    return Arrays.stream(values()).filter(it -> it.combination.match(pressed)).findFirst();
+    return Arrays.stream(values()).filter(it -> it.combination().match(pressed)).findFirst();
   }
 }

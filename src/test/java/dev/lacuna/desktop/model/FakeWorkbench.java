@@ -51,6 +51,7 @@ public final class FakeWorkbench implements Workbench {
   private WorkbenchListener listener = new WorkbenchListener() {};
 
   private Asking asking = Asking.USUAL;
+  private ProjectChoices choices = new ProjectChoices("ada", "auto", "auto", "normal");
   private Guidelines guidelines = Guidelines.NONE;
   private Optional<Instant> saved = Optional.empty();
   private Optional<Long> place = Optional.empty();
@@ -427,6 +428,18 @@ public final class FakeWorkbench implements Workbench {
   public void removeImport(long id, boolean removed) {
     imports.replaceAll(it -> it.id() != id ? it
         : new Imports.Import(it.id(), it.at(), it.file(), it.questions(), it.labelled(), removed));
+  }
+
+  @Override
+  public ProjectChoices choices() {
+    return choices;
+  }
+
+  @Override
+  public void choose(ProjectChoices wished) {
+    calls.add("choose " + wished.annotator() + " " + wished.device() + " " + wished.precision() + " "
+        + wished.equivalence());
+    choices = wished;
   }
 
   @Override

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ShortcutTest {
   private static final Path DESKTOP = Path.of("src/main/java/dev/lacuna/desktop");
   /** What moves within one list, field or map that has the keyboard. */
-  private static final Set<String> LOCAL = Set.of("Gestures.java", "StrategySheet.java", "TopBar.java");
+  private static final Set<String> LOCAL = Set.of("Shortcut.java", "Gestures.java", "StrategySheet.java", "TopBar.java");
 
   private static List<String> badges() {
     ResourceBundle words = ResourceBundle.getBundle("dev.lacuna.desktop.messages", Locale.ROOT);

@@ -1,0 +1,61 @@
+package dev.lacuna.desktop.settings;
+
+import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.rounds.Setting;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.PropertySheet;
+
+/** What few need to change, each with its meaning: how rounds teach, and how the open project's model is held. */
+final class AdvancedTab extends VBox {
+  private static final List<String> PRECISIONS = List.of("auto", "fp32", "bf16", "int8");
+  private static final List<String> JUDGES = List.of("normal", "model");
+
+  private final SettingsModel model;
+  private final StringProperty precision = new SimpleStringProperty("auto");
+  private final StringProperty judge = new SimpleStringProperty("normal");
+  @FXML private PropertySheet sheet;
+  @FXML private Label meaning;
+
+  AdvancedTab(SettingsModel model) {
+    this.model = model;
+    Fxml.load(this);
+    model.project().choices().subscribe(choices -> {
+      precision.set(choices.precision());
+      judge.set(choices.equivalence());
+    });
+    precision.subscribe((_, now) -> model.project().change(choices -> choices.in(now)));
+    judge.subscribe((_, now) -> model.project().change(choices -> choices.comparing(now)));
+    sheet.setPropertyEditorFactory(item -> ((Advanced) item).editor());
+    model.open().subscribe(open -> fill(open));
+    sceneProperty().subscribe(scene -> {
+      if (scene != null) {
+        scene.focusOwnerProperty().subscribe(owner -> tell(Optional.ofNullable(owner)));
+      }
+    });
+  }
+
+  private void fill(boolean open) {
+    Stream<Advanced> rounds = Stream.of(Setting.values()).map(setting -> new Advanced("settings.category.rounds",
+        setting.key(), model.rounds().setting(setting), List.of(), text -> setting.parse(text).isPresent()
+        ? Optional.empty() : Optional.of(Messages.text("rounds.range", setting.range()))));
+    Stream<Advanced> held = !open ? Stream.empty() : Stream.of(
+        new Advanced("settings.category.project", "settings.precision", precision, PRECISIONS, _ -> Optional.empty()),
+        new Advanced("settings.category.project", "settings.judge", judge, JUDGES, _ -> Optional.empty()));
+    sheet.getItems().setAll(Stream.concat(rounds, held).toList());
+  }
+
+  /** What the setting means that has the keyboard. */
+  private void tell(Optional<Node> owner) {
+    owner.filter(node -> node.getUserData() instanceof Advanced)
+        .ifPresent(node -> meaning.setText(((Advanced) node.getUserData()).getDescription()));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lacuna.desktop.settings;
+
+import dev.lacuna.desktop.parts.Language;
+import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.Version;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Program and machine in lines that can be put into a report. No names, paths, questions or answers. */
+final class Details {
+  private Details() {}
+
+  /** @param model the one that is open, of which the device is told */
+  static String of(Optional<ModelInfo> model, Themes themes, Language language) {
+    return String.join("\n", List.of(
+        "Lacuna: " + Version.LACUNA,
+        "Java: " + Runtime.version(),
+        "JavaFX: " + System.getProperty("javafx.runtime.version", "-"),
+        "System: " + System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+            + System.getProperty("os.arch"),
+        "Processors: " + Runtime.getRuntime().availableProcessors(),
+        "Memory: " + memory(),
+        "Device: " + model.map(ModelInfo::device).orElse("-"),
+        "Language: " + language.setting() + ", " + Locale.getDefault().toLanguageTag(),
+        "Theme: " + themes.mode().get().name().toLowerCase(Locale.ROOT) + ", text "
+            + themes.text().percent().get() + " %"));
+  }
+
+  private static String memory() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+        ? (system.getTotalMemorySize() >> 20) + " MiB" : "-";
+  }
+}

@@ -1,0 +1,156 @@
+package dev.lacuna.desktop.settings;
+
+import dev.lacuna.desktop.parts.Language;
+import dev.lacuna.desktop.parts.Shortcut;
+import dev.lacuna.desktop.rounds.RoundsModel;
+import dev.lacuna.desktop.rounds.Setting;
+import dev.lacuna.worker.api.MemorySize;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.scene.input.KeyCombination;
+
+/**
+ * What the user wants of the program, kept between two starts: his name, language, keys, the worker's memory and how
+ * rounds are taught. Theme and size of text are {@code Themes}'. Used on the window's thread.
+ */
+public final class Preferences {
+  private static final String ANNOTATOR = "annotator";
+  private static final String HEAP = "memory.heap";
+  private static final String LIMIT = "memory.limit";
+
+  private final Store store;
+  private final StringProperty annotator = new SimpleStringProperty();
+  private final ObjectProperty<Language> language = new SimpleObjectProperty<>(Language.SYSTEM);
+  private final StringProperty heap = new SimpleStringProperty("");
+  private final StringProperty limit = new SimpleStringProperty("");
+  private final boolean heapGiven;
+  private final boolean limitGiven;
+
+  /** Where it is kept. */
+  public interface Store {
+    String text(String key, String otherwise);
+
+    void put(String key, Object value);
+  }
+
+  public Preferences(Store store) {
+    this.store = store;
+    annotator.set(store.text(ANNOTATOR, System.getProperty("user.name", "")));
+    annotator.subscribe((_, now) -> store.put(ANNOTATOR, now.strip()));
+    language.set(Language.of(store.text(Language.SETTING, Language.SYSTEM.setting())));
+    language.subscribe((_, now) -> store.put(Language.SETTING, now.setting()));
+    heapGiven = memory(heap, HEAP, MemorySize.HEAP);
+    limitGiven = memory(limit, LIMIT, MemorySize.LIMIT);
+    for (Shortcut key : Shortcut.values()) {
+      key(store.text(stored(key), "")).filter(wished -> KeysModel.refusal(key, wished).isEmpty())
+          .ifPresent(key::change);
+    }
+  }
+
+  /** That nobody keeps. */
+  public static Preferences unkept() {
+    Map<String, String> values = new HashMap<>();
+    return new Preferences(new Store() {
+      @Override
+      public String text(String key, String otherwise) {
+        return values.getOrDefault(key, otherwise);
+      }
+
+      @Override
+      public void put(String key, Object value) {
+        values.put(key, value.toString());
+      }
+    });
+  }
+
+  /** Name that new projects keep with every label. */
+  public StringProperty annotator() {
+    return annotator;
+  }
+
+  /** Taken up at the next start. */
+  public ObjectProperty<Language> language() {
+    return language;
+  }
+
+  /** How much a worker's heap may take, such as {@code 4g}; empty for what suits the machine. Used by the next one. */
+  public StringProperty heap() {
+    return heap;
+  }
+
+  /** How much a worker may take besides its weights; empty for what suits the machine, {@code none} for no limit. */
+  public StringProperty limit() {
+    return limit;
+  }
+
+  /** Whether the command line says it, which counts more. */
+  public boolean heapGiven() {
+    return heapGiven;
+  }
+
+  /** As {@link #heapGiven}. */
+  public boolean limitGiven() {
+    return limitGiven;
+  }
+
+  /** Whether a text says how much memory, or that nothing is said. */
+  static boolean isMemory(String text, boolean unlimited) {
+    return text.isBlank() || unlimited && text.strip().equals(MemorySize.NONE) || MemorySize.bytes(text).isPresent();
+  }
+
+  /** Puts the settings of the rounds before into a new window, and keeps what they are changed to. */
+  public void keep(RoundsModel rounds) {
+    for (Setting setting : Setting.values()) {
+      String name = "round." + setting.name().toLowerCase(Locale.ROOT);
+      StringProperty value = rounds.setting(setting);
+      String kept = store.text(name, "");
+      if (setting.parse(kept).isPresent()) {
+        value.set(kept);
+      }
+      value.subscribe((_, now) -> {
+        if (setting.parse(now).isPresent()) {
+          store.put(name, now);
+        }
+      });
+    }
+  }
+
+  /** Keeps another key, or the usual one. */
+  void keep(Shortcut key) {
+    store.put(stored(key), key.combination().equals(key.usual()) ? "" : key.combination().getName());
+  }
+
+  private boolean memory(StringProperty value, String name, String property) {
+    boolean given = !System.getProperty(property, "").isBlank();
+    value.set(given ? System.getProperty(property) : store.text(name, ""));
+    value.subscribe(now -> {
+      if (!given && isMemory(now, property.equals(MemorySize.LIMIT))) {
+        store.put(name, now.strip());
+        if (now.isBlank()) {
+          System.clearProperty(property);
+        } else {
+          System.setProperty(property, now.strip());
+        }
+      }
+    });
+    return given;
+  }
+
+  private static String stored(Shortcut key) {
+    return "key." + key.name();
+  }
+
+  private static Optional<KeyCombination> key(String text) {
+    try {
+      return text.isBlank() ? Optional.empty() : Optional.of(KeyCombination.valueOf(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // someone wrote into the file by hand
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.lacuna.desktop.settings;
+
+import dev.lacuna.desktop.model.Asking;
+import dev.lacuna.desktop.model.Choosing;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.rounds.RoundsModel;
+import dev.lacuna.desktop.theme.Themes;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+
+/** The settings without any control: those of the program, those of the open project, and what the page can do. */
+public final class SettingsModel {
+  private final WorkbenchModel workbench;
+  private final Themes themes;
+  private final Preferences preferences;
+  private final RoundsModel rounds;
+  private final Predicate<Path> folder;
+  private final Choosing project;
+  private final KeysModel keys;
+  private final ObjectProperty<Asking> asking = new SimpleObjectProperty<>(Asking.USUAL);
+
+  /** @param folder shows a file in its folder, and tells whether something could be asked to */
+  public SettingsModel(WorkbenchModel workbench, Themes themes, Preferences preferences, RoundsModel rounds,
+      Predicate<Path> folder) {
+    this.workbench = workbench;
+    this.themes = themes;
+    this.preferences = preferences;
+    this.rounds = rounds;
+    this.folder = folder;
+    project = new Choosing(workbench);
+    keys = new KeysModel(preferences);
+  }
+
+  /** Reads what the open project says. */
+  public void load() {
+    keys.leave();
+    project.load();
+    workbench.asking().thenAccept(asking::set);
+  }
+
+  public Themes themes() {
+    return themes;
+  }
+
+  public Preferences preferences() {
+    return preferences;
+  }
+
+  /** The next round's settings. */
+  public RoundsModel rounds() {
+    return rounds;
+  }
+
+  /** What can be changed of the open project. */
+  public Choosing project() {
+    return project;
+  }
+
+  /** Whether a project is open. */
+  public ObservableValue<Boolean> open() {
+    return workbench.project().map(Optional::isPresent);
+  }
+
+  /** How the model of the open project is asked. */
+  public ReadOnlyObjectProperty<Asking> asking() {
+    return asking;
+  }
+
+  public KeysModel keys() {
+    return keys;
+  }
+
+  /** A name of the open project's labels is also that of the next projects. */
+  public void annotator(String name) {
+    preferences.annotator().set(name.strip());
+    project.change(choices -> choices.by(name.strip()));
+  }
+
+  /** What a report of a fault needs to say of program and machine, in English; nothing of user, project or files. */
+  public String details() {
+    return Details.of(workbench.model().get(), themes, preferences.language().get());
+  }
+
+  /** Where the program writes its log; empty where it writes none. */
+  public Optional<Path> logs() {
+    return Optional.ofNullable(System.getProperty("lacuna.log.dir")).filter(text -> !text.isBlank()).map(Path::of);
+  }
+
+  /** Opens the folder of the logs in the system's file manager; false where there is none. */
+  public boolean showLogs() {
+    return logs().map(place -> folder.test(place.resolve("lacuna.log"))).orElse(false);
+  }
+}
