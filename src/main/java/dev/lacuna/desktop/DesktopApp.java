@@ -95,6 +95,9 @@ public final class DesktopApp {
       });
     });
     stage.show();
+    if (settings.text("tour", "").isEmpty()) {
+      window.offerTour(() -> settings.put("tour", "begun"));
+    }
     project.ifPresent(workbench::open);
   }
 

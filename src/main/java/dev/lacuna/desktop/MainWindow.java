@@ -21,6 +21,7 @@ import dev.lacuna.desktop.settings.SettingsPane;
 import dev.lacuna.desktop.table.QuestionsPane;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.desktop.tour.Tour;
 import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -47,6 +48,7 @@ final class MainWindow extends BorderPane {
   private final QuestionsPane questions;
   private final SettingsPane settings;
   private final TopBar top;
+  private Optional<Tour> tour = Optional.empty();
 
   /** A window whose settings are not kept. */
   MainWindow(WorkbenchModel workbench, Themes themes) {
@@ -69,7 +71,8 @@ final class MainWindow extends BorderPane {
     panes.getChildren().addAll(map, queue, rounds, questions);
     pages.getChildren().addAll(asking, welcome, settings);
     top = new TopBar(workbench, themes, new TopBar.Ways(() -> showWelcome(true), welcome::newProject, asking::open,
-        () -> EndpointDialog.show(this, workbench), settings::open, () -> KeysHelp.show(this), settings::openAbout));
+        () -> EndpointDialog.show(this, workbench), settings::open, () -> tour.ifPresent(Tour::start),
+        () -> KeysHelp.show(this), settings::openAbout));
     setTop(top);
     setLeft(new Rail(workbench));
     below.getChildren().addAll(new WrittenNote(workbench, ShowFolder::show), new StatusBar(workbench));
@@ -97,6 +100,7 @@ final class MainWindow extends BorderPane {
         accelerators(scene, workbench, themes.text());
         textSize(scene, themes.text());
         new FocusKeeper(scene, all.values());
+        tour = Optional.of(new Tour(workbench, scene));
       }
     });
   }
@@ -109,6 +113,11 @@ final class MainWindow extends BorderPane {
   Map<String, SplitPane> dividers() {
     return Map.of("divider.map", map.split(), "divider.queue", queue.split(), "divider.questions",
         questions.split());
+  }
+
+  /** A first look, where the user has not had one. */
+  void offerTour(Runnable begun) {
+    tour.ifPresent(one -> one.offer(begun));
   }
 
   private void showWelcome(boolean shown) {

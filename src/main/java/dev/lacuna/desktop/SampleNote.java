@@ -8,13 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** One line on a sample project: how many questions its file holds. */
+/** One line on a sample project: what it is about, and how many questions its file holds. */
 record SampleNote(Path folder) {
 
   String text() {
     Path file = folder.resolve("questions.csv");
     try (Stream<String> lines = Files.lines(file)) {
-      return Messages.text("welcome.sample.count", Show.count(Math.max(0, lines.count() - 1)));
+      String count = Messages.text("welcome.sample.count", Show.count(Math.max(0, lines.count() - 1)));
+      String about = "sample." + folder.getFileName();
+      return Messages.has(about) ? Messages.text("sample.line", Messages.text(about), count) : count;
     } catch (IOException e) {
       throw new ProjectException(file + ": cannot be read (" + e.getMessage() + "); install Lacuna again", e);
     }

@@ -45,11 +45,11 @@ final class TopBar extends HBox {
    * Where the menu leads.
    *
    * @param home shows the opening page; {@code newProject} the wizard; {@code asking} how the model is asked
-   * @param endpoint lets another model answer
+   * @param endpoint lets another model answer; {@code tour} begins the tour
    * @param settings shows the page of settings; {@code about} its part on the program
    */
-  record Ways(Runnable home, Runnable newProject, Runnable asking, Runnable endpoint, Runnable settings, Runnable keys,
-      Runnable about) {}
+  record Ways(Runnable home, Runnable newProject, Runnable asking, Runnable endpoint, Runnable settings, Runnable tour,
+      Runnable keys, Runnable about) {}
 
   TopBar(WorkbenchModel workbench, Themes themes, Ways ways) {
     this.ways = ways;
@@ -104,6 +104,11 @@ final class TopBar extends HBox {
   @FXML
   private void about() {
     ways.about().run();
+  }
+
+  @FXML
+  private void tour() {
+    ways.tour().run();
   }
 
   @FXML

@@ -111,6 +111,7 @@ public final class Looks {
         new Look("questions-fresh", fresh, Pane.QUESTIONS, nothing),
         new Look("questions", busy, Pane.QUESTIONS, nothing),
         new Look("asking", busy, Pane.QUEUE, hand -> hand.choose("menu-asking")),
+        new Look("tour", busy, Pane.MAP, hand -> hand.choose("menu-tour")),
         new Look("keys", busy, Pane.QUEUE, hand -> KeysHelp.show(hand.root())),
         new Look("endpoint", busy, Pane.QUEUE, hand -> EndpointDialog.show(hand.root(), hand.workbench())),
         new Look("failure", busy, Pane.MAP, hand -> FailureDialog.show(hand.root(), new Failure("LAC-202",

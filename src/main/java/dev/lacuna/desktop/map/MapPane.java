@@ -212,6 +212,7 @@ public final class MapPane extends BorderPane {
 
   private Button action(String key, Feather icon, Runnable work) {
     Button button = Make.button(key, icon, work);
+    button.setId(key.replace('.', '-'));
     button.setTooltip(new Tooltip(Messages.text(key + ".tooltip")));
     WhyNot.bind(button, workbench.pool().map(pool -> pool.size() == 0), "why.noQuestions");
     return button;

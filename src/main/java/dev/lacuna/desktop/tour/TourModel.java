@@ -1,0 +1,77 @@
+package dev.lacuna.desktop.tour;
+
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Where a tour stands, without any control. */
+final class TourModel {
+  private final ReadOnlyObjectWrapper<Optional<Step>> step = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+  /** What is shown: a pane, and the control in it that the words are about. */
+  enum Step {
+    MAP(Pane.MAP, "rail-map"), PROBE(Pane.MAP, "map-probe"), QUEUE(Pane.QUEUE, "rail-queue"),
+    ROUNDS(Pane.ROUNDS, "rail-rounds"), MENU(Pane.MAP, "menu");
+
+    private final Pane pane;
+    private final String anchor;
+
+    Step(Pane pane, String anchor) {
+      this.pane = pane;
+      this.anchor = anchor;
+    }
+
+    Pane pane() {
+      return pane;
+    }
+
+    /** The id of the control that it points at. */
+    String anchor() {
+      return anchor;
+    }
+
+    /** Its keys in the bundle begin with it. */
+    String key() {
+      return "tour." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /** From 1. */
+    int number() {
+      return ordinal() + 1;
+    }
+
+    boolean last() {
+      return number() == values().length;
+    }
+  }
+
+  /** Empty while there is no tour. */
+  ReadOnlyObjectProperty<Optional<Step>> step() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** Begins, or begins again. */
+  void start() {
+    step.set(Optional.of(Step.MAP));
+  }
+
+  /** After the last step the tour is over. */
+  void next() {
+    move(1);
+  }
+
+  void back() {
+    move(-1);
+  }
+
+  void leave() {
+    step.set(Optional.empty());
+  }
+
+  private void move(int by) {
+    step.set(step.get().map(Step::ordinal).map(now -> now + by).filter(to -> to < Step.values().length)
+        .map(to -> Step.values()[Math.max(0, to)]));
+  }
+}

@@ -1,0 +1,3 @@
+/** A first look at the window, in five steps. */
+@org.jspecify.annotations.NullMarked
+package dev.lacuna.desktop.tour;

@@ -1,0 +1,40 @@
+package dev.lacuna.desktop.tour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.parts.Messages;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TourModelTest {
+  private final TourModel model = new TourModel();
+
+  @Test
+  void fiveStepsAndThenItIsOver() {
+    assertThat(model.step().get()).isEmpty();
+    model.start();
+    for (TourModel.Step step : TourModel.Step.values()) {
+      assertThat(model.step().get()).isEqualTo(Optional.of(step));
+      assertThat(Messages.text(step.key() + ".text").length()).as(step.name()).isBetween(60, 260);
+      assertThat(Messages.has(step.key() + ".title")).isTrue();
+      model.next();
+    }
+    assertThat(model.step().get()).isEmpty();
+    assertThat(TourModel.Step.values()).hasSize(5);
+  }
+
+  @Test
+  void backStopsAtTheFirstStepAndItCanBeLeftAndBegunAgain() {
+    model.start();
+    model.back();
+    assertThat(model.step().get()).contains(TourModel.Step.MAP);
+    model.next();
+    model.next();
+    model.leave();
+    assertThat(model.step().get()).isEmpty();
+    model.next();
+    assertThat(model.step().get()).as("nothing goes on that was left").isEmpty();
+    model.start();
+    assertThat(model.step().get()).contains(TourModel.Step.MAP);
+  }
+}
