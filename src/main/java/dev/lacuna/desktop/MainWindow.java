@@ -33,6 +33,7 @@ import javafx.scene.layout.VBox;
 
 /** The whole window: rail, top bar, the pane in use, status bar. Puts the panes together and knows no more of them. */
 final class MainWindow extends BorderPane {
+  @FXML private StackPane middle;
   @FXML private ScrollPane room;
   @FXML private StackPane panes;
   @FXML private VBox below;
@@ -57,6 +58,7 @@ final class MainWindow extends BorderPane {
         () -> EndpointDialog.show(this, workbench), () -> KeysHelp.show(this)));
     setTop(top);
     setLeft(new Rail(workbench));
+    middle.getChildren().add(new Notices(workbench));
     below.getChildren().addAll(new WrittenNote(workbench, ShowFolder::show), new StatusBar(workbench));
     // The toolkit keeps a picture of what scrolls, which would be the pane before where the scene has no window yet.
     room.skinProperty().subscribe(skin -> Optional.ofNullable(room.lookup(".viewport"))
