@@ -7,6 +7,7 @@ import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.StageWords;
+import dev.lacuna.desktop.parts.Takes;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ final class JobRow extends HBox {
   void tell() {
     about.setText(switch (entry.state()) {
       case RUNNING -> hasTheModel() ? running() : Messages.text("jobs.beside");
-      case WAITING -> Messages.text("jobs.waiting");
+      case WAITING -> Messages.text("jobs.waiting") + Takes.in(entry.expected(), " · ");
       case DONE -> Messages.text("jobs.done", Show.clock(entry.since()), took());
       case CANCELLED -> Messages.text("jobs.cancelled", Show.clock(entry.since()));
       case FAILED -> Messages.text("jobs.failed", Show.clock(entry.since()),

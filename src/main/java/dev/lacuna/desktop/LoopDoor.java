@@ -1,6 +1,7 @@
 package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.Paces;
 import dev.lacuna.desktop.model.Workbench;
 import dev.lacuna.desktop.model.WorkbenchListener;
 import dev.lacuna.loop.ImportFit;
@@ -60,6 +61,11 @@ public final class LoopDoor implements Door {
   /** Opens projects to look at them only, even while another window has them. */
   public static LoopDoor toLookAt(Places places) {
     return new LoopDoor(places, true, FitCheck.NONE, ModelWriter.NONE);
+  }
+
+  @Override
+  public Paces paces() {
+    return new PaceFile(places.userData().resolve("paces.properties")).read();
   }
 
   @Override

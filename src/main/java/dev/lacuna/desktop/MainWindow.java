@@ -75,6 +75,7 @@ final class MainWindow extends BorderPane {
         () -> KeysHelp.show(this), settings::openAbout));
     setTop(top);
     setLeft(new Rail(workbench));
+    pages.getChildren().add(new Notices(workbench));
     below.getChildren().addAll(new WrittenNote(workbench, ShowFolder::show), new StatusBar(workbench));
     // The toolkit keeps a picture of what scrolls, which would be the pane before where the scene has no window yet.
     room.skinProperty().subscribe(skin -> Optional.ofNullable(room.lookup(".viewport"))

@@ -4,6 +4,7 @@ import atlantafx.base.controls.Popover;
 import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.JobEntry;
 import dev.lacuna.desktop.model.JobModel;
+import dev.lacuna.desktop.model.Stage;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.Fxml;
@@ -135,7 +136,15 @@ final class StatusBar extends HBox {
     String here = StageWords.left(workbench.job().stage().get().secondsLeft());
     left.setText(workbench.job().plan().get().map(plan -> Show.duration(plan.seconds()))
         .map(all -> here.isEmpty() ? Messages.text("status.inAll", all) : Messages.text("status.leftOf", here, all))
-        .orElse(here));
+        .orElse(here.isEmpty() ? inAll() : here));
+  }
+
+  /** What this machine took before for such a job, where the job itself says nothing yet. */
+  private String inAll() {
+    return workbench.job().entries().get().stream()
+        .filter(entry -> entry.state() == JobEntry.State.RUNNING && !entry.beside()).findFirst()
+        .filter(entry -> workbench.job().stage().get().equals(Stage.BEGINS) && entry.expected().isPresent())
+        .map(entry -> Messages.text("status.inAll", Show.duration(entry.expected().getAsDouble()))).orElse("");
   }
 
   /** What was expected, phase by phase. */

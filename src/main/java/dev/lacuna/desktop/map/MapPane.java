@@ -1,11 +1,13 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Takes;
 import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.parts.WrapBar;
@@ -14,7 +16,9 @@ import dev.lacuna.desktop.theme.Themes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -133,9 +137,11 @@ public final class MapPane extends BorderPane {
   }
 
   private HBox toolbar() {
-    Button probe = action("map.probe", Feather.ACTIVITY, workbench.job()::probe);
-    Button draw = action("map.draw", Feather.MAP, workbench.job()::drawMap);
-    Button generate = action("map.generate", Feather.STAR, () -> workbench.job().generate(Set.of(), GENERATED_AT_ONCE));
+    Button probe = action("map.probe", Feather.ACTIVITY, workbench.job()::probe,
+        () -> workbench.job().expected(Job.PROBE));
+    Button draw = action("map.draw", Feather.MAP, workbench.job()::drawMap, () -> workbench.job().expected(Job.MAP));
+    Button generate = action("map.generate", Feather.STAR, () -> workbench.job().generate(Set.of(), GENERATED_AT_ONCE),
+        () -> workbench.job().expected(Job.GENERATE, GENERATED_AT_ONCE));
     ToggleButton select = toggle("map.select.tooltip", Feather.CROP);
     select.setId("map-select");
     ToggleButton lasso = toggle("map.lasso.tooltip", Feather.EDIT);
@@ -210,10 +216,10 @@ public final class MapPane extends BorderPane {
     return label;
   }
 
-  private Button action(String key, Feather icon, Runnable work) {
+  private Button action(String key, Feather icon, Runnable work, Supplier<OptionalDouble> seconds) {
     Button button = Make.button(key, icon, work);
     button.setId(key.replace('.', '-'));
-    button.setTooltip(new Tooltip(Messages.text(key + ".tooltip")));
+    Takes.tip(button, key + ".tooltip", seconds);
     WhyNot.bind(button, workbench.pool().map(pool -> pool.size() == 0), "why.noQuestions");
     return button;
   }

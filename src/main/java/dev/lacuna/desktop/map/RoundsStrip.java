@@ -1,10 +1,13 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.MapFacts;
+import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.MapFacts.Stop;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Takes;
 import dev.lacuna.desktop.parts.WhyNot;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +58,7 @@ final class RoundsStrip extends HBox {
     changes.setId("rounds-changes");
     Button look = Make.button("map.rounds.look", Feather.EYE, workbench.job()::lookAgain);
     look.setId("rounds-look");
+    Takes.tip(look, "map.rounds.look.tooltip", () -> workbench.job().expected(Job.LOOK));
     workbench.facts().subscribe(facts -> {
       look.setVisible(!facts.unseen().isEmpty());
       look.setManaged(look.isVisible());

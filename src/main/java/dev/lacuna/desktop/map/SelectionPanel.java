@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
@@ -10,6 +11,7 @@ import dev.lacuna.desktop.parts.LabelWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.Takes;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.table.ExportMenu;
 import dev.lacuna.desktop.theme.Glyph;
@@ -70,6 +72,7 @@ final class SelectionPanel extends VBox {
     Button from = Make.button("map.newFromHere", Feather.STAR,
         () -> workbench.job().generate(map.chosen(), GENERATED_AT_ONCE));
     from.setId("map-new");
+    Takes.tip(from, "map.newFromHere.tooltip", () -> workbench.job().expected(Job.GENERATE, GENERATED_AT_ONCE));
     from.textProperty().bind(Bindings.createStringBinding(() -> Messages.text(
         switch (workbench.selection().get().size()) {
           case 1 -> "map.newAround";

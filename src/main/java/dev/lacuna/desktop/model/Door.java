@@ -8,6 +8,11 @@ import java.util.Optional;
 /** What can be done while no project is open. Called off the window's thread; failures as in {@link Workbench}. */
 public interface Door {
 
+  /** What jobs took on this machine; asked for once. */
+  default Paces paces() {
+    return Paces.forgetful();
+  }
+
   /** Projects opened before, the latest first. */
   List<Known> recent();
 

@@ -10,28 +10,31 @@ import java.util.OptionalDouble;
  * @param id counts up, in the order in which jobs were asked for
  * @param beside whether it needs no model, and so runs beside whatever else does
  * @param since when it came into its state
+ * @param expected seconds that it was expected to take when it was asked for, from this machine's past
  * @param seconds what it took, once it has begun and ended
  * @param failure why it failed
  */
-public record JobEntry(long id, Job kind, State state, boolean beside, Instant since, OptionalDouble seconds,
-    Optional<Failure> failure) {
+public record JobEntry(long id, Job kind, State state, boolean beside, Instant since,
+    OptionalDouble expected, OptionalDouble seconds, Optional<Failure> failure) {
 
   /** What became of it so far; CANCELLED also where it was taken out before it began. */
   public enum State { WAITING, RUNNING, DONE, FAILED, CANCELLED }
 
-  static JobEntry of(long id, Job kind, boolean beside) {
-    return new JobEntry(id, kind, State.WAITING, beside, Instant.now(), OptionalDouble.empty(), Optional.empty());
+  static JobEntry of(long id, Job kind, boolean beside, OptionalDouble expected) {
+    return new JobEntry(id, kind, State.WAITING, beside, Instant.now(), expected, OptionalDouble.empty(),
+        Optional.empty());
   }
 
   JobEntry begun() {
-    return new JobEntry(id, kind, State.RUNNING, beside, Instant.now(), OptionalDouble.empty(), Optional.empty());
+    return new JobEntry(id, kind, State.RUNNING, beside, Instant.now(), expected, OptionalDouble.empty(),
+        Optional.empty());
   }
 
   JobEntry ended(State how, Optional<Failure> why) {
     Instant now = Instant.now();
     OptionalDouble took = state == State.RUNNING
         ? OptionalDouble.of((now.toEpochMilli() - since.toEpochMilli()) / 1000.0) : OptionalDouble.empty();
-    return new JobEntry(id, kind, how, beside, now, took, why);
+    return new JobEntry(id, kind, how, beside, now, expected, took, why);
   }
 
   public boolean ended() {

@@ -1,9 +1,12 @@
 package dev.lacuna.desktop.model;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * Begins and ends the work that was asked for: one job has the model, the next begins when it has ended, and what needs
@@ -13,6 +16,7 @@ final class JobLine {
   private final WorkbenchModel workbench;
   private final JobQueue queue;
   private final JobProgress progress;
+  private final ObjectProperty<Optional<JobEntry>> finished = new SimpleObjectProperty<>(Optional.empty());
 
   JobLine(WorkbenchModel workbench, JobQueue queue, JobProgress progress) {
     this.workbench = workbench;
@@ -20,55 +24,57 @@ final class JobLine {
     this.progress = progress;
   }
 
+  ReadOnlyObjectProperty<Optional<JobEntry>> finished() {
+    return finished;
+  }
+
   /**
    * Does something with the model, now or when its turn comes; completes on the window's thread, exceptionally where it
    * was taken out. What was kept is read again.
-   *
-   * @param what tells it from others of its kind: what is on its way already is not done twice
-   * @param repeats whether doing it again while it runs does more than doing it once
-   * @param begin done on the window's thread when it begins
    */
-  CompletableFuture<Void> start(Job kind, List<?> what, boolean repeats, Runnable begin, Consumer<Workbench> work) {
-    Optional<Workbench> bench = workbench.bench();
-    if (bench.isEmpty()) {
-      return CompletableFuture.failedFuture(new IllegalStateException("no project is open"));
-    }
-    return run(kind, what, repeats, begin, () -> {
-      work.accept(bench.get());
-      workbench.refresh();
-    });
+  CompletableFuture<Void> start(JobOrder order, Consumer<Workbench> work) {
+    return workbench.bench().map(bench -> run(order, withRefresh(bench, work))).orElseGet(JobLine::nothingOpen);
   }
 
   /** Does something with the model, now or when its turn comes; completes on the window's thread. */
-  CompletableFuture<Void> run(Job kind, List<?> what, boolean repeats, Runnable begin, Runnable work) {
-    return queue.same(kind, what, repeats).map(JobQueue.Wanted::end).orElseGet(() -> {
-      JobQueue.Wanted wanted = queue.add(kind, what, repeats, false, begin, work);
+  CompletableFuture<Void> run(JobOrder order, Runnable work) {
+    return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
+      JobQueue.Wanted wanted = queue.add(order, false, expected(order), work);
       next();
       return wanted.end();
     });
   }
 
   /** Does something that needs no model, beside whatever runs; completes on the window's thread. */
-  CompletableFuture<Void> beside(Job kind, List<?> what, Consumer<Workbench> work) {
-    Optional<Workbench> bench = workbench.bench();
-    if (bench.isEmpty()) {
-      return CompletableFuture.failedFuture(new IllegalStateException("no project is open"));
-    }
-    return beside(kind, what, () -> {
-      work.accept(bench.get());
-      workbench.refresh();
-    });
+  CompletableFuture<Void> beside(JobOrder order, Consumer<Workbench> work) {
+    return workbench.bench().map(bench -> beside(order, withRefresh(bench, work))).orElseGet(JobLine::nothingOpen);
   }
 
   /** The same for what the project has no part in. */
-  CompletableFuture<Void> beside(Job kind, List<?> what, Runnable work) {
-    return queue.same(kind, what, false).map(JobQueue.Wanted::end).orElseGet(() -> {
-      JobQueue.Wanted wanted = queue.add(kind, what, false, true, () -> { }, work);
+  CompletableFuture<Void> beside(JobOrder order, Runnable work) {
+    return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
+      JobQueue.Wanted wanted = queue.add(order, true, expected(order), work);
       queue.begun(wanted);
       CompletableFuture.runAsync(work, workbench.threads().jobs()).whenCompleteAsync(
-          (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false), workbench.threads().window());
+          (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false), workbench.threads().window());
       return wanted.end();
     });
+  }
+
+  private Runnable withRefresh(Workbench bench, Consumer<Workbench> work) {
+    return () -> {
+      work.accept(bench);
+      workbench.refresh();
+    };
+  }
+
+  private static CompletableFuture<Void> nothingOpen() {
+    return CompletableFuture.failedFuture(new IllegalStateException("no project is open"));
+  }
+
+  private OptionalDouble expected(JobOrder order) {
+    return workbench.project().get().map(info -> workbench.paces().expected(order.kind(), info, order.units()))
+        .orElse(OptionalDouble.empty());
   }
 
   private void next() {
@@ -78,28 +84,39 @@ final class JobLine {
   }
 
   private void begin(JobQueue.Wanted wanted) {
-    wanted.begin().run();
+    wanted.order().begin().run();
     queue.begun(wanted);
-    progress.begin(wanted.kind());
+    progress.begin(wanted.order().kind());
     CompletableFuture.runAsync(wanted.work(), workbench.threads().jobs()).whenCompleteAsync((_, thrown) -> {
       boolean asked = progress.ending.get();
+      boolean cut = progress.stopping.get();
       progress.end();
       if (thrown != null) {
         workbench.noFrame();
         // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
         workbench.refresh();
       }
-      ended(wanted, Optional.ofNullable(thrown), asked);
+      ended(wanted, Optional.ofNullable(thrown), asked, cut);
       next();
     }, workbench.threads().window());
   }
 
-  /** @param asked whether the user wanted it to end */
-  private void ended(JobQueue.Wanted wanted, Optional<Throwable> thrown, boolean asked) {
+  /**
+   * @param asked whether the user cancelled it
+   * @param cut whether the user had it end early, so that its time says nothing
+   */
+  private void ended(JobQueue.Wanted wanted, Optional<Throwable> thrown, boolean asked, boolean cut) {
     queue.ended(wanted, thrown.isEmpty() ? JobEntry.State.DONE : asked ? JobEntry.State.CANCELLED
         : JobEntry.State.FAILED, thrown.filter(_ -> !asked).map(Failure::of));
     if (!asked) {
       thrown.ifPresent(workbench::fail);
+    }
+    if (thrown.isEmpty() && !asked && !cut) {
+      JobOrder order = wanted.order();
+      Optional<JobEntry> entry = queue.entry(wanted.id());
+      workbench.project().get().ifPresent(info -> entry.ifPresent(it ->
+          it.seconds().ifPresent(seconds -> workbench.paces().took(order.kind(), info, order.units(), seconds))));
+      finished.set(entry);
     }
     thrown.ifPresentOrElse(wanted.end()::completeExceptionally, () -> wanted.end().complete(null));
   }

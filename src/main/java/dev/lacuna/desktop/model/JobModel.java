@@ -52,6 +52,11 @@ public final class JobModel {
     return queue.entries();
   }
 
+  /** The latest that ended well; empty before any. */
+  public ReadOnlyObjectProperty<Optional<JobEntry>> finished() {
+    return line.finished();
+  }
+
   /** Whether nothing runs and nothing waits. */
   public BooleanBinding idle() {
     return idle;
@@ -107,7 +112,7 @@ public final class JobModel {
    * @param found told what was found, on the window's thread, before that
    */
   public CompletableFuture<Void> propose(boolean published, boolean pilot, Consumer<AskingProposal> found) {
-    return line.start(Job.PROPOSE, List.of(published, pilot), false, () -> { }, bench -> {
+    return line.start(JobOrder.of(Job.PROPOSE, published, pilot), bench -> {
       AskingProposal proposal = bench.propose(published, pilot);
       workbench.threads().window().execute(() -> found.accept(proposal));
     });
@@ -115,7 +120,7 @@ public final class JobModel {
 
   /** Asks a handful of questions. */
   public void tryOut(Asking asking, Consumer<TryResult> found) {
-    line.start(Job.TRY, List.of(asking), true, () -> { }, bench -> {
+    line.start(JobOrder.of(Job.TRY, asking).repeating(), bench -> {
       TryResult result = bench.tryOut(asking);
       workbench.threads().window().execute(() -> found.accept(result));
     });
@@ -123,7 +128,7 @@ public final class JobModel {
 
   /** Asks so from now on; completes on the window's thread. */
   public CompletableFuture<Void> keepAsking(Asking asking) {
-    return line.start(Job.KEEP, List.of(asking), false, () -> { }, bench -> bench.keep(asking));
+    return line.start(JobOrder.of(Job.KEEP, asking), bench -> bench.keep(asking));
   }
 
   public void drawMap() {
@@ -132,7 +137,7 @@ public final class JobModel {
 
   /** Draws the map anew from another layer of the model. */
   public void drawMap(int layer) {
-    line.start(Job.MAP, List.of(layer), false, () -> { }, bench -> bench.map(layer));
+    line.start(JobOrder.of(Job.MAP, layer).units(units(Job.MAP)), bench -> bench.map(layer));
   }
 
   /** Looks at all questions with the adapters of the rounds that nobody has looked at. */
@@ -142,14 +147,15 @@ public final class JobModel {
 
   /** Puts another threshold in the place of γ*; empty for γ*. */
   public void threshold(OptionalDouble nats) {
-    line.beside(Job.THRESHOLD, List.of(nats), bench -> bench.threshold(nats));
+    line.beside(JobOrder.of(Job.THRESHOLD, nats), bench -> bench.threshold(nats));
   }
 
   /** New questions from the region that the given questions span, or from everywhere when there are none. */
   public void generate(Collection<Long> seeds, int count) {
     Method writes = method.get();
     List<Long> from = List.copyOf(seeds);
-    line.start(Job.GENERATE, List.of(from, count, writes), true, this::forgetGeneration, bench -> {
+    line.start(JobOrder.of(Job.GENERATE, from, count, writes).repeating().units(count).first(this::forgetGeneration),
+        bench -> {
       Generation made = bench.generate(from, count, writes);
       workbench.threads().window().execute(() -> generation.set(Optional.of(made)));
     });
@@ -175,28 +181,30 @@ public final class JobModel {
   }
 
   public void chooseNext(String strategy, int batch) {
-    line.start(Job.SELECT, List.of(strategy, batch), true, () -> { }, bench -> bench.select(strategy, batch));
+    line.start(JobOrder.of(Job.SELECT, strategy, batch).repeating(), bench -> bench.select(strategy, batch));
   }
 
   /** Puts questions into the queue by hand and goes there. */
   public void ask(Collection<Long> ids) {
     List<Long> wanted = List.copyOf(ids);
-    line.beside(Job.ASK, List.of(wanted), bench -> bench.ask(wanted))
+    line.beside(JobOrder.of(Job.ASK, wanted), bench -> bench.ask(wanted))
         .thenRun(() -> workbench.pane().set(WorkbenchModel.Pane.QUEUE));
   }
 
   public void startRound(LoraSettings settings, int rehearsal) {
-    line.start(Job.ROUND, List.of(settings, rehearsal), true, workbench.live()::clear,
+    line.start(JobOrder.of(Job.ROUND, settings, rehearsal).repeating().first(workbench.live()::clear)
+        .units((workbench.pool().get().count(Outcome.ANSWERED) + rehearsal) * (double) settings.epochs()),
         bench -> bench.startRound(settings, rehearsal));
   }
 
   public void resumeRound(long id) {
-    line.start(Job.ROUND, List.of(id), false, workbench.live()::clear, bench -> bench.resumeRound(id));
+    line.start(JobOrder.of(Job.ROUND, id).first(workbench.live()::clear), bench -> bench.resumeRound(id));
   }
 
   /** Compares two strategies on the labels; the comparison grows with each repetition. */
   public void compare(String first, String second, int repetitions, LoraSettings settings) {
-    line.start(Job.COMPARE, List.of(first, second, repetitions, settings), false, () -> workbench.change(Teaching::stale),
+    line.start(JobOrder.of(Job.COMPARE, first, second, repetitions, settings)
+        .first(() -> workbench.change(Teaching::stale)),
         bench -> bench.compare(first, second, repetitions, settings, sofar ->
         workbench.threads().window().execute(() -> workbench.change(teaching -> teaching.with(sofar)))));
   }
@@ -226,13 +234,35 @@ public final class JobModel {
     queue.forget();
   }
 
+  /** Seconds that a job of a kind would take if it began now, from this machine's past; empty where not known. */
+  public OptionalDouble expected(Job kind) {
+    return expected(kind, units(kind));
+  }
+
+  /** The same for so many questions. */
+  public OptionalDouble expected(Job kind, double units) {
+    return workbench.project().get().map(info -> workbench.paces().expected(kind, info, units))
+        .orElse(OptionalDouble.empty());
+  }
+
+  /** How much work a job of a kind is, where the project says that. */
+  private double units(Job kind) {
+    int questions = workbench.pool().get().size();
+    return switch (kind) {
+      case PROBE, MAP -> questions;
+      case LOOK -> questions * (double) workbench.facts().get().unseen().size();
+      case MERGE -> 1;
+      default -> 0;
+    };
+  }
+
   /** What is on its way: begun, or waiting for its turn. */
   JobLine line() {
     return line;
   }
 
   CompletableFuture<Void> start(Job kind, Consumer<Workbench> work) {
-    return line.start(kind, List.of(), false, () -> { }, work);
+    return line.start(JobOrder.of(kind).units(units(kind)), work);
   }
 
   void planned(GeneratePlan expected) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
@@ -32,13 +33,9 @@ final class JobQueue {
   /**
    * Work that was asked for.
    *
-   * @param what tells it from others of its kind: asked for again while it waits, it is the same
-   * @param repeats whether doing it again while it runs would do more than doing it once
-   * @param begin done on the window's thread when it begins
    * @param end completes on the window's thread when it has ended
    */
-  record Wanted(long id, Job kind, List<?> what, boolean repeats, Runnable begin, Runnable work,
-      CompletableFuture<Void> end) {}
+  record Wanted(long id, JobOrder order, Runnable work, CompletableFuture<Void> end) {}
 
   /** What runs, then what waits, then what has ended, the latest first. */
   ReadOnlyObjectProperty<List<JobEntry>> entries() {
@@ -46,20 +43,25 @@ final class JobQueue {
   }
 
   /** What is already on its way to the same end, if anything is. */
-  Optional<Wanted> same(Job kind, List<?> what, boolean repeats) {
+  Optional<Wanted> same(JobOrder order) {
     long now = System.currentTimeMillis();
-    return open.values().stream().filter(it -> it.kind() == kind && it.what().equals(what))
-        .filter(it -> entry(it.id()).filter(known -> known.state() == State.WAITING || !repeats
+    return open.values().stream()
+        .filter(it -> it.order().kind() == order.kind() && it.order().what().equals(order.what()))
+        .filter(it -> entry(it.id()).filter(known -> known.state() == State.WAITING || !order.repeats()
             || now - known.since().toEpochMilli() < ONE_PRESS).isPresent())
         .findFirst();
   }
 
-  /** Adds work behind what waits. */
-  Wanted add(Job kind, List<?> what, boolean repeats, boolean beside, Runnable begin, Runnable work) {
-    Wanted wanted = new Wanted(++asked, kind, what, repeats, begin, work, new CompletableFuture<>());
+  /**
+   * Adds work behind what waits.
+   *
+   * @param expected seconds that it is expected to take
+   */
+  Wanted add(JobOrder order, boolean beside, OptionalDouble expected, Runnable work) {
+    Wanted wanted = new Wanted(++asked, order, work, new CompletableFuture<>());
     open.put(wanted.id(), wanted);
     List<JobEntry> now = new ArrayList<>(entries.get());
-    now.add(JobEntry.of(wanted.id(), kind, beside));
+    now.add(JobEntry.of(wanted.id(), order.kind(), beside, expected));
     show(now);
     return wanted;
   }
@@ -96,7 +98,7 @@ final class JobQueue {
     show(entries.get().stream().filter(it -> !it.ended()).toList());
   }
 
-  private Optional<JobEntry> entry(long id) {
+  Optional<JobEntry> entry(long id) {
     return entries.get().stream().filter(it -> it.id() == id).findFirst();
   }
 

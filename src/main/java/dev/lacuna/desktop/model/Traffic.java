@@ -33,20 +33,20 @@ public final class Traffic {
   /** Writes the labels of some questions that stand at one of some outcomes to a file. */
   public void labels(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
     List<Long> wanted = List.copyOf(ids);
-    workbench.job().line().beside(Job.EXPORT, List.of(file, wanted, outcomes),
+    workbench.job().line().beside(JobOrder.of(Job.EXPORT, file, wanted, outcomes),
         bench -> wrote(file, bench.export(wanted, file, outcomes), Written.What.LABELS));
   }
 
   /** Writes all that is known of some questions to a file. */
   public void questions(Collection<Long> ids, Path file) {
     List<Long> wanted = List.copyOf(ids);
-    workbench.job().line().beside(Job.EXPORT, List.of(file, wanted),
+    workbench.job().line().beside(JobOrder.of(Job.EXPORT, file, wanted),
         bench -> wrote(file, bench.exportQuestions(wanted, file), Written.What.QUESTIONS));
   }
 
   /** Writes a picture, in which the project has no part. */
   public void picture(Path file, Runnable work) {
-    workbench.job().line().beside(Job.EXPORT, List.of(file), () -> {
+    workbench.job().line().beside(JobOrder.of(Job.EXPORT, file), () -> {
       work.run();
       wrote(file, 1, Written.What.PICTURE);
     });
@@ -54,7 +54,7 @@ public final class Traffic {
 
   /** Writes the model as a round taught it. */
   public void model(long round, Path folder) {
-    workbench.job().line().beside(Job.MERGE, List.of(round, folder), bench -> {
+    workbench.job().line().beside(JobOrder.of(Job.MERGE, round, folder).units(1), bench -> {
       bench.exportModel(round, folder);
       wrote(folder, 1, Written.What.MODEL);
     });
@@ -71,7 +71,7 @@ public final class Traffic {
    * @param said told on the window's thread how that went
    */
   public CompletableFuture<Void> annotate(Endpoint endpoint, int count, Consumer<Endpoint.Said> said) {
-    return workbench.job().line().start(Job.ANNOTATE, List.of(endpoint, count), false, () -> { }, bench -> {
+    return workbench.job().line().start(JobOrder.of(Job.ANNOTATE, endpoint, count).units(count), bench -> {
       Endpoint.Said it = bench.annotate(endpoint, count);
       workbench.threads().window().execute(() -> said.accept(it));
     });
@@ -83,7 +83,7 @@ public final class Traffic {
    * @param taken told on the window's thread how that went
    */
   public CompletableFuture<Void> take(Path file, Door.Reading reading, Consumer<Workbench.Taken> taken) {
-    return workbench.job().line().beside(Job.IMPORT, List.of(file, reading), bench -> {
+    return workbench.job().line().beside(JobOrder.of(Job.IMPORT, file, reading), bench -> {
       Workbench.Taken it = bench.importQuestions(file, reading);
       workbench.threads().window().execute(() -> taken.accept(it));
     });
@@ -96,7 +96,7 @@ public final class Traffic {
 
   /** Leaves out what an import brought, or puts it back. */
   public CompletableFuture<Void> remove(long id, boolean removed) {
-    return workbench.job().line().beside(Job.IMPORT, List.of(id, removed), bench -> bench.removeImport(id, removed));
+    return workbench.job().line().beside(JobOrder.of(Job.IMPORT, id, removed), bench -> bench.removeImport(id, removed));
   }
 
   private void wrote(Path file, int rows, Written.What what) {

@@ -37,6 +37,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private final Traffic traffic = new Traffic(this);
   private final Leaving leaving = new Leaving(this);
   private final LiveRound live = new LiveRound();
+  private final Paces paces;
   private final ObjectProperty<Optional<ProjectInfo>> project = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<ModelInfo>> model = new SimpleObjectProperty<>(Optional.empty());
   /** As it is on the disk; the pool that is shown has what waits for the disk laid over it. */
@@ -64,6 +65,7 @@ public final class WorkbenchModel implements AutoCloseable {
   public WorkbenchModel(Door door, Threads threads) {
     this.door = door;
     this.threads = threads;
+    this.paces = door.paces();
     this.writes = new Writes(this);
   }
 
@@ -96,6 +98,11 @@ public final class WorkbenchModel implements AutoCloseable {
   /** How questions are answered. */
   public Answering answering() {
     return answering;
+  }
+
+  /** What jobs take on this machine. */
+  Paces paces() {
+    return paces;
   }
 
   /** Asks before the open project is left. */
@@ -210,7 +217,7 @@ public final class WorkbenchModel implements AutoCloseable {
     opening = Optional.of(folder);
     damaged.set(Optional.empty());
     empty();
-    opened = job.line().run(Job.OPEN, List.of(folder), true, () -> { }, () -> {
+    opened = job.line().run(JobOrder.of(Job.OPEN, folder).repeating(), () -> {
       // In turn with the labels, so that the last of them is on the disk.
       before.ifPresent(bench -> CompletableFuture.runAsync(bench::close, threads.writes()).join());
       Workbench opened = door.open(folder, listener());

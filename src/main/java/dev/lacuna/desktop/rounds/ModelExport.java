@@ -1,9 +1,11 @@
 package dev.lacuna.desktop.rounds;
 
+import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.RoundCard;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Takes;
 import dev.lacuna.desktop.parts.WhyNot;
 import java.io.File;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ final class ModelExport extends VBox {
     getStyleClass().add("side-panel");
     Button export = Make.button("rounds.export", Feather.DOWNLOAD, this::choose);
     export.setId("rounds-export");
+    Takes.tip(export, "rounds.export.tooltip", () -> workbench.job().expected(Job.MERGE));
     export.setMaxWidth(Double.MAX_VALUE);
     BooleanBinding none = Bindings.createBooleanBinding(() -> model.exportable().isEmpty(), workbench.rounds(),
         model.chosen());

@@ -27,6 +27,11 @@ public record FakeDoor(FakeWorkbench bench, Map<Path, FakeWorkbench> others, Lis
   }
 
   @Override
+  public Paces paces() {
+    return bench.paces;
+  }
+
+  @Override
   public List<Known> recent() {
     return List.of(new Known("Atlas", Path.of("/home/ada/lacuna/atlas")), new Known("Ward 3", Path.of("/data/ward-3")));
   }

@@ -38,6 +38,10 @@ public final class FakeWorkbench implements Workbench {
   public Optional<Consumer<WorkbenchListener>> script = Optional.empty();
   /** How long each write takes, in milliseconds. */
   public volatile long writeMillis;
+  /** How long a probing takes, in milliseconds. */
+  public volatile long probeMillis;
+  /** What jobs took before. */
+  public Paces paces = Paces.forgetful();
   /** Whether a comparison stops after two repetitions and stays there until it is cancelled. */
   public boolean slow;
   private final CountDownLatch cancelled = new CountDownLatch(1);
@@ -126,6 +130,7 @@ public final class FakeWorkbench implements Workbench {
   @Override
   public void probe() {
     calls.add("probe");
+    pause(probeMillis);
     listener.modelOpened(new ModelInfo("base-model", "llama", 3_200_000, 4, 256, 4096, "cpu", "float32", "abc",
         412_000_000));
     Random random = new Random(11);
@@ -276,8 +281,12 @@ public final class FakeWorkbench implements Workbench {
   }
 
   private void pause() {
+    pause(writeMillis);
+  }
+
+  private static void pause(long millis) {
     try {
-      Thread.sleep(writeMillis);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,0 +1,83 @@
+package dev.lacuna.desktop;
+
+import atlantafx.base.controls.Notification;
+import atlantafx.base.theme.Styles;
+import dev.lacuna.desktop.model.Job;
+import dev.lacuna.desktop.model.JobEntry;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.StageWords;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * Says in a corner that a long job is done, to who has gone on with something else meanwhile, and leads to what it
+ * found. A notice goes by itself and takes no key.
+ */
+final class Notices extends VBox {
+  /** Who waits for less has not gone away. */
+  private static final double LONG = 10;
+  private static final Duration SHOWN = Duration.seconds(12);
+  private static final int AT_ONCE = 3;
+
+  private final WorkbenchModel workbench;
+
+  Notices(WorkbenchModel workbench) {
+    super(8);
+    this.workbench = workbench;
+    setId("notices");
+    getStyleClass().add("notices");
+    setAlignment(Pos.BOTTOM_RIGHT);
+    setPickOnBounds(false);
+    setFillWidth(false);
+    workbench.job().finished().subscribe(done -> done.filter(Notices::isWorthOne).ifPresent(this::tell));
+    workbench.project().subscribe(project -> getChildren().clear());
+  }
+
+  /** A file that was written has a note of its own, and that a project is open is seen. */
+  static boolean isWorthOne(JobEntry done) {
+    return done.seconds().orElse(0) >= LONG && done.kind() != Job.EXPORT && done.kind() != Job.MERGE
+        && done.kind() != Job.OPEN;
+  }
+
+  private void tell(JobEntry done) {
+    Notification notice = new Notification(Messages.text("notice.done", StageWords.name(done.kind()),
+        Show.duration(done.seconds().orElse(0))), new FontIcon(Feather.CHECK_CIRCLE));
+    notice.getStyleClass().addAll(Styles.SUCCESS, Styles.ELEVATED_1);
+    notice.setOnClose(event -> getChildren().remove(notice));
+    pane(done.kind()).filter(pane -> pane != workbench.pane().get()).ifPresent(pane -> {
+      Button show = Make.plain("notice.show", () -> {
+        workbench.pane().set(pane);
+        getChildren().remove(notice);
+      }, "small");
+      notice.setPrimaryActions(show);
+    });
+    getChildren().add(notice);
+    if (getChildren().size() > AT_ONCE) {
+      getChildren().removeFirst();
+    }
+    PauseTransition going = new PauseTransition(SHOWN);
+    going.setOnFinished(event -> getChildren().remove(notice));
+    going.play();
+  }
+
+  /** Where what it found is seen. */
+  private static Optional<Pane> pane(Job kind) {
+    return switch (kind) {
+      case PROBE, MAP, GENERATE, LOOK, THRESHOLD -> Optional.of(Pane.MAP);
+      case SELECT, ASK, ANNOTATE -> Optional.of(Pane.QUEUE);
+      case ROUND, COMPARE -> Optional.of(Pane.ROUNDS);
+      case IMPORT -> Optional.of(Pane.QUESTIONS);
+      case OPEN, PROPOSE, TRY, KEEP, EXPORT, MERGE -> Optional.empty();
+    };
+  }
+}
