@@ -74,6 +74,7 @@ public final class DesktopApp {
     themes.mode().subscribe(mode -> settings.put("theme", mode));
     themes.text().percent().subscribe(percent -> settings.put("text", percent));
     WorkbenchModel workbench = new WorkbenchModel(door, Threads.of(Platform::runLater));
+    workbench.remembered().in(settings.projects());
     // A fault in a view is told like any other failure, and the window lives on.
     Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> workbench.fail(fault));
     MainWindow window = new MainWindow(workbench, themes, new Preferences(settings));

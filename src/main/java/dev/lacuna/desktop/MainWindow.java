@@ -58,9 +58,9 @@ final class MainWindow extends BorderPane {
   MainWindow(WorkbenchModel workbench, Themes themes, Preferences preferences) {
     Fxml.load(this);
     map = new MapPane(workbench, new MapModel(workbench), themes);
-    queue = new QueuePane(workbench, new QueueModel(workbench), themes);
     RoundsModel teaching = new RoundsModel(workbench);
     preferences.keep(teaching);
+    queue = new QueuePane(workbench, new QueueModel(workbench), teaching, themes);
     RoundsPane rounds = new RoundsPane(workbench, teaching, themes);
     questions = new QuestionsPane(workbench, themes);
     asking = new AskingPane(workbench);

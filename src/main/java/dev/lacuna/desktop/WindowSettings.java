@@ -15,7 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the window remembers: size, divider, theme, and the user's settings. Saved half a second after the last change, to a temporary file that
+ * What the window remembers: size, divider, theme, the user's settings, and how each project was left. Saved half a
+ * second after the last change, to a temporary file that
  * is then moved, so that a crash leaves the old file or the new one and never half of one. Losing it is no harm, so a
  * failure is logged and nobody is disturbed. Used on the window's thread.
  */
@@ -59,6 +60,11 @@ final class WindowSettings implements Preferences.Store {
     if (!value.toString().equals(values.setProperty(key, value.toString()))) {
       pause.playFromStart();
     }
+  }
+
+  /** How each project was left. */
+  ProjectsLeft projects() {
+    return new ProjectsLeft(values, pause::playFromStart);
   }
 
   /** Saves now, when a change still waits. */

@@ -2,10 +2,12 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.model.Annotation;
 import dev.lacuna.desktop.model.FakeWorkbench;
 import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -134,5 +136,33 @@ class QueueWindowTest {
     TestWindow.await(() -> robot.lookup("#guidelines").tryQuery().isEmpty());
     assertThat(workbench.writes().guidelines().get()).isEqualTo(new Guidelines("Name the city.", before + 1));
     assertThat(robot.lookup("Name the city.").tryQuery()).isPresent();
+  }
+
+  private void answerTheQueue() {
+    workbench.queue().get().forEach(entry -> workbench.pool().get().find(entry.id())
+        .filter(item -> !item.label().outcome().done()).ifPresent(item -> workbench.writes().record(new Annotation(
+            item.id(), new dev.lacuna.desktop.model.Label(Outcome.ANSWERED, "kip", "", ""), false, item.text()))));
+  }
+
+  @Test
+  void atTheEndOfTheQueueMoreQuestionsOrARoundAreOfferedWithTheirCosts(FxRobot robot) {
+    TestWindow.await(() -> !question(robot).isEmpty());
+    Node next = robot.lookup("#next-step").query();
+    assertThat(next.isVisible()).as("questions are left").isFalse();
+    robot.interact(this::answerTheQueue);
+    TestWindow.await(next::isVisible);
+    long labels = answered();
+    assertThat(next.lookupAll(".label").stream().map(it -> ((Label) it).getText()))
+        .anyMatch(words -> words.matches("All \\d+ questions are done. What next\\?"))
+        .anyMatch(words -> words.startsWith("Teaches " + labels + " labels, ") && words.contains(" new since")
+            && words.contains("Takes about "))
+        .anyMatch(words -> words.contains("Takes") && words.contains("open questions"));
+    robot.clickOn("#next-more");
+    TestWindow.await(() -> bench.calls.stream().anyMatch(call -> call.startsWith("select ")) && !next.isVisible());
+    robot.interact(this::answerTheQueue);
+    TestWindow.await(next::isVisible);
+    robot.clickOn("#next-round");
+    TestWindow.await(() -> bench.calls.stream().anyMatch(call -> call.startsWith("round rank")));
+    assertThat(workbench.pane().get()).isEqualTo(WorkbenchModel.Pane.ROUNDS);
   }
 }

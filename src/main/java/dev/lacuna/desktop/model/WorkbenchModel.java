@@ -38,6 +38,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private final Leaving leaving = new Leaving(this);
   private final LiveRound live = new LiveRound();
   private final Paces paces;
+  private final Remembered remembered = new Remembered(this);
   private final ObjectProperty<Optional<ProjectInfo>> project = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<ModelInfo>> model = new SimpleObjectProperty<>(Optional.empty());
   /** As it is on the disk; the pool that is shown has what waits for the disk laid over it. */
@@ -67,6 +68,8 @@ public final class WorkbenchModel implements AutoCloseable {
     this.threads = threads;
     this.paces = door.paces();
     this.writes = new Writes(this);
+    remembered.keep("pane", pane, Pane.class);
+    remembered.keepFocus();
   }
 
   public Door door() {
@@ -108,6 +111,11 @@ public final class WorkbenchModel implements AutoCloseable {
   /** Asks before the open project is left. */
   public Leaving leaving() {
     return leaving;
+  }
+
+  /** How each project was left. */
+  public Remembered remembered() {
+    return remembered;
   }
 
   public LiveRound live() {

@@ -9,6 +9,7 @@ import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.parts.WhyNot;
+import dev.lacuna.desktop.rounds.RoundsModel;
 import dev.lacuna.desktop.strategy.StrategyButton;
 import dev.lacuna.desktop.strategy.StrategyModel;
 import dev.lacuna.desktop.strategy.StrategySheet;
@@ -27,6 +28,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The queue: list, question, reasons; made for hours of reading, nothing in it moves. */
@@ -50,7 +52,7 @@ public final class QueuePane extends BorderPane {
   @FXML private StackPane formRoom;
   @FXML private EmptyState empty;
 
-  public QueuePane(WorkbenchModel workbench, QueueModel model, Themes themes) {
+  public QueuePane(WorkbenchModel workbench, QueueModel model, RoundsModel rounds, Themes themes) {
     this.workbench = workbench;
     this.model = model;
     strategies = StrategyModel.forAsking(workbench);
@@ -60,8 +62,10 @@ public final class QueuePane extends BorderPane {
     strategyRoom.getChildren().add(strategy);
     Term.explain(strategyLabel, "strategy").setLabelFor(strategy);
     AnswerForm form = new AnswerForm(workbench, model);
-    form.setMaxWidth(WIDEST_FORM);
-    formRoom.getChildren().add(form);
+    NextStep next = new NextStep(workbench, model, rounds, strategies, this::chooseNext);
+    VBox middle = new VBox(24, next, form);
+    middle.setMaxWidth(WIDEST_FORM);
+    formRoom.getChildren().add(middle);
     QueueList list = new QueueList(model);
     list.setMinWidth(180);
     WhyPanel why = new WhyPanel(workbench, model, themes);

@@ -72,7 +72,7 @@ public final class RoundsModel {
   }
 
   /** What the round that is typed would take, in seconds; empty before the first has ended. */
-  OptionalDouble seconds() {
+  public OptionalDouble seconds() {
     Optional<RoundTime> each = RoundTime.of(workbench.spent().get(), workbench.rounds().get());
     return each.isEmpty() || !settingsFit() ? OptionalDouble.empty() : OptionalDouble.of(each.get().seconds(
         labels() + (int) value(Setting.REHEARSAL), (int) value(Setting.EPOCHS)));

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.Remembered;
 import dev.lacuna.desktop.model.Search;
 import dev.lacuna.desktop.model.Verdict;
 import java.util.Optional;
@@ -43,6 +44,22 @@ public record Filter(Scope scope, String words, Optional<Verdict> verdict, Stand
 
   public Filter with(Standing other) {
     return new Filter(scope, words, verdict, other);
+  }
+
+  /** As it is remembered: the words last, which may be anything. */
+  String written() {
+    return scope + " " + verdict.map(Verdict::name).orElse("-") + " " + standing + " " + words;
+  }
+
+  static Optional<Filter> read(String written) {
+    String[] parts = written.split(" ", 4);
+    if (parts.length < 4) {
+      return Optional.empty();
+    }
+    Optional<Verdict> only = Remembered.one(Verdict.class, parts[1]);
+    return Remembered.one(Scope.class, parts[0]).flatMap(scope -> Remembered.one(Standing.class, parts[2])
+        .filter(_ -> only.isPresent() || parts[1].equals("-"))
+        .map(standing -> new Filter(scope, parts[3], only, standing)));
   }
 
   /** Whether it leaves any question out by what it is, and not by the selection. */

@@ -1,8 +1,10 @@
 package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Remembered;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** In which order a table shows questions; those of the same value are in the order in which they came. */
 public record Order(Column by, boolean down) {
@@ -11,6 +13,17 @@ public record Order(Column by, boolean down) {
 
   /** What can be sorted by. */
   public enum Column { NUMBER, TEXT, VERDICT, LABEL, WHO, WHEN, ROUND, P_UNKNOWN, ENTROPY }
+
+  /** As it is remembered. */
+  String written() {
+    return by + (down ? " down" : " up");
+  }
+
+  static Optional<Order> read(String written) {
+    String[] parts = written.split(" ", 2);
+    return Remembered.one(Column.class, parts[0])
+        .map(column -> new Order(column, parts.length == 2 && parts[1].equals("down")));
+  }
 
   Comparator<Item> comparator() {
     Comparator<Item> order = switch (by) {

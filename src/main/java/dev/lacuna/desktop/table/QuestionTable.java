@@ -2,6 +2,7 @@ package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.Remembered;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Answers;
 import dev.lacuna.desktop.parts.BeliefWords;
@@ -13,13 +14,20 @@ import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
@@ -37,6 +45,8 @@ public final class QuestionTable extends TableView<Item> {
   private final TableModel model;
   private final Themes themes;
   private final Map<TableColumn<Item, ?>, Order.Column> orders = new HashMap<>();
+  /** The columns that are shown, from the left. */
+  private final ObjectProperty<List<Order.Column>> shown = new SimpleObjectProperty<>(List.of());
   private boolean following;
 
   public QuestionTable(WorkbenchModel workbench, TableModel model, Themes themes) {
@@ -70,6 +80,8 @@ public final class QuestionTable extends TableView<Item> {
               column.getSortType() == TableColumn.SortType.DESCENDING)).orElse(Order.AS_IMPORTED));
       return true;
     });
+    keepColumns();
+    model.order().subscribe(this::showOrder);
     model.rows().subscribe(this::showRows);
     workbench.selection().subscribe(this::mark);
     workbench.focus().subscribe(this::mark);
@@ -91,6 +103,52 @@ public final class QuestionTable extends TableView<Item> {
     orders.put(column, order);
     getColumns().add(column);
     return column;
+  }
+
+  /** Which columns are shown, and in which order, is as it was left. */
+  private void keepColumns() {
+    InvalidationListener changed = observable -> {
+      if (!following) {
+        shown.set(getVisibleLeafColumns().stream().map(column -> orders.getOrDefault(column, Order.Column.NUMBER))
+            .toList());
+      }
+    };
+    getVisibleLeafColumns().addListener(changed);
+    changed.invalidated(getVisibleLeafColumns());
+    String name = "table." + model.filter().get().scope().name().toLowerCase(Locale.ROOT) + ".columns";
+    workbench.remembered().keep(name, shown, Optional.of(shown.get()),
+        columns -> columns.stream().map(Enum::name).collect(Collectors.joining(" ")), words -> Optional.of(
+            Arrays.stream(words.split(" ")).flatMap(it -> Remembered.one(Order.Column.class, it).stream()).toList())
+            .filter(columns -> !columns.isEmpty()));
+    shown.subscribe(this::showColumns);
+  }
+
+  private void showColumns(List<Order.Column> wanted) {
+    following = true;
+    for (TableColumn<Item, ?> column : getColumns()) {
+      column.setVisible(wanted.contains(orders.get(column)));
+    }
+    Comparator<TableColumn<Item, ?>> place = Comparator.comparingInt(column -> {
+      int at = wanted.indexOf(orders.get(column));
+      return at < 0 ? Integer.MAX_VALUE : at;
+    });
+    List<TableColumn<Item, ?>> sorted = getColumns().stream().sorted(place).toList();
+    if (!sorted.equals(getColumns())) {
+      getColumns().setAll(sorted);
+    }
+    following = false;
+  }
+
+  private void showOrder(Order order) {
+    Optional<TableColumn<Item, ?>> column = getColumns().stream().filter(it -> orders.get(it) == order.by())
+        .findFirst();
+    TableColumn.SortType type = order.down() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING;
+    boolean same = getSortOrder().equals(column.map(List::<TableColumn<Item, ?>>of).orElse(List.of()))
+        && column.filter(it -> it.getSortType() != type).isEmpty();
+    if (!same) {
+      column.ifPresent(it -> it.setSortType(type));
+      getSortOrder().setAll(column.stream().toList());
+    }
   }
 
   private void chosen() {

@@ -7,6 +7,8 @@ import dev.lacuna.desktop.model.Search;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -41,7 +43,10 @@ public final class TableModel {
     this.workbench = workbench;
     filter = new SimpleObjectProperty<>(Filter.NONE.with(scope));
     maker = new Newest<>(workbench.threads(), Wish::make, this::show, workbench::fail);
-    workbench.project().subscribe(project -> filter.set(Filter.NONE.with(filter.get().scope())));
+    String name = "table." + scope.name().toLowerCase(Locale.ROOT);
+    workbench.remembered().keep(name + ".filter", filter, Optional.of(Filter.NONE.with(scope)), Filter::written,
+        Filter::read);
+    workbench.remembered().keep(name + ".order", order, Optional.of(Order.AS_IMPORTED), Order::written, Order::read);
     workbench.pool().subscribe(pool -> remake());
     workbench.selection().subscribe((before, now) -> {
       if (filter.get().scope() == Filter.Scope.SELECTED) {
