@@ -12,11 +12,11 @@ final class Islands {
   /** A map is one of these where hardly any two points stand much closer than usual. */
   private static final double APART = 0.55;
   private static final double CLOSEST = 0.05;
-  private static final double[] REACHES = {2.6, 2.3, 2.0, 1.8, 1.6, 1.45};
+  private static final double[] REACHES = {3.2, 2.8, 2.5, 2.2, 1.9, 1.7, 1.5};
   /** Share of the points that the largest group may have. */
   private static final double LARGEST = 0.3;
   private static final int FEWEST_POINTS = 8;
-  private static final int FEWEST_OF = 80;
+  private static final int FEWEST_OF = 60;
   private static final int MOST = 40_000;
 
   private final float[] xs;

@@ -63,16 +63,31 @@ public record MapClusters(int[] cluster, List<Cluster> clusters) {
     return new MapClusters(cluster, describe(xs, ys, cluster, labels));
   }
 
-  /** Those of which a point is visible, to be named; the indices of {@code cluster} stay those of all. */
-  public MapClusters where(BitSet visible) {
+  /** The indices of the groups of which a point is visible, ascending. */
+  public int[] seen(BitSet visible) {
     BitSet seen = new BitSet(clusters.size());
     for (int i = visible.nextSetBit(0); i >= 0 && i < cluster.length; i = visible.nextSetBit(i + 1)) {
       if (cluster[i] >= 0) {
         seen.set(cluster[i]);
       }
     }
-    return seen.cardinality() == clusters.size() ? this
-        : new MapClusters(cluster, seen.stream().mapToObj(clusters::get).toList());
+    return seen.stream().toArray();
+  }
+
+  /** The points of a group. */
+  public BitSet members(int group) {
+    BitSet members = new BitSet(cluster.length);
+    for (int i = 0; i < cluster.length; i++) {
+      members.set(i, cluster[i] == group);
+    }
+    return members;
+  }
+
+  /** Those of which a point is visible, to be named; the indices of {@code cluster} stay those of all. */
+  public MapClusters where(BitSet visible) {
+    int[] seen = seen(visible);
+    return seen.length == clusters.size() ? this
+        : new MapClusters(cluster, Arrays.stream(seen).mapToObj(clusters::get).toList());
   }
 
   /**

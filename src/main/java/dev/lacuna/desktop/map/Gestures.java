@@ -22,6 +22,8 @@ final class Gestures {
   private static final double LASSO_STEP = 2.5;
   private static final double KEY_STEP = 60;
   private static final double KEY_ZOOM = 1.4;
+  /** For each pixel that a wheel scrolls: 1.2 a tick, which is 40. */
+  private static final double WHEEL = Math.pow(1.2, 1 / 40.0);
 
   private final ScatterView view;
   private final Rectangle band = new Rectangle();
@@ -127,6 +129,15 @@ final class Gestures {
     if (event.getButton() != MouseButton.PRIMARY) {
       return;
     }
+    BitSet group = view.named(event.getX(), event.getY());
+    if (!group.isEmpty()) {
+      if (event.getClickCount() == 2) {
+        view.enter(group);
+      } else {
+        view.pick(group, event.isShortcutDown() || event.isShiftDown());
+      }
+      return;
+    }
     BitSet one = new BitSet();
     view.hit(event.getX(), event.getY()).ifPresent(one::set);
     if (event.getClickCount() == 2 && one.isEmpty()) {
@@ -138,7 +149,7 @@ final class Gestures {
 
   private void scroll(ScrollEvent event) {
     if (event.getDeltaY() != 0) {
-      view.look(view.camera().zoom(Math.pow(1.0025, event.getDeltaY()), event.getX(), event.getY()));
+      view.look(view.camera().zoom(Math.pow(WHEEL, event.getDeltaY()), event.getX(), event.getY()));
     }
     event.consume();
   }

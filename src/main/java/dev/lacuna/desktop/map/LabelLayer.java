@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.layout.Pane;
@@ -26,6 +27,7 @@ final class LabelLayer extends Pane {
   private static final double SMALLEST_FONT = 11;
   private static final double LARGEST_FONT = 14;
   private static final double HALO = 3.6;
+  private static final double FACTS_SMALLER = 1.5;
   /** Radius of a group in pixels where its name appears, and share of the view where it fades. */
   private static final double APPEARS = 7;
   private static final double FADES = 0.42;
@@ -40,14 +42,16 @@ final class LabelLayer extends Pane {
     private final MapClusters.Cluster cluster;
     private final Group text;
     private final Line line = new Line();
+    private final int number;
     private final double width;
     private final double height;
     private Optional<LabelPlacer.Box> box = Optional.empty();
     private double fromX;
     private double fromY;
 
-    Name(MapClusters.Cluster cluster, Group text) {
+    Name(MapClusters.Cluster cluster, int number, Group text) {
       this.cluster = cluster;
+      this.number = number;
       this.text = text;
       width = text.getLayoutBounds().getWidth();
       height = text.getLayoutBounds().getHeight();
@@ -61,17 +65,22 @@ final class LabelLayer extends Pane {
     setManaged(false);
   }
 
-  /** Other groups or colours. */
-  void show(MapClusters clusters, Palette newPalette) {
+  /**
+   * Other groups or colours.
+   *
+   * @param numbers of the groups where they are picked; {@code facts} of each what stands beneath its name
+   */
+  void show(MapClusters clusters, int[] numbers, List<String> facts, Palette newPalette) {
     palette = newPalette;
     names.clear();
     getChildren().clear();
     int largest = clusters.clusters().stream().mapToInt(MapClusters.Cluster::size).max().orElse(1);
-    for (MapClusters.Cluster cluster : clusters.clusters()) {
+    for (int c = 0; c < clusters.clusters().size(); c++) {
+      MapClusters.Cluster cluster = clusters.clusters().get(c);
       if (!cluster.label().isEmpty()) {
         double size = SMALLEST_FONT + (LARGEST_FONT - SMALLEST_FONT) * Math.sqrt((double) cluster.size() / largest);
-        Name name = new Name(cluster, written(cluster.label(), size));
-        name.line.setStroke(colour(palette.muted(), 0.75));
+        Name name = new Name(cluster, numbers[c], written(cluster.label(), facts.get(c), size));
+        name.line.setStroke(colour(palette.muted(), 0.6));
         name.line.setStrokeWidth(1);
         names.add(name);
         getChildren().addAll(name.line, name.text);
@@ -79,22 +88,30 @@ final class LabelLayer extends Pane {
     }
   }
 
-  private Group written(String words, double size) {
+  private Group written(String words, String facts, double size) {
+    Group group = new Group(line(words, FontWeight.SEMI_BOLD, size, 0, palette.text()));
+    if (!facts.isEmpty()) {
+      group.getChildren().add(line(facts, FontWeight.NORMAL, size - FACTS_SMALLER, 1.3 * size, palette.muted()));
+    }
+    // A bitmap of the words moves at no cost.
+    group.setCache(true);
+    return group;
+  }
+
+  private Group line(String words, FontWeight weight, double size, double top, int argb) {
     Text halo = new Text(words);
     Text ink = new Text(words);
     for (Text text : List.of(halo, ink)) {
-      text.setFont(Font.font("System", FontWeight.SEMI_BOLD, size));
+      text.setFont(Font.font("System", weight, size));
       text.setTextOrigin(VPos.TOP);
+      text.setY(top);
     }
     halo.setStroke(colour(palette.ground(), 0.92));
     halo.setFill(colour(palette.ground(), 0.92));
     halo.setStrokeWidth(HALO);
     halo.setStrokeLineJoin(StrokeLineJoin.ROUND);
-    ink.setFill(colour(palette.text(), 1));
-    Group group = new Group(halo, ink);
-    // A bitmap of the words moves at no cost.
-    group.setCache(true);
-    return group;
+    ink.setFill(colour(argb, 1));
+    return new Group(halo, ink);
   }
 
   /** Finds places for all names in a view that has come to rest. */
@@ -155,6 +172,12 @@ final class LabelLayer extends Pane {
 
   private static Color colour(int argb, double opacity) {
     return Color.web(String.format(Locale.ROOT, "#%06x", argb & 0xFFFFFF), opacity);
+  }
+
+  /** The number of the group whose name is there. */
+  OptionalInt at(double x, double y) {
+    return names.stream().filter(name -> name.text.isVisible() && name.text.getOpacity() > 0.3
+        && name.text.getBoundsInParent().contains(x, y)).mapToInt(name -> name.number).findFirst();
   }
 
   /** The names that can be read now. */

@@ -226,7 +226,10 @@ public final class MapPane extends BorderPane {
 
   private void redraw(MapView view) {
     scatter.show(view.points(), view.selected(), view.focus(), model.palette().get());
+    scatter.naming().by((members, visible) -> Regions.facts(view, members, visible),
+        some -> Regions.finer(view, some));
     scatter.clusters().set(view.clusters());
+    scatter.retell();
     scatter.links().set(view.links());
     legend.show(view, model.hidden().get(), model.palette().get());
   }

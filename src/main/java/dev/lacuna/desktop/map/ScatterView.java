@@ -5,6 +5,7 @@ import dev.lacuna.plane.Contours;
 import dev.lacuna.plane.LabelPlacer;
 import dev.lacuna.plane.MapClusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
+import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
@@ -37,6 +39,7 @@ public final class ScatterView extends Region {
   private final BooleanProperty labels = new SimpleBooleanProperty(true);
   private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
   private final ObjectProperty<MapClusters> clusters = new SimpleObjectProperty<>(MapClusters.NONE);
+  private final Naming naming = new Naming(this::rename);
   private final ObjectProperty<Links> links = new SimpleObjectProperty<>(Links.NONE);
   private final ObjectProperty<Detail> detail = new SimpleObjectProperty<>(Detail.NONE);
   private final Picture picture = new Picture(this::repaint, this::taken);
@@ -46,6 +49,7 @@ public final class ScatterView extends Region {
   private final Behind levelling = new Behind();
   private final PauseTransition rest = new PauseTransition(REST);
   private Relief relief = Relief.NONE;
+  private List<String> written = List.of();
   private Camera camera = Camera.fit(-1, -1, 1, 1, 100, 100);
   private int hovered = -1;
   private double pixelScale = 1;
@@ -194,13 +198,29 @@ public final class ScatterView extends Region {
   }
 
   private void rename() {
-    names.show(labels.get() ? clusters.get().where(points().visible()) : MapClusters.NONE,
-        picture.shown().palette());
+    BitSet visible = points().visible();
+    MapClusters named = labels.get() ? naming.now(clusters.get()) : MapClusters.NONE;
+    int[] numbers = named.seen(visible);
+    written = Arrays.stream(numbers).mapToObj(group -> naming.facts(named, group, visible)).toList();
+    names.show(named.where(visible), numbers, written, picture.shown().palette());
     settle();
+  }
+
+  /** Writes names anew where something else is to be said of their groups, as at another round. */
+  void retell() {
+    BitSet visible = points().visible();
+    MapClusters named = labels.get() ? naming.now(clusters.get()) : MapClusters.NONE;
+    if (!written.equals(Arrays.stream(named.seen(visible)).mapToObj(group -> naming.facts(named, group, visible))
+        .toList())) {
+      rename();
+    }
   }
 
   private void settle() {
     if (fitted) {
+      if (labels.get()) {
+        naming.look(points(), clusters.get(), inView(), camera.scale() / best().scale());
+      }
       List<LabelPlacer.Box> kept = new ArrayList<>();
       for (Node node : covers) {
         if (node.isVisible() && node.getScene() != null) {
@@ -296,7 +316,42 @@ public final class ScatterView extends Region {
         points().visible()::get);
   }
 
+  /** The points of the group whose name is at a place of the view; empty where none is. */
+  BitSet named(double x, double y) {
+    OptionalInt group = names.at(x, y);
+    BitSet members = group.isEmpty() ? new BitSet() : naming.now(clusters.get()).members(group.getAsInt());
+    members.and(points().visible());
+    return members;
+  }
+
+  /** What is known of groups and gives finer ones. */
+  Naming naming() {
+    return naming;
+  }
+
+  /** Sees some points whole. */
+  void enter(BitSet some) {
+    Points points = points();
+    double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
+    some.stream().forEach(i -> {
+      box[0] = Math.min(box[0], points.xs()[i]);
+      box[1] = Math.min(box[1], points.ys()[i]);
+      box[2] = Math.max(box[2], points.xs()[i]);
+      box[3] = Math.max(box[3], points.ys()[i]);
+    });
+    if (!some.isEmpty()) {
+      // A third of air, so that what is beside it is seen, too.
+      Camera whole = Camera.fit(box[0], box[1], box[2], box[3], 0.75 * getWidth(), 0.75 * getHeight());
+      look(new Camera(whole.x(), whole.y(), whole.scale(), getWidth(), getHeight()));
+    }
+  }
+
+  private BitSet inView() {
+    return inRectangle(0, 0, getWidth(), getHeight());
+  }
+
   void hoverAt(double x, double y) {
+    setCursor(names.at(x, y).isPresent() ? Cursor.HAND : Cursor.DEFAULT);
     hoverOn(new Hover(hit(x, y), x, y));
   }
 

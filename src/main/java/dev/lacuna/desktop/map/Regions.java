@@ -1,0 +1,42 @@
+package dev.lacuna.desktop.map;
+
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.plane.MapClusters;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** What is said of a part of the map: how many questions, and what share of those that were asked is unknown. */
+final class Regions {
+
+  private Regions() {}
+
+  /** In one short line, of the visible ones; only how many where none was asked. */
+  static String facts(MapView view, BitSet members, BitSet visible) {
+    BitSet those = (BitSet) members.clone();
+    those.and(visible);
+    int asked = 0;
+    int unknown = 0;
+    for (int i = those.nextSetBit(0); i >= 0 && i < view.points().size(); i = those.nextSetBit(i + 1)) {
+      Verdict verdict = view.pool().find(view.points().ids()[i]).map(item -> item.belief().verdict())
+          .orElse(Verdict.UNPROBED);
+      asked += verdict == Verdict.UNPROBED ? 0 : 1;
+      unknown += verdict == Verdict.UNKNOWN ? 1 : 0;
+    }
+    return asked == 0 ? Show.count(those.cardinality())
+        : Messages.text("map.region", Show.count(those.cardinality()), Math.round(100.0 * unknown / asked));
+  }
+
+  /** The groups of some of the points. */
+  static MapClusters finer(MapView view, BitSet some) {
+    Points points = view.points();
+    List<String> texts = new ArrayList<>(points.size());
+    for (int i = 0; i < points.size(); i++) {
+      texts.add(some.get(i) ? view.pool().find(points.ids()[i]).map(Item::text).orElse("") : "");
+    }
+    return MapClusters.within(points.xs(), points.ys(), texts, some);
+  }
+}
