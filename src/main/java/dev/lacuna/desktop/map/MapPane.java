@@ -9,6 +9,7 @@ import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Takes;
 import dev.lacuna.desktop.parts.Term;
+import dev.lacuna.desktop.parts.WhileShown;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.parts.WrapBar;
 import dev.lacuna.desktop.table.TableStrip;
@@ -93,7 +94,7 @@ public final class MapPane extends BorderPane {
     legend.layoutBoundsProperty().subscribe(() -> Platform.runLater(this::makeRoom));
     scatter.covers().addAll(List.of(legend, threshold, yields));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
-    model.view().subscribe(this::redraw);
+    WhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
     model.stage().subscribe(this::showStage);
     workbench.frame().subscribe((before, now) -> {
       if (before.isEmpty() && now.isPresent()) {

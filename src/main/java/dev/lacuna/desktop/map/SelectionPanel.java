@@ -5,6 +5,7 @@ import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.parts.Answers;
 import dev.lacuna.desktop.parts.GlyphIcon;
 import dev.lacuna.desktop.parts.LabelWords;
@@ -12,6 +13,7 @@ import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.Takes;
+import dev.lacuna.desktop.parts.WhileShown;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.table.ExportMenu;
 import dev.lacuna.desktop.theme.Glyph;
@@ -60,7 +62,7 @@ final class SelectionPanel extends VBox {
     scroll.setAccessibleText(Messages.text("map.details"));
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(heading, chips, new Separator(), scroll, buttons(picture));
-    map.view().subscribe(this::redraw);
+    WhileShown.draw(workbench.shows(Pane.MAP), () -> redraw(map.view().get()), map.view());
   }
 
   private VBox buttons(Consumer<Path> picture) {

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,14 +19,45 @@ public final class Pool {
 
   private final List<Item> items;
   private final Map<Long, Integer> places;
+  private final Totals totals;
 
-  public Pool(List<Item> items) {
-    this(List.copyOf(items), index(items));
+  /** What is asked of the whole at every answer that is given, and so is not counted anew each time. */
+  private record Totals(Map<Outcome, Integer> outcomes, int probed, int placed) {
+    static Totals of(Collection<Item> items) {
+      Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+      int probed = 0;
+      int placed = 0;
+      for (Item item : items) {
+        outcomes.merge(item.label().outcome(), 1, Integer::sum);
+        probed += probed(item);
+        placed += item.placed() ? 1 : 0;
+      }
+      return new Totals(outcomes, probed, placed);
+    }
+
+    /** With one question in the place of another. */
+    Totals with(Item before, Item now) {
+      Map<Outcome, Integer> changed = new EnumMap<>(Outcome.class);
+      changed.putAll(outcomes);
+      changed.merge(before.label().outcome(), -1, Integer::sum);
+      changed.merge(now.label().outcome(), 1, Integer::sum);
+      return new Totals(changed, probed + probed(now) - probed(before),
+          placed + (now.placed() ? 1 : 0) - (before.placed() ? 1 : 0));
+    }
+
+    private static int probed(Item item) {
+      return item.belief().verdict() == Verdict.UNPROBED ? 0 : 1;
+    }
   }
 
-  private Pool(List<Item> items, Map<Long, Integer> places) {
+  public Pool(List<Item> items) {
+    this(List.copyOf(items), index(items), Totals.of(items));
+  }
+
+  private Pool(List<Item> items, Map<Long, Integer> places, Totals totals) {
     this.items = items;
     this.places = places;
+    this.totals = totals;
   }
 
   public List<Item> items() {
@@ -55,7 +87,7 @@ public final class Pool {
       return new Pool(copy);
     }
     copy.set(place, item);
-    return new Pool(List.copyOf(copy), places);
+    return new Pool(Collections.unmodifiableList(copy), places, totals.with(items.get(place), item));
   }
 
   /** This pool with some of its questions replaced. */
@@ -67,19 +99,19 @@ public final class Pool {
         copy.set(place, item);
       }
     }
-    return new Pool(Collections.unmodifiableList(copy), places);
+    return new Pool(Collections.unmodifiableList(copy), places, Totals.of(copy));
   }
 
   public boolean isProbed() {
-    return items.stream().anyMatch(item -> item.belief().verdict() != Verdict.UNPROBED);
+    return totals.probed() > 0;
   }
 
   public boolean isMapped() {
-    return items.stream().anyMatch(Item::placed);
+    return totals.placed() > 0;
   }
 
   public int count(Outcome outcome) {
-    return (int) items.stream().filter(item -> item.label().outcome() == outcome).count();
+    return totals.outcomes().getOrDefault(outcome, 0);
   }
 
   /** Ids of the questions that a search finds: its words in any order, in questions, answers and labels. */

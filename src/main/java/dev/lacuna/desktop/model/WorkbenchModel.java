@@ -21,6 +21,7 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 
 /**
  * What all panes share: the open project as it was read last, and what the user looks at. Long work is started by
@@ -188,6 +189,11 @@ public final class WorkbenchModel implements AutoCloseable {
 
   public ObjectProperty<Pane> pane() {
     return pane;
+  }
+
+  /** Whether the window shows this pane. */
+  public ObservableValue<Boolean> shows(Pane which) {
+    return pane.map(now -> now == which);
   }
 
   public void select(Collection<Long> ids) {

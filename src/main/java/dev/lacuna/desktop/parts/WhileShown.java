@@ -1,40 +1,43 @@
 package dev.lacuna.desktop.parts;
 
+import javafx.beans.Observable;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.Node;
 
 /**
  * Draws a view only while its pane is shown: what changes behind another pane is drawn once, when the pane is shown
  * again. An answer typed in the queue would otherwise pay for the map, the table and the charts.
  */
 public final class WhileShown {
-  private final Node pane;
+  private final ObservableValue<Boolean> shown;
   private final Runnable draw;
   private boolean stale = true;
 
-  /**
-   * @param pane whose visibility decides
-   * @param draw run on the window's thread, at once where the pane is visible
-   * @param on what is drawn anew upon a change of any of these
-   */
-  public WhileShown(Node pane, Runnable draw, ObservableValue<?>... on) {
-    this.pane = pane;
+  private WhileShown(ObservableValue<Boolean> shown, Runnable draw) {
+    this.shown = shown;
     this.draw = draw;
-    for (ObservableValue<?> value : on) {
-      value.subscribe(this::changed);
-    }
-    pane.visibleProperty().subscribe(this::drawIfStale);
-    drawIfStale();
   }
 
-  /** Something that is drawn has changed. */
-  public void changed() {
-    stale = true;
-    drawIfStale();
+  /**
+   * Draws now and at each change, or when the pane is shown again.
+   *
+   * @param shown whether the pane is shown
+   * @param draw run on the window's thread
+   * @param on what is drawn anew upon a change of any of these
+   */
+  public static void draw(ObservableValue<Boolean> shown, Runnable draw, Observable... on) {
+    WhileShown view = new WhileShown(shown, draw);
+    for (Observable value : on) {
+      value.subscribe(() -> {
+        view.stale = true;
+        view.drawIfStale();
+      });
+    }
+    shown.subscribe(view::drawIfStale);
+    view.drawIfStale();
   }
 
   private void drawIfStale() {
-    if (stale && pane.isVisible()) {
+    if (stale && Boolean.TRUE.equals(shown.getValue())) {
       stale = false;
       draw.run();
     }

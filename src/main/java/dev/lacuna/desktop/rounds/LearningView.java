@@ -1,14 +1,17 @@
 package dev.lacuna.desktop.rounds;
 
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.WhileShown;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.learning.Interval;
 import dev.lacuna.learning.RandomBand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -41,12 +44,12 @@ final class LearningView extends VBox {
     });
     Runnable redraw = () ->
         loss.show(model.steps().stream().map(step -> new Curve.Point(step.step(), step.loss())).toList());
-    workbench.live().steps().subscribe(redraw);
-    workbench.rounds().subscribe(redraw);
-    workbench.job().current().subscribe(redraw);
-    model.chosen().subscribe(redraw);
-    model.outlookBinding().subscribe(outlook -> learning.show(lines(outlook), Messages.text(
-        outlook.questions() == 0 ? "outlook.noReferee" : "rounds.chart.accuracy.empty")));
+    ObservableValue<Boolean> seen = workbench.shows(Pane.ROUNDS);
+    WhileShown.draw(seen, redraw, workbench.live().steps(), workbench.rounds(), workbench.job().current(),
+        model.chosen());
+    ObservableValue<Outlook> outlook = model.outlookBinding();
+    WhileShown.draw(seen, () -> learning.show(lines(outlook.getValue()), Messages.text(
+        outlook.getValue().questions() == 0 ? "outlook.noReferee" : "rounds.chart.accuracy.empty")), outlook);
   }
 
   static List<BandChart.Line> lines(Outlook outlook) {

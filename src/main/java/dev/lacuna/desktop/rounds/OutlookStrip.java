@@ -1,8 +1,10 @@
 package dev.lacuna.desktop.rounds;
 
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.WhileShown;
 import dev.lacuna.learning.StopAdvice;
 import java.util.OptionalDouble;
 import java.util.function.BiFunction;
@@ -35,11 +37,13 @@ final class OutlookStrip extends VBox {
     tiles.getColumnConstraints().addAll(third, third, third);
     tiles.addRow(0, saved, forecast, advice);
     getChildren().addAll(tiles, wishes());
-    model.outlookBinding().subscribe(outlook -> {
-      saved.show(LearningWords.saved(outlook));
-      forecast.show(LearningWords.forecast(outlook));
-      advice.show(LearningWords.advice(outlook));
-    });
+    WhileShown.draw(workbench.shows(Pane.ROUNDS), () -> show(model.outlookBinding().get()), model.outlookBinding());
+  }
+
+  private void show(Outlook outlook) {
+    saved.show(LearningWords.saved(outlook));
+    forecast.show(LearningWords.forecast(outlook));
+    advice.show(LearningWords.advice(outlook));
   }
 
   private FlowPane wishes() {

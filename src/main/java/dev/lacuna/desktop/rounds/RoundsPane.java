@@ -11,6 +11,7 @@ import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.StageWords;
 import dev.lacuna.desktop.parts.Term;
+import dev.lacuna.desktop.parts.WhileShown;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.worker.api.RoundEvaluation;
@@ -60,13 +61,9 @@ public final class RoundsPane extends BorderPane {
     facts.managedProperty().bind(facts.textProperty().isNotEmpty());
     ends();
     new RoundsKeys(workbench, this, model, comparison, learn, compare);
-    workbench.live().steps().subscribe(this::redraw);
-    workbench.live().evaluations().subscribe(this::redraw);
-    workbench.rounds().subscribe(this::redraw);
-    workbench.job().current().subscribe(this::redraw);
-    workbench.job().stage().subscribe(this::redraw);
-    model.chosen().subscribe(this::redraw);
-    compare.selectedProperty().subscribe(this::redraw);
+    WhileShown.draw(visibleProperty(), this::redraw, workbench.live().steps(), workbench.live().evaluations(),
+        workbench.rounds(), workbench.job().current(), workbench.job().stage(), model.chosen(),
+        compare.selectedProperty());
   }
 
   /** What ends a round or a comparison is there while one goes on. */

@@ -15,8 +15,7 @@ class WhileShownTest {
   private final List<String> drawn = new ArrayList<>();
 
   private void watch() {
-    WhileShown watched = new WhileShown(pane, () -> drawn.add(one.get() + other.get()), one, other);
-    assertThat(watched).isNotNull();
+    WhileShown.draw(pane.visibleProperty(), () -> drawn.add(one.get() + other.get()), one, other);
   }
 
   @Test
