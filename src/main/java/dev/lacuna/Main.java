@@ -5,7 +5,9 @@ import dev.lacuna.cli.Lacuna;
 import dev.lacuna.loop.Places;
 import dev.lacuna.project.SqliteLibrary;
 import dev.lacuna.worker.Environment;
+import dev.lacuna.worker.FitMain;
 import dev.lacuna.worker.WorkerMain;
+import java.io.IOException;
 
 /**
  * The program's door. Without arguments it opens the workbench on a copy of the sample project {@code atlas}, or, where
@@ -16,12 +18,15 @@ public final class Main {
 
   private Main() {}
 
-  public static void main(String[] args) {
+  public static void main(String[] args) throws IOException {
     boolean worker = args.length > 0 && args[0].equals("worker");
+    boolean fit = args.length > 0 && args[0].equals("fit");
     Places places = Places.here();
-    Environment.prepare(places.userData(), worker ? "worker" : "lacuna");
+    Environment.prepare(places.userData(), worker || fit ? "worker" : "lacuna");
     if (worker) {
       WorkerMain.main(args);
+    } else if (fit) {
+      FitMain.serve();
     } else {
       SqliteLibrary.prepare(places.userData());
       CliContext context = CliContext.system(places);

@@ -2,9 +2,11 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.Places;
+import dev.lacuna.worker.FitProcess;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerCommand;
 import dev.lacuna.worker.WorkerProcess;
+import dev.lacuna.worker.api.FitCheck;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -17,11 +19,12 @@ import java.util.function.BiFunction;
  * What a command stands in: places, streams, worker and window.
  *
  * @param workers makes a worker by a command line (blank for the usual one) and a listener
+ * @param fit tells what a model can read
  * @param terminal true when a person sees standard error and a line can be drawn over
  * @param display true when a window can be opened
  */
-public record CliContext(Places places, BiFunction<String, WorkerListener, Worker> workers, BufferedReader in,
-    PrintWriter out, PrintWriter err, boolean terminal, boolean display, Window window) {
+public record CliContext(Places places, BiFunction<String, WorkerListener, Worker> workers, FitCheck fit,
+    BufferedReader in, PrintWriter out, PrintWriter err, boolean terminal, boolean display, Window window) {
 
   /** The context of this process. */
   public static CliContext system(Places places) {
@@ -29,6 +32,7 @@ public record CliContext(Places places, BiFunction<String, WorkerListener, Worke
     return new CliContext(places,
         (command, relay) -> command.isBlank() ? LoopSession.workerProcess(places).apply(relay)
             : new WorkerProcess(WorkerCommand.of(command, places.workerLog()), relay),
+        FitProcess.by(places.workerLog()),
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
         TerminalWriter.on(System.out), TerminalWriter.on(System.err), terminal, hasDisplay(),
         new DesktopWindow());

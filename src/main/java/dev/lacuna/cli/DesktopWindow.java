@@ -5,7 +5,8 @@ import dev.lacuna.desktop.MapBenchmark;
 import dev.lacuna.desktop.Screenshots;
 import dev.lacuna.desktop.parts.Language;
 import dev.lacuna.lm.MergedCheckpoint;
-import dev.lacuna.worker.QuestionFit;
+import dev.lacuna.loop.Places;
+import dev.lacuna.worker.FitProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class DesktopWindow implements Window {
   @Override
   public void open(Path project) {
     run(() -> {
-      DesktopApp.here(QuestionFit::of, MergedCheckpoint::write).launch(Optional.of(project));
+      DesktopApp.here(FitProcess.by(Places.here().workerLog()), MergedCheckpoint::write).launch(Optional.of(project));
       return project;
     });
   }

@@ -5,7 +5,6 @@ import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Samples;
 import dev.lacuna.worker.Failures;
 import dev.lacuna.worker.LibtorchFolder;
-import dev.lacuna.worker.QuestionFit;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerSettings;
 import dev.lacuna.worker.api.LacunaException;
@@ -133,10 +132,10 @@ final class DoctorCommand extends BaseCommand {
   }
 
   /** Whether and how the model can be asked: by a template, in which length, thinking aloud or not. */
-  private static Shapes.Check asked(Path folder) {
+  private Shapes.Check asked(Path folder) {
     try {
       return new Shapes.Check("model asked", true,
-          ImportFit.words(QuestionFit::of, folder, ProjectSettings.of("", "")), "");
+          ImportFit.words(context().fit(), folder, ProjectSettings.of("", "")), "");
     } catch (LacunaException e) {
       return new Shapes.Check("model asked", false, String.valueOf(e.getMessage()), e.remedy());
     }

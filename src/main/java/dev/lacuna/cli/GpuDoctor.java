@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.worker.GpuDriver;
 import dev.lacuna.worker.LibtorchFolder;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Files;
@@ -14,6 +15,9 @@ final class GpuDoctor {
       + LibtorchFolder.WANTED + " --index-url https://download.pytorch.org/whl/cu128), then: lacuna doctor --libtorch"
       + " FOLDER, the torch/lib of that Python's site-packages. Nothing is downloaded unasked.";
 
+  private static final String NO_DRIVER = "There is no NVIDIA driver (" + GpuDriver.LIBRARY + "), without which it cannot be"
+      + " loaded: the worker uses the CPU library that comes with the program instead.";
+
   private GpuDoctor() {}
 
   /** The driver, and the libtorch for it. */
@@ -25,7 +29,7 @@ final class GpuDoctor {
         ? gpus.isEmpty() ? "an NVIDIA driver is here, but nvidia-smi tells of no GPU" : String.join("; ", gpus)
         : "no NVIDIA driver: the CPU is used", driver && gpus.isEmpty()
         ? "Look at what nvidia-smi says; the driver and the kernel may be of different versions." : "");
-    return List.of(seen, library(driver, LibtorchFolder.chosen(), variable("PYTORCH_LIBRARY_PATH"),
+    return List.of(seen, library(GpuDriver.isThere(), LibtorchFolder.chosen(), variable("PYTORCH_LIBRARY_PATH"),
         variable("PYTORCH_FLAVOR")));
   }
 
@@ -35,11 +39,12 @@ final class GpuDoctor {
       if (chosen.isPresent()) {
         LibtorchFolder folder = LibtorchFolder.check(chosen.get());
         return new Shapes.Check("CUDA", true, "PyTorch " + folder.version() + " in " + folder.folder(), driver ? ""
-            : "There is no NVIDIA driver, so the worker will use the CPU by it.");
+            : NO_DRIVER);
       }
       if (path.isPresent() && flavour.filter(it -> it.startsWith("cu")).isPresent()) {
         LibtorchFolder folder = LibtorchFolder.check(Path.of(path.get()));
-        return new Shapes.Check("CUDA", true, "PyTorch " + folder.version() + " by PYTORCH_LIBRARY_PATH", "");
+        return new Shapes.Check("CUDA", true, "PyTorch " + folder.version() + " by PYTORCH_LIBRARY_PATH", driver ? ""
+            : NO_DRIVER);
       }
     } catch (LacunaException e) {
       return new Shapes.Check("CUDA", false, String.valueOf(e.getMessage()), e.remedy());

@@ -6,7 +6,6 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QuestionImport;
-import dev.lacuna.worker.QuestionFit;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Files;
@@ -70,7 +69,7 @@ final class ImportCommand extends ProjectCommand {
     ImportReport read = QuestionImport.check(file, column, context).answersFrom(answers);
     Path model = project.modelFolder(context().places().samples());
     ImportReport report = Files.isDirectory(model)
-        ? ImportFit.of(QuestionFit::of, model, project.settings(), read, Optional.empty()).pool() : read;
+        ? ImportFit.of(context().fit(), model, project.settings(), read, Optional.empty()).pool() : read;
     report.broken().forEach(problem -> context().err().println(problem));
     if (!skipBroken) {
       QuestionImport.refuseBroken(report);

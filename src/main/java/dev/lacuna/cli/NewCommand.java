@@ -11,7 +11,6 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectDraft;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
-import dev.lacuna.worker.QuestionFit;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
@@ -88,7 +87,7 @@ final class NewCommand extends SessionCommand {
         .withAnnotator(System.getProperty("user.name", ""))
         .withFormat(ProjectSettings.Format.DEFAULT.about(context.orElse("")));
     Optional<ImportFit> fit = Optional.of(modelFolder(chosen)).filter(Files::isDirectory)
-        .map(place -> ImportFit.of(QuestionFit::of, place, settings, pool, heldOut));
+        .map(place -> ImportFit.of(context().fit(), place, settings, pool, heldOut));
     ImportReport asked = accepted(fit.map(ImportFit::pool).orElse(pool));
     Optional<ImportReport> measured = fit.map(ImportFit::heldOut).orElse(heldOut).map(this::accepted);
     measured.ifPresent(report -> QuestionImport.refuseUnfit(report, asked));

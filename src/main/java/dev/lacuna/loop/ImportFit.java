@@ -4,7 +4,9 @@ import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.FitCheck;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,7 +39,14 @@ public record ImportFit(ImportReport pool, Optional<ImportReport> heldOut, Strin
   }
 
   private static ImportReport fitting(ImportReport report, FitCheck.Fit fit) {
-    return report.refusing(
-        row -> fit.problem(row.question()).map(why -> "the question is too long to be asked: " + why));
+    List<String> questions = report.rows().stream().map(ImportReport.Row::question).toList();
+    List<Optional<String>> problems = fit.problems(questions);
+    Map<String, String> why = new HashMap<>();
+    for (int i = 0; i < questions.size(); i++) {
+      String question = questions.get(i);
+      problems.get(i).ifPresent(problem -> why.put(question, problem));
+    }
+    return report.refusing(row -> Optional.ofNullable(why.get(row.question()))
+        .map(problem -> "the question is too long to be asked: " + problem));
   }
 }

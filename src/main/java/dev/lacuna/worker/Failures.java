@@ -60,11 +60,42 @@ public final class Failures {
     if (file.isPresent()) {
       return io(file.get(), message(cause));
     }
+    Optional<String> library = notLoaded(cause);
+    if (library.isPresent()) {
+      return new LacunaException(ErrorCode.DEVICE, "libtorch cannot be loaded: " + library.get(),
+          "Run: lacuna doctor. To use the CPU library that comes with the program: lacuna doctor --libtorch none.");
+    }
     // TorchScript's own message begins with a heading and a trace; what happened stands at its end
     String firstLine = message(cause).lines().filter(line -> line.startsWith("RuntimeError: ")).findFirst()
         .or(() -> message(cause).lines().findFirst()).orElse("");
+    String reason = deepest(cause).map(it -> it.lines().findFirst().orElse("")).filter(it -> !firstLine.contains(it))
+        .map(it -> ": " + it).orElse("");
     return MemoryWords.in(message(cause), cause).orElseGet(() -> new LacunaException(ErrorCode.UNEXPECTED,
-        firstLine + " (" + cause.getClass().getSimpleName() + ")", cause));
+        firstLine + reason + " (" + cause.getClass().getSimpleName() + ")", cause));
+  }
+
+  /** What DJL's exceptions hide beneath them; those of ours say it themselves. */
+  private static Optional<String> deepest(Throwable thrown) {
+    if (!thrown.getClass().getName().startsWith("ai.djl.")) {
+      return Optional.empty();
+    }
+    Throwable cause = thrown;
+    for (int depth = 0; depth < 10 && cause.getCause() != null; depth++) {
+      cause = cause.getCause();
+    }
+    return Optional.of(message(cause));
+  }
+
+  /** What the system's loader said of a native library, which a wrapper may hide: it names the file that is missing. */
+  private static Optional<String> notLoaded(Throwable thrown) {
+    Optional<Throwable> cause = Optional.of(thrown);
+    for (int depth = 0; depth < 10 && cause.isPresent(); depth++) {
+      if (cause.get() instanceof UnsatisfiedLinkError) {
+        return cause.map(Failures::message);
+      }
+      cause = cause.map(Throwable::getCause);
+    }
+    return Optional.empty();
   }
 
   /** A library may wrap what the system said of a file or a disk. */

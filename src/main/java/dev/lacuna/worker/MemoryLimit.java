@@ -25,9 +25,8 @@ final class MemoryLimit {
    * @param line of the command, with what was added to it
    */
   static List<String> around(WorkerCommand command, List<String> line) {
-    boolean gpu = command.environment().containsKey("PYTORCH_LIBRARY_PATH") || WorkerCommand.wantsGpu();
     long bytes = stated();
-    if (bytes <= 0 || gpu || !command.isOurJava() || !Files.isExecutable(SHELL)
+    if (bytes <= 0 || command.isOnOtherLibtorch() || !command.isOurJava() || !Files.isExecutable(SHELL)
         || !System.getProperty("os.name").startsWith("Linux")) {
       return line;
     }

@@ -11,18 +11,24 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /**
  * How a worker is started.
  *
  * @param command program and arguments; what it prints on standard output is the protocol
- * @param environment variables set on top of this process's own
+ * @param environment variables set on top of this process's own; an empty value takes one away
  * @param log file that receives the worker's standard error
  */
 public record WorkerCommand(List<String> command, Map<String, String> environment, Path log) {
 
   /** The system property that names the file of {@link #classCache()}. */
   static final String CLASS_CACHE = "lacuna.worker.aot";
+
+  private static final String LIBRARY_PATH = "PYTORCH_LIBRARY_PATH";
+  private static final String FLAVOUR = "PYTORCH_FLAVOR";
+  /** Value of a variable that the worker must not have. */
+  private static final String UNSET = "";
 
   private static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -40,11 +46,29 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
    * @throws dev.lacuna.worker.api.LacunaException when the folder chosen will not do, with what it lacks
    */
   static WorkerCommand java(Path log, String mainClass, List<String> arguments) {
-    return java(log, mainClass, arguments, LibtorchFolder.chosen().map(LibtorchFolder::check));
+    return java(log, mainClass, arguments, LibtorchFolder.chosen().map(LibtorchFolder::check), GpuDriver.isThere());
+  }
+
+  /** On the CPU library where a CUDA libtorch was chosen and could not be loaded, for want of a driver; that is said. */
+  static WorkerCommand java(Path log, String mainClass, List<String> arguments, Optional<LibtorchFolder> libtorch,
+      boolean driver) {
+    if (driver || libtorch.isEmpty() && !wantsCuda()) {
+      return java(log, mainClass, arguments, libtorch);
+    }
+    LoggerFactory.getLogger(WorkerCommand.class).warn("There is no NVIDIA driver on this machine ({} is not found), so the"
+        + " worker uses the CPU library that comes with the program, and not the CUDA libtorch{}", GpuDriver.LIBRARY,
+        libtorch.map(it -> " in " + it.folder()).orElse(""));
+    return command(log, mainClass, arguments, Map.of(LIBRARY_PATH, UNSET, FLAVOUR, UNSET), false);
   }
 
   /** @param libtorch in place of the CPU library on the class path, which is left out then */
   static WorkerCommand java(Path log, String mainClass, List<String> arguments, Optional<LibtorchFolder> libtorch) {
+    return command(log, mainClass, arguments, libtorch.map(LibtorchFolder::variables).orElse(Map.of()),
+        libtorch.isPresent() || wantsGpu());
+  }
+
+  private static WorkerCommand command(Path log, String mainClass, List<String> arguments,
+      Map<String, String> environment, boolean gpu) {
     List<String> command = new ArrayList<>();
     command.add(JAVA);
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
@@ -55,13 +79,13 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     command.addAll(WorkerHeap.options());
     System.getProperties().stringPropertyNames().stream()
         // an installed image says where its libtorch lies
-        .filter(name -> name.startsWith("lacuna.") || name.equals("PYTORCH_LIBRARY_PATH")
+        .filter(name -> name.startsWith("lacuna.") || name.equals(LIBRARY_PATH)
             || name.equals("onnxruntime.native.path"))
         .filter(name -> !name.equals(WorkerHeap.PROPERTY))
         .filter(name -> !name.startsWith("lacuna.log.")).sorted()
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
     String whole = System.getProperty("java.class.path");
-    String classPath = classPath(whole, libtorch.isPresent() || wantsGpu());
+    String classPath = classPath(whole, gpu);
     // Java 25 does not look whether a cache was made for this class path (JDK-8377932), so we do.
     classCache().filter(file -> classPath.equals(classPath(whole, false)))
         .ifPresent(file -> command.addAll(List.of("-XX:AOTCache=" + file, "-Xlog:aot*=off:stderr")));
@@ -71,7 +95,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     command.add("-D" + WorkerHeap.PROPERTY + "=" + (WorkerHeap.stated() >> 20) + "m");
     command.addAll(List.of("-cp", classPath, mainClass));
     command.addAll(arguments);
-    return new WorkerCommand(List.copyOf(command), libtorch.map(LibtorchFolder::variables).orElse(Map.of()), log);
+    return new WorkerCommand(List.copyOf(command), environment, log);
   }
 
   /** A command line as typed in the settings, such as {@code ssh gpu-box lacuna worker}; blank for a local worker. */
@@ -114,9 +138,29 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     return "";
   }
 
-  static boolean wantsGpu() {
-    return Optional.ofNullable(System.getenv("PYTORCH_FLAVOR")).filter(flavor -> flavor.startsWith("cu")).isPresent()
-        || Optional.ofNullable(System.getenv("PYTORCH_LIBRARY_PATH")).filter(path -> Files.isDirectory(Path.of(path)))
-            .isPresent();
+  /** Whether a worker with these variables is on another libtorch than the program's own, a CUDA one mostly. */
+  boolean isOnOtherLibtorch() {
+    return environment.containsKey(LIBRARY_PATH) ? !environment.getOrDefault(LIBRARY_PATH, UNSET).equals(UNSET)
+        : wantsGpu();
+  }
+
+  /** Gives a process the variables, and takes away those that it must not have. */
+  void into(Map<String, String> variables) {
+    environment.forEach((name, value) -> {
+      if (value.equals(UNSET)) {
+        variables.remove(name);
+      } else {
+        variables.put(name, value);
+      }
+    });
+  }
+
+  private static boolean wantsGpu() {
+    return wantsCuda()
+        || Optional.ofNullable(System.getenv(LIBRARY_PATH)).filter(path -> Files.isDirectory(Path.of(path))).isPresent();
+  }
+
+  private static boolean wantsCuda() {
+    return Optional.ofNullable(System.getenv(FLAVOUR)).filter(flavor -> flavor.startsWith("cu")).isPresent();
   }
 }

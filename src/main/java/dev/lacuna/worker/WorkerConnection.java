@@ -229,7 +229,7 @@ final class WorkerConnection {
     try {
       var builder = new ProcessBuilder(MemoryLimit.around(command,
           temporary.map(own -> own.in(command.command())).orElse(command.command())));
-      builder.environment().putAll(command.environment());
+      command.into(builder.environment());
       builder.environment().remove(ENDPOINT_KEY);
       return builder.start();
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.loop.LoopFixture;
+import dev.lacuna.worker.QuestionFit;
 import dev.lacuna.worker.ScriptedWorkers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -35,7 +36,7 @@ abstract class CommandTest {
   }
 
   int run(String... args) {
-    return Lacuna.run(args, new CliContext(LoopFixture.places(home), (_, relay) -> ScriptedWorkers.here(relay),
+    return Lacuna.run(args, new CliContext(LoopFixture.places(home), (_, relay) -> ScriptedWorkers.here(relay), QuestionFit::of,
         new BufferedReader(new StringReader(typed)), new PrintWriter(out, true), new PrintWriter(err, true), false,
         false, new PaperWindow()));
   }

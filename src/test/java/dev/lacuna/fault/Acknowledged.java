@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** What children of one project have acknowledged so far, over all their deaths. */
 final class Acknowledged {
+  /** The question that the expert stands at; before anything is said of it that is the queue's first. */
+  static final String PLACE = "at";
+
   private final Map<String, String> settled = new HashMap<>();
   /** What was begun since: it may have reached the disk or not. */
   private final Map<String, Set<String>> begun = new HashMap<>();
@@ -59,7 +62,7 @@ final class Acknowledged {
     Optional<String> last = Optional.ofNullable(settled.get(key));
     Set<String> later = begun.getOrDefault(key, Set.of());
     boolean holds = last.isEmpty() && later.isEmpty() || last.filter(now::equals).isPresent() || later.contains(now)
-        || last.isEmpty() && now.isEmpty();
+        || last.isEmpty() && (now.isEmpty() || key.equals(PLACE));
     settled.put(key, now);
     begun.remove(key);
     return holds ? Optional.empty()

@@ -51,7 +51,7 @@ final class Aftermath {
       }
       acknowledged.keys("draft:").forEach(key ->
           acknowledged.differs(key, drafts.getOrDefault(key, "")).ifPresent(faults::add));
-      acknowledged.keys("at").forEach(key -> acknowledged.differs(key,
+      acknowledged.keys(Acknowledged.PLACE).forEach(key -> acknowledged.differs(key,
           project.queue().current().map(QueueItem::questionId).map(String::valueOf).orElse("")).ifPresent(faults::add));
       acknowledged.keys("guidelines").forEach(key ->
           acknowledged.differs(key, project.settings().guidelines()).ifPresent(faults::add));

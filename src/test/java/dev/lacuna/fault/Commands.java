@@ -5,6 +5,7 @@ import dev.lacuna.cli.Lacuna;
 import dev.lacuna.cli.Window;
 import dev.lacuna.loop.Places;
 import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.worker.QuestionFit;
 import dev.lacuna.worker.ScriptedWorkers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -88,7 +89,7 @@ final class Commands implements Scenario {
         (_, method, _) -> {
           throw new UnsupportedOperationException(method.getName());
         });
-    int status = Lacuna.run(arguments, new CliContext(Places.here(), (_, relay) -> ScriptedWorkers.here(relay),
+    int status = Lacuna.run(arguments, new CliContext(Places.here(), (_, relay) -> ScriptedWorkers.here(relay), QuestionFit::of,
         new BufferedReader(new StringReader(typed)), new PrintWriter(said, true), new PrintWriter(said, true), false,
         false, none));
     // A round without a label has nothing to teach.

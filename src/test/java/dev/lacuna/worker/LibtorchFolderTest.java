@@ -8,7 +8,9 @@ import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,45 @@ final class LibtorchFolderTest {
         .containsEntry("PYTORCH_FLAVOR", "cu128").hasSize(2);
     assertThat(command.command().get(command.command().indexOf("-cp") + 1)).doesNotContain("pytorch-native-cpu")
         .contains("pytorch-jni");
+  }
+
+  @Test
+  void withoutADriverTheWorkerIsOnTheProgramsOwnLibrary() throws IOException {
+    Optional<LibtorchFolder> chosen = Optional.of(LibtorchFolder.check(torch));
+    WorkerCommand cpu = WorkerCommand.java(torch.resolve("log"), "Main", List.of("worker"), chosen, false);
+    assertThat(cpu.command().get(cpu.command().indexOf("-cp") + 1)).contains("pytorch-native-cpu");
+    assertThat(cpu.isOnOtherLibtorch()).isFalse();
+    Map<String, String> variables = new HashMap<>(Map.of("PYTORCH_FLAVOR", "cu128", "PATH", "/bin"));
+    cpu.into(variables);
+    assertThat(variables).as("what would have it load CUDA").isEqualTo(Map.of("PATH", "/bin"));
+    assertThat(WorkerCommand.java(torch.resolve("log"), "Main", List.of("worker"), chosen, true).isOnOtherLibtorch())
+        .isTrue();
+    assertThat(WorkerCommand.java(torch.resolve("log"), "Main", List.of(), Optional.empty(), false).environment())
+        .as("nobody asked for CUDA").isEmpty();
+  }
+
+  @Test
+  void aDriverIsFoundWhereTheLoaderLooks() throws IOException {
+    Path cache = Files.writeString(torch.resolve("ld.so.cache"), "x\0/usr/lib/libcudart.so.12\0");
+    Path lib = torch.resolve("lib");
+    assertThat(GpuDriver.isThere("", cache, List.of(lib))).isFalse();
+    assertThat(GpuDriver.isThere("", torch.resolve("none"), List.of())).isFalse();
+    Files.writeString(cache, "x\0/usr/lib/nvidia/libcuda.so.1\0");
+    assertThat(GpuDriver.isThere("", cache, List.of())).isTrue();
+    Files.delete(cache);
+    Files.createFile(lib.resolve("libcuda.so.1"));
+    assertThat(GpuDriver.isThere("/none:" + lib, cache, List.of())).isTrue();
+    assertThat(GpuDriver.isThere("", cache, List.of(lib))).isTrue();
+  }
+
+  @Test
+  void aFailedLoadNamesItsCause() {
+    LacunaException told = EngineFailures.of(new ai.djl.engine.EngineException("Failed to load PyTorch native library",
+        new UnsatisfiedLinkError("libtorch_cuda.so: libcuda.so.1: cannot open shared object file")));
+    assertThat(told.code()).isEqualTo(ErrorCode.DEVICE);
+    assertThat(told).hasMessage("libtorch cannot be loaded: libtorch_cuda.so: libcuda.so.1: cannot open shared object"
+        + " file");
+    assertThat(told.remedy()).contains("lacuna doctor --libtorch none");
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.lacuna.worker.api;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,11 @@ public interface FitCheck {
   interface Fit extends AutoCloseable {
     /** Why a question cannot be asked, as the end of a sentence about it; empty where it can. */
     Optional<String> problem(String question);
+
+    /** The same of many, in their order. */
+    default List<Optional<String>> problems(List<String> questions) {
+      return questions.stream().map(this::problem).toList();
+    }
 
     /** How the model is asked; empty where nobody can tell. */
     String words();
