@@ -1,6 +1,7 @@
 package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.model.Failure;
+import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.JobEntry;
 import dev.lacuna.desktop.model.JobModel;
 import dev.lacuna.desktop.parts.Make;
@@ -64,9 +65,10 @@ final class JobRow extends HBox {
   /** Says where it stands now. */
   void tell() {
     about.setText(switch (entry.state()) {
-      case RUNNING -> hasTheModel() ? running() : Messages.text("jobs.beside");
+      case RUNNING -> hasTheModel() ? running() : Messages.text(fromKept() ? "jobs.beside.select" : "jobs.beside");
       case WAITING -> Messages.text("jobs.waiting") + Takes.in(entry.expected(), " · ");
-      case DONE -> Messages.text("jobs.done", Show.clock(entry.since()), took());
+      case DONE -> fromKept() ? Messages.text("jobs.done.select", Show.clock(entry.since()))
+          : Messages.text("jobs.done", Show.clock(entry.since()), took());
       case CANCELLED -> Messages.text("jobs.cancelled", Show.clock(entry.since()));
       case FAILED -> Messages.text("jobs.failed", Show.clock(entry.since()),
           entry.failure().map(Failure::message).map(it -> it.lines().findFirst().orElse("")).orElse(""));
@@ -75,6 +77,11 @@ final class JobRow extends HBox {
       double share = job.stage().get().share();
       bar.setProgress(share < 0 ? ProgressBar.INDETERMINATE_PROGRESS : share);
     }
+  }
+
+  /** Chosen while another job had the model. */
+  private boolean fromKept() {
+    return entry.kind() == Job.SELECT && entry.beside();
   }
 
   private String running() {

@@ -27,6 +27,7 @@ import dev.lacuna.loop.MapStep;
 import dev.lacuna.loop.Places;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.loop.RetrospectStep;
+import dev.lacuna.loop.SelectKeptStep;
 import dev.lacuna.loop.SelectStep;
 import dev.lacuna.loop.TeachStep;
 import dev.lacuna.loop.ThresholdStep;
@@ -186,8 +187,21 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public void select(String strategy, int batch) {
-    session.run(new SelectStep(strategy, batch, SelectStep.Source.ALL, true, SEED));
+    session.run(step(strategy, batch));
     project.changeSettings(settings -> settings.withSelection(strategy, batch));
+  }
+
+  @Override
+  public boolean selectFromKept(String strategy, int batch) {
+    boolean chosen = session.beside(new SelectKeptStep(step(strategy, batch))).isPresent();
+    if (chosen) {
+      project.changeSettings(settings -> settings.withSelection(strategy, batch));
+    }
+    return chosen;
+  }
+
+  private static SelectStep step(String strategy, int batch) {
+    return new SelectStep(strategy, batch, SelectStep.Source.ALL, true, SEED);
   }
 
   @Override

@@ -13,9 +13,11 @@ import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.PopupControl;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
@@ -23,6 +25,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
+import org.controlsfx.control.textfield.AutoCompletionBinding;
+import org.controlsfx.control.textfield.TextFields;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -74,6 +78,32 @@ final class TopBar extends HBox {
     endpoint.disableProperty().bind(workbench.project().map(Optional::isEmpty));
     offer(themes);
     offer(themes.text());
+    complete(new SearchWords(workbench));
+  }
+
+  /** Words are completed in a list beneath, on a thread of its own; a key that chooses nothing there goes on as ever. */
+  private void complete(SearchWords words) {
+    AutoCompletionBinding<String> binding =
+        TextFields.bindAutoCompletion(search, request -> words.complete(request.getUserText()));
+    binding.setVisibleRowCount(8);
+    PopupControl offered = binding.getAutoCompletionPopup();
+    // The list brings a style for the toolkit's own theme, which would win over the window's.
+    offered.skinProperty().subscribe(skin -> list(offered).ifPresent(list -> list.getStylesheets().clear()));
+    offered.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+      if (event.getCode() == KeyCode.ENTER && !isChosen(offered)) {
+        offered.hide();
+        step(event);
+      }
+    });
+  }
+
+  private static boolean isChosen(PopupControl offered) {
+    return list(offered).filter(list -> list.getSelectionModel().getSelectedItem() != null).isPresent();
+  }
+
+  private static Optional<ListView<?>> list(PopupControl offered) {
+    return offered.getSkin() != null && offered.getSkin().getNode() instanceof ListView<?> list ? Optional.of(list)
+        : Optional.empty();
   }
 
   @FXML

@@ -112,7 +112,7 @@ public final class LoopSession implements AutoCloseable {
   public <T> T beside(Step<T> step) {
     open.readLock().lock();
     try {
-      return step.run(new WithoutWorker(project, listener));
+      return step.run(new WithoutWorker(project, places, listener));
     } catch (RuntimeException e) {
       throw LoopFailures.of(e);
     } finally {
@@ -148,6 +148,14 @@ public final class LoopSession implements AutoCloseable {
     }
   }
 
+  /** The project's model, with an adapter or without, as a worker is told to open it. */
+  static OpenModel modelOf(Project project, Places places, Optional<Path> adapter) {
+    Path folder = project.modelFolder(places.samples());
+    return new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""), project.settings().device(),
+        project.settings().basePrecision(), Integer.getInteger("lacuna.threads", 0), project.artifacts().toString(),
+        project.answerEquivalence());
+  }
+
   private final class Context implements LoopContext {
 
     @Override
@@ -162,10 +170,7 @@ public final class LoopSession implements AutoCloseable {
 
     @Override
     public OpenModel model(Optional<Path> adapter) {
-      Path folder = project.modelFolder(places.samples());
-      return new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""), project.settings().device(),
-          project.settings().basePrecision(), Integer.getInteger("lacuna.threads", 0), project.artifacts().toString(),
-          project.answerEquivalence());
+      return modelOf(project, places, adapter);
     }
 
     @Override

@@ -43,38 +43,74 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
         : Auto.choose(project.annotations().labels().size(), project.probes().latest().isPresent());
   }
 
-  @Override
-  public SelectResult run(LoopContext loop) {
-    Project project = loop.project();
+  /**
+   * What a choice begins with.
+   *
+   * @param chosen the strategy's own id, where {@code auto} was asked for
+   * @param scattered chosen already, by kept entropies, where the latest probing left no probe to read
+   */
+  record Ready(SelectStep step, String chosen, List<Candidate> candidates, List<Labelled> labelled,
+      Optional<SelectResult> scattered) {
+
+    /** Chosen from what is kept of the questions; empty where that does not do. */
+    Optional<SelectResult> kept(LoopContext loop, Strategy strategy) {
+      if (!KeptChoice.suits(strategy)) {
+        return Optional.empty();
+      }
+      Project project = loop.project();
+      Optional<Path> probed = project.probes().latest().flatMap(_ -> ProbedModel.adapter(project));
+      return new KeptChoice(project, loop.model(probed), rounds(project), step.seed())
+          .select(strategy, chosen, candidates, labelled, step.batch());
+    }
+  }
+
+  /** Reads what a choice begins with. */
+  Ready ready(Project project) {
     Auto auto = auto(project);
     String chosen = strategy.equals(auto.strategy().id()) ? auto.chosen() : strategy;
     List<QueueItem> waiting = append ? project.queue().remaining() : List.of();
     List<Candidate> candidates = candidates(project, source, waiting);
     boolean probeless = auto.chosen().equals(Auto.withoutProbe().chosen()) && strategy.equals(auto.strategy().id())
         || Strategies.byId(chosen).needs().contains(Feature.P_UNKNOWN);
-    Optional<ProbeRun> scattered = withoutProbe(project).filter(run -> probeless);
-    if (scattered.isPresent()) {
-      SelectResult result = Scattered.select(project, scattered.get(), candidates, batch);
-      queue(project, result);
-      return result;
+    return new Ready(this, chosen, candidates, labelled(project, label -> true), withoutProbe(project)
+        .filter(run -> probeless).map(run -> Scattered.select(project, run, candidates, batch)));
+  }
+
+  @Override
+  public SelectResult run(LoopContext loop) {
+    Project project = loop.project();
+    Ready ready = ready(project);
+    String chosen = ready.chosen();
+    Strategy by = Strategies.byId(chosen);
+    // What looks at nothing needs no model.
+    Optional<SelectResult> free = ready.scattered().or(() -> by.needs().isEmpty() ? ready.kept(loop, by)
+        : Optional.empty());
+    if (free.isPresent()) {
+      queue(project, free.get());
+      return free.get();
     }
-    loop.openModel(adapter(project, Strategies.byId(chosen)));
-    List<Labelled> labelled = labelled(project, label -> true);
+    List<Candidate> candidates = ready.candidates();
+    loop.openModel(adapter(project, by));
     boolean noisy = chosen.equals(Strategies.noiseal().id());
-    int round = (int) project.runs().all().stream().filter(Run::kept).count();
-    SelectResult result = loop.ask(worker -> worker.select(new SelectRequest(chosen, candidates, labelled,
-        labelled(project, label -> label.who().startsWith(AnnotateStep.WHO)), Convert.format(project), round,
-        noisy ? batch : Math.min(batch, candidates.size()), seed)));
+    SelectResult result = loop.ask(worker -> worker.select(new SelectRequest(chosen, candidates, ready.labelled(),
+        labelled(project, label -> label.who().startsWith(AnnotateStep.WHO)), Convert.format(project),
+        rounds(project), noisy ? batch : Math.min(batch, candidates.size()), seed)));
     if (noisy) {
       // A label in doubt is none until a person has looked: it waits in the queue and is not taught.
       result.selected().forEach(it -> project.annotations().record(new Annotation.Later(it.id()), chosen));
     }
-    queue(project, new SelectResult(chosen, result.selected(), result.costs()));
-    return result;
+    SelectResult named = new SelectResult(chosen, result.selected(), result.costs());
+    queue(project, named);
+    return named;
+  }
+
+  /** How many rounds were kept. */
+  private static int rounds(Project project) {
+    return (int) project.runs().all().stream().filter(Run::kept).count();
   }
 
   /** What came into the queue while the strategy chose stays in it. */
-  private void queue(Project project, SelectResult result) {
+  void queue(Project project, SelectResult result) {
     List<QueueItem> chosen = result.selected().stream()
         .map(it -> new QueueItem(it.id(), it.score(), it.reason(), result.strategy())).toList();
     if (append) {

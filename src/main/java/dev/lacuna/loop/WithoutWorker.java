@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** What a step works with that runs beside another: the project alone, since the worker does one thing at a time. */
-record WithoutWorker(Project project, LoopListener listener) implements LoopContext {
+record WithoutWorker(Project project, Places places, LoopListener listener) implements LoopContext {
 
   @Override
   public ModelInfo openModel(Optional<Path> adapter) {
@@ -23,7 +23,7 @@ record WithoutWorker(Project project, LoopListener listener) implements LoopCont
 
   @Override
   public OpenModel model(Optional<Path> adapter) {
-    throw refused();
+    return LoopSession.modelOf(project, places, adapter);
   }
 
   @Override

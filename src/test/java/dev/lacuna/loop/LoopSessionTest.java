@@ -58,10 +58,10 @@ final class LoopSessionTest {
       assertThat(taught.run().figures().bestAccuracy()).isEqualTo(0.6);
       assertThat(project.runs().steps(taught.run().id())).hasSize(3);
       assertThat(project.runs().evaluations(taught.run().id())).hasSize(2);
-      assertThat(project.ledger().lines()).as("every step has its line")
+      assertThat(project.ledger().lines()).as("every step that the worker did has its line")
           .extracting(Ledger.Line::work, Ledger.Line::times)
           .contains(tuple(Ledger.Work.PROBE, 1), tuple(Ledger.Work.MAP, 2), tuple(Ledger.Work.GENERATE, 1),
-              tuple(Ledger.Work.SELECT, 2), tuple(Ledger.Work.ROUND, 1));
+              tuple(Ledger.Work.SELECT, 1), tuple(Ledger.Work.ROUND, 1));
     }
   }
 
@@ -156,6 +156,27 @@ final class LoopSessionTest {
       assertThatThrownBy(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(1), 0, 1)))
           .extracting("code").isEqualTo(ErrorCode.MISSING_STEP);
       assertThat(loop.project().runs().all()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatNeedsNoModelIsDoneBesideTheStepThatHasIt() throws IOException {
+    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+      loop.run(ProbeStep.DEFAULT);
+      Project project = loop.project();
+      SelectStep random = new SelectStep("random", 3, SelectStep.Source.POOL, true, 1);
+      loop.run(context -> {
+        assertThat(loop.beside(new SelectKeptStep(random))).isPresent();
+        assertThat(loop.beside(new SelectKeptStep(new SelectStep("badge", 3, SelectStep.Source.POOL, true, 1))))
+            .as("it looks at answers, which only the model gives").isEmpty();
+        assertThat(loop.beside(new SelectKeptStep(new SelectStep("k-center", 3, SelectStep.Source.POOL, true, 1))))
+            .as("no hidden states are kept").isEmpty();
+        assertThatThrownBy(() -> loop.beside(new MapStep(true, 1))).extracting("code").isEqualTo(ErrorCode.WRONG_USE);
+        return 0;
+      });
+      assertThat(project.queue().remaining()).extracting(QueueItem::strategy).containsOnly("random").hasSize(3);
+      project.queue().append(project.queue().remaining());
+      assertThat(project.queue().remaining()).as("what waits already does not wait twice").hasSize(3);
     }
   }
 

@@ -7,9 +7,11 @@ import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.Term;
+import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.loop.asking.ProposeStep;
 import dev.lacuna.project.ProjectSettings.Format;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.geometry.Pos;
@@ -128,10 +130,12 @@ public final class AskingPane extends BorderPane {
     });
     Button tryOut = Make.button("asking.try", Feather.PLAY, model::tryOut);
     tryOut.setId("asking-try");
-    tryOut.disableProperty().bind(model.canTry().not());
+    WhyNot.bind(tryOut, Bindings.createObjectBinding(() -> model.canTry().get() ? Optional.<String>empty()
+        : Optional.of(state()), model.canTry(), model.problem()));
     Button keep = Make.button("asking.keep", Feather.CHECK, model::keep, "accent");
     keep.setId("asking-keep");
-    keep.disableProperty().bind(model.canKeep().not());
+    WhyNot.bind(keep, Bindings.createObjectBinding(() -> model.canKeep().get() ? Optional.<String>empty()
+        : Optional.of(state()), model.canKeep(), model.problem(), model.changed()));
     HBox bottom = new HBox(12, state, Make.spring(), tryOut, keep);
     bottom.setAlignment(Pos.CENTER_LEFT);
     bottom.getStyleClass().add("asking-bottom");

@@ -180,8 +180,22 @@ public final class JobModel {
     generation.set(Optional.empty());
   }
 
+  /**
+   * Lets a strategy choose what to ask next. While another job has the model, it chooses from what is known before that
+   * has ended; a strategy that needs the model waits for it.
+   */
   public void chooseNext(String strategy, int batch) {
-    line.start(JobOrder.of(Job.SELECT, strategy, batch).repeating(), bench -> bench.select(strategy, batch));
+    JobOrder order = JobOrder.of(Job.SELECT, strategy, batch).repeating();
+    if (!running().get()) {
+      line.start(order, bench -> bench.select(strategy, batch));
+      return;
+    }
+    line.beside(order, bench -> {
+      if (!bench.selectFromKept(strategy, batch)) {
+        workbench.threads().window().execute(() -> line.start(JobOrder.of(Job.SELECT, strategy, batch, "model"),
+            again -> again.select(strategy, batch)));
+      }
+    });
   }
 
   /** Puts questions into the queue by hand and goes there. */

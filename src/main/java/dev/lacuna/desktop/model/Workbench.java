@@ -83,6 +83,13 @@ public interface Workbench extends AutoCloseable {
   /** Lets a strategy choose the next questions, which go to the end of the queue. */
   void select(String strategy, int batch);
 
+  /**
+   * The same without the model, from what probing kept, beside whatever has the model.
+   *
+   * @return whether that did; else the strategy needs the model, and nothing has changed
+   */
+  boolean selectFromKept(String strategy, int batch);
+
   /** Puts questions at the end of the queue by hand. */
   void ask(Collection<Long> ids);
 

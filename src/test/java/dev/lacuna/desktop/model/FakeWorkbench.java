@@ -234,6 +234,14 @@ public final class FakeWorkbench implements Workbench {
   }
 
   @Override
+  public boolean selectFromKept(String strategy, int batch) {
+    if (!strategy.equals("badge")) {
+      select(strategy, batch);
+    }
+    return !strategy.equals("badge");
+  }
+
+  @Override
   public void ask(Collection<Long> ids) {
     calls.add("ask " + ids.size());
     ids.forEach(id -> queue.add(new QueueEntry(id, "by hand", Double.NaN, "You chose it on the map.")));

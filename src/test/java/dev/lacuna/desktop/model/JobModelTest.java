@@ -38,8 +38,8 @@ class JobModelTest {
   void whatIsAskedForWhileAJobRunsWaitsAndBeginsByItself() {
     job.probe();
     CompletableFuture<Void> second = job.start(Job.LOOK, Workbench::lookAgain);
-    job.chooseNext("random", 5);
-    assertThat(listed()).containsExactly("PROBE RUNNING", "LOOK WAITING", "SELECT WAITING");
+    job.drawMap(1);
+    assertThat(listed()).containsExactly("PROBE RUNNING", "LOOK WAITING", "MAP WAITING");
     assertThat(later).as("one has the model at a time").hasSize(1);
     assertThat(job.idle().get()).isFalse();
 
@@ -50,7 +50,7 @@ class JobModelTest {
     assertThat(second).isCompleted();
     later.remove().run();
 
-    assertThat(bench.calls).containsExactly("probe", "look again", "select random 5");
+    assertThat(bench.calls).containsExactly("probe", "look again", "map", "layer 1");
     assertThat(job.idle().get()).isTrue();
     assertThat(job.entries().get()).extracting(JobEntry::state).containsOnly(State.DONE).hasSize(3);
     assertThat(job.entries().get()).allSatisfy(it -> assertThat(it.seconds()).isPresent());
@@ -121,6 +121,22 @@ class JobModelTest {
     assertThat(job.current().get()).contains(Job.ROUND);
     round.run();
     assertThat(bench.calls).contains("round rank 16");
+  }
+
+  @Test
+  void whileARoundRunsTheNextQuestionsAreChosenFromWhatIsKnownOrAfterIt() {
+    job.startRound(LoraSettings.DEFAULT, 0);
+    Runnable round = later.remove();
+    int before = workbench.queue().get().size();
+    job.chooseNext("ka2l", 5);
+    job.chooseNext("badge", 3);
+    later.remove().run();
+    assertThat(workbench.queue().get()).hasSizeGreaterThan(before);
+    later.remove().run();
+    assertThat(listed()).startsWith("ROUND RUNNING", "SELECT WAITING");
+    round.run();
+    later.remove().run();
+    assertThat(bench.calls).containsExactly("select ka2l 5", "round rank 16", "select badge 3");
   }
 
   @Test
