@@ -10,6 +10,8 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -149,6 +151,21 @@ class QueueWindowTest {
     TestWindow.await(() -> !question(robot).isEmpty());
     Node next = robot.lookup("#next-step").query();
     assertThat(next.isVisible()).as("questions are left").isFalse();
+    ListView<?> list = robot.lookup("#queue-list").queryListView();
+    robot.interact(() -> {
+      list.getSelectionModel().select(2);
+      list.getContextMenu().show(list, 200, 200);
+    });
+    long clicked = workbench.queue().get().get(2).id();
+    MenuItem dontKnow = list.getContextMenu().getItems().stream()
+        .filter(item -> "menu-queue-dontKnow".equals(item.getId())).findFirst().orElseThrow();
+    assertThat(dontKnow.getText()).isEqualTo("I don’t know  Ctrl+D");
+    assertThat(dontKnow.getAccelerator()).as("the key acts in the queue only").isNull();
+    robot.interact(dontKnow::fire);
+    robot.interact(() -> list.getContextMenu().hide());
+    TestWindow.await(() -> bench.recorded.size() == 1);
+    assertThat(bench.recorded.getFirst()).satisfies(it -> assertThat(it.id()).isEqualTo(clicked))
+        .satisfies(it -> assertThat(it.label().outcome()).isEqualTo(Outcome.DONT_KNOW));
     robot.interact(this::answerTheQueue);
     TestWindow.await(next::isVisible);
     long labels = answered();

@@ -266,7 +266,7 @@ public final class MapPane extends BorderPane {
     String key = "map.empty." + stage.name().toLowerCase(Locale.ROOT);
     switch (stage) {
       case NOT_PROBED -> empty.show(Feather.ACTIVITY, key, List.of(primary("map.empty.probe", Feather.ACTIVITY,
-          workbench.job()::probe)));
+          workbench.job()::probeAndDraw)));
       case NOT_MAPPED -> empty.show(Feather.MAP, key, List.of(primary("map.draw", Feather.MAP,
           workbench.job()::drawMap)));
       case EMPTY -> empty.show(Feather.INBOX, key, List.of());

@@ -106,6 +106,15 @@ public final class JobModel {
     start(Job.PROBE, Workbench::probe);
   }
 
+  /** From questions to their first map in one go: asks the model every question, then draws. */
+  public void probeAndDraw() {
+    start(Job.PROBE, Workbench::probe).thenRun(() -> {
+      if (!workbench.pool().get().isMapped()) {
+        drawMap();
+      }
+    });
+  }
+
   /**
    * Looks for a way to ask; completes on the window's thread.
    *

@@ -70,7 +70,7 @@ final class NextStep extends VBox {
     }
     title.setText(Messages.text("queue.next.title", all));
     WhyNot.set(more, whyNoMore());
-    moreCost.setText(strategies.about());
+    moreCost.setText(strategies.cost().orElseGet(strategies::about));
     WhyNot.set(teach, whyNoRound());
     OptionalDouble seconds = rounds.seconds();
     roundCost.setText(whyNoRound().orElseGet(() -> Messages.text("queue.next.round.labels", rounds.labels(), fresh())

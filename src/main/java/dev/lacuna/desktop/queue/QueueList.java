@@ -1,12 +1,16 @@
 package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.BeliefWords;
 import dev.lacuna.desktop.parts.LabelWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.QuestionMenu;
+import dev.lacuna.desktop.parts.Shortcut;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -25,11 +29,12 @@ final class QueueList extends ListView<Row> {
 
   private boolean following;
 
-  QueueList(QueueModel model) {
+  QueueList(WorkbenchModel workbench, QueueModel model) {
     setId("queue-list");
     getStyleClass().addAll("queue-list", "edge-to-edge");
     setAccessibleText(Messages.text("queue.list"));
     setCellFactory(list -> new Cell());
+    setContextMenu(menu(workbench, model));
     model.rows().subscribe(rows -> {
       following = true;
       getItems().setAll(rows);
@@ -46,6 +51,19 @@ final class QueueList extends ListView<Row> {
         model.look(row.item().id());
       }
     });
+  }
+
+  /** A row that is clicked becomes the question that is asked; so all acts on that. */
+  private static QuestionMenu menu(WorkbenchModel workbench, QueueModel model) {
+    QuestionMenu menu = new QuestionMenu(workbench);
+    menu.act("queue.accept", Feather.CHECK_CIRCLE, Optional.of(Shortcut.ACCEPT), model::canAccept, model::acceptModel);
+    BooleanSupplier any = () -> model.current().get().isPresent();
+    menu.act("queue.dontKnow", Feather.HELP_CIRCLE, Optional.of(Shortcut.DONT_KNOW), any, model::dontKnow);
+    menu.act("queue.later", Feather.CLOCK, Optional.of(Shortcut.LATER), any, model::later);
+    menu.act("queue.bad", Feather.SLASH, Optional.of(Shortcut.BAD), any, model::badQuestion);
+    menu.separate();
+    menu.looks(() -> model.current().get().map(Row::item));
+    return menu;
   }
 
   private void follow(QueueModel model) {

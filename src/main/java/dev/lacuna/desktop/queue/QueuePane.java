@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.queue;
 
+import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Fxml;
@@ -66,7 +67,7 @@ public final class QueuePane extends BorderPane {
     VBox middle = new VBox(24, next, form);
     middle.setMaxWidth(WIDEST_FORM);
     formRoom.getChildren().add(middle);
-    QueueList list = new QueueList(model);
+    QueueList list = new QueueList(workbench, model);
     list.setMinWidth(180);
     WhyPanel why = new WhyPanel(workbench, model, themes);
     why.setMinWidth(240);
@@ -82,6 +83,7 @@ public final class QueuePane extends BorderPane {
     new QueueKeys(model, this, split, form, strategy::open, this::chooseNext);
     model.rows().subscribe(this::showRows);
     workbench.pool().subscribe(this::showRows);
+    workbench.job().entries().subscribe(this::showRows);
     visibleProperty().subscribe(shown -> {
       if (shown) {
         form.answer().take();
@@ -152,10 +154,14 @@ public final class QueuePane extends BorderPane {
     done.setVisible(!none);
     bar.setProgress(none ? 0 : model.done() / (double) all);
     done.setText(Messages.text("queue.done", Show.count(model.done()), Show.count(all)));
-    if (none && workbench.pool().get().isProbed()) {
+    if (none && workbench.job().isOnItsWay(Job.SELECT)) {
+      empty.show(Feather.LIST, "queue.empty.choosing", List.of());
+    } else if (none && workbench.job().isOnItsWay(Job.PROBE)) {
+      empty.show(Feather.ACTIVITY, "queue.empty.probing", List.of());
+    } else if (none && workbench.pool().get().isProbed()) {
       empty.show(Feather.LIST, "queue.empty", List.of(chooseButton("accent", "large")));
     } else if (none) {
-      Button probe = Make.button("map.empty.probe", Feather.ACTIVITY, workbench.job()::probe, "accent", "large");
+      Button probe = Make.button("map.empty.probe", Feather.ACTIVITY, workbench.job()::probeAndDraw, "accent", "large");
       empty.show(Feather.ACTIVITY, "queue.empty.unprobed", List.of(probe, chooseButton("large")));
     }
   }

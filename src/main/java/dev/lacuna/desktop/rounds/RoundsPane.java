@@ -8,6 +8,7 @@ import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.KeyButton;
 import dev.lacuna.desktop.parts.KeyToggle;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.StageWords;
 import dev.lacuna.desktop.parts.Term;
@@ -110,7 +111,15 @@ public final class RoundsPane extends BorderPane {
       facts.setText(steps.isEmpty() ? Messages.text(going ? "rounds.starting" : "rounds.none.text")
           : facts(steps.getLast(), evaluations, going) + (model.running() ? left() : ""));
     }
-    reason.setText(model.running() ? "" : shown.map(RoundCard::reason).orElse(""));
+    reason.setText(model.running() ? "" : shown.map(RoundsPane::why).orElse(""));
+  }
+
+  /** Why it ended as it did, and what can be done now. */
+  private static String why(RoundCard card) {
+    boolean ended = card.state() == RoundState.FAILED || card.state() == RoundState.CANCELLED;
+    String remedy = card.resumable() ? Messages.text("rounds.remedy.resume", Shortcut.RESUME_ROUND.text())
+        : card.state() == RoundState.FAILED ? Messages.text("rounds.remedy.anew") : "";
+    return (ended ? card.reason() + " " + remedy : card.reason()).strip();
   }
 
   private String left() {

@@ -1,6 +1,8 @@
 package dev.lacuna.desktop.rounds;
 
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.KeyButton;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Term;
@@ -8,26 +10,55 @@ import dev.lacuna.desktop.parts.WhyNot;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Button;
+import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The next round: how thorough it is, its start, and below it the single settings, with what is wrong in each. */
 final class SettingsForm extends VBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
+  private final RoundsModel model;
+  @FXML private VBox effortRoom;
+  @FXML private KeyButton start;
+  @FXML private Label reason;
+  @FXML private TitledPane advanced;
+  @FXML private GridPane grid;
+
   SettingsForm(WorkbenchModel workbench, RoundsModel model) {
-    super(12);
-    getStyleClass().add("side-panel");
-    GridPane grid = new GridPane(12, 8);
-    ColumnConstraints wide = new ColumnConstraints();
-    wide.setHgrow(Priority.ALWAYS);
-    grid.getColumnConstraints().addAll(wide, new ColumnConstraints(100));
+    this.model = model;
+    Fxml.load(this);
+    effortRoom.getChildren().add(new EffortChoice(workbench, model));
+    Term.explain(reason, "adapter");
+    settings();
+    model.obstacle().subscribe(this::tell);
+    // Every label counts, not only the first.
+    workbench.pool().subscribe(this::tell);
+    // What keeps a round from being started is seen.
+    model.obstacle().subscribe(obstacle -> {
+      if (obstacle.equals(Optional.of(RoundsModel.Obstacle.BAD_SETTING))) {
+        advanced.setExpanded(true);
+      }
+    });
+  }
+
+  @FXML
+  private void start() {
+    model.start();
+  }
+
+  private void tell() {
+    Optional<String> why = model.obstacle().get()
+        .map(o -> Messages.text("rounds.obstacle." + o.name().toLowerCase(Locale.ROOT)));
+    WhyNot.set(start, why);
+    reason.setText(why.orElse(Messages.text("rounds.ready", model.labels())));
+  }
+
+  /** Each with its field, and what is wrong below it. */
+  private void settings() {
     int row = 0;
     for (Setting setting : Setting.values()) {
       TextField field = new TextField();
@@ -49,34 +80,5 @@ final class SettingsForm extends VBox {
       grid.addRow(row++, name, field);
       grid.add(wrong, 0, row++, 2, 1);
     }
-    Button start = Make.keyButton("rounds.start", model::start, "accent", "large");
-    start.setId("round-start");
-    start.setMaxWidth(Double.MAX_VALUE);
-    Label reason = Term.explain(Make.blank("muted"), "adapter");
-    reason.setId("round-obstacle");
-    reason.setWrapText(true);
-    Runnable tell = () -> {
-      Optional<RoundsModel.Obstacle> obstacle = model.obstacle().get();
-      Optional<String> why = obstacle.map(o -> Messages.text("rounds.obstacle." + o.name().toLowerCase(Locale.ROOT)));
-      WhyNot.set(start, why);
-      reason.setText(why.orElse(Messages.text("rounds.ready", model.labels())));
-    };
-    model.obstacle().subscribe(tell);
-    // Every label counts, not only the first.
-    workbench.pool().subscribe(tell);
-    tell.run();
-    TitledPane advanced = new TitledPane(Messages.text("rounds.advanced"), grid);
-    advanced.setId("settings-advanced");
-    advanced.getStyleClass().addAll("dense", "settings-advanced");
-    advanced.setAnimated(false);
-    advanced.setExpanded(false);
-    // What keeps a round from being started is seen.
-    model.obstacle().subscribe(obstacle -> {
-      if (obstacle.equals(Optional.of(RoundsModel.Obstacle.BAD_SETTING))) {
-        advanced.setExpanded(true);
-      }
-    });
-    getChildren().addAll(Make.label("rounds.settings", "title-4"), new EffortChoice(workbench, model), start, reason,
-        advanced);
   }
 }

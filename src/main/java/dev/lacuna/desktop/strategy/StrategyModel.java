@@ -108,8 +108,14 @@ public final class StrategyModel {
       return Messages.text("strategy.lack", offer.id(), lack(offer.lack().get()));
     }
     String what = offer.id().equals(AUTO) ? capital(CoreWords.text(auto().why())) : offer.sentence();
-    return Double.isNaN(offer.seconds()) ? what : what + " " + Messages.text("strategy.time",
-        time(offer.seconds()), Show.count(candidates()));
+    return cost().map(it -> what + " " + it).orElse(what);
+  }
+
+  /** The time that the chosen strategy will take; empty where it is not known, or where something lacks. */
+  public Optional<String> cost() {
+    StrategyOffer offer = offer();
+    return Double.isNaN(offer.seconds()) || offer.lack().isPresent() ? Optional.empty()
+        : Optional.of(Messages.text("strategy.time", time(offer.seconds()), Show.count(candidates())));
   }
 
   static String lack(Lack lack) {

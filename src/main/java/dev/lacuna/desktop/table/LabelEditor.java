@@ -63,7 +63,24 @@ public final class LabelEditor {
 
   /** Gives what is typed as the answer, where it is one. */
   public void answer() {
-    fit().ifPresent(words -> write(Outcome.ANSWERED, words, ""));
+    fit().ifPresent(words -> write(Outcome.ANSWERED, words, false, ""));
+  }
+
+  /** Whether the model's answer can be taken: there is one of this project's kind, and no other is being typed. */
+  public boolean canAccept() {
+    return accepted().isPresent() && !fields.touched();
+  }
+
+  /** Takes the model's answer for the expert's; never in the place of one that is typed. */
+  public void acceptModel() {
+    if (canAccept()) {
+      accepted().ifPresent(words -> write(Outcome.ANSWERED, words, true, ""));
+    }
+  }
+
+  private Optional<String> accepted() {
+    return current.get().filter(item -> !workbench.drafts().isTyped(item.id()))
+        .flatMap(item -> workbench.answering().fit(item, item.belief().greedy()));
   }
 
   /** Whether what is typed is an answer of this project's kind. */
@@ -76,11 +93,11 @@ public final class LabelEditor {
   }
 
   public void dontKnow() {
-    write(Outcome.DONT_KNOW, "", "");
+    write(Outcome.DONT_KNOW, "", false, "");
   }
 
   public void later() {
-    write(Outcome.LATER, "", "");
+    write(Outcome.LATER, "", false, "");
   }
 
   /** Asks why it is a bad question. */
@@ -90,7 +107,7 @@ public final class LabelEditor {
 
   public void badQuestion(String reason) {
     if (!reason.isBlank()) {
-      write(Outcome.BAD, "", reason.strip());
+      write(Outcome.BAD, "", false, reason.strip());
     }
   }
 
@@ -127,10 +144,10 @@ public final class LabelEditor {
     }
   }
 
-  private void write(Outcome outcome, String words, String reason) {
+  private void write(Outcome outcome, String words, boolean accepted, String reason) {
     current.get().ifPresent(item -> {
       Draft typed = fields.now();
-      Annotation label = fields.label(item, outcome, words, false, reason);
+      Annotation label = fields.label(item, outcome, words, accepted, reason);
       asksReason.set(false);
       writing = true;
       var saving = workbench.writes().record(label);

@@ -10,6 +10,7 @@ import dev.lacuna.desktop.parts.GlyphIcon;
 import dev.lacuna.desktop.parts.LabelWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.QuestionMenu;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Themes;
@@ -29,12 +30,16 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 /** Questions as rows; its selection is the map's. */
 public final class QuestionTable extends TableView<Item> {
@@ -47,6 +52,7 @@ public final class QuestionTable extends TableView<Item> {
   private final Map<TableColumn<Item, ?>, Order.Column> orders = new HashMap<>();
   /** The columns that are shown, from the left. */
   private final ObjectProperty<List<Order.Column>> shown = new SimpleObjectProperty<>(List.of());
+  private final QuestionMenu menu;
   private boolean following;
 
   public QuestionTable(WorkbenchModel workbench, TableModel model, Themes themes) {
@@ -55,7 +61,15 @@ public final class QuestionTable extends TableView<Item> {
     this.themes = themes;
     setAccessibleText(Messages.text("table.accessible"));
     getStyleClass().addAll("dense", "question-table");
-    setPlaceholder(Make.label("table.none", "muted"));
+    Button all = Make.button("table.clear", Feather.X, model::clear);
+    VBox none = new VBox(12, Make.label("table.none", "muted"), all);
+    none.setAlignment(Pos.CENTER);
+    setPlaceholder(none);
+    menu = new QuestionMenu(workbench);
+    menu.looks(() -> workbench.focus().get().flatMap(workbench.pool().get()::find));
+    menu.act("menu.ask", Feather.EDIT_3, Optional.empty(), () -> !getSelectionModel().isEmpty(),
+        () -> workbench.job().ask(getSelectionModel().getSelectedItems().stream().map(Item::id).toList()));
+    setContextMenu(menu);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     column("table.text", Order.Column.TEXT, 180, 300, Item::text);
     TableColumn<Item, String> verdict = column("table.verdict", Order.Column.VERDICT, 126, 340,
@@ -87,6 +101,11 @@ public final class QuestionTable extends TableView<Item> {
     workbench.focus().subscribe(this::mark);
     themes.dark().subscribe(dark -> refresh());
     getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
+  }
+
+  /** What can be done with the row looked at, without its label. */
+  QuestionMenu menu() {
+    return menu;
   }
 
   private String when(Item item) {

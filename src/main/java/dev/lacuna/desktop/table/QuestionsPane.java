@@ -2,9 +2,11 @@ package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.EmptyState;
+import dev.lacuna.desktop.parts.QuestionMenu;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -20,7 +22,14 @@ public final class QuestionsPane extends BorderPane {
     QuestionTable table = new QuestionTable(workbench, model, themes);
     table.setId("questions");
     table.setMinWidth(300);
-    LabelPanel label = new LabelPanel(workbench, new LabelEditor(workbench), themes);
+    LabelEditor editor = new LabelEditor(workbench);
+    QuestionMenu menu = table.menu();
+    menu.getItems().addFirst(new SeparatorMenuItem());
+    menu.first("queue.bad", Feather.SLASH, () -> editor.current().get().isPresent(), editor::badQuestion);
+    menu.first("queue.later", Feather.CLOCK, () -> editor.current().get().isPresent(), editor::later);
+    menu.first("queue.dontKnow", Feather.HELP_CIRCLE, () -> editor.current().get().isPresent(), editor::dontKnow);
+    menu.first("queue.accept", Feather.CHECK_CIRCLE, editor::canAccept, editor::acceptModel);
+    LabelPanel label = new LabelPanel(workbench, editor, themes);
     label.setMinWidth(260);
     split.getItems().addAll(table, label);
     split.setDividerPositions(0.72);

@@ -57,6 +57,18 @@ class JobModelTest {
   }
 
   @Test
+  void oneWishAsksTheModelAndDrawsTheFirstMap() {
+    FakeWorkbench fresh = FakeWorkbench.fresh(10);
+    WorkbenchModel model = new WorkbenchModel(new FakeDoor(fresh), Threads.direct());
+    model.open(Path.of("/p")).join();
+    model.job().probeAndDraw();
+    assertThat(fresh.calls).containsExactly("probe", "map");
+    assertThat(model.pool().get().isMapped()).isTrue();
+    model.job().probeAndDraw();
+    assertThat(fresh.calls).as("a map that is there stays").containsExactly("probe", "map", "probe");
+  }
+
+  @Test
   void onlyWhatRunsIsCancelledAndWhatWaitsCanBeTakenOut() {
     job.probe();
     CompletableFuture<Void> map = job.start(Job.MAP, Workbench::map);

@@ -73,6 +73,23 @@ class LabelEditorTest {
   }
 
   @Test
+  void theModelsAnswerIsTakenWhereNothingIsTypedAndNowhereElse() {
+    workbench.look(5);
+    String greedy = workbench.pool().get().find(5).orElseThrow().belief().greedy();
+    editor.fields().answer().set("Vien");
+    editor.acceptModel();
+    assertThat(editor.canAccept()).isFalse();
+    assertThat(label(5).outcome()).isEqualTo(Outcome.OPEN);
+    editor.pause();
+    assertThat(editor.canAccept()).as("it waits as a draft").isFalse();
+    editor.discard();
+    assertThat(editor.canAccept()).isTrue();
+    editor.acceptModel();
+    assertThat(label(5).answer()).isEqualTo(greedy);
+    assertThat(bench.recorded.getLast().accepted()).isTrue();
+  }
+
+  @Test
   void whatIsTypedStaysWhereSomethingElseIsSaid() {
     workbench.look(5);
     editor.fields().answer().set("Vientiane");
