@@ -2,6 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ToggleButton;
@@ -9,6 +10,8 @@ import org.controlsfx.control.SegmentedButton;
 
 /** A few choices that exclude each other, side by side; one of them is always chosen. */
 public final class Segments<T> extends SegmentedButton {
+  /** Held, since what it is made from holds it weakly. */
+  private Optional<ObservableValue<T>> chosen = Optional.empty();
 
   /**
    * Fills it.
@@ -17,7 +20,7 @@ public final class Segments<T> extends SegmentedButton {
    * @param now what is chosen
    * @param choose takes what the user chooses
    */
-  public void choices(List<T> all, Function<T, String> words, ObservableValue<T> now, java.util.function.Consumer<T> choose) {
+  public void choices(List<T> all, Function<T, String> words, ObservableValue<T> now, Consumer<T> choose) {
     for (T one : all) {
       ToggleButton button = new ToggleButton(words.apply(one));
       button.setUserData(one);
@@ -29,7 +32,13 @@ public final class Segments<T> extends SegmentedButton {
       });
       getButtons().add(button);
     }
+    chosen = Optional.of(now);
     now.subscribe(value -> getButtons().forEach(button ->
         button.setSelected(Optional.ofNullable(value).equals(Optional.of(button.getUserData())))));
+  }
+
+  /** What is chosen. */
+  public Optional<T> chosen() {
+    return chosen.map(ObservableValue::getValue);
   }
 }

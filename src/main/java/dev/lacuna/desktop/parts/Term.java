@@ -29,6 +29,11 @@ public final class Term {
     this.meaning = meaning;
   }
 
+  /** What a term means, in the window's language. */
+  public static String meaning(String term) {
+    return Glossary.spoken().meaning(term);
+  }
+
   /** Gives a label or a control its meaning; a label can then be reached by the keyboard. */
   public static <T extends Control> T explain(T control, String... terms) {
     Glossary glossary = Glossary.spoken();

@@ -50,7 +50,7 @@ public enum Setting {
   }
 
   /** Its id in the glossary. */
-  String term() {
+  public String term() {
     return name().toLowerCase(Locale.ROOT);
   }
 

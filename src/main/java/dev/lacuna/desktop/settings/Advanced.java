@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * One line of the sheet.
  *
  * @param category key of the heading that it stands under
- * @param key of its name; its meaning is {@code key.meaning}, a choice's words {@code key.CHOICE}
+ * @param key of its name, and {@code key.CHOICE} of a choice's
+ * @param meaning in words
  * @param choices what it can be; empty for what is typed
  * @param wrong why something that was typed cannot be used, in words
  */
-record Advanced(String category, String key, StringProperty value, List<String> choices,
+record Advanced(String category, String key, String meaning, StringProperty value, List<String> choices,
     Function<String, Optional<String>> wrong) implements PropertySheet.Item {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
@@ -48,7 +49,7 @@ record Advanced(String category, String key, StringProperty value, List<String> 
 
   @Override
   public String getDescription() {
-    return Messages.text(key + ".meaning");
+    return meaning;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.settings;
 
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.rounds.Setting;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +46,13 @@ final class AdvancedTab extends VBox {
 
   private void fill(boolean open) {
     Stream<Advanced> rounds = Stream.of(Setting.values()).map(setting -> new Advanced("settings.category.rounds",
-        setting.key(), model.rounds().setting(setting), List.of(), text -> setting.parse(text).isPresent()
+        setting.key(), Term.meaning(setting.term()), model.rounds().setting(setting), List.of(), text -> setting.parse(text).isPresent()
         ? Optional.empty() : Optional.of(Messages.text("rounds.range", setting.range()))));
     Stream<Advanced> held = !open ? Stream.empty() : Stream.of(
-        new Advanced("settings.category.project", "settings.precision", precision, PRECISIONS, _ -> Optional.empty()),
-        new Advanced("settings.category.project", "settings.judge", judge, JUDGES, _ -> Optional.empty()));
+        new Advanced("settings.category.project", "settings.precision",
+        Messages.text("settings.precision.meaning"), precision, PRECISIONS, _ -> Optional.empty()),
+        new Advanced("settings.category.project", "settings.judge",
+        Messages.text("settings.judge.meaning"), judge, JUDGES, _ -> Optional.empty()));
     sheet.getItems().setAll(Stream.concat(rounds, held).toList());
   }
 

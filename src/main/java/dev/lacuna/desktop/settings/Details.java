@@ -1,7 +1,6 @@
 package dev.lacuna.desktop.settings;
 
 import dev.lacuna.desktop.parts.Language;
-import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Version;
 import java.lang.management.ManagementFactory;
@@ -13,8 +12,11 @@ import java.util.Optional;
 final class Details {
   private Details() {}
 
-  /** @param model the one that is open, of which the device is told */
-  static String of(Optional<ModelInfo> model, Themes themes, Language language) {
+  /**
+   * @param model the one that is open, of which the device is told
+   * @param look theme and size of text
+   */
+  static String of(Optional<ModelInfo> model, String look, Language language) {
     return String.join("\n", List.of(
         "Lacuna: " + Version.LACUNA,
         "Java: " + Runtime.version(),
@@ -25,8 +27,7 @@ final class Details {
         "Memory: " + memory(),
         "Device: " + model.map(ModelInfo::device).orElse("-"),
         "Language: " + language.setting() + ", " + Locale.getDefault().toLanguageTag(),
-        "Theme: " + themes.mode().get().name().toLowerCase(Locale.ROOT) + ", text "
-            + themes.text().percent().get() + " %"));
+        "Look: " + look));
   }
 
   private static String memory() {

@@ -6,6 +6,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.rounds.RoundsModel;
 import dev.lacuna.desktop.theme.Themes;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
@@ -83,7 +84,8 @@ public final class SettingsModel {
 
   /** What a report of a fault needs to say of program and machine, in English; nothing of user, project or files. */
   public String details() {
-    return Details.of(workbench.model().get(), themes, preferences.language().get());
+    String look = themes.mode().get().name().toLowerCase(Locale.ROOT) + ", " + themes.text().percent().get() + " %";
+    return Details.of(workbench.model().get(), look, preferences.language().get());
   }
 
   /** Where the program writes its log; empty where it writes none. */

@@ -1,0 +1,161 @@
+package dev.lacuna.desktop.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.Choosing;
+import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.ProjectChoices;
+import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Language;
+import dev.lacuna.desktop.parts.Shortcut;
+import dev.lacuna.desktop.rounds.RoundsModel;
+import dev.lacuna.desktop.rounds.Setting;
+import dev.lacuna.worker.api.MemorySize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.scene.input.KeyCombination;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is set is kept, comes back at the next start, and nothing that makes no sense is taken. */
+class SettingsTest {
+  private final Map<String, String> file = new HashMap<>();
+  private final Preferences.Store store = new Preferences.Store() {
+    @Override
+    public String text(String key, String otherwise) {
+      return file.getOrDefault(key, otherwise);
+    }
+
+    @Override
+    public void put(String key, Object value) {
+      file.put(key, value.toString());
+    }
+  };
+
+  @AfterEach
+  void asUsual() {
+    new KeysModel(Preferences.unkept()).resetAll();
+    System.clearProperty(MemorySize.HEAP);
+    System.clearProperty(MemorySize.LIMIT);
+  }
+
+  @Test
+  void aKeyIsChangedKeptAndPutBack() {
+    KeysModel keys = new KeysModel(new Preferences(store));
+    keys.take(KeyCombination.valueOf("Shortcut+J"));
+    assertThat(Shortcut.LATER.text()).as("nothing waited for it").isEqualTo("Ctrl+L");
+    keys.change(Shortcut.LATER);
+    keys.take(KeyCombination.valueOf("Shortcut+D"));
+    assertThat(keys.problem().get()).as("it is another's").contains("Ctrl+D", "I don’t know");
+    keys.take(KeyCombination.valueOf("Shortcut+C"));
+    assertThat(keys.problem().get()).as("every field copies by it").contains("Ctrl+C");
+    keys.take(KeyCombination.valueOf("J"));
+    assertThat(keys.problem().get()).as("it would be typed nowhere").contains("J alone");
+    assertThat(keys.waiting().get()).as("it still waits").contains(Shortcut.LATER);
+    keys.take(KeyCombination.valueOf("Shortcut+Alt+J"));
+    assertThat(keys.problem().get()).isEmpty();
+    assertThat(Shortcut.LATER.text()).isEqualTo("Ctrl+Alt+J");
+    assertThat(Shortcut.shown("Ctrl+L").getValue()).as("what the buttons show").isEqualTo("Ctrl+Alt+J");
+
+    Shortcut.LATER.change(Shortcut.LATER.usual());
+    new Preferences(store);
+    assertThat(Shortcut.LATER.text()).as("at the next start").isEqualTo("Ctrl+Alt+J");
+    keys.change(Shortcut.BAD);
+    keys.take(KeyCombination.valueOf("Shortcut+L"));
+    keys.reset(Shortcut.LATER);
+    assertThat(keys.problem().get()).as("its usual key is taken now").contains("Bad question");
+    keys.resetAll();
+    assertThat(List.of(Shortcut.LATER.text(), Shortcut.BAD.text())).containsExactly("Ctrl+L", "Ctrl+B");
+    assertThat(file.get("key.LATER")).isEmpty();
+  }
+
+  @Test
+  void aFileThatSomebodyWroteByHandTakesNoKeyAway() {
+    file.put("key.LATER", "Shortcut+D");
+    file.put("key.UNDO", "no key at all+");
+    file.put("language", "klingon");
+    Preferences preferences = new Preferences(store);
+    assertThat(Shortcut.LATER.text()).isEqualTo("Ctrl+L");
+    assertThat(Shortcut.UNDO.text()).isEqualTo("Ctrl+Z");
+    assertThat(preferences.language().get()).isEqualTo(Language.SYSTEM);
+  }
+
+  @Test
+  void memoryIsASizeAndGoesToTheNextWorker() {
+    Preferences preferences = new Preferences(store);
+    preferences.heap().set("3g");
+    assertThat(System.getProperty(MemorySize.HEAP)).isEqualTo("3g");
+    preferences.heap().set("3 gigantic");
+    assertThat(System.getProperty(MemorySize.HEAP)).as("what is no size changes nothing").isEqualTo("3g");
+    assertThat(file.get("memory.heap")).isEqualTo("3g");
+    assertThat(Preferences.isMemory("none", true)).isTrue();
+    assertThat(Preferences.isMemory("none", false)).as("a heap has an end").isFalse();
+    preferences.heap().set("");
+    assertThat(System.getProperty(MemorySize.HEAP)).isNull();
+    System.setProperty(MemorySize.HEAP, "5g");
+    Preferences given = new Preferences(store);
+    given.heap().set("1g");
+    assertThat(given.heapGiven()).isTrue();
+    assertThat(System.getProperty(MemorySize.HEAP)).as("the command line counts more").isEqualTo("5g");
+  }
+
+  @Test
+  void roundsAndTheProjectKeepWhatIsChosen() {
+    FakeWorkbench bench = FakeWorkbench.fresh(3);
+    WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
+    RoundsModel rounds = new RoundsModel(workbench);
+    new Preferences(store).keep(rounds);
+    rounds.setting(Setting.RANK).set("32");
+    rounds.setting(Setting.ALPHA).set("much");
+    RoundsModel next = new RoundsModel(workbench);
+    new Preferences(store).keep(next);
+    assertThat(next.setting(Setting.RANK).get()).isEqualTo("32");
+    assertThat(Setting.ALPHA.parse(next.setting(Setting.ALPHA).get())).isPresent();
+
+    Choosing choosing = new Choosing(workbench);
+    choosing.load();
+    assertThat(choosing.choices().get()).isEqualTo(ProjectChoices.NONE);
+    workbench.open(Path.of("/p"));
+    choosing.load();
+    choosing.change(choices -> choices.by("Grace").on("cpu"));
+    choosing.change(choices -> choices.by("Grace"));
+    assertThat(bench.calls.stream().filter(call -> call.startsWith("choose")))
+        .containsExactly("choose Grace cpu auto normal");
+    assertThat(Details.of(Optional.empty(), "dark, 100 %", Language.DE)).contains("Lacuna: ", "Language: de")
+        .doesNotContain(System.getProperty("user.home"), "/p", "Grace");
+  }
+
+  /** What the build depends on at run time is on the list, with its version. */
+  @Test
+  void everythingThatIsShippedHasItsTerms() throws IOException {
+    String pom = Files.readString(Path.of("pom.xml"));
+    Map<String, String> properties = new HashMap<>();
+    Matcher property = Pattern.compile("<([a-z]+\\.version)>([^<$]+)</").matcher(pom);
+    while (property.find()) {
+      properties.put("${" + property.group(1) + "}", property.group(2));
+    }
+    String listed = String.join("\n", Licence.all().stream().map(one -> one.part() + " " + one.version()).toList());
+    Matcher shipped = Pattern.compile("<dependency><groupId>[^<]+</groupId><artifactId>([^<]+)</artifactId><version>([^<]+)"
+        + "</version>(?!.*<scope>test)").matcher(pom);
+    int found = 0;
+    while (shipped.find()) {
+      found++;
+      String part = shipped.group(1).replaceFirst("^javafx-(?!base)", "-");
+      String version = properties.entrySet().stream().reduce(shipped.group(2),
+          (text, one) -> text.replace(one.getKey(), one.getValue()), (a, b) -> a);
+      assertThat(listed.lines()).as(part + " " + version)
+          .anyMatch(line -> line.contains(part) && line.endsWith(" " + version));
+    }
+    assertThat(found).isGreaterThan(20);
+    assertThat(Licence.all()).allMatch(one -> !one.terms().isBlank());
+  }
+}
