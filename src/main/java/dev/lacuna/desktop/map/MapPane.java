@@ -44,7 +44,7 @@ public final class MapPane extends BorderPane {
   private static final int PICTURE_WIDTH = 1200;
   private static final int PICTURE_HEIGHT = 800;
   /** Of the map's height. */
-  private static final double LONG = 0.3;
+  private static final double LONG = 0.15;
   private static final double MARGIN = 14;
   /** Of the height, where a table is beneath it. */
   private static final double MAP_SHARE = 0.6;
@@ -63,7 +63,7 @@ public final class MapPane extends BorderPane {
   public MapPane(WorkbenchModel workbench, MapModel model, Themes themes) {
     this.workbench = workbench;
     this.model = model;
-    legend = new Legend(model::toggle);
+    legend = new Legend(model::toggle, model::only);
     getStyleClass().add("map-pane");
     scatter.setId("scatter");
     scatter.setAccessibleText(Messages.text("map.accessible"));
@@ -87,6 +87,7 @@ public final class MapPane extends BorderPane {
     SplitPane.setResizableWithParent(side, false);
     setCenter(split);
 
+    scatter.frontier().subscribe(on -> legend.show(model.view().get(), model.hidden().get(), model.palette().get(), on));
     scatter.setOnHover(this::hover);
     scatter.setOnPicked(picked -> model.pick(scatter.points(), picked.indices(), picked.add()));
     scatter.layoutBoundsProperty().subscribe(size -> legend.over(size.getWidth(), size.getHeight()));
@@ -158,8 +159,12 @@ public final class MapPane extends BorderPane {
     ToggleButton names = toggle("map.names.tooltip", Feather.TYPE);
     names.setId("map-names");
     names.selectedProperty().bindBidirectional(scatter.labels());
+    ToggleButton frontier = toggle("map.frontier.tooltip", Feather.DROPLET);
+    frontier.setId("map-frontier");
+    frontier.selectedProperty().bindBidirectional(scatter.frontier());
+    scatter.frontier().set(true);
     Button fit = Make.iconButton("map.fit", Feather.MAXIMIZE, scatter::fit);
-    HBox tools = new HBox(2, select, lasso, contours, names, fit, table);
+    HBox tools = new HBox(2, select, lasso, frontier, contours, names, fit, table);
     tools.getStyleClass().add("map-strip-row");
     // In the narrowest window they take two rows.
     HBox bar = new WrapBar(new FlowPane(8, 6, probe, draw, generate, new MethodChooser(workbench)));
@@ -230,11 +235,15 @@ public final class MapPane extends BorderPane {
         some -> Regions.finer(view, some));
     scatter.clusters().set(view.clusters());
     scatter.retell();
+    scatter.unknown().set(view.unknown());
     scatter.links().set(view.links());
-    legend.show(view, model.hidden().get(), model.palette().get());
+    legend.show(view, model.hidden().get(), model.palette().get(), scatter.frontier().get());
   }
 
-  /** A long legend stands beside the points, a short one in their corner. Later than the layout that made it long. */
+  /**
+   * An open legend stands beside the points, which fill the plane; a folded one in their corner. Later than the layout
+   * that opened it.
+   */
   private void makeRoom() {
     scatter.inset(legend.getHeight() > LONG * scatter.getHeight() ? legend.getWidth() + MARGIN : 0);
   }
