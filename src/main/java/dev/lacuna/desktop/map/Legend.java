@@ -13,14 +13,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -42,9 +48,11 @@ final class Legend extends VBox {
   private static final double SMALL = 520;
   private static final double NARROW = 700;
 
+  private static final int STOPS = 8;
   private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
   private final Consumer<Kind> toggled;
+  private final Consumer<Kind> alone;
   private final VBox rows = new VBox(1);
   private final ScrollPane scroll = new ScrollPane(rows);
   private final FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
@@ -53,8 +61,13 @@ final class Legend extends VBox {
   private boolean sized;
   private ColourBy shown = ColourBy.Known.VERDICT;
 
-  Legend(Consumer<Kind> toggled) {
+  /**
+   * @param toggled hides a kind or shows it again
+   * @param alone hides all other kinds of its group, or shows them again where it is alone already
+   */
+  Legend(Consumer<Kind> toggled, Consumer<Kind> alone) {
     this.toggled = toggled;
+    this.alone = alone;
     getStyleClass().add("legend");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setPickOnBounds(false);
@@ -98,7 +111,7 @@ final class Legend extends VBox {
     scroll.setMaxHeight(most);
   }
 
-  void show(MapView view, Set<Kind> hidden, Palette palette) {
+  void show(MapView view, Set<Kind> hidden, Palette palette, boolean shaded) {
     Node owner = getScene() == null ? null : getScene().getFocusOwner();
     Optional<String> focused = Optional.ofNullable(owner).filter(node -> Typing.within(node, rows)).map(Node::getId);
     rows.getChildren().clear();
@@ -131,8 +144,11 @@ final class Legend extends VBox {
       swatch.setStyle("-fx-background-color: " + css(view.colouring().table()[i]));
       row(new Kind(Kind.Group.COLOUR, i), swatch, view.colouring().names().get(i), counts.colour(i), hidden);
     }
+    if (shaded) {
+      ground(palette);
+    }
     // The row that has the keyboard is made anew, and has it again.
-    focused.flatMap(id -> rows.getChildren().stream().filter(row -> id.equals(row.getId())).findFirst())
+    focused.flatMap(id -> rows.lookupAll("#" + id).stream().findFirst())
         .ifPresent(Node::requestFocus);
     fit();
   }
@@ -164,6 +180,19 @@ final class Legend extends VBox {
         : title(by), bar, ends);
   }
 
+  /** What the shading behind the points says. */
+  private void ground(Palette palette) {
+    Region bar = new Region();
+    bar.getStyleClass().add("ramp");
+    bar.setId("legend-ground");
+    bar.setStyle("-fx-background-color: linear-gradient(to right, " + IntStream.rangeClosed(0, STOPS)
+        .mapToObj(stop -> css(Shore.colour(palette, (double) stop / STOPS, 1))).collect(Collectors.joining(", ")) + ")");
+    HBox ends = new HBox(new Label("0 %"), Make.spring(), new Label("100 %"));
+    ends.getStyleClass().addAll("small", "legend-ends");
+    VBox.setMargin(bar, new Insets(2, 6, 0, 6));
+    rows.getChildren().addAll(Make.label("legend.frontier", "small", "muted", "legend-title"), bar, ends);
+  }
+
   static String end(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Show.decimal(value);
   }
@@ -186,7 +215,21 @@ final class Legend extends VBox {
     content.setMouseTransparent(true);
     row.setAccessibleText(Messages.text(off ? "legend.hidden" : "legend.shown", words, Show.count(count)));
     row.setOnAction(event -> toggled.accept(kind));
-    rows.getChildren().add(row);
+    if (kind.group() == Kind.Group.VERDICT || kind.group() == Kind.Group.COLOUR) {
+      Button only = new Button(Messages.text("legend.only"));
+      only.setId("legend-only-" + kind.group().name().toLowerCase(Locale.ROOT) + "-" + kind.index());
+      only.getStyleClass().addAll("flat", "small", "legend-only");
+      only.setAccessibleText(Messages.text("legend.only.accessible", words));
+      only.setOnAction(event -> alone.accept(kind));
+      StackPane both = new StackPane(row, only);
+      StackPane.setAlignment(only, Pos.CENTER_RIGHT);
+      // It covers the figure only while the pointer or the keyboard is there.
+      only.opacityProperty().bind(Bindings.when(both.hoverProperty().or(only.focusedProperty())).then(1.0)
+          .otherwise(0.0));
+      rows.getChildren().add(both);
+    } else {
+      rows.getChildren().add(row);
+    }
   }
 
   private static Node glyph(Glyph glyph, int colour, Palette palette) {

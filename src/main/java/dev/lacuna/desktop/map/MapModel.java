@@ -3,6 +3,7 @@ package dev.lacuna.desktop.map;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Newest;
 import dev.lacuna.desktop.model.Pool;
+import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.BitSet;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -105,6 +108,21 @@ public final class MapModel {
       kinds.add(kind);
     }
     hidden.set(Set.copyOf(kinds));
+  }
+
+  /** Hides all other kinds of the kind's group; shows them again where it is the only one that is shown. */
+  void only(Kind kind) {
+    int kinds = kind.group() == Kind.Group.VERDICT ? Verdict.values().length
+        : view.get().colouring().names().size();
+    Set<Kind> others = IntStream.range(0, kinds).filter(index -> index != kind.index())
+        .mapToObj(index -> new Kind(kind.group(), index)).collect(Collectors.toSet());
+    Set<Kind> next = new HashSet<>(hidden.get());
+    boolean alone = next.containsAll(others) && !next.contains(kind);
+    next.removeIf(it -> it.group() == kind.group());
+    if (!alone) {
+      next.addAll(others);
+    }
+    hidden.set(Set.copyOf(next));
   }
 
   /** A question as it is shown: at the slider's round, by the threshold that is tried. */

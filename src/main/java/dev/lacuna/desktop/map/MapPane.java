@@ -1,25 +1,19 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.ChoiceNames;
 import dev.lacuna.desktop.parts.EmptyState;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Takes;
 import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.parts.WhileShown;
 import dev.lacuna.desktop.parts.WhyNot;
-import dev.lacuna.desktop.parts.WrapBar;
 import dev.lacuna.desktop.table.TableStrip;
 import dev.lacuna.desktop.theme.Themes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
-import java.util.Set;
-import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -27,12 +21,10 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -41,11 +33,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The map: scatter, legend, actions, the slider over rounds, and the panel of what is selected. */
 public final class MapPane extends BorderPane {
-  private static final int GENERATED_AT_ONCE = 20;
   private static final int PICTURE_WIDTH = 1200;
   private static final int PICTURE_HEIGHT = 800;
   /** Of the map's height. */
-  private static final double LONG = 0.3;
+  private static final double LONG = 0.15;
   private static final double MARGIN = 14;
   /** Of the height, where a table is beneath it. */
   private static final double MAP_SHARE = 0.6;
@@ -59,27 +50,28 @@ public final class MapPane extends BorderPane {
   private final EmptyState empty = new EmptyState();
   private final SplitPane split = new SplitPane();
   private final SplitPane rows = new SplitPane();
-  private final ToggleButton table = toggle("map.table.tooltip", Feather.LIST);
+  private final MapBar bar;
 
   public MapPane(WorkbenchModel workbench, MapModel model, Themes themes) {
     this.workbench = workbench;
     this.model = model;
-    legend = new Legend(model::toggle);
+    bar = new MapBar(workbench, scatter);
+    legend = new Legend(model::toggle, model::only);
     getStyleClass().add("map-pane");
     scatter.setId("scatter");
     scatter.setAccessibleText(Messages.text("map.accessible"));
     ThresholdStrip threshold = new ThresholdStrip(workbench, model);
     YieldCard yields = new YieldCard(workbench);
-    StackPane middle = new StackPane(scatter, legend, threshold, drawing, yields, empty, card);
+    StackPane middle = new StackPane(scatter, legend, drawing, yields, empty, card);
     middle.getStyleClass().add("map-middle");
     place(legend, Pos.BOTTOM_LEFT);
-    place(threshold, Pos.TOP_RIGHT);
     place(drawing, Pos.TOP_CENTER);
     place(yields, Pos.TOP_LEFT);
     SidePanel side = new SidePanel(new SelectionPanel(workbench, model, this::picture),
         new ChangesList(workbench, model));
     BorderPane left = new BorderPane(withTable(middle, themes));
-    left.setTop(toolbar());
+    left.setTop(bar);
+    left.setRight(threshold);
     left.setBottom(new VBox(new ShortfallNote(workbench), controls(),
         new RoundsStrip(workbench, model.stops(), side::showChanges)));
     side.getStyleClass().add("map-side");
@@ -88,11 +80,12 @@ public final class MapPane extends BorderPane {
     SplitPane.setResizableWithParent(side, false);
     setCenter(split);
 
+    scatter.frontier().subscribe(on -> legend.show(model.view().get(), model.hidden().get(), model.palette().get(), on));
     scatter.setOnHover(this::hover);
     scatter.setOnPicked(picked -> model.pick(scatter.points(), picked.indices(), picked.add()));
     scatter.layoutBoundsProperty().subscribe(size -> legend.over(size.getWidth(), size.getHeight()));
     legend.layoutBoundsProperty().subscribe(() -> Platform.runLater(this::makeRoom));
-    scatter.covers().addAll(List.of(legend, threshold, yields));
+    scatter.covers().addAll(List.of(legend, yields));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
     WhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
     model.stage().subscribe(this::showStage);
@@ -116,7 +109,7 @@ public final class MapPane extends BorderPane {
 
   /** The table is beneath the map while it is wished for. */
   private SplitPane withTable(StackPane middle, Themes themes) {
-    table.setId("map-table");
+    ToggleButton table = bar.table();
     TableStrip strip = new TableStrip(workbench, themes, table.selectedProperty().and(visibleProperty()));
     middle.setMinHeight(120);
     rows.setOrientation(Orientation.VERTICAL);
@@ -135,45 +128,6 @@ public final class MapPane extends BorderPane {
   private static void place(javafx.scene.Node node, Pos where) {
     StackPane.setAlignment(node, where);
     StackPane.setMargin(node, new Insets(MARGIN));
-  }
-
-  private HBox toolbar() {
-    Button probe = action("map.probe", Feather.ACTIVITY, workbench.job()::probe,
-        () -> workbench.job().expected(Job.PROBE));
-    Button draw = action("map.draw", Feather.MAP, workbench.job()::drawMap, () -> workbench.job().expected(Job.MAP));
-    Button generate = action("map.generate", Feather.STAR, () -> workbench.job().generate(Set.of(), GENERATED_AT_ONCE),
-        () -> workbench.job().expected(Job.GENERATE, GENERATED_AT_ONCE));
-    ToggleButton select = toggle("map.select.tooltip", Feather.CROP);
-    select.setId("map-select");
-    ToggleButton lasso = toggle("map.lasso.tooltip", Feather.EDIT);
-    lasso.setId("map-lasso");
-    select.setOnAction(event -> scatter.tool().set(select.isSelected() ? Tool.RECTANGLE : Tool.PAN));
-    lasso.setOnAction(event -> scatter.tool().set(lasso.isSelected() ? Tool.LASSO : Tool.PAN));
-    scatter.tool().subscribe(tool -> {
-      select.setSelected(tool == Tool.RECTANGLE);
-      lasso.setSelected(tool == Tool.LASSO);
-    });
-    ToggleButton contours = toggle("map.contours.tooltip", Feather.TARGET);
-    contours.setId("map-contours");
-    contours.selectedProperty().bindBidirectional(scatter.contours());
-    ToggleButton names = toggle("map.names.tooltip", Feather.TYPE);
-    names.setId("map-names");
-    names.selectedProperty().bindBidirectional(scatter.labels());
-    Button fit = Make.iconButton("map.fit", Feather.MAXIMIZE, scatter::fit);
-    HBox tools = new HBox(2, select, lasso, contours, names, fit, table);
-    tools.getStyleClass().add("map-strip-row");
-    // In the narrowest window they take two rows.
-    HBox bar = new WrapBar(new FlowPane(8, 6, probe, draw, generate, new MethodChooser(workbench)));
-    bar.getChildren().addAll(new Separator(Orientation.VERTICAL), tools);
-    return bar;
-  }
-
-  private static ToggleButton toggle(String key, Feather icon) {
-    ToggleButton button = new ToggleButton("", new FontIcon(icon));
-    button.getStyleClass().addAll("button-icon", "flat", "map-toggle");
-    button.setTooltip(new Tooltip(Messages.text(key)));
-    button.setAccessibleText(Messages.text(key));
-    return button;
   }
 
   /** Under the map: what its colours tell, from which layer it is drawn, by which threshold verdicts go. */
@@ -217,25 +171,21 @@ public final class MapPane extends BorderPane {
     return label;
   }
 
-  private Button action(String key, Feather icon, Runnable work, Supplier<OptionalDouble> seconds) {
-    Button button = Make.button(key, icon, work);
-    button.setId(key.replace('.', '-'));
-    Takes.tip(button, key + ".tooltip", seconds);
-    WhyNot.bind(button, workbench.pool().map(pool -> pool.size() == 0), "why.noQuestions");
-    return button;
-  }
-
   private void redraw(MapView view) {
     scatter.show(view.points(), view.selected(), view.focus(), model.palette().get());
     scatter.naming().by((members, visible) -> Regions.facts(view, members, visible),
         some -> Regions.finer(view, some));
     scatter.clusters().set(view.clusters());
     scatter.retell();
+    scatter.unknown().set(view.unknown());
     scatter.links().set(view.links());
-    legend.show(view, model.hidden().get(), model.palette().get());
+    legend.show(view, model.hidden().get(), model.palette().get(), scatter.frontier().get());
   }
 
-  /** A long legend stands beside the points, a short one in their corner. Later than the layout that made it long. */
+  /**
+   * An open legend stands beside the points, which fill the plane; a folded one in their corner. Later than the layout
+   * that opened it.
+   */
   private void makeRoom() {
     scatter.inset(legend.getHeight() > LONG * scatter.getHeight() ? legend.getWidth() + MARGIN : 0);
   }

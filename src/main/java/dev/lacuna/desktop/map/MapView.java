@@ -21,12 +21,15 @@ import java.util.Optional;
  * @param clusters of the points; none while the map is being drawn
  * @param links from generated questions to their parents
  * @param choices what these questions can be coloured by
+ * @param unknown of each point the probability that the model does not know it, NaN where nobody has asked; the same
+ *     array as before where nothing has changed
  */
 record MapView(Pool pool, Points points, BitSet selected, int focus, Colouring colouring, Counts counts,
-    Map<Verdict, Integer> flips, int unsampled, MapClusters clusters, Links links, List<ColourBy> choices) {
+    Map<Verdict, Integer> flips, int unsampled, MapClusters clusters, Links links, List<ColourBy> choices,
+    float[] unknown) {
 
   static final MapView NONE = new MapView(Pool.EMPTY, Points.NONE, new BitSet(), -1,
       new Colouring(ColourBy.Known.VERDICT, new int[] {0}, new byte[0], List.of(), Optional.empty()), Counts.NONE,
       Map.of(),
-      0, MapClusters.NONE, Links.NONE, List.of(ColourBy.Known.values()));
+      0, MapClusters.NONE, Links.NONE, List.of(ColourBy.Known.values()), new float[0]);
 }

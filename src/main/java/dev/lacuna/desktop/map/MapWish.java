@@ -77,7 +77,7 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, boolean newest, Option
     BitSet selected = bits(placed, selection.isEmpty() ? flipped : selection);
     return new MapView(shown, points, selected, index(points.ids()), colouring,
         counts(shown, placed, colouring, selected),
-        flips, unsampled, clusters, links(placed, before, still), ColourBy.choices(pool));
+        flips, unsampled, clusters, links(placed, before, still), ColourBy.choices(pool), unknown(placed, before));
   }
 
   /** The question as it was at the slider's round; nothing where it came later, and a later round is there. */
@@ -109,6 +109,14 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, boolean newest, Option
     }
     return items.stream().flatMap(item -> Optional.ofNullable(rows.get(item.id()))
         .map(row -> item.at(now.at()[2 * row], now.at()[2 * row + 1])).stream()).toList();
+  }
+
+  private static float[] unknown(List<Item> placed, MapView before) {
+    float[] unknown = new float[placed.size()];
+    for (int i = 0; i < unknown.length; i++) {
+      unknown[i] = (float) placed.get(i).belief().pUnknown();
+    }
+    return Arrays.equals(unknown, before.unknown()) ? before.unknown() : unknown;
   }
 
   /** From each generated question to its parents. */

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.plane.Contours;
+import dev.lacuna.plane.Frontier;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Draws a frame of the map: each point where there are not too many in view, else how many there are in each picture
- * element. From the ground up: links, points, contours, the point looked at.
+ * element. From the ground up: what is unknown, links, points, contours, the point looked at.
  */
 final class Painter {
   private static final int MOST_LINKS = 3_000;
@@ -18,6 +19,9 @@ final class Painter {
   private Optional<Exact> exact = Optional.empty();
   private Links links = Links.NONE;
   private Contours contours = Contours.NONE;
+  private Frontier frontier = Frontier.NONE;
+  private Optional<Shore> shore = Optional.empty();
+  private Palette shaded = Palette.LIGHT;
   private final Splatter leaving = new Splatter();
   private Optional<Motion> motion = Optional.empty();
   private double share;
@@ -66,6 +70,21 @@ final class Painter {
     links = newLinks;
   }
 
+  /** {@link Frontier#NONE} for a plain ground. */
+  void frontier(Frontier newFrontier) {
+    frontier = newFrontier;
+  }
+
+  private void shade(Frame frame, Camera camera) {
+    if (frontier.side() > 0) {
+      Palette now = drawing.palette();
+      Shore by = shore.filter(kept -> now == shaded).orElseGet(() -> new Shore(now));
+      shore = Optional.of(by);
+      shaded = now;
+      by.draw(frame, camera, frontier);
+    }
+  }
+
   void contours(Contours newContours) {
     contours = newContours;
   }
@@ -93,6 +112,7 @@ final class Painter {
       // Without a level to stand in, they are few enough to be drawn one by one, or nothing was made ready.
       whole = true;
       Splatter sprites = drawing.sprites();
+      shade(frame, camera);
       now = motion.map(it -> it.arriving(Motion.eased(share))).orElse(points);
       links(frame, camera, focus, hover, pixelScale);
       sprites.at(now);
@@ -172,6 +192,7 @@ final class Painter {
       spare = new Frame(frame.width(), frame.height());
     }
     Arrays.fill(spare.pixels(), drawing.palette().ground());
+    shade(spare, camera);
     leaving.at(way.leaving(Motion.eased(share)));
     leaving.draw(spare, camera, zoom, pixelScale);
     int[] to = frame.pixels();

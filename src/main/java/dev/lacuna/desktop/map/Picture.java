@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.plane.Contours;
+import dev.lacuna.plane.Frontier;
 import java.util.BitSet;
 import java.util.function.BiConsumer;
 import javafx.animation.AnimationTimer;
@@ -23,6 +24,8 @@ final class Picture {
   private final Behind making = new Behind();
   private final Behind refining = new Behind();
   private final AnimationTimer mover = new Mover();
+  private final Tide tide = new Tide();
+  private Frontier frontier = Frontier.NONE;
   private final Runnable repaint;
   private final BiConsumer<Shown, Shown> onTaken;
   private Shown shown = new Shown(Points.NONE, new BitSet(), -1, Palette.LIGHT);
@@ -70,6 +73,21 @@ final class Picture {
   void contours(Contours contours) {
     painter.contours(contours);
     repaint.run();
+  }
+
+  /** Shades the ground behind the points; over a moment, where both are there and motion is wished for. */
+  void frontier(Frontier next) {
+    Frontier before = frontier;
+    frontier = next;
+    if (still || before.side() == 0 || next.side() == 0 || before.equals(next)) {
+      tide.stop();
+      painter.frontier(next);
+      repaint.run();
+    } else {
+      tide.from = before;
+      tide.since = System.nanoTime();
+      tide.start();
+    }
   }
 
   void show(Shown next) {
@@ -171,6 +189,23 @@ final class Picture {
         repaint.run();
       }
     }));
+  }
+
+  /** Lets the shore move from one round's to another's. */
+  private final class Tide extends AnimationTimer {
+    private static final double SECONDS = 0.6;
+    private Frontier from = Frontier.NONE;
+    private long since;
+
+    @Override
+    public void handle(long now) {
+      double share = (System.nanoTime() - since) / 1e9 / SECONDS;
+      painter.frontier(share >= 1 ? frontier : from.towards(frontier, Motion.eased(share)));
+      if (share >= 1) {
+        stop();
+      }
+      repaint.run();
+    }
   }
 
   private final class Mover extends AnimationTimer {

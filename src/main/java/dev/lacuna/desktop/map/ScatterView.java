@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.plane.Contours;
+import dev.lacuna.plane.Frontier;
 import dev.lacuna.plane.LabelPlacer;
 import dev.lacuna.plane.MapClusters;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ public final class ScatterView extends Region {
   private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PAN);
   private final BooleanProperty contours = new SimpleBooleanProperty();
   private final BooleanProperty labels = new SimpleBooleanProperty(true);
+  private final BooleanProperty frontier = new SimpleBooleanProperty();
+  private final ObjectProperty<float[]> unknown = new SimpleObjectProperty<>(new float[0]);
+  private final Behind shading = new Behind();
   private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
   private final ObjectProperty<MapClusters> clusters = new SimpleObjectProperty<>(MapClusters.NONE);
   private final Naming naming = new Naming(this::rename);
@@ -82,6 +86,8 @@ public final class ScatterView extends Region {
     labels.subscribe(this::rename);
     clusters.subscribe(this::rename);
     links.subscribe(picture::links);
+    frontier.subscribe(this::shade);
+    unknown.subscribe(this::shade);
     rest.setOnFinished(event -> {
       settle();
       if (detail.get().counted()) {
@@ -98,6 +104,35 @@ public final class ScatterView extends Region {
   /** Whether lines of equal density are drawn. */
   public BooleanProperty contours() {
     return contours;
+  }
+
+  /** Whether the ground is shaded by what is unknown. */
+  public BooleanProperty frontier() {
+    return frontier;
+  }
+
+  /** Of each point the probability that the model does not know it; NaN where nobody has asked. */
+  public ObjectProperty<float[]> unknown() {
+    return unknown;
+  }
+
+  private void shade() {
+    Points points = points();
+    float[] values = unknown.get();
+    if (!frontier.get() || values.length != points.size()) {
+      shading.drop();
+      picture.frontier(Frontier.NONE);
+      return;
+    }
+    shading.run(() -> Frontier.of(points.xs(), points.ys(), seen(values, points.visible())), picture::frontier);
+  }
+
+  private static float[] seen(float[] values, BitSet visible) {
+    float[] seen = values.clone();
+    for (int i = visible.nextClearBit(0); i < seen.length; i = visible.nextClearBit(i + 1)) {
+      seen[i] = Float.NaN;
+    }
+    return seen;
   }
 
   /** Whether the groups' names are shown. */
@@ -168,6 +203,7 @@ public final class ScatterView extends Region {
     fitted = fitted && before.points().size() > 0 && !(elsewhere && !moved && ill());
     if (elsewhere || others) {
       level();
+      shade();
     }
     if (others || before.palette() != now.palette()) {
       rename();

@@ -32,6 +32,9 @@ final class ThresholdStrip extends VBox {
   private static final double THUMB = 9;
 
   private final MapModel map;
+  private static final double WIDTH = 290;
+
+  private final EntropyBars bars;
   private final Slider slider = new Slider(0, MOST, 0);
   private final Region interval = new Region();
   private final Region star = new Region();
@@ -44,7 +47,8 @@ final class ThresholdStrip extends VBox {
     this.map = map;
     ThresholdModel model = map.threshold();
     getStyleClass().add("threshold-strip");
-    setMaxSize(420, USE_PREF_SIZE);
+    setPrefWidth(WIDTH);
+    setMinWidth(WIDTH);
     slider.setId("threshold-slider");
     slider.setAccessibleText(Messages.text("map.threshold"));
     slider.setBlockIncrement(0.05);
@@ -53,6 +57,7 @@ final class ThresholdStrip extends VBox {
     Marks marks = new Marks();
     marks.setMouseTransparent(true);
     StackPane track = new StackPane(marks, slider);
+    bars = new EntropyBars(slider, THUMB);
     Button apply = Make.button("map.threshold.apply", Feather.CHECK, model::apply, "accent");
     apply.setId("threshold-apply");
     WhyNot.bind(apply, Bindings.createBooleanBinding(() -> model.tried().isEmpty(), model.wanted(), model.open(),
@@ -69,7 +74,7 @@ final class ThresholdStrip extends VBox {
     flips.setWrapText(true);
     flips.setId("threshold-flips");
     note.setWrapText(true);
-    getChildren().addAll(head, track, flips, note, actions);
+    getChildren().addAll(head, bars, track, flips, note, actions);
     slider.valueProperty().bindBidirectional(model.wanted());
     model.wanted().subscribe(now ->
         value.setText(Messages.text("map.threshold.nats", Show.decimal(now.doubleValue()))));
@@ -84,6 +89,7 @@ final class ThresholdStrip extends VBox {
   }
 
   private void tell(MapView view) {
+    bars.show(view.pool().items().stream().mapToDouble(item -> item.belief().entropy()).toArray());
     Optional<Threshold> kept = map.threshold().threshold().get();
     List<String> parts = new ArrayList<>();
     for (Verdict verdict : List.of(Verdict.UNKNOWN, Verdict.SHAKY, Verdict.MISCONCEPTION, Verdict.KNOWN)) {
