@@ -2,7 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import javafx.scene.control.Label;
 
-/** A label of a view in FXML that is a term of the field: {@code <TermLabel term="rank" text="%rounds.rank"/>}. */
+/** Words that stand before a field or a figure, with the meaning of their term; for views in FXML. */
 public final class TermLabel extends Label {
   private String term = "";
 
@@ -10,9 +10,9 @@ public final class TermLabel extends Label {
     return term;
   }
 
-  /** @param term its id in the glossary */
-  public void setTerm(String term) {
-    this.term = term;
-    Term.explain(this, term);
+  /** @param name as the glossary calls it */
+  public void setTerm(String name) {
+    term = name;
+    Term.explain(this, name);
   }
 }
