@@ -25,6 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
@@ -70,6 +71,12 @@ public final class Looks {
           .orElseThrow(() -> new IllegalStateException("there is no #" + id + " in the menu")).fire();
     }
 
+    /** Opens a page of the settings. */
+    void setting(int page) {
+      choose("menu-settings");
+      ((TabPane) node("settings-tabs")).getSelectionModel().select(page);
+    }
+
     void type(String id, String words) {
       ((TextInputControl) node(id)).setText(words);
     }
@@ -112,6 +119,17 @@ public final class Looks {
         new Look("questions", busy, Pane.QUESTIONS, nothing),
         new Look("asking", busy, Pane.QUEUE, hand -> hand.choose("menu-asking")),
         new Look("tour", busy, Pane.MAP, hand -> hand.choose("menu-tour")),
+        new Look("wizard", fresh, Optional.empty(), hand -> hand.press("welcome-new")),
+        new Look("settings", busy, Pane.QUEUE, hand -> hand.choose("menu-settings")),
+        new Look("settings-model", busy, Pane.QUEUE, hand -> hand.setting(1)),
+        new Look("settings-keys", busy, Pane.QUEUE, hand -> hand.setting(2)),
+        new Look("settings-advanced", busy, Pane.QUEUE, hand -> hand.setting(3)),
+        new Look("about", busy, Pane.QUEUE, hand -> hand.choose("menu-about")),
+        new Look("guidelines", busy, Pane.QUEUE, hand -> hand.press("guidelines-edit")),
+        new Look("jobs", busy, Pane.MAP, hand -> {
+          hand.workbench().job().probe();
+          hand.press("jobs");
+        }),
         new Look("keys", busy, Pane.QUEUE, hand -> KeysHelp.show(hand.root())),
         new Look("endpoint", busy, Pane.QUEUE, hand -> EndpointDialog.show(hand.root(), hand.workbench())),
         new Look("failure", busy, Pane.MAP, hand -> FailureDialog.show(hand.root(), new Failure("LAC-202",
