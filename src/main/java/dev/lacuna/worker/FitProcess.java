@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A {@link QuestionFit} in a short-lived process of its own: a stranger's tokenizer reaches the library behind it, which
- * can end or fill the process that it runs in, and the window and the command line hold labels.
+ * A {@link QuestionFit} in a short-lived process of its own: a stranger's tokenizer reaches the library behind it,
+ * which can end or fill the process that it runs in, and the window and the command line hold labels.
  */
 public final class FitProcess implements FitCheck.Fit {
   /** Questions in one line. */
