@@ -144,7 +144,7 @@ public final class FitProcess implements FitCheck.Fit {
   }
 
   private LacunaException ended(String what) {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipe with its last words in it
     String said = stderr.lines(LAST_WORDS).stream().filter(line -> !line.isBlank()).reduce((_, last) -> last)
         .map(last -> "; its last words: " + last).orElse("");
     return new LacunaException(ErrorCode.MODEL, model + ": the model's tokenizer.json " + what + said + ".",
