@@ -15,8 +15,8 @@ final class GpuDoctor {
       + LibtorchFolder.WANTED + " --index-url https://download.pytorch.org/whl/cu128), then: lacuna doctor --libtorch"
       + " FOLDER, the torch/lib of that Python's site-packages. Nothing is downloaded unasked.";
 
-  private static final String NO_DRIVER = "There is no NVIDIA driver (" + GpuDriver.LIBRARY + "), without which it cannot be"
-      + " loaded: the worker uses the CPU library that comes with the program instead.";
+  private static final String NO_DRIVER = "There is no NVIDIA driver (" + GpuDriver.LIBRARY + "), without which it"
+      + " cannot be loaded: the worker uses the CPU library that comes with the program instead.";
 
   private GpuDoctor() {}
 

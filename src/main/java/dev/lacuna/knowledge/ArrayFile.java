@@ -3,6 +3,7 @@ package dev.lacuna.knowledge;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.files.SafeFiles;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -81,6 +82,8 @@ record ArrayFile(String source, String kind, Map<String, float[]> arrays) {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(file + ": the header is not readable JSON (" + e.getOriginalMessage() + ")"
           + REMEDY, e);
+    } catch (CharConversionException e) {
+      throw new IllegalArgumentException(file + ": the header is not readable JSON (" + e.getMessage() + ")" + REMEDY, e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

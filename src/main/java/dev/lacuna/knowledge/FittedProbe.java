@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.files.SafeFiles;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,6 +57,8 @@ public record FittedProbe(CalibratedProbe probe, double threshold) {
       throw new IllegalArgumentException(file + " is damaged (" + e.getOriginalMessage()
           + "); probe the project again.",
           e);
+    } catch (CharConversionException e) {
+      throw new IllegalArgumentException(file + " is damaged (" + e.getMessage() + "); probe the project again.", e);
     } catch (IOException e) {
       throw new UncheckedIOException(file + " cannot be read", e);
     }

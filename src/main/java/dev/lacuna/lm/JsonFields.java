@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +58,10 @@ final class JsonFields {
       var at = e.getLocation();
       throw new ModelFormatException(file, at == null ? "file" : "line " + at.getLineNr(),
           "is not valid JSON: " + e.getOriginalMessage(), "Download or save the file again");
+    } catch (CharConversionException e) {
+      // Zeros at the beginning look like UTF-32.
+      throw new ModelFormatException(file, "file", "is not valid JSON: " + e.getMessage(),
+          "Download or save the file again");
     }
   }
 

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A {@link QuestionFit} in a short-lived process of its own: a stranger's tokenizer reaches the library behind it, which
- * can end or fill the process that it runs in, and the window and the command line hold labels.
+ * A {@link QuestionFit} in a short-lived process of its own: a stranger's tokenizer reaches the library behind it,
+ * which can end or fill the process that it runs in, and the window and the command line hold labels.
  */
 public final class FitProcess implements FitCheck.Fit {
   /** Questions in one line. */
@@ -144,7 +144,7 @@ public final class FitProcess implements FitCheck.Fit {
   }
 
   private LacunaException ended(String what) {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly(); // Process.destroyForcibly would close the pipe with its last words in it
     String said = stderr.lines(LAST_WORDS).stream().filter(line -> !line.isBlank()).reduce((_, last) -> last)
         .map(last -> "; its last words: " + last).orElse("");
     return new LacunaException(ErrorCode.MODEL, model + ": the model's tokenizer.json " + what + said + ".",

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether NVIDIA's driver library can be found, without which no CUDA build of libtorch can be loaded, whatever device is
- * asked for. Nothing is loaded here: the window asks too.
+ * Whether NVIDIA's driver library can be found, without which no CUDA build of libtorch can be loaded, whatever device
+ * is asked for. Nothing is loaded here: the window asks too.
  */
 public final class GpuDriver {
   /** Of Linux; the driver installs it, and PyTorch does not. */
@@ -34,8 +34,10 @@ public final class GpuDriver {
 
   /** As Linux's loader looks: its variable, its cache, the usual folders. */
   static boolean isThere(String variable, Path cache, List<Path> usual) {
-    return Stream.concat(Arrays.stream(variable.split(File.pathSeparator)).filter(each -> !each.isBlank()).map(Path::of),
-        usual.stream()).anyMatch(folder -> Files.exists(folder.resolve(LIBRARY))) || names(cache);
+    Stream<Path> named = Arrays.stream(variable.split(File.pathSeparator)).filter(each -> !each.isBlank())
+        .map(Path::of);
+    return Stream.concat(named, usual.stream()).anyMatch(folder -> Files.exists(folder.resolve(LIBRARY)))
+        || names(cache);
   }
 
   private static boolean names(Path cache) {

@@ -49,14 +49,14 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     return java(log, mainClass, arguments, LibtorchFolder.chosen().map(LibtorchFolder::check), GpuDriver.isThere());
   }
 
-  /** On the CPU library where a CUDA libtorch was chosen and could not be loaded, for want of a driver; that is said. */
+  /** On the CPU library where a CUDA libtorch was chosen and cannot be loaded, for want of a driver; it is said. */
   static WorkerCommand java(Path log, String mainClass, List<String> arguments, Optional<LibtorchFolder> libtorch,
       boolean driver) {
     if (driver || libtorch.isEmpty() && !wantsCuda()) {
       return java(log, mainClass, arguments, libtorch);
     }
-    LoggerFactory.getLogger(WorkerCommand.class).warn("There is no NVIDIA driver on this machine ({} is not found), so the"
-        + " worker uses the CPU library that comes with the program, and not the CUDA libtorch{}", GpuDriver.LIBRARY,
+    LoggerFactory.getLogger(WorkerCommand.class).warn("There is no NVIDIA driver on this machine ({} is not found), so"
+        + " the worker uses the CPU library that comes with the program, and not the CUDA libtorch{}", GpuDriver.LIBRARY,
         libtorch.map(it -> " in " + it.folder()).orElse(""));
     return command(log, mainClass, arguments, Map.of(LIBRARY_PATH, UNSET, FLAVOUR, UNSET), false);
   }
@@ -157,7 +157,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
 
   private static boolean wantsGpu() {
     return wantsCuda()
-        || Optional.ofNullable(System.getenv(LIBRARY_PATH)).filter(path -> Files.isDirectory(Path.of(path))).isPresent();
+        || Optional.ofNullable(System.getenv(LIBRARY_PATH)).map(Path::of).filter(Files::isDirectory).isPresent();
   }
 
   private static boolean wantsCuda() {

@@ -39,7 +39,10 @@ public final class WorkerMain {
     serve(WorkerMain::engine);
   }
 
-  /** DJL reads the variables from the environment first, so what the starter of this process set there stays. Without a driver a CUDA libtorch cannot be loaded. */
+  /**
+   * DJL reads the variables from the environment first, so what the starter of this process set there stays. Without a
+   * driver a CUDA libtorch cannot be loaded.
+   */
   private static void useChosenLibtorch() {
     if (System.getenv("PYTORCH_LIBRARY_PATH") == null && GpuDriver.isThere()) {
       LibtorchFolder.chosen().map(LibtorchFolder::check).ifPresent(it -> it.variables().forEach(System::setProperty));

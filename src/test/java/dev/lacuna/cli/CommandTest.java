@@ -36,7 +36,8 @@ abstract class CommandTest {
   }
 
   int run(String... args) {
-    return Lacuna.run(args, new CliContext(LoopFixture.places(home), (_, relay) -> ScriptedWorkers.here(relay), QuestionFit::of,
+    return Lacuna.run(args, new CliContext(LoopFixture.places(home), (_, relay) -> ScriptedWorkers.here(relay),
+        QuestionFit::of,
         new BufferedReader(new StringReader(typed)), new PrintWriter(out, true), new PrintWriter(err, true), false,
         false, new PaperWindow()));
   }

@@ -89,7 +89,8 @@ final class Commands implements Scenario {
         (_, method, _) -> {
           throw new UnsupportedOperationException(method.getName());
         });
-    int status = Lacuna.run(arguments, new CliContext(Places.here(), (_, relay) -> ScriptedWorkers.here(relay), QuestionFit::of,
+    int status = Lacuna.run(arguments, new CliContext(Places.here(), (_, relay) -> ScriptedWorkers.here(relay),
+        QuestionFit::of,
         new BufferedReader(new StringReader(typed)), new PrintWriter(said, true), new PrintWriter(said, true), false,
         false, none));
     // A round without a label has nothing to teach.

@@ -21,7 +21,8 @@ class FuzzTargetTest {
       FuzzTarget.TEMPLATE, "{% for m in messages %}[{{ m.role }}] {{ m['content'] | trim }}{% endfor %}",
       FuzzTarget.CSV, "question,answer,about\n\"A, b?\",x;y,\"c \"\"d\"\"\"\nB?,,\n",
       FuzzTarget.JSONL, "{\"question\":\"A?\",\"answers\":[\"x\",1]}\n{\"question\":\"B?\"}\n",
-      FuzzTarget.DATABASE, "ANSWERED\nAda\n{\"answer\":\"x\",\"act\":1}\n[1]\n{\"a\":\"b\"}\nqueue\n2\n[\"y\"]\nC?\n[\"z\"]\nf");
+      FuzzTarget.DATABASE,
+      "ANSWERED\nAda\n{\"answer\":\"x\",\"act\":1}\n[1]\n{\"a\":\"b\"}\nqueue\n2\n[\"y\"]\nC?\n[\"z\"]\nf");
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SAFETENSORS", "CONFIG", "TOKENIZER"})

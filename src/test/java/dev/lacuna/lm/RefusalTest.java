@@ -32,6 +32,14 @@ class RefusalTest {
   }
 
   @Test
+  void bytesThatLookLikeUtf32AreNoJson() throws IOException {
+    for (byte[] bytes : new byte[][] {{'{', 0, 0, 0, '"'}, {0, 0, '{', 0, 1}, {'{', 0, 0, 0, 0, '"', 's', 'a'}}) {
+      Files.write(folder.resolve("tokenizer.json"), bytes);
+      assertRefused("tokenizer.json: ", "is not valid JSON", "Download or save the file again");
+    }
+  }
+
+  @Test
   void anUnknownArchitectureIsNamed() {
     TestModels.edit(folder.resolve("config.json"), "LlamaForCausalLM", "BloomForCausalLM");
     assertRefused("config.json", "BloomForCausalLM", "LlamaForCausalLM");
