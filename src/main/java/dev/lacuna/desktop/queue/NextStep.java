@@ -72,10 +72,15 @@ final class NextStep extends VBox {
     WhyNot.set(more, whyNoMore());
     moreCost.setText(strategies.cost().orElseGet(strategies::about));
     WhyNot.set(teach, whyNoRound());
+    roundCost.setText(whyNoRound().orElseGet(this::roundCost));
+  }
+
+  private String roundCost() {
     OptionalDouble seconds = rounds.seconds();
-    roundCost.setText(whyNoRound().orElseGet(() -> Messages.text("queue.next.round.labels", rounds.labels(), fresh())
-        + " " + (seconds.isPresent() ? Messages.text("rounds.effort.takes", Show.duration(seconds.getAsDouble()))
-        : Messages.text("rounds.effort.unknown"))));
+    return taught().map(labels -> Messages.text("queue.next.round.labels", rounds.labels(),
+        Math.max(0, rounds.labels() - labels))).orElseGet(() -> Messages.text("rounds.ready", rounds.labels())) + " "
+        + (seconds.isPresent() ? Messages.text("rounds.effort.takes", Show.duration(seconds.getAsDouble()))
+        : Messages.text("rounds.effort.unknown"));
   }
 
   private Optional<String> whyNoMore() {
@@ -88,11 +93,10 @@ final class NextStep extends VBox {
         : rounds.obstacle().get().map(it -> Messages.text("rounds.obstacle." + it.name().toLowerCase(Locale.ROOT)));
   }
 
-  /** Labels that no round which was kept has taught. */
-  private int fresh() {
-    int taught = workbench.rounds().get().stream()
+  /** How many labels the latest round that was kept has taught. */
+  private Optional<Integer> taught() {
+    return workbench.rounds().get().stream()
         .filter(card -> card.state() == RoundState.DONE || card.state() == RoundState.STOPPED)
-        .max(Comparator.comparingInt(RoundCard::number)).map(RoundCard::labels).orElse(0);
-    return Math.max(0, rounds.labels() - taught);
+        .max(Comparator.comparingInt(RoundCard::number)).map(RoundCard::labels);
   }
 }
