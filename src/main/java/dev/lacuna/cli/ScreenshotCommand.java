@@ -9,8 +9,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "screenshot", description = "Draw a pane of the window into a file, without a display.")
 final class ScreenshotCommand extends BaseCommand {
 
-  /** The panes of the window. */
-  enum Pane { map, queue, rounds, questions }
+  /** The panes of the window, and the opening page, which shows no project. */
+  enum Pane { map, queue, rounds, questions, welcome }
 
   /** What the window speaks; English by default, so that a document's pictures are the same everywhere. */
   enum Speech { en, de }

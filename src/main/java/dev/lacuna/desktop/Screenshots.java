@@ -33,12 +33,14 @@ public final class Screenshots {
   /**
    * Draws one pane of a project folder of this machine; another program may have it open.
    *
-   * @param pane {@code map}, {@code queue}, {@code rounds} or {@code questions}
+   * @param pane {@code map}, {@code queue}, {@code rounds}, {@code questions}, or {@code welcome} for the opening page
    * @throws IOException when the file cannot be written
    */
   public static void take(Path project, String pane, boolean dark, Path out) throws IOException, InterruptedException {
-    take(LoopDoor.toLookAt(Places.here()), project, WorkbenchModel.Pane.valueOf(pane.toUpperCase(Locale.ROOT)), dark,
-        out);
+    boolean opening = pane.equals("welcome");
+    take(LoopDoor.toLookAt(Places.here()), opening ? Optional.empty() : Optional.of(project),
+        opening ? WorkbenchModel.Pane.MAP : WorkbenchModel.Pane.valueOf(pane.toUpperCase(Locale.ROOT)), dark, out,
+        workbench -> { });
   }
 
   /**
