@@ -49,7 +49,9 @@ public final class Told {
   private void say(String line) {
     synchronized (out) {
       out.print(home + " " + line.replace('\n', ' ') + ".\n");
-      out.flush();
+      if (out.checkError()) { // flushes
+        Runtime.getRuntime().halt(1); // nobody hears it any more, so nobody would kill it
+      }
     }
   }
 }
