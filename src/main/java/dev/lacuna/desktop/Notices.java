@@ -12,8 +12,10 @@ import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.StageWords;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,6 +41,10 @@ final class Notices extends VBox {
     setAlignment(Pos.BOTTOM_RIGHT);
     setPickOnBounds(false);
     setFillWidth(false);
+    // No larger than what it shows: what lies beneath is pressed as ever.
+    setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
+    mouseTransparentProperty().bind(Bindings.isEmpty(getChildren()));
     workbench.job().finished().subscribe(done -> done.filter(Notices::isWorthOne).ifPresent(this::tell));
     workbench.project().subscribe(project -> getChildren().clear());
   }
