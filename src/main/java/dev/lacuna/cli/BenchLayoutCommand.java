@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 final class BenchLayoutCommand extends BaseCommand {
   private static final int NEIGHBOURS = 15;
   private static final int SAMPLE = 5_000;
-  /** The map's part of a window of 1440 × 900, its legend beside it, and the share of it that all points are seen in. */
+  /** The map's part of a window of 1440 × 900, its legend beside it, and the share all points are seen in. */
   private static final double WIDTH = 785;
   private static final double HEIGHT = 637;
   private static final double SEEN = 0.9;

@@ -186,7 +186,8 @@ final class Legend extends VBox {
     bar.getStyleClass().add("ramp");
     bar.setId("legend-ground");
     bar.setStyle("-fx-background-color: linear-gradient(to right, " + IntStream.rangeClosed(0, STOPS)
-        .mapToObj(stop -> css(Shore.colour(palette, (double) stop / STOPS, 1))).collect(Collectors.joining(", ")) + ")");
+        .mapToObj(stop -> css(Shore.colour(palette, (double) stop / STOPS, 1)))
+        .collect(Collectors.joining(", ")) + ")");
     HBox ends = new HBox(new Label("0 %"), Make.spring(), new Label("100 %"));
     ends.getStyleClass().addAll("small", "legend-ends");
     VBox.setMargin(bar, new Insets(2, 6, 0, 6));
