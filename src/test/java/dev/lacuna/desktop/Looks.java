@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -182,7 +182,7 @@ public final class Looks {
       }
       return made;
     });
-    AtomicReference<Optional<RuntimeException>> failed = new AtomicReference<>(Optional.empty());
+    List<RuntimeException> failed = new CopyOnWriteArrayList<>();
     try {
       if (look.pane().isPresent()) {
         Screenshots.onWindow(() -> workbench.open(Path.of("/projects/atlas"))).get();
@@ -197,12 +197,12 @@ public final class Looks {
         try {
           look.before().accept(new Hand(workbench, scene));
         } catch (RuntimeException e) {
-          failed.set(Optional.of(e));
+          failed.add(e);
         }
       });
       settle(scene);
-      if (failed.get().isPresent()) {
-        throw new IllegalStateException(look.name() + " cannot be drawn", failed.get().get());
+      if (!failed.isEmpty()) {
+        throw new IllegalStateException(look.name() + " cannot be drawn", failed.getFirst());
       }
       return Screenshots.onWindow(() -> {
         write(scene, Path.of(file + ".png"));

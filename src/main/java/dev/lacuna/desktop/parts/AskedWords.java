@@ -23,6 +23,6 @@ public final class AskedWords {
       return "";
     }
     String score = Messages.text("queue.score", entry.strategy(), Show.decimal(entry.score()));
-    return entry.reason().isBlank() ? score : CoreWords.text(entry.reason()) + " · " + score;
+    return entry.reason().isBlank() ? score : CoreWords.text(entry.reason()).replaceFirst("\\.$", "") + " · " + score;
   }
 }

@@ -16,6 +16,15 @@ public final class BeliefWords {
 
   /** "Not known, 10 different answers of 10"; never empty. */
   public static String of(Item.Belief belief) {
+    return of(belief, "item.words.");
+  }
+
+  /** The same for a narrow list, where the verdict's glyph or the list itself says the rest: "10 answers in 10". */
+  public static String brief(Item.Belief belief) {
+    return of(belief, "item.brief.");
+  }
+
+  private static String of(Item.Belief belief, String words) {
     String verdict = belief.verdict().name().toLowerCase(Locale.ROOT);
     if (belief.silent() && belief.verdict() == Verdict.UNKNOWN) {
       return Messages.text("item.words.silent");
@@ -27,7 +36,7 @@ public final class BeliefWords {
     int all = belief.samples().stream().mapToInt(Sample::count).sum();
     int most = belief.samples().stream().mapToInt(Sample::count).max().orElse(0);
     return all == 0 || belief.verdict() == Verdict.UNPROBED ? Messages.text("verdict." + verdict)
-        : Messages.text("item.words." + verdict, belief.samples().size(), all, most);
+        : Messages.text(words + verdict, belief.samples().size(), all, most);
   }
 
   /** Where the drawn answers and the probe say the opposite of each other, where one was cut, where it says nothing. */

@@ -130,7 +130,7 @@ final class QueueList extends ListView<Row> {
         getStyleClass().add("done");
       }
       question.setText(row.item().text());
-      words.setText((outcome == Outcome.OPEN ? BeliefWords.of(row.item().belief())
+      words.setText((outcome == Outcome.OPEN ? BeliefWords.brief(row.item().belief())
           : LabelWords.of(row.item().label())).replace('\n', ' '));
       setGraphic(box);
       setAccessibleText(row.item().text() + ", " + LabelWords.outcome(outcome) + ", " + words.getText());

@@ -76,6 +76,7 @@ class MessagesTest {
         "queue.reason.",
         "queue.asked.",
         "item.words.",
+        "item.brief.",
         "item.guess.",
         "written.",
         "answer.kind.",

@@ -88,8 +88,8 @@ class ThemeContrastTest {
       List<String> grounds = selector.startsWith(".accent") ? List.of("-color-accent-emphasis")
           : tokens.containsKey(own) ? List.of(own) : PAGES;
       for (String property : List.of("-fx-text-fill", "-fx-icon-color", "-fx-prompt-text-fill")) {
-        String front = rule.get(property);
-        for (String ground : front == null ? List.<String>of() : grounds) {
+        String front = rule.getOrDefault(property, "");
+        for (String ground : front.isEmpty() ? List.<String>of() : grounds) {
           seen++;
           double contrast = contrast(front, ground);
           if (contrast < (property.equals("-fx-icon-color") ? SHAPE : TEXT)) {
