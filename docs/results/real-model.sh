@@ -4,10 +4,10 @@
 #   docs/results/real-model.sh MODEL DATA OUT [QUESTIONS]
 #
 # MODEL is a Hugging Face folder, DATA a folder with trivia.jsonl, nq-open-dev.jsonl and pubmedqa.jsonl, OUT a new or empty
-# folder, QUESTIONS how many of each of these sets are asked (1,000; atlas is asked whole). LACUNA starts the program; else
-# Maven does, in a checkout that has been built.
+# folder, QUESTIONS how many of each of these sets are asked at most (else trivia and pubmedqa whole, and 1,000 of nq-open; atlas is
+# asked whole in any case). LACUNA starts the program; else Maven does, in a checkout that has been built.
 set -euo pipefail
-model=$(realpath "$1") data=$(realpath "$2") out=$(realpath -m "$3") questions=${4:-1000}
+model=$(realpath "$1") data=$(realpath "$2") out=$(realpath -m "$3") questions=${4:-}
 cd "$(dirname "$0")/../.."
 samples=$PWD/sample-projects
 
@@ -19,9 +19,9 @@ mkdir -p "$out/questions"
 cp "$samples/atlas/oracle.jsonl" "$out/questions/atlas.jsonl"
 # Every fifth wording of the facts is held out for rounds: a full look at all 1,562 would be most of a round's time.
 awk 'NR % 5 == 0' "$samples/atlas/evaluation.jsonl" > "$out/questions/atlas-held-out.jsonl"
-head -n "$questions" "$data/trivia.jsonl" > "$out/questions/trivia.jsonl"
-head -n "$questions" "$data/nq-open-dev.jsonl" > "$out/questions/nq-open.jsonl"
-head -n "$questions" "$data/pubmedqa.jsonl" > "$out/questions/pubmedqa.jsonl"
+head -n "${questions:-1938}" "$data/trivia.jsonl" > "$out/questions/trivia.jsonl"
+head -n "${questions:-1000}" "$data/nq-open-dev.jsonl" > "$out/questions/nq-open.jsonl"
+head -n "${questions:-1000}" "$data/pubmedqa.jsonl" > "$out/questions/pubmedqa.jsonl"
 
 for set in atlas trivia nq-open pubmedqa; do
   [ -e "$out/$set/project.json" ] && continue

@@ -96,6 +96,8 @@ final class QueueList extends ListView<Row> {
       HBox.setHgrow(box.getChildren().getLast(), Priority.ALWAYS);
       // Two lines at most.
       question.fontProperty().subscribe(font -> question.setMaxHeight(Math.ceil(2.5 * font.getSize())));
+      words.setWrapText(true);
+      words.fontProperty().subscribe(font -> words.setMaxHeight(Math.ceil(2.5 * font.getSize())));
     }
 
     /** As high as its words are when they wrap at the list's width. */
