@@ -35,7 +35,8 @@ import javafx.stage.Stage;
 public final class WatchedSession {
   private static final long LIMIT_MILLIS = 50;
   private static final long KEY_MILLIS = 60;
-  private static final List<String> ANSWERS = List.of("Kinshasa", "North America", "244", "krona", "Italian", "I do not think so");
+  private static final List<String> ANSWERS = List.of("Kinshasa", "North America", "244", "krona",
+      "Italian", "I do not think so");
 
   private final Random random = new Random(1);
   private final WorkbenchModel workbench;
@@ -72,8 +73,8 @@ public final class WatchedSession {
       });
       dog.start();
       session.work(project, System.nanoTime() + (long) (minutes * 60e9));
-      System.out.printf(Locale.ROOT, "%.1f minutes, %d labels, %d rounds begun%n%s%n", minutes, session.labels, session.rounds,
-          dog.report());
+      System.out.printf(Locale.ROOT, "%.1f minutes, %d labels, %d rounds begun%n%s%n", minutes, session.labels,
+          session.rounds, dog.report());
     }
     System.exit(0);
   }
@@ -223,14 +224,14 @@ public final class WatchedSession {
 
   private static ScrollEvent scroll(Node on, double delta) {
     Point2D at = on.localToScene(300, 300);
-    return new ScrollEvent(ScrollEvent.SCROLL, 300, 300, at.getX(), at.getY(), false, false, false, false, false, false, 0, delta,
-        0, delta, ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null);
+    return new ScrollEvent(ScrollEvent.SCROLL, 300, 300, at.getX(), at.getY(), false, false, false, false, false,
+        false, 0, delta, 0, delta, ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null);
   }
 
   private static MouseEvent mouse(Node on, javafx.event.EventType<MouseEvent> type, double x, double y) {
     Point2D at = on.localToScene(x, y);
     boolean down = type != MouseEvent.MOUSE_MOVED && type != MouseEvent.MOUSE_RELEASED;
-    return new MouseEvent(type, x, y, at.getX(), at.getY(), type == MouseEvent.MOUSE_MOVED ? MouseButton.NONE : MouseButton.PRIMARY, 1,
-        false, false, false, false, down, false, false, true, false, false, null);
+    MouseButton button = type == MouseEvent.MOUSE_MOVED ? MouseButton.NONE : MouseButton.PRIMARY;
+    return new MouseEvent(type, x, y, at.getX(), at.getY(), button, 1, false, false, false, false, down, false, false, true, false, false, null);
   }
 }

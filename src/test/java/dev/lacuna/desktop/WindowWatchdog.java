@@ -21,7 +21,8 @@ final class WindowWatchdog implements AutoCloseable {
 
   private final long limitMillis;
   private final Thread window;
-  private final Thread watch = Thread.ofPlatform().daemon().name("watchdog").priority(Thread.MAX_PRIORITY).unstarted(this::run);
+  private final Thread watch = Thread.ofPlatform().daemon().name("watchdog").priority(Thread.MAX_PRIORITY)
+      .unstarted(this::run);
   private final List<Hold> holds = new CopyOnWriteArrayList<>();
   private final long[] waited = new long[10_000];
   private volatile String doing = "";
@@ -39,7 +40,8 @@ final class WindowWatchdog implements AutoCloseable {
   record Hold(String doing, long millis, long processorMillis, List<String> frames) {
     @Override
     public String toString() {
-      return "%5d ms (%d ms of processor)  %s  %s".formatted(millis, processorMillis, doing, String.join(" < ", frames));
+      return "%5d ms (%d ms of processor)  %s  %s".formatted(millis, processorMillis, doing,
+          String.join(" < ", frames));
     }
   }
 
@@ -97,8 +99,8 @@ final class WindowWatchdog implements AutoCloseable {
 
   private static List<String> ours(StackTraceElement[] stack) {
     List<String> frames = Arrays.stream(stack).filter(frame -> frame.getClassName().startsWith("dev.lacuna"))
-        .limit(3).map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName() + ":" + frame.getLineNumber())
-        .toList();
+        .limit(3).map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName() + ":"
+            + frame.getLineNumber()).toList();
     return !frames.isEmpty() ? frames : Arrays.stream(stack).limit(4)
         .map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName()).toList();
   }
@@ -107,8 +109,8 @@ final class WindowWatchdog implements AutoCloseable {
   String report() {
     long all = Arrays.stream(waited).sum();
     List<String> lines = new ArrayList<>();
-    lines.add(String.format(Locale.ROOT, "%,d requests, half waited %d ms at most, 99 %% %d, 99.9 %% %d, the longest %d", all,
-        quantile(all, 0.5), quantile(all, 0.99), quantile(all, 0.999), quantile(all, 1)));
+    lines.add(String.format(Locale.ROOT,
+        "%,d requests, half waited %d ms at most, 99 %% %d, 99.9 %% %d, the longest %d", all, quantile(all, 0.5), quantile(all, 0.99), quantile(all, 0.999), quantile(all, 1)));
     lines.add("over " + limitMillis + " ms: " + holds.size());
     return lines.stream().collect(Collectors.joining("\n", "", "\n"))
         + holds.stream().map(Hold::toString).collect(Collectors.joining("\n"));

@@ -8,8 +8,9 @@ import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills a view from the FXML file of its name: {@code StatusBar.fxml} for {@code StatusBar}, in the same package. The view
- * is both the file's {@code fx:root} and its controller: who puts views together deals with nodes and their models only.
+ * Fills a view from the FXML file of its name: {@code StatusBar.fxml} for {@code StatusBar}, in the same package. The
+ * view is both the file's {@code fx:root} and its controller: who puts views together deals with nodes and their models
+ * only.
  */
 public final class Fxml {
   private Fxml() {}
@@ -18,7 +19,8 @@ public final class Fxml {
    * Adds the file's nodes to the view and sets its fields and methods marked {@code @FXML}; to be called in the
    * constructor, after the fields that those methods need.
    *
-   * @throws IllegalStateException where the file is missing or cannot be read: a fault of ours, found by {@code FxmlTest}
+   * @throws IllegalStateException where the file is missing or cannot be read: a fault of ours, which {@code FxmlTest}
+   *     finds
    */
   public static void load(Node view) {
     String name = view.getClass().getSimpleName() + ".fxml";

@@ -51,7 +51,8 @@ class FxmlTest {
   List<DynamicTest> everyFileLoadsAndAgreesWithItsClass() throws Exception {
     FxToolkit.registerPrimaryStage();
     assertThat(files()).isNotEmpty();
-    return files().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file))).toList();
+    return files().stream().map(file -> DynamicTest.dynamicTest(file.getFileName().toString(),
+        () -> check(file))).toList();
   }
 
   private static void check(Path file) throws Exception {
@@ -74,14 +75,17 @@ class FxmlTest {
         } else if (value.startsWith("%") && !Messages.has(value.substring(1))) {
           wordless.add(value);
         }
-        assertThat(isWords(attribute)).as("%s=\"%s\" is words; they belong into the bundle", attribute.getName(), value).isFalse();
+        assertThat(isWords(attribute)).as("%s=\"%s\" is words; they belong into the bundle", attribute.getName(), value)
+            .isFalse();
       }
     }
     assertThat(wordless).as("keys that are not in the bundle").isEmpty();
-    Map<String, String> fields = Arrays.stream(view.getDeclaredFields()).filter(field -> field.isAnnotationPresent(FXML.class))
+    Map<String, String> fields = Arrays.stream(view.getDeclaredFields())
+        .filter(field -> field.isAnnotationPresent(FXML.class))
         .collect(Collectors.toMap(Field::getName, field -> field.getType().getSimpleName()));
     assertThat(ids.keySet()).as("fx:id of the file and fields of the class").isEqualTo(fields.keySet());
-    assertThat(handlers).as("events of the file and methods of the class").isSubsetOf(Arrays.stream(view.getDeclaredMethods())
+    assertThat(handlers).as("events of the file and methods of the class")
+        .isSubsetOf(Arrays.stream(view.getDeclaredMethods())
         .filter(method -> method.isAnnotationPresent(FXML.class)).map(method -> method.getName()).toList());
     events.forEach(event -> event.getOwnerElement().removeAttributeNode(event));
     load(document, view, fields.keySet());
@@ -92,7 +96,8 @@ class FxmlTest {
     StringWriter plain = new StringWriter();
     TransformerFactory.newInstance().newTransformer().transform(new DOMSource(document), new StreamResult(plain));
     FXMLLoader loader = new FXMLLoader(null, Messages.bundle());
-    loader.setRoot(WaitForAsyncUtils.waitForAsyncFx(10_000, () -> view.getSuperclass().getDeclaredConstructor().newInstance()));
+    loader.setRoot(WaitForAsyncUtils.waitForAsyncFx(10_000,
+        () -> view.getSuperclass().getDeclaredConstructor().newInstance()));
     byte[] bytes = plain.toString().getBytes(StandardCharsets.UTF_8);
     WaitForAsyncUtils.waitForAsyncFx(10_000, () -> loader.<Node>load(new ByteArrayInputStream(bytes)));
     for (String name : fields) {

@@ -60,7 +60,8 @@ class ExampleChoiceTest {
   @Test
   @Timeout(20)
   void thousandsOfNamesTakeNoTime() {
-    String[] names = IntStream.range(0, 3000).mapToObj(i -> i % 3 == 0 ? "Ty Cobb" : "Cobb " + i + ", Ty").toArray(String[]::new);
+    String[] names = IntStream.range(0, 3000).mapToObj(i -> i % 3 == 0 ? "Ty Cobb" : "Cobb " + i + ", Ty")
+        .toArray(String[]::new);
     Answered many = answered("Who was the Georgia Peach?", names);
     for (int i = 0; i < 500; i++) {
       assertThat(many.shown()).isEqualTo("Ty Cobb");
