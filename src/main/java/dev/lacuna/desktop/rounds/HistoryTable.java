@@ -2,6 +2,7 @@ package dev.lacuna.desktop.rounds;
 
 import dev.lacuna.desktop.model.RoundCard;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
@@ -36,7 +37,8 @@ final class HistoryTable extends TableView<RoundCard> {
     column("rounds.column.best", 66, card -> percent(card.best(), RoundEvaluation::accuracy));
     column("rounds.column.forgotten", 92, card -> percent(card.best(), RoundEvaluation::forgotten));
     width(state, 66, 140);
-    TableColumn<RoundCard, String> reason = column("rounds.column.reason", 80, RoundCard::reason);
+    TableColumn<RoundCard, String> reason = column("rounds.column.reason", 80,
+        card -> CoreWords.text(card.reason()));
     width(reason, 80, 220);
     TableColumn<RoundCard, String> action = new TableColumn<>("");
     action.setSortable(false);

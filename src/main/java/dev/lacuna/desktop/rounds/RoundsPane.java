@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.RoundCard;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.KeyButton;
 import dev.lacuna.desktop.parts.KeyToggle;
@@ -108,7 +109,8 @@ public final class RoundsPane extends BorderPane {
       // Before the first step and after the last: what is done now, as the status bar says it.
       facts.setText(StageWords.now(workbench.job()) + left() + accuracy(evaluations));
     } else {
-      facts.setText(steps.isEmpty() ? Messages.text(going ? "rounds.starting" : "rounds.none.text")
+      facts.setText(steps.isEmpty() ? going ? Messages.text("rounds.starting")
+          : shown.isPresent() ? "" : Messages.text("rounds.none.text")
           : facts(steps.getLast(), evaluations, going) + (model.running() ? left() : ""));
     }
     reason.setText(model.running() ? "" : shown.map(RoundsPane::why).orElse(""));
@@ -119,7 +121,9 @@ public final class RoundsPane extends BorderPane {
     boolean ended = card.state() == RoundState.FAILED || card.state() == RoundState.CANCELLED;
     String remedy = card.resumable() ? Messages.text("rounds.remedy.resume", Shortcut.RESUME_ROUND.text())
         : card.state() == RoundState.FAILED ? Messages.text("rounds.remedy.anew") : "";
-    return (ended ? card.reason() + " " + remedy : card.reason()).strip();
+    String reason = CoreWords.text(card.reason()).strip();
+    return !ended || remedy.isEmpty() ? reason
+        : (reason.isEmpty() || reason.endsWith(".") ? reason + " " : reason + ". ").stripLeading() + remedy;
   }
 
   private String left() {
