@@ -206,8 +206,7 @@ final class LoopWorkbench implements Workbench {
 
   @Override
   public void ask(Collection<Long> ids) {
-    project.queue().append(ids.stream().map(id -> new QueueItem(id, Double.NaN, Messages.text("queue.byHand.reason"),
-        Messages.text("queue.byHand"))).toList());
+    project.queue().append(ids.stream().map(QueueItem::byHand).toList());
     if (project.queue().remaining().isEmpty()) {
       throw new ProjectException(Messages.text("queue.byHand.none"));
     }
