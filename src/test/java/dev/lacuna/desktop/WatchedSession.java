@@ -90,11 +90,11 @@ public final class WatchedSession {
       looks();
     }
     dog.doing("closing");
-    Screenshots.onWindow(() -> {
+    run(() -> {
+      workbench.job().entries().get().forEach(job -> workbench.job().takeOut(job.id()));
       workbench.job().cancel();
-      return true;
     });
-    until(() -> !workbench.job().running().get(), 120);
+    until(() -> workbench.job().idle().get(), 120);
     workbench.writes().settled().join();
     Screenshots.onWindow(() -> {
       workbench.close();
@@ -167,7 +167,7 @@ public final class WatchedSession {
     pane(Pane.ROUNDS);
     dog.doing("rounds");
     Thread.sleep(1000);
-    if (!answer(() -> ((ButtonBase) node("round-start")).isDisabled())) {
+    if (answer(() -> workbench.job().idle().get() && !node("round-start").isDisabled())) {
       press("round-start");
       rounds++;
     }

@@ -8,12 +8,15 @@ import dev.lacuna.desktop.parts.Show;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** What was said of a question: what, in place of what, who and when; what was taken back stays, and is pale. */
 final class HistoryList extends VBox {
   private static final PseudoClass UNDONE = PseudoClass.getPseudoClass("undone");
+  /** Each is some labels: a question that was answered and taken back for an hour would hold the window. */
+  private static final int AT_ONCE = 20;
 
   HistoryList(LabelEditor editor) {
     super(8);
@@ -22,9 +25,14 @@ final class HistoryList extends VBox {
   }
 
   private void show(List<Happening> history) {
-    getChildren().setAll(history.stream().map(HistoryList::entry).toList());
+    getChildren().setAll(history.stream().limit(AT_ONCE).map(HistoryList::entry).toList());
     if (history.isEmpty()) {
       getChildren().add(Make.label("table.history.none", "muted"));
+    } else if (history.size() > AT_ONCE) {
+      Button all = Make.plain("table.history.all", () -> getChildren().setAll(
+          history.stream().map(HistoryList::entry).toList()), "flat", "small");
+      all.setText(Messages.text("table.history.all", history.size()));
+      getChildren().add(all);
     }
   }
 
