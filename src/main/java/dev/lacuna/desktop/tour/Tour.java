@@ -71,8 +71,9 @@ public final class Tour {
 
   /** Begins by itself on the first sample that is opened. */
   public void offer(Runnable begun) {
-    samples().thenAcceptAsync(all -> once(project -> all.stream().anyMatch(one -> one.name().equals(project.name())),
-        () -> {
+    // A sample is called by its folder, its project by a name: atlas, Atlas.
+    samples().thenAcceptAsync(all -> once(
+        project -> all.stream().anyMatch(one -> one.name().equalsIgnoreCase(project.name())), () -> {
           begun.run();
           model.start();
         }), workbench.threads().window());
