@@ -1,13 +1,11 @@
 package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.parts.Typing;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +17,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class FocusKeeper {
   private final Scene scene;
-  private final List<Region> panes;
+  private final List<Node> panes;
   private Subscription waiting = Subscription.EMPTY;
   /** In which pane the keyboard was; a control that is gone has no pane any more. */
-  private Optional<Region> last = Optional.empty();
+  private Optional<Node> last = Optional.empty();
 
-  FocusKeeper(Scene scene, Collection<Region> panes) {
+  /** @param panes of which one is shown; more may come */
+  FocusKeeper(Scene scene, List<Node> panes) {
     this.scene = scene;
-    this.panes = List.copyOf(panes);
+    this.panes = panes;
     scene.focusOwnerProperty().subscribe(this::moved);
   }
 
@@ -34,7 +33,7 @@ final class FocusKeeper {
     return control.getScene() != scene || control.isDisabled();
   }
 
-  private void keep(Region pane, Node control) {
+  private void keep(Node pane, Node control) {
     pane.requestFocus();
     waiting.unsubscribe();
     waiting = control.disabledProperty().subscribe((_, disabled) -> {
@@ -48,13 +47,13 @@ final class FocusKeeper {
   private void enter() {
     Node now = scene.getFocusOwner();
     if (panes.stream().noneMatch(pane -> Typing.within(now, pane))) {
-      panes.stream().filter(Region::isVisible).findFirst().ifPresent(Region::requestFocus);
+      panes.stream().filter(Node::isVisible).findFirst().ifPresent(Node::requestFocus);
     }
   }
 
   private void moved(@Nullable Node before, @Nullable Node now) {
-    Optional<Region> in = panes.stream().filter(pane -> Typing.within(now, pane)).findFirst();
-    Optional<Region> was = last.filter(Region::isVisible);
+    Optional<Node> in = panes.stream().filter(pane -> Typing.within(now, pane)).findFirst();
+    Optional<Node> was = last.filter(Node::isVisible);
     boolean hidden = last.isPresent() && was.isEmpty();
     last = in;
     if (before != null && gone(before) && in.isEmpty() && was.isPresent()) {

@@ -3,8 +3,8 @@ package dev.lacuna.desktop;
 import dev.lacuna.desktop.asking.AskingPane;
 import dev.lacuna.desktop.map.MapModel;
 import dev.lacuna.desktop.map.MapPane;
-import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
@@ -22,6 +22,7 @@ import dev.lacuna.desktop.table.QuestionsPane;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.desktop.tour.Tour;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -61,14 +62,13 @@ final class MainWindow extends BorderPane {
     RoundsModel teaching = new RoundsModel(workbench);
     preferences.keep(teaching);
     queue = new QueuePane(workbench, new QueueModel(workbench), teaching, themes);
-    RoundsPane rounds = new RoundsPane(workbench, teaching, themes);
     questions = new QuestionsPane(workbench, themes);
     asking = new AskingPane(workbench);
     welcome = new WelcomePane(workbench, preferences.annotator()::get, asking::openNew);
     settings = new SettingsPane(new SettingsModel(workbench, themes, preferences, teaching, ShowFolder::show),
         asking::open);
-    Map<Pane, Region> all = Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.ROUNDS, rounds, Pane.QUESTIONS, questions);
-    panes.getChildren().addAll(map, queue, rounds, questions);
+    Map<Pane, Region> all = new EnumMap<>(Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.QUESTIONS, questions));
+    panes.getChildren().addAll(all.values());
     pages.getChildren().addAll(asking, welcome, settings);
     top = new TopBar(workbench, themes, new TopBar.Ways(() -> showWelcome(true), welcome::newProject, asking::open,
         () -> EndpointDialog.show(this, workbench), settings::open, () -> tour.ifPresent(Tour::start),
@@ -81,6 +81,11 @@ final class MainWindow extends BorderPane {
     room.skinProperty().subscribe(skin -> Optional.ofNullable(room.lookup(".viewport"))
         .ifPresent(viewport -> viewport.setCache(false)));
     workbench.pane().subscribe(now -> {
+      if (now == Pane.ROUNDS && !all.containsKey(now)) {
+        // Its charts and forms are part of the time to the first sight, and many a start never comes to them.
+        all.put(now, new RoundsPane(workbench, teaching, themes));
+        panes.getChildren().add(all.get(now));
+      }
       all.forEach((pane, region) -> region.setVisible(pane == now));
       asking.close();
       settings.close();
@@ -100,7 +105,7 @@ final class MainWindow extends BorderPane {
       if (scene != null) {
         accelerators(scene, workbench, themes.text());
         textSize(scene, themes.text());
-        new FocusKeeper(scene, all.values());
+        new FocusKeeper(scene, panes.getChildren());
         tour = Optional.of(new Tour(workbench, scene));
       }
     });

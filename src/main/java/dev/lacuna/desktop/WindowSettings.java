@@ -16,9 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What the window remembers: size, divider, theme, the user's settings, and how each project was left. Saved half a
- * second after the last change, to a temporary file that
- * is then moved, so that a crash leaves the old file or the new one and never half of one. Losing it is no harm, so a
- * failure is logged and nobody is disturbed. Used on the window's thread.
+ * second after the last change, whole or not at all. Losing it is no harm, so a failure is logged and nobody is
+ * disturbed. Used on the window's thread.
  */
 final class WindowSettings implements Preferences.Store {
   private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);

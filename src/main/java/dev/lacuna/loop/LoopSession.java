@@ -25,8 +25,8 @@ import java.util.function.Function;
 
 /**
  * An open project and the worker that serves it. Steps run one at a time, each on the thread that calls {@link #run};
- * those that ask nothing of the worker may run beside them ({@link #beside}). {@link #cancel} and {@link #stopAndKeepBest} may be called from any other. The worker starts with the first step that
- * needs it.
+ * those that ask nothing of the worker may run beside them ({@link #beside}). {@link #cancel} and
+ * {@link #stopAndKeepBest} may be called from any other. The worker starts with the first step that needs it.
  */
 public final class LoopSession implements AutoCloseable {
 

@@ -65,7 +65,7 @@ final class ProjectLock implements AutoCloseable {
     }
     boolean taken = false;
     try {
-      ProjectLock lock = take(file, holder, place);
+      ProjectLock lock = take(folder, file, holder, place);
       taken = true;
       return lock;
     } finally {
@@ -75,8 +75,7 @@ final class ProjectLock implements AutoCloseable {
     }
   }
 
-  private static ProjectLock take(Path file, Path holder, Path place) {
-    Path folder = file.resolveSibling(".").normalize();
+  private static ProjectLock take(Path folder, Path file, Path holder, Path place) {
     try {
       FileChannel channel = SafeFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       boolean kept = false;

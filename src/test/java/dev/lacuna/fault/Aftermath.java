@@ -32,7 +32,7 @@ final class Aftermath {
 
   static List<String> faults(Path home, Scenario scenario, Acknowledged acknowledged) throws IOException {
     Aftermath found = new Aftermath(home, acknowledged);
-    if (!scenario.own()) {
+    if (!scenario.plan().own()) {
       found.project();
       found.exports();
       found.halfFiles();

@@ -34,7 +34,7 @@ final class Chain {
 
   static Chain begin(Scenario scenario, Path home, Children children, Random random) throws IOException {
     Chain made = new Chain(scenario, home, children, random);
-    for (int number = 0; number < scenario.homes(); number++) {
+    for (int number = 0; number < scenario.plan().homes(); number++) {
       Path each = Files.createDirectories(home.resolve(Integer.toString(number)));
       scenario.make(each, random);
       made.homes.add(each);
@@ -92,7 +92,7 @@ final class Chain {
     if (early) {
       killer.within(random.nextLong(Math.max(1, startMillis)));
     }
-    int left = early ? Integer.MAX_VALUE : 1 + random.nextInt(scenario.words());
+    int left = early ? Integer.MAX_VALUE : 1 + random.nextInt(scenario.plan().words());
     try (BufferedReader out = child.inputReader(StandardCharsets.UTF_8)) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         int blank = line.indexOf(' ');
@@ -102,7 +102,7 @@ final class Chain {
               .hear(line.substring(blank + 1, line.length() - 1));
           if (--left == 0) {
             startMillis = (System.nanoTime() - began) / 1_000_000;
-            killer.within(random.nextLong(scenario.span()));
+            killer.within(random.nextLong(scenario.plan().span()));
           }
         }
       }

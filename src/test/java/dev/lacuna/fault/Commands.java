@@ -22,23 +22,8 @@ import java.util.Random;
 final class Commands implements Scenario {
 
   @Override
-  public String name() {
-    return "commands";
-  }
-
-  @Override
-  public int share() {
-    return 20;
-  }
-
-  @Override
-  public int words() {
-    return 4;
-  }
-
-  @Override
-  public int span() {
-    return 400;
+  public Plan plan() {
+    return new Plan("commands", 20, 4, 400, 1, false);
   }
 
   @Override

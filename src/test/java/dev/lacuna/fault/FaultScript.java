@@ -113,7 +113,7 @@ public final class FaultScript {
     List<String> found = chain.kill();
     String name = chain.scenario().name();
     kills.merge(name, 1, Integer::sum);
-    cut += chain.scenario().homes();
+    cut += chain.scenario().plan().homes();
     found.forEach(fault -> {
       faults.add(name + ": " + fault);
       out.println(name + ", " + chain.home() + ", kill " + chain.kills() + ": " + fault);
@@ -143,9 +143,9 @@ public final class FaultScript {
   }
 
   private Scenario byShare() {
-    int at = random.nextInt(Scenario.ALL.stream().mapToInt(Scenario::share).sum());
+    int at = random.nextInt(Scenario.ALL.stream().mapToInt(scenario -> scenario.plan().share()).sum());
     for (Scenario scenario : Scenario.ALL) {
-      at -= scenario.share();
+      at -= scenario.plan().share();
       if (at < 0) {
         return scenario;
       }

@@ -18,28 +18,8 @@ final class Labels implements Scenario {
   static final int QUESTIONS = 100;
 
   @Override
-  public String name() {
-    return "labels";
-  }
-
-  @Override
-  public int share() {
-    return 40;
-  }
-
-  @Override
-  public int words() {
-    return 80;
-  }
-
-  @Override
-  public int span() {
-    return 60;
-  }
-
-  @Override
-  public int homes() {
-    return 8;
+  public Plan plan() {
+    return new Plan("labels", 40, 80, 60, 8, false);
   }
 
   @Override

@@ -19,33 +19,8 @@ import java.util.stream.Stream;
 final class Makings implements Scenario {
 
   @Override
-  public String name() {
-    return "new";
-  }
-
-  @Override
-  public int share() {
-    return 10;
-  }
-
-  @Override
-  public int words() {
-    return 3;
-  }
-
-  @Override
-  public int span() {
-    return 250;
-  }
-
-  @Override
-  public int homes() {
-    return 2;
-  }
-
-  @Override
-  public boolean own() {
-    return true;
+  public Plan plan() {
+    return new Plan("new", 10, 3, 250, 2, true);
   }
 
   @Override

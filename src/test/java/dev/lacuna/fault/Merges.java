@@ -18,33 +18,8 @@ final class Merges implements Scenario {
   private static final Path MODEL = Path.of("src/test/resources/golden/llama").toAbsolutePath();
 
   @Override
-  public String name() {
-    return "merge";
-  }
-
-  @Override
-  public int share() {
-    return 6;
-  }
-
-  @Override
-  public int words() {
-    return 4;
-  }
-
-  @Override
-  public int span() {
-    return 150;
-  }
-
-  @Override
-  public int homes() {
-    return 2;
-  }
-
-  @Override
-  public boolean own() {
-    return true;
+  public Plan plan() {
+    return new Plan("merge", 6, 4, 150, 2, true);
   }
 
   @Override

@@ -17,33 +17,8 @@ final class Migrating implements Scenario {
   private static final int QUESTIONS = 400;
 
   @Override
-  public String name() {
-    return "migration";
-  }
-
-  @Override
-  public int share() {
-    return 10;
-  }
-
-  @Override
-  public int words() {
-    return 4;
-  }
-
-  @Override
-  public int span() {
-    return 120;
-  }
-
-  @Override
-  public int homes() {
-    return 2;
-  }
-
-  @Override
-  public boolean own() {
-    return true;
+  public Plan plan() {
+    return new Plan("migration", 10, 4, 120, 2, true);
   }
 
   @Override

@@ -17,33 +17,8 @@ import java.util.Set;
 final class Restores implements Scenario {
 
   @Override
-  public String name() {
-    return "restore";
-  }
-
-  @Override
-  public int share() {
-    return 10;
-  }
-
-  @Override
-  public int words() {
-    return 3;
-  }
-
-  @Override
-  public int span() {
-    return 150;
-  }
-
-  @Override
-  public int homes() {
-    return 2;
-  }
-
-  @Override
-  public boolean own() {
-    return true;
+  public Plan plan() {
+    return new Plan("restore", 10, 3, 150, 2, true);
   }
 
   @Override

@@ -25,23 +25,8 @@ final class Rounds implements Scenario {
   private static final int LABELS = 24;
 
   @Override
-  public String name() {
-    return "rounds";
-  }
-
-  @Override
-  public int share() {
-    return 4;
-  }
-
-  @Override
-  public int words() {
-    return 1;
-  }
-
-  @Override
-  public int span() {
-    return 6_000;
+  public Plan plan() {
+    return new Plan("rounds", 4, 1, 6_000, 1, false);
   }
 
   @Override

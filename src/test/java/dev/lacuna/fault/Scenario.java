@@ -18,20 +18,22 @@ interface Scenario {
     return ALL.stream().filter(scenario -> scenario.name().equals(name)).findFirst().orElseThrow();
   }
 
-  String name();
+  /**
+   * What it is called, how often and how it is killed.
+   *
+   * @param share how often among a hundred kills of the whole script
+   * @param words the child is killed after less than so many words of its own,
+   * @param span and within so many milliseconds of the last of them
+   * @param homes so many at once, each in a thread, are cut off by one kill
+   * @param own whether the home's {@code project} may be away or damaged after a kill, and is looked at by
+   *     {@link Scenario#faults}
+   */
+  record Plan(String name, int share, int words, int span, int homes, boolean own) {}
 
-  /** How often among a hundred kills of the whole script. */
-  int share();
+  Plan plan();
 
-  /** The child is killed after less than so many words of its own, ... */
-  int words();
-
-  /** ... and within so many milliseconds of the last of them. */
-  int span();
-
-  /** So many homes at once, each in a thread, are cut off by one kill. */
-  default int homes() {
-    return 1;
+  default String name() {
+    return plan().name();
   }
 
   /** Further words of the child's command. */
@@ -52,10 +54,5 @@ interface Scenario {
   /** What else must hold in a home after a kill, beside what holds in each; a sentence for each fault. */
   default List<String> faults(Path home, Acknowledged acknowledged) throws IOException {
     return List.of();
-  }
-
-  /** Whether the home's {@code project} may be away or damaged after a kill, and is looked at by {@link #faults}. */
-  default boolean own() {
-    return false;
   }
 }

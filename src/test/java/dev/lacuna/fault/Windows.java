@@ -12,23 +12,8 @@ import java.util.Random;
 final class Windows implements Scenario {
 
   @Override
-  public String name() {
-    return "window";
-  }
-
-  @Override
-  public int share() {
-    return 18;
-  }
-
-  @Override
-  public int words() {
-    return 16;
-  }
-
-  @Override
-  public int span() {
-    return 700;
+  public Plan plan() {
+    return new Plan("window", 18, 16, 700, 1, false);
   }
 
   /** Rounds are the scripted engine's, in a process of its own. */

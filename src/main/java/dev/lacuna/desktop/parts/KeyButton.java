@@ -1,19 +1,10 @@
 package dev.lacuna.desktop.parts;
 
-import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 
-/** A button that shows the key which does the same. */
+/** A button that shows the key which does the same; for views in FXML, where it is {@code key="%…"}. */
 public final class KeyButton extends Button {
-  private final KeyBadge badge = new KeyBadge();
-
-  public KeyButton() {
-    setGraphic(badge);
-    setContentDisplay(ContentDisplay.RIGHT);
-    setMinWidth(USE_PREF_SIZE);
-    accessibleTextProperty().bind(Bindings.concat(textProperty(), ", ", badge.textProperty()));
-  }
+  private final KeyBadge badge = KeyBadge.beside(this);
 
   public String getKey() {
     return badge.getUsual();

@@ -3,15 +3,13 @@ package dev.lacuna.desktop.parts;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 
 /** All keys on one page; the list stands in the message bundle as {@code keys.N} with the key and what it does. */
 public final class KeysHelp {
-  private static final int IN_A_COLUMN = 14;
+  private static final int IN_A_COLUMN = 16;
 
   private KeysHelp() {}
 
@@ -30,15 +28,6 @@ public final class KeysHelp {
       what.setMinWidth(Region.USE_PREF_SIZE);
       grid.add(what, column + 1, (i - 1) % IN_A_COLUMN);
     }
-    Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
-    alert.setTitle(Messages.text("keys.title"));
-    alert.getDialogPane().setContent(grid);
-    // The theme holds a dialog to 600 pixels, which would cut the keys.
-    alert.getDialogPane().setMaxWidth(Double.MAX_VALUE);
-    alert.getDialogPane().setId("keys");
-    if (owner.getScene() != null && owner.getScene().getWindow() != null) {
-      alert.initOwner(owner.getScene().getWindow());
-    }
-    alert.show();
+    Dialogs.of(owner, "keys", Messages.text("keys.title"), grid).show();
   }
 }

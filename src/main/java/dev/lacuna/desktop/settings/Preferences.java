@@ -16,7 +16,7 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.input.KeyCombination;
 
 /**
- * What the user wants of the program, kept between two starts: his name, language, keys, the worker's memory and how
+ * What the user wants of the program, kept between two starts: their name, language, keys, the worker's memory and how
  * rounds are taught. Theme and size of text are {@code Themes}'. Used on the window's thread.
  */
 public final class Preferences {
