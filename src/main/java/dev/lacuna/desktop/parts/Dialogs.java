@@ -21,19 +21,46 @@ public final class Dialogs {
     Alert alert = new Alert(Alert.AlertType.NONE, "", ButtonType.CLOSE);
     alert.setTitle(title);
     alert.setResizable(true);
-    // A body that is higher than the screen, as with text twice as large, scrolls.
-    ScrollPane room = new ScrollPane(body);
+    ScrollPane room = new Room(body, owner);
     room.getStyleClass().addAll("edge-to-edge", "dialog-room");
     room.setFitToWidth(true);
     room.setFitToHeight(true);
     alert.getDialogPane().setContent(room);
-    // The theme holds a dialog to 600 pixels.
     alert.getDialogPane().setMaxWidth(Double.MAX_VALUE);
     alert.getDialogPane().setId(id);
     if (owner.getScene() != null && owner.getScene().getWindow() != null) {
       alert.initOwner(owner.getScene().getWindow());
     }
     return new Acting(alert);
+  }
+
+  /** A body that is larger than the window, as with text twice as large, scrolls. */
+  private static final class Room extends ScrollPane {
+    private static final double SHARE = 0.85;
+    private final Node owner;
+
+    Room(Region body, Node owner) {
+      super(body);
+      this.owner = owner;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+      double wanted = super.computePrefWidth(height);
+      return owner.getScene() == null ? wanted : Math.min(wanted, SHARE * owner.getScene().getWidth());
+    }
+
+    /** The theme would hold it to 600 pixels. */
+    @Override
+    protected double computeMinWidth(double height) {
+      return computePrefWidth(height);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      double wanted = super.computePrefHeight(width);
+      return owner.getScene() == null ? wanted : Math.min(wanted, SHARE * owner.getScene().getHeight());
+    }
   }
 
   /** A dialog before it is shown. */

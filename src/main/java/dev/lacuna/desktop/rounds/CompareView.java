@@ -1,10 +1,12 @@
 package dev.lacuna.desktop.rounds;
 
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.Term;
+import dev.lacuna.desktop.parts.WhileShown;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.strategy.StrategyButton;
 import dev.lacuna.desktop.strategy.StrategySheet;
@@ -76,8 +78,7 @@ final class CompareView extends StackPane {
       tell();
     });
     model.repetitions().subscribe(number -> tell());
-    workbench.teaching().subscribe(this::showResult);
-    workbench.job().current().subscribe(this::showResult);
+    WhileShown.draw(workbench.shows(Pane.ROUNDS), this::showResult, workbench.teaching(), workbench.job().current());
     workbench.project().subscribe(project -> {
       firstSheet.close();
       secondSheet.close();

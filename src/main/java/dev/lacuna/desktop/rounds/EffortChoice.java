@@ -1,9 +1,11 @@
 package dev.lacuna.desktop.rounds;
 
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.WhileShown;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,9 +32,7 @@ final class EffortChoice extends VBox {
     for (Setting setting : Setting.values()) {
       model.setting(setting).subscribe(typed -> tell());
     }
-    workbench.rounds().subscribe(this::tell);
-    workbench.spent().subscribe(this::tell);
-    workbench.pool().subscribe(this::tell);
+    WhileShown.draw(workbench.shows(Pane.ROUNDS), this::tell, workbench.rounds(), workbench.spent(), workbench.pool());
   }
 
   @FXML

@@ -1,11 +1,13 @@
 package dev.lacuna.desktop.rounds;
 
+import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.KeyButton;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Term;
+import dev.lacuna.desktop.parts.WhileShown;
 import dev.lacuna.desktop.parts.WhyNot;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,9 +36,8 @@ final class SettingsForm extends VBox {
     effortRoom.getChildren().add(new EffortChoice(workbench, model));
     Term.explain(reason, "adapter");
     settings();
-    model.obstacle().subscribe(this::tell);
     // Every label counts, not only the first.
-    workbench.pool().subscribe(this::tell);
+    WhileShown.draw(workbench.shows(Pane.ROUNDS), this::tell, model.obstacle(), workbench.pool());
     // What keeps a round from being started is seen.
     model.obstacle().subscribe(obstacle -> {
       if (obstacle.equals(Optional.of(RoundsModel.Obstacle.BAD_SETTING))) {
