@@ -23,13 +23,14 @@ import java.util.Optional;
  * @param choices what these questions can be coloured by
  * @param unknown of each point the probability that the model does not know it, NaN where nobody has asked; the same
  *     array as before where nothing has changed
+ * @param verdicts of each point the ordinal of its {@link Verdict}, so that a group of any size is counted at once
  */
 record MapView(Pool pool, Points points, BitSet selected, int focus, Colouring colouring, Counts counts,
     Map<Verdict, Integer> flips, int unsampled, MapClusters clusters, Links links, List<ColourBy> choices,
-    float[] unknown) {
+    float[] unknown, byte[] verdicts) {
 
   static final MapView NONE = new MapView(Pool.EMPTY, Points.NONE, new BitSet(), -1,
       new Colouring(ColourBy.Known.VERDICT, new int[] {0}, new byte[0], List.of(), Optional.empty()), Counts.NONE,
       Map.of(),
-      0, MapClusters.NONE, Links.NONE, List.of(ColourBy.Known.values()), new float[0]);
+      0, MapClusters.NONE, Links.NONE, List.of(ColourBy.Known.values()), new float[0], new byte[0]);
 }

@@ -77,7 +77,8 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, boolean newest, Option
     BitSet selected = bits(placed, selection.isEmpty() ? flipped : selection);
     return new MapView(shown, points, selected, index(points.ids()), colouring,
         counts(shown, placed, colouring, selected),
-        flips, unsampled, clusters, links(placed, before, still), ColourBy.choices(pool), unknown(placed, before));
+        flips, unsampled, clusters, links(placed, before, still), ColourBy.choices(pool), unknown(placed, before),
+        verdicts(placed));
   }
 
   /** The question as it was at the slider's round; nothing where it came later, and a later round is there. */
@@ -109,6 +110,14 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, boolean newest, Option
     }
     return items.stream().flatMap(item -> Optional.ofNullable(rows.get(item.id()))
         .map(row -> item.at(now.at()[2 * row], now.at()[2 * row + 1])).stream()).toList();
+  }
+
+  private static byte[] verdicts(List<Item> placed) {
+    byte[] verdicts = new byte[placed.size()];
+    for (int i = 0; i < verdicts.length; i++) {
+      verdicts[i] = (byte) placed.get(i).belief().verdict().ordinal();
+    }
+    return verdicts;
   }
 
   private static float[] unknown(List<Item> placed, MapView before) {

@@ -20,11 +20,10 @@ final class Regions {
     those.and(visible);
     int asked = 0;
     int unknown = 0;
-    for (int i = those.nextSetBit(0); i >= 0 && i < view.points().size(); i = those.nextSetBit(i + 1)) {
-      Verdict verdict = view.pool().find(view.points().ids()[i]).map(item -> item.belief().verdict())
-          .orElse(Verdict.UNPROBED);
-      asked += verdict == Verdict.UNPROBED ? 0 : 1;
-      unknown += verdict == Verdict.UNKNOWN ? 1 : 0;
+    byte[] verdicts = view.verdicts();
+    for (int i = those.nextSetBit(0); i >= 0 && i < verdicts.length; i = those.nextSetBit(i + 1)) {
+      asked += verdicts[i] == Verdict.UNPROBED.ordinal() ? 0 : 1;
+      unknown += verdicts[i] == Verdict.UNKNOWN.ordinal() ? 1 : 0;
     }
     return asked == 0 ? Show.count(those.cardinality())
         : Messages.text("map.region", Show.count(those.cardinality()), Math.round(100.0 * unknown / asked));

@@ -74,6 +74,33 @@ class MapModelTest {
   }
 
   @Test
+  void aRegionSaysHowManyItHasAndWhatShareIsUnknown() {
+    MapModel map = new MapModel(open(FakeWorkbench.busy(200)));
+    MapView view = map.view().get();
+    BitSet all = view.points().visible();
+    Counts counts = view.counts();
+    assertThat(Regions.facts(view, all, all)).isEqualTo(
+        counts.total() + " · " + Math.round(100.0 * counts.of(Verdict.UNKNOWN) / counts.total()) + " % unknown");
+    map.only(new Kind(Kind.Group.VERDICT, Verdict.UNKNOWN.ordinal()));
+    MapView unknown = map.view().get();
+    assertThat(Regions.facts(unknown, all, unknown.points().visible()))
+        .isEqualTo(counts.of(Verdict.UNKNOWN) + " · 100 % unknown");
+    assertThat(Regions.facts(unknown, new BitSet(), all)).isEqualTo("0");
+  }
+
+  @Test
+  void onlyOneKindIsShownAndThenAllAgain() {
+    MapModel map = new MapModel(open(FakeWorkbench.busy(200)));
+    int all = map.view().get().points().visible().cardinality();
+    Kind shaky = new Kind(Kind.Group.VERDICT, Verdict.SHAKY.ordinal());
+    map.only(shaky);
+    assertThat(map.view().get().points().visible().cardinality())
+        .isEqualTo(map.view().get().counts().of(Verdict.SHAKY));
+    map.only(shaky);
+    assertThat(map.view().get().points().visible().cardinality()).isEqualTo(all);
+  }
+
+  @Test
   void aHiddenColourIsForgottenWithItsColouring() {
     MapModel map = new MapModel(open(FakeWorkbench.withColumns(200)));
     map.colourBy().set(new ColourBy.Column("relation"));
