@@ -4,6 +4,7 @@ import dev.lacuna.plane.MapClusters;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Which groups are named: those of the whole map, and finer ones of what is in view where one has come nearer. The
@@ -51,11 +52,16 @@ final class Naming {
     return facts.of(named.members(group), visible);
   }
 
-  /** The view has come to rest: finds finer names where they are due, and drops them where they are not. */
-  void look(Points points, MapClusters coarse, BitSet inView, double zoom) {
+  /**
+   * The view has come to rest: finds finer names where they are due, and drops them where they are not.
+   *
+   * @param seen the points in view, asked for only where the view is so near that it matters
+   */
+  void look(Points points, MapClusters coarse, Supplier<BitSet> seen, double zoom) {
     boolean moved = points.xs() != of;
-    if (zoom < CLOSER || coarse.clusters().isEmpty() || inView.cardinality() > MOST
-        || inView.cardinality() < FEWEST) {
+    BitSet inView = zoom < CLOSER || coarse.clusters().isEmpty() ? new BitSet() : seen.get();
+    int count = inView.cardinality();
+    if (count < FEWEST || count > MOST) {
       finding.drop();
       named = new BitSet();
       if (found.isPresent()) {

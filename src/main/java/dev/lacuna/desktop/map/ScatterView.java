@@ -2,7 +2,6 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.plane.Contours;
-import dev.lacuna.plane.Frontier;
 import dev.lacuna.plane.LabelPlacer;
 import dev.lacuna.plane.MapClusters;
 import java.util.ArrayList;
@@ -38,15 +37,13 @@ public final class ScatterView extends Region {
   private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PAN);
   private final BooleanProperty contours = new SimpleBooleanProperty();
   private final BooleanProperty labels = new SimpleBooleanProperty(true);
-  private final BooleanProperty frontier = new SimpleBooleanProperty();
-  private final ObjectProperty<float[]> unknown = new SimpleObjectProperty<>(new float[0]);
-  private final Behind shading = new Behind();
   private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
   private final ObjectProperty<MapClusters> clusters = new SimpleObjectProperty<>(MapClusters.NONE);
   private final Naming naming = new Naming(this::rename);
   private final ObjectProperty<Links> links = new SimpleObjectProperty<>(Links.NONE);
   private final ObjectProperty<Detail> detail = new SimpleObjectProperty<>(Detail.NONE);
   private final Picture picture = new Picture(this::repaint, this::taken);
+  private final Ground ground = new Ground(this::points, picture::frontier);
   private final LabelLayer names = new LabelLayer();
   private final Caption caption = new Caption();
   private final List<Node> covers = new ArrayList<>();
@@ -86,8 +83,6 @@ public final class ScatterView extends Region {
     labels.subscribe(this::rename);
     clusters.subscribe(this::rename);
     links.subscribe(picture::links);
-    frontier.subscribe(this::shade);
-    unknown.subscribe(this::shade);
     rest.setOnFinished(event -> {
       settle();
       if (detail.get().counted()) {
@@ -108,31 +103,12 @@ public final class ScatterView extends Region {
 
   /** Whether the ground is shaded by what is unknown. */
   public BooleanProperty frontier() {
-    return frontier;
+    return ground.shaded();
   }
 
   /** Of each point the probability that the model does not know it; NaN where nobody has asked. */
   public ObjectProperty<float[]> unknown() {
-    return unknown;
-  }
-
-  private void shade() {
-    Points points = points();
-    float[] values = unknown.get();
-    if (!frontier.get() || values.length != points.size()) {
-      shading.drop();
-      picture.frontier(Frontier.NONE);
-      return;
-    }
-    shading.run(() -> Frontier.of(points.xs(), points.ys(), seen(values, points.visible())), picture::frontier);
-  }
-
-  private static float[] seen(float[] values, BitSet visible) {
-    float[] seen = values.clone();
-    for (int i = visible.nextClearBit(0); i < seen.length; i = visible.nextClearBit(i + 1)) {
-      seen[i] = Float.NaN;
-    }
-    return seen;
+    return ground.unknown();
   }
 
   /** Whether the groups' names are shown. */
@@ -203,7 +179,7 @@ public final class ScatterView extends Region {
     fitted = fitted && before.points().size() > 0 && !(elsewhere && !moved && ill());
     if (elsewhere || others) {
       level();
-      shade();
+      ground.shade();
     }
     if (others || before.palette() != now.palette()) {
       rename();
@@ -233,29 +209,39 @@ public final class ScatterView extends Region {
     });
   }
 
-  private void rename() {
+  /** Groups of which something can be seen, and what is written of each. */
+  private record Named(MapClusters groups, int[] numbers, List<String> facts) {}
+
+  private Named named() {
     BitSet visible = points().visible();
-    MapClusters named = labels.get() ? naming.now(clusters.get()) : MapClusters.NONE;
-    int[] numbers = named.seen(visible);
-    written = Arrays.stream(numbers).mapToObj(group -> naming.facts(named, group, visible)).toList();
-    names.show(named.where(visible), numbers, written, picture.shown().palette());
+    MapClusters groups = labels.get() ? naming.now(clusters.get()) : MapClusters.NONE;
+    int[] numbers = groups.seen(visible);
+    return new Named(groups, numbers,
+        Arrays.stream(numbers).mapToObj(group -> naming.facts(groups, group, visible)).toList());
+  }
+
+  private void rename() {
+    write(named());
+  }
+
+  private void write(Named now) {
+    written = now.facts();
+    names.show(now.groups().where(points().visible()), now.numbers(), written, picture.shown().palette());
     settle();
   }
 
   /** Writes names anew where something else is to be said of their groups, as at another round. */
   void retell() {
-    BitSet visible = points().visible();
-    MapClusters named = labels.get() ? naming.now(clusters.get()) : MapClusters.NONE;
-    if (!written.equals(Arrays.stream(named.seen(visible)).mapToObj(group -> naming.facts(named, group, visible))
-        .toList())) {
-      rename();
+    Named now = named();
+    if (!written.equals(now.facts())) {
+      write(now);
     }
   }
 
   private void settle() {
     if (fitted) {
       if (labels.get()) {
-        naming.look(points(), clusters.get(), inView(), camera.scale() / best().scale());
+        naming.look(points(), clusters.get(), this::inView, camera.scale() / best().scale());
       }
       List<LabelPlacer.Box> kept = new ArrayList<>();
       for (Node node : covers) {

@@ -1,0 +1,56 @@
+package dev.lacuna.desktop.map;
+
+import dev.lacuna.plane.Frontier;
+import java.util.BitSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What lies behind the points: shaded by the share that is unknown, which is worked out beside the window's thread. */
+final class Ground {
+  private final BooleanProperty shaded = new SimpleBooleanProperty();
+  private final ObjectProperty<float[]> unknown = new SimpleObjectProperty<>(new float[0]);
+  private final Behind shading = new Behind();
+  private final Supplier<Points> points;
+  private final Consumer<Frontier> drawn;
+
+  /** @param points those that are on the screen; {@code drawn} takes what is to be drawn behind them */
+  Ground(Supplier<Points> points, Consumer<Frontier> drawn) {
+    this.points = points;
+    this.drawn = drawn;
+    shaded.subscribe(this::shade);
+    unknown.subscribe(this::shade);
+  }
+
+  BooleanProperty shaded() {
+    return shaded;
+  }
+
+  /** Of each point the probability that the model does not know it; NaN where nobody has asked. */
+  ObjectProperty<float[]> unknown() {
+    return unknown;
+  }
+
+  /** Again, for other points. */
+  void shade() {
+    Points now = points.get();
+    float[] values = unknown.get();
+    if (!shaded.get() || values.length != now.size()) {
+      shading.drop();
+      drawn.accept(Frontier.NONE);
+      return;
+    }
+    shading.run(() -> Frontier.of(now.xs(), now.ys(), seen(values, now.visible())), drawn);
+  }
+
+  private static float[] seen(float[] values, BitSet visible) {
+    float[] seen = values.clone();
+    for (int i = visible.nextClearBit(0); i < seen.length; i = visible.nextClearBit(i + 1)) {
+      seen[i] = Float.NaN;
+    }
+    return seen;
+  }
+}
