@@ -12,7 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The command line: {@code lacuna COMMAND …}. Exit codes: 0 done, 1 failed, 2 wrong use. */
-@Command(name = "lacuna", mixinStandardHelpOptions = true, version = "lacuna " + Version.LACUNA,
+@Command(name = "lacuna", mixinStandardHelpOptions = true, versionProvider = Lacuna.OwnVersion.class,
     description = "Finds what a language model does not know, asks an expert, and teaches it.",
     synopsisSubcommandLabel = "COMMAND")
 public final class Lacuna {
@@ -21,6 +21,14 @@ public final class Lacuna {
   private static final int WRONG_USE = 2;
 
   private Lacuna() {}
+
+  /** What {@code --version} says. */
+  static final class OwnVersion implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"lacuna " + Version.LACUNA};
+    }
+  }
 
   /** Runs one command and returns the exit code. */
   public static int run(String[] args, CliContext context) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.worker.api.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,6 +146,8 @@ final class LacunaTest extends CommandTest {
     assertThat(run("probe", "no-such-sample")).isEqualTo(1);
     assertThat(run("open", project)).isEqualTo(1);
     assertThat(run("probe", "--help")).isZero();
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).endsWith("lacuna " + Version.LACUNA + System.lineSeparator());
     assertThat(err.toString().lines()).hasSize(8).allMatch(line -> line.matches("error LAC-\\d{3}: .+"))
         .anyMatch(line -> line.contains("LAC-110") && line.endsWith("Probe it first: lacuna probe " + project))
         .anyMatch(line -> line.contains("LAC-400"));
