@@ -40,7 +40,7 @@ final class ArchitectureTest {
     walls.put("plane", List.of());
     walls.put("learning", List.of());
     walls.put("states", List.of("files"));
-    walls.put("knowledge", List.of("files", "lm", "states"));
+    walls.put("knowledge", List.of("files", "lm", "states", TEXT));
     walls.put("question", List.of("lm", "knowledge", "states"));
     walls.put("round", List.of("lm", "knowledge", "question", "selection"));
     walls.put("worker", List.of("files", "lm", "knowledge", "question", "selection", "round", API, "states",

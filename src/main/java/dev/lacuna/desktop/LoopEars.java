@@ -9,9 +9,6 @@ import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -77,18 +74,7 @@ final class LoopEars implements LoopListener {
     long last = measured.get();
     long now = System.nanoTime();
     if (now - last >= PAUSE_NANOS && measured.compareAndSet(last, now)) {
-      session.ifPresent(open -> open.workerPid().ifPresent(pid -> resident(pid).ifPresent(window::memory)));
-    }
-  }
-
-  /** Resident bytes of a process, where the system tells them in {@code /proc}; elsewhere the first figure stays. */
-  private static Optional<Long> resident(long pid) {
-    try {
-      return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-          .filter(line -> line.startsWith("VmRSS:"))
-          .map(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024).findFirst();
-    } catch (IOException | NumberFormatException e) {
-      return Optional.empty();
+      session.ifPresent(open -> open.workerMemory(window::memory));
     }
   }
 }

@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /**
  * An open project and the worker that serves it. Steps run one at a time, each on the thread that calls {@link #run};
@@ -82,6 +83,16 @@ public final class LoopSession implements AutoCloseable {
   /** Id of the worker's process; empty while there is none. */
   public OptionalLong workerPid() {
     return worker.pid();
+  }
+
+  /**
+   * Asks the worker how much memory it occupies: the process that was started may be a client of another machine, such
+   * as {@code ssh}. Nothing is told while there is none.
+   *
+   * @param told the resident bytes, on a thread of the connection
+   */
+  public void workerMemory(LongConsumer told) {
+    worker.pulse().thenAccept(pulse -> told.accept(pulse.residentBytes()));
   }
 
   /**

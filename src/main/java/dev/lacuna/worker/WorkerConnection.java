@@ -80,6 +80,19 @@ final class WorkerConnection {
     return remote.pulse();
   }
 
+  /** Asked aside, and no sign that the worker is wanted: whoever only looks on waits for nothing. */
+  CompletableFuture<Pulse> look() {
+    var seen = new CompletableFuture<Pulse>();
+    aside(() -> remote.pulse().whenComplete((told, thrown) -> {
+      if (thrown == null) {
+        seen.complete(told);
+      } else {
+        seen.completeExceptionally(thrown);
+      }
+    }));
+    return seen;
+  }
+
   /** Told to who listens; where nobody may be there to choose, a limit that was set before ends the worker. */
   private void silent(WorkerListener listener, double seconds) {
     new GuardedListener(listener, () -> {}).silent(seconds);

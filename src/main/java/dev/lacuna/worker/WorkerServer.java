@@ -133,7 +133,7 @@ public final class WorkerServer implements Worker {
   public CompletableFuture<Pulse> pulse() {
     return CompletableFuture.completedFuture(new Pulse(
         ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-            ? system.getProcessCpuTime() / 1e9 : -1));
+            ? system.getProcessCpuTime() / 1e9 : -1, ResidentMemory.now()));
   }
 
   @Override

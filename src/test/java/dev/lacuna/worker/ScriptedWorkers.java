@@ -18,11 +18,17 @@ public final class ScriptedWorkers {
 
   /** @param silence after which it is told that the worker gives no sign of work */
   public static WorkerProcess process(Path folder, WorkerListener listener, Duration silence) {
+    return process(folder, listener, silence, List.of());
+  }
+
+  /** @param client the process that is started, which starts the worker in its turn, as {@code ssh} does */
+  static WorkerProcess process(Path folder, WorkerListener listener, Duration silence, List<String> client) {
     WorkerCommand java = WorkerCommand.java(folder.resolve("worker.log"), ScriptedEngine.Child.class.getName(),
         List.of());
     List<String> command = new ArrayList<>(java.command());
     command.add(1, "-Xmx256m");
     command.add(1, "-XX:TieredStopAtLevel=1");
+    command.addAll(0, client);
     return new WorkerProcess(new WorkerCommand(command, java.environment(), java.log()), listener, silence);
   }
 

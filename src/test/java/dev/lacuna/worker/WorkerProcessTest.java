@@ -114,6 +114,19 @@ final class WorkerProcessTest {
     assertThat(worker.pid().orElseThrow()).isNotEqualTo(first);
   }
 
+  /** The process that was started may be {@code ssh}: what counts is what the worker says of itself. */
+  @Test
+  void aWorkerTellsItsOwnMemory() throws Exception {
+    assertThat(worker.pulse()).as("none is started for it").isNotDone();
+    assertThat(worker.pid()).isEmpty();
+    List<String> client = List.of("sh", "-c", "\"$@\"; exit $?", "client");
+    try (WorkerProcess remote = ScriptedWorkers.process(folder, heard, Heartbeat.SILENCE, client)) {
+      assertThat(remote.probe(probe(1)).get(60, TimeUnit.SECONDS).questions()).hasSize(1);
+      assertThat(remote.pulse().get(60, TimeUnit.SECONDS).residentBytes()).as("a Java, and no shell")
+          .isGreaterThan(20L << 20);
+    }
+  }
+
   @Test
   void anExhaustedHeapIsToldAsMemory() {
     LacunaException failure = failure(worker.round(round(1, 13)));

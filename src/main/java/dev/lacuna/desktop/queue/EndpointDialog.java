@@ -7,6 +7,7 @@ import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.TypedNumber;
 import dev.lacuna.desktop.parts.WhyNot;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
@@ -32,7 +33,7 @@ public final class EndpointDialog extends VBox {
   private EndpointDialog(WorkbenchModel workbench) {
     this.workbench = workbench;
     Fxml.load(this);
-    count.setValueFactory(new IntegerSpinnerValueFactory(1, MOST, USUAL));
+    TypedNumber.takeAtOnce(count, new IntegerSpinnerValueFactory(1, MOST, USUAL));
     state.managedProperty().bind(state.textProperty().isNotEmpty());
     urlNote.of(url);
     url.textProperty().subscribe(typed -> {
@@ -60,7 +61,7 @@ public final class EndpointDialog extends VBox {
   private void ask() {
     state.setText(Messages.text("endpoint.running"));
     Endpoint named = new Endpoint(url.getText().strip(), model.getText().strip());
-    workbench.traffic().annotate(named, count.getValue(), said ->
+    workbench.traffic().annotate(named, TypedNumber.of(count), said ->
         state.setText(Messages.text("endpoint.done", Show.count(said.answered()), Show.count(said.dontKnow()))))
         .whenComplete((_, thrown) -> {
           if (thrown != null) {

@@ -9,6 +9,7 @@ import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.Term;
+import dev.lacuna.desktop.parts.TypedNumber;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.rounds.RoundsModel;
 import dev.lacuna.desktop.strategy.StrategyButton;
@@ -24,7 +25,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Spinner;
-import javafx.scene.control.SpinnerValueFactory;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -98,7 +99,7 @@ public final class QueuePane extends BorderPane {
 
   /** Takes batch and strategy over from the project. */
   private void begin() {
-    batch.setValueFactory(new SpinnerValueFactory.IntegerSpinnerValueFactory(1, 1000, 20));
+    TypedNumber.takeAtOnce(batch, new IntegerSpinnerValueFactory(1, 1000, 20));
     batch.getEditor().setAccessibleText(Messages.text("queue.batch"));
     workbench.project().subscribe(project -> project.ifPresent(p -> {
       batch.getValueFactory().setValue(p.batch());
@@ -141,7 +142,7 @@ public final class QueuePane extends BorderPane {
   @FXML
   private void chooseNext() {
     if (canChoose()) {
-      workbench.job().chooseNext(strategies.chosen().get(), batch.getValue());
+      workbench.job().chooseNext(strategies.chosen().get(), TypedNumber.of(batch));
     }
   }
 

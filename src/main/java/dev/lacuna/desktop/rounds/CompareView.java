@@ -6,6 +6,7 @@ import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.desktop.parts.Term;
+import dev.lacuna.desktop.parts.TypedNumber;
 import dev.lacuna.desktop.parts.WhileShown;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.strategy.StrategyButton;
@@ -20,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -40,7 +42,8 @@ final class CompareView extends StackPane {
     this.model = model;
     StrategySheet firstSheet = new StrategySheet(model.first(), "compare-first");
     StrategySheet secondSheet = new StrategySheet(model.second(), "compare-second");
-    Spinner<Integer> repetitions = new Spinner<>(3, 50, model.repetitions().get());
+    Spinner<Integer> repetitions = new Spinner<>();
+    TypedNumber.takeAtOnce(repetitions, new IntegerSpinnerValueFactory(3, 50, model.repetitions().get()));
     repetitions.setId("compare-repetitions");
     repetitions.setEditable(true);
     repetitions.getStyleClass().add("number-field");
@@ -51,7 +54,10 @@ final class CompareView extends StackPane {
         model.repetitions().set(value);
       }
     });
-    Button start = Make.keyButton("compare.start", model::start, "accent");
+    Button start = Make.keyButton("compare.start", () -> {
+      model.repetitions().set(TypedNumber.of(repetitions));
+      model.start();
+    }, "accent");
     start.setId("compare-start");
     FlowPane wish = new FlowPane(8, 8, new StrategyButton(model.first(), firstSheet, "compare.first", false),
         Make.label("compare.with", "muted"), new StrategyButton(model.second(), secondSheet, "compare.second", false),

@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge.answer;
 
+import dev.lacuna.text.Punctuation;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -58,7 +59,7 @@ public final class NoAnswer {
     if (!marked) {
       return false;
     }
-    String whole = text.replace('’', '\'').strip();
+    String whole = Punctuation.plain(text).strip();
     Matcher refusal = REFUSAL.matcher(whole);
     if (!refusal.lookingAt()) {
       return false;

@@ -8,8 +8,9 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QueueItem;
+import dev.lacuna.text.Punctuation;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Lets a model behind an endpoint answer what waits in the queue, under the project's guidelines and after its
@@ -22,6 +23,8 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
   /** What its name begins with in the log, and the model's own follows. */
   public static final String WHO = "model ";
   private static final String UNKNOWN = "I don't know";
+  /** As models say it, in whatever case, quotation marks or emphasis. */
+  private static final Pattern KNOWS_NOT = Pattern.compile("(?i)[\\W_]*I (?:don't|do not|dont) know\\b");
   /** An answer that is longer, in letters, is none to the question; an import refuses it as well. */
   private static final int LONGEST = 1_000;
   /** Labels that a person gave, shown as examples: the newest. */
@@ -46,7 +49,7 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
     for (long id : ids) {
       String text = project.questions().find(id).map(AnnotateStep::put).orElseThrow();
       String answer = firstLine(endpoint.ask(system, text, 4 * project.settings().format().maxAnswerTokens()));
-      if (answer.isEmpty() || answer.toLowerCase(Locale.ROOT).startsWith(UNKNOWN.toLowerCase(Locale.ROOT))) {
+      if (answer.isEmpty() || KNOWS_NOT.matcher(Punctuation.plain(answer)).lookingAt()) {
         project.annotations().record(new Annotation.DontKnow(id), who);
         dontKnow++;
       } else if (answer.length() > LONGEST) {

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,24 @@ final class EndpointTest {
     assertThat(system).contains("a person's");
     assertThat(heard.toString()).as("no known answer is sent").doesNotContain("answer 1").doesNotContain("answer 2");
     assertThat(heard.getFirst().path("model").asText()).isEqualTo("paper");
+  }
+
+  /** However a keyboard or a model writes the apostrophe, and whatever it puts around. */
+  @Test
+  void notKnowingIsNeverTaughtAsAnAnswer() {
+    List<String> said = List.of("I don\u2019t know.", "I DON'T KNOW", "\u201cI don\u02bct know\u201d",
+        "**I do not know**", "Answer: I don\u2018t know, sorry.",
+        "I don\u00b4t\u00a0know", "Idaho", "I don't knowingly");
+    long[] ids = {1, 2, 3, 4, 5, 6, 7, 8};
+    queue(ids);
+    AtomicInteger at = new AtomicInteger();
+    says = question -> said.get(at.getAndIncrement());
+    try (ChatEndpoint endpoint = endpoint()) {
+      AnnotateStep.Outcome outcome = session.run(new AnnotateStep(endpoint, 10));
+      assertThat(outcome.dontKnow()).isEqualTo(6);
+    }
+    assertThat(session.project().annotations().labels()).extracting(Label::answer)
+        .containsExactlyInAnyOrder("Idaho", "I don't knowingly");
   }
 
   @Test
