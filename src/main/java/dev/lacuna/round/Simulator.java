@@ -67,6 +67,9 @@ public final class Simulator {
     void phase(String what, int done, int total);
 
     void row(Row row);
+
+    /** The ids of a round's questions in the order of choice, before any answer to them is read. */
+    default void asked(int round, List<Long> ids) {}
   }
 
   public Simulator(Ground ground, Settings settings, Watcher watcher) {
@@ -108,6 +111,7 @@ public final class Simulator {
       if (batch.isEmpty()) {
         break;
       }
+      watcher.asked(round, batch.stream().map(OracleQuestion::id).toList());
       for (OracleQuestion question : batch) {
         asked.put(question.id(), question);
         unanswered += question.answers().isEmpty() ? 1 : 0;

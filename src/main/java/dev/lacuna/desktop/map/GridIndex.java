@@ -63,6 +63,11 @@ public final class GridIndex {
     }
   }
 
+  /** With how many points a search compares its place: what it costs, in a measure that no busy machine changes. */
+  int compared(double x, double y, double radius) {
+    return search(x, y, radius, i -> true).compared;
+  }
+
   /** The point nearest to (x, y) within the radius. */
   public OptionalInt nearest(double x, double y, double radius) {
     return nearest(x, y, radius, i -> true);
@@ -73,6 +78,11 @@ public final class GridIndex {
    * no farther ring can hold a nearer point, so that a crowded place costs no more than an empty one.
    */
   public OptionalInt nearest(double x, double y, double radius, IntPredicate may) {
+    Nearest nearest = search(x, y, radius, may);
+    return nearest.found < 0 ? OptionalInt.empty() : OptionalInt.of(nearest.found);
+  }
+
+  private Nearest search(double x, double y, double radius, IntPredicate may) {
     Nearest nearest = new Nearest(x, y, radius, may);
     int column = column(x);
     int row = row(y);
@@ -89,7 +99,7 @@ public final class GridIndex {
         }
       }
     }
-    return nearest.found < 0 ? OptionalInt.empty() : OptionalInt.of(nearest.found);
+    return nearest;
   }
 
   private void look(int cell, Nearest nearest) {
@@ -183,6 +193,7 @@ public final class GridIndex {
     private final IntPredicate may;
     private double best;
     private int found = -1;
+    private int compared;
 
     Nearest(double x, double y, double radius, IntPredicate may) {
       this.x = x;
@@ -192,6 +203,7 @@ public final class GridIndex {
     }
 
     void accept(int i) {
+      compared++;
       double dx = xs[i] - x;
       double dy = ys[i] - y;
       double distance = dx * dx + dy * dy;
