@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * The walls of DESIGN: which room may look into which. A package below a room belongs to it, but worker.api is its own.
  */
+@Tag("slow")
 final class ArchitectureTest {
   private static final String ROOT = "dev.lacuna.";
   private static final String API = "worker.api";

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code lacuna bench judge}. */
+@Tag("slow")
 final class BenchJudgeCommandTest extends CommandTest {
   private static final String LINE = """
       {"question": "What is the capital of Peru?", "references": ["Lima"], "answer": "%s", "system": "%s", "right": %s}

@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line with the scripted engine and a window of paper. */
+@Tag("slow")
 abstract class CommandTest {
 
   @TempDir Path home;

@@ -9,9 +9,11 @@ import dev.lacuna.project.Ledger;
 import dev.lacuna.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code lacuna costs}. */
+@Tag("slow")
 final class CostsCommandTest extends CommandTest {
 
   @Test

@@ -7,9 +7,11 @@ import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code lacuna label} at a terminal. */
+@Tag("slow")
 final class LabelCommandTest extends CommandTest {
 
   @Test

@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The command line from its arguments to exit code, words and JSON; what needs more has a test of its own command. */
+@Tag("slow")
 final class LacunaTest extends CommandTest {
 
   @Test

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code lacuna probe} beyond the loop: comparisons, budgets, what answers are compared by. */
+@Tag("slow")
 final class ProbeCommandTest extends CommandTest {
 
   @Test

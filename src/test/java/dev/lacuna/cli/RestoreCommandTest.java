@@ -9,9 +9,11 @@ import dev.lacuna.project.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code lacuna backup}, {@code check} and {@code restore}. */
+@Tag("slow")
 final class RestoreCommandTest extends CommandTest {
 
   @Test

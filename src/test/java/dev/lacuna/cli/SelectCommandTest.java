@@ -6,9 +6,11 @@ import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code lacuna select}, and {@code annotate}, which may ask the same endpoint. */
+@Tag("slow")
 final class SelectCommandTest extends CommandTest {
 
   @Test

@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code lacuna simulate}, of one project and of a suite. */
+@Tag("slow")
 final class SimulateCommandTest extends CommandTest {
 
   @Test

@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -18,6 +19,7 @@ import org.testfx.framework.junit5.Start;
 
 /** How to ask, as a person uses it, in the smallest window that is promised. */
 @ExtendWith(ApplicationExtension.class)
+@Tag("slow")
 class AskingWindowTest {
   private final FakeWorkbench bench = FakeWorkbench.busy(60);
   private final WorkbenchModel workbench = TestWindow.model(bench);

@@ -24,6 +24,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -33,6 +34,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** The keyboard stays where it was put, and panes that show the same question show the same one. */
 @ExtendWith(ApplicationExtension.class)
+@Tag("slow")
 class KeyboardWindowTest {
   private final FakeWorkbench bench = FakeWorkbench.busy(300);
   private final WorkbenchModel workbench = TestWindow.model(bench);

@@ -22,6 +22,7 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -30,6 +31,7 @@ import org.testfx.framework.junit5.Start;
 
 /** Nothing is left behind without a word: not a job, not a label on its way, not one that could not be saved. */
 @ExtendWith(ApplicationExtension.class)
+@Tag("slow")
 class LeavingWindowTest {
   private static final Path SECOND = Path.of("/projects/second");
   private static final Consumer<WorkbenchListener> END = listener -> { };

@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract on a real project folder; no worker is started. */
+@Tag("slow")
 class LoopWorkbenchContractTest extends WorkbenchContract {
   @TempDir private Path home;
 

@@ -24,10 +24,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The window's interface on a real project folder; no worker is started. */
+@Tag("slow")
 class LoopWorkbenchTest {
   @TempDir private Path home;
   private Door door;

@@ -17,10 +17,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A project that is deleted under the window's hands: no label is shown as saved, and what was typed is kept. */
+@Tag("slow")
 class LostLabelsTest {
   @TempDir
   private Path home = Path.of("");

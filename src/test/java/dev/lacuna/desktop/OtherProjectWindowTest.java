@@ -23,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.testfx.framework.junit5.Start;
 
 /** Nothing of one project is seen in another, and what is seen is the newest. */
 @ExtendWith(ApplicationExtension.class)
+@Tag("slow")
 class OtherProjectWindowTest {
   private static final Path SECOND = Path.of("/projects/second");
 

@@ -18,6 +18,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -26,6 +27,7 @@ import org.testfx.framework.junit5.Start;
 
 /** The table of questions: search, the selection that is the map's, a label with its history, what leaves. */
 @ExtendWith(ApplicationExtension.class)
+@Tag("slow")
 class QuestionsWindowTest {
   private final FakeWorkbench bench = FakeWorkbench.busy(120);
   private final WorkbenchModel workbench = TestWindow.model(bench);

@@ -13,6 +13,7 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.testfx.framework.junit5.Start;
 
 /** Keys of the queue act where the queue has the keyboard, and never on what is being typed. */
 @ExtendWith(ApplicationExtension.class)
+@Tag("slow")
 class QueueKeysWindowTest {
   private final FakeWorkbench bench = FakeWorkbench.busy(60);
   private final WorkbenchModel workbench = TestWindow.model(bench);

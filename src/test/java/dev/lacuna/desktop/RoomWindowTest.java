@@ -29,6 +29,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +40,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything can be read and reached, from a small window to a large one and from usual text to twice as large. */
 @ExtendWith(ApplicationExtension.class)
+@Tag("slow")
 class RoomWindowTest {
   private static final double LEAST_LETTERS = 7;
 

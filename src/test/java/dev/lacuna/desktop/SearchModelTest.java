@@ -8,8 +8,10 @@ import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SearchModelTest {
   private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(FakeWorkbench.fresh(160)), Threads.direct());
   private final SearchModel search = open();

@@ -9,8 +9,10 @@ import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SearchWordsTest {
   private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(FakeWorkbench.busy(60)), Threads.direct());
   private final SearchWords words = new SearchWords(workbench);

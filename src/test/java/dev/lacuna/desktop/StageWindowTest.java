@@ -20,6 +20,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.jfree.chart.fx.ChartViewer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -28,6 +29,7 @@ import org.testfx.framework.junit5.Start;
 
 /** A round from its first step to the look after it, told step by step, with collections in between. */
 @ExtendWith(ApplicationExtension.class)
+@Tag("slow")
 class StageWindowTest {
   private static final Consumer<WorkbenchListener> END = listener -> { };
 

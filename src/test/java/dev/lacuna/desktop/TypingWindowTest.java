@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -24,6 +25,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * -Dlacuna.typing.disk=500}.
  */
 @ExtendWith(ApplicationExtension.class)
+@Tag("slow")
 class TypingWindowTest {
   private static final int ANSWERS = Integer.getInteger("lacuna.typing.answers", 40);
   private static final int KEY_MILLIS = Integer.getInteger("lacuna.typing.key", 3);

@@ -31,6 +31,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * choose, answer, teach; then the window is closed and everything is there again.
  */
 @ExtendWith(ApplicationExtension.class)
+@Tag("slow")
 class WholeLoopWindowTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final int QUESTIONS = 120;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@link FaultScript} does the same all night.
  */
 @Timeout(600)
+@Tag("slow")
 class FaultTest {
   /** A kill cuts eight labelled projects, two that are made, and so on. */
   private static final Map<String, Integer> KILLS = new LinkedHashMap<>(Map.of("labels", 11, "commands", 2, "new", 1,

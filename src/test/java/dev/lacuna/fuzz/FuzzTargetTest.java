@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * A few damaged files of each kind that the fuzzer knows and {@code FuzzTest} does not: our own error or a result, and
  * nothing else.
  */
+@Tag("slow")
 class FuzzTargetTest {
   private static final int CASES = 15;
   private static final Map<FuzzTarget, String> WORDS = Map.of(

@@ -21,10 +21,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder with a chat template, from questions to answers, beside what transformers makes of it. */
+@Tag("slow")
 class ChatPromptsTest {
   @TempDir
   private static Path folder;

@@ -6,12 +6,14 @@ import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.LanguageModel;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The judge by the sample model, which was taught facts and no logic: it shows the machinery, and how bad a judge can
  * be.
  */
+@Tag("slow")
 final class ModelJudgeTest {
   private static final FewShotFormat FORMAT = new FewShotFormat("", "Q: ", "\nA:", "\n",
       List.of(new FewShotFormat.Shot("What is the capital of France?", "Paris"),

@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The text that a question is about, in every prompt and training text, and what is said where it is too long. */
+@Tag("slow")
 class PassagesTest {
   private static final Path MODEL = Path.of("sample-projects/base-model");
   private static final String QUESTION = "What is the capital of Peru?";

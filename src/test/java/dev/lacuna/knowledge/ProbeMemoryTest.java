@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A probe over many layers is fitted in a heap that could not hold them: of 32 layers, room for four. */
+@Tag("slow")
 final class ProbeMemoryTest {
   private static final int LAYERS = 32;
   private static final int ROWS = 1000;

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that think aloud: asked not to where the template can, else the thought is no part of the answer. */
+@Tag("slow")
 class ThoughtTest {
   private static final Path MODEL = Path.of("sample-projects/base-model");
   private static final String OPENS = "{% for m in messages %}[{{ m.role }}] {{ m.content }}{{ eos_token }}"

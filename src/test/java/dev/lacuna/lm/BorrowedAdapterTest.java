@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@link LanguageModel#with}: another adapter for a while, and what was there before afterwards. */
+@Tag("slow")
 final class BorrowedAdapterTest {
   private static final float CLOSE = 1e-4f;
 

@@ -20,10 +20,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A cut training goes on from the newest checkpoint that can be used, and never fails for one that cannot. */
+@Tag("slow")
 class CheckpointKeeperTest {
   private static final List<Example> EXAMPLES = TestModels.examples(16, 3);
   private static final TrainingPlan PLAN =

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tiny random cross-encoders beside transformers' figures for them ({@code src/test/python/make_nli_golden.py}). */
+@Tag("slow")
 final class CrossEncoderTest {
   private static final Path FOLDERS = Path.of("src", "test", "resources", "nli");
 

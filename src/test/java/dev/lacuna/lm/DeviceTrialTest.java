@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The GPU's trial, on the CPU: it must run where it is needed, on a machine that nobody can try it on before. */
+@Tag("slow")
 class DeviceTrialTest {
 
   @Test

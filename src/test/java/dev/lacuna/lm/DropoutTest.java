@@ -12,11 +12,13 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which inputs of an adapter are dropped: of 64 random bits each quarter decides for one. */
+@Tag("slow")
 class DropoutTest {
   private static final int ROWS = 400;
   private static final int WIDTH = 101;

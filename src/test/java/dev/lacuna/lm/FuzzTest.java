@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A thousand damaged files, in a child of little memory that is started again where it dies: each gives our error or a
  * right result; none a crash, a hang, an exhausted memory or another exception.
  */
+@Tag("slow")
 class FuzzTest {
   private static final int CASES = Integer.getInteger("lacuna.fuzz.cases", 1000);
   private static final int FIRST = Integer.getInteger("lacuna.fuzz.first", 0);

@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Tag("slow")
 class GenerationTest {
   private static final Sampling DRAW = new Sampling(12, 1, 1, 0, 1, Set.of(), 5);
   private final LanguageModel model = TestModels.open("llama");

@@ -6,9 +6,11 @@ import ai.djl.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is decided otherwise on a GPU, as far as that can be seen without one; docs/gpu.md lists the rest. */
+@Tag("slow")
 class GpuBranchesTest {
   private static final Compute GPU = new Compute(Device.gpu(1), 1);
   private static final Compute CPU = new Compute(Device.cpu(), 1);

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The kernels against what transformers and peft computed, family by family, in float32. */
+@Tag("slow")
 class ParityTest {
   private static final float CLOSE = 1e-4f;
 

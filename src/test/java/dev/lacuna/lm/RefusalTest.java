@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder that cannot be opened is refused with the file, what is wrong in it, and what to do. */
+@Tag("slow")
 class RefusalTest {
   @TempDir
   Path folder = Path.of("");

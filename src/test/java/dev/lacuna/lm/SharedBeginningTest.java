@@ -11,11 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts that begin alike are read after one beginning, in training and without, as each would be read alone. */
+@Tag("slow")
 class SharedBeginningTest {
   /** Texts of 16 common tokens and some more, in which some are learnt; one is longer than plain attention takes. */
   private static List<Example> texts() {

@@ -16,12 +16,14 @@ import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class TrainingTest {
   private static final LoraConfig LORA = new LoraConfig(4, 8, 0.2, LoraConfig.ALL_LINEAR);
   private static final List<Example> EXAMPLES = TestModels.examples(16, 3);

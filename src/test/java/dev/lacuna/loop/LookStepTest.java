@@ -27,12 +27,14 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Looks after rounds, the threshold and the export, on a real project with the scripted engine. */
 @Timeout(60)
+@Tag("slow")
 final class LookStepTest {
   @TempDir private Path home;
 

@@ -25,12 +25,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The steps of the loop on a real project, with the scripted engine for a worker. */
 @Timeout(120)
+@Tag("slow")
 final class LoopSessionTest {
 
   @TempDir private Path home;

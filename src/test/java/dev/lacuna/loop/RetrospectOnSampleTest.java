@@ -17,12 +17,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The comparison with a real worker process and the sample model. */
 @Timeout(180)
+@Tag("slow")
 final class RetrospectOnSampleTest {
   private static final Path SAMPLES = Path.of("sample-projects").toAbsolutePath();
   private static final int LABELS = 40;

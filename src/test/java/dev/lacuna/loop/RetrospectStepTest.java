@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The comparison on a real project, with the scripted engine for a worker: random rises slower than any other. */
+@Tag("slow")
 final class RetrospectStepTest {
   @TempDir private Path home;
 

@@ -8,10 +8,12 @@ import dev.lacuna.worker.api.PromptFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How answers are drawn stands in the project's settings, and goes with every request that holds how it is asked. */
+@Tag("slow")
 class SamplingOfTheProjectTest {
   @TempDir
   private Path home = Path.of("");

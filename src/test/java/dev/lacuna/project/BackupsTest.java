@@ -16,12 +16,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A database that is missing, empty or damaged is never taken for an empty project, and a backup takes its place. */
+@Tag("slow")
 class BackupsTest {
   @TempDir
   private Path folder = Path.of("");

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A huge import in a Java of little memory: what is not kept is not held. */
 @Timeout(120)
+@Tag("slow")
 class ImportMemoryTest {
   private static final int ROWS = 30_000;
 

@@ -15,12 +15,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A project that is deleted, moved or replaced while it is open acknowledges nothing more, and what is typed is kept. */
+@Tag("slow")
 class LostProjectTest {
   @TempDir
   private Path temporary = Path.of("");

@@ -7,10 +7,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** After a killed program its round can go on at once. */
+@Tag("slow")
 class ProcessMarkTest {
   private static final String DEAD = "1999999999@5@00000000-7";
 

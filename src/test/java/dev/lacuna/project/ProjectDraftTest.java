@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A making that is cut short leaves nothing that looks like a project. */
+@Tag("slow")
 class ProjectDraftTest {
   @TempDir
   private Path home = Path.of("");

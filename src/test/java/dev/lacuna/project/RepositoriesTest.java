@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Probes, the map, the queue, the rounds and single annotations, as the window uses them. */
+@Tag("slow")
 class RepositoriesTest {
   private static final ProbeRun PROBE = new ProbeRun(0, Instant.parse("2026-11-21T03:00:00Z"), "abc", 0.7, 3,
       "incorrect", 0.9, Double.NaN, 0.05, new Cost(1, 2, 3, 4.5));

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A killed process leaves nothing in the temporary folder; SQLite's library lies once in the user's data. */
 @Timeout(60)
+@Tag("slow")
 class SqliteLibraryTest {
   @TempDir
   private Path folder = Path.of("");

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A training on the sample model that has no time for all that it wants. */
+@Tag("slow")
 final class DecoderTrainingTest {
   private static final LanguageModel MODEL = LanguageModel.open(Path.of("sample-projects/base-model"), Compute.cpu());
   private static final StateReader READER = new StateReader(MODEL,

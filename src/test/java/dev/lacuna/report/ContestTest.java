@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Figures of a contest on curves whose figures can be reckoned by hand. */
+@Tag("slow")
 final class ContestTest {
   @TempDir
   private Path folder;

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * read, by the count of tokens: generation (and so evaluation, probing, rehearsal and looks), hidden states, answers
  * read token by token (and so option scoring and the features of strategies), and scoring of whole texts.
  */
+@Tag("slow")
 final class CommonBeginningTest {
   private static final Path SAMPLE = Path.of("sample-projects/base-model");
   private static final List<String> QUESTIONS = List.of("What is the capital of Peru?",

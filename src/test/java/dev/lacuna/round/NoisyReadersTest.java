@@ -23,9 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every fifth of forty labels that the sample model knows is swapped with another's. */
+@Tag("slow")
 final class NoisyReadersTest {
   private static final FewShotFormat FORMAT = new FewShotFormat("", "Q: ", "\nA:", "\n",
       List.of(new FewShotFormat.Shot("What is the capital of France?", "Paris"),

@@ -39,10 +39,12 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Features as the sample model gives them, with an adapter that changes its answers a little. */
+@Tag("slow")
 final class PoolFeaturesTest {
   private static final LanguageModel MODEL =
       LanguageModel.open(Path.of("sample-projects/base-model"), Compute.parse("cpu", 0));

@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The shipped base model earns its place: it knows what it was taught, and is unsure of the rest. */
+@Tag("slow")
 final class BaseModelTest {
   private static final Path SAMPLES = Path.of("sample-projects");
 

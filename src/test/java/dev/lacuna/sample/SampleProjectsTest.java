@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /** The sample projects as they are committed. */
+@Tag("slow")
 class SampleProjectsTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   static final Iterable<String> NAMES = BuildSamples.NAMES;

@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stranger's tokenizer is read in a process that may die of it. */
+@Tag("slow")
 class FitProcessTest {
   private static final Path MODEL = Path.of("sample-projects/base-model");
   private static final PromptFormat FORM = new PromptFormat("", "Q: ", "\nA:", "\n", List.of(), 8, PromptFormat.AUTO, 0,

@@ -11,10 +11,12 @@ import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a project's choice of equivalence comes to in the worker. */
+@Tag("slow")
 final class JudgesTest {
   private static final Path NLI = Path.of("src", "test", "resources", "nli", "bert").toAbsolutePath();
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n", List.of(), 8);

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * An exhausted memory is told as such, with whose it was and what to lower. The heap's and SIGKILL's are
  * WorkerProcessTest's.
  */
+@Tag("slow")
 final class OutOfMemoryTest {
 
   /** libtorch really refuses: 2^47 floats are more than an address space of 47 bits holds. */

@@ -7,8 +7,10 @@ import dev.lacuna.worker.api.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class PhaseProgressTest {
   private final List<Progress> heard = new ArrayList<>();
 

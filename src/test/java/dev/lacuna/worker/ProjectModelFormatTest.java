@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** By what a model is asked: its template, or the project's plain text. */
+@Tag("slow")
 class ProjectModelFormatTest {
   @TempDir
   private Path folder = Path.of("");

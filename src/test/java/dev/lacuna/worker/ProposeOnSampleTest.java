@@ -22,10 +22,12 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pilot and the trial on the sample model, which has no chat template. */
+@Tag("slow")
 class ProposeOnSampleTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final PromptFormat PLAIN = new PromptFormat("", "Q: ", "\nA:", "\n",

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A model folder that cannot be asked is told of before anything is loaded, by file or field and remedy. */
+@Tag("slow")
 class QuestionFitTest {
   private static final Path MODEL = Path.of("sample-projects/base-model");
   private static final String TURNS = "{% for m in messages %}[{{ m.role }}] {{ m.content }}{% endfor %}";

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How an installed image's class cache gets into a worker's command. */
+@Tag("slow")
 final class WorkerCommandTest {
   private static final LibtorchFolder GPU = new LibtorchFolder(Path.of("torch", "lib"), "2.7.1+cu128");
 

@@ -11,8 +11,10 @@ import dev.lacuna.lm.TooLittleMemoryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class WorkerHeapTest {
   private static final Path SAMPLE = Path.of("sample-projects/base-model");
 

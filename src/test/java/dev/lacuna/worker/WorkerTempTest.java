@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a worker is given beside its command: a temporary folder and a limit of memory, each its own. */
+@Tag("slow")
 class WorkerTempTest {
   @TempDir
   private Path folder = Path.of("");

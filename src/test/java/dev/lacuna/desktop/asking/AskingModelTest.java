@@ -9,8 +9,10 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.project.ProjectSettings.Example;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class AskingModelTest {
   private final FakeWorkbench bench = FakeWorkbench.fresh(10);
   private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());

@@ -11,8 +11,10 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class MapModelTest {
 
   private static WorkbenchModel open(FakeWorkbench bench) {

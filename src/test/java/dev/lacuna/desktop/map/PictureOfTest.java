@@ -12,9 +12,11 @@ import dev.lacuna.report.MapPicture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class PictureOfTest {
   @TempDir private Path folder = Path.of("");
   private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(FakeWorkbench.withColumns(120)),

@@ -13,9 +13,11 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that are asked for while another runs wait for their turn, and what needs no model waits for nothing. */
+@Tag("slow")
 class JobModelTest {
   private final FakeWorkbench bench = FakeWorkbench.busy(40);
   private final Queue<Runnable> later = new ArrayDeque<>();

@@ -6,8 +6,10 @@ import dev.lacuna.desktop.parts.StageWords;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class WorkbenchModelTest {
   private final FakeWorkbench bench = FakeWorkbench.busy(40);
   private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());

@@ -27,6 +27,7 @@ import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -37,6 +38,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** What the compiler would say of a view in code: each FXML file loads, and file, class and bundle agree on every name. */
+@Tag("slow")
 class FxmlTest {
   private static final Path RESOURCES = Path.of("resources");
   private static final String FX = "http://javafx.com/fxml/1";

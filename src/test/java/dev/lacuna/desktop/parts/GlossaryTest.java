@@ -15,9 +15,11 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One glossary: the window explains each of its terms somewhere, and the guide's page says the same. */
+@Tag("slow")
 class GlossaryTest {
   private static final Glossary ENGLISH = Glossary.of(Locale.ENGLISH);
   private static final Glossary GERMAN = Glossary.of(Locale.GERMAN);

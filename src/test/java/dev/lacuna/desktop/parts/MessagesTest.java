@@ -13,8 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class MessagesTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna/desktop");
   private static final Pattern KEY = Pattern.compile("\"((?:about|answer|app|asking|rail|top|status|job|failure|endpoint|verdict|outcome|item|map"

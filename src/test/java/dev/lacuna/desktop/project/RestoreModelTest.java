@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A damaged project opens the page of its backups, and one of them opens the project. */
+@Tag("slow")
 class RestoreModelTest {
   @TempDir
   private Path home = Path.of("");

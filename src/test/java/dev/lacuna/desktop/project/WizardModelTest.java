@@ -15,9 +15,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class WizardModelTest {
   private final FakeDoor door = new FakeDoor(FakeWorkbench.fresh(10));
   private final WorkbenchModel workbench = new WorkbenchModel(door, Threads.direct());

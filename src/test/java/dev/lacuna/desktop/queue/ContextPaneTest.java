@@ -6,6 +6,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -14,6 +15,7 @@ import org.testfx.framework.junit5.Start;
 
 /** The text that a question is about, above it in the queue. */
 @ExtendWith(ApplicationExtension.class)
+@Tag("slow")
 class ContextPaneTest {
   private final ContextPane pane = new ContextPane();
 

@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class QueueModelTest {
   private final FakeWorkbench bench = FakeWorkbench.fresh(40);
   private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());

@@ -15,9 +15,11 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The queue while the disk has not yet done what it was told: each write is let through by hand. */
+@Tag("slow")
 class SlowDiskTest {
   private final FakeWorkbench bench = FakeWorkbench.fresh(40);
   private final Queue<Runnable> disk = new ArrayDeque<>();

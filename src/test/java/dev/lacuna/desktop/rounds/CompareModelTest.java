@@ -14,8 +14,10 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.learning.Retrospect;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class CompareModelTest {
 
   private static FakeWorkbench labelled(int labels) {

@@ -9,8 +9,10 @@ import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.learning.Measured;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class RoundsModelTest {
 
   private static WorkbenchModel open(FakeWorkbench bench) {

@@ -10,8 +10,10 @@ import dev.lacuna.selection.Lack;
 import dev.lacuna.selection.Strategies;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class StrategyModelTest {
 
   private static WorkbenchModel open(FakeWorkbench bench) {

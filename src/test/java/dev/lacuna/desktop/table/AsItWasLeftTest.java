@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** After a restart pane, question, filters and order are as they were, and another project's are its own. */
+@Tag("slow")
 class AsItWasLeftTest {
   private final Map<String, String> disk = new HashMap<>();
 

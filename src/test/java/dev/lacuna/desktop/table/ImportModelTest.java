@@ -10,8 +10,10 @@ import dev.lacuna.desktop.model.Workbench;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ImportModelTest {
   private final FakeWorkbench bench = FakeWorkbench.fresh(5);
   private final FakeDoor door = new FakeDoor(bench);

@@ -11,8 +11,10 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.queue.QueueModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class LabelEditorTest {
   private final FakeWorkbench bench = FakeWorkbench.fresh(20);
   private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());

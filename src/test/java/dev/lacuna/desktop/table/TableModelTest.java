@@ -16,8 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class TableModelTest {
   private final FakeWorkbench bench = FakeWorkbench.fresh(80);
   private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());

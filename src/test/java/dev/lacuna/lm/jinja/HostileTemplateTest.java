@@ -11,11 +11,13 @@ import java.util.random.RandomGenerator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A template comes from whoever made the model: it may fail, but not hang, fill the memory, or reach anything. */
+@Tag("slow")
 class HostileTemplateTest {
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 3, 7, 9, 5);
   private static final List<String> PIECES = List.of("{{", "}}", "{%", "%}", "{#", "#}", "-", "+", " ", "\n", "'", "\"",

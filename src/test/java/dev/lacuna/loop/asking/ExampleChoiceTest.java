@@ -6,9 +6,11 @@ import dev.lacuna.project.ProjectSettings.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("slow")
 class ExampleChoiceTest {
 
   private static Answered answered(String question, String... answers) {

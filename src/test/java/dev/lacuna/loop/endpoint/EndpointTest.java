@@ -34,12 +34,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An endpoint of paper on this machine: what is sent to it, what is made of its answers, and how it fails. */
 @Timeout(60)
+@Tag("slow")
 final class EndpointTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Suites by the scripted engine, killed and cut where it hurts. */
 @Timeout(120)
+@Tag("slow")
 final class SuiteRunnerTest {
   @TempDir
   private Path home;

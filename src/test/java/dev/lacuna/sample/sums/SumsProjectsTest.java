@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The three reasoning projects as they are committed. */
+@Tag("slow")
 final class SumsProjectsTest {
   private static final Path SAMPLES = Path.of("sample-projects");
 
