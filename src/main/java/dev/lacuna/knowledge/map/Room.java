@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Gives the points of a finished map room: islands grow until they fill their part of the plane ({@link Cartogram}),
- * and what still stands on one another is pushed apart ({@link Apart}). Neighbours stay neighbours and islands stay
- * where they are to one another.
+ * Gives the points of a finished map room: islands are put in the order of their distances ({@link FarOrder}) and grow
+ * until they fill their part of the plane ({@link Cartogram}), what still stands on one another is pushed apart
+ * ({@link Apart}), and who has come to stand among strangers changes places ({@link Exchange}).
  */
 final class Room {
   /** Width to height of the plane: about those of the map's pane beside its legend. */
   private static final double[] ASPECTS = {1.25, 1.4};
   /** Of the plane that points are to cover; the rest is the sea between the islands. */
-  private static final double LAND = 0.42;
+  private static final double LAND = 0.5;
   private static final int PASSES = 16;
   /** Trials by which the shape is chosen, and up to how many points it is. */
   private static final int TURNS = 8;
@@ -51,11 +51,17 @@ final class Room {
       return map;
     }
     double spacing = Math.sqrt(LAND * ASPECTS[0] / n);
-    Shape shape = n > LARGE ? new Shape(0, ASPECTS[0]) : best(map.at(), points, spacing);
-    float[] best = grown(map.at(), shape, spacing, Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS),
+    FuzzyGraph graph = FuzzyGraph.of(map.neighbours());
+    float[] start = map.at().clone();
+    FarOrder.restore(start, points, graph, SEED);
+    Shape shape = n > LARGE ? new Shape(0, ASPECTS[0]) : best(start, points, spacing);
+    float[] best = grown(start, shape, spacing, Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS),
         PASSES);
-    settle(map, best);
+    settle(map.at(), graph, best);
     Apart.push(best, (float) (LEAST * spacing), new boolean[n]);
+    if (n <= Exchange.MOST) {
+      Exchange.improve(best, points, map.neighbours());
+    }
     // As wide as it was in the layout's units: if points stood as close as in a clot, all the others' push would throw
     // a later point out of its island.
     Layout.centre(best);
@@ -117,10 +123,10 @@ final class Room {
    * Growing has mixed what stood close together. So UMAP's own forces draw neighbours together once more, while each
    * point is held near where it grew to.
    */
-  private static void settle(NeighbourMap map, float[] at) {
-    float factor = factor(map.at(), at);
+  private static void settle(float[] dense, FuzzyGraph graph, float[] at) {
+    float factor = factor(dense, at);
     float[] grown = Layout.scaled(at, factor);
-    float[] settled = new Layout(FuzzyGraph.of(map.neighbours()), grown, SEED).run(EPOCHS, grown, HOLD, RATE,
+    float[] settled = new Layout(graph, grown, SEED).run(EPOCHS, grown, HOLD, RATE,
         MapListener.SILENT);
     System.arraycopy(Layout.scaled(settled, 1 / factor), 0, at, 0, at.length);
   }
