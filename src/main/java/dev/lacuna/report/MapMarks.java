@@ -6,6 +6,10 @@ import java.util.Locale;
 /** The outlines of marks as corners around (0, 0), for a mark of radius 1, y downwards; circles are apart. */
 final class MapMarks {
   private static final double CROSS = 0.28;
+  /** That a question is labelled, beside a mark of radius 1; how wide its line is, and the pale rim with it. */
+  private static final double[] TICK = {-0.1, -0.75, 0.22, -0.42, 0.85, -1.15};
+  static final double TICK_WIDTH = 0.25;
+  static final double TICK_HALO = 0.65;
 
   private MapMarks() {}
 
@@ -68,6 +72,23 @@ final class MapMarks {
     }
     path.closePath();
     return path;
+  }
+
+  static Path2D tick(double x, double y, double radius) {
+    var path = new Path2D.Double();
+    path.moveTo(x + radius * TICK[0], y + radius * TICK[1]);
+    path.lineTo(x + radius * TICK[2], y + radius * TICK[3]);
+    path.lineTo(x + radius * TICK[4], y + radius * TICK[5]);
+    return path;
+  }
+
+  static String tickData(double radius) {
+    StringBuilder data = new StringBuilder();
+    for (int i = 0; i < TICK.length; i += 2) {
+      data.append(i == 0 ? 'M' : 'L').append(String.format(Locale.ROOT, "%.2f %.2f", radius * TICK[i],
+          radius * TICK[i + 1]));
+    }
+    return data.toString();
   }
 
   /** SVG's path data. */

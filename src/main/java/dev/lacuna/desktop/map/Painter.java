@@ -3,6 +3,7 @@ package dev.lacuna.desktop.map;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.plane.Contours;
 import dev.lacuna.plane.Frontier;
+import dev.lacuna.plane.Shore;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
  */
 final class Painter {
   private static final int MOST_LINKS = 3_000;
+  /** Pixels to the side of a block of the shaded ground. */
+  private static final int BLOCK = 2;
 
   private Drawing drawing = Drawing.of(Points.NONE, Places.NONE, new BitSet(), Palette.LIGHT);
   private Optional<Exact> exact = Optional.empty();
@@ -78,10 +81,11 @@ final class Painter {
   private void shade(Frame frame, Camera camera) {
     if (frontier.side() > 0) {
       Palette now = drawing.palette();
-      Shore by = shore.filter(kept -> now == shaded).orElseGet(() -> new Shore(now));
+      Shore by = shore.filter(kept -> now == shaded).orElseGet(() -> new Shore(now.shore()));
       shore = Optional.of(by);
       shaded = now;
-      by.draw(frame, camera, frontier);
+      by.draw(frame.pixels(), frame.width(), frame.height(),
+          new Shore.View(camera.planeX(0), camera.planeY(0), 1 / camera.scale()), frontier, BLOCK);
     }
   }
 
