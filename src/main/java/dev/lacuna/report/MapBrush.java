@@ -106,6 +106,10 @@ final class MapBrush {
   }
 
   private void mark(MapPicture.Mark mark, int rgb, double x, double y, double radius) {
+    if (mark == MapPicture.Mark.LABELLED) {
+      tick(x - radius / 3, y + radius, 1.3 * radius);
+      return;
+    }
     g.setColor(new Color(sheet.colour(rgb)));
     if (MapMarks.round(mark)) {
       double r = radius * MapMarks.disc(mark);

@@ -51,7 +51,9 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
   /** How a question is drawn: the colours are Okabe and Ito's, so that colour-blind readers tell them apart too. */
   public enum Mark {
     UNPROBED("not probed", 0x8C_95_9F), KNOWN("known", 0x00_72_B2), UNKNOWN("unknown", 0xE6_9F_00),
-    MISCONCEPTION("misconception", 0xD5_5E_00), SHAKY("shaky", 0xCC_79_A7), GENERATED("generated", 0x22_22_22);
+    MISCONCEPTION("misconception", 0xD5_5E_00), SHAKY("shaky", 0xCC_79_A7), GENERATED("generated", 0x22_22_22),
+    /** Not of a question, but beside its mark. */
+    LABELLED("labelled", 0x22_22_22);
 
     private final String label;
     private final int rgb;
@@ -81,7 +83,7 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
     List<Entry> legend = new ArrayList<>();
     for (Mark mark : Mark.values()) {
       long count = points.stream().filter(point -> point.mark() == mark).count();
-      if (mark != Mark.UNPROBED || count > 0) {
+      if (mark != Mark.UNPROBED && mark != Mark.LABELLED || count > 0) {
         legend.add(new Entry(mark.label, mark, mark.rgb, count));
       }
     }

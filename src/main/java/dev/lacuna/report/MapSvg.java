@@ -53,16 +53,13 @@ final class MapSvg {
     Set<MapPicture.Mark> marks = EnumSet.noneOf(MapPicture.Mark.class);
     sheet.picture().legend().forEach(entry -> marks.add(entry.mark()));
     sheet.picture().points().forEach(point -> marks.add(point.mark()));
+    if (sheet.picture().points().stream().anyMatch(MapPicture.Point::labelled)) {
+      marks.add(MapPicture.Mark.LABELLED);
+    }
     line("<defs>");
     for (MapPicture.Mark mark : marks) {
       define(mark, id(mark), sheet.radius());
       define(mark, id(mark) + "-legend", 5);
-    }
-    if (ticked()) {
-      line("<g id=\"labelled\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"%s\" stroke=\"%s\""
-          + " stroke-width=\"%.2f\"/><path d=\"%s\" stroke=\"%s\" stroke-width=\"%.2f\"/></g>",
-          MapMarks.tickData(sheet.radius()), colour(sheet.ground()), sheet.radius() * MapMarks.TICK_HALO,
-          MapMarks.tickData(sheet.radius()), colour(sheet.ink()), sheet.radius() * MapMarks.TICK_WIDTH);
     }
     sheet.shaded().ifPresent(ground -> {
       line("<linearGradient id=\"ramp\">");
@@ -77,10 +74,6 @@ final class MapSvg {
     line("</defs>");
   }
 
-  private boolean ticked() {
-    return !sheet.crowded() && sheet.picture().points().stream().anyMatch(MapPicture.Point::labelled);
-  }
-
   /** The shaded ground is one picture layer: it has no edges. */
   private void ground() {
     sheet.ground(1).ifPresent(image -> image("ground", image));
@@ -92,7 +85,12 @@ final class MapSvg {
   }
 
   private void define(MapPicture.Mark mark, String id, double radius) {
-    if (MapMarks.round(mark)) {
+    if (mark == MapPicture.Mark.LABELLED) {
+      String tick = MapMarks.tickData(radius);
+      line("<g id=\"%s\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"%s\" stroke=\"%s\""
+          + " stroke-width=\"%.2f\"/><path d=\"%s\" stroke=\"%s\" stroke-width=\"%.2f\"/></g>", id, tick,
+          colour(sheet.ground()), radius * MapMarks.TICK_HALO, tick, colour(sheet.ink()), radius * MapMarks.TICK_WIDTH);
+    } else if (MapMarks.round(mark)) {
       line("<circle id=\"%s\" r=\"%.2f\"/>", id, radius * MapMarks.disc(mark));
     } else {
       line("<path id=\"%s\" d=\"%s\"%s/>", id, MapMarks.data(mark, radius), MapMarks.hollow(mark)
@@ -126,7 +124,8 @@ final class MapSvg {
       });
     }
     sheet.picture().points().stream().filter(MapPicture.Point::labelled).forEach(point ->
-        line("<use xlink:href=\"#labelled\" x=\"%.1f\" y=\"%.1f\"/>", sheet.x(point.x()), sheet.y(point.y())));
+        line("<use xlink:href=\"#%s\" x=\"%.1f\" y=\"%.1f\"/>", id(MapPicture.Mark.LABELLED), sheet.x(point.x()),
+            sheet.y(point.y())));
     line("</g>");
   }
 

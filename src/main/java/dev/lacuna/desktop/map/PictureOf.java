@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Glyph;
@@ -78,6 +79,10 @@ record PictureOf(String title, MapView view, Palette palette, Set<Kind> hidden, 
     if (view.counts().generated() > 0 && isShown(Kind.Group.GENERATED, 0)) {
       entries.add(new Entry(Messages.text("legend.generated"), Mark.GENERATED,
           (verdicts ? palette.of(Verdict.UNKNOWN) : palette.muted()) & RGB, view.counts().generated()));
+    }
+    if (view.counts().of(Outcome.ANSWERED) > 0 && isShown(Kind.Group.LABELLED, 0)) {
+      entries.add(new Entry(Messages.text("legend.labelled"), Mark.LABELLED, palette.text() & RGB,
+          view.counts().of(Outcome.ANSWERED)));
     }
     for (int i = 0; i < view.colouring().names().size(); i++) {
       if (view.counts().colour(i) > 0 && isShown(Kind.Group.COLOUR, i)) {

@@ -53,13 +53,17 @@ final class Room {
     double spacing = Math.sqrt(LAND * ASPECTS[0] / n);
     FuzzyGraph graph = FuzzyGraph.of(map.neighbours());
     float[] start = map.at().clone();
-    FarOrder.restore(start, points, graph, SEED);
+    // What this costs of neighbours, the exchange gives back, and more.
+    boolean exchanged = n <= Exchange.MOST;
+    if (exchanged) {
+      FarOrder.restore(start, points, graph, SEED);
+    }
     Shape shape = n > LARGE ? new Shape(0, ASPECTS[0]) : best(start, points, spacing);
     float[] best = grown(start, shape, spacing, Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS),
         PASSES);
     settle(map.at(), graph, best);
     Apart.push(best, (float) (LEAST * spacing), new boolean[n]);
-    if (n <= Exchange.MOST) {
+    if (exchanged) {
       Exchange.improve(best, points, map.neighbours());
     }
     // As wide as it was in the layout's units: if points stood as close as in a clot, all the others' push would throw
