@@ -22,8 +22,9 @@ public final class Outlines {
     return new double[] {0, -0.95, 0.95, 0.75, -0.95, 0.75};
   }
 
+  /** Higher than wide, so that a small one is no disc. */
   public static double[] diamond() {
-    return new double[] {0, -1, 0.86, 0, 0, 1, -0.86, 0};
+    return new double[] {0, -1.12, 0.7, 0, 0, 1.12, -0.7, 0};
   }
 
   /** Of five points. */

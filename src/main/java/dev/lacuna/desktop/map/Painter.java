@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * Draws a frame of the map: each point where there are not too many in view, else how many there are in each picture
- * element. From the ground up: what is unknown, links, points, contours, the point looked at.
+ * element. From the ground up: what is unknown, light around new questions, links, points, contours, the point looked at.
  */
 final class Painter {
   private static final int MOST_LINKS = 3_000;
@@ -26,11 +26,18 @@ final class Painter {
   private Optional<Shore> shore = Optional.empty();
   private Palette shaded = Palette.LIGHT;
   private final Splatter leaving = new Splatter();
+  private final Glow glow;
   private Optional<Motion> motion = Optional.empty();
   private double share;
   private Points now = Points.NONE;
   private Frame spare = new Frame(1, 1);
   private boolean whole = true;
+  private boolean still = true;
+
+  /** @param glow of new questions */
+  Painter(Glow glow) {
+    this.glow = glow;
+  }
 
   /** Takes other points, selection or colours. */
   void take(Drawing next) {
@@ -67,6 +74,11 @@ final class Painter {
     if (newShare >= 1) {
       motion = Optional.empty();
     }
+  }
+
+  /** Whether light is steady. */
+  void still(boolean now) {
+    still = now;
   }
 
   void links(Links newLinks) {
@@ -118,6 +130,7 @@ final class Painter {
       Splatter sprites = drawing.sprites();
       shade(frame, camera);
       now = motion.map(it -> it.arriving(Motion.eased(share))).orElse(points);
+      glow.draw(frame, camera, now, Splatter.grown(points.size(), zoom) * pixelScale, still, drawing.palette());
       links(frame, camera, focus, hover, pixelScale);
       sprites.at(now);
       sprites.draw(frame, camera, zoom, pixelScale);

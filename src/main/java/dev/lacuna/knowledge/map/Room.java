@@ -13,6 +13,8 @@ final class Room {
   private static final double[] ASPECTS = {1.25, 1.4};
   /** Of the plane that points are to cover; the rest is the sea between the islands. */
   private static final double LAND = 0.5;
+  /** Where nobody changes places afterwards: the more land grows, the more neighbours it parts. */
+  private static final double LESS_LAND = 0.42;
   private static final int PASSES = 16;
   /** Trials by which the shape is chosen, and up to how many points it is. */
   private static final int TURNS = 8;
@@ -50,7 +52,7 @@ final class Room {
     if (n <= NEIGHBOUR || !(Layout.largest(map.at()) > 0)) {
       return map;
     }
-    double spacing = Math.sqrt(LAND * ASPECTS[0] / n);
+    double spacing = Math.sqrt(land(n) * ASPECTS[0] / n);
     FuzzyGraph graph = FuzzyGraph.of(map.neighbours());
     float[] start = map.at().clone();
     // What this costs of neighbours, the exchange gives back, and more.
@@ -71,6 +73,10 @@ final class Room {
     Layout.centre(best);
     float[] out = Layout.scaled(best, map.unit() / Layout.largest(best));
     return new NeighbourMap(out, NeighbourMap.unit(out), map.neighbours());
+  }
+
+  private static double land(int points) {
+    return points <= Exchange.MOST ? LAND : LESS_LAND;
   }
 
   /** How the map is turned before it is grown, and the width of its rectangle, of height 1. */
@@ -110,7 +116,7 @@ final class Room {
     }
     int columns = (int) Math.round(aspect * rows);
     Cartogram cartogram = new Cartogram(columns, rows, 1.0 / rows);
-    double level = n / (LAND * columns * rows);
+    double level = n / (land(n) * columns * rows);
     double fullest = Double.MAX_VALUE;
     for (int pass = 0; pass < passes && fullest > EVEN; pass++) {
       fullest = cartogram.flow(at, level, Math.max(1, BLUR * spacing * rows));
