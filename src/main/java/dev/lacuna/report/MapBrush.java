@@ -6,6 +6,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.LinearGradientPaint;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
@@ -13,12 +14,19 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Draws a {@link MapSheet} in pixels. */
 final class MapBrush {
   private static final float HALO = 3.4f;
   static final double LEGEND_STEP = 26;
+  /** The ground's legend, beneath the line of its label. */
+  static final double RAMP = 170;
+  static final double RAMP_HEIGHT = 9;
+  static final double RAMP_BELOW = 7;
+  static final double ENDS_BELOW = 31;
+  static final float[] STOPS = {0, 0.125f, 0.25f, 0.375f, 0.5f, 0.625f, 0.75f, 0.875f, 1};
 
   private final Graphics2D g;
   private final MapSheet sheet;
@@ -32,6 +40,8 @@ final class MapBrush {
   }
 
   void draw() {
+    sheet.ground(pixels).ifPresent(image -> g.drawImage(image, (int) Math.round(MapSheet.LEFT * pixels),
+        (int) Math.round(MapSheet.TOP * pixels), null));
     if (sheet.crowded()) {
       g.drawImage(crowd(sheet, pixels), (int) Math.round(MapSheet.LEFT * pixels),
           (int) Math.round(MapSheet.TOP * pixels), null);
@@ -49,6 +59,8 @@ final class MapBrush {
           }
         }
       }
+      sheet.picture().points().stream().filter(MapPicture.Point::labelled)
+          .forEach(point -> tick(sheet.x(point.x()), sheet.y(point.y()), sheet.radius()));
     }
     contours();
     names();
@@ -94,6 +106,10 @@ final class MapBrush {
   }
 
   private void mark(MapPicture.Mark mark, int rgb, double x, double y, double radius) {
+    if (mark == MapPicture.Mark.LABELLED) {
+      tick(x - radius / 3, y + radius, 1.3 * radius);
+      return;
+    }
     g.setColor(new Color(sheet.colour(rgb)));
     if (MapMarks.round(mark)) {
       double r = radius * MapMarks.disc(mark);
@@ -109,6 +125,17 @@ final class MapBrush {
       g.draw(path);
     } else {
       g.fill(path);
+    }
+  }
+
+  /** That a question is labelled. */
+  private void tick(double x, double y, double radius) {
+    Path2D path = MapMarks.tick(x, y, radius);
+    for (boolean halo : new boolean[] {true, false}) {
+      g.setColor(new Color(halo ? sheet.ground() : sheet.ink()));
+      g.setStroke(new BasicStroke((float) (radius * (halo ? MapMarks.TICK_HALO : MapMarks.TICK_WIDTH)),
+          BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      g.draw(path);
     }
   }
 
@@ -143,16 +170,22 @@ final class MapBrush {
       g.setColor(new Color(sheet.muted()));
       g.setStroke(new BasicStroke(0.8f));
       g.draw(new Line2D.Double(name.fromX(), name.fromY(), name.toX(), name.toY()));
-      TextLayout layout = new TextLayout(name.words(), MapSheet.font(Font.PLAIN, name.fontSize()),
-          g.getFontRenderContext());
-      var outline = layout.getOutline(AffineTransform.getTranslateInstance(name.box().left() + 2,
-          name.box().top() + layout.getAscent()));
-      g.setColor(new Color(sheet.ground()));
-      g.setStroke(new BasicStroke(HALO, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-      g.draw(outline);
-      g.setColor(new Color(sheet.ink()));
-      g.fill(outline);
+      line(name, 0, name.words(), MapSheet.font(Font.BOLD, name.fontSize()), sheet.ink());
+      if (!name.facts().isEmpty()) {
+        line(name, 1, name.facts(), MapSheet.font(Font.PLAIN, name.factsSize()), sheet.muted());
+      }
     }
+  }
+
+  private void line(MapSheet.Name name, int number, String words, Font font, int ink) {
+    TextLayout layout = new TextLayout(words, font, g.getFontRenderContext());
+    var outline = layout.getOutline(AffineTransform.getTranslateInstance(
+        name.box().middleX() - layout.getAdvance() / 2, name.baseline(number)));
+    g.setColor(new Color(sheet.ground()));
+    g.setStroke(new BasicStroke(HALO, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    g.draw(outline);
+    g.setColor(new Color(ink));
+    g.fill(outline);
   }
 
   private void words() {
@@ -168,6 +201,26 @@ final class MapBrush {
       g.drawString(line(entry), (float) left + 24, (float) y);
       y += LEGEND_STEP;
     }
+    if (sheet.shaded().isPresent()) {
+      MapPicture.Ground ground = sheet.shaded().get();
+      g.setColor(new Color(sheet.muted()));
+      g.setFont(MapSheet.font(Font.PLAIN, 12));
+      g.drawString(ground.label(), (float) left, (float) y);
+      g.setPaint(new LinearGradientPaint((float) left, 0, (float) (left + RAMP), 0, STOPS, Arrays.stream(colours(ground))
+          .mapToObj(Color::new).toArray(Color[]::new)));
+      g.fill(new Rectangle2D.Double(left, y + RAMP_BELOW, RAMP, RAMP_HEIGHT));
+      g.setColor(new Color(sheet.muted()));
+      g.drawString("0 %", (float) left, (float) (y + ENDS_BELOW));
+      String end = "100 %";
+      g.drawString(end, (float) (left + RAMP - g.getFontMetrics().stringWidth(end)), (float) (y + ENDS_BELOW));
+    }
+  }
+
+  /** Of the ground where it is most to be seen, at {@link #STOPS}. */
+  static int[] colours(MapPicture.Ground ground) {
+    int[] colours = new int[STOPS.length];
+    Arrays.setAll(colours, stop -> ground.colours().of(STOPS[stop], 1));
+    return colours;
   }
 
   static String line(MapPicture.Entry entry) {

@@ -1,7 +1,9 @@
 package dev.lacuna.report;
 
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.plane.Frontier;
 import dev.lacuna.plane.MapClusters;
+import dev.lacuna.plane.Shore;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The map as a picture for papers and reports: one mark per question by its verdict, generated ones on top, a legend
@@ -19,21 +22,28 @@ import java.util.Locale;
  *
  * @param title above it
  * @param legend what marks and colours mean
- * @param groups whose names stand beside them; empty for none
+ * @param names of groups, which stand beside them; empty for none
+ * @param ground what is shaded behind the points, if anything is
  * @param contours whether lines of equal density are drawn
  * @param dark on a dark ground
  */
-public record MapPicture(String title, List<Point> points, List<Entry> legend, List<MapClusters.Cluster> groups,
-    boolean contours, boolean dark) {
+public record MapPicture(String title, List<Point> points, List<Entry> legend, List<Name> names,
+    Optional<Ground> ground, boolean contours, boolean dark) {
 
-  /** A question's place, mark and colour (0xRRGGBB). */
-  public record Point(double x, double y, Mark mark, int rgb) {
+  /** A question's place, mark and colour (0xRRGGBB), and whether it is ticked off as labelled. */
+  public record Point(double x, double y, Mark mark, int rgb, boolean labelled) {
 
     /** In the mark's own colour. */
     public Point(double x, double y, Mark mark) {
-      this(x, y, mark, mark.rgb());
+      this(x, y, mark, mark.rgb(), false);
     }
   }
+
+  /** A group, and what is said of it beneath its words; {@code facts} may be empty. */
+  public record Name(MapClusters.Cluster group, String facts) {}
+
+  /** The shaded ground, in which colours, and what the legend says of it. */
+  public record Ground(Frontier field, Shore.Colours colours, String label) {}
 
   /** A line of the legend: a mark in a colour (0xRRGGBB), what it means, and how many there are. */
   public record Entry(String label, Mark mark, int rgb, long count) {}
@@ -41,7 +51,9 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
   /** How a question is drawn: the colours are Okabe and Ito's, so that colour-blind readers tell them apart too. */
   public enum Mark {
     UNPROBED("not probed", 0x8C_95_9F), KNOWN("known", 0x00_72_B2), UNKNOWN("unknown", 0xE6_9F_00),
-    MISCONCEPTION("misconception", 0xD5_5E_00), SHAKY("shaky", 0xCC_79_A7), GENERATED("generated", 0x22_22_22);
+    MISCONCEPTION("misconception", 0xD5_5E_00), SHAKY("shaky", 0xCC_79_A7), GENERATED("generated", 0x22_22_22),
+    /** Not of a question, but beside its mark. */
+    LABELLED("labelled", 0x22_22_22);
 
     private final String label;
     private final int rgb;
@@ -71,27 +83,35 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
     List<Entry> legend = new ArrayList<>();
     for (Mark mark : Mark.values()) {
       long count = points.stream().filter(point -> point.mark() == mark).count();
-      if (mark != Mark.UNPROBED || count > 0) {
+      if (mark != Mark.UNPROBED && mark != Mark.LABELLED || count > 0) {
         legend.add(new Entry(mark.label, mark, mark.rgb, count));
       }
     }
-    return new MapPicture(title, List.copyOf(points), List.copyOf(legend), List.of(), false, false);
+    return new MapPicture(title, List.copyOf(points), List.copyOf(legend), List.of(), Optional.empty(), false, false);
   }
 
   public MapPicture withLegend(List<Entry> entries) {
-    return new MapPicture(title, points, List.copyOf(entries), groups, contours, dark);
+    return new MapPicture(title, points, List.copyOf(entries), names, ground, contours, dark);
   }
 
   public MapPicture withGroups(List<MapClusters.Cluster> named) {
-    return new MapPicture(title, points, legend, List.copyOf(named), contours, dark);
+    return withNames(named.stream().map(group -> new Name(group, "")).toList());
+  }
+
+  public MapPicture withNames(List<Name> named) {
+    return new MapPicture(title, points, legend, List.copyOf(named), ground, contours, dark);
+  }
+
+  public MapPicture withGround(Ground shaded) {
+    return new MapPicture(title, points, legend, names, Optional.of(shaded), contours, dark);
   }
 
   public MapPicture withContours(boolean drawn) {
-    return new MapPicture(title, points, legend, groups, drawn, dark);
+    return new MapPicture(title, points, legend, names, ground, drawn, dark);
   }
 
-  public MapPicture onDark(boolean ground) {
-    return new MapPicture(title, points, legend, groups, contours, ground);
+  public MapPicture onDark(boolean darkGround) {
+    return new MapPicture(title, points, legend, names, ground, contours, darkGround);
   }
 
   /** Draws {@code width} × {@code height} pixels, as {@code lacuna demo} does. */

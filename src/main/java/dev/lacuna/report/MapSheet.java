@@ -2,11 +2,13 @@ package dev.lacuna.report;
 
 import dev.lacuna.plane.Contours;
 import dev.lacuna.plane.DensityGrid;
+import dev.lacuna.plane.GlyphSize;
 import dev.lacuna.plane.LabelPlacer;
 import dev.lacuna.plane.MapClusters;
+import dev.lacuna.plane.Shore;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
-import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -20,7 +22,12 @@ final class MapSheet {
   static final double TOP = 56;
   private static final double LEGEND = 214;
   private static final double PAD = 18;
-  private static final double[] RADII = {300, 4.6, 1_000, 3.7, 5_000, 2.4, CROWD, 1.7};
+  /** Of a group's words, from the smallest to the largest group, and how much smaller what is said of it is. */
+  private static final double SMALLEST_FONT = 11;
+  private static final double LARGER = 3;
+  private static final double FACTS_SMALLER = 1.5;
+  /** The window's glyphs are for a view of about this width. */
+  private static final double VIEW = 785;
 
   private final MapPicture picture;
   private final double width;
@@ -31,8 +38,18 @@ final class MapSheet {
   private final Contours contours;
   private final List<Name> names;
 
-  /** A group's name, and the line that leads to it. */
-  record Name(String words, double fontSize, LabelPlacer.Box box, double fromX, double fromY, double toX, double toY) {}
+  /** A group's name with what is said of it, and the line that leads to it. */
+  record Name(String words, String facts, double fontSize, LabelPlacer.Box box, double fromX, double fromY, double toX, double toY) {
+
+    double factsSize() {
+      return fontSize - FACTS_SMALLER;
+    }
+
+    /** Of the first line and of the second. */
+    double baseline(int line) {
+      return box.top() + (line == 0 ? 0.95 : 2.15) * fontSize;
+    }
+  }
 
   MapSheet(MapPicture picture, double width, double height) {
     this.picture = picture;
@@ -59,7 +76,7 @@ final class MapSheet {
     BitSet all = new BitSet(n);
     all.set(0, n);
     contours = picture.contours() ? Contours.of(xs, ys, all) : Contours.NONE;
-    names = picture.groups().isEmpty() ? List.of() : place(DensityGrid.of(xs, ys, all, 0.7), xs, ys);
+    names = picture.names().isEmpty() ? List.of() : place(DensityGrid.of(xs, ys, all, 0.7), xs, ys);
   }
 
   private List<Name> place(DensityGrid density, float[] xs, float[] ys) {
@@ -70,30 +87,34 @@ final class MapSheet {
     double most = fullest;
     LabelPlacer placer = new LabelPlacer(right() - LEFT, bottom() - TOP,
         (px, py) -> Math.pow(density.at(planeX(px + LEFT), planeY(py + TOP)) / most, 0.25));
-    int largest = picture.groups().stream().mapToInt(MapClusters.Cluster::size).max().orElse(1);
+    int largest = picture.names().stream().mapToInt(name -> name.group().size()).max().orElse(1);
     List<Name> placed = new ArrayList<>();
-    for (MapClusters.Cluster group : picture.groups()) {
-      double size = 10.5 + 3 * Math.sqrt((double) group.size() / largest);
-      Rectangle2D words = font(Font.PLAIN, size)
-          .getStringBounds(group.label(), new FontRenderContext(null, true, true));
+    FontRenderContext fonts = new FontRenderContext(null, true, true);
+    for (MapPicture.Name named : picture.names()) {
+      MapClusters.Cluster group = named.group();
+      double size = SMALLEST_FONT + LARGER * Math.sqrt((double) group.size() / largest);
+      double wide = Math.max(font(Font.BOLD, size).getStringBounds(group.label(), fonts).getWidth(),
+          font(Font.PLAIN, size - FACTS_SMALLER).getStringBounds(named.facts(), fonts).getWidth());
+      double high = (named.facts().isEmpty() ? 1.25 : 2.45) * size;
       double radius = group.radius() * scale;
       double x = x(group.x()) - LEFT;
       double y = y(group.y()) - TOP;
       Optional<LabelPlacer.Box> box = group.label().isEmpty() ? Optional.empty()
-          : placer.place(x, y, radius, words.getWidth() + 4, words.getHeight());
-      box.ifPresent(it -> placed.add(name(group.label(), size, it, x + LEFT, y + TOP, radius)));
+          : placer.place(x, y, radius, wide + 4, high);
+      box.ifPresent(at -> placed.add(name(named, size, at, x + LEFT, y + TOP, radius)));
     }
     return placed;
   }
 
-  private static Name name(String words, double size, LabelPlacer.Box inside, double x, double y, double radius) {
+  private static Name name(MapPicture.Name named, double size, LabelPlacer.Box inside, double x, double y, double radius) {
     LabelPlacer.Box box = new LabelPlacer.Box(inside.left() + LEFT, inside.top() + TOP, inside.width(),
         inside.height());
     double fromX = Math.clamp(x, box.left(), box.left() + box.width());
     double fromY = Math.clamp(y, box.top(), box.top() + box.height());
     double distance = Math.max(1e-9, Math.hypot(x - fromX, y - fromY));
     double share = Math.max(0, 1 - 0.55 * radius / distance);
-    return new Name(words, size, box, fromX, fromY, fromX + (x - fromX) * share, fromY + (y - fromY) * share);
+    return new Name(named.group().label(), named.facts(), size, box, fromX, fromY, fromX + (x - fromX) * share,
+        fromY + (y - fromY) * share);
   }
 
   static Font font(int style, double size) {
@@ -141,16 +162,28 @@ final class MapSheet {
     return picture.points().size() > CROWD;
   }
 
-  /** Of a mark. */
+  /** Of a mark: the map covers itself no more than in the window, and in a large picture no less. */
   double radius() {
-    double n = picture.points().size();
-    for (int k = 2; k < RADII.length; k += 2) {
-      if (n <= RADII[k]) {
-        double share = Math.max(0, Math.log(n / RADII[k - 2]) / Math.log(RADII[k] / RADII[k - 2]));
-        return RADII[k - 1] + share * (RADII[k + 1] - RADII[k - 1]);
-      }
-    }
-    return RADII[RADII.length - 1];
+    return GlyphSize.radius(picture.points().size()) * Math.min(1.2, (right() - LEFT) / VIEW);
+  }
+
+  /** Pixels of the shaded ground, transparent where it is not; empty where none is wished for, or is hidden by a crowd. */
+  Optional<BufferedImage> ground(double pixels) {
+    return shaded().map(ground -> {
+      int across = (int) Math.round((right() - LEFT) * pixels);
+      int down = (int) Math.round((bottom() - TOP) * pixels);
+      int[] argb = new int[across * down];
+      new Shore(ground.colours()).draw(argb, across, down,
+          new Shore.View(planeX(LEFT), planeY(TOP), 1 / (scale * pixels)), ground.field(), 1);
+      var image = new BufferedImage(across, down, BufferedImage.TYPE_INT_ARGB);
+      image.setRGB(0, 0, across, down, argb, 0, across);
+      return image;
+    });
+  }
+
+  /** What is to be seen of the ground. */
+  Optional<MapPicture.Ground> shaded() {
+    return picture.ground().filter(ground -> !crowded());
   }
 
   Contours contours() {

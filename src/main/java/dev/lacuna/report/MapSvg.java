@@ -1,6 +1,7 @@
 package dev.lacuna.report;
 
 import dev.lacuna.plane.Contours;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,7 @@ final class MapSvg {
     line("<rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" fill=\"none\" stroke=\"%s\"/>", MapSheet.LEFT,
         MapSheet.TOP,
         sheet.right() - MapSheet.LEFT, sheet.bottom() - MapSheet.TOP, colour(sheet.frame()));
+    ground();
     points();
     contours();
     names();
@@ -51,18 +53,44 @@ final class MapSvg {
     Set<MapPicture.Mark> marks = EnumSet.noneOf(MapPicture.Mark.class);
     sheet.picture().legend().forEach(entry -> marks.add(entry.mark()));
     sheet.picture().points().forEach(point -> marks.add(point.mark()));
+    if (sheet.picture().points().stream().anyMatch(MapPicture.Point::labelled)) {
+      marks.add(MapPicture.Mark.LABELLED);
+    }
     line("<defs>");
     for (MapPicture.Mark mark : marks) {
       define(mark, id(mark), sheet.radius());
       define(mark, id(mark) + "-legend", 5);
     }
+    sheet.shaded().ifPresent(ground -> {
+      line("<linearGradient id=\"ramp\">");
+      int[] colours = MapBrush.colours(ground);
+      for (int stop = 0; stop < colours.length; stop++) {
+        line("<stop offset=\"%.3f\" stop-color=\"%s\"/>", MapBrush.STOPS[stop], colour(colours[stop]));
+      }
+      line("</linearGradient>");
+    });
     line("<clipPath id=\"map\"><rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\"/></clipPath>", MapSheet.LEFT,
         MapSheet.TOP, sheet.right() - MapSheet.LEFT, sheet.bottom() - MapSheet.TOP);
     line("</defs>");
   }
 
+  /** The shaded ground is one picture layer: it has no edges. */
+  private void ground() {
+    sheet.ground(1).ifPresent(image -> image("ground", image));
+  }
+
+  private void image(String id, BufferedImage image) {
+    line("<image id=\"%s\" x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" xlink:href=\"data:image/png;base64,%s\"/>",
+        id, MapSheet.LEFT, MapSheet.TOP, sheet.right() - MapSheet.LEFT, sheet.bottom() - MapSheet.TOP, png(image));
+  }
+
   private void define(MapPicture.Mark mark, String id, double radius) {
-    if (MapMarks.round(mark)) {
+    if (mark == MapPicture.Mark.LABELLED) {
+      String tick = MapMarks.tickData(radius);
+      line("<g id=\"%s\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"%s\" stroke=\"%s\""
+          + " stroke-width=\"%.2f\"/><path d=\"%s\" stroke=\"%s\" stroke-width=\"%.2f\"/></g>", id, tick,
+          colour(sheet.ground()), radius * MapMarks.TICK_HALO, tick, colour(sheet.ink()), radius * MapMarks.TICK_WIDTH);
+    } else if (MapMarks.round(mark)) {
       line("<circle id=\"%s\" r=\"%.2f\"/>", id, radius * MapMarks.disc(mark));
     } else {
       line("<path id=\"%s\" d=\"%s\"%s/>", id, MapMarks.data(mark, radius), MapMarks.hollow(mark)
@@ -76,8 +104,7 @@ final class MapSvg {
     if (sheet.crowded()) {
       line("<!-- %,d questions are too many for vectors: they are one picture layer, counted in its pixels and none left out -->",
           sheet.picture().points().size());
-      line("<image id=\"questions\" x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" xlink:href=\"data:image/png;base64,%s\"/>",
-          MapSheet.LEFT, MapSheet.TOP, sheet.right() - MapSheet.LEFT, sheet.bottom() - MapSheet.TOP, png());
+      image("questions", MapBrush.crowd(sheet, CROWD_PIXELS));
       return;
     }
     Map<Integer, StringBuilder> groups = new LinkedHashMap<>();
@@ -96,6 +123,9 @@ final class MapSvg {
         line("</g>");
       });
     }
+    sheet.picture().points().stream().filter(MapPicture.Point::labelled).forEach(point ->
+        line("<use xlink:href=\"#%s\" x=\"%.1f\" y=\"%.1f\"/>", id(MapPicture.Mark.LABELLED), sheet.x(point.x()),
+            sheet.y(point.y())));
     line("</g>");
   }
 
@@ -103,9 +133,9 @@ final class MapSvg {
     return (MapMarks.hollow(mark) ? "stroke" : "fill") + "=\"" + colour(sheet.colour(rgb)) + "\"";
   }
 
-  private String png() {
+  private static String png(BufferedImage image) {
     try (ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-      ImageIO.write(MapBrush.crowd(sheet, CROWD_PIXELS), "png", bytes);
+      ImageIO.write(image, "png", bytes);
       return Base64.getEncoder().encodeToString(bytes.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -135,12 +165,18 @@ final class MapSvg {
       line("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"0.8\"/>", name.fromX(),
           name.fromY(),
           name.toX(), name.toY(), colour(sheet.muted()));
-      line("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" text-anchor=\"middle\" fill=\"%s\" stroke=\"%s\" stroke-width=\"3.4\""
-          + " stroke-linejoin=\"round\" paint-order=\"stroke\">%s</text>", name.box().middleX(),
-          name.box().top() + 0.78 * name.box().height(), name.fontSize(), colour(sheet.ink()), colour(sheet.ground()),
-          escaped(name.words()));
+      name(name, 0, name.words(), name.fontSize(), "600", sheet.ink());
+      if (!name.facts().isEmpty()) {
+        name(name, 1, name.facts(), name.factsSize(), "400", sheet.muted());
+      }
     }
     line("</g>");
+  }
+
+  private void name(MapSheet.Name name, int number, String words, double size, String weight, int ink) {
+    line("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"%s\" text-anchor=\"middle\" fill=\"%s\""
+        + " stroke=\"%s\" stroke-width=\"3.4\" stroke-linejoin=\"round\" paint-order=\"stroke\">%s</text>",
+        name.box().middleX(), name.baseline(number), size, weight, colour(ink), colour(sheet.ground()), escaped(words));
   }
 
   private void words() {
@@ -155,6 +191,14 @@ final class MapSvg {
       line("<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%s</text>", left + 24, y, colour(sheet.ink()),
           escaped(MapBrush.line(entry)));
       y += MapBrush.LEGEND_STEP;
+    }
+    if (sheet.shaded().isPresent()) {
+      line("<g id=\"ground-legend\" font-size=\"12\" fill=\"%s\"><text x=\"%.1f\" y=\"%.1f\">%s</text>",
+          colour(sheet.muted()), left, y, escaped(sheet.shaded().get().label()));
+      line("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"url(#ramp)\"/>", left,
+          y + MapBrush.RAMP_BELOW, MapBrush.RAMP, MapBrush.RAMP_HEIGHT);
+      line("<text x=\"%.1f\" y=\"%.1f\">0 %%</text><text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\">100 %%</text></g>",
+          left, y + MapBrush.ENDS_BELOW, left + MapBrush.RAMP, y + MapBrush.ENDS_BELOW);
     }
     line("</g>");
   }

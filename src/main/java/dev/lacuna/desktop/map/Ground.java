@@ -43,7 +43,17 @@ final class Ground {
       drawn.accept(Frontier.NONE);
       return;
     }
-    shading.run(() -> Frontier.of(now.xs(), now.ys(), seen(values, now.visible())), drawn);
+    shading.run(() -> field(now, values), drawn);
+  }
+
+  /**
+   * Of the points that are visible.
+   *
+   * @param unknown of each point the probability that the model does not know it
+   */
+  static Frontier field(Points points, float[] unknown) {
+    return unknown.length != points.size() ? Frontier.NONE
+        : Frontier.of(points.xs(), points.ys(), seen(unknown, points.visible()));
   }
 
   private static float[] seen(float[] values, BitSet visible) {

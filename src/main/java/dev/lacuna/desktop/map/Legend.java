@@ -37,7 +37,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class Legend extends VBox {
   private static final double GLYPH_RADIUS = 5.5;
-  /** Of a row's words and figures, so that the legend keeps its width whatever it shows. */
   /** Of the map's height; the points are what one came for. */
   private static final double SHARE = 0.45;
   private static final double LEAST = 110;
@@ -186,7 +185,7 @@ final class Legend extends VBox {
     bar.getStyleClass().add("ramp");
     bar.setId("legend-ground");
     bar.setStyle("-fx-background-color: linear-gradient(to right, " + IntStream.rangeClosed(0, STOPS)
-        .mapToObj(stop -> css(Shore.colour(palette, (double) stop / STOPS, 1)))
+        .mapToObj(stop -> css(palette.shore().of((double) stop / STOPS, 1)))
         .collect(Collectors.joining(", ")) + ")");
     HBox ends = new HBox(new Label("0 %"), Make.spring(), new Label("100 %"));
     ends.getStyleClass().addAll("small", "legend-ends");

@@ -204,7 +204,8 @@ public final class MapPane extends BorderPane {
     String round = model.stops().stop().filter(stop -> model.stops().stops().get().size() > 1)
         .map(stop -> RoundsStrip.name(stop.round())).orElse("");
     PictureOf seen = new PictureOf(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
-        model.view().get(), model.palette().get(), scatter.contours().get(), scatter.labels().get());
+        model.view().get(), model.palette().get(), model.hidden().get(), new PictureOf.Wish(scatter.contours().get(),
+        scatter.labels().get(), scatter.frontier().get()));
     workbench.traffic().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 

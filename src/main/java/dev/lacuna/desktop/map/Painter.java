@@ -3,6 +3,7 @@ package dev.lacuna.desktop.map;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.plane.Contours;
 import dev.lacuna.plane.Frontier;
+import dev.lacuna.plane.Shore;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
@@ -10,10 +11,12 @@ import java.util.function.Supplier;
 
 /**
  * Draws a frame of the map: each point where there are not too many in view, else how many there are in each picture
- * element. From the ground up: what is unknown, links, points, contours, the point looked at.
+ * element. From the ground up: what is unknown, light around new questions, links, points, contours, the point looked at.
  */
 final class Painter {
   private static final int MOST_LINKS = 3_000;
+  /** Pixels to the side of a block of the shaded ground. */
+  private static final int BLOCK = 2;
 
   private Drawing drawing = Drawing.of(Points.NONE, Places.NONE, new BitSet(), Palette.LIGHT);
   private Optional<Exact> exact = Optional.empty();
@@ -23,11 +26,18 @@ final class Painter {
   private Optional<Shore> shore = Optional.empty();
   private Palette shaded = Palette.LIGHT;
   private final Splatter leaving = new Splatter();
+  private final Glow glow;
   private Optional<Motion> motion = Optional.empty();
   private double share;
   private Points now = Points.NONE;
   private Frame spare = new Frame(1, 1);
   private boolean whole = true;
+  private boolean still = true;
+
+  /** @param glow of new questions */
+  Painter(Glow glow) {
+    this.glow = glow;
+  }
 
   /** Takes other points, selection or colours. */
   void take(Drawing next) {
@@ -66,6 +76,11 @@ final class Painter {
     }
   }
 
+  /** Whether light is steady. */
+  void still(boolean now) {
+    still = now;
+  }
+
   void links(Links newLinks) {
     links = newLinks;
   }
@@ -78,10 +93,11 @@ final class Painter {
   private void shade(Frame frame, Camera camera) {
     if (frontier.side() > 0) {
       Palette now = drawing.palette();
-      Shore by = shore.filter(kept -> now == shaded).orElseGet(() -> new Shore(now));
+      Shore by = shore.filter(kept -> now == shaded).orElseGet(() -> new Shore(now.shore()));
       shore = Optional.of(by);
       shaded = now;
-      by.draw(frame, camera, frontier);
+      by.draw(frame.pixels(), frame.width(), frame.height(),
+          new Shore.View(camera.planeX(0), camera.planeY(0), 1 / camera.scale()), frontier, BLOCK);
     }
   }
 
@@ -114,6 +130,7 @@ final class Painter {
       Splatter sprites = drawing.sprites();
       shade(frame, camera);
       now = motion.map(it -> it.arriving(Motion.eased(share))).orElse(points);
+      glow.draw(frame, camera, now, Splatter.grown(points.size(), zoom) * pixelScale, still, drawing.palette());
       links(frame, camera, focus, hover, pixelScale);
       sprites.at(now);
       sprites.draw(frame, camera, zoom, pixelScale);

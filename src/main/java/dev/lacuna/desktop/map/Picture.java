@@ -19,12 +19,14 @@ final class Picture {
   private static final int MOVING = 20_000;
 
   private final Screen screen = new Screen();
-  private final Painter painter = new Painter();
+  private final Glow glow = new Glow();
+  private final Painter painter = new Painter(glow);
   private final Behind sorting = new Behind();
   private final Behind making = new Behind();
   private final Behind refining = new Behind();
   private final AnimationTimer mover = new Mover();
   private final Tide tide = new Tide();
+  private final Lantern lantern = new Lantern();
   private Frontier frontier = Frontier.NONE;
   private final Runnable repaint;
   private final BiConsumer<Shown, Shown> onTaken;
@@ -63,6 +65,7 @@ final class Picture {
   /** Whether points jump to where they belong. */
   void still(boolean now) {
     still = now;
+    painter.still(now);
   }
 
   void links(Links links) {
@@ -126,6 +129,9 @@ final class Picture {
     refining.drop();
     refined = false;
     painter.take(drawing);
+    if (glow.take(before.points(), next.points())) {
+      lantern.begin();
+    }
     depart(onScreen, before);
     onTaken.accept(before, next);
     repaint.run();
@@ -162,6 +168,8 @@ final class Picture {
     refined &= now.equals(device);
     device = now;
     pixelScale = scale;
+    glow.found(shown.points(), hovered);
+    glow.found(shown.points(), shown.focus());
     double zoom = camera.scale() / places().fit(camera.width(), camera.height()).scale();
     Detail detail = painter.draw(screen.frame(), device, zoom, shown.focus(), hovered, scale);
     screen.update();
@@ -205,6 +213,31 @@ final class Picture {
         stop();
       }
       repaint.run();
+    }
+  }
+
+  /** Lets new questions glow; a few frames a second are enough, and with steady light one at the end. */
+  private final class Lantern extends AnimationTimer {
+    private static final long PAUSE = 40_000_000L;
+    private long since;
+    private long drawn;
+
+    void begin() {
+      since = System.nanoTime();
+      start();
+    }
+
+    @Override
+    public void handle(long now) {
+      double seconds = (System.nanoTime() - since) / 1e9;
+      boolean lit = glow.at(seconds);
+      if (!lit) {
+        stop();
+      }
+      if (!lit || !still && now - drawn > PAUSE) {
+        drawn = now;
+        repaint.run();
+      }
     }
   }
 

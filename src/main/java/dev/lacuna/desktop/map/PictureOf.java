@@ -1,23 +1,31 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.plane.MapClusters;
 import dev.lacuna.report.MapPicture;
 import dev.lacuna.report.MapPicture.Entry;
 import dev.lacuna.report.MapPicture.Mark;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
- * The map as it is seen, as a picture for a paper: colours, kinds that are hidden, round, contours, names and
+ * The map as it is seen, as a picture for a paper: colours, kinds that are hidden, round, contours, names, ticks and
  * ground; what is not selected is pale. The whole map, wherever the window has zoomed to.
  *
- * @param contours whether lines of equal density are drawn; {@code names} whether groups are named
+ * @param hidden kinds that are not shown
  */
-record PictureOf(String title, MapView view, Palette palette, boolean contours, boolean names) {
+record PictureOf(String title, MapView view, Palette palette, Set<Kind> hidden, Wish wish) {
+
+  /** What is drawn besides the points: lines of equal density, names of groups, a shaded ground. */
+  record Wish(boolean contours, boolean names, boolean shaded) {}
+
   private static final int RGB = 0xFFFFFF;
 
   MapPicture picture() {
@@ -31,13 +39,30 @@ record PictureOf(String title, MapView view, Palette palette, boolean contours, 
         if (faded == pale) {
           int argb = faded ? palette.faded() : points.colourTable()[points.colours()[i]];
           Mark mark = mark(Glyph.values()[points.glyphs()[i]]);
-          drawn.add(new MapPicture.Point(points.xs()[i], points.ys()[i], mark, argb & RGB));
+          drawn.add(new MapPicture.Point(points.xs()[i], points.ys()[i], mark, argb & RGB, points.ticks()[i]));
         }
       }
     }
-    return MapPicture.of(title, drawn).withLegend(legend())
-        .withGroups(names ? view.clusters().where(view.points().visible()).clusters() : List.of())
-        .withContours(contours).onDark(palette.dark());
+    MapPicture picture = MapPicture.of(title, drawn).withLegend(legend()).withNames(wish.names() ? names() : List.of())
+        .withContours(wish.contours()).onDark(palette.dark());
+    return !wish.shaded() ? picture : picture.withGround(new MapPicture.Ground(Ground.field(points, view.unknown()),
+        palette.shore(), Messages.text("legend.frontier")));
+  }
+
+  private List<MapPicture.Name> names() {
+    MapClusters clusters = view.clusters();
+    BitSet visible = view.points().visible();
+    int[] seen = clusters.seen(visible);
+    List<MapClusters.Cluster> of = clusters.where(visible).clusters();
+    List<MapPicture.Name> names = new ArrayList<>();
+    for (int c = 0; c < seen.length; c++) {
+      names.add(new MapPicture.Name(of.get(c), Regions.facts(view, clusters.members(seen[c]), visible)));
+    }
+    return names;
+  }
+
+  private boolean isShown(Kind.Group group, int index) {
+    return !hidden.contains(new Kind(group, index));
   }
 
   private List<Entry> legend() {
@@ -45,18 +70,22 @@ record PictureOf(String title, MapView view, Palette palette, boolean contours, 
     List<Entry> entries = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
       int count = view.counts().of(verdict);
-      if (count > 0) {
+      if (count > 0 && isShown(Kind.Group.VERDICT, verdict.ordinal())) {
         entries.add(new Entry(Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)),
             mark(Glyph.of(verdict)),
             (verdicts ? palette.of(verdict) : palette.muted()) & RGB, count));
       }
     }
-    if (view.counts().generated() > 0) {
+    if (view.counts().generated() > 0 && isShown(Kind.Group.GENERATED, 0)) {
       entries.add(new Entry(Messages.text("legend.generated"), Mark.GENERATED,
           (verdicts ? palette.of(Verdict.UNKNOWN) : palette.muted()) & RGB, view.counts().generated()));
     }
+    if (view.counts().of(Outcome.ANSWERED) > 0 && isShown(Kind.Group.LABELLED, 0)) {
+      entries.add(new Entry(Messages.text("legend.labelled"), Mark.LABELLED, palette.text() & RGB,
+          view.counts().of(Outcome.ANSWERED)));
+    }
     for (int i = 0; i < view.colouring().names().size(); i++) {
-      if (view.counts().colour(i) > 0) {
+      if (view.counts().colour(i) > 0 && isShown(Kind.Group.COLOUR, i)) {
         entries.add(new Entry(view.colouring().names().get(i), Mark.KNOWN, view.colouring().table()[i] & RGB,
             view.counts().colour(i)));
       }

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.plane.Outlines;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * thin ring in the ground's colour, so that points that overlap can still be told apart.
  */
 final class Sprites {
-  private static final double[] TICK = {-0.1, -0.75, 0.22, -0.42, 0.85, -1.15};
+  private static final double[] TICK = Outlines.tick();
 
   private final double radius;
   private final double ring;

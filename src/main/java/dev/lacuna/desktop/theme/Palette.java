@@ -2,6 +2,7 @@ package dev.lacuna.desktop.theme;
 
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.plane.Shore;
 
 /**
  * Colours as opaque 0xAARRGGBB. Verdicts and outcomes use the Okabe–Ito palette, which people with any common colour
@@ -70,6 +71,11 @@ public record Palette(boolean dark, int ground, int text, int muted, int grid, i
     int middle = dark ? 0xFF8B8B86 : 0xFFB8B5AC;
     int high = dark ? 0xFFF5A623 : 0xFFD97A00;
     return v < 0.5 ? mix(low, middle, v * 2) : mix(middle, high, v * 2 - 1);
+  }
+
+  /** Of the ground behind the points, from known to unknown. */
+  public Shore.Colours shore() {
+    return new Shore.Colours(ground, ramp(0), ramp(1), dark ? 0.36 : 0.3);
   }
 
   /**

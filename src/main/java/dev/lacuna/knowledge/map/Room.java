@@ -4,15 +4,17 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Gives the points of a finished map room: islands grow until they fill their part of the plane ({@link Cartogram}),
- * and what still stands on one another is pushed apart ({@link Apart}). Neighbours stay neighbours and islands stay
- * where they are to one another.
+ * Gives the points of a finished map room: islands are put in the order of their distances ({@link FarOrder}) and grow
+ * until they fill their part of the plane ({@link Cartogram}), what still stands on one another is pushed apart
+ * ({@link Apart}), and who has come to stand among strangers changes places ({@link Exchange}).
  */
 final class Room {
   /** Width to height of the plane: about those of the map's pane beside its legend. */
   private static final double[] ASPECTS = {1.25, 1.4};
   /** Of the plane that points are to cover; the rest is the sea between the islands. */
-  private static final double LAND = 0.42;
+  private static final double LAND = 0.5;
+  /** Where nobody changes places afterwards: the more land grows, the more neighbours it parts. */
+  private static final double LESS_LAND = 0.42;
   private static final int PASSES = 16;
   /** Trials by which the shape is chosen, and up to how many points it is. */
   private static final int TURNS = 8;
@@ -50,17 +52,31 @@ final class Room {
     if (n <= NEIGHBOUR || !(Layout.largest(map.at()) > 0)) {
       return map;
     }
-    double spacing = Math.sqrt(LAND * ASPECTS[0] / n);
-    Shape shape = n > LARGE ? new Shape(0, ASPECTS[0]) : best(map.at(), points, spacing);
-    float[] best = grown(map.at(), shape, spacing, Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS),
+    double spacing = Math.sqrt(land(n) * ASPECTS[0] / n);
+    FuzzyGraph graph = FuzzyGraph.of(map.neighbours());
+    float[] start = map.at().clone();
+    // What this costs of neighbours, the exchange gives back, and more.
+    boolean exchanged = n <= Exchange.MOST;
+    if (exchanged) {
+      FarOrder.restore(start, points, graph, SEED);
+    }
+    Shape shape = n > LARGE ? new Shape(0, ASPECTS[0]) : best(start, points, spacing);
+    float[] best = grown(start, shape, spacing, Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS),
         PASSES);
-    settle(map, best);
+    settle(map.at(), graph, best);
     Apart.push(best, (float) (LEAST * spacing), new boolean[n]);
+    if (exchanged) {
+      Exchange.improve(best, points, map.neighbours());
+    }
     // As wide as it was in the layout's units: if points stood as close as in a clot, all the others' push would throw
     // a later point out of its island.
     Layout.centre(best);
     float[] out = Layout.scaled(best, map.unit() / Layout.largest(best));
     return new NeighbourMap(out, NeighbourMap.unit(out), map.neighbours());
+  }
+
+  private static double land(int points) {
+    return points <= Exchange.MOST ? LAND : LESS_LAND;
   }
 
   /** How the map is turned before it is grown, and the width of its rectangle, of height 1. */
@@ -100,7 +116,7 @@ final class Room {
     }
     int columns = (int) Math.round(aspect * rows);
     Cartogram cartogram = new Cartogram(columns, rows, 1.0 / rows);
-    double level = n / (LAND * columns * rows);
+    double level = n / (land(n) * columns * rows);
     double fullest = Double.MAX_VALUE;
     for (int pass = 0; pass < passes && fullest > EVEN; pass++) {
       fullest = cartogram.flow(at, level, Math.max(1, BLUR * spacing * rows));
@@ -117,10 +133,10 @@ final class Room {
    * Growing has mixed what stood close together. So UMAP's own forces draw neighbours together once more, while each
    * point is held near where it grew to.
    */
-  private static void settle(NeighbourMap map, float[] at) {
-    float factor = factor(map.at(), at);
+  private static void settle(float[] dense, FuzzyGraph graph, float[] at) {
+    float factor = factor(dense, at);
     float[] grown = Layout.scaled(at, factor);
-    float[] settled = new Layout(FuzzyGraph.of(map.neighbours()), grown, SEED).run(EPOCHS, grown, HOLD, RATE,
+    float[] settled = new Layout(graph, grown, SEED).run(EPOCHS, grown, HOLD, RATE,
         MapListener.SILENT);
     System.arraycopy(Layout.scaled(settled, 1 / factor), 0, at, 0, at.length);
   }

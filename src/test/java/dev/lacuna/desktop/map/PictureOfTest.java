@@ -9,9 +9,12 @@ import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.report.MapPicture;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +32,11 @@ class PictureOfTest {
   }
 
   private MapPicture picture() {
-    return new PictureOf("Atlas", map.view().get(), Palette.LIGHT, false, true).picture();
+    return seen(Palette.LIGHT).picture();
+  }
+
+  private PictureOf seen(Palette palette) {
+    return new PictureOf("Atlas", map.view().get(), palette, map.hidden().get(), new PictureOf.Wish(false, true, true));
   }
 
   @Test
@@ -37,6 +44,44 @@ class PictureOfTest {
     int all = picture().points().size();
     map.toggle(new Kind(Kind.Group.VERDICT, Verdict.KNOWN.ordinal()));
     assertThat(picture().points()).hasSizeLessThan(all).noneMatch(point -> point.mark() == MapPicture.Mark.KNOWN);
+    assertThat(picture().legend()).extracting(MapPicture.Entry::label).contains("Unknown").doesNotContain("Known");
+    assertThat(picture().points()).hasSize(map.view().get().points().visible().cardinality());
+  }
+
+  @Test
+  void namesGroundAndTicksAreThoseOfTheWindow() throws Exception {
+    MapPicture picture = picture();
+    MapView view = map.view().get();
+    assertThat(picture.names()).isNotEmpty().allSatisfy(name -> {
+      int group = view.clusters().clusters().indexOf(name.group());
+      assertThat(name.facts()).isEqualTo(Regions.facts(view, view.clusters().members(group), view.points().visible()))
+          .contains("%");
+    });
+    MapPicture.Ground ground = picture.ground().orElseThrow();
+    assertThat(ground.field()).isEqualTo(Ground.field(view.points(), view.unknown()));
+    assertThat(picture.points().stream().filter(MapPicture.Point::labelled).count())
+        .isEqualTo(IntStream.range(0, view.points().size()).filter(i -> view.points().ticks()[i]).count());
+    Path svg = folder.resolve("ground.svg");
+    picture.write(svg, 1200, 800);
+    assertThat(Files.readString(svg)).contains("id=\"ground\"", "id=\"ground-legend\"", "Ground: share unknown",
+        picture.names().getFirst().facts());
+    for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
+      MapPicture shaded = seen(palette).picture();
+      BufferedImage with = shaded.image(1200, 800, 1);
+      BufferedImage without = new PictureOf("Atlas", view, palette, Set.of(), new PictureOf.Wish(false, true, false))
+          .picture().image(1200, 800, 1);
+      assertThat(differing(with, without)).isGreaterThan(20_000);
+    }
+  }
+
+  private static int differing(BufferedImage a, BufferedImage b) {
+    int differing = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        differing += a.getRGB(x, y) == b.getRGB(x, y) ? 0 : 1;
+      }
+    }
+    return differing;
   }
 
   @Test

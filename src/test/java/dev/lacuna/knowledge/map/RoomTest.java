@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.knowledge.NeighbourProjection;
 import dev.lacuna.plane.GlyphSize;
 import dev.lacuna.plane.MapRoom;
+import dev.lacuna.states.PrincipalPlane;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,48 @@ final class RoomTest {
     assertThat(covered(roomy)).isLessThan(0.1);
     assertThat(Trustworthiness.of(states, roomy, 15)).isGreaterThan(Trustworthiness.of(states, dense, 15) - 0.01);
     assertThat(FarDistances.triplets(states, roomy, 1)).isGreaterThan(FarDistances.triplets(states, dense, 1) - 0.01);
+    assertThat(NeighbourProjection.fit(states, MapSettings.DEFAULT, MapListener.SILENT).places()).isDeepEqualTo(roomy);
+  }
+
+  @Test
+  void whoStandsAmongStrangersChangesPlacesAndThePlacesStay() {
+    float[][] states = states(200, 4);
+    float[] at = new float[400];
+    // A grid on which nobody stands beside his like.
+    for (int i = 0; i < 200; i++) {
+      at[2 * i] = i * 7 % 200 % 20;
+      at[2 * i + 1] = i * 7 % 200 / 20;
+    }
+    float[] before = at.clone();
+    Exchange.improve(at, states, Neighbours.exact(states, 14, MapListener.SILENT));
+    assertThat(places(at)).containsExactlyInAnyOrderElementsOf(places(before));
+    assertThat(Trustworthiness.of(states, rows(at), 15))
+        .isGreaterThan(Trustworthiness.of(states, rows(before), 15) + 0.2);
+    float[] again = before.clone();
+    Exchange.improve(again, states, Neighbours.exact(states, 14, MapListener.SILENT));
+    assertThat(again).isEqualTo(at);
+  }
+
+  @Test
+  void islandsThatStandInTheWrongOrderAreTurnedTowardsTheirDistances() {
+    float[][] states = states(300, 5);
+    NeighbourMap dense = NeighbourMap.fit(states, PrincipalPlane.start(states), MapSettings.DEFAULT.withoutRoom(),
+        MapListener.SILENT);
+    float[] at = dense.at().clone();
+    FarOrder.restore(at, states, FuzzyGraph.of(dense.neighbours()), 1);
+    assertThat(FarDistances.triplets(states, rows(at), 1))
+        .isGreaterThan(FarDistances.triplets(states, rows(dense.at()), 1) + 0.01);
+    assertThat(Trustworthiness.of(states, rows(at), 15))
+        .isGreaterThan(Trustworthiness.of(states, rows(dense.at()), 15) - 0.01);
+  }
+
+  private static float[][] rows(float[] at) {
+    return IntStream.range(0, at.length / 2).mapToObj(i -> new float[] {at[2 * i], at[2 * i + 1]})
+        .toArray(float[][]::new);
+  }
+
+  private static List<String> places(float[] at) {
+    return Arrays.stream(rows(at)).map(Arrays::toString).toList();
   }
 
   @Test
