@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.Failure;
 import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.JobEntry;
 import dev.lacuna.desktop.model.JobModel;
+import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
@@ -12,6 +13,7 @@ import dev.lacuna.desktop.parts.Takes;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -58,8 +60,12 @@ final class JobRow extends HBox {
       cancel.disableProperty().bind(job.canCancel().not());
       getChildren().add(cancel);
     }
-    entry.failure().map(Failure::message).ifPresent(why -> Tooltip.install(this, new Tooltip(why)));
+    why().ifPresent(why -> Tooltip.install(this, new Tooltip(why)));
     tell();
+  }
+
+  private Optional<String> why() {
+    return entry.failure().map(Failure::message).map(CoreWords::text);
   }
 
   /** Says where it stands now. */
@@ -71,7 +77,7 @@ final class JobRow extends HBox {
           : Messages.text("jobs.done", Show.clock(entry.since()), took());
       case CANCELLED -> Messages.text("jobs.cancelled", Show.clock(entry.since()));
       case FAILED -> Messages.text("jobs.failed", Show.clock(entry.since()),
-          entry.failure().map(Failure::message).map(it -> it.lines().findFirst().orElse("")).orElse(""));
+          why().map(words -> words.lines().findFirst().orElse("")).orElse(""));
     });
     if (hasTheModel()) {
       double share = job.stage().get().share();

@@ -3,6 +3,7 @@ package dev.lacuna.desktop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.desktop.model.Door.ModelCheck;
+import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.loop.ImportFit;
 import dev.lacuna.project.ProjectSettings;
@@ -41,10 +42,12 @@ record ModelFolder(Path folder, FitCheck fit) {
       String asked = ImportFit.words(fit, folder, ProjectSettings.of("", folder.toString()));
       return new ModelCheck(Messages.text("model.found", config.path("model_type").asText(""),
           config.path("num_hidden_layers").asInt(config.path("n_layer").asInt()),
-          config.path("hidden_size").asInt(config.path("n_embd").asInt()), config.path("vocab_size").asInt(), asked),
+          config.path("hidden_size").asInt(config.path("n_embd").asInt()), config.path("vocab_size").asInt(),
+          CoreWords.text(asked)),
           Optional.empty());
     } catch (LacunaException e) {
-      return new ModelCheck("", Optional.of((e.getMessage() + " " + e.remedy()).strip()));
+      return new ModelCheck("", Optional.of(CoreWords.text(
+          (e.getMessage() + " " + e.remedy()).strip())));
     } catch (IOException e) {
       return problem("model.unreadable", folder.resolve("config.json"), String.valueOf(e.getMessage()));
     }

@@ -39,7 +39,8 @@ import javax.imageio.ImageIO;
  * mvn -q test-compile exec:exec -Dexec.classpathScope=test -Dlacuna.main=dev.lacuna.desktop.Looks -Dlacuna.args="target/looks"
  * </pre>
  *
- * A second argument draws only the pictures whose names match it: {@code "map.*-1440-100-.*"}.
+ * A second argument draws only the pictures whose names match it: {@code "map.*-1440-100-.*"}; a third is the window's
+ * language: {@code de}.
  */
 public final class Looks {
   private static final List<Size> SIZES = List.of(new Size(1000, 680, 100), new Size(1440, 900, 100),
@@ -133,8 +134,9 @@ public final class Looks {
         new Look("keys", busy, Pane.QUEUE, hand -> KeysHelp.show(hand.root())),
         new Look("endpoint", busy, Pane.QUEUE, hand -> EndpointDialog.show(hand.root(), hand.workbench())),
         new Look("failure", busy, Pane.MAP, hand -> FailureDialog.show(hand.root(), new Failure("LAC-202",
-            "The worker has no memory left: 3,912 MiB of 4,096 MiB were in use.\n\nLower the batch in the settings of a "
-                + "round, or choose int8 as the precision of the base.", "java.lang.OutOfMemoryError"))));
+            "The worker's Java ran out of memory (512 MiB more were asked for).\n\nLower the batch (fewer micro-batch "
+                + "rows, more accumulation), the copies sampled for a question, the longest text, or the LoRA rank; or "
+                + "give the worker's Java more: start with -Dlacuna.worker.heap=4g.", "java.lang.OutOfMemoryError"))));
   }
 
   /** Draws all; ends with an error where a state could not be reached. */
@@ -150,7 +152,7 @@ public final class Looks {
 
   private static void drawAll(String[] args) throws Exception {
     Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/looks"));
-    Locale.setDefault(Locale.ENGLISH);
+    Locale.setDefault(Locale.of(args.length > 2 ? args[2] : "en"));
     Headless.start();
     int drawn = 0;
     for (Look look : looks()) {

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.asking;
 import dev.lacuna.desktop.model.Asking;
 import dev.lacuna.desktop.model.AskingProposal;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.Typed;
 import dev.lacuna.project.ProjectSettings.Example;
 import dev.lacuna.project.ProjectSettings.Format;
 import dev.lacuna.project.ProjectSettings.Sampling;
@@ -179,7 +180,7 @@ public final class AskingModel {
     instruction.set(asking.format().instruction());
     prompt.set(asking.format().prompt());
     maxAnswerTokens.set(Integer.toString(asking.format().maxAnswerTokens()));
-    temperature.set(Double.toString(asking.sampling().temperature()));
+    temperature.set(Typed.field(asking.sampling().temperature()));
     samples.set(Integer.toString(asking.sampling().samples()));
     examples.setAll(asking.format().examples());
   }
@@ -212,10 +213,6 @@ public final class AskingModel {
 
   /** NaN for what is no number. */
   private static double number(StringProperty typed) {
-    try {
-      return Double.parseDouble(typed.get().strip().replace(',', '.'));
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+    return Typed.number(typed.get()).orElse(Double.NaN);
   }
 }

@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.Door;
 import dev.lacuna.desktop.model.Door.BrokenRow;
 import dev.lacuna.desktop.model.Door.FileCheck;
 import dev.lacuna.desktop.parts.ChoiceNames;
+import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
@@ -116,8 +117,8 @@ public final class QuestionFileView extends VBox {
 
   private void tell(Optional<FileCheck> check) {
     List<Problem> told = check.stream().flatMap(one -> Stream.concat(one.broken().stream().map(row -> problem(row,
-        row.reason())), one.warnings().stream().map(row -> problem(row,
-        Messages.text("import.taken.anyway", row.reason()))))).toList();
+        CoreWords.text(row.reason()))), one.warnings().stream().map(row -> problem(row,
+        Messages.text("import.taken.anyway", CoreWords.text(row.reason())))))).toList();
     problems.getItems().setAll(told);
     problems.setVisible(!told.isEmpty());
     height(problems, Math.min(MOST_PROBLEMS, told.size()) + 1);
@@ -135,7 +136,8 @@ public final class QuestionFileView extends VBox {
   }
 
   private static String words(FileCheck check) {
-    return check.problem().orElseGet(() -> check.questions() == 0 ? Messages.text("wizard.questions.none")
+    return check.problem().map(CoreWords::text).orElseGet(() -> check.questions() == 0
+        ? Messages.text("wizard.questions.none")
         : Messages.text("wizard.questions.found", Show.count(check.questions()), Show.count(check.withAnswers()),
             Show.count(check.broken().size())));
   }

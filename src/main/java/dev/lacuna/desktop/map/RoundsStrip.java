@@ -2,7 +2,6 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.MapFacts;
-import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.MapFacts.Stop;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.Make;
@@ -44,7 +43,7 @@ final class RoundsStrip extends HBox {
     slider.setMinWidth(90);
     here.setMinWidth(USE_PREF_SIZE);
     right.setId("rounds-held-out");
-    right.setMinWidth(USE_PREF_SIZE);
+    right.setMinWidth(0); // it says it in full where the pointer rests
     hint.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(hint, Priority.ALWAYS);
     Tooltip whole = new Tooltip();

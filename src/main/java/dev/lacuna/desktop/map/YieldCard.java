@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.model.Generation;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.ShareBar;
@@ -71,7 +72,8 @@ final class YieldCard extends VBox {
       row(row, all.get(row), Math.max(1, it.decoded()));
     }
     List<String> said = made.exhausted() ? Stream.concat(Stream.of(Messages.text("map.yield.exhausted",
-        Show.count(made.requested()))), made.notes().stream()).toList() : made.notes();
+        Show.count(made.requested()))), made.notes().stream().map(CoreWords::text)).toList()
+        : made.notes().stream().map(CoreWords::text).toList();
     note.setText(said.stream().filter(line -> !line.isBlank()).collect(Collectors.joining("\n")));
     note.setVisible(!note.getText().isEmpty());
     setAccessibleText(title.getText() + ". " + from.getText());

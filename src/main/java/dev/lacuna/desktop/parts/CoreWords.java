@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,24 +16,74 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sentences that come from outside the window in English, because the command line and files say them too, in the
- * window's language: phases of a job, strategies, why a question was chosen. {@code core_de.txt} holds pairs of lines,
- * the English one and, indented, its translation; {@code {0}} stands for what differs from time to time. What has no
- * translation is shown as it came.
+ * window's language: phases of a job, strategies, why a question was chosen ({@code core_de.txt}), what is wrong and
+ * what to do about it ({@code errors_de.txt}). The files hold pairs of lines, the English one and, indented, its
+ * translation; {@code {0}} stands for what differs from time to time. A message that is put together of several is
+ * translated part by part: paragraphs, sentences, what a colon or a comma parts. What has no translation is shown as
+ * it came.
  */
 public final class CoreWords {
-  private static final CoreWords SPOKEN = of(Messages.locale());
+  private static final List<String> FILES = List.of("core", "errors");
+  private static final Pattern PLACE = Pattern.compile("\\{\\d}");
+  /** Where a message falls apart, the widest parts first. */
+  private static final List<Pattern> SEAMS = List.of(Pattern.compile("\n+"), Pattern.compile("(?<=[.!?]) (?=\\p{Lu})"),
+      Pattern.compile(": "), Pattern.compile("; "), Pattern.compile(", "));
 
   private final Map<String, String> whole = new HashMap<>();
   private final List<Template> templates = new ArrayList<>();
-
-  private record Template(Pattern english, String translated) {}
-
   private final char point;
+
+  /**
+   * A sentence with places.
+   *
+   * @param pieces what stands before, between and after the places
+   * @param quoted for each place whether it stands in quotation marks, so that what fills it is somebody's own words
+   */
+  private record Template(List<String> pieces, List<Boolean> quoted, String translated) {
+    static Template of(String english, String translated) {
+      List<String> pieces = List.of(PLACE.split(english, -1));
+      return new Template(pieces, pieces.subList(0, pieces.size() - 1).stream()
+          .map(piece -> !piece.isEmpty() && "\"'“".indexOf(piece.charAt(piece.length() - 1)) >= 0).toList(),
+          translated);
+    }
+
+    int fixed() {
+      return pieces.stream().mapToInt(String::length).sum();
+    }
+
+    /** What fills the places, each as short as can be; empty where it is another sentence. Takes one pass. */
+    Optional<List<String>> match(String said) {
+      String last = pieces.getLast();
+      if (!said.startsWith(pieces.getFirst()) || !said.endsWith(last)) {
+        return Optional.empty();
+      }
+      List<String> filled = new ArrayList<>();
+      int from = pieces.getFirst().length();
+      for (String piece : pieces.subList(1, pieces.size() - 1)) {
+        int at = said.indexOf(piece, from);
+        if (at < 0) {
+          return Optional.empty();
+        }
+        filled.add(said.substring(from, at));
+        from = at + piece.length();
+      }
+      int end = said.length() - last.length();
+      if (end < from) {
+        return Optional.empty();
+      }
+      filled.add(said.substring(from, end));
+      return Optional.of(filled);
+    }
+  }
+
+  /** Read when something is said first. */
+  private static final class Spoken {
+    static final CoreWords WORDS = of(Messages.locale());
+  }
 
   private CoreWords(Locale locale) {
     point = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
@@ -41,19 +91,22 @@ public final class CoreWords {
 
   /** What was said, in the window's language. */
   public static String text(String said) {
-    return SPOKEN.translate(said);
+    return Spoken.WORDS.translate(said);
   }
 
   static CoreWords of(Locale locale) {
     CoreWords words = new CoreWords(locale);
-    try (@Nullable InputStream in = CoreWords.class.getResourceAsStream("/dev/lacuna/desktop/core_"
-        + locale.getLanguage() + ".txt")) {
-      if (in != null) {
-        words.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+    for (String file : FILES) {
+      try (@Nullable InputStream in = CoreWords.class.getResourceAsStream("/dev/lacuna/desktop/" + file + "_"
+          + locale.getLanguage() + ".txt")) {
+        if (in != null) {
+          words.read(new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
+    words.templates.sort(Comparator.comparingInt(Template::fixed).reversed());
     return words;
   }
 
@@ -62,49 +115,71 @@ public final class CoreWords {
     for (String line : lines.lines().toList()) {
       if (!line.startsWith("  ")) {
         english = line.strip();
-      } else if (english.contains("{")) {
-        templates.add(new Template(pattern(english), line.strip()));
+      } else if (PLACE.matcher(english).find()) {
+        templates.add(Template.of(english, line.strip()));
       } else {
         whole.put(english, line.strip());
       }
     }
   }
 
-  private static Pattern pattern(String english) {
-    return Pattern.compile("\\Q" + english.replaceAll("\\{\\d}", "\\\\E(.+?)\\\\Q") + "\\E");
-  }
-
-  /** Whether there are words for it. */
+  /** Whether there are words for it as a whole. */
   boolean knows(String said) {
     return find(said).isPresent();
   }
 
   String translate(String said) {
-    return said.matches("-?\\d+\\.\\d+") ? said.replace('.', point) : find(said).orElseGet(() -> list(said));
+    if (said.matches("-?\\d+\\.\\d+")) {
+      return said.replace('.', point);
+    }
+    return whole.isEmpty() ? said : find(said).orElseGet(() -> inParts(said, 0));
   }
 
-  /** Figures stand in a row, each with words of its own. */
-  private String list(String said) {
-    return said.contains(", ") ? Arrays.stream(said.split(", ", -1)).map(this::translate).collect(Collectors.joining(", "))
-        : said;
+  private String inParts(String said, int seam) {
+    for (int i = seam; i < SEAMS.size(); i++) {
+      Matcher seams = SEAMS.get(i).matcher(said);
+      if (seams.find()) {
+        StringBuilder all = new StringBuilder();
+        int from = 0;
+        do {
+          all.append(part(said.substring(from, seams.start()), i + 1)).append(seams.group());
+          from = seams.end();
+        } while (seams.find());
+        return all.append(part(said.substring(from), i + 1)).toString();
+      }
+    }
+    return said;
   }
 
+  private String part(String said, int seam) {
+    if (said.matches("-?\\d+\\.\\d+")) {
+      return said.replace('.', point);
+    }
+    return find(said).orElseGet(() -> inParts(said, seam));
+  }
+
+  /** With or without the full stop, and as it is written within a sentence or at its head. */
   private Optional<String> find(String said) {
-    String found = whole.get(said);
-    return found != null ? Optional.of(found) : templates.stream().map(it -> fill(it, said)).flatMap(Optional::stream)
-        .findFirst();
+    return exactly(said).or(() -> said.endsWith(".") ? exactly(said.substring(0, said.length() - 1))
+        .map(words -> words + ".") : Optional.empty());
   }
 
-  /** What stands in a template's places may be words of its own. */
-  private Optional<String> fill(Template template, String said) {
-    Matcher matcher = template.english().matcher(said);
-    if (!matcher.matches()) {
-      return Optional.empty();
+  private Optional<String> exactly(String said) {
+    String found = whole.get(said);
+    if (found == null && !said.isEmpty()) {
+      found = whole.get(Character.toLowerCase(said.charAt(0)) + said.substring(1));
     }
-    String words = template.translated();
-    for (int i = 0; i < matcher.groupCount(); i++) {
-      words = words.replace("{" + i + "}", translate(matcher.group(i + 1)));
-    }
-    return Optional.of(words);
+    return found != null ? Optional.of(found) : templates.stream().map(template -> template.match(said)
+        .map(filled -> fill(template, filled))).flatMap(Optional::stream).findFirst();
+  }
+
+  /** What stands in a template's places may be words of its own, unless it is quoted. */
+  private String fill(Template template, List<String> filled) {
+    return PLACE.matcher(template.translated()).replaceAll(place -> {
+      int i = place.group().charAt(1) - '0';
+      String words = filled.get(i);
+      return Matcher.quoteReplacement(template.quoted().get(i) ? words
+          : " ".repeat(words.length() - words.stripLeading().length()) + translate(words.stripLeading()));
+    });
   }
 }

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.project;
 
+import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
@@ -29,7 +30,7 @@ final class RestorePane extends VBox {
     this.model = model;
     this.back = back;
     Fxml.load(this);
-    reason.setText(why);
+    reason.setText(CoreWords.text(why));
     reason.setVisible(!why.isEmpty());
     about.setText(Messages.text("welcome.restore.about", model.folder().toString()));
     model.backups().subscribe(found -> {

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.project;
 import dev.lacuna.desktop.file.QuestionFileView;
 import dev.lacuna.desktop.model.Door.FileCheck;
 import dev.lacuna.desktop.model.Door.ModelCheck;
+import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
@@ -106,7 +107,7 @@ final class WizardPane extends VBox {
     } else if (check.get().ok()) {
       modelNote.good(check.get().found());
     } else {
-      modelNote.problem(check.get().problem().orElse(""));
+      modelNote.problem(check.get().problem().map(CoreWords::text).orElse(""));
     }
   }
 
@@ -116,7 +117,8 @@ final class WizardPane extends VBox {
     } else if (WizardModel.measures(check.get())) {
       evaluationNote.good(Messages.text("wizard.evaluation.found", Show.count(check.get().questions())));
     } else {
-      evaluationNote.problem(check.get().problem().orElseGet(() -> Messages.text("wizard.evaluation.answers")));
+      evaluationNote.problem(check.get().problem().map(CoreWords::text)
+          .orElseGet(() -> Messages.text("wizard.evaluation.answers")));
     }
   }
 

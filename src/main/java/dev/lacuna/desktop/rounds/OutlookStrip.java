@@ -4,6 +4,7 @@ import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.Typed;
 import dev.lacuna.desktop.parts.WhileShown;
 import dev.lacuna.learning.StopAdvice;
 import java.util.OptionalDouble;
@@ -96,17 +97,12 @@ final class OutlookStrip extends VBox {
   }
 
   private static OptionalDouble parse(String typed, double least, double most) {
-    try {
-      double value = Double.parseDouble(typed.strip());
-      return value >= least && value <= most ? OptionalDouble.of(value) : OptionalDouble.empty();
-    } catch (NumberFormatException e) {
-      return OptionalDouble.empty();
-    }
+    OptionalDouble value = Typed.number(typed);
+    return value.stream().anyMatch(it -> it >= least && it <= most) ? value : OptionalDouble.empty();
   }
 
   private static String plain(double value) {
-    double rounded = Math.round(value * 1000) / 1000.0;
-    return rounded == Math.rint(rounded) ? String.valueOf(Math.round(rounded)) : String.valueOf(rounded);
+    return Typed.field(Math.round(value * 1000) / 1000.0);
   }
 
   /** A figure in large type over the sentence that says what it is worth. */

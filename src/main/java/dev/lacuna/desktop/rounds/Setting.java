@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.rounds;
 
+import dev.lacuna.desktop.parts.Typed;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -26,22 +27,13 @@ public enum Setting {
     if (this == LEARNING_RATE && typed.strip().equals(AUTOMATIC)) {
       return OptionalDouble.of(0);
     }
-    try {
-      double value = Double.parseDouble(typed.strip());
-      boolean fits = value >= least && value <= most && (!whole || value == Math.rint(value));
-      return fits ? OptionalDouble.of(value) : OptionalDouble.empty();
-    } catch (NumberFormatException e) {
-      return OptionalDouble.empty();
-    }
+    OptionalDouble value = Typed.number(typed);
+    return value.stream().anyMatch(it -> it >= least && it <= most && (!whole || it == Math.rint(it))) ? value
+        : OptionalDouble.empty();
   }
 
   public String show(double value) {
-    if (this == LEARNING_RATE && value == 0) {
-      return AUTOMATIC;
-    }
-    return whole ? String.valueOf(Math.round(value))
-        : value != 0 && Math.abs(value) < 0.01 ? String.format(Locale.ROOT, "%.0e", value).replace("e-0", "e-")
-        : value == Math.rint(value) ? String.valueOf(Math.round(value)) : String.valueOf(value);
+    return this == LEARNING_RATE && value == 0 ? AUTOMATIC : Typed.field(value);
   }
 
   /** The range in words: "1 to 256". */

@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PropertySheet;
+import org.controlsfx.control.textfield.CustomTextField;
 
 /** What few need to change, each with its meaning: how rounds teach, and how the open project's model is held. */
 final class AdvancedTab extends VBox {
@@ -36,6 +37,7 @@ final class AdvancedTab extends VBox {
     precision.subscribe((_, now) -> model.project().change(choices -> choices.in(now)));
     judge.subscribe((_, now) -> model.project().change(choices -> choices.comparing(now)));
     sheet.setPropertyEditorFactory(item -> ((Advanced) item).editor());
+    sheet.skinProperty().subscribe(_ -> nameSearch());
     model.open().subscribe(open -> fill(open));
     sceneProperty().subscribe(scene -> {
       if (scene != null) {
@@ -44,10 +46,17 @@ final class AdvancedTab extends VBox {
     });
   }
 
+  /** ControlsFX speaks English alone. */
+  private void nameSearch() {
+    sheet.applyCss();
+    sheet.lookupAll(".text-field").stream().filter(CustomTextField.class::isInstance).map(CustomTextField.class::cast)
+        .forEach(field -> field.setPromptText(Messages.text("settings.advanced.search")));
+  }
+
   private void fill(boolean open) {
     Stream<Advanced> rounds = Stream.of(Setting.values()).map(setting -> new Advanced("settings.category.rounds",
-        setting.key(), Term.meaning(setting.term()), model.rounds().setting(setting), List.of(), text -> setting.parse(text).isPresent()
-        ? Optional.empty() : Optional.of(Messages.text("rounds.range", setting.range()))));
+        setting.key(), Term.meaning(setting.term()), model.rounds().setting(setting), List.of(),
+        text -> setting.parse(text).isPresent() ? Optional.empty() : Optional.of(Messages.text("rounds.range", setting.range()))));
     Stream<Advanced> held = !open ? Stream.empty() : Stream.of(
         new Advanced("settings.category.project", "settings.precision",
         Messages.text("settings.precision.meaning"), precision, PRECISIONS, _ -> Optional.empty()),

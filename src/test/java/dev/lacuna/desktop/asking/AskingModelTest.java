@@ -26,7 +26,7 @@ class AskingModelTest {
 
   @Test
   void showsWhatIsKeptAndCanBeTriedAsItIs() {
-    assertThat(model.temperature().get()).isEqualTo("1.0");
+    assertThat(model.temperature().get()).isEqualTo("1");
     assertThat(model.samples().get()).isEqualTo("10");
     assertThat(model.changed().get()).isFalse();
     assertThat(model.canKeep().get()).as("nothing to keep").isFalse();

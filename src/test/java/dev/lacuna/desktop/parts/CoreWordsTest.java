@@ -1,14 +1,17 @@
 package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.lacuna.selection.Auto;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
+import dev.lacuna.worker.api.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -81,6 +84,28 @@ class CoreWordsTest {
         .isEqualTo("ka2l, Startwert 2: Training mit 40 Labels");
     assertThat(GERMAN.translate("writing questions, 3 of 20 found"))
         .isEqualTo("Fragen werden geschrieben, 3 von 20 gefunden");
+  }
+
+  @Test
+  void aMessagePutTogetherOfSeveralIsTranslatedPartByPart() {
+    assertThat(GERMAN.translate("/m/config.json: field num_hidden_layers: is -3, not a positive whole number. Choose a"
+        + " complete Hugging Face folder.")).isEqualTo("/m/config.json: Feld num_hidden_layers: ist -3, keine positive"
+        + " ganze Zahl. Wählen Sie einen vollständigen Hugging-Face-Ordner.");
+    assertThat(GERMAN.translate("/p/lacuna.db: the file or its folder cannot be written; make the folder writable for"
+        + " this user or copy the project elsewhere.\n\n" + ErrorCode.PROJECT.remedy())).isEqualTo("/p/lacuna.db: die"
+        + " Datei oder ihr Ordner ist nicht beschreibbar; machen Sie den Ordner für diesen Benutzer beschreibbar, oder"
+        + " kopieren Sie das Projekt anderswohin.\n\nPrüfen Sie den Ordner des Projekts, oder legen Sie ein neues Projekt"
+        + " an.");
+    assertThat(GERMAN.translate("The worker ended (exit code 3). It said: No space left on device"))
+        .isEqualTo("Der Arbeitsprozess endete (Rückgabewert 3). Er sagte: kein Platz mehr auf dem Datenträger");
+  }
+
+  @Test
+  void somebodysOwnWordsStayAsTheyAre() {
+    assertThat(GERMAN.translate("/q.csv:1: no column \"text\"; there are the same. Choose the one that holds the questions"))
+        .isEqualTo("/q.csv:1: keine Spalte „text“; es gibt dasselbe. Wählen Sie die Spalte mit den Fragen");
+    String hostile = "is {0}, ".repeat(20_000);
+    assertTimeout(Duration.ofSeconds(20), () -> GERMAN.translate(hostile));
   }
 
   @Test

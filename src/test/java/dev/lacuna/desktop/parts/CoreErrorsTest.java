@@ -1,0 +1,105 @@
+package dev.lacuna.desktop.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the model's side may say of a failure, of a row of a file or of its own work has its German. */
+class CoreErrorsTest {
+  private static final CoreWords GERMAN = CoreWords.of(Locale.GERMAN);
+  private static final Path SOURCES = Path.of("src/main/java/dev/lacuna");
+  /** Packages that speak through the window; suites and benchmarks are of the command line alone. */
+  private static final List<String> SPEAK = List.of("text", "files", "lm", "states", "knowledge", "question",
+      "selection", "round", "project", "worker", "learning", "loop");
+  /** A template's own language is told of in its own words, as its documentation has them. */
+  private static final List<String> SILENT = List.of("lm/jinja/", "loop/suite/");
+  /** Words that answers are compared by. */
+  private static final Set<String> DICTIONARIES = Set.of("CommonNames", "Demonyms", "FirstNames", "Inflection",
+      "Opposites", "Quantity", "Places", "Lexeme", "WordReader", "NoAnswer", "FinalAnswer");
+  /** What is said to a model, and not to a person. */
+  private static final Set<String> PROMPTS = Set.of("ModelJudge", "SelfEvaluation", "ModelRatings", "AskingDraft",
+      "ChatPrompts", "Committees", "EndpointSelectStep", "AnnotateStep", "ModelFingerprint");
+  /** Of the command line's benchmarks. */
+  private static final Set<String> BENCHMARKS = Set.of("LabelBenchmark", "DeviceTrial", "JudgeBenchmark",
+      "ControlGroups");
+  /** Contracts between classes, which only a fault of the program breaks; told in English, with its trace. */
+  private static final Set<String> CONTRACTS = Set.of("DataTable", "Bleu", "Calibration", "Distribution",
+      "FloatConversion", "FloatTensor", "LogisticRegression", "Metrics", "MapSettings", "Trustworthiness",
+      "NormalisedAnswers", "Normalise", "PowerSampling", "Pool", "PoolItems", "SemanticEntropy", "Evidence", "Example",
+      "AnswerGradients", "FarDistances", "Forecast", "LabelledItems", "Stage", "ProbeFit", "ProbeTarget", "TensorType",
+      "SafetensorsWriter", "Strategy", "DiverseTop", "AnswerReader", "LanguageModel", "EntropyThreshold", "HeapWatch",
+      "BoundedMessages", "MemoryLimit", "Annotations", "AnnotationFold", "BatchBald", "Questions", "UserData");
+  private static final Pattern CODE = Pattern.compile("(?s).*(?:SELECT |INSERT |UPDATE |DELETE |PRAGMA |ORDER BY"
+      + "|IS NULL|\\(\\?|\\\\[sd]|\\[\\\\|\\{}|Answer yes or no).*");
+  private static final Pattern TWO_WORDS = Pattern.compile("(?=\\b(\\p{L}{2,} \\p{L}{2,})\\b)");
+  /** What stands in code is the same in every language. */
+  private static final Pattern SAME = Pattern.compile(".*\\p{Lu}{2,}.*|cli export|task text|export onnx|url https|lacuna \\w+"
+      + "|pip install|install torch|libtorch none"
+      + "|in questions");
+
+  private static Map<String, String> said() throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (String part : SPEAK) {
+      try (Stream<Path> all = Files.walk(SOURCES.resolve(part))) {
+        all.filter(CoreErrorsTest::speaks).forEach(files::add);
+      }
+    }
+    return SaidInSources.in(files);
+  }
+
+  private static boolean speaks(Path file) {
+    String name = file.getFileName().toString();
+    String type = name.replace(".java", "");
+    String place = SOURCES.relativize(file).toString().replace('\\', '/');
+    return name.endsWith(".java") && SILENT.stream().noneMatch(place::startsWith)
+        && Stream.of(DICTIONARIES, PROMPTS, BENCHMARKS, CONTRACTS).noneMatch(set -> set.contains(type));
+  }
+
+  /** With something in each place that is no word of either language. */
+  private static String filled(String pattern) {
+    return pattern.replaceAll("\\{(\\d)}", "§$1");
+  }
+
+  @Test
+  void everySentenceHasItsGerman() throws IOException {
+    Map<String, String> said = said();
+    assertThat(said).hasSizeGreaterThan(700).containsKeys("The worker crashed (exit code {0}, {1}).",
+        "{0} is longer than {1} characters; shorten it", "is missing, though {0} names it");
+    Set<String> without = said.entrySet().stream().filter(it -> !CODE.matcher(it.getKey()).matches())
+        .filter(it -> !isGerman(filled(it.getKey()))).map(it -> it.getValue() + ": " + it.getKey())
+        .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(without).as("sentences without German in errors_de.txt or core_de.txt").isEmpty();
+  }
+
+  /** Names of figures go on with the figure. */
+  private static boolean isGerman(String said) {
+    return Stream.of(said, said + " 0.12", said + " 12").filter(GERMAN::knows).map(GERMAN::translate)
+        .anyMatch(words -> left(said, words).isEmpty());
+  }
+
+  /** Pairs of words that are in the translation as they were in the original. */
+  private static List<String> left(String said, String words) {
+    List<String> left = new ArrayList<>();
+    Matcher pairs = TWO_WORDS.matcher(said);
+    while (pairs.find()) {
+      if (Pattern.compile("\\b" + pairs.group(1) + "\\b").matcher(words).find()
+          && !SAME.matcher(pairs.group(1).replace('-', ' ')).matches()) {
+        left.add(pairs.group(1));
+      }
+    }
+    return left;
+  }
+}
