@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.loop.SampleProjects;
 import dev.lacuna.project.Samples;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
@@ -18,7 +19,7 @@ final class ProjectFolder {
     }
     Path samples = context.places().samples();
     if (Samples.exists(name, samples)) {
-      return Samples.prepare(name, samples, context.places().userData());
+      return SampleProjects.prepare(name, context.places());
     }
     throw new LacunaException(ErrorCode.PROJECT,
         "\"" + name + "\" is neither a project folder (with project.json) nor a"

@@ -97,7 +97,9 @@ final class FromProject {
         mapped ? drawn.map(it -> OptionalInt.of(it.layer()))
             .orElse(latest.map(run -> OptionalInt.of(run.layer())).orElse(OptionalInt.empty())) : OptionalInt.empty(),
         latest.map(run -> OptionalInt.of(run.layer())).orElse(OptionalInt.empty()), layers, heldOut,
-        latest.map(run -> shortfall(project, run)).orElse(MapFacts.Shortfall.NONE));
+        latest.map(run -> shortfall(project, run)).orElse(MapFacts.Shortfall.NONE),
+        latest.filter(project.probes()::isShipped).isPresent() ? MapFacts.Shipped.RESULTS
+            : project.map().isShipped() ? MapFacts.Shipped.PLACES : MapFacts.Shipped.NOTHING);
   }
 
   private static MapFacts.Shortfall shortfall(Project project, ProbeRun run) {
@@ -177,7 +179,7 @@ final class FromProject {
   private static Teaching.Pace pace(Project project, List<Item> items) {
     double answers = items.stream().filter(it -> it.belief().verdict() != Verdict.UNPROBED)
         .mapToDouble(it -> 1 + it.belief().samples().stream().mapToInt(Sample::count).sum()).sum();
-    double answer = project.probes().latest().filter(_ -> answers > 0)
+    double answer = project.probes().latest().filter(run -> answers > 0 && run.cost().seconds() > 0)
         .map(run -> run.cost().seconds() / answers).orElse(Double.NaN);
     double label = project.runs().latestKept().filter(run -> run.labels() > 0 && run.cost().seconds() > 0)
         .map(run -> run.cost().seconds() / run.labels()).orElse(Double.NaN);

@@ -7,6 +7,7 @@ import dev.lacuna.desktop.model.WorkbenchListener;
 import dev.lacuna.loop.ImportFit;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.Places;
+import dev.lacuna.loop.SampleProjects;
 import dev.lacuna.project.Backups;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
@@ -124,7 +125,7 @@ public final class LoopDoor implements Door {
 
   @Override
   public Path copySample(String name) {
-    return Samples.prepare(name, places.samples(), places.userData());
+    return SampleProjects.prepare(name, places);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -68,6 +69,11 @@ final class LoopEars implements LoopListener {
     if (2 * ids.length == frame.at().length) {
       window.mapped(new MapFrame(frame.epoch(), frame.epochs(), ids, frame.at()));
     }
+  }
+
+  @Override
+  public void found(ProbeFrame frame) {
+    window.found(frame);
   }
 
   private void measure() {

@@ -27,4 +27,9 @@ public interface AnswerEquivalence {
   default boolean inCommonWords(String question, String text) {
     return true;
   }
+
+  /** What of it asks no model: for what is shown until all is judged. */
+  default AnswerEquivalence withoutModel() {
+    return this;
+  }
 }

@@ -6,6 +6,7 @@ import dev.lacuna.lm.Sampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
@@ -46,26 +47,36 @@ public final class Answers {
   public static List<Answer> greedy(LanguageModel model, FewShotFormat format, List<String> questions,
       AnswerStore store, IntConsumer progress) {
     return ask(model, format, format.prompts(model.tokenizer(), questions),
-        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())), store, progress)
+        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())), store, progress, (_, _) -> { })
         .stream().map(List::getFirst).toList();
   }
 
   /** @param samples drawn answers for each question, at {@code temperature} */
   public static List<List<Answer>> drawn(LanguageModel model, FewShotFormat format, List<String> questions, int samples,
       double temperature, long seed, IntConsumer progress) {
-    return drawn(model, format, questions, samples, temperature, seed, AnswerStore.NONE, progress);
+    return drawn(model, format, questions, samples, temperature, seed, AnswerStore.NONE, progress, (_, _) -> { });
   }
 
   /** @param store asked first, and given what the model says */
   public static List<List<Answer>> drawn(LanguageModel model, FewShotFormat format, List<String> questions, int samples,
       double temperature, long seed, AnswerStore store, IntConsumer progress) {
+    return drawn(model, format, questions, samples, temperature, seed, store, progress, (_, _) -> { });
+  }
+
+  /**
+   * @param store asked first, and given what the model says
+   * @param heard told the answers to some of the questions, by their indices, as soon as they are there
+   */
+  static List<List<Answer>> drawn(LanguageModel model, FewShotFormat format, List<String> questions, int samples,
+      double temperature, long seed, AnswerStore store, IntConsumer progress,
+      BiConsumer<int[], List<List<Answer>>> heard) {
     return ask(model, format, format.prompts(model.tokenizer(), questions),
         Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer()))
-        .drawing(samples, temperature, seed), store, progress);
+        .drawing(samples, temperature, seed), store, progress, heard);
   }
 
   private static List<List<Answer>> ask(LanguageModel model, FewShotFormat format, List<long[]> prompts,
-      Sampling sampling, AnswerStore store, IntConsumer progress) {
+      Sampling sampling, AnswerStore store, IntConsumer progress, BiConsumer<int[], List<List<Answer>>> heard) {
     // What is said after a thought depends on how long it may be.
     String thought = format.thoughtTokens() == 0 ? "" : "-" + format.thoughtTokens();
     List<String> names = prompts.stream().map(prompt -> PromptName.of(prompt, sampling) + thought).toList();
@@ -73,6 +84,8 @@ public final class Answers {
     int[] missing = IntStream.range(0, prompts.size()).filter(i -> answers.get(i).isEmpty()).toArray();
     int[] done = {prompts.size() - missing.length};
     if (done[0] > 0) {
+      int[] kept = IntStream.range(0, prompts.size()).filter(i -> !answers.get(i).isEmpty()).toArray();
+      heard.accept(kept, Arrays.stream(kept).mapToObj(answers::get).toList());
       progress.accept(done[0]);
     }
     List<long[]> unanswered = Arrays.stream(missing).mapToObj(prompts::get).toList();
@@ -88,6 +101,7 @@ public final class Answers {
       // Stored before it is told, for to tell may end it all.
       store.keep(asked, said);
       done[0] += indices.length;
+      heard.accept(Arrays.stream(indices).map(i -> missing[i]).toArray(), said);
       progress.accept(done[0]);
     });
     return List.copyOf(answers);

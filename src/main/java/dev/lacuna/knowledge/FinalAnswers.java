@@ -11,4 +11,9 @@ public record FinalAnswers(AnswerEquivalence within) implements AnswerEquivalenc
     return within.equivalent(question, a, b)
         || within.equivalent(question, FinalAnswer.of(question, a), FinalAnswer.of(question, b));
   }
+
+  @Override
+  public AnswerEquivalence withoutModel() {
+    return new FinalAnswers(within.withoutModel());
+  }
 }

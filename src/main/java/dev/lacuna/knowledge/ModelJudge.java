@@ -36,6 +36,11 @@ public final class ModelJudge implements AnswerEquivalence {
   }
 
   @Override
+  public AnswerEquivalence withoutModel() {
+    return first.withoutModel();
+  }
+
+  @Override
   public boolean equivalent(String question, String a, String b) {
     return first.equivalent(question, a, b)
         || judged.computeIfAbsent(List.of(question, a.strip(), b.strip()), it -> follows(question, a, b) > 0.5);

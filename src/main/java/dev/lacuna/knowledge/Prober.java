@@ -32,6 +32,7 @@ public final class Prober {
   private final Settings settings;
   private final ProbingStore store;
   private final ObjIntConsumer<String> progress;
+  private final ProbingListener listener;
 
   /**
    * @param budget how many questions are sampled; 0 for all
@@ -100,18 +101,22 @@ public final class Prober {
   /** @param progress told the phase and the number of questions done in it; may throw to cancel */
   public Prober(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, Settings settings,
       ObjIntConsumer<String> progress) {
-    this(model, format, equivalence, settings, ProbingStore.NONE, progress);
+    this(model, format, equivalence, settings, ProbingStore.NONE, progress, ProbingListener.SILENT);
   }
 
-  /** @param store asked for what was done before, and given what is done */
+  /**
+   * @param store asked for what was done before, and given what is done
+   * @param listener for whom hidden states are read before anything is asked; they are needed at the end in any case
+   */
   public Prober(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, Settings settings,
-      ProbingStore store, ObjIntConsumer<String> progress) {
+      ProbingStore store, ObjIntConsumer<String> progress, ProbingListener listener) {
     this.model = model;
     this.format = format;
     this.equivalence = equivalence;
     this.settings = settings;
     this.store = store;
     this.progress = progress;
+    this.listener = listener;
   }
 
   /**
@@ -122,20 +127,40 @@ public final class Prober {
   public Result run(List<Item> items) {
     refuseTooLittle(items);
     List<String> questions = items.stream().map(Item::question).toList();
-    List<Answers.Answer> greedy =
-        Answers.greedy(model, format, questions, store, n -> progress.accept("answering", n));
-    boolean[] right = new boolean[items.size()];
-    for (int i = 0; i < right.length; i++) {
-      right[i] = equivalence.matches(questions.get(i), greedy.get(i).text(), items.get(i).answers());
-    }
-    SampledAnswers sampled = new SampledAnswers(model, format, equivalence, settings, questions, store, progress);
     try (PromptStates states =
         new PromptStates(model, format.prompts(model.tokenizer(), questions), store, progress)) {
+      tellStates(states, items.size());
+      List<Answers.Answer> greedy =
+          Answers.greedy(model, format, questions, store, n -> progress.accept("answering", n));
+      boolean[] right = new boolean[items.size()];
+      for (int i = 0; i < right.length; i++) {
+        right[i] = equivalence.matches(questions.get(i), greedy.get(i).text(), items.get(i).answers());
+      }
+      listener.answered(greedy, right.clone());
+      SampledAnswers sampled =
+          new SampledAnswers(model, format, equivalence, settings, questions, store, progress, listener);
       Learned by = learn(sampled, greedy, states);
+      listener.allDrawn();
       Learned learned = settings.target() == ProbeTarget.ENTROPY ? by : incorrect(by, items, right);
       Fit fit = fit(learned, states);
-      int layer = fit.fit().map(it -> it.best().layer()).orElse(Math.max(1, model.config().layers() * 2 / 3));
+      int layer = fit.fit().map(best -> best.best().layer()).orElse(usualLayer());
       return result(items, greedy, right, sampled, learned, fit, layer, states.layer(layer));
+    }
+  }
+
+  /** The last layers have turned to the words of the answer. */
+  private int usualLayer() {
+    return Math.max(1, model.config().layers() * 2 / 3);
+  }
+
+  private void tellStates(PromptStates states, int questions) {
+    if (listener == ProbingListener.SILENT) {
+      return;
+    }
+    try {
+      listener.states(states.all(IntStream.range(0, questions).toArray()).layer(usualLayer()));
+    } catch (UncheckedIOException _) {
+      // Where they cannot be stored there is no picture yet; whether there is a probe is found out at the end.
     }
   }
 

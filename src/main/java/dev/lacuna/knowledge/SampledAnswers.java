@@ -15,13 +15,15 @@ final class SampledAnswers {
   private final List<String> questions;
   private final AnswerStore store;
   private final ObjIntConsumer<String> progress;
+  private final ProbingListener listener;
   private final AnswerClusters[] clusters;
   private final int[] cut;
   private final double[] entropies;
   private int drawn;
 
   SampledAnswers(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, Prober.Settings settings,
-      List<String> questions, AnswerStore store, ObjIntConsumer<String> progress) {
+      List<String> questions, AnswerStore store, ObjIntConsumer<String> progress,
+      ProbingListener listener) {
     this.model = model;
     this.format = format;
     this.equivalence = equivalence;
@@ -29,6 +31,7 @@ final class SampledAnswers {
     this.questions = questions;
     this.store = store;
     this.progress = progress;
+    this.listener = listener;
     this.clusters = new AnswerClusters[questions.size()];
     this.cut = new int[questions.size()];
     this.entropies = new double[questions.size()];
@@ -41,7 +44,8 @@ final class SampledAnswers {
     List<List<Answers.Answer>> answers = Answers.drawn(model, format,
         Arrays.stream(rows).mapToObj(questions::get).toList(),
         settings.samples(), settings.temperature(), settings.seed(), store,
-        n -> progress.accept("sampling answers", before + n));
+        n -> progress.accept("sampling answers", before + n),
+        (some, said) -> listener.drawn(Arrays.stream(some).map(i -> rows[i]).toArray(), said));
     long tokens = 0;
     for (int i = 0; i < rows.length; i++) {
       int row = rows[i];

@@ -9,6 +9,7 @@ import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -249,6 +250,11 @@ public final class LoopSession implements AutoCloseable {
     public void evaluated(RoundEvaluation evaluation) {
       recorder.ifPresent(also -> also.evaluated(evaluation));
       listener.evaluated(evaluation);
+    }
+
+    @Override
+    public void found(ProbeFrame frame) {
+      listener.found(frame);
     }
 
     @Override

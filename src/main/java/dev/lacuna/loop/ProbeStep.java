@@ -84,6 +84,10 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
     project.probes().detail(run, result.thresholdLow(), result.thresholdHigh(), layers,
         pool.stream().filter(it -> !it.answers().isEmpty()).map(Question::id).collect(Collectors.toSet()));
     project.looks().probed(LookStep.round(project, adapter), run);
+    project.probes().removeShipped();
+    if (adapter.isEmpty() && project.map().isShipped()) {
+      project.map().clear(); // what came with the sample goes as a whole
+    }
     return new Found(run, probed, result.thresholdLow(), result.thresholdHigh(), result.words(),
         CutAnswers.of(probed, project.settings().format().maxAnswerTokens()));
   }

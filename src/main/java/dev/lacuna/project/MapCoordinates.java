@@ -38,6 +38,26 @@ public final class MapCoordinates {
     });
   }
 
+  /** Marks the map as one that was not drawn here: it came with a sample project. */
+  public void ship() {
+    database.run(handle -> handle.execute("UPDATE map_drawn SET shipped = 1"));
+  }
+
+  public boolean isShipped() {
+    return database.read(handle ->
+        handle.createQuery("SELECT count(*) FROM map_drawn WHERE shipped = 1").mapTo(Integer.class).one()) > 0;
+  }
+
+  /** Forgets the map with all places and neighbours. */
+  public void clear() {
+    database.run(handle -> {
+      handle.execute("DELETE FROM map_point");
+      handle.execute("DELETE FROM neighbour");
+      handle.execute("DELETE FROM map_drawn");
+      handle.execute("UPDATE belief SET x = NULL, y = NULL");
+    });
+  }
+
   /** Adds or moves some points; the others stay. */
   public void add(List<MapPoint> points) {
     database.run(handle -> insert(handle, points));

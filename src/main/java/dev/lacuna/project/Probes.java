@@ -137,6 +137,26 @@ public final class Probes {
     return latest;
   }
 
+  /** Marks a probing as one that was not made here: it came with a sample project. */
+  public void ship(ProbeRun run) {
+    database.run(handle -> handle.execute("UPDATE probe_run SET shipped = 1 WHERE id = ?", run.id()));
+  }
+
+  public boolean isShipped(ProbeRun run) {
+    return database.read(handle -> handle.createQuery("SELECT shipped FROM probe_run WHERE id = ?").bind(0, run.id())
+        .mapTo(Boolean.class).one());
+  }
+
+  /** Forgets what came with a sample project, where a probing of the same model has taken its place. */
+  public void removeShipped() {
+    database.run(handle -> {
+      String replaced = "(SELECT id FROM probe_run WHERE shipped = 1 AND id NOT IN"
+          + " (SELECT probe_run FROM look WHERE probe_run IS NOT NULL))";
+      handle.execute("DELETE FROM probe_result WHERE run_id IN " + replaced);
+      handle.execute("DELETE FROM probe_run WHERE id IN " + replaced);
+    });
+  }
+
   /** Forgets what a program that died in the middle of {@link #add} left. */
   void removeIncomplete() {
     database.run(handle -> {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,11 @@ public final class Samples {
    * @param userDataDir see {@link UserData#folder()}
    */
   public static Path prepare(String sampleName, Path sampleProjectsDir, Path userDataDir) {
+    return prepare(sampleName, sampleProjectsDir, userDataDir, project -> { });
+  }
+
+  /** @param also what is put into a new copy, before it is at its place; not called for one that was made before */
+  public static Path prepare(String sampleName, Path sampleProjectsDir, Path userDataDir, Consumer<Project> also) {
     Path home = userDataDir.toAbsolutePath().resolve("projects");
     Path project = home.resolve(sampleName);
     if (!exists(sampleName, sampleProjectsDir)) {
@@ -34,7 +40,7 @@ public final class Samples {
       return project;
     }
     try (ProjectDraft draft = ProjectDraft.of(project, new SettingsFile(sampleProjectsDir.resolve(sampleName)).read())) {
-      fill(sampleProjectsDir.resolve(sampleName), draft);
+      fill(sampleProjectsDir.resolve(sampleName), draft, also);
       draft.finish();
       return project;
     } catch (ProjectException e) {
@@ -69,7 +75,7 @@ public final class Samples {
     }
   }
 
-  private static void fill(Path sample, ProjectDraft draft) {
+  private static void fill(Path sample, ProjectDraft draft, Consumer<Project> also) {
     try (Project project = draft.open()) {
       QuestionImport.importInto(project, QuestionImport.check(sample.resolve("questions.csv")));
       Path evaluation = sample.resolve("evaluation.jsonl");
@@ -81,6 +87,7 @@ public final class Samples {
         project.oracle().put(answers(project, QuestionImport.check(oracle)));
       }
       project.changeSettings(settings -> settings.withAnnotator(System.getProperty("user.name", "")));
+      also.accept(project);
     }
   }
 

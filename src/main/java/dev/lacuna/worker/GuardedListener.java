@@ -1,6 +1,7 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.worker.api.MapFrame;
+import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -36,6 +37,11 @@ final class GuardedListener implements WorkerListener {
   @Override
   public void evaluated(RoundEvaluation evaluation) {
     guard(() -> listener.evaluated(evaluation));
+  }
+
+  @Override
+  public void found(ProbeFrame frame) {
+    guard(() -> listener.found(frame));
   }
 
   @Override

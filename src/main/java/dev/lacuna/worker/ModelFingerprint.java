@@ -66,6 +66,15 @@ public final class ModelFingerprint {
     return held + (onGpu ? ON_GPU : "");
   }
 
+  /**
+   * Of a model as the processor computes it, without opening it.
+   *
+   * @throws UncheckedIOException when model or adapter cannot be read
+   */
+  public static String onProcessor(OpenModel request) {
+    return of(request, request.basePrecision().equals(AUTO) ? "" : request.basePrecision());
+  }
+
   /** What an older program took for the arithmetic, on whatever device it was. */
   static String olderArithmetic(String asked) {
     return asked.equals(AUTO) ? "" : asked;

@@ -1,6 +1,7 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.worker.api.MapFrame;
+import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -51,6 +52,11 @@ final class RunningJob implements JobContext {
   @Override
   public void evaluated(RoundEvaluation evaluation) {
     listener.evaluated(evaluation);
+  }
+
+  @Override
+  public void found(ProbeFrame frame) {
+    listener.found(frame);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.worker.api.MapFrame;
+import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -108,6 +109,11 @@ public final class WorkerMain {
     @Override
     public void evaluated(RoundEvaluation evaluation) {
       client.ifPresent(listener -> listener.evaluated(evaluation));
+    }
+
+    @Override
+    public void found(ProbeFrame frame) {
+      client.ifPresent(listener -> listener.found(frame));
     }
 
     @Override

@@ -70,8 +70,7 @@ class WholeLoopWindowTest {
 
     robot.clickOn("#rail-map");
     robot.clickOn("Probe");
-    await(() -> workbench.pool().get().isProbed() && idle());
-    robot.clickOn("Draw map");
+    await(() -> workbench.arrivals().get().count() > 0); // points have taken their colour
     await(() -> workbench.pool().get().isMapped() && idle());
     // By the method that trains nothing: a decoder is trained in the engine's own test.
     robot.interact(() -> workbench.job().method().set(GenerateRequest.Method.RECOMBINE));

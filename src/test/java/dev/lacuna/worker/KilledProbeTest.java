@@ -44,9 +44,9 @@ final class KilledProbeTest {
     try (WorkerProcess worker = worker(new Reached("", 0))) {
       whole = probe(worker, "whole").get(120, TimeUnit.SECONDS);
     }
+    kill("reading hidden states", 20);
     kill("answering", 1);
-    kill("sampling answers", 20);
-    kill("reading hidden states", QUESTIONS);
+    kill("sampling answers", QUESTIONS);
     ProbeResult resumed;
     Reached phases = new Reached("sampling answers", 1);
     try (WorkerProcess worker = worker(phases)) {

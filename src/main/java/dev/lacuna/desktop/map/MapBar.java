@@ -58,7 +58,7 @@ final class MapBar extends WrapBar {
 
   @FXML
   private void probe() {
-    workbench.job().probe();
+    workbench.job().probeAndDraw();
   }
 
   @FXML

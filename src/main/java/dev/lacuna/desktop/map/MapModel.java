@@ -1,6 +1,8 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.Arrivals;
 import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.Newest;
 import dev.lacuna.desktop.model.Pool;
 import dev.lacuna.desktop.model.Verdict;
@@ -51,6 +53,7 @@ public final class MapModel {
     workbench.selection().subscribe(ids -> remake());
     workbench.focus().subscribe(id -> remake());
     workbench.frame().subscribe(frame -> remake());
+    workbench.arrivals().subscribe(some -> remake());
     stops.seen().subscribe(seen -> remake());
     threshold.wanted().subscribe(now -> remake());
     threshold.open().subscribe(now -> remake());
@@ -159,7 +162,16 @@ public final class MapModel {
     boolean probing = stops.seen().get().isEmpty();
     OptionalDouble tried = probing ? threshold.tried() : OptionalDouble.empty();
     maker.wish(new MapWish(workbench.pool().get(), stops.seen().get(), stops.newest(), tried, colourBy.get(),
-        palette.get(), hidden.get(), workbench.frame().get(), workbench.selection().get(), workbench.focus().get()));
+        palette.get(), hidden.get(), workbench.frame().get(), arrivals(),
+        workbench.selection().get(), workbench.focus().get()));
+  }
+
+  /** While questions are asked, those that have no answers yet have no colour either. */
+  private Optional<Arrivals> arrivals() {
+    Arrivals some = workbench.arrivals().get();
+    boolean asking = workbench.frame().get().isPresent()
+        && workbench.job().current().get().equals(Optional.of(Job.PROBE));
+    return asking || some.count() > 0 ? Optional.of(some) : Optional.empty();
   }
 
   private void show(MapView made) {

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.parts.ChoiceNames;
@@ -11,9 +12,11 @@ import dev.lacuna.desktop.parts.WhileShown;
 import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.table.TableStrip;
 import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.worker.api.MapFrame;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Orientation;
@@ -72,7 +75,7 @@ public final class MapPane extends BorderPane {
     BorderPane left = new BorderPane(withTable(middle, themes));
     left.setTop(bar);
     left.setRight(threshold);
-    left.setBottom(new VBox(new ShortfallNote(workbench), controls(),
+    left.setBottom(new VBox(new ShippedNote(workbench), new ShortfallNote(workbench), controls(),
         new RoundsStrip(workbench, model.stops(), side::showChanges)));
     side.getStyleClass().add("map-side");
     split.getItems().addAll(left, side);
@@ -95,11 +98,8 @@ public final class MapPane extends BorderPane {
         scatter.fit();
       }
     });
-    workbench.frame().subscribe(frame -> {
-      drawing.setVisible(frame.isPresent());
-      drawing.setText(frame.map(it -> it.epochs() == 0 ? Messages.text("map.drawing.start")
-          : Messages.text("map.drawing", it.epoch(), it.epochs())).orElse(""));
-    });
+    workbench.frame().subscribe(frame -> tellDrawing());
+    workbench.arrivals().subscribe(some -> tellDrawing());
   }
 
   /** Its divider is remembered by the window. */
@@ -123,6 +123,17 @@ public final class MapPane extends BorderPane {
       }
     });
     return rows;
+  }
+
+  /** What is being drawn, and how far that is. */
+  private void tellDrawing() {
+    Optional<MapFrame> frame = workbench.frame().get();
+    boolean asking = workbench.job().current().get().equals(Optional.of(Job.PROBE));
+    drawing.setVisible(frame.isPresent());
+    drawing.setText(frame.map(now -> asking
+        ? Messages.text("map.asking", workbench.arrivals().get().count(), workbench.pool().get().size())
+        : now.epochs() == 0 ? Messages.text("map.drawing.start")
+            : Messages.text("map.drawing", now.epoch(), now.epochs())).orElse(""));
   }
 
   private static void place(javafx.scene.Node node, Pos where) {

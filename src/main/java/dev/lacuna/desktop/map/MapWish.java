@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.Arrivals;
 import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.MapFacts.Seen;
 import dev.lacuna.desktop.model.Outcome;
@@ -30,11 +31,13 @@ import java.util.Set;
  *     has
  * @param newest whether that round is the latest look: then what came since is shown as the pool has it
  * @param gamma a threshold that is tried, in nats
- * @param frame a map that is being drawn
+ * @param frame a map that is being drawn, or where questions stand while they are asked
+ * @param arrivals what a probing has found so far; empty where none tells
  * @param selection ids; empty means that nothing is selected
  */
 record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, boolean newest, OptionalDouble gamma, ColourBy by,
-    Palette palette, Set<Kind> hidden, Optional<MapFrame> frame, Set<Long> selection, Optional<Long> focus) {
+    Palette palette, Set<Kind> hidden, Optional<MapFrame> frame, Optional<Arrivals> arrivals,
+    Set<Long> selection, Optional<Long> focus) {
 
   /** @param before what was shown until now: coordinate arrays and clusters are kept when nothing moved */
   MapView make(MapView before) {
@@ -83,6 +86,9 @@ record MapWish(Pool pool, Optional<Map<Long, Seen>> seen, boolean newest, Option
 
   /** The question as it was at the slider's round; nothing where it came later, and a later round is there. */
   private Optional<Item> at(Item item) {
+    if (arrivals.isPresent()) {
+      return Optional.of(item.with(arrivals.get().beliefs().getOrDefault(item.id(), Item.Belief.NONE)));
+    }
     if (seen.isEmpty() || newest && !seen.get().containsKey(item.id())) {
       return Optional.of(item);
     }

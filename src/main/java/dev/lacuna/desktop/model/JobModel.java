@@ -103,10 +103,13 @@ public final class JobModel {
   }
 
   public void probe() {
-    start(Job.PROBE, Workbench::probe);
+    start(Job.PROBE, Workbench::probe).thenRun(workbench::noFrame);
   }
 
-  /** From questions to their first map in one go: asks the model every question, then draws. */
+  /**
+   * From questions to their first map in one go: asks the model every question, then draws; the points stay where the
+   * probing showed them until the map has its own picture. A map that is there stays.
+   */
   public void probeAndDraw() {
     start(Job.PROBE, Workbench::probe).thenRun(() -> {
       if (!workbench.pool().get().isMapped()) {

@@ -16,11 +16,12 @@ import java.util.OptionalInt;
  * @param probeLayer that the probe reads; empty before a probing
  * @param heldOut wordings of the evaluation, by {@link #heldOut(long)}
  * @param shortfall what the latest probing could not give
+ * @param shipped what came with a sample project
  * @param layers AUROC of the best probe on each hidden-state layer, NaN where it is not known; empty before a probing
  */
 public record MapFacts(List<Stop> stops, List<Long> unseen, Optional<Threshold> threshold, OptionalInt layer,
     OptionalInt probeLayer, Map<Integer, Double> layers, Map<Long, String> heldOut,
-    Shortfall shortfall) {
+    Shortfall shortfall, Shipped shipped) {
 
   public static final MapFacts NONE =
       new MapFacts(List.of(), List.of(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Map.of(),
@@ -29,7 +30,7 @@ public record MapFacts(List<Stop> stops, List<Long> unseen, Optional<Threshold> 
   /** Of a probing that lacks nothing. */
   public MapFacts(List<Stop> stops, List<Long> unseen, Optional<Threshold> threshold, OptionalInt layer,
       OptionalInt probeLayer, Map<Integer, Double> layers, Map<Long, String> heldOut) {
-    this(stops, unseen, threshold, layer, probeLayer, layers, heldOut, Shortfall.NONE);
+    this(stops, unseen, threshold, layer, probeLayer, layers, heldOut, Shortfall.NONE, Shipped.NOTHING);
   }
 
   /**
@@ -42,6 +43,9 @@ public record MapFacts(List<Stop> stops, List<Long> unseen, Optional<Threshold> 
   public record Shortfall(String noProbe, double cut, int limit, int longer) {
     public static final Shortfall NONE = new Shortfall("", 0, 0, 0);
   }
+
+  /** What was not found here: the latest probing and the map, only the map's places, or nothing. */
+  public enum Shipped { RESULTS, PLACES, NOTHING }
 
   /** The id that a held-out question has among what was seen at a stop; no question of the pool has such a one. */
   public static long heldOut(long evaluationId) {

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.model;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -20,12 +21,14 @@ final class WindowListener implements WorkbenchListener {
   private final Latest<Progress> progress;
   private final Latest<Long> bytes;
   private final Latest<MapFrame> frames;
+  private final Latest<Arrivals> found;
   private final Latest<Double> silences;
   private final Gather<RoundStep> steps;
+  private Arrivals arrivals = Arrivals.begun();
 
   /** @param roundBegan run at the first step of a round: by then it has its row, and the history can show it */
   WindowListener(Executor window, JobModel job, LiveRound live, Consumer<ModelInfo> opened, Consumer<Long> memory,
-      Runnable roundBegan, Consumer<MapFrame> drawn) {
+      Runnable roundBegan, Consumer<MapFrame> drawn, Consumer<Arrivals> arrived) {
     this.window = window;
     this.job = job;
     this.live = live;
@@ -33,6 +36,7 @@ final class WindowListener implements WorkbenchListener {
     this.roundBegan = roundBegan;
     this.progress = new Latest<>(window, job::report);
     this.frames = new Latest<>(window, drawn);
+    this.found = new Latest<>(window, arrived);
     this.bytes = new Latest<>(window, memory);
     this.silences = new Latest<>(window, job::silent);
     this.steps = new Gather<>(window, this::addSteps);
@@ -64,8 +68,17 @@ final class WindowListener implements WorkbenchListener {
   }
 
   @Override
-  public void mapped(MapFrame frame) {
+  public synchronized void mapped(MapFrame frame) {
+    if (frame.epoch() == 0) {
+      arrivals = Arrivals.begun(); // what comes is of the probing that tells this picture
+    }
     frames.offer(frame);
+  }
+
+  @Override
+  public synchronized void found(ProbeFrame frame) {
+    arrivals = arrivals.with(frame);
+    found.offer(arrivals);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lacuna.desktop.model;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -21,7 +22,10 @@ public interface WorkbenchListener {
 
   default void evaluated(RoundEvaluation evaluation) {}
 
-  /** A map on its way; each with all its ids. */
+  /** What a probing has found so far. */
+  default void found(ProbeFrame frame) {}
+
+  /** A map on its way, or where questions stand while they are asked; each with all its ids. */
   default void mapped(MapFrame frame) {}
 
   /** The worker gives no sign of work for so many seconds; 0 when it works again. */

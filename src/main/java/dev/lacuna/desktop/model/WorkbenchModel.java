@@ -55,6 +55,7 @@ public final class WorkbenchModel implements AutoCloseable {
   private final ObjectProperty<Optional<Damaged>> damaged = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<MapFacts> facts = new SimpleObjectProperty<>(MapFacts.NONE);
   private final ObjectProperty<Optional<MapFrame>> frame = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Arrivals> arrivals = new SimpleObjectProperty<>(Arrivals.NONE);
   private final LongProperty memory = new SimpleLongProperty();
   private final ObjectProperty<Pane> pane = new SimpleObjectProperty<>(Pane.MAP);
   private volatile Optional<Workbench> workbench = Optional.empty();
@@ -140,7 +141,12 @@ public final class WorkbenchModel implements AutoCloseable {
     return facts;
   }
 
-  /** The newest picture of a map that is being drawn; empty otherwise. */
+  /** What the probing that is under way has found, while the project has no map; none otherwise. */
+  public ReadOnlyObjectProperty<Arrivals> arrivals() {
+    return arrivals;
+  }
+
+  /** The newest picture of a map that is being drawn, or where questions stand while they are asked; else empty. */
   public ReadOnlyObjectProperty<Optional<MapFrame>> frame() {
     return frame;
   }
@@ -335,8 +341,14 @@ public final class WorkbenchModel implements AutoCloseable {
     kept = new Pool(state.items());
     drafts.read(state.drafts(), kept);
     pool.set(writes.over(kept));
-    // After the pool, or the map before the one just drawn would be seen once more.
-    noFrame();
+    if (kept.isProbed() || !job.isOnItsWay(Job.PROBE)) {
+      arrivals.set(Arrivals.NONE);
+    }
+    // After the pool, or the map before the one just drawn would be seen once more. A map that follows a probing begins
+    // where the probing left the points.
+    if (kept.isMapped() || !job.isOnItsWay(Job.PROBE) && !job.isOnItsWay(Job.MAP)) {
+      noFrame();
+    }
     queue.set(List.copyOf(state.queue()));
     rounds.set(List.copyOf(state.rounds()));
     teaching.set(state.teaching());
@@ -347,8 +359,17 @@ public final class WorkbenchModel implements AutoCloseable {
     return new WindowListener(threads.window(), job, live, opened -> {
       model.set(Optional.of(opened));
       memory.set(opened.memoryBytes());
-    }, memory::set, this::refresh, drawn -> frame.set(Optional.of(drawn).filter(
-        it -> job.current().get().equals(Optional.of(Job.MAP)))));
+    }, memory::set, this::refresh, drawn -> frame.set(Optional.of(drawn).filter(_ -> isDrawing())), some -> {
+      if (frame.get().isPresent() && job.current().get().equals(Optional.of(Job.PROBE))) {
+        arrivals.set(some);
+      }
+    });
+  }
+
+  /** Whether what is told of places is to be seen: a project that has a map keeps it while it is probed again. */
+  private boolean isDrawing() {
+    Optional<Job> now = job.current().get();
+    return now.equals(Optional.of(Job.MAP)) || now.equals(Optional.of(Job.PROBE)) && !kept.isMapped();
   }
 
   Optional<Workbench> bench() {
@@ -374,6 +395,7 @@ public final class WorkbenchModel implements AutoCloseable {
   }
 
   void noFrame() {
+    arrivals.set(Arrivals.NONE);
     frame.set(Optional.empty());
   }
 

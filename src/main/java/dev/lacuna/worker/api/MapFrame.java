@@ -1,7 +1,7 @@
 package dev.lacuna.worker.api;
 
 /**
- * A map on its way: what may be shown until the {@link MapResult} comes.
+ * A map on its way: what may be shown until the {@link MapResult} comes. A probing tells one, before it asks anything.
  *
  * @param epoch 0 for the start, which is there within a second
  * @param epochs how many there will be; 0 where that is not known yet

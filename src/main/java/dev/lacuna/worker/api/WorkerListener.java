@@ -23,6 +23,10 @@ public interface WorkerListener {
   @JsonNotification
   default void mapped(MapFrame frame) {}
 
+  /** What a probing has found so far, up to four times a second. */
+  @JsonNotification
+  default void found(ProbeFrame frame) {}
+
   /**
    * The worker, which was asked something, has given no sign of work for so many seconds: it may hang, or wait for a
    * slow disk. Told again while that lasts, and 0 when it works. This is seen on our own side, and no word of the

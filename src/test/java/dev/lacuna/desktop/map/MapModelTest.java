@@ -8,9 +8,14 @@ import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.worker.api.MapFrame;
+import dev.lacuna.worker.api.ProbeFrame;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +38,73 @@ class MapModelTest {
     workbench.job().drawMap();
     assertThat(map.stage().get()).isEqualTo(MapModel.Stage.MAPPED);
     assertThat(map.view().get().points().size()).isEqualTo(80);
+  }
+
+  @Test
+  void pointsTakeTheirColourWhileTheModelIsAsked() {
+    FakeWorkbench bench = FakeWorkbench.fresh(40);
+    WorkbenchModel workbench = open(bench);
+    MapModel map = new MapModel(workbench);
+    List<MapModel.Stage> stages = new ArrayList<>();
+    List<String> seen = new ArrayList<>();
+    map.stage().subscribe(stage -> stages.add(stage));
+    bench.whileProbing = listener -> {
+      listener.mapped(places(40));
+      seen.add(colours(map));
+      listener.found(new ProbeFrame(new long[] {1, 2}, new double[] {0, 2.1}, new String[] {"known", "unknown"}));
+      seen.add(colours(map));
+      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"misconception"}));
+      seen.add(colours(map));
+    };
+    workbench.job().probeAndDraw();
+    assertThat(seen).containsExactly("UNPROBED UNPROBED UNPROBED of 40", "KNOWN UNKNOWN UNPROBED of 40",
+        "MISCONCEPTION UNKNOWN UNPROBED of 40");
+    assertThat(stages).as("the points stay while the map is begun").containsExactly(MapModel.Stage.NOT_PROBED,
+        MapModel.Stage.MAPPED);
+    assertThat(workbench.frame().get()).isEmpty();
+    assertThat(workbench.arrivals().get().count()).isZero();
+    assertThat(map.view().get().pool().items()).noneMatch(item -> item.belief().verdict() == Verdict.UNPROBED);
+  }
+
+  @Test
+  void aMapThatIsThereStaysWhileItIsProbedAnewAndAProbingThatFailsLeavesNone() {
+    FakeWorkbench busy = FakeWorkbench.busy(50);
+    WorkbenchModel workbench = open(busy);
+    MapModel map = new MapModel(workbench);
+    String before = colours(map);
+    List<String> seen = new ArrayList<>();
+    busy.whileProbing = listener -> {
+      listener.mapped(places(50));
+      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"misconception"}));
+      seen.add(colours(map));
+    };
+    workbench.job().probeAndDraw();
+    assertThat(seen).containsExactly(before);
+    FakeWorkbench fresh = FakeWorkbench.fresh(30);
+    WorkbenchModel other = open(fresh);
+    MapModel none = new MapModel(other);
+    fresh.whileProbing = listener -> {
+      listener.mapped(places(30));
+      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"known"}));
+      throw new IllegalStateException("the worker died");
+    };
+    other.job().probeAndDraw();
+    assertThat(none.stage().get()).isEqualTo(MapModel.Stage.NOT_PROBED);
+    assertThat(none.view().get().points().size()).isZero();
+    assertThat(other.arrivals().get().count()).isZero();
+  }
+
+  private static MapFrame places(int questions) {
+    float[] at = new float[2 * questions];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = (i * 37 % 100) / 50f - 1;
+    }
+    return new MapFrame(0, 0, LongStream.rangeClosed(1, questions).toArray(), at);
+  }
+
+  private static String colours(MapModel map) {
+    return map.view().get().pool().items().stream().limit(3).map(item -> item.belief().verdict().name())
+        .collect(Collectors.joining(" ")) + " of " + map.view().get().points().size();
   }
 
   @Test

@@ -64,6 +64,8 @@ public final class FakeWorkbench implements Workbench {
   public QuestionType type = QuestionType.TEXT;
   public final Map<Long, Draft> drafts = new ConcurrentHashMap<>();
   private MapFacts facts = MapFacts.NONE;
+  /** What a probing tells while it works. */
+  public Consumer<WorkbenchListener> whileProbing = _ -> { };
   private final Map<Long, Map<Long, MapFacts.Seen>> seen = new LinkedHashMap<>();
 
   private FakeWorkbench() {}
@@ -133,6 +135,7 @@ public final class FakeWorkbench implements Workbench {
     pause(probeMillis);
     listener.modelOpened(new ModelInfo("base-model", "llama", 3_200_000, 4, 256, 4096, "cpu", "float32", "abc",
         412_000_000));
+    whileProbing.accept(listener);
     Random random = new Random(11);
     facts = new MapFacts(List.of(new MapFacts.Stop(0, true, 0, 0)), List.of(), Optional.of(FakeRounds.THRESHOLD),
         facts.layer(), OptionalInt.of(3), FakeRounds.LAYERS, FakeRounds.heldOut());

@@ -1,0 +1,33 @@
+package dev.lacuna.knowledge;
+
+import java.util.List;
+
+/** What a probing tells of questions before it has a result. Called on its thread, which waits meanwhile. */
+public interface ProbingListener {
+  /** Hears nothing, so nothing is done for it. */
+  ProbingListener SILENT = new ProbingListener() {};
+
+  /**
+   * Before anything is asked: each question's hidden state, on a layer near to those that probes read.
+   *
+   * @param states {@code [questions, d]}
+   */
+  default void states(float[][] states) {}
+
+  /**
+   * All greedy answers are there.
+   *
+   * @param right whether each means the same as a reference
+   */
+  default void answered(List<Answers.Answer> greedy, boolean[] right) {}
+
+  /**
+   * Some questions have their drawn answers.
+   *
+   * @param rows of the questions
+   */
+  default void drawn(int[] rows, List<List<Answers.Answer>> answers) {}
+
+  /** No more answers are drawn. */
+  default void allDrawn() {}
+}

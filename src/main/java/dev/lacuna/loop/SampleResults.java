@@ -1,0 +1,102 @@
+package dev.lacuna.loop;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.files.SafeFiles;
+import dev.lacuna.project.ProjectException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a probing and a map of a sample project found where the sample was made; {@code results.jsonl} beside its
+ * questions: a line on the whole, then one for each question, in the project's order.
+ */
+record SampleResults(Head head, List<Row> rows) {
+  static final String FILE = "results.jsonl";
+  static final int FORMAT = 1;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * What is told of all questions.
+   *
+   * @param made when, as ISO 8601
+   * @param model SHA-256 of the model's files, since a fingerprint holds for one machine's copy of them
+   * @param asked how the questions were put and sampled
+   * @param judged by what answers were compared
+   * @param probe γ* in nats, its interval, and how good the probe is
+   * @param map how the map was drawn
+   * @param files of the probe's folder, in Base64, by name
+   */
+  record Head(int format, String made, String model, JsonNode asked, String judged, Fitted probe, Drawn map,
+      Map<String, String> files) {}
+
+  /** As in {@link dev.lacuna.project.ProbeRun}; {@code layers} are cross-validated AUROC by layer. */
+  record Fitted(double threshold, double low, double high, int layer, String target, double aurocProbe,
+      double aurocEntropy, double ece, Map<Integer, Double> layers) {}
+
+  /** @param unit of the map's coordinates, by which a later map is aligned to this one; one line */
+  record Drawn(int layer, String method, String unit) {}
+
+  /**
+   * What is told of a question.
+   *
+   * @param samples distinct drawn answers with their {@code counts}, most frequent first
+   * @param entropy in nats
+   * @param unknown p(unknown)
+   * @param near rows of its nearest, with their {@code distances} in the hidden states
+   */
+  record Row(String question, String greedy, List<String> samples, int[] counts, double entropy, String verdict,
+      double unknown, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean cut,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) int cutSamples,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean silent, float x, float y, int[] near, double[] distances) {}
+
+  /** A value as it stands in the file, to be compared with one. */
+  static JsonNode tree(Object value) {
+    try {
+      return JSON.readTree(JSON.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(value.getClass().getSimpleName() + " cannot be written as JSON", e);
+    }
+  }
+
+  /** Empty where the sample comes without results. */
+  static Optional<SampleResults> read(Path sample) {
+    Path file = sample.resolve(FILE);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    int line = 0;
+    try {
+      List<String> lines = Files.readAllLines(file);
+      if (lines.isEmpty()) {
+        throw new ProjectException(file + " is empty; remove it, or install Lacuna again");
+      }
+      List<Row> rows = new ArrayList<>();
+      for (line = 1; line < lines.size(); line++) {
+        rows.add(JSON.readValue(lines.get(line), Row.class));
+      }
+      line = 0;
+      return Optional.of(new SampleResults(JSON.readValue(lines.getFirst(), Head.class), rows));
+    } catch (JsonProcessingException e) {
+      throw new ProjectException(file + ":" + (line + 1) + ": is damaged (" + e.getOriginalMessage()
+          + "); remove the file, or install Lacuna again", e);
+    } catch (IOException e) {
+      throw new ProjectException(file + ": cannot be read (" + e.getMessage() + "); install Lacuna again", e);
+    }
+  }
+
+  void write(Path sample) throws IOException {
+    StringBuilder lines = new StringBuilder(JSON.writeValueAsString(head)).append('\n');
+    for (Row row : rows) {
+      lines.append(JSON.writeValueAsString(row)).append('\n');
+    }
+    SafeFiles.whole(sample.resolve(FILE), lines.toString());
+  }
+}

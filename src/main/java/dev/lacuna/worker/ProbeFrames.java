@@ -1,0 +1,109 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.knowledge.AnswerClusters;
+import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.Answers;
+import dev.lacuna.knowledge.EntropyThreshold;
+import dev.lacuna.knowledge.ProbingListener;
+import dev.lacuna.knowledge.SemanticEntropy;
+import dev.lacuna.knowledge.Verdict;
+import dev.lacuna.states.PrincipalPlane;
+import dev.lacuna.worker.api.MapFrame;
+import dev.lacuna.worker.api.ProbeFrame;
+import dev.lacuna.worker.api.ProbeRequest;
+import dev.lacuna.worker.api.Question;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Passes on what a probing has found so far: first where the questions stand by the principal axes of their hidden
+ * states, then each question's entropy and verdict, at most four times a second. The threshold is found anew in what was
+ * sampled until then; questions are sampled in random order, so it soon moves little. Answers are compared without
+ * asking a model.
+ */
+final class ProbeFrames implements ProbingListener {
+  private static final long PAUSE_NANOS = 250_000_000L;
+  private static final String NOT_TOLD = "";
+
+  private final JobContext job;
+  private final List<Question> questions;
+  private final int samples;
+  private final AnswerEquivalence equivalence;
+  private final double[] entropies;
+  private final boolean[] right;
+  private final boolean[] silent;
+  private final String[] told;
+  private long sent = System.nanoTime() - PAUSE_NANOS;
+
+  ProbeFrames(JobContext job, ProbeRequest request, AnswerEquivalence equivalence) {
+    this.job = job;
+    this.questions = request.questions();
+    this.samples = request.samples();
+    this.equivalence = equivalence.withoutModel();
+    entropies = new double[questions.size()];
+    Arrays.fill(entropies, Double.NaN);
+    right = new boolean[questions.size()];
+    silent = new boolean[questions.size()];
+    told = new String[questions.size()];
+    Arrays.fill(told, NOT_TOLD);
+  }
+
+  @Override
+  public void states(float[][] states) {
+    job.mapped(new MapFrame(0, 0, questions.stream().mapToLong(Question::id).toArray(), PrincipalPlane.shown(states)));
+  }
+
+  @Override
+  public void answered(List<Answers.Answer> greedy, boolean[] isRight) {
+    System.arraycopy(isRight, 0, right, 0, right.length);
+    for (int i = 0; i < silent.length; i++) {
+      silent[i] = equivalence.silent(questions.get(i).text(), greedy.get(i).text());
+    }
+  }
+
+  @Override
+  public void drawn(int[] rows, List<List<Answers.Answer>> answers) {
+    for (int i = 0; i < rows.length; i++) {
+      entropies[rows[i]] = SemanticEntropy.discrete(AnswerClusters.of(questions.get(rows[i]).text(),
+          answers.get(i).stream().map(Answers.Answer::text).toList(), equivalence));
+    }
+    if (System.nanoTime() - sent >= PAUSE_NANOS) {
+      send();
+    }
+  }
+
+  @Override
+  public void allDrawn() {
+    send();
+  }
+
+  private void send() {
+    sent = System.nanoTime();
+    double[] known = Arrays.stream(entropies).filter(entropy -> !Double.isNaN(entropy)).toArray();
+    if (known.length == 0) {
+      return;
+    }
+    double threshold = EntropyThreshold.of(known, samples);
+    int[] changed = new int[entropies.length];
+    int count = 0;
+    for (int row = 0; row < entropies.length; row++) {
+      String verdict = Double.isNaN(entropies[row]) ? NOT_TOLD : verdict(row, threshold).id();
+      if (!verdict.equals(told[row])) {
+        told[row] = verdict;
+        changed[count++] = row;
+      }
+    }
+    if (count > 0) {
+      int[] rows = Arrays.copyOf(changed, count);
+      job.found(new ProbeFrame(Arrays.stream(rows).mapToLong(row -> questions.get(row).id()).toArray(),
+          Arrays.stream(rows).mapToDouble(row -> entropies[row]).toArray(),
+          Arrays.stream(rows).mapToObj(row -> told[row]).toArray(String[]::new)));
+    }
+  }
+
+  private Verdict verdict(int row, double threshold) {
+    boolean consistent = entropies[row] <= threshold;
+    return questions.get(row).answers().isEmpty() ? Verdict.withoutReference(consistent && !silent[row])
+        : Verdict.of(consistent, right[row], silent[row]);
+  }
+}

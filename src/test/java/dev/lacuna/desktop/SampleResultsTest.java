@@ -1,0 +1,157 @@
+package dev.lacuna.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.MapFacts;
+import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.desktop.model.Workbench;
+import dev.lacuna.desktop.model.WorkbenchListener;
+import dev.lacuna.knowledge.Answers;
+import dev.lacuna.lm.Compute;
+import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.loop.LoopListener;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.MapStep;
+import dev.lacuna.loop.Places;
+import dev.lacuna.loop.ProbeStep;
+import dev.lacuna.loop.SelectStep;
+import dev.lacuna.project.Ledger;
+import dev.lacuna.project.Project;
+import dev.lacuna.sample.SampleFormats;
+import dev.lacuna.worker.ScriptedWorkers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes with the sample projects: shown at first sight, marked, true of the model that ships, and replaced. */
+@Timeout(120)
+final class SampleResultsTest {
+  private static final Path SAMPLES = Path.of("sample-projects").toAbsolutePath();
+  private static final List<String> NAMES = List.of("atlas", "elements", "pharmacy");
+
+  @TempDir private Path home;
+
+  private Places places(Path samples) {
+    return new Places(home.resolve("user"), samples, Optional.empty());
+  }
+
+  @Test
+  void aNewSampleOpensOnItsFinishedMapAndSaysWhereItIsFrom() {
+    LoopDoor door = LoopDoor.of(places(SAMPLES));
+    for (String name : NAMES) {
+      Workbench bench = door.open(door.copySample(name), new WorkbenchListener() {});
+      try {
+        List<Item> items = bench.state().items();
+        assertThat(items).as(name).isNotEmpty().allSatisfy(item -> {
+          assertThat(item.placed()).isTrue();
+          assertThat(item.belief().verdict()).isNotEqualTo(Verdict.UNPROBED);
+          assertThat(item.belief().samples()).isNotEmpty();
+          assertThat(item.belief().pUnknown()).isBetween(0.0, 1.0);
+        });
+        assertThat(items).extracting(item -> item.belief().verdict()).contains(Verdict.KNOWN, Verdict.UNKNOWN,
+            Verdict.MISCONCEPTION);
+        MapFacts facts = bench.mapFacts();
+        assertThat(facts.shipped()).isEqualTo(MapFacts.Shipped.RESULTS);
+        assertThat(facts.threshold().orElseThrow().found()).isBetween(0.1, 2.2);
+        assertThat(facts.stops()).extracting(MapFacts.Stop::round).containsExactly(0L);
+        assertThat(facts.layers()).hasSizeGreaterThan(2);
+        assertThat(bench.near(items.getFirst().id())).hasSize(8);
+        assertThat(bench.state().spent()).as("nothing was spent here").isEqualTo(Ledger.Spent.NOTHING);
+      } finally {
+        bench.close();
+      }
+    }
+  }
+
+  @Test
+  void aNewProbingLeavesNothingOfIt() {
+    Places places = places(SAMPLES);
+    Path folder = LoopDoor.of(places).copySample("pharmacy");
+    try (LoopSession loop = new LoopSession(Project.open(folder), places, ScriptedWorkers::here,
+        LoopListener.SILENT)) {
+      Project project = loop.project();
+      assertThat(project.probes().isShipped(project.probes().latest().orElseThrow())).isTrue();
+      double shipped = project.probes().latest().orElseThrow().threshold();
+      loop.run(ProbeStep.DEFAULT);
+      assertThat(project.probes().latest().orElseThrow().threshold()).isNotEqualTo(shipped);
+      assertThat(project.probes().isShipped(project.probes().latest().orElseThrow())).isFalse();
+      assertThat(project.looks().all()).hasSize(1).allSatisfy(look ->
+          assertThat(look.probeRun()).contains(project.probes().latest().orElseThrow().id()));
+      assertThat(project.probes().settled()).as("the shipped answers are gone").isEmpty();
+      assertThat(project.map().all()).as("and so is the map").isEmpty();
+      loop.run(new MapStep(true, 1));
+      assertThat(project.map().all()).isNotEmpty();
+      assertThat(project.map().isShipped()).isFalse();
+      assertThat(FromProject.facts(project).shipped()).isEqualTo(MapFacts.Shipped.NOTHING);
+    }
+  }
+
+  /** With no hidden states kept, the strategy has the model read them, and finds the shipped probe. */
+  @Test
+  void theShippedProbeChoosesQuestions() {
+    Places places = places(SAMPLES);
+    try (LoopSession loop = LoopSession.open(LoopDoor.of(places).copySample("pharmacy"), places,
+        LoopListener.SILENT)) {
+      loop.run(new SelectStep("ka2l", 5, SelectStep.Source.ALL, true, 1));
+      assertThat(loop.project().queue().remaining()).hasSize(5);
+    }
+  }
+
+  @Test
+  void theModelThatShipsGivesTheAnswersThatShip() {
+    Places places = places(SAMPLES);
+    LoopDoor door = LoopDoor.of(places);
+    try (LanguageModel model = LanguageModel.open(SAMPLES.resolve("base-model"), Compute.cpu())) {
+      for (String name : NAMES) {
+        List<String> asked = new ArrayList<>();
+        List<String> shipped = new ArrayList<>();
+        try (Project project = Project.openReadOnly(door.copySample(name))) {
+          var results = project.probes().latestResults();
+          project.questions().all().stream().filter(question -> question.id() % 30 == 1).forEach(question -> {
+            asked.add(question.text());
+            shipped.add(results.get(question.id()).greedy());
+          });
+        }
+        assertThat(Answers.greedy(model, SampleFormats.of(SAMPLES.resolve(name)), asked, n -> { }))
+            .extracting(Answers.Answer::text).hasSizeGreaterThan(10).containsExactlyElementsOf(shipped);
+      }
+    }
+  }
+
+  /** Of another way of asking, or of another model, they would be wrong; the sample then opens as any new project. */
+  @Test
+  void resultsOfAnotherWayOfAskingAreNotTaken() throws IOException {
+    Path samples = Files.createDirectories(home.resolve("samples"));
+    Files.createSymbolicLink(samples.resolve("base-model"), SAMPLES.resolve("base-model"));
+    for (String name : NAMES) {
+      Path sample = Files.createDirectories(samples.resolve(name));
+      for (String file : List.of("project.json", "questions.csv", "oracle.jsonl", "results.jsonl")) {
+        Files.copy(SAMPLES.resolve(name).resolve(file), sample.resolve(file));
+      }
+    }
+    edit(samples.resolve("atlas/project.json"), "\"maxAnswerTokens\": 12", "\"maxAnswerTokens\": 13");
+    edit(samples.resolve("elements/results.jsonl"), "\"model\":\"", "\"model\":\"0");
+    edit(samples.resolve("pharmacy/questions.csv"), "?", "??");
+    for (String name : NAMES) {
+      try (Project project = Project.openReadOnly(LoopDoor.of(places(samples)).copySample(name))) {
+        assertThat(project.questions().count()).as(name).isPositive();
+        assertThat(project.probes().latest()).as(name).isEmpty();
+        assertThat(project.map().all()).as(name).isEmpty();
+      }
+    }
+  }
+
+  private static void edit(Path file, String from, String to) throws IOException {
+    String text = Files.readString(file);
+    int at = text.indexOf(from);
+    assertThat(at).isNotNegative();
+    Files.writeString(file, text.substring(0, at) + to + text.substring(at + from.length()));
+  }
+}
