@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Probes sample projects, draws their maps, and writes what was found beside their questions ({@code results.jsonl}), to
- * be shown when a copy is opened first.
+ * Probes sample projects, draws their maps, and writes what was found beside their questions ({@code results.jsonl}),
+ * to be shown when a copy is opened first.
  *
  * <p>Usage: {@code BuildSampleResults [name of a sample]…}, by default the three of facts.
  */

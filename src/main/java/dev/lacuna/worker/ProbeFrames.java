@@ -17,8 +17,8 @@ import java.util.List;
 
 /**
  * Passes on what a probing has found so far: first where the questions stand by the principal axes of their hidden
- * states, then each question's entropy and verdict, at most four times a second. The threshold is found anew in what was
- * sampled until then; questions are sampled in random order, so it soon moves little. Answers are compared without
+ * states, then each question's entropy and verdict, at most four times a second. The threshold is found anew in what
+ * was sampled until then; questions are sampled in random order, so it soon moves little. Answers are compared without
  * asking a model.
  */
 final class ProbeFrames implements ProbingListener {
