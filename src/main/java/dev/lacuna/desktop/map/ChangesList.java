@@ -193,7 +193,7 @@ final class ChangesList extends VBox {
     }
 
     private GlyphIcon glyph(Verdict verdict) {
-      return new GlyphIcon(Glyph.of(verdict), map.palette().get().of(verdict), map.palette().get(), 5);
+      return new GlyphIcon(Glyph.of(verdict), map.palette().get().of(verdict), map.palette().get());
     }
 
     private String verdict(Verdict verdict) {

@@ -37,6 +37,7 @@ final class LabelLayer extends Pane {
 
   private final List<Name> names = new ArrayList<>();
   private Palette palette = Palette.LIGHT;
+  private double larger = 1;
 
   private static final class Name {
     private final MapClusters.Cluster cluster;
@@ -65,6 +66,11 @@ final class LabelLayer extends Pane {
     setManaged(false);
   }
 
+  /** How much larger than usual names are, from when they are shown next. */
+  void larger(double times) {
+    larger = times;
+  }
+
   /**
    * Other groups or colours.
    *
@@ -78,7 +84,7 @@ final class LabelLayer extends Pane {
     for (int c = 0; c < clusters.clusters().size(); c++) {
       MapClusters.Cluster cluster = clusters.clusters().get(c);
       if (!cluster.label().isEmpty()) {
-        double size = SMALLEST_FONT + (LARGEST_FONT - SMALLEST_FONT) * Math.sqrt((double) cluster.size() / largest);
+        double size = larger * (SMALLEST_FONT + (LARGEST_FONT - SMALLEST_FONT) * Math.sqrt((double) cluster.size() / largest));
         Name name = new Name(cluster, numbers[c], written(cluster.label(), facts.get(c), size));
         name.line.setStroke(colour(palette.muted(), 0.6));
         name.line.setStrokeWidth(1);
@@ -91,7 +97,7 @@ final class LabelLayer extends Pane {
   private Group written(String words, String facts, double size) {
     Group group = new Group(line(words, FontWeight.SEMI_BOLD, size, 0, palette.text()));
     if (!facts.isEmpty()) {
-      group.getChildren().add(line(facts, FontWeight.NORMAL, size - FACTS_SMALLER, 1.3 * size, palette.muted()));
+      group.getChildren().add(line(facts, FontWeight.NORMAL, size - larger * FACTS_SMALLER, 1.3 * size, palette.muted()));
     }
     // A bitmap of the words moves at no cost.
     group.setCache(true);

@@ -36,7 +36,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * at most a part of the map's height and scrolls beyond; its head folds it away.
  */
 final class Legend extends VBox {
-  private static final double GLYPH_RADIUS = 5.5;
   /** Of the map's height; the points are what one came for. */
   private static final double SHARE = 0.45;
   private static final double LEAST = 110;
@@ -233,7 +232,7 @@ final class Legend extends VBox {
   }
 
   private static Node glyph(Glyph glyph, int colour, Palette palette) {
-    return new GlyphIcon(glyph, colour, palette, GLYPH_RADIUS);
+    return new GlyphIcon(glyph, colour, palette);
   }
 
   private static Label tick() {

@@ -89,6 +89,7 @@ public final class MapPane extends BorderPane {
     scatter.layoutBoundsProperty().subscribe(size -> legend.over(size.getWidth(), size.getHeight()));
     legend.layoutBoundsProperty().subscribe(() -> Platform.runLater(this::makeRoom));
     scatter.covers().addAll(List.of(legend, yields));
+    themes.text().percent().subscribe(percent -> scatter.textScale(themes.text().scale()));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
     WhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
     model.stage().subscribe(this::showStage);

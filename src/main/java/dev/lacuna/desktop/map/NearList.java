@@ -66,7 +66,7 @@ final class NearList extends VBox {
     far.getStyleClass().addAll("muted", "figures", "small");
     far.setMinWidth(Region.USE_PREF_SIZE);
     HBox content = new HBox(6, new GlyphIcon(Glyph.of(item), map.palette().get().of(item.belief().verdict()),
-        map.palette().get(), 5), text, far);
+        map.palette().get()), text, far);
     content.getStyleClass().add("map-strip-row");
     content.setMouseTransparent(true);
     Button row = new Button("", content);

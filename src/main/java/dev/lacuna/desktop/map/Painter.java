@@ -33,6 +33,7 @@ final class Painter {
   private Frame spare = new Frame(1, 1);
   private boolean whole = true;
   private boolean still = true;
+  private double larger = 1;
 
   /** @param glow of new questions */
   Painter(Glow glow) {
@@ -74,6 +75,11 @@ final class Painter {
     if (newShare >= 1) {
       motion = Optional.empty();
     }
+  }
+
+  /** How much larger than usual glyphs are. */
+  void larger(double times) {
+    larger = times;
   }
 
   /** Whether light is steady. */
@@ -130,10 +136,10 @@ final class Painter {
       Splatter sprites = drawing.sprites();
       shade(frame, camera);
       now = motion.map(it -> it.arriving(Motion.eased(share))).orElse(points);
-      glow.draw(frame, camera, now, Splatter.grown(points.size(), zoom) * pixelScale, still, drawing.palette());
+      glow.draw(frame, camera, now, Splatter.grown(points.size(), zoom) * larger * pixelScale, still, drawing.palette());
       links(frame, camera, focus, hover, pixelScale);
       sprites.at(now);
-      sprites.draw(frame, camera, zoom, pixelScale);
+      sprites.draw(frame, camera, zoom, larger * pixelScale);
       motion.filter(Motion::recoloured).ifPresent(it -> fade(frame, it, camera, zoom, pixelScale));
       detail = new Detail(false, points.visible().cardinality(), 1);
     }
@@ -211,7 +217,7 @@ final class Painter {
     Arrays.fill(spare.pixels(), drawing.palette().ground());
     shade(spare, camera);
     leaving.at(way.leaving(Motion.eased(share)));
-    leaving.draw(spare, camera, zoom, pixelScale);
+    leaving.draw(spare, camera, zoom, larger * pixelScale);
     int[] to = frame.pixels();
     int[] from = spare.pixels();
     int part = (int) (Math.clamp(share, 0, 1) * 256);
@@ -235,7 +241,7 @@ final class Painter {
     if (focus < 0 || focus >= points.size() || !points.visible().get(focus)) {
       return;
     }
-    double radius = Splatter.grown(points.size(), zoom) * pixelScale;
+    double radius = Splatter.grown(points.size(), zoom) * larger * pixelScale;
     int side = 2 * (int) Math.ceil(radius + 5 * pixelScale) + 1;
     int left = (int) Math.round(camera.screenX(now.xs()[focus])) - side / 2;
     int top = (int) Math.round(camera.screenY(now.ys()[focus])) - side / 2;

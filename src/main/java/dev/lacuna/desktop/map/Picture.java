@@ -68,6 +68,12 @@ final class Picture {
     painter.still(now);
   }
 
+  /** How much larger than usual glyphs are. */
+  void larger(double times) {
+    painter.larger(times);
+    repaint.run();
+  }
+
   void links(Links links) {
     painter.links(links);
     repaint.run();

@@ -131,6 +131,16 @@ public final class ScatterView extends Region {
     return reduceMotion;
   }
 
+  /**
+   * How large text is, 1 as usual: names are in its size, and glyphs grow half as much, since they are read by their
+   * shape and would soon hide one another.
+   */
+  public void textScale(double scale) {
+    names.larger(scale);
+    picture.larger((1 + scale) / 2);
+    rename();
+  }
+
   /** How it is drawn just now. */
   public ReadOnlyObjectProperty<Detail> detail() {
     return detail;

@@ -106,7 +106,7 @@ final class SelectionPanel extends VBox {
     for (Verdict verdict : Verdict.values()) {
       if (counts.of(verdict) > 0) {
         chips.getChildren().add(chip(new GlyphIcon(Glyph.of(verdict), map.palette().get().of(verdict),
-            map.palette().get(), 5),
+            map.palette().get()),
             Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)), counts.of(verdict)));
       }
     }

@@ -19,7 +19,6 @@ final class Splatter {
   private static final double CALM = 0.9;
   private static final int MANY = 8_000;
   private static final int LAYERS = 4;
-  /** Points on the map and the radius of a glyph in logical pixels; between them on a line over the logarithm. */
 
   private Points points = Points.NONE;
   private Palette palette = Palette.LIGHT;
@@ -104,11 +103,11 @@ final class Splatter {
    *
    * @param camera in device pixels
    * @param zoom how much closer than where all is seen
-   * @param pixelScale device pixels per logical pixel
+   * @param glyphScale device pixels per pixel of a glyph's usual size
    */
-  void draw(Frame frame, Camera camera, double zoom, double pixelScale) {
+  void draw(Frame frame, Camera camera, double zoom, double glyphScale) {
     // Steps of a quarter pixel, so that zooming does not make new sprites at every turn of the wheel.
-    double radius = Math.round(grown(points.size(), zoom) * pixelScale * 4) / 4.0;
+    double radius = Math.round(grown(points.size(), zoom) * glyphScale * 4) / 4.0;
     if (radius != spriteRadius || frame.width() != spriteWidth) {
       if (frame.width() != spriteWidth) {
         made.clear();

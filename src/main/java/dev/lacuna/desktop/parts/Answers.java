@@ -24,7 +24,7 @@ public final class Answers {
   public static HBox verdict(Item item, Palette palette) {
     Label words = word(item.belief());
     words.setWrapText(true);
-    HBox row = new HBox(6, new GlyphIcon(Glyph.of(item), palette.of(item.belief().verdict()), palette, 6), words);
+    HBox row = new HBox(6, new GlyphIcon(Glyph.of(item), palette.of(item.belief().verdict()), palette), words);
     row.getStyleClass().add("verdict-row");
     if (item.generated()) {
       Label made = Make.term("item.generated", "generated", "muted", "small");

@@ -240,7 +240,7 @@ public final class QuestionTable extends TableView<Item> {
       tip.setText(item == null ? "" : words + "\n" + Answers.words(item.belief()));
       setTooltip(item == null ? null : tip);
       setGraphic(item == null ? null : new GlyphIcon(Glyph.of(item),
-          themes.palette().of(item.belief().verdict()), themes.palette(), 5));
+          themes.palette().of(item.belief().verdict()), themes.palette()));
     }
   }
 }

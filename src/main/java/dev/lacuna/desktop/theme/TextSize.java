@@ -4,13 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.Scene;
 
 /**
- * How large all text of the window is, in per cent of the usual. A rule of one line on the scene, so that dialogs,
- * menus and tooltips follow, which take over their owner's rules. Used on the window's thread.
+ * How large all text of the window is, in per cent of the usual, and its icons with it. A few rules on the scene, so
+ * that dialogs, menus and tooltips follow, which take over their owner's rules. Used on the window's thread.
  */
 public final class TextSize {
   /** All that can be chosen. */
@@ -19,6 +20,8 @@ public final class TextSize {
   private static final double USUAL = 13;
 
   private final ReadOnlyIntegerWrapper percent = new ReadOnlyIntegerWrapper(PERCENT.getFirst());
+
+  private Optional<IconSizes> icons = Optional.empty();
 
   /** @param first per cent; the nearest that can be chosen is taken */
   public TextSize(double first) {
@@ -59,8 +62,16 @@ public final class TextSize {
     rule(scene);
   }
 
+  /** Read when they are first needed, since most people have the usual size. */
+  private IconSizes icons() {
+    IconSizes read = icons.orElseGet(IconSizes::ours);
+    icons = Optional.of(read);
+    return read;
+  }
+
   private void rule(Scene scene) {
-    String css = String.format(Locale.ROOT, ".root { -fx-font-size: %.2fpx; }", pixels());
+    String css = String.format(Locale.ROOT, ".root { -fx-font-size: %.2fpx; }%n", pixels())
+        + (percent.get() == PERCENT.getFirst() ? "" : icons().css(scale()));
     String address = "data:text/css;base64,"
         + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     scene.getStylesheets().removeIf(it -> it.startsWith("data:"));

@@ -16,6 +16,9 @@ import javafx.scene.Scene;
  * Light or dark, which follows the system until the user chooses, and how large text is. Used on the window's thread.
  */
 public final class Themes {
+  /** Our own rules. */
+  static final String SHEET = "/dev/lacuna/desktop/lacuna.css";
+
   private final ObjectProperty<Mode> mode;
   private final BooleanBinding dark;
   private final TextSize text;
@@ -65,7 +68,7 @@ public final class Themes {
 
   /** Puts our own rules on a scene, above the theme's. */
   public void dress(Scene scene) {
-    scene.getStylesheets().add(Objects.requireNonNull(Themes.class.getResource("/dev/lacuna/desktop/lacuna.css"))
+    scene.getStylesheets().add(Objects.requireNonNull(Themes.class.getResource(SHEET))
         .toExternalForm());
     text.dress(scene);
     dark.subscribe(now -> {
