@@ -74,7 +74,12 @@ public final class TextSize {
         + (percent.get() == PERCENT.getFirst() ? "" : icons().css(scale()));
     String address = "data:text/css;base64,"
         + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
-    scene.getStylesheets().removeIf(it -> it.startsWith("data:"));
-    scene.getStylesheets().add(address);
+    // One change: the toolkit looks at every node for each.
+    int last = scene.getStylesheets().size() - 1;
+    if (last >= 0 && scene.getStylesheets().get(last).startsWith("data:")) {
+      scene.getStylesheets().set(last, address);
+    } else {
+      scene.getStylesheets().add(address);
+    }
   }
 }

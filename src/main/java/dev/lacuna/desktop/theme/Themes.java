@@ -71,9 +71,5 @@ public final class Themes {
     scene.getStylesheets().add(Objects.requireNonNull(Themes.class.getResource(SHEET))
         .toExternalForm());
     text.dress(scene);
-    dark.subscribe(now -> {
-      scene.getRoot().getStyleClass().removeAll("light", "dark");
-      scene.getRoot().getStyleClass().add(now ? "dark" : "light");
-    });
   }
 }
