@@ -23,6 +23,7 @@ public final class KeysHelp {
       key.setMinWidth(Region.USE_PREF_SIZE);
       Label what = new Label(line[1]);
       what.setWrapText(true);
+      what.setMinHeight(Region.USE_PREF_SIZE);
       GridPane.setHgrow(what, Priority.ALWAYS);
       grid.addRow(i, key, what);
     }
