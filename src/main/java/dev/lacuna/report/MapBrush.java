@@ -206,8 +206,8 @@ final class MapBrush {
       g.setColor(new Color(sheet.muted()));
       g.setFont(MapSheet.font(Font.PLAIN, 12));
       g.drawString(ground.label(), (float) left, (float) y);
-      g.setPaint(new LinearGradientPaint((float) left, 0, (float) (left + RAMP), 0, STOPS, Arrays.stream(colours(ground))
-          .mapToObj(Color::new).toArray(Color[]::new)));
+      Color[] colours = Arrays.stream(colours(ground)).mapToObj(Color::new).toArray(Color[]::new);
+      g.setPaint(new LinearGradientPaint((float) left, 0, (float) (left + RAMP), 0, STOPS, colours));
       g.fill(new Rectangle2D.Double(left, y + RAMP_BELOW, RAMP, RAMP_HEIGHT));
       g.setColor(new Color(sheet.muted()));
       g.drawString("0 %", (float) left, (float) (y + ENDS_BELOW));

@@ -39,7 +39,8 @@ final class MapSheet {
   private final List<Name> names;
 
   /** A group's name with what is said of it, and the line that leads to it. */
-  record Name(String words, String facts, double fontSize, LabelPlacer.Box box, double fromX, double fromY, double toX, double toY) {
+  record Name(String words, String facts, double fontSize, LabelPlacer.Box box, double fromX, double fromY, double toX,
+      double toY) {
 
     double factsSize() {
       return fontSize - FACTS_SMALLER;
@@ -167,7 +168,7 @@ final class MapSheet {
     return GlyphSize.radius(picture.points().size()) * Math.min(1.2, (right() - LEFT) / VIEW);
   }
 
-  /** Pixels of the shaded ground, transparent where it is not; empty where none is wished for, or is hidden by a crowd. */
+  /** The shaded ground in pixels, transparent where it is not; empty where none is wished for, or a crowd hides it. */
   Optional<BufferedImage> ground(double pixels) {
     return shaded().map(ground -> {
       int across = (int) Math.round((right() - LEFT) * pixels);

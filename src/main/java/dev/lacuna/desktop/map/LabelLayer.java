@@ -97,7 +97,8 @@ final class LabelLayer extends Pane {
   private Group written(String words, String facts, double size) {
     Group group = new Group(line(words, FontWeight.SEMI_BOLD, size, 0, palette.text()));
     if (!facts.isEmpty()) {
-      group.getChildren().add(line(facts, FontWeight.NORMAL, size - larger * FACTS_SMALLER, 1.3 * size, palette.muted()));
+      double smaller = size - larger * FACTS_SMALLER;
+      group.getChildren().add(line(facts, FontWeight.NORMAL, smaller, 1.3 * size, palette.muted()));
     }
     // A bitmap of the words moves at no cost.
     group.setCache(true);

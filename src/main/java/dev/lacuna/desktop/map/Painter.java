@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Draws a frame of the map: each point where there are not too many in view, else how many there are in each picture
- * element. From the ground up: what is unknown, light around new questions, links, points, contours, the point looked at.
+ * element. From the ground up: what is unknown, light around new questions, links, points, contours, the point looked
+ * at.
  */
 final class Painter {
   private static final int MOST_LINKS = 3_000;
