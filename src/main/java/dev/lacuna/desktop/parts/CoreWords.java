@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  * window's language: phases of a job, strategies, why a question was chosen ({@code core_de.txt}), what is wrong and
  * what to do about it ({@code errors_de.txt}). The files hold pairs of lines, the English one and, indented, its
  * translation; {@code {0}} stands for what differs from time to time. A message that is put together of several is
- * translated part by part: paragraphs, sentences, what a colon or a comma parts. What has no translation is shown as
- * it came.
+ * translated part by part: paragraphs, sentences, what a colon, a comma or a bracket parts. What has no translation is
+ * shown as it came.
  */
 public final class CoreWords {
   private static final List<String> FILES = List.of("core", "errors");
   private static final Pattern PLACE = Pattern.compile("\\{\\d}");
   /** Where a message falls apart, the widest parts first. */
   private static final List<Pattern> SEAMS = List.of(Pattern.compile("\n+"), Pattern.compile("(?<=[.!?]) (?=\\p{Lu})"),
-      Pattern.compile(": "), Pattern.compile("; "), Pattern.compile(", "));
+      Pattern.compile(": "), Pattern.compile("; "), Pattern.compile(", "), Pattern.compile(" (?=\\()"));
 
   private final Map<String, String> whole = new HashMap<>();
   private final List<Template> templates = new ArrayList<>();

@@ -96,6 +96,8 @@ class CoreWordsTest {
         + " Datei oder ihr Ordner ist nicht beschreibbar; machen Sie den Ordner für diesen Benutzer beschreibbar, oder"
         + " kopieren Sie das Projekt anderswohin.\n\nPrüfen Sie den Ordner des Projekts, oder legen Sie ein neues Projekt"
         + " an.");
+    assertThat(GERMAN.translate("The worker's Java ran out of memory (512 MiB more were asked for)."))
+        .isEqualTo("Der Speicher des Java im Arbeitsprozess reichte nicht (weitere 512 MiB wurden verlangt).");
     assertThat(GERMAN.translate("The worker ended (exit code 3). It said: No space left on device"))
         .isEqualTo("Der Arbeitsprozess endete (Rückgabewert 3). Er sagte: kein Platz mehr auf dem Datenträger");
   }

@@ -12,6 +12,7 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.SwitchExpressionTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
@@ -61,6 +62,8 @@ final class SaidInSources {
 
   private void collect(CompilationUnitTree unit, String file) {
     new TreeScanner<Void, Boolean>() {
+      private boolean throwing;
+
       @Override
       public Void scan(Tree tree, Boolean thrown) {
         if (!(tree instanceof ExpressionTree expression) || !isText(expression)) {
@@ -70,6 +73,14 @@ final class SaidInSources {
           add(text, file, thrown != null && thrown);
         }
         inner(expression).forEach(each -> super.scan(each, false));
+        return null;
+      }
+
+      @Override
+      public Void visitThrow(ThrowTree tree, Boolean thrown) {
+        throwing = true;
+        super.visitThrow(tree, thrown);
+        throwing = false;
         return null;
       }
 
@@ -88,7 +99,7 @@ final class SaidInSources {
       public Void visitMethodInvocation(MethodInvocationTree tree, Boolean thrown) {
         return tree.getMethodSelect() instanceof MemberSelectTree select
             && select.getExpression().toString().equals("LOG")
-            ? null : super.visitMethodInvocation(tree, false);
+            ? null : super.visitMethodInvocation(tree, throwing);
       }
     }.scan(unit, false);
   }
@@ -96,7 +107,9 @@ final class SaidInSources {
   private void add(String text, String file, boolean thrown) {
     String pattern = text.replaceAll(PLACE + "+", PLACE).strip();
     String words = pattern.replace(PLACE, " 0 ");
-    if (!(thrown ? WORD : SENTENCE).matcher(words).matches()) {
+    // A single word is the name of a field.
+    boolean told = thrown && WORD.matcher(words).matches() && pattern.replace(PLACE, "").contains(" ");
+    if (!told && !SENTENCE.matcher(words).matches()) {
       return;
     }
     StringBuilder numbered = new StringBuilder();
