@@ -1,44 +1,28 @@
 package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.settings.Preferences;
-import dev.lacuna.files.SafeFiles;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What the window remembers: size, divider, theme, the user's settings, and how each project was left. Saved half a
- * second after the last change, whole or not at all. Losing it is no harm, so a failure is logged and nobody is
- * disturbed. Used on the window's thread.
+ * second after the last change. Used on the window's thread.
  */
 final class WindowSettings implements Preferences.Store {
-  private static final Logger LOG = LoggerFactory.getLogger(WindowSettings.class);
-
-  private final Path file;
-  private final Properties values = new Properties();
+  private final KeptProperties file;
+  private final Properties values;
   private final PauseTransition pause = new PauseTransition(Duration.millis(500));
 
   WindowSettings(Path file) {
-    this.file = file;
+    this.file = new KeptProperties(file);
+    this.values = this.file.read();
     pause.setOnFinished(event -> {
       Properties copy = (Properties) values.clone();
-      Thread.ofVirtual().start(() -> save(copy));
+      Thread.ofVirtual().start(() -> this.file.write(copy));
     });
-    if (Files.isRegularFile(file)) {
-      try (Reader in = Files.newBufferedReader(file)) {
-        values.load(in);
-      } catch (IOException | IllegalArgumentException e) {
-        LOG.warn("{}: the window's settings cannot be read, so the defaults are used", file, e);
-      }
-    }
   }
 
   @Override
@@ -70,17 +54,7 @@ final class WindowSettings implements Preferences.Store {
   void flush() {
     if (pause.getStatus() == Animation.Status.RUNNING) {
       pause.stop();
-      save(values);
-    }
-  }
-
-  private synchronized void save(Properties now) {
-    try {
-      StringWriter text = new StringWriter();
-      now.store(text, "Lacuna's window");
-      SafeFiles.wholePrivate(file, text.toString());
-    } catch (IOException e) {
-      LOG.warn("{}: the window's settings cannot be saved", file, e);
+      file.write(values);
     }
   }
 }

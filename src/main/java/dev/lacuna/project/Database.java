@@ -71,6 +71,10 @@ final class Database implements AutoCloseable {
     return new Database(file, false, Migrations.updating(file));
   }
 
+  boolean isReadOnly() {
+    return readOnly;
+  }
+
   /** Opens an existing file for reading; it must have the newest tables already. */
   static Database openReadOnly(Path file) {
     return new Database(file, true, Migrations.reading(file));

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -148,6 +149,11 @@ public final class Runs {
     return alone;
   }
 
+  /** Whether what runs has nobody left: told, and not written, where a project is only looked at. */
+  private static boolean isDead(String worker) {
+    return Arrays.stream(worker.split(" ", 2)).anyMatch(mark -> !ProcessMark.isAlive(mark));
+  }
+
   private Run row(ResultSet row, StatementContext context) throws SQLException {
     String name = row.getString("folder");
     if (!name.matches("round-[0-9]+")) {
@@ -155,11 +161,13 @@ public final class Runs {
           + "\", which is not one of the project's own; restore the project folder from a copy");
     }
     Path folder = artifacts.resolve(name);
-    Run.State state = Stored.constant(Run.State.class, row, "state", "round " + row.getLong("id"));
+    Run.State kept = Stored.constant(Run.State.class, row, "state", "round " + row.getLong("id"));
+    boolean died = kept == Run.State.RUNNING && database.isReadOnly() && isDead(row.getString("worker"));
+    Run.State state = died ? Run.State.FAILED : kept;
     boolean unfinished = state == Run.State.FAILED || state == Run.State.CANCELLED;
     long ended = row.getLong("ended_at");
     Optional<Instant> endedAt = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended));
-    return new Run(row.getLong("id"), state, row.getString("reason"), row.getString("settings"),
+    return new Run(row.getLong("id"), state, died ? DIED : row.getString("reason"), row.getString("settings"),
         row.getInt("labels"), Instant.ofEpochMilli(row.getLong("started_at")), endedAt,
         new Run.Figures(Numbers.get(row, "base_accuracy"), Numbers.get(row, "best_accuracy"), Numbers.get(row, "ece"),
             Numbers.get(row, "forgotten")), folder, new Cost(row.getLong("forward_tokens"),

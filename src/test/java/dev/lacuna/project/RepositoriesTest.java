@@ -134,6 +134,19 @@ class RepositoriesTest {
   }
 
   @Test
+  void aRoundOfADeadProgramIsToldWhereAProjectIsOnlyLookedAt() {
+    try (Project project = TestProjects.create(folder, 1)) {
+      project.runs().worker(project.runs().start("{}", 1).id(), Long.MAX_VALUE);
+      project.runs().worker(project.runs().start("{}", 1).id(), ProcessHandle.current().pid());
+    }
+    try (Project looking = Project.openReadOnly(folder)) {
+      assertThat(looking.runs().all()).extracting(Run::state).containsExactly(Run.State.FAILED, Run.State.RUNNING);
+      assertThat(looking.runs().find(1).orElseThrow().reason())
+          .isEqualTo("the program ended while the round was running");
+    }
+  }
+
+  @Test
   void aRoundOfADeadProgramIsFailedWithItsReasonAndCanBeResumed() throws IOException {
     try (Project project = TestProjects.create(folder, 1)) {
       Run dead = project.runs().start("{}", 1);

@@ -20,6 +20,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 
 /** The wizard without any control: what was typed, what the checks say, and why no project can be made yet. */
 public final class WizardModel {
@@ -33,9 +34,28 @@ public final class WizardModel {
   private final ObjectProperty<Optional<ModelCheck>> modelCheck = new SimpleObjectProperty<>(Optional.empty());
   private final QuestionFileModel pool;
   private final QuestionFileModel heldOut;
+  private final ObjectProperty<Optional<Place>> place = new SimpleObjectProperty<>(Optional.empty());
+  private final ObservableValue<Optional<String>> placeProblem = place.map(found -> found.flatMap(Place::problem));
   private final BooleanProperty making = new SimpleBooleanProperty();
   private final ObjectBinding<Optional<String>> obstacle;
   private final BooleanBinding ready;
+
+  /**
+   * A place that was looked at.
+   *
+   * @param problem key of what is wrong with it; empty where a project can be made there
+   */
+  private record Place(String location, String name, Optional<String> problem) {
+    static Place of(String location, String name) {
+      Optional<Path> folder = path(location);
+      Optional<String> problem = folder.isEmpty() || !Files.isDirectory(folder.get())
+          ? Optional.of("wizard.location.missing")
+          : !Files.isWritable(folder.get()) ? Optional.of("wizard.location.locked")
+          : !isName(name) || !Files.exists(folder.get().resolve(name.strip())) ? Optional.empty()
+          : Optional.of("wizard.location.taken");
+      return new Place(location, name, problem);
+    }
+  }
 
   /** @param annotator name that is kept with every label; empty for this user's */
   public WizardModel(WorkbenchModel workbench, String annotator) {
@@ -52,8 +72,10 @@ public final class WizardModel {
     }));
     questions.subscribe(typed -> pool.show(path(typed)));
     evaluation.subscribe(typed -> heldOut.show(path(typed)));
+    name.subscribe(_ -> lookAtPlace());
+    location.subscribe(_ -> lookAtPlace());
     obstacle = Bindings.createObjectBinding(this::findObstacle, making, modelCheck, model, questions, pool.check(),
-        evaluation, heldOut.check(), name, location);
+        evaluation, heldOut.check(), name, place);
     ready = Bindings.createBooleanBinding(() -> obstacle.get().isEmpty(), obstacle);
   }
 
@@ -119,21 +141,32 @@ public final class WizardModel {
     if (name.get().isBlank()) {
       return Optional.of("wizard.name.missing");
     }
-    return name.get().matches(".*[/\\\\:*?\"<>|].*") || name.get().strip().startsWith(".")
-        ? Optional.of("wizard.name.bad") : Optional.empty();
+    return isName(name.get()) ? Optional.empty() : Optional.of("wizard.name.bad");
   }
 
-  /** Key of what is wrong with the location, or with the name in it; empty when they can be used. */
-  public Optional<String> placeProblem() {
-    Optional<Path> folder = path(location.get());
-    if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
-      return Optional.of("wizard.location.missing");
-    }
-    if (!Files.isWritable(folder.get())) {
-      return Optional.of("wizard.location.locked");
-    }
-    return nameProblem().isEmpty() && Files.exists(folder.get().resolve(name.get().strip()))
-        ? Optional.of("wizard.location.taken") : Optional.empty();
+  private static boolean isName(String typed) {
+    return !typed.isBlank() && !typed.matches(".*[/\\\\:*?\"<>|].*") && !typed.strip().startsWith(".");
+  }
+
+  /** Key of what is wrong with the location, or with the name in it; empty when they can be used, or are looked at. */
+  public ObservableValue<Optional<String>> placeProblem() {
+    return placeProblem;
+  }
+
+  /** A disk may be slow, or on a network that is gone: it is asked beside the window's thread. */
+  private void lookAtPlace() {
+    String where = location.get();
+    String called = name.get();
+    place.set(Optional.empty());
+    CompletableFuture.supplyAsync(() -> Place.of(where, called), workbench.threads().jobs())
+        .whenCompleteAsync((found, thrown) -> {
+          // An answer that comes after more was typed is an answer to another question.
+          if (thrown != null) {
+            workbench.fail(thrown);
+          } else if (where.equals(location.get()) && called.equals(name.get())) {
+            place.set(Optional.of(found));
+          }
+        }, workbench.threads().window());
   }
 
   /** Makes the project and opens it; {@code made} is run when it is open. */
@@ -170,7 +203,8 @@ public final class WizardModel {
     if (!evaluation.get().isBlank() && heldOut.check().get().filter(WizardModel::measures).isEmpty()) {
       return Optional.of(heldOut.check().get().isEmpty() ? "wizard.obstacle.checking" : "wizard.obstacle.evaluation");
     }
-    return nameProblem().or(this::placeProblem);
+    return nameProblem().or(() -> place.get().isEmpty() ? Optional.of("wizard.obstacle.checking")
+        : place.get().get().problem());
   }
 
   /** Whether held-out questions can be measured with. */

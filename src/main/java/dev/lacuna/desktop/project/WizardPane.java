@@ -60,7 +60,7 @@ final class WizardPane extends VBox {
     model.heldOut().check().subscribe(this::tellHeldOut);
     model.heldOut().file().subscribe(_ -> tellHeldOut(model.heldOut().check().get()));
     model.name().subscribe(_ -> tellPlace());
-    model.location().subscribe(_ -> tellPlace());
+    model.placeProblem().subscribe(_ -> tellPlace());
     WhyNot.bind(create, model.obstacle().map(key -> key.map(Messages::text)));
     obstacle.textProperty().bind(model.obstacle().map(key -> key.map(Messages::text).orElse("")));
   }
@@ -126,7 +126,7 @@ final class WizardPane extends VBox {
   private void tellPlace() {
     boolean untouched = model.name().get().isEmpty();
     tell(nameNote, untouched ? Optional.empty() : model.nameProblem());
-    tell(locationNote, model.placeProblem());
+    tell(locationNote, model.placeProblem().getValue());
   }
 
   private static void tell(FieldNote note, Optional<String> problem) {

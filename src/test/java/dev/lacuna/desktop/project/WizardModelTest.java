@@ -39,8 +39,24 @@ class WizardModelTest {
     assertThat(wizard.ready().get()).isTrue();
     Files.createDirectory(folder.resolve("ward"));
     wizard.name().set("ward ");
-    assertThat(wizard.placeProblem()).contains("wizard.location.taken");
+    assertThat(wizard.placeProblem().getValue()).contains("wizard.location.taken");
     assertThat(wizard.ready().get()).isFalse();
+  }
+
+  @Test
+  void aSlowDiskIsAskedBesideTheWindow() {
+    List<Runnable> waiting = new ArrayList<>();
+    WizardModel slow = new WizardModel(new WorkbenchModel(door, new Threads(Runnable::run, Runnable::run, waiting::add)),
+        "Ada");
+    slow.location().set("/nowhere");
+    slow.name().set("ward");
+    slow.location().set(folder.toString());
+    assertThat(slow.placeProblem().getValue()).as("not looked at yet").isEmpty();
+    waiting.reversed().forEach(Runnable::run);
+    assertThat(slow.placeProblem().getValue()).as("what an earlier place answers late is not shown").isEmpty();
+    slow.location().set("/nowhere");
+    waiting.getLast().run();
+    assertThat(slow.placeProblem().getValue()).contains("wizard.location.missing");
   }
 
   @Test
@@ -50,7 +66,7 @@ class WizardModelTest {
     assertThat(wizard.nameProblem()).contains("wizard.name.bad");
     wizard.name().set("");
     assertThat(wizard.nameProblem()).contains("wizard.name.missing");
-    assertThat(wizard.placeProblem()).isEmpty();
+    assertThat(wizard.placeProblem().getValue()).isEmpty();
   }
 
   @Test
