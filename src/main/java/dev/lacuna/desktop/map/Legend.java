@@ -6,6 +6,7 @@ import dev.lacuna.desktop.parts.GlyphIcon;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.parts.Typing;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
@@ -212,6 +213,7 @@ final class Legend extends VBox {
     row.setSelected(!off);
     row.setMaxWidth(Double.MAX_VALUE);
     content.setMouseTransparent(true);
+    term(kind).ifPresent(term -> Term.explain(row, term));
     row.setAccessibleText(Messages.text(off ? "legend.hidden" : "legend.shown", words, Show.count(count)));
     row.setOnAction(event -> toggled.accept(kind));
     if (kind.group() == Kind.Group.VERDICT || kind.group() == Kind.Group.COLOUR) {
@@ -229,6 +231,16 @@ final class Legend extends VBox {
     } else {
       rows.getChildren().add(row);
     }
+  }
+
+  /** What a kind is called in the glossary. */
+  private static Optional<String> term(Kind kind) {
+    return switch (kind.group()) {
+      case VERDICT -> Optional.of(Verdict.values()[kind.index()]).filter(it -> it != Verdict.UNPROBED)
+          .map(it -> it.name().toLowerCase(Locale.ROOT));
+      case GENERATED -> Optional.of("generated");
+      case LABELLED, COLOUR -> Optional.empty();
+    };
   }
 
   private static Node glyph(Glyph glyph, int colour, Palette palette) {

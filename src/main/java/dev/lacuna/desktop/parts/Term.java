@@ -9,6 +9,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumnBase;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,13 @@ public final class Term {
       }
     });
     return control;
+  }
+
+  /** Gives the heading of a column its meaning; it keeps its words. */
+  public static void head(TableColumnBase<?, ?> column, String... terms) {
+    Label heading = explain(new Label(column.getText()), terms);
+    column.setGraphic(heading);
+    column.setText("");
   }
 
   /** The one under the pointer, else the one that has the keyboard. */

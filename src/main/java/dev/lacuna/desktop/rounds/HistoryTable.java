@@ -6,6 +6,7 @@ import dev.lacuna.desktop.parts.CoreWords;
 import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.worker.api.RoundEvaluation;
 import java.util.Comparator;
@@ -33,9 +34,12 @@ final class HistoryTable extends TableView<RoundCard> {
     column("rounds.column.started", 104, card -> Show.day(card.started()));
     column("rounds.column.labels", 66, card -> Show.count(card.labels()));
     TableColumn<RoundCard, String> state = column("rounds.column.state", 66, HistoryTable::state);
-    column("rounds.column.base", 72, card -> percent(card.base(), RoundEvaluation::accuracy));
-    column("rounds.column.best", 66, card -> percent(card.best(), RoundEvaluation::accuracy));
-    column("rounds.column.forgotten", 92, card -> percent(card.best(), RoundEvaluation::forgotten));
+    TableColumn<RoundCard, String> base = column("rounds.column.base", 72, card -> percent(card.base(), RoundEvaluation::accuracy));
+    TableColumn<RoundCard, String> best = column("rounds.column.best", 66, card -> percent(card.best(), RoundEvaluation::accuracy));
+    TableColumn<RoundCard, String> forgotten = column("rounds.column.forgotten", 92, card -> percent(card.best(), RoundEvaluation::forgotten));
+    Term.head(base, "accuracy");
+    Term.head(best, "accuracy");
+    Term.head(forgotten, "forgetting");
     width(state, 66, 140);
     TableColumn<RoundCard, String> reason = column("rounds.column.reason", 80,
         card -> CoreWords.text(card.reason()));

@@ -71,12 +71,10 @@ public final class Tour {
 
   /** Begins by itself on the first sample that is opened. */
   public void offer(Runnable begun) {
-    // A sample is called by its folder, its project by a name: atlas, Atlas.
-    samples().thenAcceptAsync(all -> once(
-        project -> all.stream().anyMatch(one -> one.name().equalsIgnoreCase(project.name())), () -> {
-          begun.run();
-          model.start();
-        }), workbench.threads().window());
+    samples().thenAcceptAsync(all -> once(project -> TourModel.isSample(all, project), () -> {
+      begun.run();
+      model.start();
+    }), workbench.threads().window());
   }
 
   private CompletableFuture<List<Door.Sample>> samples() {

@@ -1,6 +1,9 @@
 package dev.lacuna.desktop.tour;
 
+import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -45,6 +48,11 @@ final class TourModel {
     boolean last() {
       return number() == values().length;
     }
+  }
+
+  /** Whether a project is one of the samples: a sample is called by its folder, its project by a name: atlas, Atlas. */
+  static boolean isSample(List<Door.Sample> samples, ProjectInfo project) {
+    return samples.stream().anyMatch(one -> one.name().equalsIgnoreCase(project.name()));
   }
 
   /** Empty while there is no tour. */

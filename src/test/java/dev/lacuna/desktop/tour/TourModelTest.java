@@ -2,7 +2,12 @@ package dev.lacuna.desktop.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.project.Samples;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +26,16 @@ class TourModelTest {
     }
     assertThat(model.step().get()).isEmpty();
     assertThat(TourModel.Step.values()).hasSize(5);
+  }
+
+  @Test
+  void isOfferedOnTheSamplesAsTheyShip() {
+    ProjectInfo project = new ProjectInfo("Atlas", Path.of("/home/ada/atlas"), "base-model", "cpu", "ka2l", 20);
+    List<Door.Sample> samples = Samples.names(Path.of("sample-projects")).stream()
+        .map(name -> new Door.Sample(name, "")).toList();
+    assertThat(TourModel.isSample(samples, project)).isTrue();
+    assertThat(TourModel.isSample(samples, new ProjectInfo("Ward 3", Path.of("/atlas"), "m", "cpu", "ka2l", 20)))
+        .isFalse();
   }
 
   @Test
