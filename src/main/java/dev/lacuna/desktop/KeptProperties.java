@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of small things that are known from one start to the next: the window's settings, what jobs took. It is written
- * whole or not at all, one time after the other. Losing it is no harm, so a failure is logged and nobody is disturbed.
+ * A file of small things that are known from one start to the next: the window's settings, what jobs took. It is
+ * written whole or not at all, one time after the other. Losing it is no harm, so a failure is logged and nobody is
+ * disturbed.
  */
 final class KeptProperties {
   private static final Logger LOG = LoggerFactory.getLogger(KeptProperties.class);

@@ -10,7 +10,10 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Seconds that jobs took on this machine for a unit of their work, kept beside the window's settings. Where it is lost, nothing is told. */
+/**
+ * Seconds that jobs took on this machine for a unit of their work, kept beside the window's settings. Where it is lost,
+ * nothing is told.
+ */
 final class PaceFile {
   private static final Logger LOG = LoggerFactory.getLogger(PaceFile.class);
 
