@@ -35,8 +35,8 @@ final class HistoryTable extends TableView<RoundCard> {
     column("rounds.column.labels", 66, card -> Show.count(card.labels()));
     TableColumn<RoundCard, String> state = column("rounds.column.state", 66, HistoryTable::state);
     TableColumn<RoundCard, String> base = column("rounds.column.base", 72, card -> percent(card.base(), RoundEvaluation::accuracy));
-    TableColumn<RoundCard, String> best = column("rounds.column.best", 66, card -> percent(card.best(), RoundEvaluation::accuracy));
-    TableColumn<RoundCard, String> forgotten = column("rounds.column.forgotten", 92, card -> percent(card.best(), RoundEvaluation::forgotten));
+    TableColumn<RoundCard, String> best = column("rounds.column.best", 80, card -> percent(card.best(), RoundEvaluation::accuracy));
+    TableColumn<RoundCard, String> forgotten = column("rounds.column.forgotten", 110, card -> percent(card.best(), RoundEvaluation::forgotten));
     Term.head(base, "accuracy");
     Term.head(best, "accuracy");
     Term.head(forgotten, "forgetting");
