@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 final class JudgeBenchmarkTest {
   private static final String LINE = """
       {"question": "What is the capital of Peru?", "references": ["Lima"], "answer": "%s", "system": "%s", "right": %s}

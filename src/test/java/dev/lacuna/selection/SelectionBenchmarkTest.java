@@ -2,9 +2,11 @@ package dev.lacuna.selection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** That every strategy can be timed; the figures themselves are made by {@code lacuna bench select}. */
+@Tag("slow")
 final class SelectionBenchmarkTest {
 
   @Test

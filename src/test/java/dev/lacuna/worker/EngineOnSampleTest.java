@@ -52,7 +52,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole loop on the sample model and the atlas, by the real engine: each step uses what the one before it left. */
+/**
+ * The whole loop on the sample model and the atlas, by the real engine. The model is opened, probed and mapped once;
+ * every method can run by itself, and in the loop's order each finds what the one before it left and is quicker.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("slow")
 final class EngineOnSampleTest {
@@ -67,8 +70,8 @@ final class EngineOnSampleTest {
 
   private static final LacunaEngine ENGINE = engine();
   private static final List<Question> POOL = read("oracle.jsonl");
-  private static ProbeResult probed = new ProbeResult(List.of(), 0, 0, 0, 0, "", 0, 0, 0, List.of(),
-      dev.lacuna.worker.api.Costs.NONE);
+  private static ProbeResult probed;
+  private static MapResult mapped;
 
   /** Its decoder is trained on a third of the questions for half as long: a shorter test, and no easier one. */
   private static LacunaEngine engine() {
@@ -82,6 +85,8 @@ final class EngineOnSampleTest {
   static void open() {
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
         new QuietJob());
+    probed = ENGINE.probe(new ProbeRequest(POOL, FORMAT, 400, 10, 1.0, 1), new QuietJob());
+    mapped = ENGINE.map(new MapRequest(POOL, FORMAT, true, 1), new QuietJob());
   }
 
   @AfterAll
@@ -92,7 +97,6 @@ final class EngineOnSampleTest {
   @Test
   @Order(1)
   void probeTellsWhatTheModelDoesNotKnow() {
-    probed = ENGINE.probe(new ProbeRequest(POOL, FORMAT, 400, 10, 1.0, 1), new QuietJob());
     assertThat(probed.questions()).hasSameSizeAs(POOL);
     assertThat(probed.aurocProbe()).isGreaterThanOrEqualTo(0.85);
     assertThat(probed.aurocEntropy()).isGreaterThanOrEqualTo(0.85);
@@ -108,7 +112,7 @@ final class EngineOnSampleTest {
   @Test
   @Order(2)
   void mapPlacesALaterQuestionWithoutMovingTheOthers() {
-    MapResult first = ENGINE.map(new MapRequest(POOL, FORMAT, true, 1), new QuietJob());
+    MapResult first = mapped;
     List<Question> more = new ArrayList<>(POOL.subList(0, 50));
     more.add(new Question(99_999, "What is the capital city of Peru?", List.of()));
     MapResult second = ENGINE.map(new MapRequest(more, FORMAT, false, 1), new QuietJob());

@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The promise of docs/decisions/0038: room at a price that is known. */
+@Tag("slow")
 final class RoomTest {
   private static final double WIDTH = 785;
   private static final double HEIGHT = 637;

@@ -11,9 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Against scikit-learn and umap-learn: {@code src/test/python/make_projection_golden.py}. */
+@Tag("slow")
 final class UmapGoldenTest {
   private static JsonNode golden = new ObjectMapper().createObjectNode();
 
