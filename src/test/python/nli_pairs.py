@@ -1,7 +1,7 @@
 """Pairs of texts with an NLI label for train_nli.py: what people labelled, and pairs of answers made from questions.
 
 Labels: 0 contradiction, 1 entailment, 2 neutral; 3 is "not entailment", where a set does not say which of the other two.
-A pair of answers is written as the judge (dev.lacuna.knowledge.NliJudge) writes it: the question, a space, the answer.
+A pair of answers is written as the judge (dev.lacuna.knowledge.answer.NliJudge) writes it: the question, a space, the answer.
 
 Written without a look at src/test/resources/answer-pairs.jsonl, the test; train_nli.py leaves out every question in it.
 """

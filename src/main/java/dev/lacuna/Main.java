@@ -2,10 +2,10 @@ package dev.lacuna;
 
 import dev.lacuna.cli.CliContext;
 import dev.lacuna.cli.Lacuna;
-import dev.lacuna.loop.Places;
+import dev.lacuna.loop.AppPaths;
 import dev.lacuna.project.SqliteLibrary;
 import dev.lacuna.worker.Environment;
-import dev.lacuna.worker.FitMain;
+import dev.lacuna.worker.ModelCheckMain;
 import dev.lacuna.worker.WorkerMain;
 import java.io.IOException;
 
@@ -21,15 +21,15 @@ public final class Main {
   public static void main(String[] args) throws IOException {
     boolean worker = args.length > 0 && args[0].equals("worker");
     boolean fit = args.length > 0 && args[0].equals("fit");
-    Places places = Places.here();
-    Environment.prepare(places.userData(), worker || fit ? "worker" : "lacuna");
+    AppPaths paths = AppPaths.here();
+    Environment.prepare(paths.userData(), worker || fit ? "worker" : "lacuna");
     if (worker) {
       WorkerMain.main(args);
     } else if (fit) {
-      FitMain.serve();
+      ModelCheckMain.serve();
     } else {
-      SqliteLibrary.prepare(places.userData());
-      CliContext context = CliContext.system(places);
+      SqliteLibrary.prepare(paths.userData());
+      CliContext context = CliContext.system(paths);
       System.exit(Lacuna.run(args.length == 0 ? usual(context) : args, context));
     }
   }

@@ -131,7 +131,7 @@ final class ArchitectureTest {
         (JavaClass type) -> List.of("question", "round", "worker", "cli").contains(room(type))
             && !type.getSimpleName().equals("AskedForm"))).should()
         .callConstructorWhere(DescribedPredicate.describe("makes a form of asking",
-            call -> call.getTargetOwner().isEquivalentTo(dev.lacuna.knowledge.FewShotFormat.class))));
+            call -> call.getTargetOwner().isEquivalentTo(dev.lacuna.knowledge.prompt.FewShotFormat.class))));
     check(noClasses().that(DescribedPredicate.describe("ask the worker",
         (JavaClass type) -> List.of("loop", "desktop", "cli").contains(room(type))
             && !type.getSimpleName().equals("Convert"))).should()

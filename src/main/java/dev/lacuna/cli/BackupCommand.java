@@ -17,6 +17,6 @@ final class BackupCommand extends ProjectCommand {
   void run(LoopSession session) {
     Backups.Backup made = session.project().backUp();
     say("%s: %s", made.file(), made.words());
-    result(Shapes.Backup.of(made));
+    result(JsonShapes.Backup.of(made));
   }
 }

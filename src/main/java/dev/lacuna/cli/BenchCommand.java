@@ -32,7 +32,7 @@ final class BenchCommand {
 
     @Override
     public Integer call() {
-      Window.MapFrames frames = context().window().benchmark(points);
+      DesktopEntry.MapFrames frames = context().window().benchmark(points);
       say("%,d points: %d frames, p50 %.2f ms, p95 %.2f ms", frames.points(), frames.frames(), frames.p50Ms(),
           frames.p95Ms());
       say("first frame %.0f ms; a selection holds the window for %.1f ms and is seen after %.1f ms; new zooms %.1f ms",
@@ -65,9 +65,9 @@ final class BenchCommand {
         SafeFiles.folder(home);
         Path scratch = Files.createTempDirectory(home, "bench-label-");
         try {
-          LabelBenchmark.Result it = LabelBenchmark.run(scratch.resolve("project"), count);
-          say("%,d labels: p50 %.2f ms, p99 %.2f ms", it.labels(), it.p50Ms(), it.p99Ms());
-          result(it);
+          LabelBenchmark.Result result = LabelBenchmark.run(scratch.resolve("project"), count);
+          say("%,d labels: p50 %.2f ms, p99 %.2f ms", result.labels(), result.p50Ms(), result.p99Ms());
+          result(result);
         } finally {
           SafeFiles.deleteTree(scratch);
         }
@@ -98,14 +98,14 @@ final class BenchCommand {
     }
 
     private void run(LoopSession session) {
-      LmBenchmark it = session.run(loop -> {
+      LmBenchmark benchmark = session.run(loop -> {
         loop.openModel(Optional.empty());
         return loop.ask(WorkerApi::benchmark);
       });
       say("LoRA training %,.0f tokens/s, sampling %,.0f tokens/s, hidden states %,.0f tokens/s, peak memory %,d MiB",
-          it.loraTokensPerSecond(), it.sampledTokensPerSecond(), it.hiddenStatesPerSecond(),
-          it.peakMemoryBytes() >> 20);
-      result(it);
+          benchmark.loraTokensPerSecond(), benchmark.sampledTokensPerSecond(), benchmark.hiddenStatesPerSecond(),
+          benchmark.peakMemoryBytes() >> 20);
+      result(benchmark);
     }
   }
 }

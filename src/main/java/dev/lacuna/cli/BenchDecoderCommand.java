@@ -1,14 +1,14 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.LanguageModel.Pooling;
+import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.Question;
 import dev.lacuna.question.DecoderEvaluation;
 import dev.lacuna.question.DecoderSettings;
-import dev.lacuna.worker.AskedForm;
+import dev.lacuna.worker.ModelPromptFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,12 +46,12 @@ final class BenchDecoderCommand extends ProjectCommand {
   @Override
   void run(LoopSession session) {
     List<String> pool = session.project().questions().all().stream()
-        .filter(it -> it.source() == Question.Source.POOL).map(Question::text).toList();
+        .filter(question -> question.source() == Question.Source.POOL).map(Question::text).toList();
     List<DecoderEvaluation.Row> rows = new ArrayList<>();
     Path folder = session.project().modelFolder(context().places().samples());
-    try (LanguageModel model = LanguageModel.open(folder, Compute.parse("cpu", threads))) {
+    try (LanguageModel model = LanguageModel.open(folder, ComputeDevice.parse("cpu", threads))) {
       DecoderEvaluation evaluation = new DecoderEvaluation(model,
-          AskedForm.of(folder, model.config(), GenerateStep.format(session.project())), (phase, percent) -> { });
+          ModelPromptFormat.of(folder, model.config(), GenerateStep.format(session.project())), (phase, percent) -> { });
       DecoderSettings usual = DecoderSettings.DEFAULT;
       int middle = DecoderSettings.layer(model.config().layers());
       if (layers.isEmpty()) {
@@ -68,9 +68,9 @@ final class BenchDecoderCommand extends ProjectCommand {
   }
 
   private void add(List<DecoderEvaluation.Row> rows, List<DecoderEvaluation.Row> more) {
-    more.forEach(it -> say("| %d | %s | %d | %s | %.3f | %.3f | %.1f | %.3f | %.3f | %.0f |", it.layer(),
-        it.pooling().name().toLowerCase(Locale.ROOT).replace('_', ' '), it.pseudoTokens(), it.reading(),
-        it.score().exact(), it.score().tokenF1(), it.score().bleu(), it.score().cosine(), it.nats(), it.seconds()));
+    more.forEach(row -> say("| %d | %s | %d | %s | %.3f | %.3f | %.1f | %.3f | %.3f | %.0f |", row.layer(),
+        row.pooling().name().toLowerCase(Locale.ROOT).replace('_', ' '), row.pseudoTokens(), row.reading(),
+        row.score().exact(), row.score().tokenF1(), row.score().bleu(), row.score().cosine(), row.nats(), row.seconds()));
     rows.addAll(more);
   }
 }

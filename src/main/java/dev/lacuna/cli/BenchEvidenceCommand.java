@@ -1,8 +1,8 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.knowledge.ComparedSet;
-import dev.lacuna.knowledge.ProbeTransfer;
+import dev.lacuna.knowledge.comparison.ComparedSet;
+import dev.lacuna.knowledge.comparison.ProbeTransfer;
 import dev.lacuna.loop.CompareStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;

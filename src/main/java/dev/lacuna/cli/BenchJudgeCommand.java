@@ -1,8 +1,8 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.knowledge.AnswerRules;
-import dev.lacuna.knowledge.JudgeBenchmark;
-import dev.lacuna.knowledge.JudgeBenchmark.SystemScore;
+import dev.lacuna.knowledge.answer.AnswerRules;
+import dev.lacuna.knowledge.answer.JudgeBenchmark;
+import dev.lacuna.knowledge.answer.JudgeBenchmark.SystemScore;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -1,13 +1,13 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.knowledge.NeighbourProjection;
-import dev.lacuna.knowledge.Projection;
 import dev.lacuna.knowledge.map.FarDistances;
 import dev.lacuna.knowledge.map.MapListener;
 import dev.lacuna.knowledge.map.MapSettings;
+import dev.lacuna.knowledge.map.NeighbourProjection;
+import dev.lacuna.knowledge.map.Projection;
 import dev.lacuna.knowledge.map.Trustworthiness;
-import dev.lacuna.plane.GlyphSize;
-import dev.lacuna.plane.MapRoom;
+import dev.lacuna.mapgeometry.GlyphSize;
+import dev.lacuna.mapgeometry.SpaceUse;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
@@ -71,22 +71,22 @@ final class BenchLayoutCommand extends BaseCommand {
 
   @Override
   public Integer call() {
-    float[][] states = project.map(it -> states(newest(ProjectFolder.of(context(), it))))
+    float[][] states = project.map(text -> states(newest(ProjectFolder.of(context(), text))))
         .or(() -> vectors.map(NpyFile::read))
         .orElseGet(() -> BenchProjectionCommand.mixture(points, 192, seed));
     MapSettings settings = MapSettings.DEFAULT.withSeed(seed);
-    Result it = new Result(states.length, quality(states, settings.withoutRoom(), Optional.empty()),
+    Result result = new Result(states.length, quality(states, settings.withoutRoom(), Optional.empty()),
         quality(states, settings, places));
-    say("%,d points            near a point   covered   trustworthiness   triplets   seconds", it.points());
-    tell("as UMAP lays them out", it.dense());
-    tell("as they are shown", it.shown());
-    result(it);
+    say("%,d points            near a point   covered   trustworthiness   triplets   seconds", result.points());
+    tell("as UMAP lays them out", result.dense());
+    tell("as they are shown", result.shown());
+    result(result);
     return 0;
   }
 
-  private void tell(String which, Quality it) {
-    say("%-23s %9.1f %% %7.1f %% %17.4f %10.4f %9.1f", which, 100 * it.near(), 100 * it.covered(),
-        it.trustworthiness(), it.triplets(), it.seconds());
+  private void tell(String which, Quality quality) {
+    say("%-23s %9.1f %% %7.1f %% %17.4f %10.4f %9.1f", which, 100 * quality.near(), 100 * quality.covered(),
+        quality.trustworthiness(), quality.triplets(), quality.seconds());
   }
 
   private Quality quality(float[][] states, MapSettings settings, Optional<Path> keep) {
@@ -101,8 +101,8 @@ final class BenchLayoutCommand extends BaseCommand {
       xs[i] = at[i][0];
       ys[i] = at[i][1];
     }
-    return new Quality(MapRoom.near(xs, ys, WIDTH, HEIGHT),
-        MapRoom.covered(xs, ys, GlyphSize.radius(xs.length) / MapRoom.pixels(xs, ys, SEEN * WIDTH, SEEN * HEIGHT)),
+    return new Quality(SpaceUse.near(xs, ys, WIDTH, HEIGHT),
+        SpaceUse.covered(xs, ys, GlyphSize.radius(xs.length) / SpaceUse.pixels(xs, ys, SEEN * WIDTH, SEEN * HEIGHT)),
         Trustworthiness.of(states, at, Math.min(NEIGHBOURS, (at.length - 1) / 2), SAMPLE),
         FarDistances.triplets(states, at, seed), seconds);
   }

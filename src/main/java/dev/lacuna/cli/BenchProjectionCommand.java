@@ -1,8 +1,8 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.knowledge.NeighbourProjection;
 import dev.lacuna.knowledge.map.MapListener;
 import dev.lacuna.knowledge.map.MapSettings;
+import dev.lacuna.knowledge.map.NeighbourProjection;
 import dev.lacuna.knowledge.map.Trustworthiness;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -63,12 +63,12 @@ final class BenchProjectionCommand extends BaseCommand {
     double seconds = watch.seconds();
     places.ifPresent(file -> NpyFile.write(file, map.places()));
     double trust = Trustworthiness.of(states, map.places(), NEIGHBOURS, sample);
-    Result it = new Result(states.length, states[0].length, seconds, trust, Math.min(sample, states.length),
+    Result result = new Result(states.length, states[0].length, seconds, trust, Math.min(sample, states.length),
         watch.first, seconds - watch.beforeLayout, placeMs(map, states));
     say("%,d vectors of %d numbers: %.1f s (layout %.1f s, first picture after %.2f s), trustworthiness %.4f over %,d, "
-        + "a new point in %.2f ms", it.points(), it.dim(), it.seconds(), it.layoutSeconds(), it.firstFrameSeconds(),
-        it.trustworthiness(), it.sample(), it.placeMs());
-    result(it);
+        + "a new point in %.2f ms", result.points(), result.dim(), result.seconds(), result.layoutSeconds(), result.firstFrameSeconds(),
+        result.trustworthiness(), result.sample(), result.placeMs());
+    result(result);
     return 0;
   }
 

@@ -5,15 +5,15 @@ import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.Samples;
-import dev.lacuna.report.Pictures;
+import dev.lacuna.report.ChartFiles;
 import dev.lacuna.report.YieldPicture;
 import dev.lacuna.sample.GroundTruth;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -116,17 +116,17 @@ final class BenchQuestionsCommand extends SessionCommand {
       }
     }
     say("decoder trained in %.1f s, first question after %.1f s", first.decoderSeconds(), first.costs().seconds());
-    for (Row it : rows) {
-      GenerateCommand.yields(it.passed()).forEach(line -> say("%s", line));
-      say("%s, noise %.2f: %d of %d%s in %.1f s, %.1f a second; until nine tenths %.1f s, %.1f a second", it.how(),
-          it.noise(), it.delivered(), it.requested(), it.exhausted() ? " (exhausted)" : "", it.seconds(),
-          it.perSecond(),
-          it.productiveSeconds(), it.productivePerSecond());
+    for (Row row : rows) {
+      GenerateCommand.yields(row.passed()).forEach(line -> say("%s", line));
+      say("%s, noise %.2f: %d of %d%s in %.1f s, %.1f a second; until nine tenths %.1f s, %.1f a second", row.how(),
+          row.noise(), row.delivered(), row.requested(), row.exhausted() ? " (exhausted)" : "", row.seconds(),
+          row.perSecond(),
+          row.productiveSeconds(), row.productivePerSecond());
       say("well formed and new %.1f %%, unknown again %.1f %%, real pair %.1f %%, of these outside the pool %.1f %%, "
-          + "untaught %.1f %%; %d facts, %.1f %% of the unasked unknown ones", 100 * it.formedAndNew(),
-          100 * it.unknownAgain(), 100 * it.realPair(), 100 * it.outsidePool(), 100 * it.untaught(), it.named(),
-          100 * it.foundOfUnasked());
-      it.curve().forEach(at -> say("%6d states %5d accepted %6.2f s", at.states(), at.accepted(), at.seconds()));
+          + "untaught %.1f %%; %d facts, %.1f %% of the unasked unknown ones", 100 * row.formedAndNew(),
+          100 * row.unknownAgain(), 100 * row.realPair(), 100 * row.outsidePool(), 100 * row.untaught(), row.named(),
+          100 * row.foundOfUnasked());
+      row.curve().forEach(at -> say("%6d states %5d accepted %6.2f s", at.states(), at.accepted(), at.seconds()));
     }
     chart.ifPresent(file -> draw(rows, file));
     result(new Result(sample, count, near, first.decoderSeconds(), first.costs().seconds(), rows,
@@ -135,9 +135,9 @@ final class BenchQuestionsCommand extends SessionCommand {
 
   private void draw(List<Row> rows, Path file) {
     List<YieldPicture.Run> runs = rows.stream()
-        .map(it -> new YieldPicture.Run(noises.size() > 1 ? it.how() + ", noise " + it.noise() : it.how(), it.curve()))
+        .map(row -> new YieldPicture.Run(noises.size() > 1 ? row.how() + ", noise " + row.noise() : row.how(), row.curve()))
         .toList();
-    Pictures.writePng(YieldPicture.draw(sample, runs, ASKED_A_SECOND, 1100, 420), file);
+    ChartFiles.writePng(YieldPicture.draw(sample, runs, ASKED_A_SECOND, 1100, 420), file);
   }
 
   /** Nothing is added to the project, so that each starts from the same pool. */
@@ -151,15 +151,15 @@ final class BenchQuestionsCommand extends SessionCommand {
     double all = Math.max(1, texts.size());
     List<QuestionTruth.Asked> asked = texts.stream().map(truth::asked).flatMap(Optional::stream).toList();
     double facts = Math.max(1, asked.size());
-    long outside = asked.stream().filter(it -> !it.inPool()).count();
-    long untaught = asked.stream().filter(it -> it.status() == GroundTruth.Status.UNKNOWN).count();
-    long unasked = asked.stream().filter(it -> !it.inPool() && it.status() == GroundTruth.Status.UNKNOWN)
-        .map(it -> it.fact().key()).distinct().count();
+    long outside = asked.stream().filter(element -> !element.inPool()).count();
+    long untaught = asked.stream().filter(element -> element.status() == GroundTruth.Status.UNKNOWN).count();
+    long unasked = asked.stream().filter(element -> !element.inPool() && element.status() == GroundTruth.Status.UNKNOWN)
+        .map(element -> element.fact().key()).distinct().count();
     double seconds = made.costs().seconds() - made.decoderSeconds();
     GenerateResult.Reached most = productive(made);
     return new Row(how, noise, made.requested(), texts.size(), made.exhausted(), made.yield(),
         texts.stream().filter(truth::isFormed).count() / all, unknownAgain(session, texts) / all, asked.size() / all,
-        outside / facts, untaught / facts, (int) asked.stream().map(it -> it.fact().key()).distinct().count(),
+        outside / facts, untaught / facts, (int) asked.stream().map(element -> element.fact().key()).distinct().count(),
         unasked / (double) Math.max(1, truth.unaskedUnknown()), seconds, texts.size() / seconds, most.seconds(),
         most.accepted() / Math.max(1e-9, most.seconds()), made.curve());
   }
@@ -175,16 +175,16 @@ final class BenchQuestionsCommand extends SessionCommand {
     if (texts.isEmpty()) {
       return 0;
     }
-    double threshold = session.project().probes().latest().map(it -> it.threshold()).orElse(0.0);
+    double threshold = session.project().probes().latest().map(run -> run.threshold()).orElse(0.0);
     // A probe is fitted beside, which needs known questions too; the pool has them.
-    List<String> all = Stream.concat(texts.stream(), session.project().questions().all().stream().map(it -> it.text()))
+    List<String> all = Stream.concat(texts.stream(), session.project().questions().all().stream().map(question -> question.text()))
         .toList();
-    List<Question> questions = IntStream.range(0, all.size())
-        .mapToObj(i -> new Question(i + 1, all.get(i), List.of())).toList();
+    List<ModelQuestion> questions = IntStream.range(0, all.size())
+        .mapToObj(i -> new ModelQuestion(i + 1, all.get(i), List.of())).toList();
     PromptFormat format = GenerateStep.format(session.project());
     ProbeResult again = session.run(loop -> loop.ask(worker ->
         worker.probe(new ProbeRequest(questions, format, 0, format.sampling().samples(),
             format.sampling().temperature(), REFEREE))));
-    return again.questions().stream().limit(texts.size()).filter(it -> it.entropy() > threshold).count();
+    return again.questions().stream().limit(texts.size()).filter(probed -> probed.entropy() > threshold).count();
   }
 }

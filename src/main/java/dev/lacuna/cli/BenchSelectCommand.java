@@ -32,10 +32,10 @@ final class BenchSelectCommand extends BaseCommand {
     strategies.forEach(StrategyNames::check);
     List<SelectionBenchmark.Result> results = new ArrayList<>();
     for (String strategy : strategies) {
-      SelectionBenchmark.Result it = SelectionBenchmark.run(strategy, pool, width, batch);
-      say("%s: %,d of %,d questions with %d dimensions in %.1f s, peak heap %,d MiB", it.strategy(), it.batch(),
-          it.candidates(), it.width(), it.seconds(), it.peakMemoryBytes() >> 20);
-      results.add(it);
+      SelectionBenchmark.Result result = SelectionBenchmark.run(strategy, pool, width, batch);
+      say("%s: %,d of %,d questions with %d dimensions in %.1f s, peak heap %,d MiB", result.strategy(), result.batch(),
+          result.candidates(), result.width(), result.seconds(), result.peakMemoryBytes() >> 20);
+      results.add(result);
     }
     result(results);
     return 0;

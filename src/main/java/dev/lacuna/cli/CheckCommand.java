@@ -25,11 +25,11 @@ final class CheckCommand extends BaseCommand {
     try (Project open = Project.openToRead(ProjectFolder.of(context(), project.toString()))) {
       Optional<String> fault = open.fault();
       List<Backups.Backup> backups = Backups.of(open.folder());
-      say("%s: %s", open.folder(), fault.map(it -> "damaged: " + it + "; put a backup back: lacuna restore "
+      say("%s: %s", open.folder(), fault.map(text -> "damaged: " + text + "; put a backup back: lacuna restore "
           + open.folder()).orElse("whole"));
-      backups.forEach(it -> say("  backup of %s", it.words()));
+      backups.forEach(backup -> say("  backup of %s", backup.words()));
       boolean whole = fault.isEmpty() && backups.stream().allMatch(Backups.Backup::whole);
-      result(new Shapes.Checked(whole, fault.orElse(""), backups.stream().map(Shapes.Backup::of).toList()));
+      result(new JsonShapes.Checked(whole, fault.orElse(""), backups.stream().map(JsonShapes.Backup::of).toList()));
       return whole ? 0 : 1;
     }
   }

@@ -1,12 +1,12 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.LoopSession;
-import dev.lacuna.loop.Places;
-import dev.lacuna.worker.FitProcess;
+import dev.lacuna.worker.ModelCheckProcess;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerCommand;
 import dev.lacuna.worker.WorkerProcess;
-import dev.lacuna.worker.api.FitCheck;
+import dev.lacuna.worker.api.ModelFitCheck;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -23,19 +23,19 @@ import java.util.function.BiFunction;
  * @param terminal true when a person sees standard error and a line can be drawn over
  * @param display true when a window can be opened
  */
-public record CliContext(Places places, BiFunction<String, WorkerListener, Worker> workers, FitCheck fit,
-    BufferedReader in, PrintWriter out, PrintWriter err, boolean terminal, boolean display, Window window) {
+public record CliContext(AppPaths places, BiFunction<String, WorkerListener, Worker> workers, ModelFitCheck fit,
+    BufferedReader in, PrintWriter out, PrintWriter err, boolean terminal, boolean display, DesktopEntry window) {
 
   /** The context of this process. */
-  public static CliContext system(Places places) {
+  public static CliContext system(AppPaths paths) {
     boolean terminal = Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
-    return new CliContext(places,
-        (command, relay) -> command.isBlank() ? LoopSession.workerProcess(places).apply(relay)
-            : new WorkerProcess(WorkerCommand.of(command, places.workerLog()), relay),
-        FitProcess.by(places.workerLog()),
+    return new CliContext(paths,
+        (command, relay) -> command.isBlank() ? LoopSession.workerProcess(paths).apply(relay)
+            : new WorkerProcess(WorkerCommand.of(command, paths.workerLog()), relay),
+        ModelCheckProcess.by(paths.workerLog()),
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
         TerminalWriter.on(System.out), TerminalWriter.on(System.err), terminal, hasDisplay(),
-        new DesktopWindow());
+        new JavaFxDesktopEntry());
   }
 
   private static boolean hasDisplay() {

@@ -2,7 +2,7 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.Cost;
-import dev.lacuna.project.Ledger;
+import dev.lacuna.project.CostLedger;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,13 +50,13 @@ final class CostsCommand extends ProjectCommand {
       throw new dev.lacuna.worker.api.LacunaException(dev.lacuna.worker.api.ErrorCode.WRONG_USE,
           "A price below 0 makes no sense.", "Give prices of 0 or more.");
     }
-    Ledger.Spent spent = Ledger.spent(session.project());
+    CostLedger.Spent spent = CostLedger.spent(session.project());
     say("%-10s %6s %14s %14s %14s %10s", "work", "times", "forward", "generated", "trained", "seconds");
-    spent.lines().forEach(it -> row(name(it.work()), it.times(), it.cost()));
-    int times = spent.lines().stream().mapToInt(Ledger.Line::times).sum();
+    spent.lines().forEach(line -> row(name(line.work()), line.times(), line.cost()));
+    int times = spent.lines().stream().mapToInt(CostLedger.Line::times).sum();
     row("total", times, spent.total());
     Cost choosing = spent.choosing();
-    int choices = spent.lines().stream().filter(it -> it.work().chooses()).mapToInt(Ledger.Line::times).sum();
+    int choices = spent.lines().stream().filter(line -> line.work().chooses()).mapToInt(CostLedger.Line::times).sum();
     row("choosing", choices, choosing);
     double machine = spent.total().seconds() / 3600 * perHour;
     double chosen = choosing.seconds() / 3600 * perHour;
@@ -70,7 +70,7 @@ final class CostsCommand extends ProjectCommand {
       say("Choosing has paid for itself once it saves %s %s.",
           even < 1 ? "a single" : "%,.0f".formatted(Math.ceil(even)), Math.ceil(even) <= 1 ? "answer" : "answers");
     }
-    result(new Account(spent.lines().stream().map(it -> Row.of(name(it.work()), it.times(), it.cost())).toList(),
+    result(new Account(spent.lines().stream().map(line -> Row.of(name(line.work()), line.times(), line.cost())).toList(),
         Row.of("total", times, spent.total()), Row.of("choosing", choices, choosing), spent.answers(), perAnswer,
         perHour, spent.answers() * perAnswer, machine, chosen, even));
   }
@@ -80,7 +80,7 @@ final class CostsCommand extends ProjectCommand {
         cost.trainedTokens(), cost.seconds());
   }
 
-  private static String name(Ledger.Work work) {
+  private static String name(CostLedger.Work work) {
     return work.name().toLowerCase(Locale.ROOT);
   }
 }

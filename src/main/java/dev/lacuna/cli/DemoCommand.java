@@ -1,18 +1,18 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
-import dev.lacuna.loop.Places;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.loop.SimulateStep;
 import dev.lacuna.project.Samples;
+import dev.lacuna.report.ChartFiles;
 import dev.lacuna.report.CurvePicture;
 import dev.lacuna.report.CurvePoint;
 import dev.lacuna.report.LearningCurve;
 import dev.lacuna.report.MarkdownReport;
-import dev.lacuna.report.Pictures;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.SimulationResult;
@@ -66,31 +66,31 @@ final class DemoCommand extends SessionCommand {
     long start = System.nanoTime();
     ProbeStep.Found found = session.run(
         new ProbeStep(SAMPLE_BUDGET, ProbeStep.PROJECTS, ProbeStep.PROJECTS, 1, Optional.empty()));
-    Shapes.Probed probed = Shapes.Probed.of(found);
+    JsonShapes.Probed probed = JsonShapes.Probed.of(found);
     say("probe: %,d questions, %,d known, %,d unknown, AUROC %.3f", probed.questions(), probed.known(),
         probed.unknown(), probed.auroc().probe());
     session.run(new MapStep(true, 1));
     GenerateStep.Made made = session.run(new GenerateStep(NEW_QUESTIONS, List.of(), 1));
     ProjectPictures.map(session.project(), "What the model knows of " + session.project().settings().name())
         .write(folder.resolve("map.png"), 1200, 800);
-    Shapes.Generated generated = Shapes.Generated.of(made);
+    JsonShapes.Generated generated = JsonShapes.Generated.of(made);
     say("generate: %d asked for, %d verified unknown", generated.requested(), generated.passed().verifiedUnknown());
     SimulationResult simulation = session.run(new SimulateStep(STRATEGIES, ROUNDS, BATCH, seeds, LoraSettings.DEFAULT));
     List<LearningCurve> curves = LearningCurve.of(CurvePoint.of(simulation.rows()));
     curves.forEach(curve -> say("simulate: %s ends at %.1f %% with %d labels", curve.strategy(),
         100 * curve.points().getLast().mean(), curve.points().getLast().labels()));
-    Pictures.writePng(CurvePicture.draw("Accuracy against labels", curves, 1000, 640),
+    ChartFiles.writePng(CurvePicture.draw("Accuracy against labels", curves, 1000, 640),
         folder.resolve("learning-curve.png"));
     double seconds = (System.nanoTime() - start) / 1e9;
     report(session, found, generated, simulation, seconds).write(folder.resolve("report.md"));
     say("map.png, learning-curve.png and report.md in %s, %.0f s", folder, seconds);
-    result(new Shapes.Demo(folder.toString(), probed, generated, simulation.rows(), seconds));
+    result(new JsonShapes.Demo(folder.toString(), probed, generated, simulation.rows(), seconds));
   }
 
-  private static MarkdownReport report(LoopSession session, ProbeStep.Found found, Shapes.Generated generated,
+  private static MarkdownReport report(LoopSession session, ProbeStep.Found found, JsonShapes.Generated generated,
       SimulationResult simulation, double seconds) {
     var passed = generated.passed();
-    Shapes.Probed probed = Shapes.Probed.of(found);
+    JsonShapes.Probed probed = JsonShapes.Probed.of(found);
     return MarkdownReport.titled("The loop on " + session.project().settings().name())
         .paragraph(session.model().map(DemoCommand::about).orElse("")
             + String.format(Locale.ROOT, " The whole loop took %.0f seconds.", seconds))
@@ -105,7 +105,7 @@ final class DemoCommand extends SessionCommand {
         .table(List.of("asked for", "decoded", "novel", "well formed", "round trip", "verified unknown"),
             List.of(List.of("" + generated.requested(), "" + passed.decoded(), "" + passed.novel(),
                 "" + passed.wellFormed(), "" + passed.roundTrip(), "" + passed.verifiedUnknown())))
-        .list(generated.questions().stream().limit(EXAMPLES).map(Shapes.NewQuestion::text).toList())
+        .list(generated.questions().stream().limit(EXAMPLES).map(JsonShapes.NewQuestion::text).toList())
         .section("Learning curves")
         .picture("Accuracy against labels", "learning-curve.png")
         .withSimulation(simulation.rows());
@@ -120,8 +120,8 @@ final class DemoCommand extends SessionCommand {
     return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "–";
   }
 
-  private static Path usualFolder(Places places) {
-    return places.checkout().map(folder -> folder.resolve("target")).orElse(places.userData()).resolve("demo");
+  private static Path usualFolder(AppPaths paths) {
+    return paths.checkout().map(folder -> folder.resolve("target")).orElse(paths.userData()).resolve("demo");
   }
 
   /** A copy of its own: the user's labels in the project of the same name stay out of the picture. */

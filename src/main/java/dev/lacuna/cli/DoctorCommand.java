@@ -1,17 +1,17 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.loop.ImportModelCheck;
+import dev.lacuna.loop.LoopListener;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Samples;
-import dev.lacuna.worker.Failures;
+import dev.lacuna.worker.FailureTranslator;
 import dev.lacuna.worker.LibtorchFolder;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerSettings;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
-import dev.lacuna.loop.ImportFit;
-import dev.lacuna.loop.LoopListener;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ final class DoctorCommand extends BaseCommand {
   @Override
   public Integer call() {
     libtorch.ifPresent(this::choose);
-    List<Shapes.Check> checks = new ArrayList<>(List.of(java(), javafx(), Torch.library()));
+    List<JsonShapes.Check> checks = new ArrayList<>(List.of(java(), javafx(), TorchInstallation.library()));
     checks.addAll(GpuDoctor.checks());
     checks.addAll(List.of(processor(), memory(), display(),
         WindowToolkit.check(context().display()), userData(), samples()));
@@ -63,13 +63,13 @@ final class DoctorCommand extends BaseCommand {
     if (Files.isDirectory(sample)) {
       checks.add(worker(sample));
     }
-    for (Shapes.Check check : checks) {
+    for (JsonShapes.Check check : checks) {
       say("%-4s %-12s %s%s", check.ok() ? "ok" : "NO", check.name(), check.detail(),
           check.remedy().isEmpty() ? "" : "\n                  " + check.remedy());
     }
-    boolean ok = checks.stream().allMatch(Shapes.Check::ok);
+    boolean ok = checks.stream().allMatch(JsonShapes.Check::ok);
     say(ok ? "All is there." : "Something is missing: see the lines that begin with NO.");
-    result(new Shapes.Diagnosis(ok, List.copyOf(checks)));
+    result(new JsonShapes.Diagnosis(ok, List.copyOf(checks)));
     return ok ? 0 : 1;
   }
 
@@ -81,76 +81,76 @@ final class DoctorCommand extends BaseCommand {
     System.setProperty(LibtorchFolder.PROPERTY, checked.map(Path::toString).orElse(""));
   }
 
-  private static Shapes.Check java() {
+  private static JsonShapes.Check java() {
     boolean ok = Runtime.version().feature() >= JAVA;
-    return new Shapes.Check("Java", ok, Runtime.version() + " in " + System.getProperty("java.home"),
+    return new JsonShapes.Check("Java", ok, Runtime.version() + " in " + System.getProperty("java.home"),
         ok ? "" : "Install a JDK " + JAVA + " or later, for example Temurin from adoptium.net.");
   }
 
-  private static Shapes.Check javafx() {
+  private static JsonShapes.Check javafx() {
     boolean ok = resource("javafx/application/Application.class");
-    return new Shapes.Check("JavaFX", ok, ok ? "on the class path" : "not on the class path",
+    return new JsonShapes.Check("JavaFX", ok, ok ? "on the class path" : "not on the class path",
         ok ? "" : "Start the program with mvn -q compile exec:exec, which puts it there.");
   }
 
-  private static Shapes.Check processor() {
-    return new Shapes.Check("processor", true, Runtime.getRuntime().availableProcessors() + " threads, "
+  private static JsonShapes.Check processor() {
+    return new JsonShapes.Check("processor", true, Runtime.getRuntime().availableProcessors() + " threads, "
         + System.getProperty("os.name") + " " + System.getProperty("os.arch"), "");
   }
 
-  private static Shapes.Check memory() {
+  private static JsonShapes.Check memory() {
     long total = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
         ? system.getTotalMemorySize() : 0;
     boolean ok = total >= LEAST_MEMORY;
-    return new Shapes.Check("memory", ok, String.format(Locale.ROOT, "%.1f GiB", (double) total / GIB),
+    return new JsonShapes.Check("memory", ok, String.format(Locale.ROOT, "%.1f GiB", (double) total / GIB),
         ok ? "" : "At least 3 GiB are wanted; close other programs, or use a smaller model.");
   }
 
-  private Shapes.Check display() {
-    return new Shapes.Check("display", true, context().display() ? "there is one" : "none: the window cannot open here",
+  private JsonShapes.Check display() {
+    return new JsonShapes.Check("display", true, context().display() ? "there is one" : "none: the window cannot open here",
         context().display() ? "" : "Use the commands, or set DISPLAY (Xvfb gives a display without a screen).");
   }
 
-  private Shapes.Check userData() {
+  private JsonShapes.Check userData() {
     Path folder = context().places().userData();
     try {
       SafeFiles.folder(folder);
       SafeFiles.delete(Files.createTempFile(folder, "doctor-", ".tmp"));
-      return new Shapes.Check("user data", true, String.format(Locale.ROOT, "%s, %.1f GiB free", folder,
+      return new JsonShapes.Check("user data", true, String.format(Locale.ROOT, "%s, %.1f GiB free", folder,
           (double) Files.getFileStore(folder).getUsableSpace() / GIB), "");
     } catch (IOException e) {
-      return new Shapes.Check("user data", false, folder + " cannot be written (" + e.getMessage() + ")",
+      return new JsonShapes.Check("user data", false, folder + " cannot be written (" + e.getMessage() + ")",
           "Set LACUNA_HOME to a folder that this user may write.");
     }
   }
 
-  private Shapes.Check samples() {
+  private JsonShapes.Check samples() {
     Path folder = context().places().samples();
     List<String> names = Samples.names(folder);
-    return new Shapes.Check("samples", !names.isEmpty(), folder + ": " + String.join(", ", names),
+    return new JsonShapes.Check("samples", !names.isEmpty(), folder + ": " + String.join(", ", names),
         names.isEmpty() ? "Start the program in its checkout, or point -Dlacuna.samples at sample-projects." : "");
   }
 
   /** Whether and how the model can be asked: by a template, in which length, thinking aloud or not. */
-  private Shapes.Check asked(Path folder) {
+  private JsonShapes.Check asked(Path folder) {
     try {
-      return new Shapes.Check("model asked", true,
-          ImportFit.words(context().fit(), folder, ProjectSettings.of("", "")), "");
+      return new JsonShapes.Check("model asked", true,
+          ImportModelCheck.words(context().fit(), folder, ProjectSettings.of("", "")), "");
     } catch (LacunaException e) {
-      return new Shapes.Check("model asked", false, String.valueOf(e.getMessage()), e.remedy());
+      return new JsonShapes.Check("model asked", false, String.valueOf(e.getMessage()), e.remedy());
     }
   }
 
   /** The proof: a worker that loads libtorch and opens the sample model. */
-  private Shapes.Check worker(Path model) {
+  private JsonShapes.Check worker(Path model) {
     try (Worker worker = context().workers().apply("", LoopListener.SILENT)) {
       ModelInfo info = worker.open(new OpenModel(model.toString(), "", "auto", "auto", 0,
           context().places().userData().resolve("cache").toString())).join();
-      return new Shapes.Check("worker", true, String.format(Locale.ROOT, "opened %s, %.1f M parameters, on %s",
+      return new JsonShapes.Check("worker", true, String.format(Locale.ROOT, "opened %s, %.1f M parameters, on %s",
           info.name(), info.parameters() / 1e6, info.device()), "");
     } catch (RuntimeException e) {
-      LacunaException failure = Failures.of(e);
-      return new Shapes.Check("worker", false, failure.code().code() + " " + failure.getMessage(), failure.remedy()
+      LacunaException failure = FailureTranslator.of(e);
+      return new JsonShapes.Check("worker", false, failure.code().code() + " " + failure.getMessage(), failure.remedy()
           + " Its log: " + context().places().workerLog());
     }
   }

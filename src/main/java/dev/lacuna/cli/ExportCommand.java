@@ -1,12 +1,12 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.lm.MergedCheckpoint;
+import dev.lacuna.lm.adapter.MergedCheckpoint;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.Run;
+import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Files;
@@ -70,12 +70,12 @@ final class ExportCommand extends ProjectCommand {
   private void labels(LoopSession session, Path file) {
     int labels = session.run(new ExportStep(file, Optional.empty(), outcomes()));
     say("%,d labels in %s", labels, file);
-    result(new Shapes.Exported(file.toString(), labels));
+    result(new JsonShapes.Exported(file.toString(), labels));
   }
 
   private Set<Outcome> outcomes() {
     return outcomes.stream().map(word -> Arrays.stream(Outcome.values())
-        .filter(it -> it != Outcome.OPEN && it.name().replace('_', '-').equalsIgnoreCase(word.strip())).findFirst()
+        .filter(outcome -> outcome != Outcome.OPEN && outcome.name().replace('_', '-').equalsIgnoreCase(word.strip())).findFirst()
         .orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE, "There is no outcome \"" + word + "\".",
             "Choose among answered, dont-know, later and bad-question."))).collect(Collectors.toSet());
   }
@@ -83,23 +83,23 @@ final class ExportCommand extends ProjectCommand {
   private void questions(LoopSession session, Path file) {
     int rows = session.run(new ExportQuestionsStep(file, Optional.empty()));
     say("%,d questions in %s", rows, file);
-    result(new Shapes.ExportedQuestions(file.toString(), rows));
+    result(new JsonShapes.ExportedQuestions(file.toString(), rows));
   }
 
   private void merge(Project project, Path folder) {
-    Run run = taught(project);
+    TrainingRound run = taught(project);
     MergedCheckpoint.write(project.modelFolder(context().places().samples()), run.folder(), folder);
     say("The model as round %d taught it is in %s", run.id(), folder);
-    result(new Shapes.Merged(folder.toString(), run.id()));
+    result(new JsonShapes.Merged(folder.toString(), run.id()));
   }
 
-  private Run taught(Project project) {
-    List<Run> taught = project.runs().all().stream()
+  private TrainingRound taught(Project project) {
+    List<TrainingRound> taught = project.runs().all().stream()
         .filter(run -> Files.isRegularFile(run.folder().resolve("adapter_config.json"))).toList();
-    return taught.stream().filter(run -> round.isEmpty() || round.get() == run.id()).max(Comparator.comparing(Run::id))
+    return taught.stream().filter(run -> round.isEmpty() || round.get() == run.id()).max(Comparator.comparing(TrainingRound::id))
         .orElseThrow(() -> new LacunaException(ErrorCode.MISSING_STEP,
             round.map(id -> "Round " + id + " has no adapter.").orElse("No round has an adapter yet."), taught.isEmpty()
                 ? "Teach one first: lacuna round " + project.folder()
-                : "Choose one of " + taught.stream().map(Run::id).toList() + "."));
+                : "Choose one of " + taught.stream().map(TrainingRound::id).toList() + "."));
   }
 }

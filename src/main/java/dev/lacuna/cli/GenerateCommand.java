@@ -63,17 +63,17 @@ final class GenerateCommand extends ProjectCommand {
       return;
     }
     GenerateStep.Made made = session.run(step);
-    made.result().questions().forEach(it -> say("%.2f  %s", it.pUnknown(), it.text()));
+    made.result().questions().forEach(generated -> say("%.2f  %s", generated.pUnknown(), generated.text()));
     yields(made.result().yield()).forEach(line -> say("%s", line));
     made.result().notes().forEach(note -> say("%s", note));
     say("%d asked for, %d added, %.1f s%s", made.result().requested(), made.added().size(),
         made.result().costs().seconds(), made.result().decoderSeconds() > 0
             ? String.format(Locale.ROOT, " (%.1f s of it training the decoder)", made.result().decoderSeconds()) : "");
-    result(Shapes.Generated.of(made));
+    result(JsonShapes.Generated.of(made));
   }
 
   private GenerateRequest.Method method() {
-    return Arrays.stream(GenerateRequest.Method.values()).filter(it -> it.word().equals(method)).findFirst()
+    return Arrays.stream(GenerateRequest.Method.values()).filter(element -> element.word().equals(method)).findFirst()
         .orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE, "--method " + method + " is none of "
         + Arrays.stream(GenerateRequest.Method.values()).map(GenerateRequest.Method::word)
         .collect(Collectors.joining(", ")) + ".", "Leave it out for auto."));
@@ -84,7 +84,7 @@ final class GenerateCommand extends ProjectCommand {
     List<String> lines = new ArrayList<>(plan.notes());
     lines.add(String.format(Locale.ROOT, "This will take about %s on this machine (%s):",
         duration(plan.seconds()), plan.method().word()));
-    plan.phases().forEach(it -> lines.add(String.format(Locale.ROOT, "%8s  %s", duration(it.seconds()), it.name())));
+    plan.phases().forEach(phase -> lines.add(String.format(Locale.ROOT, "%8s  %s", duration(phase.seconds()), phase.name())));
     return lines;
   }
 
@@ -94,16 +94,16 @@ final class GenerateCommand extends ProjectCommand {
   }
 
   /** A line for each filter: how many passed it, and what share of those before. */
-  static List<String> yields(GenerateResult.Yield it) {
+  static List<String> yields(GenerateResult.Yield yield) {
     List<String> lines = new ArrayList<>();
-    lines.add(String.format(Locale.ROOT, "%,7d states, or as many drafts, written as %,d texts", it.states(),
-        it.decoded()));
-    int before = it.decoded();
-    for (Passed filter : List.of(new Passed("novel", it.novel()), new Passed("unlike others", it.unlikeOthers()),
-        new Passed("well formed", it.wellFormed()), new Passed("round trip", it.roundTrip()),
-        new Passed("look unknown", it.looksUnknown()), new Passed("answerable", it.answerable()),
-        new Passed("not like bad ones", it.notLikeBad()), new Passed("distinct", it.distinct()),
-        new Passed("verified unknown", it.verifiedUnknown()))) {
+    lines.add(String.format(Locale.ROOT, "%,7d states, or as many drafts, written as %,d texts", yield.states(),
+        yield.decoded()));
+    int before = yield.decoded();
+    for (Passed filter : List.of(new Passed("novel", yield.novel()), new Passed("unlike others", yield.unlikeOthers()),
+        new Passed("well formed", yield.wellFormed()), new Passed("round trip", yield.roundTrip()),
+        new Passed("look unknown", yield.looksUnknown()), new Passed("answerable", yield.answerable()),
+        new Passed("not like bad ones", yield.notLikeBad()), new Passed("distinct", yield.distinct()),
+        new Passed("verified unknown", yield.verifiedUnknown()))) {
       lines.add(String.format(Locale.ROOT, "%,7d %s (%.0f %%)", filter.count(), filter.name(),
           before == 0 ? 0 : 100.0 * filter.count() / before));
       before = filter.count();

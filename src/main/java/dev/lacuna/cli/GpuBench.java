@@ -1,9 +1,9 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.lm.Compute;
-import dev.lacuna.lm.DeviceTrial;
-import dev.lacuna.worker.Failures;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.training.DeviceTrial;
+import dev.lacuna.worker.FailureTranslator;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,13 +92,13 @@ final class GpuBench extends BaseCommand {
         return new Row(size.name(), trial.parameters(), error, lora, sampled, peak.orElse(-1), "");
       }
     } catch (RuntimeException e) {
-      LacunaException failure = Failures.of(e);
+      LacunaException failure = FailureTranslator.of(e);
       return new Row(size.name(), 0, Double.NaN, Double.NaN, Double.NaN, -1,
           failure.code().code() + " " + failure.getMessage());
     }
   }
 
-  private Compute compute() {
-    return Compute.parse(device, 0);
+  private ComputeDevice compute() {
+    return ComputeDevice.parse(device, 0);
   }
 }

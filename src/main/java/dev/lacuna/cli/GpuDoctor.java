@@ -21,11 +21,11 @@ final class GpuDoctor {
   private GpuDoctor() {}
 
   /** The driver, and the libtorch for it. */
-  static List<Shapes.Check> checks() {
+  static List<JsonShapes.Check> checks() {
     List<String> gpus = GpuMemory.devices();
     boolean driver = !gpus.isEmpty() || Files.exists(Path.of("/proc/driver/nvidia/version"))
         || Files.exists(Path.of("/dev/nvidia0")) || Files.exists(Path.of("C:\\Windows\\System32\\nvcuda.dll"));
-    Shapes.Check seen = new Shapes.Check("GPU", true, driver
+    JsonShapes.Check seen = new JsonShapes.Check("GPU", true, driver
         ? gpus.isEmpty() ? "an NVIDIA driver is here, but nvidia-smi tells of no GPU" : String.join("; ", gpus)
         : "no NVIDIA driver: the CPU is used", driver && gpus.isEmpty()
         ? "Look at what nvidia-smi says; the driver and the kernel may be of different versions." : "");
@@ -34,22 +34,22 @@ final class GpuDoctor {
   }
 
   /** @param path, flavour PYTORCH_LIBRARY_PATH and PYTORCH_FLAVOR, which come before the setting */
-  static Shapes.Check library(boolean driver, Optional<Path> chosen, Optional<String> path, Optional<String> flavour) {
+  static JsonShapes.Check library(boolean driver, Optional<Path> chosen, Optional<String> path, Optional<String> flavour) {
     try {
       if (chosen.isPresent()) {
         LibtorchFolder folder = LibtorchFolder.check(chosen.get());
-        return new Shapes.Check("CUDA", true, "PyTorch " + folder.version() + " in " + folder.folder(), driver ? ""
+        return new JsonShapes.Check("CUDA", true, "PyTorch " + folder.version() + " in " + folder.folder(), driver ? ""
             : NO_DRIVER);
       }
-      if (path.isPresent() && flavour.filter(it -> it.startsWith("cu")).isPresent()) {
+      if (path.isPresent() && flavour.filter(text -> text.startsWith("cu")).isPresent()) {
         LibtorchFolder folder = LibtorchFolder.check(Path.of(path.get()));
-        return new Shapes.Check("CUDA", true, "PyTorch " + folder.version() + " by PYTORCH_LIBRARY_PATH", driver ? ""
+        return new JsonShapes.Check("CUDA", true, "PyTorch " + folder.version() + " by PYTORCH_LIBRARY_PATH", driver ? ""
             : NO_DRIVER);
       }
     } catch (LacunaException e) {
-      return new Shapes.Check("CUDA", false, String.valueOf(e.getMessage()), e.remedy());
+      return new JsonShapes.Check("CUDA", false, String.valueOf(e.getMessage()), e.remedy());
     }
-    return new Shapes.Check("CUDA", true, driver ? "an NVIDIA driver is here, but libtorch is the CPU's"
+    return new JsonShapes.Check("CUDA", true, driver ? "an NVIDIA driver is here, but libtorch is the CPU's"
         : "not needed without a GPU", driver ? HOW : "");
   }
 

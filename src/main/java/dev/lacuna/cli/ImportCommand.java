@@ -1,6 +1,6 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.loop.ImportFit;
+import dev.lacuna.loop.ImportModelCheck;
 import dev.lacuna.loop.ImportStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.ImportReport;
@@ -58,9 +58,9 @@ final class ImportCommand extends ProjectCommand {
     remove.ifPresent(project.imports()::remove);
     putBack.ifPresent(project.imports()::putBack);
     if (questions.isEmpty()) {
-      project.imports().all().forEach(it -> say("%d  %s  %s  %,d questions, %,d labelled%s", it.id(), it.at(),
-          it.file(), it.questions(), it.labelled(), it.removed() ? "  removed" : ""));
-      result(new Shapes.Imports(project.questions().count(), project.imports().all()));
+      project.imports().all().forEach(importValue -> say("%d  %s  %s  %,d questions, %,d labelled%s", importValue.id(), importValue.at(),
+          importValue.file(), importValue.questions(), importValue.labelled(), importValue.removed() ? "  removed" : ""));
+      result(new JsonShapes.Imports(project.questions().count(), project.imports().all()));
     }
   }
 
@@ -69,7 +69,7 @@ final class ImportCommand extends ProjectCommand {
     ImportReport read = QuestionImport.check(file, column, context).answersFrom(answers);
     Path model = project.modelFolder(context().places().samples());
     ImportReport report = Files.isDirectory(model)
-        ? ImportFit.of(context().fit(), model, project.settings(), read, Optional.empty()).pool() : read;
+        ? ImportModelCheck.of(context().fit(), model, project.settings(), read, Optional.empty()).pool() : read;
     report.broken().forEach(problem -> context().err().println(problem));
     if (!skipBroken) {
       QuestionImport.refuseBroken(report);
@@ -77,6 +77,6 @@ final class ImportCommand extends ProjectCommand {
     QuestionImport.Imported taken = session.run(new ImportStep(report, context.orElse("")));
     say("%,d questions came in, %,d were here already, %,d broken rows", taken.added(), taken.known(),
         report.broken().size());
-    result(new Shapes.Import(file.toString(), taken.added(), taken.known(), report.broken().size()));
+    result(new JsonShapes.Import(file.toString(), taken.added(), taken.known(), report.broken().size()));
   }
 }

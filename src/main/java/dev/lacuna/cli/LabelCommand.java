@@ -55,7 +55,7 @@ final class LabelCommand extends ProjectCommand {
     } else {
       new LabelDialog(context(), project).run();
     }
-    Shapes.Labels shape = Shapes.Labels.of(project.annotations().counts());
+    JsonShapes.Labels shape = JsonShapes.Labels.of(project.annotations().counts());
     say("%,d answered, %,d not known, %,d later, %,d bad, %,d open", shape.answered(), shape.dontKnow(), shape.later(),
         shape.badQuestion(), shape.open());
     result(shape);

@@ -57,7 +57,7 @@ public final class Lacuna {
     for (Object command : new Object[] {new DoctorCommand(context), new NewCommand(context),
         new ImportCommand(context), new TryCommand(context),
         new ProbeCommand(context),
-        new MapCommand(context), new LookCommand(context), new GenerateCommand(context), new SelectCommand(context),
+        new MapCommand(context), new SnapshotCommand(context), new GenerateCommand(context), new SelectCommand(context),
         new AnnotateCommand(context), new LabelCommand(context), new RoundCommand(context),
         new SimulateCommand(context), new ExportCommand(context), new CostsCommand(context),
         new BackupCommand(context), new RestoreCommand(context), new CheckCommand(context),

@@ -2,9 +2,9 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
-import dev.lacuna.project.MapDrawn;
+import dev.lacuna.project.MapProvenance;
+import dev.lacuna.report.ChartFiles;
 import dev.lacuna.report.MapPicture;
-import dev.lacuna.report.Pictures;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class MapCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    int drawn = session.project().map().drawn().map(MapDrawn::layer).orElse(MapRequest.PROBES_LAYER);
+    int drawn = session.project().map().drawn().map(MapProvenance::layer).orElse(MapRequest.PROBES_LAYER);
     MapResult map = session.run(new MapStep(!keep, seed, !anew, method, layer.orElse(drawn)));
     say("%,d questions placed by %s on layer %d, %.1f s", map.points().size(), map.method(), map.layer(),
         map.costs().seconds());
@@ -57,6 +57,6 @@ final class MapCommand extends ProjectCommand {
           .write(file, WIDTH, HEIGHT);
       say("%s", file);
     });
-    result(new Shapes.Mapped(map.points().size(), map.method(), map.layer(), map.costs().seconds(), map.points()));
+    result(new JsonShapes.Mapped(map.points().size(), map.method(), map.layer(), map.costs().seconds(), map.points()));
   }
 }

@@ -1,12 +1,12 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.lm.AvailableMemory;
-import dev.lacuna.lm.BasePrecision;
-import dev.lacuna.lm.Compute;
-import dev.lacuna.lm.MemoryEstimate;
-import dev.lacuna.lm.MemoryPlan;
-import dev.lacuna.lm.ModelFormatException;
-import dev.lacuna.lm.TooLittleMemoryException;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.kernel.BasePrecision;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.memory.AvailableMemory;
+import dev.lacuna.lm.memory.MemoryEstimate;
+import dev.lacuna.lm.memory.MemoryPlan;
+import dev.lacuna.lm.memory.TooLittleMemoryException;
 import dev.lacuna.worker.WorkerHeap;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
@@ -21,16 +21,16 @@ final class ModelMemory {
 
   private ModelMemory() {}
 
-  static List<Shapes.Check> checks(Path model, String device) {
+  static List<JsonShapes.Check> checks(Path model, String device) {
     try {
-      Compute compute = Compute.parse(device, 0);
-      List<Shapes.Check> checks = new ArrayList<>();
+      ComputeDevice compute = ComputeDevice.parse(device, 0);
+      List<JsonShapes.Check> checks = new ArrayList<>();
       for (BasePrecision precision : BasePrecision.values()) {
         checks.add(check(model, compute, precision));
       }
       return checks;
     } catch (ModelFormatException e) {
-      return List.of(new Shapes.Check("model", false, String.valueOf(e.getMessage()), e.remedy()));
+      return List.of(new JsonShapes.Check("model", false, String.valueOf(e.getMessage()), e.remedy()));
     } catch (IllegalArgumentException e) {
       throw new LacunaException(ErrorCode.DEVICE, String.valueOf(e.getMessage()));
     } catch (IOException e) {
@@ -38,20 +38,20 @@ final class ModelMemory {
     }
   }
 
-  private static Shapes.Check check(Path model, Compute compute, BasePrecision precision) throws IOException {
+  private static JsonShapes.Check check(Path model, ComputeDevice compute, BasePrecision precision) throws IOException {
     try {
       MemoryPlan plan = MemoryPlan.of(model, compute, precision, WorkerHeap.stated());
       MemoryEstimate estimate = plan.estimate();
       String parts = estimate.parts().entrySet().stream().filter(part -> part.getValue() > 0)
           .map(part -> part.getKey() + " " + AvailableMemory.shown(part.getValue())).collect(Collectors.joining(", "));
-      String free = plan.free().map(it -> AvailableMemory.shown(it.bytes()) + " free (" + it.source() + ")")
+      String free = plan.free().map(memory -> AvailableMemory.shown(memory.bytes()) + " free (" + memory.source() + ")")
           .orElse("what is free is not known");
-      return new Shapes.Check(name(precision), true, "needs " + AvailableMemory.shown(estimate.total())
+      return new JsonShapes.Check(name(precision), true, "needs " + AvailableMemory.shown(estimate.total())
           + " at its highest, "
           + free + ": " + parts + "; samples " + plan.work().rows() + " rows at once"
           + (plan.work().checkpointed() ? ", recomputes layers in training" : ""), "");
     } catch (TooLittleMemoryException e) {
-      return new Shapes.Check(name(precision), false, String.valueOf(e.getMessage()), e.remedy());
+      return new JsonShapes.Check(name(precision), false, String.valueOf(e.getMessage()), e.remedy());
     }
   }
 

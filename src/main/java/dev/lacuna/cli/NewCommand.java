@@ -1,11 +1,11 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.lm.CheckpointFiles;
-import dev.lacuna.lm.ModelConfig;
-import dev.lacuna.lm.ModelFormatException;
-import dev.lacuna.loop.ImportFit;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.config.WeightFiles;
+import dev.lacuna.loop.ImportModelCheck;
 import dev.lacuna.loop.LoopSession;
-import dev.lacuna.loop.asking.ProposeStep;
+import dev.lacuna.loop.prompt.ProposeStep;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectDraft;
@@ -86,10 +86,10 @@ final class NewCommand extends SessionCommand {
     ProjectSettings settings = ProjectSettings.of(name.orElse(String.valueOf(absolute.getFileName())), chosen)
         .withAnnotator(System.getProperty("user.name", ""))
         .withFormat(ProjectSettings.Format.DEFAULT.about(context.orElse("")));
-    Optional<ImportFit> fit = Optional.of(modelFolder(chosen)).filter(Files::isDirectory)
-        .map(place -> ImportFit.of(context().fit(), place, settings, pool, heldOut));
-    ImportReport asked = accepted(fit.map(ImportFit::pool).orElse(pool));
-    Optional<ImportReport> measured = fit.map(ImportFit::heldOut).orElse(heldOut).map(this::accepted);
+    Optional<ImportModelCheck> fit = Optional.of(modelFolder(chosen)).filter(Files::isDirectory)
+        .map(place -> ImportModelCheck.of(context().fit(), place, settings, pool, heldOut));
+    ImportReport asked = accepted(fit.map(ImportModelCheck::pool).orElse(pool));
+    Optional<ImportReport> measured = fit.map(ImportModelCheck::heldOut).orElse(heldOut).map(this::accepted);
     measured.ifPresent(report -> QuestionImport.refuseUnfit(report, asked));
     QuestionImport.refuseBroken(asked);
     proposal.step(examples); // wrong options are told before a project is made
@@ -101,11 +101,11 @@ final class NewCommand extends SessionCommand {
       Made made = propose(draft.folder());
       draft.finish();
       say("%s: %,d questions, %,d held out", absolute, made.questions(), made.heldOut());
-      fit.ifPresent(it -> say("asked %s", it.words()));
-      made.proposed().ifPresent(it -> ProposalOptions.lines(it).forEach(line -> say("%s", line)));
+      fit.ifPresent(check -> say("asked %s", check.words()));
+      made.proposed().ifPresent(element -> ProposalOptions.lines(element).forEach(line -> say("%s", line)));
       say("next: lacuna try %s, then lacuna probe %s", folder, folder);
-      result(new Shapes.NewProject(absolute.toString(), made.questions(), asked.duplicates().size(),
-          asked.broken().size(), made.heldOut(), made.proposed().map(Shapes.Asking::of).orElse(null)));
+      result(new JsonShapes.NewProject(absolute.toString(), made.questions(), asked.duplicates().size(),
+          asked.broken().size(), made.heldOut(), made.proposed().map(JsonShapes.Asking::of).orElse(null)));
     }
     return 0;
   }
@@ -145,7 +145,7 @@ final class NewCommand extends SessionCommand {
   /** Looks at the model's files without loading them, so that a wrong folder is told now and not by the first probe. */
   private static void checkModel(Path model) {
     try {
-      CheckpointFiles.open(model).check(ModelConfig.read(model));
+      WeightFiles.open(model).check(ModelConfig.read(model));
     } catch (ModelFormatException e) {
       throw new LacunaException(ErrorCode.MODEL, String.valueOf(e.getMessage()), "");
     } catch (IOException e) {

@@ -4,10 +4,10 @@ import dev.lacuna.loop.CompareStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.ProjectSettings.Sampling;
-import dev.lacuna.project.Run;
+import dev.lacuna.project.TrainingRound;
+import dev.lacuna.report.ChartFiles;
 import dev.lacuna.report.ComparisonPicture;
 import dev.lacuna.report.ComparisonTable;
-import dev.lacuna.report.Pictures;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
@@ -73,15 +73,15 @@ final class ProbeCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    equivalence.ifPresent(it -> {
-      if (!it.matches("normal|model|nli:.+")) {
-        throw new LacunaException(ErrorCode.WRONG_USE, "--equivalence is \"" + it + "\".",
+    equivalence.ifPresent(text -> {
+      if (!text.matches("normal|model|nli:.+")) {
+        throw new LacunaException(ErrorCode.WRONG_USE, "--equivalence is \"" + text + "\".",
             "Write normal, model, or nli: and the folder of a cross-encoder.");
       }
-      String kept = it.startsWith("nli:") ? "nli:" + Path.of(it.substring(4)).toAbsolutePath().normalize() : it;
+      String kept = text.startsWith("nli:") ? "nli:" + Path.of(text.substring(4)).toAbsolutePath().normalize() : text;
       session.project().changeSettings(settings -> settings.withEquivalence(kept));
     });
-    Optional<Path> adapter = afterRound ? session.project().runs().latestKept().map(Run::folder) : Optional.empty();
+    Optional<Path> adapter = afterRound ? session.project().runs().latestKept().map(TrainingRound::folder) : Optional.empty();
     Sampling sampling = sampling(session.project().settings().sampling());
     if (compare) {
       compare(session, adapter, sampling);
@@ -98,7 +98,7 @@ final class ProbeCommand extends ProjectCommand {
     ProbeStep.Found found =
         session.run(new ProbeStep(sampleBudget, sampling.samples(), sampling.temperature(), seed, adapter,
             tokens, target));
-    Shapes.Probed shape = Shapes.Probed.of(found);
+    JsonShapes.Probed shape = JsonShapes.Probed.of(found);
     say("%,d questions: %,d known, %,d unknown, %,d misconceptions, %,d shaky", shape.questions(), shape.known(),
         shape.unknown(), found.count("misconception"), found.count("shaky"));
     say("threshold %.3f nats (%.3f to %.3f), %s, %s, %,d tokens generated, %.1f s", shape.threshold(),
@@ -109,7 +109,7 @@ final class ProbeCommand extends ProjectCommand {
   }
 
   /** What the numbers alone would leave a riddle. */
-  private void explain(ProbeStep.Found found, Shapes.Probed shape) {
+  private void explain(ProbeStep.Found found, JsonShapes.Probed shape) {
     if (!shape.noProbe().isEmpty()) {
       say("No probe was fitted: %s. Answers, entropies and verdicts are kept, and what to ask is chosen by semantic"
           + " entropy; import more questions and probe again for a probe.", shape.noProbe());
@@ -130,8 +130,8 @@ final class ProbeCommand extends ProjectCommand {
     }
   }
 
-  private static String judged(Shapes.Probed shape) {
-    Shapes.Auroc auroc = shape.auroc();
+  private static String judged(JsonShapes.Probed shape) {
+    JsonShapes.Auroc auroc = shape.auroc();
     if (!shape.noAuroc().isEmpty()) {
       return shape.noAuroc() + (shape.noAuroc().equals("no reference answers")
           ? ", so consistent mistakes count as known and no AUROC can be told" : ", so no AUROC can be told");
@@ -159,9 +159,9 @@ final class ProbeCommand extends ProjectCommand {
     CompareResult result = session.run(new CompareStep(sampling.samples(), sampling.temperature(), seed, adapter));
     ComparisonTable table = new ComparisonTable(session.project().settings().name(), result);
     table.lines().forEach(line -> say("%s", line));
-    chart.ifPresent(file -> Pictures.writePng(ComparisonPicture.draw(table.title(), result, 1200, 620), file));
+    chart.ifPresent(file -> ChartFiles.writePng(ComparisonPicture.draw(table.title(), result, 1200, 620), file));
     report.ifPresent(file -> table.report().write(file));
-    result(Shapes.Compared.of(result));
+    result(JsonShapes.Compared.of(result));
   }
 
   /** {@code 20000}, {@code 0.2} or {@code 20%}. */

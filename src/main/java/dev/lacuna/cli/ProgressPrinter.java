@@ -41,23 +41,23 @@ final class ProgressPrinter implements LoopListener {
   }
 
   @Override
-  public void progress(Progress it) {
-    String share = it.total() > 0 ? bar(it.done(), it.total()) + " " + it.done() + "/" + it.total()
-        : it.done() > 0 ? Long.toString(it.done()) : "";
-    show(it.job() + ": " + it.phase(), share + left(it.secondsLeft()), it.total() > 0 && it.done() >= it.total());
+  public void progress(Progress progress) {
+    String share = progress.total() > 0 ? bar(progress.done(), progress.total()) + " " + progress.done() + "/" + progress.total()
+        : progress.done() > 0 ? Long.toString(progress.done()) : "";
+    show(progress.job() + ": " + progress.phase(), share + left(progress.secondsLeft()), progress.total() > 0 && progress.done() >= progress.total());
   }
 
   @Override
-  public void step(RoundStep it) {
+  public void step(RoundStep step) {
     show("round: training", String.format(Locale.ROOT, "%s step %d/%d epoch %d/%d loss %.3f %,.0f tok/s%s",
-        bar(it.step(), it.steps()), it.step(), it.steps(), it.epoch(), it.epochs(), it.loss(), it.tokensPerSecond(),
-        left(it.secondsLeft())), it.step() >= it.steps());
+        bar(step.step(), step.steps()), step.step(), step.steps(), step.epoch(), step.epochs(), step.loss(), step.tokensPerSecond(),
+        left(step.secondsLeft())), step.step() >= step.steps());
   }
 
   @Override
-  public void evaluated(RoundEvaluation it) {
-    line(String.format(Locale.ROOT, "evaluated at step %d with %d labels: accuracy %.1f %%", it.step(), it.labels(),
-        100 * it.accuracy()));
+  public void evaluated(RoundEvaluation evaluation) {
+    line(String.format(Locale.ROOT, "evaluated at step %d with %d labels: accuracy %.1f %%", evaluation.step(), evaluation.labels(),
+        100 * evaluation.accuracy()));
   }
 
   /** Once, and then every minute: an hour of waiting is sixty lines. */

@@ -1,6 +1,6 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.plane.MapClusters;
+import dev.lacuna.mapgeometry.MapClusters;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
@@ -39,8 +39,8 @@ final class ProjectPictures {
   static List<MapPicture.Point> points(Project project) {
     Map<Long, ProbedQuestion> probed = project.probes().latestResults();
     Set<Long> generated = new HashSet<>();
-    project.questions().all().stream().filter(it -> it.source() == Question.Source.GENERATED)
-        .forEach(it -> generated.add(it.id()));
+    project.questions().all().stream().filter(question -> question.source() == Question.Source.GENERATED)
+        .forEach(question -> generated.add(question.id()));
     return project.map().all().stream().map(point -> new MapPicture.Point(point.x(), point.y(),
         generated.contains(point.questionId()) ? MapPicture.Mark.GENERATED
             : MapPicture.Mark.ofVerdict(Optional.ofNullable(probed.get(point.questionId()))

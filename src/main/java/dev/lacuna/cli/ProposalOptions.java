@@ -1,6 +1,6 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.loop.asking.ProposeStep;
+import dev.lacuna.loop.prompt.ProposeStep;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ProposeResult;
@@ -35,19 +35,19 @@ final class ProposalOptions {
   }
 
   /** What was found, in lines. */
-  static List<String> lines(ProposeStep.Proposal it) {
+  static List<String> lines(ProposeStep.Proposal proposal) {
     List<String> lines = new ArrayList<>();
-    var format = it.settings().format();
-    ProposeResult found = it.found();
+    var format = proposal.settings().format();
+    ProposeResult found = proposal.found();
     lines.add(String.format(Locale.ROOT, "proposed: %s%s; %d worked examples%s", found.chat() ? "by the chat template"
         : "as plain text", format.instruction().isBlank() ? "" : ", \"" + format.instruction().strip() + "\"",
         format.examples().size(), format.examples().isEmpty() ? ""
-            : ", of your own answered questions: " + it.leftOut() + " left out of pool and evaluation"));
+            : ", of your own answered questions: " + proposal.leftOut() + " left out of pool and evaluation"));
     format.examples().forEach(one -> lines.add("  " + one.question() + " → " + one.answer()));
     lines.add(String.format(Locale.ROOT, "answers of up to %d tokens%s, %d samples at temperature %s: %s",
         format.maxAnswerTokens(), found.referenceTokens() == 0 ? ""
             : String.format(Locale.ROOT, " (95 of 100 known ones have %d or fewer)", found.referenceTokens()),
-        it.settings().sampling().samples(), it.settings().sampling().temperature(), why(found)));
+        proposal.settings().sampling().samples(), proposal.settings().sampling().temperature(), why(found)));
     for (ProposeResult.Tried row : found.pilot()) {
       lines.add(String.format(Locale.ROOT, "  temperature %.1f: AUROC of semantic entropy %.3f%s", row.temperature(),
           row.auroc(), row == found.pilot().getFirst() ? ""

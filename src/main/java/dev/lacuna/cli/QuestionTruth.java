@@ -64,8 +64,8 @@ final class QuestionTruth {
 
   /** Facts that the pool leaves out and the model was never taught. */
   long unaskedUnknown() {
-    return facts.values().stream().filter(it -> !it.inPool() && it.status() == GroundTruth.Status.UNKNOWN)
-        .map(it -> it.fact().key()).distinct().count();
+    return facts.values().stream().filter(asked -> !asked.inPool() && asked.status() == GroundTruth.Status.UNKNOWN)
+        .map(asked -> asked.fact().key()).distinct().count();
   }
 
   private static String normal(String text) {

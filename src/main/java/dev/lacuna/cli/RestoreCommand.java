@@ -36,11 +36,11 @@ final class RestoreCommand extends BaseCommand {
     }
     List<Backups.Backup> all = Backups.of(project.toAbsolutePath().normalize());
     if (list) {
-      all.forEach(it -> say("%s: %s", it.file(), it.words()));
+      all.forEach(backup -> say("%s: %s", backup.file(), backup.words()));
       if (all.isEmpty()) {
         say("There is no backup in %s.", project.resolve("backups"));
       }
-      result(new Shapes.BackupList(all.stream().map(Shapes.Backup::of).toList()));
+      result(new JsonShapes.BackupList(all.stream().map(JsonShapes.Backup::of).toList()));
       return 0;
     }
     Path wanted = from.or(() -> all.stream().filter(Backups.Backup::whole).findFirst().map(Backups.Backup::file))
@@ -50,7 +50,7 @@ final class RestoreCommand extends BaseCommand {
     Backups.Restored done = Backups.restore(project, wanted);
     say("%s: as of %s", project, done.backup().words());
     done.aside().ifPresent(folder -> say("what stood there is in %s", folder));
-    result(new Shapes.Restored(Shapes.Backup.of(done.backup()), done.aside().map(Path::toString).orElse(null)));
+    result(new JsonShapes.Restored(JsonShapes.Backup.of(done.backup()), done.aside().map(Path::toString).orElse(null)));
     return 0;
   }
 }

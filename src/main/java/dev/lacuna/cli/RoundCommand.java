@@ -38,18 +38,18 @@ final class RoundCommand extends ProjectCommand {
   void run(LoopSession session) {
     TeachStep.Taught taught = session.run(resume.map(TeachStep::resume)
         .orElseGet(() -> TeachStep.of(lora.settings(), rehearsal, seed)));
-    RoundResult it = taught.result();
-    String measured = Double.isFinite(it.best().accuracy())
+    RoundResult result = taught.result();
+    String measured = Double.isFinite(result.best().accuracy())
         ? String.format(java.util.Locale.ROOT, "accuracy %.1f %% (before: %.1f %%), ECE %.3f, forgotten %.1f %%",
-            100 * it.best().accuracy(), 100 * it.base().accuracy(), it.best().ece(), 100 * it.best().forgotten())
+            100 * result.best().accuracy(), 100 * result.base().accuracy(), result.best().ece(), 100 * result.best().forgotten())
         : "the project has no held-out questions, so nothing was measured";
-    say("round %d with %d labels: %s, %d steps, %.1f s", taught.run().id(), taught.run().labels(), measured, it.steps(),
-        it.costs().seconds());
-    say("adapter: %s", it.adapter());
-    result(new Shapes.Round(taught.run().id(), taught.run().state().name(), taught.run().labels(), it.steps(),
-        it.base(), it.best(), it.adapter(), it.learned(), it.forgotten(), it.costs().seconds()));
+    say("round %d with %d labels: %s, %d steps, %.1f s", taught.run().id(), taught.run().labels(), measured, result.steps(),
+        result.costs().seconds());
+    say("adapter: %s", result.adapter());
+    result(new JsonShapes.Round(taught.run().id(), taught.run().state().name(), taught.run().labels(), result.steps(),
+        result.base(), result.best(), result.adapter(), result.learned(), result.forgotten(), result.costs().seconds()));
     if (!noLook) {
-      LookCommand.look(session, line -> say("%s", line));
+      SnapshotCommand.look(session, line -> say("%s", line));
     }
   }
 }

@@ -41,7 +41,7 @@ final class ScreenshotCommand extends BaseCommand {
   public Integer call() {
     context().window().screenshot(ProjectFolder.of(context(), project), pane.name(), theme.name(), language.name(), out);
     say("%s", out);
-    result(new Shapes.Screenshot(pane.name(), theme.name(), out.toString()));
+    result(new JsonShapes.Screenshot(pane.name(), theme.name(), out.toString()));
     return 0;
   }
 }

@@ -58,8 +58,8 @@ final class SelectCommand extends ProjectCommand {
   @Override
   public Integer call() {
     if (list) {
-      Strategies.all().forEach(it -> say("%-18s %s", it.id(), it.sentence()));
-      result(Strategies.all().stream().map(it -> new Shapes.Listed(it.id(), it.sentence())).toList());
+      Strategies.all().forEach(element -> say("%-18s %s", element.id(), element.sentence()));
+      result(Strategies.all().stream().map(element -> new JsonShapes.Listed(element.id(), element.sentence())).toList());
       return 0;
     }
     return super.call();
@@ -79,11 +79,11 @@ final class SelectCommand extends ProjectCommand {
     for (Question question : session.project().questions().all()) {
       texts.put(question.id(), question.text());
     }
-    List<Shapes.Chosen> shape = chosen.selected().stream().map(it -> new Shapes.Chosen(it.id(),
-        texts.getOrDefault(it.id(), ""), it.score(), it.reason())).toList();
-    shape.forEach(it -> say("%d  %s  (%s)", it.id(), it.text(), it.reason()));
+    List<JsonShapes.Chosen> shape = chosen.selected().stream().map(selected -> new JsonShapes.Chosen(selected.id(),
+        texts.getOrDefault(selected.id(), ""), selected.score(), selected.reason())).toList();
+    shape.forEach(element -> say("%d  %s  (%s)", element.id(), element.text(), element.reason()));
     say("%d questions by %s in the queue", shape.size(), chosen.strategy());
-    result(new Shapes.Selection(chosen.strategy(), shape));
+    result(new JsonShapes.Selection(chosen.strategy(), shape));
   }
 
   private SelectResult byEndpoint(LoopSession session, String name, int count) {

@@ -43,7 +43,7 @@ abstract class SessionCommand extends BaseCommand {
 
   void inSession(Path folder, Consumer<LoopSession> work) {
     device.ifPresent(SessionCommand::checkDevice);
-    libtorch.ifPresent(it -> System.setProperty(LibtorchFolder.PROPERTY, it.toAbsolutePath().toString()));
+    libtorch.ifPresent(path -> System.setProperty(LibtorchFolder.PROPERTY, path.toAbsolutePath().toString()));
     patience.ifPresent(seconds -> System.setProperty("lacuna.worker.patience", seconds.toString()));
     if (worker.isBlank()) {
       LibtorchFolder.chosen().ifPresent(LibtorchFolder::check); // before the project is opened

@@ -2,17 +2,17 @@ package dev.lacuna.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.lm.AdamW;
-import dev.lacuna.lm.Adapter;
-import dev.lacuna.lm.Compute;
-import dev.lacuna.lm.Example;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.LoraTraining;
-import dev.lacuna.lm.Meter;
-import dev.lacuna.lm.Sampling;
-import dev.lacuna.lm.Schedule;
-import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.lm.TokenMeter;
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.kernel.AdamW;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.kernel.Sampling;
+import dev.lacuna.lm.kernel.TokenExample;
+import dev.lacuna.lm.training.LearningRateSchedule;
+import dev.lacuna.lm.training.LoraTraining;
+import dev.lacuna.lm.training.TrainingPlan;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -51,10 +51,10 @@ final class SideBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Compute.loadAhead();
+    ComputeDevice.loadAhead();
     JsonNode all = JSON.readTree(Files.readString(data));
     long start = System.nanoTime();
-    try (LanguageModel lm = LanguageModel.open(model, new Compute(ai.djl.Device.cpu(), threads))) {
+    try (LanguageModel lm = LanguageModel.open(model, new ComputeDevice(ai.djl.Device.cpu(), threads))) {
       lm.generate(List.of(tokens(all.get("sampling").get("prompts").get(0))), greedy(1), n -> { });
       answer("open", 1, start);
       BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -82,11 +82,11 @@ final class SideBench implements Callable<Integer> {
 
   private static double train(LanguageModel lm, JsonNode data) {
     List<long[]> prompts = prompts(data);
-    List<Example> examples = new ArrayList<>();
+    List<TokenExample> examples = new ArrayList<>();
     for (int i = 0; i < prompts.size(); i++) {
-      examples.add(Example.answering(prompts.get(i), tokens(data.get("answers").get(i))));
+      examples.add(TokenExample.answering(prompts.get(i), tokens(data.get("answers").get(i))));
     }
-    TrainingPlan plan = new TrainingPlan(1e-4, Schedule.CONSTANT, 0, AdamW.DEFAULT, 1, data.get("batch").asInt(), 1, 1);
+    TrainingPlan plan = new TrainingPlan(1e-4, LearningRateSchedule.CONSTANT, 0, AdamW.DEFAULT, 1, data.get("batch").asInt(), 1, 1);
     Adapter adapter = Adapter.fresh(lm.config(), new LoraConfig(16, 32, 0, LoraConfig.ALL_LINEAR), 1);
     new LoraTraining(lm, plan, Optional.empty()).run(adapter, epoch -> examples, false, step -> true,
         step -> Double.NaN);
@@ -95,7 +95,7 @@ final class SideBench implements Callable<Integer> {
   }
 
   private static double sample(LanguageModel lm, JsonNode data) {
-    Meter.Reading before = lm.meter().read();
+    TokenMeter.Reading before = lm.meter().read();
     lm.generate(prompts(data), new Sampling(data.get("newTokens").asInt(), data.get("copies").asInt(), 1, 0, 1,
         Set.of(), 1), n -> { });
     return lm.meter().read().since(before).generated();

@@ -2,11 +2,11 @@ package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.SimulateStep;
+import dev.lacuna.report.ChartFiles;
 import dev.lacuna.report.CurvePicture;
 import dev.lacuna.report.CurvePoint;
 import dev.lacuna.report.LearningCurve;
 import dev.lacuna.report.MarkdownReport;
-import dev.lacuna.report.Pictures;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.SimulationResult;
@@ -81,7 +81,7 @@ final class SimulateCommand extends SessionCommand {
     curves.forEach(curve -> say("%-10s  area %.4f  final accuracy %.1f %%", curve.strategy(), curve.area(),
         100 * curve.points().getLast().mean()));
     String title = "Learning curves on " + session.project().settings().name();
-    chart.ifPresent(file -> Pictures.writePng(CurvePicture.draw(title, curves, 1000, 640), file));
+    chart.ifPresent(file -> ChartFiles.writePng(CurvePicture.draw(title, curves, 1000, 640), file));
     report.ifPresent(file -> MarkdownReport.simulation(title, simulation.rows()).write(file));
     result(simulation.rows());
   }

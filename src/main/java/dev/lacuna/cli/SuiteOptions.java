@@ -1,17 +1,17 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.lm.AvailableMemory;
+import dev.lacuna.lm.memory.AvailableMemory;
 import dev.lacuna.loop.suite.Suite;
 import dev.lacuna.loop.suite.SuiteRow;
 import dev.lacuna.loop.suite.SuiteRunner;
 import dev.lacuna.project.Project;
-import dev.lacuna.report.Contest;
-import dev.lacuna.report.ContestReport;
+import dev.lacuna.report.StrategyComparison;
+import dev.lacuna.report.StrategyComparisonReport;
 import dev.lacuna.sample.FactBook;
 import dev.lacuna.sample.Wordings;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.SimulationResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,10 +46,10 @@ final class SuiteOptions {
   @Option(names = "--answer-price", paramLabel = "P",
       description = "What an expert's answer costs, for a suite's report"
       + " (0.50).")
-  private double answerPrice = ContestReport.Prices.DEFAULT.answer();
+  private double answerPrice = StrategyComparisonReport.Prices.DEFAULT.answer();
 
   @Option(names = "--machine-price", paramLabel = "P", description = "What an hour of one core costs (0.10).")
-  private double machinePrice = ContestReport.Prices.DEFAULT.machineHour();
+  private double machinePrice = StrategyComparisonReport.Prices.DEFAULT.machineHour();
 
   /** {@link BaseCommand}'s way of speaking. */
   @FunctionalInterface
@@ -64,21 +64,21 @@ final class SuiteOptions {
   /** @return 0, or 1 where a curve failed */
   int run(CliContext context, Optional<Path> report, Says says, Consumer<Object> result) {
     Suite suite = Suite.read(file.orElseThrow());
-    suite.contestants().forEach(it -> StrategyNames.check(it.strategy()));
+    suite.contestants().forEach(contestant -> StrategyNames.check(contestant.strategy()));
     SuiteRunner runner = new SuiteRunner(suite, context.places(), name -> ProjectFolder.of(context, name),
         name -> known(context.places().samples().resolve(name)),
         listener -> context.workers().apply("", listener), line -> says.say("%s", line));
     SuiteRunner.Outcome outcome = runner.run(allowed(suite, context, says),
         minutes.map(m -> Duration.ofMillis(Math.round(m * 60_000))).orElse(Duration.ofDays(10_000)));
-    Map<String, List<SimulationResult.Row>> rows = ContestReport.grouped(
+    Map<String, List<SimulationResult.Row>> rows = StrategyComparisonReport.grouped(
         outcome.rows().stream().map(row -> Map.entry(row.project(), row.row())).toList());
-    rows.forEach((project, own) -> Contest.of(project, own).standings().forEach(it -> says.say(
-        "%-10s %-24s %d seeds  area %.4f (%+.4f to random)  final %.1f %%  ECE %.3f", project, it.name(), it.seeds(),
-        it.area().mean(), it.gain().mean(), 100 * it.accuracy().mean(), it.ece().mean())));
+    rows.forEach((project, own) -> StrategyComparison.of(project, own).standings().forEach(element -> says.say(
+        "%-10s %-24s %d seeds  area %.4f (%+.4f to random)  final %.1f %%  ECE %.3f", project, element.name(), element.seeds(),
+        element.area().mean(), element.gain().mean(), 100 * element.accuracy().mean(), element.ece().mean())));
     says.say("%d curves are still to be drawn%s", outcome.missing(),
         outcome.missing() > 0 ? "; the same command goes on with them" : "");
-    report.ifPresent(folder -> new ContestReport(suite.name(), rows)
-        .write(folder, new ContestReport.Prices(answerPrice, machinePrice)));
+    report.ifPresent(folder -> new StrategyComparisonReport(suite.name(), rows)
+        .write(folder, new StrategyComparisonReport.Prices(answerPrice, machinePrice)));
     result.accept(outcome.rows().stream().map(SuiteRow::flat).toList());
     return outcome.failures().isEmpty() ? 0 : 1;
   }
@@ -103,8 +103,8 @@ final class SuiteOptions {
   }
 
   private static long weights(Path project, CliContext context) {
-    try (Project it = Project.openToRead(project);
-        Stream<Path> files = Files.list(it.modelFolder(context.places().samples()))) {
+    try (Project element = Project.openToRead(project);
+        Stream<Path> files = Files.list(element.modelFolder(context.places().samples()))) {
       long bytes = 0;
       for (Path one : files.filter(Files::isRegularFile).toList()) {
         bytes += Files.size(one);
@@ -123,14 +123,14 @@ final class SuiteOptions {
       return SuiteRunner.Known.NOTHING;
     }
     Wordings words = Wordings.read(wordings);
-    List<Question> all = new ArrayList<>();
-    List<Question> heldOut = new ArrayList<>();
+    List<ModelQuestion> all = new ArrayList<>();
+    List<ModelQuestion> heldOut = new ArrayList<>();
     FactBook.read(facts).facts().forEach(fact -> {
       Wordings.Relation relation = words.of(fact.relation());
       Stream.concat(relation.train().stream(), Stream.of(relation.pool())).forEach(template ->
-          all.add(new Question(all.size() + 1L, Wordings.fill(template, fact.subject()), fact.answers())));
+          all.add(new ModelQuestion(all.size() + 1L, Wordings.fill(template, fact.subject()), fact.answers())));
       relation.eval().forEach(template ->
-          heldOut.add(new Question(heldOut.size() + 1L, Wordings.fill(template, fact.subject()), fact.answers())));
+          heldOut.add(new ModelQuestion(heldOut.size() + 1L, Wordings.fill(template, fact.subject()), fact.answers())));
     });
     all.addAll(heldOut);
     return new SuiteRunner.Known(List.copyOf(all), List.copyOf(heldOut));

@@ -1,8 +1,8 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
-import dev.lacuna.loop.asking.ProposeStep;
-import dev.lacuna.loop.asking.TryStep;
+import dev.lacuna.loop.prompt.ProposeStep;
+import dev.lacuna.loop.prompt.TryStep;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.ProjectSettings.Format;
 import dev.lacuna.project.ProjectSettings.Sampling;
@@ -68,7 +68,7 @@ final class TryCommand extends ProjectCommand {
       throw new LacunaException(ErrorCode.WRONG_USE, "--questions is " + questions + ".", "Write 1 or more.");
     }
     Optional<ProposeStep.Proposal> proposed = propose ? Optional.of(proposed(session)) : Optional.empty();
-    proposed.ifPresent(it -> ProposalOptions.lines(it).forEach(line -> say("%s", line)));
+    proposed.ifPresent(element -> ProposalOptions.lines(element).forEach(line -> say("%s", line)));
     ProjectSettings settings = changed(session,
         proposed.map(ProposeStep.Proposal::settings).orElse(session.project().settings()));
     TryResult result = session.run(new TryStep(settings, questions, TryStep.SAMPLES, seed));
@@ -78,7 +78,7 @@ final class TryCommand extends ProjectCommand {
       session.project().saveSettings(settings);
       say("kept%s", probed ? "; what was probed before was asked in the old way: probe anew" : "");
     }
-    result(Shapes.Tried.of(result, settings, keep, proposed));
+    result(JsonShapes.Tried.of(result, settings, keep, proposed));
   }
 
   private ProposeStep.Proposal proposed(LoopSession session) {
@@ -127,21 +127,21 @@ final class TryCommand extends ProjectCommand {
         result.chat() ? "by the chat template" : "as plain text", settings.format().maxAnswerTokens(),
         settings.sampling().temperature());
     say("%s", result.questions().getFirst().prompt().indent(4).stripTrailing());
-    for (TryResult.Tried it : result.questions()) {
-      say("%n%s (%d tokens of prompt)", it.question(), it.promptTokens());
-      say("  answer     %s", said(it.greedy()));
-      it.samples().forEach(one -> say("  sample     %s", said(one)));
-      say("  clusters   %d, entropy %.2f nats", it.clusters().size(), it.entropy());
-      say("  verdict    %s%s", it.verdict(), it.references().isEmpty() ? " (no answer is known)"
-          : String.format(Locale.ROOT, " (known: %s)", String.join(" | ", it.references().stream().limit(3).toList())));
+    for (TryResult.Tried tried : result.questions()) {
+      say("%n%s (%d tokens of prompt)", tried.question(), tried.promptTokens());
+      say("  answer     %s", said(tried.greedy()));
+      tried.samples().forEach(one -> say("  sample     %s", said(one)));
+      say("  clusters   %d, entropy %.2f nats", tried.clusters().size(), tried.entropy());
+      say("  verdict    %s%s", tried.verdict(), tried.references().isEmpty() ? " (no answer is known)"
+          : String.format(Locale.ROOT, " (known: %s)", String.join(" | ", tried.references().stream().limit(3).toList())));
     }
-    long cut = result.questions().stream().filter(it -> it.greedy().cut()).count();
+    long cut = result.questions().stream().filter(tried -> tried.greedy().cut()).count();
     say("%n%d of %d answers were cut at %d tokens%s; %.1f s", cut, result.questions().size(),
         settings.format().maxAnswerTokens(), cut > 0 ? ": try a longer --max-answer-tokens" : "",
         result.costs().seconds());
   }
 
-  private static String said(TryResult.Said it) {
-    return it.text().replace("\n", "\\n") + (it.cut() ? " … (cut)" : "");
+  private static String said(TryResult.Said said) {
+    return said.text().replace("\n", "\\n") + (said.cut() ? " … (cut)" : "");
   }
 }

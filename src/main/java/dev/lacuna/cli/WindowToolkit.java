@@ -11,20 +11,20 @@ final class WindowToolkit {
 
   private WindowToolkit() {}
 
-  static Shapes.Check check(boolean display) {
+  static JsonShapes.Check check(boolean display) {
     return check(System.getProperty("os.name", ""), display, WindowToolkit::loads);
   }
 
   /** @param loads whether a library of that name can be loaded */
-  static Shapes.Check check(String system, boolean display, Predicate<String> loads) {
+  static JsonShapes.Check check(String system, boolean display, Predicate<String> loads) {
     if (!system.toLowerCase(Locale.ROOT).contains("linux")) {
-      return new Shapes.Check("window", true, "drawn by the system's own toolkit", "");
+      return new JsonShapes.Check("window", true, "drawn by the system's own toolkit", "");
     }
     if (loads.test(GTK)) {
-      return new Shapes.Check("window", true, "GTK 3 is there", "");
+      return new JsonShapes.Check("window", true, "GTK 3 is there", "");
     }
     // Without a display no window opens, whatever is installed, and the commands need none.
-    return new Shapes.Check("window", !display, "GTK 3 (" + GTK + ") is missing: the window cannot open",
+    return new JsonShapes.Check("window", !display, "GTK 3 (" + GTK + ") is missing: the window cannot open",
         "Install it: apt install libgtk-3-0 (Debian, Ubuntu), dnf install gtk3 (Fedora), pacman -S gtk3 (Arch).");
   }
 

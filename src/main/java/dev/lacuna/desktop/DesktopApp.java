@@ -1,15 +1,17 @@
 package dev.lacuna.desktop;
 
-import dev.lacuna.desktop.model.Door;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.Language;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.session.LocalProjectCatalog;
+import dev.lacuna.desktop.session.WindowSettings;
 import dev.lacuna.desktop.settings.Preferences;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
-import dev.lacuna.loop.Places;
-import dev.lacuna.worker.api.FitCheck;
+import dev.lacuna.loop.AppPaths;
+import dev.lacuna.worker.api.ModelFitCheck;
 import dev.lacuna.worker.api.ModelWriter;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,12 +27,12 @@ public final class DesktopApp {
   private static final double WIDTH = 1360;
   private static final double HEIGHT = 860;
 
-  private final Door door;
+  private final ProjectCatalog projectCatalog;
   private final Path home;
 
   /** @param home the user's folder, in which the window's settings are kept */
-  public DesktopApp(Door door, Path home) {
-    this.door = door;
+  public DesktopApp(ProjectCatalog projectCatalog, Path home) {
+    this.projectCatalog = projectCatalog;
     this.home = home;
   }
 
@@ -40,9 +42,9 @@ public final class DesktopApp {
    * @param fit tells what a new project's model can read
    * @param writer writes models as rounds taught them
    */
-  public static DesktopApp here(FitCheck fit, ModelWriter writer) {
-    Places places = Places.here();
-    return new DesktopApp(LoopDoor.of(places, fit, writer), places.userData());
+  public static DesktopApp here(ModelFitCheck fit, ModelWriter writer) {
+    AppPaths paths = AppPaths.here();
+    return new DesktopApp(LocalProjectCatalog.of(paths, fit, writer), paths.userData());
   }
 
   /** Opens the window and returns when it has been closed. Without a project the opening page is shown. */
@@ -73,25 +75,25 @@ public final class DesktopApp {
     Themes themes = new Themes(mode(settings), new TextSize(settings.number("text", 100)));
     themes.mode().subscribe(mode -> settings.put("theme", mode));
     themes.text().percent().subscribe(percent -> settings.put("text", percent));
-    WorkbenchModel workbench = new WorkbenchModel(door, Threads.of(Platform::runLater));
-    workbench.remembered().in(settings.projects());
+    ProjectSessionModel sessionModel = new ProjectSessionModel(projectCatalog, Dispatchers.of(Platform::runLater));
+    sessionModel.viewStates().in(settings.projects());
     // A fault in a view is told like any other failure, and the window lives on.
-    Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> workbench.fail(fault));
-    MainWindow window = new MainWindow(workbench, themes, new Preferences(settings));
+    Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> sessionModel.fail(fault));
+    MainWindow window = new MainWindow(sessionModel, themes, new Preferences(settings));
     Scene scene = new Scene(window.root(), settings.number("width", WIDTH), settings.number("height", HEIGHT));
     themes.dress(scene);
     remember(stage, scene, window, settings);
-    workbench.project().subscribe(info -> stage.setTitle(
+    sessionModel.project().subscribe(info -> stage.setTitle(
         info.map(i -> i.name() + " – " + Messages.text("app.name")).orElse(Messages.text("app.name"))));
     stage.setScene(scene);
     stage.setMinWidth(960);
     stage.setMinHeight(600);
     stage.setOnCloseRequest(event -> {
       event.consume();
-      workbench.leaving().close(stage::hide, () -> {
+      sessionModel.closeGuard().close(stage::hide, () -> {
         settings.flush();
         stage.hide();
-        workbench.close();
+        sessionModel.close();
         ended.run();
       });
     });
@@ -99,7 +101,7 @@ public final class DesktopApp {
     if (settings.text("tour", "").isEmpty()) {
       window.offerTour(() -> settings.put("tour", "begun"));
     }
-    project.ifPresent(workbench::open);
+    project.ifPresent(sessionModel::open);
   }
 
   private static Themes.Mode mode(WindowSettings settings) {

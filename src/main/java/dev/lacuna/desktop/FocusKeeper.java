@@ -1,6 +1,6 @@
 package dev.lacuna.desktop;
 
-import dev.lacuna.desktop.parts.Typing;
+import dev.lacuna.desktop.parts.TextEntry;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -46,13 +46,13 @@ final class FocusKeeper {
   /** The pane that is shown takes the keyboard, unless it has put it somewhere in itself. */
   private void enter() {
     Node now = scene.getFocusOwner();
-    if (panes.stream().noneMatch(pane -> Typing.within(now, pane))) {
+    if (panes.stream().noneMatch(pane -> TextEntry.within(now, pane))) {
       panes.stream().filter(Node::isVisible).findFirst().ifPresent(Node::requestFocus);
     }
   }
 
   private void moved(@Nullable Node before, @Nullable Node now) {
-    Optional<Node> in = panes.stream().filter(pane -> Typing.within(now, pane)).findFirst();
+    Optional<Node> in = panes.stream().filter(pane -> TextEntry.within(now, pane)).findFirst();
     Optional<Node> was = last.filter(Node::isVisible);
     boolean hidden = last.isPresent() && was.isEmpty();
     last = in;

@@ -27,7 +27,7 @@ final class JobList extends VBox {
     clear.setMinWidth(USE_PREF_SIZE);
     job.entries().subscribe(this::show);
     Runnable tell = () -> shown.forEach(JobRow::tell);
-    job.stage().subscribe(tell);
+    job.phase().subscribe(tell);
     job.ending().subscribe(tell);
     job.stopping().subscribe(tell);
     job.silence().subscribe(tell);

@@ -1,19 +1,19 @@
 package dev.lacuna.desktop;
 
 import dev.lacuna.desktop.model.Failure;
-import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.JobEntry;
+import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.JobModel;
-import dev.lacuna.desktop.parts.CoreWords;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.CoreTexts;
+import dev.lacuna.desktop.parts.DurationHint;
+import dev.lacuna.desktop.parts.Formats;
+import dev.lacuna.desktop.parts.JobPhaseText;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.StageWords;
-import dev.lacuna.desktop.parts.Takes;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,7 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class JobRow extends HBox {
   private final JobModel job;
   private final JobEntry entry;
-  private final Label about = Make.blank("muted", "small", "figures");
+  private final Label about = Controls.blank("muted", "small", "figures");
   private final ProgressBar bar = new ProgressBar(ProgressBar.INDETERMINATE_PROGRESS);
 
   JobRow(JobModel job, JobEntry entry) {
@@ -40,7 +40,7 @@ final class JobRow extends HBox {
     setAlignment(Pos.CENTER_LEFT);
     FontIcon icon = new FontIcon(icon());
     icon.getStyleClass().add("job-" + entry.state().name().toLowerCase(Locale.ROOT));
-    Label name = new Label(StageWords.name(entry.kind()));
+    Label name = new Label(JobPhaseText.name(entry.kind()));
     name.getStyleClass().add("strong");
     about.setWrapText(true);
     about.setMinHeight(USE_PREF_SIZE);
@@ -52,11 +52,11 @@ final class JobRow extends HBox {
     HBox.setHgrow(words, Priority.ALWAYS);
     getChildren().addAll(icon, words);
     if (entry.state() == JobEntry.State.WAITING) {
-      Button out = Make.iconButton("jobs.takeOut", Feather.X, () -> job.takeOut(entry.id()), "small");
+      Button out = Controls.iconButton("jobs.takeOut", Feather.X, () -> job.takeOut(entry.id()), "small");
       out.getStyleClass().add("job-take-out");
       getChildren().add(out);
     } else if (hasTheModel()) {
-      Button cancel = Make.iconButton("job.cancel", Feather.X, job::cancel, "small");
+      Button cancel = Controls.iconButton("job.cancel", Feather.X, job::cancel, "small");
       cancel.disableProperty().bind(job.canCancel().not());
       getChildren().add(cancel);
     }
@@ -65,38 +65,38 @@ final class JobRow extends HBox {
   }
 
   private Optional<String> why() {
-    return entry.failure().map(Failure::message).map(CoreWords::text);
+    return entry.failure().map(Failure::message).map(CoreTexts::text);
   }
 
   /** Says where it stands now. */
   void tell() {
     about.setText(switch (entry.state()) {
       case RUNNING -> hasTheModel() ? running() : Messages.text(fromKept() ? "jobs.beside.select" : "jobs.beside");
-      case WAITING -> Messages.text("jobs.waiting") + Takes.in(entry.expected(), " · ");
-      case DONE -> fromKept() ? Messages.text("jobs.done.select", Show.clock(entry.since()))
-          : Messages.text("jobs.done", Show.clock(entry.since()), took());
-      case CANCELLED -> Messages.text("jobs.cancelled", Show.clock(entry.since()));
-      case FAILED -> Messages.text("jobs.failed", Show.clock(entry.since()),
+      case WAITING -> Messages.text("jobs.waiting") + DurationHint.in(entry.expected(), " · ");
+      case DONE -> fromKept() ? Messages.text("jobs.done.select", Formats.clock(entry.since()))
+          : Messages.text("jobs.done", Formats.clock(entry.since()), took());
+      case CANCELLED -> Messages.text("jobs.cancelled", Formats.clock(entry.since()));
+      case FAILED -> Messages.text("jobs.failed", Formats.clock(entry.since()),
           why().map(words -> words.lines().findFirst().orElse("")).orElse(""));
     });
     if (hasTheModel()) {
-      double share = job.stage().get().share();
+      double share = job.phase().get().share();
       bar.setProgress(share < 0 ? ProgressBar.INDETERMINATE_PROGRESS : share);
     }
   }
 
   /** Chosen while another job had the model. */
   private boolean fromKept() {
-    return entry.kind() == Job.SELECT && entry.beside();
+    return entry.kind() == JobKind.SELECT && entry.beside();
   }
 
   private String running() {
-    return Stream.of(StageWords.now(job), StageWords.left(job.stage().get().secondsLeft()))
+    return Stream.of(JobPhaseText.now(job), JobPhaseText.left(job.phase().get().secondsLeft()))
         .filter(words -> !words.isEmpty()).collect(Collectors.joining(" · "));
   }
 
   private String took() {
-    return Show.duration(entry.seconds().orElse(0));
+    return Formats.duration(entry.seconds().orElse(0));
   }
 
   private boolean hasTheModel() {

@@ -1,12 +1,12 @@
 package dev.lacuna.desktop;
 
+import dev.lacuna.desktop.model.CloseGuard;
+import dev.lacuna.desktop.model.CloseGuard.Answer;
+import dev.lacuna.desktop.model.CloseGuard.Question;
 import dev.lacuna.desktop.model.JobEntry;
-import dev.lacuna.desktop.model.Leaving;
-import dev.lacuna.desktop.model.Leaving.Answer;
-import dev.lacuna.desktop.model.Leaving.Question;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.JobPhaseText;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.StageWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,13 +24,13 @@ import javafx.scene.layout.Region;
 /** Asks what becomes of the running job, or of what is not saved, before the project is left. */
 final class LeaveDialog {
   private final Node owner;
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private Optional<Alert> open = Optional.empty();
 
-  LeaveDialog(Node owner, WorkbenchModel workbench) {
+  LeaveDialog(Node owner, ProjectSessionModel projectSessionModel) {
     this.owner = owner;
-    this.workbench = workbench;
-    workbench.leaving().asks().subscribe(this::show);
+    this.projectSessionModel = projectSessionModel;
+    projectSessionModel.closeGuard().asks().subscribe(this::show);
   }
 
   private void show(Optional<Question> question) {
@@ -59,7 +59,7 @@ final class LeaveDialog {
     }
     alert.setOnHidden(event -> {
       open = Optional.empty();
-      workbench.leaving().answer(Optional.ofNullable(alert.getResult()).map(buttons::get).orElse(Answer.STAY));
+      projectSessionModel.closeGuard().answer(Optional.ofNullable(alert.getResult()).map(buttons::get).orElse(Answer.STAY));
     });
     alert.show();
     return alert;
@@ -72,15 +72,15 @@ final class LeaveDialog {
   private String header(Question question) {
     return switch (question.why()) {
       case JOB -> jobs(question.jobs());
-      case UNSAVED -> Messages.text("leave.unsaved", workbench.writes().unsaved().get().size());
-      case SAVING -> Messages.text("leave.saving", workbench.writes().waiting().get());
+      case UNSAVED -> Messages.text("leave.unsaved", projectSessionModel.labelWriter().unsaved().get().size());
+      case SAVING -> Messages.text("leave.saving", projectSessionModel.labelWriter().waiting().get());
     };
   }
 
   /** What runs has its name, and what waits is counted and named. */
   private static String jobs(List<JobEntry> jobs) {
-    List<String> waiting = jobs.stream().skip(1).map(job -> StageWords.name(job.kind())).toList();
-    String first = StageWords.name(jobs.getFirst().kind());
+    List<String> waiting = jobs.stream().skip(1).map(job -> JobPhaseText.name(job.kind())).toList();
+    String first = JobPhaseText.name(jobs.getFirst().kind());
     return waiting.isEmpty() ? Messages.text("leave.job", first)
         : Messages.text("leave.jobs", first, waiting.size(), String.join(", ", waiting));
   }
@@ -101,12 +101,12 @@ final class LeaveDialog {
     return buttons;
   }
 
-  private static List<Answer> answers(Leaving.Why why) {
+  private static List<Answer> answers(CloseGuard.Why why) {
     List<Answer> answers = new ArrayList<>();
-    if (why == Leaving.Why.JOB) {
+    if (why == CloseGuard.Why.JOB) {
       answers.add(Answer.WAIT);
     }
-    if (why != Leaving.Why.SAVING) {
+    if (why != CloseGuard.Why.SAVING) {
       answers.add(Answer.GO);
     }
     answers.add(Answer.STAY);

@@ -1,15 +1,15 @@
 package dev.lacuna.desktop;
 
-import dev.lacuna.desktop.asking.AskingPane;
 import dev.lacuna.desktop.map.MapModel;
 import dev.lacuna.desktop.map.MapPane;
-import dev.lacuna.desktop.model.WorkbenchModel.Pane;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
-import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.project.WelcomePane;
+import dev.lacuna.desktop.prompt.PromptPane;
 import dev.lacuna.desktop.queue.EndpointDialog;
 import dev.lacuna.desktop.queue.QueueModel;
 import dev.lacuna.desktop.queue.QueuePane;
@@ -43,7 +43,7 @@ final class MainWindow extends BorderPane {
   @FXML private StackPane panes;
   @FXML private VBox below;
   private final WelcomePane welcome;
-  private final AskingPane asking;
+  private final PromptPane asking;
   private final MapPane map;
   private final QueuePane queue;
   private final QuestionsPane questions;
@@ -52,61 +52,61 @@ final class MainWindow extends BorderPane {
   private Optional<Tour> tour = Optional.empty();
 
   /** A window whose settings are not kept. */
-  MainWindow(WorkbenchModel workbench, Themes themes) {
-    this(workbench, themes, Preferences.unkept());
+  MainWindow(ProjectSessionModel sessionModel, Themes themes) {
+    this(sessionModel, themes, Preferences.unkept());
   }
 
-  MainWindow(WorkbenchModel workbench, Themes themes, Preferences preferences) {
+  MainWindow(ProjectSessionModel sessionModel, Themes themes, Preferences preferences) {
     Fxml.load(this);
-    map = new MapPane(workbench, new MapModel(workbench), themes);
-    RoundsModel teaching = new RoundsModel(workbench);
+    map = new MapPane(sessionModel, new MapModel(sessionModel), themes);
+    RoundsModel teaching = new RoundsModel(sessionModel);
     preferences.keep(teaching);
-    queue = new QueuePane(workbench, new QueueModel(workbench), teaching, themes);
-    questions = new QuestionsPane(workbench, themes);
-    asking = new AskingPane(workbench);
-    welcome = new WelcomePane(workbench, preferences.annotator()::get, asking::openNew);
-    settings = new SettingsPane(new SettingsModel(workbench, themes, preferences, teaching, ShowFolder::show),
+    queue = new QueuePane(sessionModel, new QueueModel(sessionModel), teaching, themes);
+    questions = new QuestionsPane(sessionModel, themes);
+    asking = new PromptPane(sessionModel);
+    welcome = new WelcomePane(sessionModel, preferences.annotator()::get, asking::openNew);
+    settings = new SettingsPane(new SettingsModel(sessionModel, themes, preferences, teaching, FileManager::show),
         asking::open);
     Map<Pane, Region> all = new EnumMap<>(Map.of(Pane.MAP, map, Pane.QUEUE, queue, Pane.QUESTIONS, questions));
     panes.getChildren().addAll(all.values());
     pages.getChildren().addAll(asking, welcome, settings);
-    top = new TopBar(workbench, themes, new TopBar.Ways(() -> showWelcome(true), welcome::newProject, asking::open,
-        () -> EndpointDialog.show(this, workbench), settings::open, () -> tour.ifPresent(Tour::start),
+    top = new TopBar(sessionModel, themes, new TopBar.Ways(() -> showWelcome(true), welcome::newProject, asking::open,
+        () -> EndpointDialog.show(this, sessionModel), settings::open, () -> tour.ifPresent(Tour::start),
         () -> KeysHelp.show(this), settings::openAbout));
     setTop(top);
-    setLeft(new Rail(workbench));
-    pages.getChildren().add(new Notices(workbench));
-    below.getChildren().addAll(new WrittenNote(workbench, ShowFolder::show), new StatusBar(workbench));
+    setLeft(new NavigationRail(sessionModel));
+    pages.getChildren().add(new Notifications(sessionModel));
+    below.getChildren().addAll(new WrittenFileNotice(sessionModel, FileManager::show), new StatusBar(sessionModel));
     // The toolkit keeps a picture of what scrolls, which would be the pane before where the scene has no window yet.
     room.skinProperty().subscribe(skin -> Optional.ofNullable(room.lookup(".viewport"))
         .ifPresent(viewport -> viewport.setCache(false)));
-    workbench.pane().subscribe(now -> {
+    sessionModel.pane().subscribe(now -> {
       if (now == Pane.ROUNDS && !all.containsKey(now)) {
         // Its charts and forms are part of the time to the first sight, and many a start never comes to them.
-        all.put(now, new RoundsPane(workbench, teaching, themes));
+        all.put(now, new RoundsPane(sessionModel, teaching, themes));
         panes.getChildren().add(all.get(now));
       }
       all.forEach((pane, region) -> region.setVisible(pane == now));
       asking.close();
       settings.close();
-      showWelcome(workbench.project().get().isEmpty());
+      showWelcome(sessionModel.project().get().isEmpty());
     });
-    workbench.project().subscribe(project -> {
+    sessionModel.project().subscribe(project -> {
       asking.close(); // it shows the one before
       settings.close();
       showWelcome(project.isEmpty());
     });
-    workbench.failure().subscribe(failure -> failure.ifPresent(f -> {
-      workbench.failureSeen();
+    sessionModel.failure().subscribe(failure -> failure.ifPresent(f -> {
+      sessionModel.failureSeen();
       FailureDialog.show(this, f);
     }));
-    new LeaveDialog(this, workbench);
+    new LeaveDialog(this, sessionModel);
     sceneProperty().subscribe(scene -> {
       if (scene != null) {
-        accelerators(scene, workbench, themes.text());
+        accelerators(scene, sessionModel, themes.text());
         textSize(scene, themes.text());
         new FocusKeeper(scene, panes.getChildren());
-        tour = Optional.of(new Tour(workbench, scene));
+        tour = Optional.of(new Tour(sessionModel, scene));
       }
     });
   }
@@ -141,16 +141,16 @@ final class MainWindow extends BorderPane {
     keys.put(KeyCombination.valueOf("Shortcut+Subtract"), () -> text.step(-1));
   }
 
-  private void accelerators(Scene scene, WorkbenchModel workbench, TextSize text) {
+  private void accelerators(Scene scene, ProjectSessionModel sessionModel, TextSize text) {
     Map<Shortcut, Pane> digits = Map.of(Shortcut.MAP, Pane.MAP, Shortcut.QUEUE, Pane.QUEUE, Shortcut.ROUNDS,
         Pane.ROUNDS, Shortcut.QUESTIONS, Pane.QUESTIONS);
     digits.forEach((digit, pane) -> digit.on(scene, () -> {
-      if (workbench.project().get().isPresent()) {
-        workbench.pane().set(pane);
+      if (sessionModel.project().get().isPresent()) {
+        sessionModel.pane().set(pane);
       }
     }));
     Shortcut.SEARCH.on(scene, () -> top.search().requestFocus());
-    Shortcut.KEYS.on(scene, () -> Term.at(scene).ifPresentOrElse(Term::show, () -> KeysHelp.show(this)));
+    Shortcut.KEYS.on(scene, () -> GlossaryTerm.at(scene).ifPresentOrElse(GlossaryTerm::show, () -> KeysHelp.show(this)));
     Shortcut.SETTINGS.on(scene, settings::open);
     Shortcut.LARGER_TEXT.on(scene, () -> text.step(1));
     Shortcut.SMALLER_TEXT.on(scene, () -> text.step(-1));

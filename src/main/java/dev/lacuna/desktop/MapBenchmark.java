@@ -1,8 +1,8 @@
 package dev.lacuna.desktop;
 
-import dev.lacuna.desktop.map.Camera;
-import dev.lacuna.desktop.map.Points;
 import dev.lacuna.desktop.map.ScatterView;
+import dev.lacuna.desktop.map.drawing.Camera;
+import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
@@ -47,8 +47,8 @@ public final class MapBenchmark {
 
   /** Draws so many points, in clusters as a real map has them. */
   public static Result run(int points) throws InterruptedException {
-    Headless.start();
-    Points data = clusters(points);
+    HeadlessToolkit.start();
+    PointCloud data = clusters(points);
     ScatterView view = Screenshots.onWindow(ScatterView::new);
     WritableImage image = new WritableImage(WIDTH, HEIGHT);
     Scene scene = Screenshots.onWindow(() -> new Scene(view, WIDTH, HEIGHT));
@@ -107,13 +107,13 @@ public final class MapBenchmark {
    * How long at most the window's thread was held, seen by how long it kept a short question waiting; and the whole
    * time.
    */
-  private static double[] select(ScatterView view, Points data, Scene scene, WritableImage image, boolean inverted)
+  private static double[] select(ScatterView view, PointCloud data, Scene scene, WritableImage image, boolean inverted)
       throws InterruptedException {
     BitSet chosen = Screenshots.onWindow(() -> view.inPolygon(lasso()));
     if (inverted) {
       chosen.flip(0, data.size());
     }
-    Points again = data.showing(data.visible());
+    PointCloud again = data.showing(data.visible());
     long start = System.nanoTime();
     double held = 0;
     for (boolean asked = false; !asked || !Screenshots.onWindow(() -> view.points() == again); asked = true) {
@@ -134,7 +134,7 @@ public final class MapBenchmark {
     return new double[] {Math.max(held, frame), (System.nanoTime() - start) / 1e6};
   }
 
-  private static double show(ScatterView view, Points data, Scene scene, WritableImage image)
+  private static double show(ScatterView view, PointCloud data, Scene scene, WritableImage image)
       throws InterruptedException {
     long start = System.nanoTime();
     Screenshots.onWindow(() -> {
@@ -199,7 +199,7 @@ public final class MapBenchmark {
         : phase < 30 ? camera.pan(-12, -5) : camera.zoom(1 / 1.06, 900, 420);
   }
 
-  private static Points clusters(int n) {
+  private static PointCloud clusters(int n) {
     Random random = new Random(1);
     long[] ids = new long[n];
     float[] xs = new float[n];
@@ -218,7 +218,7 @@ public final class MapBenchmark {
       colours[i] = (byte) verdict.ordinal();
       ticks[i] = random.nextInt(20) == 0;
     }
-    return new Points(ids, xs, ys, glyphs, colours, ticks,
+    return new PointCloud(ids, xs, ys, glyphs, colours, ticks,
         Arrays.stream(verdicts).mapToInt(Palette.LIGHT::of).toArray());
   }
 }

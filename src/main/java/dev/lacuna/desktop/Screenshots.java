@@ -1,11 +1,12 @@
 package dev.lacuna.desktop;
 
-import dev.lacuna.desktop.model.Door;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.desktop.theme.Themes;
-import dev.lacuna.loop.Places;
-import dev.lacuna.report.Pictures;
+import dev.lacuna.loop.AppPaths;
+import dev.lacuna.report.ChartFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -38,9 +39,9 @@ public final class Screenshots {
    */
   public static void take(Path project, String pane, boolean dark, Path out) throws IOException, InterruptedException {
     boolean opening = pane.equals("welcome");
-    take(LoopDoor.toLookAt(Places.here()), opening ? Optional.empty() : Optional.of(project),
-        opening ? WorkbenchModel.Pane.MAP : WorkbenchModel.Pane.valueOf(pane.toUpperCase(Locale.ROOT)), dark, out,
-        workbench -> { });
+    take(LocalProjectCatalog.toLookAt(AppPaths.here()), opening ? Optional.empty() : Optional.of(project),
+        opening ? ProjectSessionModel.Pane.MAP : ProjectSessionModel.Pane.valueOf(pane.toUpperCase(Locale.ROOT)), dark, out,
+        sessionModel -> { });
   }
 
   /**
@@ -49,25 +50,25 @@ public final class Screenshots {
    * @param pane what to draw; {@code dark} in which theme
    * @throws IOException when the file cannot be written
    */
-  public static void take(Door door, Path project, WorkbenchModel.Pane pane, boolean dark, Path out)
+  public static void take(ProjectCatalog catalog, Path project, ProjectSessionModel.Pane pane, boolean dark, Path out)
       throws IOException, InterruptedException {
-    take(door, Optional.of(project), pane, dark, out, workbench -> { });
+    take(catalog, Optional.of(project), pane, dark, out, sessionModel -> { });
   }
 
   /** As above, with something done in the window before the picture is taken; without a project, the opening page. */
-  static void take(Door door, Optional<Path> project, WorkbenchModel.Pane pane, boolean dark, Path out,
-      Consumer<WorkbenchModel> before) throws IOException, InterruptedException {
-    Headless.start();
-    Threads threads = Threads.of(Platform::runLater);
-    Shot shot = onWindow(() -> new Shot(door, threads, dark));
+  static void take(ProjectCatalog catalog, Optional<Path> project, ProjectSessionModel.Pane pane, boolean dark, Path out,
+      Consumer<ProjectSessionModel> before) throws IOException, InterruptedException {
+    HeadlessToolkit.start();
+    Dispatchers dispatchers = Dispatchers.of(Platform::runLater);
+    Shot shot = onWindow(() -> new Shot(catalog, dispatchers, dark));
     try {
       if (project.isPresent()) {
-        var opened = onWindow(() -> shot.workbench.open(project.get()));
+        var opened = onWindow(() -> shot.projectSessionModel.open(project.get()));
         opened.get();
       }
       onWindow(() -> {
-        shot.workbench.pane().set(pane);
-        before.accept(shot.workbench);
+        shot.projectSessionModel.pane().set(pane);
+        before.accept(shot.projectSessionModel);
         return true;
       });
       // Two pulses lay out everything, one more draws what depends on the layout; charts draw in one of their own.
@@ -80,7 +81,7 @@ public final class Screenshots {
         });
       }
       WritableImage image = onWindow(() -> shot.stage.getScene().snapshot(new WritableImage(WIDTH, HEIGHT)));
-      Pictures.writePng(SwingFXUtils.fromFXImage(image, null), out);
+      ChartFiles.writePng(SwingFXUtils.fromFXImage(image, null), out);
     } catch (ExecutionException e) {
       throw new IOException(project.map(Path::toString).orElse("") + ": the project cannot be shown: "
           + Optional.ofNullable(e.getCause()).map(Throwable::getMessage).orElse(""), e);
@@ -89,7 +90,7 @@ public final class Screenshots {
         shot.stage.hide();
         return true;
       });
-      shot.workbench.close();
+      shot.projectSessionModel.close();
     }
   }
 
@@ -104,13 +105,13 @@ public final class Screenshots {
   }
 
   private static final class Shot {
-    private final WorkbenchModel workbench;
+    private final ProjectSessionModel projectSessionModel;
     private final Stage stage = new Stage();
 
-    Shot(Door door, Threads threads, boolean dark) {
-      workbench = new WorkbenchModel(door, threads);
+    Shot(ProjectCatalog catalog, Dispatchers dispatchers, boolean dark) {
+      projectSessionModel = new ProjectSessionModel(catalog, dispatchers);
       Themes themes = new Themes(dark ? Themes.Mode.DARK : Themes.Mode.LIGHT);
-      MainWindow window = new MainWindow(workbench, themes);
+      MainWindow window = new MainWindow(projectSessionModel, themes);
       Scene scene = new Scene(window.root(), WIDTH, HEIGHT);
       themes.dress(scene);
       stage.setScene(scene);

@@ -1,9 +1,9 @@
 package dev.lacuna.desktop;
 
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.Pool;
 import dev.lacuna.desktop.model.ProjectInfo;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.QuestionPool;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +24,10 @@ final class SearchWords {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’-]{2,}");
   private static final Pattern LAST = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’-]*$");
 
-  private volatile Source source = new Source(Optional.empty(), Pool.EMPTY);
+  private volatile Source source = new Source(Optional.empty(), QuestionPool.EMPTY);
   private Words words = new Words(source, new TreeMap<>());
 
-  private record Source(Optional<ProjectInfo> project, Pool pool) {
+  private record Source(Optional<ProjectInfo> project, QuestionPool pool) {
     boolean isAs(Source other) {
       return project.equals(other.project) && pool.size() == other.pool.size();
     }
@@ -39,8 +39,8 @@ final class SearchWords {
   /** @param form as it was met first */
   private record Word(String form, int questions) {}
 
-  SearchWords(WorkbenchModel workbench) {
-    workbench.pool().subscribe(pool -> source = new Source(workbench.project().get(), pool));
+  SearchWords(ProjectSessionModel sessionModel) {
+    sessionModel.pool().subscribe(pool -> source = new Source(sessionModel.project().get(), pool));
   }
 
   /** The typed text with its last word completed; nothing where that is too short or a whole word. */
@@ -59,9 +59,9 @@ final class SearchWords {
         .map(word -> typed.substring(0, last.start()) + word.form()).toList();
   }
 
-  private static NavigableMap<String, Word> gather(List<Item> items) {
+  private static NavigableMap<String, Word> gather(List<QuestionItem> items) {
     NavigableMap<String, Word> counts = new TreeMap<>();
-    for (Item item : items) {
+    for (QuestionItem item : items) {
       WORD.matcher(item.text()).results().map(found -> found.group()).distinct().forEach(form ->
           counts.merge(form.toLowerCase(Locale.ROOT), new Word(form, 1),
               (known, more) -> new Word(known.form(), known.questions() + 1)));

@@ -1,17 +1,17 @@
 package dev.lacuna.desktop;
 
 import atlantafx.base.controls.Popover;
-import dev.lacuna.desktop.model.Job;
 import dev.lacuna.desktop.model.JobEntry;
+import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.JobModel;
-import dev.lacuna.desktop.model.Stage;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.CoreWords;
+import dev.lacuna.desktop.model.JobPhase;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.CoreTexts;
+import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.JobPhaseText;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.StageWords;
-import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.ModelInfo;
 import java.time.Instant;
@@ -33,7 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StatusBar extends HBox {
   private static final PseudoClass UNSAVED = PseudoClass.getPseudoClass("unsaved");
 
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   @FXML private Label machine;
   @FXML private HBox strip;
   @FXML private Label phase;
@@ -45,45 +45,45 @@ final class StatusBar extends HBox {
   @FXML private Label saved;
   private Optional<Popover> list = Optional.empty();
 
-  StatusBar(WorkbenchModel workbench) {
-    this.workbench = workbench;
-    JobModel job = workbench.job();
+  StatusBar(ProjectSessionModel projectSessionModel) {
+    this.projectSessionModel = projectSessionModel;
+    JobModel job = projectSessionModel.job();
     Fxml.load(this);
     strip.visibleProperty().bind(job.running());
-    stop.visibleProperty().bind(job.current().map(now -> now.equals(Optional.of(Job.ROUND))));
-    WhyNot.bind(stop, job.canStop().not(), "why.cannotStop");
-    WhyNot.bind(cancel, job.canCancel().not(), "why.cancelling");
+    stop.visibleProperty().bind(job.current().map(now -> now.equals(Optional.of(JobKind.ROUND))));
+    DisabledReason.bind(stop, job.canStop().not(), "why.cannotStop");
+    DisabledReason.bind(cancel, job.canCancel().not(), "why.cancelling");
     cancel.textProperty().bind(job.silence().map(seconds ->
         Messages.text(seconds.doubleValue() > 0 ? "job.endWorker" : "job.cancel")));
-    machine.textProperty().bind(Bindings.createStringBinding(this::machineText, workbench.model(), workbench.memory(),
-        workbench.project()));
+    machine.textProperty().bind(Bindings.createStringBinding(this::machineText, projectSessionModel.model(), projectSessionModel.memory(),
+        projectSessionModel.project()));
     job.entries().subscribe(this::countJobs);
     job.current().subscribe(this::showJob);
-    job.stage().subscribe(this::showJob);
+    job.phase().subscribe(this::showJob);
     job.plan().subscribe(plan -> phase.setTooltip(plan.map(StatusBar::tip).orElse(null)));
     job.ending().subscribe(this::showJob);
     job.stopping().subscribe(this::showJob);
     job.silence().subscribe(this::showJob);
-    workbench.writes().saved().subscribe(this::showSaved);
-    workbench.writes().waiting().subscribe(this::showSaved);
-    workbench.writes().unsaved().subscribe(this::showSaved);
+    projectSessionModel.labelWriter().saved().subscribe(this::showSaved);
+    projectSessionModel.labelWriter().waiting().subscribe(this::showSaved);
+    projectSessionModel.labelWriter().unsaved().subscribe(this::showSaved);
   }
 
   @FXML
   private void stopAndKeepBest() {
-    workbench.job().stopAndKeepBest();
+    projectSessionModel.job().stopAndKeepBest();
   }
 
   @FXML
   private void cancel() {
-    workbench.job().cancel();
+    projectSessionModel.job().cancel();
   }
 
   /** Opens above its button, or closes. */
   @FXML
   private void showJobs() {
     Popover shown = list.orElseGet(() -> {
-      Popover made = new Popover(new JobList(workbench.job()));
+      Popover made = new Popover(new JobList(projectSessionModel.job()));
       made.setArrowLocation(Popover.ArrowLocation.BOTTOM_CENTER);
       made.setDetachable(false);
       made.setHeaderAlwaysVisible(false);
@@ -105,51 +105,51 @@ final class StatusBar extends HBox {
 
   /** That something was saved is said when all of it is on the disk. */
   private void showSaved() {
-    int lost = workbench.writes().unsaved().get().size();
-    int waiting = workbench.writes().waiting().get();
-    Optional<Instant> time = workbench.writes().saved().get();
+    int lost = projectSessionModel.labelWriter().unsaved().get().size();
+    int waiting = projectSessionModel.labelWriter().waiting().get();
+    Optional<Instant> time = projectSessionModel.labelWriter().saved().get();
     saved.setVisible(lost > 0 || waiting > 0 || time.isPresent());
     saved.pseudoClassStateChanged(UNSAVED, lost > 0);
     saved.setGraphic(new FontIcon(lost > 0 ? Feather.ALERT_TRIANGLE : waiting > 0 ? Feather.CLOCK : Feather.CHECK));
     saved.setText(lost > 0 ? Messages.text("status.unsaved", lost)
         : waiting > 0 ? Messages.text("status.saving", waiting)
-        : time.map(t -> Messages.text("status.saved", Show.clock(t))).orElse(""));
+        : time.map(t -> Messages.text("status.saved", Formats.clock(t))).orElse(""));
   }
 
   private String machineText() {
-    Optional<ModelInfo> model = workbench.model().get();
+    Optional<ModelInfo> model = projectSessionModel.model().get();
     if (model.isPresent()) {
       return Messages.text("status.model", model.get().name(), model.get().device(),
-          Show.memory(workbench.memory().get()));
+          Formats.memory(projectSessionModel.memory().get()));
     }
-    return workbench.project().get().map(p -> Messages.text("status.closed", p.model(), p.device())).orElse(
+    return projectSessionModel.project().get().map(p -> Messages.text("status.closed", p.model(), p.device())).orElse(
         Messages.text("status.none"));
   }
 
   private void showJob() {
-    if (workbench.job().current().get().isEmpty()) {
+    if (projectSessionModel.job().current().get().isEmpty()) {
       return;
     }
-    double share = workbench.job().stage().get().share();
-    phase.setText(StageWords.now(workbench.job()));
+    double share = projectSessionModel.job().phase().get().share();
+    phase.setText(JobPhaseText.now(projectSessionModel.job()));
     bar.setProgress(share < 0 ? ProgressBar.INDETERMINATE_PROGRESS : share);
-    String here = StageWords.left(workbench.job().stage().get().secondsLeft());
-    left.setText(workbench.job().plan().get().map(plan -> Show.duration(plan.seconds()))
+    String here = JobPhaseText.left(projectSessionModel.job().phase().get().secondsLeft());
+    left.setText(projectSessionModel.job().plan().get().map(plan -> Formats.duration(plan.seconds()))
         .map(all -> here.isEmpty() ? Messages.text("status.inAll", all) : Messages.text("status.leftOf", here, all))
         .orElse(here.isEmpty() ? inAll() : here));
   }
 
   /** What this machine took before for such a job, where the job itself says nothing yet. */
   private String inAll() {
-    return workbench.job().entries().get().stream()
+    return projectSessionModel.job().entries().get().stream()
         .filter(entry -> entry.state() == JobEntry.State.RUNNING && !entry.beside()).findFirst()
-        .filter(entry -> workbench.job().stage().get().equals(Stage.BEGINS) && entry.expected().isPresent())
-        .map(entry -> Messages.text("status.inAll", Show.duration(entry.expected().getAsDouble()))).orElse("");
+        .filter(entry -> projectSessionModel.job().phase().get().equals(JobPhase.BEGINS) && entry.expected().isPresent())
+        .map(entry -> Messages.text("status.inAll", Formats.duration(entry.expected().getAsDouble()))).orElse("");
   }
 
   /** What was expected, phase by phase. */
   private static Tooltip tip(GeneratePlan plan) {
-    return new Tooltip(plan.phases().stream().map(it -> Show.duration(it.seconds()) + "  " + CoreWords.text(it.name()))
-        .collect(Collectors.joining("\n", Messages.text("status.plan", Show.duration(plan.seconds())) + "\n", "")));
+    return new Tooltip(plan.phases().stream().map(element -> Formats.duration(element.seconds()) + "  " + CoreTexts.text(element.name()))
+        .collect(Collectors.joining("\n", Messages.text("status.plan", Formats.duration(plan.seconds())) + "\n", "")));
   }
 }

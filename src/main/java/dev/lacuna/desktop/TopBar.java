@@ -2,10 +2,10 @@ package dev.lacuna.desktop;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.lacuna.desktop.model.ProjectInfo;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.Locale;
@@ -55,18 +55,18 @@ final class TopBar extends HBox {
   record Ways(Runnable home, Runnable newProject, Runnable asking, Runnable endpoint, Runnable settings, Runnable tour,
       Runnable keys, Runnable about) {}
 
-  TopBar(WorkbenchModel workbench, Themes themes, Ways ways) {
+  TopBar(ProjectSessionModel sessionModel, Themes themes, Ways ways) {
     this.ways = ways;
-    finder = new SearchModel(workbench);
+    finder = new SearchModel(sessionModel);
     Fxml.load(this);
-    workbench.project().subscribe(project -> {
+    sessionModel.project().subscribe(project -> {
       name.setText(project.map(ProjectInfo::name).orElse(Messages.text("app.name")));
       model.setText(project.map(p -> Messages.text("top.model", p.model(), p.device())).orElse(""));
       search.clear();
     });
-    workbench.model().subscribe(info -> info.ifPresent(
+    sessionModel.model().subscribe(info -> info.ifPresent(
         i -> model.setText(Messages.text("top.model", i.name(), i.device()))));
-    WhyNot.bind(search, workbench.project().map(Optional::isEmpty), "why.noProject");
+    DisabledReason.bind(search, sessionModel.project().map(Optional::isEmpty), "why.noProject");
     PauseTransition wait = new PauseTransition(PAUSE);
     wait.setOnFinished(event -> finder.find(search.getText()));
     search.textProperty().subscribe(words -> wait.playFromStart());
@@ -74,11 +74,11 @@ final class TopBar extends HBox {
     finder.status().subscribe(found::setText);
     // A screen reader says what was found without the field being left.
     finder.status().subscribe(words -> search.setAccessibleHelp(words));
-    asking.disableProperty().bind(workbench.project().map(Optional::isEmpty));
-    endpoint.disableProperty().bind(workbench.project().map(Optional::isEmpty));
+    asking.disableProperty().bind(sessionModel.project().map(Optional::isEmpty));
+    endpoint.disableProperty().bind(sessionModel.project().map(Optional::isEmpty));
     offer(themes);
     offer(themes.text());
-    complete(new SearchWords(workbench));
+    complete(new SearchWords(sessionModel));
   }
 
   /** Words are completed in a list beneath, on a thread of its own; a key that chooses nothing there goes on as ever. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * The one door for writing. A file appears whole or not at all: beside its place first, forced to the disk, then moved
- * over. Below a project's folder no link is followed, looked at when it is written and not before ({@link Links}), and
+ * over. Below a project's folder no link is followed, looked at when it is written and not before ({@link LinkGuard}), and
  * what is made there is for this user alone; elsewhere the umask holds. {@code ArchitectureTest} sees that nobody
  * writes past it.
  */
@@ -49,11 +49,11 @@ public final class SafeFiles {
 
   /** Closes a folder that is there to everybody but this user, where the file system knows of that. */
   public static void makePrivate(Path folder) throws IOException {
-    Modes.close(folder);
+    FileModes.close(folder);
   }
 
   private static void make(Path folder, boolean closed) throws IOException {
-    Links.refuse(folder);
+    LinkGuard.refuse(folder);
     if (Files.isDirectory(folder)) {
       return;
     }
@@ -62,7 +62,7 @@ public final class SafeFiles {
       make(parent, false);
     }
     try {
-      Files.createDirectory(folder, closed || Links.project(folder).isPresent() ? Modes.folder(folder) : UMASK);
+      Files.createDirectory(folder, closed || LinkGuard.project(folder).isPresent() ? FileModes.folder(folder) : UMASK);
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(folder)) {
         throw e;
@@ -99,7 +99,7 @@ public final class SafeFiles {
       throw new IOException(file + " is no file name");
     }
     folder(folder);
-    Links.refuse(target);
+    LinkGuard.refuse(target);
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       // A device or a pipe that the user has named, such as /dev/stdout.
       try (FileChannel out = FileChannel.open(target, StandardOpenOption.WRITE)) {
@@ -107,12 +107,12 @@ public final class SafeFiles {
       }
       return;
     }
-    LeftOvers.forget(target);
-    Path temporary = LeftOvers.beside(target);
+    StaleFiles.forget(target);
+    Path temporary = StaleFiles.beside(target);
     try {
       try (FileChannel out = FileChannel.open(temporary, Set.of(StandardOpenOption.CREATE_NEW,
-          StandardOpenOption.WRITE), closed ? Modes.file(temporary) : modes(temporary))) {
-        Links.refuse(temporary);
+          StandardOpenOption.WRITE), closed ? FileModes.file(temporary) : modes(temporary))) {
+        LinkGuard.refuse(temporary);
         content.writeTo(out);
         out.force(true);
       }
@@ -124,7 +124,7 @@ public final class SafeFiles {
 
   /** Outside a project a link is the user's own, and the file that it leads to is written. */
   private static Path place(Path target) throws IOException {
-    return Links.project(target).isEmpty() && Files.isSymbolicLink(target) && Files.isRegularFile(target)
+    return LinkGuard.project(target).isEmpty() && Files.isSymbolicLink(target) && Files.isRegularFile(target)
         ? target.toRealPath() : target;
   }
 
@@ -140,18 +140,18 @@ public final class SafeFiles {
 
   private static FileChannel open(Path file, boolean closed, StandardOpenOption... options) throws IOException {
     Path target = file.toAbsolutePath().normalize();
-    Links.refuse(target);
-    boolean ours = Links.project(target).isPresent();
+    LinkGuard.refuse(target);
+    boolean ours = LinkGuard.project(target).isPresent();
     Set<OpenOption> all = new HashSet<>(List.of(options));
     if (ours) {
       all.add(LinkOption.NOFOLLOW_LINKS);
     }
-    FileChannel channel = FileChannel.open(target, all, closed ? Modes.file(target) : modes(target));
+    FileChannel channel = FileChannel.open(target, all, closed ? FileModes.file(target) : modes(target));
     boolean kept = false;
     try {
       if (ours) {
-        Links.refuse(target);
-        Links.refuseSecondName(target);
+        LinkGuard.refuse(target);
+        LinkGuard.refuseSecondName(target);
       }
       kept = true;
       return channel;
@@ -165,7 +165,7 @@ public final class SafeFiles {
   /** Moves a file over another, or a folder to a place that is free. */
   public static void move(Path from, Path to) throws IOException {
     Path target = to.toAbsolutePath().normalize();
-    Links.refuse(target);
+    LinkGuard.refuse(target);
     try {
       Files.move(from, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
@@ -193,7 +193,7 @@ public final class SafeFiles {
     Path target = file.toAbsolutePath().normalize();
     Path folder = target.getParent();
     if (folder != null) {
-      Links.refuse(folder);
+      LinkGuard.refuse(folder);
     }
     Files.deleteIfExists(target);
   }
@@ -240,6 +240,6 @@ public final class SafeFiles {
   }
 
   private static FileAttribute<?>[] modes(Path file) {
-    return Links.project(file).isPresent() ? Modes.file(file) : UMASK;
+    return LinkGuard.project(file).isPresent() ? FileModes.file(file) : UMASK;
   }
 }

@@ -10,19 +10,19 @@ public interface AnswerStore {
   /** Keeps nothing. */
   AnswerStore NONE = new AnswerStore() {
     @Override
-    public List<Answers.Answer> kept(String name) {
+    public List<AnswerSampler.Answer> kept(String name) {
       return List.of();
     }
 
     @Override
-    public void keep(List<String> names, List<List<Answers.Answer>> answers) {
+    public void keep(List<String> names, List<List<AnswerSampler.Answer>> answers) {
       // Who asks has them.
     }
   };
 
-  /** The answers under this name ({@link PromptName#of}); empty where there are none. */
-  List<Answers.Answer> kept(String name);
+  /** The answers under this name ({@link dev.lacuna.knowledge.prompt.PromptHash#of}); empty where there are none. */
+  List<AnswerSampler.Answer> kept(String name);
 
   /** Keeps answers, some for each name. */
-  void keep(List<String> names, List<List<Answers.Answer>> answers);
+  void keep(List<String> names, List<List<AnswerSampler.Answer>> answers);
 }

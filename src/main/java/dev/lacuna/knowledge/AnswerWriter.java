@@ -1,8 +1,10 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.knowledge.prompt.ThinkingText;
 import dev.lacuna.lm.Continuation;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.Sampling;
+import dev.lacuna.lm.kernel.Sampling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +19,7 @@ import java.util.stream.IntStream;
  * limit of an answer is the answer's; one that does not end within it leaves no answer. Every token counts, in the
  * answer's {@link Continuation#tokens} and in the model's meter.
  */
-record AnswerWriter(LanguageModel model, FewShotFormat format) {
+public record AnswerWriter(LanguageModel model, FewShotFormat format) {
 
   /** Thoughts that are drawn before the answers after them: what a kill loses. */
   private static final int TOGETHER = 32;
@@ -27,7 +29,7 @@ record AnswerWriter(LanguageModel model, FewShotFormat format) {
    * @param consumer given {@code sampling.copies()} answers for each prompt as soon as they are there, and none at all
    *     from time to time while thoughts are drawn; may throw to cancel
    */
-  void write(List<long[]> prompts, Sampling sampling, LanguageModel.ContinuationsConsumer consumer) {
+  public void write(List<long[]> prompts, Sampling sampling, LanguageModel.ContinuationsConsumer consumer) {
     if (format.opensThought()) {
       thinking(prompts, IntStream.range(0, prompts.size()).toArray(), sampling, consumer);
       return;
@@ -37,7 +39,7 @@ record AnswerWriter(LanguageModel model, FewShotFormat format) {
       List<Integer> done = new ArrayList<>();
       List<List<Continuation>> answers = new ArrayList<>();
       for (int i = 0; i < indices.length; i++) {
-        if (written.get(i).stream().noneMatch(it -> Thought.begins(it.text()))) {
+        if (written.get(i).stream().noneMatch(continuation -> ThinkingText.begins(continuation.text()))) {
           done.add(indices[i]);
           answers.add(written.get(i).stream().map(AnswerWriter::withoutMarks).toList());
         } else {
@@ -59,7 +61,7 @@ record AnswerWriter(LanguageModel model, FewShotFormat format) {
     int[] rows = unasked.keySet().stream().mapToInt(Integer::intValue).toArray();
     if (format.thoughtTokens() == 0) {
       consumer.accept(rows, unasked.values().stream().map(copies -> copies.stream()
-          .map(it -> Thought.begins(it.text()) ? withoutThought(it) : it).toList()).toList());
+          .map(continuation -> ThinkingText.begins(continuation.text()) ? withoutThought(continuation) : continuation).toList()).toList());
       return;
     }
     thinking(prompts, rows, sampling, (indices, thought) -> {
@@ -67,7 +69,7 @@ record AnswerWriter(LanguageModel model, FewShotFormat format) {
       for (int i = 0; i < indices.length; i++) {
         List<Continuation> first = unasked.getOrDefault(indices[i], List.of());
         List<Continuation> second = thought.get(i);
-        answers.add(IntStream.range(0, first.size()).mapToObj(c -> Thought.begins(first.get(c).text())
+        answers.add(IntStream.range(0, first.size()).mapToObj(c -> ThinkingText.begins(first.get(c).text())
             ? second.get(c).after(first.get(c).tokens()) : first.get(c)).toList());
       }
       consumer.accept(indices, answers);
@@ -87,13 +89,13 @@ record AnswerWriter(LanguageModel model, FewShotFormat format) {
 
   private List<List<Continuation>> thinking(List<long[]> prompts, Sampling sampling, IntConsumer alive) {
     Sampling aloud = new Sampling(format.thoughtTokens(), sampling.copies(), sampling.temperature(), sampling.topK(),
-        sampling.topP(), Set.of(Thought.CLOSE), sampling.seed());
+        sampling.topP(), Set.of(ThinkingText.CLOSE), sampling.seed());
     List<List<Continuation>> out = new ArrayList<>();
     model.generate(prompts, aloud, alive).forEach(copies -> out.add(new ArrayList<>(copies)));
     for (int c = 0; c < sampling.copies(); c++) {
       int copy = c;
       int[] ended = IntStream.range(0, prompts.size())
-          .filter(i -> out.get(i).get(copy).stop().equals(Thought.CLOSE)).toArray();
+          .filter(i -> out.get(i).get(copy).stop().equals(ThinkingText.CLOSE)).toArray();
       List<long[]> after = Arrays.stream(ended)
           .mapToObj(i -> thoughtOut(prompts.get(i), out.get(i).get(copy).text())).toList();
       // Two copies of one thought are still two draws.
@@ -110,12 +112,12 @@ record AnswerWriter(LanguageModel model, FewShotFormat format) {
   }
 
   private static Continuation withoutMarks(Continuation written) {
-    String said = Thought.behind(written.text());
+    String said = ThinkingText.behind(written.text());
     return said.equals(written.text()) ? written : written.saying(said);
   }
 
   private long[] thoughtOut(long[] prompt, String thought) {
-    long[] more = model.tokenizer().encode(thought + Thought.CLOSE + "\n\n");
+    long[] more = model.tokenizer().encode(thought + ThinkingText.CLOSE + "\n\n");
     long[] all = Arrays.copyOf(prompt, prompt.length + more.length);
     System.arraycopy(more, 0, all, prompt.length, more.length);
     return all;
@@ -123,6 +125,6 @@ record AnswerWriter(LanguageModel model, FewShotFormat format) {
 
   /** What a model wrote within the limit of an answer, where it is given no room to think. */
   private static Continuation withoutThought(Continuation written) {
-    return written.text().contains(Thought.CLOSE) ? withoutMarks(written) : written.onlyThought();
+    return written.text().contains(ThinkingText.CLOSE) ? withoutMarks(written) : written.onlyThought();
   }
 }

@@ -2,6 +2,8 @@ package dev.lacuna.knowledge;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.knowledge.probe.Calibration;
+import dev.lacuna.statistics.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,10 @@
 package dev.lacuna.knowledge;
 
-import dev.lacuna.states.StateLayers;
+import dev.lacuna.hiddenstates.StateLayers;
+import dev.lacuna.knowledge.probe.Calibration;
+import dev.lacuna.knowledge.probe.GatedMlp;
+import dev.lacuna.knowledge.probe.ProbeFit;
+import dev.lacuna.statistics.Metrics;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -28,9 +32,9 @@ final class PrefillFirst {
    * @param doubt minus the mean log-likelihood of each question's greedy answer
    * @param order rows at random
    */
-  PrefillFirst(SampledAnswers sampled, List<Answers.Answer> greedy, int[] order, long seed) {
+  PrefillFirst(SampledAnswers sampled, List<AnswerSampler.Answer> greedy, int[] order, long seed) {
     this.sampled = sampled;
-    this.doubt = greedy.stream().mapToDouble(it -> -it.meanLogProbability()).toArray();
+    this.doubt = greedy.stream().mapToDouble(answer -> -answer.meanLogProbability()).toArray();
     this.order = order;
     this.seed = seed;
   }

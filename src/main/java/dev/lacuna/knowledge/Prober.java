@@ -1,7 +1,15 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.hiddenstates.StateLayers;
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.probe.FittedProbe;
+import dev.lacuna.knowledge.probe.ProbeFit;
+import dev.lacuna.knowledge.probe.ProbeTarget;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.states.StateLayers;
+import dev.lacuna.statistics.Metrics;
+import dev.lacuna.statistics.PercentileInterval;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +75,7 @@ public final class Prober {
    * @param cut how many of the drawn answers ended at the limit of tokens
    * @param silent the greedy answer is none ({@link AnswerEquivalence#silent})
    */
-  public record Finding(Item item, Answers.Answer greedy, List<AnswerClusters.Counted> clusters, double entropy,
+  public record Finding(Item item, AnswerSampler.Answer greedy, List<AnswerClusters.Counted> clusters, double entropy,
       Verdict verdict, double unknown, int cut, boolean silent) {}
 
   /**
@@ -85,11 +93,11 @@ public final class Prober {
    * @param evidence what greedy answers tell, where there will be no probing
    */
   public record Result(List<Finding> findings, Optional<FittedProbe> probe, String noProbe, double threshold, int layer,
-      Interval stability, List<ProbeFit.LayerScore> layers, double aurocProbe, double aurocEntropy, String noAuroc,
+      PercentileInterval stability, List<ProbeFit.LayerScore> layers, double aurocProbe, double aurocEntropy, String noAuroc,
       double ece, float[][] states, GreedyEvidence evidence) {}
 
   /** @param rows that the probe learns from and is judged on, at random; labels in the same order */
-  private record Learned(int[] rows, boolean[] labels, double threshold, Interval stability) {
+  private record Learned(int[] rows, boolean[] labels, double threshold, PercentileInterval stability) {
     int fitted() {
       return (int) Math.round(rows.length * (1 - HELD_OUT));
     }
@@ -130,8 +138,8 @@ public final class Prober {
     try (PromptStates states =
         new PromptStates(model, format.prompts(model.tokenizer(), questions), store, progress)) {
       tellStates(states, items.size());
-      List<Answers.Answer> greedy =
-          Answers.greedy(model, format, questions, store, n -> progress.accept("answering", n));
+      List<AnswerSampler.Answer> greedy =
+          AnswerSampler.greedy(model, format, questions, store, n -> progress.accept("answering", n));
       boolean[] right = new boolean[items.size()];
       for (int i = 0; i < right.length; i++) {
         right[i] = equivalence.matches(questions.get(i), greedy.get(i).text(), items.get(i).answers());
@@ -176,17 +184,17 @@ public final class Prober {
     }
   }
 
-  private Result result(List<Item> items, List<Answers.Answer> greedy, boolean[] right, SampledAnswers sampled,
+  private Result result(List<Item> items, List<AnswerSampler.Answer> greedy, boolean[] right, SampledAnswers sampled,
       Learned learned, Fit fit, int layer, float[][] states) {
-    Optional<FittedProbe> probe = fit.fit().map(it -> new FittedProbe(it.best(), learned.threshold()));
-    double[] p = probe.map(it -> it.unknown(states)).orElseGet(() -> {
+    Optional<FittedProbe> probe = fit.fit().map(element -> new FittedProbe(element.best(), learned.threshold()));
+    double[] p = probe.map(element -> element.unknown(states)).orElseGet(() -> {
       double[] none = new double[items.size()];
       Arrays.fill(none, Double.NaN);
       return none;
     });
-    GreedyEvidence evidence = fit.fit().map(it -> evidence(learned, greedy, it)).orElse(GreedyEvidence.ALONE);
+    GreedyEvidence evidence = fit.fit().map(element -> evidence(learned, greedy, element)).orElse(GreedyEvidence.ALONE);
     double[] doubt = probe.isPresent() ? p : evidence.unknown(
-        greedy.stream().mapToDouble(Answers.Answer::probability).toArray(), learned.threshold());
+        greedy.stream().mapToDouble(AnswerSampler.Answer::probability).toArray(), learned.threshold());
     List<Finding> findings = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       boolean consistent = sampled.has(i) ? sampled.entropy(i) <= learned.threshold() : doubt[i] <= 0.5;
@@ -263,17 +271,17 @@ public final class Prober {
         + EACH + " of each kind";
   }
 
-  private static GreedyEvidence evidence(Learned learned, List<Answers.Answer> greedy, ProbeFit fit) {
+  private static GreedyEvidence evidence(Learned learned, List<AnswerSampler.Answer> greedy, ProbeFit fit) {
     double[] probabilities = Arrays.stream(learned.rows()).mapToDouble(row -> greedy.get(row).probability()).toArray();
     double best = fit.scores().stream().mapToDouble(ProbeFit.LayerScore::auroc).max().orElse(Double.NaN);
     return GreedyEvidence.fit(probabilities, learned.threshold(), learned.labels(), best);
   }
 
   /** Samples as the settings allow, and labels by semantic entropy. */
-  private Learned learn(SampledAnswers sampled, List<Answers.Answer> greedy, PromptStates states) {
+  private Learned learn(SampledAnswers sampled, List<AnswerSampler.Answer> greedy, PromptStates states) {
     int[] order = order(greedy.size());
     if (settings.tokens() > 0) {
-      long answered = greedy.stream().mapToLong(Answers.Answer::tokens).sum();
+      long answered = greedy.stream().mapToLong(AnswerSampler.Answer::tokens).sum();
       double total = settings.tokens() > 1
           ? settings.tokens() : settings.tokens() * answered * (1 + settings.samples());
       PrefillFirst.Outcome outcome = new PrefillFirst(sampled, greedy, order, settings.seed()).run(states.all(order),

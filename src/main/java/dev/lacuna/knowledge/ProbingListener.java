@@ -19,14 +19,14 @@ public interface ProbingListener {
    *
    * @param right whether each means the same as a reference
    */
-  default void answered(List<Answers.Answer> greedy, boolean[] right) {}
+  default void answered(List<AnswerSampler.Answer> greedy, boolean[] right) {}
 
   /**
    * Some questions have their drawn answers.
    *
    * @param rows of the questions
    */
-  default void drawn(int[] rows, List<List<Answers.Answer>> answers) {}
+  default void drawn(int[] rows, List<List<AnswerSampler.Answer>> answers) {}
 
   /** No more answers are drawn. */
   default void allDrawn() {}

@@ -1,6 +1,6 @@
 package dev.lacuna.knowledge;
 
-import dev.lacuna.states.StatesSpool;
+import dev.lacuna.hiddenstates.StatesSpool;
 import java.util.List;
 
 /** Where a probing puts finished work of the model, so that one that was ended goes on where it was. */
@@ -18,12 +18,12 @@ public interface ProbingStore extends AnswerStore {
     }
 
     @Override
-    public List<Answers.Answer> kept(String name) {
+    public List<AnswerSampler.Answer> kept(String name) {
       return List.of();
     }
 
     @Override
-    public void keep(List<String> names, List<List<Answers.Answer>> answers) {
+    public void keep(List<String> names, List<List<AnswerSampler.Answer>> answers) {
       // Who asks has them.
     }
   };

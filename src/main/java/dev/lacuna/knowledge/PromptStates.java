@@ -1,8 +1,9 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.hiddenstates.StateLayers;
+import dev.lacuna.hiddenstates.StatesSpool;
+import dev.lacuna.knowledge.prompt.PromptHash;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.states.StateLayers;
-import dev.lacuna.states.StatesSpool;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
@@ -24,7 +25,7 @@ public final class PromptStates implements AutoCloseable {
   public PromptStates(LanguageModel model, List<long[]> prompts, ProbingStore store, ObjIntConsumer<String> progress) {
     this.model = model;
     this.prompts = prompts;
-    this.names = prompts.stream().mapToLong(PromptName::of).toArray();
+    this.names = prompts.stream().mapToLong(PromptHash::of).toArray();
     this.store = store;
     this.spool = store.states(model.config().layers() + 1, model.config().hiddenSize());
     this.progress = progress;

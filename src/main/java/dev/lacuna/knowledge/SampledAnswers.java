@@ -1,5 +1,8 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +44,7 @@ final class SampledAnswers {
   /** @return tokens of the answers, whether they were drawn now or kept */
   long sample(int[] rows) {
     int before = drawn;
-    List<List<Answers.Answer>> answers = Answers.drawn(model, format,
+    List<List<AnswerSampler.Answer>> answers = AnswerSampler.drawn(model, format,
         Arrays.stream(rows).mapToObj(questions::get).toList(),
         settings.samples(), settings.temperature(), settings.seed(), store,
         n -> progress.accept("sampling answers", before + n),
@@ -49,11 +52,11 @@ final class SampledAnswers {
     long tokens = 0;
     for (int i = 0; i < rows.length; i++) {
       int row = rows[i];
-      clusters[row] = AnswerClusters.of(questions.get(row), answers.get(i).stream().map(Answers.Answer::text).toList(),
+      clusters[row] = AnswerClusters.of(questions.get(row), answers.get(i).stream().map(AnswerSampler.Answer::text).toList(),
           equivalence);
       entropies[row] = SemanticEntropy.discrete(clusters[row]);
-      cut[row] = (int) answers.get(i).stream().filter(Answers.Answer::cut).count();
-      tokens += answers.get(i).stream().mapToLong(Answers.Answer::tokens).sum();
+      cut[row] = (int) answers.get(i).stream().filter(AnswerSampler.Answer::cut).count();
+      tokens += answers.get(i).stream().mapToLong(AnswerSampler.Answer::tokens).sum();
     }
     drawn += rows.length;
     return tokens;

@@ -1,5 +1,7 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.knowledge.answer.TextPreference;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ public record SelfEvaluation(LanguageModel model, FewShotFormat format) {
     for (int i = 0; i < questions.size(); i++) {
       asked.add(claim(format.passages().put(questions.get(i)), answers.get(i)));
     }
-    return new Choice(model, asking.answer(model.tokenizer(), TRUE), asking.answer(model.tokenizer(), FALSE))
+    return new TextPreference(model, asking.answer(model.tokenizer(), TRUE), asking.answer(model.tokenizer(), FALSE))
         .first(asking.prompts(model.tokenizer(), asked), progress);
   }
 

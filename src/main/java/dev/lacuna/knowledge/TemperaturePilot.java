@@ -1,6 +1,10 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.statistics.Metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -93,7 +97,7 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
         && (System.nanoTime() - start) / 1e9 <= seconds / 2) {
       int from = wrong.length;
       List<Item> next = items.subList(from, Math.min(items.size(), from + AT_ONCE));
-      List<Answers.Answer> answers = Answers.greedy(model, format, questions(next),
+      List<AnswerSampler.Answer> answers = AnswerSampler.greedy(model, format, questions(next),
           done -> progress.done("answering", from + done, items.size()));
       wrong = Arrays.copyOf(wrong, from + next.size());
       for (int i = 0; i < next.size(); i++) {
@@ -138,12 +142,12 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
 
   private double[] entropies(List<Item> items, double temperature) {
     String phase = String.format(Locale.ROOT, "trying temperature %.1f", temperature);
-    List<List<Answers.Answer>> drawn = Answers.drawn(model, format, questions(items), samples, temperature, seed,
+    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, questions(items), samples, temperature, seed,
         done -> progress.done(phase, done, items.size()));
     double[] out = new double[items.size()];
     for (int i = 0; i < out.length; i++) {
       out[i] = SemanticEntropy.discrete(AnswerClusters.of(items.get(i).question(),
-          drawn.get(i).stream().map(Answers.Answer::text).toList(), equivalence));
+          drawn.get(i).stream().map(AnswerSampler.Answer::text).toList(), equivalence));
     }
     return out;
   }

@@ -28,7 +28,7 @@ public enum Verdict {
   }
 
   /**
-   * @param silent the greedy answer is none ({@link AnswerEquivalence#silent}): a model that keeps to saying nothing
+   * @param silent the greedy answer is none ({@link dev.lacuna.knowledge.answer.AnswerEquivalence#silent}): a model that keeps to saying nothing
    *     does not know, and holds no mistake
    */
   public static Verdict of(boolean consistent, boolean right, boolean silent) {

@@ -1,5 +1,9 @@
 package dev.lacuna.lm;
 
+import dev.lacuna.lm.kernel.Kernels;
+import dev.lacuna.lm.kernel.Libtorch;
+import dev.lacuna.lm.kernel.TokenBatch;
+import dev.lacuna.lm.kernel.TokenExample;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,20 +75,20 @@ public final class AnswerReader {
     int most = Math.min(listed, model.config().vocabulary());
     Reading[] out = new Reading[prompts.size()];
     try {
-      member.ifPresent(it -> {
-        kernels.beMember(it.dropout());
+      member.ifPresent(element -> {
+        kernels.beMember(element.dropout());
         model.forgetPrefix();
-        Libtorch.engine().setRandomSeed(it.seed());
+        Libtorch.engine().setRandomSeed(element.seed());
       });
       int shared = model.usePrefix(prompts);
-      List<Example> examples = IntStream.range(0, prompts.size())
-          .mapToObj(i -> Example.answering(LanguageModel.tail(prompts.get(i), shared), texts.get(i))).toList();
+      List<TokenExample> examples = IntStream.range(0, prompts.size())
+          .mapToObj(i -> TokenExample.answering(LanguageModel.tail(prompts.get(i), shared), texts.get(i))).toList();
       int done = 0;
-      for (int[] chunk : Batch.indices(examples.stream().map(Example::tokens).toList(), 0, 128, model.forwardTokens(),
+      for (int[] chunk : TokenBatch.indices(examples.stream().map(TokenExample::tokens).toList(), 0, 128, model.forwardTokens(),
           false)) {
-        Batch batch = Batch.examples(Arrays.stream(chunk).mapToObj(examples::get).toList());
+        TokenBatch batch = TokenBatch.examples(Arrays.stream(chunk).mapToObj(examples::get).toList());
         model.meter().forward(batch.tokens());
-        member.ifPresent(it -> Libtorch.engine().setRandomSeed(it.seed()));
+        member.ifPresent(element -> Libtorch.engine().setRandomSeed(element.seed()));
         cut(kernels.read(batch, most), chunk, texts, most, out);
         done += chunk.length;
         progress.accept(done);

@@ -11,6 +11,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.translate.NoopTranslator;
 import ai.djl.translate.TranslateException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lacuna.lm.checkpoint.JsonFields;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.tokenizer.PairTokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -153,7 +156,7 @@ public final class CrossEncoder implements AutoCloseable {
 
   /** @return {@code [pairs][labels]} logits, in the order of the pairs; texts of like length share a batch */
   public float[][] logits(List<Pair> pairs) {
-    List<PairTokenizer.Tokens> tokens = pairs.stream().map(it -> tokenizer.encode(it.first(), it.second())).toList();
+    List<PairTokenizer.Tokens> tokens = pairs.stream().map(pair -> tokenizer.encode(pair.first(), pair.second())).toList();
     List<Integer> order = IntStream.range(0, pairs.size()).boxed()
         .sorted(Comparator.comparingInt((Integer i) -> tokens.get(i).ids().length)).toList();
     float[][] logits = new float[pairs.size()][];
@@ -173,14 +176,14 @@ public final class CrossEncoder implements AutoCloseable {
   }
 
   private float[] run(List<PairTokenizer.Tokens> rows) {
-    int longest = rows.stream().mapToInt(it -> it.ids().length).max().orElse(0);
+    int longest = rows.stream().mapToInt(tokens -> tokens.ids().length).max().orElse(0);
     try (NDManager manager = model.getNDManager().newSubManager()) {
       NDList list = new NDList();
       for (String name : inputs) {
         list.add(switch (name) {
           case "input_ids" -> named(manager, name, rows, longest, PairTokenizer.Tokens::ids, padding);
           case "token_type_ids" -> named(manager, name, rows, longest, PairTokenizer.Tokens::types, 0);
-          default -> named(manager, name, rows, longest, it -> ones(it.ids().length), 0);
+          default -> named(manager, name, rows, longest, tokens -> ones(tokens.ids().length), 0);
         });
       }
       try (NDList out = predictor.predict(list)) {

@@ -1,5 +1,18 @@
 package dev.lacuna.lm;
 
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.checkpoint.FloatTensor;
+import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.kernel.BasePrecision;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.kernel.Kernels;
+import dev.lacuna.lm.kernel.Sampling;
+import dev.lacuna.lm.kernel.TokenBatch;
+import dev.lacuna.lm.kernel.TokenExample;
+import dev.lacuna.lm.memory.MemoryPlan;
+import dev.lacuna.lm.memory.Workload;
+import dev.lacuna.lm.tokenizer.TextTokenizer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -17,16 +30,16 @@ public final class LanguageModel implements AutoCloseable {
   private final Kernels kernels;
   private final ModelConfig config;
   private final TextTokenizer tokenizer;
-  private final Compute compute;
+  private final ComputeDevice compute;
   private final Object keptAlive;
   private final BasePrecision precision;
   private Optional<MemoryPlan> plan = Optional.empty();
   private Workload work = Workload.USUAL;
-  private final Meter meter = new Meter();
+  private final TokenMeter meter = new TokenMeter();
   private Optional<Adapter> adapter = Optional.empty();
   private long[] prefix = {};
 
-  LanguageModel(Kernels kernels, ModelConfig config, TextTokenizer tokenizer, Compute compute,
+  public LanguageModel(Kernels kernels, ModelConfig config, TextTokenizer tokenizer, ComputeDevice compute,
       BasePrecision precision, Object keptAlive) {
     this.kernels = kernels;
     this.config = config;
@@ -39,19 +52,19 @@ public final class LanguageModel implements AutoCloseable {
   /**
    * Opens a model folder; float32 weights are mapped, not copied.
    *
-   * @throws ModelFormatException when a file is missing, damaged, of an unknown architecture or unsafe (a pickle)
+   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when a file is missing, damaged, of an unknown architecture or unsafe (a pickle)
    */
-  public static LanguageModel open(Path folder, Compute compute) {
+  public static LanguageModel open(Path folder, ComputeDevice compute) {
     return open(folder, compute, BasePrecision.parse("auto", compute));
   }
 
   /** The same with the base held in another precision; see {@link MemoryPlan} for what fits. */
-  public static LanguageModel open(Path folder, Compute compute, BasePrecision precision) {
+  public static LanguageModel open(Path folder, ComputeDevice compute, BasePrecision precision) {
     return ModelLoader.open(folder, compute, precision);
   }
 
   /** Opened as planned, and working in the plan's pieces. */
-  public static LanguageModel open(Path folder, Compute compute, MemoryPlan plan) {
+  public static LanguageModel open(Path folder, ComputeDevice compute, MemoryPlan plan) {
     LanguageModel model = open(folder, compute, plan.precision());
     model.plan = Optional.of(plan);
     model.work = plan.work();
@@ -62,13 +75,13 @@ public final class LanguageModel implements AutoCloseable {
   /**
    * Before a training's first step: whether its largest micro-batch fits, recomputing layers where it must.
    *
-   * @throws TooLittleMemoryException when it does not
+   * @throws dev.lacuna.lm.memory.TooLittleMemoryException when it does not
    */
-  void planTraining(List<Example> examples, int batch, LoraConfig lora) {
-    int longest = examples.stream().mapToInt(it -> it.tokens().length).max().orElse(1);
+  public void planTraining(List<TokenExample> examples, int batch, LoraConfig lora) {
+    int longest = examples.stream().mapToInt(example -> example.tokens().length).max().orElse(1);
     int rows = Math.clamp(compute.trainTokensAtOnce() / longest, 1, Math.min(batch, examples.size()));
     plan.ifPresent(opened -> kernels.recomputeLayers(opened.forTraining(rows, longest,
-        examples.stream().mapToInt(Example::learned).max().orElse(0), lora).work().checkpointed()));
+        examples.stream().mapToInt(TokenExample::learned).max().orElse(0), lora).work().checkpointed()));
   }
 
   public BasePrecision precision() {
@@ -83,15 +96,15 @@ public final class LanguageModel implements AutoCloseable {
     return tokenizer;
   }
 
-  public Compute compute() {
+  public ComputeDevice compute() {
     return compute;
   }
 
-  public Meter meter() {
+  public TokenMeter meter() {
     return meter;
   }
 
-  Kernels kernels() {
+  public Kernels kernels() {
     return kernels;
   }
 
@@ -140,11 +153,11 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /** The weights or the adapter changed under the kept prefix. */
-  void forgetPrefix() {
+  public void forgetPrefix() {
     prefix = new long[] {-1};
   }
 
-  void attached(Adapter trained) {
+  public void attached(Adapter trained) {
     adapter = Optional.of(trained);
     forgetPrefix();
   }
@@ -156,7 +169,7 @@ public final class LanguageModel implements AutoCloseable {
    * @return for each prompt its continuations
    */
   public List<List<Continuation>> generate(List<long[]> prompts, Sampling sampling, IntConsumer progress) {
-    return new Generator(this).generate(prompts, List.of(), sampling, progress);
+    return new TextGenerator(this).generate(prompts, List.of(), sampling, progress);
   }
 
   /** Receives the continuations of one batch as soon as they are there: the prompts' indices, and theirs in order. */
@@ -167,13 +180,13 @@ public final class LanguageModel implements AutoCloseable {
 
   /** The same, batch by batch, so that what is finished can be stored while the rest is on its way. */
   public void generate(List<long[]> prompts, Sampling sampling, ContinuationsConsumer consumer) {
-    new Generator(this).generate(prompts, List.of(), sampling, consumer);
+    new TextGenerator(this).generate(prompts, List.of(), sampling, consumer);
   }
 
   /** The same, each prompt preceded by the pseudo-tokens of a hidden state [d]; needs an adapter with an inversion. */
   public List<List<Continuation>> generateFromStates(List<float[]> states, long[] prompt, Sampling sampling,
       IntConsumer progress) {
-    return new Generator(this).generate(states.stream().map(s -> prompt).toList(), states, sampling, progress);
+    return new TextGenerator(this).generate(states.stream().map(s -> prompt).toList(), states, sampling, progress);
   }
 
   /** Where in a prompt a hidden state is read. */
@@ -193,8 +206,8 @@ public final class LanguageModel implements AutoCloseable {
   public void hiddenStates(List<long[]> prompts, int[] layers, Pooling pooling, StatesConsumer consumer) {
     int shared = usePrefix(prompts);
     long[] chosen = Arrays.stream(layers).asLongStream().toArray();
-    for (int[] chunk : Batch.indices(prompts, shared, 128, work.forwardTokens(), false)) {
-      Batch batch = Batch.prompts(Arrays.stream(chunk).mapToObj(i -> tail(prompts.get(i), shared)).toList());
+    for (int[] chunk : TokenBatch.indices(prompts, shared, 128, work.forwardTokens(), false)) {
+      TokenBatch batch = TokenBatch.prompts(Arrays.stream(chunk).mapToObj(i -> tail(prompts.get(i), shared)).toList());
       meter.forward(batch.tokens());
       consumer.accept(chunk, kernels.hidden(batch, chosen, pooling == Pooling.MEAN));
     }
@@ -239,14 +252,14 @@ public final class LanguageModel implements AutoCloseable {
   private List<Score> score(List<long[]> prompts, List<long[]> texts, List<float[]> states) {
     // After a state all is computed anew: the state is what a text begins with.
     int shared = states.isEmpty() ? usePrefix(prompts) : 0;
-    List<Example> examples = IntStream.range(0, prompts.size())
-        .mapToObj(i -> Example.answering(tail(prompts.get(i), shared), texts.get(i))).toList();
+    List<TokenExample> examples = IntStream.range(0, prompts.size())
+        .mapToObj(i -> TokenExample.answering(tail(prompts.get(i), shared), texts.get(i))).toList();
     List<long[]> inputs = examples.stream().map(e -> Arrays.copyOf(e.tokens(), e.tokens().length - 1)).toList();
     Score[] out = new Score[prompts.size()];
-    for (int[] chunk : Batch.indices(inputs, 0, 128, work.forwardTokens(), false)) {
-      Batch batch = Batch.examples(Arrays.stream(chunk).mapToObj(examples::get).toList());
+    for (int[] chunk : TokenBatch.indices(inputs, 0, 128, work.forwardTokens(), false)) {
+      TokenBatch batch = TokenBatch.examples(Arrays.stream(chunk).mapToObj(examples::get).toList());
       meter.forward(batch.tokens());
-      float[] flat = Batch.flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
+      float[] flat = TokenBatch.flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
       float[][] result = kernels.score(batch, flat);
       for (int r = 0; r < chunk.length; r++) {
         int count = Math.round(result[1][r]);
@@ -285,7 +298,7 @@ public final class LanguageModel implements AutoCloseable {
   }
 
   /** The base weights as they stand, by the kernels' names; for saving a model trained from scratch. */
-  Map<String, FloatTensor> readWeights() {
+  public Map<String, FloatTensor> readWeights() {
     return kernels.weights().read();
   }
 

@@ -2,6 +2,16 @@ package dev.lacuna.lm;
 
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
+import dev.lacuna.lm.checkpoint.FloatTensor;
+import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.config.ModelTensor;
+import dev.lacuna.lm.config.Rope;
+import dev.lacuna.lm.config.WeightFiles;
+import dev.lacuna.lm.kernel.BasePrecision;
+import dev.lacuna.lm.kernel.BaseWeights;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.kernel.Kernels;
+import dev.lacuna.lm.tokenizer.TextTokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,18 +21,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /** From a folder's files to an open model. */
-final class ModelLoader {
+public final class ModelLoader {
   /** Numbers of a narrow weight that are widened at once: 4 MiB stay in a CPU's cache; a GPU wants few, large calls. */
   private static final int CPU_BLOCK = 1 << 20;
   private static final int GPU_BLOCK = 1 << 26;
 
   private ModelLoader() {}
 
-  static LanguageModel open(Path folder, Compute compute, BasePrecision precision) {
-    Compute.loadAhead();
+  static LanguageModel open(Path folder, ComputeDevice compute, BasePrecision precision) {
+    ComputeDevice.loadAhead();
     try {
       ModelConfig config = ModelConfig.read(folder);
-      CheckpointFiles stored = CheckpointFiles.open(folder);
+      WeightFiles stored = WeightFiles.open(folder);
       stored.check(config);
       TextTokenizer tokenizer = TextTokenizer.open(folder, config.vocabulary());
       try {
@@ -37,8 +47,8 @@ final class ModelLoader {
   }
 
   /** What cannot be opened to its end leaves no native memory behind: the process may open another model. */
-  private static LanguageModel open(ModelConfig config, CheckpointFiles stored, TextTokenizer tokenizer,
-      Compute compute, BasePrecision precision) {
+  private static LanguageModel open(ModelConfig config, WeightFiles stored, TextTokenizer tokenizer,
+      ComputeDevice compute, BasePrecision precision) {
     Kernels kernels = new Kernels(compute);
     try {
       BaseWeights base = new BaseWeights(kernels, compute.onGpu(), precision);
@@ -55,8 +65,8 @@ final class ModelLoader {
   }
 
   /** A model with given weights, all trainable, for training from scratch. */
-  static LanguageModel fresh(ModelConfig config, TextTokenizer tokenizer, Map<String, FloatTensor> values,
-      Compute compute) {
+  public static LanguageModel fresh(ModelConfig config, TextTokenizer tokenizer, Map<String, FloatTensor> values,
+      ComputeDevice compute) {
     Kernels kernels = new Kernels(compute);
     try {
       Map<String, PtNDArray> weights = new LinkedHashMap<>();
@@ -74,12 +84,12 @@ final class ModelLoader {
     }
   }
 
-  static void computeAs(Kernels kernels, Compute compute, BasePrecision precision) {
+  public static void computeAs(Kernels kernels, ComputeDevice compute, BasePrecision precision) {
     kernels.weights().computeIn(BaseWeights.workType(compute, precision), compute.onGpu() ? GPU_BLOCK : CPU_BLOCK);
     kernels.recomputeLayers(BaseWeights.isWidened(precision, compute.onGpu()));
   }
 
-  static void finish(Kernels kernels, ModelConfig config, Map<String, PtNDArray> weights) {
+  public static void finish(Kernels kernels, ModelConfig config, Map<String, PtNDArray> weights) {
     for (int i = 0; i < config.ropes().size(); i++) {
       Rope rope = config.ropes().get(i);
       weights.put("rope." + i, floats(kernels, rope.inverseFrequencies()));

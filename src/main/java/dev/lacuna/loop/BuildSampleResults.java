@@ -1,9 +1,9 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.MapPoint;
-import dev.lacuna.project.Near;
+import dev.lacuna.project.MapProvenance;
+import dev.lacuna.project.NearestQuestion;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbeThreshold;
 import dev.lacuna.project.ProbedQuestion;
@@ -36,17 +36,17 @@ public final class BuildSampleResults {
 
   /** Writes the files and says how large each has become. */
   public static void main(String[] args) throws IOException {
-    Places here = Places.here();
+    AppPaths here = AppPaths.here();
     Path work = Files.createTempDirectory("lacuna-samples");
     try {
-      Places places = new Places(work, here.samples(), here.checkout());
+      AppPaths paths = new AppPaths(work, here.samples(), here.checkout());
       for (String name : args.length > 0 ? List.of(args) : NAMES) {
         Path sample = here.samples().resolve(name);
         Path copy = Samples.prepare(name, here.samples(), work);
-        try (LoopSession session = LoopSession.open(copy, places, LoopListener.SILENT)) {
+        try (LoopSession session = LoopSession.open(copy, paths, LoopListener.SILENT)) {
           session.run(ProbeStep.DEFAULT);
           session.run(new MapStep(true, SEED));
-          of(session.project(), places).write(sample);
+          of(session.project(), paths).write(sample);
         }
         System.out.println(sample.resolve(SampleResults.FILE) + ": "
             + Files.size(sample.resolve(SampleResults.FILE)) / 1000 + " KB");
@@ -57,9 +57,9 @@ public final class BuildSampleResults {
   }
 
   /** What the latest probing and the map of a project found. */
-  static SampleResults of(Project project, Places places) throws IOException {
+  static SampleResults of(Project project, AppPaths paths) throws IOException {
     ProbeRun run = project.probes().latest().orElseThrow();
-    MapDrawn drawn = project.map().drawn().orElseThrow();
+    MapProvenance drawn = project.map().drawn().orElseThrow();
     ProbeThreshold threshold = project.probes().threshold(run);
     Path probe = project.artifacts().resolve("probe-" + run.modelFingerprint());
     Map<String, String> files = new TreeMap<>();
@@ -68,7 +68,7 @@ public final class BuildSampleResults {
     }
     return new SampleResults(new SampleResults.Head(SampleResults.FORMAT,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), SampleProjects.digest(
-            project.modelFolder(places.samples())), SampleProjects.asked(project), project.answerEquivalence(),
+            project.modelFolder(paths.samples())), SampleProjects.asked(project), project.answerEquivalence(),
         new SampleResults.Fitted(threshold.found(), threshold.low(), threshold.high(), run.layer(), run.target(),
             run.aurocProbe(), run.aurocEntropy(), run.ece(), project.probes().layers(run)),
         new SampleResults.Drawn(drawn.layer(), drawn.method(),
@@ -91,13 +91,13 @@ public final class BuildSampleResults {
       if (found == null || place == null) {
         throw new IllegalStateException("\"" + question.text() + "\" was not probed, or has no place on the map");
       }
-      List<Near> near = project.map().near(question.id());
+      List<NearestQuestion> near = project.map().near(question.id());
       all.add(new SampleResults.Row(question.text(), found.greedy(),
           found.samples().stream().map(ProbedQuestion.Sample::text).toList(),
           found.samples().stream().mapToInt(ProbedQuestion.Sample::count).toArray(), found.entropy(), found.verdict(),
           found.pUnknown(), found.cut().greedy() > 0, (int) found.cut().samples(), found.silent(), (float) place.x(),
           (float) place.y(), near.stream().mapToInt(one -> rows.getOrDefault(one.questionId(), 0)).toArray(),
-          near.stream().mapToDouble(Near::distance).toArray()));
+          near.stream().mapToDouble(NearestQuestion::distance).toArray()));
     }
     return all;
   }

@@ -2,8 +2,8 @@ package dev.lacuna.loop;
 
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +25,9 @@ public record CompareStep(int samples, double temperature, long seed, Optional<P
 
   @Override
   public CompareResult run(LoopContext loop) {
-    List<Question> known = Convert.pool(loop.project()).stream().filter(it -> !it.answers().isEmpty()).toList();
+    List<ModelQuestion> known = WorkerConversions.pool(loop.project()).stream().filter(question -> !question.answers().isEmpty()).toList();
     loop.openModel(adapter);
-    PromptFormat format = Convert.format(loop.project(), samples, temperature);
+    PromptFormat format = WorkerConversions.format(loop.project(), samples, temperature);
     return loop.ask(worker -> worker.compare(new CompareRequest(known, format, format.sampling().samples(),
         format.sampling().temperature(), seed, keep.map(folder -> folder.toAbsolutePath().toString()).orElse(""))));
   }

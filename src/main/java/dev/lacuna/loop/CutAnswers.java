@@ -19,12 +19,12 @@ public record CutAnswers(int greedy, int questions, int drawn, int samples, int 
     int questions = 0;
     int drawn = 0;
     int samples = 0;
-    for (ProbedQuestion it : probed) {
-      if (!Double.isNaN(it.cut().greedy())) {
-        greedy += (int) it.cut().greedy();
+    for (ProbedQuestion question : probed) {
+      if (!Double.isNaN(question.cut().greedy())) {
+        greedy += (int) question.cut().greedy();
         questions++;
-        drawn += Double.isNaN(it.cut().samples()) ? 0 : (int) it.cut().samples();
-        samples += it.samples().stream().mapToInt(ProbedQuestion.Sample::count).sum();
+        drawn += Double.isNaN(question.cut().samples()) ? 0 : (int) question.cut().samples();
+        samples += question.samples().stream().mapToInt(ProbedQuestion.Sample::count).sum();
       }
     }
     return new CutAnswers(greedy, questions, drawn, samples, limit);

@@ -1,13 +1,13 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.plane.MapClusters;
-import dev.lacuna.project.DataTable;
+import dev.lacuna.mapgeometry.MapClusters;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionState;
-import dev.lacuna.project.Run;
+import dev.lacuna.project.TrainingRound;
+import dev.lacuna.project.export.DataTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
     Project project = loop.project();
     Clusters clusters = Clusters.of(project);
     List<Question> questions =
-        project.questions().all().stream().filter(it -> only.isEmpty() || only.get().contains(it.id())).toList();
+        project.questions().all().stream().filter(question -> only.isEmpty() || only.get().contains(question.id())).toList();
     return table(project, questions, clusters).write(file);
   }
 
@@ -44,7 +44,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
 
     static Clusters of(Project project) {
       Map<Long, String> texts = new HashMap<>();
-      project.questions().all().forEach(it -> texts.put(it.id(), it.text()));
+      project.questions().all().forEach(question -> texts.put(question.id(), question.text()));
       List<MapPoint> points = project.map().all();
       float[] xs = new float[points.size()];
       float[] ys = new float[points.size()];
@@ -55,7 +55,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
         places.put(points.get(i).questionId(), points.get(i));
       }
       MapClusters found = MapClusters.of(xs, ys,
-          points.stream().map(it -> texts.getOrDefault(it.questionId(), "")).toList());
+          points.stream().map(point -> texts.getOrDefault(point.questionId(), "")).toList());
       Map<Long, String> names = new HashMap<>();
       for (int i = 0; i < xs.length; i++) {
         int cluster = found.cluster()[i];
@@ -82,11 +82,11 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
       texts.add(new ArrayList<>(n));
     }
     for (int i = 0; i < n; i++) {
-      Question it = questions.get(i);
-      Optional<MapPoint> place = Optional.ofNullable(clusters.places().get(it.id()));
-      Optional<ProbedQuestion> belief = Optional.ofNullable(probed.get(it.id()));
-      Optional<QuestionState> state = Optional.ofNullable(states.get(it.id()));
-      ids[i] = it.id();
+      Question question = questions.get(i);
+      Optional<MapPoint> place = Optional.ofNullable(clusters.places().get(question.id()));
+      Optional<ProbedQuestion> belief = Optional.ofNullable(probed.get(question.id()));
+      Optional<QuestionState> state = Optional.ofNullable(states.get(question.id()));
+      ids[i] = question.id();
       numbers[0][i] = place.map(MapPoint::x).orElse(Double.NaN);
       numbers[1][i] = place.map(MapPoint::y).orElse(Double.NaN);
       numbers[2][i] = belief.map(ProbedQuestion::pUnknown).orElse(Double.NaN);
@@ -94,13 +94,13 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
       numbers[4][i] = belief.map(found -> found.cut().greedy()).orElse(Double.NaN);
       numbers[6][i] = belief.map(found -> found.silent() ? 1.0 : 0.0).orElse(Double.NaN);
       numbers[5][i] = belief.map(found -> found.cut().samples()).orElse(Double.NaN);
-      rounds[i] = taught.getOrDefault(it.id(), 0L);
-      texts.get(0).add(it.text());
-      texts.get(1).add(it.source().name().toLowerCase(Locale.ROOT));
+      rounds[i] = taught.getOrDefault(question.id(), 0L);
+      texts.get(0).add(question.text());
+      texts.get(1).add(question.source().name().toLowerCase(Locale.ROOT));
       texts.get(2).add(belief.map(ProbedQuestion::verdict).orElse(""));
       texts.get(3).add(state.map(QuestionState::outcome).map(o -> o.name().toLowerCase(Locale.ROOT)).orElse("open"));
       texts.get(4).add(state.flatMap(QuestionState::answer).orElse(""));
-      texts.get(5).add(clusters.names().getOrDefault(it.id(), ""));
+      texts.get(5).add(clusters.names().getOrDefault(question.id(), ""));
     }
     List<DataTable.Column> columns = new ArrayList<>(List.of(new DataTable.Longs("id", ids),
         new DataTable.Texts("text", texts.get(0)), new DataTable.Texts("source", texts.get(1)),
@@ -110,7 +110,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
         new DataTable.Texts("label", texts.get(4)), new DataTable.Longs("round", rounds),
         new DataTable.Texts("cluster", texts.get(5)), new DataTable.Doubles("cut", numbers[4]),
         new DataTable.Doubles("cut_samples", numbers[5]), new DataTable.Doubles("no_answer", numbers[6])));
-    if (questions.stream().anyMatch(it -> !it.context().isEmpty())) {
+    if (questions.stream().anyMatch(question -> !question.context().isEmpty())) {
       columns.add(new DataTable.Texts("context", questions.stream().map(Question::context).toList()));
     }
     columns.addAll(own(questions));
@@ -120,9 +120,9 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
   /** The first kept round that each label was taught in. */
   public static Map<Long, Long> taught(Project project) {
     Map<Long, Long> rounds = new HashMap<>();
-    for (Run run : project.runs().all()) {
+    for (TrainingRound run : project.runs().all()) {
       if (run.kept()) {
-        TeachSettings.read(run).ifPresent(it -> it.labels().forEach(id -> rounds.putIfAbsent(id, run.id())));
+        TeachSettings.read(run).ifPresent(settings -> settings.labels().forEach(id -> rounds.putIfAbsent(id, run.id())));
       }
     }
     return rounds;
@@ -130,9 +130,9 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
 
   private static List<DataTable.Column> own(List<Question> questions) {
     Set<String> names = new LinkedHashSet<>();
-    questions.forEach(it -> names.addAll(it.attributes().keySet()));
+    questions.forEach(question -> names.addAll(question.attributes().keySet()));
     return names.stream().<DataTable.Column>map(name -> {
-      List<String> values = questions.stream().map(it -> it.attributes().getOrDefault(name, "")).toList();
+      List<String> values = questions.stream().map(question -> question.attributes().getOrDefault(name, "")).toList();
       return NumberColumn.of(values).<DataTable.Column>map(numbers -> new DataTable.Doubles(name, numbers))
           .orElseGet(() -> new DataTable.Texts(name, values));
     }).toList();

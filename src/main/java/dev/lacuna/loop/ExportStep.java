@@ -1,9 +1,9 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.project.LabelExport;
+import dev.lacuna.project.AnnotatedQuestion;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.Said;
+import dev.lacuna.project.export.LabelExport;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -29,12 +29,12 @@ public record ExportStep(Path file, Optional<Set<Long>> only, Set<Outcome> outco
   @Override
   public Integer run(LoopContext loop) {
     Project project = loop.project();
-    List<Said> all = project.annotations().said(outcomes);
-    List<Said> labels = only.map(ids -> LabelExport.only(all, ids)).orElse(all);
+    List<AnnotatedQuestion> all = project.annotations().annotated(outcomes);
+    List<AnnotatedQuestion> labels = only.map(ids -> LabelExport.only(all, ids)).orElse(all);
     boolean lines = file.toString().toLowerCase(Locale.ROOT).endsWith(".jsonl");
     Map<Long, String> contexts = new HashMap<>();
-    project.questions().all().stream().filter(it -> !it.context().isEmpty())
-        .forEach(it -> contexts.put(it.id(), it.context()));
+    project.questions().all().stream().filter(question -> !question.context().isEmpty())
+        .forEach(question -> contexts.put(question.id(), question.context()));
     return lines ? LabelExport.jsonl(labels, contexts, file) : LabelExport.csv(labels, contexts, file);
   }
 }

@@ -48,20 +48,20 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     loop.listener().planned(plan(loop));
     GenerateResult result = made(loop);
     List<GenerateResult.Generated> fresh =
-        result.questions().stream().filter(it -> !project.questions().contains(it.text())).toList();
+        result.questions().stream().filter(generated -> !project.questions().contains(generated.text())).toList();
     List<Question> added = project.questions().add(
-        fresh.stream().map(it -> NewQuestion.generated(it.text(), it.parents(), Map.of(YIELD, words(result.yield()))))
+        fresh.stream().map(generated -> NewQuestion.generated(generated.text(), generated.parents(), Map.of(YIELD, words(result.yield()))))
             .toList());
     List<ProbedQuestion> probed = new ArrayList<>();
     List<MapPoint> points = new ArrayList<>();
     for (int i = 0; i < fresh.size(); i++) {
-      GenerateResult.Generated it = fresh.get(i);
+      GenerateResult.Generated generated = fresh.get(i);
       long id = added.get(i).id();
       // The last filter is that the model was found not to know it.
-      probed.add(new ProbedQuestion(id, it.greedy(), Convert.samples(it.samples()), it.entropy(), "unknown",
-          it.pUnknown()));
-      if (Double.isFinite(it.x()) && Double.isFinite(it.y())) {
-        points.add(new MapPoint(id, it.x(), it.y()));
+      probed.add(new ProbedQuestion(id, generated.greedy(), WorkerConversions.samples(generated.samples()), generated.entropy(), "unknown",
+          generated.pUnknown()));
+      if (Double.isFinite(generated.x()) && Double.isFinite(generated.y())) {
+        points.add(new MapPoint(id, generated.x(), generated.y()));
       }
     }
     project.probes().latest().ifPresent(run -> project.probes().extend(run, probed));
@@ -70,9 +70,9 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
   }
 
   /** States, texts, and how many of these were new, well formed, landed near their state and were verified unknown. */
-  private static String words(GenerateResult.Yield it) {
-    return it.states() + " " + it.decoded() + " " + it.unlikeOthers() + " " + it.wellFormed() + " " + it.roundTrip()
-        + " " + it.verifiedUnknown();
+  private static String words(GenerateResult.Yield yield) {
+    return yield.states() + " " + yield.decoded() + " " + yield.unlikeOthers() + " " + yield.wellFormed() + " " + yield.roundTrip()
+        + " " + yield.verifiedUnknown();
   }
 
   /** The six counts of that attribute, in this order; empty where a question has none. */
@@ -98,7 +98,7 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
 
   /** How a project's questions are put to the model. */
   public static PromptFormat format(Project project) {
-    return Convert.format(project);
+    return WorkerConversions.format(project);
   }
 
   GenerateRequest request(Project project) {
@@ -115,9 +115,9 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     // A held-out question that is taught would be none any more, and an example's answer is in the prompt.
     project.questions().evaluationWithExamples().stream().map(EvaluationQuestion::text).forEach(others::add);
     project.settings().format().examples().stream().map(ProjectSettings.Example::question).forEach(others::add);
-    List<dev.lacuna.worker.api.Question> all = Convert.pool(project);
-    return new GenerateRequest(all.stream().filter(it -> !generated.contains(it.id())).toList(),
-        all.stream().filter(it -> generated.contains(it.id())).toList(), seeds, Convert.format(project),
+    List<dev.lacuna.worker.api.ModelQuestion> all = WorkerConversions.pool(project);
+    return new GenerateRequest(all.stream().filter(element -> !generated.contains(element.id())).toList(),
+        all.stream().filter(element -> generated.contains(element.id())).toList(), seeds, WorkerConversions.format(project),
         others, with(project, Outcome.ANSWERED), with(project, Outcome.BAD_QUESTION), tuning, count, seed);
   }
 

@@ -1,8 +1,8 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.project.ProjectException;
-import dev.lacuna.worker.Failures;
-import dev.lacuna.worker.FileWords;
+import dev.lacuna.worker.FailureTranslator;
+import dev.lacuna.worker.FileFailures;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.util.Optional;
@@ -16,14 +16,14 @@ public final class LoopFailures {
   private LoopFailures() {}
 
   public static LacunaException of(Throwable thrown) {
-    return thrown instanceof ProjectException ? project(thrown) : Failures.of(thrown);
+    return thrown instanceof ProjectException ? project(thrown) : FailureTranslator.of(thrown);
   }
 
   /** A project's message carries its own remedy, unless what the system said of the disk or the file tells a better. */
   private static LacunaException project(Throwable thrown) {
-    Optional<FileWords> trouble = Optional.ofNullable(thrown.getCause()).flatMap(FileWords::in);
-    return new ToldByProject(trouble.map(FileWords::code).filter(code -> code == ErrorCode.DISK_FULL)
-        .orElse(ErrorCode.PROJECT), thrown, trouble.map(FileWords::remedy)
+    Optional<FileFailures> trouble = Optional.ofNullable(thrown.getCause()).flatMap(FileFailures::in);
+    return new ToldByProject(trouble.map(FileFailures::code).filter(code -> code == ErrorCode.DISK_FULL)
+        .orElse(ErrorCode.PROJECT), thrown, trouble.map(FileFailures::remedy)
             .filter(_ -> !String.valueOf(thrown.getMessage()).contains(SPACE)).orElse(""));
   }
 

@@ -1,6 +1,6 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.project.Run;
+import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.WorkerListener;
@@ -18,8 +18,8 @@ public interface LoopListener extends WorkerListener {
   default void planned(GeneratePlan plan) {}
 
   /** A round began or goes on; its row is in the project. */
-  default void roundStarted(Run run) {}
+  default void roundStarted(TrainingRound run) {}
 
   /** A round ended in whatever way; the run's state says which. */
-  default void roundEnded(Run run) {}
+  default void roundEnded(TrainingRound run) {}
 }

@@ -33,7 +33,7 @@ import java.util.function.LongConsumer;
 public final class LoopSession implements AutoCloseable {
 
   private final Project project;
-  private final Places places;
+  private final AppPaths appPaths;
   private final LoopListener listener;
   private final Worker worker;
   private final Relay relay = new Relay();
@@ -49,9 +49,9 @@ public final class LoopSession implements AutoCloseable {
    * @param project closed by this session
    * @param workers makes the worker; it is closed by this session too
    */
-  public LoopSession(Project project, Places places, Function<WorkerListener, Worker> workers, LoopListener listener) {
+  public LoopSession(Project project, AppPaths appPaths, Function<WorkerListener, Worker> workers, LoopListener listener) {
     this.project = project;
-    this.places = places;
+    this.appPaths = appPaths;
     this.listener = listener;
     try {
       this.worker = workers.apply(relay);
@@ -62,14 +62,14 @@ public final class LoopSession implements AutoCloseable {
   }
 
   /** Opens a project for writing, with a worker by the property {@code lacuna.worker}, else on this machine. */
-  public static LoopSession open(Path folder, Places places, LoopListener listener) {
-    return new LoopSession(Project.open(folder), places, workerProcess(places), listener);
+  public static LoopSession open(Path folder, AppPaths appPaths, LoopListener listener) {
+    return new LoopSession(Project.open(folder), appPaths, workerProcess(appPaths), listener);
   }
 
   /** Workers in a process of their own; the property {@code lacuna.worker} may name another command line for them. */
-  public static Function<WorkerListener, Worker> workerProcess(Places places) {
+  public static Function<WorkerListener, Worker> workerProcess(AppPaths appPaths) {
     return relay -> new WorkerProcess(
-        WorkerCommand.of(System.getProperty("lacuna.worker", ""), places.workerLog()), relay);
+        WorkerCommand.of(System.getProperty("lacuna.worker", ""), appPaths.workerLog()), relay);
   }
 
   public Project project() {
@@ -124,7 +124,7 @@ public final class LoopSession implements AutoCloseable {
   public <T> T beside(Step<T> step) {
     open.readLock().lock();
     try {
-      return step.run(new WithoutWorker(project, places, listener));
+      return step.run(new OfflineContext(project, appPaths, listener));
     } catch (RuntimeException e) {
       throw LoopFailures.of(e);
     } finally {
@@ -161,8 +161,8 @@ public final class LoopSession implements AutoCloseable {
   }
 
   /** The project's model, with an adapter or without, as a worker is told to open it. */
-  static OpenModel modelOf(Project project, Places places, Optional<Path> adapter) {
-    Path folder = project.modelFolder(places.samples());
+  static OpenModel modelOf(Project project, AppPaths appPaths, Optional<Path> adapter) {
+    Path folder = project.modelFolder(appPaths.samples());
     return new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""), project.settings().device(),
         project.settings().basePrecision(), Integer.getInteger("lacuna.threads", 0), project.artifacts().toString(),
         project.answerEquivalence());
@@ -182,7 +182,7 @@ public final class LoopSession implements AutoCloseable {
 
     @Override
     public OpenModel model(Optional<Path> adapter) {
-      return modelOf(project, places, adapter);
+      return modelOf(project, appPaths, adapter);
     }
 
     @Override
@@ -190,8 +190,8 @@ public final class LoopSession implements AutoCloseable {
       OpenModel wanted = model(adapter);
       ModelInfo opened = ask(api -> api.open(wanted));
       project.probes().latest().filter(run -> run.modelFingerprint().equals(opened.fingerprint()))
-          .map(run -> project.probes().threshold(run)).filter(it -> !Double.isNaN(it.applied()))
-          .ifPresent(it -> ask(api -> api.threshold(it.applied())));
+          .map(run -> project.probes().threshold(run)).filter(threshold -> !Double.isNaN(threshold.applied()))
+          .ifPresent(threshold -> ask(api -> api.threshold(threshold.applied())));
       if (!model.equals(Optional.of(opened))) {
         model = Optional.of(opened);
         listener.modelOpened(opened);
@@ -208,7 +208,7 @@ public final class LoopSession implements AutoCloseable {
           answer.cancel(true);
         }
         T result = answer.join();
-        Spending.of(result).ifPresent(it -> project.ledger().add(it.work(), it.cost()));
+        CostEntries.of(result).ifPresent(entries -> project.ledger().add(entries.work(), entries.cost()));
         return result;
       } finally {
         waiting = Optional.empty();

@@ -1,8 +1,8 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.MapPoint;
-import dev.lacuna.project.Near;
+import dev.lacuna.project.MapProvenance;
+import dev.lacuna.project.NearestQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.MapFrame;
@@ -43,7 +43,7 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
   /** Places what has no place yet, or no neighbours, on the map as it was drawn. */
   public static MapStep missing(Project project, long seed) {
     return new MapStep(false, seed, true, MapRequest.UMAP,
-        project.map().drawn().map(MapDrawn::layer).orElse(MapRequest.PROBES_LAYER));
+        project.map().drawn().map(MapProvenance::layer).orElse(MapRequest.PROBES_LAYER));
   }
 
   @Override
@@ -52,29 +52,29 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
     Optional<Path> adapter = ProbedModel.adapter(project);
     int probes = project.probes().latest().map(run -> run.layer()).orElse(MapRequest.PROBES_LAYER);
     int wanted = layer == MapRequest.PROBES_LAYER ? probes : layer;
-    Optional<MapDrawn> drawn = project.map().drawn();
-    boolean same = layer == MapRequest.PROBES_LAYER ? drawn.filter(it -> !it.finished()).isEmpty()
-        : drawn.map(it -> it.finished() && it.layer() == wanted).orElse(wanted == probes);
+    Optional<MapProvenance> drawn = project.map().drawn();
+    boolean same = layer == MapRequest.PROBES_LAYER ? drawn.filter(provenance -> !provenance.finished()).isEmpty()
+        : drawn.map(provenance -> provenance.finished() && provenance.layer() == wanted).orElse(wanted == probes);
     boolean keeps = same && (!refit || aligned);
     List<MapPoint> places = project.map().all();
-    boolean first = places.isEmpty() || drawn.filter(it -> !it.finished()).isPresent();
+    boolean first = places.isEmpty() || drawn.filter(provenance -> !provenance.finished()).isPresent();
     List<MapResult.Point> earlier = keeps ? earlier(project, places) : List.of();
     boolean fit = refit || earlier.isEmpty();
     LastFrame last = new LastFrame();
     MapResult result;
     try {
       if (fit && earlier.isEmpty() && method.equals(MapRequest.UMAP)) {
-        FirstPicture.of(project, loop.model(adapter), wanted).ifPresent(frame -> {
+        MapPreview.of(project, loop.model(adapter), wanted).ifPresent(frame -> {
           last.mapped(frame);
           loop.listener().mapped(frame);
         });
       }
       loop.openModel(adapter);
-      result = loop.ask(worker -> worker.map(new MapRequest(Convert.pool(project),
-          Convert.format(project), fit, seed, method, earlier, layer)), last);
+      result = loop.ask(worker -> worker.map(new MapRequest(WorkerConversions.pool(project),
+          WorkerConversions.format(project), fit, seed, method, earlier, layer)), last);
     } catch (RuntimeException e) {
       if (first && LoopFailures.of(e).code() == ErrorCode.CANCELLED && !last.points().isEmpty()) {
-        project.map().replace(last.points(), new MapDrawn(wanted, method, false), false);
+        project.map().replace(last.points(), new MapProvenance(wanted, method, false), false);
       }
       throw e;
     }
@@ -91,15 +91,15 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
   }
 
   private static void keep(Project project, MapResult result, boolean fit, boolean aligned) {
-    List<MapPoint> points = result.points().stream().map(it -> new MapPoint(it.id(), it.x(), it.y())).toList();
+    List<MapPoint> points = result.points().stream().map(point -> new MapPoint(point.id(), point.x(), point.y())).toList();
     if (fit) {
-      project.map().replace(points, new MapDrawn(result.layer(), result.method(), true), aligned);
+      project.map().replace(points, new MapProvenance(result.layer(), result.method(), true), aligned);
     } else {
       project.map().add(points);
     }
-    Map<Long, List<Near>> near = new LinkedHashMap<>();
-    result.near().forEach(it -> near.put(it.id(), IntStream.range(0, it.others().length)
-        .mapToObj(j -> new Near(it.others()[j], it.distances()[j])).toList()));
+    Map<Long, List<NearestQuestion>> near = new LinkedHashMap<>();
+    result.near().forEach(element -> near.put(element.id(), IntStream.range(0, element.others().length)
+        .mapToObj(j -> new NearestQuestion(element.others()[j], element.distances()[j])).toList()));
     project.map().near(near);
   }
 

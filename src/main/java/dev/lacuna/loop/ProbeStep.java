@@ -6,10 +6,10 @@ import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +52,7 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
       ProbeResult.Words words, CutAnswers cut) {
 
     public int count(String verdict) {
-      return (int) questions.stream().filter(it -> it.verdict().equals(verdict)).count();
+      return (int) questions.stream().filter(question -> question.verdict().equals(verdict)).count();
     }
 
     /** Those with this verdict of which the probe says the opposite. */
@@ -64,26 +64,26 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
   @Override
   public Found run(LoopContext loop) {
     Project project = loop.project();
-    List<Question> pool = Convert.pool(project);
+    List<ModelQuestion> pool = WorkerConversions.pool(project);
     if (pool.isEmpty()) {
       throw new LacunaException(ErrorCode.MISSING_STEP, "The project holds no questions.",
           "Import some: a CSV or JSONL file with a column \"question\".");
     }
     ModelInfo model = loop.openModel(adapter);
-    PromptFormat format = Convert.format(project, samples, temperature);
+    PromptFormat format = WorkerConversions.format(project, samples, temperature);
     ProbeResult result = loop.ask(worker -> worker.probe(new ProbeRequest(pool, format, sampleBudget,
         format.sampling().samples(), format.sampling().temperature(), seed, tokens, target)));
-    List<ProbedQuestion> probed = result.questions().stream().map(Convert::probed).toList();
+    List<ProbedQuestion> probed = result.questions().stream().map(WorkerConversions::probed).toList();
     // The adapter first: a probing whose model nobody knows would be worse than a note without a probing.
     ProbedModel.remember(project, adapter);
     ProbeRun run = project.probes().add(new ProbeRun(0, Instant.now(), model.fingerprint(), result.threshold(),
         result.layer(), result.target(), result.aurocProbe(), result.aurocEntropy(), result.ece(),
-        Convert.cost(result.costs()), result.words().noProbe()), probed);
+        WorkerConversions.cost(result.costs()), result.words().noProbe()), probed);
     Map<Integer, Double> layers = new TreeMap<>();
-    result.layers().forEach(it -> layers.merge(it.layer(), it.auroc(), Math::max));
+    result.layers().forEach(score -> layers.merge(score.layer(), score.auroc(), Math::max));
     project.probes().detail(run, result.thresholdLow(), result.thresholdHigh(), layers,
-        pool.stream().filter(it -> !it.answers().isEmpty()).map(Question::id).collect(Collectors.toSet()));
-    project.looks().probed(LookStep.round(project, adapter), run);
+        pool.stream().filter(question -> !question.answers().isEmpty()).map(ModelQuestion::id).collect(Collectors.toSet()));
+    project.snapshots().probed(SnapshotStep.round(project, adapter), run);
     project.probes().removeShipped();
     if (adapter.isEmpty() && project.map().isShipped()) {
       project.map().clear(); // what came with the sample goes as a whole

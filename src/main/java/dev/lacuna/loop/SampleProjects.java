@@ -3,9 +3,9 @@ package dev.lacuna.loop;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.Cost;
-import dev.lacuna.project.MapDrawn;
 import dev.lacuna.project.MapPoint;
-import dev.lacuna.project.Near;
+import dev.lacuna.project.MapProvenance;
+import dev.lacuna.project.NearestQuestion;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
@@ -53,19 +53,19 @@ public final class SampleProjects {
    *
    * @see Samples#prepare(String, Path, Path)
    */
-  public static Path prepare(String name, Places places) {
-    return Samples.prepare(name, places.samples(), places.userData(), project ->
-        SampleResults.read(places.samples().resolve(name)).ifPresent(results -> take(project, results, places)));
+  public static Path prepare(String name, AppPaths paths) {
+    return Samples.prepare(name, paths.samples(), paths.userData(), project ->
+        SampleResults.read(paths.samples().resolve(name)).ifPresent(results -> take(project, results, paths)));
   }
 
-  private static void take(Project project, SampleResults results, Places places) {
-    Optional<String> other = differs(project, results, places);
+  private static void take(Project project, SampleResults results, AppPaths paths) {
+    Optional<String> other = differs(project, results, paths);
     if (other.isPresent()) {
       LOG.info("The results that came with the sample {} are not taken: {}", project.settings().name(), other.get());
       return;
     }
     SampleResults.Head head = results.head();
-    OpenModel model = LoopSession.modelOf(project, places, Optional.empty());
+    OpenModel model = LoopSession.modelOf(project, paths, Optional.empty());
     List<Question> pool = project.questions().all();
     try {
       Path probe = project.artifacts().resolve("probe-" + ModelFingerprint.onProcessor(model));
@@ -81,7 +81,7 @@ public final class SampleProjects {
     SampleResults.Fitted fitted = head.probe();
     List<ProbedQuestion> probed = new ArrayList<>();
     List<MapPoint> points = new ArrayList<>();
-    Map<Long, List<Near>> near = new LinkedHashMap<>();
+    Map<Long, List<NearestQuestion>> near = new LinkedHashMap<>();
     for (int i = 0; i < pool.size(); i++) {
       SampleResults.Row row = results.rows().get(i);
       long id = pool.get(i).id();
@@ -90,21 +90,21 @@ public final class SampleProjects {
           row.verdict(), row.unknown(), new ProbedQuestion.Cut(row.cut() ? 1 : 0, row.cutSamples()), row.silent()));
       points.add(new MapPoint(id, row.x(), row.y()));
       near.put(id, IntStream.range(0, row.near().length)
-          .mapToObj(n -> new Near(pool.get(row.near()[n]).id(), row.distances()[n])).toList());
+          .mapToObj(n -> new NearestQuestion(pool.get(row.near()[n]).id(), row.distances()[n])).toList());
     }
     ProbeRun run = project.probes().add(new ProbeRun(0, Instant.parse(head.made()),
         ModelFingerprint.onProcessor(model), fitted.threshold(), fitted.layer(), fitted.target(), fitted.aurocProbe(),
         fitted.aurocEntropy(), fitted.ece(), Cost.NONE), probed);
     project.probes().detail(run, fitted.low(), fitted.high(), fitted.layers(), project.oracle().answers().keySet());
     project.probes().ship(run);
-    project.looks().probed(0, run);
-    project.map().replace(points, new MapDrawn(head.map().layer(), head.map().method(), true), false);
+    project.snapshots().probed(0, run);
+    project.map().replace(points, new MapProvenance(head.map().layer(), head.map().method(), true), false);
     project.map().near(near);
     project.map().ship();
   }
 
   /** Why results are not this project's; empty where they are. */
-  private static Optional<String> differs(Project project, SampleResults results, Places places) {
+  private static Optional<String> differs(Project project, SampleResults results, AppPaths paths) {
     SampleResults.Head head = results.head();
     List<String> asked = project.questions().all().stream().map(Question::text).toList();
     if (head.format() != SampleResults.FORMAT || !PROBE_FILES.containsAll(head.files().keySet())) {
@@ -116,13 +116,13 @@ public final class SampleProjects {
     if (!asked.equals(results.rows().stream().map(SampleResults.Row::question).toList())) {
       return Optional.of("they are of other questions");
     }
-    return head.model().equals(digest(project.modelFolder(places.samples()))) ? Optional.empty()
+    return head.model().equals(digest(project.modelFolder(paths.samples()))) ? Optional.empty()
         : Optional.of("they are another model's");
   }
 
   /** How a project's questions are put and sampled, as it stands in a file of results. */
   static JsonNode asked(Project project) {
-    return SampleResults.tree(Convert.format(project));
+    return SampleResults.tree(WorkerConversions.format(project));
   }
 
   /** SHA-256 of what a model folder holds, but for its description. */

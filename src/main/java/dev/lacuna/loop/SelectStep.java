@@ -8,8 +8,8 @@ import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QueueItem;
-import dev.lacuna.project.Run;
-import dev.lacuna.selection.Auto;
+import dev.lacuna.project.TrainingRound;
+import dev.lacuna.selection.AutomaticStrategy;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
@@ -38,9 +38,9 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
   public enum Source { ALL, POOL, GENERATED }
 
   /** What {@code auto} chooses for the project as it stands, and why. */
-  public static Auto auto(Project project) {
-    return withoutProbe(project).isPresent() ? Auto.withoutProbe()
-        : Auto.choose(project.annotations().labels().size(), project.probes().latest().isPresent());
+  public static AutomaticStrategy auto(Project project) {
+    return withoutProbe(project).isPresent() ? AutomaticStrategy.withoutProbe()
+        : AutomaticStrategy.choose(project.annotations().labels().size(), project.probes().latest().isPresent());
   }
 
   /**
@@ -54,26 +54,26 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
 
     /** Chosen from what is kept of the questions; empty where that does not do. */
     Optional<SelectResult> kept(LoopContext loop, Strategy strategy) {
-      if (!KeptChoice.suits(strategy)) {
+      if (!OfflineSelection.suits(strategy)) {
         return Optional.empty();
       }
       Project project = loop.project();
       Optional<Path> probed = project.probes().latest().flatMap(_ -> ProbedModel.adapter(project));
-      return new KeptChoice(project, loop.model(probed), rounds(project), step.seed())
+      return new OfflineSelection(project, loop.model(probed), rounds(project), step.seed())
           .select(strategy, chosen, candidates, labelled, step.batch());
     }
   }
 
   /** Reads what a choice begins with. */
   Ready ready(Project project) {
-    Auto auto = auto(project);
+    AutomaticStrategy auto = auto(project);
     String chosen = strategy.equals(auto.strategy().id()) ? auto.chosen() : strategy;
     List<QueueItem> waiting = append ? project.queue().remaining() : List.of();
     List<Candidate> candidates = candidates(project, source, waiting);
-    boolean probeless = auto.chosen().equals(Auto.withoutProbe().chosen()) && strategy.equals(auto.strategy().id())
+    boolean probeless = auto.chosen().equals(AutomaticStrategy.withoutProbe().chosen()) && strategy.equals(auto.strategy().id())
         || Strategies.byId(chosen).needs().contains(Feature.P_UNKNOWN);
     return new Ready(this, chosen, candidates, labelled(project, label -> true), withoutProbe(project)
-        .filter(run -> probeless).map(run -> Scattered.select(project, run, candidates, batch)));
+        .filter(run -> probeless).map(run -> EntropyScatter.select(project, run, candidates, batch)));
   }
 
   @Override
@@ -93,11 +93,11 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
     loop.openModel(adapter(project, by));
     boolean noisy = chosen.equals(Strategies.noiseal().id());
     SelectResult result = loop.ask(worker -> worker.select(new SelectRequest(chosen, candidates, ready.labelled(),
-        labelled(project, label -> label.who().startsWith(AnnotateStep.WHO)), Convert.format(project),
+        labelled(project, label -> label.who().startsWith(AnnotateStep.WHO)), WorkerConversions.format(project),
         rounds(project), noisy ? batch : Math.min(batch, candidates.size()), seed)));
     if (noisy) {
       // A label in doubt is none until a person has looked: it waits in the queue and is not taught.
-      result.selected().forEach(it -> project.annotations().record(new Annotation.Later(it.id()), chosen));
+      result.selected().forEach(selected -> project.annotations().record(new Annotation.Later(selected.id()), chosen));
     }
     SelectResult named = new SelectResult(chosen, result.selected(), result.costs());
     queue(project, named);
@@ -106,13 +106,13 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
 
   /** How many rounds were kept. */
   private static int rounds(Project project) {
-    return (int) project.runs().all().stream().filter(Run::kept).count();
+    return (int) project.runs().all().stream().filter(TrainingRound::kept).count();
   }
 
   /** What came into the queue while the strategy chose stays in it. */
   void queue(Project project, SelectResult result) {
     List<QueueItem> chosen = result.selected().stream()
-        .map(it -> new QueueItem(it.id(), it.score(), it.reason(), result.strategy())).toList();
+        .map(selected -> new QueueItem(selected.id(), selected.score(), selected.reason(), result.strategy())).toList();
     if (append) {
       project.queue().append(chosen);
     } else {
@@ -131,12 +131,12 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
    */
   private static Optional<Path> adapter(Project project, Strategy strategy) {
     return strategy.needs().contains(Feature.P_UNKNOWN) ? ProbedModel.adapter(project)
-        : project.runs().latestKept().map(Run::folder);
+        : project.runs().latestKept().map(TrainingRound::folder);
   }
 
   private static List<Labelled> labelled(Project project, Predicate<Label> wanted) {
     return project.annotations().labels().stream().filter(wanted)
-        .map(it -> new Labelled(it.questionId(), it.text(), it.answer())).toList();
+        .map(label -> new Labelled(label.questionId(), label.text(), label.answer())).toList();
   }
 
   /** What nobody has decided on, without what waits. */
@@ -145,8 +145,8 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
     waiting.forEach(item -> taken.add(item.questionId()));
     project.annotations().states().stream().filter(state -> state.outcome() != Outcome.OPEN)
         .forEach(state -> taken.add(state.questionId()));
-    return project.questions().all().stream().filter(it -> isFrom(it, source) && !taken.contains(it.id()))
-        .map(it -> new Candidate(it.id(), it.text())).toList();
+    return project.questions().all().stream().filter(question -> isFrom(question, source) && !taken.contains(question.id()))
+        .map(question -> new Candidate(question.id(), question.text())).toList();
   }
 
   private static boolean isFrom(Question question, Source source) {

@@ -5,7 +5,7 @@ import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LoraSettings;
-import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
 import java.util.ArrayList;
@@ -29,11 +29,11 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
   @Override
   public SimulationResult run(LoopContext loop) {
     SimulationRequest request = request(loop.project(), List.of(),
-        strategies.stream().map(it -> Contestant.of(it, lora)).toList(), rounds, batch, 0, 0,
+        strategies.stream().map(text -> Contestant.of(text, lora)).toList(), rounds, batch, 0, 0,
         LongStream.rangeClosed(1, seeds).boxed().toList());
     loop.openModel(Optional.empty());
     SimulationResult result = loop.ask(worker -> worker.simulate(request));
-    KeptRetrospects.keepRandom(loop.project(), request.pool().size(), result.rows());
+    RetrospectiveStore.keepRandom(loop.project(), request.pool().size(), result.rows());
     return result;
   }
 
@@ -42,28 +42,28 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
    *
    * @param facts answers to what generated questions may ask
    */
-  public static SimulationRequest request(Project project, List<Question> facts, List<Contestant> contestants,
+  public static SimulationRequest request(Project project, List<ModelQuestion> facts, List<Contestant> contestants,
       int rounds, int batch, int leastSteps, int leastRehearsal, List<Long> seeds) {
     Map<Long, List<String>> answers = project.oracle().answers();
-    List<Question> pool = project.questions().all().stream()
-        .filter(it -> it.source() == dev.lacuna.project.Question.Source.POOL && answers.containsKey(it.id()))
-        .map(it -> new Question(it.id(), it.text(), answers.getOrDefault(it.id(), List.of()))).toList();
-    List<Question> evaluation = Convert.evaluation(project.questions().evaluation());
+    List<ModelQuestion> pool = project.questions().all().stream()
+        .filter(question -> question.source() == dev.lacuna.project.Question.Source.POOL && answers.containsKey(question.id()))
+        .map(question -> new ModelQuestion(question.id(), question.text(), answers.getOrDefault(question.id(), List.of()))).toList();
+    List<ModelQuestion> evaluation = WorkerConversions.evaluation(project.questions().evaluation());
     if (pool.isEmpty() || evaluation.isEmpty()) {
       throw new LacunaException(ErrorCode.MISSING_STEP, "A simulation needs known answers and held-out questions; "
           + project.settings().name() + " has " + pool.size() + " and " + evaluation.size() + ".",
           "Import questions with a column \"answer\", and an evaluation file.");
     }
-    return new SimulationRequest(pool, evaluation, facts, Convert.format(project), contestants, rounds,
+    return new SimulationRequest(pool, evaluation, facts, WorkerConversions.format(project), contestants, rounds,
         batch, leastSteps, leastRehearsal, seeds);
   }
 
   /** Up to so many, 0 for all; drawn once and for all, so that every strategy and seed has the same. */
-  public static List<Question> some(List<Question> questions, int count) {
+  public static List<ModelQuestion> some(List<ModelQuestion> questions, int count) {
     if (count <= 0 || count >= questions.size()) {
       return questions;
     }
-    List<Question> shuffled = new ArrayList<>(questions);
+    List<ModelQuestion> shuffled = new ArrayList<>(questions);
     Collections.shuffle(shuffled, new SplittableRandom(1));
     return List.copyOf(shuffled.subList(0, count));
   }

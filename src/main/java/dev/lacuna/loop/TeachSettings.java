@@ -3,7 +3,7 @@ package dev.lacuna.loop;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.project.ProjectException;
-import dev.lacuna.project.Run;
+import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.api.LoraSettings;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public record TeachSettings(LoraSettings lora, int rehearsal, long seed, List<Lo
   }
 
   /** What a round ran with; empty where another version of the program wrote what this one cannot read. */
-  public static Optional<TeachSettings> read(Run run) {
+  public static Optional<TeachSettings> read(TrainingRound run) {
     try {
       return Optional.of(parse(run.settings()));
     } catch (ProjectException e) {
@@ -35,7 +35,7 @@ public record TeachSettings(LoraSettings lora, int rehearsal, long seed, List<Lo
     }
   }
 
-  /** Reads what {@link dev.lacuna.project.Run#settings()} holds. */
+  /** Reads what {@link dev.lacuna.project.TrainingRound#settings()} holds. */
   public static TeachSettings parse(String json) {
     try {
       return JSON.readValue(json, TeachSettings.class);

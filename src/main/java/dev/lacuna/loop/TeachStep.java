@@ -3,11 +3,11 @@ package dev.lacuna.loop;
 import dev.lacuna.project.Cost;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.Run;
+import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LoraSettings;
-import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
   private static final int KEEP_ALL = Integer.MAX_VALUE;
 
   /** @param run its row, ended */
-  public record Taught(Run run, RoundResult result) {}
+  public record Taught(TrainingRound run, RoundResult result) {}
 
   /** A new round. */
   public static TeachStep of(LoraSettings lora, int rehearsal, long seed) {
@@ -63,22 +63,22 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
           "Select some questions and answer them: lacuna select, lacuna label.");
     }
     loop.openModel(Optional.empty()); // a round always begins at the base model
-    Run run = goesOn ? project.runs().resume(resumed.getAsLong(), KEEP_ALL)
+    TrainingRound run = goesOn ? project.runs().resume(resumed.getAsLong(), KEEP_ALL)
         : project.runs().start(settings.toJson(), labels.size());
     loop.workerPid().ifPresent(pid -> project.runs().worker(run.id(), pid));
     loop.listener().roundStarted(run);
     return teach(loop, run, request(project, settings, labels, run, goesOn));
   }
 
-  private static Taught teach(LoopContext loop, Run run, RoundRequest request) {
+  private static Taught teach(LoopContext loop, TrainingRound run, RoundRequest request) {
     Project project = loop.project();
-    var recorder = new RunRecorder(project.runs(), run.id());
+    var recorder = new RoundRecorder(project.runs(), run.id());
     try {
       RoundResult result = loop.ask(worker -> worker.round(request), recorder);
       recorder.flush();
-      Run ended = project.runs().end(run.id(), result.stopped() ? Run.State.STOPPED : Run.State.FINISHED,
+      TrainingRound ended = project.runs().end(run.id(), result.stopped() ? TrainingRound.State.STOPPED : TrainingRound.State.FINISHED,
           result.stopped() ? "stopped by the user, best checkpoint kept" : "", figures(result),
-          Convert.cost(result.costs()));
+          WorkerConversions.cost(result.costs()));
       loop.listener().roundEnded(ended);
       return new Taught(ended, result);
     } catch (RuntimeException e) {
@@ -93,35 +93,35 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
     }
   }
 
-  private static Run ended(Project project, Run run, RunRecorder recorder, LacunaException failure) {
+  private static TrainingRound ended(Project project, TrainingRound run, RoundRecorder recorder, LacunaException failure) {
     recorder.flush();
     boolean cancelled = failure.code() == ErrorCode.CANCELLED;
-    return project.runs().end(run.id(), cancelled ? Run.State.CANCELLED : Run.State.FAILED,
-        cancelled ? "cancelled by the user" : failure.getMessage() + " " + failure.remedy(), Run.Figures.NONE,
+    return project.runs().end(run.id(), cancelled ? TrainingRound.State.CANCELLED : TrainingRound.State.FAILED,
+        cancelled ? "cancelled by the user" : failure.getMessage() + " " + failure.remedy(), TrainingRound.Figures.NONE,
         Cost.NONE);
   }
 
-  private static RoundRequest request(Project project, TeachSettings settings, List<Label> labels, Run run,
+  private static RoundRequest request(Project project, TeachSettings settings, List<Label> labels, TrainingRound run,
       boolean resume) {
-    return new RoundRequest(Convert.labels(labels), Convert.evaluation(project.questions().evaluation()),
-        rehearsal(project, settings), Convert.format(project), settings.lora(), run.folder().toString(),
+    return new RoundRequest(WorkerConversions.labels(labels), WorkerConversions.evaluation(project.questions().evaluation()),
+        rehearsal(project, settings), WorkerConversions.format(project), settings.lora(), run.folder().toString(),
         resume, settings.seed());
   }
 
   /** The same questions for the same seed, so that a round that goes on rehearses what it began with. */
-  private static List<Question> rehearsal(Project project, TeachSettings settings) {
+  private static List<ModelQuestion> rehearsal(Project project, TeachSettings settings) {
     Set<Long> taught = new HashSet<>(settings.labels());
-    List<Question> rest = new ArrayList<>(project.questions().all().stream()
-        .filter(it -> it.source() == dev.lacuna.project.Question.Source.POOL && !taught.contains(it.id()))
-        .map(it -> new Question(it.id(), it.text(), List.of())).toList());
+    List<ModelQuestion> rest = new ArrayList<>(project.questions().all().stream()
+        .filter(question -> question.source() == dev.lacuna.project.Question.Source.POOL && !taught.contains(question.id()))
+        .map(question -> new ModelQuestion(question.id(), question.text(), List.of())).toList());
     Collections.shuffle(rest, new Random(settings.seed()));
     return List.copyOf(rest.subList(0, Math.min(settings.rehearsal(), rest.size())));
   }
 
-  private static Run unfinished(Project project, long runId) {
-    Run run = project.runs().find(runId).orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
+  private static TrainingRound unfinished(Project project, long runId) {
+    TrainingRound run = project.runs().find(runId).orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
         "There is no round " + runId + ".",
-        "Choose one of " + project.runs().all().stream().map(Run::id).toList() + "."));
+        "Choose one of " + project.runs().all().stream().map(TrainingRound::id).toList() + "."));
     if (!run.resumable()) {
       throw new LacunaException(ErrorCode.WRONG_USE, "Round " + runId + " (" + run.state() + ") cannot go on: "
           + "only a failed or cancelled round with a checkpoint can.", "Start a new round.");
@@ -129,8 +129,8 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
     return run;
   }
 
-  private static Run.Figures figures(RoundResult result) {
-    return new Run.Figures(result.base().accuracy(), result.best().accuracy(), result.best().ece(),
+  private static TrainingRound.Figures figures(RoundResult result) {
+    return new TrainingRound.Figures(result.base().accuracy(), result.best().accuracy(), result.best().ece(),
         result.best().forgotten());
   }
 }

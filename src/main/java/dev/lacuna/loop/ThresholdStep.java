@@ -1,11 +1,11 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.project.Judgement;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbeThreshold;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.VerdictRule;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.util.HashSet;
@@ -36,11 +36,11 @@ public record ThresholdStep(OptionalDouble nats) implements Step<Integer> {
     double wanted = nats.orElse(now.found());
     Set<Long> referenced = referenced(project, run);
     Map<Long, String> changed = new LinkedHashMap<>();
-    for (ProbedQuestion it : project.probes().results(run).values()) {
-      String verdict = Judgement.verdict(it.verdict(), it.entropy(), referenced.contains(it.questionId()),
-          it.silent(), wanted);
-      if (!verdict.equals(it.verdict())) {
-        changed.put(it.questionId(), verdict);
+    for (ProbedQuestion question : project.probes().results(run).values()) {
+      String verdict = VerdictRule.verdict(question.verdict(), question.entropy(), referenced.contains(question.questionId()),
+          question.silent(), wanted);
+      if (!verdict.equals(question.verdict())) {
+        changed.put(question.questionId(), verdict);
       }
     }
     // γ* itself is sent to the worker too, where another was applied before, so it is written and not forgotten.

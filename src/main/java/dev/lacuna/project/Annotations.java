@@ -158,7 +158,7 @@ public final class Annotations {
   }
 
   /** The questions that stand at one of some outcomes now, by the time when that was said. */
-  public synchronized List<Said> said(Set<Outcome> outcomes) {
+  public synchronized List<AnnotatedQuestion> annotated(Set<Outcome> outcomes) {
     Map<Long, QuestionState> states = new LinkedHashMap<>();
     fold.states().stream().filter(state -> outcomes.contains(state.outcome()) && state.decided().isPresent())
         .sorted(Comparator.comparingLong(state -> state.decided().map(AnnotationEvent::id).orElse(0L)))
@@ -167,7 +167,7 @@ public final class Annotations {
         states.values().stream().flatMap(state -> state.decided().stream()).toList()));
     return labels.stream().map(label -> {
       QuestionState state = states.getOrDefault(label.questionId(), QuestionState.open(label.questionId()));
-      return new Said(label, state.outcome(), state.citation(), state.comment(), state.reason());
+      return new AnnotatedQuestion(label, state.outcome(), state.citation(), state.comment(), state.reason());
     }).toList();
   }
 

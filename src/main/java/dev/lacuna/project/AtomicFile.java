@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Writes a file so that there is always either the old one or the new one, whole; what went wrong is for the user. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
-  static void write(Path file, String text) {
+  public static void write(Path file, String text) {
     write(file, out -> SafeFiles.writeFully(out, StandardCharsets.UTF_8.encode(text)));
   }
 
-  static void write(Path file, SafeFiles.Content content) {
+  public static void write(Path file, SafeFiles.Content content) {
     try {
       SafeFiles.whole(file, content);
     } catch (IOException e) {

@@ -98,7 +98,7 @@ public final class Backups {
     Optional<String> fault = DatabaseCopy.read(copy, handle -> DatabaseCopy.fault(handle, true).orElse(""));
     if (!backup.whole() || !fault.equals(Optional.of(""))) {
       throw new ProjectException(copy + ": is no whole copy of a project's database"
-          + fault.filter(it -> !it.isEmpty()).map(it -> " (" + it + ")").orElse("") + "; choose another");
+          + fault.filter(text -> !text.isEmpty()).map(text -> " (" + text + ")").orElse("") + "; choose another");
     }
     try (ProjectLock _ = ProjectLock.take(folder)) {
       settings(folder);

@@ -30,7 +30,7 @@ final class Database implements AutoCloseable {
   /** Fair, so that a label comes in between the pieces of a long write. */
   private final ReentrantLock writing = new ReentrantLock(true);
   private final ReentrantLock reading = new ReentrantLock();
-  private volatile Optional<Watch> watch = Optional.empty();
+  private volatile Optional<OpenFilesWatch> openFiles = Optional.empty();
 
   /** Work on a handle. It returns a value always, so that no null comes out of the database. */
   interface Work<T> {
@@ -81,13 +81,13 @@ final class Database implements AutoCloseable {
   }
 
   /** From now on nothing is acknowledged that this would not. */
-  void watch(Watch by) {
-    watch = Optional.of(by);
+  void watch(OpenFilesWatch by) {
+    openFiles = Optional.of(by);
   }
 
   /** Whether the folder still holds the file that is open. */
   boolean isItself() {
-    return watch.filter(it -> !it.mayClose()).isEmpty();
+    return openFiles.filter(watch -> !watch.mayClose()).isEmpty();
   }
 
   /** A connection of its own that only reads, for whoever must not make anybody wait; it is his to close. */
@@ -112,13 +112,13 @@ final class Database implements AutoCloseable {
     }
     writing.lock();
     try {
-      watch.ifPresent(it -> it.before(writer));
+      openFiles.ifPresent(watch -> watch.before(writer));
       T result = writer.inTransaction(work::on);
-      watch.ifPresent(it -> it.after(writer));
+      openFiles.ifPresent(watch -> watch.after(writer));
       return result;
     } catch (JdbiException e) {
       // A drive that is gone says "cannot be written" too.
-      watch.ifPresent(it -> it.before(writer));
+      openFiles.ifPresent(watch -> watch.before(writer));
       throw explain(e);
     } finally {
       writing.unlock();

@@ -1,7 +1,7 @@
 package dev.lacuna.project;
 
-import dev.lacuna.files.LeftOvers;
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.files.StaleFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ final class DatabaseCopy {
     Path folder = Optional.ofNullable(target.toAbsolutePath().getParent()).orElseThrow(
         () -> new IOException(target + " is no file name"));
     SafeFiles.folder(folder);
-    Path temporary = LeftOvers.beside(target.toAbsolutePath());
+    Path temporary = StaleFiles.beside(target.toAbsolutePath());
     try {
       SafeFiles.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).close();
       int code = handle.getConnection().unwrap(SQLiteConnection.class).getDatabase()

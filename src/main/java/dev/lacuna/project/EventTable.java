@@ -44,7 +44,7 @@ final class EventTable {
     long id = handle.createQuery("INSERT INTO event (at, who, question_id, kind, payload, guideline_version,"
             + " model_fingerprint) SELECT ?, ?, id, ?, ?, ?, ? FROM question WHERE id = ? RETURNING id")
         .bind(0, event.at().toEpochMilli()).bind(1, event.who()).bind(2, kind(event.action()))
-        .bind(3, Json.write(payload)).bind(4, event.guidelineVersion())
+        .bind(3, JsonColumns.write(payload)).bind(4, event.guidelineVersion())
         .bind(5, event.modelFingerprint()).bind(6, event.questionId()).mapTo(Long.class).findOne()
         .orElseThrow(() -> new ProjectException("there is no question " + event.questionId()
             + " in this project; reload the queue and try again"));
@@ -62,13 +62,13 @@ final class EventTable {
     handle.createQuery("SELECT DISTINCT q.id, q.text, q.source FROM question q JOIN event e ON e.question_id = q.id"
             + " WHERE " + Imports.PRESENT)
         .map((row, context) -> {
-          sources.put(row.getLong("id"), Stored.constant(Question.Source.class, row, "source",
+          sources.put(row.getLong("id"), StoredConstants.constant(Question.Source.class, row, "source",
               "question " + row.getLong("id")));
           texts.put(row.getLong("id"), row.getString("text"));
           return true;
         }).list();
     List<Label> labels = new ArrayList<>();
-    for (AnnotationEvent event : deciding.stream().filter(it -> texts.containsKey(it.questionId())).toList()) {
+    for (AnnotationEvent event : deciding.stream().filter(element -> texts.containsKey(element.questionId())).toList()) {
       Optional<Annotation.Answered> answered = Optional.of(event.action())
           .filter(Annotation.Answered.class::isInstance).map(Annotation.Answered.class::cast);
       labels.add(new Label(event.questionId(), texts.getOrDefault(event.questionId(), ""),
@@ -97,25 +97,25 @@ final class EventTable {
 
   static Map<String, Object> payload(AnnotationEvent.Action action) {
     return switch (action) {
-      case Annotation.Answered it -> answered(it);
+      case Annotation.Answered answered -> answered(answered);
       case Annotation.DontKnow _ -> Map.of();
       case Annotation.Later _ -> Map.of();
-      case Annotation.BadQuestion it -> Map.of("reason", it.reason());
-      case Annotation.Comment it -> Map.of("text", it.text());
-      case Annotation.Reworded it -> Map.of("text", it.text());
-      case Annotation.Flagged it -> Map.of("flagged", it.flagged());
-      case AnnotationEvent.Undo it -> Map.of("event", it.event());
-      case AnnotationEvent.Redo it -> Map.of("event", it.event());
+      case Annotation.BadQuestion question -> Map.of("reason", question.reason());
+      case Annotation.Comment comment -> Map.of("text", comment.text());
+      case Annotation.Reworded reworded -> Map.of("text", reworded.text());
+      case Annotation.Flagged flagged -> Map.of("flagged", flagged.flagged());
+      case AnnotationEvent.Undo undo -> Map.of("event", undo.event());
+      case AnnotationEvent.Redo redo -> Map.of("event", redo.event());
     };
   }
 
   /** Alternatives only where there are any: an older Lacuna does not look for them. */
-  private static Map<String, Object> answered(Annotation.Answered it) {
+  private static Map<String, Object> answered(Annotation.Answered answered) {
     Map<String, Object> payload = new LinkedHashMap<>();
-    payload.put("answer", it.answer());
-    payload.put("acceptedSuggestion", it.acceptedSuggestion());
-    if (!it.alternatives().isEmpty()) {
-      payload.put("alternatives", it.alternatives());
+    payload.put("answer", answered.answer());
+    payload.put("acceptedSuggestion", answered.acceptedSuggestion());
+    if (!answered.alternatives().isEmpty()) {
+      payload.put("alternatives", answered.alternatives());
     }
     return payload;
   }
@@ -130,7 +130,7 @@ final class EventTable {
 
   private static JsonNode json(long id, String payload) {
     try {
-      return Json.MAPPER.readTree(payload);
+      return JsonColumns.MAPPER.readTree(payload);
     } catch (JsonProcessingException e) {
       throw new ProjectException("lacuna.db: event " + id + " holds broken JSON; restore the folder from a copy", e);
     }
@@ -138,7 +138,7 @@ final class EventTable {
 
   private static List<String> alternatives(JsonNode json) {
     List<String> alternatives = new ArrayList<>();
-    json.path("alternatives").forEach(it -> alternatives.add(it.asText()));
+    json.path("alternatives").forEach(node -> alternatives.add(node.asText()));
     return alternatives;
   }
 

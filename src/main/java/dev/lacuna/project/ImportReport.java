@@ -76,7 +76,7 @@ public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem
     Map<String, String> others = new LinkedHashMap<>(row.attributes());
     String cell = others.getOrDefault(column, "");
     others.remove(column);
-    List<String> answers = Arrays.stream(cell.split("\\|", -1)).map(String::strip).filter(it -> !it.isEmpty())
+    List<String> answers = Arrays.stream(cell.split("\\|", -1)).map(String::strip).filter(text -> !text.isEmpty())
         .distinct().toList();
     return new Row(row.line(), row.id(), row.question(), answers, others, row.context());
   }

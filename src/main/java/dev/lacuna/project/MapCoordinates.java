@@ -25,7 +25,7 @@ public final class MapCoordinates {
    *
    * @param aligned whether questions that had a place kept it; else where they stood after each round is forgotten too
    */
-  public void replace(List<MapPoint> points, MapDrawn drawn, boolean aligned) {
+  public void replace(List<MapPoint> points, MapProvenance drawn, boolean aligned) {
     database.run(handle -> {
       handle.execute("DELETE FROM map_point");
       handle.execute("DELETE FROM neighbour");
@@ -71,32 +71,32 @@ public final class MapCoordinates {
   }
 
   /** Empty for no map, and for one that an older program drew. */
-  public Optional<MapDrawn> drawn() {
+  public Optional<MapProvenance> drawn() {
     return database.read(handle -> handle.createQuery("SELECT layer, method, finished FROM map_drawn")
-        .map((row, context) -> new MapDrawn(row.getInt("layer"), row.getString("method"), row.getBoolean("finished")))
+        .map((row, context) -> new MapProvenance(row.getInt("layer"), row.getString("method"), row.getBoolean("finished")))
         .findFirst());
   }
 
   /** Keeps some questions' nearest others, nearest first. */
-  public void near(Map<Long, List<Near>> neighbours) {
+  public void near(Map<Long, List<NearestQuestion>> neighbours) {
     if (neighbours.isEmpty()) {
       return;
     }
     database.run(handle -> {
       try (PreparedBatch batch =
           handle.prepareBatch("INSERT OR REPLACE INTO neighbour (question_id, others) VALUES (?, ?)")) {
-        neighbours.forEach((id, others) -> batch.add(id, Json.write(others.stream()
-            .map(it -> new double[] {it.questionId(), Math.round(it.distance() * 1e4) / 1e4}).toList())));
+        neighbours.forEach((id, others) -> batch.add(id, JsonColumns.write(others.stream()
+            .map(question -> new double[] {question.questionId(), Math.round(question.distance() * 1e4) / 1e4}).toList())));
         batch.execute();
       }
     });
   }
 
   /** The questions nearest to one in the hidden states, nearest first; empty when nobody has looked yet. */
-  public List<Near> near(long questionId) {
+  public List<NearestQuestion> near(long questionId) {
     return database.read(handle -> handle.createQuery("SELECT others FROM neighbour WHERE question_id = ?")
-        .bind(0, questionId).mapTo(String.class).findOne()).map(json -> Json.read(json, PAIRS)).orElse(List.of())
-        .stream().map(pair -> new Near((long) pair[0], pair[1])).toList();
+        .bind(0, questionId).mapTo(String.class).findOne()).map(json -> JsonColumns.read(json, PAIRS)).orElse(List.of())
+        .stream().map(pair -> new NearestQuestion((long) pair[0], pair[1])).toList();
   }
 
   /** Ids of the questions whose neighbours are kept. */

@@ -100,7 +100,7 @@ final class Migrations {
   /** The error of a database that cannot be opened, with the backup that may take its place. */
   static DamagedProjectException damaged(Path file, String what) {
     Path folder = folder(file);
-    String offer = Backups.newest(folder).map(it -> "; the newest backup is of " + it.words()
+    String offer = Backups.newest(folder).map(backup -> "; the newest backup is of " + backup.words()
         + "; put it back with: lacuna restore " + folder + " (or in the window, from the page where it opens)")
         .orElse("; there is no backup in " + folder.resolve(Backups.FOLDER) + ": restore the project folder from a copy");
     return new DamagedProjectException(folder, file + ": " + what + offer);

@@ -70,7 +70,7 @@ public final class Probes {
   public void detail(ProbeRun run, double low, double high, Map<Integer, Double> layers, Set<Long> referenced) {
     database.run(handle -> {
       handle.execute("UPDATE probe_run SET threshold_low = ?, threshold_high = ?, layers = ? WHERE id = ?", low, high,
-          Json.write(layers), run.id());
+          JsonColumns.write(layers), run.id());
       handle.execute("UPDATE probe_result SET reference = 0 WHERE run_id = ?", run.id());
       try (PreparedBatch batch =
           handle.prepareBatch("UPDATE probe_result SET reference = 1 WHERE run_id = ? AND question_id = ?")) {
@@ -87,15 +87,15 @@ public final class Probes {
     return database.read(handle -> handle.createQuery(
         "SELECT threshold, threshold_low, threshold_high, applied_threshold FROM probe_run WHERE id = ?")
         .bind(0, run.id())
-        .map((row, context) -> new ProbeThreshold(Numbers.get(row, "threshold"), Numbers.get(row, "threshold_low"),
-            Numbers.get(row, "threshold_high"), Numbers.get(row, "applied_threshold"))).one());
+        .map((row, context) -> new ProbeThreshold(SqlNumbers.get(row, "threshold"), SqlNumbers.get(row, "threshold_low"),
+            SqlNumbers.get(row, "threshold_high"), SqlNumbers.get(row, "applied_threshold"))).one());
   }
 
   /** AUROC in cross-validation by layer; empty in older probings. */
   public Map<Integer, Double> layers(ProbeRun run) {
     String json = database.read(handle ->
         handle.createQuery("SELECT layers FROM probe_run WHERE id = ?").bind(0, run.id()).mapTo(String.class).one());
-    return Json.read(json, LAYERS);
+    return JsonColumns.read(json, LAYERS);
   }
 
   /** Ids of the questions that had a known answer when they were probed; empty when an older program did not say. */
@@ -191,7 +191,7 @@ public final class Probes {
         + " WHERE a.run_id = (SELECT max(id) FROM probe_run WHERE complete = 1) AND b.run_id = (SELECT max(id)"
         + " FROM probe_run WHERE complete = 1 AND model_fingerprint <> (SELECT model_fingerprint FROM probe_run"
         + " WHERE complete = 1 ORDER BY id DESC LIMIT 1))")
-        .map((row, context) -> Numbers.get(row, "settled")).findFirst()).filter(Double::isFinite)
+        .map((row, context) -> SqlNumbers.get(row, "settled")).findFirst()).filter(Double::isFinite)
         .map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 
@@ -203,7 +203,7 @@ public final class Probes {
         + " (run_id, question_id, greedy, samples, entropy, verdict, p_unknown, cut, cut_samples, silent)"
         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (ProbedQuestion result : results) {
-        batch.add(runId, result.questionId(), result.greedy(), Json.write(result.samples()), result.entropy(),
+        batch.add(runId, result.questionId(), result.greedy(), JsonColumns.write(result.samples()), result.entropy(),
             result.verdict(), result.pUnknown(), result.cut().greedy(), result.cut().samples(),
             result.silent());
       }
@@ -213,16 +213,16 @@ public final class Probes {
 
   private static ProbeRun run(ResultSet row, StatementContext context) throws SQLException {
     return new ProbeRun(row.getLong("id"), Instant.ofEpochMilli(row.getLong("at")), row.getString("model_fingerprint"),
-        Numbers.get(row, "threshold"), row.getInt("layer"), row.getString("target"), Numbers.get(row, "auroc_probe"),
-        Numbers.get(row, "auroc_entropy"), Numbers.get(row, "ece"), new Cost(row.getLong("forward_tokens"),
+        SqlNumbers.get(row, "threshold"), row.getInt("layer"), row.getString("target"), SqlNumbers.get(row, "auroc_probe"),
+        SqlNumbers.get(row, "auroc_entropy"), SqlNumbers.get(row, "ece"), new Cost(row.getLong("forward_tokens"),
             row.getLong("generated_tokens"), row.getLong("trained_tokens"), row.getDouble("seconds")),
         row.getString("no_probe"));
   }
 
   private static ProbedQuestion probed(ResultSet row, StatementContext context) throws SQLException {
     return new ProbedQuestion(row.getLong("question_id"), row.getString("greedy"),
-        Json.read(row.getString("samples"), SAMPLES), Numbers.get(row, "entropy"), row.getString("verdict"),
-        Numbers.get(row, "p_unknown"), new ProbedQuestion.Cut(Numbers.get(row, "cut"),
-            Numbers.get(row, "cut_samples")), row.getBoolean("silent"));
+        JsonColumns.read(row.getString("samples"), SAMPLES), SqlNumbers.get(row, "entropy"), row.getString("verdict"),
+        SqlNumbers.get(row, "p_unknown"), new ProbedQuestion.Cut(SqlNumbers.get(row, "cut"),
+            SqlNumbers.get(row, "cut_samples")), row.getBoolean("silent"));
   }
 }

@@ -23,17 +23,17 @@ public final class Project implements AutoCloseable {
   private final Optional<ProjectLock> lock;
   private final Database database;
   private final Questions questions;
-  private final Oracle oracle;
+  private final OracleAnswers oracle;
   private final Annotations annotations;
   private final Drafts drafts;
   private final Imports imports;
   private final Probes probes;
   private final MapCoordinates map;
-  private final Looks looks;
+  private final RoundSnapshots snapshots;
   private final Queue queue;
-  private final Runs runs;
-  private final Ledger ledger;
-  private final Rescue rescue;
+  private final TrainingRounds runs;
+  private final CostLedger ledger;
+  private final RescueFile rescueFile;
   private final BackupKeeper backups;
   private volatile ProjectSettings settings;
 
@@ -43,21 +43,21 @@ public final class Project implements AutoCloseable {
     this.settingsFile = new SettingsFile(folder);
     this.lock = lock;
     this.database = database;
-    this.rescue = new Rescue(UserData.folder(), folder, this::settings);
+    this.rescueFile = new RescueFile(UserData.folder(), folder, this::settings);
     this.backups = new BackupKeeper(folder, database::another);
     Clock clock = Clock.systemUTC();
     this.questions = new Questions(database, clock, () -> settings().format().examples());
-    this.oracle = new Oracle(database);
+    this.oracle = new OracleAnswers(database);
     this.probes = new Probes(database);
     this.annotations = new Annotations(database, clock, this::settings,
         () -> probes().latest().map(ProbeRun::modelFingerprint).orElse(""), new Aside());
     this.drafts = new Drafts(database, clock);
     this.imports = new Imports(database, clock);
     this.map = new MapCoordinates(database, clock);
-    this.looks = new Looks(database, clock);
+    this.snapshots = new RoundSnapshots(database, clock);
     this.queue = new Queue(database, annotations, questions);
-    this.runs = new Runs(database, clock, artifacts());
-    this.ledger = new Ledger(database, clock);
+    this.runs = new TrainingRounds(database, clock, artifacts());
+    this.ledger = new CostLedger(database, clock);
   }
 
   /**
@@ -97,10 +97,10 @@ public final class Project implements AutoCloseable {
         Project project = new Project(folder, settings, Optional.of(lock), database);
         OpenFiles files = new OpenFiles(file);
         files.opened();
-        database.watch(new Watch(files, lock::keep, project.rescue));
+        database.watch(new OpenFilesWatch(files, lock::keep, project.rescueFile));
         project.runs.closeOrphans();
         project.probes.removeIncomplete();
-        project.looks.removeIncomplete();
+        project.snapshots.removeIncomplete();
         return project;
       } catch (RuntimeException e) {
         database.close();
@@ -218,7 +218,7 @@ public final class Project implements AutoCloseable {
     return questions;
   }
 
-  public Oracle oracle() {
+  public OracleAnswers oracle() {
     return oracle;
   }
 
@@ -244,19 +244,19 @@ public final class Project implements AutoCloseable {
     return map;
   }
 
-  public Looks looks() {
-    return looks;
+  public RoundSnapshots snapshots() {
+    return snapshots;
   }
 
   public Queue queue() {
     return queue;
   }
 
-  public Runs runs() {
+  public TrainingRounds runs() {
     return runs;
   }
 
-  public Ledger ledger() {
+  public CostLedger ledger() {
     return ledger;
   }
 
@@ -303,7 +303,7 @@ public final class Project implements AutoCloseable {
 
     @Override
     public void lost(List<? extends AnnotationEvent.Action> act, String who, Instant at, String question) {
-      rescue.typed(act, who, at, question);
+      rescueFile.typed(act, who, at, question);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.lacuna.project;
 
-import dev.lacuna.files.LeftOvers;
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.files.StaleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +36,12 @@ public final class ProjectDraft implements AutoCloseable {
     new ProjectFiles(target).refuseProject();
     // A folder that is there may be a drive of its own, to which nothing outside can be moved in one step.
     boolean inside = Files.isDirectory(target);
-    Path draft = LeftOvers.folder(inside ? target.resolve("project") : target, MARK);
+    Path draft = StaleFiles.folder(inside ? target.resolve("project") : target, MARK);
     ProjectDraft made = new ProjectDraft(target, draft, inside);
     try {
       Path home = inside ? target : target.resolveSibling(".").normalize();
       SafeFiles.folder(home);
-      LeftOvers.forget(home, MARK);
+      StaleFiles.forget(home, MARK);
       Project.create(draft, settings).close();
       return made;
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 package dev.lacuna.project;
 
-import dev.lacuna.files.Links;
-import dev.lacuna.files.RefusedException;
+import dev.lacuna.files.LinkGuard;
+import dev.lacuna.files.RefusedPathException;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,9 +44,9 @@ record ProjectFiles(Path folder) {
   private void refuseLinks() {
     try {
       for (String name : OWN) {
-        Links.refuseBelow(folder.resolve(name));
+        LinkGuard.refuseBelow(folder.resolve(name));
       }
-    } catch (RefusedException e) {
+    } catch (RefusedPathException e) {
       throw new ProjectException(String.valueOf(e.getMessage()), e);
     } catch (IOException | UncheckedIOException e) {
       throw new ProjectException(folder + ": cannot be looked through (" + e.getMessage()

@@ -1,6 +1,6 @@
 package dev.lacuna.project;
 
-import dev.lacuna.files.ProcessMark;
+import dev.lacuna.files.ProcessIdentity;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -108,13 +108,13 @@ final class ProjectLock implements AutoCloseable {
   static void claim(Database database, Path folder) {
     Optional<String> writer = database.read(handle -> handle.createQuery("SELECT value FROM place WHERE name = ?")
         .bind(0, WRITER).mapTo(String.class).findOne());
-    String mark = ProcessMark.thisProcess();
-    if (writer.filter(it -> it.startsWith(mark + " ")).isPresent()) {
+    String mark = ProcessIdentity.thisProcess();
+    if (writer.filter(text -> text.startsWith(mark + " ")).isPresent()) {
       return;
     }
-    writer.filter(it -> it.contains(AT + host() + " since ") && ProcessMark.isAlive(it.substring(0, it.indexOf(' '))))
-        .ifPresent(it -> {
-          throw held(folder, it);
+    writer.filter(text -> text.contains(AT + host() + " since ") && ProcessIdentity.isAlive(text.substring(0, text.indexOf(' '))))
+        .ifPresent(text -> {
+          throw held(folder, text);
         });
     database.run(handle ->
         handle.execute("INSERT OR REPLACE INTO place (name, value) VALUES (?, ?)", WRITER, description()));
@@ -160,7 +160,7 @@ final class ProjectLock implements AutoCloseable {
   @Override
   public synchronized void close() {
     try {
-      if (read(holder).startsWith(ProcessMark.thisProcess() + " ")) {
+      if (read(holder).startsWith(ProcessIdentity.thisProcess() + " ")) {
         SafeFiles.delete(holder);
       }
       channel.close();
@@ -193,7 +193,7 @@ final class ProjectLock implements AutoCloseable {
   }
 
   private static String description() {
-    return ProcessMark.thisProcess() + " process " + ProcessHandle.current().pid() + " of "
+    return ProcessIdentity.thisProcess() + " process " + ProcessHandle.current().pid() + " of "
         + System.getProperty("user.name", "unknown") + AT + host() + " since "
         + Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }

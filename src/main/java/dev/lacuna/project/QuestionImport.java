@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.project.reading.QuestionFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -85,7 +86,7 @@ public final class QuestionImport {
   /** Adds the rows as held-out evaluation questions; each needs an answer. */
   public static Imported importEvaluation(Project project, ImportReport report) {
     Map<String, String> pool = new LinkedHashMap<>();
-    project.questions().all().forEach(it -> pool.put(it.text(), it.context()));
+    project.questions().all().forEach(element -> pool.put(element.text(), element.context()));
     refuseUnfit(report, pool);
     Set<String> known = new HashSet<>();
     project.questions().evaluationWithExamples().forEach(question -> known.add(Questions.normalise(question.text())));

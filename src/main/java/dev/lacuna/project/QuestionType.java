@@ -46,7 +46,7 @@ public record QuestionType(Kind kind, List<String> options, String unit, boolean
     }
 
     static Optional<Kind> of(String word) {
-      return Arrays.stream(values()).filter(it -> it.word().equals(word)).findFirst();
+      return Arrays.stream(values()).filter(element -> element.word().equals(word)).findFirst();
     }
 
     /** Whether an answer is one of a few that are offered. */
@@ -75,7 +75,7 @@ public record QuestionType(Kind kind, List<String> options, String unit, boolean
       return List.of();
     }
     List<String> fixed = options.isEmpty() && kind == Kind.YES_NO ? YES_NO : options;
-    return fixed.isEmpty() ? lettered(question) : fixed.stream().map(it -> new Option(it, it)).toList();
+    return fixed.isEmpty() ? lettered(question) : fixed.stream().map(text -> new Option(text, text)).toList();
   }
 
   /** The answer without its unit, and the way to it. */
@@ -101,11 +101,11 @@ public record QuestionType(Kind kind, List<String> options, String unit, boolean
     Optional<String> last = switch (kind) {
       case TEXT, LONG -> Optional.of(parts.last());
       case SEVERAL -> Optional.of(String.join(BAR, separated(parts.last())));
-      case NUMBER -> Optional.of(parts.last().replace('−', '-')).filter(it -> NUMBER.matcher(it).matches())
-          .map(it -> unit.isEmpty() ? it : it + " " + unit);
+      case NUMBER -> Optional.of(parts.last().replace('−', '-')).filter(text -> NUMBER.matcher(text).matches())
+          .map(text -> unit.isEmpty() ? text : text + " " + unit);
       case YES_NO, CHOICE -> chosen(question, parts.last());
     };
-    return last.filter(it -> !it.isBlank()).map(it -> compose(parts.working(), it));
+    return last.filter(text -> !text.isBlank()).map(text -> compose(parts.working(), text));
   }
 
   /** All that an answer accepts, the one to teach first. */
@@ -121,8 +121,8 @@ public record QuestionType(Kind kind, List<String> options, String unit, boolean
 
   private Optional<String> chosen(String question, String last) {
     String plain = plain(last);
-    return offered(question).stream().filter(it -> plain(it.answer()).equals(plain) || plain(it.words()).equals(plain)
-        || plain(it.words().replaceFirst("^[A-J][).:]\\s*", "")).equals(plain)).map(Option::answer).findFirst();
+    return offered(question).stream().filter(option -> plain(option.answer()).equals(plain) || plain(option.words()).equals(plain)
+        || plain(option.words().replaceFirst("^[A-J][).:]\\s*", "")).equals(plain)).map(Option::answer).findFirst();
   }
 
   private static String plain(String text) {
@@ -130,7 +130,7 @@ public record QuestionType(Kind kind, List<String> options, String unit, boolean
   }
 
   private static List<String> separated(String text) {
-    return Arrays.stream(text.split("\\|", -1)).map(String::strip).filter(it -> !it.isEmpty()).distinct().toList();
+    return Arrays.stream(text.split("\\|", -1)).map(String::strip).filter(element -> !element.isEmpty()).distinct().toList();
   }
 
   /** Options begin with A and go on in order: "e.g." and initials do not. */

@@ -77,7 +77,7 @@ public final class Questions {
         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (Question question : added) {
         batch.add(question.id(), question.text(), question.originalText(), question.source().name(),
-            Json.write(question.parents()), Json.write(question.attributes()), question.createdAt().toEpochMilli(),
+            JsonColumns.write(question.parents()), JsonColumns.write(question.attributes()), question.createdAt().toEpochMilli(),
             question.context(),
             normalise(question.text()));
       }
@@ -89,7 +89,7 @@ public final class Questions {
   /** All questions by id, without those that are worked examples. */
   public List<Question> all() {
     Set<String> shown = shown();
-    return withExamples().stream().filter(it -> !shown.contains(normalise(it.text()))).toList();
+    return withExamples().stream().filter(question -> !shown.contains(normalise(question.text()))).toList();
   }
 
   /** Ids of the questions that are asked nowhere: those that are worked examples, and those of removed imports. */
@@ -106,7 +106,7 @@ public final class Questions {
   }
 
   private Set<String> shown() {
-    return examples.get().stream().map(it -> normalise(it.question())).collect(Collectors.toSet());
+    return examples.get().stream().map(example -> normalise(example.question())).collect(Collectors.toSet());
   }
 
   /** All questions by id, worked examples too. */
@@ -152,7 +152,7 @@ public final class Questions {
     try (PreparedBatch batch = handle.prepareBatch("INSERT INTO evaluation (text, answers, fact, context)"
         + " VALUES (?, ?, ?, ?)")) {
       for (EvaluationQuestion question : questions) {
-        batch.add(question.text(), Json.write(question.answers()), question.fact(), question.context());
+        batch.add(question.text(), JsonColumns.write(question.answers()), question.fact(), question.context());
       }
       batch.execute();
     }
@@ -162,18 +162,18 @@ public final class Questions {
   public List<EvaluationQuestion> evaluation() {
     Set<String> shown = shown();
     List<EvaluationQuestion> all = evaluationWithExamples();
-    Set<String> facts = withExamples().stream().filter(it -> shown.contains(normalise(it.text())))
-        .map(it -> it.attributes().getOrDefault(FACT, "")).collect(Collectors.toSet());
-    all.stream().filter(it -> shown.contains(normalise(it.text()))).forEach(it -> facts.add(it.fact()));
+    Set<String> facts = withExamples().stream().filter(question -> shown.contains(normalise(question.text())))
+        .map(question -> question.attributes().getOrDefault(FACT, "")).collect(Collectors.toSet());
+    all.stream().filter(question -> shown.contains(normalise(question.text()))).forEach(question -> facts.add(question.fact()));
     facts.remove("");
-    return all.stream().filter(it -> !shown.contains(normalise(it.text())) && !facts.contains(it.fact())).toList();
+    return all.stream().filter(question -> !shown.contains(normalise(question.text())) && !facts.contains(question.fact())).toList();
   }
 
   /** Held-out questions by id, worked examples too. */
   public List<EvaluationQuestion> evaluationWithExamples() {
     return database.read(handle -> handle.createQuery("SELECT id, text, answers, fact, context FROM evaluation"
         + " ORDER BY id").map((row, context) -> new EvaluationQuestion(row.getLong("id"), row.getString("text"),
-            Json.strings(row.getString("answers")), row.getString("fact"),
+            JsonColumns.strings(row.getString("answers")), row.getString("fact"),
             row.getString("context"))).list());
   }
 
@@ -190,8 +190,8 @@ public final class Questions {
 
   private static Question row(ResultSet row, StatementContext context) throws SQLException {
     return new Question(row.getLong("id"), row.getString("text"),
-        Stored.constant(Question.Source.class, row, "source", "question " + row.getLong("id")),
-        row.getString("original_text"), Json.longs(row.getString("parents")), Json.map(row.getString("attributes")),
+        StoredConstants.constant(Question.Source.class, row, "source", "question " + row.getLong("id")),
+        row.getString("original_text"), JsonColumns.longs(row.getString("parents")), JsonColumns.map(row.getString("attributes")),
         Instant.ofEpochMilli(row.getLong("created_at")), row.getString("context"));
   }
 }

@@ -71,11 +71,11 @@ public final class Queue {
     Set<Long> leftOut = questions.leftOut();
     List<QueueItem> selected = database.read(handle ->
         handle.createQuery("SELECT question_id, score, reason, strategy FROM queue ORDER BY position")
-            .map((row, context) -> new QueueItem(row.getLong("question_id"), Numbers.get(row, "score"),
+            .map((row, context) -> new QueueItem(row.getLong("question_id"), SqlNumbers.get(row, "score"),
                 row.getString("reason"), row.getString("strategy"))).list());
     List<QueueItem> order = new ArrayList<>();
     List<QueueItem> later = new ArrayList<>();
-    for (QueueItem item : selected.stream().filter(it -> !leftOut.contains(it.questionId())).toList()) {
+    for (QueueItem item : selected.stream().filter(element -> !leftOut.contains(element.questionId())).toList()) {
       (outcome(item) == Outcome.LATER ? later : order).add(item);
     }
     later.sort(Comparator.comparingLong(item ->

@@ -67,8 +67,8 @@ final class SettingsFile {
         .put("questionPrefix", settings.format().questionPrefix())
         .put("answerPrefix", settings.format().answerPrefix()).put("end", settings.format().end());
     format.set("examples", MAPPER.valueToTree(
-        settings.format().examples().stream().map(it -> it.context().isEmpty()
-            ? List.of(it.question(), it.answer()) : List.of(it.question(), it.answer(), it.context())).toList()));
+        settings.format().examples().stream().map(example -> example.context().isEmpty()
+            ? List.of(example.question(), example.answer()) : List.of(example.question(), example.answer(), example.context())).toList()));
     format.put("maxAnswerTokens", settings.format().maxAnswerTokens()).put("prompt", settings.format().prompt())
         .put("context", settings.format().context()).put("thoughtTokens", settings.format().thoughtTokens());
     json.put("strategy", settings.strategy()).put("batch", settings.batch()).put("annotator", settings.annotator());

@@ -1,10 +1,10 @@
 package dev.lacuna.question;
 
-import dev.lacuna.knowledge.Choice;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.FewShotFormat.Shot;
-import dev.lacuna.knowledge.Metrics;
+import dev.lacuna.knowledge.answer.TextPreference;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.knowledge.prompt.FewShotFormat.Shot;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.statistics.Metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,12 +22,12 @@ public final class AnswerableJudge {
   private static final double TELLS_APART = 0.8;
   private static final int LEAST_POOL = 20;
 
-  private final Choice choice;
+  private final TextPreference choice;
   private final FewShotFormat asking;
   private final double bound;
   private final String note;
 
-  private AnswerableJudge(Choice choice, FewShotFormat asking, double bound, String note) {
+  private AnswerableJudge(TextPreference choice, FewShotFormat asking, double bound, String note) {
     this.choice = choice;
     this.asking = asking;
     this.bound = bound;
@@ -36,7 +36,7 @@ public final class AnswerableJudge {
 
   /** Passes everything. */
   public static AnswerableJudge absent(LanguageModel model, FewShotFormat format) {
-    return new AnswerableJudge(new Choice(model, new long[0], new long[0]), format, Double.NEGATIVE_INFINITY, "");
+    return new AnswerableJudge(new TextPreference(model, new long[0], new long[0]), format, Double.NEGATIVE_INFINITY, "");
   }
 
   /** @param pool questions that have answers */
@@ -50,13 +50,13 @@ public final class AnswerableJudge {
       spliced.add(splice(pool.get(random.nextInt(pool.size())), pool.get(random.nextInt(pool.size()))));
     }
     if (good.isEmpty()) {
-      return new AnswerableJudge(new Choice(model, new long[0], new long[0]), format, Double.NEGATIVE_INFINITY,
+      return new AnswerableJudge(new TextPreference(model, new long[0], new long[0]), format, Double.NEGATIVE_INFINITY,
           "Whether a question can be answered was not judged: the pool has fewer than " + LEAST_POOL + " questions.");
     }
     FewShotFormat asking = format.asking("Can the question be answered? Answer yes or no.",
         List.of(new Shot(good.get(0), "yes"), new Shot(spliced.get(0), "no"), new Shot(good.get(1), "yes"),
             new Shot(spliced.get(1), "no")));
-    Choice choice = new Choice(model, asking.answer(model.tokenizer(), "yes"), asking.answer(model.tokenizer(), "no"));
+    TextPreference choice = new TextPreference(model, asking.answer(model.tokenizer(), "yes"), asking.answer(model.tokenizer(), "no"));
     List<String> asked = new ArrayList<>(good.subList(2, good.size()));
     asked.addAll(spliced.subList(2, spliced.size()));
     double[] yes = choice.first(asking.prompts(model.tokenizer(), asked), progress);

@@ -1,8 +1,8 @@
 package dev.lacuna.question;
 
-import dev.lacuna.knowledge.CrossValidation;
-import dev.lacuna.knowledge.LogisticRegression;
-import dev.lacuna.knowledge.Metrics;
+import dev.lacuna.knowledge.probe.CrossValidation;
+import dev.lacuna.knowledge.probe.LogisticRegression;
+import dev.lacuna.statistics.Metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +74,7 @@ public record BadQuestions(Optional<LogisticRegression> reader, String note) {
   boolean[] pass(float[][] states) {
     boolean[] passed = new boolean[states.length];
     double[] logits = states.length == 0 ? new double[0]
-        : reader.map(it -> it.logits(states)).orElseGet(() -> new double[states.length]);
+        : reader.map(regression -> regression.logits(states)).orElseGet(() -> new double[states.length]);
     for (int i = 0; i < passed.length; i++) {
       passed[i] = logits[i] <= 0;
     }

@@ -1,12 +1,12 @@
 package dev.lacuna.question;
 
-import dev.lacuna.lm.Adapter;
-import dev.lacuna.lm.FloatTensor;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.ModelFormatException;
-import dev.lacuna.lm.Safetensors;
-import dev.lacuna.lm.SafetensorsWriter;
-import dev.lacuna.lm.StoredTensor;
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.checkpoint.FloatTensor;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.checkpoint.Safetensors;
+import dev.lacuna.lm.checkpoint.SafetensorsWriter;
+import dev.lacuna.lm.checkpoint.StoredTensor;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

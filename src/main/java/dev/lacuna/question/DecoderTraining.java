@@ -1,14 +1,14 @@
 package dev.lacuna.question;
 
-import dev.lacuna.lm.Adapter;
-import dev.lacuna.lm.AdamW;
-import dev.lacuna.lm.Example;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.LoraTraining;
-import dev.lacuna.lm.Schedule;
-import dev.lacuna.lm.TrainingListener;
-import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.kernel.AdamW;
+import dev.lacuna.lm.kernel.TokenExample;
+import dev.lacuna.lm.training.LearningRateSchedule;
+import dev.lacuna.lm.training.LoraTraining;
+import dev.lacuna.lm.training.TrainingListener;
+import dev.lacuna.lm.training.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -106,8 +106,8 @@ public final class DecoderTraining {
     List<String> some = all.subList(0, Math.min(all.size(), MEASURED_ON));
     float[][] states = reader.read(some);
     StateScale scale = StateScale.of(states);
-    List<Example> examples = IntStream.range(0, some.size()).mapToObj(i ->
-        Example.fromState(scale.standardise(states[i]), prompt(reader), text(some.get(i)))).toList();
+    List<TokenExample> examples = IntStream.range(0, some.size()).mapToObj(i ->
+        TokenExample.fromState(scale.standardise(states[i]), prompt(reader), text(some.get(i)))).toList();
     double[] step = {0};
     train(examples, plan(2, MEASURED_ON), done -> {
       step[0] = done.seconds();
@@ -147,12 +147,12 @@ public final class DecoderTraining {
     float[][] states = reader.read(questions);
     StateScale scale = StateScale.of(states);
     long[] prompt = prompt(reader);
-    List<Example> examples = new ArrayList<>();
+    List<TokenExample> examples = new ArrayList<>();
     int longest = SHORTEST;
     for (int i = 0; i < states.length; i++) {
       long[] text = text(questions.get(i));
       longest = Math.max(longest, text.length);
-      examples.add(Example.fromState(scale.standardise(states[i]), prompt, text));
+      examples.add(TokenExample.fromState(scale.standardise(states[i]), prompt, text));
     }
     Look look = new Look(pool, effort);
     QuestionDecoder untrained = new QuestionDecoder(new Adapter(lora(), Map.of()), scale, prompt, longest,
@@ -203,18 +203,18 @@ public final class DecoderTraining {
   /** Mean over questions of how many of their rarest words, which name a subject, were written. */
   static double reading(List<String> pool, List<String> asked, List<String> written) {
     Map<String, Integer> frequency = new HashMap<>();
-    pool.forEach(text -> Words.set(text).forEach(word -> frequency.merge(word, 1, Integer::sum)));
+    pool.forEach(text -> WordSet.set(text).forEach(word -> frequency.merge(word, 1, Integer::sum)));
     return IntStream.range(0, asked.size()).mapToDouble(i -> {
-      Set<String> words = Words.set(asked.get(i));
+      Set<String> words = WordSet.set(asked.get(i));
       int rarest = words.stream().mapToInt(word -> frequency.getOrDefault(word, 0)).min().orElse(0);
-      Set<String> own = Words.set(written.get(i));
+      Set<String> own = WordSet.set(written.get(i));
       return words.stream().filter(word -> frequency.getOrDefault(word, 0) == rarest)
           .mapToInt(word -> own.contains(word) ? 1 : 0).average().orElse(0);
     }).average().orElse(Double.NaN);
   }
 
   private TrainingPlan plan(int epochs, int batch) {
-    return new TrainingPlan(settings.learningRate(reader.model().config().hiddenSize()), Schedule.COSINE, 0.05,
+    return new TrainingPlan(settings.learningRate(reader.model().config().hiddenSize()), LearningRateSchedule.COSINE, 0.05,
         AdamW.DEFAULT.withDecay(0, 0, 0.01), epochs, batch, settings.accumulate(), settings.seed());
   }
 
@@ -227,12 +227,12 @@ public final class DecoderTraining {
     return new LoraConfig(LORA_RANK, 2.0 * LORA_RANK, 0, LoraConfig.ALL_LINEAR);
   }
 
-  private Adapter train(List<Example> examples, TrainingPlan plan, TrainingListener told,
+  private Adapter train(List<TokenExample> examples, TrainingPlan plan, TrainingListener told,
       ToDoubleFunction<Integer> afterEpoch) {
     LanguageModel model = reader.model();
-    float[][] states = examples.stream().flatMap(it -> it.state().stream()).toArray(float[][]::new);
-    List<long[]> texts = examples.stream().map(it -> Arrays.copyOfRange(it.tokens(), it.tokens().length - it.learned(),
-        it.tokens().length)).toList();
+    float[][] states = examples.stream().flatMap(example -> example.state().stream()).toArray(float[][]::new);
+    List<long[]> texts = examples.stream().map(example -> Arrays.copyOfRange(example.tokens(), example.tokens().length - example.learned(),
+        example.tokens().length)).toList();
     int hidden = states[0].length;
     Adapter fresh = LinearStart.of(Adapter.fresh(model.config(), lora(), settings.seed())
         .withInversion(hidden, 2 * hidden, settings.pseudoTokens(), settings.seed() + 1), model, states, texts,

@@ -27,7 +27,7 @@ public final class Familiarity {
     this.prompt = DecoderTraining.prompt(reader);
     int step = Math.max(1, pool.size() / LOOKED_AT);
     List<String> some = IntStream.range(0, pool.size() / step).mapToObj(i -> pool.get(i * step)).toList();
-    this.pool = some.stream().map(Words::set).toList();
+    this.pool = some.stream().map(WordSet::set).toList();
     this.likely = likely(some);
   }
 
@@ -35,7 +35,7 @@ public final class Familiarity {
   double[] shares(List<String> texts) {
     double[] own = likely(texts);
     double[] shares = new double[own.length];
-    IntStream.range(0, own.length).parallel().forEach(i -> shares[i] = share(Words.set(texts.get(i)), own[i]));
+    IntStream.range(0, own.length).parallel().forEach(i -> shares[i] = share(WordSet.set(texts.get(i)), own[i]));
     return shares;
   }
 

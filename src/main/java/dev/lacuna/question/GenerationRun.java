@@ -1,9 +1,10 @@
 package dev.lacuna.question;
 
-import dev.lacuna.knowledge.AnswerClusters;
-import dev.lacuna.knowledge.Answers;
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.SemanticEntropy;
+import dev.lacuna.knowledge.answer.AnswerClusters;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.question.GenerationYield.Filter;
 import dev.lacuna.question.QuestionGenerator.Generated;
 import dev.lacuna.question.QuestionGenerator.Given;
 import dev.lacuna.question.QuestionGenerator.Method;
@@ -11,7 +12,6 @@ import dev.lacuna.question.QuestionGenerator.PoolQuestion;
 import dev.lacuna.question.QuestionGenerator.Reached;
 import dev.lacuna.question.QuestionGenerator.Result;
 import dev.lacuna.question.QuestionGenerator.Source;
-import dev.lacuna.question.Yield.Filter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -42,7 +42,7 @@ final class GenerationRun {
   private final List<Generated> accepted = new ArrayList<>();
   private final List<Reached> curve = new ArrayList<>();
   private final List<Given> given = new ArrayList<>();
-  private Yield yield = Yield.NOTHING;
+  private GenerationYield yield = GenerationYield.NOTHING;
 
   GenerationRun(QuestionGenerator with, Source source, int count, long seed) {
     this.with = with;
@@ -71,7 +71,7 @@ final class GenerationRun {
   private void run(Method method, TextWriter writer, long start) {
     String phase = WRITING.getOrDefault(method, "");
     int found = accepted.size();
-    Yield earlier = yield;
+    GenerationYield earlier = yield;
     int barren = 0;
     boolean more = true;
     while (more && accepted.size() < count && barren < settings.barrenBatches()) {
@@ -97,7 +97,7 @@ final class GenerationRun {
   }
 
   /** As many as the yield so far asks for, within bounds; few while nothing came, so that it is soon seen. */
-  private int states(Yield soFar, int came) {
+  private int states(GenerationYield soFar, int came) {
     if (soFar.states() > 0 && came == 0) {
       return Math.min(CAUTIOUS, settings.batch());
     }
@@ -108,8 +108,8 @@ final class GenerationRun {
   private Map<Filter, Integer> filter(List<Candidate> written) {
     Map<Filter, Integer> passed = new EnumMap<>(Filter.class);
     List<Candidate> left = count(passed, Filter.DECODED, written);
-    left = count(passed, Filter.NOVEL, Candidate.keep(left, it -> novelty.isNew(it.text())));
-    left = count(passed, Filter.UNLIKE_OTHERS, Candidate.keep(left, it -> !novelty.isNear(it.text())));
+    left = count(passed, Filter.NOVEL, Candidate.keep(left, candidate -> novelty.isNew(candidate.text())));
+    left = count(passed, Filter.UNLIKE_OTHERS, Candidate.keep(left, candidate -> !novelty.isNear(candidate.text())));
     left = count(passed, Filter.WELL_FORMED, wellFormed(withStates(familiar(punctuated(left)))));
     left = count(passed, Filter.ROUND_TRIP, Candidate.keep(left, this::lands));
     left = count(passed, Filter.LOOKS_UNKNOWN, Candidate.keep(left, looksUnknown(left)));
@@ -119,8 +119,8 @@ final class GenerationRun {
     return passed;
   }
 
-  private boolean lands(Candidate it) {
-    return it.target().none() || roundTrip.map(trip -> trip.lands(it.target().state(), it.distance())).orElse(true);
+  private boolean lands(Candidate candidate) {
+    return candidate.target().none() || roundTrip.map(trip -> trip.lands(candidate.target().state(), candidate.distance())).orElse(true);
   }
 
   private List<Candidate> answerable(List<Candidate> candidates) {
@@ -172,7 +172,7 @@ final class GenerationRun {
 
   /** With a question mark, where most of the pool has one. */
   private List<Candidate> punctuated(List<Candidate> candidates) {
-    return Candidate.keep(candidates, it -> !marks || it.text().endsWith("?"));
+    return Candidate.keep(candidates, candidate -> !marks || candidate.text().endsWith("?"));
   }
 
   /** As likely to the model as the pool's questions of that form. */
@@ -214,10 +214,10 @@ final class GenerationRun {
   /** The nearest to its target of those that ask nearly the same, nearest first, and no more than are still wanted. */
   private List<Candidate> distinct(List<Candidate> candidates) {
     List<Candidate> kept = new ArrayList<>();
-    for (Candidate it : candidates.stream().sorted(Comparator.comparingDouble(Candidate::distance)).toList()) {
-      if (!novelty.isNear(it.text())) {
-        novelty.remember(it.text());
-        kept.add(it);
+    for (Candidate candidate : candidates.stream().sorted(Comparator.comparingDouble(Candidate::distance)).toList()) {
+      if (!novelty.isNear(candidate.text())) {
+        novelty.remember(candidate.text());
+        kept.add(candidate);
       }
     }
     return kept;
@@ -240,26 +240,26 @@ final class GenerationRun {
   private int verify(List<Candidate> candidates) {
     List<String> texts = Candidate.texts(candidates);
     LanguageModel model = with.reader().model();
-    List<List<Answers.Answer>> drawn = Answers.drawn(model, with.reader().format(), texts,
+    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, with.reader().format(), texts,
         settings.sampling().samples(), settings.sampling().temperature(), seed,
         n -> tell("verifying by sampled answers", n, texts.size()));
     List<Integer> unknown = new ArrayList<>();
     List<AnswerClusters> clusters = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
-      clusters.add(AnswerClusters.of(texts.get(i), drawn.get(i).stream().map(Answers.Answer::text).toList(),
+      clusters.add(AnswerClusters.of(texts.get(i), drawn.get(i).stream().map(AnswerSampler.Answer::text).toList(),
           with.equivalence()));
       if (SemanticEntropy.discrete(clusters.get(i)) > with.probe().threshold()) {
         unknown.add(i);
       }
     }
-    List<Answers.Answer> greedy = Answers.greedy(model, with.reader().format(),
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, with.reader().format(),
         unknown.stream().map(texts::get).toList(),
         n -> tell("answering", n, unknown.size()));
     for (int k = 0; k < unknown.size(); k++) {
-      Candidate it = candidates.get(unknown.get(k));
+      Candidate candidate = candidates.get(unknown.get(k));
       AnswerClusters its = clusters.get(unknown.get(k));
-      accepted.add(new Generated(it.text(), it.target().parents(), it.probed(),
-          with.probe().unknown(new float[][] {it.probed()})[0], SemanticEntropy.discrete(its), greedy.get(k).text(),
+      accepted.add(new Generated(candidate.text(), candidate.target().parents(), candidate.probed(),
+          with.probe().unknown(new float[][] {candidate.probed()})[0], SemanticEntropy.discrete(its), greedy.get(k).text(),
           its.byCount()));
     }
     return unknown.size();

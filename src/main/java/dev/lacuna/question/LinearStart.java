@@ -1,8 +1,8 @@
 package dev.lacuna.question;
 
-import dev.lacuna.lm.Adapter;
-import dev.lacuna.lm.FloatTensor;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.checkpoint.FloatTensor;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,7 +29,7 @@ final class LinearStart {
   static Adapter of(Adapter adapter, LanguageModel model, float[][] states, List<long[]> texts, int pseudoTokens) {
     int d = states[0].length;
     float[][] targets = targets(model, texts, pseudoTokens);
-    Ridge.Map map = Ridge.fit(states, targets, RIDGE);
+    RidgeRegression.Map map = RidgeRegression.fit(states, targets, RIDGE);
     float[] first = new float[2 * d * d];
     for (int i = 0; i < d; i++) {
       first[i * d + i] = 1;

@@ -19,8 +19,8 @@ record NearestVariant(QuestionDecoder decoder, StateReader reader) {
     List<List<Continuation>> drawn = decoder.decode(reader.model(), targets, VARIANTS - 1, TEMPERATURE, 1, n -> { });
     for (int i = 0; i < targets.size(); i++) {
       Set<String> own = new LinkedHashSet<>();
-      likeliest.get(i).forEach(it -> own.add(it.text().strip()));
-      drawn.get(i).forEach(it -> own.add(it.text().strip()));
+      likeliest.get(i).forEach(continuation -> own.add(continuation.text().strip()));
+      drawn.get(i).forEach(continuation -> own.add(continuation.text().strip()));
       variants.add(own);
     }
     List<String> all = variants.stream().flatMap(Set::stream).toList();

@@ -33,8 +33,8 @@ final class Novelty {
 
   /** @param bound overlap from which two questions are the same; NaN lets the pool say */
   Novelty(List<String> pool, Collection<String> others, double bound) {
-    pool.forEach(text -> seen.add(Words.normal(text)));
-    others.forEach(text -> seen.add(Words.normal(text)));
+    pool.forEach(text -> seen.add(WordSet.normal(text)));
+    others.forEach(text -> seen.add(WordSet.normal(text)));
     overlap = new WordOverlap(pool);
     this.bound = Double.isNaN(bound) ? bound(pool, overlap) : bound;
   }
@@ -46,7 +46,7 @@ final class Novelty {
 
   /** Whether these words were not seen before; from now on they were. */
   boolean isNew(String text) {
-    String normal = Words.normal(text);
+    String normal = WordSet.normal(text);
     return !normal.isEmpty() && seen.add(normal);
   }
 

@@ -1,10 +1,10 @@
 package dev.lacuna.question;
 
-import dev.lacuna.lm.Adapter;
 import dev.lacuna.lm.Continuation;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.ModelFormatException;
-import dev.lacuna.lm.Sampling;
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.kernel.Sampling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

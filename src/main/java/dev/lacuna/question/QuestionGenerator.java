@@ -1,15 +1,15 @@
 package dev.lacuna.question;
 
-import dev.lacuna.knowledge.AnswerClusters;
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.FittedProbe;
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.probe.FittedProbe;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * New questions out of the unknown region: decodes states far from one another, or recombines or goes on with the
- * region's questions, and lets through what passes every {@link Yield.Filter}, the last being that the model's sampled
+ * region's questions, and lets through what passes every {@link GenerationYield.Filter}, the last being that the model's sampled
  * answers disagree (METHODS §1, Build). Goes on, batch by batch, until enough have passed or a method gives nothing new;
  * then the next begins.
  *
@@ -45,7 +45,7 @@ public record QuestionGenerator(StateReader reader, AnswerEquivalence equivalenc
    * @param exhausted true when it ended because no method gave anything new any more
    * @param given what each method gave, in the order of their use, and why it was given up, a sentence each
    */
-  public record Result(List<Generated> questions, Yield yield, List<Reached> curve, boolean exhausted,
+  public record Result(List<Generated> questions, GenerationYield yield, List<Reached> curve, boolean exhausted,
       List<Given> given) {}
 
   /** @param why it was given up; empty where it gave all that was wanted */

@@ -23,7 +23,7 @@ public record ReadingScore(int questions, double exact, double tokenF1, double b
     double f1 = 0;
     double cosine = 0;
     for (int i = 0; i < asked.size(); i++) {
-      exact += Words.normal(written.get(i)).equals(Words.normal(asked.get(i))) ? 1 : 0;
+      exact += WordSet.normal(written.get(i)).equals(WordSet.normal(asked.get(i))) ? 1 : 0;
       f1 += tokenF1(written.get(i), asked.get(i));
       cosine += cosine(targets.get(i), own.get(i));
     }
@@ -33,8 +33,8 @@ public record ReadingScore(int questions, double exact, double tokenF1, double b
 
   /** 2·P·R / (P + R) of the words that both have, each as often as both have it; 0 where none is shared. */
   static double tokenF1(String written, String asked) {
-    List<String> own = Words.of(written);
-    List<String> other = Words.of(asked);
+    List<String> own = WordSet.of(written);
+    List<String> other = WordSet.of(asked);
     Map<String, Integer> left = new HashMap<>();
     other.forEach(word -> left.merge(word, 1, Integer::sum));
     int shared = 0;

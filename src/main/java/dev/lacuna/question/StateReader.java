@@ -1,6 +1,6 @@
 package dev.lacuna.question;
 
-import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import java.util.List;
 

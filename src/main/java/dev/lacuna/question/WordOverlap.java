@@ -21,12 +21,12 @@ final class WordOverlap {
   /** @param pool texts that give the words their weights; they are the first to be compared with */
   WordOverlap(List<String> pool) {
     this.pool = Math.max(1, pool.size());
-    pool.forEach(text -> Words.set(text).forEach(word -> frequency.merge(word, 1, Integer::sum)));
+    pool.forEach(text -> WordSet.set(text).forEach(word -> frequency.merge(word, 1, Integer::sum)));
     pool.forEach(this::add);
   }
 
   void add(String text) {
-    Set<String> words = Words.set(text);
+    Set<String> words = WordSet.set(text);
     int index = weights.size();
     words.forEach(word -> having.computeIfAbsent(word, w -> new ArrayList<>()).add(index));
     weights.add(weight(words));
@@ -34,7 +34,7 @@ final class WordOverlap {
 
   /** The largest overlap with any text but the one of that number; 0 where there is none. */
   double most(String text, int but) {
-    Set<String> words = Words.set(text);
+    Set<String> words = WordSet.set(text);
     double own = weight(words);
     Map<Integer, Double> shared = new HashMap<>();
     for (String word : words) {
@@ -54,8 +54,8 @@ final class WordOverlap {
 
   /** Of two texts. */
   double between(String a, String b) {
-    Set<String> first = Words.set(a);
-    Set<String> second = Words.set(b);
+    Set<String> first = WordSet.set(a);
+    Set<String> second = WordSet.set(b);
     double shared = first.stream().filter(second::contains).mapToDouble(this::weight).sum();
     double either = weight(first) + weight(second) - shared;
     return either == 0 ? 1 : shared / either;

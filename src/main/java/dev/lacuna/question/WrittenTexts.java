@@ -2,7 +2,7 @@ package dev.lacuna.question;
 
 import dev.lacuna.lm.Continuation;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.Sampling;
+import dev.lacuna.lm.kernel.Sampling;
 import dev.lacuna.question.QuestionGenerator.PoolQuestion;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,7 +46,7 @@ final class WrittenTexts implements TextWriter {
     this.prefix = prefix;
     this.region = region;
     StateScale scale = StateScale.of(region.stream().map(PoolQuestion::state).toArray(float[][]::new));
-    this.standard = region.stream().map(it -> scale.standardise(it.state())).toList();
+    this.standard = region.stream().map(question -> scale.standardise(question.state())).toList();
     this.each = each;
     this.seed = seed;
     this.random = new Random(seed);
@@ -64,7 +64,7 @@ final class WrittenTexts implements TextWriter {
     for (int i = 0; i < lists.size(); i++) {
       List<Long> parents = lists.get(i).stream().limit(2).map(PoolQuestion::id).toList();
       Set<String> own = new LinkedHashSet<>();
-      written.get(i).stream().filter(Continuation::ended).forEach(it -> own.add(it.text().strip()));
+      written.get(i).stream().filter(Continuation::ended).forEach(continuation -> own.add(continuation.text().strip()));
       own.forEach(text -> out.add(Candidate.written(new UnknownRegion.Target(parents, new float[0]), text)));
     }
     return out;
@@ -74,7 +74,7 @@ final class WrittenTexts implements TextWriter {
   private List<PoolQuestion> list() {
     int about = random.nextInt(region.size());
     lists++;
-    double[] distance = standard.stream().mapToDouble(it -> StateScale.distance(standard.get(about), it)).toArray();
+    double[] distance = standard.stream().mapToDouble(values -> StateScale.distance(standard.get(about), values)).toArray();
     List<PoolQuestion> near = new ArrayList<>(IntStream.range(0, distance.length).filter(i -> i != about).boxed()
         .sorted(Comparator.comparingDouble(i -> distance[i])).limit(NEAREST).map(region::get).toList());
     Collections.shuffle(near, random);
@@ -86,7 +86,7 @@ final class WrittenTexts implements TextWriter {
   /** Its own question last, since what is written is most like that. */
   private long[] prompt(List<PoolQuestion> list) {
     StringBuilder text = new StringBuilder();
-    list.reversed().forEach(it -> text.append(prefix).append(it.text()).append(END));
+    list.reversed().forEach(question -> text.append(prefix).append(question.text()).append(END));
     return model.tokenizer().encodeStart(text + prefix.stripTrailing());
   }
 }

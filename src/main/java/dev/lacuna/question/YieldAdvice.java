@@ -1,7 +1,7 @@
 package dev.lacuna.question;
 
+import dev.lacuna.question.GenerationYield.Filter;
 import dev.lacuna.question.QuestionGenerator.Method;
-import dev.lacuna.question.Yield.Filter;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
@@ -13,17 +13,17 @@ final class YieldAdvice {
   private YieldAdvice() {}
 
   /** The filter that let the smallest share through; empty where nothing was written. */
-  static Optional<Filter> narrowest(Yield yield) {
-    return Arrays.stream(Filter.values()).filter(it -> it != Filter.DECODED && yield.before(it) > 0)
-        .min(Comparator.comparingDouble(it -> yield.of(it) / (double) yield.before(it)));
+  static Optional<Filter> narrowest(GenerationYield yield) {
+    return Arrays.stream(Filter.values()).filter(filter -> filter != Filter.DECODED && yield.before(filter) > 0)
+        .min(Comparator.comparingDouble(filter -> yield.of(filter) / (double) yield.before(filter)));
   }
 
   /** Two sentences or three; {@code method} wrote the texts. */
-  static String of(Method method, Yield yield) {
-    return narrowest(yield).map(it -> String.format(Locale.ROOT,
+  static String of(Method method, GenerationYield yield) {
+    return narrowest(yield).map(filter -> String.format(Locale.ROOT,
         "%s gave %d questions of %d texts and was given up: of %d, %d %s. %s", name(method),
-        yield.of(Filter.VERIFIED_UNKNOWN), yield.of(Filter.DECODED), yield.before(it), yield.of(it), words(it),
-        remedy(it, method)))
+        yield.of(Filter.VERIFIED_UNKNOWN), yield.of(Filter.DECODED), yield.before(filter), yield.of(filter), words(filter),
+        remedy(filter, method)))
         .orElseGet(() -> name(method) + " wrote no text that ended"
             + (method == Method.RECOMBINE ? ": the region's questions have no form in common." : "."));
   }

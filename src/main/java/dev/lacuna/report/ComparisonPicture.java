@@ -43,10 +43,10 @@ public final class ComparisonPicture {
     var measures = new XYIntervalSeries("measures");
     var probes = new XYIntervalSeries("probes");
     for (int i = 0; i < worstFirst.size(); i++) {
-      CompareResult.Measured it = worstFirst.get(i);
-      if (Double.isFinite(it.auroc())) {
+      CompareResult.Measured measured = worstFirst.get(i);
+      if (Double.isFinite(measured.auroc())) {
         // A probe's name says what it was trained on.
-        (it.name().contains("(") ? probes : measures).add(it.auroc(), it.low(), it.high(), i, i, i);
+        (measured.name().contains("(") ? probes : measures).add(measured.auroc(), measured.low(), measured.high(), i, i, i);
       }
     }
     var data = new XYIntervalSeriesCollection();
@@ -59,15 +59,15 @@ public final class ComparisonPicture {
     renderer.setErrorStroke(new BasicStroke(1.6f));
     var names = new SymbolAxis(null, worstFirst.stream().map(CompareResult.Measured::name).toArray(String[]::new));
     names.setGridBandsVisible(false);
-    return Pictures.chart(title, 16, new XYPlot(data, axis("AUROC against incorrectness"), names, renderer));
+    return ChartFiles.chart(title, 16, new XYPlot(data, axis("AUROC against incorrectness"), names, renderer));
   }
 
   private static JFreeChart layers(CompareResult result) {
     var entropy = new YIntervalSeries("probe trained on entropy");
     var incorrect = new YIntervalSeries("probe trained on incorrectness");
-    for (CompareResult.Layer it : result.layers()) {
-      entropy.add(it.layer(), it.auroc(), it.low(), it.high());
-      incorrect.add(it.layer(), it.aurocIncorrect(), it.aurocIncorrect(), it.aurocIncorrect());
+    for (CompareResult.Layer layer : result.layers()) {
+      entropy.add(layer.layer(), layer.auroc(), layer.low(), layer.high());
+      incorrect.add(layer.layer(), layer.aurocIncorrect(), layer.aurocIncorrect(), layer.aurocIncorrect());
     }
     var data = new YIntervalSeriesCollection();
     data.addSeries(entropy);
@@ -82,7 +82,7 @@ public final class ComparisonPicture {
     }
     var layers = new NumberAxis("layer (0 is the embedding)");
     layers.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-    return Pictures.chart("Layers", 16, new XYPlot(data, layers, axis("AUROC against incorrectness"), renderer));
+    return ChartFiles.chart("Layers", 16, new XYPlot(data, layers, axis("AUROC against incorrectness"), renderer));
   }
 
   private static NumberAxis axis(String label) {

@@ -15,7 +15,7 @@ public record ComparisonTable(String project, CompareResult result) {
 
   /** The best AUROC first. */
   static List<CompareResult.Measured> ranked(CompareResult result) {
-    return result.measures().stream().sorted(Comparator.comparingDouble(it -> -it.auroc())).toList();
+    return result.measures().stream().sorted(Comparator.comparingDouble(measured -> -measured.auroc())).toList();
   }
 
   /** By how much it is above a control, with the interval of the difference. */
@@ -30,31 +30,31 @@ public record ComparisonTable(String project, CompareResult result) {
     lines.add(sentence());
     lines.add(String.format(Locale.ROOT, "%-27s %6s  %-15s %8s %6s %6s %8s %7s %14s %10s %12s", "", "AUROC",
         "interval", "accuracy", "F1", "ECE", "tokens", "apart", "misconceptions", "over text", "over length"));
-    for (CompareResult.Measured it : ranked(result)) {
+    for (CompareResult.Measured measured : ranked(result)) {
       lines.add(String.format(Locale.ROOT,
           "%-27s %6.3f  %.3f to %.3f  %8.3f %6.3f %6.3f %8.1f %7.3f %14.3f %+10.3f %+12.3f",
-          it.name(), it.auroc(), it.low(), it.high(), it.accuracy(), it.f1(), it.ece(), it.tokens(), it.aurocApart(),
-          it.aurocMisconceptions(), it.overText().difference(), it.overLength().difference()));
+          measured.name(), measured.auroc(), measured.low(), measured.high(), measured.accuracy(), measured.f1(), measured.ece(), measured.tokens(), measured.aurocApart(),
+          measured.aurocMisconceptions(), measured.overText().difference(), measured.overLength().difference()));
     }
     StringBuilder curve = new StringBuilder("layers:");
-    result.layers().forEach(it -> curve.append(String.format(Locale.ROOT, " %d %.3f", it.layer(), it.auroc())));
+    result.layers().forEach(layer -> curve.append(String.format(Locale.ROOT, " %d %.3f", layer.layer(), layer.auroc())));
     lines.add(curve.toString());
     return lines;
   }
 
   public MarkdownReport report() {
-    List<List<String>> rows = ranked(result).stream().map(it -> List.of(it.name(), number(it.auroc()),
-        number(it.low()) + " to " + number(it.high()), number(it.accuracy()), number(it.f1()), number(it.ece()),
-        String.format(Locale.ROOT, "%.1f", it.tokens()), String.format(Locale.ROOT, "%.1f", it.generated()),
-        number(it.aurocApart()), number(it.aurocMisconceptions()) + " (" + number(it.misconceptionsLow()) + " to "
-            + number(it.misconceptionsHigh()) + ")", margin(it.overText()), margin(it.overLength()))).toList();
+    List<List<String>> rows = ranked(result).stream().map(measured -> List.of(measured.name(), number(measured.auroc()),
+        number(measured.low()) + " to " + number(measured.high()), number(measured.accuracy()), number(measured.f1()), number(measured.ece()),
+        String.format(Locale.ROOT, "%.1f", measured.tokens()), String.format(Locale.ROOT, "%.1f", measured.generated()),
+        number(measured.aurocApart()), number(measured.aurocMisconceptions()) + " (" + number(measured.misconceptionsLow()) + " to "
+            + number(measured.misconceptionsHigh()) + ")", margin(measured.overText()), margin(measured.overLength()))).toList();
     return MarkdownReport.titled(title()).paragraph(sentence())
         .table(List.of("measure or probe", "AUROC", "interval", "accuracy", "F1", "ECE", "tokens", "generated",
             "AUROC, misconceptions apart", "AUROC of misconceptions", "above text-only", "above answer-length"), rows)
         .section("Layers").table(List.of("layer", "AUROC, trained on entropy", "interval",
         "AUROC, trained on incorrectness"),
-            result.layers().stream().map(it -> List.of(Integer.toString(it.layer()), number(it.auroc()),
-                number(it.low()) + " to " + number(it.high()), number(it.aurocIncorrect()))).toList());
+            result.layers().stream().map(layer -> List.of(Integer.toString(layer.layer()), number(layer.auroc()),
+                number(layer.low()) + " to " + number(layer.high()), number(layer.aurocIncorrect()))).toList());
   }
 
   private String sentence() {

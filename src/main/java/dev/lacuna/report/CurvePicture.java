@@ -43,7 +43,7 @@ public final class CurvePicture {
     }
     var plot = new XYPlot(data, new NumberAxis("labels"), accuracyAxis(), renderer);
     plot.getDomainAxis().setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-    return Pictures.chart(title, 18, plot).createBufferedImage(width, height);
+    return ChartFiles.chart(title, 18, plot).createBufferedImage(width, height);
   }
 
   /** @param place among the curves, for a name that has no colour of its own */

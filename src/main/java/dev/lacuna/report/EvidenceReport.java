@@ -164,7 +164,7 @@ public record EvidenceReport(List<Set> sets, List<Transfer> transfer) {
   }
 
   private static String auroc(Optional<CompareResult.Measured> row) {
-    return row.map(it -> interval(it.auroc(), it.low(), it.high())).orElse("–");
+    return row.map(measured -> interval(measured.auroc(), measured.low(), measured.high())).orElse("–");
   }
 
   private static String interval(double value, double low, double high) {

@@ -1,5 +1,6 @@
 package dev.lacuna.report;
 
+import dev.lacuna.statistics.PairedInterval;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
@@ -25,8 +26,8 @@ public record LearningCurve(String strategy, List<At> points) {
     List<LearningCurve> curves = new ArrayList<>();
     byStrategy.forEach((strategy, at) -> {
       List<At> line = new ArrayList<>();
-      at.forEach((labels, it) ->
-          line.add(new At(labels, it.getAverage(), it.getMin(), it.getMax(), (int) it.getCount())));
+      at.forEach((labels, statistics) ->
+          line.add(new At(labels, statistics.getAverage(), statistics.getMin(), statistics.getMax(), (int) statistics.getCount())));
       curves.add(new LearningCurve(strategy, List.copyOf(line)));
     });
     return curves;
@@ -39,9 +40,9 @@ public record LearningCurve(String strategy, List<At> points) {
         .forEach(point -> at.computeIfAbsent(point.labels(), _ -> new ArrayList<>()).add(point.accuracy()));
     List<At> line = new ArrayList<>();
     at.forEach((labels, values) -> {
-      PairedInterval it = PairedInterval.of(values.stream().mapToDouble(Double::doubleValue).toArray());
-      boolean alone = !Double.isFinite(it.low());
-      line.add(new At(labels, it.mean(), alone ? it.mean() : it.low(), alone ? it.mean() : it.high(), it.n()));
+      PairedInterval interval = PairedInterval.of(values.stream().mapToDouble(Double::doubleValue).toArray());
+      boolean alone = !Double.isFinite(interval.low());
+      line.add(new At(labels, interval.mean(), alone ? interval.mean() : interval.low(), alone ? interval.mean() : interval.high(), interval.n()));
     });
     return new LearningCurve(strategy, List.copyOf(line));
   }

@@ -15,18 +15,18 @@ public final class LengthPicture {
 
   private LengthPicture() {}
 
-  public static BufferedImage draw(Contest contest, int width, int height) {
+  public static BufferedImage draw(StrategyComparison comparison, int width, int height) {
     var data = new XYSeriesCollection();
     var renderer = new XYLineAndShapeRenderer(true, true);
-    List<Contest.Standing> standings = contest.standings();
-    for (int i = 0; i < standings.size(); i++) {
-      Contest.Standing it = standings.get(i);
-      var series = new XYSeries(it.name());
-      TreeMap<Integer, Integer> counts = it.lengths().questions();
+    List<StrategyComparison.StrategyResult> results = comparison.standings();
+    for (int i = 0; i < results.size(); i++) {
+      StrategyComparison.StrategyResult result = results.get(i);
+      var series = new XYSeries(result.name());
+      TreeMap<Integer, Integer> counts = result.lengths().questions();
       double all = counts.values().stream().mapToInt(Integer::intValue).sum();
       counts.forEach((tokens, count) -> series.add(tokens.doubleValue(), count / all));
       data.addSeries(series);
-      renderer.setSeriesPaint(i, CurvePicture.colour(it.name(), i));
+      renderer.setSeriesPaint(i, CurvePicture.colour(result.name(), i));
       renderer.setSeriesStroke(i, new BasicStroke(1.8f));
       renderer.setSeriesShapesVisible(i, false);
     }
@@ -34,7 +34,7 @@ public final class LengthPicture {
     share.setNumberFormatOverride(new java.text.DecimalFormat("0 %",
         java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT)));
     var plot = new XYPlot(data, new NumberAxis("tokens of the question"), share, renderer);
-    return Pictures.chart("Lengths of what was asked, " + contest.project(), 18, plot)
+    return ChartFiles.chart("Lengths of what was asked, " + comparison.project(), 18, plot)
         .createBufferedImage(width, height);
   }
 }

@@ -1,6 +1,6 @@
 package dev.lacuna.report;
 
-import dev.lacuna.plane.Outlines;
+import dev.lacuna.mapgeometry.Outlines;
 import java.awt.geom.Path2D;
 import java.util.Locale;
 

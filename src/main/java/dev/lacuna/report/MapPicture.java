@@ -1,9 +1,9 @@
 package dev.lacuna.report;
 
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.plane.Frontier;
-import dev.lacuna.plane.MapClusters;
-import dev.lacuna.plane.Shore;
+import dev.lacuna.mapgeometry.Frontier;
+import dev.lacuna.mapgeometry.FrontierShading;
+import dev.lacuna.mapgeometry.MapClusters;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -43,7 +43,7 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
   public record Name(MapClusters.Cluster group, String facts) {}
 
   /** The shaded ground, in which colours, and what the legend says of it. */
-  public record Ground(Frontier field, Shore.Colours colours, String label) {}
+  public record Ground(Frontier field, FrontierShading.Colours colours, String label) {}
 
   /** A line of the legend: a mark in a colour (0xRRGGBB), what it means, and how many there are. */
   public record Entry(String label, Mark mark, int rgb, long count) {}
@@ -133,10 +133,10 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
       g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-      MapSheet sheet = new MapSheet(this, width, height);
+      MapPictureLayout sheet = new MapPictureLayout(this, width, height);
       g.setColor(new Color(sheet.ground()));
       g.fillRect(0, 0, across, down);
-      new MapBrush(g, sheet, scale).draw();
+      new MapRasterPainter(g, sheet, scale).draw();
     } finally {
       g.dispose();
     }
@@ -145,7 +145,7 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
 
   /** As a text in SVG 1.1, to be kept as UTF-8. */
   public String svg(int width, int height) {
-    return new MapSvg(new MapSheet(this, width, height)).text();
+    return new MapSvg(new MapPictureLayout(this, width, height)).text();
   }
 
   /**
@@ -155,7 +155,7 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
    */
   public void write(Path file, int width, int height) {
     if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
-      Pictures.writePng(image(width, height, 2), file);
+      ChartFiles.writePng(image(width, height, 2), file);
       return;
     }
     try {

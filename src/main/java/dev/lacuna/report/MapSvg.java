@@ -1,6 +1,6 @@
 package dev.lacuna.report;
 
-import dev.lacuna.plane.Contours;
+import dev.lacuna.mapgeometry.Contours;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,16 +14,16 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 
 /**
- * Writes a {@link MapSheet} as vectors: each mark a reference to one outline, so that it can be restyled, and words as
+ * Writes a {@link MapPictureLayout} as vectors: each mark a reference to one outline, so that it can be restyled, and words as
  * words. A crowd is one embedded PNG layer, and a comment says so; everything above it stays vectors.
  */
 final class MapSvg {
   private static final double CROWD_PIXELS = 2;
 
-  private final MapSheet sheet;
+  private final MapPictureLayout sheet;
   private final StringBuilder out = new StringBuilder();
 
-  MapSvg(MapSheet sheet) {
+  MapSvg(MapPictureLayout sheet) {
     this.sheet = sheet;
   }
 
@@ -37,9 +37,9 @@ final class MapSvg {
     line("<desc>%,d questions on a map by the model's hidden states. Made by Lacuna.</desc>", picture.points().size());
     definitions();
     line("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>", colour(sheet.ground()));
-    line("<rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" fill=\"none\" stroke=\"%s\"/>", MapSheet.LEFT,
-        MapSheet.TOP,
-        sheet.right() - MapSheet.LEFT, sheet.bottom() - MapSheet.TOP, colour(sheet.frame()));
+    line("<rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" fill=\"none\" stroke=\"%s\"/>", MapPictureLayout.LEFT,
+        MapPictureLayout.TOP,
+        sheet.right() - MapPictureLayout.LEFT, sheet.bottom() - MapPictureLayout.TOP, colour(sheet.frame()));
     ground();
     points();
     contours();
@@ -63,14 +63,14 @@ final class MapSvg {
     }
     sheet.shaded().ifPresent(ground -> {
       line("<linearGradient id=\"ramp\">");
-      int[] colours = MapBrush.colours(ground);
+      int[] colours = MapRasterPainter.colours(ground);
       for (int stop = 0; stop < colours.length; stop++) {
-        line("<stop offset=\"%.3f\" stop-color=\"%s\"/>", MapBrush.STOPS[stop], colour(colours[stop]));
+        line("<stop offset=\"%.3f\" stop-color=\"%s\"/>", MapRasterPainter.STOPS[stop], colour(colours[stop]));
       }
       line("</linearGradient>");
     });
-    line("<clipPath id=\"map\"><rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\"/></clipPath>", MapSheet.LEFT,
-        MapSheet.TOP, sheet.right() - MapSheet.LEFT, sheet.bottom() - MapSheet.TOP);
+    line("<clipPath id=\"map\"><rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\"/></clipPath>", MapPictureLayout.LEFT,
+        MapPictureLayout.TOP, sheet.right() - MapPictureLayout.LEFT, sheet.bottom() - MapPictureLayout.TOP);
     line("</defs>");
   }
 
@@ -81,7 +81,7 @@ final class MapSvg {
 
   private void image(String id, BufferedImage image) {
     line("<image id=\"%s\" x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" xlink:href=\"data:image/png;base64,%s\"/>",
-        id, MapSheet.LEFT, MapSheet.TOP, sheet.right() - MapSheet.LEFT, sheet.bottom() - MapSheet.TOP, png(image));
+        id, MapPictureLayout.LEFT, MapPictureLayout.TOP, sheet.right() - MapPictureLayout.LEFT, sheet.bottom() - MapPictureLayout.TOP, png(image));
   }
 
   private void define(MapPicture.Mark mark, String id, double radius) {
@@ -104,7 +104,7 @@ final class MapSvg {
     if (sheet.crowded()) {
       line("<!-- %,d questions are too many for vectors: they are one picture layer, counted in its pixels and none left out -->",
           sheet.picture().points().size());
-      image("questions", MapBrush.crowd(sheet, CROWD_PIXELS));
+      image("questions", MapRasterPainter.crowd(sheet, CROWD_PIXELS));
       return;
     }
     Map<Integer, StringBuilder> groups = new LinkedHashMap<>();
@@ -149,7 +149,7 @@ final class MapSvg {
     line("<g id=\"contours\" fill=\"none\" stroke=\"%s\" stroke-width=\"0.9\" stroke-linejoin=\"round\""
         + " clip-path=\"url(#map)\">", colour(sheet.ink()));
     for (Contours.Line contour : sheet.contours().lines()) {
-      out.append(String.format(Locale.ROOT, "<path opacity=\"%.2f\" d=\"", MapBrush.opacity(contour)));
+      out.append(String.format(Locale.ROOT, "<path opacity=\"%.2f\" d=\"", MapRasterPainter.opacity(contour)));
       for (int i = 0; i < contour.xy().length; i += 2) {
         out.append(i == 0 ? 'M' : 'L').append(String.format(Locale.ROOT, "%.1f %.1f", sheet.x(contour.xy()[i]),
             sheet.y(contour.xy()[i + 1])));
@@ -161,7 +161,7 @@ final class MapSvg {
 
   private void names() {
     line("<g id=\"names\">");
-    for (MapSheet.Name name : sheet.names()) {
+    for (MapPictureLayout.Name name : sheet.names()) {
       line("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"0.8\"/>", name.fromX(),
           name.fromY(),
           name.toX(), name.toY(), colour(sheet.muted()));
@@ -173,32 +173,32 @@ final class MapSvg {
     line("</g>");
   }
 
-  private void name(MapSheet.Name name, int number, String words, double size, String weight, int ink) {
+  private void name(MapPictureLayout.Name name, int number, String words, double size, String weight, int ink) {
     line("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"%s\" text-anchor=\"middle\" fill=\"%s\""
         + " stroke=\"%s\" stroke-width=\"3.4\" stroke-linejoin=\"round\" paint-order=\"stroke\">%s</text>",
         name.box().middleX(), name.baseline(number), size, weight, colour(ink), colour(sheet.ground()), escaped(words));
   }
 
   private void words() {
-    line("<text x=\"%.0f\" y=\"36\" font-size=\"18\" font-weight=\"bold\" fill=\"%s\">%s</text>", MapSheet.LEFT,
+    line("<text x=\"%.0f\" y=\"36\" font-size=\"18\" font-weight=\"bold\" fill=\"%s\">%s</text>", MapPictureLayout.LEFT,
         colour(sheet.ink()), escaped(sheet.picture().title()));
-    double left = sheet.right() + MapSheet.LEFT;
-    double y = MapSheet.TOP + 16;
+    double left = sheet.right() + MapPictureLayout.LEFT;
+    double y = MapPictureLayout.TOP + 16;
     line("<g id=\"legend\" font-size=\"14\">");
     for (MapPicture.Entry entry : sheet.picture().legend()) {
       line("<use xlink:href=\"#%s-legend\" x=\"%.1f\" y=\"%.1f\" %s/>", id(entry.mark()), left + 8, y - 5,
           paint(entry.mark(), entry.rgb()));
       line("<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%s</text>", left + 24, y, colour(sheet.ink()),
-          escaped(MapBrush.line(entry)));
-      y += MapBrush.LEGEND_STEP;
+          escaped(MapRasterPainter.line(entry)));
+      y += MapRasterPainter.LEGEND_STEP;
     }
     if (sheet.shaded().isPresent()) {
       line("<g id=\"ground-legend\" font-size=\"12\" fill=\"%s\"><text x=\"%.1f\" y=\"%.1f\">%s</text>",
           colour(sheet.muted()), left, y, escaped(sheet.shaded().get().label()));
       line("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"url(#ramp)\"/>", left,
-          y + MapBrush.RAMP_BELOW, MapBrush.RAMP, MapBrush.RAMP_HEIGHT);
+          y + MapRasterPainter.RAMP_BELOW, MapRasterPainter.RAMP, MapRasterPainter.RAMP_HEIGHT);
       line("<text x=\"%.1f\" y=\"%.1f\">0 %%</text><text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\">100 %%</text></g>",
-          left, y + MapBrush.ENDS_BELOW, left + MapBrush.RAMP, y + MapBrush.ENDS_BELOW);
+          left, y + MapRasterPainter.ENDS_BELOW, left + MapRasterPainter.RAMP, y + MapRasterPainter.ENDS_BELOW);
     }
     line("</g>");
   }

@@ -48,7 +48,7 @@ public final class YieldPicture {
       run.curve().forEach(at -> series.add(at.states(), at.accepted()));
       data.addSeries(series);
     }
-    return Pictures.chart(title, 16, new XYPlot(data, states(), new NumberAxis("accepted questions"), renderer()));
+    return ChartFiles.chart(title, 16, new XYPlot(data, states(), new NumberAxis("accepted questions"), renderer()));
   }
 
   private static JFreeChart rates(List<Run> runs, double bar) {
@@ -68,7 +68,7 @@ public final class YieldPicture {
     var plot = new XYPlot(data, states(), new NumberAxis("accepted a second, batch by batch"), renderer());
     plot.addRangeMarker(new ValueMarker(bar, Color.DARK_GRAY, new BasicStroke(1.4f, BasicStroke.CAP_BUTT,
         BasicStroke.JOIN_MITER, 10, new float[] {5, 4}, 0)));
-    return Pictures.chart("Speed", 16, plot);
+    return ChartFiles.chart("Speed", 16, plot);
   }
 
   private static NumberAxis states() {

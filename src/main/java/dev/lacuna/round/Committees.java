@@ -1,12 +1,12 @@
 package dev.lacuna.round;
 
-import dev.lacuna.knowledge.AnswerClusters;
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.lm.Adapter;
+import dev.lacuna.knowledge.AnswerSampler;
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.AnswerReader;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.adapter.Adapter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,8 +32,8 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
    */
   float[][][] ofPrompts(List<String> questions) {
     List<FewShotFormat> wordings = wordings();
-    List<List<Answers.Answer>> answers = wordings.stream()
-        .map(it -> Answers.greedy(model, it, questions, n -> progress.accept("answering other wordings", n))).toList();
+    List<List<AnswerSampler.Answer>> answers = wordings.stream()
+        .map(element -> AnswerSampler.greedy(model, element, questions, n -> progress.accept("answering other wordings", n))).toList();
     float[][][] out = new float[questions.size()][wordings.size()][wordings.size()];
     for (int i = 0; i < out.length; i++) {
       int item = i;
@@ -128,8 +128,8 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
   }
 
   private List<List<String>> likeliest(List<String> questions) {
-    List<Answers.Answer> greedy = Answers.greedy(model, format, questions, n -> progress.accept("answering", n));
-    List<List<Answers.Answer>> drawn = Answers.drawn(model, format, questions, settings.samples(),
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, questions, n -> progress.accept("answering", n));
+    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, questions, settings.samples(),
         settings.temperature(), settings.seed(), n -> progress.accept("sampling answers", n));
     List<List<String>> out = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {

@@ -1,10 +1,10 @@
 package dev.lacuna.round;
 
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.Metrics;
+import dev.lacuna.knowledge.AnswerSampler;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.statistics.Metrics;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -20,12 +20,12 @@ public record Evaluation(double accuracy, double ece, boolean[] right) {
 
   public static Evaluation of(LanguageModel model, FewShotFormat format, List<EvaluationItem> items,
       AnswerEquivalence equivalence, IntConsumer progress) {
-    return of(items, Answers.greedy(model, format, items.stream().map(EvaluationItem::question).toList(), progress),
+    return of(items, AnswerSampler.greedy(model, format, items.stream().map(EvaluationItem::question).toList(), progress),
         equivalence);
   }
 
   /** @param answers greedy ones, in the items' order */
-  public static Evaluation of(List<EvaluationItem> items, List<Answers.Answer> answers,
+  public static Evaluation of(List<EvaluationItem> items, List<AnswerSampler.Answer> answers,
       AnswerEquivalence equivalence) {
     if (items.isEmpty()) {
       return new Evaluation(Double.NaN, Double.NaN, new boolean[0]);

@@ -1,16 +1,16 @@
 package dev.lacuna.round;
 
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.AnswerStore;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.lm.Adapter;
-import dev.lacuna.lm.CheckpointKeeper;
-import dev.lacuna.lm.Example;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.LoraTraining;
-import dev.lacuna.lm.TrainingListener;
-import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.kernel.TokenExample;
+import dev.lacuna.lm.training.LoraTraining;
+import dev.lacuna.lm.training.TrainingCheckpointKeeper;
+import dev.lacuna.lm.training.TrainingListener;
+import dev.lacuna.lm.training.TrainingPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,10 +48,10 @@ public final class LoraRound {
    * @param keeper of checkpoints for resuming, if any
    * @param evaluator as {@link LoraTraining#run} wants it
    */
-  public LoraTraining.Outcome run(List<Label> labels, List<Label> rehearsed, Optional<CheckpointKeeper> keeper,
+  public LoraTraining.Outcome run(List<Label> labels, List<Label> rehearsed, Optional<TrainingCheckpointKeeper> keeper,
       boolean resume, TrainingListener listener, ToDoubleFunction<Integer> evaluator) {
     Adapter fresh = Adapter.fresh(model.config(), lora, plan.seed());
-    List<List<Example>> epochs = epochs(labels, rehearsed);
+    List<List<TokenExample>> epochs = epochs(labels, rehearsed);
     return new LoraTraining(model, plan, keeper)
         .run(fresh, epoch -> labels.isEmpty() ? List.of() : epochs.get(epoch), resume, listener, evaluator);
   }
@@ -65,12 +65,12 @@ public final class LoraRound {
   public record Size(int stepsPerEpoch, long tokens) {}
 
   public Size size(List<Label> labels, List<Label> rehearsed) {
-    List<List<Example>> epochs = epochs(labels, rehearsed);
+    List<List<TokenExample>> epochs = epochs(labels, rehearsed);
     return new Size(epochs.isEmpty() ? 0 : plan.stepsPerEpoch(epochs.getFirst().size()),
-        epochs.stream().flatMap(List::stream).mapToLong(it -> it.tokens().length - 1).sum());
+        epochs.stream().flatMap(List::stream).mapToLong(example -> example.tokens().length - 1).sum());
   }
 
-  private List<List<Example>> epochs(List<Label> labels, List<Label> rehearsed) {
+  private List<List<TokenExample>> epochs(List<Label> labels, List<Label> rehearsed) {
     List<Label> all = new ArrayList<>(labels);
     all.addAll(rehearsed);
     return labels.isEmpty() ? List.of() : epochs(all);
@@ -80,14 +80,14 @@ public final class LoraRound {
    * The texts of every epoch, equally many in each. Where a chat template rewrites some earlier turns, which labels can
    * be joined depends on their order: then none are.
    */
-  private List<List<Example>> epochs(List<Label> labels) {
+  private List<List<TokenExample>> epochs(List<Label> labels) {
     int together = format.shots().size() + 1;
-    List<List<Example>> joined = epochs(labels, together);
+    List<List<TokenExample>> joined = epochs(labels, together);
     int expected = Math.ceilDiv(labels.size(), together);
     return joined.stream().allMatch(texts -> texts.size() == expected) ? joined : epochs(labels, 1);
   }
 
-  private List<List<Example>> epochs(List<Label> labels, int together) {
+  private List<List<TokenExample>> epochs(List<Label> labels, int together) {
     return IntStream.range(0, plan.epochs()).mapToObj(epoch -> texts(labels, epoch, together)).toList();
   }
 
@@ -95,10 +95,10 @@ public final class LoraRound {
    * All labels, shuffled and joined by a few to a text: each is learnt after other worked examples, as it will be
    * asked, at no more cost than learning it alone.
    */
-  private List<Example> texts(List<Label> labels, int epoch, int together) {
+  private List<TokenExample> texts(List<Label> labels, int epoch, int together) {
     List<Label> shuffled = new ArrayList<>(labels);
     Collections.shuffle(shuffled, new SplittableRandom(plan.seed() * 31 + epoch));
-    List<Example> texts = new ArrayList<>();
+    List<TokenExample> texts = new ArrayList<>();
     for (int from = 0; from < shuffled.size(); from += together) {
       List<Label> some = shuffled.subList(from, Math.min(shuffled.size(), from + together));
       texts.addAll(format.texts(model.tokenizer(),
@@ -117,7 +117,7 @@ public final class LoraRound {
       double leastProbability, long seed, AnswerStore store) {
     List<String> some = new ArrayList<>(questions);
     Collections.shuffle(some, new SplittableRandom(seed));
-    List<Answers.Answer> answers = Answers.greedy(model, format, some, store, n -> { });
+    List<AnswerSampler.Answer> answers = AnswerSampler.greedy(model, format, some, store, n -> { });
     List<Label> sure = new ArrayList<>();
     for (int i = 0; i < some.size() && sure.size() < count; i++) {
       if (answers.get(i).probability() >= leastProbability) {

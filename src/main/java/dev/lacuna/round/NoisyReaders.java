@@ -1,14 +1,14 @@
 package dev.lacuna.round;
 
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.lm.Adapter;
+import dev.lacuna.knowledge.AnswerSampler;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.AnswerReader;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.LanguageModel.Pooling;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.TrainingListener;
-import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.training.TrainingListener;
+import dev.lacuna.lm.training.TrainingPlan;
 import dev.lacuna.round.LoraRound.Label;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.NoisyLabel;
@@ -54,9 +54,9 @@ public record NoisyReaders(LanguageModel model, FewShotFormat format, TrainingPl
         .run(labels, List.of(), Optional.empty(), false, listener, step -> Double.NaN);
     return new AnswerReader(model)
         .read(format.prompts(model.tokenizer(), labels.stream().map(Label::question).toList()),
-        labels.stream().map(it -> format.answer(model.tokenizer(), it.answer())).toList(), 1, Optional.empty(),
+        labels.stream().map(label -> format.answer(model.tokenizer(), label.answer())).toList(), 1, Optional.empty(),
         n -> { })
-        .stream().mapToDouble(it -> -it.logProbability() / it.logProbabilities().length).toArray();
+        .stream().mapToDouble(reading -> -reading.logProbability() / reading.logProbabilities().length).toArray();
   }
 
   /**
@@ -77,7 +77,7 @@ public record NoisyReaders(LanguageModel model, FewShotFormat format, TrainingPl
           .sorted(Comparator.comparingDouble(i -> distance(states[i], states[row]))).limit(DEMONSTRATIONS)
           .map(i -> new FewShotFormat.Shot(labels.get(i).question(), labels.get(i).answer())).toList().reversed();
       FewShotFormat asked = shots.isEmpty() ? format : format.with(shots);
-      said.add(Answers.greedy(model, asked, List.of(labels.get(row).question()), n -> { }).getFirst().text());
+      said.add(AnswerSampler.greedy(model, asked, List.of(labels.get(row).question()), n -> { }).getFirst().text());
     }
     return said;
   }

@@ -1,17 +1,17 @@
 package dev.lacuna.round;
 
-import dev.lacuna.knowledge.AnswerClusters;
-import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.AnswerSampling;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.FittedProbe;
-import dev.lacuna.lm.AdapterGradients;
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.probe.FittedProbe;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.AnswerReader;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.TrainingListener;
-import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.training.AdapterGradients;
+import dev.lacuna.lm.training.TrainingListener;
+import dev.lacuna.lm.training.TrainingPlan;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.PoolItems;
 import java.util.Collections;
@@ -165,12 +165,12 @@ public final class PoolFeatures {
         Feature.LORA_GRADIENT, Feature.FULL_UNCERTAINTY))) {
       return;
     }
-    List<Answers.Answer> greedy = greedy(questions, "answering");
+    List<AnswerSampler.Answer> greedy = greedy(questions, "answering");
     if (needs.contains(Feature.ENTROPY)) {
       items.scalar(Feature.ENTROPY, entropies(greedy));
     }
     List<long[]> prompts = format.prompts(model.tokenizer(), questions);
-    List<long[]> texts = greedy.stream().map(it -> format.answer(model.tokenizer(), it.text())).toList();
+    List<long[]> texts = greedy.stream().map(answer -> format.answer(model.tokenizer(), answer.text())).toList();
     if (needs.contains(Feature.ANSWER_TOKENS) || needs.contains(Feature.ANSWER_STATES)) {
       List<AnswerReader.Reading> read = new AnswerReader(model)
           .read(prompts, texts, AnswerTokens.LISTED, Optional.empty(), n -> progress.accept("reading the answers", n));
@@ -188,7 +188,7 @@ public final class PoolFeatures {
   }
 
   /** STAR's u_full: the mean over passes with dropout; without an adapter all passes would be the base model's. */
-  private double[] full(List<Answers.Answer> greedy, List<long[]> prompts, List<long[]> texts) {
+  private double[] full(List<AnswerSampler.Answer> greedy, List<long[]> prompts, List<long[]> texts) {
     if (model.adapter().isEmpty()) {
       return entropies(greedy);
     }
@@ -204,16 +204,16 @@ public final class PoolFeatures {
   }
 
   private void samples(PoolItems.Builder items, List<String> questions) {
-    List<List<Answers.Answer>> drawn = Answers.drawn(model, format, questions, settings.samples(),
+    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, questions, settings.samples(),
         settings.temperature(), settings.seed(), n -> progress.accept("sampling answers", n));
     float[][] likelihoods = new float[questions.size()][settings.samples()];
     float[][] clusters = new float[questions.size()][settings.samples()];
     for (int i = 0; i < questions.size(); i++) {
-      List<Answers.Answer> own = drawn.get(i);
+      List<AnswerSampler.Answer> own = drawn.get(i);
       for (int m = 0; m < settings.samples(); m++) {
         likelihoods[i][m] = (float) own.get(m).meanLogProbability();
       }
-      List<List<Integer>> groups = AnswerClusters.of(questions.get(i), own.stream().map(Answers.Answer::text).toList(),
+      List<List<Integer>> groups = AnswerClusters.of(questions.get(i), own.stream().map(AnswerSampler.Answer::text).toList(),
           equivalence).clusters();
       for (int c = 0; c < groups.size(); c++) {
         for (int m : groups.get(c)) {
@@ -225,11 +225,11 @@ public final class PoolFeatures {
   }
 
   /** The model's greedy answers. */
-  public List<Answers.Answer> greedy(List<String> questions, String phase) {
-    return Answers.greedy(model, format, questions, n -> progress.accept(phase, n));
+  public List<AnswerSampler.Answer> greedy(List<String> questions, String phase) {
+    return AnswerSampler.greedy(model, format, questions, n -> progress.accept(phase, n));
   }
 
-  private static double[] entropies(List<Answers.Answer> answers) {
-    return answers.stream().mapToDouble(Answers.Answer::meanEntropy).toArray();
+  private static double[] entropies(List<AnswerSampler.Answer> answers) {
+    return answers.stream().mapToDouble(AnswerSampler.Answer::meanEntropy).toArray();
   }
 }

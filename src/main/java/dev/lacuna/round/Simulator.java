@@ -1,10 +1,10 @@
 package dev.lacuna.round;
 
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.Meter;
-import dev.lacuna.lm.TrainingPlan;
-import dev.lacuna.round.Ground.OracleQuestion;
+import dev.lacuna.knowledge.AnswerSampler;
+import dev.lacuna.lm.TokenMeter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.training.TrainingPlan;
+import dev.lacuna.round.SharedBaseline.OracleQuestion;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.Selection;
 import dev.lacuna.selection.Strategies;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * answers, repeated where too few of them are sure.
  */
 public final class Simulator {
-  private final Ground ground;
+  private final SharedBaseline sharedBaseline;
   private final Settings settings;
   private final Watcher watcher;
 
@@ -58,7 +58,7 @@ public final class Simulator {
    * @param questionTokens, answerTokens lengths of this round's questions and their answers
    */
   public record Row(String contestant, long seed, int round, int labels, double accuracy, double ece, double forgotten,
-      int wrong, int unanswered, int steps, Meter.Reading tokens, double seconds, double cpuSeconds,
+      int wrong, int unanswered, int steps, TokenMeter.Reading tokens, double seconds, double cpuSeconds,
       List<Integer> questionTokens,
       List<Integer> answerTokens) {}
 
@@ -72,8 +72,8 @@ public final class Simulator {
     default void asked(int round, List<Long> ids) {}
   }
 
-  public Simulator(Ground ground, Settings settings, Watcher watcher) {
-    this.ground = ground;
+  public Simulator(SharedBaseline sharedBaseline, Settings settings, Watcher watcher) {
+    this.sharedBaseline = sharedBaseline;
     this.settings = settings;
     this.watcher = watcher;
   }
@@ -82,7 +82,7 @@ public final class Simulator {
   public static void check(Strategy strategy) {
     if (!PoolFeatures.COMPUTED.containsAll(strategy.needs())) {
       throw new IllegalArgumentException("The strategy " + strategy.id() + " cannot be simulated yet; choose among "
-          + Strategies.all().stream().filter(it -> PoolFeatures.COMPUTED.containsAll(it.needs())).map(Strategy::id)
+          + Strategies.all().stream().filter(element -> PoolFeatures.COMPUTED.containsAll(element.needs())).map(Strategy::id)
               .collect(Collectors.joining(", ")) + ".");
     }
   }
@@ -93,14 +93,14 @@ public final class Simulator {
   public List<Row> curve(Contestant contestant, long seed) {
     check(contestant.strategy());
     String name = contestant.name() + ", seed " + seed + ": ";
-    int total = ground.pool().size();
-    Evaluation base = ground.base((phase, n) -> watcher.phase(name + phase, n, ground.evaluation().size()));
+    int total = sharedBaseline.pool().size();
+    Evaluation base = sharedBaseline.base((phase, n) -> watcher.phase(name + phase, n, sharedBaseline.evaluation().size()));
     List<Row> rows = new ArrayList<>();
     add(rows, new Row(contestant.name(), seed, 0, 0, base.accuracy(), base.ece(), 0, 0, 0, 0,
-        new Meter.Reading(0, 0, 0), 0, 0, List.of(), List.of()));
-    Purse purse = new Purse(ground.model());
-    Map<Long, Answers.Answer> answers = purse.pay(ground.answers((phase, n) -> watcher.phase(name + phase, n, total)));
-    Candidates candidates = new Candidates(ground, contestant, seed, settings, purse,
+        new TokenMeter.Reading(0, 0, 0), 0, 0, List.of(), List.of()));
+    CostAccount account = new CostAccount(sharedBaseline.model());
+    Map<Long, AnswerSampler.Answer> answers = account.pay(sharedBaseline.answers((phase, n) -> watcher.phase(name + phase, n, total)));
+    CandidateQuestions candidates = new CandidateQuestions(sharedBaseline, contestant, seed, settings, account,
         (phase, n) -> watcher.phase(name + phase, n, total));
     Map<Long, OracleQuestion> asked = new LinkedHashMap<>();
     int unanswered = 0;
@@ -115,21 +115,21 @@ public final class Simulator {
       for (OracleQuestion question : batch) {
         asked.put(question.id(), question);
         unanswered += question.answers().isEmpty() ? 1 : 0;
-        Optional<Answers.Answer> said = Optional.ofNullable(answers.get(question.id()));
+        Optional<AnswerSampler.Answer> said = Optional.ofNullable(answers.get(question.id()));
         // A generated question passed a check that the model does not know it.
-        wrong += said.isEmpty() || !ground.equivalence().matches(question.question(), said.get().text(),
+        wrong += said.isEmpty() || !sharedBaseline.equivalence().matches(question.question(), said.get().text(),
             question.answers()) ? 1 : 0;
       }
-      int steps = teach(contestant, asked, answers, draw, purse, name);
-      Evaluation after = Evaluation.of(ground.model(), ground.format(), ground.evaluation(), ground.equivalence(),
-          n -> watcher.phase(name + "evaluating", n, ground.evaluation().size()));
+      int steps = teach(contestant, asked, answers, draw, account, name);
+      Evaluation after = Evaluation.of(sharedBaseline.model(), sharedBaseline.format(), sharedBaseline.evaluation(), sharedBaseline.equivalence(),
+          n -> watcher.phase(name + "evaluating", n, sharedBaseline.evaluation().size()));
       add(rows, new Row(contestant.name(), seed, round, asked.size(), after.accuracy(), after.ece(),
-          after.forgottenSince(base), wrong, unanswered, steps, purse.tokens(), purse.seconds(), purse.cpuSeconds(),
-          batch.stream().map(q -> ground.model().tokenizer().encode(q.question()).length).toList(),
+          after.forgottenSince(base), wrong, unanswered, steps, account.tokens(), account.seconds(), account.cpuSeconds(),
+          batch.stream().map(q -> sharedBaseline.model().tokenizer().encode(q.question()).length).toList(),
           batch.stream().map(q -> q.answers().isEmpty() ? 0
-              : ground.model().tokenizer().encode(q.answers().getFirst()).length).toList()));
+              : sharedBaseline.model().tokenizer().encode(q.answers().getFirst()).length).toList()));
     }
-    ground.model().detach();
+    sharedBaseline.model().detach();
     return List.copyOf(rows);
   }
 
@@ -138,12 +138,12 @@ public final class Simulator {
     watcher.row(row);
   }
 
-  private List<OracleQuestion> choose(Candidates candidates, Strategy strategy, int round,
+  private List<OracleQuestion> choose(CandidateQuestions candidates, Strategy strategy, int round,
       Map<Long, OracleQuestion> asked) {
     // What compares taught models or labels has nothing to compare before the first batch.
     boolean blind = asked.isEmpty() && (strategy.readsLabels() || strategy.needs().contains(Feature.SEED_MEMBERS)
         || strategy.needs().contains(Feature.DROPOUT_MEMBERS));
-    Candidates.Offer offer = candidates.offer(blind ? Strategies.random() : strategy, round, asked);
+    CandidateQuestions.Offer offer = candidates.offer(blind ? Strategies.random() : strategy, round, asked);
     List<Selection> chosen = (blind ? Strategies.random() : strategy)
         .select(offer.pool(), settings.batch(), offer.seed());
     return chosen.stream().map(selection -> java.util.Objects.requireNonNull(offer.byId().get(selection.id())))
@@ -151,19 +151,19 @@ public final class Simulator {
   }
 
   /** A fresh adapter on all that was answered; the model is left with it. */
-  private int teach(Contestant contestant, Map<Long, OracleQuestion> asked, Map<Long, Answers.Answer> answers,
+  private int teach(Contestant contestant, Map<Long, OracleQuestion> asked, Map<Long, AnswerSampler.Answer> answers,
       long draw,
-      Purse purse, String name) {
+      CostAccount account, String name) {
     // In the order of ids, so that two strategies that asked the same teach the same.
     List<LoraRound.Label> labels = asked.values().stream().filter(q -> !q.answers().isEmpty())
         .sorted(java.util.Comparator.comparingLong(OracleQuestion::id))
         .map(q -> new LoraRound.Label(q.question(), q.answers().getFirst())).toList();
     List<LoraRound.Label> rehearsed = rehearsed(asked.keySet(), labels, answers,
         Math.max(2 * asked.size() - labels.size(), settings.leastRehearsal()), draw);
-    ground.model().detach();
+    sharedBaseline.model().detach();
     TrainingPlan plan = contestant.plan().withSeed(draw).withLeastSteps(settings.leastSteps(),
-        Math.ceilDiv(labels.size() + rehearsed.size(), ground.format().shots().size() + 1));
-    return purse.pay(() -> new LoraRound(ground.model(), ground.format(), contestant.lora(), plan)
+        Math.ceilDiv(labels.size() + rehearsed.size(), sharedBaseline.format().shots().size() + 1));
+    return account.pay(() -> new LoraRound(sharedBaseline.model(), sharedBaseline.format(), contestant.lora(), plan)
         .run(labels, rehearsed, Optional.empty(), false, step -> {
           watcher.phase(name + "training on " + labels.size() + " labels", step.step(), step.steps());
           return true;
@@ -172,12 +172,12 @@ public final class Simulator {
 
   /** Exactly {@code count}: what the base model is sure of, again from the front where that is too little. */
   private List<LoraRound.Label> rehearsed(Set<Long> asked, List<LoraRound.Label> labels,
-      Map<Long, Answers.Answer> answers, int count, long draw) {
-    List<OracleQuestion> rest = new ArrayList<>(ground.pool().stream().filter(q -> !asked.contains(q.id())).toList());
+      Map<Long, AnswerSampler.Answer> answers, int count, long draw) {
+    List<OracleQuestion> rest = new ArrayList<>(sharedBaseline.pool().stream().filter(q -> !asked.contains(q.id())).toList());
     Collections.shuffle(rest, new SplittableRandom(draw));
     List<LoraRound.Label> sure = new ArrayList<>();
     for (OracleQuestion question : rest) {
-      Answers.Answer answer = java.util.Objects.requireNonNull(answers.get(question.id()));
+      AnswerSampler.Answer answer = java.util.Objects.requireNonNull(answers.get(question.id()));
       if (answer.probability() >= LoraRound.SURE) {
         sure.add(new LoraRound.Label(question.question(), answer.text()));
       }

@@ -1,6 +1,6 @@
 package dev.lacuna.round;
 
-import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.AnswerReader;
 import dev.lacuna.lm.LanguageModel;
 import java.util.List;
@@ -15,9 +15,9 @@ record TokenLosses(LanguageModel model, FewShotFormat format, ObjIntConsumer<Str
 
   /** {@code [questions, longest]}, zeros behind the shorter ones. */
   float[][] of(List<String> questions) {
-    List<long[]> texts = questions.stream().map(it -> format.asked(model.tokenizer(), it)).toList();
+    List<long[]> texts = questions.stream().map(element -> format.asked(model.tokenizer(), element)).toList();
     // A prompt needs a token of its own; a question with nothing before it is read after a line's end.
-    List<long[]> before = questions.stream().map(it -> format.before(model.tokenizer(), it))
+    List<long[]> before = questions.stream().map(element -> format.before(model.tokenizer(), element))
         .map(begun -> begun.length > 0 ? begun : model.tokenizer().encode("\n")).toList();
     List<AnswerReader.Reading> read = new AnswerReader(model)
         .read(before, texts, 1, Optional.empty(),

@@ -1,15 +1,15 @@
 package dev.lacuna.sample;
 
-import dev.lacuna.knowledge.AnswerClusters;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.Metrics;
-import dev.lacuna.knowledge.NormalisedAnswers;
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.SemanticEntropy;
-import dev.lacuna.lm.Compute;
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.NormalisedAnswers;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.sample.GroundTruth.Status;
 import dev.lacuna.sample.SampleQuestions.AnsweredQuestion;
+import dev.lacuna.statistics.Metrics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ public final class EvaluateBaseModel {
   public static void main(String[] args) {
     Path samples = Path.of(args.length > 0 ? args[0] : "sample-projects");
     Path folder = args.length > 1 ? Path.of(args[1]) : samples.resolve("base-model");
-    try (LanguageModel model = LanguageModel.open(folder, Compute.cpu())) {
+    try (LanguageModel model = LanguageModel.open(folder, ComputeDevice.cpu())) {
       List<Outcome> all = new ArrayList<>();
       for (String name : BaseModelRecipe.PROJECTS) {
         List<Outcome> some = outcomes(model, samples.resolve(name));
@@ -52,13 +52,13 @@ public final class EvaluateBaseModel {
     List<String> texts = questions.stream().map(AnsweredQuestion::question).toList();
     FewShotFormat format = SampleFormats.of(folder);
     NormalisedAnswers equivalence = new NormalisedAnswers();
-    List<Answers.Answer> greedy = Answers.greedy(model, format, texts, n -> { });
-    List<List<Answers.Answer>> drawn = Answers.drawn(model, format, texts, SAMPLES, 1.0, 1, n -> { });
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, texts, n -> { });
+    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, texts, SAMPLES, 1.0, 1, n -> { });
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       AnsweredQuestion question = questions.get(i);
       double entropy = SemanticEntropy.discrete(AnswerClusters.of(question.question(),
-          drawn.get(i).stream().map(Answers.Answer::text).toList(), equivalence));
+          drawn.get(i).stream().map(AnswerSampler.Answer::text).toList(), equivalence));
       outcomes.add(new Outcome(java.util.Objects.requireNonNull(status.get(question.fact())),
           equivalence.matches(question.question(), greedy.get(i).text(), question.answers()), entropy));
     }

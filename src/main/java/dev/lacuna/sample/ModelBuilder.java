@@ -3,12 +3,12 @@ package dev.lacuna.sample;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.lm.Compute;
-import dev.lacuna.lm.Example;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.ModelConfig;
-import dev.lacuna.lm.Pretraining;
-import dev.lacuna.lm.TextTokenizer;
+import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.kernel.TokenExample;
+import dev.lacuna.lm.tokenizer.TextTokenizer;
+import dev.lacuna.lm.training.Pretraining;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ public final class ModelBuilder {
     writeConfig();
     ModelConfig config = ModelConfig.read(target);
     try (LanguageModel model = Pretraining.open(config, target,
-        Pretraining.initialWeights(config, recipe.spread(), recipe.plan().seed()), Compute.cpu())) {
+        Pretraining.initialWeights(config, recipe.spread(), recipe.plan().seed()), ComputeDevice.cpu())) {
       long start = System.nanoTime();
       long[] tokens = {0};
       Pretraining.run(model, recipe.plan(), 0, e -> epoch(model.tokenizer(), recipe.plan().seed() * 1000 + e), step -> {
@@ -80,12 +80,12 @@ public final class ModelBuilder {
   }
 
   /** One epoch: its pairs, shuffled and packed into sequences of one to {@code longestContext}. */
-  private List<Example> epoch(TextTokenizer tokenizer, long seed) {
+  private List<TokenExample> epoch(TextTokenizer tokenizer, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     List<TrainingExample> all = new ArrayList<>(pairs.apply(seed));
     Collections.shuffle(all, random);
     // The same number of sequences in every epoch, so that the steps can be counted ahead: lengths come round in turn.
-    List<Example> examples = new ArrayList<>();
+    List<TokenExample> examples = new ArrayList<>();
     int from = 0;
     for (int n = 0; from < all.size(); n++) {
       int to = Math.min(all.size(), from + 1 + n % recipe.longestContext());
@@ -95,7 +95,7 @@ public final class ModelBuilder {
     return examples;
   }
 
-  private Example sequence(TextTokenizer tokenizer, List<TrainingExample> some) {
+  private TokenExample sequence(TextTokenizer tokenizer, List<TrainingExample> some) {
     long[] tokens = tokenizer.encodeStart("");
     float[] weights = new float[tokens.length];
     for (TrainingExample pair : some) {
@@ -109,7 +109,7 @@ public final class ModelBuilder {
       Arrays.fill(weights, at, at + question.length, recipe.questionWeight());
       Arrays.fill(weights, at + question.length, tokens.length, 1);
     }
-    return new Example(tokens, weights, Optional.empty());
+    return new TokenExample(tokens, weights, Optional.empty());
   }
 
   private void writeConfig() throws IOException {

@@ -2,7 +2,7 @@ package dev.lacuna.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -16,7 +16,7 @@ final class AnswerGradients {
   private final int[][] ids;
   private final float[][] deltas;
   private final float[][] states;
-  private final Blocks blocks;
+  private final PointBlocks blocks;
   private final float[] scatter;
 
   /**
@@ -45,7 +45,7 @@ final class AnswerGradients {
         put(row, tokens[i][t]);
       }
     }
-    blocks = new Blocks(states);
+    blocks = new PointBlocks(states);
     scatter = new float[items == 0 ? 0 : tokens[0][0].outcomes()];
   }
 
@@ -65,7 +65,7 @@ final class AnswerGradients {
       double sum = 0;
       for (int t = start[i]; t < start[i + 1]; t++) {
         for (int s = start[i]; s < start[i + 1]; s++) {
-          sum += sparse(t, s) * Vectors.dot(states[t], states[s]);
+          sum += sparse(t, s) * VectorMath.dot(states[t], states[s]);
         }
       }
       return sum / square(start[i + 1] - start[i]);
@@ -107,8 +107,8 @@ final class AnswerGradients {
       scatter[ids[s][k]] = deltas[s][k];
     }
     blocks.parallel(b -> {
-      int from = b * Blocks.SIZE;
-      float[] overlap = new float[Blocks.SIZE];
+      int from = b * PointBlocks.SIZE;
+      float[] overlap = new float[PointBlocks.SIZE];
       boolean any = false;
       for (int i = 0; i < blocks.count(b); i++) {
         int[] listed = ids[from + i];
@@ -122,7 +122,7 @@ final class AnswerGradients {
       }
       // Answers of other words share no token, and their states need not be looked at.
       if (any) {
-        float[] dots = new float[Blocks.SIZE];
+        float[] dots = new float[PointBlocks.SIZE];
         blocks.dots(b, states[s], dots);
         for (int i = 0; i < blocks.count(b); i++) {
           rows[from + i] += (double) overlap[i] * dots[i];

@@ -28,7 +28,7 @@ public record Badge(Feature tokens, Feature states) implements BatchSelector {
   }
 
   @Override
-  public List<Pick> select(Pool pool, double[] scores, int batch, long seed) {
+  public List<Pick> select(CandidatePool pool, double[] scores, int batch, long seed) {
     List<Pick> picks = new ArrayList<>();
     int wanted = Math.min(batch, scores.length);
     if (wanted == 0) {
@@ -44,8 +44,8 @@ public record Badge(Feature tokens, Feature states) implements BatchSelector {
     int next = 0;
     while (true) {
       taken[chosen] = true;
-      picks.add(new Pick(chosen, List.of(new Reason("length of the gradient", Math.sqrt(norms[chosen]), ""),
-          new Reason("distance to the nearest asked gradient", Math.sqrt(nearest[chosen]), ""))));
+      picks.add(new Pick(chosen, List.of(new SelectionReason("length of the gradient", Math.sqrt(norms[chosen]), ""),
+          new SelectionReason("distance to the nearest asked gradient", Math.sqrt(nearest[chosen]), ""))));
       if (picks.size() == wanted) {
         return picks;
       }
@@ -59,7 +59,7 @@ public record Badge(Feature tokens, Feature states) implements BatchSelector {
         apart |= nearest[row] > 0;
       }
       if (apart) {
-        chosen = KMeans.draw(norms.length, row -> nearest[row], Draw.uniform(seed, -picks.size()));
+        chosen = KMeans.draw(norms.length, row -> nearest[row], SeededHash.uniform(seed, -picks.size()));
       } else {
         while (taken[order[next]]) {
           next++;

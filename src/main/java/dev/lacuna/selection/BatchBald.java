@@ -42,7 +42,7 @@ public record BatchBald(Feature members, int slice) implements BatchSelector {
   }
 
   @Override
-  public List<Pick> select(Pool pool, double[] scores, int batch, long seed) {
+  public List<Pick> select(CandidatePool pool, double[] scores, int batch, long seed) {
     List<Pick> picks = new ArrayList<>();
     if (scores.length == 0 || batch == 0) {
       return picks;
@@ -62,7 +62,7 @@ public record BatchBald(Feature members, int slice) implements BatchSelector {
         queue.add(new Gain(best.rank(), joint.gain(all[top[best.rank()]]), picks.size()));
       } else {
         int row = top[best.rank()];
-        picks.add(new Pick(row, List.of(new Reason("beyond the questions before", Math.max(0, best.gain()), "nats"))));
+        picks.add(new Pick(row, List.of(new SelectionReason("beyond the questions before", Math.max(0, best.gain()), "nats"))));
         joint.add(all[row]);
       }
     }

@@ -25,11 +25,11 @@ public sealed interface BatchSelector permits TopK, PowerSampling, KCenter, KMea
    * @param batch at least 0
    * @return min(batch, candidates) distinct picks, the one to ask first at the front
    */
-  List<Pick> select(Pool pool, double[] scores, int batch, long seed);
+  List<Pick> select(CandidatePool pool, double[] scores, int batch, long seed);
 
   /**
    * @param row of the candidate in the pool
    * @param reasons what the selector adds to the score's own reasons
    */
-  record Pick(int row, List<Reason> reasons) {}
+  record Pick(int row, List<SelectionReason> reasons) {}
 }

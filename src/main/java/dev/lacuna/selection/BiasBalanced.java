@@ -23,7 +23,7 @@ public record BiasBalanced(Feature vectors) implements BatchSelector {
   }
 
   @Override
-  public List<Pick> select(Pool pool, double[] scores, int batch, long seed) {
+  public List<Pick> select(CandidatePool pool, double[] scores, int batch, long seed) {
     PoolItems items = pool.candidates();
     List<BiasPattern> patterns = items.size() == 0 ? List.of() : BiasPattern.of(pool.labels(), vectors, seed);
     if (patterns.isEmpty()) {
@@ -33,10 +33,10 @@ public record BiasBalanced(Feature vectors) implements BatchSelector {
     List<int[]> nearest = patterns.stream().map(pattern -> {
       double[] distances = new double[points.length];
       IntStream.range(0, points.length).parallel()
-          .forEach(row -> distances[row] = Vectors.squaredDistance(points[row], pattern.centre()));
+          .forEach(row -> distances[row] = VectorMath.squaredDistance(points[row], pattern.centre()));
       return IntStream.range(0, points.length).boxed()
           .sorted(Comparator.<Integer>comparingDouble(row -> distances[row])
-              .thenComparingLong(row -> Draw.hash(seed, items.id(row))))
+              .thenComparingLong(row -> SeededHash.hash(seed, items.id(row))))
           .mapToInt(Integer::intValue).toArray();
     }).toList();
     int[] at = new int[patterns.size()];
@@ -50,7 +50,7 @@ public record BiasBalanced(Feature vectors) implements BatchSelector {
       if (at[turn] < order.length) {
         taken[order[at[turn]]] = true;
         BiasPattern pattern = patterns.get(turn);
-        picks.add(new Pick(order[at[turn]], List.of(new Reason(
+        picks.add(new Pick(order[at[turn]], List.of(new SelectionReason(
             "near a bias: the model says " + pattern.name() + ", shown by", pattern.pairs(), "pairs"))));
       }
     }

@@ -67,7 +67,7 @@ public record BiasPattern(String name, int pairs, float[] centre, List<Long> que
     for (int i = 0; i < states.length; i++) {
       int row = i;
       IntStream.range(0, states.length).filter(j -> j != row).boxed()
-          .sorted(Comparator.comparingDouble(j -> Vectors.squaredDistance(states[row], states[j]))).limit(NEIGHBOURS)
+          .sorted(Comparator.comparingDouble(j -> VectorMath.squaredDistance(states[row], states[j]))).limit(NEIGHBOURS)
           .filter(j -> verdicts.get(row).predicted().equals(verdicts.get(j).predicted())
               && !verdicts.get(row).gold().equals(verdicts.get(j).gold()))
           .forEach(j -> pairs.add(new Pair(Math.min(row, j), Math.max(row, j))));

@@ -27,7 +27,7 @@ public record ClusterEntropy(Feature likelihoods, Feature clusters) implements S
   }
 
   @Override
-  public double[] of(Pool pool, long seed) {
+  public double[] of(CandidatePool pool, long seed) {
     float[][] logs = pool.candidates().vectors(likelihoods);
     float[][] homes = pool.candidates().vectors(clusters);
     double[] scores = new double[logs.length];
@@ -55,7 +55,7 @@ public record ClusterEntropy(Feature likelihoods, Feature clusters) implements S
   }
 
   @Override
-  public List<Reason> reasons(Pool pool, int row, double score) {
-    return List.of(new Reason(name(), score, "nats"));
+  public List<SelectionReason> reasons(CandidatePool pool, int row, double score) {
+    return List.of(new SelectionReason(name(), score, "nats"));
   }
 }

@@ -31,7 +31,7 @@ public record Contrastive(Feature vectors, Feature tokens) implements Score {
   }
 
   @Override
-  public double[] of(Pool pool, long seed) {
+  public double[] of(CandidatePool pool, long seed) {
     PoolItems items = pool.candidates();
     int labelled = pool.labelled().size();
     float[][] points = items.vectors(vectors);
@@ -40,18 +40,18 @@ public record Contrastive(Feature vectors, Feature tokens) implements Score {
       return new double[items.size()];
     }
     Distribution[][] known = pool.labelled().distributions(tokens);
-    Blocks blocks = new Blocks(pool.labelled().vectors(vectors));
+    PointBlocks blocks = new PointBlocks(pool.labelled().vectors(vectors));
     return IntStream.range(0, points.length).parallel().mapToDouble(row ->
         Arrays.stream(nearest(blocks, points[row], labelled)).mapToDouble(j -> known[j][0].divergence(p[row][0]))
             .average().orElseThrow()).toArray();
   }
 
-  private static int[] nearest(Blocks blocks, float[] point, int labelled) {
-    float[] distances = new float[blocks.size() * Blocks.SIZE];
-    float[] some = new float[Blocks.SIZE];
+  private static int[] nearest(PointBlocks blocks, float[] point, int labelled) {
+    float[] distances = new float[blocks.size() * PointBlocks.SIZE];
+    float[] some = new float[PointBlocks.SIZE];
     for (int b = 0; b < blocks.size(); b++) {
       blocks.squaredDistances(b, point, some);
-      System.arraycopy(some, 0, distances, b * Blocks.SIZE, Blocks.SIZE);
+      System.arraycopy(some, 0, distances, b * PointBlocks.SIZE, PointBlocks.SIZE);
     }
     int[] best = new int[Math.min(NEIGHBOURS, labelled)];
     int found = 0;
@@ -69,7 +69,7 @@ public record Contrastive(Feature vectors, Feature tokens) implements Score {
   }
 
   @Override
-  public List<Reason> reasons(Pool pool, int row, double score) {
-    return List.of(new Reason(name(), score, "nats"));
+  public List<SelectionReason> reasons(CandidatePool pool, int row, double score) {
+    return List.of(new SelectionReason(name(), score, "nats"));
   }
 }

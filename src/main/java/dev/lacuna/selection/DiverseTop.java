@@ -31,7 +31,7 @@ public record DiverseTop(Feature vectors, double floor, double slice) implements
   }
 
   @Override
-  public List<Pick> select(Pool pool, double[] scores, int batch, long seed) {
+  public List<Pick> select(CandidatePool pool, double[] scores, int batch, long seed) {
     List<Pick> picks = new ArrayList<>();
     if (pool.candidates().size() == 0 || batch == 0) {
       return picks;
@@ -61,7 +61,7 @@ public record DiverseTop(Feature vectors, double floor, double slice) implements
       taken[best] = true;
       double distance = Math.sqrt(coverage.squared(best));
       picks.add(new Pick(top[best], Double.isInfinite(distance) ? List.of()
-          : List.of(new Reason("distance to the nearest asked question", distance, ""))));
+          : List.of(new SelectionReason("distance to the nearest asked question", distance, ""))));
       coverage.add(points[best]);
     }
     return picks;

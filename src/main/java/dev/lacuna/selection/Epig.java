@@ -27,11 +27,11 @@ public record Epig(Feature members) implements Score {
   }
 
   @Override
-  public double[] of(Pool pool, long seed) {
+  public double[] of(CandidatePool pool, long seed) {
     PoolItems items = pool.candidates();
     float[][][] all = items.matrices(members);
     int[] targets = IntStream.range(0, all.length).boxed()
-        .sorted(Comparator.comparingLong(row -> Draw.hash(seed, items.id(row)))).limit(TARGETS)
+        .sorted(Comparator.comparingLong(row -> SeededHash.hash(seed, items.id(row)))).limit(TARGETS)
         .mapToInt(Integer::intValue).toArray();
     return IntStream.range(0, all.length).parallel().mapToDouble(row -> {
       double sum = 0;
@@ -63,7 +63,7 @@ public record Epig(Feature members) implements Score {
   }
 
   @Override
-  public List<Reason> reasons(Pool pool, int row, double score) {
-    return List.of(new Reason(name(), score, "nats"));
+  public List<SelectionReason> reasons(CandidatePool pool, int row, double score) {
+    return List.of(new SelectionReason(name(), score, "nats"));
   }
 }

@@ -41,7 +41,7 @@ public record ExpectedError(Feature vectors) implements Score {
   }
 
   @Override
-  public double[] of(Pool pool, long seed) {
+  public double[] of(CandidatePool pool, long seed) {
     PoolItems items = pool.candidates();
     float[][] points = items.vectors(vectors);
     List<LabelledItems.Verdict> verdicts = pool.labels().verdicts();
@@ -51,7 +51,7 @@ public record ExpectedError(Feature vectors) implements Score {
       right[i] = verdicts.get(i).right();
     }
     int[] targets = IntStream.range(0, points.length).boxed()
-        .sorted(Comparator.comparingLong(row -> Draw.hash(seed, items.id(row)))).limit(TARGETS).sorted()
+        .sorted(Comparator.comparingLong(row -> SeededHash.hash(seed, items.id(row)))).limit(TARGETS).sorted()
         .mapToInt(Integer::intValue).toArray();
     return scores(points, targets, labelled, right, gamma(points, targets));
   }
@@ -59,7 +59,7 @@ public record ExpectedError(Feature vectors) implements Score {
   private static double gamma(float[][] points, int[] targets) {
     double sum = 0;
     for (int i = 0; i < targets.length; i++) {
-      sum += Vectors.squaredDistance(points[targets[i]], points[targets[targets.length - 1 - i]]) / targets.length;
+      sum += VectorMath.squaredDistance(points[targets[i]], points[targets[targets.length - 1 - i]]) / targets.length;
     }
     return sum > 0 ? 1 / (WIDTH * sum) : 0;
   }
@@ -69,14 +69,14 @@ public record ExpectedError(Feature vectors) implements Score {
     IntStream.range(0, points.length).parallel().forEach(i -> {
       counts[i] = new double[] {1, 1};
       for (int j = 0; j < labelled.length; j++) {
-        counts[i][right[j] ? 1 : 0] += Math.exp(-gamma * Vectors.squaredDistance(points[i], labelled[j]));
+        counts[i][right[j] ? 1 : 0] += Math.exp(-gamma * VectorMath.squaredDistance(points[i], labelled[j]));
       }
     });
     return IntStream.range(0, points.length).parallel().mapToDouble(i -> {
       double pRight = counts[i][1] / (counts[i][0] + counts[i][1]);
       double expected = 0;
       for (int u : targets) {
-        double near = Math.exp(-gamma * Vectors.squaredDistance(points[i], points[u]));
+        double near = Math.exp(-gamma * VectorMath.squaredDistance(points[i], points[u]));
         expected += pRight * entropy(counts[u][0], counts[u][1] + near)
             + (1 - pRight) * entropy(counts[u][0] + near, counts[u][1]);
       }

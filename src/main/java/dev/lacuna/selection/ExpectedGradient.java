@@ -24,7 +24,7 @@ public record ExpectedGradient(Feature tokens, Feature states) implements Score 
   }
 
   @Override
-  public double[] of(Pool pool, long seed) {
+  public double[] of(CandidatePool pool, long seed) {
     Distribution[][] p = pool.candidates().distributions(tokens);
     float[][][] h = pool.candidates().matrices(states);
     double[] scores = new double[p.length];
@@ -39,6 +39,6 @@ public record ExpectedGradient(Feature tokens, Feature states) implements Score 
   }
 
   static double squaredLength(Distribution p, float[] h) {
-    return Vectors.dot(h, h) * Math.max(0, 1 - p.sumOfSquares());
+    return VectorMath.dot(h, h) * Math.max(0, 1 - p.sumOfSquares());
   }
 }

@@ -25,7 +25,7 @@ public record FacilityLocation(Feature vectors) implements BatchSelector {
   }
 
   @Override
-  public List<Pick> select(Pool pool, double[] scores, int batch, long seed) {
+  public List<Pick> select(CandidatePool pool, double[] scores, int batch, long seed) {
     PoolItems items = pool.candidates();
     List<Pick> picks = new ArrayList<>();
     if (items.size() == 0 || batch == 0) {
@@ -33,7 +33,7 @@ public record FacilityLocation(Feature vectors) implements BatchSelector {
     }
     float[][] points = items.vectors(vectors);
     Customers customers = new Customers(points, IntStream.range(0, points.length).boxed()
-        .sorted(Comparator.comparingLong(row -> Draw.hash(~seed, items.id(row)))).limit(CUSTOMERS).sorted()
+        .sorted(Comparator.comparingLong(row -> SeededHash.hash(~seed, items.id(row)))).limit(CUSTOMERS).sorted()
         .mapToInt(Integer::intValue).toArray());
     if (pool.labelled().size() > 0) {
       for (float[] chosen : pool.labelled().vectors(vectors)) {
@@ -41,7 +41,7 @@ public record FacilityLocation(Feature vectors) implements BatchSelector {
       }
     }
     PriorityQueue<Gain> queue = new PriorityQueue<>(Comparator.<Gain>comparingDouble(g -> -g.gain())
-        .thenComparingLong(g -> Draw.hash(seed, items.id(g.row()))));
+        .thenComparingLong(g -> SeededHash.hash(seed, items.id(g.row()))));
     double[] first = IntStream.range(0, points.length).parallel().mapToDouble(row -> customers.gain(points[row]))
         .toArray();
     IntStream.range(0, points.length).forEach(row -> queue.add(new Gain(row, first[row], 0)));
@@ -51,7 +51,7 @@ public record FacilityLocation(Feature vectors) implements BatchSelector {
         queue.add(new Gain(best.row(), customers.gain(points[best.row()]), picks.size()));
       } else {
         customers.serve(points[best.row()]);
-        picks.add(new Pick(best.row(), List.of(new Reason("stands for",
+        picks.add(new Pick(best.row(), List.of(new SelectionReason("stands for",
             best.gain() / customers.size() * items.size(), "more questions"))));
       }
     }
@@ -60,12 +60,12 @@ public record FacilityLocation(Feature vectors) implements BatchSelector {
 
   /** The questions that want to be near to a chosen one. */
   private static final class Customers {
-    private final Blocks blocks;
+    private final PointBlocks blocks;
     private final double[] served;
     private final double scale;
 
     Customers(float[][] points, int[] rows) {
-      blocks = new Blocks(Arrays.stream(rows).mapToObj(row -> points[row]).toArray(float[][]::new));
+      blocks = new PointBlocks(Arrays.stream(rows).mapToObj(row -> points[row]).toArray(float[][]::new));
       served = new double[rows.length];
       int width = points[0].length;
       double variance = 0;
@@ -95,16 +95,16 @@ public record FacilityLocation(Feature vectors) implements BatchSelector {
     }
 
     private double visit(float[] facility, boolean keep) {
-      float[] distances = new float[Blocks.SIZE];
+      float[] distances = new float[PointBlocks.SIZE];
       double gain = 0;
       for (int b = 0; b < blocks.size(); b++) {
         blocks.squaredDistances(b, facility, distances);
         for (int i = 0; i < blocks.count(b); i++) {
-          double more = Math.exp(-distances[i] * scale) - served[b * Blocks.SIZE + i];
+          double more = Math.exp(-distances[i] * scale) - served[b * PointBlocks.SIZE + i];
           if (more > 0) {
             gain += more;
             if (keep) {
-              served[b * Blocks.SIZE + i] += more;
+              served[b * PointBlocks.SIZE + i] += more;
             }
           }
         }

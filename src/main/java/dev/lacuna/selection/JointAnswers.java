@@ -46,7 +46,7 @@ final class JointAnswers {
       }
       for (int m = 0; m < ratios.length; m++) {
         double[] p = mixture(ratios[m], candidate, new double[answers]);
-        int c = KMeans.draw(answers, i -> p[i], Draw.uniform(seed + picks, -1 - m));
+        int c = KMeans.draw(answers, i -> p[i], SeededHash.uniform(seed + picks, -1 - m));
         ratios[m] = times(ratios[m], candidate, c, p[c]);
       }
     }
@@ -75,7 +75,7 @@ final class JointAnswers {
     double[][] next = new double[MOST][];
     for (int m = 0; m < MOST; m++) {
       // One draw in each of equal shares of the mass, which varies less than independent draws.
-      next[m] = ratios[KMeans.draw(weights.length, i -> weights[i], (m + Draw.uniform(seed, -1 - m)) / MOST)];
+      next[m] = ratios[KMeans.draw(weights.length, i -> weights[i], (m + SeededHash.uniform(seed, -1 - m)) / MOST)];
     }
     ratios = next;
     weights = new double[MOST];

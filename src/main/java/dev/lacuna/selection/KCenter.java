@@ -17,7 +17,7 @@ public record KCenter(Feature vectors) implements BatchSelector {
   }
 
   @Override
-  public List<Pick> select(Pool pool, double[] scores, int batch, long seed) {
+  public List<Pick> select(CandidatePool pool, double[] scores, int batch, long seed) {
     PoolItems items = pool.candidates();
     List<Pick> picks = new ArrayList<>();
     if (items.size() == 0) {
@@ -36,7 +36,7 @@ public record KCenter(Feature vectors) implements BatchSelector {
       for (int row = 0; row < points.length; row++) {
         if (!taken[row] && (best < 0 || coverage.squared(row) > coverage.squared(best)
             || (coverage.squared(row) == coverage.squared(best)
-                && Draw.hash(seed, items.id(row)) < Draw.hash(seed, items.id(best))))) {
+                && SeededHash.hash(seed, items.id(row)) < SeededHash.hash(seed, items.id(best))))) {
           best = row;
         }
       }
@@ -47,8 +47,8 @@ public record KCenter(Feature vectors) implements BatchSelector {
     return picks;
   }
 
-  private static Reason distance(float squared) {
+  private static SelectionReason distance(float squared) {
     // The very first centre has nothing to be far from.
-    return new Reason("distance to the nearest asked question", Float.isInfinite(squared) ? 0 : Math.sqrt(squared), "");
+    return new SelectionReason("distance to the nearest asked question", Float.isInfinite(squared) ? 0 : Math.sqrt(squared), "");
   }
 }

@@ -23,18 +23,18 @@ record KMeans(int[] assignment, float[][] centres) {
     int clusters = Math.min(k, points.length);
     if (points.length > (long) SAMPLE * clusters) {
       float[][] some = IntStream.range(0, points.length).boxed()
-          .sorted(Comparator.comparingLong(row -> Draw.hash(seed, row))).limit((long) SAMPLE * clusters).sorted()
+          .sorted(Comparator.comparingLong(row -> SeededHash.hash(seed, row))).limit((long) SAMPLE * clusters).sorted()
           .map(row -> points[row]).toArray(float[][]::new);
       float[][] centres = lloyd(some, clusters, seed).centres();
       int[] assignment = new int[points.length];
-      assign(new Blocks(points), centres, assignment);
+      assign(new PointBlocks(points), centres, assignment);
       return new KMeans(assignment, centres);
     }
     return lloyd(points, clusters, seed);
   }
 
   private static KMeans lloyd(float[][] points, int k, long seed) {
-    Blocks blocks = new Blocks(points);
+    PointBlocks blocks = new PointBlocks(points);
     float[][] centres = seeds(blocks, points, k, seed);
     int[] assignment = new int[points.length];
     Arrays.fill(assignment, -1);
@@ -51,12 +51,12 @@ record KMeans(int[] assignment, float[][] centres) {
     return centres.length;
   }
 
-  private static float[][] seeds(Blocks blocks, float[][] points, int k, long seed) {
+  private static float[][] seeds(PointBlocks blocks, float[][] points, int k, long seed) {
     Coverage coverage = new Coverage(blocks, points.length);
     float[][] centres = new float[k][];
     for (int c = 0; c < k; c++) {
-      int drawn = c == 0 ? (int) (Draw.uniform(seed, -1) * points.length)
-          : draw(points.length, coverage::squared, Draw.uniform(seed, -1 - c));
+      int drawn = c == 0 ? (int) (SeededHash.uniform(seed, -1) * points.length)
+          : draw(points.length, coverage::squared, SeededHash.uniform(seed, -1 - c));
       centres[c] = points[drawn].clone();
       coverage.add(centres[c]);
     }
@@ -89,7 +89,7 @@ record KMeans(int[] assignment, float[][] centres) {
   }
 
   /** How many points changed their cluster. Compares ‖c‖² − 2 x·c, which lacks only ‖x‖². */
-  private static int assign(Blocks blocks, float[][] centres, int[] assignment) {
+  private static int assign(PointBlocks blocks, float[][] centres, int[] assignment) {
     float[] norms = new float[centres.length];
     for (int c = 0; c < centres.length; c++) {
       for (float value : centres[c]) {
@@ -98,13 +98,13 @@ record KMeans(int[] assignment, float[][] centres) {
     }
     int[] changed = new int[blocks.size()];
     blocks.parallel(b -> {
-      float[] dots = new float[Blocks.SIZE];
-      float[] least = new float[Blocks.SIZE];
-      int[] nearest = new int[Blocks.SIZE];
+      float[] dots = new float[PointBlocks.SIZE];
+      float[] least = new float[PointBlocks.SIZE];
+      int[] nearest = new int[PointBlocks.SIZE];
       Arrays.fill(least, Float.POSITIVE_INFINITY);
       for (int c = 0; c < centres.length; c++) {
         blocks.dots(b, centres[c], dots);
-        for (int i = 0; i < Blocks.SIZE; i++) {
+        for (int i = 0; i < PointBlocks.SIZE; i++) {
           float distance = norms[c] - 2 * dots[i];
           if (distance < least[i]) {
             least[i] = distance;
@@ -113,8 +113,8 @@ record KMeans(int[] assignment, float[][] centres) {
         }
       }
       for (int i = 0; i < blocks.count(b); i++) {
-        changed[b] += assignment[b * Blocks.SIZE + i] != nearest[i] ? 1 : 0;
-        assignment[b * Blocks.SIZE + i] = nearest[i];
+        changed[b] += assignment[b * PointBlocks.SIZE + i] != nearest[i] ? 1 : 0;
+        assignment[b * PointBlocks.SIZE + i] = nearest[i];
       }
     });
     return Arrays.stream(changed).sum();

@@ -27,13 +27,13 @@ public record KMeansNearest(Feature vectors, boolean unitLength) implements Batc
   }
 
   @Override
-  public List<Pick> select(Pool pool, double[] scores, int batch, long seed) {
+  public List<Pick> select(CandidatePool pool, double[] scores, int batch, long seed) {
     List<Pick> picks = new ArrayList<>();
     int wanted = Math.min(batch, scores.length);
     if (wanted == 0) {
       return picks;
     }
-    float[][] points = unitLength ? Vectors.unitLength(pool.candidates().vectors(vectors))
+    float[][] points = unitLength ? VectorMath.unitLength(pool.candidates().vectors(vectors))
         : pool.candidates().vectors(vectors);
     KMeans clusters = KMeans.of(points, wanted, seed);
     int[] sizes = new int[wanted];
@@ -42,7 +42,7 @@ public record KMeansNearest(Feature vectors, boolean unitLength) implements Batc
     // In the order of the draw, so that the seed decides between twins.
     for (int row : TopK.order(pool, scores, seed)) {
       int c = clusters.assignment()[row];
-      double distance = Vectors.squaredDistance(points[row], clusters.centres()[c]);
+      double distance = VectorMath.squaredDistance(points[row], clusters.centres()[c]);
       if (sizes[c]++ == 0 || distance < least[c]) {
         nearest[c] = row;
         least[c] = distance;
@@ -51,10 +51,10 @@ public record KMeansNearest(Feature vectors, boolean unitLength) implements Batc
     boolean[] taken = new boolean[scores.length];
     IntStream.range(0, wanted).filter(c -> sizes[c] > 0).boxed()
         .sorted(Comparator.<Integer>comparingInt(c -> -sizes[c])
-            .thenComparingLong(c -> Draw.hash(seed, pool.candidates().id(nearest[c]))))
+            .thenComparingLong(c -> SeededHash.hash(seed, pool.candidates().id(nearest[c]))))
         .forEach(c -> {
           taken[nearest[c]] = true;
-          picks.add(new Pick(nearest[c], List.of(new Reason("stands for", sizes[c], "similar questions"))));
+          picks.add(new Pick(nearest[c], List.of(new SelectionReason("stands for", sizes[c], "similar questions"))));
         });
     for (int row : TopK.order(pool, scores, seed)) {
       if (picks.size() < wanted && !taken[row]) {

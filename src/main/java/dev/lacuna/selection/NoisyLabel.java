@@ -35,7 +35,7 @@ public record NoisyLabel(Feature strong, Feature weak) implements Score {
   }
 
   @Override
-  public double[] of(Pool pool, long seed) {
+  public double[] of(CandidatePool pool, long seed) {
     double[] first = noisy(pool.candidates().scalar(strong));
     double[] second = noisy(pool.candidates().scalar(weak));
     double[] mean = new double[first.length];

@@ -27,10 +27,10 @@ public record PowerSampling(double beta) implements BatchSelector {
   }
 
   @Override
-  public List<Pick> select(Pool pool, double[] scores, int batch, long seed) {
+  public List<Pick> select(CandidatePool pool, double[] scores, int batch, long seed) {
     double[] perturbed = new double[scores.length];
     Arrays.setAll(perturbed, row -> {
-      double u = Math.max(Draw.uniform(seed, pool.candidates().id(row)), 0x1.0p-54);
+      double u = Math.max(SeededHash.uniform(seed, pool.candidates().id(row)), 0x1.0p-54);
       double log = scores[row] > 0 ? Math.log(scores[row]) : LOG_ZERO;
       return log - Math.log(-Math.log(u)) / beta;
     });

@@ -17,20 +17,20 @@ public record Readiness(int labels, int cheap, boolean probed, boolean taught) {
   static final Set<Feature> OF_CHEAP_LABELS = Set.of(Feature.STRONG_READER_LOSS, Feature.WEAK_READER_LOSS);
 
   /** What is missing; empty where the strategy can choose at once. */
-  public Optional<Lack> lack(Strategy strategy) {
+  public Optional<UnmetRequirement> missing(Strategy strategy) {
     Set<Feature> needs = strategy.needs();
     if (!simulated(strategy)) {
-      return cheap > 0 ? Optional.empty() : Optional.of(Lack.CHEAP_LABELS);
+      return cheap > 0 ? Optional.empty() : Optional.of(UnmetRequirement.CHEAP_LABELS);
     }
     if (needs.contains(Feature.P_UNKNOWN) && !probed) {
-      return Optional.of(Lack.PROBE);
+      return Optional.of(UnmetRequirement.PROBE);
     }
     boolean learns = strategy.readsLabels() || needs.contains(Feature.SEED_MEMBERS)
         || strategy.score() instanceof Contrastive;
     if (learns && labels == 0) {
-      return Optional.of(Lack.LABELS);
+      return Optional.of(UnmetRequirement.LABELS);
     }
-    return needs.contains(Feature.DROPOUT_MEMBERS) && !taught ? Optional.of(Lack.ROUND) : Optional.empty();
+    return needs.contains(Feature.DROPOUT_MEMBERS) && !taught ? Optional.of(UnmetRequirement.ROUND) : Optional.empty();
   }
 
   /** Whether a simulation can run it, which probes and teaches by itself. */

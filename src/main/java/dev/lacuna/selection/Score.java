@@ -23,14 +23,14 @@ public interface Score {
   }
 
   /** {@code [candidates]}, all finite. */
-  double[] of(Pool pool, long seed);
+  double[] of(CandidatePool pool, long seed);
 
   /**
    * Why this candidate scores as it does, for the expert; may be empty.
    *
    * @param score what {@link #of} gave it
    */
-  default List<Reason> reasons(Pool pool, int row, double score) {
-    return List.of(new Reason(name(), score, ""));
+  default List<SelectionReason> reasons(CandidatePool pool, int row, double score) {
+    return List.of(new SelectionReason(name(), score, ""));
   }
 }

@@ -39,14 +39,14 @@ public final class Scores {
     }
 
     @Override
-    public double[] of(Pool pool, long seed) {
+    public double[] of(CandidatePool pool, long seed) {
       double[] scores = new double[pool.candidates().size()];
-      Arrays.setAll(scores, row -> Draw.uniform(seed, pool.candidates().id(row)));
+      Arrays.setAll(scores, row -> SeededHash.uniform(seed, pool.candidates().id(row)));
       return scores;
     }
 
     @Override
-    public List<Reason> reasons(Pool pool, int row, double score) {
+    public List<SelectionReason> reasons(CandidatePool pool, int row, double score) {
       return List.of();
     }
   }
@@ -63,14 +63,14 @@ public final class Scores {
     }
 
     @Override
-    public double[] of(Pool pool, long seed) {
+    public double[] of(CandidatePool pool, long seed) {
       double[] scores = new double[pool.candidates().size()];
       Arrays.fill(scores, 1.0);
       return scores;
     }
 
     @Override
-    public List<Reason> reasons(Pool pool, int row, double score) {
+    public List<SelectionReason> reasons(CandidatePool pool, int row, double score) {
       return List.of();
     }
   }
@@ -87,13 +87,13 @@ public final class Scores {
     }
 
     @Override
-    public double[] of(Pool pool, long seed) {
+    public double[] of(CandidatePool pool, long seed) {
       return pool.candidates().scalar(feature).clone();
     }
 
     @Override
-    public List<Reason> reasons(Pool pool, int row, double score) {
-      return List.of(new Reason(feature.name(), score, feature.unit()));
+    public List<SelectionReason> reasons(CandidatePool pool, int row, double score) {
+      return List.of(new SelectionReason(feature.name(), score, feature.unit()));
     }
   }
 }

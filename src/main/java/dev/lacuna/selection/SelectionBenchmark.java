@@ -24,7 +24,7 @@ public final class SelectionBenchmark {
 
   public static Result run(String id, int candidates, int width, int batch) {
     Strategy strategy = Strategies.byId(id);
-    Pool pool = new Pool(items(strategy, candidates, width), PoolItems.none());
+    CandidatePool pool = new CandidatePool(items(strategy, candidates, width), PoolItems.none());
     System.gc();
     try (HeapWatch heap = new HeapWatch()) {
       long start = System.nanoTime();
@@ -38,7 +38,7 @@ public final class SelectionBenchmark {
     PoolItems.Builder items = PoolItems.of(LongStream.range(0, size).toArray());
     for (Feature feature : strategy.needs()) {
       switch (feature.kind()) {
-        case SCALAR -> items.scalar(feature, IntStream.range(0, size).mapToDouble(i -> Draw.uniform(3, i)).toArray());
+        case SCALAR -> items.scalar(feature, IntStream.range(0, size).mapToDouble(i -> SeededHash.uniform(3, i)).toArray());
         case VECTOR -> items.vectors(feature, states(size, width));
         case MATRIX -> items.matrices(feature, feature.equals(Feature.ANSWER_STATES)
             ? Arrays.stream(states(size, width)).map(h -> new float[][] {h}).toArray(float[][][]::new)

@@ -1,6 +1,6 @@
 package dev.lacuna.selection;
 
-import dev.lacuna.selection.Doubt.Measure;
+import dev.lacuna.selection.TokenUncertainty.Measure;
 import java.util.List;
 
 /** The strategies on offer, each a point in score × batch selector. Their classes cite paper and formula. */
@@ -18,14 +18,14 @@ public final class Strategies {
     return new Strategy("least-confidence",
         "Asks where the likeliest words of the model's answer are least likely: one generated answer per question, but"
             + " near-duplicates are asked together and confident mistakes are missed.",
-        new Doubt(Feature.ANSWER_TOKENS, Measure.LEAST_CONFIDENCE), new TopK());
+        new TokenUncertainty(Feature.ANSWER_TOKENS, Measure.LEAST_CONFIDENCE), new TopK());
   }
 
   public static Strategy margin() {
     return new Strategy("margin",
         "Asks where the model wavers between two words: one generated answer per question; fits multiple choice, and"
             + " misses confident mistakes.",
-        new Doubt(Feature.ANSWER_TOKENS, Measure.NEGATIVE_MARGIN), new TopK());
+        new TokenUncertainty(Feature.ANSWER_TOKENS, Measure.NEGATIVE_MARGIN), new TopK());
   }
 
   /** Highest token-level predictive entropy of the greedy answer ({@link Feature#ENTROPY}). */
@@ -40,7 +40,7 @@ public final class Strategies {
     return new Strategy("predictive-entropy",
         "Asks where sampled answers are unlikely on average: ten generated answers per question; steadier than entropy,"
             + " though many wordings of one right answer count as doubt.",
-        new PredictiveEntropy(Feature.SAMPLE_LIKELIHOODS), new TopK());
+        new PredictiveEntropyScore(Feature.SAMPLE_LIKELIHOODS), new TopK());
   }
 
   public static Strategy semanticEntropy() {
@@ -54,21 +54,21 @@ public final class Strategies {
     return new Strategy("qbc-prompts",
         "Asks where differently put prompts vote for different answers: a few answers per question and no training;"
             + " fits when the model is easily swayed by wording.",
-        new Doubt(Feature.PROMPT_MEMBERS, Measure.VOTE_ENTROPY), new TopK());
+        new TokenUncertainty(Feature.PROMPT_MEMBERS, Measure.VOTE_ENTROPY), new TopK());
   }
 
   public static Strategy qbcSeeds() {
     return new Strategy("qbc-seeds",
         "Asks where adapters trained from different seeds disagree: several trainings per round, so only for small"
             + " models or when an answer is very dear.",
-        new Doubt(Feature.SEED_MEMBERS, Measure.MEAN_DIVERGENCE), new TopK());
+        new TokenUncertainty(Feature.SEED_MEMBERS, Measure.MEAN_DIVERGENCE), new TopK());
   }
 
   public static Strategy qbcDropout() {
     return new Strategy("qbc-dropout",
         "Asks where passes with dropout in the adapter vote for different answers: several passes per question; needs a"
             + " taught adapter, since a fresh one never disagrees.",
-        new Doubt(Feature.DROPOUT_MEMBERS, Measure.VOTE_ENTROPY), new TopK());
+        new TokenUncertainty(Feature.DROPOUT_MEMBERS, Measure.VOTE_ENTROPY), new TopK());
   }
 
   /** Greedy k-center over hidden states, starting from what is labelled. */
@@ -139,21 +139,21 @@ public final class Strategies {
     return new Strategy("bald",
         "Asks where passes with dropout in the adapter are each sure of another answer: several passes per question;"
             + " needs a taught adapter, and asks near-duplicates together.",
-        new Doubt(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new TopK());
+        new TokenUncertainty(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new TopK());
   }
 
   public static Strategy batchBald() {
     return new Strategy("batchbald",
         "Like bald, but counts what a batch tells together, so that twins are not both asked: several passes per"
             + " question and a slower choice; fits small batches.",
-        new Doubt(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new BatchBald(Feature.DROPOUT_MEMBERS, 10));
+        new TokenUncertainty(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new BatchBald(Feature.DROPOUT_MEMBERS, 10));
   }
 
   public static Strategy power() {
     return new Strategy("power",
         "Draws by bald's score instead of taking the top: the cost of bald with most of batchbald's variety, also for"
             + " large batches; needs a taught adapter.",
-        new Doubt(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new PowerSampling(1));
+        new TokenUncertainty(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new PowerSampling(1));
   }
 
   public static Strategy badge() {
@@ -208,7 +208,7 @@ public final class Strategies {
     return new Strategy("star",
         "Trusts the base model's doubts first and the taught model's more each round: two answers and several passes"
             + " with dropout per question; for reasoning tasks taught over several rounds.",
-        new Mixed(new Mixed.Falling(), Feature.BASE_UNCERTAINTY, Feature.FULL_UNCERTAINTY), new TopK());
+        new MixedScore(new MixedScore.Falling(), Feature.BASE_UNCERTAINTY, Feature.FULL_UNCERTAINTY), new TopK());
   }
 
   /**
@@ -221,7 +221,7 @@ public final class Strategies {
     return new Strategy("ka2l-star",
         "Asks what the probe says is unknown and, more each round, what the taught model still doubts, spread over"
             + " topics: one generated answer per question after probing; saves labels where one answer teaches others.",
-        new Mixed(new Mixed.Falling(), Feature.P_UNKNOWN, Feature.ENTROPY), new DiverseTop(Feature.STATE, 0.5, 2));
+        new MixedScore(new MixedScore.Falling(), Feature.P_UNKNOWN, Feature.ENTROPY), new DiverseTop(Feature.STATE, 0.5, 2));
   }
 
   /** All of them; {@code auto} as it stands before the first label. */
@@ -229,7 +229,7 @@ public final class Strategies {
     return List.of(random(), leastConfidence(), margin(), entropy(), predictiveEntropy(), semanticEntropy(),
         qbcPrompts(), qbcSeeds(), qbcDropout(), kCenter(), kMeans(), facilityLocation(), typiclust(), alps(), egl(),
         eglLora(), epig(), eer(), bald(), batchBald(), power(), badge(), calContrastive(), calCausal(), noiseal(),
-        llmSelect(), ka2l(), star(), ka2lStar(), Auto.choose(0, false).strategy());
+        llmSelect(), ka2l(), star(), ka2lStar(), AutomaticStrategy.choose(0, false).strategy());
   }
 
   /** @throws IllegalArgumentException for an unknown id; the message lists the known ones */

@@ -41,7 +41,7 @@ public record Strategy(String id, String sentence, Score score, BatchSelector se
    * @throws IllegalArgumentException when batch is negative, the pool lacks a feature, or a score is not a finite
    *     number; the message names feature or score and question
    */
-  public List<Selection> select(Pool pool, int batch, long seed) {
+  public List<Selection> select(CandidatePool pool, int batch, long seed) {
     if (batch < 0) {
       throw new IllegalArgumentException("The batch is " + batch + "; it must be 0 or more.");
     }
@@ -57,7 +57,7 @@ public record Strategy(String id, String sentence, Score score, BatchSelector se
     }
     List<Selection> selected = new ArrayList<>();
     for (BatchSelector.Pick pick : selector.select(pool, scores, batch, seed)) {
-      List<Reason> reasons = new ArrayList<>(score.reasons(pool, pick.row(), scores[pick.row()]));
+      List<SelectionReason> reasons = new ArrayList<>(score.reasons(pool, pick.row(), scores[pick.row()]));
       reasons.addAll(pick.reasons());
       selected.add(new Selection(pool.candidates().id(pick.row()), scores[pick.row()], List.copyOf(reasons)));
     }

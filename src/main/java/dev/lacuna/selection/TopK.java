@@ -15,15 +15,15 @@ public record TopK() implements BatchSelector {
   }
 
   @Override
-  public List<Pick> select(Pool pool, double[] scores, int batch, long seed) {
+  public List<Pick> select(CandidatePool pool, double[] scores, int batch, long seed) {
     return Arrays.stream(order(pool, scores, seed)).limit(batch).mapToObj(row -> new Pick(row, List.of())).toList();
   }
 
   /** All rows, the highest score first. */
-  static int[] order(Pool pool, double[] scores, long seed) {
+  static int[] order(CandidatePool pool, double[] scores, long seed) {
     return IntStream.range(0, scores.length).boxed()
         .sorted(Comparator.<Integer>comparingDouble(row -> -scores[row])
-            .thenComparingLong(row -> Draw.hash(seed, pool.candidates().id(row)))
+            .thenComparingLong(row -> SeededHash.hash(seed, pool.candidates().id(row)))
             .thenComparingLong(row -> pool.candidates().id(row)))
         .mapToInt(Integer::intValue).toArray();
   }

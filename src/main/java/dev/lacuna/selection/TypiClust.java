@@ -27,7 +27,7 @@ public record TypiClust(Feature vectors) implements BatchSelector {
   }
 
   @Override
-  public List<Pick> select(Pool pool, double[] scores, int batch, long seed) {
+  public List<Pick> select(CandidatePool pool, double[] scores, int batch, long seed) {
     int wanted = Math.min(batch, scores.length);
     if (wanted == 0) {
       return List.of();
@@ -35,7 +35,7 @@ public record TypiClust(Feature vectors) implements BatchSelector {
     PoolItems candidates = pool.candidates();
     int labelled = pool.labelled().size();
     float[][] points = labelled == 0 ? candidates.vectors(vectors)
-        : Vectors.joined(candidates.vectors(vectors), pool.labelled().vectors(vectors));
+        : VectorMath.joined(candidates.vectors(vectors), pool.labelled().vectors(vectors));
     KMeans clusters = KMeans.of(points, Math.min(labelled + wanted, MOST_CLUSTERS), seed);
     int[][] members = members(clusters.assignment(), clusters.clusters(), candidates.size());
     int[] done = new int[clusters.clusters()];
@@ -47,7 +47,7 @@ public record TypiClust(Feature vectors) implements BatchSelector {
       double[] typicality = typicality(points, members[c], candidates, seed);
       Integer[] order = IntStream.range(0, members[c].length).boxed().toArray(Integer[]::new);
       Arrays.sort(order, Comparator.<Integer>comparingDouble(i -> -typicality[i])
-          .thenComparingLong(i -> Draw.hash(seed, candidates.id(members[c][i]))));
+          .thenComparingLong(i -> SeededHash.hash(seed, candidates.id(members[c][i]))));
       members[c] = Arrays.stream(order).mapToInt(i -> members[c][i]).toArray();
       ranked[c] = Arrays.stream(order).mapToDouble(i -> typicality[i]).toArray();
     });
@@ -61,14 +61,14 @@ public record TypiClust(Feature vectors) implements BatchSelector {
       int[] order = IntStream.range(0, members.length)
           .filter(c -> members[c].length > 0 && members[c].length + done[c] <= SMALL == small).boxed()
           .sorted(Comparator.<Integer>comparingInt(c -> done[c]).thenComparingInt(c -> -members[c].length)
-              .thenComparingLong(c -> Draw.hash(seed, candidates.id(members[c][0]))))
+              .thenComparingLong(c -> SeededHash.hash(seed, candidates.id(members[c][0]))))
           .mapToInt(Integer::intValue).toArray();
       int rounds = Arrays.stream(order).map(c -> members[c].length).max().orElse(0);
       for (int n = 0; n < rounds; n++) {
         for (int c : order) {
           if (picks.size() < wanted && n < members[c].length) {
-            picks.add(new Pick(members[c][n], List.of(new Reason("stands for", members[c].length, "similar questions"),
-                new Reason("typicality", ranked[c][n], ""))));
+            picks.add(new Pick(members[c][n], List.of(new SelectionReason("stands for", members[c].length, "similar questions"),
+                new SelectionReason("typicality", ranked[c][n], ""))));
           }
         }
       }
@@ -93,17 +93,17 @@ public record TypiClust(Feature vectors) implements BatchSelector {
 
   private static double[] typicality(float[][] points, int[] members, PoolItems candidates, long seed) {
     int[] others = members.length <= LARGE ? members : Arrays.stream(members).boxed()
-        .sorted(Comparator.comparingLong(i -> Draw.hash(~seed, candidates.id(i)))).limit(LARGE)
+        .sorted(Comparator.comparingLong(i -> SeededHash.hash(~seed, candidates.id(i)))).limit(LARGE)
         .mapToInt(Integer::intValue).toArray();
     int neighbours = Math.max(1, Math.min(NEIGHBOURS, others.length / 2));
-    Blocks blocks = new Blocks(Arrays.stream(others).mapToObj(i -> points[i]).toArray(float[][]::new));
-    float[] distances = new float[blocks.size() * Blocks.SIZE];
-    float[] some = new float[Blocks.SIZE];
+    PointBlocks blocks = new PointBlocks(Arrays.stream(others).mapToObj(i -> points[i]).toArray(float[][]::new));
+    float[] distances = new float[blocks.size() * PointBlocks.SIZE];
+    float[] some = new float[PointBlocks.SIZE];
     double[] out = new double[members.length];
     for (int m = 0; m < members.length; m++) {
       for (int b = 0; b < blocks.size(); b++) {
         blocks.squaredDistances(b, points[members[m]], some);
-        System.arraycopy(some, 0, distances, b * Blocks.SIZE, blocks.count(b));
+        System.arraycopy(some, 0, distances, b * PointBlocks.SIZE, blocks.count(b));
       }
       int self = -1;
       for (int k = 0; k < others.length && self < 0; k++) {

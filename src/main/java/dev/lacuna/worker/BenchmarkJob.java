@@ -1,15 +1,15 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.lm.Adapter;
-import dev.lacuna.lm.AdamW;
-import dev.lacuna.lm.Example;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.LoraTraining;
-import dev.lacuna.lm.Meter;
-import dev.lacuna.lm.Sampling;
-import dev.lacuna.lm.Schedule;
-import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.lm.TokenMeter;
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.kernel.AdamW;
+import dev.lacuna.lm.kernel.Sampling;
+import dev.lacuna.lm.kernel.TokenExample;
+import dev.lacuna.lm.training.LearningRateSchedule;
+import dev.lacuna.lm.training.LoraTraining;
+import dev.lacuna.lm.training.TrainingPlan;
 import dev.lacuna.worker.api.LmBenchmark;
 import java.util.List;
 import java.util.Optional;
@@ -31,18 +31,18 @@ record BenchmarkJob(ProjectModel model, JobContext job) {
     List<long[]> texts = IntStream.range(0, TEXTS)
         .mapToObj(i -> random.longs(TOKENS, 0, lm.config().vocabulary()).toArray()).toList();
     progress.accept("LoRA training", 0);
-    List<Example> examples = texts.stream().map(t -> Example.answering(
+    List<TokenExample> examples = texts.stream().map(t -> TokenExample.answering(
         java.util.Arrays.copyOf(t, TOKENS / 2), java.util.Arrays.copyOfRange(t, TOKENS / 2, TOKENS))).toList();
-    TrainingPlan plan = new TrainingPlan(1e-5, Schedule.CONSTANT, 0, AdamW.DEFAULT, 3, 16, 1, 1);
+    TrainingPlan plan = new TrainingPlan(1e-5, LearningRateSchedule.CONSTANT, 0, AdamW.DEFAULT, 3, 16, 1, 1);
     Adapter adapter = Adapter.fresh(lm.config(), new LoraConfig(16, 32, 0, LoraConfig.ALL_LINEAR), 1);
-    double lora = perSecond(Meter.Reading::trained, () -> new LoraTraining(lm, plan, Optional.empty())
+    double lora = perSecond(TokenMeter.Reading::trained, () -> new LoraTraining(lm, plan, Optional.empty())
         .run(adapter, epoch -> examples, false, step -> {
           job.throwIfCancelled();
           return true;
         }, step -> Double.NaN));
     lm.detach();
     progress.accept("sampling", 1);
-    double sampled = perSecond(Meter.Reading::generated, () -> lm.generate(texts,
+    double sampled = perSecond(TokenMeter.Reading::generated, () -> lm.generate(texts,
         new Sampling(NEW_TOKENS, 10, 1, 0, 1, Set.of(), 1), n -> job.throwIfCancelled()));
     progress.accept("hidden states", 2);
     long start = System.nanoTime();
@@ -51,8 +51,8 @@ record BenchmarkJob(ProjectModel model, JobContext job) {
     return new LmBenchmark(lora, sampled, hidden, ResidentMemory.peak());
   }
 
-  private double perSecond(ToLongFunction<Meter.Reading> tokens, Runnable work) {
-    Meter.Reading before = model.model().meter().read();
+  private double perSecond(ToLongFunction<TokenMeter.Reading> tokens, Runnable work) {
+    TokenMeter.Reading before = model.model().meter().read();
     long start = System.nanoTime();
     work.run();
     return tokens.applyAsLong(model.model().meter().read().since(before)) / ((System.nanoTime() - start) / 1e9);

@@ -27,7 +27,7 @@ final class CacheFolder {
     } catch (IOException e) {
       if (!Files.isDirectory(folder.resolve("pytorch"))) {
         throw new LacunaException(ErrorCode.USER_DATA, "Libraries cannot be unpacked into " + folder + " ("
-            + Failures.message(e) + ").");
+            + FailureTranslator.message(e) + ").");
       }
     }
   }

@@ -1,26 +1,26 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.AnswerClusters;
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.ComparedSet;
-import dev.lacuna.knowledge.Evidence;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.Measure;
-import dev.lacuna.knowledge.ProbeComparison;
+import dev.lacuna.hiddenstates.StateLayers;
+import dev.lacuna.knowledge.AnswerEvidence;
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.ProbingStore;
 import dev.lacuna.knowledge.PromptStates;
 import dev.lacuna.knowledge.SelfEvaluation;
 import dev.lacuna.knowledge.SemanticEntropy;
 import dev.lacuna.knowledge.Verdict;
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.comparison.ComparedSet;
+import dev.lacuna.knowledge.comparison.ProbeComparison;
+import dev.lacuna.knowledge.measure.UncertaintyMeasure;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.Meter;
-import dev.lacuna.states.StateLayers;
+import dev.lacuna.lm.TokenMeter;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.ModelQuestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -39,20 +39,20 @@ import java.util.stream.IntStream;
 record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
 
   CompareResult run(CompareRequest request) {
-    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
+    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
     refuseTooFewReferences(request.questions());
     LanguageModel lm = model.model();
     FewShotFormat format = model.format(request.format());
-    List<String> questions = request.questions().stream().map(Question::text).toList();
+    List<String> questions = request.questions().stream().map(ModelQuestion::text).toList();
     PhaseProgress progress = new PhaseProgress(job, "compare", questions.size());
-    Map<Measure.Work, ProbeComparison.Tokens> costs = new EnumMap<>(Measure.Work.class);
+    Map<UncertaintyMeasure.Work, ProbeComparison.Tokens> costs = new EnumMap<>(UncertaintyMeasure.Work.class);
 
-    try (KeptAnswers done = KeptAnswers.open(model.work(), model.fingerprint(), bill::total);
+    try (KeptAnswers done = KeptAnswers.open(model.work(), model.fingerprint(), meter::total);
         PromptStates spooled =
             new PromptStates(lm, format.prompts(lm.tokenizer(), questions), ProbingStore.NONE, progress)) {
-      StateLayers states = counted(costs, Measure.Work.PREFILL, questions.size(),
+      StateLayers states = counted(costs, UncertaintyMeasure.Work.PREFILL, questions.size(),
           () -> spooled.all(IntStream.range(0, questions.size()).toArray()));
-      CompareResult result = compared(request, questions, states, done, costs, progress, bill);
+      CompareResult result = compared(request, questions, states, done, costs, progress, meter);
       done.told();
       return result;
     } catch (IOException e) {
@@ -62,26 +62,26 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
   }
 
   private CompareResult compared(CompareRequest request, List<String> questions, StateLayers states,
-      KeptAnswers done, Map<Measure.Work, ProbeComparison.Tokens> costs, PhaseProgress progress,
-      LacunaEngine.Bill bill) {
+      KeptAnswers done, Map<UncertaintyMeasure.Work, ProbeComparison.Tokens> costs, PhaseProgress progress,
+      LacunaEngine.CostMeter meter) {
     LanguageModel lm = model.model();
     FewShotFormat format = model.format(request.format());
-    List<Answers.Answer> greedy = Answers.greedy(lm, format, questions, done, n -> progress.accept("answering", n));
-    costs.put(Measure.Work.ANSWER, generated(greedy, questions.size()));
-    List<List<Answers.Answer>> drawn = Answers.drawn(lm, format, questions, request.samples(), request.temperature(),
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(lm, format, questions, done, n -> progress.accept("answering", n));
+    costs.put(UncertaintyMeasure.Work.ANSWER, generated(greedy, questions.size()));
+    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(lm, format, questions, request.samples(), request.temperature(),
         request.seed(), done, n -> progress.accept("sampling answers", n));
-    costs.put(Measure.Work.SAMPLES, generated(drawn.stream().flatMap(List::stream).toList(), questions.size()));
-    double[] pTrue = counted(costs, Measure.Work.ASKING, questions.size(),
-        () -> new SelfEvaluation(lm, format).pTrue(questions, greedy.stream().map(Answers.Answer::text).toList(),
+    costs.put(UncertaintyMeasure.Work.SAMPLES, generated(drawn.stream().flatMap(List::stream).toList(), questions.size()));
+    double[] pTrue = counted(costs, UncertaintyMeasure.Work.ASKING, questions.size(),
+        () -> new SelfEvaluation(lm, format).pTrue(questions, greedy.stream().map(AnswerSampler.Answer::text).toList(),
             n -> progress.accept("asking about its answers", n)));
-    List<Evidence> evidence = new ArrayList<>();
+    List<AnswerEvidence> evidence = new ArrayList<>();
     boolean[] wrong = new boolean[questions.size()];
     for (int i = 0; i < wrong.length; i++) {
-      Question question = request.questions().get(i);
+      ModelQuestion question = request.questions().get(i);
       AnswerClusters clusters = AnswerClusters.of(question.text(),
-          drawn.get(i).stream().map(Answers.Answer::text).toList(),
+          drawn.get(i).stream().map(AnswerSampler.Answer::text).toList(),
           equivalence);
-      evidence.add(new Evidence(question.text(), greedy.get(i), drawn.get(i), clusters, pTrue[i]));
+      evidence.add(new AnswerEvidence(question.text(), greedy.get(i), drawn.get(i), clusters, pTrue[i]));
       wrong[i] = !equivalence.matches(question.text(), greedy.get(i).text(), question.answers());
     }
     ProbeComparison.Settings settings = ProbeComparison.Settings.of(request.seed());
@@ -96,19 +96,19 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
       ComparedSet.save(Path.of(request.keep()), wrong, inconsistent, states);
     }
     return new CompareResult(result.rows().stream().map(CompareJob::measured).toList(),
-        result.layers().stream().map(it -> new CompareResult.Layer(it.layer(), it.auroc(), it.interval().low(),
-            it.interval().high(), it.incorrect())).toList(), wrong.length, result.wrong(), result.misconceptions(),
+        result.layers().stream().map(layer -> new CompareResult.Layer(layer.layer(), layer.auroc(), layer.interval().low(),
+            layer.interval().high(), layer.incorrect())).toList(), wrong.length, result.wrong(), result.misconceptions(),
         result.threshold(), result.stability().low(), result.stability().high(), verdicts(inconsistent, wrong, evidence),
         (int) evidence.stream().filter(this::silent).count(),
-        (int) evidence.stream().filter(one -> one.greedy().cut()).count(), done.earlier().plus(bill.total()));
+        (int) evidence.stream().filter(one -> one.greedy().cut()).count(), done.earlier().plus(meter.total()));
   }
 
   /** What the answers took to a question, whether they were given now or by an earlier job of the same model. */
-  private static ProbeComparison.Tokens generated(List<Answers.Answer> answers, int questions) {
-    return new ProbeComparison.Tokens(0, answers.stream().mapToLong(Answers.Answer::tokens).sum() / (double) questions);
+  private static ProbeComparison.Tokens generated(List<AnswerSampler.Answer> answers, int questions) {
+    return new ProbeComparison.Tokens(0, answers.stream().mapToLong(AnswerSampler.Answer::tokens).sum() / (double) questions);
   }
 
-  private Map<String, Integer> verdicts(boolean[] inconsistent, boolean[] wrong, List<Evidence> evidence) {
+  private Map<String, Integer> verdicts(boolean[] inconsistent, boolean[] wrong, List<AnswerEvidence> evidence) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Verdict verdict : Verdict.values()) {
       counts.put(verdict.id(), 0);
@@ -119,12 +119,12 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     return counts;
   }
 
-  private boolean silent(Evidence evidence) {
+  private boolean silent(AnswerEvidence evidence) {
     return equivalence.silent(evidence.question(), evidence.greedy().text());
   }
 
-  private static void refuseTooFewReferences(List<Question> questions) {
-    long without = questions.stream().filter(it -> it.answers().isEmpty()).count();
+  private static void refuseTooFewReferences(List<ModelQuestion> questions) {
+    long without = questions.stream().filter(question -> question.answers().isEmpty()).count();
     if (without > 0 || questions.size() < 50) {
       throw new LacunaException(ErrorCode.MISSING_STEP,
           "A comparison needs at least 50 questions with known answers; there"
@@ -133,11 +133,11 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
   }
 
   /** What prefilling and asking took to a question; prompts are read once for all other work. */
-  private <T> T counted(Map<Measure.Work, ProbeComparison.Tokens> costs, Measure.Work work, int questions,
+  private <T> T counted(Map<UncertaintyMeasure.Work, ProbeComparison.Tokens> costs, UncertaintyMeasure.Work work, int questions,
       Supplier<T> does) {
-    Meter.Reading before = model.model().meter().read();
+    TokenMeter.Reading before = model.model().meter().read();
     T out = does.get();
-    Meter.Reading used = model.model().meter().read().since(before);
+    TokenMeter.Reading used = model.model().meter().read().since(before);
     costs.put(work, new ProbeComparison.Tokens(used.forward() / (double) questions,
         used.generated() / (double) questions));
     return out;

@@ -1,6 +1,6 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.lm.ModelFormatException;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.question.PoolJudges;
 import dev.lacuna.question.QuestionDecoder;
 import java.io.IOException;

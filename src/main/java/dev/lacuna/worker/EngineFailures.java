@@ -1,9 +1,9 @@
 package dev.lacuna.worker;
 
 import com.google.gson.JsonObject;
-import dev.lacuna.lm.ModelFormatException;
-import dev.lacuna.lm.TooLittleMemoryException;
-import dev.lacuna.lm.TrainingDivergedException;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.memory.TooLittleMemoryException;
+import dev.lacuna.lm.training.TrainingDivergedException;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -29,7 +29,7 @@ final class EngineFailures {
       // lm, knowledge, question and selection refuse what was asked for in the user's words
       case IllegalArgumentException refused ->
           new LacunaException(ErrorCode.WRONG_USE, String.valueOf(refused.getMessage()), "");
-      default -> Failures.of(thrown);
+      default -> FailureTranslator.of(thrown);
     };
   }
 
@@ -44,6 +44,6 @@ final class EngineFailures {
     data.addProperty("remedy", failure.remedy());
     int number = failure.code() == ErrorCode.CANCELLED ? ResponseErrorCode.RequestCancelled.getValue()
         : APPLICATION_ERROR;
-    return new ResponseErrorException(new ResponseError(number, Failures.message(failure), data));
+    return new ResponseErrorException(new ResponseError(number, FailureTranslator.message(failure), data));
   }
 }

@@ -38,7 +38,7 @@ public final class Environment {
     setIfMissing("OPT_OUT_TRACKING", "true");
     setIfMissing("DJL_CACHE_DIR", userData.resolve("cache").toString());
     if (System.getProperty(LibtorchFolder.PROPERTY) == null) {
-      new WorkerSettings(userData).libtorch().ifPresent(it -> System.setProperty(LibtorchFolder.PROPERTY, it));
+      new WorkerSettings(userData).libtorch().ifPresent(text -> System.setProperty(LibtorchFolder.PROPERTY, text));
     }
     // A broken pipe is told as the worker's death, with its reason; LSP4J's own stack traces add nothing.
     PROTOCOL.setLevel(Level.OFF);

@@ -1,26 +1,26 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.FittedProbe;
-import dev.lacuna.knowledge.Projection;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.map.Projection;
+import dev.lacuna.knowledge.probe.FittedProbe;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.question.BadQuestions;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.question.DecoderTraining;
+import dev.lacuna.question.GenerationYield.Filter;
 import dev.lacuna.question.GeneratorSettings;
 import dev.lacuna.question.PoolJudges;
 import dev.lacuna.question.QuestionDecoder;
 import dev.lacuna.question.QuestionGenerator;
 import dev.lacuna.question.QuestionGenerator.PoolQuestion;
 import dev.lacuna.question.StateReader;
-import dev.lacuna.question.Yield.Filter;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.ModelQuestion;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
   }
 
   GenerateResult run(GenerateRequest request) {
-    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
+    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
     Setting setting = setting(request);
     PhaseProgress progress = setting.progress();
     List<String> notes = new ArrayList<>();
@@ -87,7 +87,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
         settings(request), progress::report);
     QuestionGenerator.Result made = generator.generate(new QuestionGenerator.Source(setting.pool(), setting.region(),
         request.others(), bad, judges), writers.methods(), request.count(), request.seed());
-    made.given().forEach(it -> it.why().ifPresent(notes::add));
+    made.given().forEach(given -> given.why().ifPresent(notes::add));
     if (made.exhausted()) {
       notes.add(String.format(Locale.ROOT, "The region is exhausted: %d of %d questions were found.",
           made.questions().size(), request.count()));
@@ -97,7 +97,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
     return new GenerateResult(request.count(), counts(made.yield()),
         made.questions().stream().map(q -> generated(q, projection)).toList(), made.curve().stream()
         .map(at -> new GenerateResult.Reached(at.states(), at.accepted(), at.seconds())).toList(), made.exhausted(),
-        List.copyOf(notes), decoderSeconds, bill.total(), Method.valueOf(writers.methods().getFirst().name()),
+        List.copyOf(notes), decoderSeconds, meter.total(), Method.valueOf(writers.methods().getFirst().name()),
         decoder.map(QuestionDecoder::reading).orElse(Double.NaN));
   }
 
@@ -108,7 +108,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
    * @param states where the decoder reads, then where the probe does: {@code [2][all][d]}
    */
   private record Setting(StateReader reader, List<String> learnt, DecoderSettings learning, String key,
-      List<Question> all, float[][][] states, List<PoolQuestion> pool, List<PoolQuestion> region,
+      List<ModelQuestion> all, float[][][] states, List<PoolQuestion> pool, List<PoolQuestion> region,
       PhaseProgress progress) {
     long[] prompt() {
       return DecoderTraining.prompt(reader);
@@ -119,11 +119,11 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
     FittedProbe probe = model.probe();
     FewShotFormat format = model.format(request.format());
     StateReader reader = new StateReader(model.model(), format, DecoderSettings.layer(model.model().config().layers()));
-    List<String> learnt = request.pool().stream().map(Question::text).toList();
-    List<Question> all = Stream.concat(request.pool().stream(), request.made().stream()).toList();
+    List<String> learnt = request.pool().stream().map(ModelQuestion::text).toList();
+    List<ModelQuestion> all = Stream.concat(request.pool().stream(), request.made().stream()).toList();
     // The probe and the decoder may read different layers; one pass gives both.
     float[][][] states = new QuestionStates(model, request.format()).read(all,
-        new int[] {reader.layer(), probe.layer()}, QuestionStates.Keep.NOTHING,
+        new int[] {reader.layer(), probe.layer()}, QuestionStates.CachePolicy.NOTHING,
         new PhaseProgress(job, "generate", all.size()));
     List<PoolQuestion> pool = IntStream.range(0, all.size())
         .mapToObj(i -> new PoolQuestion(all.get(i).id(), all.get(i).text(), states[0][i])).toList();
@@ -164,13 +164,13 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
   /** What was asked for; else decoding where the decoder reads, and after it what needs no decoder. */
   private static Writers writers(GenerateRequest request, Setting setting, Optional<QuestionDecoder> decoder,
       List<String> notes) {
-    Optional<QuestionDecoder> reads = decoder.filter(it -> it.reading() >= READS);
+    Optional<QuestionDecoder> reads = decoder.filter(element -> element.reading() >= READS);
     if (request.tuning().method() != Method.AUTO) {
       QuestionGenerator.Method asked = QuestionGenerator.Method.valueOf(request.tuning().method().name());
       return new Writers(List.of(asked), asked == QuestionGenerator.Method.DECODE ? decoder : reads);
     }
     List<QuestionGenerator.Method> methods = new ArrayList<>();
-    reads.ifPresent(it -> methods.add(QuestionGenerator.Method.DECODE));
+    reads.ifPresent(element -> methods.add(QuestionGenerator.Method.DECODE));
     int forms = QuestionGenerator.recombinations(setting.region());
     if (forms >= FORMS * request.count()) {
       methods.add(QuestionGenerator.Method.RECOMBINE);
@@ -179,8 +179,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
     String instead = methods.getFirst() == QuestionGenerator.Method.RECOMBINE
         ? "the region's questions are recombined (" + forms + " texts)" : "the model goes on with lists of questions";
     if (reads.isEmpty()) {
-      notes.add(decoder.map(it -> String.format(Locale.ROOT, "The decoder reads too little of this model's states (%.2f"
-          + " of the rarest words of held-out questions, %.2f is asked for), so %s.", it.reading(), READS, instead))
+      notes.add(decoder.map(element -> String.format(Locale.ROOT, "The decoder reads too little of this model's states (%.2f"
+          + " of the rarest words of held-out questions, %.2f is asked for), so %s.", element.reading(), READS, instead))
           .orElse("Training a decoder for a model of this size would take too long on this device, so " + instead
               + ". --method decode trains one all the same."));
     } else {
@@ -215,7 +215,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
     }
   }
 
-  private static List<float[]> of(List<Long> ids, List<Question> all, float[][] states) {
+  private static List<float[]> of(List<Long> ids, List<ModelQuestion> all, float[][] states) {
     Set<Long> wanted = new HashSet<>(ids);
     return IntStream.range(0, all.size()).filter(i -> wanted.contains(all.get(i).id())).mapToObj(i -> states[i])
         .toList();
@@ -238,11 +238,11 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
     return region;
   }
 
-  private static GenerateResult.Yield counts(dev.lacuna.question.Yield it) {
-    return new GenerateResult.Yield(it.states(), it.of(Filter.DECODED), it.of(Filter.NOVEL),
-        it.of(Filter.UNLIKE_OTHERS),
-        it.of(Filter.WELL_FORMED), it.of(Filter.ROUND_TRIP), it.of(Filter.LOOKS_UNKNOWN), it.of(Filter.ANSWERABLE),
-        it.of(Filter.NOT_LIKE_BAD), it.of(Filter.DISTINCT), it.of(Filter.VERIFIED_UNKNOWN));
+  private static GenerateResult.Yield counts(dev.lacuna.question.GenerationYield yield) {
+    return new GenerateResult.Yield(yield.states(), yield.of(Filter.DECODED), yield.of(Filter.NOVEL),
+        yield.of(Filter.UNLIKE_OTHERS),
+        yield.of(Filter.WELL_FORMED), yield.of(Filter.ROUND_TRIP), yield.of(Filter.LOOKS_UNKNOWN), yield.of(Filter.ANSWERABLE),
+        yield.of(Filter.NOT_LIKE_BAD), yield.of(Filter.DISTINCT), yield.of(Filter.VERIFIED_UNKNOWN));
   }
 
   private static GenerateResult.Generated generated(QuestionGenerator.Generated q, Optional<Projection> projection) {

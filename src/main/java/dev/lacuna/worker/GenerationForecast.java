@@ -1,8 +1,8 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.Answers;
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.Meter;
+import dev.lacuna.lm.TokenMeter;
 import dev.lacuna.question.DecoderTraining;
 import dev.lacuna.question.StateReader;
 import dev.lacuna.worker.api.GeneratePlan;
@@ -39,23 +39,23 @@ record GenerationForecast(StateReader reader, Optional<DecoderTraining> training
     progress.report(MEASURING, 0, 3);
     LanguageModel model = reader.model();
     long[] prompt = DecoderTraining.prompt(reader);
-    List<long[]> texts = pool.stream().limit(READ).map(it -> model.tokenizer().encode(" " + it)).toList();
-    double length = texts.stream().mapToInt(it -> it.length).average().orElse(1);
-    List<long[]> prompts = texts.stream().map(it -> prompt).toList();
+    List<long[]> texts = pool.stream().limit(READ).map(text -> model.tokenizer().encode(" " + text)).toList();
+    double length = texts.stream().mapToInt(values -> values.length).average().orElse(1);
+    List<long[]> prompts = texts.stream().map(values -> prompt).toList();
     // The first pass brings the weights into memory.
     model.score(prompts.subList(0, 1), texts.subList(0, 1));
     double reading = seconds(() -> model.score(prompts, texts)) / (texts.size() * (length + prompt.length));
     progress.report(MEASURING, 1, 3);
     List<String> asked = pool.subList(0, Math.min(ANSWERED, pool.size()));
-    Answers.greedy(model, reader.format(), asked, n -> { });
-    Meter.Reading before = model.meter().read();
-    double answering = seconds(() -> Answers.drawn(model, reader.format(), asked, SAMPLES, 1, 1, n ->
+    AnswerSampler.greedy(model, reader.format(), asked, n -> { });
+    TokenMeter.Reading before = model.meter().read();
+    double answering = seconds(() -> AnswerSampler.drawn(model, reader.format(), asked, SAMPLES, 1, 1, n ->
         progress.report(MEASURING, 1, 3)));
     double writing = answering / Math.max(1, model.meter().read().since(before).generated());
     progress.report(MEASURING, 2, 3);
     List<GeneratePlan.Phase> phases = new ArrayList<>();
-    training.ifPresent(it -> phases.add(new GeneratePlan.Phase(DecoderTraining.TRAINING,
-        it.seconds(pool) + 2 * pool.size() * (length + prompt.length) * reading)));
+    training.ifPresent(element -> phases.add(new GeneratePlan.Phase(DecoderTraining.TRAINING,
+        element.seconds(pool) + 2 * pool.size() * (length + prompt.length) * reading)));
     if (!judged) {
       phases.add(new GeneratePlan.Phase(GenerateJob.JUDGES,
           (pool.size() * (length + prompt.length) + 120 * 4 * length) * reading));

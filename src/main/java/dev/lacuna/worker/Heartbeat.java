@@ -1,6 +1,6 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.worker.api.Pulse;
+import dev.lacuna.worker.api.LifeSign;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,20 +25,20 @@ final class Heartbeat {
   private static final int START = 3;
 
   private final Duration silence;
-  private final Supplier<CompletableFuture<Pulse>> ask;
+  private final Supplier<CompletableFuture<LifeSign>> ask;
   private final DoubleConsumer told;
   private volatile long signAt = System.nanoTime();
   private volatile boolean silent;
   private volatile boolean started;
-  private Optional<CompletableFuture<Pulse>> pulse = Optional.empty();
-  private Optional<Pulse> last = Optional.empty();
+  private Optional<CompletableFuture<LifeSign>> pulse = Optional.empty();
+  private Optional<LifeSign> last = Optional.empty();
   private long lastAt;
 
   /**
    * @param ask sends a pulse; it may block, as a stopped process reads nothing
    * @param told seconds without a sign, again and again while there is none, and 0 once there is one
    */
-  Heartbeat(Duration silence, Supplier<CompletableFuture<Pulse>> ask, DoubleConsumer told) {
+  Heartbeat(Duration silence, Supplier<CompletableFuture<LifeSign>> ask, DoubleConsumer told) {
     this.silence = silence;
     this.ask = ask;
     this.told = told;
@@ -75,7 +75,7 @@ final class Heartbeat {
   private void look() {
     if (pulse.isEmpty() || pulse.get().isDone()) {
       pulse.ifPresent(this::read);
-      var next = new CompletableFuture<Pulse>();
+      var next = new CompletableFuture<LifeSign>();
       pulse = Optional.of(next);
       Thread.startVirtualThread(() -> send(next));
     }
@@ -83,7 +83,7 @@ final class Heartbeat {
     say(quiet > silence.toNanos() * (started ? 1 : START) ? quiet / 1e9 : 0);
   }
 
-  private void send(CompletableFuture<Pulse> next) {
+  private void send(CompletableFuture<LifeSign> next) {
     try {
       ask.get().whenComplete((answer, thrown) -> {
         if (thrown == null) {
@@ -98,9 +98,9 @@ final class Heartbeat {
   }
 
   /** Of what it has used since the last pulse; the first one tells only that it lives. */
-  private void read(CompletableFuture<Pulse> answered) {
+  private void read(CompletableFuture<LifeSign> answered) {
     try {
-      Pulse now = answered.join();
+      LifeSign now = answered.join();
       started = true;
       long at = System.nanoTime();
       double used = last.map(before -> now.cpuSeconds() - before.cpuSeconds()).orElse(0.0);

@@ -1,10 +1,10 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.AnswerRules;
-import dev.lacuna.knowledge.JudgedAnswers;
-import dev.lacuna.knowledge.ModelJudge;
-import dev.lacuna.knowledge.NliJudge;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.answer.AnswerRules;
+import dev.lacuna.knowledge.answer.JudgedAnswers;
+import dev.lacuna.knowledge.answer.ModelJudge;
+import dev.lacuna.knowledge.answer.NliJudge;
 import dev.lacuna.lm.CrossEncoder;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
@@ -44,7 +44,7 @@ final class Judges implements AutoCloseable {
     if (chosen.equals(OpenModel.MODEL)) {
       return new JudgedAnswers(rules, new ModelJudge(model.model(), model.format(format), rules));
     }
-    return encoder.<AnswerEquivalence>map(it -> new JudgedAnswers(rules, new NliJudge(it))).orElse(rules);
+    return encoder.<AnswerEquivalence>map(element -> new JudgedAnswers(rules, new NliJudge(element))).orElse(rules);
   }
 
   @Override

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.knowledge.Answers;
+import dev.lacuna.hiddenstates.LayerStates;
+import dev.lacuna.hiddenstates.StatesSpool;
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.ProbingStore;
-import dev.lacuna.states.LayerStates;
-import dev.lacuna.states.StatesSpool;
 import dev.lacuna.worker.api.Costs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -49,7 +49,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   private final Path folder;
   private final String model;
   private final Supplier<Costs> spent;
-  private final Map<String, List<Answers.Answer>> answers = new HashMap<>();
+  private final Map<String, List<AnswerSampler.Answer>> answers = new HashMap<>();
   private Costs earlier = Costs.NONE;
   private Costs written = Costs.NONE;
   private final FileChannel channel;
@@ -57,7 +57,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   private long forced = System.nanoTime();
 
   /** A line: a prompt's answers, or what was spent since the line before, or that all of that was told. */
-  private record Line(String prompt, List<Answers.Answer> answers, Costs spent, boolean told) {}
+  private record Line(String prompt, List<AnswerSampler.Answer> answers, Costs spent, boolean told) {}
 
   private KeptAnswers(Path folder, String model, Supplier<Costs> spent, FileChannel channel) {
     this.folder = folder;
@@ -91,12 +91,12 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   }
 
   @Override
-  public List<Answers.Answer> kept(String name) {
+  public List<AnswerSampler.Answer> kept(String name) {
     return answers.getOrDefault(name, List.of());
   }
 
   @Override
-  public void keep(List<String> names, List<List<Answers.Answer>> said) {
+  public void keep(List<String> names, List<List<AnswerSampler.Answer>> said) {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < names.size(); i++) {
       answers.put(names.get(i), said.get(i));
@@ -245,9 +245,9 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
     }
     try {
       JsonNode node = JSON.readTree(json);
-      List<Answers.Answer> said = new ArrayList<>();
+      List<AnswerSampler.Answer> said = new ArrayList<>();
       for (JsonNode answer : node.path("answers")) {
-        said.add(JSON.treeToValue(answer, Answers.Answer.class));
+        said.add(JSON.treeToValue(answer, AnswerSampler.Answer.class));
       }
       String prompt = node.path("prompt").asText();
       if (!prompt.isEmpty()) {
@@ -264,7 +264,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   private void forgetOldest() throws IOException {
     List<Path> files;
     try (var all = Files.list(folder)) {
-      files = all.filter(it -> String.valueOf(it.getFileName()).matches(PREFIX + "[0-9a-f]+\\" + SUFFIX)).toList();
+      files = all.filter(path -> String.valueOf(path.getFileName()).matches(PREFIX + "[0-9a-f]+\\" + SUFFIX)).toList();
     }
     Map<Path, Long> times = new HashMap<>();
     for (Path file : files) {

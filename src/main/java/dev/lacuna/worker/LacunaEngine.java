@@ -1,15 +1,15 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.FinalAnswers;
-import dev.lacuna.knowledge.FittedProbe;
-import dev.lacuna.knowledge.NoProbe;
-import dev.lacuna.knowledge.NormalisedAnswers;
-import dev.lacuna.lm.CheckpointKeeper;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.answer.FinalAnswers;
+import dev.lacuna.knowledge.answer.NormalisedAnswers;
+import dev.lacuna.knowledge.probe.FittedProbe;
+import dev.lacuna.knowledge.probe.MissingProbe;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.Meter;
+import dev.lacuna.lm.TokenMeter;
+import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
-import dev.lacuna.round.Ground;
+import dev.lacuna.round.SharedBaseline;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.Costs;
@@ -19,24 +19,24 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LmBenchmark;
-import dev.lacuna.worker.api.LookRequest;
-import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.SnapshotRequest;
+import dev.lacuna.worker.api.SnapshotResult;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 import java.util.List;
@@ -46,27 +46,27 @@ import java.util.function.Function;
 /** The real engine: the steps of the loop on a language model run by DJL. */
 public final class LacunaEngine implements WorkerEngine {
   private final Judges judges = new Judges();
-  private final CheckpointKeeper.Pace pace;
+  private final TrainingCheckpointKeeper.Pace pace;
   private final DecoderSettings decoding;
   private final HeapReturn heap = new HeapReturn();
   private Optional<ProjectModel> open = Optional.empty();
   private Optional<DecoderCache> decoder = Optional.empty();
-  private Optional<Ground> ground = Optional.empty();
+  private Optional<SharedBaseline> ground = Optional.empty();
   private Optional<Started> started = Optional.empty();
 
   /** What the ground of simulations was made of. */
-  private record Started(String model, List<Question> pool, List<Question> evaluation, List<Question> facts,
+  private record Started(String model, List<ModelQuestion> pool, List<ModelQuestion> evaluation, List<ModelQuestion> facts,
       PromptFormat format) {}
 
   public LacunaEngine() {
-    this(CheckpointKeeper.Pace.SHARE, DecoderSettings.DEFAULT);
+    this(TrainingCheckpointKeeper.Pace.SHARE, DecoderSettings.DEFAULT);
   }
 
   /**
    * @param pace when a round keeps a checkpoint
    * @param decoding how a question decoder is trained
    */
-  LacunaEngine(CheckpointKeeper.Pace pace, DecoderSettings decoding) {
+  LacunaEngine(TrainingCheckpointKeeper.Pace pace, DecoderSettings decoding) {
     this.pace = pace;
     this.decoding = decoding;
   }
@@ -107,8 +107,8 @@ public final class LacunaEngine implements WorkerEngine {
   }
 
   @Override
-  public LookResult look(LookRequest request, JobContext job) {
-    return with(model -> new LookJob(model, judges.of(model, request.format()), job).run(request));
+  public SnapshotResult snapshot(SnapshotRequest request, JobContext job) {
+    return with(model -> new SnapshotJob(model, judges.of(model, request.format()), job).run(request));
   }
 
   @Override
@@ -117,9 +117,9 @@ public final class LacunaEngine implements WorkerEngine {
       Optional<FittedProbe> kept = FittedProbe.load(model.probeFolder());
       kept.filter(probe -> probe.threshold() != nats)
           .ifPresent(probe -> new FittedProbe(probe.probe(), nats).save(model.probeFolder()));
-      Optional<NoProbe> without = NoProbe.load(model.probeFolder());
-      without.filter(it -> it.threshold() != nats)
-          .ifPresent(it -> new NoProbe(it.why(), nats, it.layer()).save(model.probeFolder()));
+      Optional<MissingProbe> without = MissingProbe.load(model.probeFolder());
+      without.filter(element -> element.threshold() != nats)
+          .ifPresent(element -> new MissingProbe(element.why(), nats, element.layer()).save(model.probeFolder()));
       return kept.isPresent() || without.isPresent() ? nats : Double.NaN;
     });
   }
@@ -156,8 +156,8 @@ public final class LacunaEngine implements WorkerEngine {
       model.model().detach();
       Started key = new Started(model.fingerprint(), request.pool(), request.evaluation(), request.facts(),
           request.format());
-      Ground start = ground.filter(it -> started.equals(Optional.of(key)))
-          .orElseGet(() -> SimulateJob.ground(model, judges.rules(), request));
+      SharedBaseline start = ground.filter(element -> started.equals(Optional.of(key)))
+          .orElseGet(() -> SimulateJob.baseline(model, judges.rules(), request));
       ground = Optional.of(start);
       started = Optional.of(key);
       return new SimulateJob(model, start, job).run(request);
@@ -181,12 +181,12 @@ public final class LacunaEngine implements WorkerEngine {
   }
 
   /** Tokens and seconds of one job. */
-  static final class Bill {
+  static final class CostMeter {
     private final ProjectModel model;
-    private final Meter.Reading before;
+    private final TokenMeter.Reading before;
     private final long start = System.nanoTime();
 
-    Bill(ProjectModel model) {
+    CostMeter(ProjectModel model) {
       this.model = model;
       LanguageModel lm = model.model();
       this.before = lm.meter().read();

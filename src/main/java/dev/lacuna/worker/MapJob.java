@@ -1,17 +1,17 @@
 package dev.lacuna.worker;
 
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.knowledge.NeighbourProjection;
-import dev.lacuna.knowledge.PcaProjection;
-import dev.lacuna.knowledge.Projection;
 import dev.lacuna.knowledge.map.MapListener;
 import dev.lacuna.knowledge.map.MapSettings;
+import dev.lacuna.knowledge.map.NeighbourProjection;
 import dev.lacuna.knowledge.map.Neighbours;
+import dev.lacuna.knowledge.map.PcaProjection;
+import dev.lacuna.knowledge.map.Projection;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
-import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.ModelQuestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,17 +31,17 @@ record MapJob(ProjectModel model, JobContext job) {
   private static final int NEAR = 8;
 
   MapResult run(MapRequest request) {
-    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
+    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
     int layer = layer(request);
     Path file = model.projectionFile(layer);
     Map<Long, float[]> earlier = new HashMap<>();
-    request.earlier().forEach(it -> earlier.put(it.id(), new float[] {(float) it.x(), (float) it.y()}));
+    request.earlier().forEach(point -> earlier.put(point.id(), new float[] {(float) point.x(), (float) point.y()}));
     boolean fit = request.refit() || !Files.exists(file) || !Files.exists(idsFile(file));
-    List<Question> asked = fit ? request.questions()
+    List<ModelQuestion> asked = fit ? request.questions()
         : request.questions().stream().filter(question -> !earlier.containsKey(question.id())).toList();
-    long[] ids = asked.stream().mapToLong(Question::id).toArray();
+    long[] ids = asked.stream().mapToLong(ModelQuestion::id).toArray();
     float[][] states = new QuestionStates(model, request.format()).read(asked, new int[] {layer},
-        fit ? QuestionStates.Keep.THESE : QuestionStates.Keep.THESE_TOO,
+        fit ? QuestionStates.CachePolicy.THESE : QuestionStates.CachePolicy.THESE_TOO,
         new PhaseProgress(job, "map", asked.size()))[0];
     Projection projection = fit ? fitted(request, ids, states, earlier) : Projection.load(file);
     if (fit) {
@@ -54,7 +54,7 @@ record MapJob(ProjectModel model, JobContext job) {
         .mapToObj(i -> new MapResult.Point(ids[i], places[i][0], places[i][1])).toList();
     List<MapResult.Near> near = fit ? near(ids, neighbours(projection, states))
         : near(ids, states, projection, keptIds(idsFile(file)));
-    return new MapResult(points, projection.method(), layer, bill.total(), near);
+    return new MapResult(points, projection.method(), layer, meter.total(), near);
   }
 
   private int layer(MapRequest request) {
@@ -82,7 +82,7 @@ record MapJob(ProjectModel model, JobContext job) {
         MapSettings settings = MapSettings.DEFAULT.withSeed(request.seed());
         float[][] anchors = Arrays.stream(ids).mapToObj(id -> earlier.getOrDefault(id, new float[0]))
             .toArray(float[][]::new);
-        Optional<Float> unit = kept.kept().filter(any -> Arrays.stream(anchors).anyMatch(it -> it.length > 0));
+        Optional<Float> unit = kept.kept().filter(any -> Arrays.stream(anchors).anyMatch(values -> values.length > 0));
         NeighbourProjection map = unit.isPresent()
             ? NeighbourProjection.align(states, anchors, unit.get(), settings, frames)
             : NeighbourProjection.fit(states, settings, frames);

@@ -20,7 +20,7 @@ record MapUnit(Path file) {
       return Optional.empty();
     }
     try {
-      return Optional.of(Float.parseFloat(Files.readString(file).strip())).filter(it -> it > 0 && it < 1e6f);
+      return Optional.of(Float.parseFloat(Files.readString(file).strip())).filter(value -> value > 0 && value < 1e6f);
     } catch (NumberFormatException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.states.KeptStates;
-import dev.lacuna.states.LayerStates;
+import dev.lacuna.hiddenstates.KeptStates;
+import dev.lacuna.hiddenstates.LayerStates;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
 import java.io.IOException;
@@ -97,8 +97,8 @@ public final class ModelFingerprint {
    * @throws UncheckedIOException when model or adapter cannot be read
    */
   public static Optional<KeptStates> states(OpenModel request, PromptFormat format, String probed) {
-    return possible(request.basePrecision()).stream().map(it -> of(request, it)).filter(probed::equals).findFirst()
-        .map(it -> states(request, it, format));
+    return possible(request.basePrecision()).stream().map(text -> of(request, text)).filter(probed::equals).findFirst()
+        .map(text -> states(request, text, format));
   }
 
   /** @param fingerprint of the model when it was opened, whatever its files have become since */

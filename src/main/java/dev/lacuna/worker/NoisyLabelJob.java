@@ -1,10 +1,10 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.AnswerEquivalence;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.round.LoraRound.Label;
 import dev.lacuna.round.NoisyReaders;
+import dev.lacuna.selection.CandidatePool;
 import dev.lacuna.selection.NoisyLabel;
-import dev.lacuna.selection.Pool;
 import dev.lacuna.selection.PoolItems;
 import dev.lacuna.selection.Selection;
 import dev.lacuna.selection.Strategies;
@@ -31,10 +31,10 @@ record NoisyLabelJob(ProjectModel model, AnswerEquivalence equivalence, JobConte
           + " given " + request.cheap().size() + "; at least " + LEAST + " are needed.",
           "Let a model answer first: lacuna annotate --endpoint URL.");
     }
-    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
+    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
     Strategy strategy = Strategies.noiseal();
     List<SelectRequest.Labelled> cheap = request.cheap();
-    List<Label> labels = cheap.stream().map(it -> new Label(it.text(), it.answer())).toList();
+    List<Label> labels = cheap.stream().map(labelled -> new Label(labelled.text(), labelled.answer())).toList();
     PhaseProgress progress = new PhaseProgress(job, "select", cheap.size());
     NoisyReaders readers = new NoisyReaders(model.model(), model.format(request.format()), RoundJob.plan(
         LoraSettings.DEFAULT, model.model().config().hiddenSize(), request.seed()), step -> {
@@ -42,7 +42,7 @@ record NoisyLabelJob(ProjectModel model, AnswerEquivalence equivalence, JobConte
           return true;
         });
     PoolItems items = readers.losses(cheap.stream().mapToLong(SelectRequest.Labelled::id).toArray(), labels);
-    List<Selection> chosen = strategy.select(new Pool(items, PoolItems.none()), request.batch(), request.seed());
+    List<Selection> chosen = strategy.select(new CandidatePool(items, PoolItems.none()), request.batch(), request.seed());
     Map<Long, Integer> rows = new HashMap<>();
     for (int i = 0; i < cheap.size(); i++) {
       rows.put(cheap.get(i).id(), i);
@@ -53,9 +53,9 @@ record NoisyLabelJob(ProjectModel model, AnswerEquivalence equivalence, JobConte
       parts.put(items.id(row), byId.get(row));
     }
     List<NoisyLabel.Part> ordered =
-        cheap.stream().map(it -> java.util.Objects.requireNonNull(parts.get(it.id()))).toList();
+        cheap.stream().map(labelled -> java.util.Objects.requireNonNull(parts.get(labelled.id()))).toList();
     progress.report("answering again after clean examples", 0, chosen.size());
-    int[] asked = chosen.stream().mapToInt(it -> java.util.Objects.requireNonNull(rows.get(it.id()))).toArray();
+    int[] asked = chosen.stream().mapToInt(selection -> java.util.Objects.requireNonNull(rows.get(selection.id()))).toArray();
     List<String> said = readers.relabel(labels, ordered, asked);
     List<SelectResult.Selected> selected = new ArrayList<>();
     for (int k = 0; k < asked.length; k++) {
@@ -66,6 +66,6 @@ record NoisyLabelJob(ProjectModel model, AnswerEquivalence equivalence, JobConte
           ordered.get(asked[k]).name().toLowerCase(Locale.ROOT), label.answer(),
           same ? "the same" : "“" + said.get(k) + "”")));
     }
-    return new SelectResult(strategy.id(), List.copyOf(selected), bill.total());
+    return new SelectResult(strategy.id(), List.copyOf(selected), meter.total());
   }
 }

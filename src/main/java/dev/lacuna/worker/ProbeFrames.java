@@ -1,17 +1,17 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.AnswerClusters;
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.Answers;
+import dev.lacuna.hiddenstates.PrincipalPlane;
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.EntropyThreshold;
 import dev.lacuna.knowledge.ProbingListener;
 import dev.lacuna.knowledge.SemanticEntropy;
 import dev.lacuna.knowledge.Verdict;
-import dev.lacuna.states.PrincipalPlane;
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.worker.api.MapFrame;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.ProbeRequest;
-import dev.lacuna.worker.api.Question;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,7 +26,7 @@ final class ProbeFrames implements ProbingListener {
   private static final String NOT_TOLD = "";
 
   private final JobContext job;
-  private final List<Question> questions;
+  private final List<ModelQuestion> questions;
   private final int samples;
   private final AnswerEquivalence equivalence;
   private final double[] entropies;
@@ -50,11 +50,11 @@ final class ProbeFrames implements ProbingListener {
 
   @Override
   public void states(float[][] states) {
-    job.mapped(new MapFrame(0, 0, questions.stream().mapToLong(Question::id).toArray(), PrincipalPlane.shown(states)));
+    job.mapped(new MapFrame(0, 0, questions.stream().mapToLong(ModelQuestion::id).toArray(), PrincipalPlane.shown(states)));
   }
 
   @Override
-  public void answered(List<Answers.Answer> greedy, boolean[] isRight) {
+  public void answered(List<AnswerSampler.Answer> greedy, boolean[] isRight) {
     System.arraycopy(isRight, 0, right, 0, right.length);
     for (int i = 0; i < silent.length; i++) {
       silent[i] = equivalence.silent(questions.get(i).text(), greedy.get(i).text());
@@ -62,10 +62,10 @@ final class ProbeFrames implements ProbingListener {
   }
 
   @Override
-  public void drawn(int[] rows, List<List<Answers.Answer>> answers) {
+  public void drawn(int[] rows, List<List<AnswerSampler.Answer>> answers) {
     for (int i = 0; i < rows.length; i++) {
       entropies[rows[i]] = SemanticEntropy.discrete(AnswerClusters.of(questions.get(rows[i]).text(),
-          answers.get(i).stream().map(Answers.Answer::text).toList(), equivalence));
+          answers.get(i).stream().map(AnswerSampler.Answer::text).toList(), equivalence));
     }
     if (System.nanoTime() - sent >= PAUSE_NANOS) {
       send();

@@ -1,12 +1,12 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.AnswerClusters;
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.NoProbe;
-import dev.lacuna.knowledge.ProbeTarget;
+import dev.lacuna.hiddenstates.KeptStates;
+import dev.lacuna.hiddenstates.LayerStates;
 import dev.lacuna.knowledge.Prober;
-import dev.lacuna.states.KeptStates;
-import dev.lacuna.states.LayerStates;
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.probe.MissingProbe;
+import dev.lacuna.knowledge.probe.ProbeTarget;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import java.io.IOException;
@@ -20,8 +20,8 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
   private static final Logger LOG = LoggerFactory.getLogger(ProbeJob.class);
 
   ProbeResult run(ProbeRequest request) {
-    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
-    try (KeptAnswers done = KeptAnswers.open(model.work(), model.fingerprint(), bill::total)) {
+    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
+    try (KeptAnswers done = KeptAnswers.open(model.work(), model.fingerprint(), meter::total)) {
       Prober prober = new Prober(model.model(), model.format(request.format()), equivalence,
           new Prober.Settings(request.sampleBudget(), request.samples(), request.temperature(), request.seed(),
               request.tokens(), ProbeTarget.of(request.target())), done,
@@ -33,7 +33,7 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
           result.stability().low(), result.stability().high(), result.layer(), request.target(),
           result.aurocProbe(), result.aurocEntropy(), result.ece(),
           result.layers().stream().map(l -> new ProbeResult.LayerScore(l.layer(), l.kind(), l.auroc())).toList(),
-          done.earlier().plus(bill.total()), new ProbeResult.Words(result.noProbe(), result.noAuroc()));
+          done.earlier().plus(meter.total()), new ProbeResult.Words(result.noProbe(), result.noAuroc()));
       done.told();
       return told;
     } catch (IOException e) {
@@ -47,7 +47,7 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
       result.probe().get().save(model.probeFolder());
       result.evidence().save(model.probeFolder());
     } else {
-      new NoProbe(result.noProbe(), result.threshold(), result.layer()).save(model.probeFolder());
+      new MissingProbe(result.noProbe(), result.threshold(), result.layer()).save(model.probeFolder());
     }
     // The next step is the map, by these very states; and it is so at every later opening of the project.
     KeptStates kept = model.kept(request.format());

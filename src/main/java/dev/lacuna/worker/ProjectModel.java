@@ -1,16 +1,16 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.hiddenstates.KeptStates;
 import dev.lacuna.knowledge.AnswerSampling;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.FittedProbe;
-import dev.lacuna.knowledge.NoProbe;
-import dev.lacuna.lm.Adapter;
-import dev.lacuna.lm.BasePrecision;
-import dev.lacuna.lm.Compute;
+import dev.lacuna.knowledge.probe.FittedProbe;
+import dev.lacuna.knowledge.probe.MissingProbe;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.MemoryPlan;
-import dev.lacuna.lm.Meter;
-import dev.lacuna.states.KeptStates;
+import dev.lacuna.lm.TokenMeter;
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.kernel.BasePrecision;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.memory.MemoryPlan;
 import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
@@ -39,7 +39,7 @@ final class ProjectModel implements AutoCloseable {
 
   static ProjectModel open(OpenModel request) {
     Path folder = Path.of(request.model());
-    Compute compute = compute(request);
+    ComputeDevice compute = compute(request);
     LanguageModel model = LanguageModel.open(folder, compute, plan(folder, compute, request));
     try {
       Optional<Adapter> adapter = request.adapter().isEmpty() ? Optional.empty()
@@ -53,16 +53,16 @@ final class ProjectModel implements AutoCloseable {
     }
   }
 
-  private static Compute compute(OpenModel request) {
+  private static ComputeDevice compute(OpenModel request) {
     try {
-      return Compute.parse(request.device(), request.threads());
+      return ComputeDevice.parse(request.device(), request.threads());
     } catch (IllegalArgumentException e) {
       throw new LacunaException(ErrorCode.DEVICE, String.valueOf(e.getMessage()));
     }
   }
 
   /** Before anything is loaded: whether it will fit, and in which pieces it must work to do so. */
-  private static MemoryPlan plan(Path folder, Compute compute, OpenModel request) {
+  private static MemoryPlan plan(Path folder, ComputeDevice compute, OpenModel request) {
     try {
       return MemoryPlan.of(folder, compute, BasePrecision.parse(request.basePrecision(), compute),
           WorkerHeap.stated());
@@ -122,7 +122,7 @@ final class ProjectModel implements AutoCloseable {
   }
 
   private LacunaException noProbe() {
-    Optional<NoProbe> without = NoProbe.load(probeFolder());
+    Optional<MissingProbe> without = MissingProbe.load(probeFolder());
     if (without.isPresent()) {
       return new LacunaException(ErrorCode.MISSING_STEP, "The latest probing left no probe: " + without.get().why()
           + ".", "Import more questions and probe again, or take a step or strategy that needs no probe.");
@@ -138,7 +138,7 @@ final class ProjectModel implements AutoCloseable {
 
   /** The layer that the probe reads; the one that stands for it where the probing left none. */
   int probedLayer() {
-    return NoProbe.load(probeFolder()).map(NoProbe::layer).orElseGet(() -> probe().layer());
+    return MissingProbe.load(probeFolder()).map(MissingProbe::layer).orElseGet(() -> probe().layer());
   }
 
   Path probeFolder() {
@@ -155,13 +155,13 @@ final class ProjectModel implements AutoCloseable {
    */
   Path projectionFile(int layer) {
     boolean probes = FittedProbe.load(probeFolder()).map(FittedProbe::layer)
-        .or(() -> NoProbe.load(probeFolder()).map(NoProbe::layer)).filter(its -> its != layer).isEmpty();
+        .or(() -> MissingProbe.load(probeFolder()).map(MissingProbe::layer)).filter(its -> its != layer).isEmpty();
     return probes ? projectionFile() : work().resolve("projection-" + fingerprint + "-layer-" + layer + ".bin");
   }
 
   /** How this model is asked: by its chat template where it has one, unless the project says otherwise. */
   FewShotFormat format(PromptFormat format) {
-    return AskedForm.of(folder(), model.config(), format);
+    return ModelPromptFormat.of(folder(), model.config(), format);
   }
 
   /** How answers are drawn, as the project says. */
@@ -173,8 +173,8 @@ final class ProjectModel implements AutoCloseable {
     return Path.of(request.model());
   }
 
-  Costs costs(Meter.Reading before, long startNanos) {
-    Meter.Reading used = model.meter().read().since(before);
+  Costs costs(TokenMeter.Reading before, long startNanos) {
+    TokenMeter.Reading used = model.meter().read().since(before);
     return new Costs(used.forward(), used.generated(), used.trained(), (System.nanoTime() - startNanos) / 1e9);
   }
 

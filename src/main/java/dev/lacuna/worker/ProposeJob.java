@@ -1,13 +1,13 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.FewShotFormat;
 import dev.lacuna.knowledge.TemperaturePilot;
-import dev.lacuna.lm.ChatTemplate;
-import dev.lacuna.lm.TextTokenizer;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.template.ChatTemplate;
+import dev.lacuna.lm.tokenizer.TextTokenizer;
+import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
-import dev.lacuna.worker.api.PromptFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
   private static final int LONGEST = 512;
 
   ProposeResult run(ProposeRequest request) {
-    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
+    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
     boolean chat = ChatTemplate.of(model.folder()).isPresent();
     int tokens = percentile(model.model().tokenizer(), request.references());
     PromptFormat asked = chat ? request.chat() : request.plain();
@@ -36,17 +36,17 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     PromptFormat format = all.showing(shown.stream().map(all.examples()::get).toList());
     if (request.pilot().isEmpty()) {
       return new ProposeResult(chat, shown, format.maxAnswerTokens(), format.sampling().temperature(), tokens,
-          ProposeResult.Why.NO_PILOT, 0, 0, 0, 0, List.of(), bill.total());
+          ProposeResult.Why.NO_PILOT, 0, 0, 0, 0, List.of(), meter.total());
     }
     PhaseProgress progress = new PhaseProgress(job, "propose", request.pilot().size());
     TemperaturePilot.Outcome outcome = new TemperaturePilot(model.model(), model.format(format), equivalence,
         format.sampling().samples(), request.seconds(), request.seed(), progress::report).run(
-            request.pilot().stream().map(it -> new TemperaturePilot.Item(it.text(), it.answers())).toList(),
+            request.pilot().stream().map(question -> new TemperaturePilot.Item(question.text(), question.answers())).toList(),
             request.temperatures());
     return new ProposeResult(chat, shown, format.maxAnswerTokens(), outcome.temperature(), tokens,
         ProposeResult.Why.valueOf(outcome.end().name()), outcome.asked(), outcome.right(), outcome.cut(),
-        outcome.sampled(), outcome.rows().stream().map(it -> new ProposeResult.Tried(it.temperature(), it.auroc(),
-            it.ahead(), it.standardError())).toList(), bill.total());
+        outcome.sampled(), outcome.rows().stream().map(row -> new ProposeResult.Tried(row.temperature(), row.auroc(),
+            row.ahead(), row.standardError())).toList(), meter.total());
   }
 
   /** Of the worked examples those that are left when the longest one has gone, again and again, until all fits. */
@@ -54,7 +54,7 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     List<Integer> shown = new ArrayList<>(IntStream.range(0, format.examples().size()).boxed().toList());
     while (!shown.isEmpty()) {
       FewShotFormat asked = model.format(format.showing(shown.stream().map(format.examples()::get).toList()));
-      if (longest.stream().noneMatch(it -> asked.tooLong(model.model().tokenizer(), it).isPresent())) {
+      if (longest.stream().noneMatch(text -> asked.tooLong(model.model().tokenizer(), text).isPresent())) {
         break;
       }
       shown.remove(shown.stream().max(Comparator.comparingInt(i ->
@@ -77,7 +77,7 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     if (references.isEmpty()) {
       return 0;
     }
-    int[] lengths = references.stream().mapToInt(it -> tokenizer.encode(" " + it.strip()).length + 1).sorted()
+    int[] lengths = references.stream().mapToInt(text -> tokenizer.encode(" " + text.strip()).length + 1).sorted()
         .toArray();
     return lengths[(int) Math.ceil(PERCENTILE * lengths.length) - 1];
   }

@@ -1,12 +1,12 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.Passages;
+import dev.lacuna.hiddenstates.KeptStates;
+import dev.lacuna.hiddenstates.LayerStates;
+import dev.lacuna.knowledge.prompt.ContextPassages;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.states.KeptStates;
-import dev.lacuna.states.LayerStates;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -34,14 +34,14 @@ final class QuestionStates {
   private String phase = READING;
 
   /** What is kept on the disk of what was read. */
-  enum Keep { NOTHING, THESE, THESE_TOO }
+  enum CachePolicy { NOTHING, THESE, THESE_TOO }
 
   QuestionStates(ProjectModel model, PromptFormat asked) {
     this.model = model.model();
     this.cache = model.states();
     this.kept = model.kept(asked);
     this.format = model.format(asked);
-    this.form = format.with(Passages.NONE);
+    this.form = format.with(ContextPassages.NONE);
     this.asked = asked;
   }
 
@@ -52,8 +52,8 @@ final class QuestionStates {
    * @param layers 0 is the embedding
    * @return {@code [layers][questions][d]}
    */
-  float[][][] read(List<Question> questions, int[] layers, Keep keep, PhaseProgress progress) {
-    List<String> texts = questions.stream().map(Question::text).toList();
+  float[][][] read(List<ModelQuestion> questions, int[] layers, CachePolicy cachePolicy, PhaseProgress progress) {
+    List<String> texts = questions.stream().map(ModelQuestion::text).toList();
     List<String> names = texts.stream().map(asked::named).toList();
     long bytes = 4L * texts.size() * (model.config().layers() + 1) * model.config().hiddenSize();
     boolean room = bytes <= StatesCache.MOST_BYTES;
@@ -77,17 +77,17 @@ final class QuestionStates {
         cache.keep(form, names.get(missing[i]), wanted[w], read[w][i]);
       }
     }
-    if (keep != Keep.NOTHING) {
+    if (cachePolicy != CachePolicy.NOTHING) {
       for (int l = 0; l < layers.length; l++) {
         if (missing.length > 0 || !kept.has(layers[l])) {
-          LayerStates before = keep == Keep.THESE ? LayerStates.NONE : onDisk.getOrDefault(layers[l], LayerStates.NONE);
+          LayerStates before = cachePolicy == CachePolicy.THESE ? LayerStates.NONE : onDisk.getOrDefault(layers[l], LayerStates.NONE);
           kept.write(layers[l], before, names, states[l], LOG::warn);
         }
       }
       // The others came with them; so the layer chooser is as quick.
       for (int w = 0; w < wanted.length && room && missing.length == texts.size(); w++) {
         int layer = wanted[w];
-        if (IntStream.of(layers).noneMatch(it -> it == layer)) {
+        if (IntStream.of(layers).noneMatch(index -> index == layer)) {
           kept.write(layer, LayerStates.NONE, names, read[w], LOG::warn);
         }
       }
@@ -107,7 +107,7 @@ final class QuestionStates {
       onDisk.put(layer, disk);
       for (int i = 0; i < states.length; i++) {
         if (states[i] == NOT_READ) {
-          states[i] = disk.of(names.get(i)).filter(it -> it.length == model.config().hiddenSize()).orElse(NOT_READ);
+          states[i] = disk.of(names.get(i)).filter(values -> values.length == model.config().hiddenSize()).orElse(NOT_READ);
           if (room && states[i] != NOT_READ) {
             cache.keep(form, names.get(i), layer, states[i]);
           }

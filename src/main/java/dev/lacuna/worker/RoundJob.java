@@ -1,23 +1,23 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.lm.AdamW;
-import dev.lacuna.lm.CheckpointKeeper;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.LoraTraining;
-import dev.lacuna.lm.Schedule;
-import dev.lacuna.lm.TrainingPlan;
-import dev.lacuna.lm.TrainingStep;
+import dev.lacuna.knowledge.AnswerSampler;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.kernel.AdamW;
+import dev.lacuna.lm.training.LearningRateSchedule;
+import dev.lacuna.lm.training.LoraTraining;
+import dev.lacuna.lm.training.TrainingCheckpointKeeper;
+import dev.lacuna.lm.training.TrainingPlan;
+import dev.lacuna.lm.training.TrainingStep;
 import dev.lacuna.round.Evaluation;
 import dev.lacuna.round.EvaluationItem;
 import dev.lacuna.round.EvaluationShare;
 import dev.lacuna.round.LoraRound;
 import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.Progress;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * base model, whose answers are kept: what it said to held-out questions before an earlier round, and at the probing to
  * those that are rehearsed, is not asked for again.
  */
-record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job, CheckpointKeeper.Pace pace) {
+record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job, TrainingCheckpointKeeper.Pace pace) {
 
   RoundResult run(RoundRequest request) {
     // What was spent is told by the result alone.
@@ -48,21 +48,21 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
   }
 
   private RoundResult run(RoundRequest request, KeptAnswers known) {
-    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
+    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
     FewShotFormat format = model.format(request.format());
     PhaseProgress progress = new PhaseProgress(job, "round", request.evaluation().size());
     List<EvaluationItem> items = items(request.evaluation());
     model.model().detach();
     HeapReturn heap = new HeapReturn();
     List<String> heldOut = items.stream().map(EvaluationItem::question).toList();
-    List<Answers.Answer> untaught = Answers.greedy(model.model(), format, heldOut, known,
+    List<AnswerSampler.Answer> untaught = AnswerSampler.greedy(model.model(), format, heldOut, known,
         n -> progress.report("evaluating before", n, items.size()));
     Evaluation base = Evaluation.of(items, untaught, equivalence);
     int labels = request.labels().size();
     RoundEvaluation before = new RoundEvaluation(0, labels, base.accuracy(), base.ece(), 0);
     tell(before);
     List<LoraRound.Label> rehearsed = LoraRound.rehearsal(model.model(), format,
-        request.rehearsal().stream().map(Question::text).toList(), request.rehearsal().size(), LoraRound.SURE,
+        request.rehearsal().stream().map(ModelQuestion::text).toList(), request.rehearsal().size(), LoraRound.SURE,
         request.seed(), known);
     List<LoraRound.Label> taught =
         request.labels().stream().map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList();
@@ -73,20 +73,20 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
         EvaluationShare.asking(format.prompts(model.model().tokenizer(), heldOut), untaught), items.size(),
         size.tokens(), plan.epochs());
     tell(share, items.size());
-    RoundLooks looks = new RoundLooks(items, base, share, labels, size.stepsPerEpoch(), plan.epochs(),
+    RoundEvaluations evaluations = new RoundEvaluations(items, base, share, labels, size.stepsPerEpoch(), plan.epochs(),
         request.seed(), job, (some, phase) -> ask(format, some, progress, phase));
     Path output = Path.of(request.output());
     LoraTraining.Outcome outcome = round.run(taught, rehearsed,
-        Optional.of(new CheckpointKeeper(output.resolve("checkpoint"), pace, this::notice)), request.resume(),
-        step -> stepped(step, heap), looks);
+        Optional.of(new TrainingCheckpointKeeper(output.resolve("checkpoint"), pace, this::notice)), request.resume(),
+        step -> stepped(step, heap), evaluations);
     outcome.adapter().write(output, model.model().config(), model.modelName());
     Evaluation best =
-        looks.of(outcome.score()).orElseGet(() -> ask(format, items, progress, "evaluating the best"));
+        evaluations.of(outcome.score()).orElseGet(() -> ask(format, items, progress, "evaluating the best"));
     RoundEvaluation after =
         new RoundEvaluation(outcome.steps(), labels, best.accuracy(), best.ece(), best.forgottenSince(base));
     tell(after);
     return new RoundResult(before, after, output.toString(), outcome.stopped(), outcome.steps(),
-        changed(items, best, base), changed(items, base, best), bill.total());
+        changed(items, best, base), changed(items, base, best), meter.total());
   }
 
   private Evaluation ask(FewShotFormat format, List<EvaluationItem> items, PhaseProgress progress, String phase) {
@@ -135,13 +135,13 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
   }
 
   static TrainingPlan plan(LoraSettings settings, int hiddenSize, long seed) {
-    return new TrainingPlan(learningRate(settings, hiddenSize), Schedule.byName(settings.schedule()),
+    return new TrainingPlan(learningRate(settings, hiddenSize), LearningRateSchedule.byName(settings.schedule()),
         settings.warmupRatio(),
         AdamW.DEFAULT.withDecay(settings.weightDecay(), settings.weightDecay(), 0).withClipNorm(settings.clipNorm()),
         settings.epochs(), settings.batch(), settings.accumulate(), seed);
   }
 
-  static List<EvaluationItem> items(List<Question> questions) {
+  static List<EvaluationItem> items(List<ModelQuestion> questions) {
     return questions.stream().map(q -> new EvaluationItem(q.id(), q.text(), q.answers())).toList();
   }
 

@@ -1,15 +1,15 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FittedProbe;
+import dev.lacuna.knowledge.AnswerSampler;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.round.LoraRound;
 import dev.lacuna.round.PoolFeatures;
+import dev.lacuna.selection.CandidatePool;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.LabelledItems;
-import dev.lacuna.selection.Pool;
 import dev.lacuna.selection.PoolItems;
-import dev.lacuna.selection.Stage;
+import dev.lacuna.selection.RoundContext;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.api.ErrorCode;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
 
   SelectResult run(SelectRequest request) {
-    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
+    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
     Strategy strategy = Strategies.byId(request.strategy());
     if (strategy.id().equals(Strategies.noiseal().id())) {
       return new NoisyLabelJob(model, equivalence, job).run(request);
@@ -37,7 +37,7 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
     PhaseProgress progress = new PhaseProgress(job, "select", request.candidates().size());
     PoolFeatures features = new PoolFeatures(model.model(), model.format(request.format()), equivalence,
         PoolFeatures.Settings.of(ProjectModel.sampling(request.format()), request.seed()), progress).teaching(
-            request.labelled().stream().map(it -> new LoraRound.Label(it.text(), it.answer())).toList(),
+            request.labelled().stream().map(element -> new LoraRound.Label(element.text(), element.answer())).toList(),
             RoundJob.lora(LoraSettings.DEFAULT),
             RoundJob.plan(LoraSettings.DEFAULT, model.model().config().hiddenSize(), request.seed()), step -> {
               job.throwIfCancelled();
@@ -55,21 +55,21 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
     LabelledItems labels = strategy.readsLabels()
         ? answered(labelled, request.labelled(), features.greedy(asked, "answering what is labelled"))
         : LabelledItems.unanswered(labelled);
-    Pool pool = new Pool(candidates, labels, new Stage(request.round(), Stage.FIRST.rounds()));
+    CandidatePool pool = new CandidatePool(candidates, labels, new RoundContext(request.round(), RoundContext.FIRST.rounds()));
     List<SelectResult.Selected> selected = strategy.select(pool, request.batch(), request.seed()).stream()
         .map(s -> new SelectResult.Selected(s.id(), s.score(), s.reason())).toList();
-    return new SelectResult(strategy.id(), selected, bill.total());
+    return new SelectResult(strategy.id(), selected, meter.total());
   }
 
   private void refuseWhatCannotBeComputed(Strategy strategy, int labels) {
-    Set<Feature> missing = strategy.needs().stream().filter(it -> !PoolFeatures.COMPUTED.contains(it))
+    Set<Feature> missing = strategy.needs().stream().filter(feature -> !PoolFeatures.COMPUTED.contains(feature))
         .collect(Collectors.toSet());
     if (!missing.isEmpty()) {
       throw new LacunaException(ErrorCode.WRONG_USE, "The strategy " + strategy.id()
           + " cannot choose in a project yet:"
           + " nothing computes its " + missing.stream().map(Feature::name).sorted().collect(Collectors.joining(" and "))
           + ".", "Choose one of " + Strategies.all().stream()
-              .filter(it -> PoolFeatures.COMPUTED.containsAll(it.needs())).map(Strategy::id)
+              .filter(element -> PoolFeatures.COMPUTED.containsAll(element.needs())).map(Strategy::id)
               .collect(Collectors.joining(", ")) + ".");
     }
     if (strategy.needs().contains(Feature.SEED_MEMBERS) && labels == 0) {
@@ -83,7 +83,7 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
     }
   }
 
-  private LabelledItems answered(PoolItems items, List<SelectRequest.Labelled> labels, List<Answers.Answer> answers) {
+  private LabelledItems answered(PoolItems items, List<SelectRequest.Labelled> labels, List<AnswerSampler.Answer> answers) {
     Map<Long, LabelledItems.Verdict> verdicts = new HashMap<>();
     for (int i = 0; i < labels.size(); i++) {
       SelectRequest.Labelled label = labels.get(i);

@@ -1,10 +1,10 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.TrainingPlan;
-import dev.lacuna.round.Ground;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.training.TrainingPlan;
+import dev.lacuna.round.SharedBaseline;
 import dev.lacuna.round.Simulator;
-import dev.lacuna.selection.Auto;
+import dev.lacuna.selection.AutomaticStrategy;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.api.Contestant;
@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Compares contestants with an oracle. */
-record SimulateJob(ProjectModel model, Ground ground, JobContext job) {
+record SimulateJob(ProjectModel model, SharedBaseline ground, JobContext job) {
 
   SimulationResult run(SimulationRequest request) {
     List<Simulator.Contestant> contestants = request.contestants().stream().map(this::contestant).toList();
@@ -52,28 +52,28 @@ record SimulateJob(ProjectModel model, Ground ground, JobContext job) {
     return new SimulationResult(List.copyOf(rows));
   }
 
-  private Simulator.Contestant contestant(Contestant it) {
-    TrainingPlan plan = RoundJob.plan(it.lora(), model.model().config().hiddenSize(), 1);
-    LoraConfig lora = RoundJob.lora(it.lora());
-    return new Simulator.Contestant(it.name(), strategy(it.strategy()), lora,
-        it.decayB() < 0 ? plan : plan.withOptimizer(plan.optimizer().withDecay(0, it.decayB(), 0)), it.generate());
+  private Simulator.Contestant contestant(Contestant contestant) {
+    TrainingPlan plan = RoundJob.plan(contestant.lora(), model.model().config().hiddenSize(), 1);
+    LoraConfig lora = RoundJob.lora(contestant.lora());
+    return new Simulator.Contestant(contestant.name(), strategy(contestant.strategy()), lora,
+        contestant.decayB() < 0 ? plan : plan.withOptimizer(plan.optimizer().withDecay(0, contestant.decayB(), 0)), contestant.generate());
   }
 
   /** A curve may probe its pool before the first batch, so that {@code auto} is what it is in a probed project. */
   static Strategy strategy(String id) {
-    Strategy auto = Auto.choose(0, true).strategy();
+    Strategy auto = AutomaticStrategy.choose(0, true).strategy();
     return id.equals(auto.id()) ? auto : Strategies.byId(id);
   }
 
   /** What a request's curves start from; kept by the engine for the next request on the same. */
-  static Ground ground(ProjectModel model, dev.lacuna.knowledge.AnswerEquivalence equivalence,
+  static SharedBaseline baseline(ProjectModel model, dev.lacuna.knowledge.answer.AnswerEquivalence equivalence,
       SimulationRequest request) {
-    return new Ground(model.model(), model.format(request.format()), equivalence,
+    return new SharedBaseline(model.model(), model.format(request.format()), equivalence,
         ProjectModel.sampling(request.format()), oracle(request.pool()),
         RoundJob.items(request.evaluation()), oracle(request.facts()));
   }
 
-  private static List<Ground.OracleQuestion> oracle(List<dev.lacuna.worker.api.Question> questions) {
-    return questions.stream().map(q -> new Ground.OracleQuestion(q.id(), q.text(), q.answers())).toList();
+  private static List<SharedBaseline.OracleQuestion> oracle(List<dev.lacuna.worker.api.ModelQuestion> questions) {
+    return questions.stream().map(q -> new SharedBaseline.OracleQuestion(q.id(), q.text(), q.answers())).toList();
   }
 }

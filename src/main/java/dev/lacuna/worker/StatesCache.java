@@ -1,6 +1,6 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -100,7 +100,7 @@ final class StderrTail {
         return new LogFile(Optional.of(new BufferedWriter(Channels.newWriter(SafeFiles.openPrivate(log,
             StandardOpenOption.CREATE, StandardOpenOption.APPEND), StandardCharsets.UTF_8))));
       } catch (IOException e) {
-        LoggerFactory.getLogger(StderrTail.class).warn("No log of the worker: {}", Failures.message(e));
+        LoggerFactory.getLogger(StderrTail.class).warn("No log of the worker: {}", FailureTranslator.message(e));
         return new LogFile(Optional.empty());
       }
     }

@@ -1,13 +1,13 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.AnswerClusters;
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.SemanticEntropy;
 import dev.lacuna.knowledge.Verdict;
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.worker.api.Question;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 import java.util.ArrayList;
@@ -17,25 +17,25 @@ import java.util.List;
 record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job) {
 
   TryResult run(TryRequest request) {
-    LacunaEngine.Bill bill = new LacunaEngine.Bill(model);
+    LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
     LanguageModel lm = model.model();
     FewShotFormat format = model.format(request.format());
     PhaseProgress progress = new PhaseProgress(job, "try", request.questions().size());
-    List<String> questions = request.questions().stream().map(Question::text).toList();
+    List<String> questions = request.questions().stream().map(ModelQuestion::text).toList();
     List<long[]> prompts = format.prompts(lm.tokenizer(), questions);
-    List<Answers.Answer> greedy =
-        Answers.greedy(lm, format, questions, done -> progress.accept("answering", done));
-    List<List<Answers.Answer>> drawn = Answers.drawn(lm, format, questions, request.samples(),
+    List<AnswerSampler.Answer> greedy =
+        AnswerSampler.greedy(lm, format, questions, done -> progress.accept("answering", done));
+    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(lm, format, questions, request.samples(),
         request.format().sampling().temperature(), request.seed(), done -> progress.accept("sampling answers", done));
     List<TryResult.Tried> tried = new ArrayList<>();
     for (int i = 0; i < prompts.size(); i++) {
       tried.add(tried(request.questions().get(i), prompts.get(i), said(greedy.get(i)),
           drawn.get(i).stream().map(TryJob::said).toList()));
     }
-    return new TryResult(format.chat().isPresent(), List.copyOf(tried), bill.total());
+    return new TryResult(format.chat().isPresent(), List.copyOf(tried), meter.total());
   }
 
-  private TryResult.Tried tried(Question question, long[] prompt, TryResult.Said greedy,
+  private TryResult.Tried tried(ModelQuestion question, long[] prompt, TryResult.Said greedy,
       List<TryResult.Said> samples) {
     AnswerClusters clusters = AnswerClusters.of(question.text(), samples.stream().map(TryResult.Said::text).toList(),
         equivalence);
@@ -47,7 +47,7 @@ record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job)
         ProbeJob.samples(clusters.byCount()), SemanticEntropy.discrete(clusters), verdict.id());
   }
 
-  private static TryResult.Said said(Answers.Answer it) {
-    return new TryResult.Said(it.text(), it.tokens(), it.cut());
+  private static TryResult.Said said(AnswerSampler.Answer answer) {
+    return new TryResult.Said(answer.text(), answer.tokens(), answer.cut());
   }
 }

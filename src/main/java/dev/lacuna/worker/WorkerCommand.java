@@ -57,7 +57,7 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
     }
     LoggerFactory.getLogger(WorkerCommand.class).warn("There is no NVIDIA driver on this machine ({} is not found), so"
         + " the worker uses the CPU library that comes with the program, and not the CUDA libtorch{}", GpuDriver.LIBRARY,
-        libtorch.map(it -> " in " + it.folder()).orElse(""));
+        libtorch.map(folder -> " in " + folder.folder()).orElse(""));
     return command(log, mainClass, arguments, Map.of(LIBRARY_PATH, UNSET, FLAVOUR, UNSET), false);
   }
 

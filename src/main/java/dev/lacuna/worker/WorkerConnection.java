@@ -2,7 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.Pulse;
+import dev.lacuna.worker.api.LifeSign;
 import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
@@ -76,13 +76,13 @@ final class WorkerConnection {
     });
   }
 
-  private CompletableFuture<Pulse> pulse() {
+  private CompletableFuture<LifeSign> pulse() {
     return remote.pulse();
   }
 
   /** Asked aside, and no sign that the worker is wanted: whoever only looks on waits for nothing. */
-  CompletableFuture<Pulse> look() {
-    var seen = new CompletableFuture<Pulse>();
+  CompletableFuture<LifeSign> look() {
+    var seen = new CompletableFuture<LifeSign>();
     aside(() -> remote.pulse().whenComplete((told, thrown) -> {
       if (thrown == null) {
         seen.complete(told);

@@ -42,16 +42,16 @@ public final class WorkerDiedException extends LacunaException {
   }
 
   private static boolean isMemory(int exitCode, List<String> lines, OomKills.ForMemory oomKill) {
-    return exitCode == KILLED && oomKill == OomKills.ForMemory.YES || lines.stream().anyMatch(MemoryWords::tell);
+    return exitCode == KILLED && oomKill == OomKills.ForMemory.YES || lines.stream().anyMatch(MemoryFailures::tell);
   }
 
   private static String remedy(int exitCode, List<String> lines, OomKills.ForMemory oomKill) {
     String again = ErrorCode.WORKER_DIED.remedy();
     if (isMemory(exitCode, lines, oomKill)) {
-      return MemoryWords.remedy(lines.stream().filter(MemoryWords::tell).findFirst().orElse("")) + " " + again;
+      return MemoryFailures.remedy(lines.stream().filter(MemoryFailures::tell).findFirst().orElse("")) + " " + again;
     }
     return exitCode == KILLED && oomKill == OomKills.ForMemory.UNKNOWN
-        ? again + " If nobody ended it, memory ran out: " + MemoryWords.remedy("") : again;
+        ? again + " If nobody ended it, memory ran out: " + MemoryFailures.remedy("") : again;
   }
 
   private static String message(int exitCode, List<String> lines, OomKills.ForMemory oomKill) {
@@ -67,7 +67,7 @@ public final class WorkerDiedException extends LacunaException {
           ? "The worker crashed (exit code " + exitCode + ", " + SIGNALS.get(exitCode - SIGNAL_BASE) + ")."
           : "The worker ended (exit code " + exitCode + ").";
     };
-    return lines.stream().filter(MemoryWords::tell).findFirst()
+    return lines.stream().filter(MemoryFailures::tell).findFirst()
         .or(() -> lines.stream().filter(line -> !line.isBlank()).reduce((_, last) -> last))
         .map(line -> how + " It said: " + line.strip()).orElse(how);
   }

@@ -6,8 +6,6 @@ import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LmBenchmark;
-import dev.lacuna.worker.api.LookRequest;
-import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
@@ -22,6 +20,8 @@ import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.SnapshotRequest;
+import dev.lacuna.worker.api.SnapshotResult;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 
@@ -44,7 +44,7 @@ public interface WorkerEngine extends AutoCloseable {
 
   MapResult map(MapRequest request, JobContext job);
 
-  LookResult look(LookRequest request, JobContext job);
+  SnapshotResult snapshot(SnapshotRequest request, JobContext job);
 
   double threshold(double nats, JobContext job);
 

@@ -46,7 +46,7 @@ public final class WorkerMain {
    */
   private static void useChosenLibtorch() {
     if (System.getenv("PYTORCH_LIBRARY_PATH") == null && GpuDriver.isThere()) {
-      LibtorchFolder.chosen().map(LibtorchFolder::check).ifPresent(it -> it.variables().forEach(System::setProperty));
+      LibtorchFolder.chosen().map(LibtorchFolder::check).ifPresent(folder -> folder.variables().forEach(System::setProperty));
     }
   }
 

@@ -1,15 +1,14 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
+import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.LifeSign;
 import dev.lacuna.worker.api.LmBenchmark;
-import dev.lacuna.worker.api.LookRequest;
-import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
@@ -18,13 +17,14 @@ import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
-import dev.lacuna.worker.api.Pulse;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.SnapshotRequest;
+import dev.lacuna.worker.api.SnapshotResult;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 import dev.lacuna.worker.api.WorkerApi;
@@ -41,7 +41,7 @@ import java.util.function.Function;
  * where it is open already.
  *
  * <p>Futures fail with {@link WorkerDiedException} when the process ends, with a {@code ResponseErrorException} when
- * the worker reports a failure; {@link Failures#of} reads either. A start that fails is thrown at once as a {@link
+ * the worker reports a failure; {@link FailureTranslator#of} reads either. A start that fails is thrown at once as a {@link
  * LacunaException}.
  */
 public final class WorkerProcess implements Worker {
@@ -104,8 +104,8 @@ public final class WorkerProcess implements Worker {
   }
 
   @Override
-  public CompletableFuture<LookResult> look(LookRequest request) {
-    return ask(worker -> worker.look(request));
+  public CompletableFuture<SnapshotResult> snapshot(SnapshotRequest request) {
+    return ask(worker -> worker.snapshot(request));
   }
 
   @Override
@@ -145,7 +145,7 @@ public final class WorkerProcess implements Worker {
 
   /** Of the worker that lives; none is started for it, and the future of none is never done. */
   @Override
-  public CompletableFuture<Pulse> pulse() {
+  public CompletableFuture<LifeSign> pulse() {
     return live().map(WorkerConnection::look).orElseGet(CompletableFuture::new);
   }
 

@@ -5,9 +5,8 @@ import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
+import dev.lacuna.worker.api.LifeSign;
 import dev.lacuna.worker.api.LmBenchmark;
-import dev.lacuna.worker.api.LookRequest;
-import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
@@ -16,13 +15,14 @@ import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
-import dev.lacuna.worker.api.Pulse;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.SnapshotRequest;
+import dev.lacuna.worker.api.SnapshotResult;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 import dev.lacuna.worker.api.WorkerListener;
@@ -89,8 +89,8 @@ public final class WorkerServer implements Worker {
   }
 
   @Override
-  public CompletableFuture<LookResult> look(LookRequest request) {
-    return run(job -> engine.join().look(request, job));
+  public CompletableFuture<SnapshotResult> snapshot(SnapshotRequest request) {
+    return run(job -> engine.join().snapshot(request, job));
   }
 
   @Override
@@ -130,8 +130,8 @@ public final class WorkerServer implements Worker {
 
   /** On the connection's thread: the worker's own may be busy for hours. */
   @Override
-  public CompletableFuture<Pulse> pulse() {
-    return CompletableFuture.completedFuture(new Pulse(
+  public CompletableFuture<LifeSign> pulse() {
+    return CompletableFuture.completedFuture(new LifeSign(
         ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
             ? system.getProcessCpuTime() / 1e9 : -1, ResidentMemory.now()));
   }

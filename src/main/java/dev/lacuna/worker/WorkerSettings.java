@@ -28,7 +28,7 @@ public final class WorkerSettings {
   /** Keeps the folder; empty forgets it. The file is the old one or the new one, never half of one. */
   public void keepLibtorch(Optional<Path> folder) {
     Properties values = read();
-    folder.ifPresentOrElse(it -> values.setProperty(KEY, it.toString()), () -> values.remove(KEY));
+    folder.ifPresentOrElse(path -> values.setProperty(KEY, path.toString()), () -> values.remove(KEY));
     try {
       StringWriter text = new StringWriter();
       values.store(text, "Lacuna's worker");

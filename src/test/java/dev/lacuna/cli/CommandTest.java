@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.loop.LoopFixture;
-import dev.lacuna.worker.QuestionFit;
+import dev.lacuna.worker.FolderModelCheck;
 import dev.lacuna.worker.ScriptedWorkers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -38,8 +38,8 @@ abstract class CommandTest {
   }
 
   int run(String... args) {
-    return Lacuna.run(args, new CliContext(LoopFixture.places(home), (_, relay) -> ScriptedWorkers.here(relay),
-        QuestionFit::of,
+    return Lacuna.run(args, new CliContext(LoopFixture.paths(home), (_, relay) -> ScriptedWorkers.here(relay),
+        FolderModelCheck::of,
         new BufferedReader(new StringReader(typed)), new PrintWriter(out, true), new PrintWriter(err, true), false,
         false, new PaperWindow()));
   }
@@ -50,7 +50,7 @@ abstract class CommandTest {
     return names;
   }
 
-  private static final class PaperWindow implements Window {
+  private static final class PaperWindow implements DesktopEntry {
 
     @Override
     public void open(Path project) {}

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.project.Cost;
-import dev.lacuna.project.Ledger;
+import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ final class CostsCommandTest extends CommandTest {
     json("probe", project);
     try (Project window = Project.open(folder)) {
       assertThat(json("costs", project).get("work").findValuesAsText("work")).containsExactly("probe");
-      window.ledger().add(Ledger.Work.ROUND, new Cost(1, 2, 3, 4));
+      window.ledger().add(CostLedger.Work.ROUND, new Cost(1, 2, 3, 4));
       assertThat(json("costs", project).get("work").findValuesAsText("work")).containsExactly("probe", "round");
       assertThat(run("costs", project, "--device", "cpu")).as("the device would be kept").isEqualTo(1);
       assertThat(err.toString()).contains("already open in process");

@@ -1,8 +1,8 @@
 package dev.lacuna.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.kernel.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class StatesOfQuestions {
         texts.add("Q: " + json.readTree(line).path("question").asText() + "\nA:");
       }
     }
-    try (LanguageModel model = LanguageModel.open(Path.of(args[0]), Compute.parse("cpu", 1))) {
+    try (LanguageModel model = LanguageModel.open(Path.of(args[0]), ComputeDevice.parse("cpu", 1))) {
       List<long[]> prompts = texts.stream().map(text -> model.tokenizer().encodeStart(text)).toList();
       float[][] states = new float[texts.size()][];
       model.hiddenStates(prompts, new int[] {Integer.parseInt(args[1])}, LanguageModel.Pooling.LAST_TOKEN,

@@ -8,7 +8,7 @@ class WindowToolkitTest {
 
   @Test
   void aMissingGtkIsNotOkWhereAWindowCouldOpen() {
-    Shapes.Check missing = WindowToolkit.check("Linux", true, library -> false);
+    JsonShapes.Check missing = WindowToolkit.check("Linux", true, library -> false);
     assertThat(missing.ok()).isFalse();
     assertThat(missing.detail()).contains("libgtk-3.so.0");
     assertThat(missing.remedy()).contains("libgtk-3-0");
@@ -17,7 +17,7 @@ class WindowToolkitTest {
 
   @Test
   void withoutADisplayItIsToldOfAndStopsNothing() {
-    Shapes.Check missing = WindowToolkit.check("Linux", false, library -> false);
+    JsonShapes.Check missing = WindowToolkit.check("Linux", false, library -> false);
     assertThat(missing.ok()).isTrue();
     assertThat(missing.detail()).contains("is missing");
   }

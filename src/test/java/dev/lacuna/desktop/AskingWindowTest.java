@@ -2,8 +2,8 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,12 +21,12 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class AskingWindowTest {
-  private final FakeWorkbench bench = FakeWorkbench.busy(60);
-  private final WorkbenchModel workbench = TestWindow.model(bench);
+  private final FakeProjectSession bench = FakeProjectSession.busy(60);
+  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
 
   @Start
   void start(Stage stage) {
-    TestWindow.show(stage, workbench, WorkbenchModel.Pane.MAP);
+    TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.MAP);
     stage.setWidth(1000);
     stage.setHeight(680);
   }
@@ -43,7 +43,7 @@ class AskingWindowTest {
 
   @Test
   void proposeTryChangeAndKeep(FxRobot robot) {
-    TestWindow.await(() -> workbench.project().get().isPresent() && !workbench.job().running().get()
+    TestWindow.await(() -> sessionModel.project().get().isPresent() && !sessionModel.job().running().get()
         && inside(robot.lookup("#menu").query()));
     robot.clickOn("#menu").clickOn("#menu-asking");
     TestWindow.await(() -> robot.lookup("#asking").query().isVisible()
@@ -66,8 +66,8 @@ class AskingWindowTest {
     robot.interact(() -> robot.lookup("#asking-temperature").queryAs(TextField.class).setText("0.7"));
     robot.clickOn("#asking-keep");
     TestWindow.await(() -> text(robot, "#asking-state").startsWith("Kept."));
-    assertThat(bench.asking().sampling().temperature()).isEqualTo(0.7);
-    assertThat(bench.asking().format().examples()).hasSize(2);
+    assertThat(bench.prompt().sampling().temperature()).isEqualTo(0.7);
+    assertThat(bench.prompt().format().examples()).hasSize(2);
 
     for (String id : new String[] {"#asking-keep", "#asking-try", "#asking-back", "#asking-propose"}) {
       assertThat(inside(robot.lookup(id).query())).as(id).isTrue();

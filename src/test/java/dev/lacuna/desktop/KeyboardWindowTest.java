@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lacuna.desktop.map.ScatterView;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.WorkbenchListener;
-import dev.lacuna.desktop.model.WorkbenchModel.Pane;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.WhyNot;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionListener;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.worker.api.LoraSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,14 +36,14 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class KeyboardWindowTest {
-  private final FakeWorkbench bench = FakeWorkbench.busy(300);
-  private final WorkbenchModel workbench = TestWindow.model(bench);
+  private final FakeProjectSession bench = FakeProjectSession.busy(300);
+  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
   private Optional<Stage> window = Optional.empty();
 
   @Start
   void start(Stage stage) {
     window = Optional.of(stage);
-    TestWindow.show(stage, workbench, Pane.MAP);
+    TestWindow.show(stage, sessionModel, Pane.MAP);
   }
 
   private static ScatterView scatter(FxRobot robot) {
@@ -80,9 +80,9 @@ class KeyboardWindowTest {
 
   @Test
   void aButtonThatIsDisabledByItsJobDoesNotSendTheKeyboardToTheSearch(FxRobot robot) {
-    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
     CountDownLatch end = new CountDownLatch(1);
-    Consumer<WorkbenchListener> wait = listener -> {
+    Consumer<ProjectSessionListener> wait = listener -> {
       try {
         end.await();
       } catch (InterruptedException e) {
@@ -91,12 +91,12 @@ class KeyboardWindowTest {
     };
     bench.script = Optional.of(wait);
     robot.clickOn("#rail-rounds").clickOn("#round-start");
-    TestWindow.await(() -> workbench.job().running().get() && robot.lookup("#round-cancel").query().isVisible());
+    TestWindow.await(() -> sessionModel.job().running().get() && robot.lookup("#round-cancel").query().isVisible());
     robot.clickOn("#round-cancel");
     TestWindow.await(() -> robot.lookup("#round-cancel").query().isDisabled());
     assertThat(focused(robot).getId()).as("letters do not go to the search").isNotEqualTo("search");
     end.countDown();
-    TestWindow.await(() -> !workbench.job().running().get());
+    TestWindow.await(() -> !sessionModel.job().running().get());
     assertThat(focused(robot).getId()).isNotEqualTo("search");
   }
 
@@ -111,10 +111,10 @@ class KeyboardWindowTest {
         Thread.currentThread().interrupt();
       }
     });
-    robot.interact(() -> workbench.job().startRound(LoraSettings.DEFAULT, 0));
-    TestWindow.await(() -> workbench.job().running().get());
+    robot.interact(() -> sessionModel.job().startRound(LoraSettings.DEFAULT, 0));
+    TestWindow.await(() -> sessionModel.job().running().get());
     Node ask = robot.lookup("#map-ask").query();
-    assertThat(WhyNot.of(ask)).contains("Select questions first: click a point, or draw around some.");
+    assertThat(DisabledReason.of(ask)).contains("Select questions first: click a point, or draw around some.");
     robot.moveTo("#map-ask");
     TestWindow.await(() -> Window.getWindows().stream().filter(Tooltip.class::isInstance).map(Tooltip.class::cast)
         .anyMatch(tip -> tip.getText().startsWith("Select questions first")));
@@ -123,18 +123,18 @@ class KeyboardWindowTest {
         .noneMatch(tip -> tip.getText().startsWith("Select questions first")));
     Node export = robot.lookup("#map-export").query();
     robot.interact(() -> {
-      workbench.select(List.of(3L));
+      sessionModel.select(List.of(3L));
       export.requestFocus();
-      workbench.traffic().picture(Path.of("map.png"), () -> { });
+      sessionModel.transfers().picture(Path.of("map.png"), () -> { });
     });
-    TestWindow.await(() -> workbench.traffic().written().get().isPresent());
+    TestWindow.await(() -> sessionModel.transfers().written().get().isPresent());
     assertThat(ask.isDisabled()).isFalse();
-    assertThat(WhyNot.of(ask)).isEmpty();
+    assertThat(DisabledReason.of(ask)).isEmpty();
     assertThat(focused(robot)).isSameAs(export);
-    robot.interact(() -> workbench.job().drawMap());
+    robot.interact(() -> sessionModel.job().drawMap());
     assertThat(bench.calls).doesNotContain("map");
     end.countDown();
-    TestWindow.await(() -> bench.calls.contains("map") && workbench.job().idle().get());
+    TestWindow.await(() -> bench.calls.contains("map") && sessionModel.job().idle().get());
   }
 
   @Test
@@ -151,8 +151,8 @@ class KeyboardWindowTest {
     });
     TestWindow.await(() -> scatter.camera().width() > 700 && !scatter.isNeedsLayout());
     assertThat(scatter.camera().scale()).as("who looks at a place stays there").isCloseTo(3 * fitted, within(1e-6));
-    robot.interact(() -> workbench.job().drawMap(1));
-    TestWindow.await(() -> bench.calls.contains("layer 1") && !workbench.job().running().get());
+    robot.interact(() -> sessionModel.job().drawMap(1));
+    TestWindow.await(() -> bench.calls.contains("layer 1") && !sessionModel.job().running().get());
   }
 
   @Test
@@ -171,10 +171,10 @@ class KeyboardWindowTest {
 
   @Test
   void theQueueGoesToTheQuestionThatIsLookedAt(FxRobot robot) {
-    TestWindow.await(() -> workbench.queue().get().size() == 40);
-    long third = workbench.queue().get().get(30).id();
-    robot.interact(() -> workbench.look(third));
-    String text = workbench.pool().get().find(third).orElseThrow().text();
+    TestWindow.await(() -> sessionModel.queue().get().size() == 40);
+    long third = sessionModel.queue().get().get(30).id();
+    robot.interact(() -> sessionModel.look(third));
+    String text = sessionModel.pool().get().find(third).orElseThrow().text();
     assertThat(robot.lookup("#question").queryAs(Label.class).getText()).isEqualTo(text);
     ListView<?> list = robot.lookup("#queue-list").queryListView();
     assertThat(list.getSelectionModel().getSelectedItem().toString()).contains(text);
@@ -182,11 +182,11 @@ class KeyboardWindowTest {
 
   @Test
   void everyRowOfTheHistoryIsAsHigh(FxRobot robot) {
-    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
     robot.clickOn("#rail-rounds");
     TestWindow.await(() -> robot.from(robot.lookup("#round-history")).lookup(".table-row-cell").queryAll().size() > 3);
     assertThat(robot.from(robot.lookup("#round-history")).lookup(".table-row-cell").queryAllAs(TableRow.class).stream()
         .filter(row -> !row.isEmpty()).map(TableRow::getHeight).distinct()).hasSize(1);
-    assertThat(workbench.rounds().get()).anyMatch(card -> card.resumable());
+    assertThat(sessionModel.rounds().get()).anyMatch(card -> card.resumable());
   }
 }

@@ -2,11 +2,11 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectInfo;
-import dev.lacuna.desktop.model.WorkbenchListener;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionListener;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
@@ -34,12 +34,12 @@ import org.testfx.framework.junit5.Start;
 @Tag("slow")
 class LeavingWindowTest {
   private static final Path SECOND = Path.of("/projects/second");
-  private static final Consumer<WorkbenchListener> END = listener -> { };
+  private static final Consumer<ProjectSessionListener> END = listener -> { };
 
-  private final FakeWorkbench first = FakeWorkbench.busy(60);
-  private final FakeWorkbench second = FakeWorkbench.fresh(30);
-  private final WorkbenchModel workbench = TestWindow.model(new FakeDoor(first, Map.of(SECOND, second)));
-  private final BlockingQueue<Consumer<WorkbenchListener>> told = new LinkedBlockingQueue<>();
+  private final FakeProjectSession first = FakeProjectSession.busy(60);
+  private final FakeProjectSession second = FakeProjectSession.fresh(30);
+  private final ProjectSessionModel sessionModel = TestWindow.model(new FakeProjectCatalog(first, Map.of(SECOND, second)));
+  private final BlockingQueue<Consumer<ProjectSessionListener>> told = new LinkedBlockingQueue<>();
   private final AtomicBoolean hidden = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -47,11 +47,11 @@ class LeavingWindowTest {
   void start(Stage stage) {
     second.info = new ProjectInfo("Second", SECOND, "another-model", "cpu", "random", 7);
     first.script = Optional.of(listener -> {
-      for (Consumer<WorkbenchListener> next = take(); next != END; next = take()) {
+      for (Consumer<ProjectSessionListener> next = take(); next != END; next = take()) {
         next.accept(listener);
       }
     });
-    TestWindow.show(stage, workbench, WorkbenchModel.Pane.QUEUE);
+    TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.QUEUE);
   }
 
   @AfterEach
@@ -59,7 +59,7 @@ class LeavingWindowTest {
     told.add(END);
   }
 
-  private Consumer<WorkbenchListener> take() {
+  private Consumer<ProjectSessionListener> take() {
     try {
       return told.take();
     } catch (InterruptedException e) {
@@ -76,14 +76,14 @@ class LeavingWindowTest {
   }
 
   private void train(FxRobot robot) {
-    TestWindow.await(() -> workbench.rounds().get().size() == 4);
-    robot.interact(() -> workbench.job().startRound(LoraSettings.DEFAULT, 0));
+    TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
+    robot.interact(() -> sessionModel.job().startRound(LoraSettings.DEFAULT, 0));
     told.add(listener -> listener.step(new RoundStep(1, 4, 1, 2, 2.0, 1e-3, 900, 5)));
-    TestWindow.await(() -> workbench.job().canStop().get());
+    TestWindow.await(() -> sessionModel.job().canStop().get());
   }
 
   private void close(FxRobot robot) {
-    robot.interact(() -> workbench.leaving().close(() -> hidden.set(true), () -> ended.set(true)));
+    robot.interact(() -> sessionModel.closeGuard().close(() -> hidden.set(true), () -> ended.set(true)));
   }
 
   private static DialogPane dialog(FxRobot robot) {
@@ -93,7 +93,7 @@ class LeavingWindowTest {
 
   @Test
   void withNothingOnItsWayTheWindowClosesAtOnce(FxRobot robot) {
-    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
     close(robot);
     assertThat(ended).isTrue();
     assertThat(hidden).isFalse();
@@ -107,7 +107,7 @@ class LeavingWindowTest {
     robot.clickOn("#leave-stay");
     TestWindow.await(() -> robot.lookup("#leave").tryQuery().isEmpty());
     told.add(END);
-    TestWindow.await(() -> !workbench.job().running().get());
+    TestWindow.await(() -> !sessionModel.job().running().get());
     assertThat(first.calls).doesNotContain("stop", "cancel");
     assertThat(ended).isFalse();
   }
@@ -134,7 +134,7 @@ class LeavingWindowTest {
     TestWindow.await(() -> first.calls.contains("stop"));
     assertThat(first.calls).doesNotContain("cancel");
     told.add(listener -> listener.progress(new Progress("round", "evaluating after", 1, 10, 9)));
-    TestWindow.await(() -> workbench.job().stage().get().report().isPresent());
+    TestWindow.await(() -> sessionModel.job().phase().get().report().isPresent());
     assertThat(first.calls).as("it keeps what it learned").doesNotContain("cancel");
     told.add(listener -> listener.progress(new Progress("look", "answering", 1, 10, 9)));
     TestWindow.await(() -> first.calls.contains("cancel"));
@@ -147,13 +147,13 @@ class LeavingWindowTest {
   void anotherProjectIsAskedForAndOpensWhenTheJobHasEnded(FxRobot robot) {
     train(robot);
     robot.interact(() -> {
-      workbench.open(SECOND);
+      sessionModel.open(SECOND);
     });
     assertThat(dialog(robot).getContentText()).isEqualTo("One project is open at a time.");
-    assertThat(workbench.pool().get().size()).as("nothing has changed yet").isGreaterThan(30);
+    assertThat(sessionModel.pool().get().size()).as("nothing has changed yet").isGreaterThan(30);
     robot.clickOn("#leave-wait");
     told.add(END);
-    TestWindow.await(() -> workbench.project().get().filter(it -> it.name().equals("Second")).isPresent());
+    TestWindow.await(() -> sessionModel.project().get().filter(info -> info.name().equals("Second")).isPresent());
     assertThat(first.calls).contains("close").doesNotContain("stop", "cancel");
   }
 
@@ -161,7 +161,7 @@ class LeavingWindowTest {
   void theWindowClosesWhenTheLastLabelIsOnTheDisk(FxRobot robot) {
     TestWindow.await(() -> robot.lookup("#answer").query().isFocused());
     CountDownLatch disk = new CountDownLatch(1);
-    workbench.threads().writes().execute(() -> await(disk));
+    sessionModel.dispatchers().writes().execute(() -> await(disk));
     robot.write("one\ntwo\n");
     close(robot);
     assertThat(dialog(robot).getHeaderText()).isEqualTo("Saving 2 answers");
@@ -187,7 +187,7 @@ class LeavingWindowTest {
     assertThat(ended).isFalse();
     assertThat(robot.lookup("#answer").queryTextInputControl().getText()).isEqualTo("one");
     robot.clickOn("#submit");
-    TestWindow.await(() -> first.recorded.size() == 1 && workbench.writes().waiting().get() == 0);
+    TestWindow.await(() -> first.recorded.size() == 1 && sessionModel.labelWriter().waiting().get() == 0);
     close(robot);
     TestWindow.await(ended::get);
   }

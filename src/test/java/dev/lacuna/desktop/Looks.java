@@ -1,11 +1,11 @@
 package dev.lacuna.desktop;
 
+import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.Failure;
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.queue.EndpointDialog;
 import dev.lacuna.desktop.theme.TextSize;
@@ -54,14 +54,14 @@ public final class Looks {
   private record Size(int width, int height, int percent) {}
 
   /** What is drawn: a project, the pane that it shows, and what somebody did in it; without a pane no project is open. */
-  private record Look(String name, Supplier<FakeWorkbench> bench, Optional<Pane> pane, Consumer<Hand> before) {
-    Look(String name, Supplier<FakeWorkbench> bench, Pane pane, Consumer<Hand> before) {
+  private record Look(String name, Supplier<FakeProjectSession> bench, Optional<Pane> pane, Consumer<Hand> before) {
+    Look(String name, Supplier<FakeProjectSession> bench, Pane pane, Consumer<Hand> before) {
       this(name, bench, Optional.of(pane), before);
     }
   }
 
   /** Somebody at the window, on the toolkit's thread. */
-  private record Hand(WorkbenchModel workbench, Scene scene) {
+  private record Hand(ProjectSessionModel workbench, Scene scene) {
     void press(String id) {
       ((ButtonBase) node(id)).fire();
     }
@@ -96,10 +96,10 @@ public final class Looks {
   }
 
   private static List<Look> looks() {
-    Supplier<FakeWorkbench> fresh = () -> FakeWorkbench.fresh(300);
-    Supplier<FakeWorkbench> busy = () -> FakeWorkbench.busy(400);
-    Supplier<FakeWorkbench> probed = () -> {
-      FakeWorkbench bench = FakeWorkbench.fresh(300);
+    Supplier<FakeProjectSession> fresh = () -> FakeProjectSession.fresh(300);
+    Supplier<FakeProjectSession> busy = () -> FakeProjectSession.busy(400);
+    Supplier<FakeProjectSession> probed = () -> {
+      FakeProjectSession bench = FakeProjectSession.fresh(300);
       bench.probe();
       return bench;
     };
@@ -109,7 +109,7 @@ public final class Looks {
         new Look("map-empty", fresh, Pane.MAP, nothing),
         new Look("map-probed", probed, Pane.MAP, nothing),
         new Look("map", busy, Pane.MAP, nothing),
-        new Look("map-columns", () -> FakeWorkbench.withColumns(400), Pane.MAP, nothing),
+        new Look("map-columns", () -> FakeProjectSession.withColumns(400), Pane.MAP, nothing),
         new Look("queue-empty", fresh, Pane.QUEUE, nothing),
         new Look("queue-none-chosen", probed, Pane.QUEUE, nothing),
         new Look("queue", busy, Pane.QUEUE, nothing),
@@ -153,7 +153,7 @@ public final class Looks {
   private static void drawAll(String[] args) throws Exception {
     Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/looks"));
     Locale.setDefault(Locale.of(args.length > 2 ? args[2] : "en"));
-    Headless.start();
+    HeadlessToolkit.start();
     int drawn = 0;
     for (Look look : looks()) {
       for (Size size : SIZES) {
@@ -170,11 +170,11 @@ public final class Looks {
   }
 
   private static int draw(Look look, Size size, Themes.Mode mode, Path file) throws Exception {
-    WorkbenchModel workbench = Screenshots.onWindow(() ->
-        new WorkbenchModel(new FakeDoor(look.bench().get()), Threads.of(Platform::runLater)));
+    ProjectSessionModel sessionModel = Screenshots.onWindow(() ->
+        new ProjectSessionModel(new FakeProjectCatalog(look.bench().get()), Dispatchers.of(Platform::runLater)));
     Scene scene = Screenshots.onWindow(() -> {
       Themes themes = new Themes(mode, new TextSize(size.percent()));
-      Scene made = new Scene(new MainWindow(workbench, themes).root(), size.width(), size.height());
+      Scene made = new Scene(new MainWindow(sessionModel, themes).root(), size.width(), size.height());
       themes.dress(made);
       // The headless screen has room for no larger window; a scene is drawn without one.
       if (size.width() <= 1440) {
@@ -187,9 +187,9 @@ public final class Looks {
     List<RuntimeException> failed = new CopyOnWriteArrayList<>();
     try {
       if (look.pane().isPresent()) {
-        Screenshots.onWindow(() -> workbench.open(Path.of("/projects/atlas"))).get();
+        Screenshots.onWindow(() -> sessionModel.open(Path.of("/projects/atlas"))).get();
         Screenshots.onWindow(() -> {
-          workbench.pane().set(look.pane().get());
+          sessionModel.pane().set(look.pane().get());
           return true;
         });
       }
@@ -197,7 +197,7 @@ public final class Looks {
       // A modal dialog returns when it is closed: what follows does not wait for it.
       Platform.runLater(() -> {
         try {
-          look.before().accept(new Hand(workbench, scene));
+          look.before().accept(new Hand(sessionModel, scene));
         } catch (RuntimeException e) {
           failed.add(e);
         }
@@ -222,7 +222,7 @@ public final class Looks {
         List.copyOf(Window.getWindows()).reversed().forEach(Window::hide);
         return true;
       });
-      workbench.close();
+      sessionModel.close();
     }
   }
 

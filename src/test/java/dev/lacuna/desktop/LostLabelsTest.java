@@ -2,12 +2,13 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Annotation;
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.Label;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.QuestionLabel;
+import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.loop.LoopFixture;
 import java.io.IOException;
@@ -36,22 +37,22 @@ class LostLabelsTest {
 
   @AfterEach
   void usualUserData() {
-    before.ifPresentOrElse(it -> System.setProperty("lacuna.home", it), () -> System.clearProperty("lacuna.home"));
+    before.ifPresentOrElse(text -> System.setProperty("lacuna.home", text), () -> System.clearProperty("lacuna.home"));
   }
 
   @Test
   void aLabelOfADeletedProjectIsNotShownAsSaved() throws IOException {
     Path folder = LoopFixture.project(home);
-    try (WorkbenchModel workbench = new WorkbenchModel(LoopDoor.of(LoopFixture.places(home)), Threads.direct())) {
-      workbench.open(folder);
-      workbench.writes().record(answer(workbench, 1, "kept before"));
-      assertThat(workbench.writes().unsaved().get()).isEmpty();
+    try (ProjectSessionModel sessionModel = new ProjectSessionModel(LocalProjectCatalog.of(LoopFixture.paths(home)), Dispatchers.direct())) {
+      sessionModel.open(folder);
+      sessionModel.labelWriter().record(answer(sessionModel, 1, "kept before"));
+      assertThat(sessionModel.labelWriter().unsaved().get()).isEmpty();
       SafeFiles.deleteTree(folder);
-      workbench.writes().record(answer(workbench, 2, "typed after"));
-      assertThat(workbench.writes().unsaved().get()).containsExactly(2L);
-      assertThat(item(workbench, 2).label().outcome()).isEqualTo(Outcome.OPEN);
-      assertThat(workbench.failure().get()).hasValueSatisfying(it ->
-          assertThat(it.message()).contains("nothing more is saved").contains("typed.jsonl"));
+      sessionModel.labelWriter().record(answer(sessionModel, 2, "typed after"));
+      assertThat(sessionModel.labelWriter().unsaved().get()).containsExactly(2L);
+      assertThat(item(sessionModel, 2).label().outcome()).isEqualTo(Outcome.OPEN);
+      assertThat(sessionModel.failure().get()).hasValueSatisfying(failure ->
+          assertThat(failure.message()).contains("nothing more is saved").contains("typed.jsonl"));
     }
     try (Stream<Path> rescued = Files.walk(home.resolve("user/rescue"))) {
       Path typed = rescued.filter(file -> file.endsWith("typed.jsonl")).findFirst().orElseThrow();
@@ -59,11 +60,11 @@ class LostLabelsTest {
     }
   }
 
-  private static Item item(WorkbenchModel workbench, long id) {
-    return workbench.pool().get().find(id).orElseThrow();
+  private static QuestionItem item(ProjectSessionModel sessionModel, long id) {
+    return sessionModel.pool().get().find(id).orElseThrow();
   }
 
-  private static Annotation answer(WorkbenchModel workbench, long id, String text) {
-    return new Annotation(id, new Label(Outcome.ANSWERED, text, "", ""), false, item(workbench, id).text());
+  private static LabelSubmission answer(ProjectSessionModel sessionModel, long id, String text) {
+    return new LabelSubmission(id, new QuestionLabel(Outcome.ANSWERED, text, "", ""), false, item(sessionModel, id).text());
   }
 }

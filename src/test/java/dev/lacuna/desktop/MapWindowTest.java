@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lacuna.desktop.map.ScatterView;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,16 +14,16 @@ import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.ScrollEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,12 +35,12 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class MapWindowTest {
-  private final FakeWorkbench bench = FakeWorkbench.busy(300);
-  private final WorkbenchModel workbench = TestWindow.model(bench);
+  private final FakeProjectSession bench = FakeProjectSession.busy(300);
+  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
 
   @Start
   void start(Stage stage) {
-    TestWindow.show(stage, workbench, WorkbenchModel.Pane.MAP);
+    TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.MAP);
   }
 
   private ScatterView scatter(FxRobot robot) {
@@ -59,9 +59,9 @@ class MapWindowTest {
   void aClickSelectsAndEscapeClears(FxRobot robot) {
     ScatterView scatter = scatter(robot);
     robot.clickOn(onScreen(scatter, 5));
-    TestWindow.await(() -> workbench.selection().get().size() == 1);
+    TestWindow.await(() -> sessionModel.selection().get().size() == 1);
     robot.push(KeyCode.ESCAPE);
-    TestWindow.await(() -> workbench.selection().get().isEmpty());
+    TestWindow.await(() -> sessionModel.selection().get().isEmpty());
   }
 
   @Test
@@ -71,11 +71,11 @@ class MapWindowTest {
     robot.clickOn("#map-select");
     robot.moveTo(all.getMinX() + 200, all.getMinY() + 30).press(MouseButton.PRIMARY)
         .moveTo(all.getMaxX() - 30, all.getMaxY() - 200).release(MouseButton.PRIMARY);
-    TestWindow.await(() -> workbench.selection().get().size() > 10);
-    int chosen = workbench.selection().get().size();
-    assertThat(chosen).isLessThan(workbench.pool().get().size());
+    TestWindow.await(() -> sessionModel.selection().get().size() > 10);
+    int chosen = sessionModel.selection().get().size();
+    assertThat(chosen).isLessThan(sessionModel.pool().get().size());
     robot.clickOn("#map-ask");
-    TestWindow.await(() -> workbench.pane().get() == WorkbenchModel.Pane.QUEUE);
+    TestWindow.await(() -> sessionModel.pane().get() == ProjectSessionModel.Pane.QUEUE);
     assertThat(bench.calls).contains("ask " + chosen);
   }
 
@@ -89,7 +89,7 @@ class MapWindowTest {
     ListView<?> changes = robot.lookup("#changes").queryListView();
     TestWindow.await(() -> changes.getItems().size() > 3);
     robot.interact(() -> changes.getSelectionModel().select(1));
-    TestWindow.await(() -> workbench.focus().get().isPresent());
+    TestWindow.await(() -> sessionModel.focus().get().isPresent());
   }
 
   @Test
@@ -100,7 +100,7 @@ class MapWindowTest {
     TestWindow.await(() -> scatter.points().visible().cardinality() < all);
     int left = scatter.points().visible().cardinality();
     robot.interact(() -> scatter.fit());
-    robot.interact(() -> workbench.select(List.of()));
+    robot.interact(() -> sessionModel.select(List.of()));
     robot.interact(() -> assertThat(scatter.inRectangle(0, 0, scatter.getWidth(), scatter.getHeight()).cardinality())
         .isEqualTo(left));
     robot.clickOn("#legend-verdict-0");
@@ -112,12 +112,12 @@ class MapWindowTest {
     scatter(robot);
     Node card = robot.lookup("#yield-card").query();
     assertThat(card.isVisible()).isFalse();
-    robot.interact(() -> workbench.job().generate(List.of(), 12));
+    robot.interact(() -> sessionModel.job().generate(List.of(), 12));
     TestWindow.await(card::isVisible);
     Set<String> words = robot.from(card).lookup(".label").queryAllAs(Label.class).stream()
         .map(Label::getText).collect(Collectors.toSet());
     assertThat(words).contains("12 new questions", "1,276", "408", "131", "122", "96", "92", "12", "accepted");
-    assertThat(words).anyMatch(it -> it.contains("fewer than the 17 asked for"));
+    assertThat(words).anyMatch(text -> text.contains("fewer than the 17 asked for"));
     robot.clickOn("#yield-close");
     TestWindow.await(() -> !card.isVisible());
   }
@@ -134,7 +134,7 @@ class MapWindowTest {
     assertThat(bench.calls).noneMatch(call -> call.startsWith("threshold"));
     robot.clickOn("#threshold-apply");
     TestWindow.await(() -> bench.calls.contains("threshold OptionalDouble[2.2]"));
-    TestWindow.await(() -> workbench.facts().get().threshold().orElseThrow().used() == 2.2);
+    TestWindow.await(() -> sessionModel.facts().get().threshold().orElseThrow().used() == 2.2);
   }
 
   @Test
@@ -143,18 +143,18 @@ class MapWindowTest {
     ComboBox<Integer> layer = robot.lookup("#map-layer").queryComboBox();
     TestWindow.await(() -> layer.getItems().size() == 5 && layer.getValue() == 3);
     robot.interact(() -> layer.setValue(1));
-    TestWindow.await(() -> bench.calls.contains("layer 1") && workbench.facts().get().layer().orElse(-1) == 1);
+    TestWindow.await(() -> bench.calls.contains("layer 1") && sessionModel.facts().get().layer().orElse(-1) == 1);
   }
 
   @Test
   void theButtonIsNamedByWhatIsChosen(FxRobot robot) {
     scatter(robot);
     Button button = robot.lookup("#map-new").queryButton();
-    robot.interact(() -> workbench.select(List.of(1L)));
+    robot.interact(() -> sessionModel.select(List.of(1L)));
     TestWindow.await(() -> button.getText().equals("New questions around this one"));
-    robot.interact(() -> workbench.select(List.of(1L, 2L)));
+    robot.interact(() -> sessionModel.select(List.of(1L, 2L)));
     TestWindow.await(() -> button.getText().equals("New questions between these two"));
-    robot.interact(() -> workbench.select(List.of(1L, 2L, 3L)));
+    robot.interact(() -> sessionModel.select(List.of(1L, 2L, 3L)));
     TestWindow.await(() -> button.getText().equals("New questions from here"));
   }
 
@@ -165,11 +165,11 @@ class MapWindowTest {
     double before = scatter.camera().x();
     robot.interact(() -> drag(scatter, false));
     assertThat(scatter.camera().x()).isNotEqualTo(before);
-    assertThat(workbench.selection().get()).isEmpty();
+    assertThat(sessionModel.selection().get()).isEmpty();
     robot.interact(scatter::fit);
     TestWindow.await(() -> !scatter.isNeedsLayout());
     robot.interact(() -> drag(scatter, true));
-    assertThat(workbench.selection().get()).hasSizeGreaterThan(10);
+    assertThat(sessionModel.selection().get()).hasSizeGreaterThan(10);
   }
 
   private static void drag(ScatterView scatter, boolean shift) {

@@ -2,13 +2,13 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Annotation;
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectInfo;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.LoraSettings;
@@ -37,14 +37,14 @@ import org.testfx.framework.junit5.Start;
 class OtherProjectWindowTest {
   private static final Path SECOND = Path.of("/projects/second");
 
-  private final FakeWorkbench first = FakeWorkbench.busy(120);
-  private final FakeWorkbench second = FakeWorkbench.fresh(30);
-  private final WorkbenchModel workbench = TestWindow.model(new FakeDoor(first, Map.of(SECOND, second)));
+  private final FakeProjectSession first = FakeProjectSession.busy(120);
+  private final FakeProjectSession second = FakeProjectSession.fresh(30);
+  private final ProjectSessionModel sessionModel = TestWindow.model(new FakeProjectCatalog(first, Map.of(SECOND, second)));
 
   @Start
   void start(Stage stage) {
     second.info = new ProjectInfo("Second", SECOND, "another-model", "cuda", "random", 7);
-    TestWindow.show(stage, workbench, WorkbenchModel.Pane.MAP);
+    TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.MAP);
   }
 
   private static String text(FxRobot robot, String id) {
@@ -53,41 +53,41 @@ class OtherProjectWindowTest {
 
   @Test
   void whatOneProjectShowedIsGoneInTheNext(FxRobot robot) {
-    TestWindow.await(() -> workbench.facts().get().stops().size() == 4);
+    TestWindow.await(() -> sessionModel.facts().get().stops().size() == 4);
     first.script = Optional.of(listener -> listener.modelOpened(new ModelInfo("base-model", "llama", 3_200_000, 4, 256,
         4096, "cpu", "float32", "abc", 412_000_000)));
-    robot.interact(() -> workbench.job().startRound(LoraSettings.DEFAULT, 0));
-    TestWindow.await(() -> !workbench.job().running().get() && text(robot, "#machine").startsWith("base-model · cpu"));
+    robot.interact(() -> sessionModel.job().startRound(LoraSettings.DEFAULT, 0));
+    TestWindow.await(() -> !sessionModel.job().running().get() && text(robot, "#machine").startsWith("base-model · cpu"));
     robot.clickOn("#rounds-changes");
     ListView<?> changes = robot.lookup("#changes").queryListView();
     TestWindow.await(() -> changes.getItems().size() > 3);
     robot.clickOn("#search").write("Laos");
     TestWindow.await(() -> !text(robot, "#found").isEmpty());
     robot.interact(() -> {
-      workbench.writes().record(label(workbench.pool().get().items().getFirst(), "kip"));
+      sessionModel.labelWriter().record(label(sessionModel.pool().get().items().getFirst(), "kip"));
     });
     TestWindow.await(() -> text(robot, "#saved").startsWith("saved"));
 
     robot.interact(() -> {
-      workbench.open(SECOND);
-      assertThat(workbench.pool().get().size()).as("emptied in the same event").isZero();
+      sessionModel.open(SECOND);
+      assertThat(sessionModel.pool().get().size()).as("emptied in the same event").isZero();
       assertThat(changes.getItems()).isEmpty();
       assertThat(text(robot, "#machine")).doesNotContain("base-model");
     });
-    TestWindow.await(() -> workbench.pool().get().size() == 30);
+    TestWindow.await(() -> sessionModel.pool().get().size() == 30);
     assertThat(text(robot, "#machine")).isEqualTo("another-model · cuda · not loaded");
     assertThat(changes.getItems()).isEmpty();
     assertThat(text(robot, "#found")).isEmpty();
     assertThat(robot.lookup("#search").queryTextInputControl().getText()).isEmpty();
     assertThat(robot.lookup("#saved").query().isVisible()).isFalse();
-    assertThat(workbench.writes().canUndo().get()).isFalse();
-    assertThat(workbench.selection().get()).isEmpty();
-    assertThat(workbench.rounds().get()).isEmpty();
+    assertThat(sessionModel.labelWriter().canUndo().get()).isFalse();
+    assertThat(sessionModel.selection().get()).isEmpty();
+    assertThat(sessionModel.rounds().get()).isEmpty();
   }
 
   @Test
   void aDamagedProjectOffersItsBackupsOnTheStartPage(FxRobot robot, @TempDir Path home) throws IOException {
-    TestWindow.await(() -> workbench.project().get().isPresent());
+    TestWindow.await(() -> sessionModel.project().get().isPresent());
     Path folder = LoopFixture.project(home);
     try (Project project = Project.open(folder)) {
       project.annotations().record(new dev.lacuna.project.Annotation.Answered(1, "sacred", false));
@@ -95,13 +95,13 @@ class OtherProjectWindowTest {
     }
     Files.delete(folder.resolve("lacuna.db"));
     robot.interact(() -> {
-      workbench.open(folder);
+      sessionModel.open(folder);
     });
     TestWindow.await(() -> !robot.lookup(".restore-put").queryAll().isEmpty());
     assertThat(text(robot, "#restore-reason")).contains("lacuna.db: is missing");
     assertThat(robot.lookup("#failure").tryQuery()).isEmpty();
     robot.clickOn(robot.lookup(".restore-put").nth(0).<Node>query());
-    TestWindow.await(() -> workbench.project().get().isPresent());
+    TestWindow.await(() -> sessionModel.project().get().isPresent());
     try (Project project = Project.open(folder)) {
       assertThat(project.annotations().labels()).extracting("answer").containsExactly("sacred");
     }
@@ -109,20 +109,20 @@ class OtherProjectWindowTest {
 
   @Test
   void everyLabelCountsInWhatARoundWouldTeach(FxRobot robot) {
-    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
     robot.clickOn("#rail-rounds");
-    int before = workbench.pool().get().count(Outcome.ANSWERED);
+    int before = sessionModel.pool().get().count(Outcome.ANSWERED);
     assertThat(text(robot, "#round-obstacle")).isEqualTo("Teaches " + before + " labels to a fresh adapter.");
-    List<Item> open = workbench.pool().get().items().stream()
+    List<QuestionItem> open = sessionModel.pool().get().items().stream()
         .filter(item -> item.label().outcome() == Outcome.OPEN).limit(2).toList();
     robot.interact(() -> open.forEach(item -> {
-      workbench.writes().record(label(item, "kip"));
+      sessionModel.labelWriter().record(label(item, "kip"));
     }));
     assertThat(text(robot, "#round-obstacle")).isEqualTo("Teaches " + (before + 2) + " labels to a fresh adapter.");
   }
 
-  private static Annotation label(Item item, String answer) {
-    return new Annotation(item.id(),
-        new dev.lacuna.desktop.model.Label(Outcome.ANSWERED, answer, "", ""), false, item.text());
+  private static LabelSubmission label(QuestionItem item, String answer) {
+    return new LabelSubmission(item.id(),
+        new dev.lacuna.desktop.model.QuestionLabel(Outcome.ANSWERED, answer, "", ""), false, item.text());
   }
 }

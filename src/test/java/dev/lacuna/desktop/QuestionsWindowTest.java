@@ -2,10 +2,10 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.table.QuestionTable;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -29,12 +29,12 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class QuestionsWindowTest {
-  private final FakeWorkbench bench = FakeWorkbench.busy(120);
-  private final WorkbenchModel workbench = TestWindow.model(bench);
+  private final FakeProjectSession bench = FakeProjectSession.busy(120);
+  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
 
   @Start
   void start(Stage stage) {
-    TestWindow.show(stage, workbench, WorkbenchModel.Pane.QUESTIONS);
+    TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.QUESTIONS);
   }
 
   private static QuestionTable table(FxRobot robot, String id) {
@@ -44,7 +44,7 @@ class QuestionsWindowTest {
   @Test
   void aQuestionIsFoundChosenLabelledAndItsHistoryTold(FxRobot robot) {
     QuestionTable table = table(robot, "#questions");
-    TestWindow.await(() -> table.getItems().size() == workbench.pool().get().size() && !table.getItems().isEmpty());
+    TestWindow.await(() -> table.getItems().size() == sessionModel.pool().get().size() && !table.getItems().isEmpty());
     robot.clickOn("#questions-search").write("laos currency");
     TestWindow.await(() -> table.getItems().size() < 20);
     assertThat(table.getItems()).isNotEmpty().allSatisfy(item ->
@@ -52,10 +52,10 @@ class QuestionsWindowTest {
     MenuButton export = robot.lookup("#questions-export").queryAs(MenuButton.class);
     assertThat(export.getText()).isEqualTo("Export " + table.getItems().size() + "…");
 
-    Item first = table.getItems().getFirst();
+    QuestionItem first = table.getItems().getFirst();
     robot.interact(() -> table.getSelectionModel().clearAndSelect(0));
-    assertThat(workbench.selection().get()).isEqualTo(Set.of(first.id()));
-    assertThat(workbench.focus().get()).contains(first.id());
+    assertThat(sessionModel.selection().get()).isEqualTo(Set.of(first.id()));
+    assertThat(sessionModel.focus().get()).contains(first.id());
     assertThat(robot.lookup("#label-question").queryAs(Label.class).getText()).isEqualTo(first.text());
     robot.clickOn("#label-answer").write("Vientiane").push(KeyCode.ENTER);
     TestWindow.await(() -> robot.lookup("#label-history").queryAs(Pane.class).lookupAll(".history-entry").size() == 1);
@@ -63,33 +63,33 @@ class QuestionsWindowTest {
     assertThat(table.getItems().getFirst().label().answer()).isEqualTo("Vientiane");
     assertThat(table.getSelectionModel().getSelectedItem().id()).as("the row stays chosen").isEqualTo(first.id());
 
-    robot.interact(() -> workbench.select(List.of(3L, 4L)));
+    robot.interact(() -> sessionModel.select(List.of(3L, 4L)));
     robot.clickOn("#questions-search").push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE);
     TestWindow.await(() -> table.getSelectionModel().getSelectedItems().size() == 2);
-    assertThat(table.getSelectionModel().getSelectedItems()).extracting(Item::id).containsExactlyInAnyOrder(3L, 4L);
+    assertThat(table.getSelectionModel().getSelectedItems()).extracting(QuestionItem::id).containsExactlyInAnyOrder(3L, 4L);
   }
 
   @Test
   void beneathTheMapIsWhatIsSelectedThereAndWhatWasWrittenIsTold(FxRobot robot) {
-    TestWindow.await(() -> workbench.pool().get().isMapped());
+    TestWindow.await(() -> sessionModel.pool().get().isMapped());
     robot.interact(() -> {
-      workbench.pane().set(WorkbenchModel.Pane.MAP);
+      sessionModel.pane().set(ProjectSessionModel.Pane.MAP);
       robot.lookup("#map-table").queryAs(ToggleButton.class).fire();
-      workbench.select(List.of(5L, 6L, 7L));
+      sessionModel.select(List.of(5L, 6L, 7L));
     });
     TestWindow.await(() -> table(robot, "#map-questions").getItems().size() == 3);
     robot.interact(() -> table(robot, "#map-questions").getSelectionModel().clearAndSelect(1));
-    assertThat(workbench.focus().get()).contains(6L);
-    assertThat(workbench.selection().get()).as("looked at only").hasSize(3);
+    assertThat(sessionModel.focus().get()).contains(6L);
+    assertThat(sessionModel.selection().get()).as("looked at only").hasSize(3);
 
     Node note = robot.lookup("#written").query();
     assertThat(note.isVisible()).isFalse();
-    robot.interact(() -> workbench.traffic().labels(List.of(5L, 6L), Path.of("/tmp/labels.csv"),
+    robot.interact(() -> sessionModel.transfers().labels(List.of(5L, 6L), Path.of("/tmp/labels.csv"),
         EnumSet.of(Outcome.ANSWERED)));
     TestWindow.await(note::isVisible);
-    assertThat(note.lookupAll(".label").stream().map(it -> ((Label) it).getText()))
+    assertThat(note.lookupAll(".label").stream().map(node -> ((Label) node).getText()))
         .anyMatch(words -> words.equals("2 labels are in /tmp/labels.csv"));
-    robot.interact(() -> workbench.open(Path.of("/projects/other")));
+    robot.interact(() -> sessionModel.open(Path.of("/projects/other")));
     TestWindow.await(() -> !note.isVisible());
   }
 }

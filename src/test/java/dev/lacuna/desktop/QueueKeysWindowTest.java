@@ -2,9 +2,9 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.project.QuestionType;
 import java.util.List;
 import javafx.scene.Node;
@@ -26,12 +26,12 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class QueueKeysWindowTest {
-  private final FakeWorkbench bench = FakeWorkbench.busy(60);
-  private final WorkbenchModel workbench = TestWindow.model(bench);
+  private final FakeProjectSession bench = FakeProjectSession.busy(60);
+  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
 
   @Start
   void start(Stage stage) {
-    TestWindow.show(stage, workbench, WorkbenchModel.Pane.QUEUE);
+    TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.QUEUE);
   }
 
   private static String question(FxRobot robot) {
@@ -47,7 +47,7 @@ class QueueKeysWindowTest {
   }
 
   private long labelled() {
-    return workbench.pool().get().items().stream().filter(item -> item.label().outcome() != Outcome.OPEN).count();
+    return sessionModel.pool().get().items().stream().filter(item -> item.label().outcome() != Outcome.OPEN).count();
   }
 
   @Test
@@ -103,7 +103,7 @@ class QueueKeysWindowTest {
     robot.write("x").push(KeyCode.CONTROL, KeyCode.Z);
     assertThat(field(robot, id).getText()).isEqualTo(empty);
     robot.push(KeyCode.CONTROL, KeyCode.Z);
-    TestWindow.await(() -> workbench.writes().waiting().get() == 0);
+    TestWindow.await(() -> sessionModel.labelWriter().waiting().get() == 0);
     assertThat(labelled()).isEqualTo(before);
   }
 
@@ -129,7 +129,7 @@ class QueueKeysWindowTest {
     robot.push(KeyCode.DOWN).write("vien").push(KeyCode.TAB);
     assertThat(focused(robot).getId()).as("Tab goes on as ever").isEqualTo("submit");
     assertThat(field(robot, "#answer").getText()).isEqualTo("vien");
-    assertThat(bench.recorded).extracting(it -> it.label().answer()).containsExactly("Vientiane", "vien", "Vientiane");
+    assertThat(bench.recorded).extracting(submission -> submission.label().answer()).containsExactly("Vientiane", "vien", "Vientiane");
   }
 
   @Test
@@ -147,7 +147,7 @@ class QueueKeysWindowTest {
   @Test
   void numberKeysTakeOptionsAndTypeDigitsWhereTextIsTyped(FxRobot robot) {
     TestWindow.await(() -> !question(robot).isEmpty());
-    robot.interact(() -> workbench.answering().type(
+    robot.interact(() -> sessionModel.answering().type(
         new QuestionType(QuestionType.Kind.YES_NO, List.of("yes", "no"), "", true)));
     TestWindow.await(() -> robot.lookup("#answer-working").tryQuery().isPresent());
     String first = question(robot);
@@ -176,7 +176,7 @@ class QueueKeysWindowTest {
       robot.push(KeyCode.CONTROL, key);
     }
     robot.push(KeyCode.ESCAPE);
-    TestWindow.await(() -> workbench.writes().waiting().get() == 0);
+    TestWindow.await(() -> sessionModel.labelWriter().waiting().get() == 0);
     assertThat(bench.recorded).isEmpty();
     assertThat(labelled()).isEqualTo(before);
   }

@@ -2,11 +2,11 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Annotation;
-import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.Guidelines;
+import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,12 +26,12 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class QueueWindowTest {
-  private final FakeWorkbench bench = FakeWorkbench.busy(60);
-  private final WorkbenchModel workbench = TestWindow.model(bench);
+  private final FakeProjectSession bench = FakeProjectSession.busy(60);
+  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
 
   @Start
   void start(Stage stage) {
-    TestWindow.show(stage, workbench, WorkbenchModel.Pane.QUEUE);
+    TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.QUEUE);
   }
 
   private static String question(FxRobot robot) {
@@ -43,7 +43,7 @@ class QueueWindowTest {
   }
 
   private long answered() {
-    return workbench.pool().get().count(Outcome.ANSWERED);
+    return sessionModel.pool().get().count(Outcome.ANSWERED);
   }
 
   @Test
@@ -87,7 +87,7 @@ class QueueWindowTest {
         robot.push(KeyCode.CONTROL, key).push(KeyCode.DIGIT2);
       }
       int expected = ++done;
-      TestWindow.await(() -> bench.recorded.size() == expected && !workbench.job().running().get());
+      TestWindow.await(() -> bench.recorded.size() == expected && !sessionModel.job().running().get());
     }
     assertThat(bench.recorded).extracting(written -> written.label().outcome())
         .containsExactly(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD, Outcome.ANSWERED);
@@ -125,7 +125,7 @@ class QueueWindowTest {
   @Test
   void guidelinesAreChangedBesideTheQuestionAndKeptWhileTheyCannotBeSaved(FxRobot robot) {
     TestWindow.await(() -> !question(robot).isEmpty());
-    int before = workbench.writes().guidelines().get().version();
+    int before = sessionModel.labelWriter().guidelines().get().version();
     robot.clickOn("#guidelines-edit");
     TestWindow.await(() -> robot.lookup("#guidelines-text").tryQuery().isPresent());
     assertThat(robot.lookup("#guidelines-save").queryButton().isDisabled()).as("nothing changed").isTrue();
@@ -138,14 +138,14 @@ class QueueWindowTest {
     assertThat(robot.lookup("#guidelines-text").queryAs(TextArea.class).getText()).isEqualTo("Name the city.");
     robot.clickOn("#guidelines-save");
     TestWindow.await(() -> robot.lookup("#guidelines").tryQuery().isEmpty());
-    assertThat(workbench.writes().guidelines().get()).isEqualTo(new Guidelines("Name the city.", before + 1));
+    assertThat(sessionModel.labelWriter().guidelines().get()).isEqualTo(new Guidelines("Name the city.", before + 1));
     assertThat(robot.lookup("Name the city.").tryQuery()).isPresent();
   }
 
   private void answerTheQueue() {
-    workbench.queue().get().forEach(entry -> workbench.pool().get().find(entry.id())
-        .filter(item -> !item.label().outcome().done()).ifPresent(item -> workbench.writes().record(new Annotation(
-            item.id(), new dev.lacuna.desktop.model.Label(Outcome.ANSWERED, "kip", "", ""), false, item.text()))));
+    sessionModel.queue().get().forEach(entry -> sessionModel.pool().get().find(entry.id())
+        .filter(item -> !item.label().outcome().done()).ifPresent(item -> sessionModel.labelWriter().record(new LabelSubmission(
+            item.id(), new dev.lacuna.desktop.model.QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false, item.text()))));
   }
 
   @Test
@@ -158,7 +158,7 @@ class QueueWindowTest {
       list.getSelectionModel().select(2);
       list.getContextMenu().show(list, 200, 200);
     });
-    long clicked = workbench.queue().get().get(2).id();
+    long clicked = sessionModel.queue().get().get(2).id();
     MenuItem dontKnow = list.getContextMenu().getItems().stream()
         .filter(item -> "menu-queue-dontKnow".equals(item.getId())).findFirst().orElseThrow();
     assertThat(dontKnow.getText()).isEqualTo("I don’t know  Ctrl+D");
@@ -166,12 +166,12 @@ class QueueWindowTest {
     robot.interact(dontKnow::fire);
     robot.interact(() -> list.getContextMenu().hide());
     TestWindow.await(() -> bench.recorded.size() == 1);
-    assertThat(bench.recorded.getFirst()).satisfies(it -> assertThat(it.id()).isEqualTo(clicked))
-        .satisfies(it -> assertThat(it.label().outcome()).isEqualTo(Outcome.DONT_KNOW));
+    assertThat(bench.recorded.getFirst()).satisfies(submission -> assertThat(submission.id()).isEqualTo(clicked))
+        .satisfies(submission -> assertThat(submission.label().outcome()).isEqualTo(Outcome.DONT_KNOW));
     robot.interact(this::answerTheQueue);
     TestWindow.await(next::isVisible);
     long labels = answered();
-    assertThat(next.lookupAll(".label").stream().map(it -> ((Label) it).getText()))
+    assertThat(next.lookupAll(".label").stream().map(node -> ((Label) node).getText()))
         .anyMatch(words -> words.matches("All \\d+ questions are done. What next\\?"))
         .anyMatch(words -> words.startsWith("Teaches " + labels + " labels, ") && words.contains(" new since")
             && words.contains("Takes about "))
@@ -182,6 +182,6 @@ class QueueWindowTest {
     TestWindow.await(next::isVisible);
     robot.clickOn("#next-round");
     TestWindow.await(() -> bench.calls.stream().anyMatch(call -> call.startsWith("round rank")));
-    assertThat(workbench.pane().get()).isEqualTo(WorkbenchModel.Pane.ROUNDS);
+    assertThat(sessionModel.pane().get()).isEqualTo(ProjectSessionModel.Pane.ROUNDS);
   }
 }

@@ -2,9 +2,9 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import java.io.IOException;
@@ -44,8 +44,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class RoomWindowTest {
   private static final double LEAST_LETTERS = 7;
 
-  private final FakeWorkbench bench = FakeWorkbench.busy(60);
-  private final WorkbenchModel workbench = TestWindow.model(bench);
+  private final FakeProjectSession bench = FakeProjectSession.busy(60);
+  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
 
   @Start
   void start(Stage stage) {
@@ -58,16 +58,16 @@ class RoomWindowTest {
   void nothingIsSqueezedOrOutOfReach(int width, int height, int percent, FxRobot robot) throws IOException {
     Scene scene = WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
       Themes themes = new Themes(percent == 150 ? Themes.Mode.DARK : Themes.Mode.LIGHT, new TextSize(percent));
-      Scene made = new Scene(new MainWindow(workbench, themes).root(), width, height);
+      Scene made = new Scene(new MainWindow(sessionModel, themes).root(), width, height);
       themes.dress(made);
-      workbench.open(Path.of("/projects/atlas"));
+      sessionModel.open(Path.of("/projects/atlas"));
       return made;
     });
-    TestWindow.await(() -> workbench.rounds().get().size() == 4 && !workbench.job().running().get());
+    TestWindow.await(() -> sessionModel.rounds().get().size() == 4 && !sessionModel.job().running().get());
     List<String> faults = new ArrayList<>();
     Set<Integer> pictures = new HashSet<>();
     for (Pane pane : Pane.values()) {
-      robot.interact(() -> workbench.pane().set(pane));
+      robot.interact(() -> sessionModel.pane().set(pane));
       WritableImage[] image = new WritableImage[1];
       for (int i = 0; i < 3; i++) {
         robot.interact(() -> image[0] = scene.snapshot(null));

@@ -2,11 +2,11 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Annotation;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
@@ -23,34 +23,34 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class RoundsWindowTest {
-  private final FakeWorkbench bench = FakeWorkbench.busy(60);
-  private final WorkbenchModel workbench = TestWindow.model(bench);
+  private final FakeProjectSession bench = FakeProjectSession.busy(60);
+  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
 
   @Start
   void start(Stage stage) {
-    TestWindow.show(stage, workbench, WorkbenchModel.Pane.ROUNDS);
+    TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.ROUNDS);
   }
 
   @Test
   void aRoundIsStartedWithTheTypedRankAndLandsInTheHistory(FxRobot robot) {
-    TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 0);
+    TestWindow.await(() -> sessionModel.pool().get().count(Outcome.ANSWERED) > 0);
     robot.clickOn("#effort-quick");
     assertThat(robot.lookup("#effort-about").queryAs(Label.class).getText()).startsWith("Goes through each question 4")
         .contains("Takes about ");
     robot.clickOn("#settings-advanced .title");
-    TestWindow.await(() -> robot.lookup("#setting-rank").tryQuery().filter(it -> it.getLayoutBounds().getWidth() > 0
-        && it.localToScene(0, 0).getY() > 0).isPresent());
+    TestWindow.await(() -> robot.lookup("#setting-rank").tryQuery().filter(node -> node.getLayoutBounds().getWidth() > 0
+        && node.localToScene(0, 0).getY() > 0).isPresent());
     robot.doubleClickOn("#setting-rank").write("8");
     robot.clickOn("#round-start");
-    TestWindow.await(() -> workbench.rounds().get().size() == 5 && !workbench.job().running().get());
+    TestWindow.await(() -> sessionModel.rounds().get().size() == 5 && !sessionModel.job().running().get());
     assertThat(bench.calls).contains("round rank 8");
-    assertThat(workbench.live().steps()).hasSize(160);
+    assertThat(sessionModel.live().steps()).hasSize(160);
     assertThat(robot.lookup("#round-history").queryAs(TableView.class).getItems()).hasSize(5);
   }
 
   @Test
   void aWrongSettingSaysWhyNoRoundCanStart(FxRobot robot) {
-    TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 0);
+    TestWindow.await(() -> sessionModel.pool().get().count(Outcome.ANSWERED) > 0);
     robot.clickOn("#settings-advanced .title");
     robot.doubleClickOn("#setting-rank").write("0");
     robot.push(KeyCode.TAB);
@@ -60,23 +60,23 @@ class RoundsWindowTest {
 
   @Test
   void whatTheWorkCostStandsBelowTheSettings(FxRobot robot) {
-    TestWindow.await(() -> !workbench.spent().get().lines().isEmpty());
+    TestWindow.await(() -> !sessionModel.spent().get().lines().isEmpty());
     assertThat(robot.lookup("#costs .label").queryAllAs(Label.class)).extracting(Label::getText)
         .contains("Probing × 2", "463,542", "1:28", "Teaching × 4", "Total", "2,201,143", "6:44")
         .anyMatch(text -> text.contains("took 2:15, which is 0:02 for each of the 60 answers so far"));
   }
 
   private void labelled(int labels) {
-    List<Item> open = bench.state().items().stream().filter(it -> it.label().outcome() == Outcome.OPEN).limit(labels)
+    List<QuestionItem> open = bench.state().items().stream().filter(item -> item.label().outcome() == Outcome.OPEN).limit(labels)
         .toList();
-    open.forEach(it -> bench.record(new Annotation(it.id(),
-        new dev.lacuna.desktop.model.Label(Outcome.ANSWERED, "kip", "", ""), false, it.text())));
-    workbench.refresh();
+    open.forEach(item -> bench.record(new LabelSubmission(item.id(),
+        new dev.lacuna.desktop.model.QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false, item.text())));
+    sessionModel.refresh();
   }
 
   @Test
   void twoStrategiesAreComparedByKeysAlone(FxRobot robot) {
-    TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 0);
+    TestWindow.await(() -> sessionModel.pool().get().count(Outcome.ANSWERED) > 0);
     robot.push(KeyCode.CONTROL, KeyCode.M);
     TestWindow.await(() -> robot.lookup("#compare-start").tryQuery().isPresent());
     assertThat(robot.lookup("#compare-about").queryAs(Label.class).getText())
@@ -85,11 +85,11 @@ class RoundsWindowTest {
     assertThat(bench.calls).noneMatch(call -> call.startsWith("compare"));
 
     robot.interact(() -> labelled(45));
-    TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 40);
+    TestWindow.await(() -> sessionModel.pool().get().count(Outcome.ANSWERED) > 40);
     assertThat(robot.lookup("#compare-about").queryAs(Label.class).getText()).startsWith("5 repetitions:");
     robot.clickOn("#compare-first-open").write("badge").push(KeyCode.ENTER);
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
-    TestWindow.await(() -> bench.calls.contains("compare badge random 5") && !workbench.job().running().get());
+    TestWindow.await(() -> bench.calls.contains("compare badge random 5") && !sessionModel.job().running().get());
     assertThat(robot.lookup("#compare-finding").queryAs(Label.class).getText()).contains("badge").contains("random");
     robot.push(KeyCode.CONTROL, KeyCode.G);
     assertThat(texts(robot, "#outlook-saved")).contains("Random’s order of your own 180 labels");
@@ -98,22 +98,22 @@ class RoundsWindowTest {
   @Test
   void aComparisonShowsItsRepetitionsAndCanBeCancelled(FxRobot robot) {
     bench.slow = true;
-    TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 0);
+    TestWindow.await(() -> sessionModel.pool().get().count(Outcome.ANSWERED) > 0);
     robot.interact(() -> labelled(45));
-    TestWindow.await(() -> workbench.pool().get().count(Outcome.ANSWERED) > 40);
+    TestWindow.await(() -> sessionModel.pool().get().count(Outcome.ANSWERED) > 40);
     robot.push(KeyCode.CONTROL, KeyCode.M);
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
     TestWindow.await(() -> robot.lookup("#compare-finding").queryAs(Label.class).getText()
         .startsWith("So far, after 2 of 5 repetitions: "));
     assertThat(robot.lookup("#round-start").queryButton().isDisabled()).as("a round would wait for its turn").isFalse();
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.X);
-    TestWindow.await(() -> !workbench.job().running().get());
+    TestWindow.await(() -> !sessionModel.job().running().get());
     assertThat(bench.calls).contains("cancel");
   }
 
   @Test
   void forecastAndAdviceFollowWhatIsAskedOfTheNextLabels(FxRobot robot) {
-    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
     assertThat(texts(robot, "#outlook-forecast")).contains("right with 230 labels");
     robot.doubleClickOn("#wish-labels").write("100").push(KeyCode.ENTER);
     TestWindow.await(() -> bench.calls.contains("wish 100"));

@@ -2,21 +2,23 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.MapFacts;
+import dev.lacuna.desktop.model.MapState;
+import dev.lacuna.desktop.model.ProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionListener;
+import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.Verdict;
-import dev.lacuna.desktop.model.Workbench;
-import dev.lacuna.desktop.model.WorkbenchListener;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.lm.Compute;
+import dev.lacuna.desktop.session.LocalProjectCatalog;
+import dev.lacuna.desktop.session.ProjectToView;
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.LoopListener;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
-import dev.lacuna.loop.Places;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.loop.SelectStep;
-import dev.lacuna.project.Ledger;
+import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Project;
 import dev.lacuna.sample.SampleFormats;
 import dev.lacuna.worker.ScriptedWorkers;
@@ -40,17 +42,17 @@ final class SampleResultsTest {
 
   @TempDir private Path home;
 
-  private Places places(Path samples) {
-    return new Places(home.resolve("user"), samples, Optional.empty());
+  private AppPaths paths(Path samples) {
+    return new AppPaths(home.resolve("user"), samples, Optional.empty());
   }
 
   @Test
   void aNewSampleOpensOnItsFinishedMapAndSaysWhereItIsFrom() {
-    LoopDoor door = LoopDoor.of(places(SAMPLES));
+    LocalProjectCatalog catalog = LocalProjectCatalog.of(paths(SAMPLES));
     for (String name : NAMES) {
-      Workbench bench = door.open(door.copySample(name), new WorkbenchListener() {});
+      ProjectSession bench = catalog.open(catalog.copySample(name), new ProjectSessionListener() {});
       try {
-        List<Item> items = bench.state().items();
+        List<QuestionItem> items = bench.state().items();
         assertThat(items).as(name).isNotEmpty().allSatisfy(item -> {
           assertThat(item.placed()).isTrue();
           assertThat(item.belief().verdict()).isNotEqualTo(Verdict.UNPROBED);
@@ -59,13 +61,13 @@ final class SampleResultsTest {
         });
         assertThat(items).extracting(item -> item.belief().verdict()).contains(Verdict.KNOWN, Verdict.UNKNOWN,
             Verdict.MISCONCEPTION);
-        MapFacts facts = bench.mapFacts();
-        assertThat(facts.shipped()).isEqualTo(MapFacts.Shipped.RESULTS);
+        MapState facts = bench.mapFacts();
+        assertThat(facts.shipped()).isEqualTo(MapState.Shipped.RESULTS);
         assertThat(facts.threshold().orElseThrow().found()).isBetween(0.1, 2.2);
-        assertThat(facts.stops()).extracting(MapFacts.Stop::round).containsExactly(0L);
+        assertThat(facts.stops()).extracting(MapState.TimelineStop::round).containsExactly(0L);
         assertThat(facts.layers()).hasSizeGreaterThan(2);
         assertThat(bench.near(items.getFirst().id())).hasSize(8);
-        assertThat(bench.state().spent()).as("nothing was spent here").isEqualTo(Ledger.Spent.NOTHING);
+        assertThat(bench.state().spent()).as("nothing was spent here").isEqualTo(CostLedger.Spent.NOTHING);
       } finally {
         bench.close();
       }
@@ -74,9 +76,9 @@ final class SampleResultsTest {
 
   @Test
   void aNewProbingLeavesNothingOfIt() {
-    Places places = places(SAMPLES);
-    Path folder = LoopDoor.of(places).copySample("pharmacy");
-    try (LoopSession loop = new LoopSession(Project.open(folder), places, ScriptedWorkers::here,
+    AppPaths paths = paths(SAMPLES);
+    Path folder = LocalProjectCatalog.of(paths).copySample("pharmacy");
+    try (LoopSession loop = new LoopSession(Project.open(folder), paths, ScriptedWorkers::here,
         LoopListener.SILENT)) {
       Project project = loop.project();
       assertThat(project.probes().isShipped(project.probes().latest().orElseThrow())).isTrue();
@@ -84,22 +86,22 @@ final class SampleResultsTest {
       loop.run(ProbeStep.DEFAULT);
       assertThat(project.probes().latest().orElseThrow().threshold()).isNotEqualTo(shipped);
       assertThat(project.probes().isShipped(project.probes().latest().orElseThrow())).isFalse();
-      assertThat(project.looks().all()).hasSize(1).allSatisfy(look ->
-          assertThat(look.probeRun()).contains(project.probes().latest().orElseThrow().id()));
+      assertThat(project.snapshots().all()).hasSize(1).allSatisfy(snapshot ->
+          assertThat(snapshot.probeRun()).contains(project.probes().latest().orElseThrow().id()));
       assertThat(project.probes().settled()).as("the shipped answers are gone").isEmpty();
       assertThat(project.map().all()).as("and so is the map").isEmpty();
       loop.run(new MapStep(true, 1));
       assertThat(project.map().all()).isNotEmpty();
       assertThat(project.map().isShipped()).isFalse();
-      assertThat(FromProject.facts(project).shipped()).isEqualTo(MapFacts.Shipped.NOTHING);
+      assertThat(ProjectToView.facts(project).shipped()).isEqualTo(MapState.Shipped.NOTHING);
     }
   }
 
   /** With no hidden states kept, the strategy has the model read them, and finds the shipped probe. */
   @Test
   void theShippedProbeChoosesQuestions() {
-    Places places = places(SAMPLES);
-    try (LoopSession loop = LoopSession.open(LoopDoor.of(places).copySample("pharmacy"), places,
+    AppPaths paths = paths(SAMPLES);
+    try (LoopSession loop = LoopSession.open(LocalProjectCatalog.of(paths).copySample("pharmacy"), paths,
         LoopListener.SILENT)) {
       loop.run(new SelectStep("ka2l", 5, SelectStep.Source.ALL, true, 1));
       assertThat(loop.project().queue().remaining()).hasSize(5);
@@ -108,21 +110,21 @@ final class SampleResultsTest {
 
   @Test
   void theModelThatShipsGivesTheAnswersThatShip() {
-    Places places = places(SAMPLES);
-    LoopDoor door = LoopDoor.of(places);
-    try (LanguageModel model = LanguageModel.open(SAMPLES.resolve("base-model"), Compute.cpu())) {
+    AppPaths paths = paths(SAMPLES);
+    LocalProjectCatalog catalog = LocalProjectCatalog.of(paths);
+    try (LanguageModel model = LanguageModel.open(SAMPLES.resolve("base-model"), ComputeDevice.cpu())) {
       for (String name : NAMES) {
         List<String> asked = new ArrayList<>();
         List<String> shipped = new ArrayList<>();
-        try (Project project = Project.openReadOnly(door.copySample(name))) {
+        try (Project project = Project.openReadOnly(catalog.copySample(name))) {
           var results = project.probes().latestResults();
           project.questions().all().stream().filter(question -> question.id() % 30 == 1).forEach(question -> {
             asked.add(question.text());
             shipped.add(results.get(question.id()).greedy());
           });
         }
-        assertThat(Answers.greedy(model, SampleFormats.of(SAMPLES.resolve(name)), asked, n -> { }))
-            .extracting(Answers.Answer::text).hasSizeGreaterThan(10).containsExactlyElementsOf(shipped);
+        assertThat(AnswerSampler.greedy(model, SampleFormats.of(SAMPLES.resolve(name)), asked, n -> { }))
+            .extracting(AnswerSampler.Answer::text).hasSizeGreaterThan(10).containsExactlyElementsOf(shipped);
       }
     }
   }
@@ -147,7 +149,7 @@ final class SampleResultsTest {
     edit(samples.resolve("elements/results.jsonl"), "\"model\":\"", "\"model\":\"0");
     edit(samples.resolve("pharmacy/questions.csv"), "?", "??");
     for (String name : NAMES) {
-      try (Project project = Project.openReadOnly(LoopDoor.of(places(samples)).copySample(name))) {
+      try (Project project = Project.openReadOnly(LocalProjectCatalog.of(paths(samples)).copySample(name))) {
         assertThat(project.questions().count()).as(name).isPositive();
         assertThat(project.probes().latest()).as(name).isEmpty();
         assertThat(project.map().all()).as(name).isEmpty();

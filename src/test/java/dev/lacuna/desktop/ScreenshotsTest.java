@@ -2,9 +2,9 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Set;
@@ -22,7 +22,7 @@ class ScreenshotsTest {
   @Test
   void drawsTheMapInTheDarkWithEveryVerdictsColour() throws Exception {
     Path file = folder.resolve("map.png");
-    Screenshots.take(new FakeDoor(FakeWorkbench.busy(400)), Path.of("/projects/atlas"), WorkbenchModel.Pane.MAP, true,
+    Screenshots.take(new FakeProjectCatalog(FakeProjectSession.busy(400)), Path.of("/projects/atlas"), ProjectSessionModel.Pane.MAP, true,
         file);
     BufferedImage image = ImageIO.read(file.toFile());
     assertThat(image.getWidth()).isEqualTo(1440);

@@ -1,16 +1,17 @@
 package dev.lacuna.desktop;
 
-import dev.lacuna.desktop.model.Annotation;
-import dev.lacuna.desktop.model.Door;
-import dev.lacuna.desktop.model.Draft;
+import dev.lacuna.desktop.model.AnswerDraft;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.Workbench;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.ProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.fault.Told;
-import dev.lacuna.loop.Places;
+import dev.lacuna.loop.AppPaths;
 import dev.lacuna.worker.api.LoraSettings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -30,14 +31,14 @@ import javafx.stage.Stage;
 
 /**
  * Works in the real window on a real project, headless, until the process is killed. What the window's project has
- * acknowledged is told at the seam between the two, {@link Workbench}, whose calls return when all is on the disk.
+ * acknowledged is told at the seam between the two, {@link ProjectSession}, whose calls return when all is on the disk.
  */
 public final class ScriptedUser {
   private static final long PATIENCE = 60;
 
   private final Path home;
   private final Random random;
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel sessionModel;
   private final Scene scene;
   private final Typist typist;
   private int imported;
@@ -45,12 +46,12 @@ public final class ScriptedUser {
   private ScriptedUser(Path home, Random random, Told told) throws InterruptedException {
     this.home = home;
     this.random = random;
-    Headless.start();
-    Door door = LoopDoor.of(Places.here());
-    workbench = Screenshots.onWindow(() -> new WorkbenchModel(telling(door, told), Threads.of(Platform::runLater)));
+    HeadlessToolkit.start();
+    ProjectCatalog catalog = LocalProjectCatalog.of(AppPaths.here());
+    sessionModel = Screenshots.onWindow(() -> new ProjectSessionModel(telling(catalog, told), Dispatchers.of(Platform::runLater)));
     scene = Screenshots.onWindow(() -> {
       Themes themes = new Themes(Themes.Mode.LIGHT);
-      Scene made = new Scene(new MainWindow(workbench, themes).root(), 1300, 850);
+      Scene made = new Scene(new MainWindow(sessionModel, themes).root(), 1300, 850);
       themes.dress(made);
       Stage stage = new Stage();
       stage.setScene(made);
@@ -63,14 +64,14 @@ public final class ScriptedUser {
   /** @param acts after which the window is closed */
   public static void work(Path home, Random random, Told told, int acts) throws Exception {
     ScriptedUser user = new ScriptedUser(home, random, told);
-    Screenshots.onWindow(() -> user.workbench.open(home.resolve("project"))).get(PATIENCE, TimeUnit.SECONDS);
+    Screenshots.onWindow(() -> user.sessionModel.open(home.resolve("project"))).get(PATIENCE, TimeUnit.SECONDS);
     user.pane(Pane.QUEUE);
     told.ready();
     for (int act = 0; act < acts; act++) {
       user.act(act);
     }
     Screenshots.onWindow(() -> {
-      user.workbench.close();
+      user.sessionModel.close();
       return true;
     });
   }
@@ -82,38 +83,38 @@ public final class ScriptedUser {
         type("half " + act);
         pane(Pane.MAP); // whoever goes elsewhere pauses, and what was typed is kept
       }
-      case 1 -> job(() -> workbench.traffic().take(home.resolve("in")
+      case 1 -> job(() -> sessionModel.transfers().take(home.resolve("in")
           .resolve(ProcessHandle.current().pid() + "-" + imported++ % 40 + ".csv"),
-          new Door.Reading("question", Optional.empty(), Optional.empty()), _ -> { }));
+          new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()), _ -> { }));
       case 2 -> {
         idle();
-        onWindow(() -> workbench.traffic().labels(List.of(1L, 2L, 3L, 4L, 5L),
+        onWindow(() -> sessionModel.transfers().labels(List.of(1L, 2L, 3L, 4L, 5L),
             home.resolve("out").resolve("labels-" + random.nextInt(3) + ".csv"), Set.of(Outcome.ANSWERED)));
       }
-      case 3 -> Screenshots.onWindow(() -> workbench.writes().guidelines(
+      case 3 -> Screenshots.onWindow(() -> sessionModel.labelWriter().guidelines(
           "as " + ProcessHandle.current().pid() + " said in " + act)).get(PATIENCE, TimeUnit.SECONDS);
       case 4 -> onWindow(() -> {
-        if (workbench.writes().canUndo().get()) {
-          workbench.writes().undo();
+        if (sessionModel.labelWriter().canUndo().get()) {
+          sessionModel.labelWriter().undo();
         }
       });
       case 5 -> {
         idle();
-        onWindow(() -> workbench.job().startRound(LoraSettings.DEFAULT, 0));
+        onWindow(() -> sessionModel.job().startRound(LoraSettings.DEFAULT, 0));
         // Labels go on beside it.
       }
-      case 6 -> onWindow(() -> workbench.pane().set(Pane.values()[random.nextInt(Pane.values().length)]));
+      case 6 -> onWindow(() -> sessionModel.pane().set(Pane.values()[random.nextInt(Pane.values().length)]));
       default -> {
         pane(Pane.QUEUE);
         type(ProcessHandle.current().pid() + "a" + act);
         typist.enter();
-        Screenshots.onWindow(() -> workbench.writes().settled()).get(PATIENCE, TimeUnit.SECONDS);
+        Screenshots.onWindow(() -> sessionModel.labelWriter().settled()).get(PATIENCE, TimeUnit.SECONDS);
       }
     }
   }
 
   private void pane(Pane pane) throws InterruptedException {
-    onWindow(() -> workbench.pane().set(pane));
+    onWindow(() -> sessionModel.pane().set(pane));
     if (pane == Pane.QUEUE) {
       onWindow(() -> {
         Node answer = scene.lookup("#answer");
@@ -135,7 +136,7 @@ public final class ScriptedUser {
 
   /** One job runs at a time. */
   private void idle() throws InterruptedException {
-    while (Screenshots.onWindow(() -> workbench.job().running().get())) {
+    while (Screenshots.onWindow(() -> sessionModel.job().running().get())) {
       Thread.sleep(5);
     }
   }
@@ -147,21 +148,21 @@ public final class ScriptedUser {
     });
   }
 
-  private static Door telling(Door door, Told told) {
-    return proxy(Door.class, door, (method, arguments, call) -> {
+  private static ProjectCatalog telling(ProjectCatalog catalog, Told told) {
+    return proxy(ProjectCatalog.class, catalog, (method, arguments, call) -> {
       Object result = call.call();
-      return method.getName().equals("open") ? telling((Workbench) result, told) : result;
+      return method.getName().equals("open") ? telling((ProjectSession) result, told) : result;
     });
   }
 
-  private static Workbench telling(Workbench bench, Told told) {
-    return proxy(Workbench.class, bench, (method, arguments, call) -> {
+  private static ProjectSession telling(ProjectSession bench, Told told) {
+    return proxy(ProjectSession.class, bench, (method, arguments, call) -> {
       switch (method.getName()) {
         case "at" -> {
           return around(told, "at", arguments[0], call);
         }
         case "draft" -> {
-          Object words = ((Optional<?>) arguments[1]).map(typed -> ((Draft) typed).answer()).orElse("");
+          Object words = ((Optional<?>) arguments[1]).map(typed -> ((AnswerDraft) typed).answer()).orElse("");
           return around(told, "draft:" + arguments[0], words, call);
         }
         case "guidelines" -> {
@@ -179,7 +180,7 @@ public final class ScriptedUser {
   private static void fact(Told told, String method, Object[] arguments) {
     switch (method) {
       case "record" -> {
-        Annotation given = (Annotation) arguments[0];
+        LabelSubmission given = (LabelSubmission) arguments[0];
         told.fact("label", given.id() + " " + given.label().answer());
       }
       case "importQuestions" -> told.fact("import", ((Path) arguments[0]).getFileName());

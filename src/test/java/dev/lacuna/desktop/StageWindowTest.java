@@ -2,10 +2,10 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Job;
-import dev.lacuna.desktop.model.WorkbenchListener;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.JobKind;
+import dev.lacuna.desktop.model.ProjectSessionListener;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
 import java.lang.ref.WeakReference;
@@ -31,20 +31,20 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class StageWindowTest {
-  private static final Consumer<WorkbenchListener> END = listener -> { };
+  private static final Consumer<ProjectSessionListener> END = listener -> { };
 
-  private final FakeWorkbench bench = FakeWorkbench.busy(60);
-  private final WorkbenchModel workbench = TestWindow.model(bench);
-  private final BlockingQueue<Consumer<WorkbenchListener>> told = new LinkedBlockingQueue<>();
+  private final FakeProjectSession bench = FakeProjectSession.busy(60);
+  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
+  private final BlockingQueue<Consumer<ProjectSessionListener>> told = new LinkedBlockingQueue<>();
 
   @Start
   void start(Stage stage) {
     bench.script = Optional.of(listener -> {
-      for (Consumer<WorkbenchListener> next = take(); next != END; next = take()) {
+      for (Consumer<ProjectSessionListener> next = take(); next != END; next = take()) {
         next.accept(listener);
       }
     });
-    TestWindow.show(stage, workbench, WorkbenchModel.Pane.ROUNDS);
+    TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.ROUNDS);
   }
 
   @AfterEach
@@ -52,7 +52,7 @@ class StageWindowTest {
     told.add(END);
   }
 
-  private Consumer<WorkbenchListener> take() {
+  private Consumer<ProjectSessionListener> take() {
     try {
       return told.take();
     } catch (InterruptedException e) {
@@ -73,9 +73,9 @@ class StageWindowTest {
   }
 
   private void begin(FxRobot robot) {
-    TestWindow.await(() -> workbench.rounds().get().size() == 4);
+    TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
     robot.clickOn("#round-start");
-    TestWindow.await(() -> workbench.job().running().get());
+    TestWindow.await(() -> sessionModel.job().running().get());
   }
 
   private static void collect() {
@@ -118,16 +118,16 @@ class StageWindowTest {
     assertThat(text(robot, "#job-left")).isEqualTo("1:24 left");
     assertThat(text(robot, "#round-facts")).startsWith("Looking at the questions again · answering · 1:24 left");
     robot.interact(() -> {
-      workbench.job().drawMap();
-      workbench.job().generate(List.of(), 20);
+      sessionModel.job().drawMap();
+      sessionModel.job().generate(List.of(), 20);
     });
     assertThat(robot.lookup("#jobs").queryButton().getText()).isEqualTo("2 wait");
     robot.clickOn("#jobs");
     TestWindow.await(() -> robot.lookup(".job-take-out").queryAll().size() == 2);
     robot.clickOn(".job-take-out");
     TestWindow.await(() -> robot.lookup(".job-take-out").queryAll().size() == 1);
-    assertThat(workbench.job().isOnItsWay(Job.MAP)).isFalse();
-    assertThat(workbench.job().isOnItsWay(Job.GENERATE)).isTrue();
+    assertThat(sessionModel.job().isOnItsWay(JobKind.MAP)).isFalse();
+    assertThat(sessionModel.job().isOnItsWay(JobKind.GENERATE)).isTrue();
     robot.push(KeyCode.ESCAPE);
     phase("look", "answering", 100, 0);
     TestWindow.await(() -> text(robot, "#job-left").equals("a moment left"));

@@ -1,9 +1,9 @@
 package dev.lacuna.desktop;
 
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.theme.Themes;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,23 +21,23 @@ final class TestWindow {
   private TestWindow() {}
 
   /** A model with the real threads. */
-  static WorkbenchModel model(FakeWorkbench bench) {
-    return model(new FakeDoor(bench));
+  static ProjectSessionModel model(FakeProjectSession bench) {
+    return model(new FakeProjectCatalog(bench));
   }
 
-  static WorkbenchModel model(FakeDoor door) {
-    return new WorkbenchModel(door, Threads.of(Platform::runLater));
+  static ProjectSessionModel model(FakeProjectCatalog door) {
+    return new ProjectSessionModel(door, Dispatchers.of(Platform::runLater));
   }
 
   /** Opens the window; the project opens behind it. */
-  static void show(Stage stage, WorkbenchModel workbench, WorkbenchModel.Pane pane) {
+  static void show(Stage stage, ProjectSessionModel sessionModel, ProjectSessionModel.Pane pane) {
     Themes themes = new Themes(Themes.Mode.LIGHT);
-    Scene scene = new Scene(new MainWindow(workbench, themes).root(), 1300, 850);
+    Scene scene = new Scene(new MainWindow(sessionModel, themes).root(), 1300, 850);
     themes.dress(scene);
     stage.setScene(scene);
     stage.show();
-    workbench.pane().set(pane);
-    workbench.open(Path.of("/projects/atlas"));
+    sessionModel.pane().set(pane);
+    sessionModel.open(Path.of("/projects/atlas"));
   }
 
   /** Waits until something holds on the window's thread; fails after a long while, for busy machines. */

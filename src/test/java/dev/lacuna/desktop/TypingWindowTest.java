@@ -2,10 +2,10 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Annotation;
-import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.LabelSubmission;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QueueEntry;
-import dev.lacuna.desktop.model.WorkbenchModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,24 +31,24 @@ class TypingWindowTest {
   private static final int KEY_MILLIS = Integer.getInteger("lacuna.typing.key", 3);
   private static final int DISK_MILLIS = Integer.getInteger("lacuna.typing.disk", 150);
 
-  private final FakeWorkbench bench = FakeWorkbench.fresh(2 * ANSWERS);
-  private final WorkbenchModel workbench = TestWindow.model(bench);
+  private final FakeProjectSession bench = FakeProjectSession.fresh(2 * ANSWERS);
+  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
 
   @Start
   void start(Stage stage) {
     bench.probe();
     bench.select("ka2l", ANSWERS);
-    TestWindow.show(stage, workbench, WorkbenchModel.Pane.QUEUE);
+    TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.QUEUE);
   }
 
   @Test
   void everyAnswerIsTheOneTypedForItsQuestion(FxRobot robot) throws InterruptedException {
-    TestWindow.await(() -> workbench.queue().get().size() == ANSWERS && robot.lookup("#answer").query().isFocused());
-    List<Long> asked = workbench.queue().get().stream().map(QueueEntry::id).toList();
+    TestWindow.await(() -> sessionModel.queue().get().size() == ANSWERS && robot.lookup("#answer").query().isFocused());
+    List<Long> asked = sessionModel.queue().get().stream().map(QueueEntry::id).toList();
     bench.writeMillis = DISK_MILLIS;
     AtomicInteger behind = new AtomicInteger();
     robot.interact(() -> {
-      workbench.writes().waiting().subscribe(number -> behind.accumulateAndGet(number.intValue(), Math::max));
+      sessionModel.labelWriter().waiting().subscribe(number -> behind.accumulateAndGet(number.intValue(), Math::max));
     });
     Map<Long, String> typed = new LinkedHashMap<>();
     Typist typist = new Typist(robot.lookup("#answer").query().getScene(), KEY_MILLIS);
@@ -61,14 +61,14 @@ class TypingWindowTest {
     // Every key has come to the window.
     WaitForAsyncUtils.waitForFxEvents();
     assertThat(behind.get()).as("labels that waited for the disk while the next were typed").isGreaterThan(2);
-    workbench.writes().settled().join();
+    sessionModel.labelWriter().settled().join();
 
     Map<Long, String> written = new LinkedHashMap<>();
-    for (Annotation annotation : bench.recorded) {
+    for (LabelSubmission annotation : bench.recorded) {
       assertThat(written.put(annotation.id(), annotation.label().answer())).as("once each").isNull();
     }
     assertThat(written).containsExactlyEntriesOf(typed);
-    assertThat(workbench.writes().waiting().get()).isZero();
-    assertThat(workbench.failure().get()).isEmpty();
+    assertThat(sessionModel.labelWriter().waiting().get()).isZero();
+    assertThat(sessionModel.failure().get()).isEmpty();
   }
 }

@@ -1,11 +1,12 @@
 package dev.lacuna.desktop;
 
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
-import dev.lacuna.loop.Places;
+import dev.lacuna.loop.AppPaths;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -39,15 +40,15 @@ public final class WatchedSession {
       "Italian", "I do not think so");
 
   private final Random random = new Random(1);
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final Scene scene;
   private final Themes themes;
   private final WindowWatchdog dog;
   private int labels;
   private int rounds;
 
-  private WatchedSession(WorkbenchModel workbench, Scene scene, Themes themes, WindowWatchdog dog) {
-    this.workbench = workbench;
+  private WatchedSession(ProjectSessionModel projectSessionModel, Scene scene, Themes themes, WindowWatchdog dog) {
+    this.projectSessionModel = projectSessionModel;
     this.scene = scene;
     this.themes = themes;
     this.dog = dog;
@@ -58,18 +59,18 @@ public final class WatchedSession {
     Path project = Path.of(args[0]).toAbsolutePath();
     double minutes = args.length > 1 ? Double.parseDouble(args[1]) : 15;
     Locale.setDefault(Locale.ENGLISH);
-    Headless.start();
+    HeadlessToolkit.start();
     Thread window = Screenshots.onWindow(Thread::currentThread);
     try (WindowWatchdog dog = new WindowWatchdog(window, LIMIT_MILLIS)) {
       WatchedSession session = Screenshots.onWindow(() -> {
-        WorkbenchModel workbench = new WorkbenchModel(LoopDoor.of(Places.here()), Threads.of(Platform::runLater));
+        ProjectSessionModel projectSessionModel = new ProjectSessionModel(LocalProjectCatalog.of(AppPaths.here()), Dispatchers.of(Platform::runLater));
         Themes themes = new Themes(Themes.Mode.LIGHT, new TextSize(100));
-        Scene scene = new Scene(new MainWindow(workbench, themes).root(), 1440, 900);
+        Scene scene = new Scene(new MainWindow(projectSessionModel, themes).root(), 1440, 900);
         themes.dress(scene);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
-        return new WatchedSession(workbench, scene, themes, dog);
+        return new WatchedSession(projectSessionModel, scene, themes, dog);
       });
       dog.start();
       session.work(project, System.nanoTime() + (long) (minutes * 60e9));
@@ -81,7 +82,7 @@ public final class WatchedSession {
 
   private void work(Path project, long end) throws Exception {
     dog.doing("opening");
-    Screenshots.onWindow(() -> workbench.open(project)).get();
+    Screenshots.onWindow(() -> projectSessionModel.open(project)).get();
     while (System.nanoTime() < end) {
       label(10);
       map();
@@ -91,23 +92,23 @@ public final class WatchedSession {
     }
     dog.doing("closing");
     run(() -> {
-      workbench.job().entries().get().forEach(job -> workbench.job().takeOut(job.id()));
-      workbench.job().cancel();
+      projectSessionModel.job().entries().get().forEach(job -> projectSessionModel.job().takeOut(job.id()));
+      projectSessionModel.job().cancel();
     });
-    until(() -> workbench.job().idle().get(), 120);
-    workbench.writes().settled().join();
+    until(() -> projectSessionModel.job().idle().get(), 120);
+    projectSessionModel.labelWriter().settled().join();
     Screenshots.onWindow(() -> {
-      workbench.close();
+      projectSessionModel.close();
       return true;
     });
   }
 
   private void label(int count) throws Exception {
     pane(Pane.QUEUE);
-    if (answer(() -> workbench.queue().get().isEmpty()) && !answer(() -> workbench.job().running().get())) {
+    if (answer(() -> projectSessionModel.queue().get().isEmpty()) && !answer(() -> projectSessionModel.job().running().get())) {
       dog.doing("choosing the next batch");
-      run(() -> workbench.job().chooseNext("entropy", 20));
-      until(() -> !workbench.job().running().get(), 120);
+      run(() -> projectSessionModel.job().chooseNext("entropy", 20));
+      until(() -> !projectSessionModel.job().running().get(), 120);
     }
     dog.doing("labelling");
     Typist typist = new Typist(scene, KEY_MILLIS);
@@ -167,7 +168,7 @@ public final class WatchedSession {
     pane(Pane.ROUNDS);
     dog.doing("rounds");
     Thread.sleep(1000);
-    if (answer(() -> workbench.job().idle().get() && !node("round-start").isDisabled())) {
+    if (answer(() -> projectSessionModel.job().idle().get() && !node("round-start").isDisabled())) {
       press("round-start");
       rounds++;
     }
@@ -189,7 +190,7 @@ public final class WatchedSession {
 
   private void pane(Pane pane) throws Exception {
     dog.doing("going to " + pane);
-    run(() -> workbench.pane().set(pane));
+    run(() -> projectSessionModel.pane().set(pane));
     Thread.sleep(600);
   }
 

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.MapFacts;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.MapState;
 import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.RoundState;
-import dev.lacuna.desktop.model.Threads;
 import dev.lacuna.desktop.model.Verdict;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.desktop.theme.Themes;
-import dev.lacuna.loop.Places;
+import dev.lacuna.loop.AppPaths;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Samples;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -54,7 +55,7 @@ class WholeLoopWindowTest {
   @TempDir
   private static Path home;
 
-  private WorkbenchModel workbench = open();
+  private ProjectSessionModel sessionModel = open();
   private Optional<Stage> window = Optional.empty();
 
   @Start
@@ -70,16 +71,16 @@ class WholeLoopWindowTest {
 
     robot.clickOn("#rail-map");
     robot.clickOn("Probe");
-    await(() -> workbench.arrivals().get().count() > 0); // points have taken their colour
-    await(() -> workbench.pool().get().isMapped() && idle());
+    await(() -> sessionModel.arrivals().get().count() > 0); // points have taken their colour
+    await(() -> sessionModel.pool().get().isMapped() && idle());
     // By the method that trains nothing: a decoder is trained in the engine's own test.
-    robot.interact(() -> workbench.job().method().set(GenerateRequest.Method.RECOMBINE));
-    robot.interact(() -> workbench.job().generate(List.of(), 10));
-    await(() -> workbench.pool().get().size() > QUESTIONS && idle());
+    robot.interact(() -> sessionModel.job().method().set(GenerateRequest.Method.RECOMBINE));
+    robot.interact(() -> sessionModel.job().generate(List.of(), 10));
+    await(() -> sessionModel.pool().get().size() > QUESTIONS && idle());
 
     robot.clickOn("#rail-queue");
-    robot.interact(() -> workbench.job().chooseNext("ka2l", 20));
-    await(() -> workbench.queue().get().size() == 20 && idle() && !question(robot).isEmpty());
+    robot.interact(() -> sessionModel.job().chooseNext("ka2l", 20));
+    await(() -> sessionModel.queue().get().size() == 20 && idle() && !question(robot).isEmpty());
     int given = 0;
     while (given < LABELS) {
       String question = question(robot);
@@ -92,63 +93,63 @@ class WholeLoopWindowTest {
       }
       await(() -> !question(robot).equals(question));
     }
-    assertThat(workbench.pool().get().count(Outcome.ANSWERED)).isEqualTo(LABELS);
+    assertThat(sessionModel.pool().get().count(Outcome.ANSWERED)).isEqualTo(LABELS);
 
     robot.clickOn("#rail-rounds");
     robot.clickOn("#settings-advanced .title");
     robot.doubleClickOn("#setting-epochs").write("3");
     robot.clickOn("#round-start");
-    await(() -> workbench.rounds().get().size() == 1 && idle());
-    assertThat(workbench.failure().get()).isEmpty();
-    assertThat(workbench.rounds().get().getFirst().state()).isEqualTo(RoundState.DONE);
-    assertThat(workbench.rounds().get().getFirst().labels()).isEqualTo(LABELS);
-    assertThat(workbench.facts().get().stops()).as("the base model and the round, which was looked at by itself")
+    await(() -> sessionModel.rounds().get().size() == 1 && idle());
+    assertThat(sessionModel.failure().get()).isEmpty();
+    assertThat(sessionModel.rounds().get().getFirst().state()).isEqualTo(RoundState.DONE);
+    assertThat(sessionModel.rounds().get().getFirst().labels()).isEqualTo(LABELS);
+    assertThat(sessionModel.facts().get().stops()).as("the base model and the round, which was looked at by itself")
         .hasSize(2);
-    assertThat(workbench.facts().get().unseen()).isEmpty();
-    Map<Long, MapFacts.Seen> seen = workbench.seen(workbench.rounds().get().getFirst().id()).join();
+    assertThat(sessionModel.facts().get().unseen()).isEmpty();
+    Map<Long, MapState.Seen> seen = sessionModel.seen(sessionModel.rounds().get().getFirst().id()).join();
     assertThat(seen.keySet()).as("all questions, and the held-out ones that are never asked")
-        .containsAll(workbench.pool().get().items().stream().map(Item::id).toList())
-        .hasSize(workbench.pool().get().size() + workbench.facts().get().heldOut().size());
-    assertThat(workbench.facts().get().heldOut()).isNotEmpty();
-    long taught = workbench.pool().get().items().stream().filter(item -> item.label().outcome() == Outcome.ANSWERED)
-        .filter(item -> Optional.ofNullable(seen.get(item.id())).filter(it -> it.verdict() == Verdict.KNOWN
-            || it.verdict() == Verdict.SHAKY).isPresent()).count();
+        .containsAll(sessionModel.pool().get().items().stream().map(QuestionItem::id).toList())
+        .hasSize(sessionModel.pool().get().size() + sessionModel.facts().get().heldOut().size());
+    assertThat(sessionModel.facts().get().heldOut()).isNotEmpty();
+    long taught = sessionModel.pool().get().items().stream().filter(item -> item.label().outcome() == Outcome.ANSWERED)
+        .filter(item -> Optional.ofNullable(seen.get(item.id())).filter(element -> element.verdict() == Verdict.KNOWN
+            || element.verdict() == Verdict.SHAKY).isPresent()).count();
     assertThat(taught).as("of the labels that were taught, right now").isPositive();
-    assertThat(workbench.near(workbench.pool().get().items().getFirst().id()).join()).hasSize(8);
+    assertThat(sessionModel.near(sessionModel.pool().get().items().getFirst().id()).join()).hasSize(8);
 
-    robot.interact(() -> workbench.close());
+    robot.interact(() -> sessionModel.close());
     show(project);
-    await(() -> workbench.pool().get().count(Outcome.ANSWERED) == LABELS);
-    assertThat(workbench.rounds().get()).singleElement().satisfies(r -> assertThat(r.best()).isPresent());
-    assertThat(workbench.pool().get().isMapped()).isTrue();
-    robot.interact(() -> workbench.close());
+    await(() -> sessionModel.pool().get().count(Outcome.ANSWERED) == LABELS);
+    assertThat(sessionModel.rounds().get()).singleElement().satisfies(r -> assertThat(r.best()).isPresent());
+    assertThat(sessionModel.pool().get().isMapped()).isTrue();
+    robot.interact(() -> sessionModel.close());
   }
 
   private boolean idle() {
-    return !workbench.job().running().get();
+    return !sessionModel.job().running().get();
   }
 
   private static String question(FxRobot robot) {
     return robot.lookup("#question").tryQueryAs(Label.class).map(Label::getText).orElse("");
   }
 
-  private static WorkbenchModel open() {
-    Places places = new Places(home.resolve("user"), home.resolve("samples"), Optional.empty());
-    return new WorkbenchModel(LoopDoor.of(places), Threads.of(Platform::runLater));
+  private static ProjectSessionModel open() {
+    AppPaths paths = new AppPaths(home.resolve("user"), home.resolve("samples"), Optional.empty());
+    return new ProjectSessionModel(LocalProjectCatalog.of(paths), Dispatchers.of(Platform::runLater));
   }
 
   private void show(Path project) {
     WaitForAsyncUtils.waitForAsyncFx(20_000, () -> {
-      workbench = open();
+      sessionModel = open();
       Themes themes = new Themes(Themes.Mode.LIGHT);
-      Scene scene = new Scene(new MainWindow(workbench, themes).root(), 1300, 850);
+      Scene scene = new Scene(new MainWindow(sessionModel, themes).root(), 1300, 850);
       themes.dress(scene);
       Stage stage = window.orElseThrow();
       stage.setScene(scene);
       stage.show();
-      return workbench.open(project);
+      return sessionModel.open(project);
     });
-    await(() -> workbench.pool().get().size() >= QUESTIONS && idle());
+    await(() -> sessionModel.pool().get().size() >= QUESTIONS && idle());
   }
 
   /** The atlas with fewer questions, so that the test takes seconds. */

@@ -7,7 +7,7 @@ import dev.lacuna.project.Drafts;
 import dev.lacuna.project.Imports;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QueueItem;
-import dev.lacuna.project.Run;
+import dev.lacuna.project.TrainingRound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +56,8 @@ final class Aftermath {
       acknowledged.keys("guidelines").forEach(key ->
           acknowledged.differs(key, project.settings().guidelines()).ifPresent(faults::add));
       imports(project);
-      for (Run run : project.runs().all()) {
-        if (run.state() == Run.State.RUNNING) {
+      for (TrainingRound run : project.runs().all()) {
+        if (run.state() == TrainingRound.State.RUNNING) {
           faults.add("round " + run.id() + " is still RUNNING");
         }
       }

@@ -1,11 +1,11 @@
 package dev.lacuna.fault;
 
 import dev.lacuna.cli.CliContext;
+import dev.lacuna.cli.DesktopEntry;
 import dev.lacuna.cli.Lacuna;
-import dev.lacuna.cli.Window;
-import dev.lacuna.loop.Places;
+import dev.lacuna.loop.AppPaths;
 import dev.lacuna.project.ProjectSettings;
-import dev.lacuna.worker.QuestionFit;
+import dev.lacuna.worker.FolderModelCheck;
 import dev.lacuna.worker.ScriptedWorkers;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -70,12 +70,12 @@ final class Commands implements Scenario {
 
   private static void run(Path home, String typed, String... arguments) {
     StringWriter said = new StringWriter();
-    Window none = (Window) Proxy.newProxyInstance(Window.class.getClassLoader(), new Class<?>[] {Window.class},
+    DesktopEntry none = (DesktopEntry) Proxy.newProxyInstance(DesktopEntry.class.getClassLoader(), new Class<?>[] {DesktopEntry.class},
         (_, method, _) -> {
           throw new UnsupportedOperationException(method.getName());
         });
-    int status = Lacuna.run(arguments, new CliContext(Places.here(), (_, relay) -> ScriptedWorkers.here(relay),
-        QuestionFit::of,
+    int status = Lacuna.run(arguments, new CliContext(AppPaths.here(), (_, relay) -> ScriptedWorkers.here(relay),
+        FolderModelCheck::of,
         new BufferedReader(new StringReader(typed)), new PrintWriter(said, true), new PrintWriter(said, true), false,
         false, none));
     // A round without a label has nothing to teach.

@@ -1,9 +1,9 @@
 package dev.lacuna.fault;
 
-import dev.lacuna.desktop.LoopDoor;
-import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.loop.Places;
+import dev.lacuna.loop.AppPaths;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import java.io.IOException;
@@ -32,11 +32,11 @@ final class Makings implements Scenario {
 
   @Override
   public void work(Path home, Random random, Told told, int acts) {
-    Door door = LoopDoor.of(Places.here());
+    ProjectCatalog catalog = LocalProjectCatalog.of(AppPaths.here());
     told.ready();
     for (int act = 0; act < acts; act++) {
       String name = ProcessHandle.current().pid() + "-" + act;
-      door.create(new Door.Wish(name, home.resolve("made"), home.resolve("model"),
+      catalog.create(new ProjectCatalog.NewProjectRequest(name, home.resolve("made"), home.resolve("model"),
           home.resolve("in").resolve("questions.csv"), "question", Optional.empty()));
       told.fact("made", name);
     }

@@ -1,10 +1,10 @@
 package dev.lacuna.fault;
 
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.lm.CheckpointFiles;
-import dev.lacuna.lm.MergedCheckpoint;
-import dev.lacuna.lm.ModelConfig;
-import dev.lacuna.lm.ModelFormatException;
+import dev.lacuna.lm.adapter.MergedCheckpoint;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.config.WeightFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class Merges implements Scenario {
     for (Path folder : there) {
       if (!hidden.contains(folder)) {
         try {
-          CheckpointFiles.open(folder).check(ModelConfig.read(folder));
+          WeightFiles.open(folder).check(ModelConfig.read(folder));
         } catch (ModelFormatException e) {
           faults.add(folder + " is not whole: " + e.getMessage());
         }

@@ -1,15 +1,15 @@
 package dev.lacuna.fault;
 
-import dev.lacuna.lm.Safetensors;
+import dev.lacuna.lm.checkpoint.Safetensors;
+import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.LoopListener;
 import dev.lacuna.loop.LoopSession;
-import dev.lacuna.loop.Places;
 import dev.lacuna.loop.TeachStep;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.EvaluationQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
-import dev.lacuna.project.Run;
+import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.api.LoraSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,10 +47,10 @@ final class Rounds implements Scenario {
     LoraSettings lora = new LoraSettings(usual.rank(), usual.alpha(), usual.dropout(), usual.targets(),
         usual.learningRate(), usual.schedule(), usual.warmupRatio(), usual.weightDecay(), usual.clipNorm(), 40,
         usual.batch(), usual.accumulate());
-    try (LoopSession session = LoopSession.open(home.resolve("project"), Places.here(), LoopListener.SILENT)) {
+    try (LoopSession session = LoopSession.open(home.resolve("project"), AppPaths.here(), LoopListener.SILENT)) {
       told.ready();
       for (int act = 0; act < acts; act++) {
-        Optional<Run> unfinished = session.project().runs().all().stream().filter(Run::resumable).findFirst();
+        Optional<TrainingRound> unfinished = session.project().runs().all().stream().filter(TrainingRound::resumable).findFirst();
         TeachStep.Taught taught = session.run(unfinished.map(run -> TeachStep.resume(run.id()))
             .orElseGet(() -> TeachStep.of(lora, 4, 1)));
         told.fact("round", taught.run().id());
@@ -63,9 +63,9 @@ final class Rounds implements Scenario {
     List<String> faults = new ArrayList<>();
     try (Project project = Project.openReadOnly(home.resolve("project"))) {
       for (String id : acknowledged.facts("round")) {
-        Run run = project.runs().find(Long.parseLong(id)).orElseThrow();
+        TrainingRound run = project.runs().find(Long.parseLong(id)).orElseThrow();
         Path adapter = run.folder().resolve("adapter_model.safetensors");
-        if (run.state() != Run.State.FINISHED || !Files.isRegularFile(adapter)) {
+        if (run.state() != TrainingRound.State.FINISHED || !Files.isRegularFile(adapter)) {
           faults.add("round " + id + " was finished and is " + run.state());
         } else {
           Safetensors.open(adapter);

@@ -3,9 +3,9 @@ package dev.lacuna.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lacuna.knowledge.NoProbe;
-import dev.lacuna.states.KeptStates;
-import dev.lacuna.states.LayerStates;
+import dev.lacuna.hiddenstates.KeptStates;
+import dev.lacuna.hiddenstates.LayerStates;
+import dev.lacuna.knowledge.probe.MissingProbe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -51,13 +51,13 @@ class SafeFilesTest {
     Files.createSymbolicLink(at, file ? outside.resolve("file") : outside);
     Path target = file ? at : at.resolve("adapter/deep/new");
 
-    assertThatThrownBy(() -> SafeFiles.whole(target, "ours")).isInstanceOf(RefusedException.class)
+    assertThatThrownBy(() -> SafeFiles.whole(target, "ours")).isInstanceOf(RefusedPathException.class)
         .hasMessageContaining(at + ": is a link to elsewhere");
     assertThatThrownBy(() -> SafeFiles.open(target, StandardOpenOption.CREATE, StandardOpenOption.WRITE))
-        .isInstanceOf(RefusedException.class).hasMessageContaining(at.toString());
-    assertThatThrownBy(() -> SafeFiles.folder(target)).isInstanceOf(RefusedException.class);
+        .isInstanceOf(RefusedPathException.class).hasMessageContaining(at.toString());
+    assertThatThrownBy(() -> SafeFiles.folder(target)).isInstanceOf(RefusedPathException.class);
     if (!file) {
-      assertThatThrownBy(() -> SafeFiles.delete(at.resolve("file"))).isInstanceOf(RefusedException.class);
+      assertThatThrownBy(() -> SafeFiles.delete(at.resolve("file"))).isInstanceOf(RefusedPathException.class);
     }
     assertThat(outside.resolve("file")).hasContent("not ours");
     assertThat(outside.toFile().list()).containsExactly("file");
@@ -67,7 +67,7 @@ class SafeFilesTest {
   void whatKeepsAProbingGoesThroughTheDoor() throws IOException {
     Path artifacts = project.resolve("artifacts");
     Files.createSymbolicLink(artifacts.resolve("probe-1"), outside);
-    NoProbe none = new NoProbe("too few questions", 0.5, 1);
+    MissingProbe none = new MissingProbe("too few questions", 0.5, 1);
     assertThatThrownBy(() -> none.save(artifacts.resolve("probe-1"))).isInstanceOf(UncheckedIOException.class)
         .hasRootCauseMessage(artifacts.resolve("probe-1") + ": is a link to elsewhere; put the file itself in its"
             + " place");
@@ -85,7 +85,7 @@ class SafeFilesTest {
   void aFileWithASecondNameIsNotWrittenInItsPlace() throws IOException {
     Path log = project.resolve("artifacts/answers.jsonl");
     Files.createLink(log, outside.resolve("file"));
-    assertThatThrownBy(() -> SafeFiles.open(log, StandardOpenOption.WRITE)).isInstanceOf(RefusedException.class)
+    assertThatThrownBy(() -> SafeFiles.open(log, StandardOpenOption.WRITE)).isInstanceOf(RefusedPathException.class)
         .hasMessageContaining("has 2 names");
     SafeFiles.whole(log, "ours");
     assertThat(outside.resolve("file")).as("a whole file takes the name and leaves the other").hasContent("not ours");
@@ -95,9 +95,9 @@ class SafeFilesTest {
   void aPipeIsNotWaitedFor() throws Exception {
     Path pipe = project.resolve("artifacts/answers.jsonl");
     assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    assertThatThrownBy(() -> SafeFiles.open(pipe, StandardOpenOption.WRITE)).isInstanceOf(RefusedException.class)
+    assertThatThrownBy(() -> SafeFiles.open(pipe, StandardOpenOption.WRITE)).isInstanceOf(RefusedPathException.class)
         .hasMessageContaining("neither a file nor a folder");
-    assertThatThrownBy(() -> Links.refuseBelow(project)).isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> LinkGuard.refuseBelow(project)).isInstanceOf(RefusedPathException.class);
   }
 
   @Test
@@ -134,7 +134,7 @@ class SafeFilesTest {
   void whatADeadProcessLeftBesideAnExportGoesWithTheNext() throws IOException {
     Path file = temporary.resolve("labels.csv");
     Path dead = Files.writeString(temporary.resolve(".labels.csv.7fffffff0a0b0c0d.tmp"), "half");
-    Path living = Files.writeString(LeftOvers.beside(file), "on its way");
+    Path living = Files.writeString(StaleFiles.beside(file), "on its way");
     Path another = Files.writeString(temporary.resolve(".labels.csv.mine.tmp"), "the user's");
     SafeFiles.whole(file, "all");
     assertThat(dead).doesNotExist();
@@ -143,9 +143,9 @@ class SafeFilesTest {
 
     Path deadFolder = Files.createDirectory(temporary.resolve(".a.new-1999999999@5@00000000-7"));
     Files.writeString(deadFolder.resolve("lacuna.db"), "half");
-    Path livingFolder = Files.createDirectory(LeftOvers.folder(temporary.resolve("b"), ".new-"));
+    Path livingFolder = Files.createDirectory(StaleFiles.folder(temporary.resolve("b"), ".new-"));
     Path mine = Files.createDirectory(temporary.resolve(".c.new-idea"));
-    LeftOvers.forget(temporary, ".new-");
+    StaleFiles.forget(temporary, ".new-");
     assertThat(deadFolder).doesNotExist();
     assertThat(livingFolder).exists();
     assertThat(mine).exists();

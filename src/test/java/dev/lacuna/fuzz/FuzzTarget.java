@@ -1,20 +1,20 @@
 package dev.lacuna.fuzz;
 
-import dev.lacuna.files.RefusedException;
+import dev.lacuna.files.RefusedPathException;
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.lm.CheckpointFiles;
-import dev.lacuna.lm.ModelConfig;
-import dev.lacuna.lm.ModelFormatException;
-import dev.lacuna.lm.TextTokenizer;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.config.WeightFiles;
 import dev.lacuna.lm.jinja.Template;
 import dev.lacuna.lm.jinja.TemplateException;
+import dev.lacuna.lm.tokenizer.TextTokenizer;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.NewQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
-import dev.lacuna.project.QuestionPreview;
+import dev.lacuna.project.reading.QuestionPreview;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ public enum FuzzTarget {
     @Override
     void read(byte[] data, Path folder) throws IOException {
       Files.write(folder.resolve("model.safetensors"), data);
-      CheckpointFiles files = CheckpointFiles.open(folder);
+      WeightFiles files = WeightFiles.open(folder);
       for (String name : files.names()) {
         files.tensor(name).buffer();
       }
@@ -101,7 +101,7 @@ public enum FuzzTarget {
         open.imports().all();
         open.runs().all();
         open.probes().latest();
-        open.looks();
+        open.snapshots();
         open.map().all();
       }
     }
@@ -127,7 +127,7 @@ public enum FuzzTarget {
     Path folder = Files.createTempDirectory(WORK, "case");
     try {
       read(data, folder);
-    } catch (ModelFormatException | ProjectException | TemplateException | RefusedException e) {
+    } catch (ModelFormatException | ProjectException | TemplateException | RefusedPathException e) {
       // That is our word for it.
     } finally {
       SafeFiles.deleteTree(folder);

@@ -2,6 +2,7 @@ package dev.lacuna.knowledge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,11 +13,11 @@ import java.util.List;
 import java.util.Objects;
 
 /** Pairs of answers with a judgement, written for these tests: {@code answer-pairs.jsonl}. */
-record AnswerPairs(List<Pair> pairs) {
+public record AnswerPairs(List<Pair> pairs) {
 
-  record Pair(String kind, String question, String a, String b, boolean same) {}
+  public record Pair(String kind, String question, String a, String b, boolean same) {}
 
-  static AnswerPairs load() {
+  public static AnswerPairs load() {
     try (BufferedReader in = new BufferedReader(new InputStreamReader(
         Objects.requireNonNull(AnswerPairs.class.getResourceAsStream("/answer-pairs.jsonl")),
         StandardCharsets.UTF_8))) {
@@ -32,11 +33,11 @@ record AnswerPairs(List<Pair> pairs) {
     }
   }
 
-  List<Pair> misjudged(AnswerEquivalence judge) {
-    return pairs.stream().filter(it -> judge.equivalent(it.question(), it.a(), it.b()) != it.same()).toList();
+  public List<Pair> misjudged(AnswerEquivalence judge) {
+    return pairs.stream().filter(pair -> judge.equivalent(pair.question(), pair.a(), pair.b()) != pair.same()).toList();
   }
 
-  double accuracy(AnswerEquivalence judge) {
+  public double accuracy(AnswerEquivalence judge) {
     return 1 - misjudged(judge).size() / (double) pairs.size();
   }
 }

@@ -1,5 +1,11 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.answer.FinalAnswer;
+import dev.lacuna.knowledge.answer.FinalAnswers;
+import dev.lacuna.knowledge.answer.JudgedAnswers;
+import dev.lacuna.knowledge.answer.NliJudge;
+import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import dev.lacuna.lm.CrossEncoder;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +43,6 @@ public final class AnswerPairsTrial {
         name, 1 - wrong.size() / (double) all.pairs().size(), all.pairs().size(), same, wrong.size() - same,
         seconds / all.pairs().size());
     System.out.println("  wrong by kind: " + wrong.stream().collect(Collectors.groupingBy(
-        it -> it.kind() + (it.same() ? " (same)" : ""), TreeMap::new, Collectors.counting())));
+        pair -> pair.kind() + (pair.same() ? " (same)" : ""), TreeMap::new, Collectors.counting())));
   }
 }

@@ -3,6 +3,8 @@ package dev.lacuna.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.knowledge.probe.Calibration;
+import dev.lacuna.statistics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,10 @@ package dev.lacuna.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.states.StateLayers;
-import dev.lacuna.states.StatesSpool;
+import dev.lacuna.hiddenstates.StateLayers;
+import dev.lacuna.hiddenstates.StatesSpool;
+import dev.lacuna.knowledge.probe.GatedMlp;
+import dev.lacuna.knowledge.probe.ProbeFit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

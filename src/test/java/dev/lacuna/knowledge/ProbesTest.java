@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.knowledge.map.Projection;
+import dev.lacuna.knowledge.probe.CalibratedProbe;
+import dev.lacuna.knowledge.probe.Calibration;
+import dev.lacuna.knowledge.probe.GatedMlp;
+import dev.lacuna.knowledge.probe.GatedMlpTraining;
+import dev.lacuna.knowledge.probe.LogisticRegression;
+import dev.lacuna.knowledge.probe.Probe;
+import dev.lacuna.knowledge.probe.StandardisedRows;
+import dev.lacuna.statistics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +43,7 @@ final class ProbesTest {
 
   @Test
   void logisticRegressionEqualsScikitLearns() {
-    Golden golden = Golden.load();
+    GoldenNumbers golden = GoldenNumbers.load();
     LogisticRegression fitted = LogisticRegression.fit(golden.states(), golden.targets(),
         golden.number("/logistic/l2"));
     assertThat(fitted.weights()).containsExactly(golden.numbers("/logistic/weights"), within(1e-5));
@@ -76,7 +85,7 @@ final class ProbesTest {
   void gatedMlpsGradientIsThatOfItsLoss() {
     // Central differences; the tolerance is what float weights leave of them.
     Data data = Data.of(12, 3, false, 0.3, 5);
-    Standardised x = Standardised.of(data.states(), data.targets());
+    StandardisedRows x = StandardisedRows.of(data.states(), data.targets());
     GatedMlp.Settings once = new GatedMlp.Settings(4, 1e-4, 0, 100, 1, 1, 0.01);
     GatedMlpTraining training = new GatedMlpTraining(x.rows(), data.targets(), once, 3);
     GatedMlpTraining.Check check = training.gradientAtStart();
@@ -90,7 +99,7 @@ final class ProbesTest {
     }
   }
 
-  private static double loss(float[] flat, Standardised x, Data data) {
+  private static double loss(float[] flat, StandardisedRows x, Data data) {
     GatedMlp.Weights weights = new GatedMlp.Weights(3, 4, flat);
     double sum = 0;
     for (int i = 0; i < x.rows().length; i++) {

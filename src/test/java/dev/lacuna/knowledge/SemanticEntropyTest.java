@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
+import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;

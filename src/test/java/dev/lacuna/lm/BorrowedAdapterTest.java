@@ -3,6 +3,7 @@ package dev.lacuna.lm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.lm.adapter.Adapter;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class BorrowedAdapterTest {
   private static final float CLOSE = 1e-4f;
 
-  private final Golden golden = Golden.of("llama");
+  private final GoldenCheckpoints golden = GoldenCheckpoints.of("llama");
 
   private float apart(LanguageModel model, float[] expected) {
     return golden.maxDifference(ParityTest.logits(model, golden), expected);

@@ -3,6 +3,12 @@ package dev.lacuna.lm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.checkpoint.FloatTensor;
+import dev.lacuna.lm.kernel.Libtorch;
+import dev.lacuna.lm.kernel.TokenBatch;
+import dev.lacuna.lm.kernel.TokenExample;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
 class CheckpointedBackwardTest {
-  private static final List<Example> EXAMPLES = TestModels.examples(6, 11);
+  private static final List<TokenExample> EXAMPLES = TestModels.examples(6, 11);
 
   /** An adapter that already does something: with B zero, A would have no gradient. */
   private static Adapter adapter(LanguageModel model, double dropout) {
@@ -39,11 +45,11 @@ class CheckpointedBackwardTest {
   private record Pass(double loss, Map<String, FloatTensor> gradients) {}
 
   private static Pass pass(LanguageModel model, Adapter adapter, boolean recomputing, float[] states,
-      List<Example> examples) {
+      List<TokenExample> examples) {
     model.kernels().putAdapter(adapter, true);
     model.kernels().recomputeLayers(recomputing);
     Libtorch.engine().setRandomSeed(3);
-    double loss = model.kernels().backward(Batch.examples(examples), states, 0.7);
+    double loss = model.kernels().backward(TokenBatch.examples(examples), states, 0.7);
     return new Pass(loss, model.kernels().readGradients());
   }
 
@@ -78,15 +84,15 @@ class CheckpointedBackwardTest {
     try (LanguageModel model = TestModels.open("llama")) {
       int d = model.config().hiddenSize();
       Adapter adapter = adapter(model, 0).withInversion(d, 12, 2, 4);
-      List<Example> written = List.of(fromState(d, 1), fromState(d, 2));
-      float[] states = Batch.flatten(written.stream().flatMap(e -> e.state().stream()).toList());
+      List<TokenExample> written = List.of(fromState(d, 1), fromState(d, 2));
+      float[] states = TokenBatch.flatten(written.stream().flatMap(e -> e.state().stream()).toList());
       assertSame(pass(model, adapter, false, states, written), pass(model, adapter, true, states, written));
     }
   }
 
-  private static Example fromState(int d, long seed) {
+  private static TokenExample fromState(int d, long seed) {
     float[] state = random(new SplittableRandom(seed), new long[] {d}).values();
-    return new Example(new long[] {9, 8 + seed, 7}, new float[] {1, 1, 1}, Optional.of(state));
+    return new TokenExample(new long[] {9, 8 + seed, 7}, new float[] {1, 1, 1}, Optional.of(state));
   }
 
   /** A mask that is drawn anew in the second computation would give gradients of another function. */

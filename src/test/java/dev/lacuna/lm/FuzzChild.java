@@ -2,6 +2,17 @@ package dev.lacuna.lm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.checkpoint.FloatTensor;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.checkpoint.Safetensors;
+import dev.lacuna.lm.checkpoint.StoredTensor;
+import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.config.WeightFiles;
+import dev.lacuna.lm.tokenizer.TextTokenizer;
+import dev.lacuna.lm.training.TrainingCheckpoint;
+import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -36,7 +47,7 @@ final class FuzzChild {
 
   private FuzzChild(Path work) throws IOException {
     this.work = work;
-    Path golden = Golden.of("llama").folder();
+    Path golden = GoldenCheckpoints.of("llama").folder();
     weights = Files.readAllBytes(golden.resolve("model.safetensors"));
     config = Files.readAllBytes(golden.resolve("config.json"));
     model = ModelConfig.read(golden);
@@ -83,16 +94,16 @@ final class FuzzChild {
     byte[] changed = random.nextInt(3) == 0 ? Mutations.bytes(weights, random) : Mutations.safetensors(weights, random);
     Path folder = fresh();
     Path file = Files.write(folder.resolve("model.safetensors"), changed);
-    CheckpointFiles read = CheckpointFiles.open(folder);
+    WeightFiles read = WeightFiles.open(folder);
     compare(read, changed, file);
     read.check(model);
   }
 
   /** An accepted tensor is what the header says, byte for byte, by another reader. */
-  private void compare(CheckpointFiles read, byte[] bytes, Path file) throws IOException {
+  private void compare(WeightFiles read, byte[] bytes, Path file) throws IOException {
     int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
     JsonNode header = new ObjectMapper().readTree(bytes, 8, length);
-    Map<String, StoredTensor> originals = Safetensors.open(Golden.of("llama").folder().resolve("model.safetensors"))
+    Map<String, StoredTensor> originals = Safetensors.open(GoldenCheckpoints.of("llama").folder().resolve("model.safetensors"))
         .tensors();
     for (String name : read.names()) {
       JsonNode entry = header.get(name);
@@ -129,12 +140,12 @@ final class FuzzChild {
     model.expectedTensors().keySet().forEach(name -> map.put(name, "shard-1.safetensors"));
     byte[] index = new ObjectMapper().writeValueAsBytes(Map.of("metadata", Map.of("total_size", 1), "weight_map", map));
     Files.write(folder.resolve("model.safetensors.index.json"), Mutations.json(index, random));
-    CheckpointFiles.open(folder).check(model);
+    WeightFiles.open(folder).check(model);
   }
 
   private void config(Random random) throws IOException {
     Path folder = fresh();
-    Path golden = Golden.of("llama").folder();
+    Path golden = GoldenCheckpoints.of("llama").folder();
     boolean generation = random.nextInt(5) == 0;
     Files.write(folder.resolve("config.json"), generation ? config : Mutations.json(config, random));
     byte[] usual = Files.readAllBytes(golden.resolve("generation_config.json"));
@@ -148,7 +159,7 @@ final class FuzzChild {
 
   private void adapter(Random random) throws IOException {
     Path folder = fresh();
-    Path golden = Golden.of("llama").adapterInit();
+    Path golden = GoldenCheckpoints.of("llama").adapterInit();
     byte[] kept = Files.readAllBytes(golden.resolve("adapter_model.safetensors"));
     byte[] settings = Files.readAllBytes(golden.resolve("adapter_config.json"));
     boolean second = random.nextBoolean();
@@ -161,16 +172,16 @@ final class FuzzChild {
   private void checkpoint(Random random) throws IOException {
     Path file = fresh().resolve("checkpoint");
     Adapter adapter = Adapter.fresh(model, new LoraConfig(2, 4, 0, List.of("q_proj")), 1);
-    new Checkpoint("run", 3, 2, 0.5, adapter.tensors(), adapter.tensors(), Map.of()).write(file);
+    new TrainingCheckpoint("run", 3, 2, 0.5, adapter.tensors(), adapter.tensors(), Map.of()).write(file);
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, random.nextBoolean() ? Mutations.bytes(whole, random) : Mutations.safetensors(whole, random));
-    var keeper = new CheckpointKeeper(file, CheckpointKeeper.Pace.SHARE, notice -> { });
+    var keeper = new TrainingCheckpointKeeper(file, TrainingCheckpointKeeper.Pace.SHARE, notice -> { });
     keeper.newest("run", adapter).ifPresent(read -> {
       if (read.step() != 3 || !Arrays.equals(floats(read.adapter()), floats(adapter.tensors()))) {
         throw new IllegalStateException("a damaged checkpoint was taken for a whole one");
       }
     });
-    Checkpoint.read(file);
+    TrainingCheckpoint.read(file);
   }
 
   private static float[] floats(Map<String, FloatTensor> tensors) {

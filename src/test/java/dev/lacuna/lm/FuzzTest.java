@@ -43,8 +43,8 @@ class FuzzTest {
     for (int deaths = 0; next < FIRST + CASES && deaths < MOST_DEATHS; deaths++) {
       next = run(next);
     }
-    List<String> wrong = outcomes.entrySet().stream().filter(it -> !it.getValue().matches("[A-Z]+ (refused|read)"))
-        .map(it -> it.getKey() + " " + it.getValue()).toList();
+    List<String> wrong = outcomes.entrySet().stream().filter(entry -> !entry.getValue().matches("[A-Z]+ (refused|read)"))
+        .map(entry -> entry.getKey() + " " + entry.getValue()).toList();
     assertThat(wrong).as("cases that gave neither our error nor a right result").isEmpty();
     assertThat(outcomes).hasSize(CASES);
     assertThat(peakMiB).as("peak resident memory of the child, MiB").isLessThan(MOST_MIB);

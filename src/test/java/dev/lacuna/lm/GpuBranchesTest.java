@@ -3,6 +3,15 @@ package dev.lacuna.lm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.Device;
+import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.config.WeightFiles;
+import dev.lacuna.lm.kernel.BasePrecision;
+import dev.lacuna.lm.kernel.BaseWeights;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.memory.AvailableMemory;
+import dev.lacuna.lm.memory.MemoryEstimate;
+import dev.lacuna.lm.memory.MemoryPlan;
+import dev.lacuna.lm.memory.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** What is decided otherwise on a GPU, as far as that can be seen without one; docs/gpu.md lists the rest. */
 @Tag("slow")
 class GpuBranchesTest {
-  private static final Compute GPU = new Compute(Device.gpu(1), 1);
-  private static final Compute CPU = new Compute(Device.cpu(), 1);
+  private static final ComputeDevice GPU = new ComputeDevice(Device.gpu(1), 1);
+  private static final ComputeDevice CPU = new ComputeDevice(Device.cpu(), 1);
   private static final Path SAMPLE = Path.of("sample-projects/base-model");
 
   @Test
@@ -33,7 +42,7 @@ class GpuBranchesTest {
   @Test
   void aPlanForAGpuCountsAllWeightsAndHalfOfWhatIsComputed() throws IOException {
     ModelConfig config = ModelConfig.read(SAMPLE);
-    CheckpointFiles files = CheckpointFiles.open(SAMPLE);
+    WeightFiles files = WeightFiles.open(SAMPLE);
     MemoryEstimate gpu = MemoryEstimate.of(config, files, BasePrecision.BF16, true, Workload.USUAL);
     MemoryEstimate cpu = MemoryEstimate.of(config, files, BasePrecision.BF16, false, Workload.USUAL);
     assertThat(gpu.mapped()).as("a card maps no file").isZero();

@@ -2,6 +2,11 @@ package dev.lacuna.lm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.kernel.AdamW;
+import dev.lacuna.lm.kernel.TokenBatch;
+import dev.lacuna.lm.kernel.TokenExample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MemoryTest {
   @Test
   void aThousandStepsLeaveMemoryFlat() throws IOException {
-    List<Example> examples = TestModels.examples(40, 1);
+    List<TokenExample> examples = TestModels.examples(40, 1);
     try (LanguageModel model = TestModels.open("llama")) {
       LoraConfig lora = new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR);
       model.kernels().putAdapter(Adapter.fresh(model.config(), lora, 1), true);
@@ -21,7 +26,7 @@ class MemoryTest {
       int arrays = 0;
       for (int step = 0; step < 1000; step++) {
         int from = 4 * (step % 10);
-        model.kernels().backward(Batch.examples(examples.subList(from, from + 4)), new float[0], 1);
+        model.kernels().backward(TokenBatch.examples(examples.subList(from, from + 4)), new float[0], 1);
         model.kernels().step(1e-4, AdamW.DEFAULT, step + 1);
         if (step == 199) {
           settled = residentKilobytes();

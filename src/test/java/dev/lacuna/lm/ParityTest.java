@@ -3,6 +3,12 @@ package dev.lacuna.lm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.kernel.AdamW;
+import dev.lacuna.lm.kernel.Kernels;
+import dev.lacuna.lm.kernel.Sampling;
+import dev.lacuna.lm.kernel.TokenBatch;
+import dev.lacuna.lm.kernel.TokenExample;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,17 +23,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The kernels against what transformers and peft computed, family by family, in float32. */
 @Tag("slow")
-class ParityTest {
+public class ParityTest {
   private static final float CLOSE = 1e-4f;
 
   static Stream<String> families() {
-    return Golden.FAMILIES.stream();
+    return GoldenCheckpoints.FAMILIES.stream();
   }
 
   @ParameterizedTest
   @MethodSource("families")
   void logitsAndTheHiddenStatesOfEveryLayerAgree(String family) {
-    Golden golden = Golden.of(family);
+    GoldenCheckpoints golden = GoldenCheckpoints.of(family);
     try (LanguageModel model = TestModels.open(family)) {
       assertThat(golden.maxDifference(logits(model, golden), golden.logits())).isLessThan(CLOSE);
       List<float[]> theirs = golden.hiddenStates();
@@ -42,7 +48,7 @@ class ParityTest {
   @ParameterizedTest
   @MethodSource("families")
   void hiddenStatesOfAPaddedBatchAgree(String family) {
-    Golden golden = Golden.of(family);
+    GoldenCheckpoints golden = GoldenCheckpoints.of(family);
     List<float[]> theirs = golden.hiddenStates();
     List<long[]> rows = rows(golden);
     try (LanguageModel model = TestModels.open(family)) {
@@ -71,10 +77,10 @@ class ParityTest {
   @ParameterizedTest
   @MethodSource("families")
   void sixtyFourGreedyTokensAreTheSame(String family) {
-    Golden golden = Golden.of(family);
+    GoldenCheckpoints golden = GoldenCheckpoints.of(family);
     try (LanguageModel model = TestModels.open(family)) {
       // The golden text goes on past any end token, so no token stops ours.
-      Kernels.Drawn drawn = model.kernels().generate(Batch.prompts(List.of(golden.greedyPrompt())), new float[0], 1,
+      Kernels.Drawn drawn = model.kernels().generate(TokenBatch.prompts(List.of(golden.greedyPrompt())), new float[0], 1,
           new float[64], new long[] {-5}, Sampling.greedy(64, Set.of()));
       assertThat(drawn.tokens()).isEqualTo(golden.greedyTokens());
     }
@@ -83,7 +89,7 @@ class ParityTest {
   @ParameterizedTest
   @MethodSource("families")
   void twentyStepsOfLoraHaveTheSameLosses(String family) {
-    Golden golden = Golden.of(family);
+    GoldenCheckpoints golden = GoldenCheckpoints.of(family);
     float[] curve = golden.lossCurve();
     AdamW settings = new AdamW(0.9, 0.999, 1e-8, 1, 0.01, 0.01, 0.01);
     try (LanguageModel model = TestModels.open(family)) {
@@ -93,7 +99,7 @@ class ParityTest {
       for (int step = 0; step < ours.length; step++) {
         int batch = step % golden.trainingIds().length;
         ours[step] = (float) model.kernels().backward(
-            Batch.examples(examples(golden.trainingIds()[batch], golden.trainingLabels()[batch])), new float[0], 1);
+            TokenBatch.examples(examples(golden.trainingIds()[batch], golden.trainingLabels()[batch])), new float[0], 1);
         model.kernels().step(1e-2, settings, step + 1);
       }
       assertThat(ours).containsExactly(curve, within(1e-3f));
@@ -105,7 +111,7 @@ class ParityTest {
   @ParameterizedTest
   @MethodSource("families")
   void peftsAdaptersAreReadAndWrittenAsTheyAre(String family, @TempDir Path folder) {
-    Golden golden = Golden.of(family);
+    GoldenCheckpoints golden = GoldenCheckpoints.of(family);
     try (LanguageModel model = TestModels.open(family)) {
       Adapter adapter = Adapter.read(golden.adapterFinal(), model.config());
       model.attach(Adapter.read(golden.adapterInit(), model.config()));
@@ -127,11 +133,11 @@ class ParityTest {
     float[][] of(long[] row);
   }
 
-  static float[] logits(LanguageModel model, Golden golden) {
+  public static float[] logits(LanguageModel model, GoldenCheckpoints golden) {
     return flat(golden, model.kernels()::logits);
   }
 
-  private static float[] flat(Golden golden, RowValues values) {
+  private static float[] flat(GoldenCheckpoints golden, RowValues values) {
     int width = golden.inputIds()[0].length;
     List<long[]> rows = rows(golden);
     float[] flat = new float[0];
@@ -146,7 +152,7 @@ class ParityTest {
     return flat;
   }
 
-  static List<long[]> rows(Golden golden) {
+  static List<long[]> rows(GoldenCheckpoints golden) {
     return IntStream.range(0, golden.lengths().length)
         .mapToObj(row -> Arrays.copyOf(golden.inputIds()[row], golden.lengths()[row])).toList();
   }
@@ -164,18 +170,18 @@ class ParityTest {
     return row -> row.length > length && Arrays.equals(row, 0, length, rows.getFirst(), 0, length);
   }
 
-  private static List<Example> examples(long[][] tokens, long[][] labels) {
-    List<Example> examples = new ArrayList<>();
+  private static List<TokenExample> examples(long[][] tokens, long[][] labels) {
+    List<TokenExample> examples = new ArrayList<>();
     for (int row = 0; row < tokens.length; row++) {
       int length = tokens[row].length;
-      while (labels[row][length - 1] == Batch.NO_LABEL) {
+      while (labels[row][length - 1] == TokenBatch.NO_LABEL) {
         length--;
       }
       float[] weights = new float[length];
       for (int t = 0; t < length; t++) {
-        weights[t] = labels[row][t] == Batch.NO_LABEL ? 0 : 1;
+        weights[t] = labels[row][t] == TokenBatch.NO_LABEL ? 0 : 1;
       }
-      examples.add(new Example(Arrays.copyOf(tokens[row], length), weights, java.util.Optional.empty()));
+      examples.add(new TokenExample(Arrays.copyOf(tokens[row], length), weights, java.util.Optional.empty()));
     }
     return examples;
   }

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.checkpoint.JsonFields;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.config.Activation;
+import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.config.ModelFamily;
+import dev.lacuna.lm.config.Rope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +59,7 @@ class PublishedConfigsTest {
       "baichuan-inc/Baichuan2-7B-Chat,            BAICHUAN, 7505973248, 128, 32, 0, 10000",
       "allenai/OLMo-2-1124-7B,                    OLMO2,    7298617344, 128, 32, 0, 500000",
       "EleutherAI/pythia-160m,                    GPT_NEOX, 162322944,  16,  12, 0, 10000"})
-  void isReadAsItsMakersMeantIt(String name, Family family, long parameters, int rotary, int kvHeads, int window,
+  void isReadAsItsMakersMeantIt(String name, ModelFamily family, long parameters, int rotary, int kvHeads, int window,
       double theta) throws IOException {
     ModelConfig config = read(name);
     assertThat(config.family()).isEqualTo(family);

@@ -2,6 +2,7 @@ package dev.lacuna.lm;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.lm.checkpoint.ModelFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

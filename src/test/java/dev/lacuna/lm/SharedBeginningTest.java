@@ -3,6 +3,13 @@ package dev.lacuna.lm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.checkpoint.FloatTensor;
+import dev.lacuna.lm.kernel.Sampling;
+import dev.lacuna.lm.kernel.TokenBatch;
+import dev.lacuna.lm.kernel.TokenExample;
+import dev.lacuna.lm.training.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class SharedBeginningTest {
   /** Texts of 16 common tokens and some more, in which some are learnt; one is longer than plain attention takes. */
-  private static List<Example> texts() {
+  private static List<TokenExample> texts() {
     Random random = new Random(3);
     long[] common = TestModels.tokens(random, 16);
-    List<Example> texts = new ArrayList<>();
+    List<TokenExample> texts = new ArrayList<>();
     for (int own : List.of(3, 9, 80, 5)) {
       long[] prompt = Arrays.copyOf(common, common.length + own);
       System.arraycopy(TestModels.tokens(random, own), 0, prompt, common.length, own);
-      texts.add(Example.answering(prompt, TestModels.tokens(random, 3)));
+      texts.add(TokenExample.answering(prompt, TestModels.tokens(random, 3)));
     }
     return texts;
   }
@@ -48,17 +55,17 @@ class SharedBeginningTest {
   @CsvSource({"llama,false", "llama,true", "gemma2,false", "gemma3,true", "gpt2,false", "gpt2,true", "gpt-neox,false",
       "qwen2-window-yarn,false", "smollm3,true", "glm4,false"})
   void theyTeachWhatTheyTeachAlone(String family, boolean recomputed) {
-    List<Example> texts = texts();
-    assertThat(Batch.examples(texts).commonBeginning()).isEqualTo(16);
+    List<TokenExample> texts = texts();
+    assertThat(TokenBatch.examples(texts).commonBeginning()).isEqualTo(16);
     try (LanguageModel model = TestModels.open(family)) {
       model.kernels().recomputeLayers(recomputed);
       model.kernels().putAdapter(adapter(model), true);
-      double together = model.kernels().backward(Batch.examples(texts), new float[0], 1);
+      double together = model.kernels().backward(TokenBatch.examples(texts), new float[0], 1);
       Map<String, FloatTensor> shared = model.kernels().readGradients();
       model.kernels().clearOptimizer();
       double apart = 0;
-      for (Example text : texts) {
-        apart += model.kernels().backward(Batch.examples(List.of(text)), new float[0], 0.25) / 4;
+      for (TokenExample text : texts) {
+        apart += model.kernels().backward(TokenBatch.examples(List.of(text)), new float[0], 0.25) / 4;
       }
       Map<String, FloatTensor> alone = model.kernels().readGradients();
       assertThat(together).isCloseTo(apart, within(1e-5));
@@ -83,8 +90,8 @@ class SharedBeginningTest {
   @ParameterizedTest
   @ValueSource(ints = {100, 130})
   void aPassIsCutByTheTokensThatItComputes(int most) {
-    List<Example> texts = texts();
-    int whole = texts.stream().mapToInt(it -> it.tokens().length).sum();
+    List<TokenExample> texts = texts();
+    int whole = texts.stream().mapToInt(example -> example.tokens().length).sum();
     assertThat(Trainer.microBatches(texts, whole - 3 * 16, 16)).hasSize(1);
     assertThat(Trainer.microBatches(texts, whole - 3 * 16 - 1, 16)).hasSize(2);
     assertThat(Trainer.microBatches(texts, most, 0)).hasSizeGreaterThan(1);
@@ -93,9 +100,9 @@ class SharedBeginningTest {
   @ParameterizedTest
   @ValueSource(strings = {"llama", "gemma2", "gemma3", "gpt2", "gpt-neox", "qwen2-window-yarn", "smollm3", "glm4"})
   void theyAreAnsweredAndReadAsAlone(String family) {
-    List<long[]> prompts = texts().stream().map(it -> Arrays.copyOf(it.tokens(), it.tokens().length - 3)).toList();
+    List<long[]> prompts = texts().stream().map(example -> Arrays.copyOf(example.tokens(), example.tokens().length - 3)).toList();
     List<long[]> texts = texts().stream()
-        .map(it -> Arrays.copyOfRange(it.tokens(), it.tokens().length - 3, it.tokens().length)).toList();
+        .map(example -> Arrays.copyOfRange(example.tokens(), example.tokens().length - 3, example.tokens().length)).toList();
     Sampling sampling = new Sampling(6, 3, 0.7, 0, 1, Set.of(), 1);
     try (LanguageModel model = TestModels.open(family)) {
       var together = model.generate(prompts, sampling, n -> { });

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lacuna.lm.checkpoint.JsonFields;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.tokenizer.TextTokenizer;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -6,6 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.checkpoint.FloatTensor;
+import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.kernel.AdamW;
+import dev.lacuna.lm.kernel.TokenBatch;
+import dev.lacuna.lm.kernel.TokenExample;
+import dev.lacuna.lm.training.LearningRateSchedule;
+import dev.lacuna.lm.training.LoraTraining;
+import dev.lacuna.lm.training.Trainer;
+import dev.lacuna.lm.training.TrainingCheckpointKeeper;
+import dev.lacuna.lm.training.TrainingDivergedException;
+import dev.lacuna.lm.training.TrainingListener;
+import dev.lacuna.lm.training.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +40,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("slow")
 class TrainingTest {
   private static final LoraConfig LORA = new LoraConfig(4, 8, 0.2, LoraConfig.ALL_LINEAR);
-  private static final List<Example> EXAMPLES = TestModels.examples(16, 3);
+  private static final List<TokenExample> EXAMPLES = TestModels.examples(16, 3);
 
   private static TrainingPlan plan(double rate, int epochs, int batch, int accumulate) {
-    return new TrainingPlan(rate, Schedule.COSINE, 0.1, AdamW.DEFAULT, epochs, batch, accumulate, 7);
+    return new TrainingPlan(rate, LearningRateSchedule.COSINE, 0.1, AdamW.DEFAULT, epochs, batch, accumulate, 7);
   }
 
   private static Adapter fresh(LanguageModel model, double dropout) {
@@ -54,8 +68,8 @@ class TrainingTest {
   void aRunThatWasCutGoesOnWithTheSameLosses(@TempDir Path folder) {
     TrainingPlan plan = plan(1e-2, 4, 4, 1);
     List<Double> whole = losses(plan, 0.2);
-    Optional<CheckpointKeeper> checkpoint = Optional.of(new CheckpointKeeper(folder.resolve("checkpoint.safetensors"),
-        CheckpointKeeper.Pace.everySteps(4), said -> { }));
+    Optional<TrainingCheckpointKeeper> checkpoint = Optional.of(new TrainingCheckpointKeeper(folder.resolve("checkpoint.safetensors"),
+        TrainingCheckpointKeeper.Pace.everySteps(4), said -> { }));
     List<Double> parts = new ArrayList<>();
     try (LanguageModel model = TestModels.open("llama")) {
       assertThatThrownBy(() -> new LoraTraining(model, plan, checkpoint).run(fresh(model, 0.2), epoch -> EXAMPLES, true,
@@ -122,7 +136,7 @@ class TrainingTest {
 
   @Test
   void weightDecayActsOnBOnly() {
-    Golden golden = Golden.of("llama");
+    GoldenCheckpoints golden = GoldenCheckpoints.of("llama");
     Map<String, FloatTensor> without = oneStep(golden, 0);
     Map<String, FloatTensor> with = oneStep(golden, 0.5);
     Map<String, FloatTensor> start = Adapter.read(golden.adapterInit(), config(golden)).tensors();
@@ -140,16 +154,16 @@ class TrainingTest {
     return Optional.ofNullable(tensors.get(name)).orElseThrow();
   }
 
-  private static ModelConfig config(Golden golden) {
+  private static ModelConfig config(GoldenCheckpoints golden) {
     try (LanguageModel model = LanguageModel.open(golden.folder(), TestModels.COMPUTE)) {
       return model.config();
     }
   }
 
-  private static Map<String, FloatTensor> oneStep(Golden golden, double beta) {
+  private static Map<String, FloatTensor> oneStep(GoldenCheckpoints golden, double beta) {
     try (LanguageModel model = TestModels.open("llama")) {
       model.kernels().putAdapter(Adapter.read(golden.adapterInit(), model.config()), true);
-      model.kernels().backward(Batch.examples(EXAMPLES), new float[0], 1);
+      model.kernels().backward(TokenBatch.examples(EXAMPLES), new float[0], 1);
       model.kernels().step(1e-2, AdamW.DEFAULT.withDecay(0, beta, 0.9), 1);
       return model.kernels().readAdapter();
     }
@@ -167,7 +181,7 @@ class TrainingTest {
   /** The formulas of transformers' optimization.py, whose warm-up begins at 0; ours is one step ahead in it. */
   @ParameterizedTest
   @EnumSource
-  void schedulesAreTransformers(Schedule schedule) {
+  void schedulesAreTransformers(LearningRateSchedule schedule) {
     int steps = 37;
     int warmup = 5;
     for (int step = 0; step < steps; step++) {
@@ -184,8 +198,8 @@ class TrainingTest {
   @Property(tries = 100)
   void everyExampleIsInOneBatch(@ForAll @IntRange(min = 1, max = 200) int count,
       @ForAll @IntRange(min = 1, max = 9) int size, @ForAll long seed) {
-    List<Example> examples = TestModels.examples(count, seed);
-    List<List<Example>> batches = Trainer.batches(examples, size, seed);
+    List<TokenExample> examples = TestModels.examples(count, seed);
+    List<List<TokenExample>> batches = Trainer.batches(examples, size, seed);
     assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeBetween(1, size));
     assertThat(batches).hasSize(Math.ceilDiv(count, size));
     List<Integer> seen = batches.stream().flatMap(List::stream).map(System::identityHashCode).sorted().toList();
@@ -195,8 +209,8 @@ class TrainingTest {
   @Property(tries = 100)
   void aBatchIsCutInOrderIntoPartsThatAreNoLargerThanTheyMustBe(@ForAll @IntRange(min = 1, max = 20) int count,
       @ForAll @IntRange(min = 1, max = 40) int most, @ForAll long seed) {
-    List<Example> batch = TestModels.examples(count, seed);
-    List<List<Example>> parts = Trainer.microBatches(batch, most, 0);
+    List<TokenExample> batch = TestModels.examples(count, seed);
+    List<List<TokenExample>> parts = Trainer.microBatches(batch, most, 0);
     assertThat(parts.stream().flatMap(List::stream)).containsExactlyElementsOf(batch);
     assertThat(parts).allSatisfy(part -> assertThat(part.size() == 1 || tokens(part) <= most).isTrue());
     for (int i = 1; i < parts.size(); i++) {
@@ -204,14 +218,14 @@ class TrainingTest {
     }
   }
 
-  private static int tokens(List<Example> examples) {
-    return examples.stream().mapToInt(it -> it.tokens().length).sum();
+  private static int tokens(List<TokenExample> examples) {
+    return examples.stream().mapToInt(example -> example.tokens().length).sum();
   }
 
   /** Two texts of 300 tokens are a pass each; what they teach is what the whole batch's mean loss teaches. */
   @Test
   void longTextsAreCutIntoPassesAndTeachTheSame() {
-    List<Example> texts = List.of(text(300, 9), text(300, 40));
+    List<TokenExample> texts = List.of(text(300, 9), text(300, 40));
     try (LanguageModel model = TestModels.open("llama")) {
       assertThat(Trainer.microBatches(texts, model.compute().trainTokensAtOnce(), 0)).hasSize(2);
       List<Double> losses = new ArrayList<>();
@@ -219,12 +233,12 @@ class TrainingTest {
           step -> losses.add(step.loss()), steps -> Double.NaN);
       model.kernels().putAdapter(fresh(model, 0), true);
       assertThat(losses).singleElement(as(DOUBLE))
-          .isCloseTo(model.kernels().backward(Batch.examples(texts), new float[0], 1), within(1e-5));
+          .isCloseTo(model.kernels().backward(TokenBatch.examples(texts), new float[0], 1), within(1e-5));
     }
   }
 
-  private static Example text(int tokens, int answer) {
-    return Example.answering(LongStream.range(0, tokens - answer).map(i -> 5 + i % 37).toArray(),
+  private static TokenExample text(int tokens, int answer) {
+    return TokenExample.answering(LongStream.range(0, tokens - answer).map(i -> 5 + i % 37).toArray(),
         LongStream.range(0, answer).map(i -> 6 + i % 31).toArray());
   }
 
@@ -235,12 +249,12 @@ class TrainingTest {
       // With B at zero no dropout would be seen.
       fresh.tensors().forEach((name, tensor) -> java.util.Arrays.fill(tensor.values(), 0.1f));
       model.kernels().putAdapter(fresh, true);
-      List<Example> beyond = List.of(Example.answering(new long[] {5, 6}, new long[] {1_000_000, 7}));
-      assertThatThrownBy(() -> model.kernels().backward(Batch.examples(beyond), new float[0], 1))
+      List<TokenExample> beyond = List.of(TokenExample.answering(new long[] {5, 6}, new long[] {1_000_000, 7}));
+      assertThatThrownBy(() -> model.kernels().backward(TokenBatch.examples(beyond), new float[0], 1))
           .isInstanceOf(RuntimeException.class);
       assertThat(model.kernels().readGradients()).isEmpty();
       assertThat(model.kernels().step(1e-3, AdamW.DEFAULT, 1)).isZero();
-      Batch batch = Batch.examples(List.of(Example.answering(new long[] {5, 6, 7}, new long[] {8, 9})));
+      TokenBatch batch = TokenBatch.examples(List.of(TokenExample.answering(new long[] {5, 6, 7}, new long[] {8, 9})));
       assertThat(model.kernels().score(batch, new float[0])).isEqualTo(model.kernels().score(batch, new float[0]));
     }
   }
@@ -249,24 +263,24 @@ class TrainingTest {
   @ParameterizedTest
   @ValueSource(strings = {"llama", "qwen3", "gemma2", "gpt2", "phi3"})
   void textsPackedIntoARowTeachWhatTheyTeachAlone(String family) {
-    List<Example> texts = TestModels.examples(5, 8);
+    List<TokenExample> texts = TestModels.examples(5, 8);
     for (boolean recomputing : List.of(false, true)) {
       try (LanguageModel model = TestModels.open(family)) {
         Adapter fresh = Adapter.fresh(model.config(), new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), 2);
         fresh.tensors().forEach((name, tensor) -> java.util.Arrays.fill(tensor.values(), 0.02f));
         model.kernels().putAdapter(fresh, true);
         model.kernels().recomputeLayers(recomputing);
-        double all = Batch.examples(texts).weight();
+        double all = TokenBatch.examples(texts).weight();
         double alone = 0;
-        for (Example text : texts) {
-          double share = Batch.examples(List.of(text)).weight() / all;
-          alone += share * model.kernels().backward(Batch.examples(List.of(text)), new float[0], share);
+        for (TokenExample text : texts) {
+          double share = TokenBatch.examples(List.of(text)).weight() / all;
+          alone += share * model.kernels().backward(TokenBatch.examples(List.of(text)), new float[0], share);
         }
         Map<String, FloatTensor> gradients = model.kernels().readGradients();
         model.kernels().clearOptimizer();
-        assertThat(model.kernels().backward(Batch.examples(texts), new float[0], 1)).isCloseTo(alone, within(1e-5));
+        assertThat(model.kernels().backward(TokenBatch.examples(texts), new float[0], 1)).isCloseTo(alone, within(1e-5));
         model.kernels().readGradients().forEach((name, packed) -> assertThat(gradients.get(name)).as(name)
-            .isNotNull().satisfies(it -> assertThat(packed.values()).containsExactly(it.values(), within(2e-5f))));
+            .isNotNull().satisfies(element -> assertThat(packed.values()).containsExactly(element.values(), within(2e-5f))));
       }
     }
   }

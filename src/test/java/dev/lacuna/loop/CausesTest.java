@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
-import dev.lacuna.worker.Failures;
+import dev.lacuna.worker.FailureTranslator;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
@@ -62,7 +62,7 @@ final class CausesTest {
 
   @Test
   void aPlaceThatIsNotAllowedOrTooLongIsNotCalledFull() {
-    assertThat(Failures.of(new AccessDeniedException("/data/x")).remedy()).contains("permissions");
+    assertThat(FailureTranslator.of(new AccessDeniedException("/data/x")).remedy()).contains("permissions");
     LacunaException failure = LoopFailures.of(catchThrowable(() ->
         Project.create(home.resolve("x".repeat(300)), ProjectSettings.of("long", ""))));
     assertThat(failure).hasMessageContaining("File name too long");
@@ -80,7 +80,7 @@ final class CausesTest {
   @Test
   void aUserFolderThatCannotBeMadeStopsNoWorkerForWantOfALog() throws IOException {
     Files.writeString(home.resolve("file"), "");
-    try (LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.places(home),
+    try (LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
         relay -> ScriptedWorkers.process(home.resolve("file"), relay), new LoopListener() {})) {
       assertThat(session.run(ProbeStep.DEFAULT).count("known")).isEqualTo(6);
     }

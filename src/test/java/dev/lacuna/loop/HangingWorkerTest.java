@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lacuna.project.Project;
-import dev.lacuna.project.Run;
+import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.ScriptedEngine;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.ErrorCode;
@@ -35,7 +35,7 @@ final class HangingWorkerTest {
   private final CountDownLatch stepped = new CountDownLatch(1);
 
   private LoopSession session() throws IOException {
-    LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.places(home),
+    LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
         relay -> ScriptedWorkers.process(home, relay, SILENCE), new LoopListener() {
           @Override
           public void silent(double seconds) {
@@ -83,12 +83,12 @@ final class HangingWorkerTest {
       await(true);
       session.cancel();
       assertThat(failure.get(10, TimeUnit.SECONDS).code()).isEqualTo(ErrorCode.WORKER_SILENT);
-      Run run = session.project().runs().all().getLast();
-      assertThat(run.state()).isEqualTo(Run.State.FAILED);
+      TrainingRound run = session.project().runs().all().getLast();
+      assertThat(run.state()).isEqualTo(TrainingRound.State.FAILED);
       assertThat(run.reason()).contains("no sign of work");
       assertThat(run.resumable()).isTrue();
       assertThat(session.run(TeachStep.of(ScriptedWorkers.steps(1), 0, 1)).run().state())
-          .isEqualTo(Run.State.FINISHED);
+          .isEqualTo(TrainingRound.State.FINISHED);
       assertThat(session.workerPid().orElseThrow()).isNotEqualTo(first);
       assertThat(ProcessHandle.of(first).filter(ProcessHandle::isAlive)).isEmpty();
     }

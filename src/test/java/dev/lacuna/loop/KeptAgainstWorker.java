@@ -27,12 +27,12 @@ public final class KeptAgainstWorker {
   public static void main(String[] args) {
     int batch = Integer.parseInt(args[1]);
     List<Strategy> strategies = args.length > 2 ? List.of(args).subList(2, args.length).stream().map(Strategies::byId)
-        .toList() : Strategies.all().stream().filter(KeptChoice::suits).toList();
-    try (LoopSession session = LoopSession.open(Path.of(args[0]), Places.here(), new LoopListener() { })) {
+        .toList() : Strategies.all().stream().filter(OfflineSelection::suits).toList();
+    try (LoopSession session = LoopSession.open(Path.of(args[0]), AppPaths.here(), new LoopListener() { })) {
       for (Strategy strategy : strategies) {
         SelectStep step = new SelectStep(strategy.id(), batch, SelectStep.Source.ALL, false, SEED);
         long began = System.nanoTime();
-        Optional<SelectResult> kept = session.beside(new SelectKeptStep(step));
+        Optional<SelectResult> kept = session.beside(new OfflineSelectStep(step));
         double quick = seconds(began);
         if (kept.isEmpty()) {
           System.out.printf(Locale.ROOT, "%s: waits for the worker%n", strategy.id());

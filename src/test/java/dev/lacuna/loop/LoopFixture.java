@@ -19,8 +19,8 @@ public final class LoopFixture {
 
   private LoopFixture() {}
 
-  public static Places places(Path home) {
-    return new Places(home.resolve("user"), home.resolve("samples"), Optional.empty());
+  public static AppPaths paths(Path home) {
+    return new AppPaths(home.resolve("user"), home.resolve("samples"), Optional.empty());
   }
 
   /** Twelve questions with known answers and two held-out wordings, in {@code home/project}; closed. */

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Label;
-import dev.lacuna.project.Ledger;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QueueItem;
-import dev.lacuna.project.Run;
+import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerDiedException;
@@ -56,14 +56,14 @@ final class LoopSessionTest {
       assertThat(project.queue().remaining()).extracting(QueueItem::strategy)
           .containsExactly("ka2l", "random", "random", "random");
       TeachStep.Taught taught = loop.run(TeachStep.of(ScriptedWorkers.steps(3), 5, 1));
-      assertThat(taught.run().state()).isEqualTo(Run.State.FINISHED);
+      assertThat(taught.run().state()).isEqualTo(TrainingRound.State.FINISHED);
       assertThat(taught.run().figures().bestAccuracy()).isEqualTo(0.6);
       assertThat(project.runs().steps(taught.run().id())).hasSize(3);
       assertThat(project.runs().evaluations(taught.run().id())).hasSize(2);
       assertThat(project.ledger().lines()).as("every step that the worker did has its line")
-          .extracting(Ledger.Line::work, Ledger.Line::times)
-          .contains(tuple(Ledger.Work.PROBE, 1), tuple(Ledger.Work.MAP, 2), tuple(Ledger.Work.GENERATE, 1),
-              tuple(Ledger.Work.SELECT, 1), tuple(Ledger.Work.ROUND, 1));
+          .extracting(CostLedger.Line::work, CostLedger.Line::times)
+          .contains(tuple(CostLedger.Work.PROBE, 1), tuple(CostLedger.Work.MAP, 2), tuple(CostLedger.Work.GENERATE, 1),
+              tuple(CostLedger.Work.SELECT, 1), tuple(CostLedger.Work.ROUND, 1));
     }
   }
 
@@ -84,7 +84,7 @@ final class LoopSessionTest {
       project.saveSettings(project.settings().withFormat(format.asking(format.instruction(),
           List.of(new ProjectSettings.Example("What country borders Israel?", "Egypt", "")), 12)));
       assertThat(new GenerateStep(10, List.of(), 1).request(project).others()).contains("What country borders Israel?")
-          .containsAll(project.questions().evaluation().stream().map(it -> it.text()).toList());
+          .containsAll(project.questions().evaluation().stream().map(question -> question.text()).toList());
     }
   }
 
@@ -108,13 +108,13 @@ final class LoopSessionTest {
       Throwable failure = catchThrowable(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(100_000), 0, 1)));
 
       assertThat(failure).isInstanceOf(WorkerDiedException.class);
-      Run run = loop.project().runs().all().getLast();
-      assertThat(run.state()).isEqualTo(Run.State.FAILED);
+      TrainingRound run = loop.project().runs().all().getLast();
+      assertThat(run.state()).isEqualTo(TrainingRound.State.FAILED);
       assertThat(run.reason()).contains("SIGKILL", "by hand", "--resume");
       assertThat(loop.project().runs().steps(run.id())).hasSizeGreaterThanOrEqualTo(5);
       assertThat(run.resumable()).isTrue();
-      Run next = loop.run(TeachStep.of(ScriptedWorkers.steps(1), 0, 1)).run();
-      assertThat(next.state()).as("the next round starts a new worker").isEqualTo(Run.State.FINISHED);
+      TrainingRound next = loop.run(TeachStep.of(ScriptedWorkers.steps(1), 0, 1)).run();
+      assertThat(next.state()).as("the next round starts a new worker").isEqualTo(TrainingRound.State.FINISHED);
     }
     try (Project again = Project.open(home.resolve("project"))) {
       assertThat(again.annotations().labels()).isEqualTo(labels).hasSize(4);
@@ -138,13 +138,13 @@ final class LoopSessionTest {
       label(loop, 2);
       assertThatThrownBy(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(40), 0, 1)))
           .isInstanceOf(LacunaException.class).extracting("code").isEqualTo(ErrorCode.CANCELLED);
-      Run run = loop.project().runs().all().getLast();
-      assertThat(run.state()).isEqualTo(Run.State.CANCELLED);
+      TrainingRound run = loop.project().runs().all().getLast();
+      assertThat(run.state()).isEqualTo(TrainingRound.State.CANCELLED);
 
-      Run resumed = loop.run(TeachStep.resume(run.id())).run();
+      TrainingRound resumed = loop.run(TeachStep.resume(run.id())).run();
 
       assertThat(resumed.id()).isEqualTo(run.id());
-      assertThat(resumed.state()).isEqualTo(Run.State.FINISHED);
+      assertThat(resumed.state()).isEqualTo(TrainingRound.State.FINISHED);
       assertThat(loop.project().runs().steps(run.id())).hasSize(40);
       assertThatThrownBy(() -> loop.run(TeachStep.resume(run.id()))).hasMessageContaining("cannot go on");
     }
@@ -168,10 +168,10 @@ final class LoopSessionTest {
       Project project = loop.project();
       SelectStep random = new SelectStep("random", 3, SelectStep.Source.POOL, true, 1);
       loop.run(context -> {
-        assertThat(loop.beside(new SelectKeptStep(random))).isPresent();
-        assertThat(loop.beside(new SelectKeptStep(new SelectStep("badge", 3, SelectStep.Source.POOL, true, 1))))
+        assertThat(loop.beside(new OfflineSelectStep(random))).isPresent();
+        assertThat(loop.beside(new OfflineSelectStep(new SelectStep("badge", 3, SelectStep.Source.POOL, true, 1))))
             .as("it looks at answers, which only the model gives").isEmpty();
-        assertThat(loop.beside(new SelectKeptStep(new SelectStep("k-center", 3, SelectStep.Source.POOL, true, 1))))
+        assertThat(loop.beside(new OfflineSelectStep(new SelectStep("k-center", 3, SelectStep.Source.POOL, true, 1))))
             .as("no hidden states are kept").isEmpty();
         assertThatThrownBy(() -> loop.beside(new MapStep(true, 1))).extracting("code").isEqualTo(ErrorCode.WRONG_USE);
         return 0;
@@ -183,7 +183,7 @@ final class LoopSessionTest {
   }
 
   private LoopSession session(Function<WorkerListener, Worker> workers, LoopListener listener) throws IOException {
-    return new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.places(home), workers, listener);
+    return new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home), workers, listener);
   }
 
   private static void label(LoopSession loop, int count) {

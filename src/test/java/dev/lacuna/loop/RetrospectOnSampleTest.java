@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.learning.Retrospect;
-import dev.lacuna.learning.Trial;
+import dev.lacuna.learningcurve.PairedMeasurement;
+import dev.lacuna.learningcurve.RetrospectiveSimulation;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
@@ -33,19 +33,19 @@ final class RetrospectOnSampleTest {
 
   @Test
   void twoStrategiesAreComparedOnFortyLabels() throws IOException {
-    Places places = new Places(home, SAMPLES, Optional.empty());
+    AppPaths paths = new AppPaths(home, SAMPLES, Optional.empty());
     Path folder = project();
-    try (LoopSession loop = LoopSession.open(folder, places, LoopListener.SILENT)) {
-      List<Retrospect> heard = new ArrayList<>();
-      Retrospect result = loop.run(new RetrospectStep("entropy", "random", 1, ScriptedWorkers.steps(1), heard::add));
+    try (LoopSession loop = LoopSession.open(folder, paths, LoopListener.SILENT)) {
+      List<RetrospectiveSimulation> heard = new ArrayList<>();
+      RetrospectiveSimulation result = loop.run(new RetrospectiveStep("entropy", "random", 1, ScriptedWorkers.steps(1), heard::add));
       assertThat(heard).containsExactly(result);
-      assertThat(result.referee()).isEqualTo(Retrospect.Referee.EVALUATION);
-      assertThat(result.curve("entropy")).extracting(Retrospect.At::labels).containsExactly(0, 4, 8, 12);
-      assertThat(result.curve("random")).extracting(Retrospect.At::labels).containsExactly(0, 4, 8, 12);
-      assertThat(result.trials()).extracting(Trial::accuracy).allSatisfy(it -> assertThat(it).isBetween(0.0, 1.0));
-      assertThat(result.trials().stream().filter(it -> it.labels() == 0).map(Trial::accuracy).distinct())
+      assertThat(result.referee()).isEqualTo(RetrospectiveSimulation.Referee.EVALUATION);
+      assertThat(result.curve("entropy")).extracting(RetrospectiveSimulation.At::labels).containsExactly(0, 4, 8, 12);
+      assertThat(result.curve("random")).extracting(RetrospectiveSimulation.At::labels).containsExactly(0, 4, 8, 12);
+      assertThat(result.trials()).extracting(PairedMeasurement::accuracy).allSatisfy(value -> assertThat(value).isBetween(0.0, 1.0));
+      assertThat(result.trials().stream().filter(measurement -> measurement.labels() == 0).map(PairedMeasurement::accuracy).distinct())
           .as("both begin with the same model before the same referee").hasSize(1);
-      assertThat(result.finding()).isEqualTo(Retrospect.Finding.TOO_FEW_REPETITIONS);
+      assertThat(result.finding()).isEqualTo(RetrospectiveSimulation.Finding.TOO_FEW_REPETITIONS);
       assertThat(loop.project().annotations().labels()).as("labels are untouched").hasSize(LABELS);
     }
   }
@@ -56,16 +56,16 @@ final class RetrospectOnSampleTest {
         ProjectSettings.of("atlas", SAMPLES.resolve("base-model").toString()))) {
       List<JsonNode> facts = lines("oracle.jsonl", LABELS);
       StringBuilder csv = new StringBuilder("question\n");
-      facts.forEach(it -> csv.append('"').append(it.path("question").asText()).append("\"\n"));
+      facts.forEach(node -> csv.append('"').append(node.path("question").asText()).append("\"\n"));
       QuestionImport.importInto(project, QuestionImport.check(Files.writeString(home.resolve("q.csv"), csv)));
       StringBuilder evaluation = new StringBuilder();
-      lines("evaluation.jsonl", LABELS).forEach(it -> evaluation.append(it).append('\n'));
+      lines("evaluation.jsonl", LABELS).forEach(node -> evaluation.append(node).append('\n'));
       QuestionImport.importEvaluation(project,
           QuestionImport.check(Files.writeString(home.resolve("e.jsonl"), evaluation)));
       project.questions().all().forEach(question -> facts.stream()
-          .filter(it -> it.path("question").asText().equals(question.text())).findFirst()
-          .ifPresent(it -> project.annotations().record(
-              new Annotation.Answered(question.id(), it.path("answers").path(0).asText(), false))));
+          .filter(node -> node.path("question").asText().equals(question.text())).findFirst()
+          .ifPresent(node -> project.annotations().record(
+              new Annotation.Answered(question.id(), node.path("answers").path(0).asText(), false))));
     }
     return folder;
   }

@@ -21,13 +21,13 @@ class SamplingOfTheProjectTest {
   @Test
   void goesWithEveryWayOfAskingUnlessAStepSaysOtherwise() throws IOException {
     try (Project project = Project.open(LoopFixture.project(home))) {
-      PromptFormat usual = Convert.format(project);
+      PromptFormat usual = WorkerConversions.format(project);
       project.saveSettings(project.settings().withSampling(new ProjectSettings.Sampling(6, 0.4)));
 
-      assertThat(Convert.format(project).sampling()).isEqualTo(new PromptFormat.Sampling(6, 0.4));
-      assertThat(Convert.format(project, ProbeStep.PROJECTS, ProbeStep.PROJECTS)).isEqualTo(Convert.format(project));
-      assertThat(Convert.format(project, 3, 1.2).sampling()).isEqualTo(new PromptFormat.Sampling(3, 1.2));
-      assertThat(Convert.format(project).wording()).as("a decoder does not depend on it").isEqualTo(usual);
+      assertThat(WorkerConversions.format(project).sampling()).isEqualTo(new PromptFormat.Sampling(6, 0.4));
+      assertThat(WorkerConversions.format(project, ProbeStep.PROJECTS, ProbeStep.PROJECTS)).isEqualTo(WorkerConversions.format(project));
+      assertThat(WorkerConversions.format(project, 3, 1.2).sampling()).isEqualTo(new PromptFormat.Sampling(3, 1.2));
+      assertThat(WorkerConversions.format(project).wording()).as("a decoder does not depend on it").isEqualTo(usual);
     }
   }
 

@@ -152,8 +152,8 @@ class AnnotationFoldProperties {
     }
 
     List<Object> summary(long question) {
-      List<Annotation> outcomes = of(question).filter(it -> !(it instanceof Annotation.Comment
-          || it instanceof Annotation.Reworded || it instanceof Annotation.Flagged)).toList();
+      List<Annotation> outcomes = of(question).filter(annotation -> !(annotation instanceof Annotation.Comment
+          || annotation instanceof Annotation.Reworded || annotation instanceof Annotation.Flagged)).toList();
       Outcome outcome = Outcome.OPEN;
       Optional<String> answer = Optional.empty();
       if (!outcomes.isEmpty()) {
@@ -161,16 +161,16 @@ class AnnotationFoldProperties {
         outcome = said instanceof Annotation.Answered ? Outcome.ANSWERED
             : said instanceof Annotation.DontKnow ? Outcome.DONT_KNOW
             : said instanceof Annotation.Later ? Outcome.LATER : Outcome.BAD_QUESTION;
-        answer = said instanceof Annotation.Answered it ? Optional.of(it.answer()) : Optional.empty();
+        answer = said instanceof Annotation.Answered answered ? Optional.of(answered.answer()) : Optional.empty();
       }
       return List.of(outcome, answer, last(question, Annotation.Reworded.class).map(Annotation.Reworded::text),
-          of(question).filter(Annotation.Comment.class::isInstance).map(it -> ((Annotation.Comment) it).text())
+          of(question).filter(Annotation.Comment.class::isInstance).map(annotation -> ((Annotation.Comment) annotation).text())
               .toList(),
           last(question, Annotation.Flagged.class).map(Annotation.Flagged::flagged).orElse(false));
     }
 
     private Stream<Annotation> of(long question) {
-      return counting.stream().filter(it -> it.questionId() == question);
+      return counting.stream().filter(annotation -> annotation.questionId() == question);
     }
 
     private <T extends Annotation> Optional<T> last(long question, Class<T> kind) {

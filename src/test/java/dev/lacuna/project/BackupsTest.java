@@ -137,7 +137,7 @@ class BackupsTest {
     assertThat(two.getFirst().answers()).isEqualTo(3);
     assertThat(two.getLast().answers()).isZero();
     try (Project project = Project.open(folder)) {
-      Stream.generate(project::backUp).limit(6).forEach(it -> assertThat(it.whole()).isTrue());
+      Stream.generate(project::backUp).limit(6).forEach(backup -> assertThat(backup.whole()).isTrue());
     }
     assertThat(Backups.of(folder)).as("of one day the newest").hasSize(4);
   }
@@ -151,9 +151,9 @@ class BackupsTest {
       Files.copy(file, file.resolveSibling(name));
     }
     try (Project project = Project.open(folder)) {
-      Stream.generate(project::backUp).limit(4).forEach(it -> assertThat(it.whole()).isTrue());
+      Stream.generate(project::backUp).limit(4).forEach(backup -> assertThat(backup.whole()).isTrue());
     }
-    assertThat(Backups.of(folder).stream().map(it -> it.file().getFileName().toString()).skip(4))
+    assertThat(Backups.of(folder).stream().map(backup -> backup.file().getFileName().toString()).skip(4))
         .containsExactly("lacuna-20260102-100000-000.db", "lacuna-20260101-110000-000.db");
   }
 

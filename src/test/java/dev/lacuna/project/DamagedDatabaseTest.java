@@ -38,7 +38,7 @@ class DamagedDatabaseTest {
   void aDamagedRowIsNamed(String damage, String told) {
     try (Project project = TestProjects.create(folder, 1)) {
       project.runs().start("{}", 1);
-      project.ledger().add(Ledger.Work.MAP, Cost.NONE);
+      project.ledger().add(CostLedger.Work.MAP, Cost.NONE);
     }
     raw(damage);
     assertThatThrownBy(() -> {

@@ -3,6 +3,7 @@ package dev.lacuna.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.project.reading.QuestionPreview;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,19 +31,19 @@ class ImportsTest {
       project.annotations().record(new Annotation.Answered(added, "y", false));
       project.annotations().record(new Annotation.Answered(1, "z", false));
       project.queue().replace(List.of(new QueueItem(added, 1, "", "random"), new QueueItem(2, 1, "", "random")));
-      Imports.Import it = project.imports().all().getFirst();
-      assertThat(it.file()).isEqualTo("more.csv");
-      assertThat(it.questions()).isEqualTo(2);
-      assertThat(it.labelled()).isEqualTo(1);
+      Imports.Import importValue = project.imports().all().getFirst();
+      assertThat(importValue.file()).isEqualTo("more.csv");
+      assertThat(importValue.questions()).isEqualTo(2);
+      assertThat(importValue.labelled()).isEqualTo(1);
 
-      project.imports().remove(it.id());
+      project.imports().remove(importValue.id());
       assertThat(project.questions().all()).hasSize(2);
       assertThat(project.annotations().labels()).extracting(Label::questionId).containsExactly(1L);
-      assertThat(project.annotations().said(Set.of(Outcome.ANSWERED))).hasSize(1);
+      assertThat(project.annotations().annotated(Set.of(Outcome.ANSWERED))).hasSize(1);
       assertThat(project.annotations().counts()).containsEntry(Outcome.ANSWERED, 1).containsEntry(Outcome.OPEN, 1);
       assertThat(project.queue().items()).extracting(QueueItem::questionId).containsExactly(2L);
 
-      project.imports().putBack(it.id());
+      project.imports().putBack(importValue.id());
       assertThat(project.questions().all()).hasSize(4);
       assertThat(project.annotations().labels()).hasSize(2);
       assertThatThrownBy(() -> project.imports().remove(99)).isInstanceOf(ProjectException.class)
@@ -59,7 +60,7 @@ class ImportsTest {
       project.database().run(handle -> handle.execute("ALTER TABLE away RENAME TO import"));
       assertThat(project.questions().all()).hasSize(1);
       assertThat(project.imports().take(project, report)).isEqualTo(new QuestionImport.Imported(2, 0));
-      assertThat(project.imports().all()).singleElement().satisfies(it -> assertThat(it.questions()).isEqualTo(2));
+      assertThat(project.imports().all()).singleElement().satisfies(importValue -> assertThat(importValue.questions()).isEqualTo(2));
     }
   }
 

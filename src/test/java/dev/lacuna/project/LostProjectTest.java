@@ -40,7 +40,7 @@ class LostProjectTest {
 
   @AfterEach
   void usualUserData() {
-    before.ifPresentOrElse(it -> System.setProperty("lacuna.home", it), () -> System.clearProperty("lacuna.home"));
+    before.ifPresentOrElse(text -> System.setProperty("lacuna.home", text), () -> System.clearProperty("lacuna.home"));
   }
 
   /** What may happen to the files of an open project. */
@@ -103,7 +103,7 @@ class LostProjectTest {
     }
 
     Path rescue = only(home.resolve("rescue"));
-    List<String> typed = Files.readAllLines(rescue.resolve(Rescue.TYPED));
+    List<String> typed = Files.readAllLines(rescue.resolve(RescueFile.TYPED));
     assertThat(typed).hasSize(4).allMatch(line -> line.contains("\"project\":\"" + folder + "\""));
     assertThat(typed.get(3)).contains("\"answer\":\"typed \\\"after\\\"\"").contains("\"who\":\"Ada\"");
     assertThat(Files.getPosixFilePermissions(rescue)).hasSize(3);

@@ -2,7 +2,7 @@ package dev.lacuna.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.files.ProcessMark;
+import dev.lacuna.files.ProcessIdentity;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,24 +45,24 @@ class ProcessMarkTest {
   void aZombieIsDead() throws Exception {
     try (Zombie zombie = Zombie.make()) {
       assertThat(ProcessHandle.of(zombie.pid())).as("the system still knows it").isPresent();
-      assertThat(ProcessMark.isAlive(ProcessMark.of(zombie.pid()))).isFalse();
-      assertThat(ProcessMark.isAlive(ProcessMark.of(zombie.parent().pid()))).isTrue();
+      assertThat(ProcessIdentity.isAlive(ProcessIdentity.of(zombie.pid()))).isFalse();
+      assertThat(ProcessIdentity.isAlive(ProcessIdentity.of(zombie.parent().pid()))).isTrue();
     }
   }
 
   @Test
   void anIdThatHasPassedToAnotherProcessIsNotTheOneThatWasMarked() {
-    String own = ProcessMark.thisProcess();
-    assertThat(ProcessMark.isAlive(own)).isTrue();
+    String own = ProcessIdentity.thisProcess();
+    assertThat(ProcessIdentity.isAlive(own)).isTrue();
     String[] parts = own.split("@");
     assertThat(parts).as("id, second, and clock tick of this boot").hasSize(3);
-    assertThat(ProcessMark.isAlive(parts[0] + "@" + parts[1])).as("as an older Lacuna wrote it").isTrue();
-    assertThat(ProcessMark.isAlive(parts[0] + "@" + (Long.parseLong(parts[1]) - 100))).isFalse();
-    assertThat(ProcessMark.isAlive(parts[0] + "@" + parts[1] + "@" + parts[2] + "1")).isFalse();
-    assertThat(ProcessMark.isAlive(parts[0] + "@" + parts[1] + "@00000000-" + parts[2].split("-")[1]))
+    assertThat(ProcessIdentity.isAlive(parts[0] + "@" + parts[1])).as("as an older Lacuna wrote it").isTrue();
+    assertThat(ProcessIdentity.isAlive(parts[0] + "@" + (Long.parseLong(parts[1]) - 100))).isFalse();
+    assertThat(ProcessIdentity.isAlive(parts[0] + "@" + parts[1] + "@" + parts[2] + "1")).isFalse();
+    assertThat(ProcessIdentity.isAlive(parts[0] + "@" + parts[1] + "@00000000-" + parts[2].split("-")[1]))
         .as("of another boot").isFalse();
-    assertThat(ProcessMark.isAlive("")).isFalse();
-    assertThat(ProcessMark.isAlive("x@y")).isFalse();
+    assertThat(ProcessIdentity.isAlive("")).isFalse();
+    assertThat(ProcessIdentity.isAlive("x@y")).isFalse();
   }
 
   @Test
@@ -70,24 +70,24 @@ class ProcessMarkTest {
     Process orphan = new ProcessBuilder("sleep", "60").start();
     try (Zombie zombie = Zombie.make()) {
       try (Project project = TestProjects.create(folder, 1)) {
-        Run first = project.runs().start("{}", 1);
-        Run second = project.runs().start("{}", 1);
-        Run third = project.runs().start("{}", 1);
+        TrainingRound first = project.runs().start("{}", 1);
+        TrainingRound second = project.runs().start("{}", 1);
+        TrainingRound third = project.runs().start("{}", 1);
         project.runs().worker(first.id(), zombie.pid());
         project.database().run(handle -> {
-          handle.execute("UPDATE run SET worker = ? WHERE id = ?", ProcessMark.of(orphan.pid()) + " " + DEAD,
+          handle.execute("UPDATE run SET worker = ? WHERE id = ?", ProcessIdentity.of(orphan.pid()) + " " + DEAD,
               second.id());
           handle.execute("UPDATE run SET worker = ? WHERE id = ?",
-              ProcessMark.of(ProcessHandle.current().parent().orElseThrow().pid()) + " " + ProcessMark.thisProcess(),
+              ProcessIdentity.of(ProcessHandle.current().parent().orElseThrow().pid()) + " " + ProcessIdentity.thisProcess(),
               third.id());
         });
       }
       try (Project project = Project.open(folder)) {
-        assertThat(project.runs().all()).extracting(Run::state)
-            .containsExactly(Run.State.FAILED, Run.State.FAILED, Run.State.RUNNING);
+        assertThat(project.runs().all()).extracting(TrainingRound::state)
+            .containsExactly(TrainingRound.State.FAILED, TrainingRound.State.FAILED, TrainingRound.State.RUNNING);
         assertThat(orphan.waitFor(5, TimeUnit.SECONDS)).as("a worker that nobody hears is ended").isTrue();
         assertThat(ProcessHandle.current().parent()).as("and no other").isPresent();
-        assertThat(project.runs().resume(1, 0).state()).isEqualTo(Run.State.RUNNING);
+        assertThat(project.runs().resume(1, 0).state()).isEqualTo(TrainingRound.State.RUNNING);
       }
     } finally {
       orphan.destroyForcibly();

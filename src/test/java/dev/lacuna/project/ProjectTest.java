@@ -165,7 +165,7 @@ class ProjectTest {
   @Test
   void aRoundMayNotNameAFolderOutside() {
     try (Project project = TestProjects.create(folder, 1)) {
-      Run run = project.runs().start("{}", 1);
+      TrainingRound run = project.runs().start("{}", 1);
       project.database().run(handle ->
           handle.execute("UPDATE run SET folder = '../../elsewhere' WHERE id = ?", run.id()));
       assertThatThrownBy(() -> project.runs().all()).isInstanceOf(ProjectException.class)

@@ -52,12 +52,12 @@ class QuestionImportTest {
         After it?,f
         """);
     assertThat(report.broken()).extracting(ImportReport.Problem::toString).satisfiesExactly(
-        it -> assertThat(it)
+        text -> assertThat(text)
             .isEqualTo("q.csv:3: 3 fields where the header has 2; quote a text that holds the separator"),
-        it -> assertThat(it).isEqualTo("q.csv:4: no question; write one or remove the row"),
-        it -> assertThat(it).startsWith("q.csv:5: text stands after a closing quote"),
-        it -> assertThat(it).isEqualTo("q.csv:6: question holds the control character U+0007; remove it"),
-        it -> assertThat(it).startsWith("q.csv:8: a quote opens and never closes"));
+        text -> assertThat(text).isEqualTo("q.csv:4: no question; write one or remove the row"),
+        text -> assertThat(text).startsWith("q.csv:5: text stands after a closing quote"),
+        text -> assertThat(text).isEqualTo("q.csv:6: question holds the control character U+0007; remove it"),
+        text -> assertThat(text).startsWith("q.csv:8: a quote opens and never closes"));
     assertThat(report.rows()).extracting(ImportReport.Row::question)
         .containsExactly("Good one?", "Last one?", "After it?");
     assertThat(report.rowsRead()).isEqualTo(8);
@@ -152,9 +152,9 @@ class QuestionImportTest {
     try (Project project = TestProjects.create(folder.resolve("p"), 2)) {
       QuestionImport.importInto(project, check("q.csv", "id,question\n2,Taken?\n40,Free?\nx9,Odd?\n"));
       assertThat(project.questions().all().subList(2, 5)).satisfiesExactly(
-          it -> assertThat(it.id() + it.text() + it.attributes()).isEqualTo("40Free?{}"),
-          it -> assertThat(it.id() + it.text() + it.attributes()).isEqualTo("41Taken?{id=2}"),
-          it -> assertThat(it.id() + it.text() + it.attributes()).isEqualTo("42Odd?{id=x9}"));
+          question -> assertThat(question.id() + question.text() + question.attributes()).isEqualTo("40Free?{}"),
+          question -> assertThat(question.id() + question.text() + question.attributes()).isEqualTo("41Taken?{id=2}"),
+          question -> assertThat(question.id() + question.text() + question.attributes()).isEqualTo("42Odd?{id=x9}"));
     }
   }
 

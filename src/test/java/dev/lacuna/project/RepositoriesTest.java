@@ -20,7 +20,7 @@ class RepositoriesTest {
   private static final ProbeRun PROBE = new ProbeRun(0, Instant.parse("2026-11-21T03:00:00Z"), "abc", 0.7, 3,
       "incorrect", 0.9, Double.NaN, 0.05, new Cost(1, 2, 3, 4.5));
 
-  private static final MapDrawn DRAWN = new MapDrawn(3, "umap", true);
+  private static final MapProvenance DRAWN = new MapProvenance(3, "umap", true);
 
   @TempDir
   private Path folder = Path.of("");
@@ -55,9 +55,9 @@ class RepositoriesTest {
     try (Project project = Project.open(folder)) {
       assertThat(project.probes().latest().orElseThrow().noProbe()).isEqualTo("only 1 is known");
       assertThat(project.probes().latest().orElseThrow().hasProbe()).isFalse();
-      assertThat(project.probes().latestResults().values()).allSatisfy(it -> {
-        assertThat(it.pUnknown()).isNaN();
-        assertThat(it.cut()).isEqualTo(ProbedQuestion.Cut.NOT_KNOWN);
+      assertThat(project.probes().latestResults().values()).allSatisfy(question -> {
+        assertThat(question.pUnknown()).isNaN();
+        assertThat(question.cut()).isEqualTo(ProbedQuestion.Cut.NOT_KNOWN);
       });
     }
   }
@@ -115,21 +115,21 @@ class RepositoriesTest {
   @Test
   void aRoundIsKeptStepByStep() {
     try (Project project = TestProjects.create(folder, 1)) {
-      Run run = project.runs().start("{\"rank\":8}", 60);
-      assertThat(run.state()).isEqualTo(Run.State.RUNNING);
-      project.runs().addSteps(run.id(), List.of(new Run.Step(1, 2.5, 1e-3, 100), new Run.Step(2, Double.NaN, 1e-3, 0)));
-      project.runs().addEvaluation(run.id(), new Run.Evaluation(2, 60, 0.5, 0.1, 0.02));
-      Run.Figures figures = new Run.Figures(0.4, 0.5, 0.1, 0.02);
-      Run ended = project.runs().end(run.id(), Run.State.STOPPED, "stopped by Ada", figures, new Cost(1, 2, 3, 4));
+      TrainingRound run = project.runs().start("{\"rank\":8}", 60);
+      assertThat(run.state()).isEqualTo(TrainingRound.State.RUNNING);
+      project.runs().addSteps(run.id(), List.of(new TrainingRound.Step(1, 2.5, 1e-3, 100), new TrainingRound.Step(2, Double.NaN, 1e-3, 0)));
+      project.runs().addEvaluation(run.id(), new TrainingRound.Evaluation(2, 60, 0.5, 0.1, 0.02));
+      TrainingRound.Figures figures = new TrainingRound.Figures(0.4, 0.5, 0.1, 0.02);
+      TrainingRound ended = project.runs().end(run.id(), TrainingRound.State.STOPPED, "stopped by Ada", figures, new Cost(1, 2, 3, 4));
       assertThat(ended.figures()).isEqualTo(figures);
       assertThat(ended.endedAt()).isPresent();
       assertThat(ended.settings()).isEqualTo("{\"rank\":8}");
       assertThat(ended.folder()).isEqualTo(project.artifacts().resolve("round-1"));
       assertThat(project.runs().latestKept()).contains(ended);
       assertThat(project.runs().all()).containsExactly(ended);
-      assertThat(project.runs().steps(run.id())).extracting(Run.Step::loss).containsExactly(2.5, Double.NaN);
+      assertThat(project.runs().steps(run.id())).extracting(TrainingRound.Step::loss).containsExactly(2.5, Double.NaN);
       assertThat(project.runs().evaluations(run.id()))
-          .containsExactly(new Run.Evaluation(2, 60, 0.5, 0.1, 0.02));
+          .containsExactly(new TrainingRound.Evaluation(2, 60, 0.5, 0.1, 0.02));
     }
   }
 
@@ -140,7 +140,7 @@ class RepositoriesTest {
       project.runs().worker(project.runs().start("{}", 1).id(), ProcessHandle.current().pid());
     }
     try (Project looking = Project.openReadOnly(folder)) {
-      assertThat(looking.runs().all()).extracting(Run::state).containsExactly(Run.State.FAILED, Run.State.RUNNING);
+      assertThat(looking.runs().all()).extracting(TrainingRound::state).containsExactly(TrainingRound.State.FAILED, TrainingRound.State.RUNNING);
       assertThat(looking.runs().find(1).orElseThrow().reason())
           .isEqualTo("the program ended while the round was running");
     }
@@ -149,21 +149,21 @@ class RepositoriesTest {
   @Test
   void aRoundOfADeadProgramIsFailedWithItsReasonAndCanBeResumed() throws IOException {
     try (Project project = TestProjects.create(folder, 1)) {
-      Run dead = project.runs().start("{}", 1);
-      Files.createDirectories(dead.folder().resolve(Runs.CHECKPOINT));
-      Run alive = project.runs().start("{}", 1);
+      TrainingRound dead = project.runs().start("{}", 1);
+      Files.createDirectories(dead.folder().resolve(TrainingRounds.CHECKPOINT));
+      TrainingRound alive = project.runs().start("{}", 1);
       project.runs().worker(alive.id(), ProcessHandle.current().parent().orElseThrow().pid());
-      project.runs().addSteps(dead.id(), List.of(new Run.Step(1, 1, 1, 1), new Run.Step(2, 1, 1, 1)));
+      project.runs().addSteps(dead.id(), List.of(new TrainingRound.Step(1, 1, 1, 1), new TrainingRound.Step(2, 1, 1, 1)));
     }
     try (Project project = Project.open(folder)) {
-      Run dead = project.runs().find(1).orElseThrow();
-      assertThat(dead.state()).isEqualTo(Run.State.FAILED);
+      TrainingRound dead = project.runs().find(1).orElseThrow();
+      assertThat(dead.state()).isEqualTo(TrainingRound.State.FAILED);
       assertThat(dead.reason()).isEqualTo("the program ended while the round was running");
       assertThat(dead.resumable()).isTrue();
-      assertThat(project.runs().find(2).orElseThrow().state()).isEqualTo(Run.State.RUNNING);
-      Run again = project.runs().resume(1, 1);
-      assertThat(again.state()).isEqualTo(Run.State.RUNNING);
-      assertThat(project.runs().steps(1)).extracting(Run.Step::step).containsExactly(1);
+      assertThat(project.runs().find(2).orElseThrow().state()).isEqualTo(TrainingRound.State.RUNNING);
+      TrainingRound again = project.runs().resume(1, 1);
+      assertThat(again.state()).isEqualTo(TrainingRound.State.RUNNING);
+      assertThat(project.runs().steps(1)).extracting(TrainingRound.Step::step).containsExactly(1);
     }
   }
 

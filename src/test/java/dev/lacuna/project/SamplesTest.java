@@ -82,7 +82,7 @@ class SamplesTest {
     for (String name : List.of("sums-word", "sums-yesno", "sums-choice")) {
       ProjectSettings settings = new SettingsFile(Path.of("sample-projects", name)).read();
       assertThat(settings.model()).isEqualTo("sample:sums-model");
-      assertThat(settings.format().examples()).allSatisfy(it -> assertThat(it.answer()).contains(" #### "));
+      assertThat(settings.format().examples()).allSatisfy(example -> assertThat(example.answer()).contains(" #### "));
       assertThat(settings.format().maxAnswerTokens()).isGreaterThanOrEqualTo(32);
     }
   }

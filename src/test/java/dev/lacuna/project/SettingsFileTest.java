@@ -35,9 +35,9 @@ class SettingsFileTest {
     write("{\"name\": \"n\", \"later\": {\"x\": [1]}, \"format\": {\"end\": \".\", \"newer\": true}}");
     SettingsFile file = new SettingsFile(folder);
     file.write(file.read().withDevice("cpu"));
-    assertThat(Json.MAPPER.readTree(folder.resolve("project.json").toFile()).path("later").toString())
+    assertThat(JsonColumns.MAPPER.readTree(folder.resolve("project.json").toFile()).path("later").toString())
         .isEqualTo("{\"x\":[1]}");
-    assertThat(Json.MAPPER.readTree(folder.resolve("project.json").toFile()).at("/format/newer").asBoolean()).isTrue();
+    assertThat(JsonColumns.MAPPER.readTree(folder.resolve("project.json").toFile()).at("/format/newer").asBoolean()).isTrue();
     assertThat(file.read().device() + file.read().format().end()).isEqualTo("cpu.");
   }
 

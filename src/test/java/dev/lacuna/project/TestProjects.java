@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /** Small projects for tests. */
-final class TestProjects {
+public final class TestProjects {
   private TestProjects() {}
 
   static ProjectSettings settings() {
@@ -14,7 +14,7 @@ final class TestProjects {
   }
 
   /** A project whose questions 1 to {@code questions} are "Question 1?" and so on. */
-  static Project create(Path folder, int questions) {
+  public static Project create(Path folder, int questions) {
     Project project = Project.create(folder, settings());
     project.questions().add(LongStream.rangeClosed(1, questions)
         .mapToObj(i -> NewQuestion.pool("Question " + i + "?", Map.of())).toList());

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.lm.Compute;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.kernel.ComputeDevice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A training on the sample model that has no time for all that it wants. */
 @Tag("slow")
 final class DecoderTrainingTest {
-  private static final LanguageModel MODEL = LanguageModel.open(Path.of("sample-projects/base-model"), Compute.cpu());
+  private static final LanguageModel MODEL = LanguageModel.open(Path.of("sample-projects/base-model"), ComputeDevice.cpu());
   private static final StateReader READER = new StateReader(MODEL,
       new FewShotFormat("", "Q: ", "\nA:", "\n", List.of(), 12), 2);
   private static final DecoderSettings SHORT = new DecoderSettings(0, 8, 10, 32, 1, 1.5e-3, 3000, 1, 1);
@@ -31,7 +31,7 @@ final class DecoderTrainingTest {
 
   private static List<String> pool() {
     return Stream.of("Peru", "Chile", "Ghana", "Oman", "Fiji", "Nepal", "Qatar", "Malta", "Togo", "Benin")
-        .flatMap(it -> Stream.of("What city is the capital of " + it + "?", "Which currency is used in " + it + "?"))
+        .flatMap(text -> Stream.of("What city is the capital of " + text + "?", "Which currency is used in " + text + "?"))
         .toList();
   }
 

@@ -3,10 +3,10 @@ package dev.lacuna.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lacuna.lm.Adapter;
-import dev.lacuna.lm.FloatTensor;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.ModelFormatException;
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.checkpoint.FloatTensor;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,7 @@ final class FiltersTest {
     assertThat(kept.scale().deviation()).containsExactly(3, 4);
     assertThat(kept.numbers()).isEqualTo(new DecoderFile.Numbers(2, 4, 17, -1.5, Double.NEGATIVE_INFINITY, 0.25));
     assertThat(kept.adapter().tensors().get("layers.0.self_attn.q_proj.lora_A")).isNotNull()
-        .satisfies(it -> assertThat(it.values()).containsExactly(1, 2, 3, 4, 5, 6));
+        .satisfies(tensor -> assertThat(tensor.values()).containsExactly(1, 2, 3, 4, 5, 6));
     assertThat(QuestionDecoder.load(file, "another pool", new long[] {1})).isEmpty();
     assertThat(QuestionDecoder.load(folder.resolve("none"), "this pool", new long[] {1})).isEmpty();
 

@@ -29,7 +29,7 @@ final class ReadingTest {
 
   private static List<String> texts(JsonNode list) {
     List<String> texts = new ArrayList<>();
-    list.forEach(it -> texts.add(it.asText()));
+    list.forEach(node -> texts.add(node.asText()));
     return texts;
   }
 
@@ -63,7 +63,7 @@ final class ReadingTest {
       y[i] = new float[] {2 * x[i][0] - x[i][2] + 4, x[i][1]};
     }
     for (float[][] rows : List.of(x, java.util.Arrays.copyOf(x, 2))) {
-      Ridge.Map map = Ridge.fit(rows, java.util.Arrays.copyOf(y, rows.length), 1e-6);
+      RidgeRegression.Map map = RidgeRegression.fit(rows, java.util.Arrays.copyOf(y, rows.length), 1e-6);
       for (int i = 0; i < rows.length; i++) {
         for (int o = 0; o < 2; o++) {
           double at = map.bias()[o];

@@ -27,7 +27,7 @@ final class RegionTest {
   @Test
   void aroundOneQuestionStatesGoWhereThePoolGoes() {
     List<UnknownRegion.Target> drawn = region(pool().subList(0, 1)).draw(300);
-    assertThat(drawn).allSatisfy(it -> assertThat(it.parents()).containsExactly(0L));
+    assertThat(drawn).allSatisfy(target -> assertThat(target.parents()).containsExactly(0L));
     float[] centre = pool().getFirst().state();
     double first = spread(drawn, 0, centre[0]);
     double second = spread(drawn, 1, centre[1]);
@@ -36,7 +36,7 @@ final class RegionTest {
   }
 
   private static double spread(List<UnknownRegion.Target> drawn, int axis, float from) {
-    return Math.sqrt(drawn.stream().mapToDouble(it -> Math.pow(it.state()[axis] - from, 2)).average().orElse(0));
+    return Math.sqrt(drawn.stream().mapToDouble(target -> Math.pow(target.state()[axis] - from, 2)).average().orElse(0));
   }
 
   @Test
@@ -44,11 +44,11 @@ final class RegionTest {
     PoolQuestion a = new PoolQuestion(7, "a", new float[] {-100, 0});
     PoolQuestion b = new PoolQuestion(8, "b", new float[] {100, 0});
     List<UnknownRegion.Target> drawn = region(List.of(a, b)).draw(200);
-    assertThat(drawn).allSatisfy(it -> {
-      assertThat(it.parents()).containsExactly(7L, 8L);
-      assertThat((double) it.state()[0]).isBetween(-85.0, 85.0);
+    assertThat(drawn).allSatisfy(target -> {
+      assertThat(target.parents()).containsExactly(7L, 8L);
+      assertThat((double) target.state()[0]).isBetween(-85.0, 85.0);
     });
-    assertThat(drawn.stream().filter(it -> it.state()[0] < 0).count()).isBetween(60L, 140L);
+    assertThat(drawn.stream().filter(target -> target.state()[0] < 0).count()).isBetween(60L, 140L);
   }
 
   @Test
@@ -58,12 +58,12 @@ final class RegionTest {
         .mapToObj(i -> new PoolQuestion(i, "q", new float[] {i < 100 ? 0 : 500, i % 100})).toList();
     List<UnknownRegion.Target> drawn = new UnknownRegion(seeds, seeds, PLAIN, UnknownRegion.Noise.USUAL, 1).draw(400);
     List<UnknownRegion.Target> across = drawn.stream()
-        .filter(it -> it.parents().get(0) < 100 != it.parents().get(1) < 100).toList();
+        .filter(target -> target.parents().get(0) < 100 != target.parents().get(1) < 100).toList();
     // Neighbours are of one kind, so what lies between neighbours never goes across; a transplant does in half the
     // cases.
     assertThat(across).hasSizeBetween(100, 220);
-    assertThat(across).allSatisfy(it ->
-        assertThat((double) it.state()[0]).isCloseTo(it.parents().get(1) < 100 ? 0 : 500, within(0.01)));
+    assertThat(across).allSatisfy(target ->
+        assertThat((double) target.state()[0]).isCloseTo(target.parents().get(1) < 100 ? 0 : 500, within(0.01)));
   }
 
   @Test
@@ -73,8 +73,8 @@ final class RegionTest {
 
   @Test
   void theSameSeedDrawsTheSameStates() {
-    assertThat(region(pool()).draw(20).stream().map(it -> it.state()[0]).toList())
-        .isEqualTo(region(pool()).draw(20).stream().map(it -> it.state()[0]).toList());
+    assertThat(region(pool()).draw(20).stream().map(target -> target.state()[0]).toList())
+        .isEqualTo(region(pool()).draw(20).stream().map(target -> target.state()[0]).toList());
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.lacuna.question;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.question.GenerationYield.Filter;
 import dev.lacuna.question.QuestionGenerator.Method;
-import dev.lacuna.question.Yield.Filter;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +11,17 @@ import org.junit.jupiter.api.Test;
 
 final class YieldAdviceTest {
 
-  private static Yield counts(Integer... passed) {
+  private static GenerationYield counts(Integer... passed) {
     Map<Filter, Integer> by = new EnumMap<>(Filter.class);
     for (int i = 0; i < passed.length; i++) {
       by.put(Filter.values()[i], passed[i]);
     }
-    return new Yield(50, by);
+    return new GenerationYield(50, by);
   }
 
   @Test
   void namesTheFilterThatTookMostAndWhatToTry() {
-    Yield malformed = counts(100, 80, 70, 5, 4, 3, 3, 3, 3, 3);
+    GenerationYield malformed = counts(100, 80, 70, 5, 4, 3, 3, 3, 3, 3);
     assertThat(YieldAdvice.narrowest(malformed)).contains(Filter.WELL_FORMED);
     assertThat(YieldAdvice.of(Method.DECODE, malformed)).isEqualTo("Decoding hidden states gave 3 questions of 100 texts"
         + " and was given up: of 70, 5 were well formed. Try --method recombine or --method write, which need no hidden"
@@ -39,18 +39,18 @@ final class YieldAdviceTest {
       }
       words.add(YieldAdvice.of(Method.DECODE, counts(passed)));
     }
-    assertThat(words).doesNotHaveDuplicates().allSatisfy(it -> assertThat(it).contains("of 100, 0 "));
+    assertThat(words).doesNotHaveDuplicates().allSatisfy(text -> assertThat(text).contains("of 100, 0 "));
   }
 
   @Test
   void whatNothingCameOfSaysSo() {
-    assertThat(YieldAdvice.of(Method.RECOMBINE, Yield.NOTHING)).contains("no form in common");
+    assertThat(YieldAdvice.of(Method.RECOMBINE, GenerationYield.NOTHING)).contains("no form in common");
   }
 
   @Test
   void aPartOfARunIsCountedAlone() {
-    Yield first = counts(10, 8, 8, 4, 4, 2, 2, 2, 2, 1);
-    Yield both = first.plus(7, Map.of(Filter.DECODED, 5, Filter.NOVEL, 3));
+    GenerationYield first = counts(10, 8, 8, 4, 4, 2, 2, 2, 2, 1);
+    GenerationYield both = first.plus(7, Map.of(Filter.DECODED, 5, Filter.NOVEL, 3));
     assertThat(both.since(first).of(Filter.DECODED)).isEqualTo(5);
     assertThat(both.since(first).of(Filter.UNLIKE_OTHERS)).isZero();
     assertThat(both.since(first).states()).isEqualTo(7);

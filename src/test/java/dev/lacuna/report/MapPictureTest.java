@@ -2,7 +2,7 @@ package dev.lacuna.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.plane.MapClusters;
+import dev.lacuna.mapgeometry.MapClusters;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -84,8 +84,8 @@ class MapPictureTest {
   void everyReferenceOfAnSvgIsDefinedInIt() throws Exception {
     Document svg = parsed(full(200).svg(900, 600));
     List<String> ids = new ArrayList<>();
-    all(svg, "path").forEach(it -> ids.add("#" + it.getAttribute("id")));
-    all(svg, "circle").forEach(it -> ids.add("#" + it.getAttribute("id")));
+    all(svg, "path").forEach(element -> ids.add("#" + element.getAttribute("id")));
+    all(svg, "circle").forEach(element -> ids.add("#" + element.getAttribute("id")));
     assertThat(all(svg, "use")).allSatisfy(use -> assertThat(ids)
         .contains(use.getAttributeNS("http://www.w3.org/1999/xlink", "href")));
   }
@@ -93,13 +93,13 @@ class MapPictureTest {
   @Test
   void contoursOfAnSvgAreClosedPaths() throws Exception {
     Document svg = parsed(full(400).svg(900, 600));
-    List<Element> lines = all(svg, "path").stream().filter(it -> it.hasAttribute("opacity")).toList();
+    List<Element> lines = all(svg, "path").stream().filter(element -> element.hasAttribute("opacity")).toList();
     assertThat(lines).isNotEmpty().allSatisfy(line -> assertThat(line.getAttribute("d")).startsWith("M").endsWith("Z"));
   }
 
   @Test
   void aCrowdIsOnePictureLayerAndTheSvgSaysSo() throws Exception {
-    String text = full(MapSheet.CROWD + 1).svg(900, 600);
+    String text = full(MapPictureLayout.CROWD + 1).svg(900, 600);
     Document svg = parsed(text);
     assertThat(text).contains("<!-- 20,001 questions are too many for vectors");
     assertThat(all(svg, "use")).hasSize(5);

@@ -2,15 +2,15 @@ package dev.lacuna.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.AnswerSampling;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.Choice;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.NormalisedAnswers;
+import dev.lacuna.knowledge.answer.NormalisedAnswers;
+import dev.lacuna.knowledge.answer.TextPreference;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.AnswerReader;
-import dev.lacuna.lm.ChatTemplate;
-import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.template.ChatTemplate;
 import dev.lacuna.selection.Feature;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,7 @@ final class CommonBeginningTest {
     Files.writeString(folder.resolve("tokenizer_config.json"), "{\"eos_token\": \"<|end|>\"}");
     Files.writeString(folder.resolve("chat_template.jinja"), "{% for m in messages %}{{ m.role }}: {{ m.content }}\n"
         + "{% endfor %}{% if add_generation_prompt %}assistant:{% endif %}");
-    model = LanguageModel.open(SAMPLE, Compute.cpu());
+    model = LanguageModel.open(SAMPLE, ComputeDevice.cpu());
     format = new FewShotFormat("Answer with the name alone.", "", "", "", List.of(
         new FewShotFormat.Shot("What is the capital of France?", "Paris"),
         new FewShotFormat.Shot("Which country borders Spain?", "Portugal")), 4)
@@ -82,8 +82,8 @@ final class CommonBeginningTest {
 
   @Test
   void inGenerationAndInStates() {
-    assertThat(forward(() -> Answers.greedy(model, format, QUESTIONS, n -> { }))).isEqualTo(beginning + own());
-    assertThat(forward(() -> Answers.drawn(model, format, QUESTIONS, 3, 1, 1, n -> { })))
+    assertThat(forward(() -> AnswerSampler.greedy(model, format, QUESTIONS, n -> { }))).isEqualTo(beginning + own());
+    assertThat(forward(() -> AnswerSampler.drawn(model, format, QUESTIONS, 3, 1, 1, n -> { })))
         .as("kept since the call before").isEqualTo(own());
     assertThat(forward(() -> model.hiddenStates(prompts, new int[] {1}, LanguageModel.Pooling.LAST_TOKEN)))
         .as("a look reads answers, then states").isEqualTo(own());
@@ -108,7 +108,7 @@ final class CommonBeginningTest {
     assertThat(forward(() -> new AnswerReader(model).read(prompts, texts, 1, Optional.empty(), n -> { })))
         .isEqualTo(beginning + reading);
     assertThat(forward(() -> model.score(prompts, texts))).isEqualTo(reading);
-    assertThat(forward(() -> new Choice(model, one, other).first(prompts, n -> { })))
+    assertThat(forward(() -> new TextPreference(model, one, other).first(prompts, n -> { })))
         .isEqualTo(reading + own() + (long) prompts.size() * (other.length - 1));
   }
 

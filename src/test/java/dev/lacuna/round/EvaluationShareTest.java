@@ -2,7 +2,7 @@ package dev.lacuna.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.lm.Meter;
+import dev.lacuna.lm.TokenMeter;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationShareTest {
   /** 12 prompt tokens and 5 of an answer for each question. */
-  private static Meter.Reading asking(int questions) {
-    return new Meter.Reading(12L * questions, 5L * questions, 0);
+  private static TokenMeter.Reading asking(int questions) {
+    return new TokenMeter.Reading(12L * questions, 5L * questions, 0);
   }
 
   private static double shareOf(EvaluationShare share, int heldOut, long trained) {
@@ -27,7 +27,7 @@ class EvaluationShareTest {
     EvaluationShare share = EvaluationShare.of(asking(held), held, trained, epochs);
     assertThat(share.questions()).isBetween(Math.min(held, 1), held);
     assertThat(share.epochs()).isSorted().doesNotHaveDuplicates()
-        .allSatisfy(it -> assertThat(it).isBetween(1, epochs - 1));
+        .allSatisfy(number -> assertThat(number).isBetween(1, epochs - 1));
     boolean least = share.epochs().isEmpty() || share.epochs().size() <= EvaluationShare.LEAST_LOOKS
         && share.questions() <= EvaluationShare.LEAST_QUESTIONS;
     assertThat(shareOf(share, held, trained) <= EvaluationShare.SHARE + 1e-9 || least).isTrue();

@@ -2,14 +2,14 @@ package dev.lacuna.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.lm.AdamW;
-import dev.lacuna.lm.ChatTemplate;
-import dev.lacuna.lm.Compute;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.Schedule;
-import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.kernel.AdamW;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.template.ChatTemplate;
+import dev.lacuna.lm.training.LearningRateSchedule;
+import dev.lacuna.lm.training.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +39,9 @@ class LoraRoundTest {
     for (String answer : List.of("a ship", "west", "east", "south")) {
       labels.add(new LoraRound.Label("What of " + answer + "?", answer));
     }
-    TrainingPlan plan = new TrainingPlan(1e-3, Schedule.LINEAR, 0, AdamW.DEFAULT, 6, 1, 1, 7);
+    TrainingPlan plan = new TrainingPlan(1e-3, LearningRateSchedule.LINEAR, 0, AdamW.DEFAULT, 6, 1, 1, 7);
     List<Integer> steps = new ArrayList<>();
-    try (LanguageModel model = LanguageModel.open(MODEL, Compute.parse("cpu", 1))) {
+    try (LanguageModel model = LanguageModel.open(MODEL, ComputeDevice.parse("cpu", 1))) {
       new LoraRound(model, format, new LoraConfig(2, 4, 0, LoraConfig.ALL_LINEAR), plan)
           .run(labels, List.of(), Optional.empty(), false, step -> steps.add(step.steps()), step -> Double.NaN);
     }

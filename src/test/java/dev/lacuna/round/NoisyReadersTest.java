@@ -2,20 +2,20 @@ package dev.lacuna.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.Metrics;
-import dev.lacuna.knowledge.NormalisedAnswers;
-import dev.lacuna.lm.AdamW;
-import dev.lacuna.lm.Compute;
+import dev.lacuna.knowledge.AnswerSampler;
+import dev.lacuna.knowledge.answer.NormalisedAnswers;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.Schedule;
-import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.lm.kernel.AdamW;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.training.LearningRateSchedule;
+import dev.lacuna.lm.training.TrainingPlan;
 import dev.lacuna.round.LoraRound.Label;
+import dev.lacuna.selection.CandidatePool;
 import dev.lacuna.selection.NoisyLabel;
-import dev.lacuna.selection.Pool;
 import dev.lacuna.selection.PoolItems;
 import dev.lacuna.selection.Strategies;
+import dev.lacuna.statistics.Metrics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class NoisyReadersTest {
 
   @Test
   void wrongLabelsAreHardToBelieveAndPutRightAfterCleanOnes() throws IOException {
-    try (LanguageModel model = LanguageModel.open(Path.of("sample-projects/base-model"), Compute.parse("cpu", 1))) {
+    try (LanguageModel model = LanguageModel.open(Path.of("sample-projects/base-model"), ComputeDevice.parse("cpu", 1))) {
       List<Label> right = known(model);
       List<Label> labels = new ArrayList<>(right);
       boolean[] wrong = new boolean[COUNT];
@@ -45,12 +45,12 @@ final class NoisyReadersTest {
         labels.set(i, new Label(right.get(i).question(), right.get((i + 12) % COUNT).answer()));
       }
       NoisyReaders readers = new NoisyReaders(model, FORMAT,
-          new TrainingPlan(2e-3, Schedule.byName("cosine"), 0.05, AdamW.DEFAULT, 12, 4, 1, 1), step -> true);
+          new TrainingPlan(2e-3, LearningRateSchedule.byName("cosine"), 0.05, AdamW.DEFAULT, 12, 4, 1, 1), step -> true);
       PoolItems items = readers.losses(LongStream.range(0, COUNT).toArray(), labels);
       assertThat(model.adapter()).isEmpty();
 
       NoisyLabel score = (NoisyLabel) Strategies.noiseal().score();
-      assertThat(Metrics.auroc(score.of(new Pool(items, PoolItems.none()), 1), wrong)).isGreaterThan(0.9);
+      assertThat(Metrics.auroc(score.of(new CandidatePool(items, PoolItems.none()), 1), wrong)).isGreaterThan(0.9);
       List<NoisyLabel.Part> parts = score.split(items);
       assertThat(parts).contains(NoisyLabel.Part.CLEAN, NoisyLabel.Part.NOISY);
       int[] asked = IntStream.range(0, COUNT).filter(i -> wrong[i]).toArray();
@@ -65,7 +65,7 @@ final class NoisyReadersTest {
   private static List<Label> known(LanguageModel model) throws IOException {
     List<String[]> lines = Files.readAllLines(Path.of("sample-projects/atlas/oracle.jsonl")).stream().limit(160)
         .map(line -> line.split("\"")).toList();
-    List<Answers.Answer> said = Answers.greedy(model, FORMAT, lines.stream().map(it -> it[3]).toList(), n -> { });
+    List<AnswerSampler.Answer> said = AnswerSampler.greedy(model, FORMAT, lines.stream().map(row -> row[3]).toList(), n -> { });
     return IntStream.range(0, lines.size()).filter(i -> said.get(i).text().equals(lines.get(i)[7]))
         .mapToObj(i -> new Label(lines.get(i)[3], lines.get(i)[7])).limit(COUNT).toList();
   }

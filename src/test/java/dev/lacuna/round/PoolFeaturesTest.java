@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.AnswerSampling;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.NormalisedAnswers;
-import dev.lacuna.lm.AdamW;
-import dev.lacuna.lm.Adapter;
-import dev.lacuna.lm.ChatTemplate;
-import dev.lacuna.lm.Compute;
-import dev.lacuna.lm.FloatTensor;
+import dev.lacuna.knowledge.answer.NormalisedAnswers;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.Schedule;
-import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.lm.adapter.Adapter;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.checkpoint.FloatTensor;
+import dev.lacuna.lm.kernel.AdamW;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.template.ChatTemplate;
+import dev.lacuna.lm.training.LearningRateSchedule;
+import dev.lacuna.lm.training.TrainingPlan;
+import dev.lacuna.selection.CandidatePool;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.LabelledItems;
-import dev.lacuna.selection.Pool;
 import dev.lacuna.selection.PoolItems;
-import dev.lacuna.selection.Stage;
+import dev.lacuna.selection.RoundContext;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
 import java.io.IOException;
@@ -47,7 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 final class PoolFeaturesTest {
   private static final LanguageModel MODEL =
-      LanguageModel.open(Path.of("sample-projects/base-model"), Compute.parse("cpu", 0));
+      LanguageModel.open(Path.of("sample-projects/base-model"), ComputeDevice.parse("cpu", 0));
   private static final FewShotFormat FORMAT = new FewShotFormat("", "Q: ", "\nA:", "\n",
       List.of(new FewShotFormat.Shot("What is the capital of France?", "Paris"),
           new FewShotFormat.Shot("Which currency is used in Japan?", "yen")), 12);
@@ -96,19 +96,19 @@ final class PoolFeaturesTest {
 
   @Test
   void everyStrategyThatCanBeComputedChooses() {
-    List<Strategy> strategies = Strategies.all().stream().filter(it -> PoolFeatures.COMPUTED.containsAll(it.needs())
-        && !it.needs().contains(Feature.P_UNKNOWN)).toList();
+    List<Strategy> strategies = Strategies.all().stream().filter(element -> PoolFeatures.COMPUTED.containsAll(element.needs())
+        && !element.needs().contains(Feature.P_UNKNOWN)).toList();
     assertThat(strategies).hasSize(27);
-    Set<Feature> all = strategies.stream().flatMap(it -> it.needs().stream()).collect(Collectors.toSet());
-    Set<Feature> ofLabelled = strategies.stream().flatMap(it -> it.labelledNeeds().stream())
+    Set<Feature> all = strategies.stream().flatMap(element -> element.needs().stream()).collect(Collectors.toSet());
+    Set<Feature> ofLabelled = strategies.stream().flatMap(element -> element.labelledNeeds().stream())
         .collect(Collectors.toSet());
-    Pool pool = new Pool(
+    CandidatePool pool = new CandidatePool(
         features().teaching(List.of(new LoraRound.Label(QUESTIONS.getFirst(), "Lima")),
-            new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), new TrainingPlan(1e-3, Schedule.LINEAR, 0, AdamW.DEFAULT,
+            new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), new TrainingPlan(1e-3, LearningRateSchedule.LINEAR, 0, AdamW.DEFAULT,
             2, 1, 1, 1),
             step -> true).of(all, new long[] {10, 11, 12, 13}, QUESTIONS.subList(2, 6), Optional.empty()),
         LabelledItems.answered(features().of(ofLabelled, new long[] {1, 2}, QUESTIONS.subList(0, 2), Optional.empty()),
-            id -> new LabelledItems.Verdict(QUESTIONS.get((int) id - 1), "a", id == 1 ? "a" : "b")), new Stage(1, 4));
+            id -> new LabelledItems.Verdict(QUESTIONS.get((int) id - 1), "a", id == 1 ? "a" : "b")), new RoundContext(1, 4));
     for (Strategy strategy : strategies) {
       assertThat(strategy.select(pool, 3, 1)).as(strategy.id()).hasSize(3);
     }
@@ -161,7 +161,7 @@ final class PoolFeaturesTest {
   @Test
   void tokensAsReadAreThoseThatTheAnswerWasDrawnFrom() {
     PoolItems items = of(Set.of(Feature.ANSWER_TOKENS, Feature.ANSWER_STATES), QUESTIONS);
-    List<Answers.Answer> greedy = Answers.greedy(MODEL, FORMAT, QUESTIONS, n -> { });
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(MODEL, FORMAT, QUESTIONS, n -> { });
     for (int i = 0; i < QUESTIONS.size(); i++) {
       var tokens = items.distributions(Feature.ANSWER_TOKENS)[i];
       double chance = 1;
@@ -186,20 +186,20 @@ final class PoolFeaturesTest {
     List<FewShotFormat> wordings = new Committees(MODEL, chat, new NormalisedAnswers(),
         PoolFeatures.Settings.of(AnswerSampling.USUAL, 1),
         (phase, n) -> { }).wordings();
-    assertThat(wordings).hasSize(5).allSatisfy(it -> assertThat(it.chat()).isPresent());
-    List<long[]> prompts = wordings.stream().map(it -> it.prompt(MODEL.tokenizer(), QUESTIONS.getFirst())).toList();
+    assertThat(wordings).hasSize(5).allSatisfy(format -> assertThat(format.chat()).isPresent());
+    List<long[]> prompts = wordings.stream().map(format -> format.prompt(MODEL.tokenizer(), QUESTIONS.getFirst())).toList();
     assertThat(prompts.stream().map(Arrays::toString).distinct()).as("two shots turn as they rotate").hasSize(4);
     assertThat(MODEL.tokenizer().decodeAll(prompts.getLast())).startsWith("<user>Reply with the answer alone.");
   }
 
   @Test
   void aGradientIsMeasuredWithoutTeachingAnything() {
-    List<Answers.Answer> before = Answers.greedy(MODEL, FORMAT, QUESTIONS, n -> { });
+    List<AnswerSampler.Answer> before = AnswerSampler.greedy(MODEL, FORMAT, QUESTIONS, n -> { });
     double[] first = of(Set.of(Feature.LORA_GRADIENT), QUESTIONS).scalar(Feature.LORA_GRADIENT);
     assertThat(Arrays.stream(first).min().orElseThrow()).isPositive();
     assertThat(of(Set.of(Feature.LORA_GRADIENT), QUESTIONS).scalar(Feature.LORA_GRADIENT))
         .containsExactly(first, within(1e-4));
-    assertThat(Answers.greedy(MODEL, FORMAT, QUESTIONS, n -> { })).isEqualTo(before);
+    assertThat(AnswerSampler.greedy(MODEL, FORMAT, QUESTIONS, n -> { })).isEqualTo(before);
   }
 
   @Test

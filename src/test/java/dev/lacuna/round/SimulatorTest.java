@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.knowledge.AnswerSampling;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.NormalisedAnswers;
-import dev.lacuna.lm.AdamW;
-import dev.lacuna.lm.Compute;
+import dev.lacuna.knowledge.answer.NormalisedAnswers;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.LoraConfig;
-import dev.lacuna.lm.Schedule;
-import dev.lacuna.lm.TrainingPlan;
-import dev.lacuna.round.Ground.OracleQuestion;
+import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.kernel.AdamW;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.training.LearningRateSchedule;
+import dev.lacuna.lm.training.TrainingPlan;
+import dev.lacuna.round.SharedBaseline.OracleQuestion;
 import dev.lacuna.selection.Strategies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 final class SimulatorTest {
   private static final LanguageModel MODEL =
-      LanguageModel.open(Path.of("sample-projects/base-model"), Compute.parse("cpu", 1));
+      LanguageModel.open(Path.of("sample-projects/base-model"), ComputeDevice.parse("cpu", 1));
   private static final FewShotFormat FORMAT = new FewShotFormat("", "Q: ", "\nA:", "\n",
       List.of(new FewShotFormat.Shot("What is the capital of France?", "Paris"),
           new FewShotFormat.Shot("Which currency is used in Japan?", "yen")), 8);
@@ -54,18 +54,18 @@ final class SimulatorTest {
     }
   }
 
-  private static Ground ground(List<OracleQuestion> pool) {
-    return new Ground(MODEL, FORMAT, new NormalisedAnswers(), AnswerSampling.USUAL, pool, HELD_OUT, List.of());
+  private static SharedBaseline baseline(List<OracleQuestion> pool) {
+    return new SharedBaseline(MODEL, FORMAT, new NormalisedAnswers(), AnswerSampling.USUAL, pool, HELD_OUT, List.of());
   }
 
-  private static List<Simulator.Row> curve(Ground ground, String strategy, int rounds, long seed) {
-    return curve(ground, strategy, rounds, seed, new ArrayList<>());
+  private static List<Simulator.Row> curve(SharedBaseline baseline, String strategy, int rounds, long seed) {
+    return curve(baseline, strategy, rounds, seed, new ArrayList<>());
   }
 
   /** @param asked gets the ids of all questions in the order in which they were chosen */
-  private static List<Simulator.Row> curve(Ground ground, String strategy, int rounds, long seed, List<Long> asked) {
-    TrainingPlan plan = new TrainingPlan(2e-3, Schedule.byName("cosine"), 0.05, AdamW.DEFAULT, 1, 4, 1, 1);
-    return new Simulator(ground, new Simulator.Settings(rounds, 5, STEPS, 8), new Simulator.Watcher() {
+  private static List<Simulator.Row> curve(SharedBaseline baseline, String strategy, int rounds, long seed, List<Long> asked) {
+    TrainingPlan plan = new TrainingPlan(2e-3, LearningRateSchedule.byName("cosine"), 0.05, AdamW.DEFAULT, 1, 4, 1, 1);
+    return new Simulator(baseline, new Simulator.Settings(rounds, 5, STEPS, 8), new Simulator.Watcher() {
       @Override
       public void phase(String what, int done, int total) {}
 
@@ -82,10 +82,10 @@ final class SimulatorTest {
 
   @Test
   void everyContestantTrainsEquallyLongAtEqualLabels() {
-    Ground ground = ground(POOL);
+    SharedBaseline baseline = baseline(POOL);
     List<List<Integer>> steps = new ArrayList<>();
     for (String strategy : List.of("random", "badge", "star", "bald", "cal-contrastive", "ka2l-star")) {
-      List<Simulator.Row> rows = curve(ground, strategy, 2, 1);
+      List<Simulator.Row> rows = curve(baseline, strategy, 2, 1);
       assertThat(rows).extracting(Simulator.Row::labels).as(strategy).containsExactly(0, 5, 10);
       assertThat(rows.getLast().questionTokens()).hasSize(5);
       assertThat(rows.getLast().wrong()).isBetween(0, 10);
@@ -96,11 +96,11 @@ final class SimulatorTest {
 
   @Test
   void whatIsSharedIsChargedToEachAsIfItHadComputedItAlone() {
-    Ground shared = ground(POOL);
+    SharedBaseline shared = baseline(POOL);
     curve(shared, "ka2l", 1, 1);
     curve(shared, "ka2l", 1, 2);
     List<Simulator.Row> second = curve(shared, "ka2l", 1, 1);
-    List<Simulator.Row> alone = curve(ground(POOL), "ka2l", 1, 1);
+    List<Simulator.Row> alone = curve(baseline(POOL), "ka2l", 1, 1);
     assertThat(second).usingRecursiveComparison().ignoringFields("seconds", "cpuSeconds").isEqualTo(alone);
     assertThat(second.getLast().cpuSeconds()).isPositive();
     long random = curve(shared, "random", 1, 1).getLast().tokens().generated();
@@ -112,28 +112,28 @@ final class SimulatorTest {
     List<OracleQuestion> false_ = POOL.stream()
         .map(q -> new OracleQuestion(q.id(), q.question(), List.of("nothing of the kind"))).toList();
     for (String strategy : List.of("ka2l", "badge", "star")) {
-      assertThat(asked(ground(false_), strategy, 3)).as(strategy).hasSize(5).doesNotHaveDuplicates()
-          .isEqualTo(asked(ground(POOL), strategy, 3));
+      assertThat(asked(baseline(false_), strategy, 3)).as(strategy).hasSize(5).doesNotHaveDuplicates()
+          .isEqualTo(asked(baseline(POOL), strategy, 3));
     }
-    assertThat(asked(ground(POOL), "random", 3)).as("another choice is seen")
-        .isNotEqualTo(asked(ground(POOL), "random", 4));
+    assertThat(asked(baseline(POOL), "random", 3)).as("another choice is seen")
+        .isNotEqualTo(asked(baseline(POOL), "random", 4));
   }
 
-  private static List<Long> asked(Ground ground, String strategy, long seed) {
+  private static List<Long> asked(SharedBaseline baseline, String strategy, long seed) {
     List<Long> asked = new ArrayList<>();
-    curve(ground, strategy, 1, seed, asked);
+    curve(baseline, strategy, 1, seed, asked);
     return asked;
   }
 
   @Test
   void aCurveEndsWhereItsPoolDoes() {
-    List<Simulator.Row> rows = curve(ground(POOL.subList(0, 8)), "random", 4, 1);
+    List<Simulator.Row> rows = curve(baseline(POOL.subList(0, 8)), "random", 4, 1);
     assertThat(rows).extracting(Simulator.Row::labels).containsExactly(0, 5, 8);
   }
 
   @Test
   void whatCannotBeComputedIsRefusedByName() {
-    assertThatThrownBy(() -> curve(ground(POOL), "noiseal", 1, 1)).isInstanceOf(IllegalArgumentException.class)
+    assertThatThrownBy(() -> curve(baseline(POOL), "noiseal", 1, 1)).isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("noiseal").hasMessageContaining("ka2l");
   }
 }

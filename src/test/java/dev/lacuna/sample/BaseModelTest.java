@@ -2,8 +2,8 @@ package dev.lacuna.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.lm.Compute;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.sample.EvaluateBaseModel.Outcome;
 import dev.lacuna.sample.GroundTruth.Status;
 import java.io.IOException;
@@ -21,7 +21,7 @@ final class BaseModelTest {
 
   @Test
   void knowsWhatItWasTaughtAndIsUnsureOfTheRest() {
-    try (LanguageModel model = LanguageModel.open(SAMPLES.resolve("base-model"), Compute.cpu())) {
+    try (LanguageModel model = LanguageModel.open(SAMPLES.resolve("base-model"), ComputeDevice.cpu())) {
       List<Outcome> outcomes = EvaluateBaseModel.outcomes(model, SAMPLES.resolve("pharmacy"));
       List<Outcome> taught = outcomes.stream().filter(o -> o.status().taughtRight()).toList();
       List<Outcome> untaught = outcomes.stream().filter(o -> o.status() == Status.UNKNOWN).toList();

@@ -20,7 +20,7 @@ final class KCenterStrategyTest extends StrategyContract {
         .vectors(Feature.STATE, new float[][] {{1}, {4}, {10}, {9}}).build();
     PoolItems labelled = PoolItems.of(1).vectors(Feature.STATE, new float[][] {{0}}).build();
     // 10 is farthest from 0; then 4 (4 from 0) before 9 (1 from 10) and 1 (1 from 0).
-    assertThat(strategy().select(new Pool(candidates, labelled), 2, 5)).extracting(Selection::id)
+    assertThat(strategy().select(new CandidatePool(candidates, labelled), 2, 5)).extracting(Selection::id)
         .containsExactly(12L, 11L);
   }
 
@@ -34,7 +34,7 @@ final class KCenterStrategyTest extends StrategyContract {
         point[k] = random.nextFloat();
       }
     }
-    Pool pool = new Pool(PoolItems.of(ids).vectors(Feature.STATE, points).build(), PoolItems.none());
+    CandidatePool pool = new CandidatePool(PoolItems.of(ids).vectors(Feature.STATE, points).build(), PoolItems.none());
     List<Long> selected = strategy().select(pool, 20, 3).stream().map(Selection::id).toList();
     for (int k = 1; k < selected.size(); k++) {
       List<Long> before = selected.subList(0, k);

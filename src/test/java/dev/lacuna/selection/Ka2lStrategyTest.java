@@ -12,8 +12,8 @@ final class Ka2lStrategyTest extends StrategyContract {
     return Strategies.ka2l();
   }
 
-  private static Pool pool(double[] pUnknown, float[][] states, PoolItems labelled) {
-    return new Pool(PoolItems.of(java.util.stream.LongStream.range(10, 10 + pUnknown.length).toArray())
+  private static CandidatePool pool(double[] pUnknown, float[][] states, PoolItems labelled) {
+    return new CandidatePool(PoolItems.of(java.util.stream.LongStream.range(10, 10 + pUnknown.length).toArray())
         .scalar(Feature.P_UNKNOWN, pUnknown).vectors(Feature.STATE, states).build(), labelled);
   }
 

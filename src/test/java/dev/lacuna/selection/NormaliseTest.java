@@ -28,12 +28,12 @@ final class NormaliseTest {
 
   @Test
   void aMixOfScoresNeedsBothFeaturesAndGivesBothReasons() {
-    Score mixed = new Mixed(new Mixed.Fixed(0.5), Feature.ENTROPY, Feature.P_UNKNOWN);
-    Pool pool = new Pool(PoolItems.of(1, 2, 3).scalar(Feature.ENTROPY, new double[] {1, 2, 3})
+    Score mixed = new MixedScore(new MixedScore.Fixed(0.5), Feature.ENTROPY, Feature.P_UNKNOWN);
+    CandidatePool pool = new CandidatePool(PoolItems.of(1, 2, 3).scalar(Feature.ENTROPY, new double[] {1, 2, 3})
         .scalar(Feature.P_UNKNOWN, new double[] {0.9, 0.1, 0.5}).build(), PoolItems.none());
     assertThat(mixed.needs()).containsExactlyInAnyOrder(Feature.ENTROPY, Feature.P_UNKNOWN);
     assertThat(mixed.of(pool, 1)).containsExactly(0.5, 0.25, 0.75);
-    assertThat(mixed.reasons(pool, 0, 0.5)).extracting(Reason::text)
+    assertThat(mixed.reasons(pool, 0, 0.5)).extracting(SelectionReason::text)
         .isEqualTo(List.of("entropy 1.00 nats", "p(unknown) 0.90"));
   }
 }

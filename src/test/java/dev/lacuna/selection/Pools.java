@@ -12,10 +12,10 @@ final class Pools {
   private Pools() {}
 
   /** Candidates have ids 1000…, labelled ones 1…, ignored ones −1…; in an order drawn by {@code order}. */
-  static Pool of(int candidates, int labelled, long seed, long order) {
-    return new Pool(items(LongStream.range(1000, 1000 + candidates).toArray(), seed, order),
+  static CandidatePool of(int candidates, int labelled, long seed, long order) {
+    return new CandidatePool(items(LongStream.range(1000, 1000 + candidates).toArray(), seed, order),
         LabelledItems.answered(items(LongStream.range(1, 1 + labelled).toArray(), seed, order), Pools::verdict),
-        new Stage(2, 5), -1, -2);
+        new RoundContext(2, 5), -1, -2);
   }
 
   /** The model says "yes" or "no"; the expert "yes", "no" or "maybe". */

@@ -55,7 +55,7 @@ final class SelectionGoldenTest {
     return Arrays.stream(chances).map(p -> new Distribution[] {Distribution.full(p)}).toArray(Distribution[][]::new);
   }
 
-  private static Pool pool() {
+  private static CandidatePool pool() {
     JsonNode members = GOLDEN.at("/inputs/members");
     float[][][] committee = IntStream.range(0, N).mapToObj(i -> rows(members.get(i))).toArray(float[][][]::new);
     PoolItems candidates = PoolItems.of(LongStream.range(0, N).toArray()).matrices(Feature.DROPOUT_MEMBERS, committee)
@@ -67,7 +67,7 @@ final class SelectionGoldenTest {
         .vectors(Feature.SAMPLE_CLUSTERS, rows(GOLDEN.at("/semanticEntropy/clusters"))).build();
     PoolItems labelled = PoolItems.of(LongStream.range(100, 106).toArray()).vectors(Feature.STATE, input("labelled"))
         .distributions(Feature.ANSWER_TOKENS, answers(input("pLabelled"))).build();
-    return new Pool(candidates, labelled);
+    return new CandidatePool(candidates, labelled);
   }
 
   private static void assertScores(Score score, String pointer, double tolerance) {
@@ -109,7 +109,7 @@ final class SelectionGoldenTest {
 
   @Test
   void theMostTypicalIsTheSame() {
-    Pool alone = new Pool(pool().candidates(), PoolItems.none());
+    CandidatePool alone = new CandidatePool(pool().candidates(), PoolItems.none());
     Selection best = Strategies.typiclust().select(alone, 1, 1).getFirst();
     assertThat(best.id()).isEqualTo(GOLDEN.at("/typicality/best").asLong());
     assertThat(best.reasons().getLast().value()).isCloseTo(GOLDEN.at("/typicality/value").asDouble(), within(1e-4));

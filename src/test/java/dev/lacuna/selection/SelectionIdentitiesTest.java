@@ -94,7 +94,7 @@ final class SelectionIdentitiesTest {
 
   @Property(tries = TRIES)
   void aBatchOfOneByBatchBaldIsBalds(@ForAll long seed) {
-    Pool pool = Pools.of(15, 0, seed, 1);
+    CandidatePool pool = Pools.of(15, 0, seed, 1);
     assertThat(Strategies.batchBald().select(pool, 1, seed).getFirst().id())
         .isEqualTo(Strategies.bald().select(pool, 1, seed).getFirst().id());
     float[][] members = Pools.members(new Random(seed));

@@ -16,7 +16,7 @@ abstract class StrategyContract {
 
   abstract Strategy strategy();
 
-  private List<Long> ids(Pool pool, int batch, long seed) {
+  private List<Long> ids(CandidatePool pool, int batch, long seed) {
     return strategy().select(pool, batch, seed).stream().map(Selection::id).toList();
   }
 
@@ -43,7 +43,7 @@ abstract class StrategyContract {
   @Test
   void breaksTiesBySeed() {
     long[] ids = LongStream.range(1000, 1200).toArray();
-    Pool pool = new Pool(Pools.alike(ids), PoolItems.none());
+    CandidatePool pool = new CandidatePool(Pools.alike(ids), PoolItems.none());
     assertThat(ids(pool, 20, 1)).isNotEqualTo(ids(pool, 20, 2));
   }
 
@@ -56,7 +56,7 @@ abstract class StrategyContract {
   @Test
   void takesAnEmptyPoolAndAPoolOfOne() {
     assertThat(ids(Pools.of(0, 3, 1, 1), 5, 1)).isEmpty();
-    assertThat(ids(new Pool(PoolItems.none(), PoolItems.none()), 5, 1)).isEmpty();
+    assertThat(ids(new CandidatePool(PoolItems.none(), PoolItems.none()), 5, 1)).isEmpty();
     assertThat(ids(Pools.of(1, 0, 1, 1), 5, 1)).containsExactly(1000L);
   }
 
@@ -68,10 +68,10 @@ abstract class StrategyContract {
 
   @Test
   void needsNoMoreThanItDeclares() {
-    Pool full = Pools.of(12, 4, 9, 1);
+    CandidatePool full = Pools.of(12, 4, 9, 1);
     PoolItems labelled = only(full.labelled(), strategy().labelledNeeds());
-    Pool needed = new Pool(only(full.candidates(), strategy().needs()), strategy().readsLabels()
-        ? LabelledItems.answered(labelled, Pools::verdict) : LabelledItems.unanswered(labelled), full.stage());
+    CandidatePool needed = new CandidatePool(only(full.candidates(), strategy().needs()), strategy().readsLabels()
+        ? LabelledItems.answered(labelled, Pools::verdict) : LabelledItems.unanswered(labelled), full.context());
     assertThat(strategy().select(needed, 5, 1)).isEqualTo(strategy().select(full, 5, 1));
   }
 
@@ -94,7 +94,7 @@ abstract class StrategyContract {
 
   @Test
   void namesTheFeatureThatThePoolLacks() {
-    Pool bare = new Pool(PoolItems.of(1, 2).build(), PoolItems.none());
+    CandidatePool bare = new CandidatePool(PoolItems.of(1, 2).build(), PoolItems.none());
     if (strategy().needs().isEmpty()) {
       assertThat(ids(bare, 2, 1)).hasSize(2);
     } else {
@@ -117,7 +117,7 @@ abstract class StrategyContract {
       }
 
       @Override
-      public double[] of(Pool pool, long seed) {
+      public double[] of(CandidatePool pool, long seed) {
         double[] scores = new double[pool.candidates().size()];
         scores[1] = Double.NaN;
         return scores;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class BudgetOnSampleTest {
 
   @Test
   void aFifthOfTheTokensCostsAtMostAPointOfAuroc() throws IOException {
-    List<Question> pool = pool();
+    List<ModelQuestion> pool = pool();
     try (LacunaEngine engine = new LacunaEngine()) {
       engine.open(model("all"), new QuietJob());
       ProbeResult all = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1), new QuietJob());
@@ -47,7 +47,7 @@ final class BudgetOnSampleTest {
       // The same held-out questions; the better of the full run's two scores is what must be reached.
       assertThat(some.aurocProbe()).isGreaterThanOrEqualTo(Math.max(all.aurocProbe(), all.aurocEntropy()) - 0.01);
       assertThat(some.questions()).hasSameSizeAs(pool);
-      assertThat(some.questions().stream().filter(it -> !it.samples().isEmpty()).count()).isBetween(40L, 160L);
+      assertThat(some.questions().stream().filter(probed -> !probed.samples().isEmpty()).count()).isBetween(40L, 160L);
       assertThat(some.thresholdLow()).isLessThanOrEqualTo(some.threshold());
       assertThat(some.thresholdHigh()).isGreaterThanOrEqualTo(some.threshold());
       assertThatThrownBy(() -> engine.probe(
@@ -59,7 +59,7 @@ final class BudgetOnSampleTest {
           new QuietJob());
       assertThat(wrong.target()).isEqualTo(ProbeRequest.INCORRECT);
       assertThat(wrong.aurocProbe()).isGreaterThan(0.75);
-      List<Question> unanswered = pool.stream().map(q -> new Question(q.id(), q.text(), List.of())).toList();
+      List<ModelQuestion> unanswered = pool.stream().map(q -> new ModelQuestion(q.id(), q.text(), List.of())).toList();
       assertThatThrownBy(() -> engine.probe(
           new ProbeRequest(unanswered.subList(0, 40), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), new QuietJob()))
           .hasMessageContaining("learns from reference answers");
@@ -71,13 +71,13 @@ final class BudgetOnSampleTest {
         work.resolve(folder).toString());
   }
 
-  private static List<Question> pool() throws IOException {
-    List<Question> pool = new ArrayList<>();
+  private static List<ModelQuestion> pool() throws IOException {
+    List<ModelQuestion> pool = new ArrayList<>();
     for (String line : Files.readAllLines(SAMPLES.resolve("atlas/oracle.jsonl"))) {
       JsonNode json = new ObjectMapper().readTree(line);
       List<String> answers = new ArrayList<>();
-      json.path("answers").forEach(it -> answers.add(it.asText()));
-      pool.add(new Question(pool.size() + 1, json.path("question").asText(), answers));
+      json.path("answers").forEach(node -> answers.add(node.asText()));
+      pool.add(new ModelQuestion(pool.size() + 1, json.path("question").asText(), answers));
     }
     return pool;
   }

@@ -5,24 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.lm.CheckpointKeeper;
+import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.GeneratePlan;
-import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.GenerateRequest;
+import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.LookRequest;
-import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
@@ -30,6 +28,8 @@ import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.SnapshotRequest;
+import dev.lacuna.worker.api.SnapshotResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -69,13 +69,13 @@ final class EngineOnSampleTest {
   private static Path work;
 
   private static final LacunaEngine ENGINE = engine();
-  private static final List<Question> POOL = read("oracle.jsonl");
+  private static final List<ModelQuestion> POOL = read("oracle.jsonl");
   private static ProbeResult probed;
   private static MapResult mapped;
 
   /** Its decoder is trained on a third of the questions for half as long: a shorter test, and no easier one. */
   private static LacunaEngine engine() {
-    return new LacunaEngine(CheckpointKeeper.Pace.SHARE, new DecoderSettings(500, 8, 5, 32, 1, 1.5e-3, 1000, 1, 1e13));
+    return new LacunaEngine(TrainingCheckpointKeeper.Pace.SHARE, new DecoderSettings(500, 8, 5, 32, 1, 1.5e-3, 1000, 1, 1e13));
   }
 
   private static final Supplier<OpenModel> MODEL = () -> new OpenModel(SAMPLES.resolve("base-model").toString(), "",
@@ -113,8 +113,8 @@ final class EngineOnSampleTest {
   @Order(2)
   void mapPlacesALaterQuestionWithoutMovingTheOthers() {
     MapResult first = mapped;
-    List<Question> more = new ArrayList<>(POOL.subList(0, 50));
-    more.add(new Question(99_999, "What is the capital city of Peru?", List.of()));
+    List<ModelQuestion> more = new ArrayList<>(POOL.subList(0, 50));
+    more.add(new ModelQuestion(99_999, "What is the capital city of Peru?", List.of()));
     MapResult second = ENGINE.map(new MapRequest(more, FORMAT, false, 1), new QuietJob());
     for (int i = 0; i < 50; i++) {
       // Another batch rounds otherwise in the last bits.
@@ -159,7 +159,7 @@ final class EngineOnSampleTest {
       other.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
           new QuietJob());
       return other.map(new MapRequest(POOL, FORMAT, false, 1),
-          new QuietJob(it -> phases.add(it.phase())));
+          new QuietJob(progress -> phases.add(progress.phase())));
     }
   }
 
@@ -170,7 +170,7 @@ final class EngineOnSampleTest {
     GeneratePlan before = ENGINE.planGeneration(request, new QuietJob());
     assertThat(before.phases()).extracting(GeneratePlan.Phase::name).contains("training the decoder",
         "verifying by sampled answers");
-    assertThat(before.phases()).allSatisfy(it -> assertThat(it.seconds()).isPositive().isLessThan(10_000));
+    assertThat(before.phases()).allSatisfy(phase -> assertThat(phase.seconds()).isPositive().isLessThan(10_000));
     GenerateResult made = ENGINE.generate(request, new QuietJob());
     GenerateResult.Yield yield = made.yield();
     assertThat(made.questions()).hasSize(40);
@@ -178,7 +178,7 @@ final class EngineOnSampleTest {
     assertThat(yield.verifiedUnknown() / (double) yield.distinct()).isGreaterThanOrEqualTo(0.8);
     assertThat(counts(yield)).as("each counts what passed it and all before").isSortedAccordingTo(
         Comparator.reverseOrder());
-    Set<String> pool = POOL.stream().map(Question::text).collect(Collectors.toSet());
+    Set<String> pool = POOL.stream().map(ModelQuestion::text).collect(Collectors.toSet());
     assertThat(made.questions()).allSatisfy(q -> {
       assertThat(pool).doesNotContain(q.text());
       assertThat(q.parents()).hasSize(2);
@@ -193,9 +193,9 @@ final class EngineOnSampleTest {
     anotherSessionFindsTheDecoder(made);
   }
 
-  private static List<Integer> counts(GenerateResult.Yield it) {
-    return List.of(it.decoded(), it.novel(), it.unlikeOthers(), it.wellFormed(), it.roundTrip(), it.looksUnknown(),
-        it.answerable(), it.notLikeBad(), it.distinct(), it.verifiedUnknown());
+  private static List<Integer> counts(GenerateResult.Yield yield) {
+    return List.of(yield.decoded(), yield.novel(), yield.unlikeOthers(), yield.wellFormed(), yield.roundTrip(), yield.looksUnknown(),
+        yield.answerable(), yield.notLikeBad(), yield.distinct(), yield.verifiedUnknown());
   }
 
   private static GenerateRequest request(int count, double near, Method method) {
@@ -219,15 +219,15 @@ final class EngineOnSampleTest {
   @Order(4)
   void theModelGoesOnWithListsWithoutADecoder() {
     List<String> phases = new ArrayList<>();
-    GenerateResult made = ENGINE.generate(request(5, 0, Method.WRITE), new QuietJob(it -> {
-      assertThat(it.secondsLeft() < 0 || it.secondsLeft() >= 1).as("%s: what goes on has time left", it).isTrue();
-      phases.add(it.phase());
+    GenerateResult made = ENGINE.generate(request(5, 0, Method.WRITE), new QuietJob(progress -> {
+      assertThat(progress.secondsLeft() < 0 || progress.secondsLeft() >= 1).as("%s: what goes on has time left", progress).isTrue();
+      phases.add(progress.phase());
     }));
     assertThat(made.questions()).hasSize(5).allSatisfy(q -> assertThat(q.parents()).hasSize(2).doesNotHaveDuplicates());
     assertThat(made.method()).isEqualTo(Method.WRITE);
     assertThat(made.decoderSeconds()).isZero();
-    assertThat(phases).anyMatch(it -> it.startsWith("writing questions"))
-        .anyMatch(it -> it.startsWith("checking the form")).anyMatch(it -> it.startsWith("verifying"));
+    assertThat(phases).anyMatch(text -> text.startsWith("writing questions"))
+        .anyMatch(text -> text.startsWith("checking the form")).anyMatch(text -> text.startsWith("verifying"));
   }
 
   @Test
@@ -239,7 +239,7 @@ final class EngineOnSampleTest {
     assertThat(made.yield().states()).as("of the thousands that it could go on with").isLessThanOrEqualTo(200);
     assertThat(made.yield().novel()).isPositive();
     assertThat(made.yield().unlikeOthers()).isZero();
-    assertThat(made.notes()).anySatisfy(it -> assertThat(it).contains("0 questions", "did not ask nearly",
+    assertThat(made.notes()).anySatisfy(text -> assertThat(text).contains("0 questions", "did not ask nearly",
         "--near 0.9"));
   }
 
@@ -248,11 +248,11 @@ final class EngineOnSampleTest {
   void whereADecoderCannotBeTrainedInTimeTheQuestionsAreRecombinedAndItIsSaid() {
     DecoderSettings usual = DecoderSettings.DEFAULT;
     DecoderSettings without = new DecoderSettings(usual.imagined(), 8, 10, 32, 1, 1.5e-3, 3000, 1, 1);
-    try (LacunaEngine other = new LacunaEngine(CheckpointKeeper.Pace.SHARE, without)) {
+    try (LacunaEngine other = new LacunaEngine(TrainingCheckpointKeeper.Pace.SHARE, without)) {
       other.open(MODEL.get(), new QuietJob());
       GeneratePlan plan = other.planGeneration(request(5, 0, Method.AUTO), new QuietJob());
       assertThat(plan.method()).isEqualTo(Method.RECOMBINE);
-      assertThat(plan.notes()).anySatisfy(it -> assertThat(it).contains("--method decode"));
+      assertThat(plan.notes()).anySatisfy(text -> assertThat(text).contains("--method decode"));
       GenerateResult made = other.generate(request(5, 0, Method.AUTO), new QuietJob());
       assertThat(made.questions()).hasSize(5);
       assertThat(made.method()).isEqualTo(Method.RECOMBINE);
@@ -311,11 +311,11 @@ final class EngineOnSampleTest {
   void aRoundTeachesItsLabelsToOtherWordingsAndLeavesAnAdapter() {
     Set<Long> unknown = probed.questions().stream().filter(q -> q.verdict().equals("unknown"))
         .map(ProbeResult.Probed::id).limit(40).collect(Collectors.toSet());
-    List<Question> labels = POOL.stream().filter(q -> unknown.contains(q.id()))
-        .map(q -> new Question(q.id(), q.text(), q.answers().subList(0, 1))).toList();
-    List<Question> evaluation = read("evaluation.jsonl");
-    List<Question> rest = POOL.stream().filter(q -> !unknown.contains(q.id())).limit(60)
-        .map(q -> new Question(q.id(), q.text(), List.of())).toList();
+    List<ModelQuestion> labels = POOL.stream().filter(q -> unknown.contains(q.id()))
+        .map(q -> new ModelQuestion(q.id(), q.text(), q.answers().subList(0, 1))).toList();
+    List<ModelQuestion> evaluation = read("evaluation.jsonl");
+    List<ModelQuestion> rest = POOL.stream().filter(q -> !unknown.contains(q.id())).limit(60)
+        .map(q -> new ModelQuestion(q.id(), q.text(), List.of())).toList();
     QuietJob heard = new QuietJob();
     RoundResult result = ENGINE.round(new RoundRequest(labels, evaluation.subList(0, 400), rest, FORMAT,
         LoraSettings.DEFAULT, work.resolve("round-1").toString(), false, 1), heard);
@@ -333,10 +333,10 @@ final class EngineOnSampleTest {
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), work.resolve("round-1").toString(), "cpu",
         "auto", 0,
         work.toString()), new QuietJob());
-    LookResult look = ENGINE.look(new LookRequest(labels, FORMAT, base, probed.layer(), List.of(), 1), new QuietJob());
-    assertThat(look.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky")))
+    SnapshotResult snapshot = ENGINE.snapshot(new SnapshotRequest(labels, FORMAT, base, probed.layer(), List.of(), 1), new QuietJob());
+    assertThat(snapshot.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky")))
         .as("of 40 taught questions, right by a cheap look").hasSizeGreaterThanOrEqualTo(32);
-    assertThat(look.costs().generatedTokens()).isPositive().isLessThan(40 * 13);
+    assertThat(snapshot.costs().generatedTokens()).isPositive().isLessThan(40 * 13);
     ProbeResult after = ENGINE.probe(new ProbeRequest(labels, FORMAT, 0, 4, 1.0, 1), new QuietJob());
     long known = after.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky"))
     .count();
@@ -349,10 +349,10 @@ final class EngineOnSampleTest {
   @Order(6)
   void simulationChargesEachStrategyForWhatItReads() {
     // A third of the questions, over all relations, and short rounds: what is charged needs no more.
-    List<Question> pool = POOL.stream().filter(q -> q.id() % 3 == 0).toList();
-    LoraSettings it = LoraSettings.DEFAULT;
-    LoraSettings quick = new LoraSettings(it.rank(), it.alpha(), it.dropout(), it.targets(), it.learningRate(),
-        it.schedule(), it.warmupRatio(), it.weightDecay(), it.clipNorm(), 3, it.batch(), it.accumulate());
+    List<ModelQuestion> pool = POOL.stream().filter(q -> q.id() % 3 == 0).toList();
+    LoraSettings settings = LoraSettings.DEFAULT;
+    LoraSettings quick = new LoraSettings(settings.rank(), settings.alpha(), settings.dropout(), settings.targets(), settings.learningRate(),
+        settings.schedule(), settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), 3, settings.batch(), settings.accumulate());
     SimulationResult result = ENGINE.simulate(new SimulationRequest(pool, read("evaluation.jsonl").subList(0, 60),
         List.of(), FORMAT, List.of(Contestant.of("ka2l", quick), Contestant.of("random", quick)), 1, 40, 0, 0,
         List.of(1L)), new QuietJob());
@@ -365,7 +365,7 @@ final class EngineOnSampleTest {
     assertThat(ka2l.trainedTokens()).isPositive();
   }
 
-  private static List<Question> read(String name) {
+  private static List<ModelQuestion> read(String name) {
     try {
       List<String> lines = Files.readAllLines(SAMPLES.resolve("atlas").resolve(name));
       return IntStream.range(0, lines.size()).mapToObj(i -> question(i + 1, lines.get(i))).toList();
@@ -374,12 +374,12 @@ final class EngineOnSampleTest {
     }
   }
 
-  private static Question question(long id, String line) {
+  private static ModelQuestion question(long id, String line) {
     try {
       JsonNode json = new ObjectMapper().readTree(line);
       List<String> answers = new ArrayList<>();
       json.path("answers").forEach(a -> answers.add(a.asText()));
-      return new Question(id, json.path("question").asText(), answers);
+      return new ModelQuestion(id, json.path("question").asText(), answers);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

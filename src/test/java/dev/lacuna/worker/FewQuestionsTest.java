@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.knowledge.AnswerEquivalence;
-import dev.lacuna.worker.api.LookRequest;
-import dev.lacuna.worker.api.LookResult;
+import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.SelectRequest;
+import dev.lacuna.worker.api.SnapshotRequest;
+import dev.lacuna.worker.api.SnapshotResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,14 +51,14 @@ final class FewQuestionsTest {
 
   @Test
   void aFewQuestionsAreJudgedMappedAndLookedAtWithoutAProbe() throws IOException {
-    List<Question> pool = pool(12);
+    List<ModelQuestion> pool = pool(12);
     ProbeResult found = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1), new QuietJob());
 
     assertThat(found.words().noProbe()).contains("12 questions are too few").contains("20");
-    assertThat(found.questions()).hasSize(12).allSatisfy(it -> {
-      assertThat(it.samples()).isNotEmpty();
-      assertThat(it.entropy()).isNotNaN();
-      assertThat(it.pUnknown()).isNaN();
+    assertThat(found.questions()).hasSize(12).allSatisfy(probed -> {
+      assertThat(probed.samples()).isNotEmpty();
+      assertThat(probed.entropy()).isNotNaN();
+      assertThat(probed.pUnknown()).isNaN();
     });
     assertThat(found.layers()).isEmpty();
     assertThat(found.costs().generatedTokens()).isPositive();
@@ -67,9 +67,9 @@ final class FewQuestionsTest {
     assertThat(map.layer()).isEqualTo(found.layer());
     String fingerprint = engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1,
         work.toString()), new QuietJob()).fingerprint();
-    LookResult look =
-        engine.look(new LookRequest(pool, FORMAT, fingerprint, found.layer(), List.of(), 1), new QuietJob());
-    assertThat(look.questions()).hasSize(12).allSatisfy(it -> assertThat(it.pUnknown()).isBetween(0.0, 1.0));
+    SnapshotResult snapshot =
+        engine.snapshot(new SnapshotRequest(pool, FORMAT, fingerprint, found.layer(), List.of(), 1), new QuietJob());
+    assertThat(snapshot.questions()).hasSize(12).allSatisfy(looked -> assertThat(looked.pUnknown()).isBetween(0.0, 1.0));
     assertThat(engine.threshold(0.5, new QuietJob())).isEqualTo(0.5);
     assertThatThrownBy(() -> engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.Candidate(1, "?")),
         List.of(), FORMAT, 0, 1, 1), new QuietJob())).hasMessageContaining("left no probe: 12 questions are too few");
@@ -77,8 +77,8 @@ final class FewQuestionsTest {
 
   @Test
   void tooManyOfOneKindLeaveNoProbeAndALaterProbingWithEnoughDoes() throws IOException {
-    List<Question> known = new ArrayList<>();
-    List<Question> all = pool(160);
+    List<ModelQuestion> known = new ArrayList<>();
+    List<ModelQuestion> all = pool(160);
     ProbeResult whole = engine.probe(new ProbeRequest(all, FORMAT, 0, 10, 1.0, 1), new QuietJob());
     assertThat(whole.words()).isEqualTo(ProbeResult.Words.NONE);
     whole.questions().stream().filter(one -> one.entropy() == 0 && !one.verdict().equals("unknown")).limit(40)
@@ -101,11 +101,11 @@ final class FewQuestionsTest {
 
   @Test
   void wordsTellWhyThereIsNoAurocAndCutAnswersAreMarked() throws IOException {
-    List<Question> pool = pool(24);
-    List<Question> wrong = pool.stream().map(q -> new Question(q.id(), q.text(), List.of("no such answer"))).toList();
+    List<ModelQuestion> pool = pool(24);
+    List<ModelQuestion> wrong = pool.stream().map(q -> new ModelQuestion(q.id(), q.text(), List.of("no such answer"))).toList();
     assertThat(engine.probe(new ProbeRequest(wrong, FORMAT, 0, 2, 1.0, 1), new QuietJob()).words().noAuroc())
         .contains("none of").contains("is right");
-    List<Question> unanswered = pool.stream().map(q -> new Question(q.id(), q.text(), List.of())).toList();
+    List<ModelQuestion> unanswered = pool.stream().map(q -> new ModelQuestion(q.id(), q.text(), List.of())).toList();
     assertThat(engine.probe(new ProbeRequest(unanswered, FORMAT, 0, 2, 1.0, 1), new QuietJob()).words().noAuroc())
         .isEqualTo("no reference answers");
     assertThat(engine.probe(new ProbeRequest(pool, FORMAT, 0, 2, 1.0, 1), new QuietJob()).questions())
@@ -114,13 +114,13 @@ final class FewQuestionsTest {
     ProbeResult cut = engine.probe(new ProbeRequest(pool, format(1), 0, 2, 1.0, 1), new QuietJob());
 
     assertThat(cut.questions()).as("no answer is a single token with its end").allMatch(ProbeResult.Probed::cut)
-        .allMatch(it -> it.cutSamples() == 2);
+        .allMatch(probed -> probed.cutSamples() == 2);
   }
 
   /** Judging is what may fail, or change: what the model said is there for the next time. */
   @Test
   void aJudgeThatFailsThrowsNoAnswersAway() throws IOException {
-    List<Question> pool = pool(30).stream().map(q -> new Question(q.id(), q.text(), List.of())).toList();
+    List<ModelQuestion> pool = pool(30).stream().map(q -> new ModelQuestion(q.id(), q.text(), List.of())).toList();
     var request = new ProbeRequest(pool, FORMAT, 0, 4, 1.0, 1);
     ProjectModel model = ProjectModel.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1,
         work.toString()));
@@ -130,7 +130,7 @@ final class FewQuestionsTest {
       };
       assertThatThrownBy(() -> new ProbeJob(model, broken, new QuietJob()).run(request))
           .hasMessageContaining("the judge is gone");
-      ProbeResult found = new ProbeJob(model, new dev.lacuna.knowledge.NormalisedAnswers(), new QuietJob())
+      ProbeResult found = new ProbeJob(model, new dev.lacuna.knowledge.answer.NormalisedAnswers(), new QuietJob())
           .run(request);
       assertThat(found.questions()).hasSize(30);
       assertThat(found.costs().generatedTokens()).as("of the probing that failed, told here").isPositive();
@@ -146,12 +146,12 @@ final class FewQuestionsTest {
   }
 
   /** From all over the file, so that there are known and unknown ones. */
-  private static List<Question> pool(int size) throws IOException {
+  private static List<ModelQuestion> pool(int size) throws IOException {
     List<String> lines = Files.readAllLines(SAMPLES.resolve("atlas").resolve("oracle.jsonl"));
-    List<Question> questions = new ArrayList<>();
+    List<ModelQuestion> questions = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       JsonNode json = new ObjectMapper().readTree(lines.get(i * lines.size() / size));
-      questions.add(new Question(i + 1, json.path("question").asText(),
+      questions.add(new ModelQuestion(i + 1, json.path("question").asText(),
           List.copyOf(Set.of(json.path("answers").path(0).asText()))));
     }
     return questions;

@@ -18,19 +18,19 @@ final class Heard implements WorkerListener {
   private final CountDownLatch firstStep = new CountDownLatch(1);
 
   @Override
-  public void progress(Progress it) {
-    progress.add(it);
+  public void progress(Progress element) {
+    progress.add(element);
   }
 
   @Override
-  public void step(RoundStep it) {
-    steps.add(it);
+  public void step(RoundStep step) {
+    steps.add(step);
     firstStep.countDown();
   }
 
   @Override
-  public void evaluated(RoundEvaluation it) {
-    evaluations.add(it);
+  public void evaluated(RoundEvaluation evaluation) {
+    evaluations.add(evaluation);
   }
 
   void awaitStep() throws InterruptedException {

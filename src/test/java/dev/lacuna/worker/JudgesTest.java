@@ -3,10 +3,10 @@ package dev.lacuna.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lacuna.knowledge.JudgedAnswers;
-import dev.lacuna.knowledge.ModelJudge;
-import dev.lacuna.knowledge.NliJudge;
-import dev.lacuna.lm.ModelFormatException;
+import dev.lacuna.knowledge.answer.JudgedAnswers;
+import dev.lacuna.knowledge.answer.ModelJudge;
+import dev.lacuna.knowledge.answer.NliJudge;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
 import java.nio.file.Path;
@@ -36,12 +36,12 @@ final class JudgesTest {
       assertThat(judges.of(model, FORMAT)).isSameAs(judges.rules());
       judges.open(request("model"));
       assertThat(judges.of(model, FORMAT)).isInstanceOfSatisfying(JudgedAnswers.class,
-          it -> assertThat(it.judge()).isInstanceOf(ModelJudge.class));
+          answers -> assertThat(answers.judge()).isInstanceOf(ModelJudge.class));
       judges.open(request("nli:" + NLI));
-      assertThat(judges.of(model, FORMAT)).isInstanceOfSatisfying(JudgedAnswers.class, it -> {
-        assertThat(it.judge()).isInstanceOf(NliJudge.class);
-        assertThat(it.rules()).isSameAs(judges.rules());
-        assertThat(it.equivalent("Which city?", "Paris", "paris.")).isTrue();
+      assertThat(judges.of(model, FORMAT)).isInstanceOfSatisfying(JudgedAnswers.class, answers -> {
+        assertThat(answers.judge()).isInstanceOf(NliJudge.class);
+        assertThat(answers.rules()).isSameAs(judges.rules());
+        assertThat(answers.equivalent("Which city?", "Paris", "paris.")).isTrue();
       });
       judges.open(request("normal"));
       assertThat(judges.of(model, FORMAT)).isSameAs(judges.rules());

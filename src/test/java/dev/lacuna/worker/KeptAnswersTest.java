@@ -2,7 +2,7 @@ package dev.lacuna.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.knowledge.Answers;
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.worker.api.Costs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The model's answers in their file: what a killed process wrote is used, and what it took is told once. */
 final class KeptAnswersTest {
-  private static final Answers.Answer SAID =
-      new Answers.Answer("Lima,\n \"the capital\" – ñ", -0.25, 0.5, Double.NaN, 4, true);
-  private static final Answers.Answer OTHER = new Answers.Answer("", -1.5, 0.01, 2, 1);
+  private static final AnswerSampler.Answer SAID =
+      new AnswerSampler.Answer("Lima,\n \"the capital\" – ñ", -0.25, 0.5, Double.NaN, 4, true);
+  private static final AnswerSampler.Answer OTHER = new AnswerSampler.Answer("", -1.5, 0.01, 2, 1);
 
   @TempDir
   private Path folder;

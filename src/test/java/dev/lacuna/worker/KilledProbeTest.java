@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +72,7 @@ final class KilledProbeTest {
       CompletableFuture<ProbeResult> probing = probe(worker, "cut");
       assertThat(reached.latch.await(120, TimeUnit.SECONDS)).isTrue();
       ProcessHandle.of(worker.pid().orElseThrow()).orElseThrow().destroyForcibly();
-      assertThat(Failures.of(catchThrowable(() -> probing.get(60, TimeUnit.SECONDS))))
+      assertThat(FailureTranslator.of(catchThrowable(() -> probing.get(60, TimeUnit.SECONDS))))
           .isInstanceOf(WorkerDiedException.class);
     }
   }
@@ -97,13 +97,13 @@ final class KilledProbeTest {
     return worker.probe(new ProbeRequest(questions(), FORMAT, 0, 10, 1.0, 1));
   }
 
-  private static List<Question> questions() throws IOException {
-    List<Question> questions = new ArrayList<>();
+  private static List<ModelQuestion> questions() throws IOException {
+    List<ModelQuestion> questions = new ArrayList<>();
     List<String> lines = Files.readAllLines(SAMPLES.resolve("atlas").resolve("oracle.jsonl"));
     // From all over the file, so that there are known and unknown ones.
     for (int i = 0; i < QUESTIONS; i++) {
       JsonNode json = new ObjectMapper().readTree(lines.get(i * lines.size() / QUESTIONS));
-      questions.add(new Question(questions.size() + 1, json.path("question").asText(),
+      questions.add(new ModelQuestion(questions.size() + 1, json.path("question").asText(),
           List.of(json.path("answers").path(0).asText())));
     }
     return questions;

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.lm.CheckpointKeeper;
+import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
@@ -54,7 +54,7 @@ final class KilledRoundTest {
     private Child() {}
 
     public static void main(String[] args) {
-      WorkerMain.serve(() -> new LacunaEngine(CheckpointKeeper.Pace.everySteps(EVERY), DecoderSettings.DEFAULT));
+      WorkerMain.serve(() -> new LacunaEngine(TrainingCheckpointKeeper.Pace.everySteps(EVERY), DecoderSettings.DEFAULT));
     }
   }
 
@@ -71,7 +71,7 @@ final class KilledRoundTest {
       CompletableFuture<RoundResult> round = round(worker, "cut", false);
       assertThat(atEleven.reached.await(120, TimeUnit.SECONDS)).isTrue();
       ProcessHandle.of(worker.pid().orElseThrow()).orElseThrow().destroyForcibly();
-      assertThat(Failures.of(catchThrowable(() -> round.get(60, TimeUnit.SECONDS))))
+      assertThat(FailureTranslator.of(catchThrowable(() -> round.get(60, TimeUnit.SECONDS))))
           .isInstanceOf(WorkerDiedException.class);
     }
     Map<Integer, Double> rest = new TreeMap<>();
@@ -99,18 +99,18 @@ final class KilledRoundTest {
   private CompletableFuture<RoundResult> round(WorkerProcess worker, String output, boolean resume) throws Exception {
     worker.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString()))
         .get(60, TimeUnit.SECONDS);
-    LoraSettings it = LoraSettings.DEFAULT;
-    var lora = new LoraSettings(it.rank(), it.alpha(), 0.1, it.targets(), it.learningRate(), it.schedule(),
-        it.warmupRatio(), it.weightDecay(), it.clipNorm(), 4, 2, 1);
+    LoraSettings settings = LoraSettings.DEFAULT;
+    var lora = new LoraSettings(settings.rank(), settings.alpha(), 0.1, settings.targets(), settings.learningRate(), settings.schedule(),
+        settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), 4, 2, 1);
     return worker.round(new RoundRequest(questions("oracle.jsonl", 48), questions("evaluation.jsonl", 20), List.of(),
         FORMAT, lora, folder.resolve(output).toString(), resume, 1));
   }
 
-  private static List<Question> questions(String name, int count) throws IOException {
-    List<Question> questions = new ArrayList<>();
+  private static List<ModelQuestion> questions(String name, int count) throws IOException {
+    List<ModelQuestion> questions = new ArrayList<>();
     for (String line : Files.readAllLines(SAMPLES.resolve("atlas").resolve(name)).subList(0, count)) {
       JsonNode json = new ObjectMapper().readTree(line);
-      questions.add(new Question(questions.size() + 1, json.path("question").asText(),
+      questions.add(new ModelQuestion(questions.size() + 1, json.path("question").asText(),
           List.of(json.path("answers").path(0).asText())));
     }
     return questions;

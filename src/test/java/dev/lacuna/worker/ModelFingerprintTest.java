@@ -2,7 +2,7 @@ package dev.lacuna.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.lm.BasePrecision;
+import dev.lacuna.lm.kernel.BasePrecision;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class ModelFingerprintTest {
         ModelFingerprint.arithmetic("bf16", BF16, false),
         ModelFingerprint.arithmetic("int8", INT8, false),
         ModelFingerprint.arithmetic("int8", INT8, true))
-        .map(it -> ModelFingerprint.of(request("auto"), it)).collect(Collectors.toSet());
+        .map(text -> ModelFingerprint.of(request("auto"), text)).collect(Collectors.toSet());
     assertThat(all).hasSize(5);
     assertThat(ModelFingerprint.arithmetic("auto", BF16, true)).as("the same arithmetic, asked by name")
         .isEqualTo(ModelFingerprint.arithmetic("bf16", BF16, true));
@@ -60,7 +60,7 @@ final class ModelFingerprintTest {
   @Test
   void whoCannotOpenTheModelFindsTheStatesOfTheOneThatWasProbed() throws IOException {
     String onGpu = ModelFingerprint.of(request("auto"), ModelFingerprint.arithmetic("auto", BF16, true));
-    assertThat(ModelFingerprint.states(request("auto"), FORMAT, onGpu)).get().extracting(it -> it.model())
+    assertThat(ModelFingerprint.states(request("auto"), FORMAT, onGpu)).get().extracting(states -> states.model())
         .isEqualTo(onGpu);
     assertThat(ModelFingerprint.states(request("fp32"), FORMAT, onGpu)).isEmpty();
     Files.writeString(folder.resolve("config.json"), "{\"other\": 1}");

@@ -47,7 +47,7 @@ final class OutOfMemoryTest {
                    ~~~~~~~~~~ <--- HERE
         RuntimeError: [enforce fail at alloc_cpu.cpp:119] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to \
         allocate 68719476736 bytes. Error code 12 (Cannot allocate memory)""");
-    assertThat(Failures.of(new CompletionException(thrown))).hasMessageContaining("64.00 GiB")
+    assertThat(FailureTranslator.of(new CompletionException(thrown))).hasMessageContaining("64.00 GiB")
         .extracting("code").isEqualTo(ErrorCode.MEMORY);
   }
 
@@ -55,7 +55,7 @@ final class OutOfMemoryTest {
   @ValueSource(strings = {"CUDA out of memory. Tried to allocate 20.00 MiB. GPU 0 has a total capacity of 7.79 GiB",
       "CUDA error: out of memory", "CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`"})
   void aGpuIsTold(String words) {
-    LacunaException failure = Failures.of(new IllegalStateException("RuntimeError: " + words));
+    LacunaException failure = FailureTranslator.of(new IllegalStateException("RuntimeError: " + words));
     assertThat(failure.code()).isEqualTo(ErrorCode.MEMORY);
     assertThat(failure).hasMessageStartingWith("The GPU ran out of memory").hasMessageContaining(words);
     assertThat(failure.remedy()).contains("Lower the batch", "on the GPU", "int8", "device cpu");
@@ -64,18 +64,18 @@ final class OutOfMemoryTest {
   /** Buffers beside the heap count as the machine's memory, the heap as Java's. */
   @Test
   void javasTwoMemoriesAreToldApart() {
-    LacunaException direct = Failures.of(catchThrowable(() -> {
+    LacunaException direct = FailureTranslator.of(catchThrowable(() -> {
       List<ByteBuffer> hoard = new java.util.ArrayList<>();
       for (int i = 0; i < 1000; i++) {
         hoard.add(ByteBuffer.allocateDirect(Integer.MAX_VALUE));
       }
     }));
     assertThat(direct).hasMessageStartingWith("The machine has no memory left");
-    LacunaException heap = Failures.of(catchThrowable(() -> new long[Integer.MAX_VALUE - 8][0].clone()));
+    LacunaException heap = FailureTranslator.of(catchThrowable(() -> new long[Integer.MAX_VALUE - 8][0].clone()));
     assertThat(heap.code()).isEqualTo(ErrorCode.MEMORY);
     assertThat(heap).hasMessageStartingWith("The worker's Java ran out of memory");
     assertThat(heap.remedy()).contains("lacuna.worker.heap=");
-    assertThat(Failures.of(new IOException("Map failed")).code()).isEqualTo(ErrorCode.MEMORY);
+    assertThat(FailureTranslator.of(new IOException("Map failed")).code()).isEqualTo(ErrorCode.MEMORY);
   }
 
   @Test
@@ -102,7 +102,7 @@ final class OutOfMemoryTest {
   @Test
   void aFullDiskHasItsOwnCodeAndRemedy() {
     LacunaException full =
-        Failures.of(new UncheckedIOException("The adapter cannot be written to /x: No space left on device",
+        FailureTranslator.of(new UncheckedIOException("The adapter cannot be written to /x: No space left on device",
         new IOException("No space left on device")));
     assertThat(full.code()).isEqualTo(ErrorCode.DISK_FULL);
     assertThat(full).hasMessage("The adapter cannot be written to /x: No space left on device");

@@ -2,13 +2,13 @@ package dev.lacuna.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.NormalisedAnswers;
+import dev.lacuna.knowledge.AnswerSampler;
+import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import dev.lacuna.worker.api.MapFrame;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.WorkerListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,8 @@ final class ProbeFramesTest {
   private final List<MapFrame> mapped = new ArrayList<>();
 
   private ProbeFrames frames(int questions) {
-    List<Question> pool = IntStream.rangeClosed(1, questions)
-        .mapToObj(id -> new Question(id, "What is " + id + "?", List.of("right"))).toList();
+    List<ModelQuestion> pool = IntStream.rangeClosed(1, questions)
+        .mapToObj(id -> new ModelQuestion(id, "What is " + id + "?", List.of("right"))).toList();
     return new ProbeFrames(new RunningJob(new CompletableFuture<>(), new WorkerListener() {
       @Override
       public void mapped(MapFrame frame) {
@@ -39,8 +39,8 @@ final class ProbeFramesTest {
     }), new ProbeRequest(pool, FORMAT, 0, 4, 1, 1), new NormalisedAnswers());
   }
 
-  private static List<Answers.Answer> answers(String... texts) {
-    return Stream.of(texts).map(text -> new Answers.Answer(text, 0, 1, 0, 1)).toList();
+  private static List<AnswerSampler.Answer> answers(String... texts) {
+    return Stream.of(texts).map(text -> new AnswerSampler.Answer(text, 0, 1, 0, 1)).toList();
   }
 
   @Test
@@ -59,7 +59,7 @@ final class ProbeFramesTest {
     assertThat(found.getFirst().entropies()).containsExactly(0, Math.log(2));
     assertThat(found.getFirst().verdicts()).containsExactly("known", "unknown");
 
-    List<Answers.Answer> scattered = answers("a", "b", "c", "d");
+    List<AnswerSampler.Answer> scattered = answers("a", "b", "c", "d");
     frames.drawn(new int[] {1, 3, 4, 5}, List.of(scattered, answers("a", "a", "a", "a"), scattered, scattered));
     assertThat(found).as("no more than four a second").hasSize(1);
     frames.allDrawn();

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 import java.io.IOException;
@@ -51,14 +51,14 @@ class ProposeOnSampleTest {
     ENGINE.close();
   }
 
-  private static List<Question> some(int count) {
+  private static List<ModelQuestion> some(int count) {
     try {
-      List<Question> all = new ArrayList<>();
+      List<ModelQuestion> all = new ArrayList<>();
       for (String line : Files.readAllLines(SAMPLES.resolve("atlas/oracle.jsonl"))) {
         JsonNode row = new ObjectMapper().readTree(line);
         List<String> answers = new ArrayList<>();
-        row.get("answers").forEach(it -> answers.add(it.asText()));
-        all.add(new Question(all.size(), row.get("question").asText(), answers));
+        row.get("answers").forEach(node -> answers.add(node.asText()));
+        all.add(new ModelQuestion(all.size(), row.get("question").asText(), answers));
       }
       return IntStream.range(0, count).mapToObj(i -> all.get(i * all.size() / count)).toList();
     } catch (IOException e) {
@@ -66,7 +66,7 @@ class ProposeOnSampleTest {
     }
   }
 
-  private static ProposeResult propose(List<String> references, List<Question> pilot, double seconds) {
+  private static ProposeResult propose(List<String> references, List<ModelQuestion> pilot, double seconds) {
     return ENGINE.propose(new ProposeRequest(CHAT, PLAIN, List.of(), references, pilot, List.of(1.0, 0.5), seconds, 1),
         new QuietJob());
   }
@@ -80,7 +80,7 @@ class ProposeOnSampleTest {
     assertThat(found.right()).isBetween(15, 50);
     assertThat(found.sampled()).isBetween(20, 40);
     assertThat(found.pilot()).extracting(ProposeResult.Tried::temperature).containsExactly(1.0, 0.5);
-    assertThat(found.pilot()).allSatisfy(it -> assertThat(it.auroc()).isBetween(0.6, 1.0));
+    assertThat(found.pilot()).allSatisfy(tried -> assertThat(tried.auroc()).isBetween(0.6, 1.0));
     boolean better = found.pilot().get(1).ahead() > found.pilot().get(1).standardError();
     assertThat(found.why()).isEqualTo(better ? ProposeResult.Why.BETTER : ProposeResult.Why.NONE_BETTER);
     assertThat(found.temperature()).isEqualTo(better ? 0.5 : 1.0);
@@ -89,25 +89,25 @@ class ProposeOnSampleTest {
 
   @Test
   void withoutWhatAPilotNeedsThePapersTemperatureStays() {
-    List<Question> wrong = some(20).stream().map(it -> new Question(it.id(), it.text(), List.of("nonsense"))).toList();
+    List<ModelQuestion> wrong = some(20).stream().map(question -> new ModelQuestion(question.id(), question.text(), List.of("nonsense"))).toList();
 
     ProposeResult one = propose(List.of(), wrong, 600);
     ProposeResult slow = propose(List.of(), some(40), 1e-9);
 
     assertThat(one.why()).isEqualTo(ProposeResult.Why.ONE_KIND);
     assertThat(slow.why()).isEqualTo(ProposeResult.Why.TOO_SLOW);
-    assertThat(List.of(one, slow)).allSatisfy(it -> {
-      assertThat(it.temperature()).isEqualTo(1.0);
-      assertThat(it.pilot()).isEmpty();
+    assertThat(List.of(one, slow)).allSatisfy(result -> {
+      assertThat(result.temperature()).isEqualTo(1.0);
+      assertThat(result.pilot()).isEmpty();
     });
   }
 
   @Test
   void thePilotAsksOnUntilThereAreEnoughOfEachKind() {
-    List<Question> hard = new ArrayList<>(some(320));
+    List<ModelQuestion> hard = new ArrayList<>(some(320));
     // Of the first eighty nearly all are called wrong.
     for (int i = 5; i < 80; i++) {
-      hard.set(i, new Question(hard.get(i).id(), hard.get(i).text(), List.of("nonsense")));
+      hard.set(i, new ModelQuestion(hard.get(i).id(), hard.get(i).text(), List.of("nonsense")));
     }
 
     ProposeResult found = propose(List.of(), hard, 600);
@@ -157,21 +157,21 @@ class ProposeOnSampleTest {
     TryResult cut = ENGINE.tryOut(new TryRequest(some(4), PLAIN.drawn(1, PromptFormat.Sampling.USUAL), 3, 1),
         new QuietJob());
 
-    assertThat(tried.questions()).hasSize(4).allSatisfy(it -> {
-      assertThat(it.prompt()).contains("Q: What is the capital of France?\nA: Paris\n", "Q: " + it.question() + "\nA:");
-      assertThat(it.samples()).hasSize(3);
-      assertThat(it.clusters().stream().mapToInt(c -> c.count()).sum()).isEqualTo(3);
-      assertThat(it.greedy().cut()).isFalse();
-      assertThat(it.greedy().text()).isNotEmpty();
-      assertThat(it.verdict()).isIn("known", "unknown", "misconception", "shaky");
+    assertThat(tried.questions()).hasSize(4).allSatisfy(element -> {
+      assertThat(element.prompt()).contains("Q: What is the capital of France?\nA: Paris\n", "Q: " + element.question() + "\nA:");
+      assertThat(element.samples()).hasSize(3);
+      assertThat(element.clusters().stream().mapToInt(c -> c.count()).sum()).isEqualTo(3);
+      assertThat(element.greedy().cut()).isFalse();
+      assertThat(element.greedy().text()).isNotEmpty();
+      assertThat(element.verdict()).isIn("known", "unknown", "misconception", "shaky");
     });
-    assertThat(cut.questions()).allMatch(it -> it.greedy().cut());
+    assertThat(cut.questions()).allMatch(element -> element.greedy().cut());
   }
 
   @Test
   void aPilotCanBeCancelled() {
-    QuietJob cancelled = new QuietJob(it -> {
-      if (it.phase().startsWith("trying temperature")) {
+    QuietJob cancelled = new QuietJob(progress -> {
+      if (progress.phase().startsWith("trying temperature")) {
         throw new CancellationException("cancelled");
       }
     });

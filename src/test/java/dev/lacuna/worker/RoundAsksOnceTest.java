@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import java.io.IOException;
@@ -55,9 +55,9 @@ final class RoundAsksOnceTest {
   }
 
   private RoundResult round(String output, String adapter) throws IOException {
-    LoraSettings it = LoraSettings.DEFAULT;
-    var lora = new LoraSettings(4, 8, it.dropout(), it.targets(), 0, it.schedule(), it.warmupRatio(),
-        it.weightDecay(), it.clipNorm(), 1, it.batch(), it.accumulate());
+    LoraSettings settings = LoraSettings.DEFAULT;
+    var lora = new LoraSettings(4, 8, settings.dropout(), settings.targets(), 0, settings.schedule(), settings.warmupRatio(),
+        settings.weightDecay(), settings.clipNorm(), 1, settings.batch(), settings.accumulate());
     try (LacunaEngine engine = new LacunaEngine()) {
       engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), adapter, "cpu", "auto", 1,
           work.toString()), new QuietJob());
@@ -67,11 +67,11 @@ final class RoundAsksOnceTest {
     }
   }
 
-  private static List<Question> questions(String name, int from, int count) throws IOException {
-    List<Question> questions = new ArrayList<>();
+  private static List<ModelQuestion> questions(String name, int from, int count) throws IOException {
+    List<ModelQuestion> questions = new ArrayList<>();
     for (String line : Files.readAllLines(SAMPLES.resolve("atlas").resolve(name)).subList(from, from + count)) {
       JsonNode json = new ObjectMapper().readTree(line);
-      questions.add(new Question(questions.size() + 1, json.path("question").asText(),
+      questions.add(new ModelQuestion(questions.size() + 1, json.path("question").asText(),
           List.of(json.path("answers").path(0).asText())));
     }
     return questions;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.lm.CheckpointKeeper;
+import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundStep;
@@ -50,7 +50,7 @@ final class RoundMemoryTest {
     private Child() {}
 
     public static void main(String[] args) {
-      WorkerMain.serve(() -> new LacunaEngine(CheckpointKeeper.Pace.everySteps(1), DecoderSettings.DEFAULT));
+      WorkerMain.serve(() -> new LacunaEngine(TrainingCheckpointKeeper.Pace.everySteps(1), DecoderSettings.DEFAULT));
     }
   }
 
@@ -76,18 +76,18 @@ final class RoundMemoryTest {
   }
 
   private RoundRequest request(String output) throws IOException {
-    LoraSettings it = LoraSettings.DEFAULT;
-    var lora = new LoraSettings(256, 512, it.dropout(), it.targets(), 1e-4, it.schedule(), it.warmupRatio(),
-        it.weightDecay(), it.clipNorm(), 6, 4, 1);
+    LoraSettings settings = LoraSettings.DEFAULT;
+    var lora = new LoraSettings(256, 512, settings.dropout(), settings.targets(), 1e-4, settings.schedule(), settings.warmupRatio(),
+        settings.weightDecay(), settings.clipNorm(), 6, 4, 1);
     return new RoundRequest(questions("oracle.jsonl", 16), questions("evaluation.jsonl", 40), List.of(), FORMAT, lora,
         folder.resolve(output).toString(), false, 1);
   }
 
-  private static List<Question> questions(String name, int count) throws IOException {
-    List<Question> questions = new ArrayList<>();
+  private static List<ModelQuestion> questions(String name, int count) throws IOException {
+    List<ModelQuestion> questions = new ArrayList<>();
     for (String line : Files.readAllLines(SAMPLES.resolve("atlas").resolve(name)).subList(0, count)) {
       JsonNode json = new ObjectMapper().readTree(line);
-      questions.add(new Question(questions.size() + 1, json.path("question").asText(),
+      questions.add(new ModelQuestion(questions.size() + 1, json.path("question").asText(),
           List.of(json.path("answers").path(0).asText())));
     }
     return questions;

@@ -3,10 +3,10 @@ package dev.lacuna.worker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
@@ -56,11 +56,11 @@ final class RoundsTrial implements WorkerListener {
     try (WorkerProcess worker = new WorkerProcess(WorkerCommand.local(folder.resolve("worker.log")), trial)) {
       worker.open(new OpenModel(args[0], "", "cpu", "auto", 0, folder.toString())).get();
       trial.pid = worker.pid().orElseThrow();
-      List<Question> asked = questions("oracle.jsonl");
-      List<Question> labels = asked.subList(0, Integer.parseInt(args[1]));
-      LoraSettings it = LoraSettings.DEFAULT;
-      var lora = new LoraSettings(16, 32, it.dropout(), it.targets(), it.learningRate(), it.schedule(),
-          it.warmupRatio(), it.weightDecay(), it.clipNorm(), Integer.parseInt(args[3]), it.batch(), it.accumulate());
+      List<ModelQuestion> asked = questions("oracle.jsonl");
+      List<ModelQuestion> labels = asked.subList(0, Integer.parseInt(args[1]));
+      LoraSettings settings = LoraSettings.DEFAULT;
+      var lora = new LoraSettings(16, 32, settings.dropout(), settings.targets(), settings.learningRate(), settings.schedule(),
+          settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), Integer.parseInt(args[3]), settings.batch(), settings.accumulate());
       for (int round = 1; round <= rounds; round++) {
         trial.begin();
         RoundResult result = worker.round(new RoundRequest(labels,
@@ -138,20 +138,20 @@ final class RoundsTrial implements WorkerListener {
   private long status(String field) {
     try {
       Optional<String> line = Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-          .filter(it -> it.startsWith(field)).findFirst();
-      return line.map(it -> Long.parseLong(it.replaceAll("\\D", ""))).orElse(0L);
+          .filter(text -> text.startsWith(field)).findFirst();
+      return line.map(text -> Long.parseLong(text.replaceAll("\\D", ""))).orElse(0L);
     } catch (IOException e) {
       return 0;
     }
   }
 
-  private static List<Question> questions(String name) throws IOException {
-    List<Question> questions = new ArrayList<>();
+  private static List<ModelQuestion> questions(String name) throws IOException {
+    List<ModelQuestion> questions = new ArrayList<>();
     for (String line : Files.readAllLines(ATLAS.resolve(name))) {
       JsonNode json = new ObjectMapper().readTree(line);
       List<String> answers = new ArrayList<>();
       json.path("answers").forEach(answer -> answers.add(answer.asText()));
-      questions.add(new Question(questions.size() + 1, json.path("question").asText(), answers));
+      questions.add(new ModelQuestion(questions.size() + 1, json.path("question").asText(), answers));
     }
     return questions;
   }

@@ -10,19 +10,17 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LmBenchmark;
-import dev.lacuna.worker.api.LookRequest;
-import dev.lacuna.worker.api.LookResult;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
@@ -31,6 +29,8 @@ import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
+import dev.lacuna.worker.api.SnapshotRequest;
+import dev.lacuna.worker.api.SnapshotResult;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 import java.io.IOException;
@@ -81,7 +81,7 @@ public final class ScriptedEngine implements WorkerEngine {
     }
     List<ProbeResult.Probed> probed = new ArrayList<>();
     for (int i = 0; i < request.questions().size(); i++) {
-      Question question = request.questions().get(i);
+      ModelQuestion question = request.questions().get(i);
       boolean known = i % 2 == 0;
       probed.add(new ProbeResult.Probed(question.id(), known ? "yes" : "no",
           List.of(new ProbeResult.Sample("yes", known ? 10 : 6)), known ? 0 : Double.NaN, known ? "known" : "unknown",
@@ -133,7 +133,7 @@ public final class ScriptedEngine implements WorkerEngine {
   @Override
   public TryResult tryOut(TryRequest request, JobContext job) {
     List<TryResult.Tried> tried = new ArrayList<>();
-    for (Question question : request.questions()) {
+    for (ModelQuestion question : request.questions()) {
       String answer = String.valueOf(question.text().length());
       TryResult.Said said = new TryResult.Said(answer, 3, false);
       List<TryResult.Said> samples = new ArrayList<>(java.util.Collections.nCopies(request.samples() - 1, said));
@@ -149,7 +149,7 @@ public final class ScriptedEngine implements WorkerEngine {
   @Override
   public MapResult map(MapRequest request, JobContext job) {
     if (request.seed() == NEVER_DONE) {
-      long[] ids = request.questions().stream().mapToLong(Question::id).toArray();
+      long[] ids = request.questions().stream().mapToLong(ModelQuestion::id).toArray();
       float[] at = new float[2 * ids.length];
       java.util.Arrays.fill(at, 0.25f);
       job.mapped(new MapFrame(0, 500, ids, at));
@@ -160,19 +160,19 @@ public final class ScriptedEngine implements WorkerEngine {
       job.throwIfCancelled();
     }
     return new MapResult(request.questions().stream()
-        .map(it -> new MapResult.Point(it.id(), Math.sin(it.id()), Math.cos(it.id()))).toList(), "pca", 3, Costs.NONE);
+        .map(question -> new MapResult.Point(question.id(), Math.sin(question.id()), Math.cos(question.id()))).toList(), "pca", 3, Costs.NONE);
   }
 
   /** After a round the even questions are known, as before, and of the others every fourth. */
   @Override
-  public LookResult look(LookRequest request, JobContext job) {
-    List<LookResult.Looked> looked = new ArrayList<>();
+  public SnapshotResult snapshot(SnapshotRequest request, JobContext job) {
+    List<SnapshotResult.Looked> looked = new ArrayList<>();
     for (int i = 0; i < request.questions().size(); i++) {
       boolean known = i % 2 == 0 || i % 4 == 1;
-      looked.add(new LookResult.Looked(request.questions().get(i).id(), known ? "yes" : "no",
+      looked.add(new SnapshotResult.Looked(request.questions().get(i).id(), known ? "yes" : "no",
           known ? "known" : "unknown", known ? 0.2 : 0.8));
     }
-    return new LookResult(looked, request.heldOut().stream().map(it -> new LookResult.Looked(it.id(), "yes",
+    return new SnapshotResult(looked, request.heldOut().stream().map(question -> new SnapshotResult.Looked(question.id(), "yes",
         request.questions().isEmpty() ? "unknown" : "known", 0.3)).toList(), List.of(new MapResult.Point(2, 0.5, 0.5)),
         new Costs(100, 20, 0, 0.5));
   }
@@ -201,7 +201,7 @@ public final class ScriptedEngine implements WorkerEngine {
   @Override
   public SelectResult select(SelectRequest request, JobContext job) {
     return new SelectResult(request.strategy(), request.candidates().stream().limit(request.batch())
-        .map(it -> new SelectResult.Selected(it.id(), 0.5, "because of " + request.strategy())).toList(), Costs.NONE);
+        .map(candidate -> new SelectResult.Selected(candidate.id(), 0.5, "because of " + request.strategy())).toList(), Costs.NONE);
   }
 
   @Override

@@ -42,8 +42,8 @@ public final class ScriptedWorkers {
   }
 
   public static LoraSettings rate(int steps, double learningRate) {
-    LoraSettings it = LoraSettings.DEFAULT;
-    return new LoraSettings(it.rank(), it.alpha(), it.dropout(), it.targets(), learningRate, it.schedule(),
-        it.warmupRatio(), it.weightDecay(), it.clipNorm(), steps, it.batch(), it.accumulate());
+    LoraSettings settings = LoraSettings.DEFAULT;
+    return new LoraSettings(settings.rank(), settings.alpha(), settings.dropout(), settings.targets(), learningRate, settings.schedule(),
+        settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), steps, settings.batch(), settings.accumulate());
   }
 }

@@ -2,7 +2,7 @@ package dev.lacuna.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.knowledge.FewShotFormat;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,11 +3,11 @@ package dev.lacuna.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lacuna.lm.AvailableMemory;
-import dev.lacuna.lm.BasePrecision;
-import dev.lacuna.lm.Compute;
-import dev.lacuna.lm.MemoryPlan;
-import dev.lacuna.lm.TooLittleMemoryException;
+import dev.lacuna.lm.kernel.BasePrecision;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.lm.memory.AvailableMemory;
+import dev.lacuna.lm.memory.MemoryPlan;
+import dev.lacuna.lm.memory.TooLittleMemoryException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +53,6 @@ class WorkerHeapTest {
   }
 
   private static MemoryPlan plan(long heap) throws IOException {
-    return MemoryPlan.of(SAMPLE, Compute.cpu(), BasePrecision.FP32, heap);
+    return MemoryPlan.of(SAMPLE, ComputeDevice.cpu(), BasePrecision.FP32, heap);
   }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lacuna.lm.AvailableMemory;
-import dev.lacuna.lm.ModelConfig;
-import dev.lacuna.lm.SafetensorsWriter;
-import dev.lacuna.lm.TensorType;
+import dev.lacuna.lm.checkpoint.SafetensorsWriter;
+import dev.lacuna.lm.checkpoint.TensorType;
+import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.memory.AvailableMemory;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.OpenModel;

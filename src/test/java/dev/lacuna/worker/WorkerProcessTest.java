@@ -8,11 +8,11 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import java.nio.file.Files;
@@ -222,18 +222,18 @@ final class WorkerProcessTest {
 
   private static ProbeRequest probe(int questions) {
     return new ProbeRequest(LongStream.rangeClosed(1, questions)
-        .mapToObj(id -> new Question(id, "What is the answer to question " + id + "?", List.of("yes"))).toList(),
+        .mapToObj(id -> new ModelQuestion(id, "What is the answer to question " + id + "?", List.of("yes"))).toList(),
         FORMAT,
         0, 10, 1.0, 1);
   }
 
   private RoundRequest round(int steps, double learningRate) {
     LoraSettings lora = ScriptedWorkers.rate(steps, learningRate);
-    return new RoundRequest(List.of(new Question(1, "Q?", List.of("A"))), List.of(), List.of(), FORMAT, lora,
+    return new RoundRequest(List.of(new ModelQuestion(1, "Q?", List.of("A"))), List.of(), List.of(), FORMAT, lora,
         folder.resolve("round").toString(), false, 1);
   }
 
   private static LacunaException failure(CompletableFuture<?> future) {
-    return Failures.of(catchThrowable(() -> future.get(60, TimeUnit.SECONDS)));
+    return FailureTranslator.of(catchThrowable(() -> future.get(60, TimeUnit.SECONDS)));
   }
 }

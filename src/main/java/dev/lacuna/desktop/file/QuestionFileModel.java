@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.file;
 
-import dev.lacuna.desktop.model.Door;
-import dev.lacuna.desktop.model.Door.FileCheck;
 import dev.lacuna.desktop.model.Failure;
-import dev.lacuna.desktop.model.Newest;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.LatestOnlySubmission;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -29,31 +29,31 @@ public final class QuestionFileModel {
   /** What columns are called, in the languages of the window, the usual name first. */
   private static final List<String> QUESTIONS = List.of(QUESTION, "questions", "frage", "fragen");
   private static final List<String> KNOWN = List.of("answer", "answers", "antwort", "antworten");
-  private static final Door.Preview NOTHING = new Door.Preview(List.of(), List.of());
+  private static final ProjectCatalog.Preview NOTHING = new ProjectCatalog.Preview(List.of(), List.of());
 
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final Supplier<Optional<Path>> reader;
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<Door.Preview> preview = new SimpleObjectProperty<>(NOTHING);
+  private final ObjectProperty<ProjectCatalog.Preview> preview = new SimpleObjectProperty<>(NOTHING);
   private final StringProperty column = new SimpleStringProperty("");
   private final StringProperty answers = new SimpleStringProperty("");
   private final StringProperty context = new SimpleStringProperty("");
   private final ObjectProperty<Optional<FileCheck>> check = new SimpleObjectProperty<>(Optional.empty());
-  private final Newest<Wish, Answer> checker;
+  private final LatestOnlySubmission<Wish, Answer> checker;
   private Optional<QuestionFileModel> like = Optional.empty();
   private Optional<Wish> asked = Optional.empty();
   private boolean choosing;
 
   /** A file with the way to read it. */
-  private record Wish(Path file, Door.Reading reading) {}
+  private record Wish(Path file, ProjectCatalog.Reading reading) {}
 
   private record Answer(Wish wish, FileCheck check) {}
 
   /** @param reader the model that must be able to read the questions, where it is known */
-  public QuestionFileModel(WorkbenchModel workbench, Supplier<Optional<Path>> reader) {
-    this.workbench = workbench;
+  public QuestionFileModel(ProjectSessionModel projectSessionModel, Supplier<Optional<Path>> reader) {
+    this.projectSessionModel = projectSessionModel;
     this.reader = reader;
-    checker = new Newest<>(workbench.threads(), wish -> new Answer(wish, look(workbench.door(), wish)), this::found, workbench::fail);
+    checker = new LatestOnlySubmission<>(projectSessionModel.dispatchers(), wish -> new Answer(wish, look(projectSessionModel.catalog(), wish)), this::found, projectSessionModel::fail);
     List.of(column, answers, context).forEach(choice -> choice.subscribe((before, now) -> wish()));
   }
 
@@ -78,8 +78,8 @@ public final class QuestionFileModel {
     asked = Optional.empty();
     check.set(Optional.empty());
     choose(NOTHING);
-    other.ifPresent(path -> CompletableFuture.supplyAsync(() -> workbench.door().preview(path),
-        workbench.threads().jobs()).whenCompleteAsync((rows, thrown) -> {
+    other.ifPresent(path -> CompletableFuture.supplyAsync(() -> projectSessionModel.catalog().preview(path),
+        projectSessionModel.dispatchers().jobs()).whenCompleteAsync((rows, thrown) -> {
           // An answer that comes after another file was chosen is an answer to another question.
           if (!file.get().equals(Optional.of(path))) {
             return;
@@ -90,7 +90,7 @@ public final class QuestionFileModel {
             choose(rows);
             wish();
           }
-        }, workbench.threads().window()));
+        }, projectSessionModel.dispatchers().window()));
   }
 
   public ReadOnlyObjectProperty<Optional<Path>> file() {
@@ -98,7 +98,7 @@ public final class QuestionFileModel {
   }
 
   /** Without columns while there is none. */
-  public ReadOnlyObjectProperty<Door.Preview> preview() {
+  public ReadOnlyObjectProperty<ProjectCatalog.Preview> preview() {
     return preview;
   }
 
@@ -137,8 +137,8 @@ public final class QuestionFileModel {
   }
 
   /** How the file is read. */
-  public Door.Reading reading() {
-    return new Door.Reading(column.get(), given(context), reader.get(),
+  public ProjectCatalog.Reading reading() {
+    return new ProjectCatalog.Reading(column.get(), given(context), reader.get(),
         given(answers).filter(name -> !ANSWERS.contains(name)));
   }
 
@@ -165,9 +165,9 @@ public final class QuestionFileModel {
     }
   }
 
-  private static FileCheck look(Door door, Wish wish) {
+  private static FileCheck look(ProjectCatalog catalog, Wish wish) {
     try {
-      return door.checkQuestions(wish.file(), wish.reading());
+      return catalog.checkQuestions(wish.file(), wish.reading());
     } catch (RuntimeException e) {
       return refused(e);
     }
@@ -177,7 +177,7 @@ public final class QuestionFileModel {
     return new FileCheck(List.of(), 0, 0, List.of(), Optional.of(Failure.of(thrown).message()));
   }
 
-  private void choose(Door.Preview found) {
+  private void choose(ProjectCatalog.Preview found) {
     choosing = true;
     List<String> columns = found.columns();
     context.set(there(QuestionFileModel::context, columns).orElse(""));
@@ -199,7 +199,7 @@ public final class QuestionFileModel {
   }
 
   /** Questions are the longest texts of most files. */
-  private static String longest(Door.Preview found) {
+  private static String longest(ProjectCatalog.Preview found) {
     return found.columns().stream().max(Comparator.comparingInt(name -> {
       int at = found.columns().indexOf(name);
       return found.rows().stream().mapToInt(row -> row.get(at).endsWith("?") ? 1_000 : row.get(at).length()).sum();

@@ -1,14 +1,14 @@
 package dev.lacuna.desktop.file;
 
-import dev.lacuna.desktop.model.Door;
-import dev.lacuna.desktop.model.Door.BrokenRow;
-import dev.lacuna.desktop.model.Door.FileCheck;
-import dev.lacuna.desktop.parts.ChoiceNames;
-import dev.lacuna.desktop.parts.CoreWords;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.ProjectCatalog.BrokenRow;
+import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
+import dev.lacuna.desktop.parts.ChoiceLabels;
+import dev.lacuna.desktop.parts.CoreTexts;
 import dev.lacuna.desktop.parts.FieldNote;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,7 +71,7 @@ public final class QuestionFileView extends VBox {
     model.file().subscribe(_ -> tell(model.check().get()));
   }
 
-  private void show(Door.Preview preview) {
+  private void show(ProjectCatalog.Preview preview) {
     List<TableColumn<List<String>, String>> columns = new ArrayList<>();
     for (int i = 0; i < preview.columns().size(); i++) {
       int at = i;
@@ -103,7 +103,7 @@ public final class QuestionFileView extends VBox {
 
   private void choose(SearchableComboBox<String> box, StringProperty chosen) {
     box.setMaxWidth(Double.MAX_VALUE);
-    box.setConverter(new ChoiceNames<>(name -> name.isEmpty() ? Messages.text("import.none") : name));
+    box.setConverter(new ChoiceLabels<>(name -> name.isEmpty() ? Messages.text("import.none") : name));
     model.preview().subscribe(preview -> {
       boolean must = chosen == model.column() || chosen == model.answers() && model.namesAnswers();
       // What is shown follows a change of the value, not of the items.
@@ -117,8 +117,8 @@ public final class QuestionFileView extends VBox {
 
   private void tell(Optional<FileCheck> check) {
     List<Problem> told = check.stream().flatMap(one -> Stream.concat(one.broken().stream().map(row -> problem(row,
-        CoreWords.text(row.reason()))), one.warnings().stream().map(row -> problem(row,
-        Messages.text("import.taken.anyway", CoreWords.text(row.reason())))))).toList();
+        CoreTexts.text(row.reason()))), one.warnings().stream().map(row -> problem(row,
+        Messages.text("import.taken.anyway", CoreTexts.text(row.reason())))))).toList();
     problems.getItems().setAll(told);
     problems.setVisible(!told.isEmpty());
     height(problems, Math.min(MOST_PROBLEMS, told.size()) + 1);
@@ -136,10 +136,10 @@ public final class QuestionFileView extends VBox {
   }
 
   private static String words(FileCheck check) {
-    return check.problem().map(CoreWords::text).orElseGet(() -> check.questions() == 0
+    return check.problem().map(CoreTexts::text).orElseGet(() -> check.questions() == 0
         ? Messages.text("wizard.questions.none")
-        : Messages.text("wizard.questions.found", Show.count(check.questions()), Show.count(check.withAnswers()),
-            Show.count(check.broken().size())));
+        : Messages.text("wizard.questions.found", Formats.count(check.questions()), Formats.count(check.withAnswers()),
+            Formats.count(check.broken().size())));
   }
 
   /** Room for so many rows, the header counted, and for a bar beneath them. */

@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.Pool;
+import dev.lacuna.desktop.model.QuestionPool;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +16,7 @@ public sealed interface ColourBy {
   record Column(String name) implements ColourBy {}
 
   /** All that can be chosen for these questions. */
-  static List<ColourBy> choices(Pool pool) {
+  static List<ColourBy> choices(QuestionPool pool) {
     Set<String> names = new LinkedHashSet<>();
     pool.items().forEach(item -> names.addAll(item.more().columns().keySet()));
     List<ColourBy> choices = new ArrayList<>(List.of(Known.values()));

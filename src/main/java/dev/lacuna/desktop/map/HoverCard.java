@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.parts.Answers;
+import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.parts.PredictionRows;
 import dev.lacuna.desktop.theme.Palette;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -20,12 +20,12 @@ final class HoverCard extends VBox {
   }
 
   /** Shows a question near (x, y), kept within the given room. */
-  void show(Item item, Palette palette, double x, double y, double roomWidth, double roomHeight) {
+  void show(QuestionItem item, Palette palette, double x, double y, double roomWidth, double roomHeight) {
     Label question = new Label(item.text());
     question.setWrapText(true);
     question.getStyleClass().add("strong");
-    getChildren().setAll(question, Answers.verdict(item, palette), Answers.figures(item),
-        Answers.samples(item, MOST_ANSWERS));
+    getChildren().setAll(question, PredictionRows.verdict(item, palette), PredictionRows.figures(item),
+        PredictionRows.samples(item, MOST_ANSWERS));
     applyCss();
     double width = 300;
     double height = prefHeight(width);

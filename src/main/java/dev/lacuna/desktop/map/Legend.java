@@ -2,12 +2,12 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.Formats;
+import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.GlyphIcon;
-import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.Term;
-import dev.lacuna.desktop.parts.Typing;
+import dev.lacuna.desktop.parts.TextEntry;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.Locale;
@@ -50,8 +50,8 @@ final class Legend extends VBox {
   private static final int STOPS = 8;
   private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
-  private final Consumer<Kind> toggled;
-  private final Consumer<Kind> alone;
+  private final Consumer<LegendKind> toggled;
+  private final Consumer<LegendKind> alone;
   private final VBox rows = new VBox(1);
   private final ScrollPane scroll = new ScrollPane(rows);
   private final FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
@@ -64,7 +64,7 @@ final class Legend extends VBox {
    * @param toggled hides a kind or shows it again
    * @param alone hides all other kinds of its group, or shows them again where it is alone already
    */
-  Legend(Consumer<Kind> toggled, Consumer<Kind> alone) {
+  Legend(Consumer<LegendKind> toggled, Consumer<LegendKind> alone) {
     this.toggled = toggled;
     this.alone = alone;
     getStyleClass().add("legend");
@@ -76,7 +76,7 @@ final class Legend extends VBox {
     scroll.setMinHeight(0);
     head.setId("legend-head");
     head.getStyleClass().addAll("legend-toggle", "legend-head");
-    HBox words = new HBox(8, Make.label("legend.title", "small", "muted"), Make.spring(), arrow);
+    HBox words = new HBox(8, Controls.label("legend.title", "small", "muted"), Controls.spring(), arrow);
     words.getStyleClass().add("legend-row");
     words.setMouseTransparent(true);
     head.setGraphic(words);
@@ -110,11 +110,11 @@ final class Legend extends VBox {
     scroll.setMaxHeight(most);
   }
 
-  void show(MapView view, Set<Kind> hidden, Palette palette, boolean shaded) {
+  void show(MapView view, Set<LegendKind> hidden, Palette palette, boolean shaded) {
     Node owner = getScene() == null ? null : getScene().getFocusOwner();
-    Optional<String> focused = Optional.ofNullable(owner).filter(node -> Typing.within(node, rows)).map(Node::getId);
+    Optional<String> focused = Optional.ofNullable(owner).filter(node -> TextEntry.within(node, rows)).map(Node::getId);
     rows.getChildren().clear();
-    Counts counts = view.counts();
+    KindCounts counts = view.counts();
     boolean plain = view.colouring().by() != ColourBy.Known.VERDICT;
     if (!shown.equals(view.colouring().by())) {
       // New colours say nothing without it.
@@ -123,15 +123,15 @@ final class Legend extends VBox {
     }
     for (Verdict verdict : Verdict.values()) {
       if (verdict != Verdict.UNPROBED || counts.of(verdict) > 0) {
-        row(new Kind(Kind.Group.VERDICT, verdict.ordinal()), glyph(Glyph.of(verdict),
+        row(new LegendKind(LegendKind.Group.VERDICT, verdict.ordinal()), glyph(Glyph.of(verdict),
             plain ? palette.muted() : palette.of(verdict), palette),
             Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)), counts.of(verdict), hidden);
       }
     }
-    row(new Kind(Kind.Group.GENERATED, 0),
+    row(new LegendKind(LegendKind.Group.GENERATED, 0),
         glyph(Glyph.STAR, plain ? palette.muted() : palette.of(Verdict.UNKNOWN), palette),
         Messages.text("legend.generated"), counts.generated(), hidden);
-    row(new Kind(Kind.Group.LABELLED, 0), tick(), Messages.text("legend.labelled"), counts.of(Outcome.ANSWERED),
+    row(new LegendKind(LegendKind.Group.LABELLED, 0), tick(), Messages.text("legend.labelled"), counts.of(Outcome.ANSWERED),
         hidden);
     view.colouring().ramp().ifPresent(ramp -> ramp(view.colouring().by(), ramp, palette));
     if (!view.colouring().names().isEmpty()) {
@@ -141,7 +141,7 @@ final class Legend extends VBox {
       Region swatch = new Region();
       swatch.getStyleClass().add("swatch");
       swatch.setStyle("-fx-background-color: " + css(view.colouring().table()[i]));
-      row(new Kind(Kind.Group.COLOUR, i), swatch, view.colouring().names().get(i), counts.colour(i), hidden);
+      row(new LegendKind(LegendKind.Group.COLOUR, i), swatch, view.colouring().names().get(i), counts.colour(i), hidden);
     }
     if (shaded) {
       ground(palette);
@@ -166,16 +166,16 @@ final class Legend extends VBox {
     return title;
   }
 
-  private void ramp(ColourBy by, Colouring.Ramp ramp, Palette palette) {
+  private void ramp(ColourBy by, PointColouring.Ramp ramp, Palette palette) {
     Region bar = new Region();
     bar.getStyleClass().add("ramp");
     bar.setStyle("-fx-background-color: linear-gradient(to right, " + css(palette.ramp(0)) + ", "
         + css(palette.ramp(0.5)) + ", " + css(palette.ramp(1)) + ")");
-    HBox ends = new HBox(new Label(end(ramp.low())), Make.spring(), new Label(end(ramp.high())));
+    HBox ends = new HBox(new Label(end(ramp.low())), Controls.spring(), new Label(end(ramp.high())));
     ends.getStyleClass().addAll("small", "legend-ends");
     VBox.setMargin(bar, new Insets(2, 6, 0, 6));
     rows.getChildren().addAll(by == ColourBy.Known.ENTROPY
-        ? Make.label("legend.entropy", "small", "muted", "legend-title")
+        ? Controls.label("legend.entropy", "small", "muted", "legend-title")
         : title(by), bar, ends);
   }
 
@@ -187,24 +187,24 @@ final class Legend extends VBox {
     bar.setStyle("-fx-background-color: linear-gradient(to right, " + IntStream.rangeClosed(0, STOPS)
         .mapToObj(stop -> css(palette.shore().of((double) stop / STOPS, 1)))
         .collect(Collectors.joining(", ")) + ")");
-    HBox ends = new HBox(new Label("0 %"), Make.spring(), new Label("100 %"));
+    HBox ends = new HBox(new Label("0 %"), Controls.spring(), new Label("100 %"));
     ends.getStyleClass().addAll("small", "legend-ends");
     VBox.setMargin(bar, new Insets(2, 6, 0, 6));
-    rows.getChildren().addAll(Make.label("legend.frontier", "small", "muted", "legend-title"), bar, ends);
+    rows.getChildren().addAll(Controls.label("legend.frontier", "small", "muted", "legend-title"), bar, ends);
   }
 
   static String end(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Show.decimal(value);
+    return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Formats.decimal(value);
   }
 
-  private void row(Kind kind, Node picture, String words, int count, Set<Kind> hidden) {
+  private void row(LegendKind kind, Node picture, String words, int count, Set<LegendKind> hidden) {
     Label name = new Label(words);
     name.getStyleClass().add("legend-name");
     picture.getStyleClass().add("legend-picture");
-    Label number = new Label(Show.count(count));
+    Label number = new Label(Formats.count(count));
     number.setMinWidth(Region.USE_PREF_SIZE);
     number.getStyleClass().addAll("figures", "muted");
-    HBox content = new HBox(8, picture, name, Make.spring(), number);
+    HBox content = new HBox(8, picture, name, Controls.spring(), number);
     content.getStyleClass().add("legend-row");
     boolean off = hidden.contains(kind);
     ToggleButton row = new ToggleButton("", content);
@@ -213,10 +213,10 @@ final class Legend extends VBox {
     row.setSelected(!off);
     row.setMaxWidth(Double.MAX_VALUE);
     content.setMouseTransparent(true);
-    term(kind).ifPresent(term -> Term.explain(row, term));
-    row.setAccessibleText(Messages.text(off ? "legend.hidden" : "legend.shown", words, Show.count(count)));
+    term(kind).ifPresent(term -> GlossaryTerm.explain(row, term));
+    row.setAccessibleText(Messages.text(off ? "legend.hidden" : "legend.shown", words, Formats.count(count)));
     row.setOnAction(event -> toggled.accept(kind));
-    if (kind.group() == Kind.Group.VERDICT || kind.group() == Kind.Group.COLOUR) {
+    if (kind.group() == LegendKind.Group.VERDICT || kind.group() == LegendKind.Group.COLOUR) {
       Button only = new Button(Messages.text("legend.only"));
       only.setId("legend-only-" + kind.group().name().toLowerCase(Locale.ROOT) + "-" + kind.index());
       only.getStyleClass().addAll("flat", "small", "legend-only");
@@ -234,10 +234,10 @@ final class Legend extends VBox {
   }
 
   /** What a kind is called in the glossary. */
-  private static Optional<String> term(Kind kind) {
+  private static Optional<String> term(LegendKind kind) {
     return switch (kind.group()) {
-      case VERDICT -> Optional.of(Verdict.values()[kind.index()]).filter(it -> it != Verdict.UNPROBED)
-          .map(it -> it.name().toLowerCase(Locale.ROOT));
+      case VERDICT -> Optional.of(Verdict.values()[kind.index()]).filter(verdict -> verdict != Verdict.UNPROBED)
+          .map(verdict -> verdict.name().toLowerCase(Locale.ROOT));
       case GENERATED -> Optional.of("generated");
       case LABELLED, COLOUR -> Optional.empty();
     };

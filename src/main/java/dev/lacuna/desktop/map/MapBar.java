@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.Job;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.JobKind;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.Fxml;
-import dev.lacuna.desktop.parts.Takes;
-import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.parts.WrapBar;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +16,7 @@ import javafx.scene.control.ToggleButton;
 final class MapBar extends WrapBar {
   private static final int GENERATED_AT_ONCE = 20;
 
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final ScatterView scatter;
   @FXML private Button probe;
   @FXML private Button draw;
@@ -28,22 +28,22 @@ final class MapBar extends WrapBar {
   @FXML private ToggleButton names;
   @FXML private ToggleButton table;
 
-  MapBar(WorkbenchModel workbench, ScatterView scatter) {
-    this.workbench = workbench;
+  MapBar(ProjectSessionModel projectSessionModel, ScatterView scatter) {
+    this.projectSessionModel = projectSessionModel;
     this.scatter = scatter;
     Fxml.load(this);
-    getFilters().add(new MethodChooser(workbench));
-    Takes.tip(probe, "map.probe.tooltip", () -> workbench.job().expected(Job.PROBE));
-    Takes.tip(draw, "map.draw.tooltip", () -> workbench.job().expected(Job.MAP));
-    Takes.tip(generate, "map.generate.tooltip", () -> workbench.job().expected(Job.GENERATE, GENERATED_AT_ONCE));
+    getFilters().add(new MethodChooser(projectSessionModel));
+    DurationHint.tip(probe, "map.probe.tooltip", () -> projectSessionModel.job().expected(JobKind.PROBE));
+    DurationHint.tip(draw, "map.draw.tooltip", () -> projectSessionModel.job().expected(JobKind.MAP));
+    DurationHint.tip(generate, "map.generate.tooltip", () -> projectSessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
     for (Button step : List.of(probe, draw, generate)) {
-      WhyNot.bind(step, workbench.pool().map(pool -> pool.size() == 0), "why.noQuestions");
+      DisabledReason.bind(step, projectSessionModel.pool().map(pool -> pool.size() == 0), "why.noQuestions");
     }
-    select.setOnAction(event -> scatter.tool().set(select.isSelected() ? Tool.RECTANGLE : Tool.PAN));
-    lasso.setOnAction(event -> scatter.tool().set(lasso.isSelected() ? Tool.LASSO : Tool.PAN));
+    select.setOnAction(event -> scatter.tool().set(select.isSelected() ? MapTool.RECTANGLE : MapTool.PAN));
+    lasso.setOnAction(event -> scatter.tool().set(lasso.isSelected() ? MapTool.LASSO : MapTool.PAN));
     scatter.tool().subscribe(tool -> {
-      select.setSelected(tool == Tool.RECTANGLE);
-      lasso.setSelected(tool == Tool.LASSO);
+      select.setSelected(tool == MapTool.RECTANGLE);
+      lasso.setSelected(tool == MapTool.LASSO);
     });
     contours.selectedProperty().bindBidirectional(scatter.contours());
     names.selectedProperty().bindBidirectional(scatter.labels());
@@ -58,17 +58,17 @@ final class MapBar extends WrapBar {
 
   @FXML
   private void probe() {
-    workbench.job().probeAndDraw();
+    projectSessionModel.job().probeAndDraw();
   }
 
   @FXML
   private void draw() {
-    workbench.job().drawMap();
+    projectSessionModel.job().drawMap();
   }
 
   @FXML
   private void generate() {
-    workbench.job().generate(Set.of(), GENERATED_AT_ONCE);
+    projectSessionModel.job().generate(Set.of(), GENERATED_AT_ONCE);
   }
 
   @FXML

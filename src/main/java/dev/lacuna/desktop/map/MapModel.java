@@ -1,12 +1,13 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.Arrivals;
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.Job;
-import dev.lacuna.desktop.model.Newest;
-import dev.lacuna.desktop.model.Pool;
+import dev.lacuna.desktop.map.drawing.PointCloud;
+import dev.lacuna.desktop.model.JobKind;
+import dev.lacuna.desktop.model.LatestOnlySubmission;
+import dev.lacuna.desktop.model.ProbeArrivals;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.QuestionPool;
 import dev.lacuna.desktop.model.Verdict;
-import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.BitSet;
 import java.util.Collection;
@@ -26,40 +27,40 @@ import javafx.beans.property.SimpleObjectProperty;
  * {@link MapView} is made off the window's thread, and every part of the pane shows that one view.
  */
 public final class MapModel {
-  private final WorkbenchModel workbench;
-  private final StopsModel stops;
+  private final ProjectSessionModel projectSessionModel;
+  private final RoundTimelineModel timeline;
   private final ThresholdModel threshold;
   private final ObjectProperty<ColourBy> colourBy = new SimpleObjectProperty<>(ColourBy.Known.VERDICT);
   private final ObjectProperty<List<ColourBy>> choices = new SimpleObjectProperty<>(List.of(ColourBy.Known.values()));
   private final ObjectProperty<Palette> palette = new SimpleObjectProperty<>(Palette.LIGHT);
-  private final ObjectProperty<Set<Kind>> hidden = new SimpleObjectProperty<>(Set.of());
+  private final ObjectProperty<Set<LegendKind>> hidden = new SimpleObjectProperty<>(Set.of());
   private final ObjectProperty<MapView> view = new SimpleObjectProperty<>(MapView.NONE);
   private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.EMPTY);
-  private final Newest<MapWish, MapView> maker;
+  private final LatestOnlySubmission<MapViewSettings, MapView> maker;
 
   /** How far the project has come on its way to a map. */
   public enum Stage { EMPTY, NOT_PROBED, NOT_MAPPED, MAPPED }
 
-  public MapModel(WorkbenchModel workbench) {
-    this.workbench = workbench;
-    stops = new StopsModel(workbench);
-    threshold = new ThresholdModel(workbench);
-    maker = new Newest<>(workbench.threads(), wish -> wish.make(view.get()), this::show, workbench::fail);
-    workbench.project().subscribe(project -> {
+  public MapModel(ProjectSessionModel projectSessionModel) {
+    this.projectSessionModel = projectSessionModel;
+    timeline = new RoundTimelineModel(projectSessionModel);
+    threshold = new ThresholdModel(projectSessionModel);
+    maker = new LatestOnlySubmission<>(projectSessionModel.dispatchers(), settings -> settings.make(view.get()), this::show, projectSessionModel::fail);
+    projectSessionModel.project().subscribe(project -> {
       colourBy.set(ColourBy.Known.VERDICT);
       hidden.set(Set.of());
     });
-    workbench.pool().subscribe(pool -> remake());
-    workbench.selection().subscribe(ids -> remake());
-    workbench.focus().subscribe(id -> remake());
-    workbench.frame().subscribe(frame -> remake());
-    workbench.arrivals().subscribe(some -> remake());
-    stops.seen().subscribe(seen -> remake());
+    projectSessionModel.pool().subscribe(pool -> remake());
+    projectSessionModel.selection().subscribe(ids -> remake());
+    projectSessionModel.focus().subscribe(id -> remake());
+    projectSessionModel.frame().subscribe(frame -> remake());
+    projectSessionModel.arrivals().subscribe(some -> remake());
+    timeline.seen().subscribe(seen -> remake());
     threshold.wanted().subscribe(now -> remake());
     threshold.open().subscribe(now -> remake());
     colourBy.subscribe(by -> {
-      Set<Kind> kept = new HashSet<>(hidden.get());
-      kept.removeIf(kind -> kind.group() == Kind.Group.COLOUR);
+      Set<LegendKind> kept = new HashSet<>(hidden.get());
+      kept.removeIf(kind -> kind.group() == LegendKind.Group.COLOUR);
       hidden.set(Set.copyOf(kept));
       remake();
     });
@@ -68,8 +69,8 @@ public final class MapModel {
   }
 
   /** The slider over rounds. */
-  public StopsModel stops() {
-    return stops;
+  public RoundTimelineModel timeline() {
+    return timeline;
   }
 
   /** The threshold that is tried. */
@@ -100,13 +101,13 @@ public final class MapModel {
   }
 
   /** The kinds of questions that are not shown. */
-  ReadOnlyObjectProperty<Set<Kind>> hidden() {
+  ReadOnlyObjectProperty<Set<LegendKind>> hidden() {
     return hidden;
   }
 
   /** Hides a kind, or shows it again. */
-  void toggle(Kind kind) {
-    Set<Kind> kinds = new HashSet<>(hidden.get());
+  void toggle(LegendKind kind) {
+    Set<LegendKind> kinds = new HashSet<>(hidden.get());
     if (!kinds.remove(kind)) {
       kinds.add(kind);
     }
@@ -114,14 +115,14 @@ public final class MapModel {
   }
 
   /** Hides all other kinds of the kind's group; shows them again where it is the only one that is shown. */
-  void only(Kind kind) {
-    int kinds = kind.group() == Kind.Group.VERDICT ? Verdict.values().length
+  void only(LegendKind kind) {
+    int kinds = kind.group() == LegendKind.Group.VERDICT ? Verdict.values().length
         : view.get().colouring().names().size();
-    Set<Kind> others = IntStream.range(0, kinds).filter(index -> index != kind.index())
-        .mapToObj(index -> new Kind(kind.group(), index)).collect(Collectors.toSet());
-    Set<Kind> next = new HashSet<>(hidden.get());
+    Set<LegendKind> others = IntStream.range(0, kinds).filter(index -> index != kind.index())
+        .mapToObj(index -> new LegendKind(kind.group(), index)).collect(Collectors.toSet());
+    Set<LegendKind> next = new HashSet<>(hidden.get());
     boolean alone = next.containsAll(others) && !next.contains(kind);
-    next.removeIf(it -> it.group() == kind.group());
+    next.removeIf(element -> element.group() == kind.group());
     if (!alone) {
       next.addAll(others);
     }
@@ -129,7 +130,7 @@ public final class MapModel {
   }
 
   /** A question as it is shown: at the slider's round, by the threshold that is tried. */
-  Optional<Item> item(long id) {
+  Optional<QuestionItem> item(long id) {
     return view.get().pool().find(id);
   }
 
@@ -139,43 +140,43 @@ public final class MapModel {
   }
 
   /** @param shown the points that the indices are of: those on the screen may be a moment old */
-  void pick(Points shown, BitSet indices, boolean add) {
+  void pick(PointCloud shown, BitSet indices, boolean add) {
     long[] all = shown.ids();
-    Set<Long> ids = new HashSet<>(add ? workbench.selection().get() : Set.of());
+    Set<Long> ids = new HashSet<>(add ? projectSessionModel.selection().get() : Set.of());
     indices.stream().filter(i -> i < all.length).forEach(i -> ids.add(all[i]));
     if (indices.isEmpty() && !add) {
-      workbench.clearSelection();
+      projectSessionModel.clearSelection();
       return;
     }
-    workbench.select(ids);
+    projectSessionModel.select(ids);
     if (indices.cardinality() == 1) {
-      workbench.look(all[indices.nextSetBit(0)]);
+      projectSessionModel.look(all[indices.nextSetBit(0)]);
     }
   }
 
   /** What the buttons act on: the selection. */
   public Collection<Long> chosen() {
-    return workbench.selection().get();
+    return projectSessionModel.selection().get();
   }
 
   private void remake() {
-    boolean probing = stops.seen().get().isEmpty();
+    boolean probing = timeline.seen().get().isEmpty();
     OptionalDouble tried = probing ? threshold.tried() : OptionalDouble.empty();
-    maker.wish(new MapWish(workbench.pool().get(), stops.seen().get(), stops.newest(), tried, colourBy.get(),
-        palette.get(), hidden.get(), workbench.frame().get(), arrivals(),
-        workbench.selection().get(), workbench.focus().get()));
+    maker.wish(new MapViewSettings(projectSessionModel.pool().get(), timeline.seen().get(), timeline.newest(), tried, colourBy.get(),
+        palette.get(), hidden.get(), projectSessionModel.frame().get(), arrivals(),
+        projectSessionModel.selection().get(), projectSessionModel.focus().get()));
   }
 
   /** While questions are asked, those that have no answers yet have no colour either. */
-  private Optional<Arrivals> arrivals() {
-    Arrivals some = workbench.arrivals().get();
-    boolean asking = workbench.frame().get().isPresent()
-        && workbench.job().current().get().equals(Optional.of(Job.PROBE));
+  private Optional<ProbeArrivals> arrivals() {
+    ProbeArrivals some = projectSessionModel.arrivals().get();
+    boolean asking = projectSessionModel.frame().get().isPresent()
+        && projectSessionModel.job().current().get().equals(Optional.of(JobKind.PROBE));
     return asking || some.count() > 0 ? Optional.of(some) : Optional.empty();
   }
 
   private void show(MapView made) {
-    Pool pool = workbench.pool().get();
+    QuestionPool pool = projectSessionModel.pool().get();
     if (pool.size() == 0 && made.pool().size() > 0) {
       return; // made for a project that has been closed meanwhile
     }

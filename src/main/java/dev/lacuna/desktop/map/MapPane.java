@@ -1,15 +1,15 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.Job;
+import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.ProjectInfo;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.ChoiceNames;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.ChoiceLabels;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.EmptyState;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Term;
-import dev.lacuna.desktop.parts.WhileShown;
-import dev.lacuna.desktop.parts.WhyNot;
+import dev.lacuna.desktop.parts.RedrawWhileShown;
 import dev.lacuna.desktop.table.TableStrip;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.worker.api.MapFrame;
@@ -44,39 +44,39 @@ public final class MapPane extends BorderPane {
   /** Of the height, where a table is beneath it. */
   private static final double MAP_SHARE = 0.6;
 
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final MapModel model;
   private final ScatterView scatter = new ScatterView();
   private final HoverCard card = new HoverCard();
   private final Legend legend;
-  private final Label drawing = Make.blank("map-drawing");
+  private final Label drawing = Controls.blank("map-drawing");
   private final EmptyState empty = new EmptyState();
   private final SplitPane split = new SplitPane();
   private final SplitPane rows = new SplitPane();
   private final MapBar bar;
 
-  public MapPane(WorkbenchModel workbench, MapModel model, Themes themes) {
-    this.workbench = workbench;
+  public MapPane(ProjectSessionModel projectSessionModel, MapModel model, Themes themes) {
+    this.projectSessionModel = projectSessionModel;
     this.model = model;
-    bar = new MapBar(workbench, scatter);
+    bar = new MapBar(projectSessionModel, scatter);
     legend = new Legend(model::toggle, model::only);
     getStyleClass().add("map-pane");
     scatter.setId("scatter");
     scatter.setAccessibleText(Messages.text("map.accessible"));
-    ThresholdStrip threshold = new ThresholdStrip(workbench, model);
-    YieldCard yields = new YieldCard(workbench);
+    ThresholdStrip threshold = new ThresholdStrip(projectSessionModel, model);
+    GenerationYieldCard yields = new GenerationYieldCard(projectSessionModel);
     StackPane middle = new StackPane(scatter, legend, drawing, yields, empty, card);
     middle.getStyleClass().add("map-middle");
     place(legend, Pos.BOTTOM_LEFT);
     place(drawing, Pos.TOP_CENTER);
     place(yields, Pos.TOP_LEFT);
-    SidePanel side = new SidePanel(new SelectionPanel(workbench, model, this::picture),
-        new ChangesList(workbench, model));
+    SidePanel side = new SidePanel(new SelectionPanel(projectSessionModel, model, this::picture),
+        new RoundChangesList(projectSessionModel, model));
     BorderPane left = new BorderPane(withTable(middle, themes));
     left.setTop(bar);
     left.setRight(threshold);
-    left.setBottom(new VBox(new ShippedNote(workbench), new ShortfallNote(workbench), controls(),
-        new RoundsStrip(workbench, model.stops(), side::showChanges)));
+    left.setBottom(new VBox(new ShippedResultsNote(projectSessionModel), new ShortfallNote(projectSessionModel), controls(),
+        new RoundTimelineStrip(projectSessionModel, model.timeline(), side::showChanges)));
     side.getStyleClass().add("map-side");
     split.getItems().addAll(left, side);
     split.setDividerPositions(0.74);
@@ -91,16 +91,16 @@ public final class MapPane extends BorderPane {
     scatter.covers().addAll(List.of(legend, yields));
     themes.text().percent().subscribe(percent -> scatter.textScale(themes.text().scale()));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
-    WhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
+    RedrawWhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
     model.stage().subscribe(this::showStage);
-    workbench.frame().subscribe((before, now) -> {
+    projectSessionModel.frame().subscribe((before, now) -> {
       if (before.isEmpty() && now.isPresent()) {
         // A map that is drawn anew has other places, of which an old view knows nothing.
         scatter.fit();
       }
     });
-    workbench.frame().subscribe(frame -> tellDrawing());
-    workbench.arrivals().subscribe(some -> tellDrawing());
+    projectSessionModel.frame().subscribe(frame -> tellDrawing());
+    projectSessionModel.arrivals().subscribe(some -> tellDrawing());
   }
 
   /** Its divider is remembered by the window. */
@@ -111,7 +111,7 @@ public final class MapPane extends BorderPane {
   /** The table is beneath the map while it is wished for. */
   private SplitPane withTable(StackPane middle, Themes themes) {
     ToggleButton table = bar.table();
-    TableStrip strip = new TableStrip(workbench, themes, table.selectedProperty().and(visibleProperty()));
+    TableStrip strip = new TableStrip(projectSessionModel, themes, table.selectedProperty().and(visibleProperty()));
     middle.setMinHeight(120);
     rows.setOrientation(Orientation.VERTICAL);
     rows.getItems().add(middle);
@@ -128,11 +128,11 @@ public final class MapPane extends BorderPane {
 
   /** What is being drawn, and how far that is. */
   private void tellDrawing() {
-    Optional<MapFrame> frame = workbench.frame().get();
-    boolean asking = workbench.job().current().get().equals(Optional.of(Job.PROBE));
+    Optional<MapFrame> frame = projectSessionModel.frame().get();
+    boolean asking = projectSessionModel.job().current().get().equals(Optional.of(JobKind.PROBE));
     drawing.setVisible(frame.isPresent());
     drawing.setText(frame.map(now -> asking
-        ? Messages.text("map.asking", workbench.arrivals().get().count(), workbench.pool().get().size())
+        ? Messages.text("map.asking", projectSessionModel.arrivals().get().count(), projectSessionModel.pool().get().size())
         : now.epochs() == 0 ? Messages.text("map.drawing.start")
             : Messages.text("map.drawing", now.epoch(), now.epochs())).orElse(""));
   }
@@ -146,7 +146,7 @@ public final class MapPane extends BorderPane {
   private HBox controls() {
     ComboBox<ColourBy> colour = new ComboBox<>();
     colour.setId("map-colour");
-    colour.setConverter(new ChoiceNames<>(Legend::name));
+    colour.setConverter(new ChoiceLabels<>(Legend::name));
     colour.setAccessibleText(Messages.text("map.colour"));
     colour.getStyleClass().add("choice-wide");
     model.choices().subscribe(choices -> {
@@ -161,23 +161,23 @@ public final class MapPane extends BorderPane {
         model.colourBy().set(by);
       }
     });
-    LayerChooser layer = new LayerChooser(workbench);
+    LayerChooser layer = new LayerChooser(projectSessionModel);
     layer.getStyleClass().add("choice");
     ToggleButton threshold = new ToggleButton(Messages.text("map.threshold"), new FontIcon(Feather.SLIDERS));
     threshold.setId("map-threshold");
     threshold.setMinWidth(USE_PREF_SIZE);
     threshold.setTooltip(new Tooltip(Messages.text("map.threshold.tooltip")));
     threshold.selectedProperty().bindBidirectional(model.threshold().open());
-    WhyNot.bind(threshold, model.threshold().threshold().map(it -> it.isEmpty()).orElse(true), "why.notProbed");
-    Label layerLabel = Term.explain(label("map.layer", layer), "layer", "hidden_state", "probe", "auroc");
-    HBox bar = new HBox(8, label("map.colour", colour), colour, layerLabel, layer, Make.spring(),
+    DisabledReason.bind(threshold, model.threshold().threshold().map(optional -> optional.isEmpty()).orElse(true), "why.notProbed");
+    Label layerLabel = GlossaryTerm.explain(label("map.layer", layer), "layer", "hidden_state", "probe", "auroc");
+    HBox bar = new HBox(8, label("map.colour", colour), colour, layerLabel, layer, Controls.spring(),
         threshold);
     bar.getStyleClass().add("map-strip");
     return bar;
   }
 
   private static Label label(String key, javafx.scene.Node of) {
-    Label label = Make.label(key, "muted");
+    Label label = Controls.label(key, "muted");
     label.setMinWidth(USE_PREF_SIZE);
     label.setLabelFor(of);
     return label;
@@ -185,8 +185,8 @@ public final class MapPane extends BorderPane {
 
   private void redraw(MapView view) {
     scatter.show(view.points(), view.selected(), view.focus(), model.palette().get());
-    scatter.naming().by((members, visible) -> Regions.facts(view, members, visible),
-        some -> Regions.finer(view, some));
+    scatter.naming().by((members, visible) -> RegionSummary.facts(view, members, visible),
+        some -> RegionSummary.finer(view, some));
     scatter.clusters().set(view.clusters());
     scatter.retell();
     scatter.unknown().set(view.unknown());
@@ -212,13 +212,13 @@ public final class MapPane extends BorderPane {
   }
 
   private void picture(Path file) {
-    String title = workbench.project().get().map(ProjectInfo::name).orElse("");
-    String round = model.stops().stop().filter(stop -> model.stops().stops().get().size() > 1)
-        .map(stop -> RoundsStrip.name(stop.round())).orElse("");
-    PictureOf seen = new PictureOf(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
-        model.view().get(), model.palette().get(), model.hidden().get(), new PictureOf.Wish(scatter.contours().get(),
+    String title = projectSessionModel.project().get().map(ProjectInfo::name).orElse("");
+    String round = model.timeline().stop().filter(stop -> model.timeline().stops().get().size() > 1)
+        .map(stop -> RoundTimelineStrip.name(stop.round())).orElse("");
+    MapExport seen = new MapExport(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
+        model.view().get(), model.palette().get(), model.hidden().get(), new MapExport.Wish(scatter.contours().get(),
         scatter.labels().get(), scatter.frontier().get()));
-    workbench.traffic().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
+    projectSessionModel.transfers().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 
   private void showStage(MapModel.Stage stage) {
@@ -229,16 +229,16 @@ public final class MapPane extends BorderPane {
     String key = "map.empty." + stage.name().toLowerCase(Locale.ROOT);
     switch (stage) {
       case NOT_PROBED -> empty.show(Feather.ACTIVITY, key, List.of(primary("map.empty.probe", Feather.ACTIVITY,
-          workbench.job()::probeAndDraw)));
+          projectSessionModel.job()::probeAndDraw)));
       case NOT_MAPPED -> empty.show(Feather.MAP, key, List.of(primary("map.draw", Feather.MAP,
-          workbench.job()::drawMap)));
+          projectSessionModel.job()::drawMap)));
       case EMPTY -> empty.show(Feather.INBOX, key, List.of());
       case MAPPED -> { }
     }
   }
 
   private Button primary(String key, Feather icon, Runnable work) {
-    return Make.button(key, icon, work, "accent", "large");
+    return Controls.button(key, icon, work, "accent", "large");
   }
 
 }

@@ -1,8 +1,10 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.Pool;
+import dev.lacuna.desktop.map.drawing.ParentLinks;
+import dev.lacuna.desktop.map.drawing.PointCloud;
+import dev.lacuna.desktop.model.QuestionPool;
 import dev.lacuna.desktop.model.Verdict;
-import dev.lacuna.plane.MapClusters;
+import dev.lacuna.mapgeometry.MapClusters;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,12 @@ import java.util.Optional;
  *     array as before where nothing has changed
  * @param verdicts of each point the ordinal of its {@link Verdict}, so that a group of any size is counted at once
  */
-record MapView(Pool pool, Points points, BitSet selected, int focus, Colouring colouring, Counts counts,
-    Map<Verdict, Integer> flips, int unsampled, MapClusters clusters, Links links, List<ColourBy> choices,
+record MapView(QuestionPool pool, PointCloud points, BitSet selected, int focus, PointColouring colouring, KindCounts counts,
+    Map<Verdict, Integer> flips, int unsampled, MapClusters clusters, ParentLinks links, List<ColourBy> choices,
     float[] unknown, byte[] verdicts) {
 
-  static final MapView NONE = new MapView(Pool.EMPTY, Points.NONE, new BitSet(), -1,
-      new Colouring(ColourBy.Known.VERDICT, new int[] {0}, new byte[0], List.of(), Optional.empty()), Counts.NONE,
+  static final MapView NONE = new MapView(QuestionPool.EMPTY, PointCloud.NONE, new BitSet(), -1,
+      new PointColouring(ColourBy.Known.VERDICT, new int[] {0}, new byte[0], List.of(), Optional.empty()), KindCounts.NONE,
       Map.of(),
-      0, MapClusters.NONE, Links.NONE, List.of(ColourBy.Known.values()), new float[0], new byte[0]);
+      0, MapClusters.NONE, ParentLinks.NONE, List.of(ColourBy.Known.values()), new float[0], new byte[0]);
 }

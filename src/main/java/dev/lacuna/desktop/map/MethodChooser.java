@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.ChoiceNames;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.ChoiceLabels;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.worker.api.GenerateRequest.Method;
 import javafx.scene.control.ComboBox;
@@ -10,14 +10,14 @@ import javafx.scene.control.Tooltip;
 /** What writes new questions, from everywhere and from the selection. */
 final class MethodChooser extends ComboBox<Method> {
 
-  MethodChooser(WorkbenchModel workbench) {
+  MethodChooser(ProjectSessionModel sessionModel) {
     setId("map-method");
     getItems().setAll(Method.values());
-    setConverter(new ChoiceNames<>(method -> Messages.text("map.method." + method.word())));
+    setConverter(new ChoiceLabels<>(method -> Messages.text("map.method." + method.word())));
     setTooltip(new Tooltip(Messages.text("map.method.tooltip")));
     setAccessibleText(Messages.text("map.method"));
     getStyleClass().add("choice-narrow");
-    valueProperty().bindBidirectional(workbench.job().method());
+    valueProperty().bindBidirectional(sessionModel.job().method());
   }
 
 }

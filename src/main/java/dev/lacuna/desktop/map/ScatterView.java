@@ -1,9 +1,17 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.map.drawing.Camera;
+import dev.lacuna.desktop.map.drawing.CountCaption;
+import dev.lacuna.desktop.map.drawing.DensityField;
+import dev.lacuna.desktop.map.drawing.LatestOnlyTask;
+import dev.lacuna.desktop.map.drawing.LevelOfDetail;
+import dev.lacuna.desktop.map.drawing.ParentLinks;
+import dev.lacuna.desktop.map.drawing.PointCloud;
+import dev.lacuna.desktop.map.drawing.ScatterDrawing;
 import dev.lacuna.desktop.theme.Palette;
-import dev.lacuna.plane.Contours;
-import dev.lacuna.plane.LabelPlacer;
-import dev.lacuna.plane.MapClusters;
+import dev.lacuna.mapgeometry.Contours;
+import dev.lacuna.mapgeometry.LabelPlacer;
+import dev.lacuna.mapgeometry.MapClusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -24,9 +32,9 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /**
- * A scatter that draws its own pixels ({@link Picture}), and above them the names of groups, the shape of a selection
+ * A scatter that draws its own pixels ({@link ScatterDrawing}), and above them the names of groups, the shape of a selection
  * and a line that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by click,
- * rectangle or lasso ({@link Gestures}). Frames are drawn in the layout pass, at most one a pulse. The camera stays
+ * rectangle or lasso ({@link MapGestures}). Frames are drawn in the layout pass, at most one a pulse. The camera stays
  * where it is when other points come; only the first ones and
  * {@link #fit()} move it.
  */
@@ -34,22 +42,22 @@ public final class ScatterView extends Region {
   private static final double HIT_RADIUS = 9;
   private static final Duration REST = Duration.millis(160);
 
-  private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(Tool.PAN);
+  private final ObjectProperty<MapTool> tool = new SimpleObjectProperty<>(MapTool.PAN);
   private final BooleanProperty contours = new SimpleBooleanProperty();
   private final BooleanProperty labels = new SimpleBooleanProperty(true);
   private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
   private final ObjectProperty<MapClusters> clusters = new SimpleObjectProperty<>(MapClusters.NONE);
-  private final Naming naming = new Naming(this::rename);
-  private final ObjectProperty<Links> links = new SimpleObjectProperty<>(Links.NONE);
-  private final ObjectProperty<Detail> detail = new SimpleObjectProperty<>(Detail.NONE);
-  private final Picture picture = new Picture(this::repaint, this::taken);
-  private final Ground ground = new Ground(this::points, picture::frontier);
-  private final LabelLayer names = new LabelLayer();
-  private final Caption caption = new Caption();
+  private final RegionNaming naming = new RegionNaming(this::rename);
+  private final ObjectProperty<ParentLinks> links = new SimpleObjectProperty<>(ParentLinks.NONE);
+  private final ObjectProperty<LevelOfDetail> detail = new SimpleObjectProperty<>(LevelOfDetail.NONE);
+  private final ScatterDrawing picture = new ScatterDrawing(this::repaint, this::taken);
+  private final FrontierLayer ground = new FrontierLayer(this::points, picture::frontier);
+  private final RegionLabelLayer names = new RegionLabelLayer();
+  private final CountCaption caption = new CountCaption();
   private final List<Node> covers = new ArrayList<>();
-  private final Behind levelling = new Behind();
+  private final LatestOnlyTask levelling = new LatestOnlyTask();
   private final PauseTransition rest = new PauseTransition(REST);
-  private Relief relief = Relief.NONE;
+  private DensityField density = DensityField.NONE;
   private List<String> written = List.of();
   private Camera camera = Camera.fit(-1, -1, 1, 1, 100, 100);
   private int hovered = -1;
@@ -76,7 +84,7 @@ public final class ScatterView extends Region {
     getStyleClass().add("scatter");
     setFocusTraversable(true);
     getChildren().addAll(picture.node(), names, caption);
-    getChildren().addAll(new Gestures(this).shapes());
+    getChildren().addAll(new MapGestures(this).shapes());
     setMinSize(120, 120);
     reduceMotion.set(Platform.getPreferences().isReducedMotion());
     contours.subscribe(on -> level());
@@ -92,7 +100,7 @@ public final class ScatterView extends Region {
   }
 
   /** What dragging does. */
-  public ObjectProperty<Tool> tool() {
+  public ObjectProperty<MapTool> tool() {
     return tool;
   }
 
@@ -122,7 +130,7 @@ public final class ScatterView extends Region {
   }
 
   /** From generated questions to their parents. */
-  public ObjectProperty<Links> links() {
+  public ObjectProperty<ParentLinks> links() {
     return links;
   }
 
@@ -142,7 +150,7 @@ public final class ScatterView extends Region {
   }
 
   /** How it is drawn just now. */
-  public ReadOnlyObjectProperty<Detail> detail() {
+  public ReadOnlyObjectProperty<LevelOfDetail> detail() {
     return detail;
   }
 
@@ -160,7 +168,7 @@ public final class ScatterView extends Region {
   }
 
   /** The points on the screen; many of them come there a moment after {@link #show}. */
-  public Points points() {
+  public PointCloud points() {
     return picture.shown().points();
   }
 
@@ -177,12 +185,12 @@ public final class ScatterView extends Region {
    * Shows other points, selection or colours; may be called for each frame of a map that is still refined. Coordinate
    * arrays that are the same objects as before mean that nothing has moved.
    */
-  public void show(Points points, BitSet selected, int focus, Palette palette) {
+  public void show(PointCloud points, BitSet selected, int focus, Palette palette) {
     picture.still(reduceMotion.get() || getScene() == null || getScene().getWindow() == null);
-    picture.show(new Picture.Shown(points, selected, focus, palette));
+    picture.show(new ScatterDrawing.Shown(points, selected, focus, palette));
   }
 
-  private void taken(Picture.Shown before, Picture.Shown now) {
+  private void taken(ScatterDrawing.Shown before, ScatterDrawing.Shown now) {
     boolean elsewhere = !before.at(now.points());
     boolean others = !before.points().visible().equals(now.points().visible());
     hovered = elsewhere ? -1 : hovered;
@@ -205,15 +213,15 @@ public final class ScatterView extends Region {
   }
 
   private Camera best() {
-    return picture.places().fit(Math.max(1, getWidth() - inset), getHeight()).beside(Math.min(inset, getWidth() - 1));
+    return picture.pointIndex().fit(Math.max(1, getWidth() - inset), getHeight()).beside(Math.min(inset, getWidth() - 1));
   }
 
   /** Looks anew for where the crowd is. */
   private void level() {
-    Points points = points();
+    PointCloud points = points();
     boolean outlined = contours.get();
-    levelling.run(() -> Relief.of(points, outlined), found -> {
-      relief = found;
+    levelling.run(() -> DensityField.of(points, outlined), found -> {
+      density = found;
       picture.contours(contours.get() ? found.contours() : Contours.NONE);
       settle();
     });
@@ -262,7 +270,7 @@ public final class ScatterView extends Region {
       }
       kept.add(new LabelPlacer.Box(caption.getLayoutX(), caption.getLayoutY(), caption.getWidth(),
           caption.getHeight()));
-      names.place(camera, relief, kept);
+      names.place(camera, density, kept);
     }
   }
 
@@ -323,7 +331,7 @@ public final class ScatterView extends Region {
   /** The visible points in a rectangle of the view. */
   public BitSet inRectangle(double left, double top, double right, double bottom) {
     BitSet inside = new BitSet();
-    picture.places().index()
+    picture.pointIndex().index()
         .within(camera.planeX(left), camera.planeY(bottom), camera.planeX(right), camera.planeY(top), inside::set);
     inside.and(points().visible());
     return inside;
@@ -337,14 +345,14 @@ public final class ScatterView extends Region {
       onPlane[i + 1] = camera.planeY(corners[i + 1]);
     }
     BitSet inside = new BitSet();
-    picture.places().index().inside(onPlane, inside::set);
+    picture.pointIndex().index().inside(onPlane, inside::set);
     inside.and(points().visible());
     return inside;
   }
 
   /** The nearest visible point at a place of the view. */
   public OptionalInt hit(double x, double y) {
-    return picture.places().index().nearest(camera.planeX(x), camera.planeY(y), HIT_RADIUS / camera.scale(),
+    return picture.pointIndex().index().nearest(camera.planeX(x), camera.planeY(y), HIT_RADIUS / camera.scale(),
         points().visible()::get);
   }
 
@@ -357,13 +365,13 @@ public final class ScatterView extends Region {
   }
 
   /** What is known of groups and gives finer ones. */
-  Naming naming() {
+  RegionNaming naming() {
     return naming;
   }
 
   /** Sees some points whole. */
   void enter(BitSet some) {
-    Points points = points();
+    PointCloud points = points();
     double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
     some.stream().forEach(i -> {
       box[0] = Math.min(box[0], points.xs()[i]);

@@ -1,20 +1,20 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.Job;
+import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.Verdict;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.model.WorkbenchModel.Pane;
-import dev.lacuna.desktop.parts.Answers;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.DurationHint;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.GlyphIcon;
-import dev.lacuna.desktop.parts.LabelWords;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.LabelText;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.Takes;
-import dev.lacuna.desktop.parts.WhileShown;
-import dev.lacuna.desktop.parts.WhyNot;
+import dev.lacuna.desktop.parts.PredictionRows;
+import dev.lacuna.desktop.parts.RedrawWhileShown;
 import dev.lacuna.desktop.table.ExportMenu;
 import dev.lacuna.desktop.theme.Glyph;
 import java.nio.file.Path;
@@ -41,20 +41,20 @@ final class SelectionPanel extends VBox {
   private static final int MOST_ANSWERS = 8;
   private static final int GENERATED_AT_ONCE = 20;
 
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final MapModel map;
-  private final Label heading = Make.blank("title-4");
+  private final Label heading = Controls.blank("title-4");
   private final FlowPane chips = new FlowPane(12, 4);
   private final VBox details = new VBox(10);
-  private final NearList near;
-  private Optional<Item> looked = Optional.empty();
+  private final NearestQuestionsList near;
+  private Optional<QuestionItem> looked = Optional.empty();
 
   /** @param picture writes the map as it is seen into a file */
-  SelectionPanel(WorkbenchModel workbench, MapModel map, Consumer<Path> picture) {
+  SelectionPanel(ProjectSessionModel projectSessionModel, MapModel map, Consumer<Path> picture) {
     super(12);
-    this.workbench = workbench;
+    this.projectSessionModel = projectSessionModel;
     this.map = map;
-    near = new NearList(workbench, map);
+    near = new NearestQuestionsList(projectSessionModel, map);
     getStyleClass().add("selection-panel");
     ScrollPane scroll = new ScrollPane(details);
     scroll.setFitToWidth(true);
@@ -62,28 +62,28 @@ final class SelectionPanel extends VBox {
     scroll.setAccessibleText(Messages.text("map.details"));
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(heading, chips, new Separator(), scroll, buttons(picture));
-    WhileShown.draw(workbench.shows(Pane.MAP), () -> redraw(map.view().get()), map.view());
+    RedrawWhileShown.draw(projectSessionModel.shows(Pane.MAP), () -> redraw(map.view().get()), map.view());
   }
 
   private VBox buttons(Consumer<Path> picture) {
-    BooleanBinding none = Bindings.createBooleanBinding(() -> workbench.selection().get().isEmpty(),
-        workbench.selection());
-    Button ask = Make.button("map.ask", Feather.EDIT_3, () -> workbench.job().ask(map.chosen()), "accent");
+    BooleanBinding none = Bindings.createBooleanBinding(() -> projectSessionModel.selection().get().isEmpty(),
+        projectSessionModel.selection());
+    Button ask = Controls.button("map.ask", Feather.EDIT_3, () -> projectSessionModel.job().ask(map.chosen()), "accent");
     ask.setId("map-ask");
-    WhyNot.bind(ask, none, "why.noSelection");
-    Button from = Make.button("map.newFromHere", Feather.STAR,
-        () -> workbench.job().generate(map.chosen(), GENERATED_AT_ONCE));
+    DisabledReason.bind(ask, none, "why.noSelection");
+    Button from = Controls.button("map.newFromHere", Feather.STAR,
+        () -> projectSessionModel.job().generate(map.chosen(), GENERATED_AT_ONCE));
     from.setId("map-new");
-    Takes.tip(from, "map.newFromHere.tooltip", () -> workbench.job().expected(Job.GENERATE, GENERATED_AT_ONCE));
+    DurationHint.tip(from, "map.newFromHere.tooltip", () -> projectSessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
     from.textProperty().bind(Bindings.createStringBinding(() -> Messages.text(
-        switch (workbench.selection().get().size()) {
+        switch (projectSessionModel.selection().get().size()) {
           case 1 -> "map.newAround";
           case 2 -> "map.newBetween";
           default -> "map.newFromHere";
-        }), workbench.selection()));
+        }), projectSessionModel.selection()));
     from.accessibleTextProperty().bind(from.textProperty());
-    WhyNot.bind(from, none, "why.noSelection");
-    ExportMenu export = new ExportMenu(workbench, this::exported, workbench.selection(), Optional.of(picture));
+    DisabledReason.bind(from, none, "why.noSelection");
+    ExportMenu export = new ExportMenu(projectSessionModel, this::exported, projectSessionModel.selection(), Optional.of(picture));
     export.setId("map-export");
     export.setMaxWidth(Double.MAX_VALUE);
     ask.setMaxWidth(Double.MAX_VALUE);
@@ -94,14 +94,14 @@ final class SelectionPanel extends VBox {
 
   /** The selection, or all questions when nothing is selected. */
   private List<Long> exported() {
-    return workbench.selection().get().isEmpty()
-        ? workbench.pool().get().items().stream().map(Item::id).toList() : List.copyOf(workbench.selection().get());
+    return projectSessionModel.selection().get().isEmpty()
+        ? projectSessionModel.pool().get().items().stream().map(QuestionItem::id).toList() : List.copyOf(projectSessionModel.selection().get());
   }
 
-  private void count(Counts counts) {
-    int all = workbench.pool().get().size();
-    heading.setText(workbench.selection().get().isEmpty() ? Messages.text("map.all", Show.count(all))
-        : Messages.text("map.selected", Show.count(workbench.selection().get().size()), Show.count(all)));
+  private void count(KindCounts counts) {
+    int all = projectSessionModel.pool().get().size();
+    heading.setText(projectSessionModel.selection().get().isEmpty() ? Messages.text("map.all", Formats.count(all))
+        : Messages.text("map.selected", Formats.count(projectSessionModel.selection().get().size()), Formats.count(all)));
     chips.getChildren().clear();
     for (Verdict verdict : Verdict.values()) {
       if (counts.of(verdict) > 0) {
@@ -116,14 +116,14 @@ final class SelectionPanel extends VBox {
   }
 
   private static HBox chip(Node picture, String name, int count) {
-    HBox chip = new HBox(4, picture, new Label(name), new Label(Show.count(count)));
+    HBox chip = new HBox(4, picture, new Label(name), new Label(Formats.count(count)));
     chip.getStyleClass().add("chip");
     return chip;
   }
 
   private void redraw(MapView view) {
     count(view.counts());
-    Optional<Item> now = workbench.focus().get().flatMap(id -> view.pool().find(id));
+    Optional<QuestionItem> now = projectSessionModel.focus().get().flatMap(id -> view.pool().find(id));
     if (now.isPresent() && now.equals(looked)) {
       now.ifPresent(item -> near.show(item.id()));
       return;
@@ -132,7 +132,7 @@ final class SelectionPanel extends VBox {
     details.getChildren().clear();
     if (now.isEmpty()) {
       if (view.points().size() > 0) {
-        Label hint = Make.label("map.hint", "muted");
+        Label hint = Controls.label("map.hint", "muted");
         hint.setWrapText(true);
         details.getChildren().add(hint);
       }
@@ -141,36 +141,36 @@ final class SelectionPanel extends VBox {
     now.ifPresent(this::tell);
   }
 
-  private void tell(Item item) {
+  private void tell(QuestionItem item) {
     Label question = new Label(item.text());
     question.setWrapText(true);
     question.getStyleClass().add("question-small");
-    details.getChildren().addAll(question, Answers.verdict(item, map.palette().get()), Answers.figures(item));
+    details.getChildren().addAll(question, PredictionRows.verdict(item, map.palette().get()), PredictionRows.figures(item));
     if (!item.belief().greedy().isEmpty()) {
-      details.getChildren().addAll(Make.label("map.answers", "section"), Answers.samples(item, MOST_ANSWERS));
+      details.getChildren().addAll(Controls.label("map.answers", "section"), PredictionRows.samples(item, MOST_ANSWERS));
     }
     if (item.label().outcome() != Outcome.OPEN) {
-      details.getChildren().addAll(Make.label("map.label", "section"), label(item));
+      details.getChildren().addAll(Controls.label("map.label", "section"), label(item));
     }
-    List<Item> parents = workbench.pool().get().find(item.parents());
+    List<QuestionItem> parents = projectSessionModel.pool().get().find(item.parents());
     if (!parents.isEmpty()) {
-      details.getChildren().add(Make.label("map.parents", "section"));
+      details.getChildren().add(Controls.label("map.parents", "section"));
       parents.forEach(parent -> details.getChildren().add(wrapped(parent.text(), "muted")));
     }
     if (!item.more().columns().isEmpty()) {
-      details.getChildren().add(Make.label("map.columns", "section"));
+      details.getChildren().add(Controls.label("map.columns", "section"));
       for (Map.Entry<String, String> column : item.more().columns().entrySet()) {
         details.getChildren().add(wrapped(Messages.text("map.column", column.getKey(), column.getValue()), "muted"));
       }
     }
     if (item.placed()) {
-      details.getChildren().addAll(Make.term("map.near", "hidden_state", "section"), near);
+      details.getChildren().addAll(Controls.term("map.near", "hidden_state", "section"), near);
       near.show(item.id());
     }
   }
 
-  private static Label label(Item item) {
-    return wrapped(LabelWords.of(item.label()));
+  private static Label label(QuestionItem item) {
+    return wrapped(LabelText.of(item.label()));
   }
 
   private static Label wrapped(String words, String... styles) {

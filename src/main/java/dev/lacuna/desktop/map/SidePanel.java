@@ -14,7 +14,7 @@ final class SidePanel extends VBox {
   private final ToggleGroup group = new ToggleGroup();
   private final ToggleButton changed;
 
-  SidePanel(SelectionPanel selection, ChangesList changes) {
+  SidePanel(SelectionPanel selection, RoundChangesList changes) {
     super(12);
     getStyleClass().add("side-panel");
     ToggleButton chosen = tab("map.side.selection", "left-pill", selection);

@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.MapFacts.Threshold;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.MapState.Threshold;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.beans.property.BooleanProperty;
@@ -16,21 +16,21 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class ThresholdModel {
   private static final double SAME = 1e-6;
 
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final BooleanProperty open = new SimpleBooleanProperty();
   private final DoubleProperty wanted = new SimpleDoubleProperty(Double.NaN);
   private final ObjectProperty<Optional<Threshold>> threshold = new SimpleObjectProperty<>(Optional.empty());
 
-  public ThresholdModel(WorkbenchModel workbench) {
-    this.workbench = workbench;
-    workbench.facts().subscribe(facts -> {
+  public ThresholdModel(ProjectSessionModel projectSessionModel) {
+    this.projectSessionModel = projectSessionModel;
+    projectSessionModel.facts().subscribe(facts -> {
       boolean other = !facts.threshold().equals(threshold.get());
       threshold.set(facts.threshold());
       if (other || Double.isNaN(wanted.get())) {
         wanted.set(facts.threshold().map(Threshold::used).orElse(Double.NaN));
       }
     });
-    open.subscribe(now -> threshold.get().ifPresent(it -> wanted.set(it.used())));
+    open.subscribe(now -> threshold.get().ifPresent(element -> wanted.set(element.used())));
   }
 
   /** Whether its controls are shown. */
@@ -51,26 +51,26 @@ public final class ThresholdModel {
   /** What is tried, where that differs from what is kept. */
   OptionalDouble tried() {
     boolean differs = open.get() && !Double.isNaN(wanted.get())
-        && threshold.get().filter(it -> Math.abs(it.used() - wanted.get()) > SAME).isPresent();
+        && threshold.get().filter(element -> Math.abs(element.used() - wanted.get()) > SAME).isPresent();
     return differs ? OptionalDouble.of(wanted.get()) : OptionalDouble.empty();
   }
 
   /** Whether verdicts go by another threshold than γ*, or one is tried. */
   boolean moved() {
-    return tried().isPresent() || threshold.get().filter(it -> Math.abs(it.used() - it.found()) > SAME).isPresent();
+    return tried().isPresent() || threshold.get().filter(element -> Math.abs(element.used() - element.found()) > SAME).isPresent();
   }
 
   /** Keeps what is tried. */
   public void apply() {
-    tried().ifPresent(nats -> workbench.job().threshold(OptionalDouble.of(nats)));
+    tried().ifPresent(nats -> projectSessionModel.job().threshold(OptionalDouble.of(nats)));
   }
 
   /** Back to γ*, which is kept at once where another threshold was applied. */
   public void reset() {
-    threshold.get().ifPresent(it -> {
-      wanted.set(it.found());
-      if (Math.abs(it.used() - it.found()) > SAME) {
-        workbench.job().threshold(OptionalDouble.empty());
+    threshold.get().ifPresent(element -> {
+      wanted.set(element.found());
+      if (Math.abs(element.used() - element.found()) > SAME) {
+        projectSessionModel.job().threshold(OptionalDouble.empty());
       }
     });
   }

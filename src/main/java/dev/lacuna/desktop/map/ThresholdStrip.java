@@ -1,12 +1,12 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.MapFacts.Threshold;
+import dev.lacuna.desktop.model.MapState.Threshold;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.Verdict;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.WhyNot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -34,15 +34,15 @@ final class ThresholdStrip extends VBox {
   private final MapModel map;
   private static final double WIDTH = 290;
 
-  private final EntropyBars bars;
+  private final EntropyHistogram bars;
   private final Slider slider = new Slider(0, MOST, 0);
   private final Region interval = new Region();
   private final Region star = new Region();
-  private final Label value = Make.blank("strong", "figures");
-  private final Label flips = Make.blank();
-  private final Label note = Make.blank("muted", "small");
+  private final Label value = Controls.blank("strong", "figures");
+  private final Label flips = Controls.blank();
+  private final Label note = Controls.blank("muted", "small");
 
-  ThresholdStrip(WorkbenchModel workbench, MapModel map) {
+  ThresholdStrip(ProjectSessionModel sessionModel, MapModel map) {
     super(4);
     this.map = map;
     ThresholdModel model = map.threshold();
@@ -57,18 +57,18 @@ final class ThresholdStrip extends VBox {
     Marks marks = new Marks();
     marks.setMouseTransparent(true);
     StackPane track = new StackPane(marks, slider);
-    bars = new EntropyBars(slider, THUMB);
-    Button apply = Make.button("map.threshold.apply", Feather.CHECK, model::apply, "accent");
+    bars = new EntropyHistogram(slider, THUMB);
+    Button apply = Controls.button("map.threshold.apply", Feather.CHECK, model::apply, "accent");
     apply.setId("threshold-apply");
-    WhyNot.bind(apply, Bindings.createBooleanBinding(() -> model.tried().isEmpty(), model.wanted(), model.open(),
+    DisabledReason.bind(apply, Bindings.createBooleanBinding(() -> model.tried().isEmpty(), model.wanted(), model.open(),
         model.threshold()), "why.thresholdSame");
-    Button reset = Make.button("map.threshold.reset", Feather.ROTATE_CCW, model::reset);
+    Button reset = Controls.button("map.threshold.reset", Feather.ROTATE_CCW, model::reset);
     reset.setId("threshold-reset");
-    WhyNot.bind(reset, Bindings.createBooleanBinding(() -> !model.moved(), model.wanted(), model.open(),
+    DisabledReason.bind(reset, Bindings.createBooleanBinding(() -> !model.moved(), model.wanted(), model.open(),
         model.threshold()), "why.thresholdFound");
-    Button close = Make.iconButton("map.threshold.close", Feather.X, () -> model.open().set(false));
-    Label title = Make.term("map.threshold", "threshold", "strong");
-    HBox head = new HBox(8, title, value, Make.spring(), close);
+    Button close = Controls.iconButton("map.threshold.close", Feather.X, () -> model.open().set(false));
+    Label title = Controls.term("map.threshold", "threshold", "strong");
+    HBox head = new HBox(8, title, value, Controls.spring(), close);
     head.getStyleClass().add("map-strip-row");
     HBox actions = new HBox(8, apply, reset);
     flips.setWrapText(true);
@@ -77,10 +77,10 @@ final class ThresholdStrip extends VBox {
     getChildren().addAll(head, bars, track, flips, note, actions);
     slider.valueProperty().bindBidirectional(model.wanted());
     model.wanted().subscribe(now ->
-        value.setText(Messages.text("map.threshold.nats", Show.decimal(now.doubleValue()))));
-    model.threshold().subscribe(it -> {
+        value.setText(Messages.text("map.threshold.nats", Formats.decimal(now.doubleValue()))));
+    model.threshold().subscribe(optional -> {
       // More than ten samples can have more entropy.
-      slider.setMax(Math.max(MOST, 1.25 * it.map(t -> Math.max(t.found(), t.used())).orElse(0.0)));
+      slider.setMax(Math.max(MOST, 1.25 * optional.map(t -> Math.max(t.found(), t.used())).orElse(0.0)));
       marks.requestLayout();
     });
     map.view().subscribe(this::tell);
@@ -95,19 +95,19 @@ final class ThresholdStrip extends VBox {
     for (Verdict verdict : List.of(Verdict.UNKNOWN, Verdict.SHAKY, Verdict.MISCONCEPTION, Verdict.KNOWN)) {
       int count = view.flips().getOrDefault(verdict, 0);
       if (count > 0) {
-        parts.add(Messages.text("map.threshold.flip", Show.count(count),
+        parts.add(Messages.text("map.threshold.flip", Formats.count(count),
             Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)).toLowerCase(Locale.ROOT)));
       }
     }
-    flips.setText(map.stops().seen().get().isPresent() ? Messages.text("map.threshold.elsewhere")
+    flips.setText(map.timeline().seen().get().isPresent() ? Messages.text("map.threshold.elsewhere")
         : parts.isEmpty() ? Messages.text("map.threshold.none")
         : Messages.text("map.threshold.flips", String.join(", ", parts)));
-    String where = kept.map(it -> Double.isNaN(it.low()) ? Messages.text("map.threshold.star", Show.decimal(it.found()))
-        : Messages.text("map.threshold.interval", Show.decimal(it.found()), Show.decimal(it.low()),
-        Show.decimal(it.high())))
+    String where = kept.map(threshold -> Double.isNaN(threshold.low()) ? Messages.text("map.threshold.star", Formats.decimal(threshold.found()))
+        : Messages.text("map.threshold.interval", Formats.decimal(threshold.found()), Formats.decimal(threshold.low()),
+        Formats.decimal(threshold.high())))
         .orElse("");
-    note.setText(view.unsampled() == 0 || map.stops().seen().get().isPresent() ? where
-        : where + " " + Messages.text("map.threshold.unsampled", Show.count(view.unsampled())));
+    note.setText(view.unsampled() == 0 || map.timeline().seen().get().isPresent() ? where
+        : where + " " + Messages.text("map.threshold.unsampled", Formats.count(view.unsampled())));
   }
 
   /** γ* and its interval behind the slider's track. */
@@ -123,9 +123,9 @@ final class ThresholdStrip extends VBox {
       star.setVisible(known);
       interval.setVisible(known && !Double.isNaN(kept.get().low()));
       if (kept.isPresent()) {
-        Threshold it = kept.get();
-        star.resizeRelocate(at(it.found()) - 1, 0, 2, getHeight());
-        interval.resizeRelocate(at(it.low()), getHeight() / 2 - 7, Math.max(2, at(it.high()) - at(it.low())), 14);
+        Threshold threshold = kept.get();
+        star.resizeRelocate(at(threshold.found()) - 1, 0, 2, getHeight());
+        interval.resizeRelocate(at(threshold.low()), getHeight() / 2 - 7, Math.max(2, at(threshold.high()) - at(threshold.low())), 14);
       }
     }
 

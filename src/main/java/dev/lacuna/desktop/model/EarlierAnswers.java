@@ -11,17 +11,17 @@ public final class EarlierAnswers {
   private static final int LONGEST = 60;
   private static final int MOST = 3;
 
-  private final WorkbenchModel workbench;
-  private Pool counted = Pool.EMPTY;
+  private final ProjectSessionModel projectSessionModel;
+  private QuestionPool counted = QuestionPool.EMPTY;
   private Map<String, Integer> counts = Map.of();
 
-  public EarlierAnswers(WorkbenchModel workbench) {
-    this.workbench = workbench;
+  public EarlierAnswers(ProjectSessionModel projectSessionModel) {
+    this.projectSessionModel = projectSessionModel;
   }
 
   /** At most three answers that begin with it, in whatever case, and say more; the most frequent first. */
   public List<String> goingOn(String typed) {
-    count(workbench.pool().get());
+    count(projectSessionModel.pool().get());
     String begun = typed.stripLeading();
     return counts.keySet().stream()
         .filter(answer -> answer.length() > begun.length() && answer.regionMatches(true, 0, begun, 0, begun.length()))
@@ -29,13 +29,13 @@ public final class EarlierAnswers {
             .thenComparing(Comparator.naturalOrder())).limit(MOST).toList();
   }
 
-  private void count(Pool pool) {
+  private void count(QuestionPool pool) {
     if (pool == counted) {
       return;
     }
     counted = pool;
     Map<String, Integer> now = new HashMap<>();
-    for (Item item : pool.items()) {
+    for (QuestionItem item : pool.items()) {
       String answer = item.label().answer();
       if (item.label().outcome() == Outcome.ANSWERED && answer.length() <= LONGEST && answer.indexOf('\n') < 0) {
         now.merge(answer, 1, Integer::sum);

@@ -14,13 +14,13 @@ import java.util.OptionalDouble;
  * @param seconds what it took, once it has begun and ended
  * @param failure why it failed
  */
-public record JobEntry(long id, Job kind, State state, boolean beside, Instant since,
+public record JobEntry(long id, JobKind kind, State state, boolean beside, Instant since,
     OptionalDouble expected, OptionalDouble seconds, Optional<Failure> failure) {
 
   /** What became of it so far; CANCELLED also where it was taken out before it began. */
   public enum State { WAITING, RUNNING, DONE, FAILED, CANCELLED }
 
-  static JobEntry of(long id, Job kind, boolean beside, OptionalDouble expected) {
+  static JobEntry of(long id, JobKind kind, boolean beside, OptionalDouble expected) {
     return new JobEntry(id, kind, State.WAITING, beside, Instant.now(), expected, OptionalDouble.empty(),
         Optional.empty());
   }

@@ -23,27 +23,27 @@ import javafx.beans.property.SimpleObjectProperty;
 /**
  * The window's long work: starts a job, says how far it is, ends it. One has the model at a time; what is asked for
  * meanwhile waits for its turn, and what needs no model runs beside it. What a job kept is read again when it has ended;
- * what made it fail is told by {@link WorkbenchModel#failure()}.
+ * what made it fail is told by {@link ProjectSessionModel#failure()}.
  */
 public final class JobModel {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final JobQueue queue = new JobQueue();
   private final JobProgress progress = new JobProgress();
-  private final JobLine line;
-  private final ObjectProperty<Optional<Generation>> generation = new SimpleObjectProperty<>(Optional.empty());
+  private final JobScheduler line;
+  private final ObjectProperty<Optional<GenerationSummary>> generation = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.AUTO);
   private final BooleanBinding idle;
 
-  JobModel(WorkbenchModel workbench) {
-    this.workbench = workbench;
-    line = new JobLine(workbench, queue, progress);
+  JobModel(ProjectSessionModel projectSessionModel) {
+    this.projectSessionModel = projectSessionModel;
+    line = new JobScheduler(projectSessionModel, queue, progress);
     idle = Bindings.createBooleanBinding(
         () -> current().get().isEmpty() && queue.entries().get().stream().allMatch(JobEntry::ended), current(),
         queue.entries());
   }
 
   /** The job that has the model. */
-  public ReadOnlyObjectProperty<Optional<Job>> current() {
+  public ReadOnlyObjectProperty<Optional<JobKind>> current() {
     return progress.current;
   }
 
@@ -63,13 +63,13 @@ public final class JobModel {
   }
 
   /** Whether a job of a kind runs or waits. */
-  public boolean isOnItsWay(Job kind) {
-    return queue.entries().get().stream().anyMatch(it -> it.kind() == kind && !it.ended());
+  public boolean isOnItsWay(JobKind kind) {
+    return queue.entries().get().stream().anyMatch(entry -> entry.kind() == kind && !entry.ended());
   }
 
   /** Where the job stands. */
-  public ReadOnlyObjectProperty<Stage> stage() {
-    return progress.stage;
+  public ReadOnlyObjectProperty<JobPhase> phase() {
+    return progress.phase;
   }
 
   /** Whether a job has the model. */
@@ -103,7 +103,7 @@ public final class JobModel {
   }
 
   public void probe() {
-    start(Job.PROBE, Workbench::probe).thenRun(workbench::noFrame);
+    start(JobKind.PROBE, ProjectSession::probe).thenRun(projectSessionModel::noFrame);
   }
 
   /**
@@ -111,8 +111,8 @@ public final class JobModel {
    * probing showed them until the map has its own picture. A map that is there stays.
    */
   public void probeAndDraw() {
-    start(Job.PROBE, Workbench::probe).thenRun(() -> {
-      if (!workbench.pool().get().isMapped()) {
+    start(JobKind.PROBE, ProjectSession::probe).thenRun(() -> {
+      if (!projectSessionModel.pool().get().isMapped()) {
         drawMap();
       }
     });
@@ -123,53 +123,53 @@ public final class JobModel {
    *
    * @param found told what was found, on the window's thread, before that
    */
-  public CompletableFuture<Void> propose(boolean published, boolean pilot, Consumer<AskingProposal> found) {
-    return line.start(JobOrder.of(Job.PROPOSE, published, pilot), bench -> {
-      AskingProposal proposal = bench.propose(published, pilot);
-      workbench.threads().window().execute(() -> found.accept(proposal));
+  public CompletableFuture<Void> propose(boolean published, boolean pilot, Consumer<PromptProposal> found) {
+    return line.start(JobRequest.of(JobKind.PROPOSE, published, pilot), bench -> {
+      PromptProposal proposal = bench.propose(published, pilot);
+      projectSessionModel.dispatchers().window().execute(() -> found.accept(proposal));
     });
   }
 
   /** Asks a handful of questions. */
-  public void tryOut(Asking asking, Consumer<TryResult> found) {
-    line.start(JobOrder.of(Job.TRY, asking).repeating(), bench -> {
-      TryResult result = bench.tryOut(asking);
-      workbench.threads().window().execute(() -> found.accept(result));
+  public void tryOut(PromptSettings prompt, Consumer<TryResult> found) {
+    line.start(JobRequest.of(JobKind.TRY, prompt).repeating(), bench -> {
+      TryResult result = bench.tryOut(prompt);
+      projectSessionModel.dispatchers().window().execute(() -> found.accept(result));
     });
   }
 
   /** Asks so from now on; completes on the window's thread. */
-  public CompletableFuture<Void> keepAsking(Asking asking) {
-    return line.start(JobOrder.of(Job.KEEP, asking), bench -> bench.keep(asking));
+  public CompletableFuture<Void> keepAsking(PromptSettings prompt) {
+    return line.start(JobRequest.of(JobKind.KEEP, prompt), bench -> bench.keep(prompt));
   }
 
   public void drawMap() {
-    start(Job.MAP, Workbench::map);
+    start(JobKind.MAP, ProjectSession::map);
   }
 
   /** Draws the map anew from another layer of the model. */
   public void drawMap(int layer) {
-    line.start(JobOrder.of(Job.MAP, layer).units(units(Job.MAP)), bench -> bench.map(layer));
+    line.start(JobRequest.of(JobKind.MAP, layer).units(units(JobKind.MAP)), bench -> bench.map(layer));
   }
 
   /** Looks at all questions with the adapters of the rounds that nobody has looked at. */
   public void lookAgain() {
-    start(Job.LOOK, Workbench::lookAgain);
+    start(JobKind.LOOK, ProjectSession::lookAgain);
   }
 
   /** Puts another threshold in the place of γ*; empty for γ*. */
   public void threshold(OptionalDouble nats) {
-    line.beside(JobOrder.of(Job.THRESHOLD, nats), bench -> bench.threshold(nats));
+    line.beside(JobRequest.of(JobKind.THRESHOLD, nats), bench -> bench.threshold(nats));
   }
 
   /** New questions from the region that the given questions span, or from everywhere when there are none. */
   public void generate(Collection<Long> seeds, int count) {
     Method writes = method.get();
     List<Long> from = List.copyOf(seeds);
-    line.start(JobOrder.of(Job.GENERATE, from, count, writes).repeating().units(count).first(this::forgetGeneration),
+    line.start(JobRequest.of(JobKind.GENERATE, from, count, writes).repeating().units(count).first(this::forgetGeneration),
         bench -> {
-      Generation made = bench.generate(from, count, writes);
-      workbench.threads().window().execute(() -> generation.set(Optional.of(made)));
+      GenerationSummary made = bench.generate(from, count, writes);
+      projectSessionModel.dispatchers().window().execute(() -> generation.set(Optional.of(made)));
     });
   }
 
@@ -184,7 +184,7 @@ public final class JobModel {
   }
 
   /** How the last generation went, until that is forgotten or another project is opened. */
-  public ReadOnlyObjectProperty<Optional<Generation>> generation() {
+  public ReadOnlyObjectProperty<Optional<GenerationSummary>> generation() {
     return generation;
   }
 
@@ -197,14 +197,14 @@ public final class JobModel {
    * has ended; a strategy that needs the model waits for it.
    */
   public void chooseNext(String strategy, int batch) {
-    JobOrder order = JobOrder.of(Job.SELECT, strategy, batch).repeating();
+    JobRequest order = JobRequest.of(JobKind.SELECT, strategy, batch).repeating();
     if (!running().get()) {
       line.start(order, bench -> bench.select(strategy, batch));
       return;
     }
     line.beside(order, bench -> {
       if (!bench.selectFromKept(strategy, batch)) {
-        workbench.threads().window().execute(() -> line.start(JobOrder.of(Job.SELECT, strategy, batch, "model"),
+        projectSessionModel.dispatchers().window().execute(() -> line.start(JobRequest.of(JobKind.SELECT, strategy, batch, "model"),
             again -> again.select(strategy, batch)));
       }
     });
@@ -213,36 +213,36 @@ public final class JobModel {
   /** Puts questions into the queue by hand and goes there. */
   public void ask(Collection<Long> ids) {
     List<Long> wanted = List.copyOf(ids);
-    line.beside(JobOrder.of(Job.ASK, wanted), bench -> bench.ask(wanted))
-        .thenRun(() -> workbench.pane().set(WorkbenchModel.Pane.QUEUE));
+    line.beside(JobRequest.of(JobKind.ASK, wanted), bench -> bench.ask(wanted))
+        .thenRun(() -> projectSessionModel.pane().set(ProjectSessionModel.Pane.QUEUE));
   }
 
   public void startRound(LoraSettings settings, int rehearsal) {
-    line.start(JobOrder.of(Job.ROUND, settings, rehearsal).repeating().first(workbench.live()::clear)
-        .units((workbench.pool().get().count(Outcome.ANSWERED) + rehearsal) * (double) settings.epochs()),
+    line.start(JobRequest.of(JobKind.ROUND, settings, rehearsal).repeating().first(projectSessionModel.live()::clear)
+        .units((projectSessionModel.pool().get().count(Outcome.ANSWERED) + rehearsal) * (double) settings.epochs()),
         bench -> bench.startRound(settings, rehearsal));
   }
 
   public void resumeRound(long id) {
-    line.start(JobOrder.of(Job.ROUND, id).first(workbench.live()::clear), bench -> bench.resumeRound(id));
+    line.start(JobRequest.of(JobKind.ROUND, id).first(projectSessionModel.live()::clear), bench -> bench.resumeRound(id));
   }
 
   /** Compares two strategies on the labels; the comparison grows with each repetition. */
   public void compare(String first, String second, int repetitions, LoraSettings settings) {
-    line.start(JobOrder.of(Job.COMPARE, first, second, repetitions, settings)
-        .first(() -> workbench.change(Teaching::stale)),
+    line.start(JobRequest.of(JobKind.COMPARE, first, second, repetitions, settings)
+        .first(() -> projectSessionModel.change(TeachingState::stale)),
         bench -> bench.compare(first, second, repetitions, settings, sofar ->
-        workbench.threads().window().execute(() -> workbench.change(teaching -> teaching.with(sofar)))));
+        projectSessionModel.dispatchers().window().execute(() -> projectSessionModel.change(teaching -> teaching.with(sofar)))));
   }
 
   public void stopAndKeepBest() {
     progress.stopping.set(true);
-    workbench.aside(workbench.threads().jobs(), Workbench::stopAndKeepBest);
+    projectSessionModel.aside(projectSessionModel.dispatchers().jobs(), ProjectSession::stopAndKeepBest);
   }
 
   public void cancel() {
     progress.ending.set(true);
-    workbench.aside(workbench.threads().jobs(), Workbench::cancel);
+    projectSessionModel.aside(projectSessionModel.dispatchers().jobs(), ProjectSession::cancel);
   }
 
   /** Takes out a job that waits. */
@@ -261,34 +261,34 @@ public final class JobModel {
   }
 
   /** Seconds that a job of a kind would take if it began now, from this machine's past; empty where not known. */
-  public OptionalDouble expected(Job kind) {
+  public OptionalDouble expected(JobKind kind) {
     return expected(kind, units(kind));
   }
 
   /** The same for so many questions. */
-  public OptionalDouble expected(Job kind, double units) {
-    return workbench.project().get().map(info -> workbench.paces().expected(kind, info, units))
+  public OptionalDouble expected(JobKind kind, double units) {
+    return projectSessionModel.project().get().map(info -> projectSessionModel.durations().expected(kind, info, units))
         .orElse(OptionalDouble.empty());
   }
 
   /** How much work a job of a kind is, where the project says that. */
-  private double units(Job kind) {
-    int questions = workbench.pool().get().size();
+  private double units(JobKind kind) {
+    int questions = projectSessionModel.pool().get().size();
     return switch (kind) {
       case PROBE, MAP -> questions;
-      case LOOK -> questions * (double) workbench.facts().get().unseen().size();
+      case LOOK -> questions * (double) projectSessionModel.facts().get().unseen().size();
       case MERGE -> 1;
       default -> 0;
     };
   }
 
   /** What is on its way: begun, or waiting for its turn. */
-  JobLine line() {
+  JobScheduler line() {
     return line;
   }
 
-  CompletableFuture<Void> start(Job kind, Consumer<Workbench> work) {
-    return line.start(JobOrder.of(kind).units(units(kind)), work);
+  CompletableFuture<Void> start(JobKind kind, Consumer<ProjectSession> work) {
+    return line.start(JobRequest.of(kind).units(units(kind)), work);
   }
 
   void planned(GeneratePlan expected) {
@@ -304,14 +304,14 @@ public final class JobModel {
   /** A report that comes after the end is dropped. */
   void report(Progress report) {
     if (progress.running.get()) {
-      progress.stage.set(Stage.of(report));
+      progress.phase.set(JobPhase.of(report));
     }
   }
 
   /** A training step, which is where the job stands until something else is told. */
   void report(RoundStep step) {
     if (progress.running.get()) {
-      progress.stage.set(Stage.of(step));
+      progress.phase.set(JobPhase.of(step));
     }
   }
 }

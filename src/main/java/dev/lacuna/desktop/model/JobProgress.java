@@ -13,8 +13,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** How far the job is that has the model; {@link JobModel} hands each out to be looked at. */
 final class JobProgress {
-  final ObjectProperty<Optional<Job>> current = new SimpleObjectProperty<>(Optional.empty());
-  final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.BEGINS);
+  final ObjectProperty<Optional<JobKind>> current = new SimpleObjectProperty<>(Optional.empty());
+  final ObjectProperty<JobPhase> phase = new SimpleObjectProperty<>(JobPhase.BEGINS);
   final BooleanProperty ending = new SimpleBooleanProperty();
   final BooleanProperty stopping = new SimpleBooleanProperty();
   final DoubleProperty silence = new SimpleDoubleProperty();
@@ -23,10 +23,10 @@ final class JobProgress {
   final BooleanBinding canCancel = Bindings.createBooleanBinding(() -> !ending.get() || silence.get() > 0, ending,
       silence);
   final BooleanBinding canStop = Bindings.createBooleanBinding(
-      () -> current.get().equals(Optional.of(Job.ROUND)) && stage.get().trains() && !stopping.get() && !ending.get(),
-      current, stage, stopping, ending);
+      () -> current.get().equals(Optional.of(JobKind.ROUND)) && phase.get().trains() && !stopping.get() && !ending.get(),
+      current, phase, stopping, ending);
 
-  void begin(Job kind) {
+  void begin(JobKind kind) {
     settle();
     current.set(Optional.of(kind));
   }
@@ -41,6 +41,6 @@ final class JobProgress {
     ending.set(false);
     stopping.set(false);
     silence.set(0);
-    stage.set(Stage.BEGINS);
+    phase.set(JobPhase.BEGINS);
   }
 }

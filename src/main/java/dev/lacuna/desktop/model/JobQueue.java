@@ -35,7 +35,7 @@ final class JobQueue {
    *
    * @param end completes on the window's thread when it has ended
    */
-  record Wanted(long id, JobOrder order, Runnable work, CompletableFuture<Void> end) {}
+  record Wanted(long id, JobRequest order, Runnable work, CompletableFuture<Void> end) {}
 
   /** What runs, then what waits, then what has ended, the latest first. */
   ReadOnlyObjectProperty<List<JobEntry>> entries() {
@@ -43,11 +43,11 @@ final class JobQueue {
   }
 
   /** What is already on its way to the same end, if anything is. */
-  Optional<Wanted> same(JobOrder order) {
+  Optional<Wanted> same(JobRequest order) {
     long now = System.currentTimeMillis();
     return open.values().stream()
-        .filter(it -> it.order().kind() == order.kind() && it.order().what().equals(order.what()))
-        .filter(it -> entry(it.id()).filter(known -> known.state() == State.WAITING || !order.repeats()
+        .filter(wanted -> wanted.order().kind() == order.kind() && wanted.order().what().equals(order.what()))
+        .filter(wanted -> entry(wanted.id()).filter(known -> known.state() == State.WAITING || !order.repeats()
             || now - known.since().toEpochMilli() < ONE_PRESS).isPresent())
         .findFirst();
   }
@@ -57,7 +57,7 @@ final class JobQueue {
    *
    * @param expected seconds that it is expected to take
    */
-  Wanted add(JobOrder order, boolean beside, OptionalDouble expected, Runnable work) {
+  Wanted add(JobRequest order, boolean beside, OptionalDouble expected, Runnable work) {
     Wanted wanted = new Wanted(++asked, order, work, new CompletableFuture<>());
     open.put(wanted.id(), wanted);
     List<JobEntry> now = new ArrayList<>(entries.get());
@@ -72,7 +72,7 @@ final class JobQueue {
   }
 
   Stream<Wanted> waiting() {
-    return open.values().stream().filter(it -> entry(it.id()).filter(known ->
+    return open.values().stream().filter(wanted -> entry(wanted.id()).filter(known ->
         known.state() == State.WAITING && !known.beside()).isPresent());
   }
 
@@ -87,30 +87,30 @@ final class JobQueue {
 
   /** Takes out what waits; nothing happens where it has begun or ended. */
   void takeOut(long id) {
-    waiting().filter(it -> it.id() == id).findFirst().ifPresent(it -> {
-      ended(it, State.CANCELLED, Optional.empty());
-      it.end().completeExceptionally(new CancellationException("taken out before it began"));
+    waiting().filter(wanted -> wanted.id() == id).findFirst().ifPresent(wanted -> {
+      ended(wanted, State.CANCELLED, Optional.empty());
+      wanted.end().completeExceptionally(new CancellationException("taken out before it began"));
     });
   }
 
   /** Forgets what has ended. */
   void forget() {
-    show(entries.get().stream().filter(it -> !it.ended()).toList());
+    show(entries.get().stream().filter(entry -> !entry.ended()).toList());
   }
 
   Optional<JobEntry> entry(long id) {
-    return entries.get().stream().filter(it -> it.id() == id).findFirst();
+    return entries.get().stream().filter(entry -> entry.id() == id).findFirst();
   }
 
   private void change(long id, UnaryOperator<JobEntry> how) {
-    show(entries.get().stream().map(it -> it.id() == id ? how.apply(it) : it).toList());
+    show(entries.get().stream().map(entry -> entry.id() == id ? how.apply(entry) : entry).toList());
   }
 
   private void show(List<JobEntry> all) {
     Stream<JobEntry> now = Stream.of(State.RUNNING, State.WAITING)
-        .flatMap(state -> all.stream().filter(it -> it.state() == state));
+        .flatMap(state -> all.stream().filter(entry -> entry.state() == state));
     // That a project was opened is seen.
-    Stream<JobEntry> past = all.stream().filter(it -> it.ended() && (it.kind() != Job.OPEN || it.failure().isPresent()))
+    Stream<JobEntry> past = all.stream().filter(entry -> entry.ended() && (entry.kind() != JobKind.OPEN || entry.failure().isPresent()))
         .sorted((a, b) -> b.since().compareTo(a.since())).limit(REMEMBERED);
     entries.set(Stream.concat(now, past).toList());
   }

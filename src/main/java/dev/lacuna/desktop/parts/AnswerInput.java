@@ -41,8 +41,8 @@ public final class AnswerInput extends VBox {
   private final TextField line = new TextField();
   private final TextArea lines = new TextArea();
   private final TextField working = new TextField();
-  private final Label unit = Make.blank("muted");
-  private final Label hint = Make.blank("muted", "small");
+  private final Label unit = Controls.blank("muted");
+  private final Label hint = Controls.blank("muted", "small");
   private final List<Button> options = new ArrayList<>();
   private Optional<Completion> completion = Optional.empty();
   private boolean filling;
@@ -133,10 +133,10 @@ public final class AnswerInput extends VBox {
 
   private void build() {
     options.clear();
-    boolean focused = getScene() != null && Typing.within(getScene().getFocusOwner(), this);
+    boolean focused = getScene() != null && TextEntry.within(getScene().getFocusOwner(), this);
     QuestionType now = type.get();
     for (Option option : now.offered(question.get())) {
-      Button button = Make.numbered(option.words(), options.size() + 1, () -> choose(option.answer()), "option");
+      Button button = Controls.numbered(option.words(), options.size() + 1, () -> choose(option.answer()), "option");
       button.setMaxWidth(Double.MAX_VALUE);
       button.setWrapText(true);
       options.add(button);
@@ -146,8 +146,8 @@ public final class AnswerInput extends VBox {
     getChildren().clear();
     if (now.worked()) {
       // The field's own words are gone while it has the keyboard.
-      getChildren().addAll(Make.label("answer.working", "muted", "small"), working,
-          Make.label("answer.last", "muted", "small"));
+      getChildren().addAll(Controls.label("answer.working", "muted", "small"), working,
+          Controls.label("answer.last", "muted", "small"));
     }
     getChildren().add(offers() ? buttons() : numbers ? measured() : field());
     completion.filter(_ -> now.kind() == QuestionType.Kind.TEXT).ifPresent(getChildren()::add);

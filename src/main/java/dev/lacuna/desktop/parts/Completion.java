@@ -22,7 +22,7 @@ final class Completion extends HBox {
   private final TextField field;
   private final Function<String, List<String>> source;
   private final List<Button> chips = new ArrayList<>();
-  private final Label key = Make.label("answer.complete.key", "key");
+  private final Label key = Controls.label("answer.complete.key", "key");
   private String typed = "";
   private int taken = -1;
   private boolean taking;

@@ -21,8 +21,8 @@ public final class EmptyState extends VBox {
   public void show(Ikon icon, String key, List<Button> actions) {
     FontIcon picture = new FontIcon(icon);
     picture.getStyleClass().add("empty-icon");
-    Label title = Make.label(key + ".title", "title-4");
-    Label text = Make.label(key + ".text", "muted", "empty-text");
+    Label title = Controls.label(key + ".title", "title-4");
+    Label text = Controls.label(key + ".text", "muted", "empty-text");
     text.setWrapText(true);
     HBox buttons = new HBox(10);
     buttons.setAlignment(Pos.CENTER);

@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.parts;
 
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +22,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * wherever the keyboard is, and not only where the list's pane has it.
  */
 public final class QuestionMenu extends ContextMenu {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final List<Runnable> checks = new ArrayList<>();
 
-  public QuestionMenu(WorkbenchModel workbench) {
-    this.workbench = workbench;
+  public QuestionMenu(ProjectSessionModel projectSessionModel) {
+    this.projectSessionModel = projectSessionModel;
     setOnShowing(event -> checks.forEach(Runnable::run));
   }
 
@@ -44,7 +44,7 @@ public final class QuestionMenu extends ContextMenu {
     item.setOnAction(event -> action.run());
     checks.add(() -> {
       item.setDisable(!can.getAsBoolean());
-      item.setText(Messages.text(key) + same.map(it -> "  " + it.text()).orElse(""));
+      item.setText(Messages.text(key) + same.map(shortcut -> "  " + shortcut.text()).orElse(""));
     });
     getItems().add(item);
     return item;
@@ -66,16 +66,16 @@ public final class QuestionMenu extends ContextMenu {
    *
    * @param looked the question that the menu is about
    */
-  public void looks(Supplier<Optional<Item>> looked) {
-    act("menu.map", Feather.MAP, Optional.empty(), () -> looked.get().filter(Item::placed).isPresent(),
+  public void looks(Supplier<Optional<QuestionItem>> looked) {
+    act("menu.map", Feather.MAP, Optional.empty(), () -> looked.get().filter(QuestionItem::placed).isPresent(),
         () -> looked.get().ifPresent(item -> {
-          workbench.select(List.of(item.id()));
-          workbench.pane().set(WorkbenchModel.Pane.MAP);
+          projectSessionModel.select(List.of(item.id()));
+          projectSessionModel.pane().set(ProjectSessionModel.Pane.MAP);
         }));
     act("menu.history", Feather.CLOCK, Optional.empty(), () -> looked.get().isPresent(),
         () -> looked.get().ifPresent(item -> {
-          workbench.look(item.id());
-          workbench.pane().set(WorkbenchModel.Pane.QUESTIONS);
+          projectSessionModel.look(item.id());
+          projectSessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
         }));
     act("menu.copy", Feather.COPY, Optional.empty(), () -> looked.get().isPresent(),
         () -> looked.get().ifPresent(item ->

@@ -85,7 +85,7 @@ public enum Shortcut {
 
   /** What the window shows for a key: the user's own where the words are some shortcut's usual key. */
   public static ObservableValue<String> shown(String words) {
-    return Arrays.stream(values()).filter(it -> text(it.usual).equals(words)).findFirst()
+    return Arrays.stream(values()).filter(shortcut -> text(shortcut.usual).equals(words)).findFirst()
         .<ObservableValue<String>>map(Shortcut::textProperty).orElseGet(() -> new ReadOnlyStringWrapper(words));
   }
 
@@ -121,6 +121,6 @@ public enum Shortcut {
 
   /** The one that a key press means. */
   public static Optional<Shortcut> of(KeyEvent pressed) {
-    return Arrays.stream(values()).filter(it -> it.combination().match(pressed)).findFirst();
+    return Arrays.stream(values()).filter(shortcut -> shortcut.combination().match(pressed)).findFirst();
   }
 }

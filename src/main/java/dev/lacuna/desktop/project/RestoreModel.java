@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.project;
 
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.project.Backups;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,16 +16,16 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The backups of a project, one of which may take the place of its database; afterwards the project is opened. */
 final class RestoreModel {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final Path folder;
   private final ObjectProperty<Optional<List<Backups.Backup>>> backups = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty busy = new SimpleBooleanProperty(true);
 
-  RestoreModel(WorkbenchModel workbench, Path folder) {
-    this.workbench = workbench;
+  RestoreModel(ProjectSessionModel projectSessionModel, Path folder) {
+    this.projectSessionModel = projectSessionModel;
     this.folder = folder;
-    later(() -> workbench.door().backups(folder)).thenAcceptAsync(found -> backups.set(Optional.of(found)),
-        workbench.threads().window());
+    later(() -> projectSessionModel.catalog().backups(folder)).thenAcceptAsync(found -> backups.set(Optional.of(found)),
+        projectSessionModel.dispatchers().window());
   }
 
   Path folder() {
@@ -44,17 +44,17 @@ final class RestoreModel {
 
   /** Puts one back and opens the project. */
   void restore(Backups.Backup backup) {
-    later(() -> workbench.door().restore(folder, backup.file())).thenAcceptAsync(_ -> workbench.open(folder),
-        workbench.threads().window());
+    later(() -> projectSessionModel.catalog().restore(folder, backup.file())).thenAcceptAsync(_ -> projectSessionModel.open(folder),
+        projectSessionModel.dispatchers().window());
   }
 
   private <T> CompletableFuture<T> later(Supplier<T> work) {
     busy.set(true);
-    return CompletableFuture.supplyAsync(work, workbench.threads().jobs()).whenCompleteAsync((_, thrown) -> {
+    return CompletableFuture.supplyAsync(work, projectSessionModel.dispatchers().jobs()).whenCompleteAsync((_, thrown) -> {
       busy.set(false);
       if (thrown != null) {
-        workbench.fail(thrown);
+        projectSessionModel.fail(thrown);
       }
-    }, workbench.threads().window());
+    }, projectSessionModel.dispatchers().window());
   }
 }

@@ -1,11 +1,11 @@
 package dev.lacuna.desktop.project;
 
-import dev.lacuna.desktop.parts.CoreWords;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.CoreTexts;
+import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
-import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.project.Backups;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class RestorePane extends VBox {
     this.model = model;
     this.back = back;
     Fxml.load(this);
-    reason.setText(CoreWords.text(why));
+    reason.setText(CoreTexts.text(why));
     reason.setVisible(!why.isEmpty());
     about.setText(Messages.text("welcome.restore.about", model.folder().toString()));
     model.backups().subscribe(found -> {
@@ -50,23 +50,23 @@ final class RestorePane extends VBox {
   }
 
   private static Label note(String key) {
-    Label note = Make.label(key, "muted");
+    Label note = Controls.label(key, "muted");
     note.setWrapText(true);
     return note;
   }
 
   private HBox row(Backups.Backup backup) {
     String words = backup.whole()
-        ? Messages.text("welcome.restore.row", Show.day(backup.at()), backup.answers(), backup.questions())
-        : Messages.text("welcome.restore.damaged", Show.day(backup.at()));
-    Button put = Make.button("welcome.restore.put", Feather.ROTATE_CCW, () -> model.restore(backup));
+        ? Messages.text("welcome.restore.row", Formats.day(backup.at()), backup.answers(), backup.questions())
+        : Messages.text("welcome.restore.damaged", Formats.day(backup.at()));
+    Button put = Controls.button("welcome.restore.put", Feather.ROTATE_CCW, () -> model.restore(backup));
     put.getStyleClass().add("restore-put");
     put.setAccessibleText(Messages.text("welcome.restore.put") + ", " + words);
-    WhyNot.bind(put, model.busy().map(busy -> !backup.whole() ? Optional.of(Messages.text("welcome.restore.isDamaged"))
+    DisabledReason.bind(put, model.busy().map(busy -> !backup.whole() ? Optional.of(Messages.text("welcome.restore.isDamaged"))
         : busy ? Optional.of(Messages.text("welcome.restore.busy")) : Optional.empty()));
     Label about = new Label(words);
     about.setWrapText(true);
-    HBox row = new HBox(10, about, Make.spring(), put);
+    HBox row = new HBox(10, about, Controls.spring(), put);
     row.getStyleClass().add("backup-row");
     row.setAlignment(Pos.CENTER_LEFT);
     return row;

@@ -1,9 +1,9 @@
 package dev.lacuna.desktop.project;
 
-import dev.lacuna.desktop.model.Door;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Fxml;
-import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import java.io.File;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ import javafx.stage.DirectoryChooser;
 public final class WelcomePane extends StackPane {
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final Supplier<String> annotator;
   private final Runnable made;
   private Optional<WizardPane> wizard = Optional.empty();
@@ -42,13 +42,13 @@ public final class WelcomePane extends StackPane {
    * @param annotator name that a new project keeps with every label; empty for this user's
    * @param made shows how the model of a new project is asked
    */
-  public WelcomePane(WorkbenchModel workbench, Supplier<String> annotator, Runnable made) {
-    this.workbench = workbench;
+  public WelcomePane(ProjectSessionModel projectSessionModel, Supplier<String> annotator, Runnable made) {
+    this.projectSessionModel = projectSessionModel;
     this.annotator = annotator;
     this.made = made;
     Fxml.load(this);
-    back.visibleProperty().bind(workbench.project().map(Optional::isPresent));
-    workbench.damaged().subscribe(found -> found.ifPresent(one -> restore(one.folder(), one.why())));
+    back.visibleProperty().bind(projectSessionModel.project().map(Optional::isPresent));
+    projectSessionModel.damaged().subscribe(found -> found.ifPresent(one -> restore(one.folder(), one.why())));
     setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {
         event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
@@ -68,7 +68,7 @@ public final class WelcomePane extends StackPane {
   @FXML
   public void newProject() {
     setVisible(true);
-    WizardModel model = new WizardModel(workbench, annotator.get());
+    WizardModel model = new WizardModel(projectSessionModel, annotator.get());
     model.location().set(System.getProperty("user.home", ""));
     WizardPane page = new WizardPane(model, () -> show(home), made);
     show(page);
@@ -77,9 +77,9 @@ public final class WelcomePane extends StackPane {
 
   /** Opens a project that was dropped; of a model or a question file makes a new one. */
   void drop(List<Path> paths) {
-    later(() -> Dropped.of(paths), dropped -> {
+    later(() -> DroppedFiles.of(paths), dropped -> {
       if (dropped.project().isPresent()) {
-        workbench.open(dropped.project().get());
+        projectSessionModel.open(dropped.project().get());
         return;
       }
       if (wizard.isEmpty()) {
@@ -97,9 +97,9 @@ public final class WelcomePane extends StackPane {
   /** Reads the latest projects and the samples again. */
   public void refresh() {
     show(home);
-    later(() -> workbench.door().recent(), known -> list(recent, known.stream().map(k -> row(k.name(),
-        k.folder().toString(), () -> workbench.open(k.folder()))).toList(), "welcome.recent.none"));
-    later(() -> workbench.door().samples(), all -> list(samples, all.stream().map(s -> row(s.name(), s.about(),
+    later(() -> projectSessionModel.catalog().recent(), known -> list(recent, known.stream().map(k -> row(k.name(),
+        k.folder().toString(), () -> projectSessionModel.open(k.folder()))).toList(), "welcome.recent.none"));
+    later(() -> projectSessionModel.catalog().samples(), all -> list(samples, all.stream().map(s -> row(s.name(), s.about(),
         () -> openSample(s))).toList(), "welcome.samples.none"));
   }
 
@@ -108,8 +108,8 @@ public final class WelcomePane extends StackPane {
     room.getChildren().setAll(page);
   }
 
-  private void openSample(Door.Sample sample) {
-    later(() -> workbench.door().copySample(sample.name()), workbench::open);
+  private void openSample(ProjectCatalog.Sample sample) {
+    later(() -> projectSessionModel.catalog().copySample(sample.name()), projectSessionModel::open);
   }
 
   @FXML
@@ -117,7 +117,7 @@ public final class WelcomePane extends StackPane {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(Messages.text("welcome.open"));
     Optional.ofNullable(chooser.showDialog(getScene().getWindow())).map(File::toPath)
-        .ifPresent(workbench::open);
+        .ifPresent(projectSessionModel::open);
   }
 
   @FXML
@@ -131,23 +131,23 @@ public final class WelcomePane extends StackPane {
   /** Shows a project's backups, and why one is needed where that is known. */
   private void restore(Path folder, String why) {
     setVisible(true);
-    show(new RestorePane(new RestoreModel(workbench, folder), why, this::refresh));
+    show(new RestorePane(new RestoreModel(projectSessionModel, folder), why, this::refresh));
   }
 
   private <T> void later(Supplier<T> work, Consumer<T> then) {
-    CompletableFuture.supplyAsync(work, workbench.threads().jobs()).whenCompleteAsync((found, thrown) -> {
+    CompletableFuture.supplyAsync(work, projectSessionModel.dispatchers().jobs()).whenCompleteAsync((found, thrown) -> {
       if (thrown != null) {
-        workbench.fail(thrown);
+        projectSessionModel.fail(thrown);
       } else {
         then.accept(found);
       }
-    }, workbench.threads().window());
+    }, projectSessionModel.dispatchers().window());
   }
 
   private static void list(VBox box, List<Button> rows, String none) {
     box.getChildren().setAll(rows);
     if (rows.isEmpty()) {
-      box.getChildren().add(Make.label(none, "muted"));
+      box.getChildren().add(Controls.label(none, "muted"));
     }
   }
 

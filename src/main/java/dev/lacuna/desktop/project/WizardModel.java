@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.project;
 
 import dev.lacuna.desktop.file.QuestionFileModel;
-import dev.lacuna.desktop.model.Door;
-import dev.lacuna.desktop.model.Door.FileCheck;
-import dev.lacuna.desktop.model.Door.ModelCheck;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
+import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import javafx.beans.value.ObservableValue;
 
 /** The wizard without any control: what was typed, what the checks say, and why no project can be made yet. */
 public final class WizardModel {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final String annotator;
   private final StringProperty model = new SimpleStringProperty("");
   private final StringProperty questions = new SimpleStringProperty("");
@@ -58,11 +58,11 @@ public final class WizardModel {
   }
 
   /** @param annotator name that is kept with every label; empty for this user's */
-  public WizardModel(WorkbenchModel workbench, String annotator) {
-    this.workbench = workbench;
+  public WizardModel(ProjectSessionModel projectSessionModel, String annotator) {
+    this.projectSessionModel = projectSessionModel;
     this.annotator = annotator;
-    pool = new QuestionFileModel(workbench, this::reader);
-    heldOut = new QuestionFileModel(workbench, this::reader);
+    pool = new QuestionFileModel(projectSessionModel, this::reader);
+    heldOut = new QuestionFileModel(projectSessionModel, this::reader);
     heldOut.follow(pool);
     model.subscribe(this::checkModel);
     // Another model makes other rows too long.
@@ -126,7 +126,7 @@ public final class WizardModel {
   }
 
   /** Takes in what was dropped on the window: folders are models, files are questions. */
-  public void drop(Dropped dropped) {
+  public void drop(DroppedFiles dropped) {
     dropped.model().ifPresent(folder -> model.set(folder.toString()));
     dropped.questions().ifPresent(file -> {
       questions.set(file.toString());
@@ -158,15 +158,15 @@ public final class WizardModel {
     String where = location.get();
     String called = name.get();
     place.set(Optional.empty());
-    CompletableFuture.supplyAsync(() -> Place.of(where, called), workbench.threads().jobs())
+    CompletableFuture.supplyAsync(() -> Place.of(where, called), projectSessionModel.dispatchers().jobs())
         .whenCompleteAsync((found, thrown) -> {
           // An answer that comes after more was typed is an answer to another question.
           if (thrown != null) {
-            workbench.fail(thrown);
+            projectSessionModel.fail(thrown);
           } else if (where.equals(location.get()) && called.equals(name.get())) {
             place.set(Optional.of(found));
           }
-        }, workbench.threads().window());
+        }, projectSessionModel.dispatchers().window());
   }
 
   /** Makes the project and opens it; {@code made} is run when it is open. */
@@ -174,18 +174,18 @@ public final class WizardModel {
     if (!ready.get()) {
       return;
     }
-    Door.Wish wish = new Door.Wish(name.get().strip(), Path.of(location.get().strip()), Path.of(model.get().strip()),
+    ProjectCatalog.NewProjectRequest request = new ProjectCatalog.NewProjectRequest(name.get().strip(), Path.of(location.get().strip()), Path.of(model.get().strip()),
         Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator);
     making.set(true);
-    CompletableFuture.supplyAsync(() -> workbench.door().create(wish), workbench.threads().jobs())
+    CompletableFuture.supplyAsync(() -> projectSessionModel.catalog().create(request), projectSessionModel.dispatchers().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           making.set(false);
           if (thrown != null) {
-            workbench.fail(thrown);
+            projectSessionModel.fail(thrown);
           } else {
-            workbench.open(folder).thenRun(made);
+            projectSessionModel.open(folder).thenRun(made);
           }
-        }, workbench.threads().window());
+        }, projectSessionModel.dispatchers().window());
   }
 
   private Optional<String> findObstacle() {
@@ -214,15 +214,15 @@ public final class WizardModel {
 
   private void checkModel(String typed) {
     modelCheck.set(Optional.empty());
-    path(typed).ifPresent(folder -> CompletableFuture.supplyAsync(() -> workbench.door().checkModel(folder),
-        workbench.threads().jobs()).whenCompleteAsync((found, thrown) -> {
+    path(typed).ifPresent(folder -> CompletableFuture.supplyAsync(() -> projectSessionModel.catalog().checkModel(folder),
+        projectSessionModel.dispatchers().jobs()).whenCompleteAsync((found, thrown) -> {
           // An answer that comes after more was typed is an answer to another question.
           if (thrown == null && typed.equals(model.get())) {
             modelCheck.set(Optional.of(found));
           } else if (thrown != null) {
-            workbench.fail(thrown);
+            projectSessionModel.fail(thrown);
           }
-        }, workbench.threads().window()));
+        }, projectSessionModel.dispatchers().window()));
   }
 
   private Optional<Path> reader() {

@@ -1,14 +1,14 @@
 package dev.lacuna.desktop.project;
 
 import dev.lacuna.desktop.file.QuestionFileView;
-import dev.lacuna.desktop.model.Door.FileCheck;
-import dev.lacuna.desktop.model.Door.ModelCheck;
-import dev.lacuna.desktop.parts.CoreWords;
+import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
+import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck;
+import dev.lacuna.desktop.parts.CoreTexts;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.FieldNote;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.WhyNot;
 import java.io.File;
 import java.util.Optional;
 import javafx.beans.property.StringProperty;
@@ -61,12 +61,12 @@ final class WizardPane extends VBox {
     model.heldOut().file().subscribe(_ -> tellHeldOut(model.heldOut().check().get()));
     model.name().subscribe(_ -> tellPlace());
     model.placeProblem().subscribe(_ -> tellPlace());
-    WhyNot.bind(create, model.obstacle().map(key -> key.map(Messages::text)));
+    DisabledReason.bind(create, model.obstacle().map(key -> key.map(Messages::text)));
     obstacle.textProperty().bind(model.obstacle().map(key -> key.map(Messages::text).orElse("")));
   }
 
   /** Takes in what was dropped, and says what of it cannot be used. */
-  void drop(Dropped dropped) {
+  void drop(DroppedFiles dropped) {
     model.drop(dropped);
     dropped.refused().ifPresentOrElse(key -> refused.problem(Messages.text(key, dropped.what())), refused::clear);
   }
@@ -107,7 +107,7 @@ final class WizardPane extends VBox {
     } else if (check.get().ok()) {
       modelNote.good(check.get().found());
     } else {
-      modelNote.problem(check.get().problem().map(CoreWords::text).orElse(""));
+      modelNote.problem(check.get().problem().map(CoreTexts::text).orElse(""));
     }
   }
 
@@ -115,9 +115,9 @@ final class WizardPane extends VBox {
     if (check.isEmpty()) {
       evaluationNote.plain(model.evaluation().get().isBlank() ? "" : Messages.text("import.looking"));
     } else if (WizardModel.measures(check.get())) {
-      evaluationNote.good(Messages.text("wizard.evaluation.found", Show.count(check.get().questions())));
+      evaluationNote.good(Messages.text("wizard.evaluation.found", Formats.count(check.get().questions())));
     } else {
-      evaluationNote.problem(check.get().problem().map(CoreWords::text)
+      evaluationNote.problem(check.get().problem().map(CoreTexts::text)
           .orElseGet(() -> Messages.text("wizard.evaluation.answers")));
     }
   }

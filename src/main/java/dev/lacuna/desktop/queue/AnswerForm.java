@@ -1,18 +1,18 @@
 package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.model.EarlierAnswers;
-import dev.lacuna.desktop.model.Filled;
-import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.PrefilledFields;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.parts.AnswerInput;
+import dev.lacuna.desktop.parts.BadReasonBar;
+import dev.lacuna.desktop.parts.BadReasonText;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.KeyButton;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.ReasonBar;
-import dev.lacuna.desktop.parts.ReasonWords;
-import dev.lacuna.desktop.parts.Typing;
-import dev.lacuna.desktop.parts.WhyNot;
+import dev.lacuna.desktop.parts.TextEntry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,10 +34,10 @@ final class AnswerForm extends VBox {
   private static final Duration PAUSE = Duration.millis(700);
   private static final PseudoClass UNSAVED = PseudoClass.getPseudoClass("unsaved");
 
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final QueueModel model;
   private final AnswerInput answer;
-  private final ReasonBar reasons;
+  private final BadReasonBar reasons;
   @FXML private Label place;
   @FXML private ToggleButton mend;
   @FXML private ContextPane context;
@@ -54,32 +54,32 @@ final class AnswerForm extends VBox {
   @FXML private KeyButton undo;
   @FXML private KeyButton redo;
 
-  AnswerForm(WorkbenchModel workbench, QueueModel model) {
-    this.workbench = workbench;
+  AnswerForm(ProjectSessionModel projectSessionModel, QueueModel model) {
+    this.projectSessionModel = projectSessionModel;
     this.model = model;
     Fxml.load(this);
     wording.textProperty().bindBidirectional(model.fields().wording());
     cite.textProperty().bindBidirectional(model.fields().cite());
     comment.textProperty().bindBidirectional(model.fields().comment());
     // What is given with the answer is seen.
-    model.fields().filled().subscribe(filled -> mend.setSelected(model.current().get()
+    model.fields().prefilled().subscribe(prefilled -> mend.setSelected(model.current().get()
         .filter(row -> !model.fields().wording().get().equals(row.item().text())).isPresent()));
-    answer = new AnswerInput(model.answer(), workbench.answering().type(), model::submit, "answer");
-    answer.complete(new EarlierAnswers(workbench)::goingOn);
+    answer = new AnswerInput(model.answer(), projectSessionModel.answering().type(), model::submit, "answer");
+    answer.complete(new EarlierAnswers(projectSessionModel)::goingOn);
     answerRoom.getChildren().add(answer);
-    WhyNot.bind(accept, Bindings.createBooleanBinding(() -> !model.canAccept(), model.answer(),
-        model.current(), workbench.answering().type()), "why.cannotAccept");
-    WhyNot.bind(submit, Bindings.createBooleanBinding(() -> !model.canSubmit(), model.answer(),
-        model.current(), workbench.answering().type()), "why.noAnswer");
-    reasons = new ReasonBar(model.asksReason(), model::badQuestion, () -> model.asksReason().set(false));
+    DisabledReason.bind(accept, Bindings.createBooleanBinding(() -> !model.canAccept(), model.answer(),
+        model.current(), projectSessionModel.answering().type()), "why.cannotAccept");
+    DisabledReason.bind(submit, Bindings.createBooleanBinding(() -> !model.canSubmit(), model.answer(),
+        model.current(), projectSessionModel.answering().type()), "why.noAnswer");
+    reasons = new BadReasonBar(model.asksReason(), model::badQuestion, () -> model.asksReason().set(false));
     reasonRoom.getChildren().add(reasons);
     reasonRoom.visibleProperty().bind(model.asksReason());
-    WhyNot.bind(undo, workbench.writes().canUndo().not(), "why.noUndo");
-    WhyNot.bind(redo, workbench.writes().canRedo().not(), "why.noRedo");
+    DisabledReason.bind(undo, projectSessionModel.labelWriter().canUndo().not(), "why.noUndo");
+    DisabledReason.bind(redo, projectSessionModel.labelWriter().canRedo().not(), "why.noRedo");
     model.current().subscribe(this::show);
-    workbench.answering().type().subscribe(() -> show(model.current().get()));
-    workbench.writes().unsaved().subscribe(() -> show(model.current().get()));
-    model.fields().filled().subscribe(this::type);
+    projectSessionModel.answering().type().subscribe(() -> show(model.current().get()));
+    projectSessionModel.labelWriter().unsaved().subscribe(() -> show(model.current().get()));
+    model.fields().prefilled().subscribe(this::type);
     model.asksReason().subscribe((before, asked) -> {
       if (!asked) {
         answer.take();
@@ -93,7 +93,7 @@ final class AnswerForm extends VBox {
 
   @FXML
   private void changeType() {
-    AnswerTypeDialog.show(this, workbench);
+    AnswerTypeDialog.show(this, projectSessionModel);
   }
 
   @FXML
@@ -151,28 +151,28 @@ final class AnswerForm extends VBox {
   }
 
   /** An answer given before is replaced as a whole by the next letter; to one being typed it is added. */
-  private void type(Filled filled) {
+  private void type(PrefilledFields prefilled) {
     Node owner = getScene() == null ? null : getScene().getFocusOwner();
     // A question that comes up by itself takes nobody's keyboard away.
-    if (!Typing.in(owner) || Typing.within(owner, this)) {
+    if (!TextEntry.in(owner) || TextEntry.within(owner, this)) {
       answer.take();
     }
-    answer.place(filled.replaced());
+    answer.place(prefilled.replaced());
   }
 
-  private void show(Optional<Row> row) {
+  private void show(Optional<QueueRow> row) {
     if (row.isEmpty()) {
       question.setText("");
       own.setText("");
     }
     row.ifPresent(r -> {
-      Item item = r.item();
+      QuestionItem item = r.item();
       question.setText(item.text());
       answer.ask(item.text());
       context.show(item.more().context());
       place.setText(Messages.text("queue.place", model.rows().get().indexOf(r) + 1, model.rows().get().size()));
       boolean has = !item.belief().greedy().isBlank();
-      own.setText(has ? Messages.text(workbench.answering().fit(item, item.belief().greedy()).isPresent() ? "queue.own"
+      own.setText(has ? Messages.text(projectSessionModel.answering().fit(item, item.belief().greedy()).isPresent() ? "queue.own"
           : "queue.own.unfit", item.belief().greedy()) : Messages.text("queue.own.none"));
       accept.setVisible(has);
       Outcome outcome = item.label().outcome();
@@ -181,7 +181,7 @@ final class AnswerForm extends VBox {
       state.pseudoClassStateChanged(UNSAVED, unsaved);
       state.setText(unsaved ? Messages.text("queue.unsaved")
           : Messages.text("queue.state." + outcome.name().toLowerCase(Locale.ROOT), outcome == Outcome.BAD
-          ? ReasonWords.of(item.label().reason()) : item.label().answer()));
+          ? BadReasonText.of(item.label().reason()) : item.label().answer()));
     });
   }
 }

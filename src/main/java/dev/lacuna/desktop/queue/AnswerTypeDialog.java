@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.queue;
 
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.ChoiceNames;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.ChoiceLabels;
 import dev.lacuna.desktop.parts.Dialogs;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
@@ -28,7 +28,7 @@ final class AnswerTypeDialog extends VBox {
   private AnswerTypeDialog(QuestionType now) {
     Fxml.load(this);
     kind.getItems().setAll(Kind.values());
-    kind.setConverter(new ChoiceNames<>(one -> Messages.text("answer.kind." + one.word())));
+    kind.setConverter(new ChoiceLabels<>(one -> Messages.text("answer.kind." + one.word())));
     kind.setValue(now.kind());
     options.setText(String.join("\n", now.options()));
     unit.setText(now.unit());
@@ -38,11 +38,11 @@ final class AnswerTypeDialog extends VBox {
     unitRoom.visibleProperty().bind(kind.valueProperty().map(one -> one == Kind.NUMBER));
   }
 
-  static void show(Node owner, WorkbenchModel workbench) {
-    AnswerTypeDialog body = new AnswerTypeDialog(workbench.answering().type().get());
+  static void show(Node owner, ProjectSessionModel sessionModel) {
+    AnswerTypeDialog body = new AnswerTypeDialog(sessionModel.answering().type().get());
     Dialogs.Acting dialog = Dialogs.of(owner, "answer-type", Messages.text("answer.type"), body);
     dialog.act("answer.type.save",
-        () -> workbench.answering().type(body.chosen()).thenRun(dialog::close));
+        () -> sessionModel.answering().type(body.chosen()).thenRun(dialog::close));
     dialog.show(body.kind);
   }
 

@@ -1,14 +1,14 @@
 package dev.lacuna.desktop.queue;
 
-import dev.lacuna.desktop.model.Endpoint;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ModelEndpoint;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.Dialogs;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.FieldNote;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.LocaleNumberField;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.TypedNumber;
-import dev.lacuna.desktop.parts.WhyNot;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -23,17 +23,17 @@ public final class EndpointDialog extends VBox {
   private static final int USUAL = 20;
   private static final int MOST = 1_000;
 
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   @FXML private TextField url;
   @FXML private FieldNote urlNote;
   @FXML private TextField model;
   @FXML private Spinner<Integer> count;
   @FXML private Label state;
 
-  private EndpointDialog(WorkbenchModel workbench) {
-    this.workbench = workbench;
+  private EndpointDialog(ProjectSessionModel projectSessionModel) {
+    this.projectSessionModel = projectSessionModel;
     Fxml.load(this);
-    TypedNumber.takeAtOnce(count, new IntegerSpinnerValueFactory(1, MOST, USUAL));
+    LocaleNumberField.takeAtOnce(count, new IntegerSpinnerValueFactory(1, MOST, USUAL));
     state.managedProperty().bind(state.textProperty().isNotEmpty());
     urlNote.of(url);
     url.textProperty().subscribe(typed -> {
@@ -43,16 +43,16 @@ public final class EndpointDialog extends VBox {
         urlNote.problem(Messages.text("endpoint.url.problem"));
       }
     });
-    workbench.traffic().endpoint().thenAccept(known -> {
+    projectSessionModel.transfers().endpoint().thenAccept(known -> {
       url.setText(known.url());
       model.setText(known.model());
     });
   }
 
-  public static void show(Node owner, WorkbenchModel workbench) {
-    EndpointDialog body = new EndpointDialog(workbench);
+  public static void show(Node owner, ProjectSessionModel projectSessionModel) {
+    EndpointDialog body = new EndpointDialog(projectSessionModel);
     Dialogs.Acting dialog = Dialogs.of(owner, "endpoint", Messages.text("endpoint.title"), body);
-    WhyNot.bind(dialog.act("endpoint.ask", body::ask), Bindings.createBooleanBinding(
+    DisabledReason.bind(dialog.act("endpoint.ask", body::ask), Bindings.createBooleanBinding(
         () -> !address(body.url.getText()) || body.model.getText().isBlank(), body.url.textProperty(),
         body.model.textProperty()), "why.noEndpoint");
     dialog.show(body.url);
@@ -60,9 +60,9 @@ public final class EndpointDialog extends VBox {
 
   private void ask() {
     state.setText(Messages.text("endpoint.running"));
-    Endpoint named = new Endpoint(url.getText().strip(), model.getText().strip());
-    workbench.traffic().annotate(named, TypedNumber.of(count), said ->
-        state.setText(Messages.text("endpoint.done", Show.count(said.answered()), Show.count(said.dontKnow()))))
+    ModelEndpoint named = new ModelEndpoint(url.getText().strip(), model.getText().strip());
+    projectSessionModel.transfers().annotate(named, LocaleNumberField.of(count), said ->
+        state.setText(Messages.text("endpoint.done", Formats.count(said.answered()), Formats.count(said.dontKnow()))))
         .whenComplete((_, thrown) -> {
           if (thrown != null) {
             state.setText("");

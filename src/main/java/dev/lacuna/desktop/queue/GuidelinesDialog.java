@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.model.Guidelines;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.WhyNot;
 import javafx.beans.binding.Bindings;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
@@ -24,8 +24,8 @@ final class GuidelinesDialog extends VBox {
     text.setText(now.text());
   }
 
-  static void show(Node owner, WorkbenchModel workbench) {
-    Guidelines now = workbench.writes().guidelines().get();
+  static void show(Node owner, ProjectSessionModel sessionModel) {
+    Guidelines now = sessionModel.labelWriter().guidelines().get();
     GuidelinesDialog body = new GuidelinesDialog(now);
     TextArea text = body.text;
     ButtonType save = new ButtonType(Messages.text("queue.guidelines.save"), ButtonBar.ButtonData.OK_DONE);
@@ -38,11 +38,11 @@ final class GuidelinesDialog extends VBox {
     }
     Node saving = alert.getDialogPane().lookupButton(save);
     saving.setId("guidelines-save");
-    WhyNot.bind(saving, Bindings.createBooleanBinding(() -> text.getText().strip().equals(now.text()),
+    DisabledReason.bind(saving, Bindings.createBooleanBinding(() -> text.getText().strip().equals(now.text()),
         text.textProperty()), "why.unchanged");
     saving.addEventFilter(ActionEvent.ACTION, event -> {
       event.consume();
-      workbench.writes().guidelines(text.getText().strip()).thenRun(alert::close);
+      sessionModel.labelWriter().guidelines(text.getText().strip()).thenRun(alert::close);
     });
     alert.setOnShown(event -> text.requestFocus());
     alert.show();

@@ -1,14 +1,14 @@
 package dev.lacuna.desktop.queue;
 
-import dev.lacuna.desktop.model.Job;
-import dev.lacuna.desktop.model.RoundCard;
+import dev.lacuna.desktop.model.JobKind;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.RoundState;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.RoundSummary;
+import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.KeyButton;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.rounds.RoundsModel;
 import dev.lacuna.desktop.strategy.StrategyModel;
 import java.util.Comparator;
@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 
 /** At the end of the queue: more questions, or a round, and what each would cost. */
 final class NextStep extends VBox {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final QueueModel model;
   private final RoundsModel rounds;
   private final StrategyModel strategies;
@@ -34,8 +34,8 @@ final class NextStep extends VBox {
   @FXML private Label roundCost;
 
   /** @param choose lets the chosen strategy choose as many questions as are wished for */
-  NextStep(WorkbenchModel workbench, QueueModel model, RoundsModel rounds, StrategyModel strategies, Runnable choose) {
-    this.workbench = workbench;
+  NextStep(ProjectSessionModel projectSessionModel, QueueModel model, RoundsModel rounds, StrategyModel strategies, Runnable choose) {
+    this.projectSessionModel = projectSessionModel;
     this.model = model;
     this.rounds = rounds;
     this.strategies = strategies;
@@ -46,9 +46,9 @@ final class NextStep extends VBox {
     strategies.chosen().subscribe(this::tell);
     strategies.offers().subscribe(this::tell);
     rounds.obstacle().subscribe(this::tell);
-    workbench.rounds().subscribe(this::tell);
-    workbench.spent().subscribe(this::tell);
-    workbench.job().entries().subscribe(this::tell);
+    projectSessionModel.rounds().subscribe(this::tell);
+    projectSessionModel.spent().subscribe(this::tell);
+    projectSessionModel.job().entries().subscribe(this::tell);
   }
 
   @FXML
@@ -58,7 +58,7 @@ final class NextStep extends VBox {
 
   @FXML
   private void teachRound() {
-    workbench.pane().set(WorkbenchModel.Pane.ROUNDS);
+    projectSessionModel.pane().set(ProjectSessionModel.Pane.ROUNDS);
     rounds.start();
   }
 
@@ -69,9 +69,9 @@ final class NextStep extends VBox {
       return;
     }
     title.setText(Messages.text("queue.next.title", all));
-    WhyNot.set(more, whyNoMore());
+    DisabledReason.set(more, whyNoMore());
     moreCost.setText(strategies.cost().orElseGet(strategies::about));
-    WhyNot.set(teach, whyNoRound());
+    DisabledReason.set(teach, whyNoRound());
     roundCost.setText(whyNoRound().orElseGet(this::roundCost));
   }
 
@@ -79,24 +79,24 @@ final class NextStep extends VBox {
     OptionalDouble seconds = rounds.seconds();
     return taught().map(labels -> Messages.text("queue.next.round.labels", rounds.labels(),
         Math.max(0, rounds.labels() - labels))).orElseGet(() -> Messages.text("rounds.ready", rounds.labels())) + " "
-        + (seconds.isPresent() ? Messages.text("rounds.effort.takes", Show.duration(seconds.getAsDouble()))
+        + (seconds.isPresent() ? Messages.text("rounds.effort.takes", Formats.duration(seconds.getAsDouble()))
         : Messages.text("rounds.effort.unknown"));
   }
 
   private Optional<String> whyNoMore() {
-    return workbench.job().isOnItsWay(Job.SELECT) ? Optional.of(Messages.text("queue.next.choosing"))
+    return projectSessionModel.job().isOnItsWay(JobKind.SELECT) ? Optional.of(Messages.text("queue.next.choosing"))
         : strategies.offer().lack().map(_ -> strategies.about());
   }
 
   private Optional<String> whyNoRound() {
-    return workbench.job().isOnItsWay(Job.ROUND) ? Optional.of(Messages.text("queue.next.teaching"))
-        : rounds.obstacle().get().map(it -> Messages.text("rounds.obstacle." + it.name().toLowerCase(Locale.ROOT)));
+    return projectSessionModel.job().isOnItsWay(JobKind.ROUND) ? Optional.of(Messages.text("queue.next.teaching"))
+        : rounds.obstacle().get().map(obstacle -> Messages.text("rounds.obstacle." + obstacle.name().toLowerCase(Locale.ROOT)));
   }
 
   /** How many labels the latest round that was kept has taught. */
   private Optional<Integer> taught() {
-    return workbench.rounds().get().stream()
+    return projectSessionModel.rounds().get().stream()
         .filter(card -> card.state() == RoundState.DONE || card.state() == RoundState.STOPPED)
-        .max(Comparator.comparingInt(RoundCard::number)).map(RoundCard::labels);
+        .max(Comparator.comparingInt(RoundSummary::number)).map(RoundSummary::labels);
   }
 }

@@ -3,7 +3,7 @@ package dev.lacuna.desktop.queue;
 import dev.lacuna.desktop.parts.AnswerInput;
 import dev.lacuna.desktop.parts.KeysHelp;
 import dev.lacuna.desktop.parts.Shortcut;
-import dev.lacuna.desktop.parts.Typing;
+import dev.lacuna.desktop.parts.TextEntry;
 import dev.lacuna.desktop.strategy.StrategySheet;
 import java.util.function.IntPredicate;
 import javafx.scene.Node;
@@ -55,10 +55,10 @@ final class QueueKeys {
     }
     if (Shortcut.of(event).map(key -> done(key, owner)).orElse(false)) {
       event.consume();
-    } else if (!Typing.in(owner) && Typing.within(owner, questions)
+    } else if (!TextEntry.in(owner) && TextEntry.within(owner, questions)
         && Shortcut.number(event).stream().anyMatch(choice)) {
       event.consume();
-    } else if (event.getText().equals("?") && !Typing.in(owner)) {
+    } else if (event.getText().equals("?") && !TextEntry.in(owner)) {
       KeysHelp.show(pane);
       event.consume();
     }
@@ -68,20 +68,20 @@ final class QueueKeys {
     return switch (key) {
       case STRATEGIES -> does(openStrategies);
       case CHOOSE -> does(chooseNext);
-      default -> Typing.within(owner, questions) && label(key, owner);
+      default -> TextEntry.within(owner, questions) && label(key, owner);
     };
   }
 
   private boolean label(Shortcut key, Node owner) {
     // What was typed in a field is undone in that field; in the answer, letters come before labels.
-    boolean answers = Typing.within(owner, answer);
-    boolean fieldsOwn = Typing.in(owner) && (!answers || model.typed());
+    boolean answers = TextEntry.within(owner, answer);
+    boolean fieldsOwn = TextEntry.in(owner) && (!answers || model.typed());
     return switch (key) {
       // Enter in the answer's own field, and on a button, is theirs.
       case SUBMIT -> false;
       case ACCEPT -> does(model::acceptModel);
       // Beside options that have letters, a letter would mean one of them.
-      case ACCEPT_ALONE -> !Typing.in(owner) && !answer.offers() && does(model::acceptModel);
+      case ACCEPT_ALONE -> !TextEntry.in(owner) && !answer.offers() && does(model::acceptModel);
       case DONT_KNOW -> does(model::dontKnow);
       case LATER -> does(model::later);
       case BAD -> does(model::badQuestion);

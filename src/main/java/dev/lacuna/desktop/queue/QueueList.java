@@ -1,13 +1,13 @@
 package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.BeliefWords;
-import dev.lacuna.desktop.parts.LabelWords;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.LabelText;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.QuestionMenu;
 import dev.lacuna.desktop.parts.Shortcut;
+import dev.lacuna.desktop.parts.VerdictText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -24,17 +24,17 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The queue at the left: what is done, put off, left. */
-final class QueueList extends ListView<Row> {
+final class QueueList extends ListView<QueueRow> {
   private static final double SCROLLBAR = 16;
 
   private boolean following;
 
-  QueueList(WorkbenchModel workbench, QueueModel model) {
+  QueueList(ProjectSessionModel sessionModel, QueueModel model) {
     setId("queue-list");
     getStyleClass().addAll("queue-list", "edge-to-edge");
     setAccessibleText(Messages.text("queue.list"));
     setCellFactory(list -> new Cell());
-    setContextMenu(menu(workbench, model));
+    setContextMenu(menu(sessionModel, model));
     model.rows().subscribe(rows -> {
       following = true;
       getItems().setAll(rows);
@@ -54,20 +54,20 @@ final class QueueList extends ListView<Row> {
   }
 
   /** A row that is clicked becomes the question that is asked; so all acts on that. */
-  private static QuestionMenu menu(WorkbenchModel workbench, QueueModel model) {
-    QuestionMenu menu = new QuestionMenu(workbench);
+  private static QuestionMenu menu(ProjectSessionModel sessionModel, QueueModel model) {
+    QuestionMenu menu = new QuestionMenu(sessionModel);
     menu.act("queue.accept", Feather.CHECK_CIRCLE, Optional.of(Shortcut.ACCEPT), model::canAccept, model::acceptModel);
     BooleanSupplier any = () -> model.current().get().isPresent();
     menu.act("queue.dontKnow", Feather.HELP_CIRCLE, Optional.of(Shortcut.DONT_KNOW), any, model::dontKnow);
     menu.act("queue.later", Feather.CLOCK, Optional.of(Shortcut.LATER), any, model::later);
     menu.act("queue.bad", Feather.SLASH, Optional.of(Shortcut.BAD), any, model::badQuestion);
     menu.separate();
-    menu.looks(() -> model.current().get().map(Row::item));
+    menu.looks(() -> model.current().get().map(QueueRow::item));
     return menu;
   }
 
   private void follow(QueueModel model) {
-    Optional<Row> current = model.current().get();
+    Optional<QueueRow> current = model.current().get();
     for (int i = 0; i < getItems().size(); i++) {
       if (current.isPresent() && getItems().get(i).item().id() == current.get().item().id()) {
         getSelectionModel().clearAndSelect(i);
@@ -80,10 +80,10 @@ final class QueueList extends ListView<Row> {
   }
 
   /** A question in two lines at most, and below it what was said of it, or what the model knows. */
-  private static final class Cell extends ListCell<Row> {
+  private static final class Cell extends ListCell<QueueRow> {
     private final FontIcon icon = new FontIcon(Feather.CIRCLE);
-    private final Label question = Make.blank();
-    private final Label words = Make.blank("muted", "small");
+    private final Label question = Controls.blank();
+    private final Label words = Controls.blank("muted", "small");
     private final HBox box = new HBox(9, icon, new VBox(1, question, words));
 
     Cell() {
@@ -111,7 +111,7 @@ final class QueueList extends ListView<Row> {
     }
 
     @Override
-    protected void updateItem(@Nullable Row row, boolean empty) {
+    protected void updateItem(@Nullable QueueRow row, boolean empty) {
       super.updateItem(row, empty);
       getStyleClass().remove("done");
       if (row == null || empty) {
@@ -132,10 +132,10 @@ final class QueueList extends ListView<Row> {
         getStyleClass().add("done");
       }
       question.setText(row.item().text());
-      words.setText((outcome == Outcome.OPEN ? BeliefWords.brief(row.item().belief())
-          : LabelWords.of(row.item().label())).replace('\n', ' '));
+      words.setText((outcome == Outcome.OPEN ? VerdictText.brief(row.item().belief())
+          : LabelText.of(row.item().label())).replace('\n', ' '));
       setGraphic(box);
-      setAccessibleText(row.item().text() + ", " + LabelWords.outcome(outcome) + ", " + words.getText());
+      setAccessibleText(row.item().text() + ", " + LabelText.outcome(outcome) + ", " + words.getText());
     }
   }
 }

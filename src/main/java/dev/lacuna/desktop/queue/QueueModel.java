@@ -1,12 +1,12 @@
 package dev.lacuna.desktop.queue;
 
-import dev.lacuna.desktop.model.Draft;
-import dev.lacuna.desktop.model.Drafts;
-import dev.lacuna.desktop.model.Fields;
-import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.AnswerDraft;
+import dev.lacuna.desktop.model.AnswerDrafts;
+import dev.lacuna.desktop.model.AnswerFields;
+import dev.lacuna.desktop.model.LabelWriter;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.model.Writes;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,33 +24,33 @@ import javafx.beans.property.StringProperty;
  * for; a label that cannot be saved brings its question back with its words.
  */
 public final class QueueModel {
-  private final WorkbenchModel workbench;
-  private final Rows rows = new Rows();
-  private final ObjectProperty<Optional<Row>> current = new SimpleObjectProperty<>(Optional.empty());
-  private final Fields fields = new Fields();
+  private final ProjectSessionModel projectSessionModel;
+  private final QueueOrder rows = new QueueOrder();
+  private final ObjectProperty<Optional<QueueRow>> current = new SimpleObjectProperty<>(Optional.empty());
+  private final AnswerFields fields = new AnswerFields();
   private final BooleanProperty asksReason = new SimpleBooleanProperty();
-  private final Drafts drafts;
+  private final AnswerDrafts drafts;
   private Optional<Long> shown = Optional.empty();
   private boolean writing;
 
-  public QueueModel(WorkbenchModel workbench) {
-    this.workbench = workbench;
-    drafts = workbench.drafts();
-    workbench.pool().subscribe(this::remake);
-    workbench.queue().subscribe(this::remake);
-    workbench.project().subscribe(project -> forget());
-    workbench.focus().subscribe(id -> id.ifPresent(this::go));
-    workbench.leaving().before(this::pause);
+  public QueueModel(ProjectSessionModel projectSessionModel) {
+    this.projectSessionModel = projectSessionModel;
+    drafts = projectSessionModel.drafts();
+    projectSessionModel.pool().subscribe(this::remake);
+    projectSessionModel.queue().subscribe(this::remake);
+    projectSessionModel.project().subscribe(project -> forget());
+    projectSessionModel.focus().subscribe(id -> id.ifPresent(this::go));
+    projectSessionModel.closeGuard().before(this::pause);
     drafts.changes().subscribe(() -> current.get().ifPresent(row -> refill(row.item())));
-    workbench.pane().subscribe(this::pause);
+    projectSessionModel.pane().subscribe(this::pause);
   }
 
   /** In the order in which they are asked: open ones as the strategy has them, those put off at the end. */
-  public ReadOnlyObjectProperty<List<Row>> rows() {
+  public ReadOnlyObjectProperty<List<QueueRow>> rows() {
     return rows.property();
   }
 
-  public ReadOnlyObjectProperty<Optional<Row>> current() {
+  public ReadOnlyObjectProperty<Optional<QueueRow>> current() {
     return current;
   }
 
@@ -59,23 +59,23 @@ public final class QueueModel {
   }
 
   /** All that is being typed. */
-  public Fields fields() {
+  public AnswerFields fields() {
     return fields;
   }
 
   /** Whether the answer was changed by hand since the question came up. */
   public boolean typed() {
-    return !answer().get().equals(fields.filled().get().answer());
+    return !answer().get().equals(fields.prefilled().get().answer());
   }
 
   /** Whether the label of the question that is shown could not be saved. */
   public boolean unsaved() {
-    return shown.filter(workbench.writes().unsaved().get()::contains).isPresent();
+    return shown.filter(projectSessionModel.labelWriter().unsaved().get()::contains).isPresent();
   }
 
   /** Whether the model's answer can be taken: there is one, and it would not replace another that was typed. */
   public boolean canAccept() {
-    return current.get().map(Row::item).filter(item -> fit(item.belief().greedy()).isPresent()).filter(item -> {
+    return current.get().map(QueueRow::item).filter(item -> fit(item.belief().greedy()).isPresent()).filter(item -> {
       String words = answer().get().strip();
       return words.isEmpty() || words.equals(item.belief().greedy().strip())
           || item.label().outcome() == Outcome.ANSWERED && words.equals(item.label().answer());
@@ -105,7 +105,7 @@ public final class QueueModel {
   }
 
   private Optional<String> fit(String words) {
-    return current.get().flatMap(row -> workbench.answering().fit(row.item(), words));
+    return current.get().flatMap(row -> projectSessionModel.answering().fit(row.item(), words));
   }
 
   public void dontKnow() {
@@ -144,14 +144,14 @@ public final class QueueModel {
 
   /** Takes back the last action, wherever it was, and goes to its question, with the words that were given. */
   public void undo() {
-    if (workbench.writes().canUndo().get()) {
-      follow(workbench.writes()::undo, true);
+    if (projectSessionModel.labelWriter().canUndo().get()) {
+      follow(projectSessionModel.labelWriter()::undo, true);
     }
   }
 
   public void redo() {
-    if (workbench.writes().canRedo().get()) {
-      follow(workbench.writes()::redo, false);
+    if (projectSessionModel.labelWriter().canRedo().get()) {
+      follow(projectSessionModel.labelWriter()::redo, false);
     }
   }
 
@@ -182,27 +182,27 @@ public final class QueueModel {
   /** As {@link #go}, and the other panes look at it too. */
   public void look(long id) {
     go(id);
-    workbench.look(id);
-    workbench.writes().at(id);
+    projectSessionModel.look(id);
+    projectSessionModel.labelWriter().at(id);
   }
 
   private void write(Outcome outcome, String words, boolean accepted, String reason) {
     if (current.get().isEmpty()) {
       return;
     }
-    Item item = current.get().get().item();
+    QuestionItem item = current.get().get().item();
     Optional<Long> following = rows.following(item.id());
-    Draft typed = fields.now();
+    AnswerDraft typed = fields.now();
     writing = true;
     CompletableFuture<Void> saving =
-        workbench.writes().record(fields.label(item, outcome, words, accepted, reason));
+        projectSessionModel.labelWriter().record(fields.label(item, outcome, words, accepted, reason));
     drafts.said(item.id(), outcome, typed);
     writing = false;
     asksReason.set(false);
     shown = Optional.empty();
     if (outcome == Outcome.LATER) {
       rows.putOff(item.id());
-      rows.make(workbench.queue().get(), workbench.pool().get());
+      rows.make(projectSessionModel.queue().get(), projectSessionModel.pool().get());
     }
     // The next of the order as it was: putting one off moves it, which must not change whose turn it is.
     following.or(rows::firstLeft).ifPresentOrElse(this::look, () -> go(item.id()));
@@ -214,8 +214,8 @@ public final class QueueModel {
   }
 
   /** A question that comes back with what was typed; of several, the first stays in view. */
-  private void bringBack(long id, Draft typed) {
-    boolean another = shown.filter(it -> it != id && workbench.writes().unsaved().get().contains(it)).isPresent();
+  private void bringBack(long id, AnswerDraft typed) {
+    boolean another = shown.filter(number -> number != id && projectSessionModel.labelWriter().unsaved().get().contains(number)).isPresent();
     if (shown.equals(Optional.of(id))) {
       // What was typed since stays; it is newer.
       if (answer().get().isBlank() || !typed()) {
@@ -230,11 +230,11 @@ public final class QueueModel {
     }
   }
 
-  private void follow(Supplier<Writes.Turn> change, boolean back) {
+  private void follow(Supplier<LabelWriter.Turn> change, boolean back) {
     pause();
     Optional<Long> from = shown;
     String words = answer().get();
-    Writes.Turn turn = change.get();
+    LabelWriter.Turn turn = change.get();
     turn.shown().ifPresent(turned -> turnTo(turned, back));
     turn.saved().thenAccept(saved -> saved
         .filter(turned -> turn.shown().filter(shownBefore -> shownBefore.now().id() == turned.now().id()).isEmpty())
@@ -243,16 +243,16 @@ public final class QueueModel {
         .ifPresent(turned -> turnTo(turned, back)));
   }
 
-  private void turnTo(Writes.Turned turned, boolean back) {
+  private void turnTo(LabelWriter.Turned turned, boolean back) {
     long id = turned.now().id();
     if (rows.find(id).isEmpty()) {
-      workbench.look(id);
+      projectSessionModel.look(id);
       return;
     }
     // What is being typed there is newer than what the label said.
     if (!drafts.isTyped(id)) {
       if (back && turned.was().label().outcome() == Outcome.ANSWERED) {
-        drafts.put(id, Draft.stored(turned.was()));
+        drafts.put(id, AnswerDraft.stored(turned.was()));
       } else {
         drafts.remove(id);
       }
@@ -262,21 +262,21 @@ public final class QueueModel {
   }
 
   private void remake() {
-    rows.make(workbench.queue().get(), workbench.pool().get());
-    Optional<Row> still = shown.flatMap(rows::find);
+    rows.make(projectSessionModel.queue().get(), projectSessionModel.pool().get());
+    Optional<QueueRow> still = shown.flatMap(rows::find);
     if (still.isPresent()) {
       current.set(still);
       refill(still.get().item());
     } else {
       shown = Optional.empty();
-      workbench.writes().place().filter(id -> rows.find(id).isPresent()).or(rows::firstLeft).or(rows::first)
+      projectSessionModel.labelWriter().place().filter(id -> rows.find(id).isPresent()).or(rows::firstLeft).or(rows::first)
           .ifPresentOrElse(this::go, () -> current.set(Optional.empty()));
     }
   }
 
   /** Where the question was labelled elsewhere, its new label is shown; never over what is being typed. */
-  private void refill(Item item) {
-    Draft draft = drafts.of(item);
+  private void refill(QuestionItem item) {
+    AnswerDraft draft = drafts.of(item);
     boolean other = !draft.same(fields.now()) || draft.given() && typed();
     if (other && !writing && !fields.touched()) {
       fields.fill(draft);

@@ -1,16 +1,16 @@
 package dev.lacuna.desktop.queue;
 
-import dev.lacuna.desktop.model.Job;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.JobKind;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.EmptyState;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.KeyButton;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.LocaleNumberField;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.Term;
-import dev.lacuna.desktop.parts.TypedNumber;
-import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.rounds.RoundsModel;
 import dev.lacuna.desktop.strategy.StrategyButton;
 import dev.lacuna.desktop.strategy.StrategyModel;
@@ -38,7 +38,7 @@ public final class QueuePane extends BorderPane {
   private static final double WIDEST_FORM = 680;
   private static final PseudoClass LACKING = PseudoClass.getPseudoClass("lacking");
 
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final QueueModel model;
   private final StrategyModel strategies;
   private final StrategySheet sheet;
@@ -54,23 +54,23 @@ public final class QueuePane extends BorderPane {
   @FXML private StackPane formRoom;
   @FXML private EmptyState empty;
 
-  public QueuePane(WorkbenchModel workbench, QueueModel model, RoundsModel rounds, Themes themes) {
-    this.workbench = workbench;
+  public QueuePane(ProjectSessionModel projectSessionModel, QueueModel model, RoundsModel rounds, Themes themes) {
+    this.projectSessionModel = projectSessionModel;
     this.model = model;
-    strategies = StrategyModel.forAsking(workbench);
+    strategies = StrategyModel.forAsking(projectSessionModel);
     sheet = new StrategySheet(strategies, "strategy");
     Fxml.load(this);
     StrategyButton strategy = new StrategyButton(strategies, sheet, "queue.strategy", true);
     strategyRoom.getChildren().add(strategy);
-    Term.explain(strategyLabel, "strategy").setLabelFor(strategy);
-    AnswerForm form = new AnswerForm(workbench, model);
-    NextStep next = new NextStep(workbench, model, rounds, strategies, this::chooseNext);
+    GlossaryTerm.explain(strategyLabel, "strategy").setLabelFor(strategy);
+    AnswerForm form = new AnswerForm(projectSessionModel, model);
+    NextStep next = new NextStep(projectSessionModel, model, rounds, strategies, this::chooseNext);
     VBox middle = new VBox(24, next, form);
     middle.setMaxWidth(WIDEST_FORM);
     formRoom.getChildren().add(middle);
-    QueueList list = new QueueList(workbench, model);
+    QueueList list = new QueueList(projectSessionModel, model);
     list.setMinWidth(180);
-    WhyPanel why = new WhyPanel(workbench, model, themes);
+    SelectionReasonPanel why = new SelectionReasonPanel(projectSessionModel, model, themes);
     why.setMinWidth(240);
     split.getItems().addFirst(list);
     split.getItems().add(why);
@@ -83,8 +83,8 @@ public final class QueuePane extends BorderPane {
     available(choose);
     new QueueKeys(model, this, split, form, strategy::open, this::chooseNext);
     model.rows().subscribe(this::showRows);
-    workbench.pool().subscribe(this::showRows);
-    workbench.job().entries().subscribe(this::showRows);
+    projectSessionModel.pool().subscribe(this::showRows);
+    projectSessionModel.job().entries().subscribe(this::showRows);
     visibleProperty().subscribe(shown -> {
       if (shown) {
         form.answer().take();
@@ -99,16 +99,16 @@ public final class QueuePane extends BorderPane {
 
   /** Takes batch and strategy over from the project. */
   private void begin() {
-    TypedNumber.takeAtOnce(batch, new IntegerSpinnerValueFactory(1, 1000, 20));
+    LocaleNumberField.takeAtOnce(batch, new IntegerSpinnerValueFactory(1, 1000, 20));
     batch.getEditor().setAccessibleText(Messages.text("queue.batch"));
-    workbench.project().subscribe(project -> project.ifPresent(p -> {
+    projectSessionModel.project().subscribe(project -> project.ifPresent(p -> {
       batch.getValueFactory().setValue(p.batch());
       sheet.close();
     }));
     // What a strategy lacks is known when the questions are there, which is after the project.
-    workbench.pool().subscribe((before, now) -> {
+    projectSessionModel.pool().subscribe((before, now) -> {
       if (before.items().isEmpty()) {
-        workbench.project().get().ifPresent(p -> strategies.begin(p.strategy()));
+        projectSessionModel.project().get().ifPresent(p -> strategies.begin(p.strategy()));
       }
     });
   }
@@ -124,13 +124,13 @@ public final class QueuePane extends BorderPane {
   }
 
   private Button chooseButton(String... styles) {
-    Button button = Make.keyButton("queue.choose", this::chooseNext, styles);
+    Button button = Controls.keyButton("queue.choose", this::chooseNext, styles);
     available(button);
     return button;
   }
 
   private void available(Button choose) {
-    WhyNot.bind(choose, Bindings.createObjectBinding(
+    DisabledReason.bind(choose, Bindings.createObjectBinding(
         () -> canChoose() ? Optional.<String>empty() : Optional.of(strategies.about()), strategies.chosen(),
         strategies.offers()));
   }
@@ -142,7 +142,7 @@ public final class QueuePane extends BorderPane {
   @FXML
   private void chooseNext() {
     if (canChoose()) {
-      workbench.job().chooseNext(strategies.chosen().get(), TypedNumber.of(batch));
+      projectSessionModel.job().chooseNext(strategies.chosen().get(), LocaleNumberField.of(batch));
     }
   }
 
@@ -154,15 +154,15 @@ public final class QueuePane extends BorderPane {
     bar.setVisible(!none);
     done.setVisible(!none);
     bar.setProgress(none ? 0 : model.done() / (double) all);
-    done.setText(Messages.text("queue.done", Show.count(model.done()), Show.count(all)));
-    if (none && workbench.job().isOnItsWay(Job.SELECT)) {
+    done.setText(Messages.text("queue.done", Formats.count(model.done()), Formats.count(all)));
+    if (none && projectSessionModel.job().isOnItsWay(JobKind.SELECT)) {
       empty.show(Feather.LIST, "queue.empty.choosing", List.of());
-    } else if (none && workbench.job().isOnItsWay(Job.PROBE)) {
+    } else if (none && projectSessionModel.job().isOnItsWay(JobKind.PROBE)) {
       empty.show(Feather.ACTIVITY, "queue.empty.probing", List.of());
-    } else if (none && workbench.pool().get().isProbed()) {
+    } else if (none && projectSessionModel.pool().get().isProbed()) {
       empty.show(Feather.LIST, "queue.empty", List.of(chooseButton("accent", "large")));
     } else if (none) {
-      Button probe = Make.button("map.empty.probe", Feather.ACTIVITY, workbench.job()::probeAndDraw, "accent", "large");
+      Button probe = Controls.button("map.empty.probe", Feather.ACTIVITY, projectSessionModel.job()::probeAndDraw, "accent", "large");
       empty.show(Feather.ACTIVITY, "queue.empty.unprobed", List.of(probe, chooseButton("large")));
     }
   }

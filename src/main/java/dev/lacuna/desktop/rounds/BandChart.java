@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Palette;
 import java.awt.BasicStroke;
@@ -43,7 +43,7 @@ final class BandChart extends VBox {
   private final JFreeChart chart;
   private final ChartViewer viewer;
   private final FlowPane legend = new FlowPane(14, 4);
-  private final Label empty = Make.blank("muted", "empty-text");
+  private final Label empty = Controls.blank("muted", "empty-text");
   private List<Line> lines = List.of();
   private Palette palette = Palette.LIGHT;
 
@@ -107,7 +107,7 @@ final class BandChart extends VBox {
   void dress(Palette wanted, double scale) {
     palette = wanted;
     chart.setNotify(false);
-    ChartLook.dress(chart, palette, scale);
+    ChartStyle.dress(chart, palette, scale);
     paint();
     chart.setNotify(true);
     legend.getChildren().setAll(lines.stream().map(this::key).toList());

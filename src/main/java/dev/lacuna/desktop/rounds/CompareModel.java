@@ -1,13 +1,13 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.desktop.model.Job;
+import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.Teaching;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.TeachingState;
 import dev.lacuna.desktop.strategy.StrategyModel;
-import dev.lacuna.learning.RandomBand;
-import dev.lacuna.learning.Retrospect;
-import dev.lacuna.learning.RetrospectPlan;
+import dev.lacuna.learningcurve.RandomBand;
+import dev.lacuna.learningcurve.RetrospectiveSimulation;
+import dev.lacuna.learningcurve.RetrospectiveSplit;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.ObjectBinding;
@@ -19,7 +19,7 @@ public final class CompareModel {
   private static final int REPETITIONS = 5;
   private static final int STRATEGIES = 2;
 
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final RoundsModel rounds;
   private final StrategyModel first;
   private final StrategyModel second;
@@ -29,13 +29,13 @@ public final class CompareModel {
   /** Why no comparison can be started now; the bundle has the words. */
   public enum Obstacle { NO_PROJECT, FEW_LABELS, SAME, BAD_SETTING }
 
-  public CompareModel(WorkbenchModel workbench, RoundsModel rounds) {
-    this.workbench = workbench;
+  public CompareModel(ProjectSessionModel projectSessionModel, RoundsModel rounds) {
+    this.projectSessionModel = projectSessionModel;
     this.rounds = rounds;
-    first = StrategyModel.forSimulation(workbench, "ka2l");
-    second = StrategyModel.forSimulation(workbench, RandomBand.RANDOM);
-    obstacle = Bindings.createObjectBinding(this::findObstacle, workbench.project(), workbench.pool(),
-        workbench.teaching(), first.chosen(), second.chosen(), rounds.obstacle());
+    first = StrategyModel.forSimulation(projectSessionModel, "ka2l");
+    second = StrategyModel.forSimulation(projectSessionModel, RandomBand.RANDOM);
+    obstacle = Bindings.createObjectBinding(this::findObstacle, projectSessionModel.project(), projectSessionModel.pool(),
+        projectSessionModel.teaching(), first.chosen(), second.chosen(), rounds.obstacle());
   }
 
   StrategyModel first() {
@@ -55,42 +55,42 @@ public final class CompareModel {
   }
 
   public boolean running() {
-    return workbench.job().current().get().equals(Optional.of(Job.COMPARE));
+    return projectSessionModel.job().current().get().equals(Optional.of(JobKind.COMPARE));
   }
 
   public int labels() {
-    return workbench.pool().get().count(Outcome.ANSWERED);
+    return projectSessionModel.pool().get().count(Outcome.ANSWERED);
   }
 
   /** How many labels are asked for. */
   public int least() {
-    return RetrospectPlan.least(workbench.teaching().get().evaluation());
+    return RetrospectiveSplit.least(projectSessionModel.teaching().get().evaluation());
   }
 
   /** How a comparison would be made; empty below {@link #least}. */
-  public Optional<RetrospectPlan> plan() {
-    return RetrospectPlan.of(labels(), workbench.teaching().get().evaluation());
+  public Optional<RetrospectiveSplit> plan() {
+    return RetrospectiveSplit.of(labels(), projectSessionModel.teaching().get().evaluation());
   }
 
   /** Seconds until it is done, from the last round's pace; NaN before a round. */
   public double seconds() {
-    Teaching.Pace pace = workbench.teaching().get().pace();
-    return plan().map(it -> it.taught() * STRATEGIES * repetitions.get() * pace.label()).orElse(Double.NaN);
+    TeachingState.Pace pace = projectSessionModel.teaching().get().pace();
+    return plan().map(split -> split.taught() * STRATEGIES * repetitions.get() * pace.label()).orElse(Double.NaN);
   }
 
   /** What is known of the comparison that runs or ran last. */
-  public Optional<Retrospect> result() {
-    return workbench.teaching().get().latest();
+  public Optional<RetrospectiveSimulation> result() {
+    return projectSessionModel.teaching().get().latest();
   }
 
   public void start() {
     if (obstacle.get().isEmpty()) {
-      workbench.job().compare(first.chosen().get(), second.chosen().get(), repetitions.get(), rounds.lora());
+      projectSessionModel.job().compare(first.chosen().get(), second.chosen().get(), repetitions.get(), rounds.lora());
     }
   }
 
   private Optional<Obstacle> findObstacle() {
-    if (workbench.project().get().isEmpty()) {
+    if (projectSessionModel.project().get().isEmpty()) {
       return Optional.of(Obstacle.NO_PROJECT);
     }
     if (labels() < least()) {

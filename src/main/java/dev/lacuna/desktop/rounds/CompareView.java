@@ -1,18 +1,18 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.desktop.model.WorkbenchModel.Pane;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.Formats;
+import dev.lacuna.desktop.parts.GlossaryTerm;
+import dev.lacuna.desktop.parts.LocaleNumberField;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.Term;
-import dev.lacuna.desktop.parts.TypedNumber;
-import dev.lacuna.desktop.parts.WhileShown;
-import dev.lacuna.desktop.parts.WhyNot;
+import dev.lacuna.desktop.parts.RedrawWhileShown;
 import dev.lacuna.desktop.strategy.StrategyButton;
 import dev.lacuna.desktop.strategy.StrategySheet;
 import dev.lacuna.desktop.theme.Themes;
-import dev.lacuna.learning.Retrospect;
+import dev.lacuna.learningcurve.RetrospectiveSimulation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,21 +29,21 @@ import javafx.scene.layout.VBox;
 
 /** Two strategies compared on the labels already given: which, how often, the curves as they grow, and a sentence. */
 final class CompareView extends StackPane {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final CompareModel model;
   private final BandChart chart = new BandChart(Messages.text("compare.chart"));
-  private final Label about = Make.blank("muted");
-  private final Label finding = Make.blank("compare-finding");
-  private final Label basis = Make.blank("small", "muted");
+  private final Label about = Controls.blank("muted");
+  private final Label finding = Controls.blank("compare-finding");
+  private final Label basis = Controls.blank("small", "muted");
   private final ProgressBar bar = new ProgressBar(0);
 
-  CompareView(WorkbenchModel workbench, CompareModel model, Themes themes) {
-    this.workbench = workbench;
+  CompareView(ProjectSessionModel projectSessionModel, CompareModel model, Themes themes) {
+    this.projectSessionModel = projectSessionModel;
     this.model = model;
     StrategySheet firstSheet = new StrategySheet(model.first(), "compare-first");
     StrategySheet secondSheet = new StrategySheet(model.second(), "compare-second");
     Spinner<Integer> repetitions = new Spinner<>();
-    TypedNumber.takeAtOnce(repetitions, new IntegerSpinnerValueFactory(3, 50, model.repetitions().get()));
+    LocaleNumberField.takeAtOnce(repetitions, new IntegerSpinnerValueFactory(3, 50, model.repetitions().get()));
     repetitions.setId("compare-repetitions");
     repetitions.setEditable(true);
     repetitions.getStyleClass().add("number-field");
@@ -54,20 +54,20 @@ final class CompareView extends StackPane {
         model.repetitions().set(value);
       }
     });
-    Button start = Make.keyButton("compare.start", () -> {
-      model.repetitions().set(TypedNumber.of(repetitions));
+    Button start = Controls.keyButton("compare.start", () -> {
+      model.repetitions().set(LocaleNumberField.of(repetitions));
       model.start();
     }, "accent");
     start.setId("compare-start");
     FlowPane wish = new FlowPane(8, 8, new StrategyButton(model.first(), firstSheet, "compare.first", false),
-        Make.label("compare.with", "muted"), new StrategyButton(model.second(), secondSheet, "compare.second", false),
-        Make.term("compare.repetitions", "repetitions", "muted"), repetitions, start);
+        Controls.label("compare.with", "muted"), new StrategyButton(model.second(), secondSheet, "compare.second", false),
+        Controls.term("compare.repetitions", "repetitions", "muted"), repetitions, start);
     wish.setAlignment(Pos.CENTER_LEFT);
     about.setId("compare-about");
     about.setWrapText(true);
     about.setMinHeight(USE_PREF_SIZE);
     finding.setId("compare-finding");
-    Term.explain(basis, "held_out");
+    GlossaryTerm.explain(basis, "held_out");
     for (Label label : List.of(finding, basis)) {
       label.setWrapText(true);
       label.setMinHeight(USE_PREF_SIZE);
@@ -80,12 +80,12 @@ final class CompareView extends StackPane {
     getChildren().addAll(new VBox(12, wish, about, bar, chart, finding, basis), firstSheet, secondSheet);
     themes.whenChanged(() -> chart.dress(themes.palette(), themes.text().scale()));
     model.obstacle().subscribe(obstacle -> {
-      WhyNot.set(start, obstacle.map(this::words));
+      DisabledReason.set(start, obstacle.map(this::words));
       tell();
     });
     model.repetitions().subscribe(number -> tell());
-    WhileShown.draw(workbench.shows(Pane.ROUNDS), this::showResult, workbench.teaching(), workbench.job().current());
-    workbench.project().subscribe(project -> {
+    RedrawWhileShown.draw(projectSessionModel.shows(Pane.ROUNDS), this::showResult, projectSessionModel.teaching(), projectSessionModel.job().current());
+    projectSessionModel.project().subscribe(project -> {
       firstSheet.close();
       secondSheet.close();
     });
@@ -106,32 +106,32 @@ final class CompareView extends StackPane {
     about.setText(model.plan().map(plan -> Messages.text(
         "compare.about." + plan.referee().name().toLowerCase(Locale.ROOT), model.repetitions().get(), plan.pool(),
         model.labels(), plan.questions())
-        + (Double.isNaN(model.seconds()) ? "" : " " + Messages.text("compare.time", Show.duration(model.seconds()))))
+        + (Double.isNaN(model.seconds()) ? "" : " " + Messages.text("compare.time", Formats.duration(model.seconds()))))
         .orElse(""));
   }
 
   private void showResult() {
-    Optional<Retrospect> result = model.result();
+    Optional<RetrospectiveSimulation> result = model.result();
     boolean running = model.running();
     int wanted = Math.max(1, model.repetitions().get());
-    int done = result.filter(it -> workbench.teaching().get().fresh()).map(Retrospect::repetitions).orElse(0);
+    int done = result.filter(simulation -> projectSessionModel.teaching().get().fresh()).map(RetrospectiveSimulation::repetitions).orElse(0);
     bar.setVisible(running);
     bar.setProgress(done == 0 ? ProgressBar.INDETERMINATE_PROGRESS : done / (double) wanted);
     boolean old = running && done == 0;
     chart.show(old ? List.of() : result.map(CompareView::lines).orElse(List.of()),
         Messages.text(running ? "compare.chart.running" : "compare.chart.empty"));
-    finding.setText(old ? "" : result.map(it -> (running ? Messages.text("compare.sofar", done, wanted) + " " : "")
-        + LearningWords.finding(it)).orElse(""));
-    basis.setText(old ? "" : result.map(LearningWords::basis).orElse(""));
+    finding.setText(old ? "" : result.map(simulation -> (running ? Messages.text("compare.sofar", done, wanted) + " " : "")
+        + LearningCurveText.finding(simulation)).orElse(""));
+    basis.setText(old ? "" : result.map(LearningCurveText::basis).orElse(""));
     tell();
   }
 
-  static List<BandChart.Line> lines(Retrospect it) {
-    return List.of(line(it, it.second(), BandChart.Style.SECOND), line(it, it.first(), BandChart.Style.FIRST));
+  static List<BandChart.Line> lines(RetrospectiveSimulation simulation) {
+    return List.of(line(simulation, simulation.second(), BandChart.Style.SECOND), line(simulation, simulation.first(), BandChart.Style.FIRST));
   }
 
-  private static BandChart.Line line(Retrospect it, String strategy, BandChart.Style style) {
+  private static BandChart.Line line(RetrospectiveSimulation simulation, String strategy, BandChart.Style style) {
     return new BandChart.Line(strategy, style,
-        it.curve(strategy).stream().map(at -> LearningView.point(at.labels(), at.accuracy())).toList());
+        simulation.curve(strategy).stream().map(at -> LearningView.point(at.labels(), at.accuracy())).toList());
   }
 }

@@ -1,11 +1,11 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
 import dev.lacuna.project.Cost;
-import dev.lacuna.project.Ledger;
+import dev.lacuna.project.CostLedger;
 import java.util.Locale;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -20,10 +20,10 @@ final class CostsTable extends VBox {
   private static final int COLUMNS = 3;
 
   private final GridPane grid = new GridPane(14, 6);
-  private final Label choosing = Make.blank("muted", "small");
-  private final Label nothing = Make.label("costs.none", "muted");
+  private final Label choosing = Controls.blank("muted", "small");
+  private final Label nothing = Controls.label("costs.none", "muted");
 
-  CostsTable(WorkbenchModel workbench) {
+  CostsTable(ProjectSessionModel sessionModel) {
     super(10);
     setId("costs");
     getStyleClass().add("side-panel");
@@ -36,42 +36,42 @@ final class CostsTable extends VBox {
     grid.getColumnConstraints().addAll(wide, right, last);
     choosing.setWrapText(true);
     nothing.setWrapText(true);
-    getChildren().addAll(Make.label("costs.title", "title-4"), nothing, grid, choosing);
+    getChildren().addAll(Controls.label("costs.title", "title-4"), nothing, grid, choosing);
     for (var part : getChildren()) {
       part.managedProperty().bind(part.visibleProperty());
     }
-    workbench.spent().subscribe(this::show);
+    sessionModel.spent().subscribe(this::show);
   }
 
-  private void show(Ledger.Spent spent) {
+  private void show(CostLedger.Spent spent) {
     boolean any = !spent.lines().isEmpty();
     nothing.setVisible(!any);
     grid.setVisible(any);
     grid.getChildren().clear();
-    grid.addRow(0, new Label(), Make.term("costs.tokens", "tokens", "muted", "small"),
-        Make.label("costs.time", "muted", "small"));
+    grid.addRow(0, new Label(), Controls.term("costs.tokens", "tokens", "muted", "small"),
+        Controls.label("costs.time", "muted", "small"));
     int row = 1;
-    for (Ledger.Line of : spent.lines()) {
+    for (CostLedger.Line of : spent.lines()) {
       String name = Messages.text("costs.work." + of.work().name().toLowerCase(Locale.ROOT));
-      row(row++, new Label(of.times() == 1 ? name : Messages.text("costs.times", name, Show.count(of.times()))),
+      row(row++, new Label(of.times() == 1 ? name : Messages.text("costs.times", name, Formats.count(of.times()))),
           of.cost(), "figures");
     }
     Separator line = new Separator();
     line.getStyleClass().add("small");
     grid.add(line, 0, row++, COLUMNS, 1);
-    row(row, Make.label("costs.total", "strong"), spent.total(), "figures", "strong");
+    row(row, Controls.label("costs.total", "strong"), spent.total(), "figures", "strong");
     Cost choice = spent.choosing();
     choosing.setVisible(choice.seconds() > 0);
-    choosing.setText(spent.answers() == 0 ? Messages.text("costs.choosing", Show.duration(choice.seconds()))
-        : Messages.text("costs.choosing.each", Show.duration(choice.seconds()), Show.count(spent.answers()),
-            Show.duration(choice.seconds() / spent.answers())));
+    choosing.setText(spent.answers() == 0 ? Messages.text("costs.choosing", Formats.duration(choice.seconds()))
+        : Messages.text("costs.choosing.each", Formats.duration(choice.seconds()), Formats.count(spent.answers()),
+            Formats.duration(choice.seconds() / spent.answers())));
   }
 
   private void row(int at, Label name, Cost cost, String... styles) {
-    Label tokens = Make.blank(styles);
-    tokens.setText(Show.count(cost.tokens()));
-    Label time = Make.blank(styles);
-    time.setText(Show.duration(cost.seconds()));
+    Label tokens = Controls.blank(styles);
+    tokens.setText(Formats.count(cost.tokens()));
+    Label time = Controls.blank(styles);
+    time.setText(Formats.duration(cost.seconds()));
     name.setMinWidth(0);
     tokens.setMinWidth(USE_PREF_SIZE);
     time.setMinWidth(USE_PREF_SIZE);

@@ -1,12 +1,12 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.desktop.model.RoundCard;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.CoreWords;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.RoundSummary;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.CoreTexts;
+import dev.lacuna.desktop.parts.Formats;
+import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.Term;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.worker.api.RoundEvaluation;
 import java.util.Comparator;
@@ -21,40 +21,40 @@ import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 
 /** All rounds, the latest first, each as it is stored. */
-final class HistoryTable extends TableView<RoundCard> {
+final class HistoryTable extends TableView<RoundSummary> {
   private final TextSize text;
 
-  HistoryTable(WorkbenchModel workbench, RoundsModel model, TextSize text) {
+  HistoryTable(ProjectSessionModel sessionModel, RoundsModel model, TextSize text) {
     this.text = text;
     setId("round-history");
     setAccessibleText(Messages.text("rounds.history"));
     getStyleClass().addAll("dense", "history");
-    setPlaceholder(Make.label("rounds.history.empty", "muted"));
+    setPlaceholder(Controls.label("rounds.history.empty", "muted"));
     column("rounds.column.number", 64, card -> String.valueOf(card.number()));
-    column("rounds.column.started", 104, card -> Show.day(card.started()));
-    column("rounds.column.labels", 66, card -> Show.count(card.labels()));
-    TableColumn<RoundCard, String> state = column("rounds.column.state", 66, HistoryTable::state);
-    TableColumn<RoundCard, String> base = column("rounds.column.base", 72, card -> percent(card.base(), RoundEvaluation::accuracy));
-    TableColumn<RoundCard, String> best = column("rounds.column.best", 80, card -> percent(card.best(), RoundEvaluation::accuracy));
-    TableColumn<RoundCard, String> forgotten = column("rounds.column.forgotten", 110, card -> percent(card.best(), RoundEvaluation::forgotten));
-    Term.head(base, "accuracy");
-    Term.head(best, "accuracy");
-    Term.head(forgotten, "forgetting");
+    column("rounds.column.started", 104, card -> Formats.day(card.started()));
+    column("rounds.column.labels", 66, card -> Formats.count(card.labels()));
+    TableColumn<RoundSummary, String> state = column("rounds.column.state", 66, HistoryTable::state);
+    TableColumn<RoundSummary, String> base = column("rounds.column.base", 72, card -> percent(card.base(), RoundEvaluation::accuracy));
+    TableColumn<RoundSummary, String> best = column("rounds.column.best", 80, card -> percent(card.best(), RoundEvaluation::accuracy));
+    TableColumn<RoundSummary, String> forgotten = column("rounds.column.forgotten", 110, card -> percent(card.best(), RoundEvaluation::forgotten));
+    GlossaryTerm.head(base, "accuracy");
+    GlossaryTerm.head(best, "accuracy");
+    GlossaryTerm.head(forgotten, "forgetting");
     width(state, 66, 140);
-    TableColumn<RoundCard, String> reason = column("rounds.column.reason", 80,
-        card -> CoreWords.text(card.reason()));
+    TableColumn<RoundSummary, String> reason = column("rounds.column.reason", 80,
+        card -> CoreTexts.text(card.reason()));
     width(reason, 80, 220);
-    TableColumn<RoundCard, String> action = new TableColumn<>("");
+    TableColumn<RoundSummary, String> action = new TableColumn<>("");
     action.setSortable(false);
     width(action, 140, 140);
     action.setCellFactory(column -> new ResumeCell(model));
     getColumns().add(action);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    workbench.rounds().subscribe(cards -> {
+    sessionModel.rounds().subscribe(cards -> {
       // A small window has no room for columns that say nothing.
       reason.setVisible(cards.stream().anyMatch(card -> !card.reason().isBlank()));
-      action.setVisible(cards.stream().anyMatch(RoundCard::resumable));
-      getItems().setAll(cards.stream().sorted(Comparator.comparingInt(RoundCard::number).reversed()).toList());
+      action.setVisible(cards.stream().anyMatch(RoundSummary::resumable));
+      getItems().setAll(cards.stream().sorted(Comparator.comparingInt(RoundSummary::number).reversed()).toList());
     });
     getSelectionModel().selectedItemProperty().subscribe(card -> {
       if (card != null) {
@@ -63,8 +63,8 @@ final class HistoryTable extends TableView<RoundCard> {
     });
   }
 
-  private TableColumn<RoundCard, String> column(String key, double width, Function<RoundCard, String> words) {
-    TableColumn<RoundCard, String> column = new TableColumn<>(Messages.text(key));
+  private TableColumn<RoundSummary, String> column(String key, double width, Function<RoundSummary, String> words) {
+    TableColumn<RoundSummary, String> column = new TableColumn<>(Messages.text(key));
     width(column, width, width);
     column.setSortable(false);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue())));
@@ -73,32 +73,32 @@ final class HistoryTable extends TableView<RoundCard> {
   }
 
   /** Pixels with text of the usual size. */
-  private void width(TableColumn<RoundCard, String> column, double least, double usual) {
+  private void width(TableColumn<RoundSummary, String> column, double least, double usual) {
     text.percent().subscribe(percent -> {
       column.setMinWidth(least * text.scale());
       column.setPrefWidth(usual * text.scale());
     });
   }
 
-  private static String state(RoundCard card) {
+  private static String state(RoundSummary card) {
     return Messages.text("rounds.state." + card.state().name().toLowerCase(Locale.ROOT));
   }
 
   private static String percent(Optional<RoundEvaluation> evaluation, Function<RoundEvaluation, Double> value) {
-    return Show.percent(evaluation.map(value).orElse(Double.NaN));
+    return Formats.percent(evaluation.map(value).orElse(Double.NaN));
   }
 
-  private static final class ResumeCell extends TableCell<RoundCard, String> {
+  private static final class ResumeCell extends TableCell<RoundSummary, String> {
     private final Button resume;
 
     ResumeCell(RoundsModel model) {
-      resume = Make.keyButton("rounds.resume", () -> model.resume(getTableRow().getItem()), "small");
+      resume = Controls.keyButton("rounds.resume", () -> model.resume(getTableRow().getItem()), "small");
     }
 
     @Override
     protected void updateItem(@Nullable String words, boolean empty) {
       super.updateItem(words, empty);
-      RoundCard card = empty ? null : getTableRow().getItem();
+      RoundSummary card = empty ? null : getTableRow().getItem();
       // It keeps its room in every row, or the rows that have it would be higher than the others.
       setGraphic(card == null ? null : resume);
       resume.setVisible(card != null && card.resumable());

@@ -1,13 +1,13 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.model.WorkbenchModel.Pane;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.WhileShown;
+import dev.lacuna.desktop.parts.RedrawWhileShown;
 import dev.lacuna.desktop.theme.Themes;
-import dev.lacuna.learning.Interval;
-import dev.lacuna.learning.RandomBand;
+import dev.lacuna.learningcurve.RandomBand;
+import dev.lacuna.statistics.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +21,10 @@ final class LearningView extends VBox {
   private static final int FORECAST_POINTS = 12;
 
   private final BandChart learning = new BandChart(Messages.text("rounds.chart.accuracy"));
-  private final Curve loss = new Curve(Messages.text("rounds.chart.loss"), Messages.text("rounds.chart.step"),
+  private final LineChartView loss = new LineChartView(Messages.text("rounds.chart.loss"), Messages.text("rounds.chart.step"),
       Messages.text("rounds.chart.nats"), Messages.text("rounds.chart.loss.empty"));
 
-  LearningView(WorkbenchModel workbench, RoundsModel model, Themes themes) {
+  LearningView(ProjectSessionModel sessionModel, RoundsModel model, Themes themes) {
     super(12);
     loss.setId("loss-curve");
     HBox charts = new HBox(12, learning, loss);
@@ -34,25 +34,25 @@ final class LearningView extends VBox {
     loss.setPrefWidth(220);
     charts.setMinHeight(236);
     VBox.setVgrow(charts, Priority.ALWAYS);
-    HistoryTable history = new HistoryTable(workbench, model, themes.text());
+    HistoryTable history = new HistoryTable(sessionModel, model, themes.text());
     history.setPrefHeight(190);
     history.setMinHeight(118);
-    getChildren().addAll(charts, new OutlookStrip(workbench, model), Make.label("rounds.history", "title-4"), history);
+    getChildren().addAll(charts, new RoundForecastStrip(sessionModel, model), Controls.label("rounds.history", "title-4"), history);
     themes.whenChanged(() -> {
       learning.dress(themes.palette(), themes.text().scale());
       loss.dress(themes.palette(), themes.text().scale());
     });
     Runnable redraw = () ->
-        loss.show(model.steps().stream().map(step -> new Curve.Point(step.step(), step.loss())).toList());
-    ObservableValue<Boolean> seen = workbench.shows(Pane.ROUNDS);
-    WhileShown.draw(seen, redraw, workbench.live().steps(), workbench.rounds(), workbench.job().current(),
+        loss.show(model.steps().stream().map(step -> new LineChartView.Point(step.step(), step.loss())).toList());
+    ObservableValue<Boolean> seen = sessionModel.shows(Pane.ROUNDS);
+    RedrawWhileShown.draw(seen, redraw, sessionModel.live().steps(), sessionModel.rounds(), sessionModel.job().current(),
         model.chosen());
-    ObservableValue<Outlook> outlook = model.outlookBinding();
-    WhileShown.draw(seen, () -> learning.show(lines(outlook.getValue()), Messages.text(
+    ObservableValue<RoundForecast> outlook = model.outlookBinding();
+    RedrawWhileShown.draw(seen, () -> learning.show(lines(outlook.getValue()), Messages.text(
         outlook.getValue().questions() == 0 ? "outlook.noReferee" : "rounds.chart.accuracy.empty")), outlook);
   }
 
-  static List<BandChart.Line> lines(Outlook outlook) {
+  static List<BandChart.Line> lines(RoundForecast outlook) {
     List<BandChart.Line> lines = new ArrayList<>();
     outlook.band().ifPresent(band -> lines.add(new BandChart.Line(Messages.text("rounds.legend.random."
         + band.source().name().toLowerCase(Locale.ROOT)), BandChart.Style.RANDOM, points(band))));
@@ -68,15 +68,15 @@ final class LearningView extends VBox {
       lines.add(new BandChart.Line(Messages.text("rounds.legend.forecast"), BandChart.Style.FORECAST, points));
     });
     lines.add(new BandChart.Line(Messages.text("rounds.legend.own"), BandChart.Style.OWN, outlook.own().stream()
-        .map(it -> new BandChart.Point(it.labels(), it.accuracy(), it.accuracy(), it.accuracy())).toList()));
+        .map(accuracy -> new BandChart.Point(accuracy.labels(), accuracy.accuracy(), accuracy.accuracy(), accuracy.accuracy())).toList()));
     return lines;
   }
 
   private static List<BandChart.Point> points(RandomBand band) {
-    return band.curve().stream().map(it -> point(it.labels(), it.accuracy())).toList();
+    return band.curve().stream().map(at -> point(at.labels(), at.accuracy())).toList();
   }
 
-  static BandChart.Point point(int labels, Interval at) {
+  static BandChart.Point point(int labels, ConfidenceInterval at) {
     double low = Double.isFinite(at.low()) ? at.low() : at.value();
     double high = Double.isFinite(at.high()) ? at.high() : at.value();
     return new BandChart.Point(labels, at.value(), low, high);

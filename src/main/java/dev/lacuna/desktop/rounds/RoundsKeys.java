@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.strategy.StrategySheet;
 import javafx.scene.Node;
@@ -9,16 +9,16 @@ import javafx.scene.input.KeyEvent;
 
 /** What each key does among the rounds. All have Ctrl, so that none is hit while a number is typed. */
 final class RoundsKeys {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final Node pane;
   private final RoundsModel rounds;
   private final CompareModel comparison;
   private final ToggleButton learn;
   private final ToggleButton compare;
 
-  RoundsKeys(WorkbenchModel workbench, Node pane, RoundsModel rounds, CompareModel comparison, ToggleButton learn,
+  RoundsKeys(ProjectSessionModel projectSessionModel, Node pane, RoundsModel rounds, CompareModel comparison, ToggleButton learn,
       ToggleButton compare) {
-    this.workbench = workbench;
+    this.projectSessionModel = projectSessionModel;
     this.pane = pane;
     this.rounds = rounds;
     this.comparison = comparison;
@@ -43,12 +43,12 @@ final class RoundsKeys {
       case START_ROUND -> rounds.start();
       case STOP_ROUND -> {
         if (rounds.running()) {
-          workbench.job().stopAndKeepBest();
+          projectSessionModel.job().stopAndKeepBest();
         }
       }
       case CANCEL_ROUND -> {
         if (rounds.running() || comparison.running()) {
-          workbench.job().cancel();
+          projectSessionModel.job().cancel();
         }
       }
       case RESUME_ROUND -> rounds.resumeChosen();

@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.desktop.model.Job;
+import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.RoundCard;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.RoundState;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.RoundSummary;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -27,55 +27,55 @@ import javafx.beans.property.StringProperty;
 public final class RoundsModel {
   private static final int REHEARSAL = 64;
 
-  private final WorkbenchModel workbench;
-  private final Map<Setting, StringProperty> settings = new EnumMap<>(Setting.class);
-  private final ObjectProperty<Optional<RoundCard>> chosen = new SimpleObjectProperty<>(Optional.empty());
+  private final ProjectSessionModel projectSessionModel;
+  private final Map<RoundSetting, StringProperty> settings = new EnumMap<>(RoundSetting.class);
+  private final ObjectProperty<Optional<RoundSummary>> chosen = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectBinding<Optional<Obstacle>> obstacle;
-  private final ObjectBinding<Outlook> outlook;
+  private final ObjectBinding<RoundForecast> outlook;
 
   /** Why no round can be started now; the bundle has the words. */
   public enum Obstacle { NO_PROJECT, NO_LABELS, BAD_SETTING }
 
-  public RoundsModel(WorkbenchModel workbench) {
-    this.workbench = workbench;
+  public RoundsModel(ProjectSessionModel projectSessionModel) {
+    this.projectSessionModel = projectSessionModel;
     LoraSettings d = LoraSettings.DEFAULT;
-    Map<Setting, Number> first = Map.of(Setting.RANK, d.rank(), Setting.ALPHA, d.alpha(), Setting.DROPOUT, d.dropout(),
-        Setting.LEARNING_RATE, d.learningRate(), Setting.EPOCHS, d.epochs(), Setting.BATCH, d.batch(),
-        Setting.REHEARSAL, REHEARSAL);
+    Map<RoundSetting, Number> first = Map.of(RoundSetting.RANK, d.rank(), RoundSetting.ALPHA, d.alpha(), RoundSetting.DROPOUT, d.dropout(),
+        RoundSetting.LEARNING_RATE, d.learningRate(), RoundSetting.EPOCHS, d.epochs(), RoundSetting.BATCH, d.batch(),
+        RoundSetting.REHEARSAL, REHEARSAL);
     first.forEach((setting, value) -> settings.put(setting,
         new SimpleStringProperty(setting.show(value.doubleValue()))));
-    obstacle = Bindings.createObjectBinding(this::findObstacle, workbench.project(), workbench.pool());
+    obstacle = Bindings.createObjectBinding(this::findObstacle, projectSessionModel.project(), projectSessionModel.pool());
     outlook = Bindings.createObjectBinding(
-        () -> Outlook.of(workbench.rounds().get(), workbench.teaching().get()), workbench.rounds(),
-        workbench.teaching());
+        () -> RoundForecast.of(projectSessionModel.rounds().get(), projectSessionModel.teaching().get()), projectSessionModel.rounds(),
+        projectSessionModel.teaching());
     settings.values().forEach(text -> text.subscribe(obstacle::invalidate));
-    workbench.rounds().subscribe(cards -> chosen.set(chosen.get().flatMap(
+    projectSessionModel.rounds().subscribe(cards -> chosen.set(chosen.get().flatMap(
         old -> cards.stream().filter(card -> card.id() == old.id()).findFirst())
         .or(() -> cards.stream().filter(card -> card.state() == RoundState.RUNNING).findFirst())));
   }
 
   /** What is typed for a setting. */
-  public StringProperty setting(Setting setting) {
+  public StringProperty setting(RoundSetting setting) {
     return Objects.requireNonNull(settings.get(setting));
   }
 
   /** Teaches as thoroughly; all else stays as it is typed. */
-  public void choose(Effort effort) {
-    setting(Setting.EPOCHS).set(Setting.EPOCHS.show(effort.epochs()));
+  public void choose(RoundPreset preset) {
+    setting(RoundSetting.EPOCHS).set(RoundSetting.EPOCHS.show(preset.epochs()));
   }
 
   /** Empty where another number of epochs is typed. */
-  public Optional<Effort> effort() {
-    OptionalDouble epochs = parse(Setting.EPOCHS);
-    return Arrays.stream(Effort.values()).filter(it -> epochs.isPresent() && it.epochs() == epochs.getAsDouble())
+  public Optional<RoundPreset> preset() {
+    OptionalDouble epochs = parse(RoundSetting.EPOCHS);
+    return Arrays.stream(RoundPreset.values()).filter(preset -> epochs.isPresent() && preset.epochs() == epochs.getAsDouble())
         .findFirst();
   }
 
   /** What the round that is typed would take, in seconds; empty before the first has ended. */
   public OptionalDouble seconds() {
-    Optional<RoundTime> each = RoundTime.of(workbench.spent().get(), workbench.rounds().get());
+    Optional<RoundDuration> each = RoundDuration.of(projectSessionModel.spent().get(), projectSessionModel.rounds().get());
     return each.isEmpty() || !settingsFit() ? OptionalDouble.empty() : OptionalDouble.of(each.get().seconds(
-        labels() + (int) value(Setting.REHEARSAL), (int) value(Setting.EPOCHS)));
+        labels() + (int) value(RoundSetting.REHEARSAL), (int) value(RoundSetting.EPOCHS)));
   }
 
   /** Why a round cannot be started; empty when it can. */
@@ -84,74 +84,74 @@ public final class RoundsModel {
   }
 
   /** A round of the history that is looked at; empty for the one that runs or ran last. */
-  public ObjectProperty<Optional<RoundCard>> chosen() {
+  public ObjectProperty<Optional<RoundSummary>> chosen() {
     return chosen;
   }
 
   public int labels() {
-    return workbench.pool().get().count(Outcome.ANSWERED);
+    return projectSessionModel.pool().get().count(Outcome.ANSWERED);
   }
 
   public boolean running() {
-    return workbench.job().current().get().equals(Optional.of(Job.ROUND));
+    return projectSessionModel.job().current().get().equals(Optional.of(JobKind.ROUND));
   }
 
   public void start() {
     if (obstacle.get().isEmpty()) {
       chosen.set(Optional.empty());
-      workbench.job().startRound(lora(), (int) value(Setting.REHEARSAL));
+      projectSessionModel.job().startRound(lora(), (int) value(RoundSetting.REHEARSAL));
     }
   }
 
-  public void resume(RoundCard card) {
+  public void resume(RoundSummary card) {
     chosen.set(Optional.empty());
-    workbench.job().resumeRound(card.id());
+    projectSessionModel.job().resumeRound(card.id());
   }
 
   /** Goes on with the round that the history's cursor is at, where it can. */
   void resumeChosen() {
-    chosen.get().filter(RoundCard::resumable).ifPresent(this::resume);
+    chosen.get().filter(RoundSummary::resumable).ifPresent(this::resume);
   }
 
   /** The round that the charts show: the live one first, then the chosen one, then the last. */
-  public Optional<RoundCard> shown() {
-    List<RoundCard> cards = workbench.rounds().get();
-    return chosen.get().or(() -> cards.stream().max(Comparator.comparingInt(RoundCard::number)));
+  public Optional<RoundSummary> shown() {
+    List<RoundSummary> cards = projectSessionModel.rounds().get();
+    return chosen.get().or(() -> cards.stream().max(Comparator.comparingInt(RoundSummary::number)));
   }
 
   /** The steps of the round that is shown. */
   public List<RoundStep> steps() {
-    return showsLive() ? workbench.live().steps() : shown().map(RoundCard::steps).orElse(List.of());
+    return showsLive() ? projectSessionModel.live().steps() : shown().map(RoundSummary::steps).orElse(List.of());
   }
 
   public List<RoundEvaluation> evaluations() {
-    return showsLive() ? workbench.live().evaluations() : shown().map(RoundCard::evaluations).orElse(List.of());
+    return showsLive() ? projectSessionModel.live().evaluations() : shown().map(RoundSummary::evaluations).orElse(List.of());
   }
 
   private boolean showsLive() {
     boolean other = chosen.get().isPresent() && chosen.get().get().state() != RoundState.RUNNING;
-    return !other && (running() || !workbench.live().steps().isEmpty());
+    return !other && (running() || !projectSessionModel.live().steps().isEmpty());
   }
 
   /** What the rounds so far say of the next ones; made anew when a round, a comparison or the wish changes. */
-  Outlook outlook() {
+  RoundForecast outlook() {
     return outlook.get();
   }
 
-  ObjectBinding<Outlook> outlookBinding() {
+  ObjectBinding<RoundForecast> outlookBinding() {
     return outlook;
   }
 
   /** What is typed, where all of it is in its range. */
   LoraSettings lora() {
     LoraSettings d = LoraSettings.DEFAULT;
-    return new LoraSettings((int) value(Setting.RANK), value(Setting.ALPHA), value(Setting.DROPOUT), d.targets(),
-        value(Setting.LEARNING_RATE), d.schedule(), d.warmupRatio(), d.weightDecay(), d.clipNorm(),
-        (int) value(Setting.EPOCHS), (int) value(Setting.BATCH), d.accumulate());
+    return new LoraSettings((int) value(RoundSetting.RANK), value(RoundSetting.ALPHA), value(RoundSetting.DROPOUT), d.targets(),
+        value(RoundSetting.LEARNING_RATE), d.schedule(), d.warmupRatio(), d.weightDecay(), d.clipNorm(),
+        (int) value(RoundSetting.EPOCHS), (int) value(RoundSetting.BATCH), d.accumulate());
   }
 
   boolean settingsFit() {
-    for (Setting setting : Setting.values()) {
+    for (RoundSetting setting : RoundSetting.values()) {
       if (parse(setting).isEmpty()) {
         return false;
       }
@@ -159,16 +159,16 @@ public final class RoundsModel {
     return true;
   }
 
-  private double value(Setting setting) {
+  private double value(RoundSetting setting) {
     return parse(setting).orElseThrow();
   }
 
-  OptionalDouble parse(Setting setting) {
+  OptionalDouble parse(RoundSetting setting) {
     return setting.parse(setting(setting).get());
   }
 
   private Optional<Obstacle> findObstacle() {
-    if (workbench.project().get().isEmpty()) {
+    if (projectSessionModel.project().get().isEmpty()) {
       return Optional.of(Obstacle.NO_PROJECT);
     }
     if (!settingsFit()) {
@@ -178,13 +178,13 @@ public final class RoundsModel {
   }
 
   /** The round whose model can be taken away: the one chosen, if it was kept, else the latest that was. */
-  Optional<RoundCard> exportable() {
+  Optional<RoundSummary> exportable() {
     return chosen.get().filter(RoundsModel::kept)
-        .or(() -> workbench.rounds().get().stream().filter(RoundsModel::kept)
-            .max(Comparator.comparingInt(RoundCard::number)));
+        .or(() -> projectSessionModel.rounds().get().stream().filter(RoundsModel::kept)
+            .max(Comparator.comparingInt(RoundSummary::number)));
   }
 
-  private static boolean kept(RoundCard card) {
+  private static boolean kept(RoundSummary card) {
     return card.state() == RoundState.DONE || card.state() == RoundState.STOPPED;
   }
 }

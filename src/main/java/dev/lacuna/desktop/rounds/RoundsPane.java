@@ -1,20 +1,20 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.desktop.model.Job;
-import dev.lacuna.desktop.model.RoundCard;
+import dev.lacuna.desktop.model.JobKind;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.RoundState;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.CoreWords;
+import dev.lacuna.desktop.model.RoundSummary;
+import dev.lacuna.desktop.parts.CoreTexts;
+import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.GlossaryTerm;
+import dev.lacuna.desktop.parts.JobPhaseText;
 import dev.lacuna.desktop.parts.KeyButton;
 import dev.lacuna.desktop.parts.KeyToggle;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.RedrawWhileShown;
 import dev.lacuna.desktop.parts.Shortcut;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.StageWords;
-import dev.lacuna.desktop.parts.Term;
-import dev.lacuna.desktop.parts.WhileShown;
-import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.desktop.theme.Themes;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -32,7 +32,7 @@ import javafx.scene.layout.VBox;
 
 /** The rounds: settings at the left; in the middle the learning curve with its history, or two strategies compared. */
 public final class RoundsPane extends BorderPane {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final RoundsModel model;
   @FXML private VBox left;
   @FXML private Label title;
@@ -44,16 +44,16 @@ public final class RoundsPane extends BorderPane {
   @FXML private KeyToggle compare;
   @FXML private StackPane shown;
 
-  public RoundsPane(WorkbenchModel workbench, RoundsModel model, Themes themes) {
-    this.workbench = workbench;
+  public RoundsPane(ProjectSessionModel projectSessionModel, RoundsModel model, Themes themes) {
+    this.projectSessionModel = projectSessionModel;
     this.model = model;
     Fxml.load(this);
-    Term.explain(facts, "loss", "accuracy", "epochs");
-    left.getChildren().addAll(new SettingsForm(workbench, model), new CostsTable(workbench),
-        new ModelExport(workbench, model));
-    CompareModel comparison = new CompareModel(workbench, model);
-    LearningView learning = new LearningView(workbench, model, themes);
-    CompareView comparing = new CompareView(workbench, comparison, themes);
+    GlossaryTerm.explain(facts, "loss", "accuracy", "epochs");
+    left.getChildren().addAll(new RoundSettingsForm(projectSessionModel, model), new CostsTable(projectSessionModel),
+        new ModelExport(projectSessionModel, model));
+    CompareModel comparison = new CompareModel(projectSessionModel, model);
+    LearningView learning = new LearningView(projectSessionModel, model, themes);
+    CompareView comparing = new CompareView(projectSessionModel, comparison, themes);
     learning.visibleProperty().bind(learn.selectedProperty());
     comparing.visibleProperty().bind(compare.selectedProperty());
     learning.managedProperty().bind(learning.visibleProperty());
@@ -62,9 +62,9 @@ public final class RoundsPane extends BorderPane {
     reason.managedProperty().bind(reason.textProperty().isNotEmpty());
     facts.managedProperty().bind(facts.textProperty().isNotEmpty());
     ends();
-    new RoundsKeys(workbench, this, model, comparison, learn, compare);
-    WhileShown.draw(visibleProperty(), this::redraw, workbench.live().steps(), workbench.live().evaluations(),
-        workbench.rounds(), workbench.job().current(), workbench.job().stage(), model.chosen(),
+    new RoundsKeys(projectSessionModel, this, model, comparison, learn, compare);
+    RedrawWhileShown.draw(visibleProperty(), this::redraw, projectSessionModel.live().steps(), projectSessionModel.live().evaluations(),
+        projectSessionModel.rounds(), projectSessionModel.job().current(), projectSessionModel.job().phase(), model.chosen(),
         compare.selectedProperty());
   }
 
@@ -72,22 +72,22 @@ public final class RoundsPane extends BorderPane {
   private void ends() {
     for (Button button : List.of(stop, cancel)) {
       BooleanBinding ends = Bindings.createBooleanBinding(() -> model.running()
-          || button == cancel && workbench.job().current().get().equals(Optional.of(Job.COMPARE)),
-          workbench.job().current());
+          || button == cancel && projectSessionModel.job().current().get().equals(Optional.of(JobKind.COMPARE)),
+          projectSessionModel.job().current());
       button.visibleProperty().bind(ends);
-      WhyNot.bind(button, button == stop ? workbench.job().canStop().not() : workbench.job().ending(),
+      DisabledReason.bind(button, button == stop ? projectSessionModel.job().canStop().not() : projectSessionModel.job().ending(),
           button == stop ? "why.cannotStop" : "why.cancelling");
     }
   }
 
   @FXML
   private void stopAndKeepBest() {
-    workbench.job().stopAndKeepBest();
+    projectSessionModel.job().stopAndKeepBest();
   }
 
   @FXML
   private void cancel() {
-    workbench.job().cancel();
+    projectSessionModel.job().cancel();
   }
 
   private void redraw() {
@@ -97,7 +97,7 @@ public final class RoundsPane extends BorderPane {
       reason.setText("");
       return;
     }
-    Optional<RoundCard> shown = model.shown();
+    Optional<RoundSummary> shown = model.shown();
     List<RoundStep> steps = model.steps();
     List<RoundEvaluation> evaluations = model.evaluations();
     title.setText(model.running() && model.chosen().get().isEmpty() ? Messages.text("rounds.running")
@@ -105,9 +105,9 @@ public final class RoundsPane extends BorderPane {
             Messages.text("rounds.state." + card.state().name().toLowerCase(Locale.ROOT)))).orElse(
             Messages.text("rounds.none")));
     boolean going = model.running() || shown.filter(card -> card.state() == RoundState.RUNNING).isPresent();
-    if (model.running() && model.chosen().get().isEmpty() && !workbench.job().stage().get().trains()) {
+    if (model.running() && model.chosen().get().isEmpty() && !projectSessionModel.job().phase().get().trains()) {
       // Before the first step and after the last: what is done now, as the status bar says it.
-      facts.setText(StageWords.now(workbench.job()) + left() + accuracy(evaluations));
+      facts.setText(JobPhaseText.now(projectSessionModel.job()) + left() + accuracy(evaluations));
     } else {
       facts.setText(steps.isEmpty() ? going ? Messages.text("rounds.starting")
           : shown.isPresent() ? "" : Messages.text("rounds.none.text")
@@ -117,34 +117,34 @@ public final class RoundsPane extends BorderPane {
   }
 
   /** Why it ended as it did, and what can be done now. */
-  private static String why(RoundCard card) {
+  private static String why(RoundSummary card) {
     boolean ended = card.state() == RoundState.FAILED || card.state() == RoundState.CANCELLED;
     String remedy = card.resumable() ? Messages.text("rounds.remedy.resume", Shortcut.RESUME_ROUND.text())
         : card.state() == RoundState.FAILED ? Messages.text("rounds.remedy.anew") : "";
-    String reason = CoreWords.text(card.reason()).strip();
+    String reason = CoreTexts.text(card.reason()).strip();
     return !ended || remedy.isEmpty() ? reason
         : (reason.isEmpty() || reason.endsWith(".") ? reason + " " : reason + ". ").stripLeading() + remedy;
   }
 
   private String left() {
-    String left = StageWords.left(workbench.job().stage().get().secondsLeft());
+    String left = JobPhaseText.left(projectSessionModel.job().phase().get().secondsLeft());
     return left.isEmpty() ? "" : " · " + left;
   }
 
   private static String facts(RoundStep last, List<RoundEvaluation> evaluations, boolean going) {
     if (last.steps() == 0) {
       // Of a stored round only the steps are kept.
-      return Messages.text("rounds.facts.stored", Show.count(last.step()), Show.decimal(last.loss()))
+      return Messages.text("rounds.facts.stored", Formats.count(last.step()), Formats.decimal(last.loss()))
           + accuracy(evaluations);
     }
-    String words = Messages.text("rounds.facts", Show.count(last.step()), Show.count(last.steps()), last.epoch(),
-        last.epochs(), Show.decimal(last.loss()))
-        + (going ? " · " + Messages.text("rounds.speed", Show.count(Math.round(last.tokensPerSecond()))) : "");
+    String words = Messages.text("rounds.facts", Formats.count(last.step()), Formats.count(last.steps()), last.epoch(),
+        last.epochs(), Formats.decimal(last.loss()))
+        + (going ? " · " + Messages.text("rounds.speed", Formats.count(Math.round(last.tokensPerSecond()))) : "");
     return words + accuracy(evaluations);
   }
 
   private static String accuracy(List<RoundEvaluation> evaluations) {
     return evaluations.isEmpty() ? ""
-        : " · " + Messages.text("rounds.accuracy", Show.percent(evaluations.getLast().accuracy()));
+        : " · " + Messages.text("rounds.accuracy", Formats.percent(evaluations.getLast().accuracy()));
   }
 }

@@ -1,8 +1,8 @@
 package dev.lacuna.desktop.settings;
 
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.worker.api.Version;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class AboutTab extends VBox {
     version.setText(Messages.text("about.version", Version.LACUNA));
     details.setText(model.details());
     logs.setText(model.logs().map(Path::toString).orElse(""));
-    WhyNot.set(open, model.logs().isPresent() ? Optional.empty() : Optional.of(Messages.text("about.logs.none")));
+    DisabledReason.set(open, model.logs().isPresent() ? Optional.empty() : Optional.of(Messages.text("about.logs.none")));
     part.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().part()));
     release.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().version()));
     terms.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().terms()));
@@ -60,7 +60,7 @@ final class AboutTab extends VBox {
   @FXML
   private void openLogs() {
     if (!model.showLogs()) {
-      WhyNot.set(open, Optional.of(Messages.text("about.logs.noManager")));
+      DisabledReason.set(open, Optional.of(Messages.text("about.logs.noManager")));
     }
   }
 }

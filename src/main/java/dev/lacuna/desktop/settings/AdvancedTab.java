@@ -1,9 +1,9 @@
 package dev.lacuna.desktop.settings;
 
 import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Term;
-import dev.lacuna.desktop.rounds.Setting;
+import dev.lacuna.desktop.rounds.RoundSetting;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +36,7 @@ final class AdvancedTab extends VBox {
     });
     precision.subscribe((_, now) -> model.project().change(choices -> choices.in(now)));
     judge.subscribe((_, now) -> model.project().change(choices -> choices.comparing(now)));
-    sheet.setPropertyEditorFactory(item -> ((Advanced) item).editor());
+    sheet.setPropertyEditorFactory(item -> ((AdvancedSetting) item).editor());
     sheet.skinProperty().subscribe(_ -> nameSearch());
     model.open().subscribe(open -> fill(open));
     sceneProperty().subscribe(scene -> {
@@ -54,20 +54,20 @@ final class AdvancedTab extends VBox {
   }
 
   private void fill(boolean open) {
-    Stream<Advanced> rounds = Stream.of(Setting.values()).map(setting -> new Advanced("settings.category.rounds",
-        setting.key(), Term.meaning(setting.term()), model.rounds().setting(setting), List.of(),
+    Stream<AdvancedSetting> rounds = Stream.of(RoundSetting.values()).map(setting -> new AdvancedSetting("settings.category.rounds",
+        setting.key(), GlossaryTerm.meaning(setting.term()), model.rounds().setting(setting), List.of(),
         text -> setting.parse(text).isPresent() ? Optional.empty() : Optional.of(Messages.text("rounds.range", setting.range()))));
-    Stream<Advanced> held = !open ? Stream.empty() : Stream.of(
-        new Advanced("settings.category.project", "settings.precision",
+    Stream<AdvancedSetting> held = !open ? Stream.empty() : Stream.of(
+        new AdvancedSetting("settings.category.project", "settings.precision",
         Messages.text("settings.precision.meaning"), precision, PRECISIONS, _ -> Optional.empty()),
-        new Advanced("settings.category.project", "settings.judge",
+        new AdvancedSetting("settings.category.project", "settings.judge",
         Messages.text("settings.judge.meaning"), judge, JUDGES, _ -> Optional.empty()));
     sheet.getItems().setAll(Stream.concat(rounds, held).toList());
   }
 
   /** What the setting means that has the keyboard. */
   private void tell(Optional<Node> owner) {
-    owner.filter(node -> node.getUserData() instanceof Advanced)
-        .ifPresent(node -> meaning.setText(((Advanced) node.getUserData()).getDescription()));
+    owner.filter(node -> node.getUserData() instanceof AdvancedSetting)
+        .ifPresent(node -> meaning.setText(((AdvancedSetting) node.getUserData()).getDescription()));
   }
 }

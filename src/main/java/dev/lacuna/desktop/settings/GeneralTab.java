@@ -4,7 +4,7 @@ import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Language;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Segments;
+import dev.lacuna.desktop.parts.SegmentedChoice;
 import dev.lacuna.desktop.theme.TextSize;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.List;
@@ -18,9 +18,9 @@ final class GeneralTab extends VBox {
   private final SettingsModel model;
   @FXML private TextField annotator;
   @FXML private FieldNote annotatorNote;
-  @FXML private Segments<Themes.Mode> theme;
-  @FXML private Segments<Integer> text;
-  @FXML private Segments<Language> language;
+  @FXML private SegmentedChoice<Themes.Mode> theme;
+  @FXML private SegmentedChoice<Integer> text;
+  @FXML private SegmentedChoice<Language> language;
   @FXML private FieldNote languageNote;
 
   GeneralTab(SettingsModel model) {

@@ -1,8 +1,8 @@
 package dev.lacuna.desktop.settings;
 
+import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.FieldNote;
 import dev.lacuna.desktop.parts.Fxml;
-import dev.lacuna.desktop.parts.Make;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.Shortcut;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class KeysTab extends VBox {
   /** The key, or that one is waited for. */
   private static final class KeyCell extends TableCell<Shortcut, Shortcut> {
     private final KeysModel model;
-    private final Label badge = Make.blank("key");
+    private final Label badge = Controls.blank("key");
 
     KeyCell(KeysModel model) {
       this.model = model;
@@ -110,8 +110,8 @@ final class KeysTab extends VBox {
     private final HBox both;
 
     ChangeCell(KeysModel model) {
-      change = Make.plain("settings.keys.change", () -> model.change(getItem()), "small");
-      reset = Make.button("settings.keys.reset", Feather.ROTATE_CCW, () -> model.reset(getItem()), "small", "flat");
+      change = Controls.plain("settings.keys.change", () -> model.change(getItem()), "small");
+      reset = Controls.button("settings.keys.reset", Feather.ROTATE_CCW, () -> model.reset(getItem()), "small", "flat");
       both = new HBox(6, change, reset);
       both.setAlignment(Pos.CENTER_LEFT);
     }

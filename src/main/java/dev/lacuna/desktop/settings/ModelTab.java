@@ -1,11 +1,11 @@
 package dev.lacuna.desktop.settings;
 
-import dev.lacuna.desktop.parts.ChoiceNames;
+import dev.lacuna.desktop.parts.ChoiceLabels;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.FieldNote;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.WhyNot;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,20 +36,20 @@ final class ModelTab extends VBox {
     this.model = model;
     this.asking = asking;
     Fxml.load(this);
-    device.setConverter(new ChoiceNames<>(ModelTab::deviceName));
+    device.setConverter(new ChoiceLabels<>(ModelTab::deviceName));
     model.project().choices().subscribe(choices -> {
       device.getItems().setAll(Stream.concat(DEVICES.stream(), Stream.of(choices.device())).distinct().toList());
       device.setValue(choices.device());
     });
     device.setOnAction(event -> Optional.ofNullable(device.getValue())
         .ifPresent(chosen -> model.project().change(choices -> choices.on(chosen))));
-    WhyNot.bind(device, model.open().map(open -> !open), "settings.noProject");
-    WhyNot.bind(ask, model.open().map(open -> !open), "settings.noProject");
+    DisabledReason.bind(device, model.open().map(open -> !open), "settings.noProject");
+    DisabledReason.bind(ask, model.open().map(open -> !open), "settings.noProject");
     model.open().subscribe(open -> {
       deviceNote.plain(Messages.text(open ? "settings.device.note" : "settings.noProject"));
       showSampling();
     });
-    model.asking().subscribe(_ -> showSampling());
+    model.prompt().subscribe(_ -> showSampling());
     memory(heap, heapNote, model.preferences().heap(), model.preferences().heapGiven(), "settings.heap.note", false);
     memory(limit, limitNote, model.preferences().limit(), model.preferences().limitGiven(), "settings.limit.note",
         true);
@@ -61,9 +61,9 @@ final class ModelTab extends VBox {
   }
 
   private void showSampling() {
-    var now = model.asking().get();
+    var now = model.prompt().get();
     sampling.setText(!model.open().getValue() ? Messages.text("settings.noProject")
-        : Messages.text("settings.sampling.now", now.sampling().samples(), Show.decimal(now.sampling().temperature()),
+        : Messages.text("settings.sampling.now", now.sampling().samples(), Formats.decimal(now.sampling().temperature()),
         now.format().maxAnswerTokens()));
   }
 

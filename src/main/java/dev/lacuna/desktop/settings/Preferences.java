@@ -2,8 +2,8 @@ package dev.lacuna.desktop.settings;
 
 import dev.lacuna.desktop.parts.Language;
 import dev.lacuna.desktop.parts.Shortcut;
+import dev.lacuna.desktop.rounds.RoundSetting;
 import dev.lacuna.desktop.rounds.RoundsModel;
-import dev.lacuna.desktop.rounds.Setting;
 import dev.lacuna.worker.api.MemorySize;
 import java.util.HashMap;
 import java.util.Locale;
@@ -106,7 +106,7 @@ public final class Preferences {
 
   /** Puts the settings of the rounds before into a new window, and keeps what they are changed to. */
   public void keep(RoundsModel rounds) {
-    for (Setting setting : Setting.values()) {
+    for (RoundSetting setting : RoundSetting.values()) {
       String name = "round." + setting.name().toLowerCase(Locale.ROOT);
       StringProperty value = rounds.setting(setting);
       String kept = store.text(name, "");

@@ -1,8 +1,8 @@
 package dev.lacuna.desktop.settings;
 
-import dev.lacuna.desktop.model.Asking;
-import dev.lacuna.desktop.model.Choosing;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSettingsModel;
+import dev.lacuna.desktop.model.PromptSettings;
 import dev.lacuna.desktop.rounds.RoundsModel;
 import dev.lacuna.desktop.theme.Themes;
 import java.nio.file.Path;
@@ -16,24 +16,24 @@ import javafx.beans.value.ObservableValue;
 
 /** The settings without any control: those of the program, those of the open project, and what the page can do. */
 public final class SettingsModel {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final Themes themes;
   private final Preferences preferences;
   private final RoundsModel rounds;
   private final Predicate<Path> folder;
-  private final Choosing project;
+  private final ProjectSettingsModel project;
   private final KeysModel keys;
-  private final ObjectProperty<Asking> asking = new SimpleObjectProperty<>(Asking.USUAL);
+  private final ObjectProperty<PromptSettings> prompt = new SimpleObjectProperty<>(PromptSettings.USUAL);
 
   /** @param folder shows a file in its folder, and tells whether something could be asked to */
-  public SettingsModel(WorkbenchModel workbench, Themes themes, Preferences preferences, RoundsModel rounds,
+  public SettingsModel(ProjectSessionModel projectSessionModel, Themes themes, Preferences preferences, RoundsModel rounds,
       Predicate<Path> folder) {
-    this.workbench = workbench;
+    this.projectSessionModel = projectSessionModel;
     this.themes = themes;
     this.preferences = preferences;
     this.rounds = rounds;
     this.folder = folder;
-    project = new Choosing(workbench);
+    project = new ProjectSettingsModel(projectSessionModel);
     keys = new KeysModel(preferences);
   }
 
@@ -41,7 +41,7 @@ public final class SettingsModel {
   public void load() {
     keys.leave();
     project.load();
-    workbench.asking().thenAccept(asking::set);
+    projectSessionModel.prompt().thenAccept(prompt::set);
   }
 
   public Themes themes() {
@@ -58,18 +58,18 @@ public final class SettingsModel {
   }
 
   /** What can be changed of the open project. */
-  public Choosing project() {
+  public ProjectSettingsModel project() {
     return project;
   }
 
   /** Whether a project is open. */
   public ObservableValue<Boolean> open() {
-    return workbench.project().map(Optional::isPresent);
+    return projectSessionModel.project().map(Optional::isPresent);
   }
 
   /** How the model of the open project is asked. */
-  public ReadOnlyObjectProperty<Asking> asking() {
-    return asking;
+  public ReadOnlyObjectProperty<PromptSettings> prompt() {
+    return prompt;
   }
 
   public KeysModel keys() {
@@ -85,7 +85,7 @@ public final class SettingsModel {
   /** What a report of a fault needs to say of program and machine, in English; nothing of user, project or files. */
   public String details() {
     String look = themes.mode().get().name().toLowerCase(Locale.ROOT) + ", " + themes.text().percent().get() + " %";
-    return Details.of(workbench.model().get(), look, preferences.language().get());
+    return SystemDetails.of(projectSessionModel.model().get(), look, preferences.language().get());
   }
 
   /** Where the program writes its log; empty where it writes none. */

@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.strategy;
 
-import dev.lacuna.desktop.parts.CoreWords;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.CoreTexts;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -18,10 +18,10 @@ final class StrategyCell extends ListCell<StrategyOffer> {
   private static final double SCROLLBAR = 16;
 
   private final StrategyModel model;
-  private final Label name = Make.blank("strong");
-  private final Label time = Make.blank("muted", "small", "figures");
-  private final Label sentence = Make.blank("small", "strategy-sentence");
-  private final Label lack = Make.blank("small", "strategy-lack");
+  private final Label name = Controls.blank("strong");
+  private final Label time = Controls.blank("muted", "small", "figures");
+  private final Label sentence = Controls.blank("small", "strategy-sentence");
+  private final Label lack = Controls.blank("small", "strategy-lack");
   private final FontIcon tick = new FontIcon(Feather.CHECK);
   private final VBox box;
 
@@ -31,7 +31,7 @@ final class StrategyCell extends ListCell<StrategyOffer> {
     lack.setWrapText(true);
     lack.setGraphic(new FontIcon(Feather.LOCK));
     lack.managedProperty().bind(lack.visibleProperty());
-    HBox head = new HBox(8, name, tick, Make.spring(), time);
+    HBox head = new HBox(8, name, tick, Controls.spring(), time);
     head.getStyleClass().add("chip");
     box = new VBox(3, head, sentence, lack);
     setPrefWidth(0);
@@ -60,7 +60,7 @@ final class StrategyCell extends ListCell<StrategyOffer> {
     name.setText(offer.id().equals(StrategyModel.AUTO) ? offer.id() + " → " + model.auto().chosen() : offer.id());
     tick.setVisible(offer.id().equals(model.chosen().get()));
     time.setText(Double.isNaN(offer.seconds()) || offer.lack().isPresent() ? "" : StrategyModel.time(offer.seconds()));
-    sentence.setText(offer.id().equals(StrategyModel.AUTO) ? CoreWords.text(model.auto().why()) : offer.sentence());
+    sentence.setText(offer.id().equals(StrategyModel.AUTO) ? CoreTexts.text(model.auto().why()) : offer.sentence());
     lack.setVisible(offer.lack().isPresent());
     lack.setText(offer.lack().map(StrategyModel::lack).orElse(""));
     pseudoClassStateChanged(LACKING, offer.lack().isPresent());

@@ -1,19 +1,19 @@
 package dev.lacuna.desktop.strategy;
 
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.RoundCard;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.RoundState;
-import dev.lacuna.desktop.model.Teaching;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.CoreWords;
+import dev.lacuna.desktop.model.RoundSummary;
+import dev.lacuna.desktop.model.TeachingState;
+import dev.lacuna.desktop.parts.CoreTexts;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.selection.Auto;
-import dev.lacuna.selection.Effort;
-import dev.lacuna.selection.Lack;
+import dev.lacuna.selection.AutomaticStrategy;
+import dev.lacuna.selection.CostClass;
 import dev.lacuna.selection.Readiness;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
+import dev.lacuna.selection.UnmetRequirement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -28,30 +28,30 @@ import javafx.beans.property.StringProperty;
 public final class StrategyModel {
   public static final String AUTO = "auto";
 
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final boolean simulated;
   private final StringProperty chosen = new SimpleStringProperty(AUTO);
   private final StringProperty words = new SimpleStringProperty("");
   private final ObjectBinding<List<StrategyOffer>> offers;
   private final ObjectBinding<List<StrategyOffer>> found;
 
-  private StrategyModel(WorkbenchModel workbench, boolean simulated) {
-    this.workbench = workbench;
+  private StrategyModel(ProjectSessionModel projectSessionModel, boolean simulated) {
+    this.projectSessionModel = projectSessionModel;
     this.simulated = simulated;
-    offers = Bindings.createObjectBinding(this::makeOffers, workbench.pool(), workbench.rounds(),
-        workbench.teaching());
+    offers = Bindings.createObjectBinding(this::makeOffers, projectSessionModel.pool(), projectSessionModel.rounds(),
+        projectSessionModel.teaching());
     found = Bindings.createObjectBinding(
-        () -> offers.get().stream().filter(it -> it.matches(words.get())).toList(), offers, words);
+        () -> offers.get().stream().filter(offer -> offer.matches(words.get())).toList(), offers, words);
   }
 
   /** For choosing what to ask next: {@code auto} first, and each lacks what the project lacks. */
-  public static StrategyModel forAsking(WorkbenchModel workbench) {
-    return new StrategyModel(workbench, false);
+  public static StrategyModel forAsking(ProjectSessionModel projectSessionModel) {
+    return new StrategyModel(projectSessionModel, false);
   }
 
   /** For a simulation, which probes and teaches by itself; {@code auto} is no strategy of its own there. */
-  public static StrategyModel forSimulation(WorkbenchModel workbench, String first) {
-    StrategyModel model = new StrategyModel(workbench, true);
+  public static StrategyModel forSimulation(ProjectSessionModel projectSessionModel, String first) {
+    StrategyModel model = new StrategyModel(projectSessionModel, true);
     model.chosen.set(first);
     return model;
   }
@@ -75,7 +75,7 @@ public final class StrategyModel {
   }
 
   public StrategyOffer offer() {
-    return offers.get().stream().filter(it -> it.id().equals(chosen.get())).findFirst()
+    return offers.get().stream().filter(offer -> offer.id().equals(chosen.get())).findFirst()
         .orElseGet(() -> offers.get().getFirst());
   }
 
@@ -90,15 +90,15 @@ public final class StrategyModel {
 
   /** Takes the project's own strategy, or auto while the project lacks what that needs. */
   public void begin(String strategy) {
-    chosen.set(offers.get().stream().filter(it -> it.id().equals(strategy) && it.lack().isEmpty()).findFirst()
+    chosen.set(offers.get().stream().filter(offer -> offer.id().equals(strategy) && offer.lack().isEmpty()).findFirst()
         .map(StrategyOffer::id).orElse(AUTO));
   }
 
   /** What {@code auto} would take now, and why. */
-  public Auto auto() {
+  public AutomaticStrategy auto() {
     Readiness ready = readiness();
-    return workbench.facts().get().shortfall().noProbe().isEmpty() ? Auto.choose(ready.labels(), ready.probed())
-        : Auto.withoutProbe();
+    return projectSessionModel.facts().get().shortfall().noProbe().isEmpty() ? AutomaticStrategy.choose(ready.labels(), ready.probed())
+        : AutomaticStrategy.withoutProbe();
   }
 
   /** One line on the chosen strategy: auto's reason, or the sentence; then the time that it will take. */
@@ -107,26 +107,26 @@ public final class StrategyModel {
     if (offer.lack().isPresent()) {
       return Messages.text("strategy.lack", offer.id(), lack(offer.lack().get()));
     }
-    String what = offer.id().equals(AUTO) ? capital(CoreWords.text(auto().why())) : offer.sentence();
-    return cost().map(it -> what + " " + it).orElse(what);
+    String what = offer.id().equals(AUTO) ? capital(CoreTexts.text(auto().why())) : offer.sentence();
+    return cost().map(text -> what + " " + text).orElse(what);
   }
 
   /** The time that the chosen strategy will take; empty where it is not known, or where something lacks. */
   public Optional<String> cost() {
     StrategyOffer offer = offer();
     return Double.isNaN(offer.seconds()) || offer.lack().isPresent() ? Optional.empty()
-        : Optional.of(Messages.text("strategy.time", time(offer.seconds()), Show.count(candidates())));
+        : Optional.of(Messages.text("strategy.time", time(offer.seconds()), Formats.count(candidates())));
   }
 
-  static String lack(Lack lack) {
-    return Messages.text("strategy.lack." + lack.name().toLowerCase(Locale.ROOT));
+  static String lack(UnmetRequirement missing) {
+    return Messages.text("strategy.lack." + missing.name().toLowerCase(Locale.ROOT));
   }
 
   /** Coarse on purpose: the estimate is. */
   static String time(double seconds) {
     return seconds < 1.5 ? Messages.text("strategy.time.moment")
         : seconds < 90 ? Messages.text("strategy.time.seconds", Math.max(2, Math.round(seconds / 5) * 5))
-        : Messages.text("strategy.time.minutes", Show.count(Math.max(2, Math.round(seconds / 60))));
+        : Messages.text("strategy.time.minutes", Formats.count(Math.max(2, Math.round(seconds / 60))));
   }
 
   private static String capital(String sentence) {
@@ -134,34 +134,34 @@ public final class StrategyModel {
   }
 
   private long candidates() {
-    return workbench.pool().get().count(Outcome.OPEN);
+    return projectSessionModel.pool().get().count(Outcome.OPEN);
   }
 
   private Readiness readiness() {
-    List<RoundCard> rounds = workbench.rounds().get();
-    boolean taught = rounds.stream().anyMatch(it -> it.state() == RoundState.DONE || it.state() == RoundState.STOPPED);
-    return new Readiness(workbench.pool().get().count(Outcome.ANSWERED), workbench.teaching().get().cheap(),
-        workbench.pool().get().isProbed(), taught);
+    List<RoundSummary> rounds = projectSessionModel.rounds().get();
+    boolean taught = rounds.stream().anyMatch(summary -> summary.state() == RoundState.DONE || summary.state() == RoundState.STOPPED);
+    return new Readiness(projectSessionModel.pool().get().count(Outcome.ANSWERED), projectSessionModel.teaching().get().cheap(),
+        projectSessionModel.pool().get().isProbed(), taught);
   }
 
   private List<StrategyOffer> makeOffers() {
     Readiness ready = readiness();
     Strategy auto = auto().strategy();
-    Stream<Strategy> others = Strategies.all().stream().filter(it -> !it.id().equals(AUTO));
+    Stream<Strategy> others = Strategies.all().stream().filter(strategy -> !strategy.id().equals(AUTO));
     Stream<Strategy> all = simulated ? others : Stream.concat(Stream.of(auto), others);
-    List<StrategyOffer> made = all.map(it -> offer(it, ready)).toList();
+    List<StrategyOffer> made = all.map(strategy -> offer(strategy, ready)).toList();
     // What can be chosen comes first; auto leads in any case.
-    return made.stream().sorted(Comparator.comparing(it -> it.lack().isPresent())).toList();
+    return made.stream().sorted(Comparator.comparing(offer -> offer.lack().isPresent())).toList();
   }
 
   private StrategyOffer offer(Strategy strategy, Readiness ready) {
     if (simulated) {
-      return new StrategyOffer(strategy.id(), CoreWords.text(strategy.sentence()),
-          Readiness.simulated(strategy) ? Optional.empty() : Optional.of(Lack.NOT_SIMULATED), Double.NaN);
+      return new StrategyOffer(strategy.id(), CoreTexts.text(strategy.sentence()),
+          Readiness.simulated(strategy) ? Optional.empty() : Optional.of(UnmetRequirement.NOT_SIMULATED), Double.NaN);
     }
-    Teaching.Pace pace = workbench.teaching().get().pace();
-    double seconds = Effort.of(strategy).seconds((int) Math.min(Integer.MAX_VALUE, candidates()), pace.answer(),
+    TeachingState.Pace pace = projectSessionModel.teaching().get().pace();
+    double seconds = CostClass.of(strategy).seconds((int) Math.min(Integer.MAX_VALUE, candidates()), pace.answer(),
         pace.label() * ready.labels());
-    return new StrategyOffer(strategy.id(), CoreWords.text(strategy.sentence()), ready.lack(strategy), seconds);
+    return new StrategyOffer(strategy.id(), CoreTexts.text(strategy.sentence()), ready.missing(strategy), seconds);
   }
 }

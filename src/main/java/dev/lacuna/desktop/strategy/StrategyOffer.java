@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.strategy;
 
-import dev.lacuna.selection.Lack;
+import dev.lacuna.selection.UnmetRequirement;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param lack why it cannot be chosen now
  * @param seconds how long a selection will take, roughly; NaN where not known
  */
-public record StrategyOffer(String id, String sentence, Optional<Lack> lack, double seconds) {
+public record StrategyOffer(String id, String sentence, Optional<UnmetRequirement> lack, double seconds) {
 
   boolean matches(String words) {
     String text = (id + " " + sentence).toLowerCase(Locale.ROOT);

@@ -1,8 +1,8 @@
 package dev.lacuna.desktop.strategy;
 
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -35,7 +35,7 @@ public final class StrategySheet extends StackPane {
     list.setCellFactory(_ -> new StrategyCell(model));
     model.found().subscribe(found -> {
       list.getItems().setAll(found);
-      count.setText(Messages.text("strategy.count", Show.count(found.size()), Show.count(model.offers().get().size())));
+      count.setText(Messages.text("strategy.count", Formats.count(found.size()), Formats.count(model.offers().get().size())));
       list.getSelectionModel().select(Math.max(0, indexOf(model.chosen().get())));
     });
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

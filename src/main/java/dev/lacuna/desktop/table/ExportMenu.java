@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.WhyNot;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -25,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What of some questions can be taken away: their labels, all that is known of them, and a picture. */
 public final class ExportMenu extends MenuButton {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final Supplier<List<Long>> ids;
   private final CheckMenuItem dontKnow = new CheckMenuItem(Messages.text("export.with.dont_know"));
   private final CheckMenuItem bad = new CheckMenuItem(Messages.text("export.with.bad"));
@@ -35,14 +35,14 @@ public final class ExportMenu extends MenuButton {
    * @param changes when that changes
    * @param picture writes what is seen into a file, PNG or SVG by its name; empty where nothing is drawn
    */
-  public ExportMenu(WorkbenchModel workbench, Supplier<List<Long>> ids, Observable changes,
+  public ExportMenu(ProjectSessionModel projectSessionModel, Supplier<List<Long>> ids, Observable changes,
       Optional<Consumer<Path>> picture) {
     super("", new FontIcon(Feather.DOWNLOAD));
-    this.workbench = workbench;
+    this.projectSessionModel = projectSessionModel;
     this.ids = ids;
     setMinWidth(USE_PREF_SIZE);
     textProperty().bind(Bindings.createStringBinding(
-        () -> Messages.text("export.count", Show.count(ids.get().size())), changes, workbench.pool()));
+        () -> Messages.text("export.count", Formats.count(ids.get().size())), changes, projectSessionModel.pool()));
     MenuItem csv = item(() -> labels("export.csv", ".csv"));
     MenuItem jsonl = item(() -> labels("export.jsonl", ".jsonl"));
     MenuItem questions = item(() -> questions("export.csv", ".csv"));
@@ -56,8 +56,8 @@ public final class ExportMenu extends MenuButton {
       getItems().addAll(new SeparatorMenuItem(), png, svg);
     });
     Runnable count = () -> {
-      String labels = Show.count(labelled());
-      String all = Show.count(ids.get().size());
+      String labels = Formats.count(labelled());
+      String all = Formats.count(ids.get().size());
       csv.setText(Messages.text("export.labels.csv", labels));
       jsonl.setText(Messages.text("export.labels.jsonl", labels));
       csv.setDisable(labelled() == 0);
@@ -69,7 +69,7 @@ public final class ExportMenu extends MenuButton {
     dontKnow.setOnAction(event -> count.run());
     bad.setOnAction(event -> count.run());
     count.run();
-    WhyNot.bind(this, Bindings.createBooleanBinding(() -> ids.get().isEmpty(), changes, workbench.pool()),
+    DisabledReason.bind(this, Bindings.createBooleanBinding(() -> ids.get().isEmpty(), changes, projectSessionModel.pool()),
         "why.nothingToExport");
   }
 
@@ -86,16 +86,16 @@ public final class ExportMenu extends MenuButton {
 
   private long labelled() {
     Set<Outcome> wanted = outcomes();
-    return workbench.pool().get().find(ids.get()).stream().filter(item -> wanted.contains(item.label().outcome()))
+    return projectSessionModel.pool().get().find(ids.get()).stream().filter(item -> wanted.contains(item.label().outcome()))
         .count();
   }
 
   private void labels(String kind, String ending) {
-    save(kind, "labels", ending, file -> workbench.traffic().labels(ids.get(), file, outcomes()));
+    save(kind, "labels", ending, file -> projectSessionModel.transfers().labels(ids.get(), file, outcomes()));
   }
 
   private void questions(String kind, String ending) {
-    save(kind, "questions", ending, file -> workbench.traffic().questions(ids.get(), file));
+    save(kind, "questions", ending, file -> projectSessionModel.transfers().questions(ids.get(), file));
   }
 
   /** @param kind of file, in the bundle's words; {@code name} that is suggested, without its ending */

@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.table;
 
-import dev.lacuna.desktop.model.Happening;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.model.HistoryEntry;
+import dev.lacuna.desktop.parts.BadReasonText;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.ReasonWords;
-import dev.lacuna.desktop.parts.Show;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -24,28 +24,28 @@ final class HistoryList extends VBox {
     editor.history().subscribe(this::show);
   }
 
-  private void show(List<Happening> history) {
+  private void show(List<HistoryEntry> history) {
     getChildren().setAll(history.stream().limit(AT_ONCE).map(HistoryList::entry).toList());
     if (history.isEmpty()) {
-      getChildren().add(Make.label("table.history.none", "muted"));
+      getChildren().add(Controls.label("table.history.none", "muted"));
     } else if (history.size() > AT_ONCE) {
-      Button all = Make.plain("table.history.all", () -> getChildren().setAll(
+      Button all = Controls.plain("table.history.all", () -> getChildren().setAll(
           history.stream().map(HistoryList::entry).toList()), "flat", "small");
       all.setText(Messages.text("table.history.all", history.size()));
       getChildren().add(all);
     }
   }
 
-  private static VBox entry(Happening it) {
-    Label what = wrapped(words(it));
-    what.pseudoClassStateChanged(UNDONE, !it.counts());
-    Label who = wrapped(Messages.text(it.counts() ? "table.history.by" : "table.history.by.undone",
-        it.who().isBlank() ? Messages.text("table.history.nobody") : it.who(), Show.day(it.at())));
+  private static VBox entry(HistoryEntry element) {
+    Label what = wrapped(words(element));
+    what.pseudoClassStateChanged(UNDONE, !element.counts());
+    Label who = wrapped(Messages.text(element.counts() ? "table.history.by" : "table.history.by.undone",
+        element.who().isBlank() ? Messages.text("table.history.nobody") : element.who(), Formats.day(element.at())));
     who.getStyleClass().addAll("muted", "small");
     VBox entry = new VBox(1, what);
     entry.getStyleClass().add("history-entry");
-    boolean turn = it.what() == Happening.What.UNDONE || it.what() == Happening.What.REDONE;
-    it.before().filter(_ -> !turn).ifPresent(was -> {
+    boolean turn = element.what() == HistoryEntry.What.UNDONE || element.what() == HistoryEntry.What.REDONE;
+    element.before().filter(_ -> !turn).ifPresent(was -> {
       Label before = wrapped(Messages.text("table.history.before", words(was.what(), was.words())));
       before.getStyleClass().addAll("muted", "small");
       entry.getChildren().add(before);
@@ -60,21 +60,21 @@ final class HistoryList extends VBox {
     return label;
   }
 
-  static String words(Happening it) {
-    return it.what() == Happening.What.UNDONE || it.what() == Happening.What.REDONE
-        ? Messages.text(key(it.what()), it.before().map(was -> words(was.what(), was.words())).orElse(""))
-        : words(it.what(), it.words());
+  static String words(HistoryEntry entry) {
+    return entry.what() == HistoryEntry.What.UNDONE || entry.what() == HistoryEntry.What.REDONE
+        ? Messages.text(key(entry.what()), entry.before().map(was -> words(was.what(), was.words())).orElse(""))
+        : words(entry.what(), entry.words());
   }
 
-  private static String words(Happening.What what, String words) {
+  private static String words(HistoryEntry.What what, String words) {
     return switch (what) {
       case COMMENT, SOURCE -> Messages.text(words.isEmpty() ? key(what) + ".cleared" : key(what), words);
-      case BAD -> Messages.text(key(what), ReasonWords.of(words));
+      case BAD -> Messages.text(key(what), BadReasonText.of(words));
       default -> Messages.text(key(what), words);
     };
   }
 
-  private static String key(Happening.What what) {
+  private static String key(HistoryEntry.What what) {
     return "table.history." + what.name().toLowerCase(Locale.ROOT);
   }
 }

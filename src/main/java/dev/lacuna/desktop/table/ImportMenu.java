@@ -1,9 +1,9 @@
 package dev.lacuna.desktop.table;
 
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.parts.DisabledReason;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.Show;
-import dev.lacuna.desktop.parts.WhyNot;
 import dev.lacuna.project.Imports;
 import java.io.File;
 import java.util.ArrayList;
@@ -18,18 +18,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** More questions from a file, and what came in so before: each file can be removed as a whole, and put back. */
 public final class ImportMenu extends MenuButton {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
 
-  public ImportMenu(WorkbenchModel workbench) {
+  public ImportMenu(ProjectSessionModel projectSessionModel) {
     super(Messages.text("import"), new FontIcon(Feather.UPLOAD));
-    this.workbench = workbench;
+    this.projectSessionModel = projectSessionModel;
     setId("questions-import");
     setMinWidth(USE_PREF_SIZE);
-    WhyNot.bind(this, workbench.project().map(Optional::isEmpty), "why.noProject");
+    DisabledReason.bind(this, projectSessionModel.project().map(Optional::isEmpty), "why.noProject");
     show(List.of());
-    workbench.pool().subscribe((before, now) -> {
+    projectSessionModel.pool().subscribe((before, now) -> {
       if (before.size() != now.size()) {
-        workbench.traffic().imports().thenAccept(this::show);
+        projectSessionModel.transfers().imports().thenAccept(this::show);
       }
     });
   }
@@ -40,10 +40,10 @@ public final class ImportMenu extends MenuButton {
     if (!imports.isEmpty()) {
       items.add(new SeparatorMenuItem());
     }
-    for (Imports.Import it : imports) {
-      String words = Messages.text(it.removed() ? "import.putBack" : it.labelled() > 0 ? "import.remove.labelled"
-          : "import.remove", it.file(), Show.count(it.questions()), Show.day(it.at()), Show.count(it.labelled()));
-      items.add(item(words, () -> workbench.traffic().remove(it.id(), !it.removed())));
+    for (Imports.Import importValue : imports) {
+      String words = Messages.text(importValue.removed() ? "import.putBack" : importValue.labelled() > 0 ? "import.remove.labelled"
+          : "import.remove", importValue.file(), Formats.count(importValue.questions()), Formats.day(importValue.at()), Formats.count(importValue.labelled()));
+      items.add(item(words, () -> projectSessionModel.transfers().remove(importValue.id(), !importValue.removed())));
     }
     getItems().setAll(items);
   }
@@ -54,7 +54,7 @@ public final class ImportMenu extends MenuButton {
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("wizard.questions.kind"), "*.csv",
         "*.tsv", "*.jsonl", "*.ndjson", "*.json"));
     Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow())).map(File::toPath)
-        .ifPresent(file -> ImportDialog.show(this, workbench, new ImportModel(workbench, file)));
+        .ifPresent(file -> ImportDialog.show(this, projectSessionModel, new ImportModel(projectSessionModel, file)));
   }
 
   private static MenuItem item(String words, Runnable action) {

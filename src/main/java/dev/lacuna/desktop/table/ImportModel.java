@@ -1,9 +1,9 @@
 package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.file.QuestionFileModel;
-import dev.lacuna.desktop.model.Door;
-import dev.lacuna.desktop.model.Workbench;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.ProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
@@ -12,15 +12,15 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** A question file on its way into the open project, and what came in. */
 public final class ImportModel {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final Path path;
   private final QuestionFileModel file;
-  private final ObjectProperty<Optional<Workbench.Taken>> taken = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<ProjectSession.Taken>> taken = new SimpleObjectProperty<>(Optional.empty());
 
-  public ImportModel(WorkbenchModel workbench, Path path) {
-    this.workbench = workbench;
+  public ImportModel(ProjectSessionModel projectSessionModel, Path path) {
+    this.projectSessionModel = projectSessionModel;
     this.path = path;
-    file = new QuestionFileModel(workbench, Optional::empty);
+    file = new QuestionFileModel(projectSessionModel, Optional::empty);
     file.show(Optional.of(path));
   }
 
@@ -34,14 +34,14 @@ public final class ImportModel {
   }
 
   /** What came in; empty before that. */
-  public ReadOnlyObjectProperty<Optional<Workbench.Taken>> taken() {
+  public ReadOnlyObjectProperty<Optional<ProjectSession.Taken>> taken() {
     return taken;
   }
 
   /** Takes in what can be used. */
   public void take() {
-    if (file.check().get().filter(Door.FileCheck::ok).isPresent() && taken.get().isEmpty()) {
-      workbench.traffic().take(path, file.reading(), brought -> taken.set(Optional.of(brought)));
+    if (file.check().get().filter(ProjectCatalog.FileCheck::ok).isPresent() && taken.get().isEmpty()) {
+      projectSessionModel.transfers().take(path, file.reading(), brought -> taken.set(Optional.of(brought)));
     }
   }
 }

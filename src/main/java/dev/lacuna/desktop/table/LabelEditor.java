@@ -1,12 +1,12 @@
 package dev.lacuna.desktop.table;
 
-import dev.lacuna.desktop.model.Annotation;
-import dev.lacuna.desktop.model.Draft;
-import dev.lacuna.desktop.model.Fields;
-import dev.lacuna.desktop.model.Happening;
-import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.AnswerDraft;
+import dev.lacuna.desktop.model.AnswerFields;
+import dev.lacuna.desktop.model.HistoryEntry;
+import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -21,39 +21,39 @@ import javafx.beans.property.SimpleObjectProperty;
  * is being typed, and its history. What is typed and not given is the question's draft here as in the queue.
  */
 public final class LabelEditor {
-  private final WorkbenchModel workbench;
-  private final Fields fields = new Fields();
-  private final ObjectProperty<Optional<Item>> current = new SimpleObjectProperty<>(Optional.empty());
-  private final ObjectProperty<List<Happening>> history = new SimpleObjectProperty<>(List.of());
+  private final ProjectSessionModel projectSessionModel;
+  private final AnswerFields fields = new AnswerFields();
+  private final ObjectProperty<Optional<QuestionItem>> current = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<List<HistoryEntry>> history = new SimpleObjectProperty<>(List.of());
   private final BooleanProperty asksReason = new SimpleBooleanProperty();
   private boolean active;
   private boolean writing;
 
-  public LabelEditor(WorkbenchModel workbench) {
-    this.workbench = workbench;
-    workbench.focus().subscribe(id -> show());
-    workbench.pool().subscribe(pool -> show());
-    workbench.writes().saved().subscribe(at -> readHistory());
-    workbench.leaving().before(this::pause);
-    workbench.drafts().changes().subscribe(this::show);
-    workbench.pane().subscribe(pane -> {
+  public LabelEditor(ProjectSessionModel projectSessionModel) {
+    this.projectSessionModel = projectSessionModel;
+    projectSessionModel.focus().subscribe(id -> show());
+    projectSessionModel.pool().subscribe(pool -> show());
+    projectSessionModel.labelWriter().saved().subscribe(at -> readHistory());
+    projectSessionModel.closeGuard().before(this::pause);
+    projectSessionModel.drafts().changes().subscribe(this::show);
+    projectSessionModel.pane().subscribe(pane -> {
       pause();
-      active = pane == WorkbenchModel.Pane.QUESTIONS;
+      active = pane == ProjectSessionModel.Pane.QUESTIONS;
       show();
     });
   }
 
-  public Fields fields() {
+  public AnswerFields fields() {
     return fields;
   }
 
   /** The question looked at; empty while there is none, or another pane is shown. */
-  public ReadOnlyObjectProperty<Optional<Item>> current() {
+  public ReadOnlyObjectProperty<Optional<QuestionItem>> current() {
     return current;
   }
 
   /** What was said of it, the latest first. */
-  public ReadOnlyObjectProperty<List<Happening>> history() {
+  public ReadOnlyObjectProperty<List<HistoryEntry>> history() {
     return history;
   }
 
@@ -79,8 +79,8 @@ public final class LabelEditor {
   }
 
   private Optional<String> accepted() {
-    return current.get().filter(item -> !workbench.drafts().isTyped(item.id()))
-        .flatMap(item -> workbench.answering().fit(item, item.belief().greedy()));
+    return current.get().filter(item -> !projectSessionModel.drafts().isTyped(item.id()))
+        .flatMap(item -> projectSessionModel.answering().fit(item, item.belief().greedy()));
   }
 
   /** Whether what is typed is an answer of this project's kind. */
@@ -89,7 +89,7 @@ public final class LabelEditor {
   }
 
   private Optional<String> fit() {
-    return current.get().flatMap(item -> workbench.answering().fit(item, fields.answer().get()));
+    return current.get().flatMap(item -> projectSessionModel.answering().fit(item, fields.answer().get()));
   }
 
   public void dontKnow() {
@@ -118,46 +118,46 @@ public final class LabelEditor {
   /** Takes back what was typed and not given. */
   public void discard() {
     current.get().ifPresent(item -> {
-      workbench.drafts().remove(item.id());
-      fields.fill(Draft.stored(item));
+      projectSessionModel.drafts().remove(item.id());
+      fields.fill(AnswerDraft.stored(item));
     });
   }
 
   /** Takes back the last label, wherever it was, and looks at its question. */
   public void undo() {
-    if (workbench.writes().canUndo().get()) {
-      workbench.writes().undo().shown().ifPresent(turned -> workbench.look(turned.now().id()));
+    if (projectSessionModel.labelWriter().canUndo().get()) {
+      projectSessionModel.labelWriter().undo().shown().ifPresent(turned -> projectSessionModel.look(turned.now().id()));
     }
   }
 
   public void redo() {
-    if (workbench.writes().canRedo().get()) {
-      workbench.writes().redo().shown().ifPresent(turned -> workbench.look(turned.now().id()));
+    if (projectSessionModel.labelWriter().canRedo().get()) {
+      projectSessionModel.labelWriter().redo().shown().ifPresent(turned -> projectSessionModel.look(turned.now().id()));
     }
   }
 
   /** The expert pauses: what is being typed is kept. */
   public void pause() {
     if (active && fields.touched()) {
-      current.get().ifPresent(item -> workbench.drafts().keep(item, fields.now()));
+      current.get().ifPresent(item -> projectSessionModel.drafts().keep(item, fields.now()));
       fields.settle();
     }
   }
 
   private void write(Outcome outcome, String words, boolean accepted, String reason) {
     current.get().ifPresent(item -> {
-      Draft typed = fields.now();
-      Annotation label = fields.label(item, outcome, words, accepted, reason);
+      AnswerDraft typed = fields.now();
+      LabelSubmission label = fields.label(item, outcome, words, accepted, reason);
       asksReason.set(false);
       writing = true;
-      var saving = workbench.writes().record(label);
+      var saving = projectSessionModel.labelWriter().record(label);
       writing = false;
-      workbench.drafts().said(item.id(), outcome, typed);
-      fill(workbench.pool().get().find(item.id()).orElse(item));
+      projectSessionModel.drafts().said(item.id(), outcome, typed);
+      fill(projectSessionModel.pool().get().find(item.id()).orElse(item));
       saving.whenComplete((_, thrown) -> {
         if (thrown != null) {
-          workbench.drafts().putIfAbsent(item.id(), typed);
-          workbench.look(item.id());
+          projectSessionModel.drafts().putIfAbsent(item.id(), typed);
+          projectSessionModel.look(item.id());
           show();
         }
       });
@@ -165,8 +165,8 @@ public final class LabelEditor {
   }
 
   private void show() {
-    Optional<Item> now = workbench.focus().get().filter(_ -> active).flatMap(workbench.pool().get()::find);
-    boolean other = !now.map(Item::id).equals(current.get().map(Item::id));
+    Optional<QuestionItem> now = projectSessionModel.focus().get().filter(_ -> active).flatMap(projectSessionModel.pool().get()::find);
+    boolean other = !now.map(QuestionItem::id).equals(current.get().map(QuestionItem::id));
     if (other) {
       pause();
       asksReason.set(false);
@@ -181,15 +181,15 @@ public final class LabelEditor {
     }
   }
 
-  private void fill(Item item) {
-    Draft draft = workbench.drafts().of(item);
+  private void fill(QuestionItem item) {
+    AnswerDraft draft = projectSessionModel.drafts().of(item);
     if (!draft.same(fields.now()) || fields.touched()) {
       fields.fill(draft);
     }
   }
 
   private void readHistory() {
-    current.get().map(Item::id).ifPresent(id -> workbench.history(id).thenAccept(found -> {
+    current.get().map(QuestionItem::id).ifPresent(id -> projectSessionModel.history(id).thenAccept(found -> {
       if (current.get().filter(item -> item.id() == id).isPresent()) {
         history.set(found);
       }

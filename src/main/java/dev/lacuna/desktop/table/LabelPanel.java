@@ -1,15 +1,15 @@
 package dev.lacuna.desktop.table;
 
 import dev.lacuna.desktop.model.EarlierAnswers;
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.parts.AnswerInput;
-import dev.lacuna.desktop.parts.Answers;
+import dev.lacuna.desktop.parts.BadReasonBar;
+import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Fxml;
-import dev.lacuna.desktop.parts.LabelWords;
+import dev.lacuna.desktop.parts.LabelText;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.desktop.parts.ReasonBar;
-import dev.lacuna.desktop.parts.WhyNot;
+import dev.lacuna.desktop.parts.PredictionRows;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.List;
 import java.util.Optional;
@@ -48,28 +48,28 @@ final class LabelPanel extends ScrollPane {
   @FXML private Button redo;
   @FXML private VBox historyRoom;
 
-  LabelPanel(WorkbenchModel workbench, LabelEditor editor, Themes themes) {
+  LabelPanel(ProjectSessionModel sessionModel, LabelEditor editor, Themes themes) {
     this.editor = editor;
     this.themes = themes;
     Fxml.load(this);
-    answer = new AnswerInput(editor.fields().answer(), workbench.answering().type(), editor::answer, "label-answer");
-    answer.complete(new EarlierAnswers(workbench)::goingOn);
+    answer = new AnswerInput(editor.fields().answer(), sessionModel.answering().type(), editor::answer, "label-answer");
+    answer.complete(new EarlierAnswers(sessionModel)::goingOn);
     answerRoom.getChildren().add(answer);
-    reasonRoom.getChildren().add(new ReasonBar(editor.asksReason(), editor::badQuestion, editor::noReason));
+    reasonRoom.getChildren().add(new BadReasonBar(editor.asksReason(), editor::badQuestion, editor::noReason));
     reasonRoom.visibleProperty().bind(editor.asksReason());
     historyRoom.getChildren().add(new HistoryList(editor));
     wording.textProperty().bindBidirectional(editor.fields().wording());
     cite.textProperty().bindBidirectional(editor.fields().cite());
     comment.textProperty().bindBidirectional(editor.fields().comment());
-    WhyNot.bind(save, Bindings.createBooleanBinding(() -> !editor.canAnswer(), editor.fields().answer(),
-        editor.current(), workbench.answering().type()), "why.noAnswer");
+    DisabledReason.bind(save, Bindings.createBooleanBinding(() -> !editor.canAnswer(), editor.fields().answer(),
+        editor.current(), sessionModel.answering().type()), "why.noAnswer");
     BooleanBinding untouched = Bindings.createBooleanBinding(() -> editor.current().get()
-        .filter(item -> editor.fields().touched() || workbench.drafts().isTyped(item.id())).isEmpty(),
+        .filter(item -> editor.fields().touched() || sessionModel.drafts().isTyped(item.id())).isEmpty(),
         editor.current(), editor.fields().answer(), editor.fields().wording(), editor.fields().cite(),
-        editor.fields().comment(), editor.fields().filled());
-    WhyNot.bind(discard, untouched, "why.unchanged");
-    WhyNot.bind(undo, workbench.writes().canUndo().not(), "why.noUndo");
-    WhyNot.bind(redo, workbench.writes().canRedo().not(), "why.noRedo");
+        editor.fields().comment(), editor.fields().prefilled());
+    DisabledReason.bind(discard, untouched, "why.unchanged");
+    DisabledReason.bind(undo, sessionModel.labelWriter().canUndo().not(), "why.noUndo");
+    DisabledReason.bind(redo, sessionModel.labelWriter().canRedo().not(), "why.noRedo");
     editor.current().subscribe(this::show);
     themes.dark().subscribe(dark -> show(editor.current().get()));
     PauseTransition pause = new PauseTransition(PAUSE);
@@ -113,22 +113,22 @@ final class LabelPanel extends ScrollPane {
     editor.redo();
   }
 
-  private void show(Optional<Item> looked) {
+  private void show(Optional<QuestionItem> looked) {
     hint.setVisible(looked.isEmpty());
     room.setVisible(looked.isPresent());
     if (looked.isEmpty()) {
       return;
     }
-    Item item = looked.get();
+    QuestionItem item = looked.get();
     question.setText(item.text());
     answer.ask(item.text());
-    belief.getChildren().setAll(Answers.verdict(item, themes.palette()), Answers.figures(item));
+    belief.getChildren().setAll(PredictionRows.verdict(item, themes.palette()), PredictionRows.figures(item));
     if (!item.belief().greedy().isBlank()) {
       Label own = new Label(Messages.text("queue.own", item.belief().greedy()));
       own.setWrapText(true);
       belief.getChildren().add(own);
     }
-    String words = LabelWords.of(item.label());
+    String words = LabelText.of(item.label());
     state.setText(words.isEmpty() ? Messages.text("table.open") : Messages.text("table.now", words));
   }
 }

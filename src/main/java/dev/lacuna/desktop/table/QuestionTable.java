@@ -1,17 +1,17 @@
 package dev.lacuna.desktop.table;
 
-import dev.lacuna.desktop.model.Item;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.Remembered;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.parts.Answers;
-import dev.lacuna.desktop.parts.BeliefWords;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectViewStates;
+import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.GlyphIcon;
-import dev.lacuna.desktop.parts.LabelWords;
-import dev.lacuna.desktop.parts.Make;
+import dev.lacuna.desktop.parts.LabelText;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.PredictionRows;
 import dev.lacuna.desktop.parts.QuestionMenu;
-import dev.lacuna.desktop.parts.Show;
+import dev.lacuna.desktop.parts.VerdictText;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Themes;
 import java.util.ArrayList;
@@ -42,63 +42,63 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Questions as rows; its selection is the map's. */
-public final class QuestionTable extends TableView<Item> {
+public final class QuestionTable extends TableView<QuestionItem> {
   /** More are not marked one by one: marking them would hold the window. */
   private static final int MOST_MARKED = 2_000;
 
-  private final WorkbenchModel workbench;
-  private final TableModel model;
+  private final ProjectSessionModel projectSessionModel;
+  private final QuestionTableModel model;
   private final Themes themes;
-  private final Map<TableColumn<Item, ?>, Order.Column> orders = new HashMap<>();
+  private final Map<TableColumn<QuestionItem, ?>, QuestionOrder.Column> orders = new HashMap<>();
   /** The columns that are shown, from the left. */
-  private final ObjectProperty<List<Order.Column>> shown = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<List<QuestionOrder.Column>> shown = new SimpleObjectProperty<>(List.of());
   private final QuestionMenu menu;
   private boolean following;
 
-  public QuestionTable(WorkbenchModel workbench, TableModel model, Themes themes) {
-    this.workbench = workbench;
+  public QuestionTable(ProjectSessionModel projectSessionModel, QuestionTableModel model, Themes themes) {
+    this.projectSessionModel = projectSessionModel;
     this.model = model;
     this.themes = themes;
     setAccessibleText(Messages.text("table.accessible"));
     getStyleClass().addAll("dense", "question-table");
-    Button all = Make.button("table.clear", Feather.X, model::clear);
-    VBox none = new VBox(12, Make.label("table.none", "muted"), all);
+    Button all = Controls.button("table.clear", Feather.X, model::clear);
+    VBox none = new VBox(12, Controls.label("table.none", "muted"), all);
     none.setAlignment(Pos.CENTER);
     setPlaceholder(none);
-    menu = new QuestionMenu(workbench);
-    menu.looks(() -> workbench.focus().get().flatMap(workbench.pool().get()::find));
+    menu = new QuestionMenu(projectSessionModel);
+    menu.looks(() -> projectSessionModel.focus().get().flatMap(projectSessionModel.pool().get()::find));
     menu.act("menu.ask", Feather.EDIT_3, Optional.empty(), () -> !getSelectionModel().isEmpty(),
-        () -> workbench.job().ask(getSelectionModel().getSelectedItems().stream().map(Item::id).toList()));
+        () -> projectSessionModel.job().ask(getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList()));
     setContextMenu(menu);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    column("table.text", Order.Column.TEXT, 180, 300, Item::text);
-    TableColumn<Item, String> verdict = column("table.verdict", Order.Column.VERDICT, 126, 340,
-        item -> BeliefWords.of(item.belief()));
+    column("table.text", QuestionOrder.Column.TEXT, 180, 300, QuestionItem::text);
+    TableColumn<QuestionItem, String> verdict = column("table.verdict", QuestionOrder.Column.VERDICT, 126, 340,
+        item -> VerdictText.of(item.belief()));
     verdict.setCellFactory(column -> new VerdictCell());
-    column("table.label", Order.Column.LABEL, 100, 150, item -> LabelWords.of(item.label()));
-    column("table.who", Order.Column.WHO, 50, 70, item -> item.more().said().map(Item.Said::who).orElse(""));
-    column("table.when", Order.Column.WHEN, 112, 114, this::when);
-    column("table.round", Order.Column.ROUND, 66, 66,
-        item -> item.more().round() == 0 ? "" : Show.count(item.more().round()));
+    column("table.label", QuestionOrder.Column.LABEL, 100, 150, item -> LabelText.of(item.label()));
+    column("table.who", QuestionOrder.Column.WHO, 50, 70, item -> item.more().said().map(QuestionItem.Said::who).orElse(""));
+    column("table.when", QuestionOrder.Column.WHEN, 112, 114, this::when);
+    column("table.round", QuestionOrder.Column.ROUND, 66, 66,
+        item -> item.more().round() == 0 ? "" : Formats.count(item.more().round()));
     // Figures for those who want them: chosen in the menu at the right of the headings.
-    column("table.p_unknown", Order.Column.P_UNKNOWN, 90, 92, item -> Show.decimal(item.belief().pUnknown()))
+    column("table.p_unknown", QuestionOrder.Column.P_UNKNOWN, 90, 92, item -> Formats.decimal(item.belief().pUnknown()))
         .setVisible(false);
-    column("table.entropy", Order.Column.ENTROPY, 90, 92, item -> Show.decimal(item.belief().entropy()))
+    column("table.entropy", QuestionOrder.Column.ENTROPY, 90, 92, item -> Formats.decimal(item.belief().entropy()))
         .setVisible(false);
     setTableMenuButtonVisible(true);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     // The model sorts, off the window's thread.
     setSortPolicy(table -> {
       model.order().set(getSortOrder().stream().findFirst()
-          .map(column -> new Order(orders.getOrDefault(column, Order.Column.NUMBER),
-              column.getSortType() == TableColumn.SortType.DESCENDING)).orElse(Order.AS_IMPORTED));
+          .map(column -> new QuestionOrder(orders.getOrDefault(column, QuestionOrder.Column.NUMBER),
+              column.getSortType() == TableColumn.SortType.DESCENDING)).orElse(QuestionOrder.AS_IMPORTED));
       return true;
     });
     keepColumns();
     model.order().subscribe(this::showOrder);
     model.rows().subscribe(this::showRows);
-    workbench.selection().subscribe(this::mark);
-    workbench.focus().subscribe(this::mark);
+    projectSessionModel.selection().subscribe(this::mark);
+    projectSessionModel.focus().subscribe(this::mark);
     themes.dark().subscribe(dark -> refresh());
     getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
   }
@@ -108,14 +108,14 @@ public final class QuestionTable extends TableView<Item> {
     return menu;
   }
 
-  private String when(Item item) {
-    return item.more().said().map(it -> Show.day(it.at()))
+  private String when(QuestionItem item) {
+    return item.more().said().map(said -> Formats.day(said.at()))
         .orElse(item.label().outcome() == Outcome.OPEN ? "" : Messages.text("table.saving"));
   }
 
-  private TableColumn<Item, String> column(String key, Order.Column order, double least, double width,
-      Function<Item, String> words) {
-    TableColumn<Item, String> column = new TableColumn<>(Messages.text(key));
+  private TableColumn<QuestionItem, String> column(String key, QuestionOrder.Column order, double least, double width,
+      Function<QuestionItem, String> words) {
+    TableColumn<QuestionItem, String> column = new TableColumn<>(Messages.text(key));
     column.setMinWidth(least);
     column.setPrefWidth(width);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(words.apply(row.getValue()).replace('\n', ' ')));
@@ -128,44 +128,44 @@ public final class QuestionTable extends TableView<Item> {
   private void keepColumns() {
     InvalidationListener changed = observable -> {
       if (!following) {
-        shown.set(getVisibleLeafColumns().stream().map(column -> orders.getOrDefault(column, Order.Column.NUMBER))
+        shown.set(getVisibleLeafColumns().stream().map(column -> orders.getOrDefault(column, QuestionOrder.Column.NUMBER))
             .toList());
       }
     };
     getVisibleLeafColumns().addListener(changed);
     changed.invalidated(getVisibleLeafColumns());
     String name = "table." + model.filter().get().scope().name().toLowerCase(Locale.ROOT) + ".columns";
-    workbench.remembered().keep(name, shown, Optional.of(shown.get()),
+    projectSessionModel.viewStates().keep(name, shown, Optional.of(shown.get()),
         columns -> columns.stream().map(Enum::name).collect(Collectors.joining(" ")), words -> Optional.of(
-            Arrays.stream(words.split(" ")).flatMap(it -> Remembered.one(Order.Column.class, it).stream()).toList())
+            Arrays.stream(words.split(" ")).flatMap(text -> ProjectViewStates.one(QuestionOrder.Column.class, text).stream()).toList())
             .filter(columns -> !columns.isEmpty()));
     shown.subscribe(this::showColumns);
   }
 
-  private void showColumns(List<Order.Column> wanted) {
+  private void showColumns(List<QuestionOrder.Column> wanted) {
     following = true;
-    for (TableColumn<Item, ?> column : getColumns()) {
+    for (TableColumn<QuestionItem, ?> column : getColumns()) {
       column.setVisible(wanted.contains(orders.get(column)));
     }
-    Comparator<TableColumn<Item, ?>> place = Comparator.comparingInt(column -> {
+    Comparator<TableColumn<QuestionItem, ?>> place = Comparator.comparingInt(column -> {
       int at = wanted.indexOf(orders.get(column));
       return at < 0 ? Integer.MAX_VALUE : at;
     });
-    List<TableColumn<Item, ?>> sorted = getColumns().stream().sorted(place).toList();
+    List<TableColumn<QuestionItem, ?>> sorted = getColumns().stream().sorted(place).toList();
     if (!sorted.equals(getColumns())) {
       getColumns().setAll(sorted);
     }
     following = false;
   }
 
-  private void showOrder(Order order) {
-    Optional<TableColumn<Item, ?>> column = getColumns().stream().filter(it -> orders.get(it) == order.by())
+  private void showOrder(QuestionOrder order) {
+    Optional<TableColumn<QuestionItem, ?>> column = getColumns().stream().filter(element -> orders.get(element) == order.by())
         .findFirst();
     TableColumn.SortType type = order.down() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING;
-    boolean same = getSortOrder().equals(column.map(List::<TableColumn<Item, ?>>of).orElse(List.of()))
-        && column.filter(it -> it.getSortType() != type).isEmpty();
+    boolean same = getSortOrder().equals(column.map(List::<TableColumn<QuestionItem, ?>>of).orElse(List.of()))
+        && column.filter(element -> element.getSortType() != type).isEmpty();
     if (!same) {
-      column.ifPresent(it -> it.setSortType(type));
+      column.ifPresent(element -> element.setSortType(type));
       getSortOrder().setAll(column.stream().toList());
     }
   }
@@ -174,9 +174,9 @@ public final class QuestionTable extends TableView<Item> {
     if (following) {
       return;
     }
-    List<Item> chosen = new ArrayList<>(getSelectionModel().getSelectedItems());
+    List<QuestionItem> chosen = new ArrayList<>(getSelectionModel().getSelectedItems());
     chosen.removeIf(item -> item == null);
-    Item latest = getSelectionModel().getSelectedItem();
+    QuestionItem latest = getSelectionModel().getSelectedItem();
     if (!chosen.isEmpty() && latest != null) {
       following = true;
       model.choose(chosen, latest);
@@ -184,7 +184,7 @@ public final class QuestionTable extends TableView<Item> {
     }
   }
 
-  private void showRows(List<Item> rows) {
+  private void showRows(List<QuestionItem> rows) {
     following = true;
     if (ids(rows).equals(ids(getItems()))) {
       for (int i = 0; i < rows.size(); i++) {
@@ -199,8 +199,8 @@ public final class QuestionTable extends TableView<Item> {
     mark();
   }
 
-  private static List<Long> ids(List<Item> rows) {
-    return rows.stream().map(Item::id).toList();
+  private static List<Long> ids(List<QuestionItem> rows) {
+    return rows.stream().map(QuestionItem::id).toList();
   }
 
   /** The rows that are selected on the map, or the one that is looked at where the table shows the selection. */
@@ -209,9 +209,9 @@ public final class QuestionTable extends TableView<Item> {
       return;
     }
     following = true;
-    Optional<Long> looked = workbench.focus().get();
-    Set<Long> selected = model.filter().get().scope() == Filter.Scope.ALL && !workbench.selection().get().isEmpty()
-        ? workbench.selection().get() : looked.map(Set::of).orElse(Set.of());
+    Optional<Long> looked = projectSessionModel.focus().get();
+    Set<Long> selected = model.filter().get().scope() == QuestionFilter.Scope.ALL && !projectSessionModel.selection().get().isEmpty()
+        ? projectSessionModel.selection().get() : looked.map(Set::of).orElse(Set.of());
     getSelectionModel().clearSelection();
     if (selected.size() <= MOST_MARKED) {
       int at = -1;
@@ -229,15 +229,15 @@ public final class QuestionTable extends TableView<Item> {
     following = false;
   }
 
-  private final class VerdictCell extends TableCell<Item, String> {
+  private final class VerdictCell extends TableCell<QuestionItem, String> {
     private final Tooltip tip = new Tooltip();
 
     @Override
     protected void updateItem(@Nullable String words, boolean empty) {
       super.updateItem(words, empty);
-      Item item = empty ? null : getTableRow().getItem();
+      QuestionItem item = empty ? null : getTableRow().getItem();
       setText(item == null ? null : words);
-      tip.setText(item == null ? "" : words + "\n" + Answers.words(item.belief()));
+      tip.setText(item == null ? "" : words + "\n" + PredictionRows.words(item.belief()));
       setTooltip(item == null ? null : tip);
       setGraphic(item == null ? null : new GlyphIcon(Glyph.of(item),
           themes.palette().of(item.belief().verdict()), themes.palette()));

@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.table;
 
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.theme.Themes;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.BorderPane;
@@ -9,13 +9,13 @@ import javafx.scene.layout.BorderPane;
 public final class TableStrip extends BorderPane {
 
   /** @param shown whether it is to be seen */
-  public TableStrip(WorkbenchModel workbench, Themes themes, ObservableValue<Boolean> shown) {
-    TableModel model = new TableModel(workbench, Filter.Scope.SELECTED);
+  public TableStrip(ProjectSessionModel sessionModel, Themes themes, ObservableValue<Boolean> shown) {
+    QuestionTableModel model = new QuestionTableModel(sessionModel, QuestionFilter.Scope.SELECTED);
     model.active().bind(shown);
-    QuestionTable table = new QuestionTable(workbench, model, themes);
+    QuestionTable table = new QuestionTable(sessionModel, model, themes);
     table.setId("map-questions");
     table.setMinHeight(80);
-    setTop(new TableBar(workbench, model, "map-questions"));
+    setTop(new QuestionTableBar(sessionModel, model, "map-questions"));
     setCenter(table);
   }
 }

@@ -1,8 +1,8 @@
 package dev.lacuna.desktop.theme;
 
-import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.Verdict;
-import dev.lacuna.plane.Outlines;
+import dev.lacuna.mapgeometry.Outlines;
 
 /**
  * The shapes of points, so that verdicts can be told without colour. Outlines are polygons in a square of [-1, 1],
@@ -25,7 +25,7 @@ public enum Glyph {
   }
 
   /** The shape of a question: generated ones are stars whatever the verdict. */
-  public static Glyph of(Item item) {
+  public static Glyph of(QuestionItem item) {
     return item.generated() ? STAR : of(item.belief().verdict());
   }
 

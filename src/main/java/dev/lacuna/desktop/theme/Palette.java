@@ -2,7 +2,7 @@ package dev.lacuna.desktop.theme;
 
 import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.Verdict;
-import dev.lacuna.plane.Shore;
+import dev.lacuna.mapgeometry.FrontierShading;
 
 /**
  * Colours as opaque 0xAARRGGBB. Verdicts and outcomes use the Okabe–Ito palette, which people with any common colour
@@ -74,8 +74,8 @@ public record Palette(boolean dark, int ground, int text, int muted, int grid, i
   }
 
   /** Of the ground behind the points, from known to unknown. */
-  public Shore.Colours shore() {
-    return new Shore.Colours(ground, ramp(0), ramp(1), dark ? 0.36 : 0.3);
+  public FrontierShading.Colours shore() {
+    return new FrontierShading.Colours(ground, ramp(0), ramp(1), dark ? 0.36 : 0.3);
   }
 
   /**

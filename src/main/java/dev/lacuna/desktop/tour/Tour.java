@@ -1,9 +1,9 @@
 package dev.lacuna.desktop.tour;
 
 import atlantafx.base.controls.Popover;
-import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectInfo;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,15 +20,15 @@ import javafx.scene.Scene;
  * first time; it can be left at any step and started again by the menu, also without a project: then a sample is opened.
  */
 public final class Tour {
-  private final WorkbenchModel workbench;
+  private final ProjectSessionModel projectSessionModel;
   private final Scene scene;
   private final TourModel model = new TourModel();
   private final TourCard card = new TourCard(model);
   private final Popover popover = new Popover(card);
   private boolean moving;
 
-  public Tour(WorkbenchModel workbench, Scene scene) {
-    this.workbench = workbench;
+  public Tour(ProjectSessionModel projectSessionModel, Scene scene) {
+    this.projectSessionModel = projectSessionModel;
     this.scene = scene;
     popover.setDetachable(false);
     popover.setAutoHide(false);
@@ -41,7 +41,7 @@ public final class Tour {
     });
     model.step().subscribe(now -> now.ifPresentOrElse(this::show, popover::hide));
     // It was about the project that is gone.
-    workbench.project().subscribe((before, now) -> {
+    projectSessionModel.project().subscribe((before, now) -> {
       if (before.isPresent()) {
         model.leave();
       }
@@ -50,23 +50,23 @@ public final class Tour {
 
   /** Begins, or begins again; without a project on the first sample. */
   public void start() {
-    if (workbench.project().get().isPresent()) {
+    if (projectSessionModel.project().get().isPresent()) {
       model.start();
     } else {
-      samples().thenAcceptAsync(all -> all.stream().findFirst().ifPresent(this::open), workbench.threads().window());
+      samples().thenAcceptAsync(all -> all.stream().findFirst().ifPresent(this::open), projectSessionModel.dispatchers().window());
     }
   }
 
-  private void open(Door.Sample sample) {
-    CompletableFuture.supplyAsync(() -> workbench.door().copySample(sample.name()), workbench.threads().jobs())
+  private void open(ProjectCatalog.Sample sample) {
+    CompletableFuture.supplyAsync(() -> projectSessionModel.catalog().copySample(sample.name()), projectSessionModel.dispatchers().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           if (thrown != null) {
-            workbench.fail(thrown);
+            projectSessionModel.fail(thrown);
           } else {
             once(ignored -> true, model::start);
-            workbench.open(folder);
+            projectSessionModel.open(folder);
           }
-        }, workbench.threads().window());
+        }, projectSessionModel.dispatchers().window());
   }
 
   /** Begins by itself on the first sample that is opened. */
@@ -74,11 +74,11 @@ public final class Tour {
     samples().thenAcceptAsync(all -> once(project -> TourModel.isSample(all, project), () -> {
       begun.run();
       model.start();
-    }), workbench.threads().window());
+    }), projectSessionModel.dispatchers().window());
   }
 
-  private CompletableFuture<List<Door.Sample>> samples() {
-    return CompletableFuture.supplyAsync(workbench.door()::samples, workbench.threads().jobs());
+  private CompletableFuture<List<ProjectCatalog.Sample>> samples() {
+    return CompletableFuture.supplyAsync(projectSessionModel.catalog()::samples, projectSessionModel.dispatchers().jobs());
   }
 
   /** Does something as soon as a project that is asked for is open. */
@@ -88,17 +88,17 @@ public final class Tour {
       public void changed(ObservableValue<? extends Optional<ProjectInfo>> of,
           Optional<ProjectInfo> before, Optional<ProjectInfo> now) {
         if (now.filter(wanted).isPresent()) {
-          workbench.project().removeListener(this);
+          projectSessionModel.project().removeListener(this);
           Platform.runLater(then);
         }
       }
     };
-    workbench.project().addListener(opened);
-    opened.changed(workbench.project(), Optional.empty(), workbench.project().get());
+    projectSessionModel.project().addListener(opened);
+    opened.changed(projectSessionModel.project(), Optional.empty(), projectSessionModel.project().get());
   }
 
   private void show(TourModel.Step step) {
-    workbench.pane().set(step.pane());
+    projectSessionModel.pane().set(step.pane());
     if (scene.getWindow() == null || !scene.getWindow().isShowing()) {
       return;
     }

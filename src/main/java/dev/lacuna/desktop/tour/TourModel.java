@@ -1,8 +1,8 @@
 package dev.lacuna.desktop.tour;
 
-import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectInfo;
-import dev.lacuna.desktop.model.WorkbenchModel.Pane;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class TourModel {
   }
 
   /** Whether a project is one of the samples: a sample is called by its folder, its project by a name: atlas, Atlas. */
-  static boolean isSample(List<Door.Sample> samples, ProjectInfo project) {
+  static boolean isSample(List<ProjectCatalog.Sample> samples, ProjectInfo project) {
     return samples.stream().anyMatch(one -> one.name().equalsIgnoreCase(project.name()));
   }
 

@@ -17,15 +17,15 @@ final class Assertion {
 
   private Assertion() {}
 
-  static boolean denied(Asked asked, Word[] words, int at) {
-    if (asked.negated()) {
+  static boolean denied(QuestionFocus focus, TextWord[] words, int at) {
+    if (focus.negated()) {
       return false;
     }
     for (int k = at; k > 0 && k > at - REACH; k--) {
-      if (words[k].gap() == Word.Gap.SENTENCE || words[k].gap() == Word.Gap.CLAUSE && k < at) {
+      if (words[k].gap() == TextWord.Gap.SENTENCE || words[k].gap() == TextWord.Gap.CLAUSE && k < at) {
         return false;
       }
-      Word before = words[k - 1];
+      TextWord before = words[k - 1];
       if (DENIALS.contains(before.form())) {
         return !(k < words.length && BUT.contains(words[k].form()));
       }
@@ -35,7 +35,7 @@ final class Assertion {
         return true;
       }
       if (!before.empty()) {
-        boolean close = words[k].gap() == Word.Gap.NONE;
+        boolean close = words[k].gap() == TextWord.Gap.NONE;
         if (!close) {
           return false;
         }
@@ -48,12 +48,12 @@ final class Assertion {
    * Whether the word stands in a row of guesses, "Lima, Cusco, Arequipa or Trujillo": three or more, joined by "or", in
    * one sentence, where the question offers no choice.
    */
-  static boolean guessed(Asked asked, Word[] words, int at) {
-    if (asked.choice()) {
+  static boolean guessed(QuestionFocus focus, TextWord[] words, int at) {
+    if (focus.choice()) {
       return false;
     }
     for (int or = Math.max(1, at - ITEM); or < words.length && (or <= at
-        || words[or].gap() != Word.Gap.SENTENCE); or++) {
+        || words[or].gap() != TextWord.Gap.SENTENCE); or++) {
       if (words[or].form().equals("or") && row(words, or) <= at && at <= or + ITEM) {
         return true;
       }
@@ -62,8 +62,8 @@ final class Assertion {
   }
 
   /** Where the row that ends with that "or" begins; behind the text where there is none of three short items. */
-  private static int row(Word[] words, int or) {
-    int commas = words[or].gap() == Word.Gap.CLAUSE ? 1 : 0;
+  private static int row(TextWord[] words, int or) {
+    int commas = words[or].gap() == TextWord.Gap.CLAUSE ? 1 : 0;
     int length = 0;
     int start = words.length;
     for (int k = or - 1; k >= 0; k--) {
@@ -72,13 +72,13 @@ final class Assertion {
         break;
       }
       start = k;
-      if (words[k].gap() == Word.Gap.CLAUSE) {
+      if (words[k].gap() == TextWord.Gap.CLAUSE) {
         commas++;
         length = 0;
-      } else if (words[k].gap() == Word.Gap.SENTENCE) {
+      } else if (words[k].gap() == TextWord.Gap.SENTENCE) {
         break;
       }
     }
-    return commas - (words[or].gap() == Word.Gap.CLAUSE ? 1 : 0) >= 1 ? start : words.length;
+    return commas - (words[or].gap() == TextWord.Gap.CLAUSE ? 1 : 0) >= 1 ? start : words.length;
   }
 }

@@ -44,23 +44,23 @@ final class FirstNames {
   }
 
   /** Whether two names may be one person's: the same family name, and no first name that speaks against it. */
-  static boolean samePerson(List<Word> one, List<Word> two) {
-    List<Word> a = withoutTitles(one);
-    List<Word> b = withoutTitles(two);
+  static boolean samePerson(List<TextWord> one, List<TextWord> two) {
+    List<TextWord> a = withoutTitles(one);
+    List<TextWord> b = withoutTitles(two);
     if (a.isEmpty() || b.isEmpty() || a.size() > 5 || b.size() > 5 || !a.getLast().alike(b.getLast())
         || a.getLast().number() != b.getLast().number() || a.getLast().number()) {
       return false;
     }
-    List<Word> given = a.subList(0, a.size() - 1);
-    List<Word> also = b.subList(0, b.size() - 1);
-    List<Word> fewer = given.size() <= also.size() ? given : also;
-    List<Word> more = fewer.equals(given) ? also : given;
+    List<TextWord> given = a.subList(0, a.size() - 1);
+    List<TextWord> also = b.subList(0, b.size() - 1);
+    List<TextWord> fewer = given.size() <= also.size() ? given : also;
+    List<TextWord> more = fewer.equals(given) ? also : given;
     if (!fewer.isEmpty() && more.size() > fewer.size() && tellsByMiddleName(a.getLast())) {
       return false;
     }
     // In order: each first name that the shorter one gives is the longer one's.
     int at = 0;
-    for (Word name : fewer) {
+    for (TextWord name : fewer) {
       while (at < more.size() && !same(name.form(), more.get(at).form())) {
         at++;
       }
@@ -71,12 +71,12 @@ final class FirstNames {
     return true;
   }
 
-  private static List<Word> withoutTitles(List<Word> name) {
+  private static List<TextWord> withoutTitles(List<TextWord> name) {
     return name.stream().filter(word -> !Reference.title(word)).toList();
   }
 
   /** Families of which two are known by names that differ in the middle only. */
-  static boolean tellsByMiddleName(Word family) {
+  static boolean tellsByMiddleName(TextWord family) {
     return family.form().equals("adams") || family.form().equals("bush");
   }
 }

@@ -81,7 +81,7 @@ final class Inflection {
   }
 
   /** Whether two words are spelt in two ways, or one is derived from the other. */
-  static boolean alike(Word a, Word b) {
+  static boolean alike(TextWord a, TextWord b) {
     String one = a.form();
     String two = b.form();
     if (Math.min(one.length(), two.length()) < LONG || one.charAt(0) != two.charAt(0)) {

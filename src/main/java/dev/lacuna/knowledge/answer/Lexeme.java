@@ -43,7 +43,7 @@ record Lexeme(String form, String stem, boolean number, boolean empty, boolean c
     String form = ORDINALS.getOrDefault(lower, lower);
     boolean number = Character.isDigit(form.charAt(0)) || form.length() > 1 && form.charAt(0) == '-';
     int month = number ? 0 : month(form);
-    return new Lexeme(form, number ? form : Inflection.stem(form), number, LittleWords.has(form),
+    return new Lexeme(form, number ? form : Inflection.stem(form), number, FunctionWords.has(form),
         NumberWords.begins(form), REFUSALS.contains(form), month, month > 0 && MONTHS.get(month - 1).equals(form));
   }
 

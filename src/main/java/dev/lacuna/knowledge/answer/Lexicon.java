@@ -22,7 +22,7 @@ final class Lexicon {
     return lexeme;
   }
 
-  Word[] read(String text) {
-    return WordReader.read(this, text);
+  TextWord[] read(String text) {
+    return WordSplitter.read(this, text);
   }
 }

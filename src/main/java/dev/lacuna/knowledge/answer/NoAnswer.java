@@ -35,14 +35,14 @@ public final class NoAnswer {
   /** Whether the text says nothing in answer to the question. */
   public static boolean is(String question, String text) {
     Lexicon lexicon = new Lexicon();
-    return is(Asked.of(lexicon, question), text, lexicon.read(text));
+    return is(QuestionFocus.of(lexicon, question), text, lexicon.read(text));
   }
 
-  static boolean is(Asked asked, String text, Word[] words) {
-    return nothing(words, text) || refuses(words, text) || echoes(asked, words);
+  static boolean is(QuestionFocus focus, String text, TextWord[] words) {
+    return nothing(words, text) || refuses(words, text) || echoes(focus, words);
   }
 
-  private static boolean nothing(Word[] words, String text) {
+  private static boolean nothing(TextWord[] words, String text) {
     if (words.length > 0) {
       return false;
     }
@@ -51,7 +51,7 @@ public final class NoAnswer {
         || Character.getType(c) == Character.CURRENCY_SYMBOL || Character.getType(c) == Character.OTHER_SYMBOL);
   }
 
-  private static boolean refuses(Word[] words, String text) {
+  private static boolean refuses(TextWord[] words, String text) {
     boolean marked = false;
     for (int i = 0; i < words.length && i < BEGINNING; i++) {
       marked |= words[i].lexeme().refuses();
@@ -81,25 +81,25 @@ public final class NoAnswer {
   }
 
   /** Every word is the question's or an empty one, and the question offers no choice. */
-  private static boolean echoes(Asked asked, Word[] words) {
-    if (asked.choice() || asked.words().length < 3 || words.length < 2) {
+  private static boolean echoes(QuestionFocus focus, TextWord[] words) {
+    if (focus.choice() || focus.words().length < 3 || words.length < 2) {
       return false;
     }
     // "The person who wrote it is" was cut before it said anything.
     boolean cut = words[words.length - 1].empty();
     int told = 0;
-    for (Word word : words) {
-      if (!asked.says(word) && !word.empty() && !(cut && Reference.general(word))) {
+    for (TextWord word : words) {
+      if (!focus.says(word) && !word.empty() && !(cut && Reference.general(word))) {
         return false;
       }
       told += word.empty() ? 0 : 1;
     }
-    return cut || told * 2 > content(asked.words());
+    return cut || told * 2 > content(focus.words());
   }
 
-  private static int content(Word[] words) {
+  private static int content(TextWord[] words) {
     int content = 0;
-    for (Word word : words) {
+    for (TextWord word : words) {
       content += word.empty() ? 0 : 1;
     }
     return content;

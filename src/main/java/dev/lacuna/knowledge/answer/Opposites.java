@@ -43,7 +43,7 @@ final class Opposites {
   }
 
   /** Stems of the words that exclude this one. */
-  static Set<String> of(Word word) {
+  static Set<String> of(TextWord word) {
     return OPPOSITES.getOrDefault(word.stem(), Set.of());
   }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param amount that it is
  * @param own whether anything is left of it that the question does not say
  */
-record Reference(Word[] words, double[] weights, List<TimeMention> times, boolean onlyTime, boolean name,
+record Reference(TextWord[] words, double[] weights, List<TimeMention> times, boolean onlyTime, boolean name,
     boolean proper, boolean own,
     boolean country, Optional<Quantity> amount) {
   private static final Set<String> TITLES = Set.of("mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "king",
@@ -42,63 +42,63 @@ record Reference(Word[] words, double[] weights, List<TimeMention> times, boolea
       .map(Inflection::stem).collect(java.util.stream.Collectors.toUnmodifiableSet());
 
   /** Whether the word goes with a name and is none: {@code Sir}, {@code Jr}. */
-  static boolean title(Word word) {
+  static boolean title(TextWord word) {
     return !word.number() && TITLES.contains(word.form());
   }
 
   /** Whether the word names a class of things: {@code city}, {@code band}. */
-  static boolean general(Word word) {
+  static boolean general(TextWord word) {
     return GENERAL.contains(word.stem());
   }
 
-  static List<Reference> of(Lexicon lexicon, Places places, Asked asked, String text) {
+  static List<Reference> of(Lexicon lexicon, PlaceNames places, QuestionFocus focus, String text) {
     List<Reference> forms = new ArrayList<>(2);
     int open = text.indexOf('(');
     int close = text.indexOf(')', open + 1);
     if (open > 1 && close > open) {
-      add(forms, lexicon, places, asked, text.substring(0, open) + " " + text.substring(close + 1));
+      add(forms, lexicon, places, focus, text.substring(0, open) + " " + text.substring(close + 1));
       String inside = text.substring(open + 1, close);
       // "total cost (TC)" has two names; "Mercury (planet)" has one.
       if (inside.length() > 1 && inside.length() <= 6 && inside.equals(inside.toUpperCase(java.util.Locale.ROOT))) {
-        add(forms, lexicon, places, asked, inside);
+        add(forms, lexicon, places, focus, inside);
       }
     } else {
-      add(forms, lexicon, places, asked, text);
-      CommonNames.others(text).forEach(other -> add(forms, lexicon, places, asked, other));
+      add(forms, lexicon, places, focus, text);
+      CommonNames.others(text).forEach(other -> add(forms, lexicon, places, focus, other));
     }
-    if (!asked.choice()) {
+    if (!focus.choice()) {
       for (String cut : new String[] {" or ", " / "}) {
         if (text.contains(cut)) {
-          Arrays.stream(text.split(cut)).forEach(part -> add(forms, lexicon, places, asked, part));
+          Arrays.stream(text.split(cut)).forEach(part -> add(forms, lexicon, places, focus, part));
         }
       }
     }
     int comma = text.indexOf(", ");
-    if (comma > 2 && text.indexOf(',', comma + 1) < 0 && Character.isUpperCase(text.charAt(0)) && !asked.time()
+    if (comma > 2 && text.indexOf(',', comma + 1) < 0 && Character.isUpperCase(text.charAt(0)) && !focus.time()
         && comma + 2 < text.length() && Character.isUpperCase(text.charAt(comma + 2)) && !text.contains(" and ")) {
-      add(forms, lexicon, places, asked, text.substring(0, comma));
+      add(forms, lexicon, places, focus, text.substring(0, comma));
     }
     return forms;
   }
 
-  private static void add(List<Reference> forms, Lexicon lexicon, Places places, Asked asked, String text) {
-    Word[] words = lexicon.read(text);
+  private static void add(List<Reference> forms, Lexicon lexicon, PlaceNames places, QuestionFocus focus, String text) {
+    TextWord[] words = lexicon.read(text);
     if (words.length > 0) {
-      forms.add(of(places, asked, words));
-      described(words).map(name -> of(places, asked, name)).filter(Reference::own).ifPresent(forms::add);
+      forms.add(of(places, focus, words));
+      described(words).map(name -> of(places, focus, name)).filter(Reference::own).ifPresent(forms::add);
     }
   }
 
   /** The name behind a description: "the Outfield" of "English rock band the Outfield". */
-  private static Optional<Word[]> described(Word[] words) {
+  private static Optional<TextWord[]> described(TextWord[] words) {
     int lower = -1;
     boolean name = false;
     for (int i = 0; i < words.length; i++) {
       if (!words[i].empty() && !PARTICLES.contains(words[i].form())) {
         boolean description = !words[i].capital() && !words[i].number();
-        if (description && name || Places.tells(words[i])) {
+        if (description && name || PlaceNames.tells(words[i])) {
           name = false;
-          lower = Places.tells(words[i]) ? words.length : i;
+          lower = PlaceNames.tells(words[i]) ? words.length : i;
         } else if (description) {
           lower = i;
         } else if (lower >= 0) {
@@ -110,7 +110,7 @@ record Reference(Word[] words, double[] weights, List<TimeMention> times, boolea
         : Optional.empty();
   }
 
-  private static Reference of(Places places, Asked asked, Word[] words) {
+  private static Reference of(PlaceNames places, QuestionFocus focus, TextWord[] words) {
     List<TimeMention> times = TimeMention.in(words);
     double[] weights = new double[words.length];
     boolean capitals = true;
@@ -118,24 +118,24 @@ record Reference(Word[] words, double[] weights, List<TimeMention> times, boolea
     int last = -1;
     boolean own = false;
     for (int i = 0; i < words.length; i++) {
-      Word word = words[i];
+      TextWord word = words[i];
       if (word.empty()) {
         continue;
       }
       content++;
       boolean title = TITLES.contains(word.form());
       capitals &= word.capital() || word.number();
-      boolean said = asked.says(word);
+      boolean said = focus.says(word);
       own |= !said;
       last = title || word.number() ? last : i;
       weights[i] = said ? 0.25 : GENERAL.contains(word.stem()) ? 0.5 : word.number() ? 1.5 : 1;
     }
-    boolean name = asked.person() && capitals && content >= 2 && content <= 5 && last > 0;
+    boolean name = focus.person() && capitals && content >= 2 && content <= 5 && last > 0;
     if (name) {
       // However many first names there are, the family name weighs more than all of them.
       double given = content > 3 ? 0.5 / (content - 2) : 0.5;
       for (int i = 0; i < words.length; i++) {
-        Word word = words[i];
+        TextWord word = words[i];
         if (weights[i] > 0) {
           weights[i] *= i == last ? 2 : word.initial() ? 0.05 : TITLES.contains(word.form()) ? 0.2 : given;
         }
@@ -143,7 +143,7 @@ record Reference(Word[] words, double[] weights, List<TimeMention> times, boolea
     }
     if (content == 0) {
       Arrays.fill(weights, 1);
-      own = Arrays.stream(words).anyMatch(w -> !asked.says(w));
+      own = Arrays.stream(words).anyMatch(w -> !focus.says(w));
     }
     boolean onlyTime = !times.isEmpty();
     for (int i = 0; i < words.length && onlyTime; i++) {
@@ -152,8 +152,8 @@ record Reference(Word[] words, double[] weights, List<TimeMention> times, boolea
           || times.stream().anyMatch(t -> at >= t.from() && at < t.to());
     }
     // A number of three or four figures is a year only where a time is asked for.
-    onlyTime &= asked.time() || times.stream().anyMatch(t -> t.month() > 0 || t.span() > 1);
+    onlyTime &= focus.time() || times.stream().anyMatch(t -> t.month() > 0 || t.span() > 1);
     return new Reference(words, weights, times, onlyTime, name, capitals, own,
-        capitals && places.country(words), onlyTime ? Optional.empty() : Measures.only(words));
+        capitals && places.country(words), onlyTime ? Optional.empty() : UnitAmounts.only(words));
   }
 }

@@ -9,22 +9,22 @@ final class ReferenceMatch {
   /** Words of an answer that is no sentence. */
   private static final int SHORT = 5;
 
-  private final Asked asked;
-  private final Word[] answer;
+  private final QuestionFocus questionFocus;
+  private final TextWord[] answer;
   private final List<TimeMention> times;
   private final List<TimeMention> precise;
   private final double enough;
   private final double common;
-  private final Places places;
+  private final PlaceNames places;
 
   /**
    * @param precise times of the references that name a month, which a reference's bare year does not overrule
    * @param enough share of the reference's weight that must be found, in (0, 1] */
-  ReferenceMatch(Places places, Asked asked, Word[] answer, double enough, double common,
+  ReferenceMatch(PlaceNames places, QuestionFocus questionFocus, TextWord[] answer, double enough, double common,
       List<TimeMention> precise) {
     this.precise = precise;
     this.places = places;
-    this.asked = asked;
+    this.questionFocus = questionFocus;
     this.answer = answer;
     this.times = TimeMention.in(answer);
     this.enough = enough;
@@ -66,19 +66,19 @@ final class ReferenceMatch {
    * is about in the end is among it ("a hornbill" of "red-billed hornbill").
    */
   boolean names(Reference reference) {
-    Word[] words = reference.words();
+    TextWord[] words = reference.words();
     if (answer.length > SHORT || reference.onlyTime() || !reference.own() || reference.country()
         || reference.amount().isPresent()) {
       return false;
     }
     boolean head = false;
     boolean any = false;
-    for (Word told : answer) {
+    for (TextWord told : answer) {
       if (told.empty()) {
         continue;
       }
       any = true;
-      boolean known = asked.says(told);
+      boolean known = questionFocus.says(told);
       for (int i = 0; i < words.length && !known; i++) {
         known = is(words[i], told) && !words[i].number();
       }
@@ -87,8 +87,8 @@ final class ReferenceMatch {
       }
       head |= is(words[words.length - 1], told);
     }
-    return any && head && !asked.says(words[words.length - 1]) && !Places.tells(words[0])
-        && !Assertion.denied(asked, answer, answer.length - 1);
+    return any && head && !questionFocus.says(words[words.length - 1]) && !PlaceNames.tells(words[0])
+        && !Assertion.denied(questionFocus, answer, answer.length - 1);
   }
 
   /** Whether a short answer that lacks something of the reference says something else instead. */
@@ -96,16 +96,16 @@ final class ReferenceMatch {
     if (answer.length > SHORT || reference.name()) {
       return false;
     }
-    for (Word told : answer) {
-      if (!told.empty() && !Reference.general(told) && !asked.says(told) && !anyOf(reference.words(), told)) {
+    for (TextWord told : answer) {
+      if (!told.empty() && !Reference.general(told) && !questionFocus.says(told) && !anyOf(reference.words(), told)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean anyOf(Word[] words, Word told) {
-    for (Word word : words) {
+  private static boolean anyOf(TextWord[] words, TextWord told) {
+    for (TextWord word : words) {
       if (is(word, told)) {
         return true;
       }
@@ -114,11 +114,11 @@ final class ReferenceMatch {
   }
 
   /** Whether the answer says the opposite of a word that it lacks. */
-  private boolean excluded(Word word) {
+  private boolean excluded(TextWord word) {
     Set<String> opposites = Opposites.of(word);
     if (!opposites.isEmpty()) {
-      for (Word told : answer) {
-        if (opposites.contains(told.stem()) && !asked.says(told)) {
+      for (TextWord told : answer) {
+        if (opposites.contains(told.stem()) && !questionFocus.says(told)) {
           return true;
         }
       }
@@ -127,18 +127,18 @@ final class ReferenceMatch {
   }
 
   private double found(Reference reference, int i) {
-    Word word = reference.words()[i];
+    TextWord word = reference.words()[i];
     boolean family = reference.name() && reference.weights()[i] >= 1;
     for (int k = 0; k < answer.length; k++) {
       if (is(word, answer[k]) && !(family && otherFirstName(reference, k)) && !otherPlace(reference, k)
-          && !Assertion.denied(asked, answer, k) && !Assertion.guessed(asked, answer, k)) {
+          && !Assertion.denied(questionFocus, answer, k) && !Assertion.guessed(questionFocus, answer, k)) {
         return 1;
       }
     }
     return 0;
   }
 
-  private static boolean is(Word word, Word told) {
+  private static boolean is(TextWord word, TextWord told) {
     return word.alike(told) || (word.number() ? told.number() && sameFigure(word.form(), told.form())
         : glued(word.form(), told.form()));
   }
@@ -158,14 +158,14 @@ final class ReferenceMatch {
     if (n < 4 || more < 2 || more > 4) {
       return false;
     }
-    return told.endsWith(word) && LittleWords.has(told.substring(0, more))
-        || n > 4 && told.startsWith(word) && LittleWords.has(told.substring(n));
+    return told.endsWith(word) && FunctionWords.has(told.substring(0, more))
+        || n > 4 && told.startsWith(word) && FunctionWords.has(told.substring(n));
   }
 
   /** Whether the family name at k stands behind a first name that is not the reference's. */
   private boolean otherFirstName(Reference reference, int k) {
-    if (k == 0 || answer[k].gap() != Word.Gap.NONE || !answer[k].capital() || !answer[k - 1].capital()
-        || answer[k - 1].empty() || k == 1 && answer.length > 2 && answer[0].gap() == Word.Gap.SENTENCE) {
+    if (k == 0 || answer[k].gap() != TextWord.Gap.NONE || !answer[k].capital() || !answer[k - 1].capital()
+        || answer[k - 1].empty() || k == 1 && answer.length > 2 && answer[0].gap() == TextWord.Gap.SENTENCE) {
       return false;
     }
     boolean given = false;
@@ -173,7 +173,7 @@ final class ReferenceMatch {
     // All capitals before it are its first names.
     for (int at = k - 1; at >= 0 && answer[at].capital() && !answer[at].empty(); at--) {
       for (int i = 0; i < reference.words().length; i++) {
-        Word own = reference.words()[i];
+        TextWord own = reference.words()[i];
         if (reference.weights()[i] > 0 && reference.weights()[i] < 1) {
           given |= own.capital();
           if (FirstNames.same(own.form(), answer[at].form())) {
@@ -181,7 +181,7 @@ final class ReferenceMatch {
           }
         }
       }
-      if (answer[at].gap() != Word.Gap.NONE) {
+      if (answer[at].gap() != TextWord.Gap.NONE) {
         break;
       }
     }
@@ -190,8 +190,8 @@ final class ReferenceMatch {
 
   private boolean amount(Quantity wanted) {
     for (int k = 0; k < answer.length; k++) {
-      if (answer[k].number() && Measures.at(answer, k).filter(wanted::near).isPresent()
-          && !Assertion.denied(asked, answer, k)) {
+      if (answer[k].number() && UnitAmounts.at(answer, k).filter(wanted::near).isPresent()
+          && !Assertion.denied(questionFocus, answer, k)) {
         return true;
       }
     }
@@ -200,11 +200,11 @@ final class ReferenceMatch {
 
   /** Whether the word at k belongs to another place's name: West Virginia is not Virginia. */
   private boolean otherPlace(Reference reference, int k) {
-    if (k == 0 || answer[k].gap() != Word.Gap.NONE || !answer[k].capital() || !answer[k - 1].capital()
-        || !Places.tells(answer[k - 1]) || asked.says(answer[k - 1])) {
+    if (k == 0 || answer[k].gap() != TextWord.Gap.NONE || !answer[k].capital() || !answer[k - 1].capital()
+        || !PlaceNames.tells(answer[k - 1]) || questionFocus.says(answer[k - 1])) {
       return false;
     }
-    for (Word own : reference.words()) {
+    for (TextWord own : reference.words()) {
       if (own.form().equals(answer[k - 1].form())) {
         return false;
       }
@@ -213,11 +213,11 @@ final class ReferenceMatch {
   }
 
   private boolean country(Reference reference) {
-    Word[] name = reference.words();
+    TextWord[] name = reference.words();
     for (int k = 0; k < answer.length; k++) {
-      if (answer[k].stem().equals(name[name.length - 1].stem()) && !Assertion.denied(asked, answer, k)
+      if (answer[k].stem().equals(name[name.length - 1].stem()) && !Assertion.denied(questionFocus, answer, k)
           && !otherPlace(reference, k)) {
-        Word[] told = places.ending(answer, k);
+        TextWord[] told = places.ending(answer, k);
         // An adjective ("Swedish") is no country's name, but tells the country.
         if (told == null ? name.length == 1 : Arrays.equals(forms(told), forms(name))) {
           return true;
@@ -227,15 +227,15 @@ final class ReferenceMatch {
     return false;
   }
 
-  private static String[] forms(Word[] words) {
-    return Arrays.stream(words).filter(word -> !word.empty()).map(Word::form).toArray(String[]::new);
+  private static String[] forms(TextWord[] words) {
+    return Arrays.stream(words).filter(word -> !word.empty()).map(TextWord::form).toArray(String[]::new);
   }
 
   private boolean time(Reference reference) {
     for (TimeMention wanted : reference.times()) {
       for (TimeMention told : times) {
-        if (wanted.met(told, !asked.day()) && !(wanted.month() == 0 && precise.stream().anyMatch(told::contradicts)
-            && precise.stream().noneMatch(told::agrees)) && !Assertion.denied(asked, answer, told.from())) {
+        if (wanted.met(told, !questionFocus.day()) && !(wanted.month() == 0 && precise.stream().anyMatch(told::contradicts)
+            && precise.stream().noneMatch(told::agrees)) && !Assertion.denied(questionFocus, answer, told.from())) {
           return true;
         }
       }
@@ -251,7 +251,7 @@ final class ReferenceMatch {
     for (int k = 0; k < answer.length; k++) {
       if (!answer[k].empty()) {
         content++;
-        own += asked.says(answer[k]) ? 0 : 1;
+        own += questionFocus.says(answer[k]) ? 0 : 1;
         if (at < 0 && reference.words()[reference.words().length - 1].alike(answer[k])) {
           at = k;
         }
@@ -260,7 +260,7 @@ final class ReferenceMatch {
     if (at < 0 || !all(reference)) {
       return false;
     }
-    return content <= reference.words().length + 1 || asked.choice() || own > 0;
+    return content <= reference.words().length + 1 || questionFocus.choice() || own > 0;
   }
 
   private boolean all(Reference reference) {
@@ -276,7 +276,7 @@ final class ReferenceMatch {
   private boolean squashed(Reference reference) {
     StringBuilder wanted = new StringBuilder();
     int parts = 0;
-    for (Word word : reference.words()) {
+    for (TextWord word : reference.words()) {
       if (!wanted.isEmpty() || !word.empty()) {
         wanted.append(word.form());
         parts++;

@@ -14,7 +14,7 @@ import java.util.List;
  * @param to the word behind its last
  */
 record TimeMention(int year, int month, int day, int span, int from, int to) {
-  static List<TimeMention> in(Word[] words) {
+  static List<TimeMention> in(TextWord[] words) {
     List<TimeMention> found = new ArrayList<>(2);
     for (int i = 0; i < words.length;) {
       TimeMention here = at(words, i);
@@ -26,7 +26,7 @@ record TimeMention(int year, int month, int day, int span, int from, int to) {
     return found;
   }
 
-  private static @org.jspecify.annotations.Nullable TimeMention at(Word[] words, int i) {
+  private static @org.jspecify.annotations.Nullable TimeMention at(TextWord[] words, int i) {
     int month = words[i].month();
     if (month > 0) {
       return ofMonth(words, i, month);
@@ -54,7 +54,7 @@ record TimeMention(int year, int month, int day, int span, int from, int to) {
     return year == 0 ? null : new TimeMention(year, 0, 0, 1, i, i + 1);
   }
 
-  private static @org.jspecify.annotations.Nullable TimeMention ofMonth(Word[] words, int i, int month) {
+  private static @org.jspecify.annotations.Nullable TimeMention ofMonth(TextWord[] words, int i, int month) {
     int at = i + 1;
     int day = at < words.length ? day(words, at) : 0;
     at += day > 0 ? 1 : 0;
@@ -69,7 +69,7 @@ record TimeMention(int year, int month, int day, int span, int from, int to) {
     return verb ? null : new TimeMention(year, month, day, 1, i, at);
   }
 
-  private static int day(Word[] words, int i) {
+  private static int day(TextWord[] words, int i) {
     String form = words[i].form();
     int n = form.length();
     if (!words[i].number() || n > 4) {
@@ -81,7 +81,7 @@ record TimeMention(int year, int month, int day, int span, int from, int to) {
   }
 
   /** Three or four figures, or those with a footnote's behind them: {@code 18131}. */
-  private static int year(Word[] words, int i) {
+  private static int year(TextWord[] words, int i) {
     int figures = figures(words[i].form());
     int year = figures;
     while (year > 9999 && year < 10_000_000) {

@@ -27,13 +27,13 @@ public final class FarDistances {
     int some = Math.min(n, 4_000);
     long kept = IntStream.range(0, some).parallel().mapToLong(s -> {
       int a = (int) ((long) s * n / some);
-      SplittableRandom random = new SplittableRandom(Layout.mix(seed * 31 + a));
+      SplittableRandom random = new SplittableRandom(UmapLayout.mix(seed * 31 + a));
       long agree = 0;
       for (int t = 0; t < OF_EACH; t++) {
         int b = other(random, n, a, a);
         int c = other(random, n, a, b);
-        boolean full = Rows.squaredDistance(points[a], points[b]) < Rows.squaredDistance(points[a], points[c]);
-        boolean flat = Rows.squaredDistance(map[a], map[b]) < Rows.squaredDistance(map[a], map[c]);
+        boolean full = VectorRows.squaredDistance(points[a], points[b]) < VectorRows.squaredDistance(points[a], points[c]);
+        boolean flat = VectorRows.squaredDistance(map[a], map[b]) < VectorRows.squaredDistance(map[a], map[c]);
         agree += full == flat ? 1 : 0;
       }
       return agree;

@@ -21,20 +21,20 @@ public record NeighbourMap(float[] at, float unit, Neighbours neighbours) {
    */
   public static NeighbourMap fit(float[][] centred, float[] start, MapSettings settings, MapListener listener) {
     int n = centred.length;
-    float most = Layout.largest(start);
-    float[] first = most > 0 ? Layout.scaled(start, START / most) : start.clone();
+    float most = UmapLayout.largest(start);
+    float[] first = most > 0 ? UmapLayout.scaled(start, START / most) : start.clone();
     int epochs = settings.epochsFor(n);
-    listener.frame(0, epochs, Layout.scaled(first, 1 / START));
+    listener.frame(0, epochs, UmapLayout.scaled(first, 1 / START));
     if (n < FEWEST) {
       return new NeighbourMap(first, unit(first), NONE);
     }
     Neighbours neighbours = neighbours(centred, settings, listener);
     FuzzyGraph graph = FuzzyGraph.of(neighbours);
-    Layout.jitter(first, START * 1e-4f, settings.seed());
-    float[] at = new Layout(graph, first, settings.seed()).run(epochs, new float[0], 0, 1, new Framed(listener));
-    Layout.centre(at);
+    UmapLayout.jitter(first, START * 1e-4f, settings.seed());
+    float[] at = new UmapLayout(graph, first, settings.seed()).run(epochs, new float[0], 0, 1, new Framed(listener));
+    UmapLayout.centre(at);
     NeighbourMap dense = new NeighbourMap(at, unit(at), neighbours);
-    NeighbourMap map = n <= settings.roomy() ? Room.given(dense, centred) : dense;
+    NeighbourMap map = n <= settings.roomy() ? SpaceFilling.given(dense, centred) : dense;
     listener.frame(epochs, epochs, map.shown());
     return map;
   }
@@ -49,7 +49,7 @@ public record NeighbourMap(float[] at, float unit, Neighbours neighbours) {
       MapListener listener) {
     int n = centred.length;
     int epochs = settings.epochsFor(n);
-    float[] anchors = Layout.scaled(earlier, unit);
+    float[] anchors = UmapLayout.scaled(earlier, unit);
     boolean[] settled = new boolean[n];
     float[] first = anchors.clone();
     int known = 0;
@@ -67,20 +67,20 @@ public record NeighbourMap(float[] at, float unit, Neighbours neighbours) {
     Neighbours neighbours = n >= FEWEST ? neighbours(centred, settings, listener) : NONE;
     if (n >= FEWEST) {
       FuzzyGraph graph = FuzzyGraph.of(neighbours);
-      Layout.spread(graph, first, settled);
-      listener.frame(0, epochs, Layout.scaled(first, 1 / unit));
+      UmapLayout.spread(graph, first, settled);
+      listener.frame(0, epochs, UmapLayout.scaled(first, 1 / unit));
       float[] start = first.clone();
-      Layout.jitter(first, unit * 1e-4f, settings.seed());
+      UmapLayout.jitter(first, unit * 1e-4f, settings.seed());
       for (int i = 0; i < n; i++) {
         if (settled[i]) {
           first[2 * i] = start[2 * i];
           first[2 * i + 1] = start[2 * i + 1];
         }
       }
-      first = new Layout(graph, first, settings.seed()).run(epochs, anchors, settings.hold(), 1,
+      first = new UmapLayout(graph, first, settings.seed()).run(epochs, anchors, settings.hold(), 1,
           new Framed(listener, unit));
       if (settings.hold() >= 1 && n <= settings.roomy() && known > 1) {
-        Room.makeFor(first, settled);
+        SpaceFilling.makeFor(first, settled);
       }
     }
     NeighbourMap map = new NeighbourMap(first, unit, neighbours);
@@ -90,7 +90,7 @@ public record NeighbourMap(float[] at, float unit, Neighbours neighbours) {
 
   /** {@code [2n]} in the map's units: after {@link #fit} within [−1, 1]. */
   public float[] shown() {
-    return Layout.scaled(at, 1 / unit);
+    return UmapLayout.scaled(at, 1 / unit);
   }
 
   private static Neighbours neighbours(float[][] centred, MapSettings settings, MapListener listener) {
@@ -99,7 +99,7 @@ public record NeighbourMap(float[] at, float unit, Neighbours neighbours) {
 
   static float unit(float[] at) {
     // A hair wider than the points, or rounding would put the outermost ones outside.
-    float most = Layout.largest(at) * 1.00001f;
+    float most = UmapLayout.largest(at) * 1.00001f;
     return most > 0 ? most : 1;
   }
 
@@ -112,9 +112,9 @@ public record NeighbourMap(float[] at, float unit, Neighbours neighbours) {
     @Override
     public void frame(int epoch, int epochs, float[] at) {
       if (unit == 0) {
-        Layout.centre(at);
+        UmapLayout.centre(at);
       }
-      inner.frame(epoch, epochs, Layout.scaled(at, 1 / (unit == 0 ? NeighbourMap.unit(at) : unit)));
+      inner.frame(epoch, epochs, UmapLayout.scaled(at, 1 / (unit == 0 ? NeighbourMap.unit(at) : unit)));
     }
 
     @Override

@@ -19,7 +19,7 @@ public record Neighbours(int k, int[] ids, float[] distances) {
   }
 
   /**
-   * Exact up to {@link #EXACT} points, beyond that nearly (see {@link PivotLists}). The answer depends on the points
+   * Exact up to {@link #EXACT} points, beyond that nearly (see {@link PivotIndex}). The answer depends on the points
    * and the seed and on no number of threads.
    *
    * @param points {@code [n, d]}, finite, n > k; centred points lose least to rounding
@@ -27,24 +27,24 @@ public record Neighbours(int k, int[] ids, float[] distances) {
    */
   public static Neighbours of(float[][] points, int k, long seed, MapListener listener) {
     return points.length <= EXACT ? exact(points, k, listener)
-        : PivotLists.of(points, seed, listener).neighbours(k, listener);
+        : PivotIndex.of(points, seed, listener).neighbours(k, listener);
   }
 
   /** Every pair, as blocked products: ‖x‖² + ‖y‖² − 2x·y chooses, the difference itself is what is reported. */
   public static Neighbours exact(float[][] points, int k, MapListener listener) {
     int n = points.length;
-    Rows[] blocks = IntStream.range(0, (n + BLOCK - 1) / BLOCK).parallel().mapToObj(b -> Rows.of(points,
-        IntStream.range(b * BLOCK, Math.min(n, (b + 1) * BLOCK)).toArray())).toArray(Rows[]::new);
+    VectorRows[] blocks = IntStream.range(0, (n + BLOCK - 1) / BLOCK).parallel().mapToObj(b -> VectorRows.of(points,
+        IntStream.range(b * BLOCK, Math.min(n, (b + 1) * BLOCK)).toArray())).toArray(VectorRows[]::new);
     Neighbours out = new Neighbours(k, new int[n * k], new float[n * k]);
-    int groups = (n + Rows.GROUP - 1) / Rows.GROUP;
-    Steps.run("looking for neighbours", groups, 64, listener, g -> {
-      int from = g * Rows.GROUP;
-      int many = Math.min(Rows.GROUP, n - from);
-      Search search = new Search(many, k, BLOCK);
+    int groups = (n + VectorRows.GROUP - 1) / VectorRows.GROUP;
+    ParallelPortions.run("looking for neighbours", groups, 64, listener, g -> {
+      int from = g * VectorRows.GROUP;
+      int many = Math.min(VectorRows.GROUP, n - from);
+      BlockSearch search = new BlockSearch(many, k, BLOCK);
       for (int q = 0; q < many; q++) {
         search.query(q, from + q, points[from + q]);
       }
-      for (Rows block : blocks) {
+      for (VectorRows block : blocks) {
         search.scan(block, many);
       }
       for (int q = 0; q < many; q++) {
@@ -55,10 +55,10 @@ public record Neighbours(int k, int[] ids, float[] distances) {
   }
 
   /** Distances anew by differences, and sorted by them: products lose the small ones to rounding. */
-  void keep(int i, Nearest best, float[][] points) {
-    Nearest sorted = new Nearest(k);
+  void keep(int i, NearestHeap best, float[][] points) {
+    NearestHeap sorted = new NearestHeap(k);
     for (int j = 0; j < best.size(); j++) {
-      sorted.offer(best.ids[j], (float) Math.sqrt(Rows.squaredDistance(points[i], points[best.ids[j]])));
+      sorted.offer(best.ids[j], (float) Math.sqrt(VectorRows.squaredDistance(points[i], points[best.ids[j]])));
     }
     System.arraycopy(sorted.ids, 0, ids, i * k, k);
     System.arraycopy(sorted.distances, 0, distances, i * k, k);

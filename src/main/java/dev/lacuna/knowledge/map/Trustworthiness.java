@@ -31,20 +31,20 @@ public final class Trustworthiness {
           + map.length + ") and k below half of them (it is " + k + ").");
     }
     int many = Math.min(sample, n);
-    Rows[] high = blocks(points);
+    VectorRows[] high = blocks(points);
     float[][] low = columns(map);
-    double sum = IntStream.range(0, (many + Rows.GROUP - 1) / Rows.GROUP).parallel().mapToDouble(g -> {
-      int from = g * Rows.GROUP;
-      int[] ids = IntStream.range(from, Math.min(many, from + Rows.GROUP)).map(s -> (int) ((long) s * n / many))
+    double sum = IntStream.range(0, (many + VectorRows.GROUP - 1) / VectorRows.GROUP).parallel().mapToDouble(g -> {
+      int from = g * VectorRows.GROUP;
+      int[] ids = IntStream.range(from, Math.min(many, from + VectorRows.GROUP)).map(s -> (int) ((long) s * n / many))
           .toArray();
       return excess(ids, points, high, low, k);
     }).boxed().reduce(0.0, Double::sum);
     return 1 - 2.0 / ((double) many * k * (2.0 * n - 3 * k - 1)) * sum;
   }
 
-  private static Rows[] blocks(float[][] points) {
-    return IntStream.range(0, (points.length + BLOCK - 1) / BLOCK).parallel().mapToObj(b -> Rows.of(points,
-        IntStream.range(b * BLOCK, Math.min(points.length, (b + 1) * BLOCK)).toArray())).toArray(Rows[]::new);
+  private static VectorRows[] blocks(float[][] points) {
+    return IntStream.range(0, (points.length + BLOCK - 1) / BLOCK).parallel().mapToObj(b -> VectorRows.of(points,
+        IntStream.range(b * BLOCK, Math.min(points.length, (b + 1) * BLOCK)).toArray())).toArray(VectorRows[]::new);
   }
 
   private static float[][] columns(float[][] map) {
@@ -57,11 +57,11 @@ public final class Trustworthiness {
     return columns;
   }
 
-  private static double excess(int[] ids, float[][] points, Rows[] high, float[][] low, int k) {
+  private static double excess(int[] ids, float[][] points, VectorRows[] high, float[][] low, int k) {
     int n = points.length;
     float[][] distances = distances(ids, points, high);
     float[] onMap = new float[n];
-    Nearest near = new Nearest(k);
+    NearestHeap near = new NearestHeap(k);
     double sum = 0;
     for (int q = 0; q < ids.length; q++) {
       float[] from = distances[q];
@@ -92,14 +92,14 @@ public final class Trustworthiness {
     return sum;
   }
 
-  private static float[][] distances(int[] ids, float[][] points, Rows[] blocks) {
+  private static float[][] distances(int[] ids, float[][] points, VectorRows[] blocks) {
     float[][] queries = new float[ids.length][];
     for (int q = 0; q < ids.length; q++) {
       queries[q] = points[ids[q]];
     }
     float[][] products = new float[ids.length][BLOCK];
     float[][] out = new float[ids.length][points.length];
-    for (Rows block : blocks) {
+    for (VectorRows block : blocks) {
       block.products(queries, ids.length, products);
       for (int q = 0; q < ids.length; q++) {
         for (int i = 0; i < block.count(); i++) {

@@ -75,7 +75,7 @@ record Arguments(List<Object> positional, Map<String, Object> named) {
     }
 
     long number(int i, long otherwise) {
-      return isNone(i) ? otherwise : Numbers.index(get(i));
+      return isNone(i) ? otherwise : JinjaNumbers.index(get(i));
     }
 
     boolean flag(int i, boolean otherwise) {

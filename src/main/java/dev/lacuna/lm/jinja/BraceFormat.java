@@ -67,7 +67,7 @@ final class BraceFormat {
       end++;
     }
     Object value = walk(head(name.substring(0, end)), name.substring(end));
-    out.append(Layout.of(layout).apply(repr ? Printer.repr(value, machine.budget()) : value, machine));
+    out.append(BlockWhitespace.of(layout).apply(repr ? Printer.repr(value, machine.budget()) : value, machine));
   }
 
   private Object head(String name) {

@@ -97,7 +97,7 @@ final class Evaluator {
     if (value instanceof Double number) {
       return minus ? -number : number;
     }
-    return Numbers.calculate(minus ? "-" : "+", 0L, value);
+    return JinjaNumbers.calculate(minus ? "-" : "+", 0L, value);
   }
 
   private Object binary(Expr.Binary binary, Scope scope) {
@@ -140,8 +140,8 @@ final class Evaluator {
   }
 
   static Object binary(String operator, Object left, Object right, Machine machine) {
-    if (Numbers.isNumber(left) && Numbers.isNumber(right)) {
-      return Numbers.calculate(operator, left, right);
+    if (JinjaNumbers.isNumber(left) && JinjaNumbers.isNumber(right)) {
+      return JinjaNumbers.calculate(operator, left, right);
     }
     if (left instanceof Undefined undefined) {
       throw undefined.used();
@@ -163,9 +163,9 @@ final class Evaluator {
       machine.budget().make(both.size());
       return left instanceof Tuple ? new Tuple(both) : both;
     }
-    if (operator.equals("*") && (Numbers.isWhole(right) || Numbers.isWhole(left))) {
-      Object many = Numbers.isWhole(right) ? left : right;
-      long count = Numbers.index(Numbers.isWhole(right) ? right : left);
+    if (operator.equals("*") && (JinjaNumbers.isWhole(right) || JinjaNumbers.isWhole(left))) {
+      Object many = JinjaNumbers.isWhole(right) ? left : right;
+      long count = JinjaNumbers.index(JinjaNumbers.isWhole(right) ? right : left);
       if (many instanceof String text) {
         return StringMethods.repeat(text, count, machine);
       }

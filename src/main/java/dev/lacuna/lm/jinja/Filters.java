@@ -18,7 +18,7 @@ final class Filters {
   }
 
   private static final Map<String, Filter> FILTERS = Map.ofEntries(
-      Map.entry("tojson", Json::text),
+      Map.entry("tojson", JinjaJson::text),
       of("string", "", (v, a, m) -> m.str(v)),
       of("upper", "", (v, a, m) -> method(v, "upper", m)),
       of("lower", "", (v, a, m) -> method(v, "lower", m)),
@@ -34,13 +34,13 @@ final class Filters {
       of("int", "default base", Filters::whole),
       of("float", "default", (v, a, m) -> {
         try {
-          return Numbers.toReal(v);
+          return JinjaNumbers.toReal(v);
         } catch (TemplateException e) {
           return a.get(0, 0.0);
         }
       }),
-      of("abs", "", (v, a, m) -> Numbers.compare(v, 0L) < 0 ? Numbers.calculate("-", 0L, v)
-          : Numbers.calculate("+", 0L, v)),
+      of("abs", "", (v, a, m) -> JinjaNumbers.compare(v, 0L) < 0 ? JinjaNumbers.calculate("-", 0L, v)
+          : JinjaNumbers.calculate("+", 0L, v)),
       of("round", "precision method", Filters::round),
       of("escape", "", (v, a, m) -> escape(v, m)),
       of("e", "", (v, a, m) -> escape(v, m)),
@@ -101,10 +101,10 @@ final class Filters {
 
   private static Object whole(Object value, Bound arguments, Machine machine) {
     try {
-      return Numbers.toWhole(value);
+      return JinjaNumbers.toWhole(value);
     } catch (TemplateException e) {
       try {
-        return Numbers.toWhole(Numbers.toReal(value));
+        return JinjaNumbers.toWhole(JinjaNumbers.toReal(value));
       } catch (TemplateException again) {
         return arguments.get(0, 0L);
       }
@@ -114,9 +114,9 @@ final class Filters {
   private static Object round(Object value, Bound arguments, Machine machine) {
     int digits = (int) Math.clamp(arguments.number(0, 0), -300L, 300L);
     return switch (arguments.text(1, "common")) {
-      case "common" -> Numbers.round(value, digits);
-      case "ceil" -> Math.ceil(Numbers.real(value) * Math.pow(10, digits)) / Math.pow(10, digits);
-      case "floor" -> Math.floor(Numbers.real(value) * Math.pow(10, digits)) / Math.pow(10, digits);
+      case "common" -> JinjaNumbers.round(value, digits);
+      case "ceil" -> Math.ceil(JinjaNumbers.real(value) * Math.pow(10, digits)) / Math.pow(10, digits);
+      case "floor" -> Math.floor(JinjaNumbers.real(value) * Math.pow(10, digits)) / Math.pow(10, digits);
       default -> throw TemplateException.of("round knows common, ceil and floor");
     };
   }
@@ -128,7 +128,7 @@ final class Filters {
 
   private static String indent(Object value, Bound arguments, Machine machine) {
     Object width = arguments.get(0, 4L);
-    String step = width instanceof String text ? text : StringMethods.repeat(" ", Numbers.index(width), machine);
+    String step = width instanceof String text ? text : StringMethods.repeat(" ", JinjaNumbers.index(width), machine);
     List<Object> lines = Text.lines(machine.str(value) + "\n", false, machine.budget());
     machine.budget().make((long) lines.size() * step.length());
     boolean blank = arguments.flag(2, false);

@@ -33,10 +33,10 @@ final class Globals {
   }
 
   private static View range(Arguments.Bound arguments, Machine machine) {
-    long first = Numbers.index(arguments.get(0));
+    long first = JinjaNumbers.index(arguments.get(0));
     long start = arguments.has(1) ? first : 0;
-    long stop = arguments.has(1) ? Numbers.index(arguments.get(1)) : first;
-    long step = arguments.has(2) ? Numbers.index(arguments.get(2)) : 1;
+    long stop = arguments.has(1) ? JinjaNumbers.index(arguments.get(1)) : first;
+    long step = arguments.has(2) ? JinjaNumbers.index(arguments.get(2)) : 1;
     if (step == 0) {
       throw TemplateException.of("a range's step cannot be 0");
     }
@@ -67,7 +67,7 @@ final class Globals {
   }
 
   /** {@code cycler(a, b)}: one after the other, round and round. */
-  private static final class Cycler implements Fields {
+  private static final class Cycler implements JinjaFields {
     private final List<Object> items;
     private int at;
 

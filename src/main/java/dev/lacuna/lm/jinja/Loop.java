@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** {@code loop}: where a for loop is. */
-final class Loop implements Fields, Callable {
+final class Loop implements JinjaFields, Callable {
   private final List<Object> items;
   private final int depth;
   private final Optional<BiFunction<Object, Integer, String>> again;

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** A macro, or the body of a call block: sees the scope that it stands in. */
 record Macro(String name, Node.Signature signature, List<Node> body, Scope scope, Renderer renderer,
-    Evaluator evaluator) implements Callable, Fields {
+    Evaluator evaluator) implements Callable, JinjaFields {
 
   /** A macro is itself alone; comparing bodies would go as deep as a template can be written. */
   @Override

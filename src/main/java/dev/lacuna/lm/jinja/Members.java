@@ -27,10 +27,10 @@ final class Members {
     }
     Optional<Object> item = switch (value) {
       case Map<?, ?> map -> Optional.ofNullable(map.get(Values.key(key)));
-      case String text when Numbers.isWhole(key) -> letter(text, Numbers.index(key), machine);
-      case List<?> list when Numbers.isWhole(key) -> at(list, key);
-      case Tuple tuple when Numbers.isWhole(key) -> at(tuple.items(), key);
-      case View view when view.shown().startsWith("range") && Numbers.isWhole(key) -> at(view.items(), key);
+      case String text when JinjaNumbers.isWhole(key) -> letter(text, JinjaNumbers.index(key), machine);
+      case List<?> list when JinjaNumbers.isWhole(key) -> at(list, key);
+      case Tuple tuple when JinjaNumbers.isWhole(key) -> at(tuple.items(), key);
+      case View view when view.shown().startsWith("range") && JinjaNumbers.isWhole(key) -> at(view.items(), key);
       default -> Optional.empty();
     };
     return item.or(() -> key instanceof String name ? own(value, name, machine) : Optional.empty())
@@ -38,7 +38,7 @@ final class Members {
   }
 
   private static Optional<Object> at(List<?> items, Object key) {
-    long index = Numbers.index(key);
+    long index = JinjaNumbers.index(key);
     long from = index < 0 ? index + items.size() : index;
     return from < 0 || from >= items.size() ? Optional.empty() : Optional.of(items.get((int) from));
   }
@@ -53,12 +53,12 @@ final class Members {
 
   private static Optional<Object> own(Object value, String name, Machine machine) {
     return switch (value) {
-      case Fields fields -> fields.field(name);
+      case JinjaFields fields -> fields.field(name);
       case String text -> StringMethods.find(text, name, machine);
       case Map<?, ?> map -> CollectionMethods.ofDict(map, name, machine);
       case List<?> list -> CollectionMethods.ofList(list, name, machine);
       case Tuple tuple -> CollectionMethods.ofList(tuple.items(), name, machine);
-      default -> name.equals("real") && Numbers.isNumber(value) ? Optional.of(value) : Optional.empty();
+      default -> name.equals("real") && JinjaNumbers.isNumber(value) ? Optional.of(value) : Optional.empty();
     };
   }
 
@@ -114,12 +114,12 @@ final class Members {
     if (bound.isEmpty() || bound.get() == None.NONE) {
       return otherwise;
     }
-    long value = Numbers.index(bound.get());
+    long value = JinjaNumbers.index(bound.get());
     return Math.clamp(value < 0 ? value + size : value, low, high);
   }
 
   private static long bound(Optional<Object> value, long otherwise) {
-    return value.isEmpty() || value.get() == None.NONE ? otherwise : Numbers.index(value.get());
+    return value.isEmpty() || value.get() == None.NONE ? otherwise : JinjaNumbers.index(value.get());
   }
 
   private static String join(List<Object> letters) {

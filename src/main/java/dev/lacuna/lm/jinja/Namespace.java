@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code namespace()}: the one thing that a template may change from within a loop. */
-final class Namespace implements Fields {
+final class Namespace implements JinjaFields {
   private final Map<String, Object> values = new LinkedHashMap<>();
 
   void put(String name, Object value) {

@@ -160,7 +160,7 @@ final class OperandParser {
         default -> 10;
       };
       if (text.length() <= 100) {
-        return Numbers.small(new BigInteger(base == 10 ? text : text.substring(2), base));
+        return JinjaNumbers.small(new BigInteger(base == 10 ? text : text.substring(2), base));
       }
     } catch (NumberFormatException e) {
       // told below

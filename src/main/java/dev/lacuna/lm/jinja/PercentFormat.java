@@ -53,14 +53,14 @@ final class PercentFormat {
     Object shown = switch (type) {
       case 's' -> machine.str(value);
       case 'r', 'a' -> Printer.repr(value, machine.budget());
-      case 'd', 'i', 'u' -> Numbers.isNumber(value) ? Numbers.toWhole(value) : Numbers.whole(value);
+      case 'd', 'i', 'u' -> JinjaNumbers.isNumber(value) ? JinjaNumbers.toWhole(value) : JinjaNumbers.whole(value);
       default -> value;
     };
     boolean text = shown instanceof String;
     boolean zero = flags.contains("0") && !text && !flags.contains("-");
     int width = field.group(3) == null ? 0 : Integer.parseInt(field.group(3));
     int precision = field.group(4) == null ? -1 : Integer.parseInt(field.group(4));
-    return new Layout(zero ? "0" : " ", flags.contains("-") ? '<' : zero ? '=' : '>',
+    return new BlockWhitespace(zero ? "0" : " ", flags.contains("-") ? '<' : zero ? '=' : '>',
         flags.contains("+") ? '+' : flags.contains(" ") ? ' ' : '-', width, false, precision,
         switch (type) {
           case 's', 'r', 'a' -> 's';

@@ -34,7 +34,7 @@ final class Printer {
       case String text -> quote(text);
       case Boolean flag -> out.append(flag ? "True" : "False");
       case None none -> out.append("None");
-      case Double number -> out.append(Numbers.shown(number));
+      case Double number -> out.append(JinjaNumbers.shown(number));
       case Undefined undefined -> out.append("Undefined");
       case List<?> list -> list('[', list, ']');
       case Tuple(var items) -> list('(', items, items.size() == 1 ? ',' : ')');
@@ -48,7 +48,7 @@ final class Printer {
         }
       }
       case Callable callable -> out.append("<function>");
-      case Fields fields -> out.append("<").append(fields.getClass().getSimpleName()).append(">");
+      case JinjaFields fields -> out.append("<").append(fields.getClass().getSimpleName()).append(">");
       default -> out.append(value);
     }
     budget.step(1);

@@ -227,7 +227,7 @@ final class RowFilters {
   }
 
   /** What groupby yields; a pair that can be taken apart, and whose halves have names. */
-  static final class Group extends java.util.AbstractList<Object> implements Fields {
+  static final class Group extends java.util.AbstractList<Object> implements JinjaFields {
     private final Object grouper;
     private final List<Object> list;
 

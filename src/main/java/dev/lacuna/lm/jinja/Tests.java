@@ -35,7 +35,7 @@ final class Tests {
       one("false", v -> v.equals(false)),
       one("integer", v -> v instanceof Long || v instanceof BigInteger),
       one("float", v -> v instanceof Double),
-      one("number", Numbers::isNumber),
+      one("number", JinjaNumbers::isNumber),
       one("string", v -> v instanceof String),
       one("mapping", v -> v instanceof Map),
       one("iterable", Values::isIterable),
@@ -43,14 +43,14 @@ final class Tests {
           || v instanceof Undefined || v instanceof View view && view.shown().startsWith("range")),
       // In the reference an undefined value has the method __call__, if only to complain.
       one("callable", v -> v instanceof Callable || v instanceof Undefined),
-      one("odd", v -> !Numbers.calculate("%", v, 2L).equals(0L)),
-      one("even", v -> Numbers.calculate("%", v, 2L).equals(0L)),
+      one("odd", v -> !JinjaNumbers.calculate("%", v, 2L).equals(0L)),
+      one("even", v -> JinjaNumbers.calculate("%", v, 2L).equals(0L)),
       one("lower", v -> v instanceof String s && s.equals(s.toLowerCase(java.util.Locale.ROOT))),
       one("upper", v -> v instanceof String s && s.equals(s.toUpperCase(java.util.Locale.ROOT))),
       one("escaped", v -> false),
       one("filter", v -> v instanceof String name && Filters.has(name)),
       one("test", v -> v instanceof String name && names().contains(name)),
-      two("divisibleby", (v, o, m) -> m.equal(Numbers.calculate("%", v, o), 0L)),
+      two("divisibleby", (v, o, m) -> m.equal(JinjaNumbers.calculate("%", v, o), 0L)),
       two("sameas", (v, o, m) -> v == o || isPlain(v) && v.equals(o)),
       two("in", (v, o, m) -> Values.contains(o, v, m.budget())),
       two("eq", EQUAL), two("==", EQUAL), two("equalto", EQUAL), two("ne", UNEQUAL), two("!=", UNEQUAL),
@@ -73,7 +73,7 @@ final class Tests {
 
   /** Not made of other values, so that comparing it is quick. */
   private static boolean isPlain(Object value) {
-    return value instanceof String || Numbers.isNumber(value) || value instanceof Undefined;
+    return value instanceof String || JinjaNumbers.isNumber(value) || value instanceof Undefined;
   }
 
   static Set<String> names() {

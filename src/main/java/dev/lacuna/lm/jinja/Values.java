@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * What a template's values are and how they behave: {@code String}, {@code Long}, {@code BigInteger}, {@code Double},
  * {@code Boolean}, {@link None}, {@link Undefined}, {@code List}, {@link Tuple}, {@code Map} (whose order counts),
- * {@link View}, {@link Callable}, {@link Fields}. All are used as Python uses them.
+ * {@link View}, {@link Callable}, {@link JinjaFields}. All are used as Python uses them.
  */
 final class Values {
   private static final int DEEPEST = 200;
@@ -33,7 +33,7 @@ final class Values {
       case Boolean flag -> flag;
       case Integer number -> number.longValue();
       case Long number -> number;
-      case BigInteger number -> Numbers.small(number);
+      case BigInteger number -> JinjaNumbers.small(number);
       case Double number -> number;
       case Float number -> number.doubleValue();
       case Collection<?> items -> {
@@ -60,7 +60,7 @@ final class Values {
       case Tuple tuple -> !tuple.items().isEmpty();
       case Map<?, ?> map -> !map.isEmpty();
       case View view -> !view.sized() || !view.items().isEmpty();
-      default -> !Numbers.isNumber(value) || Numbers.compare(value, 0L) != 0;
+      default -> !JinjaNumbers.isNumber(value) || JinjaNumbers.compare(value, 0L) != 0;
     };
   }
 
@@ -127,8 +127,8 @@ final class Values {
 
   static boolean equal(Object a, Object b, Budget budget) {
     budget.step(1);
-    if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
-      return Numbers.compare(a, b) == 0;
+    if (JinjaNumbers.isNumber(a) && JinjaNumbers.isNumber(b)) {
+      return JinjaNumbers.compare(a, b) == 0;
     }
     if (a instanceof List<?> x && b instanceof List<?> y) {
       return equalItems(x, y, budget);
@@ -169,8 +169,8 @@ final class Values {
 
   static int compare(Object a, Object b, Budget budget) {
     budget.step(1);
-    if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
-      return Numbers.compare(a, b);
+    if (JinjaNumbers.isNumber(a) && JinjaNumbers.isNumber(b)) {
+      return JinjaNumbers.compare(a, b);
     }
     if (a instanceof String x && b instanceof String y) {
       budget.step(x.length() >> 6);
@@ -214,7 +214,7 @@ final class Values {
       case Tuple tuple -> "a tuple";
       case Map<?, ?> map -> "a dict";
       case Callable callable -> "a function";
-      default -> Numbers.isNumber(value) ? "a number" : "a value of the template's own";
+      default -> JinjaNumbers.isNumber(value) ? "a number" : "a value of the template's own";
     };
   }
 }

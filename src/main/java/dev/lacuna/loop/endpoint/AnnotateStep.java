@@ -74,11 +74,11 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
     if (!settings.guidelines().isBlank()) {
       text.append("\nGuidelines: ").append(settings.guidelines().strip());
     }
-    settings.format().examples().forEach(it -> example(text, it.question(), it.answer()));
+    settings.format().examples().forEach(example -> example(text, example.question(), example.answer()));
     // A model's own answers are no examples for it.
-    List<Label> labels = project.annotations().labels().stream().filter(it -> !it.who().equals(who)).toList();
+    List<Label> labels = project.annotations().labels().stream().filter(label -> !label.who().equals(who)).toList();
     labels.subList(Math.max(0, labels.size() - SHOWN), labels.size())
-        .forEach(it -> example(text, it.text(), it.answer()));
+        .forEach(label -> example(text, label.text(), label.answer()));
     return text.toString();
   }
 

@@ -4,14 +4,14 @@ import dev.lacuna.loop.LoopContext;
 import dev.lacuna.loop.SelectStep;
 import dev.lacuna.loop.Step;
 import dev.lacuna.project.QueueItem;
+import dev.lacuna.selection.CandidatePool;
 import dev.lacuna.selection.Feature;
-import dev.lacuna.selection.Pool;
 import dev.lacuna.selection.PoolItems;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
+import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.SelectRequest.Candidate;
 import dev.lacuna.worker.api.SelectResult;
-import dev.lacuna.worker.api.Costs;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,13 +38,13 @@ public record EndpointSelectStep(ChatEndpoint endpoint, int batch, SelectStep.So
     drawn.sort(Comparator.comparingLong(Candidate::id));
     java.util.Collections.shuffle(drawn, new java.util.SplittableRandom(seed));
     List<Candidate> rated = drawn.subList(0, Math.min(most, drawn.size()));
-    double[] ratings = rated.stream().mapToDouble(it -> rating(it.text())).toArray();
+    double[] ratings = rated.stream().mapToDouble(candidate -> rating(candidate.text())).toArray();
     PoolItems items = PoolItems.of(rated.stream().mapToLong(Candidate::id).toArray())
         .scalar(Feature.MODEL_RATING, ratings).build();
-    List<SelectResult.Selected> selected = strategy.select(new Pool(items, PoolItems.none()), batch, seed).stream()
-        .map(it -> new SelectResult.Selected(it.id(), it.score(), it.reason())).toList();
+    List<SelectResult.Selected> selected = strategy.select(new CandidatePool(items, PoolItems.none()), batch, seed).stream()
+        .map(selection -> new SelectResult.Selected(selection.id(), selection.score(), selection.reason())).toList();
     List<QueueItem> queue = new ArrayList<>(waiting);
-    selected.forEach(it -> queue.add(new QueueItem(it.id(), it.score(), it.reason(), strategy.id())));
+    selected.forEach(element -> queue.add(new QueueItem(element.id(), element.score(), element.reason(), strategy.id())));
     loop.project().queue().replace(queue);
     return new SelectResult(strategy.id(), selected, new Costs(endpoint.promptTokens(), endpoint.answerTokens(), 0, 0));
   }

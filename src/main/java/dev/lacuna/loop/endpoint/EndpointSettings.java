@@ -93,7 +93,7 @@ public record EndpointSettings(URI url, String model, String keyVariable) {
   }
 
   private static Optional<String> text(JsonNode json, String field) {
-    return json.path(field).isTextual() ? Optional.of(json.path(field).asText()).filter(it -> !it.isBlank())
+    return json.path(field).isTextual() ? Optional.of(json.path(field).asText()).filter(text -> !text.isBlank())
         : Optional.empty();
   }
 

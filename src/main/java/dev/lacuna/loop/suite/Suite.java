@@ -68,21 +68,21 @@ public record Suite(String name, Path results, List<Entry> projects, List<Contes
       int batch = number(json, "batch", 60);
       LoraSettings lora = lora(json.path("lora"), LoraSettings.DEFAULT, "lora");
       List<Entry> projects = new ArrayList<>();
-      for (JsonNode it : filled(json, "projects")) {
-        if (it.isObject()) {
-          known(it, "projects.", PROJECT_FIELDS);
+      for (JsonNode node : filled(json, "projects")) {
+        if (node.isObject()) {
+          known(node, "projects.", PROJECT_FIELDS);
         }
-        String name = it.isTextual() ? it.asText() : text(it, "project");
-        projects.add(new Entry(name, number(it, "rounds", rounds), number(it, "batch", batch)));
+        String name = node.isTextual() ? node.asText() : text(node, "project");
+        projects.add(new Entry(name, number(node, "rounds", rounds), number(node, "batch", batch)));
       }
       List<Contestant> contestants = new ArrayList<>();
-      for (JsonNode it : filled(json, "contestants")) {
-        contestants.add(it.isTextual() ? Contestant.of(it.asText(), lora) : contestant(it, lora));
+      for (JsonNode node : filled(json, "contestants")) {
+        contestants.add(node.isTextual() ? Contestant.of(node.asText(), lora) : contestant(node, lora));
       }
       if (contestants.stream().map(Contestant::name).distinct().count() < contestants.size()) {
         throw wrong("contestants", "has a name twice", "give each contestant a \"name\" of its own");
       }
-      if (contestants.stream().noneMatch(it -> it.name().equals("random"))) {
+      if (contestants.stream().noneMatch(contestant -> contestant.name().equals("random"))) {
         throw wrong("contestants", "has no \"random\"", "add it: every other is compared with it");
       }
       String name = json.path("name").asText(String.valueOf(file.getFileName()).replaceFirst("\\.json$", ""));
@@ -93,21 +93,21 @@ public record Suite(String name, Path results, List<Entry> projects, List<Contes
           json.path("everyFact").asBoolean(false));
     }
 
-    private Contestant contestant(JsonNode it, LoraSettings lora) {
-      known(it, "contestants.", CONTESTANT_FIELDS);
-      String strategy = text(it, "strategy");
-      return new Contestant(it.path("name").asText(strategy), strategy, lora(it.path("lora"), lora, "contestants.lora"),
-          it.path("decayB").asDouble(-1), it.path("generate").asBoolean(false));
+    private Contestant contestant(JsonNode node, LoraSettings lora) {
+      known(node, "contestants.", CONTESTANT_FIELDS);
+      String strategy = text(node, "strategy");
+      return new Contestant(node.path("name").asText(strategy), strategy, lora(node.path("lora"), lora, "contestants.lora"),
+          node.path("decayB").asDouble(-1), node.path("generate").asBoolean(false));
     }
 
-    private LoraSettings lora(JsonNode it, LoraSettings base, String where) {
-      known(it, where + ".", LORA_FIELDS);
-      int rank = it.path("rank").asInt(base.rank());
-      return new LoraSettings(rank, it.path("alpha").asDouble(base.alpha() * rank / base.rank()),
-          it.path("dropout").asDouble(base.dropout()), base.targets(),
-          it.path("learningRate").asDouble(base.learningRate()), base.schedule(), base.warmupRatio(),
-          it.path("weightDecay").asDouble(base.weightDecay()), base.clipNorm(), it.path("epochs").asInt(base.epochs()),
-          it.path("batch").asInt(base.batch()), base.accumulate());
+    private LoraSettings lora(JsonNode node, LoraSettings base, String where) {
+      known(node, where + ".", LORA_FIELDS);
+      int rank = node.path("rank").asInt(base.rank());
+      return new LoraSettings(rank, node.path("alpha").asDouble(base.alpha() * rank / base.rank()),
+          node.path("dropout").asDouble(base.dropout()), base.targets(),
+          node.path("learningRate").asDouble(base.learningRate()), base.schedule(), base.warmupRatio(),
+          node.path("weightDecay").asDouble(base.weightDecay()), base.clipNorm(), node.path("epochs").asInt(base.epochs()),
+          node.path("batch").asInt(base.batch()), base.accumulate());
     }
 
     private JsonNode filled(JsonNode json, String field) {

@@ -1,15 +1,15 @@
 package dev.lacuna.loop.suite;
 
+import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.LoopFailures;
-import dev.lacuna.loop.Places;
 import dev.lacuna.loop.SimulateStep;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
-import dev.lacuna.worker.api.Question;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerListener;
@@ -27,7 +27,7 @@ import java.util.function.Function;
  */
 public final class SuiteRunner {
   private final Suite suite;
-  private final Places places;
+  private final AppPaths appPaths;
   private final Function<String, Path> folders;
   private final Function<String, Known> known;
   private final Function<WorkerListener, Worker> workers;
@@ -38,10 +38,10 @@ public final class SuiteRunner {
    * @param known what is known beyond a project's own questions, by project
    * @param said told a sentence when a curve begins, ends or fails
    */
-  public SuiteRunner(Suite suite, Places places, Function<String, Path> folders,
+  public SuiteRunner(Suite suite, AppPaths appPaths, Function<String, Path> folders,
       Function<String, Known> known, Function<WorkerListener, Worker> workers, Consumer<String> said) {
     this.suite = suite;
-    this.places = places;
+    this.appPaths = appPaths;
     this.folders = folders;
     this.known = known;
     this.workers = workers;
@@ -54,7 +54,7 @@ public final class SuiteRunner {
    * @param facts answers to whatever a generated question may ask
    * @param heldOut held-out questions on all facts
    */
-  public record Known(List<Question> facts, List<Question> heldOut) {
+  public record Known(List<ModelQuestion> facts, List<ModelQuestion> heldOut) {
     public static final Known NOTHING = new Known(List.of(), List.of());
   }
 
@@ -76,10 +76,10 @@ public final class SuiteRunner {
    */
   public Outcome run(int jobs, Duration limit) {
     long start = System.nanoTime();
-    List<Curve> all = curves(Math.max(1, jobs));
+    List<SuiteCurve> all = curves(Math.max(1, jobs));
     List<String> failures = new ArrayList<>();
     try (ResultLines lines = ResultLines.open(suite.results())) {
-      Backlog open = new Backlog(all.stream().filter(curve -> !curve.isIn(lines)).toList());
+      SuiteBacklog open = new SuiteBacklog(all.stream().filter(curve -> !curve.isIn(lines)).toList());
       List<Thread> threads = new ArrayList<>();
       for (int n = 0; n < Math.min(jobs, open.size()); n++) {
         threads.add(Thread.ofPlatform().name("suite-" + n).start(() -> work(open, lines, failures, start, limit)));
@@ -96,14 +96,14 @@ public final class SuiteRunner {
   }
 
   /** By seed, then project, then contestant: whenever it is ended, all have been tried about equally often. */
-  private List<Curve> curves(int jobs) {
-    List<Curve> curves = new ArrayList<>();
+  private List<SuiteCurve> curves(int jobs) {
+    List<SuiteCurve> curves = new ArrayList<>();
     List<Prepared> prepared = suite.projects().stream().map(entry -> prepare(entry, jobs)).toList();
     for (long seed : suite.seeds()) {
       for (Prepared project : prepared) {
         for (Contestant contestant : suite.contestants()) {
           SimulationRequest all = project.request();
-          curves.add(Curve.of(project.name(), project.model(), project.modelHash(), new SimulationRequest(all.pool(),
+          curves.add(SuiteCurve.of(project.name(), project.model(), project.modelHash(), new SimulationRequest(all.pool(),
               all.evaluation(), contestant.generate() ? all.facts() : List.of(), all.format(), List.of(contestant),
               all.rounds(), all.batch(), all.leastSteps(), all.leastRehearsal(), List.of(seed))));
         }
@@ -116,7 +116,7 @@ public final class SuiteRunner {
 
   private Prepared prepare(Suite.Entry entry, int jobs) {
     try (Project project = Project.openToRead(folders.apply(entry.project()))) {
-      Path model = project.modelFolder(places.samples());
+      Path model = project.modelFolder(appPaths.samples());
       int threads = Integer.getInteger("lacuna.threads",
           Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
       boolean beyond = suite.everyFact() || suite.contestants().stream().anyMatch(Contestant::generate);
@@ -128,19 +128,19 @@ public final class SuiteRunner {
             + entry.project() + " has none");
       }
       return new Prepared(entry.project(), new OpenModel(model.toString(), "", project.settings().device(),
-          project.settings().basePrecision(), threads, project.artifacts().toString()), Curve.hash(model),
+          project.settings().basePrecision(), threads, project.artifacts().toString()), SuiteCurve.hash(model),
           new SimulationRequest(SimulateStep.some(all.pool(), suite.pool()),
               SimulateStep.some(suite.everyFact() ? more.heldOut() : all.evaluation(), suite.evaluated()), all.facts(),
               all.format(), List.of(), all.rounds(), all.batch(), all.leastSteps(), all.leastRehearsal(), List.of()));
     }
   }
 
-  private void work(Backlog open, ResultLines lines, List<String> failures, long start, Duration limit) {
+  private void work(SuiteBacklog open, ResultLines lines, List<String> failures, long start, Duration limit) {
     Ears ears = new Ears();
     try (Worker worker = workers.apply(ears)) {
-      Optional<Curve> next = take(open, Optional.empty(), start, limit);
+      Optional<SuiteCurve> next = take(open, Optional.empty(), start, limit);
       while (next.isPresent()) {
-        Curve curve = next.get();
+        SuiteCurve curve = next.get();
         long began = System.nanoTime();
         try {
           worker.open(curve.model()).join();
@@ -165,7 +165,7 @@ public final class SuiteRunner {
     }
   }
 
-  private static Optional<Curve> take(Backlog open, Optional<Curve> before, long start, Duration limit) {
+  private static Optional<SuiteCurve> take(SuiteBacklog open, Optional<SuiteCurve> before, long start, Duration limit) {
     return System.nanoTime() - start > limit.toNanos() ? Optional.empty() : open.take(before);
   }
 

@@ -1,8 +1,8 @@
 package dev.lacuna.sample.sums;
 
-import dev.lacuna.lm.AdamW;
-import dev.lacuna.lm.Schedule;
-import dev.lacuna.lm.TrainingPlan;
+import dev.lacuna.lm.kernel.AdamW;
+import dev.lacuna.lm.training.LearningRateSchedule;
+import dev.lacuna.lm.training.TrainingPlan;
 import dev.lacuna.sample.BaseModelRecipe;
 import dev.lacuna.sample.BpeTrainer;
 import dev.lacuna.sample.ModelBuilder;
@@ -34,7 +34,7 @@ public final class BuildSumsModel {
 
   private static BaseModelRecipe recipe(int epochs) {
     return new BaseModelRecipe(128, 4, 4, 384, 640, 512, 0.02, 1, 0.05f, 5,
-        new TrainingPlan(2e-3, Schedule.LINEAR, 0.03, new AdamW(0.9, 0.98, 1e-8, 1.0, 0, 0, 0.1), epochs, 8, 1, 1));
+        new TrainingPlan(2e-3, LearningRateSchedule.LINEAR, 0.03, new AdamW(0.9, 0.98, 1e-8, 1.0, 0, 0, 0.1), epochs, 8, 1, 1));
   }
 
   private static List<TrainingExample> epoch(List<SumsProject> projects, long seed) {

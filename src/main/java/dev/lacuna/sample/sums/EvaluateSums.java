@@ -1,16 +1,16 @@
 package dev.lacuna.sample.sums;
 
-import dev.lacuna.knowledge.AnswerClusters;
-import dev.lacuna.knowledge.Answers;
-import dev.lacuna.knowledge.FewShotFormat;
-import dev.lacuna.knowledge.FinalAnswers;
-import dev.lacuna.knowledge.Metrics;
-import dev.lacuna.knowledge.NormalisedAnswers;
+import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.SemanticEntropy;
-import dev.lacuna.lm.Compute;
+import dev.lacuna.knowledge.answer.AnswerClusters;
+import dev.lacuna.knowledge.answer.FinalAnswers;
+import dev.lacuna.knowledge.answer.NormalisedAnswers;
+import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.sample.GroundTruth.Status;
 import dev.lacuna.sample.SampleFormats;
+import dev.lacuna.statistics.Metrics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ public final class EvaluateSums {
   public static void main(String[] args) {
     Path samples = Path.of(args.length > 0 ? args[0] : "sample-projects");
     Path folder = args.length > 1 ? Path.of(args[1]) : samples.resolve(SumsTask.MODEL);
-    try (LanguageModel model = LanguageModel.open(folder, Compute.cpu())) {
+    try (LanguageModel model = LanguageModel.open(folder, ComputeDevice.cpu())) {
       for (SumsTask task : SumsTask.values()) {
         List<Outcome> outcomes = outcomes(model, samples, task);
         print(task.folder(), outcomes);
@@ -51,15 +51,15 @@ public final class EvaluateSums {
     List<String> texts = problems.stream().map(Problem::question).toList();
     FewShotFormat format = SampleFormats.of(samples.resolve(task.folder()));
     FinalAnswers equivalence = new FinalAnswers(NormalisedAnswers.withCommonNames());
-    List<Answers.Answer> greedy = Answers.greedy(model, format, texts, n -> { });
-    List<List<Answers.Answer>> drawn = Answers.drawn(model, format, texts, SAMPLES, 1.0, 1, n -> { });
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, texts, n -> { });
+    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, texts, SAMPLES, 1.0, 1, n -> { });
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       Problem problem = problems.get(i);
       outcomes.add(new Outcome(problem, greedy.get(i).text(),
           equivalence.matches(problem.question(), greedy.get(i).text(),
           List.of(problem.solution())), SemanticEntropy.discrete(AnswerClusters.of(problem.question(),
-          drawn.get(i).stream().map(Answers.Answer::text).toList(), equivalence))));
+          drawn.get(i).stream().map(AnswerSampler.Answer::text).toList(), equivalence))));
     }
     return outcomes;
   }

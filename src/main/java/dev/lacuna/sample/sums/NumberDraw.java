@@ -24,10 +24,10 @@ record NumberDraw(List<Term> terms) {
   record Range(String name, int from, int to) implements Term {}
 
   /** A number that follows from those before it. */
-  record Computed(String name, Steps steps) implements Term {}
+  record Computed(String name, WorkedSteps steps) implements Term {}
 
   /** What must hold: a comparison of two names, or of a sum with a name. */
-  record Condition(Steps steps) implements Term {}
+  record Condition(WorkedSteps steps) implements Term {}
 
   /** @throws IllegalArgumentException saying which word cannot be read */
   static NumberDraw parse(String text) {
@@ -38,10 +38,10 @@ record NumberDraw(List<Term> terms) {
       if (range.matches()) {
         terms.add(new Range(range.group(1), Integer.parseInt(range.group(2)), Integer.parseInt(range.group(3))));
       } else if (computed.matches()) {
-        terms.add(new Computed(computed.group(1), Steps.parse(computed.group(2))));
+        terms.add(new Computed(computed.group(1), WorkedSteps.parse(computed.group(2))));
       } else {
         // "a+b>c" is the sum first and then the comparison.
-        terms.add(new Condition(Steps.parse(word.replaceFirst("^(\\w+[-+*]\\w+)([<>=!]+)", "$1; _ $2 "))));
+        terms.add(new Condition(WorkedSteps.parse(word.replaceFirst("^(\\w+[-+*]\\w+)([<>=!]+)", "$1; _ $2 "))));
       }
     }
     return new NumberDraw(List.copyOf(terms));
@@ -54,14 +54,14 @@ record NumberDraw(List<Term> terms) {
       switch (term) {
         case Range range -> numbers.put(range.name(), random.nextInt(range.from(), range.to() + 1));
         case Computed computed -> {
-          Optional<Steps.Worked> worked = computed.steps().work(numbers);
+          Optional<WorkedSteps.Worked> worked = computed.steps().work(numbers);
           if (worked.isEmpty()) {
             return Optional.empty();
           }
           numbers.put(computed.name(), worked.get().value());
         }
         case Condition condition -> {
-          if (!condition.steps().work(numbers).map(Steps.Worked::holds).orElse(false)) {
+          if (!condition.steps().work(numbers).map(WorkedSteps.Worked::holds).orElse(false)) {
             return Optional.empty();
           }
         }

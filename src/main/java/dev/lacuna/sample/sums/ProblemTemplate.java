@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param right the way to the answer
  * @param wrong ways to wrong ones: the base model's doubts, and a choice's other options
  */
-record ProblemTemplate(SumsTask task, String kind, Status status, NumberDraw numbers, Steps right, List<Steps> wrong,
+record ProblemTemplate(SumsTask task, String kind, Status status, NumberDraw numbers, WorkedSteps right, List<WorkedSteps> wrong,
     String text) {
   private static final int TRIES = 100_000;
   private static final int OPTIONS = 3;
@@ -35,7 +35,7 @@ record ProblemTemplate(SumsTask task, String kind, Status status, NumberDraw num
       "eggs", "cups", "balls", "keys", "nuts");
 
   /** Worked out, with the option that it comes to where there are options. */
-  private record Way(Steps.Worked worked, String end) {
+  private record Way(WorkedSteps.Worked worked, String end) {
     String solution() {
       return worked.text() + Problem.FINAL + end;
     }
@@ -47,7 +47,7 @@ record ProblemTemplate(SumsTask task, String kind, Status status, NumberDraw num
    */
   Problem draw(boolean yes, SplittableRandom random) {
     for (int i = 0; i < TRIES; i++) {
-      Optional<Problem> drawn = numbers.draw(random).flatMap(it -> of(it, yes, random));
+      Optional<Problem> drawn = numbers.draw(random).flatMap(map -> of(map, yes, random));
       if (drawn.isPresent()) {
         return drawn.get();
       }
@@ -57,13 +57,13 @@ record ProblemTemplate(SumsTask task, String kind, Status status, NumberDraw num
 
   /** Empty where the numbers do not suit: a result is out of range, no mistake is possible, or "yes" was not wanted. */
   private Optional<Problem> of(Map<String, Integer> drawn, boolean yes, SplittableRandom random) {
-    Optional<Steps.Worked> answer = right.work(drawn);
+    Optional<WorkedSteps.Worked> answer = right.work(drawn);
     if (answer.isEmpty() || task == SumsTask.YES_NO && answer.get().holds() != yes) {
       return Optional.empty();
     }
-    List<Steps.Worked> ways = new ArrayList<>(List.of(answer.get()));
+    List<WorkedSteps.Worked> ways = new ArrayList<>(List.of(answer.get()));
     Set<Integer> values = new TreeSet<>(Set.of(answer.get().value()));
-    for (Steps way : wrong) {
+    for (WorkedSteps way : wrong) {
       way.work(drawn).filter(w -> task == SumsTask.YES_NO ? w.holds() != yes : values.add(w.value()))
           .ifPresent(ways::add);
     }
@@ -77,7 +77,7 @@ record ProblemTemplate(SumsTask task, String kind, Status status, NumberDraw num
       ways = ways.subList(0, OPTIONS);
       List<Integer> order = new ArrayList<>(List.of(0, 1, 2));
       Collections.shuffle(order, random);
-      List<Steps.Worked> offered = ways;
+      List<WorkedSteps.Worked> offered = ways;
       options = order.stream().map(at -> letter(order.indexOf(at)) + ") " + offered.get(at).value())
           .collect(Collectors.joining(" "));
       ends = List.of(letter(order.indexOf(0)), letter(order.indexOf(1)), letter(order.indexOf(2)));

@@ -62,8 +62,8 @@ public record SumsProject(SumsTask task, Map<String, List<ProblemTemplate>> kind
       try {
         kinds.computeIfAbsent(row.cell(0), k -> new ArrayList<>()).add(new ProblemTemplate(task, row.cell(0),
             Status.valueOf(row.cell(1).toUpperCase(Locale.ROOT)), NumberDraw.parse(row.cell(2)),
-            Steps.parse(row.cell(3)),
-            Arrays.stream(row.cell(4).split(" \\| ", -1)).map(Steps::parse).toList(), row.cell(5)));
+            WorkedSteps.parse(row.cell(3)),
+            Arrays.stream(row.cell(4).split(" \\| ", -1)).map(WorkedSteps::parse).toList(), row.cell(5)));
       } catch (IllegalArgumentException e) {
         throw row.error(String.valueOf(e.getMessage()));
       }

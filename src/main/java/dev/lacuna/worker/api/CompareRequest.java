@@ -11,5 +11,5 @@ import java.util.List;
  * @param keep folder that the hidden states and who was wrong are left in, for {@code knowledge.ProbeTransfer}; "" for
  *     none
  */
-public record CompareRequest(List<Question> questions, PromptFormat format, int samples, double temperature,
+public record CompareRequest(List<ModelQuestion> questions, PromptFormat format, int samples, double temperature,
     long seed, String keep) {}

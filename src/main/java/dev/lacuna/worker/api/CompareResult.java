@@ -18,7 +18,7 @@ import java.util.Map;
 public record CompareResult(List<Measured> measures, List<Layer> layers, int questions, int wrong, int misconceptions,
     double threshold, double thresholdLow, double thresholdHigh, Map<String, Integer> verdicts, int silent, int cut,
     Costs costs)
-    implements Costed {
+    implements WithCosts {
 
   /**
    * @param low the interval's lower end, from 1,000 resamples of the questions

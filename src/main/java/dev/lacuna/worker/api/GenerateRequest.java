@@ -12,11 +12,11 @@ import java.util.Locale;
  * @param answered ids of the questions that the expert answered, with {@code bad} those that were called bad questions
  * @param count how many are to pass every filter
  */
-public record GenerateRequest(List<Question> pool, List<Question> made, List<Long> seeds, PromptFormat format,
+public record GenerateRequest(List<ModelQuestion> pool, List<ModelQuestion> made, List<Long> seeds, PromptFormat format,
     List<String> others, List<Long> answered, List<Long> bad, Tuning tuning, int count, long seed) {
 
   /** Of a project in which nothing was generated or answered yet. */
-  public GenerateRequest(List<Question> pool, List<Long> seeds, PromptFormat format, int count, long seed) {
+  public GenerateRequest(List<ModelQuestion> pool, List<Long> seeds, PromptFormat format, int count, long seed) {
     this(pool, List.of(), seeds, format, List.of(), List.of(), List.of(), Tuning.USUAL, count, seed);
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record GenerateResult(int requested, Yield yield, List<Generated> questions, List<Reached> curve,
     boolean exhausted, List<String> notes, double decoderSeconds, Costs costs, GenerateRequest.Method method,
-    double reading) implements Costed {
+    double reading) implements WithCosts {
 
   /**
    * How far it had come.

@@ -11,7 +11,7 @@ import java.util.List;
  *     method
  * @param layer whose hidden states are placed, 0 the embedding; {@link #PROBES_LAYER} for the one that the probe reads
  */
-public record MapRequest(List<Question> questions, PromptFormat format, boolean refit, long seed, String method,
+public record MapRequest(List<ModelQuestion> questions, PromptFormat format, boolean refit, long seed, String method,
     List<MapResult.Point> earlier, int layer) {
   public static final String UMAP = "umap";
   public static final String PCA = "pca";
@@ -19,12 +19,12 @@ public record MapRequest(List<Question> questions, PromptFormat format, boolean 
   public static final int PROBES_LAYER = -1;
 
   /** On the probe's layer. */
-  public MapRequest(List<Question> questions, PromptFormat format, boolean refit, long seed, String method,
+  public MapRequest(List<ModelQuestion> questions, PromptFormat format, boolean refit, long seed, String method,
       List<MapResult.Point> earlier) {
     this(questions, format, refit, seed, method, earlier, PROBES_LAYER);
   }
 
-  public MapRequest(List<Question> questions, PromptFormat format, boolean refit, long seed) {
+  public MapRequest(List<ModelQuestion> questions, PromptFormat format, boolean refit, long seed) {
     this(questions, format, refit, seed, UMAP, List.of());
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  *     sampling every question would take, 0 for no limit
  * @param target what the probe learns: {@link #ENTROPY} or {@link #INCORRECT}
  */
-public record ProbeRequest(List<Question> questions, PromptFormat format, int sampleBudget, int samples,
+public record ProbeRequest(List<ModelQuestion> questions, PromptFormat format, int sampleBudget, int samples,
     double temperature, long seed, double tokens, String target) {
   /** Whether drawn answers disagree. */
   public static final String ENTROPY = "entropy";
@@ -18,7 +18,7 @@ public record ProbeRequest(List<Question> questions, PromptFormat format, int sa
   public static final String INCORRECT = "incorrect";
 
   /** Without a limit on tokens, for semantic entropy. */
-  public ProbeRequest(List<Question> questions, PromptFormat format, int sampleBudget, int samples, double temperature,
+  public ProbeRequest(List<ModelQuestion> questions, PromptFormat format, int sampleBudget, int samples, double temperature,
       long seed) {
     this(questions, format, sampleBudget, samples, temperature, seed, 0, ENTROPY);
   }

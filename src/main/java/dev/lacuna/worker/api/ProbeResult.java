@@ -15,7 +15,7 @@ import java.util.List;
  */
 public record ProbeResult(List<Probed> questions, double threshold, double thresholdLow,
     double thresholdHigh, int layer, String target, double aurocProbe,
-    double aurocEntropy, double ece, List<LayerScore> layers, Costs costs, Words words) implements Costed {
+    double aurocEntropy, double ece, List<LayerScore> layers, Costs costs, Words words) implements WithCosts {
 
   /** With a probe and AUROC. */
   public ProbeResult(List<Probed> questions, double threshold, double thresholdLow, double thresholdHigh, int layer,

@@ -14,4 +14,4 @@ import java.util.List;
  * @param seconds that the pilot's sampling may take, about
  */
 public record ProposeRequest(PromptFormat chat, PromptFormat plain, List<String> longest, List<String> references,
-    List<Question> pilot, List<Double> temperatures, double seconds, long seed) {}
+    List<ModelQuestion> pilot, List<Double> temperatures, double seconds, long seed) {}

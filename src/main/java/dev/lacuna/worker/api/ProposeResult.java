@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record ProposeResult(boolean chat, List<Integer> examples, int maxAnswerTokens, double temperature,
     int referenceTokens, Why why, int asked, int right, int cut, int sampled, List<Tried> pilot, Costs costs)
-    implements Costed {
+    implements WithCosts {
 
   /** What the temperature was chosen by. */
   public enum Why {

@@ -10,5 +10,5 @@ import java.util.List;
  * @param output folder that receives the PEFT adapter and the checkpoint
  * @param resume true continues from the checkpoint in {@code output}, if there is one
  */
-public record RoundRequest(List<Question> labels, List<Question> evaluation, List<Question> rehearsal,
+public record RoundRequest(List<ModelQuestion> labels, List<ModelQuestion> evaluation, List<ModelQuestion> rehearsal,
     PromptFormat format, LoraSettings lora, String output, boolean resume, long seed) {}

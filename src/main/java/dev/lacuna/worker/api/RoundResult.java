@@ -8,4 +8,4 @@ import java.util.List;
  * @param learned ids of evaluation questions wrong before and right now; {@code forgotten} the other way round
  */
 public record RoundResult(RoundEvaluation base, RoundEvaluation best, String adapter, boolean stopped, int steps,
-    List<Long> learned, List<Long> forgotten, Costs costs) implements Costed {}
+    List<Long> learned, List<Long> forgotten, Costs costs) implements WithCosts {}

@@ -12,6 +12,6 @@ import java.util.List;
  * @param leastRehearsal at least so many of the base model's own answers are rehearsed in each round, and never fewer
  *     than there are labels
  */
-public record SimulationRequest(List<Question> pool, List<Question> evaluation, List<Question> facts,
+public record SimulationRequest(List<ModelQuestion> pool, List<ModelQuestion> evaluation, List<ModelQuestion> facts,
     PromptFormat format, List<Contestant> contestants, int rounds, int batch, int leastSteps,
     int leastRehearsal, List<Long> seeds) {}

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param samples drawn of each, besides the greedy answer, at the format's temperature
  */
-public record TryRequest(List<Question> questions, PromptFormat format, int samples, long seed) {}
+public record TryRequest(List<ModelQuestion> questions, PromptFormat format, int samples, long seed) {}

@@ -3,7 +3,7 @@ package dev.lacuna.worker.api;
 import java.util.List;
 
 /** @param chat whether the questions were put by the model's chat template */
-public record TryResult(boolean chat, List<Tried> questions, Costs costs) implements Costed {
+public record TryResult(boolean chat, List<Tried> questions, Costs costs) implements WithCosts {
 
   /**
    * @param prompt all that the model received, special tokens as they are written

@@ -39,7 +39,7 @@ public interface WorkerApi {
    * Judges every question by one prefill and one greedy answer, after a round. Needs a kept probe of any model state.
    */
   @JsonRequest
-  CompletableFuture<LookResult> look(LookRequest request);
+  CompletableFuture<SnapshotResult> snapshot(SnapshotRequest request);
 
   /** Puts a threshold of semantic entropy, in nats, into the probe kept for the open model; nothing without a probe. */
   @JsonRequest
@@ -71,7 +71,7 @@ public interface WorkerApi {
 
   /** A sign of life: answered at once, whatever else is asked, as long as the process answers anything. */
   @JsonRequest
-  CompletableFuture<Pulse> pulse();
+  CompletableFuture<LifeSign> pulse();
 
   /** Ends the running round after its current step; its best checkpoint is kept and the round completes normally. */
   @JsonNotification

@@ -2,10 +2,11 @@ package dev.lacuna.desktop.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.map.drawing.GlyphSprites;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
-import dev.lacuna.plane.GlyphSize;
+import dev.lacuna.mapgeometry.GlyphSize;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ class GreyGlyphsTest {
   private static final double OPAQUE = 128;
 
   /** Which pixels of a square are the glyph's: its alpha, so that nothing of its colour counts. */
-  private static boolean[] shape(Sprites sprites, Glyph glyph, Palette palette) {
+  private static boolean[] shape(GlyphSprites sprites, Glyph glyph, Palette palette) {
     int[] pixels = sprites.draw(glyph, palette.of(Verdict.KNOWN), false, 1);
     boolean[] shape = new boolean[pixels.length];
     for (int i = 0; i < pixels.length; i++) {
@@ -47,7 +48,7 @@ class GreyGlyphsTest {
   @CsvSource({"300, 1", "781, 1", "4000, 1", "781, 2"})
   void everyPairOfShapesDiffersInAFifthOfItsPixels(int points, double pixelScale) {
     for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
-      Sprites sprites = new Sprites(GlyphSize.radius(points) * pixelScale, palette);
+      GlyphSprites sprites = new GlyphSprites(GlyphSize.radius(points) * pixelScale, palette);
       Map<Glyph, boolean[]> shapes = new LinkedHashMap<>();
       for (Glyph glyph : Glyph.values()) {
         shapes.put(glyph, shape(sprites, glyph, palette));

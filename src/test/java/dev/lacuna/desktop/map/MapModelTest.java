@@ -2,12 +2,12 @@ package dev.lacuna.desktop.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.Verdict;
-import dev.lacuna.desktop.model.WorkbenchModel;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ProbeFrame;
 import java.nio.file.Path;
@@ -22,29 +22,29 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class MapModelTest {
 
-  private static WorkbenchModel open(FakeWorkbench bench) {
-    WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
-    workbench.open(Path.of("/p")).join();
-    return workbench;
+  private static ProjectSessionModel open(FakeProjectSession bench) {
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+    sessionModel.open(Path.of("/p")).join();
+    return sessionModel;
   }
 
   @Test
   void leadsFromProbeToMap() {
-    WorkbenchModel workbench = open(FakeWorkbench.fresh(80));
-    MapModel map = new MapModel(workbench);
+    ProjectSessionModel sessionModel = open(FakeProjectSession.fresh(80));
+    MapModel map = new MapModel(sessionModel);
     assertThat(map.stage().get()).isEqualTo(MapModel.Stage.NOT_PROBED);
-    workbench.job().probe();
+    sessionModel.job().probe();
     assertThat(map.stage().get()).isEqualTo(MapModel.Stage.NOT_MAPPED);
-    workbench.job().drawMap();
+    sessionModel.job().drawMap();
     assertThat(map.stage().get()).isEqualTo(MapModel.Stage.MAPPED);
     assertThat(map.view().get().points().size()).isEqualTo(80);
   }
 
   @Test
   void pointsTakeTheirColourWhileTheModelIsAsked() {
-    FakeWorkbench bench = FakeWorkbench.fresh(40);
-    WorkbenchModel workbench = open(bench);
-    MapModel map = new MapModel(workbench);
+    FakeProjectSession bench = FakeProjectSession.fresh(40);
+    ProjectSessionModel sessionModel = open(bench);
+    MapModel map = new MapModel(sessionModel);
     List<MapModel.Stage> stages = new ArrayList<>();
     List<String> seen = new ArrayList<>();
     map.stage().subscribe(stage -> stages.add(stage));
@@ -56,21 +56,21 @@ class MapModelTest {
       listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"misconception"}));
       seen.add(colours(map));
     };
-    workbench.job().probeAndDraw();
+    sessionModel.job().probeAndDraw();
     assertThat(seen).containsExactly("UNPROBED UNPROBED UNPROBED of 40", "KNOWN UNKNOWN UNPROBED of 40",
         "MISCONCEPTION UNKNOWN UNPROBED of 40");
     assertThat(stages).as("the points stay while the map is begun").containsExactly(MapModel.Stage.NOT_PROBED,
         MapModel.Stage.MAPPED);
-    assertThat(workbench.frame().get()).isEmpty();
-    assertThat(workbench.arrivals().get().count()).isZero();
+    assertThat(sessionModel.frame().get()).isEmpty();
+    assertThat(sessionModel.arrivals().get().count()).isZero();
     assertThat(map.view().get().pool().items()).noneMatch(item -> item.belief().verdict() == Verdict.UNPROBED);
   }
 
   @Test
   void aMapThatIsThereStaysWhileItIsProbedAnewAndAProbingThatFailsLeavesNone() {
-    FakeWorkbench busy = FakeWorkbench.busy(50);
-    WorkbenchModel workbench = open(busy);
-    MapModel map = new MapModel(workbench);
+    FakeProjectSession busy = FakeProjectSession.busy(50);
+    ProjectSessionModel sessionModel = open(busy);
+    MapModel map = new MapModel(sessionModel);
     String before = colours(map);
     List<String> seen = new ArrayList<>();
     busy.whileProbing = listener -> {
@@ -78,10 +78,10 @@ class MapModelTest {
       listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"misconception"}));
       seen.add(colours(map));
     };
-    workbench.job().probeAndDraw();
+    sessionModel.job().probeAndDraw();
     assertThat(seen).containsExactly(before);
-    FakeWorkbench fresh = FakeWorkbench.fresh(30);
-    WorkbenchModel other = open(fresh);
+    FakeProjectSession fresh = FakeProjectSession.fresh(30);
+    ProjectSessionModel other = open(fresh);
     MapModel none = new MapModel(other);
     fresh.whileProbing = listener -> {
       listener.mapped(places(30));
@@ -109,64 +109,64 @@ class MapModelTest {
 
   @Test
   void countsFollowTheSelection() {
-    WorkbenchModel workbench = open(FakeWorkbench.busy(200));
-    MapModel map = new MapModel(workbench);
+    ProjectSessionModel sessionModel = open(FakeProjectSession.busy(200));
+    MapModel map = new MapModel(sessionModel);
     List<Long> known = map.view().get().pool().items().stream()
-        .filter(item -> item.belief().verdict() == Verdict.KNOWN).map(Item::id).toList();
-    workbench.select(known);
+        .filter(item -> item.belief().verdict() == Verdict.KNOWN).map(QuestionItem::id).toList();
+    sessionModel.select(known);
     assertThat(map.view().get().counts().total()).isEqualTo(known.size());
     assertThat(map.view().get().counts().of(Verdict.UNKNOWN)).isZero();
-    workbench.clearSelection();
-    assertThat(map.view().get().counts().total()).isEqualTo(workbench.pool().get().size());
+    sessionModel.clearSelection();
+    assertThat(map.view().get().counts().total()).isEqualTo(sessionModel.pool().get().size());
   }
 
   @Test
   void pickingWithControlAddsAndPickingNothingClears() {
-    WorkbenchModel workbench = open(FakeWorkbench.busy(50));
-    MapModel map = new MapModel(workbench);
+    ProjectSessionModel sessionModel = open(FakeProjectSession.busy(50));
+    MapModel map = new MapModel(sessionModel);
     map.pick(BitSet.valueOf(new long[] {0b11}), false);
     map.pick(BitSet.valueOf(new long[] {0b100}), true);
-    assertThat(workbench.selection().get()).containsExactlyInAnyOrder(1L, 2L, 3L);
-    assertThat(workbench.focus().get()).contains(3L);
+    assertThat(sessionModel.selection().get()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    assertThat(sessionModel.focus().get()).contains(3L);
     assertThat(map.view().get().selected().cardinality()).isEqualTo(3);
     map.pick(new BitSet(), false);
-    assertThat(workbench.selection().get()).isEmpty();
+    assertThat(sessionModel.selection().get()).isEmpty();
     assertThat(map.view().get().focus()).isEqualTo(-1);
   }
 
   @Test
   void aHiddenKindIsNoLongerVisibleButStillCounted() {
-    WorkbenchModel workbench = open(FakeWorkbench.busy(200));
-    MapModel map = new MapModel(workbench);
+    ProjectSessionModel sessionModel = open(FakeProjectSession.busy(200));
+    MapModel map = new MapModel(sessionModel);
     int all = map.view().get().points().visible().cardinality();
     int known = map.view().get().counts().of(Verdict.KNOWN);
-    map.toggle(new Kind(Kind.Group.VERDICT, Verdict.KNOWN.ordinal()));
+    map.toggle(new LegendKind(LegendKind.Group.VERDICT, Verdict.KNOWN.ordinal()));
     assertThat(map.view().get().points().visible().cardinality()).isEqualTo(all - known);
     assertThat(map.view().get().counts().of(Verdict.KNOWN)).isEqualTo(known);
-    map.toggle(new Kind(Kind.Group.VERDICT, Verdict.KNOWN.ordinal()));
+    map.toggle(new LegendKind(LegendKind.Group.VERDICT, Verdict.KNOWN.ordinal()));
     assertThat(map.view().get().points().visible().cardinality()).isEqualTo(all);
   }
 
   @Test
   void aRegionSaysHowManyItHasAndWhatShareIsUnknown() {
-    MapModel map = new MapModel(open(FakeWorkbench.busy(200)));
+    MapModel map = new MapModel(open(FakeProjectSession.busy(200)));
     MapView view = map.view().get();
     BitSet all = view.points().visible();
-    Counts counts = view.counts();
-    assertThat(Regions.facts(view, all, all)).isEqualTo(
+    KindCounts counts = view.counts();
+    assertThat(RegionSummary.facts(view, all, all)).isEqualTo(
         counts.total() + " · " + Math.round(100.0 * counts.of(Verdict.UNKNOWN) / counts.total()) + " % unknown");
-    map.only(new Kind(Kind.Group.VERDICT, Verdict.UNKNOWN.ordinal()));
+    map.only(new LegendKind(LegendKind.Group.VERDICT, Verdict.UNKNOWN.ordinal()));
     MapView unknown = map.view().get();
-    assertThat(Regions.facts(unknown, all, unknown.points().visible()))
+    assertThat(RegionSummary.facts(unknown, all, unknown.points().visible()))
         .isEqualTo(counts.of(Verdict.UNKNOWN) + " · 100 % unknown");
-    assertThat(Regions.facts(unknown, new BitSet(), all)).isEqualTo("0");
+    assertThat(RegionSummary.facts(unknown, new BitSet(), all)).isEqualTo("0");
   }
 
   @Test
   void onlyOneKindIsShownAndThenAllAgain() {
-    MapModel map = new MapModel(open(FakeWorkbench.busy(200)));
+    MapModel map = new MapModel(open(FakeProjectSession.busy(200)));
     int all = map.view().get().points().visible().cardinality();
-    Kind shaky = new Kind(Kind.Group.VERDICT, Verdict.SHAKY.ordinal());
+    LegendKind shaky = new LegendKind(LegendKind.Group.VERDICT, Verdict.SHAKY.ordinal());
     map.only(shaky);
     assertThat(map.view().get().points().visible().cardinality())
         .isEqualTo(map.view().get().counts().of(Verdict.SHAKY));
@@ -176,9 +176,9 @@ class MapModelTest {
 
   @Test
   void aHiddenColourIsForgottenWithItsColouring() {
-    MapModel map = new MapModel(open(FakeWorkbench.withColumns(200)));
+    MapModel map = new MapModel(open(FakeProjectSession.withColumns(200)));
     map.colourBy().set(new ColourBy.Column("relation"));
-    map.toggle(new Kind(Kind.Group.COLOUR, 0));
+    map.toggle(new LegendKind(LegendKind.Group.COLOUR, 0));
     assertThat(map.hidden().get()).hasSize(1);
     map.colourBy().set(ColourBy.Known.ROUND);
     assertThat(map.hidden().get()).isEmpty();
@@ -186,10 +186,10 @@ class MapModelTest {
 
   @Test
   void aTriedThresholdShowsWhatFlipsAndKeepsNothing() {
-    FakeWorkbench bench = FakeWorkbench.busy(200);
-    WorkbenchModel workbench = open(bench);
-    MapModel map = new MapModel(workbench);
-    map.stops().shown().set(0);
+    FakeProjectSession bench = FakeProjectSession.busy(200);
+    ProjectSessionModel sessionModel = open(bench);
+    MapModel map = new MapModel(sessionModel);
+    map.timeline().shown().set(0);
     map.threshold().open().set(true);
     assertThat(map.view().get().flips()).isEmpty();
     map.threshold().wanted().set(0.0);
@@ -208,60 +208,60 @@ class MapModelTest {
 
   @Test
   void theSliderShowsWhatTheModelKnewThen() {
-    MapModel map = new MapModel(open(FakeWorkbench.busy(300)));
-    assertThat(map.stops().shown().get()).as("the newest look").isEqualTo(3);
+    MapModel map = new MapModel(open(FakeProjectSession.busy(300)));
+    assertThat(map.timeline().shown().get()).as("the newest look").isEqualTo(3);
     int last = map.view().get().counts().of(Verdict.KNOWN);
     long generated = map.view().get().pool().items().stream().filter(item -> item.generated() && item.placed()).count();
     assertThat(generated).isPositive();
-    map.stops().shown().set(0);
+    map.timeline().shown().set(0);
     assertThat(map.view().get().counts().of(Verdict.KNOWN)).isLessThan(last);
-    map.stops().shown().set(1);
+    map.timeline().shown().set(1);
     assertThat(map.view().get().pool().items().stream().filter(item -> item.generated() && item.placed()))
         .as("what was generated later is not there yet").isEmpty();
   }
 
   @Test
   void whatWasGeneratedAfterTheNewestLookIsThere() {
-    FakeWorkbench bench = FakeWorkbench.busy(300);
-    WorkbenchModel workbench = open(bench);
-    MapModel map = new MapModel(workbench);
+    FakeProjectSession bench = FakeProjectSession.busy(300);
+    ProjectSessionModel sessionModel = open(bench);
+    MapModel map = new MapModel(sessionModel);
     int before = map.view().get().counts().generated();
     bench.generate(List.of(), 7, dev.lacuna.worker.api.GenerateRequest.Method.AUTO);
-    workbench.refresh();
+    sessionModel.refresh();
     assertThat(map.view().get().counts().generated()).isEqualTo(before + 7);
-    map.stops().shown().set(2);
+    map.timeline().shown().set(2);
     assertThat(map.view().get().counts().generated()).isZero();
   }
 
   @Test
   void theListTellsWhatWasLearnedAndForgotten() {
-    MapModel map = new MapModel(open(FakeWorkbench.busy(300)));
-    map.stops().shown().set(2);
-    Changes step = map.stops().changes().get();
+    MapModel map = new MapModel(open(FakeProjectSession.busy(300)));
+    map.timeline().shown().set(2);
+    RoundChanges step = map.timeline().changes().get();
     assertThat(step.from()).contains(1L);
     assertThat(step.learned()).isNotEmpty().allSatisfy(change -> assertThat(change.after()).isEqualTo(Verdict.KNOWN));
     assertThat(step.forgotten()).isNotEmpty()
         .allSatisfy(change -> assertThat(change.before()).isEqualTo(Verdict.KNOWN));
-    map.stops().compared().set(java.util.Optional.of(0L));
-    assertThat(map.stops().changes().get().learned()).hasSizeGreaterThan(step.learned().size());
-    map.stops().shown().set(0);
-    assertThat(map.stops().changes().get()).as("the first stop has none before it").isEqualTo(Changes.NONE);
+    map.timeline().compared().set(java.util.Optional.of(0L));
+    assertThat(map.timeline().changes().get().learned()).hasSizeGreaterThan(step.learned().size());
+    map.timeline().shown().set(0);
+    assertThat(map.timeline().changes().get()).as("the first stop has none before it").isEqualTo(RoundChanges.NONE);
   }
 
   @Test
   void coordinatesAreKeptWhenOnlyALabelChanges() {
-    WorkbenchModel workbench = open(FakeWorkbench.busy(50));
-    MapModel map = new MapModel(workbench);
+    ProjectSessionModel sessionModel = open(FakeProjectSession.busy(50));
+    MapModel map = new MapModel(sessionModel);
     float[] before = map.view().get().points().xs();
-    workbench.writes().undo();
+    sessionModel.labelWriter().undo();
     assertThat(map.view().get().points().xs()).isSameAs(before);
   }
 
   @Test
   void searchIgnoresCase() {
-    WorkbenchModel workbench = open(FakeWorkbench.fresh(160));
-    assertThat(workbench.pool().get().matching("LAOS")).isNotEmpty()
-        .allSatisfy(id -> assertThat(workbench.pool().get().find(id).orElseThrow().text()).contains("Laos"));
-    assertThat(workbench.pool().get().matching("zzz")).isEmpty();
+    ProjectSessionModel sessionModel = open(FakeProjectSession.fresh(160));
+    assertThat(sessionModel.pool().get().matching("LAOS")).isNotEmpty()
+        .allSatisfy(id -> assertThat(sessionModel.pool().get().find(id).orElseThrow().text()).contains("Laos"));
+    assertThat(sessionModel.pool().get().matching("zzz")).isEmpty();
   }
 }

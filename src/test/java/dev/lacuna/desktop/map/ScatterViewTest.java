@@ -3,8 +3,12 @@ package dev.lacuna.desktop.map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.desktop.map.drawing.Camera;
+import dev.lacuna.desktop.map.drawing.LevelOfDetail;
+import dev.lacuna.desktop.map.drawing.PointCloud;
+import dev.lacuna.desktop.map.drawing.PointDrawing;
 import dev.lacuna.desktop.theme.Palette;
-import dev.lacuna.plane.MapClusters;
+import dev.lacuna.mapgeometry.MapClusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -55,7 +59,7 @@ class ScatterViewTest {
   }
 
   /** A square of 21 × 21 points; point 0 lies at the lower left. */
-  private static Points square() {
+  private static PointCloud square() {
     int n = 21 * 21;
     float[] xs = new float[n];
     float[] ys = new float[n];
@@ -65,14 +69,14 @@ class ScatterViewTest {
       ys[i] = i / 21 / 10f - 1;
       ids[i] = i;
     }
-    return new Points(ids, xs, ys, new byte[n], new byte[n], new boolean[n], new int[] {0xFF0072B2});
+    return new PointCloud(ids, xs, ys, new byte[n], new byte[n], new boolean[n], new int[] {0xFF0072B2});
   }
 
   private static void await(Callable<Boolean> holds) throws Exception {
     WaitForAsyncUtils.waitFor(40, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(holds).get(40, TimeUnit.SECONDS));
   }
 
-  private void show(FxRobot robot, Points points) throws Exception {
+  private void show(FxRobot robot, PointCloud points) throws Exception {
     robot.interact(() -> view.show(points, new BitSet(), -1, Palette.LIGHT));
     await(() -> view.points() == points && !view.isNeedsLayout());
   }
@@ -104,26 +108,26 @@ class ScatterViewTest {
   @Test
   void aRectangleSelectsWhatItHolds(FxRobot robot) throws Exception {
     show(robot, square());
-    robot.interact(() -> view.tool().set(Tool.RECTANGLE));
+    robot.interact(() -> view.tool().set(MapTool.RECTANGLE));
     drag(robot, false, x(-0.25), y(0.25), x(0.25), y(-0.25));
-    assertThat(picked).singleElement().satisfies(it -> {
-      assertThat(it.add()).isFalse();
-      assertThat(it.indices().cardinality()).isEqualTo(25);
-      assertThat(it.indices().get(10 * 21 + 10)).isTrue();
+    assertThat(picked).singleElement().satisfies(element -> {
+      assertThat(element.add()).isFalse();
+      assertThat(element.indices().cardinality()).isEqualTo(25);
+      assertThat(element.indices().get(10 * 21 + 10)).isTrue();
     });
   }
 
   @Test
   void aLassoSelectsWhatLiesInsideAndShiftAdds(FxRobot robot) throws Exception {
     show(robot, square());
-    robot.interact(() -> view.tool().set(Tool.LASSO));
+    robot.interact(() -> view.tool().set(MapTool.LASSO));
     // A triangle over the lower left half, with the diagonal between two rows of points.
     drag(robot, true, x(-1.05), y(-1.05), x(1.1), y(-1.05), x(-1.05), y(1.1));
-    assertThat(picked).singleElement().satisfies(it -> {
-      assertThat(it.add()).isTrue();
-      assertThat(it.indices().cardinality()).isEqualTo(21 * 22 / 2);
-      assertThat(it.indices().get(0)).isTrue();
-      assertThat(it.indices().get(440)).isFalse();
+    assertThat(picked).singleElement().satisfies(element -> {
+      assertThat(element.add()).isTrue();
+      assertThat(element.indices().cardinality()).isEqualTo(21 * 22 / 2);
+      assertThat(element.indices().get(0)).isTrue();
+      assertThat(element.indices().get(440)).isFalse();
     });
   }
 
@@ -134,22 +138,22 @@ class ScatterViewTest {
       even.set(i);
     }
     show(robot, square().showing(even));
-    robot.interact(() -> view.tool().set(Tool.LASSO));
+    robot.interact(() -> view.tool().set(MapTool.LASSO));
     drag(robot, false, x(-1.1), y(-1.1), x(1.1), y(-1.1), x(1.1), y(1.1), x(-1.1), y(1.1));
     assertThat(picked.getLast().indices()).isEqualTo(even);
-    robot.interact(() -> view.tool().set(Tool.RECTANGLE));
+    robot.interact(() -> view.tool().set(MapTool.RECTANGLE));
     drag(robot, false, x(-1.1), y(1.1), x(1.1), y(-1.1));
     assertThat(picked.getLast().indices()).isEqualTo(even);
     assertThat(view.hit(x(-0.9), y(-1))).isEmpty();
     assertThat(view.hit(x(-0.8), y(-1))).hasValue(2);
-    assertThat(view.detail().get()).isEqualTo(new Detail(false, 221, 1));
+    assertThat(view.detail().get()).isEqualTo(new LevelOfDetail(false, 221, 1));
   }
 
   @Test
   void escapeGivesUpADrawnShapeFirstAndThenClears(FxRobot robot) throws Exception {
     show(robot, square());
     robot.interact(() -> {
-      view.tool().set(Tool.LASSO);
+      view.tool().set(MapTool.LASSO);
       fire(MouseEvent.MOUSE_PRESSED, 100, 100, false);
       fire(MouseEvent.MOUSE_DRAGGED, 300, 100, false);
       fire(MouseEvent.MOUSE_DRAGGED, 300, 300, false);
@@ -158,7 +162,7 @@ class ScatterViewTest {
     });
     assertThat(picked).isEmpty();
     robot.interact(this::escape);
-    assertThat(picked).singleElement().satisfies(it -> assertThat(it.indices().isEmpty() && !it.add()).isTrue());
+    assertThat(picked).singleElement().satisfies(element -> assertThat(element.indices().isEmpty() && !element.add()).isTrue());
   }
 
   private void escape() {
@@ -193,8 +197,8 @@ class ScatterViewTest {
     assertThat(view.camera()).as("who looks at a place stays there").isEqualTo(looked);
   }
 
-  private static Points wider(float by) {
-    Points wider = square();
+  private static PointCloud wider(float by) {
+    PointCloud wider = square();
     for (int i = 0; i < wider.size(); i++) {
       wider.xs()[i] *= by;
     }
@@ -203,7 +207,7 @@ class ScatterViewTest {
 
   @Test
   void manyPointsAreCountedAndNoneIsLost(FxRobot robot) throws Exception {
-    int n = Drawing.EACH + 20_000;
+    int n = PointDrawing.EACH + 20_000;
     Random random = new Random(1);
     float[] xs = new float[n];
     float[] ys = new float[n];
@@ -211,7 +215,7 @@ class ScatterViewTest {
       xs[i] = (float) random.nextGaussian();
       ys[i] = (float) random.nextGaussian();
     }
-    show(robot, new Points(new long[n], xs, ys, new byte[n], new byte[n], new boolean[n], new int[] {0xFF0072B2}));
+    show(robot, new PointCloud(new long[n], xs, ys, new byte[n], new byte[n], new boolean[n], new int[] {0xFF0072B2}));
     await(() -> view.detail().get().counted());
     assertThat(view.detail().get().points()).isEqualTo(n);
     assertThat(view.detail().get().most()).isGreaterThan(1);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The questions of {@link FakeWorkbench}: in clusters, as the real sample has them, with beliefs and places to match.
+ * The questions of {@link FakeProjectSession}: in clusters, as the real sample has them, with beliefs and places to match.
  */
 final class FakeQuestions {
   private static final String[] RELATIONS = {"capital", "currency", "official language", "continent", "largest city",
@@ -25,51 +25,51 @@ final class FakeQuestions {
         + (id > 160 ? " in the " + (1800 + id / 10 * 10 % 220) + "s" : "") + "?";
   }
 
-  static Item asked(long id) {
-    return new Item(id, text(id), text(id), false, List.of(), Double.NaN, Double.NaN, Item.Belief.NONE, Label.OPEN);
+  static QuestionItem asked(long id) {
+    return new QuestionItem(id, text(id), text(id), false, List.of(), Double.NaN, Double.NaN, QuestionItem.Belief.NONE, QuestionLabel.OPEN);
   }
 
   /** The same with the columns of an imported file. */
-  static Item withColumns(Item item) {
+  static QuestionItem withColumns(QuestionItem item) {
     long id = item.id();
-    return new Item(id, item.text(), item.originalText(), item.generated(), item.parents(), item.x(), item.y(),
-        item.belief(), item.label(), new Item.More(item.more().round(),
+    return new QuestionItem(id, item.text(), item.originalText(), item.generated(), item.parents(), item.x(), item.y(),
+        item.belief(), item.label(), new QuestionItem.More(item.more().round(),
             Map.of("relation", RELATIONS[(int) (id % RELATIONS.length)], "place", PLACES[(int) (id % PLACES.length)],
                 "year", Long.toString(1900 + id % 100))));
   }
 
-  static Item probed(Item item, Random random) {
+  static QuestionItem probed(QuestionItem item, Random random) {
     double p = Math.clamp((cluster(item.id()) % 5) / 4.2 + random.nextGaussian() * 0.16, 0.01, 0.99);
     boolean wrong = random.nextDouble() < 0.05;
     Verdict verdict = wrong ? Verdict.MISCONCEPTION : p > 0.6 ? Verdict.UNKNOWN : p > 0.47 ? Verdict.SHAKY
         : Verdict.KNOWN;
-    return new Item(item.id(), item.text(), item.originalText(), item.generated(), item.parents(), item.x(), item.y(),
+    return new QuestionItem(item.id(), item.text(), item.originalText(), item.generated(), item.parents(), item.x(), item.y(),
         belief(verdict, p, random), item.label());
   }
 
-  static Item placed(Item item, Random random) {
+  static QuestionItem placed(QuestionItem item, Random random) {
     int cluster = cluster(item.id());
     double angle = cluster * 2.4;
     double radius = 0.14 + 0.72 * Math.sqrt(cluster / 23.0);
     double spread = 0.035 + 0.04 * (cluster % 3);
-    return new Item(item.id(), item.text(), item.originalText(), item.generated(), item.parents(),
+    return new QuestionItem(item.id(), item.text(), item.originalText(), item.generated(), item.parents(),
         Math.cos(angle) * radius * 1.3 + random.nextGaussian() * spread * 1.3,
         Math.sin(angle) * radius + random.nextGaussian() * spread, item.belief(), item.label());
   }
 
   /** A generated question, placed beside the first of its parents. */
-  static Item between(long id, Item a, Item b, Random random) {
+  static QuestionItem between(long id, QuestionItem a, QuestionItem b, Random random) {
     String text = "Which currency was used in " + PLACES[random.nextInt(PLACES.length)] + " before the reform of "
         + (1900 + random.nextInt(90)) + "?";
-    return new Item(id, text, text, true, List.of(a.id(), b.id()), a.x() + 0.05 * random.nextGaussian(),
-        a.y() + 0.05 * random.nextGaussian(), belief(Verdict.UNKNOWN, 0.9, random), Label.OPEN);
+    return new QuestionItem(id, text, text, true, List.of(a.id(), b.id()), a.x() + 0.05 * random.nextGaussian(),
+        a.y() + 0.05 * random.nextGaussian(), belief(Verdict.UNKNOWN, 0.9, random), QuestionLabel.OPEN);
   }
 
   static int cluster(long id) {
     return (int) (id * 31 % 23);
   }
 
-  private static Item.Belief belief(Verdict verdict, double p, Random random) {
+  private static QuestionItem.Belief belief(Verdict verdict, double p, Random random) {
     int kinds = verdict == Verdict.KNOWN || verdict == Verdict.MISCONCEPTION ? 1 + random.nextInt(2)
         : 3 + random.nextInt(5);
     List<Sample> samples = new ArrayList<>();
@@ -81,6 +81,6 @@ final class FakeQuestions {
       left -= count;
       entropy -= count / 10.0 * Math.log(count / 10.0);
     }
-    return new Item.Belief(verdict, p, entropy, samples.getFirst().text(), List.copyOf(samples));
+    return new QuestionItem.Belief(verdict, p, entropy, samples.getFirst().text(), List.copyOf(samples));
   }
 }

@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.model;
 
 import dev.lacuna.project.Cost;
-import dev.lacuna.project.Ledger;
+import dev.lacuna.project.CostLedger;
 import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -15,23 +15,23 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the rounds of {@link FakeWorkbench} left: cards, looks and costs. */
+/** What the rounds of {@link FakeProjectSession} left: cards, looks and costs. */
 final class FakeRounds {
-  static final MapFacts.Threshold THRESHOLD = new MapFacts.Threshold(0.75, 0.62, 0.91, 0.75);
+  static final MapState.Threshold THRESHOLD = new MapState.Threshold(0.75, 0.62, 0.91, 0.75);
   /** AUROC of the probe by layer. */
   static final SortedMap<Integer, Double> LAYERS = new TreeMap<>(Map.of(0, 0.61, 1, 0.78, 2, 0.9, 3, 0.94, 4, 0.93));
   private static final int HELD_OUT = 12;
-  static final Ledger.Spent SPENT = new Ledger.Spent(List.of(
-      new Ledger.Line(Ledger.Work.PROBE, 2, new Cost(412_338, 51_204, 0, 88)),
-      new Ledger.Line(Ledger.Work.GENERATE, 1, new Cost(90_112, 31_877, 120_500, 41)),
-      new Ledger.Line(Ledger.Work.SELECT, 4, new Cost(36_400, 0, 0, 6)),
-      new Ledger.Line(Ledger.Work.ROUND, 4, new Cost(210_300, 25_880, 1_204_332, 260)),
-      new Ledger.Line(Ledger.Work.MAP, 2, new Cost(18_200, 0, 0, 9))), 60);
+  static final CostLedger.Spent SPENT = new CostLedger.Spent(List.of(
+      new CostLedger.Line(CostLedger.Work.PROBE, 2, new Cost(412_338, 51_204, 0, 88)),
+      new CostLedger.Line(CostLedger.Work.GENERATE, 1, new Cost(90_112, 31_877, 120_500, 41)),
+      new CostLedger.Line(CostLedger.Work.SELECT, 4, new Cost(36_400, 0, 0, 6)),
+      new CostLedger.Line(CostLedger.Work.ROUND, 4, new Cost(210_300, 25_880, 1_204_332, 260)),
+      new CostLedger.Line(CostLedger.Work.MAP, 2, new Cost(18_200, 0, 0, 9))), 60);
 
   private FakeRounds() {}
 
   /** Four rounds: one that failed and can go on, and one that was stopped. */
-  static List<RoundCard> history() {
+  static List<RoundSummary> history() {
     Instant start = Instant.parse("2026-11-20T09:00:00Z");
     return List.of(card(1, RoundState.DONE, "", start, 60, 0.52, false),
         card(2, RoundState.FAILED, "The worker ended (killed by signal 9). The labels are safe.",
@@ -40,7 +40,7 @@ final class FakeRounds {
         card(4, RoundState.STOPPED, "", start.plusSeconds(15000), 180, 0.74, false));
   }
 
-  static RoundCard card(int number, RoundState state, String reason, Instant started, int labels,
+  static RoundSummary card(int number, RoundState state, String reason, Instant started, int labels,
       double accuracy, boolean resumable) {
     List<RoundStep> steps = new ArrayList<>();
     Random random = new Random(number);
@@ -54,7 +54,7 @@ final class FakeRounds {
     for (int step = 40; step <= 160; step += 40) {
       evaluations.add(new RoundEvaluation(step, labels, 0.41 + (accuracy - 0.41) * step / 160, 0.1, 0.02));
     }
-    return new RoundCard(number, number, state, reason, started, LoraSettings.DEFAULT, labels, 64,
+    return new RoundSummary(number, number, state, reason, started, LoraSettings.DEFAULT, labels, 64,
         List.copyOf(steps), List.copyOf(evaluations), resumable);
   }
 
@@ -65,17 +65,17 @@ final class FakeRounds {
   }
 
   /** Looks after some rounds, in which more and more of what was unknown is known, and a little is forgotten. */
-  static Map<Long, Map<Long, MapFacts.Seen>> looks(Collection<Item> items, int count) {
-    Map<Long, Map<Long, MapFacts.Seen>> looks = new LinkedHashMap<>();
+  static Map<Long, Map<Long, MapState.Seen>> looks(Collection<QuestionItem> items, int count) {
+    Map<Long, Map<Long, MapState.Seen>> looks = new LinkedHashMap<>();
     for (long round = 0; round <= count; round++) {
-      Map<Long, MapFacts.Seen> now = new LinkedHashMap<>();
-      for (Item item : items) {
+      Map<Long, MapState.Seen> now = new LinkedHashMap<>();
+      for (QuestionItem item : items) {
         if (!item.generated() || round == count) {
           now.put(item.id(), seen(item, round));
         }
       }
       for (long held = 1; held <= HELD_OUT; held++) {
-        now.put(MapFacts.heldOut(held), new MapFacts.Seen(held <= right(round) ? Verdict.KNOWN : Verdict.UNKNOWN, 0.5,
+        now.put(MapState.heldOut(held), new MapState.Seen(held <= right(round) ? Verdict.KNOWN : Verdict.UNKNOWN, 0.5,
             "x", Double.NaN, Double.NaN));
       }
       looks.put(round, now);
@@ -83,8 +83,8 @@ final class FakeRounds {
     return looks;
   }
 
-  static MapFacts.Stop stop(long round) {
-    return new MapFacts.Stop(round, round == 0, right(round), HELD_OUT);
+  static MapState.TimelineStop stop(long round) {
+    return new MapState.TimelineStop(round, round == 0, right(round), HELD_OUT);
   }
 
   /** How many of the held-out wordings are right after a round. */
@@ -95,17 +95,17 @@ final class FakeRounds {
   static Map<Long, String> heldOut() {
     Map<Long, String> texts = new LinkedHashMap<>();
     for (long held = 1; held <= HELD_OUT; held++) {
-      texts.put(MapFacts.heldOut(held), "In another wording: what is held out as number " + held + "?");
+      texts.put(MapState.heldOut(held), "In another wording: what is held out as number " + held + "?");
     }
     return texts;
   }
 
-  private static MapFacts.Seen seen(Item item, long round) {
+  private static MapState.Seen seen(QuestionItem item, long round) {
     boolean was = item.belief().verdict() == Verdict.KNOWN;
     long luck = item.id() * 7919 % 100;
     boolean knows = was ? luck >= round * 2 : luck < round * 18;
     boolean moved = was != knows;
-    return new MapFacts.Seen(round == 0 ? item.belief().verdict() : knows ? Verdict.KNOWN
+    return new MapState.Seen(round == 0 ? item.belief().verdict() : knows ? Verdict.KNOWN
         : was ? Verdict.UNKNOWN : item.belief().verdict(), knows ? 0.2 : 0.8, "kip",
         round == 0 || !moved ? Double.NaN : item.x() * 0.9, round == 0 || !moved ? Double.NaN : item.y() * 0.9);
   }

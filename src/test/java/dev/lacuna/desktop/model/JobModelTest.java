@@ -19,34 +19,34 @@ import org.junit.jupiter.api.Test;
 /** Jobs that are asked for while another runs wait for their turn, and what needs no model waits for nothing. */
 @Tag("slow")
 class JobModelTest {
-  private final FakeWorkbench bench = FakeWorkbench.busy(40);
+  private final FakeProjectSession bench = FakeProjectSession.busy(40);
   private final Queue<Runnable> later = new ArrayDeque<>();
-  private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench),
-      new Threads(Runnable::run, Runnable::run, later::add));
-  private final JobModel job = workbench.job();
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+      new Dispatchers(Runnable::run, Runnable::run, later::add));
+  private final JobModel job = sessionModel.job();
 
   @BeforeEach
   void open() {
-    workbench.open(Path.of("/p"));
+    sessionModel.open(Path.of("/p"));
     later.remove().run();
     job.forgetEnded();
   }
 
   private List<String> listed() {
-    return job.entries().get().stream().map(it -> it.kind() + " " + it.state()).toList();
+    return job.entries().get().stream().map(entry -> entry.kind() + " " + entry.state()).toList();
   }
 
   @Test
   void whatIsAskedForWhileAJobRunsWaitsAndBeginsByItself() {
     job.probe();
-    CompletableFuture<Void> second = job.start(Job.LOOK, Workbench::lookAgain);
+    CompletableFuture<Void> second = job.start(JobKind.LOOK, ProjectSession::lookAgain);
     job.drawMap(1);
     assertThat(listed()).containsExactly("PROBE RUNNING", "LOOK WAITING", "MAP WAITING");
     assertThat(later).as("one has the model at a time").hasSize(1);
     assertThat(job.idle().get()).isFalse();
 
     later.remove().run();
-    assertThat(job.current().get()).contains(Job.LOOK);
+    assertThat(job.current().get()).contains(JobKind.LOOK);
     assertThat(second).isNotDone();
     later.remove().run();
     assertThat(second).isCompleted();
@@ -55,13 +55,13 @@ class JobModelTest {
     assertThat(bench.calls).containsExactly("probe", "look again", "map", "layer 1");
     assertThat(job.idle().get()).isTrue();
     assertThat(job.entries().get()).extracting(JobEntry::state).containsOnly(State.DONE).hasSize(3);
-    assertThat(job.entries().get()).allSatisfy(it -> assertThat(it.seconds()).isPresent());
+    assertThat(job.entries().get()).allSatisfy(entry -> assertThat(entry.seconds()).isPresent());
   }
 
   @Test
   void oneWishAsksTheModelAndDrawsTheFirstMap() {
-    FakeWorkbench fresh = FakeWorkbench.fresh(10);
-    WorkbenchModel model = new WorkbenchModel(new FakeDoor(fresh), Threads.direct());
+    FakeProjectSession fresh = FakeProjectSession.fresh(10);
+    ProjectSessionModel model = new ProjectSessionModel(new FakeProjectCatalog(fresh), Dispatchers.direct());
     model.open(Path.of("/p")).join();
     model.job().probeAndDraw();
     assertThat(fresh.calls).containsExactly("probe", "map");
@@ -73,9 +73,9 @@ class JobModelTest {
   @Test
   void onlyWhatRunsIsCancelledAndWhatWaitsCanBeTakenOut() {
     job.probe();
-    CompletableFuture<Void> map = job.start(Job.MAP, Workbench::map);
+    CompletableFuture<Void> map = job.start(JobKind.MAP, ProjectSession::map);
     job.lookAgain();
-    assertThat(job.entries().get().get(1).kind()).isEqualTo(Job.MAP);
+    assertThat(job.entries().get().get(1).kind()).isEqualTo(JobKind.MAP);
     job.takeOut(job.entries().get().get(1).id());
     assertThat(map).isCompletedExceptionally();
     assertThat(listed()).containsExactly("PROBE RUNNING", "LOOK WAITING", "MAP CANCELLED");
@@ -84,7 +84,7 @@ class JobModelTest {
     assertThat(job.ending().get()).isTrue();
     assertThat(later).as("the probing and the word to end it").hasSize(2);
     later.remove().run();
-    assertThat(job.current().get()).contains(Job.LOOK);
+    assertThat(job.current().get()).contains(JobKind.LOOK);
     assertThat(job.ending().get()).as("the next one was not cancelled").isFalse();
     later.remove().run();
     later.remove().run();
@@ -93,13 +93,13 @@ class JobModelTest {
 
   @Test
   void aJobThatFailsSaysWhyAndTheNextBegins() {
-    job.start(Job.KEEP, _ -> {
+    job.start(JobKind.KEEP, _ -> {
       throw new IllegalStateException("no such layer");
     });
     job.probe();
     later.remove().run();
 
-    assertThat(workbench.failure().get().map(Failure::message)).contains("no such layer");
+    assertThat(sessionModel.failure().get().map(Failure::message)).contains("no such layer");
     assertThat(listed()).containsExactly("PROBE RUNNING", "KEEP FAILED");
     assertThat(job.entries().get().getLast().failure().map(Failure::message)).contains("no such layer");
     later.remove().run();
@@ -121,7 +121,7 @@ class JobModelTest {
   @Test
   void whatNeedsNoModelRunsBesideARound() {
     job.startRound(LoraSettings.DEFAULT, 0);
-    workbench.traffic().labels(List.of(1L, 2L), Path.of("/f.csv"), Set.of(Outcome.ANSWERED));
+    sessionModel.transfers().labels(List.of(1L, 2L), Path.of("/f.csv"), Set.of(Outcome.ANSWERED));
     job.ask(List.of(3L));
     assertThat(listed()).containsExactly("ROUND RUNNING", "EXPORT RUNNING", "ASK RUNNING");
     Runnable round = later.remove();
@@ -129,10 +129,10 @@ class JobModelTest {
     later.remove().run();
 
     assertThat(bench.calls).containsExactly("export 2", "ask 1");
-    assertThat(workbench.traffic().written().get().map(Written::rows)).contains(2);
-    assertThat(workbench.pane().get()).isEqualTo(WorkbenchModel.Pane.QUEUE);
-    assertThat(workbench.queue().get().getLast().strategy()).isEqualTo("by hand");
-    assertThat(job.current().get()).contains(Job.ROUND);
+    assertThat(sessionModel.transfers().written().get().map(WrittenFile::rows)).contains(2);
+    assertThat(sessionModel.pane().get()).isEqualTo(ProjectSessionModel.Pane.QUEUE);
+    assertThat(sessionModel.queue().get().getLast().strategy()).isEqualTo("by hand");
+    assertThat(job.current().get()).contains(JobKind.ROUND);
     round.run();
     assertThat(bench.calls).contains("round rank 16");
   }
@@ -141,11 +141,11 @@ class JobModelTest {
   void whileARoundRunsTheNextQuestionsAreChosenFromWhatIsKnownOrAfterIt() {
     job.startRound(LoraSettings.DEFAULT, 0);
     Runnable round = later.remove();
-    int before = workbench.queue().get().size();
+    int before = sessionModel.queue().get().size();
     job.chooseNext("ka2l", 5);
     job.chooseNext("badge", 3);
     later.remove().run();
-    assertThat(workbench.queue().get()).hasSizeGreaterThan(before);
+    assertThat(sessionModel.queue().get()).hasSizeGreaterThan(before);
     later.remove().run();
     assertThat(listed()).startsWith("ROUND RUNNING", "SELECT WAITING");
     round.run();
@@ -156,11 +156,11 @@ class JobModelTest {
   @Test
   void theCurveOfARoundStandsUntilTheNextBegins() {
     job.probe();
-    workbench.live().add(List.of(new RoundStep(1, 4, 1, 2, 2.0, 1e-3, 900, 5)));
+    sessionModel.live().add(List.of(new RoundStep(1, 4, 1, 2, 2.0, 1e-3, 900, 5)));
     job.startRound(LoraSettings.DEFAULT, 0);
-    assertThat(workbench.live().steps()).as("the round waits").hasSize(1);
+    assertThat(sessionModel.live().steps()).as("the round waits").hasSize(1);
     later.remove().run();
-    assertThat(workbench.live().steps()).isEmpty();
+    assertThat(sessionModel.live().steps()).isEmpty();
   }
 
   @Test
@@ -169,10 +169,10 @@ class JobModelTest {
     job.probe();
     job.drawMap();
     job.lookAgain();
-    workbench.leaving().close(() -> gone.add("hidden"), () -> gone.add("ended"));
-    assertThat(workbench.leaving().asks().get().orElseThrow().jobs()).extracting(JobEntry::kind)
-        .containsExactly(Job.PROBE, Job.MAP, Job.LOOK);
-    workbench.leaving().answer(Leaving.Answer.WAIT);
+    sessionModel.closeGuard().close(() -> gone.add("hidden"), () -> gone.add("ended"));
+    assertThat(sessionModel.closeGuard().asks().get().orElseThrow().jobs()).extracting(JobEntry::kind)
+        .containsExactly(JobKind.PROBE, JobKind.MAP, JobKind.LOOK);
+    sessionModel.closeGuard().answer(CloseGuard.Answer.WAIT);
     later.remove().run();
     later.remove().run();
     assertThat(gone).containsExactly("hidden");
@@ -181,8 +181,8 @@ class JobModelTest {
 
     job.probe();
     job.drawMap();
-    workbench.leaving().close(() -> gone.add("hidden"), () -> gone.add("gone"));
-    workbench.leaving().answer(Leaving.Answer.GO);
+    sessionModel.closeGuard().close(() -> gone.add("hidden"), () -> gone.add("gone"));
+    sessionModel.closeGuard().answer(CloseGuard.Answer.GO);
     assertThat(listed()).startsWith("PROBE RUNNING", "MAP CANCELLED");
     later.remove().run();
     assertThat(gone).contains("gone");
@@ -191,8 +191,8 @@ class JobModelTest {
 
   @Test
   void withoutAProjectNothingWaits() {
-    WorkbenchModel none = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
-    assertThat(none.job().start(Job.PROBE, Workbench::probe)).isCompletedExceptionally();
+    ProjectSessionModel none = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+    assertThat(none.job().start(JobKind.PROBE, ProjectSession::probe)).isCompletedExceptionally();
     assertThat(none.job().idle().get()).isTrue();
   }
 }

@@ -101,12 +101,12 @@ class BundlesTest {
 
   @Test
   void numbersAndDatesFollowTheLanguage() {
-    assertThat(Show.count(1602, Locale.GERMAN)).isEqualTo("1.602");
-    assertThat(Show.count(1602, Locale.ENGLISH)).isEqualTo("1,602");
-    assertThat(Show.decimal(0.8741, 2, Locale.GERMAN)).isEqualTo("0,87");
-    assertThat(Show.decimal(Double.NaN, 2, Locale.GERMAN)).isEqualTo("–");
-    assertThat(Show.day(GERMAN.getString("day.pattern"), Locale.GERMAN).format(LocalDateTime.of(2026, 5, 3, 14, 5))).isEqualTo("3. Mai, 14:05");
-    assertThat(Show.day(ENGLISH.getString("day.pattern"), Locale.ENGLISH).format(LocalDateTime.of(2026, 5, 3, 14, 5))).isEqualTo("3 May, 14:05");
+    assertThat(Formats.count(1602, Locale.GERMAN)).isEqualTo("1.602");
+    assertThat(Formats.count(1602, Locale.ENGLISH)).isEqualTo("1,602");
+    assertThat(Formats.decimal(0.8741, 2, Locale.GERMAN)).isEqualTo("0,87");
+    assertThat(Formats.decimal(Double.NaN, 2, Locale.GERMAN)).isEqualTo("–");
+    assertThat(Formats.day(GERMAN.getString("day.pattern"), Locale.GERMAN).format(LocalDateTime.of(2026, 5, 3, 14, 5))).isEqualTo("3. Mai, 14:05");
+    assertThat(Formats.day(ENGLISH.getString("day.pattern"), Locale.ENGLISH).format(LocalDateTime.of(2026, 5, 3, 14, 5))).isEqualTo("3 May, 14:05");
     assertThat(new MessageFormat(GERMAN.getString("map.rounds.round"), Locale.GERMAN).format(new Object[] {1234L}))
         .isEqualTo("Runde 1234");
     assertThat(new MessageFormat(GERMAN.getString("top.found"), Locale.GERMAN).format(new Object[] {1234L, 9999}))

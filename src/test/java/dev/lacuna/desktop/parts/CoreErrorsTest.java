@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever the model's side may say of a failure, of a row of a file or of its own work has its German. */
 class CoreErrorsTest {
-  private static final CoreWords GERMAN = CoreWords.of(Locale.GERMAN);
+  private static final CoreTexts GERMAN = CoreTexts.of(Locale.GERMAN);
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna");
   /** Packages that speak through the window; suites and benchmarks are of the command line alone. */
   private static final List<String> SPEAK = List.of("text", "files", "lm", "states", "knowledge", "question",
@@ -78,8 +78,8 @@ class CoreErrorsTest {
     Map<String, String> said = said();
     assertThat(said).hasSizeGreaterThan(700).containsKeys("The worker crashed (exit code {0}, {1}).",
         "{0} is longer than {1} characters; shorten it", "is missing, though {0} names it");
-    Set<String> without = said.entrySet().stream().filter(it -> !CODE.matcher(it.getKey()).matches())
-        .filter(it -> !isGerman(filled(it.getKey()))).map(it -> it.getValue() + ": " + it.getKey())
+    Set<String> without = said.entrySet().stream().filter(entry -> !CODE.matcher(entry.getKey()).matches())
+        .filter(entry -> !isGerman(filled(entry.getKey()))).map(entry -> entry.getValue() + ": " + entry.getKey())
         .collect(Collectors.toCollection(TreeSet::new));
     assertThat(without).as("sentences without German in errors_de.txt or core_de.txt").isEmpty();
   }

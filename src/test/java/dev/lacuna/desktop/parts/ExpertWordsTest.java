@@ -2,7 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Item;
+import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QueueEntry;
 import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.selection.Strategies;
@@ -15,72 +15,72 @@ import org.junit.jupiter.api.Test;
 /** What an expert reads is made of what was found, and stands before its figures. */
 class ExpertWordsTest {
 
-  private static Item.Belief belief(Verdict verdict, double unknown, int... counts) {
+  private static QuestionItem.Belief belief(Verdict verdict, double unknown, int... counts) {
     double all = Arrays.stream(counts).sum();
     double entropy = -Arrays.stream(counts).mapToDouble(count -> count / all * Math.log(count / all)).sum();
     List<Sample> samples = Arrays.stream(counts).mapToObj(count -> new Sample("x" + count, count)).toList();
-    return new Item.Belief(verdict, unknown, counts.length == 0 ? Double.NaN : entropy, "x", samples);
+    return new QuestionItem.Belief(verdict, unknown, counts.length == 0 ? Double.NaN : entropy, "x", samples);
   }
 
   @Test
   void answersAreCountedInWords() {
-    assertThat(BeliefWords.of(belief(Verdict.UNKNOWN, 0.9, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)))
+    assertThat(VerdictText.of(belief(Verdict.UNKNOWN, 0.9, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)))
         .isEqualTo("Not known, 10 different answers of 10");
-    assertThat(BeliefWords.of(belief(Verdict.UNKNOWN, 0.9, 3, 1, 1))).isEqualTo("Not known, 3 different answers of 5");
-    assertThat(BeliefWords.of(belief(Verdict.KNOWN, 0.1, 10))).isEqualTo("Known, all 10 answers agree");
-    assertThat(BeliefWords.of(belief(Verdict.KNOWN, 0.1, 9, 1))).isEqualTo("Known, 9 of 10 answers agree");
-    assertThat(BeliefWords.of(belief(Verdict.MISCONCEPTION, 0.1, 8, 2)))
+    assertThat(VerdictText.of(belief(Verdict.UNKNOWN, 0.9, 3, 1, 1))).isEqualTo("Not known, 3 different answers of 5");
+    assertThat(VerdictText.of(belief(Verdict.KNOWN, 0.1, 10))).isEqualTo("Known, all 10 answers agree");
+    assertThat(VerdictText.of(belief(Verdict.KNOWN, 0.1, 9, 1))).isEqualTo("Known, 9 of 10 answers agree");
+    assertThat(VerdictText.of(belief(Verdict.MISCONCEPTION, 0.1, 8, 2)))
         .isEqualTo("Misconception, 8 of 10 answers say the same, and it is wrong");
-    assertThat(BeliefWords.of(belief(Verdict.SHAKY, 0.6, 4, 3, 3)))
+    assertThat(VerdictText.of(belief(Verdict.SHAKY, 0.6, 4, 3, 3)))
         .isEqualTo("Shaky, right, but 3 different answers of 10");
-    assertThat(BeliefWords.of(Item.Belief.NONE)).isEqualTo("Not probed yet");
+    assertThat(VerdictText.of(QuestionItem.Belief.NONE)).isEqualTo("Not probed yet");
   }
 
   @Test
   void whatWasNotDrawnIsNotCounted() {
-    assertThat(BeliefWords.of(belief(Verdict.UNKNOWN, 0.9))).startsWith("Probably not known");
-    assertThat(BeliefWords.of(belief(Verdict.KNOWN, 0.2))).startsWith("Probably known");
-    assertThat(BeliefWords.of(belief(Verdict.UNKNOWN, Double.NaN))).isEqualTo("Unknown");
-    assertThat(BeliefWords.of(new Item.Belief(Verdict.UNKNOWN, 0.9, 0, "", List.of(new Sample("", 10)), false, false,
+    assertThat(VerdictText.of(belief(Verdict.UNKNOWN, 0.9))).startsWith("Probably not known");
+    assertThat(VerdictText.of(belief(Verdict.KNOWN, 0.2))).startsWith("Probably known");
+    assertThat(VerdictText.of(belief(Verdict.UNKNOWN, Double.NaN))).isEqualTo("Unknown");
+    assertThat(VerdictText.of(new QuestionItem.Belief(Verdict.UNKNOWN, 0.9, 0, "", List.of(new Sample("", 10)), false, false,
         true))).isEqualTo("Not known, it gave no answer");
   }
 
   @Test
   void answersAndProbeThatDisagreeHaveARemarkBeforeTheFigures() {
     for (Verdict verdict : List.of(Verdict.KNOWN, Verdict.MISCONCEPTION)) {
-      assertThat(BeliefWords.remarks(belief(verdict, 0.8, 10))).singleElement().asString().contains("doubts it");
-      assertThat(BeliefWords.remarks(belief(verdict, 0.3, 10))).isEmpty();
+      assertThat(VerdictText.remarks(belief(verdict, 0.8, 10))).singleElement().asString().contains("doubts it");
+      assertThat(VerdictText.remarks(belief(verdict, 0.3, 10))).isEmpty();
     }
     for (Verdict verdict : List.of(Verdict.UNKNOWN, Verdict.SHAKY)) {
-      assertThat(BeliefWords.remarks(belief(verdict, 0.2, 5, 5))).singleElement().asString().contains("for known");
-      assertThat(BeliefWords.remarks(belief(verdict, 0.7, 5, 5))).isEmpty();
+      assertThat(VerdictText.remarks(belief(verdict, 0.2, 5, 5))).singleElement().asString().contains("for known");
+      assertThat(VerdictText.remarks(belief(verdict, 0.7, 5, 5))).isEmpty();
     }
-    assertThat(Answers.words(belief(Verdict.KNOWN, 0.8, 10))).endsWith("\np(unknown) 0.80 · entropy 0.00 nats");
+    assertThat(PredictionRows.words(belief(Verdict.KNOWN, 0.8, 10))).endsWith("\np(unknown) 0.80 · entropy 0.00 nats");
   }
 
   @Test
   void everyStrategyHasItsSentence() {
     assertThat(Strategies.all()).isNotEmpty();
     for (Strategy strategy : Strategies.all()) {
-      String words = AskedWords.of(new QueueEntry(1, strategy.id(), 0.99, "p(unknown) 0.99"));
+      String words = SelectionReasonText.of(new QueueEntry(1, strategy.id(), 0.99, "p(unknown) 0.99"));
       assertThat(words).as(strategy.id()).matches("(Asked|Drawn) .*[a-z]\\.").doesNotContain("0.99")
           .doesNotContain(strategy.id() + " ");
     }
-    assertThat(Strategies.all().stream().map(it -> AskedWords.of(new QueueEntry(1, it.id(), 1, ""))).distinct())
+    assertThat(Strategies.all().stream().map(element -> SelectionReasonText.of(new QueueEntry(1, element.id(), 1, ""))).distinct())
         .as("no two strategies ask for the same reason").hasSameSizeAs(Strategies.all());
-    assertThat(AskedWords.of(new QueueEntry(1, "ka2l", 0.99, "")))
+    assertThat(SelectionReasonText.of(new QueueEntry(1, "ka2l", 0.99, "")))
         .isEqualTo("Asked because the model is unsure and nothing like it was asked.");
   }
 
   @Test
   void figuresOfAChoiceStandApart() {
-    assertThat(AskedWords.figures(new QueueEntry(1, "ka2l", 0.994, "p(unknown) 0.99")))
+    assertThat(SelectionReasonText.figures(new QueueEntry(1, "ka2l", 0.994, "p(unknown) 0.99")))
         .isEqualTo("p(unknown) 0.99 · ka2l · score 0.99");
     QueueEntry byHand = new QueueEntry(1, "by hand", Double.NaN, "You chose it on the map.");
-    assertThat(AskedWords.of(byHand)).isEqualTo("You chose it on the map.");
-    assertThat(AskedWords.figures(byHand)).isEmpty();
-    assertThat(AskedWords.of(new QueueEntry(1, "semantic-entropy", Double.NaN, "no answers were drawn")))
+    assertThat(SelectionReasonText.of(byHand)).isEqualTo("You chose it on the map.");
+    assertThat(SelectionReasonText.figures(byHand)).isEmpty();
+    assertThat(SelectionReasonText.of(new QueueEntry(1, "semantic-entropy", Double.NaN, "no answers were drawn")))
         .contains("order of the file");
-    assertThat(AskedWords.of(new QueueEntry(1, "of-tomorrow", 0.5, "a new measure 0.50"))).isEqualTo("a new measure 0.50");
+    assertThat(SelectionReasonText.of(new QueueEntry(1, "of-tomorrow", 0.5, "a new measure 0.50"))).isEqualTo("a new measure 0.50");
   }
 }

@@ -33,8 +33,8 @@ class GlossaryTest {
   void theGuidesPageSaysTheSame() throws IOException {
     String page = Files.readString(PAGE);
     String terms = ENGLISH.terms().stream()
-        .sorted(Comparator.comparing(it -> ENGLISH.name(it).toLowerCase(Locale.ROOT)))
-        .map(it -> "\n**" + ENGLISH.name(it) + ".** " + ENGLISH.meaning(it) + "\n").collect(Collectors.joining());
+        .sorted(Comparator.comparing(text -> ENGLISH.name(text).toLowerCase(Locale.ROOT)))
+        .map(text -> "\n**" + ENGLISH.name(text) + ".** " + ENGLISH.meaning(text) + "\n").collect(Collectors.joining());
     assertThat(page.substring(page.indexOf("\n**"))).isEqualTo(terms);
   }
 
@@ -52,7 +52,7 @@ class GlossaryTest {
     // Settings and verdicts are explained by their own names.
     assertThat(sources).contains("setting.term()").contains("Term.explain(word, belief.verdict().name()");
     used.addAll(List.of("rank", "alpha", "dropout", "learning_rate", "epochs", "batch", "rehearsal"));
-    Arrays.stream(Verdict.values()).forEach(it -> used.add(it.name().toLowerCase(Locale.ROOT)));
+    Arrays.stream(Verdict.values()).forEach(verdict -> used.add(verdict.name().toLowerCase(Locale.ROOT)));
     Set<String> idle = new TreeSet<>(ENGLISH.terms());
     idle.removeAll(used);
     assertThat(idle).as("terms that stand nowhere in the window").isEmpty();

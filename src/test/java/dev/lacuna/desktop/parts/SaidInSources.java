@@ -176,7 +176,7 @@ final class SaidInSources {
 
   private static List<String> both(List<String> left, List<String> right) {
     List<String> all = new ArrayList<>(left);
-    right.stream().filter(it -> !all.contains(it)).forEach(all::add);
+    right.stream().filter(text -> !all.contains(text)).forEach(all::add);
     return all;
   }
 

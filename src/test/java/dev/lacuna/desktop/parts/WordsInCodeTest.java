@@ -47,8 +47,8 @@ class WordsInCodeTest {
   void noWordsOfTheWindowStandInCode() throws IOException {
     List<String> words = new ArrayList<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/lacuna/desktop"))) {
-      for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
-        found(Files.readString(file)).forEach(it -> words.add(file.getFileName() + ": " + it));
+      for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        found(Files.readString(file)).forEach(text -> words.add(file.getFileName() + ": " + text));
       }
     }
     assertThat(words).isEmpty();

@@ -2,9 +2,9 @@ package dev.lacuna.desktop.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.LoopDoor;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Backups;
@@ -31,36 +31,36 @@ class RestoreModelTest {
       project.backUp();
     }
     Files.write(folder.resolve("lacuna.db"), new byte[0]);
-    try (WorkbenchModel workbench = new WorkbenchModel(LoopDoor.of(LoopFixture.places(home)), Threads.direct())) {
-      workbench.open(folder);
-      assertThat(workbench.project().get()).isEmpty();
-      assertThat(workbench.failure().get()).as("a page, not a dialog").isEmpty();
-      assertThat(workbench.damaged().get()).hasValueSatisfying(it -> {
-        assertThat(it.folder()).isEqualTo(folder);
-        assertThat(it.why()).contains("lacuna.db: is empty").contains("with 1 answer to 12 questions");
+    try (ProjectSessionModel sessionModel = new ProjectSessionModel(LocalProjectCatalog.of(LoopFixture.paths(home)), Dispatchers.direct())) {
+      sessionModel.open(folder);
+      assertThat(sessionModel.project().get()).isEmpty();
+      assertThat(sessionModel.failure().get()).as("a page, not a dialog").isEmpty();
+      assertThat(sessionModel.damaged().get()).hasValueSatisfying(element -> {
+        assertThat(element.folder()).isEqualTo(folder);
+        assertThat(element.why()).contains("lacuna.db: is empty").contains("with 1 answer to 12 questions");
       });
 
-      RestoreModel model = new RestoreModel(workbench, folder);
+      RestoreModel model = new RestoreModel(sessionModel, folder);
       List<Backups.Backup> all = model.backups().get().orElseThrow();
       assertThat(all).isNotEmpty().allMatch(Backups.Backup::whole);
       assertThat(model.busy().get()).isFalse();
       model.restore(all.getFirst());
-      assertThat(workbench.project().get()).isPresent();
-      assertThat(workbench.damaged().get()).isEmpty();
-      assertThat(workbench.pool().get().find(1).orElseThrow().label().answer()).isEqualTo("sacred");
+      assertThat(sessionModel.project().get()).isPresent();
+      assertThat(sessionModel.damaged().get()).isEmpty();
+      assertThat(sessionModel.pool().get().find(1).orElseThrow().label().answer()).isEqualTo("sacred");
 
-      new RestoreModel(workbench, folder).restore(all.getFirst());
-      assertThat(workbench.failure().get()).as("not into a project that is open")
-          .hasValueSatisfying(it -> assertThat(it.message()).contains("already open"));
+      new RestoreModel(sessionModel, folder).restore(all.getFirst());
+      assertThat(sessionModel.failure().get()).as("not into a project that is open")
+          .hasValueSatisfying(failure -> assertThat(failure.message()).contains("already open"));
     }
   }
 
   @Test
   void anotherFailureIsADialogAsBefore() {
-    try (WorkbenchModel workbench = new WorkbenchModel(LoopDoor.of(LoopFixture.places(home)), Threads.direct())) {
-      workbench.open(home.resolve("nothing"));
-      assertThat(workbench.damaged().get()).isEmpty();
-      assertThat(workbench.failure().get()).isPresent();
+    try (ProjectSessionModel sessionModel = new ProjectSessionModel(LocalProjectCatalog.of(LoopFixture.paths(home)), Dispatchers.direct())) {
+      sessionModel.open(home.resolve("nothing"));
+      assertThat(sessionModel.damaged().get()).isEmpty();
+      assertThat(sessionModel.failure().get()).isPresent();
     }
   }
 }

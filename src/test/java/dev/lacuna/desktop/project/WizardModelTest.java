@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.file.QuestionFileModel;
 import dev.lacuna.desktop.file.QuestionFileModel.Role;
-import dev.lacuna.desktop.model.Door.BrokenRow;
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectCatalog.BrokenRow;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -21,9 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 class WizardModelTest {
-  private final FakeDoor door = new FakeDoor(FakeWorkbench.fresh(10));
-  private final WorkbenchModel workbench = new WorkbenchModel(door, Threads.direct());
-  private final WizardModel wizard = new WizardModel(workbench, "Ada");
+  private final FakeProjectCatalog door = new FakeProjectCatalog(FakeProjectSession.fresh(10));
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(door, Dispatchers.direct());
+  private final WizardModel wizard = new WizardModel(sessionModel, "Ada");
 
   @TempDir private Path folder;
 
@@ -46,7 +46,7 @@ class WizardModelTest {
   @Test
   void aSlowDiskIsAskedBesideTheWindow() {
     List<Runnable> waiting = new ArrayList<>();
-    WizardModel slow = new WizardModel(new WorkbenchModel(door, new Threads(Runnable::run, Runnable::run, waiting::add)),
+    WizardModel slow = new WizardModel(new ProjectSessionModel(door, new Dispatchers(Runnable::run, Runnable::run, waiting::add)),
         "Ada");
     slow.location().set("/nowhere");
     slow.name().set("ward");
@@ -81,15 +81,15 @@ class WizardModelTest {
     assertThat(wizard.ready().get()).isTrue();
     List<String> made = new ArrayList<>();
     wizard.create(() -> made.add("made"));
-    assertThat(workbench.project().get()).isPresent();
+    assertThat(sessionModel.project().get()).isPresent();
     assertThat(made).as("how to ask comes next").hasSize(1);
   }
 
   @Test
   void aProjectIsMadeOnceHoweverOftenTheButtonIsPressed() {
     Queue<Runnable> later = new ArrayDeque<>();
-    FakeDoor door = new FakeDoor(FakeWorkbench.fresh(3));
-    WorkbenchModel slow = new WorkbenchModel(door, new Threads(Runnable::run, Runnable::run, later::add));
+    FakeProjectCatalog door = new FakeProjectCatalog(FakeProjectSession.fresh(3));
+    ProjectSessionModel slow = new ProjectSessionModel(door, new Dispatchers(Runnable::run, Runnable::run, later::add));
     WizardModel pressed = new WizardModel(slow, "");
     pressed.model().set("/models/good");
     pressed.questions().set("/q.csv");
@@ -114,7 +114,7 @@ class WizardModelTest {
     wizard.questions().set("/q.txt");
     assertThat(wizard.obstacle().get()).contains("wizard.obstacle.badQuestions");
     assertThat(wizard.pool().check().get().orElseThrow().problem()).as("under the field, not in a dialog").isPresent();
-    assertThat(workbench.failure().get()).isEmpty();
+    assertThat(sessionModel.failure().get()).isEmpty();
     wizard.questions().set("/q.csv");
     wizard.evaluation().set("/q.txt");
     assertThat(wizard.obstacle().get()).contains("wizard.obstacle.evaluation");
@@ -160,14 +160,14 @@ class WizardModelTest {
     Files.writeString(project.resolve("project.json"), "{}");
     Path config = Files.writeString(model.resolve("config.json"), "{}");
     Path questions = folder.resolve("Station 3.jsonl");
-    wizard.drop(Dropped.of(List.of(questions, model)));
+    wizard.drop(DroppedFiles.of(List.of(questions, model)));
     assertThat(wizard.model().get()).isEqualTo(model.toString());
     assertThat(wizard.questions().get()).isEqualTo(questions.toString());
     assertThat(wizard.name().get()).as("the name of the file, until one is typed").isEqualTo("Station 3");
-    assertThat(Dropped.of(List.of(config)).model()).as("a part stands for its folder").contains(model);
-    assertThat(Dropped.of(List.of(project)).project()).contains(project);
-    assertThat(Dropped.of(List.of(folder.resolve("llama.Q4.GGUF"))).refused()).contains("wizard.drop.gguf");
-    assertThat(Dropped.of(List.of(folder.resolve("notes.docx"), questions))).satisfies(dropped -> {
+    assertThat(DroppedFiles.of(List.of(config)).model()).as("a part stands for its folder").contains(model);
+    assertThat(DroppedFiles.of(List.of(project)).project()).contains(project);
+    assertThat(DroppedFiles.of(List.of(folder.resolve("llama.Q4.GGUF"))).refused()).contains("wizard.drop.gguf");
+    assertThat(DroppedFiles.of(List.of(folder.resolve("notes.docx"), questions))).satisfies(dropped -> {
       assertThat(dropped.refused()).contains("wizard.drop.unknown");
       assertThat(dropped.what()).isEqualTo("notes.docx");
       assertThat(dropped.questions()).contains(questions);

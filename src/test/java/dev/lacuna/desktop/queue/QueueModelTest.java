@@ -2,13 +2,13 @@ package dev.lacuna.desktop.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Annotation;
-import dev.lacuna.desktop.model.Draft;
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.AnswerDraft;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.project.QuestionType;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class QueueModelTest {
-  private final FakeWorkbench bench = FakeWorkbench.fresh(40);
-  private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
-  private final QueueModel queue = new QueueModel(workbench);
+  private final FakeProjectSession bench = FakeProjectSession.fresh(40);
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+  private final QueueModel queue = new QueueModel(sessionModel);
 
   @BeforeEach
   void open() {
     bench.probe();
     bench.select("ka2l", 5);
-    workbench.open(Path.of("/p")).join();
+    sessionModel.open(Path.of("/p")).join();
   }
 
   private long asked() {
@@ -39,7 +39,7 @@ class QueueModelTest {
   }
 
   private Outcome outcome(long id) {
-    return workbench.pool().get().find(id).orElseThrow().label().outcome();
+    return sessionModel.pool().get().find(id).orElseThrow().label().outcome();
   }
 
   @Test
@@ -50,7 +50,7 @@ class QueueModelTest {
     assertThat(bench.recorded).extracting(a -> a.label().answer()).containsExactly("Vientiane");
     assertThat(asked()).isEqualTo(order().get(1)).isNotEqualTo(first);
     assertThat(queue.answer().get()).isEmpty();
-    assertThat(workbench.writes().saved().get()).isPresent();
+    assertThat(sessionModel.labelWriter().saved().get()).isPresent();
   }
 
   @Test
@@ -102,7 +102,7 @@ class QueueModelTest {
 
   @Test
   void whatIsNoAnswerOfTheProjectsKindIsNotSubmittedNorTakenFromTheModel() {
-    workbench.answering().type(new QuestionType(QuestionType.Kind.NUMBER, List.of(), "mg", false)).join();
+    sessionModel.answering().type(new QuestionType(QuestionType.Kind.NUMBER, List.of(), "mg", false)).join();
     assertThat(queue.canAccept()).as("its answer is a word").isFalse();
     queue.answer().set("about 250");
     queue.submit();
@@ -112,7 +112,7 @@ class QueueModelTest {
     assertThat(bench.recorded.getFirst().label().answer()).isEqualTo("250 mg");
   }
 
-  private Draft draft(long id) {
+  private AnswerDraft draft(long id) {
     return Optional.ofNullable(bench.drafts.get(id)).orElseThrow();
   }
 
@@ -131,7 +131,7 @@ class QueueModelTest {
     queue.submit();
     assertThat(bench.drafts).containsOnlyKeys(first);
 
-    workbench.open(Path.of("/q")).join();
+    sessionModel.open(Path.of("/q")).join();
     queue.look(first);
     assertThat(queue.answer().get()).isEqualTo("half an ans");
     assertThat(queue.fields().comment().get()).isEqualTo("which of the two?");
@@ -140,7 +140,7 @@ class QueueModelTest {
     queue.pause();
     assertThat(bench.drafts).as("taken away again").isEmpty();
     queue.answer().set("typed until the window closes");
-    workbench.leaving().close(() -> { }, () -> { });
+    sessionModel.closeGuard().close(() -> { }, () -> { });
     assertThat(draft(first).answer()).isEqualTo("typed until the window closes");
   }
 
@@ -149,7 +149,7 @@ class QueueModelTest {
     queue.answer().set("half an ans");
     bench.failNext = true;
     queue.pause();
-    assertThat(workbench.failure().get()).isEmpty();
+    assertThat(sessionModel.failure().get()).isEmpty();
     assertThat(queue.answer().get()).isEqualTo("half an ans");
   }
 
@@ -193,7 +193,7 @@ class QueueModelTest {
     queue.fields().comment().set("since 1563");
     queue.answer().set("Vientiane");
     queue.submit();
-    Annotation written = bench.recorded.getFirst();
+    LabelSubmission written = bench.recorded.getFirst();
     assertThat(written.wording()).isEqualTo("Which town is the capital of Laos?");
     assertThat(written.label().cite()).isEqualTo("Atlas, p. 3");
     assertThat(written.label().comment()).isEqualTo("since 1563");
@@ -207,7 +207,7 @@ class QueueModelTest {
     queue.submit();
     assertThat(asked()).isEqualTo(first);
     assertThat(queue.answer().get()).isEqualTo("Vientiane");
-    assertThat(workbench.failure().get()).isPresent();
+    assertThat(sessionModel.failure().get()).isPresent();
     assertThat(queue.unsaved()).isTrue();
     assertThat(outcome(first)).isEqualTo(Outcome.OPEN);
     queue.submit();

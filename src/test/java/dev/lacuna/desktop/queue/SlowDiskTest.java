@@ -2,14 +2,14 @@ package dev.lacuna.desktop.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Annotation;
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.Label;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.QuestionLabel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -21,17 +21,17 @@ import org.junit.jupiter.api.Test;
 /** The queue while the disk has not yet done what it was told: each write is let through by hand. */
 @Tag("slow")
 class SlowDiskTest {
-  private final FakeWorkbench bench = FakeWorkbench.fresh(40);
+  private final FakeProjectSession bench = FakeProjectSession.fresh(40);
   private final Queue<Runnable> disk = new ArrayDeque<>();
-  private final WorkbenchModel workbench =
-      new WorkbenchModel(new FakeDoor(bench), new Threads(Runnable::run, disk::add, Runnable::run));
-  private final QueueModel queue = new QueueModel(workbench);
+  private final ProjectSessionModel sessionModel =
+      new ProjectSessionModel(new FakeProjectCatalog(bench), new Dispatchers(Runnable::run, disk::add, Runnable::run));
+  private final QueueModel queue = new QueueModel(sessionModel);
 
   @BeforeEach
   void open() {
     bench.probe();
     bench.select("ka2l", 8);
-    workbench.open(Path.of("/p")).join();
+    sessionModel.open(Path.of("/p")).join();
     letThrough(disk.size());
   }
 
@@ -51,8 +51,8 @@ class SlowDiskTest {
     return queue.current().get().orElseThrow().item().id();
   }
 
-  private Item shown(long id) {
-    return workbench.pool().get().find(id).orElseThrow();
+  private QuestionItem shown(long id) {
+    return sessionModel.pool().get().find(id).orElseThrow();
   }
 
   private long answer(String words) {
@@ -69,22 +69,22 @@ class SlowDiskTest {
     assertThat(queue.answer().get()).isEmpty();
     assertThat(shown(first).label().answer()).as("shown before it is on the disk").isEqualTo("one");
     assertThat(bench.recorded).isEmpty();
-    assertThat(workbench.writes().saved().get()).as("not said before it is so").isEmpty();
-    assertThat(workbench.writes().waiting().get()).isEqualTo(1);
+    assertThat(sessionModel.labelWriter().saved().get()).as("not said before it is so").isEmpty();
+    assertThat(sessionModel.labelWriter().waiting().get()).isEqualTo(1);
 
     queue.answer().set("half");
     letAllThrough();
 
-    assertThat(bench.recorded).extracting(it -> it.label().answer()).containsExactly("one");
+    assertThat(bench.recorded).extracting(submission -> submission.label().answer()).containsExactly("one");
     assertThat(queue.answer().get()).as("what is typed meanwhile stays").isEqualTo("half");
-    assertThat(workbench.writes().saved().get()).isPresent();
-    assertThat(workbench.writes().waiting().get()).isZero();
+    assertThat(sessionModel.labelWriter().saved().get()).isPresent();
+    assertThat(sessionModel.labelWriter().waiting().get()).isZero();
   }
 
   @Test
   void whatIsReadMeanwhileDoesNotHideWhatWaits() {
     long first = answer("one");
-    workbench.refresh();
+    sessionModel.refresh();
     long second = answer("two");
     letThrough(3);
     assertThat(shown(first).label().answer()).isEqualTo("one");
@@ -99,19 +99,19 @@ class SlowDiskTest {
     long second = answer("two");
     queue.undo();
     assertThat(asked()).isEqualTo(second);
-    assertThat(shown(second).label()).isEqualTo(Label.OPEN);
+    assertThat(shown(second).label()).isEqualTo(QuestionLabel.OPEN);
     assertThat(queue.answer().get()).isEqualTo("two");
-    assertThat(queue.fields().filled().get().replaced()).as("the next letter replaces it").isTrue();
+    assertThat(queue.fields().prefilled().get().replaced()).as("the next letter replaces it").isTrue();
     queue.undo();
     assertThat(asked()).isEqualTo(first);
     queue.redo();
     letAllThrough();
     assertThat(shown(first).label().answer()).isEqualTo("one");
     assertThat(shown(second).label().outcome()).isEqualTo(Outcome.OPEN);
-    assertThat(bench.state().items().stream().filter(it -> it.label().outcome() == Outcome.ANSWERED))
-        .extracting(Item::id).as("on the disk too").containsExactly(first);
-    assertThat(workbench.writes().canUndo().get()).isTrue();
-    assertThat(workbench.writes().canRedo().get()).isTrue();
+    assertThat(bench.state().items().stream().filter(item -> item.label().outcome() == Outcome.ANSWERED))
+        .extracting(QuestionItem::id).as("on the disk too").containsExactly(first);
+    assertThat(sessionModel.labelWriter().canUndo().get()).isTrue();
+    assertThat(sessionModel.labelWriter().canRedo().get()).isTrue();
   }
 
   @Test
@@ -145,9 +145,9 @@ class SlowDiskTest {
         queue.fields().comment().get()))
         .containsExactly("one", "In other words?", "Atlas", "old");
     assertThat(queue.unsaved()).isTrue();
-    assertThat(workbench.writes().unsaved().get()).containsExactly(first);
-    assertThat(workbench.failure().get()).isPresent();
-    assertThat(shown(first).label()).isEqualTo(Label.OPEN);
+    assertThat(sessionModel.labelWriter().unsaved().get()).containsExactly(first);
+    assertThat(sessionModel.failure().get()).isPresent();
+    assertThat(shown(first).label()).isEqualTo(QuestionLabel.OPEN);
     assertThat(shown(second).label().answer()).isEqualTo("two");
     queue.go(third);
     assertThat(queue.answer().get()).isEqualTo("half a third");
@@ -160,7 +160,7 @@ class SlowDiskTest {
     long second = answer("two");
     letAllThrough();
     assertThat(asked()).isEqualTo(first);
-    assertThat(workbench.writes().unsaved().get()).containsExactly(first, second);
+    assertThat(sessionModel.labelWriter().unsaved().get()).containsExactly(first, second);
     bench.failAll = false;
     queue.go(second);
     assertThat(queue.answer().get()).isEqualTo("two");
@@ -168,21 +168,21 @@ class SlowDiskTest {
     queue.go(first);
     queue.submit();
     letAllThrough();
-    assertThat(workbench.writes().unsaved().get()).isEmpty();
-    assertThat(bench.recorded).extracting(Annotation::id).containsExactly(second, first);
+    assertThat(sessionModel.labelWriter().unsaved().get()).isEmpty();
+    assertThat(bench.recorded).extracting(LabelSubmission::id).containsExactly(second, first);
   }
 
   @Test
   void anUndoThatOnlyTheDiskKnowsDoesNotMoveTheQuestionUnderSomebodyWhoTypes() {
     long first = answer("one");
     letAllThrough();
-    workbench.refresh();
+    sessionModel.refresh();
     letAllThrough();
     long asked = asked();
     queue.undo();
     queue.answer().set("tw");
     letAllThrough();
-    assertThat(shown(first).label()).isEqualTo(Label.OPEN);
+    assertThat(shown(first).label()).isEqualTo(QuestionLabel.OPEN);
     assertThat(asked()).isEqualTo(asked);
     assertThat(queue.answer().get()).isEqualTo("tw");
     queue.redo();

@@ -2,16 +2,16 @@ package dev.lacuna.desktop.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Annotation;
-import dev.lacuna.desktop.model.FakeDoor;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.FakeTeaching;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Item;
-import dev.lacuna.desktop.model.Label;
+import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.learning.Retrospect;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.QuestionLabel;
+import dev.lacuna.learningcurve.RetrospectiveSimulation;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -20,18 +20,18 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class CompareModelTest {
 
-  private static FakeWorkbench labelled(int labels) {
-    FakeWorkbench bench = FakeWorkbench.fresh(labels + 10);
-    List<Item> items = List.copyOf(bench.state().items());
+  private static FakeProjectSession labelled(int labels) {
+    FakeProjectSession bench = FakeProjectSession.fresh(labels + 10);
+    List<QuestionItem> items = List.copyOf(bench.state().items());
     items.subList(0, labels).forEach(item -> bench.record(
-        new Annotation(item.id(), new Label(Outcome.ANSWERED, "kip", "", ""), false, item.text())));
+        new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false, item.text())));
     return bench;
   }
 
-  private static CompareModel open(FakeWorkbench bench) {
-    WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
-    workbench.open(Path.of("/p")).join();
-    return new CompareModel(workbench, new RoundsModel(workbench));
+  private static CompareModel open(FakeProjectSession bench) {
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+    sessionModel.open(Path.of("/p")).join();
+    return new CompareModel(sessionModel, new RoundsModel(sessionModel));
   }
 
   @Test
@@ -61,7 +61,7 @@ class CompareModelTest {
 
   @Test
   void theResultGrowsAndGivesRandomsBand() {
-    FakeWorkbench bench = labelled(60);
+    FakeProjectSession bench = labelled(60);
     CompareModel model = open(bench);
     model.first().chosen().set("badge");
     model.start();
@@ -72,24 +72,24 @@ class CompareModelTest {
 
   @Test
   void aFindingIsToldWithItsIntervalAndItsLimits() {
-    Retrospect ahead = FakeTeaching.retrospect("ka2l", "random", 5, true);
-    assertThat(LearningWords.finding(ahead)).matches("ka2l is ahead of random by \\d\\.\\d points"
+    RetrospectiveSimulation ahead = FakeTeaching.retrospect("ka2l", "random", 5, true);
+    assertThat(LearningCurveText.finding(ahead)).matches("ka2l is ahead of random by \\d\\.\\d points"
         + " over the whole curve \\(\\d\\.\\d to \\d\\.\\d\\), on 180 labels\\.");
-    Retrospect turned = FakeTeaching.retrospect("random", "ka2l", 5, true);
-    assertThat(LearningWords.finding(turned)).startsWith("random is ahead of ka2l");
-    assertThat(LearningWords.finding(FakeTeaching.retrospect("ka2l", "random", 5, false)))
+    RetrospectiveSimulation turned = FakeTeaching.retrospect("random", "ka2l", 5, true);
+    assertThat(LearningCurveText.finding(turned)).startsWith("random is ahead of ka2l");
+    assertThat(LearningCurveText.finding(FakeTeaching.retrospect("ka2l", "random", 5, false)))
         .startsWith("No difference can be told from 180 labels: ka2l minus random is ");
-    assertThat(LearningWords.finding(FakeTeaching.retrospect("ka2l", "random", 1, true)))
+    assertThat(LearningCurveText.finding(FakeTeaching.retrospect("ka2l", "random", 1, true)))
         .isEqualTo("After one repetition nothing can be said yet.");
-    assertThat(LearningWords.basis(ahead)).contains("150 held-out questions").contains("themselves chosen");
+    assertThat(LearningCurveText.basis(ahead)).contains("150 held-out questions").contains("themselves chosen");
   }
 
   @Test
   void theSecondAheadIsNamedFirst() {
-    Retrospect first = FakeTeaching.retrospect("ka2l", "random", 5, true);
-    Retrospect turned = new Retrospect("random", "ka2l", first.labels(), first.referee(), first.questions(),
+    RetrospectiveSimulation first = FakeTeaching.retrospect("ka2l", "random", 5, true);
+    RetrospectiveSimulation turned = new RetrospectiveSimulation("random", "ka2l", first.labels(), first.referee(), first.questions(),
         first.share(), 5, 0, first.trials());
-    assertThat(turned.finding()).isEqualTo(Retrospect.Finding.SECOND_AHEAD);
-    assertThat(LearningWords.finding(turned)).startsWith("ka2l is ahead of random by").doesNotContain("−");
+    assertThat(turned.finding()).isEqualTo(RetrospectiveSimulation.Finding.SECOND_AHEAD);
+    assertThat(LearningCurveText.finding(turned)).startsWith("ka2l is ahead of random by").doesNotContain("−");
   }
 }

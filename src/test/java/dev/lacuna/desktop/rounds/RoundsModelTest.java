@@ -2,12 +2,12 @@ package dev.lacuna.desktop.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.RoundState;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.learning.Measured;
+import dev.lacuna.learningcurve.MeasuredAccuracy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class RoundsModelTest {
 
-  private static WorkbenchModel open(FakeWorkbench bench) {
-    WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
-    workbench.open(Path.of("/p")).join();
-    return workbench;
+  private static ProjectSessionModel open(FakeProjectSession bench) {
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+    sessionModel.open(Path.of("/p")).join();
+    return sessionModel;
   }
 
   @Test
   void noRoundWithoutLabels() {
-    FakeWorkbench bench = FakeWorkbench.fresh(20);
+    FakeProjectSession bench = FakeProjectSession.fresh(20);
     RoundsModel rounds = new RoundsModel(open(bench));
     assertThat(rounds.obstacle().get()).contains(RoundsModel.Obstacle.NO_LABELS);
     rounds.start();
@@ -32,40 +32,40 @@ class RoundsModelTest {
 
   @Test
   void aSettingOutOfItsRangeIsAnObstacle() {
-    RoundsModel rounds = new RoundsModel(open(FakeWorkbench.busy(60)));
+    RoundsModel rounds = new RoundsModel(open(FakeProjectSession.busy(60)));
     assertThat(rounds.obstacle().get()).isEmpty();
-    rounds.setting(Setting.RANK).set("2.5");
+    rounds.setting(RoundSetting.RANK).set("2.5");
     assertThat(rounds.obstacle().get()).contains(RoundsModel.Obstacle.BAD_SETTING);
-    rounds.setting(Setting.RANK).set("8");
+    rounds.setting(RoundSetting.RANK).set("8");
     assertThat(rounds.obstacle().get()).isEmpty();
   }
 
   @Test
   void anEffortIsANumberOfEpochsAndItsTimeIsThatOfTheRoundsBefore() {
-    WorkbenchModel workbench = open(FakeWorkbench.busy(60));
-    RoundsModel rounds = new RoundsModel(workbench);
-    assertThat(rounds.effort()).contains(Effort.USUAL);
+    ProjectSessionModel sessionModel = open(FakeProjectSession.busy(60));
+    RoundsModel rounds = new RoundsModel(sessionModel);
+    assertThat(rounds.preset()).contains(RoundPreset.USUAL);
     double usual = rounds.seconds().orElseThrow();
-    rounds.choose(Effort.QUICK);
-    assertThat(rounds.setting(Setting.EPOCHS).get()).isEqualTo("4");
+    rounds.choose(RoundPreset.QUICK);
+    assertThat(rounds.setting(RoundSetting.EPOCHS).get()).isEqualTo("4");
     assertThat(rounds.seconds().orElseThrow()).isCloseTo(usual / 3, org.assertj.core.data.Offset.offset(1e-6));
-    rounds.setting(Setting.EPOCHS).set("5");
-    assertThat(rounds.effort()).isEmpty();
-    rounds.setting(Setting.EPOCHS).set("x");
-    assertThat(rounds.effort()).isEmpty();
+    rounds.setting(RoundSetting.EPOCHS).set("5");
+    assertThat(rounds.preset()).isEmpty();
+    rounds.setting(RoundSetting.EPOCHS).set("x");
+    assertThat(rounds.preset()).isEmpty();
     assertThat(rounds.seconds()).isEmpty();
     // Of 4:20 for three rounds of 160 steps, two whole ones and one that was stopped.
     double passes = 12 * (60 + 64 + 120 + 64) * 1.5;
     assertThat(usual).isCloseTo(260 / passes * 12 * (rounds.labels() + 64), org.assertj.core.data.Offset.offset(0.5));
-    assertThat(new RoundsModel(open(FakeWorkbench.fresh(20))).seconds()).as("before the first round").isEmpty();
+    assertThat(new RoundsModel(open(FakeProjectSession.fresh(20))).seconds()).as("before the first round").isEmpty();
   }
 
   @Test
   void startsWithTheTypedSettingsAndShowsTheSteps() {
-    FakeWorkbench bench = FakeWorkbench.busy(60);
-    WorkbenchModel workbench = open(bench);
-    RoundsModel rounds = new RoundsModel(workbench);
-    rounds.setting(Setting.RANK).set("8");
+    FakeProjectSession bench = FakeProjectSession.busy(60);
+    ProjectSessionModel sessionModel = open(bench);
+    RoundsModel rounds = new RoundsModel(sessionModel);
+    rounds.setting(RoundSetting.RANK).set("8");
     rounds.start();
     assertThat(bench.calls).contains("round rank 8");
     assertThat(rounds.steps()).hasSize(160).allMatch(step -> step.steps() == 160);
@@ -74,30 +74,30 @@ class RoundsModelTest {
 
   @Test
   void theCurveBeginsAtTheBaseAndLeavesOutWhatFailed() {
-    RoundsModel rounds = new RoundsModel(open(FakeWorkbench.busy(60)));
-    assertThat(rounds.outlook().own()).extracting(Measured::labels).containsExactly(0, 60, 120, 180);
+    RoundsModel rounds = new RoundsModel(open(FakeProjectSession.busy(60)));
+    assertThat(rounds.outlook().own()).extracting(MeasuredAccuracy::labels).containsExactly(0, 60, 120, 180);
     assertThat(rounds.outlook().own().getFirst().accuracy()).isEqualTo(0.41);
   }
 
   @Test
   void aChosenRoundOfTheHistoryIsShown() {
-    WorkbenchModel workbench = open(FakeWorkbench.busy(60));
-    RoundsModel rounds = new RoundsModel(workbench);
+    ProjectSessionModel sessionModel = open(FakeProjectSession.busy(60));
+    RoundsModel rounds = new RoundsModel(sessionModel);
     assertThat(rounds.shown().orElseThrow().number()).isEqualTo(4);
-    rounds.chosen().set(workbench.rounds().get().stream().filter(r -> r.state() == RoundState.FAILED).findFirst());
+    rounds.chosen().set(sessionModel.rounds().get().stream().filter(r -> r.state() == RoundState.FAILED).findFirst());
     assertThat(rounds.shown().orElseThrow().reason()).contains("signal 9");
   }
 
   @Test
   void onlyAChosenRoundWithACheckpointIsResumedByKey() {
-    FakeWorkbench bench = FakeWorkbench.busy(60);
-    WorkbenchModel workbench = open(bench);
-    RoundsModel rounds = new RoundsModel(workbench);
+    FakeProjectSession bench = FakeProjectSession.busy(60);
+    ProjectSessionModel sessionModel = open(bench);
+    RoundsModel rounds = new RoundsModel(sessionModel);
     rounds.resumeChosen();
-    rounds.chosen().set(workbench.rounds().get().stream().filter(r -> r.state() == RoundState.DONE).findFirst());
+    rounds.chosen().set(sessionModel.rounds().get().stream().filter(r -> r.state() == RoundState.DONE).findFirst());
     rounds.resumeChosen();
     assertThat(bench.calls).isEmpty();
-    rounds.chosen().set(workbench.rounds().get().stream().filter(r -> r.state() == RoundState.FAILED).findFirst());
+    rounds.chosen().set(sessionModel.rounds().get().stream().filter(r -> r.state() == RoundState.FAILED).findFirst());
     rounds.resumeChosen();
     assertThat(bench.calls).containsExactly("resume 2");
   }

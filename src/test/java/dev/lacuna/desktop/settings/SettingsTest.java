@@ -2,16 +2,16 @@ package dev.lacuna.desktop.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Choosing;
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.ProjectChoices;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectOptions;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSettingsModel;
 import dev.lacuna.desktop.parts.Language;
 import dev.lacuna.desktop.parts.Shortcut;
+import dev.lacuna.desktop.rounds.RoundSetting;
 import dev.lacuna.desktop.rounds.RoundsModel;
-import dev.lacuna.desktop.rounds.Setting;
 import dev.lacuna.worker.api.MemorySize;
 import java.io.File;
 import java.nio.file.Path;
@@ -112,27 +112,27 @@ class SettingsTest {
 
   @Test
   void roundsAndTheProjectKeepWhatIsChosen() {
-    FakeWorkbench bench = FakeWorkbench.fresh(3);
-    WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
-    RoundsModel rounds = new RoundsModel(workbench);
+    FakeProjectSession bench = FakeProjectSession.fresh(3);
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+    RoundsModel rounds = new RoundsModel(sessionModel);
     new Preferences(store).keep(rounds);
-    rounds.setting(Setting.RANK).set("32");
-    rounds.setting(Setting.ALPHA).set("much");
-    RoundsModel next = new RoundsModel(workbench);
+    rounds.setting(RoundSetting.RANK).set("32");
+    rounds.setting(RoundSetting.ALPHA).set("much");
+    RoundsModel next = new RoundsModel(sessionModel);
     new Preferences(store).keep(next);
-    assertThat(next.setting(Setting.RANK).get()).isEqualTo("32");
-    assertThat(Setting.ALPHA.parse(next.setting(Setting.ALPHA).get())).isPresent();
+    assertThat(next.setting(RoundSetting.RANK).get()).isEqualTo("32");
+    assertThat(RoundSetting.ALPHA.parse(next.setting(RoundSetting.ALPHA).get())).isPresent();
 
-    Choosing choosing = new Choosing(workbench);
+    ProjectSettingsModel choosing = new ProjectSettingsModel(sessionModel);
     choosing.load();
-    assertThat(choosing.choices().get()).isEqualTo(ProjectChoices.NONE);
-    workbench.open(Path.of("/p"));
+    assertThat(choosing.choices().get()).isEqualTo(ProjectOptions.NONE);
+    sessionModel.open(Path.of("/p"));
     choosing.load();
     choosing.change(choices -> choices.by("Grace").on("cpu"));
     choosing.change(choices -> choices.by("Grace"));
     assertThat(bench.calls.stream().filter(call -> call.startsWith("choose")))
         .containsExactly("choose Grace cpu auto normal");
-    assertThat(Details.of(Optional.empty(), "dark, 100 %", Language.DE)).contains("Lacuna: ", "Language: de")
+    assertThat(SystemDetails.of(Optional.empty(), "dark, 100 %", Language.DE)).contains("Lacuna: ", "Language: de")
         .doesNotContain(System.getProperty("user.home"), "/p", "Grace");
   }
 

@@ -2,12 +2,12 @@ package dev.lacuna.desktop.strategy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.selection.Lack;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.selection.Strategies;
+import dev.lacuna.selection.UnmetRequirement;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -16,30 +16,30 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class StrategyModelTest {
 
-  private static WorkbenchModel open(FakeWorkbench bench) {
-    WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
-    workbench.open(Path.of("/p")).join();
-    return workbench;
+  private static ProjectSessionModel open(FakeProjectSession bench) {
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+    sessionModel.open(Path.of("/p")).join();
+    return sessionModel;
   }
 
   private static StrategyOffer find(StrategyModel model, String id) {
-    return model.offers().get().stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow();
+    return model.offers().get().stream().filter(offer -> offer.id().equals(id)).findFirst().orElseThrow();
   }
 
   @Test
   void autoComesFirstAndSaysWhatItTakesAndWhy() {
-    StrategyModel model = StrategyModel.forAsking(open(FakeWorkbench.fresh(40)));
+    StrategyModel model = StrategyModel.forAsking(open(FakeProjectSession.fresh(40)));
     assertThat(model.offers().get().getFirst().id()).isEqualTo("auto");
     assertThat(model.about()).startsWith("Auto chose typiclust: nothing is labelled");
-    StrategyModel probed = StrategyModel.forAsking(open(FakeWorkbench.busy(40)));
+    StrategyModel probed = StrategyModel.forAsking(open(FakeProjectSession.busy(40)));
     assertThat(probed.about()).startsWith("Auto chose ka2l").contains("Takes");
   }
 
   @Test
   void whatAStrategyLacksKeepsItFromBeingChosenAndIsSaid() {
-    StrategyModel model = StrategyModel.forAsking(open(FakeWorkbench.fresh(40)));
+    StrategyModel model = StrategyModel.forAsking(open(FakeProjectSession.fresh(40)));
     StrategyOffer ka2l = find(model, "ka2l");
-    assertThat(ka2l.lack()).contains(Lack.PROBE);
+    assertThat(ka2l.lack()).contains(UnmetRequirement.PROBE);
     assertThat(model.choose(ka2l)).isFalse();
     assertThat(model.chosen().get()).isEqualTo("auto");
     assertThat(model.choose(find(model, "random"))).isTrue();
@@ -48,27 +48,27 @@ class StrategyModelTest {
 
   @Test
   void theProjectsStrategyIsTakenUpUnlessItLacksSomething() {
-    StrategyModel fresh = StrategyModel.forAsking(open(FakeWorkbench.fresh(40)));
+    StrategyModel fresh = StrategyModel.forAsking(open(FakeProjectSession.fresh(40)));
     fresh.begin("ka2l");
     assertThat(fresh.chosen().get()).isEqualTo("auto");
-    StrategyModel busy = StrategyModel.forAsking(open(FakeWorkbench.busy(40)));
+    StrategyModel busy = StrategyModel.forAsking(open(FakeProjectSession.busy(40)));
     busy.begin("ka2l");
     assertThat(busy.chosen().get()).isEqualTo("ka2l");
   }
 
   @Test
   void aLackEndsWhenTheProjectGetsWhatWasMissing() {
-    FakeWorkbench bench = FakeWorkbench.fresh(40);
-    WorkbenchModel workbench = open(bench);
-    StrategyModel model = StrategyModel.forAsking(workbench);
-    workbench.job().probe();
+    FakeProjectSession bench = FakeProjectSession.fresh(40);
+    ProjectSessionModel sessionModel = open(bench);
+    StrategyModel model = StrategyModel.forAsking(sessionModel);
+    sessionModel.job().probe();
     assertThat(find(model, "ka2l").lack()).isEmpty();
-    assertThat(find(model, "bald").lack()).contains(Lack.ROUND);
+    assertThat(find(model, "bald").lack()).contains(UnmetRequirement.ROUND);
   }
 
   @Test
   void theSearchFindsAllWordsInNameAndSentence() {
-    StrategyModel model = StrategyModel.forAsking(open(FakeWorkbench.busy(40)));
+    StrategyModel model = StrategyModel.forAsking(open(FakeProjectSession.busy(40)));
     assertThat(model.found().get()).hasSameSizeAs(Strategies.all());
     model.words().set("Dropout adapter");
     assertThat(model.found().get()).extracting(StrategyOffer::id).contains("bald", "qbc-dropout")
@@ -79,17 +79,17 @@ class StrategyModelTest {
 
   @Test
   void whatCannotBeChosenStandsAtTheEnd() {
-    List<StrategyOffer> offers = StrategyModel.forAsking(open(FakeWorkbench.fresh(40))).offers().get();
-    List<Boolean> lacking = offers.stream().map(it -> it.lack().isPresent()).toList();
+    List<StrategyOffer> offers = StrategyModel.forAsking(open(FakeProjectSession.fresh(40))).offers().get();
+    List<Boolean> lacking = offers.stream().map(offer -> offer.lack().isPresent()).toList();
     assertThat(lacking).isSorted();
   }
 
   @Test
   void aSimulationProbesAndTeachesByItself() {
-    StrategyModel model = StrategyModel.forSimulation(open(FakeWorkbench.fresh(40)), "ka2l");
+    StrategyModel model = StrategyModel.forSimulation(open(FakeProjectSession.fresh(40)), "ka2l");
     assertThat(find(model, "ka2l").lack()).isEmpty();
     assertThat(model.offers().get()).extracting(StrategyOffer::id).doesNotContain("auto");
-    assertThat(find(model, "noiseal").lack()).contains(Lack.NOT_SIMULATED);
+    assertThat(find(model, "noiseal").lack()).contains(UnmetRequirement.NOT_SIMULATED);
   }
 
   @Test

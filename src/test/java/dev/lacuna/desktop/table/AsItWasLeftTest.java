@@ -2,13 +2,13 @@ package dev.lacuna.desktop.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Remembered;
-import dev.lacuna.desktop.model.Threads;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import dev.lacuna.desktop.model.ProjectViewStates;
 import dev.lacuna.desktop.model.Verdict;
-import dev.lacuna.desktop.model.WorkbenchModel;
-import dev.lacuna.desktop.model.WorkbenchModel.Pane;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class AsItWasLeftTest {
   private final Map<String, String> disk = new HashMap<>();
 
-  private final class OnDisk implements Remembered.Store {
+  private final class OnDisk implements ProjectViewStates.Store {
     @Override
     public Optional<String> get(Path project, String name) {
       return Optional.ofNullable(disk.get(project + " " + name));
@@ -33,22 +33,22 @@ class AsItWasLeftTest {
     }
   }
 
-  private record Program(WorkbenchModel workbench, TableModel table) {}
+  private record Program(ProjectSessionModel workbench, QuestionTableModel table) {}
 
   private Program start() {
-    WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(FakeWorkbench.busy(40)), Threads.direct());
-    workbench.remembered().in(new OnDisk());
-    return new Program(workbench, new TableModel(workbench, Filter.Scope.ALL));
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(40)), Dispatchers.direct());
+    sessionModel.viewStates().in(new OnDisk());
+    return new Program(sessionModel, new QuestionTableModel(sessionModel, QuestionFilter.Scope.ALL));
   }
 
   @Test
   void paneQuestionFilterAndOrderComeBack() {
     Program first = start();
     first.workbench().open(Path.of("/p")).join();
-    Filter filter = Filter.NONE.with(Optional.of(Verdict.SHAKY)).with(Filter.Standing.LABELLED).with("largest  city ");
+    QuestionFilter filter = QuestionFilter.NONE.with(Optional.of(Verdict.SHAKY)).with(QuestionFilter.Standing.LABELLED).with("largest  city ");
     first.workbench().pane().set(Pane.QUESTIONS);
     first.table().filter().set(filter);
-    first.table().order().set(new Order(Order.Column.WHEN, true));
+    first.table().order().set(new QuestionOrder(QuestionOrder.Column.WHEN, true));
     first.workbench().look(7);
     first.workbench().close();
 
@@ -58,19 +58,19 @@ class AsItWasLeftTest {
     assertThat(second.workbench().pane().get()).isEqualTo(Pane.QUESTIONS);
     assertThat(second.workbench().focus().get()).contains(7L);
     assertThat(second.table().filter().get()).isEqualTo(filter);
-    assertThat(second.table().order().get()).isEqualTo(new Order(Order.Column.WHEN, true));
+    assertThat(second.table().order().get()).isEqualTo(new QuestionOrder(QuestionOrder.Column.WHEN, true));
   }
 
   @Test
   void whatCannotBeReadIsAsIfItWereNotThere() {
-    Path folder = FakeWorkbench.busy(40).info().folder();
+    Path folder = FakeProjectSession.busy(40).info().folder();
     Map.of("pane", "ATTIC", "table.all.filter", "ALL MAYBE ANY x", "table.all.order", "", "question", "x")
         .forEach((name, value) -> disk.put(folder + " " + name, value));
     Program program = start();
     program.workbench().open(Path.of("/p")).join();
     assertThat(program.workbench().pane().get()).isEqualTo(Pane.MAP);
-    assertThat(program.table().filter().get()).isEqualTo(Filter.NONE);
-    assertThat(program.table().order().get()).isEqualTo(Order.AS_IMPORTED);
+    assertThat(program.table().filter().get()).isEqualTo(QuestionFilter.NONE);
+    assertThat(program.table().order().get()).isEqualTo(QuestionOrder.AS_IMPORTED);
     assertThat(program.workbench().focus().get()).isEmpty();
   }
 }

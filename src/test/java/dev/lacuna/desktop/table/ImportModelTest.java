@@ -2,12 +2,12 @@ package dev.lacuna.desktop.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Door;
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.Workbench;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.ProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -15,38 +15,38 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class ImportModelTest {
-  private final FakeWorkbench bench = FakeWorkbench.fresh(5);
-  private final FakeDoor door = new FakeDoor(bench);
-  private final WorkbenchModel workbench = new WorkbenchModel(door, Threads.direct());
+  private final FakeProjectSession bench = FakeProjectSession.fresh(5);
+  private final FakeProjectCatalog door = new FakeProjectCatalog(bench);
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(door, Dispatchers.direct());
 
   @BeforeEach
   void open() {
-    workbench.open(Path.of("/p")).join();
+    sessionModel.open(Path.of("/p")).join();
   }
 
   @Test
   void theColumnsAreGuessedFromNamesAndTextsAndCanBeChosen() {
-    ImportModel usual = new ImportModel(workbench, Path.of("/q.csv"));
+    ImportModel usual = new ImportModel(sessionModel, Path.of("/q.csv"));
     assertThat(usual.file().column().get()).isEqualTo("question");
     assertThat(usual.file().answers().get()).isEqualTo("answer");
-    ImportModel german = new ImportModel(workbench, Path.of("/german.csv"));
+    ImportModel german = new ImportModel(sessionModel, Path.of("/german.csv"));
     assertThat(german.file().column().get()).as("it asks").isEqualTo("frage");
     assertThat(german.file().answers().get()).isEqualTo("antwort");
     assertThat(door.readings().getLast().answers()).contains("antwort");
-    assertThat(german.file().check().get()).map(Door.FileCheck::questions).contains(120);
+    assertThat(german.file().check().get()).map(ProjectCatalog.FileCheck::questions).contains(120);
     german.take();
     assertThat(bench.calls).contains("import german.csv frage antwort");
-    assertThat(german.taken().get()).contains(new Workbench.Taken(2, 1));
-    assertThat(workbench.pool().get().size()).isEqualTo(7);
+    assertThat(german.taken().get()).contains(new ProjectSession.Taken(2, 1));
+    assertThat(sessionModel.pool().get().size()).isEqualTo(7);
     german.take();
     assertThat(bench.calls.stream().filter(call -> call.startsWith("import"))).as("once").hasSize(1);
   }
 
   @Test
   void whatCannotBeReadIsToldAndNotTaken() {
-    ImportModel model = new ImportModel(workbench, Path.of("/q.txt"));
+    ImportModel model = new ImportModel(sessionModel, Path.of("/q.txt"));
     assertThat(model.file().check().get().orElseThrow().problem()).isPresent();
-    assertThat(workbench.failure().get()).as("the dialog that is open says it").isEmpty();
+    assertThat(sessionModel.failure().get()).as("the dialog that is open says it").isEmpty();
     model.take();
     assertThat(bench.calls).noneMatch(call -> call.startsWith("import"));
   }

@@ -2,12 +2,12 @@ package dev.lacuna.desktop.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.FakeDoor;
-import dev.lacuna.desktop.model.FakeWorkbench;
-import dev.lacuna.desktop.model.Label;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.Threads;
-import dev.lacuna.desktop.model.WorkbenchModel;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.queue.QueueModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,41 +16,41 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class LabelEditorTest {
-  private final FakeWorkbench bench = FakeWorkbench.fresh(20);
-  private final WorkbenchModel workbench = new WorkbenchModel(new FakeDoor(bench), Threads.direct());
-  private final QueueModel queue = new QueueModel(workbench);
-  private final LabelEditor editor = new LabelEditor(workbench);
+  private final FakeProjectSession bench = FakeProjectSession.fresh(20);
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+  private final QueueModel queue = new QueueModel(sessionModel);
+  private final LabelEditor editor = new LabelEditor(sessionModel);
 
   @BeforeEach
   void open() {
     bench.probe();
     bench.select("ka2l", 3);
-    workbench.open(Path.of("/p")).join();
-    workbench.pane().set(WorkbenchModel.Pane.QUESTIONS);
+    sessionModel.open(Path.of("/p")).join();
+    sessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
   }
 
-  private Label label(long id) {
-    return workbench.pool().get().find(id).orElseThrow().label();
+  private QuestionLabel label(long id) {
+    return sessionModel.pool().get().find(id).orElseThrow().label();
   }
 
   @Test
   void aLabelIsGivenChangedAndTakenBackWithItsHistory() {
-    workbench.look(5);
+    sessionModel.look(5);
     editor.fields().answer().set("Vientiane ");
     editor.fields().cite().set("Atlas");
     editor.answer();
-    assertThat(label(5)).isEqualTo(new Label(Outcome.ANSWERED, "Vientiane", "Atlas", ""));
+    assertThat(label(5)).isEqualTo(new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas", ""));
     assertThat(editor.fields().touched()).isFalse();
     editor.badQuestion();
     assertThat(editor.asksReason().get()).isTrue();
     editor.badQuestion("ambiguous");
     assertThat(label(5).reason()).isEqualTo("ambiguous");
     assertThat(editor.history().get()).hasSize(2);
-    workbench.look(6);
+    sessionModel.look(6);
     assertThat(editor.history().get()).isEmpty();
     assertThat(editor.fields().answer().get()).isEmpty();
     editor.undo();
-    assertThat(workbench.focus().get()).contains(5L);
+    assertThat(sessionModel.focus().get()).contains(5L);
     assertThat(editor.fields().answer().get()).isEqualTo("Vientiane");
     editor.redo();
     assertThat(label(5).outcome()).isEqualTo(Outcome.BAD);
@@ -59,16 +59,16 @@ class LabelEditorTest {
   @Test
   void whatIsTypedHereIsTheSameDraftInTheQueue() {
     long asked = queue.current().get().orElseThrow().item().id();
-    workbench.look(asked);
+    sessionModel.look(asked);
     editor.fields().answer().set("half an ans");
-    workbench.pane().set(WorkbenchModel.Pane.QUEUE);
+    sessionModel.pane().set(ProjectSessionModel.Pane.QUEUE);
     assertThat(queue.answer().get()).isEqualTo("half an ans");
     assertThat(bench.drafts).containsKey(asked);
     queue.answer().set("half an answer");
-    workbench.pane().set(WorkbenchModel.Pane.QUESTIONS);
+    sessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
     assertThat(editor.fields().answer().get()).isEqualTo("half an answer");
     editor.answer();
-    workbench.pane().set(WorkbenchModel.Pane.QUEUE);
+    sessionModel.pane().set(ProjectSessionModel.Pane.QUEUE);
     assertThat(queue.answer().get()).isEqualTo("half an answer");
     assertThat(queue.typed()).as("as it was given").isFalse();
     assertThat(bench.drafts).isEmpty();
@@ -76,8 +76,8 @@ class LabelEditorTest {
 
   @Test
   void theModelsAnswerIsTakenWhereNothingIsTypedAndNowhereElse() {
-    workbench.look(5);
-    String greedy = workbench.pool().get().find(5).orElseThrow().belief().greedy();
+    sessionModel.look(5);
+    String greedy = sessionModel.pool().get().find(5).orElseThrow().belief().greedy();
     editor.fields().answer().set("Vien");
     editor.acceptModel();
     assertThat(editor.canAccept()).isFalse();
@@ -93,20 +93,20 @@ class LabelEditorTest {
 
   @Test
   void whatIsTypedStaysWhereSomethingElseIsSaid() {
-    workbench.look(5);
+    sessionModel.look(5);
     editor.fields().answer().set("Vientiane");
     editor.later();
     assertThat(label(5).outcome()).isEqualTo(Outcome.LATER);
     assertThat(editor.fields().answer().get()).isEqualTo("Vientiane");
-    assertThat(workbench.drafts().isTyped(5)).isTrue();
+    assertThat(sessionModel.drafts().isTyped(5)).isTrue();
     editor.answer();
     assertThat(label(5).answer()).isEqualTo("Vientiane");
-    assertThat(workbench.drafts().isTyped(5)).isFalse();
+    assertThat(sessionModel.drafts().isTyped(5)).isFalse();
   }
 
   @Test
   void aLabelThatCannotBeSavedBringsItsQuestionBackWithItsWords() {
-    workbench.look(5);
+    sessionModel.look(5);
     editor.fields().answer().set("Vientiane");
     bench.failAll = true;
     editor.answer();
@@ -116,15 +116,15 @@ class LabelEditorTest {
     bench.failAll = false;
     editor.discard();
     assertThat(editor.fields().answer().get()).isEmpty();
-    assertThat(workbench.drafts().isTyped(5)).isFalse();
+    assertThat(sessionModel.drafts().isTyped(5)).isFalse();
   }
 
   @Test
   void nothingIsFilledWhileAnotherPaneIsShown() {
-    workbench.pane().set(WorkbenchModel.Pane.MAP);
-    workbench.look(5);
+    sessionModel.pane().set(ProjectSessionModel.Pane.MAP);
+    sessionModel.look(5);
     assertThat(editor.current().get()).isEmpty();
-    workbench.pane().set(WorkbenchModel.Pane.QUESTIONS);
+    sessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
     assertThat(editor.current().get().orElseThrow().id()).isEqualTo(5);
   }
 }

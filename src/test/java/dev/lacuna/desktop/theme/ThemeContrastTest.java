@@ -57,7 +57,7 @@ class ThemeContrastTest {
       return Optional.of(Palette.mix(ground, opaque, rgba.group(4) == null ? 1 : Double.parseDouble(rgba.group(4))));
     }
     return value.startsWith("#") ? Optional.of(0xFF000000 | Integer.parseInt(value.substring(1), 16))
-        : Optional.ofNullable(tokens.get(value)).flatMap(it -> colour(it, ground));
+        : Optional.ofNullable(tokens.get(value)).flatMap(text -> colour(text, ground));
   }
 
   private int ground(String named) {

@@ -2,7 +2,7 @@ package dev.lacuna.desktop.tour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Door;
+import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.project.Samples;
@@ -31,8 +31,8 @@ class TourModelTest {
   @Test
   void isOfferedOnTheSamplesAsTheyShip() {
     ProjectInfo project = new ProjectInfo("Atlas", Path.of("/home/ada/atlas"), "base-model", "cpu", "ka2l", 20);
-    List<Door.Sample> samples = Samples.names(Path.of("sample-projects")).stream()
-        .map(name -> new Door.Sample(name, "")).toList();
+    List<ProjectCatalog.Sample> samples = Samples.names(Path.of("sample-projects")).stream()
+        .map(name -> new ProjectCatalog.Sample(name, "")).toList();
     assertThat(TourModel.isSample(samples, project)).isTrue();
     assertThat(TourModel.isSample(samples, new ProjectInfo("Ward 3", Path.of("/atlas"), "m", "cpu", "ka2l", 20)))
         .isFalse();

@@ -19,7 +19,7 @@ final class NeighboursTest {
 
   private static List<Integer> byHand(float[][] points, int i, int k) {
     return IntStream.range(0, points.length).boxed().filter(j -> j != i)
-        .sorted(Comparator.comparingDouble(j -> Rows.squaredDistance(points[i], points[j]))).limit(k).toList();
+        .sorted(Comparator.comparingDouble(j -> VectorRows.squaredDistance(points[i], points[j]))).limit(k).toList();
   }
 
   @Property(tries = 25)
@@ -32,7 +32,7 @@ final class NeighboursTest {
       List<Integer> wanted = byHand(points, i, 5);
       for (int j = 0; j < 5; j++) {
         assertThat((double) found.distances()[i * 5 + j])
-            .isCloseTo(Math.sqrt(Rows.squaredDistance(points[i], points[wanted.get(j)])), within(1e-3));
+            .isCloseTo(Math.sqrt(VectorRows.squaredDistance(points[i], points[wanted.get(j)])), within(1e-3));
       }
     }
   }

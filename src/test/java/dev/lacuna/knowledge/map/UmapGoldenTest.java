@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.knowledge.NeighbourProjection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -83,12 +82,12 @@ final class UmapGoldenTest {
 
   @Test
   void tabulatedForcesAreTheFormula() {
-    Forces forces = new Forces();
+    UmapForces forces = new UmapForces();
     for (double d2 = 1e-6; d2 < 1e4; d2 *= 1.37) {
-      double power = Math.pow(d2, Forces.B);
-      assertThat((double) forces.pull((float) d2) / (-2 * Forces.A * Forces.B * power / d2 / (1 + Forces.A * power)))
+      double power = Math.pow(d2, UmapForces.B);
+      assertThat((double) forces.pull((float) d2) / (-2 * UmapForces.A * UmapForces.B * power / d2 / (1 + UmapForces.A * power)))
           .isCloseTo(1, within(1e-4));
-      assertThat((double) forces.push((float) d2) / (2 * Forces.B / ((0.001 + d2) * (1 + Forces.A * power))))
+      assertThat((double) forces.push((float) d2) / (2 * UmapForces.B / ((0.001 + d2) * (1 + UmapForces.A * power))))
           .isCloseTo(1, within(1e-4));
     }
     assertThat(forces.pull(0)).isZero();

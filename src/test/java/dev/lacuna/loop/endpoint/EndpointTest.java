@@ -68,7 +68,7 @@ final class EndpointTest {
       exchange.close();
     });
     server.start();
-    session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.places(home), ScriptedWorkers::here,
+    session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home), ScriptedWorkers::here,
         new LoopListener() {});
   }
 
@@ -98,11 +98,11 @@ final class EndpointTest {
       AnnotateStep.Outcome outcome = session.run(new AnnotateStep(endpoint, 10));
       assertThat(outcome).isEqualTo(new AnnotateStep.Outcome(2, 1, 90, 9, 0));
     }
-    assertThat(session.project().annotations().labels()).filteredOn(it -> it.questionId() != 9)
+    assertThat(session.project().annotations().labels()).filteredOn(label -> label.questionId() != 9)
         .extracting(Label::answer, Label::who)
         .containsOnly(org.assertj.core.groups.Tuple.tuple("thing", "model paper"));
     assertThat(session.project().annotations().state(2).outcome()).isEqualTo(Outcome.DONT_KNOW);
-    assertThat(session.project().annotations().history(1)).extracting(it -> it.description())
+    assertThat(session.project().annotations().history(1)).extracting(event -> event.description())
         .containsExactly("answer “thing”", "flag");
     String system = heard.getFirst().path("messages").path(0).path("content").asText();
     assertThat(system).contains("a person's");
@@ -134,7 +134,7 @@ final class EndpointTest {
         : question.contains("thing 1?") ? "hard to tell" : "2";
     try (ChatEndpoint endpoint = endpoint()) {
       var selected = session.run(new EndpointSelectStep(endpoint, 3, SelectStep.Source.ALL, false, 100, 1)).selected();
-      assertThat(selected).extracting(it -> it.id()).containsExactly(7L, 4L, 1L);
+      assertThat(selected).extracting(element -> element.id()).containsExactly(7L, 4L, 1L);
       assertThat(selected.getLast().score()).isEqualTo(0.5);
     }
     assertThat(session.project().queue().remaining()).extracting(QueueItem::strategy).containsOnly("llm-select");

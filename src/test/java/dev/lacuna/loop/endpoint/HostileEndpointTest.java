@@ -150,7 +150,7 @@ final class HostileEndpointTest {
 
   @Test
   void whatIsKeptIsCleanAndOfAnAnswersLengthAndAbsurdCountsDoNotCount() throws IOException {
-    try (LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.places(home),
+    try (LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
         ScriptedWorkers::here, new LoopListener() {}); ChatEndpoint endpoint = endpoint(Duration.ofSeconds(5))) {
       answers = says("y".repeat(100_000), "{\"prompt_tokens\": -7, \"completion_tokens\": 9223372036854775807}");
       assertThat(annotate(session, endpoint, 1)).isEqualTo(new AnnotateStep.Outcome(0, 0, 0, 0, 1));

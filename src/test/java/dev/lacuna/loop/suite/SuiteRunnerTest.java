@@ -44,7 +44,7 @@ final class SuiteRunnerTest {
   }
 
   private static SuiteRunner runner(Path home, Path suite) {
-    return new SuiteRunner(Suite.read(suite), LoopFixture.places(home), Path::of, name -> SuiteRunner.Known.NOTHING,
+    return new SuiteRunner(Suite.read(suite), LoopFixture.paths(home), Path::of, name -> SuiteRunner.Known.NOTHING,
         ScriptedWorkers::here, said -> { });
   }
 
@@ -102,9 +102,9 @@ final class SuiteRunnerTest {
     assertThat(again.rows()).hasSize(20);
 
     Files.writeString(suite, Files.readString(suite).replace("\"batch\": 3", "\"batch\": 2"));
-    assertThat(runner(home, suite).look()).satisfies(it -> {
-      assertThat(it.rows()).isEmpty();
-      assertThat(it.missing()).isEqualTo(4);
+    assertThat(runner(home, suite).look()).satisfies(outcome -> {
+      assertThat(outcome.rows()).isEmpty();
+      assertThat(outcome.missing()).isEqualTo(4);
     });
   }
 
@@ -143,10 +143,10 @@ final class SuiteRunnerTest {
     Suite suite = Suite.read(file);
     assertThat(suite.results()).isEqualTo(home.resolve("here/r.jsonl"));
     assertThat(suite.seeds()).hasSize(5);
-    assertThat(suite.contestants().get(1)).satisfies(it -> {
-      assertThat(it.name()).isEqualTo("star");
-      assertThat(it.decayB()).isEqualTo(3);
-      assertThat(it.lora().epochs()).isEqualTo(2);
+    assertThat(suite.contestants().get(1)).satisfies(contestant -> {
+      assertThat(contestant.name()).isEqualTo("star");
+      assertThat(contestant.decayB()).isEqualTo(3);
+      assertThat(contestant.lora().epochs()).isEqualTo(2);
     });
     assertThat(suite.contestants().getFirst().lora().epochs()).isEqualTo(5);
   }

@@ -2,7 +2,7 @@ package dev.lacuna.sample.sums;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.knowledge.FinalAnswer;
+import dev.lacuna.knowledge.answer.FinalAnswer;
 import dev.lacuna.sample.GroundTruth.Status;
 import dev.lacuna.sample.TrainingExample;
 import dev.lacuna.sample.TrainingExample.Exposure;

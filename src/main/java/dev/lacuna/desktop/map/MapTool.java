@@ -1,0 +1,4 @@
+package dev.lacuna.desktop.map;
+
+/** What dragging over the map does. */
+public enum MapTool { PAN, RECTANGLE, LASSO }

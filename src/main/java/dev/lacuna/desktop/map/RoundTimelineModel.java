@@ -1,0 +1,155 @@
+package dev.lacuna.desktop.map;
+
+import dev.lacuna.desktop.model.LatestOnlySubmission;
+import dev.lacuna.desktop.model.MapState;
+import dev.lacuna.desktop.model.MapState.Seen;
+import dev.lacuna.desktop.model.MapState.TimelineStop;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * The slider over rounds: which look at the questions is shown, with which it is compared, and what was learned and
+ * forgotten between the two. It stands at the newest look until it is moved.
+ */
+public final class RoundTimelineModel {
+  /** What is kept of looks in memory: the one shown, the one compared with, and those a slider has just passed. */
+  private static final int KEPT = 6;
+
+  private final ProjectSessionModel projectSessionModel;
+  private final ObjectProperty<List<TimelineStop>> stops = new SimpleObjectProperty<>(List.of());
+  private final IntegerProperty shown = new SimpleIntegerProperty(-1);
+  private final ObjectProperty<Optional<Long>> compared = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<Optional<Map<Long, Seen>>> seen = new SimpleObjectProperty<>(Optional.empty());
+  private final ObjectProperty<RoundChanges> changes = new SimpleObjectProperty<>(RoundChanges.NONE);
+  private final Map<Long, Map<Long, Seen>> cache = new HashMap<>();
+  private final LatestOnlySubmission<Pair, Compared> comparison;
+
+  /** Two looks of a list of stops, the earlier first. */
+  private record Pair(List<TimelineStop> of, long from, Map<Long, Seen> before, long to, Map<Long, Seen> after) {}
+
+  private record Compared(List<TimelineStop> of, RoundChanges changes) {}
+
+  public RoundTimelineModel(ProjectSessionModel projectSessionModel) {
+    this.projectSessionModel = projectSessionModel;
+    comparison = new LatestOnlySubmission<>(projectSessionModel.dispatchers(),
+        pair -> new Compared(pair.of(), RoundChanges.of(pair.from(), pair.before(), pair.to(), pair.after())), made -> {
+          if (made.of() == stops.get()) {
+            changes.set(made.changes());
+          }
+        }, projectSessionModel::fail);
+    projectSessionModel.facts().subscribe(this::take);
+    shown.subscribe(now -> load());
+    compared.subscribe(now -> load());
+  }
+
+  /** Looks, oldest first. */
+  public ReadOnlyObjectProperty<List<TimelineStop>> stops() {
+    return stops;
+  }
+
+  /** Index of the stop that is shown; −1 when there is none. */
+  public IntegerProperty shown() {
+    return shown;
+  }
+
+  /** Round to compare with; empty for the stop before the one shown. */
+  public ObjectProperty<Optional<Long>> compared() {
+    return compared;
+  }
+
+  /** What the model made of the questions at the stop shown; empty for the latest probing. */
+  ReadOnlyObjectProperty<Optional<Map<Long, Seen>>> seen() {
+    return seen;
+  }
+
+  ReadOnlyObjectProperty<RoundChanges> changes() {
+    return changes;
+  }
+
+  /** The stop that is shown. */
+  public Optional<TimelineStop> stop() {
+    int index = shown.get();
+    return index >= 0 && index < stops.get().size() ? Optional.of(stops.get().get(index)) : Optional.empty();
+  }
+
+  /** Whether no later look is there. */
+  boolean newest() {
+    return shown.get() == stops.get().size() - 1;
+  }
+
+  /** The round that is compared with: never the one that is shown. */
+  Optional<Long> from() {
+    return stop().flatMap(now -> compared.get()
+        .filter(round -> round != now.round() && stops.get().stream().anyMatch(stop -> stop.round() == round))
+        .or(() -> shown.get() > 0 ? Optional.of(stops.get().get(shown.get() - 1).round()) : Optional.empty()));
+  }
+
+  private void take(MapState facts) {
+    Optional<Long> round = stop().map(TimelineStop::round);
+    boolean newest = newest();
+    cache.clear();
+    stops.set(facts.stops());
+    if (facts.stops().isEmpty()) {
+      compared.set(Optional.empty());
+    }
+    int last = facts.stops().size() - 1;
+    int same = round.map(number -> facts.stops().stream().map(TimelineStop::round).toList().indexOf(number)).orElse(-1);
+    int next = newest || same < 0 ? last : same;
+    if (next == shown.get()) {
+      load();
+    } else {
+      shown.set(next);
+    }
+  }
+
+  private void load() {
+    Optional<TimelineStop> now = stop();
+    if (now.isEmpty() || now.get().current()) {
+      seen.set(Optional.empty());
+    }
+    if (from().isEmpty()) {
+      changes.set(RoundChanges.NONE);
+    }
+    now.ifPresent(stop -> fetch(stop.round(), after -> {
+      if (!stop.current()) {
+        seen.set(Optional.of(after));
+      }
+      from().ifPresent(round -> fetch(round, before -> {
+        boolean backwards = round > stop.round();
+        comparison.wish(backwards ? new Pair(stops.get(), stop.round(), after, round, before)
+            : new Pair(stops.get(), round, before, stop.round(), after));
+      }));
+    }));
+  }
+
+  /** Gives the sink a look that is still wanted when it has come. */
+  private void fetch(long round, java.util.function.Consumer<Map<Long, Seen>> sink) {
+    Optional<Map<Long, Seen>> kept = Optional.ofNullable(cache.get(round));
+    if (kept.isPresent()) {
+      sink.accept(kept.get());
+      return;
+    }
+    List<TimelineStop> then = stops.get();
+    int at = shown.get();
+    projectSessionModel.seen(round).thenAccept(found -> {
+      if (stops.get() != then) {
+        return;
+      }
+      if (cache.size() >= KEPT) {
+        cache.clear();
+      }
+      cache.put(round, found);
+      if (shown.get() == at) {
+        sink.accept(found);
+      }
+    });
+  }
+}

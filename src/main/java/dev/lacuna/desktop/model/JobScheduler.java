@@ -1,0 +1,123 @@
+package dev.lacuna.desktop.model;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * Begins and ends the work that was asked for: one job has the model, the next begins when it has ended, and what needs
+ * no model runs at once. Used on the window's thread.
+ */
+final class JobScheduler {
+  private final ProjectSessionModel projectSessionModel;
+  private final JobQueue queue;
+  private final JobProgress progress;
+  private final ObjectProperty<Optional<JobEntry>> finished = new SimpleObjectProperty<>(Optional.empty());
+
+  JobScheduler(ProjectSessionModel projectSessionModel, JobQueue queue, JobProgress progress) {
+    this.projectSessionModel = projectSessionModel;
+    this.queue = queue;
+    this.progress = progress;
+  }
+
+  ReadOnlyObjectProperty<Optional<JobEntry>> finished() {
+    return finished;
+  }
+
+  /**
+   * Does something with the model, now or when its turn comes; completes on the window's thread, exceptionally where it
+   * was taken out. What was kept is read again.
+   */
+  CompletableFuture<Void> start(JobRequest order, Consumer<ProjectSession> work) {
+    return projectSessionModel.bench().map(bench -> run(order, withRefresh(bench, work))).orElseGet(JobScheduler::nothingOpen);
+  }
+
+  /** Does something with the model, now or when its turn comes; completes on the window's thread. */
+  CompletableFuture<Void> run(JobRequest order, Runnable work) {
+    return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
+      JobQueue.Wanted wanted = queue.add(order, false, expected(order), work);
+      next();
+      return wanted.end();
+    });
+  }
+
+  /** Does something that needs no model, beside whatever runs; completes on the window's thread. */
+  CompletableFuture<Void> beside(JobRequest order, Consumer<ProjectSession> work) {
+    return projectSessionModel.bench().map(bench -> beside(order, withRefresh(bench, work))).orElseGet(JobScheduler::nothingOpen);
+  }
+
+  /** The same for what the project has no part in. */
+  CompletableFuture<Void> beside(JobRequest order, Runnable work) {
+    return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
+      JobQueue.Wanted wanted = queue.add(order, true, expected(order), work);
+      queue.begun(wanted);
+      CompletableFuture.runAsync(work, projectSessionModel.dispatchers().jobs()).whenCompleteAsync(
+          (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false), projectSessionModel.dispatchers().window());
+      return wanted.end();
+    });
+  }
+
+  private Runnable withRefresh(ProjectSession bench, Consumer<ProjectSession> work) {
+    return () -> {
+      work.accept(bench);
+      projectSessionModel.refresh();
+    };
+  }
+
+  private static CompletableFuture<Void> nothingOpen() {
+    return CompletableFuture.failedFuture(new IllegalStateException("no project is open"));
+  }
+
+  private OptionalDouble expected(JobRequest order) {
+    return projectSessionModel.project().get().map(info -> projectSessionModel.durations().expected(order.kind(), info, order.units()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private void next() {
+    if (!progress.running.get()) {
+      queue.next().ifPresent(this::begin);
+    }
+  }
+
+  private void begin(JobQueue.Wanted wanted) {
+    wanted.order().begin().run();
+    queue.begun(wanted);
+    progress.begin(wanted.order().kind());
+    CompletableFuture.runAsync(wanted.work(), projectSessionModel.dispatchers().jobs()).whenCompleteAsync((_, thrown) -> {
+      boolean asked = progress.ending.get();
+      boolean cut = progress.stopping.get();
+      progress.end();
+      if (thrown != null) {
+        projectSessionModel.noFrame();
+        // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
+        projectSessionModel.refresh();
+      }
+      ended(wanted, Optional.ofNullable(thrown), asked, cut);
+      next();
+    }, projectSessionModel.dispatchers().window());
+  }
+
+  /**
+   * @param asked whether the user cancelled it
+   * @param cut whether the user had it end early, so that its time says nothing
+   */
+  private void ended(JobQueue.Wanted wanted, Optional<Throwable> thrown, boolean asked, boolean cut) {
+    queue.ended(wanted, thrown.isEmpty() ? JobEntry.State.DONE : asked ? JobEntry.State.CANCELLED
+        : JobEntry.State.FAILED, thrown.filter(_ -> !asked).map(Failure::of));
+    if (!asked) {
+      thrown.ifPresent(projectSessionModel::fail);
+    }
+    if (thrown.isEmpty() && !asked && !cut) {
+      JobRequest order = wanted.order();
+      Optional<JobEntry> entry = queue.entry(wanted.id());
+      projectSessionModel.project().get().ifPresent(info -> entry.ifPresent(element ->
+          element.seconds().ifPresent(seconds -> projectSessionModel.durations().took(order.kind(), info, order.units(), seconds))));
+      finished.set(entry);
+    }
+    thrown.ifPresentOrElse(wanted.end()::completeExceptionally, () -> wanted.end().complete(null));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.project.Backups;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be done while no project is open. Called off the window's thread; failures as in {@link ProjectSession}. */
+public interface ProjectCatalog {
+
+  /** What jobs took on this machine; asked for once. */
+  default JobDurations durations() {
+    return JobDurations.forgetful();
+  }
+
+  /** Projects opened before, the latest first. */
+  List<Known> recent();
+
+  /** Sample projects that can be copied. */
+  List<Sample> samples();
+
+  /** Looks for config, tokenizer and weights. Never throws for what is wrong with the folder: that is the answer. */
+  ModelCheck checkModel(Path folder);
+
+  /** Reads a question file and reports every row that cannot be used. */
+  FileCheck checkQuestions(Path file, Reading reading);
+
+  /** The same, whose questions stand in some column and have no context. */
+  default FileCheck checkQuestions(Path file, String column) {
+    return checkQuestions(file, new Reading(column, Optional.empty(), Optional.empty()));
+  }
+
+  /** The first rows of a question file, to choose columns by. */
+  Preview preview(Path file);
+
+  /** Copies a sample to the user's folder (or finds the copy made before) and returns the project folder. */
+  Path copySample(String name);
+
+  /** Makes a project and returns its folder. */
+  Path create(NewProjectRequest request);
+
+  ProjectSession open(Path folder, ProjectSessionListener listener);
+
+  /** The backups of a project's database, the newest first, whatever has become of the project. */
+  List<Backups.Backup> backups(Path folder);
+
+  /** Puts one in the place of the database; what stands there is moved aside. */
+  Backups.Restored restore(Path folder, Path backup);
+
+  /** A project that was opened before. */
+  record Known(String name, Path folder) {}
+
+  /** @param about one line on what it holds */
+  record Sample(String name, String about) {}
+
+  /**
+   * @param found what was recognised: "Llama, 4 layers, 3.2 million parameters"; empty when there is a problem
+   * @param problem what is wrong and what to do; empty when the folder can be used
+   */
+  record ModelCheck(String found, Optional<String> problem) {
+
+    public boolean ok() {
+      return problem.isEmpty();
+    }
+  }
+
+  /**
+   * @param column that holds the questions
+   * @param context the column that holds the text which a question is about
+   * @param model that must be able to read them, if it is known already
+   * @param answers the column that holds the answers; empty for those that are named answer and answers
+   */
+  record Reading(String column, Optional<String> context, Optional<Path> model, Optional<String> answers) {
+
+    /** With answers where they usually are. */
+    public Reading(String column, Optional<String> context, Optional<Path> model) {
+      this(column, context, model, Optional.empty());
+    }
+  }
+
+  /** The first rows of a question file, a text for each column. */
+  record Preview(List<String> columns, List<List<String>> rows) {}
+
+  /**
+   * @param columns all that the file has (or the fields of its first line), to choose from
+   * @param questions how many rows can be used
+   * @param problem why the file cannot be read at all
+   * @param warnings rows that are taken in another way than they may have been meant
+   */
+  record FileCheck(List<String> columns, int questions, int withAnswers, List<BrokenRow> broken,
+      Optional<String> problem, List<BrokenRow> warnings) {
+
+    /** Without warnings. */
+    public FileCheck(List<String> columns, int questions, int withAnswers, List<BrokenRow> broken,
+        Optional<String> problem) {
+      this(columns, questions, withAnswers, broken, problem, List.of());
+    }
+
+    public boolean ok() {
+      return problem.isEmpty() && questions > 0;
+    }
+  }
+
+  /** @param line counted from 1, as an editor shows it */
+  record BrokenRow(long line, String reason) {}
+
+  /**
+   * @param location the folder in which the project's own folder is made
+   * @param reading which columns of the question file are what
+   * @param evaluation held-out questions with answers, on which rounds are measured
+   * @param measured the same of their file
+   * @param annotator name that is kept with every label; empty for this user's
+   */
+  record NewProjectRequest(String name, Path location, Path model, Path questions, Reading reading, Optional<Path> evaluation,
+      Reading measured, String annotator) {
+
+    /** Both files with the same context, the held-out questions in the usual column. */
+    public NewProjectRequest(String name, Path location, Path model, Path questions, String column, Optional<String> context,
+        Optional<Path> evaluation) {
+      this(name, location, model, questions, new Reading(column, context, Optional.empty()), evaluation,
+          new Reading("question", context, Optional.empty()), "");
+    }
+
+    /** Plain questions. */
+    public NewProjectRequest(String name, Path location, Path model, Path questions, String column, Optional<Path> evaluation) {
+      this(name, location, model, questions, column, Optional.empty(), evaluation);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.learningcurve.RandomBand;
+import dev.lacuna.learningcurve.RetrospectiveSimulation;
+import dev.lacuna.learningcurve.StopAdvice;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What is known about how the teaching goes, beside the rounds themselves.
+ *
+ * @param evaluation how many held-out questions the project has
+ * @param cheap how many labels a model gave
+ * @param latest the latest comparison of two strategies on the labels
+ * @param band what random would have reached, as far as it is known
+ * @param wish what the user asks of more labels
+ * @param fresh true where the latest comparison was heard from the one that runs, not read from the disk
+ * @param settled the share of answers that stayed the same between two models' probes; empty where unknown
+ */
+public record TeachingState(int evaluation, int cheap, Optional<RetrospectiveSimulation> latest, boolean fresh,
+    Optional<RandomBand> band, StopAdvice.StopCriterion wish, OptionalDouble settled, Pace pace) {
+
+  public static final TeachingState NONE = new TeachingState(0, 0, Optional.empty(), false, Optional.empty(),
+      StopAdvice.StopCriterion.DEFAULT, OptionalDouble.empty(), Pace.UNKNOWN);
+
+  /**
+   * How fast this machine was at this project; NaN before it is known.
+   *
+   * @param answer seconds for a generated answer
+   * @param label seconds of a round for each label taught, evaluation included
+   */
+  public record Pace(double answer, double label) {
+    public static final Pace UNKNOWN = new Pace(Double.NaN, Double.NaN);
+  }
+
+  public TeachingState with(RetrospectiveSimulation retrospect) {
+    // A simulation drew from the whole pool, and says more of random than the labels do.
+    boolean simulated = band.filter(element -> element.source() == RandomBand.Source.SIMULATION).isPresent();
+    return new TeachingState(evaluation, cheap, Optional.of(retrospect), true,
+        simulated || !retrospect.holds(RandomBand.RANDOM) ? band : Optional.of(RandomBand.of(retrospect)), wish,
+        settled, pace);
+  }
+
+  public TeachingState with(StopAdvice.StopCriterion asked) {
+    return new TeachingState(evaluation, cheap, latest, fresh, band, asked, settled, pace);
+  }
+
+  /** As a comparison begins: what is known is the one before. */
+  TeachingState stale() {
+    return new TeachingState(evaluation, cheap, latest, false, band, wish, settled, pace);
+  }
+}

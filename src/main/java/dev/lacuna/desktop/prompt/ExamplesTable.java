@@ -1,0 +1,68 @@
+package dev.lacuna.desktop.prompt;
+
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.project.ProjectSettings.Example;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.cell.TextFieldTableCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The worked examples, to be edited where they stand. */
+final class ExamplesTable extends VBox {
+  private static final double HEIGHT = 190;
+
+  ExamplesTable(PromptModel model) {
+    super(6);
+    TableView<Example> table = new TableView<>(model.examples());
+    table.setId("asking-examples");
+    table.setEditable(true);
+    table.setPrefHeight(HEIGHT);
+    table.setMinHeight(120);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    Label none = Controls.label("asking.examples.none", "muted", "small", "asking-none");
+    none.setWrapText(true);
+    table.setPlaceholder(none);
+    table.setAccessibleText(Messages.text("asking.examples"));
+    TableColumn<Example, String> question = column("asking.examples.question", Example::question,
+        (example, typed) -> new Example(typed, example.answer(), example.context()), model);
+    question.setPrefWidth(300);
+    TableColumn<Example, String> answer = column("asking.examples.answer", Example::answer,
+        (example, typed) -> new Example(example.question(), typed, example.context()), model);
+    answer.setPrefWidth(130);
+    table.getColumns().add(question);
+    table.getColumns().add(answer);
+    Button add = Controls.button("asking.examples.add", Feather.PLUS, () -> {
+      model.addExample();
+      int row = model.examples().size() - 1;
+      table.getSelectionModel().clearAndSelect(row);
+      table.scrollTo(row);
+      table.edit(row, question);
+    }, "small");
+    add.setId("asking-example-add");
+    Button remove = Controls.button("asking.examples.remove", Feather.MINUS,
+        () -> model.examples().remove(table.getSelectionModel().getSelectedIndex()), "small");
+    remove.setId("asking-example-remove");
+    remove.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
+    getChildren().addAll(table, new HBox(8, add, remove));
+  }
+
+  private static TableColumn<Example, String> column(String key, Function<Example, String> value,
+      BiFunction<Example, String, Example> changed, PromptModel model) {
+    TableColumn<Example, String> column = new TableColumn<>(Messages.text(key));
+    column.setSortable(false);
+    column.setReorderable(false);
+    column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+    column.setCellFactory(TextFieldTableCell.forTableColumn());
+    column.setOnEditCommit(event -> model.examples().set(event.getTablePosition().getRow(),
+        changed.apply(event.getRowValue(), event.getNewValue())));
+    return column;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.lacuna.desktop.queue;
+
+import dev.lacuna.desktop.model.Guidelines;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.Formats;
+import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.PredictionRows;
+import dev.lacuna.desktop.parts.SelectionReasonText;
+import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.loop.GenerateStep;
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+
+/** Beside the question: why it is asked, what the model answers, its nearest known question, and the guidelines. */
+final class SelectionReasonPanel extends ScrollPane {
+  private static final int MOST_ANSWERS = 8;
+
+  private final ProjectSessionModel projectSessionModel;
+  private final Themes themes;
+  @FXML private VBox asked;
+  @FXML private Label reason;
+  @FXML private Label score;
+  @FXML private VBox belief;
+  @FXML private VBox parents;
+  @FXML private Label funnel;
+  @FXML private VBox nearest;
+  @FXML private Label near;
+  @FXML private Label nearAnswer;
+  @FXML private VBox before;
+  @FXML private Label original;
+  @FXML private Label guidelinesTitle;
+  @FXML private Label guidelines;
+
+  SelectionReasonPanel(ProjectSessionModel projectSessionModel, QueueModel model, Themes themes) {
+    this.projectSessionModel = projectSessionModel;
+    this.themes = themes;
+    Fxml.load(this);
+    model.current().subscribe(this::show);
+    themes.dark().subscribe(dark -> show(model.current().get()));
+    projectSessionModel.labelWriter().guidelines().subscribe(this::show);
+  }
+
+  @FXML
+  private void editGuidelines() {
+    GuidelinesDialog.show(this, projectSessionModel);
+  }
+
+  private void show(Guidelines now) {
+    boolean none = now.text().isEmpty();
+    guidelinesTitle.setText(none ? Messages.text("queue.guidelines")
+        : Messages.text("queue.guidelines.version", now.version()));
+    guidelines.setText(none ? Messages.text("queue.guidelines.none") : now.text());
+    guidelines.getStyleClass().remove("muted");
+    if (none) {
+      guidelines.getStyleClass().add("muted");
+    }
+  }
+
+  private void show(Optional<QueueRow> row) {
+    asked.setVisible(row.isPresent());
+    row.ifPresent(this::draw);
+  }
+
+  private void draw(QueueRow row) {
+    QuestionItem item = row.item();
+    reason.setText(SelectionReasonText.of(row.entry()));
+    say(score, SelectionReasonText.figures(row.entry()));
+    belief.getChildren().setAll(PredictionRows.verdict(item, themes.palette()), PredictionRows.figures(item),
+        PredictionRows.samples(item, MOST_ANSWERS));
+    List<QuestionItem> from = projectSessionModel.pool().get().find(item.parents());
+    parents.setVisible(!from.isEmpty());
+    parents.getChildren().setAll(Controls.label("map.parents", "section"));
+    from.forEach(parent -> {
+      Label text = Controls.blank("muted");
+      text.setText(parent.text());
+      text.setWrapText(true);
+      parents.getChildren().add(text);
+    });
+    List<Integer> counts = GenerateStep.yield(item.more().columns());
+    say(funnel, counts.isEmpty() ? ""
+        : Messages.text("queue.yield", counts.stream().map(Formats::count).toArray()));
+    Optional<QuestionItem> known = nearestKnown(item);
+    nearest.setVisible(known.isPresent());
+    near.setText(known.map(QuestionItem::text).orElse(""));
+    nearAnswer.setText(known.map(element -> element.belief().greedy()).orElse(""));
+    before.setVisible(!item.text().equals(item.originalText()));
+    original.setText(item.originalText());
+  }
+
+  private static void say(Label label, String words) {
+    label.setText(words);
+    label.setVisible(!words.isEmpty());
+  }
+
+  /** On the map: the window does not have the hidden states. */
+  private Optional<QuestionItem> nearestKnown(QuestionItem item) {
+    if (!item.placed()) {
+      return Optional.empty();
+    }
+    double best = Double.MAX_VALUE;
+    Optional<QuestionItem> found = Optional.empty();
+    for (QuestionItem other : projectSessionModel.pool().get().items()) {
+      if (other.belief().verdict() == Verdict.KNOWN && other.placed() && other.id() != item.id()) {
+        double distance = Math.hypot(other.x() - item.x(), other.y() - item.y());
+        if (distance < best) {
+          best = distance;
+          found = Optional.of(other);
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,130 @@
+package dev.lacuna.desktop.rounds;
+
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import dev.lacuna.desktop.parts.Controls;
+import dev.lacuna.desktop.parts.LocaleNumbers;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.RedrawWhileShown;
+import dev.lacuna.learningcurve.StopAdvice;
+import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+
+/** Below the learning curve: labels saved, the forecast, whether more labels pay; and what the user asks of them. */
+final class RoundForecastStrip extends VBox {
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
+  private static final int MOST_LABELS = 100_000;
+
+  private final ProjectSessionModel projectSessionModel;
+  private final TileBox saved = new TileBox("outlook.saved", "labels_saved");
+  private final TileBox forecast = new TileBox("outlook.forecast", "forecast");
+  private final TileBox advice = new TileBox("outlook.advice", "accuracy");
+
+  RoundForecastStrip(ProjectSessionModel projectSessionModel, RoundsModel model) {
+    super(8);
+    this.projectSessionModel = projectSessionModel;
+    GridPane tiles = new GridPane(12, 0);
+    ColumnConstraints third = new ColumnConstraints();
+    third.setPercentWidth(100 / 3.0);
+    tiles.getColumnConstraints().addAll(third, third, third);
+    tiles.addRow(0, saved, forecast, advice);
+    getChildren().addAll(tiles, wishes());
+    RedrawWhileShown.draw(projectSessionModel.shows(Pane.ROUNDS), () -> show(model.outlookBinding().get()), model.outlookBinding());
+  }
+
+  private void show(RoundForecast outlook) {
+    saved.show(LearningCurveText.saved(outlook));
+    forecast.show(LearningCurveText.forecast(outlook));
+    advice.show(LearningCurveText.advice(outlook));
+  }
+
+  private FlowPane wishes() {
+    FlowPane line = new FlowPane(8, 6);
+    line.setAlignment(Pos.CENTER_LEFT);
+    line.getStyleClass().add("wish-line");
+    line.getChildren().addAll(Controls.label("outlook.wish.labels", "muted"),
+        field("labels", 60, 1, MOST_LABELS, stopCriterion -> String.valueOf(stopCriterion.labels()),
+            (stopCriterion, value) -> new StopAdvice.StopCriterion((int) Math.round(value), stopCriterion.gain(), stopCriterion.price())),
+        Controls.label("outlook.wish.gain", "muted"),
+        field("gain", 52, 0, 100, stopCriterion -> plain(stopCriterion.gain() * 100),
+            (stopCriterion, value) -> new StopAdvice.StopCriterion(stopCriterion.labels(), value / 100, stopCriterion.price())),
+        Controls.label("outlook.wish.price", "muted"),
+        field("price", 60, 0, 1e6, stopCriterion -> plain(stopCriterion.price()),
+            (stopCriterion, value) -> new StopAdvice.StopCriterion(stopCriterion.labels(), stopCriterion.gain(), value)));
+    return line;
+  }
+
+  /** A number of the wish: kept when Enter is pressed or the field is left; red while it is out of its range. */
+  private TextField field(String name, double width, double least, double most,
+      Function<StopAdvice.StopCriterion, String> show,
+      BiFunction<StopAdvice.StopCriterion, Double, StopAdvice.StopCriterion> set) {
+    TextField field = new TextField();
+    field.setId("wish-" + name);
+    field.setPrefWidth(width);
+    field.setAccessibleText(Messages.text("outlook.wish." + name + ".accessible"));
+    projectSessionModel.teaching().subscribe(teaching -> {
+      if (!field.isFocused()) {
+        field.setText(show.apply(teaching.wish()));
+      }
+    });
+    field.textProperty().subscribe(typed ->
+        field.pseudoClassStateChanged(WRONG, parse(typed, least, most).isEmpty()));
+    Runnable keep = () -> {
+      StopAdvice.StopCriterion before = projectSessionModel.teaching().get().wish();
+      OptionalDouble value = parse(field.getText(), least, most);
+      if (value.isEmpty()) {
+        field.setText(show.apply(before));
+      } else if (!set.apply(before, value.getAsDouble()).equals(before)) {
+        projectSessionModel.labelWriter().wish(set.apply(before, value.getAsDouble()));
+      }
+    };
+    field.setOnAction(event -> keep.run());
+    field.focusedProperty().subscribe((was, is) -> {
+      if (was && !is) {
+        keep.run();
+      }
+    });
+    return field;
+  }
+
+  private static OptionalDouble parse(String typed, double least, double most) {
+    OptionalDouble value = LocaleNumbers.number(typed);
+    return value.stream().anyMatch(element -> element >= least && element <= most) ? value : OptionalDouble.empty();
+  }
+
+  private static String plain(double value) {
+    return LocaleNumbers.field(Math.round(value * 1000) / 1000.0);
+  }
+
+  /** A figure in large type over the sentence that says what it is worth. */
+  private static final class TileBox extends VBox {
+    private final Label figure = Controls.blank("title-3", "figures");
+    private final Label text = Controls.blank("small", "muted");
+
+    TileBox(String key, String term) {
+      super(4);
+      setId(key.replace('.', '-'));
+      getStyleClass().add("tile");
+      text.setWrapText(true);
+      text.setMinHeight(USE_PREF_SIZE);
+      figure.setWrapText(true);
+      figure.setMinHeight(USE_PREF_SIZE);
+      figure.managedProperty().bind(figure.textProperty().isNotEmpty());
+      getChildren().addAll(Controls.term(key, term, "small", "strong"), figure, text);
+    }
+
+    void show(LearningCurveText.Tile tile) {
+      figure.setText(tile.figure());
+      text.setText(tile.text());
+    }
+  }
+}

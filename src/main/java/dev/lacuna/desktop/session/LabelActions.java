@@ -1,0 +1,93 @@
+package dev.lacuna.desktop.session;
+
+import dev.lacuna.desktop.model.AnswerDraft;
+import dev.lacuna.desktop.model.Guidelines;
+import dev.lacuna.desktop.model.HistoryEntry;
+import dev.lacuna.desktop.model.LabelSubmission;
+import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.SavedChange;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.project.AnnotationEvent;
+import dev.lacuna.project.Drafts;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.QuestionState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the expert's hand does to a project: each call is one word to its log, or to its settings. */
+final class LabelActions {
+  private final Project project;
+  /** What was read last: a label changes a question's label and wording, and nothing else of it. */
+  private final Map<Long, QuestionItem> shown = new ConcurrentHashMap<>();
+
+  LabelActions(Project project) {
+    this.project = project;
+  }
+
+  void show(List<QuestionItem> items) {
+    shown.clear();
+    items.forEach(item -> shown.put(item.id(), item));
+  }
+
+  SavedChange record(LabelSubmission annotation) {
+    return saved(project.annotations().record(ViewToProject.events(annotation, find(annotation.id()),
+        project.settings().questionType())));
+  }
+
+  SavedChange undo() {
+    return saved(project.annotations().undo().orElseThrow(
+        () -> new ProjectException(Messages.text("queue.undo.none"))));
+  }
+
+  SavedChange redo() {
+    return saved(project.annotations().redo().orElseThrow(
+        () -> new ProjectException(Messages.text("queue.redo.none"))));
+  }
+
+  boolean canUndo() {
+    return project.annotations().canUndo().isPresent();
+  }
+
+  boolean canRedo() {
+    return project.annotations().canRedo().isPresent();
+  }
+
+  void draft(long id, Optional<AnswerDraft> typed) {
+    typed.ifPresentOrElse(draft -> project.drafts().keep(new Drafts.Draft(id, draft.answer(), draft.wording(), draft.cite(),
+        draft.comment())), () -> project.drafts().remove(id));
+  }
+
+  List<HistoryEntry> history(long id) {
+    return LabelHistory.of(project.annotations().history(id));
+  }
+
+  Guidelines guidelines() {
+    ProjectSettings now = project.settings();
+    return new Guidelines(now.guidelines(), now.guidelineVersion());
+  }
+
+  Guidelines guidelines(String text) {
+    project.changeSettings(settings -> settings.withGuidelines(text));
+    return guidelines();
+  }
+
+  private SavedChange saved(AnnotationEvent event) {
+    QuestionItem before = find(event.questionId());
+    String text = project.questions().find(before.id()).map(question -> question.text()).orElse(before.text());
+    QuestionState state = project.annotations().state(before.id());
+    QuestionItem after = before.with(text, ProjectToView.label(state)).by(ProjectToView.said(state));
+    shown.put(after.id(), after);
+    Instant at = project.annotations().lastSaved().orElse(event.at());
+    return new SavedChange(after, at, canUndo(), canRedo());
+  }
+
+  private QuestionItem find(long id) {
+    return Optional.ofNullable(shown.get(id)).orElseThrow(
+        () -> new ProjectException(project.folder() + ": there is no question " + id + "; open the project again"));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.lacuna.desktop.session;
+
+import dev.lacuna.desktop.model.HistoryEntry;
+import dev.lacuna.desktop.model.HistoryEntry.Was;
+import dev.lacuna.desktop.model.HistoryEntry.What;
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.AnnotationEvent;
+import dev.lacuna.project.QuestionType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A question's events as its history: what was done, in place of what, and whether it still counts. */
+final class LabelHistory {
+  private final Map<Long, AnnotationEvent> counting = new LinkedHashMap<>();
+  private final Map<Long, AnnotationEvent> all = new LinkedHashMap<>();
+  private final List<Line> lines = new ArrayList<>();
+
+  /** @param act that it belongs to; an act that is taken back has one line for that */
+  private record Line(long event, long act, HistoryEntry happening) {}
+
+  private LabelHistory() {}
+
+  /** @param events of one question, oldest first; returned is the latest first */
+  static List<HistoryEntry> of(List<AnnotationEvent> events) {
+    LabelHistory history = new LabelHistory();
+    events.forEach(history::add);
+    Set<Long> counts = history.counting.keySet().stream().collect(Collectors.toSet());
+    List<HistoryEntry> happenings = new ArrayList<>(history.lines.stream().map(line -> {
+      HistoryEntry entry = line.happening();
+      boolean turn = entry.what() == What.UNDONE || entry.what() == What.REDONE;
+      return new HistoryEntry(entry.at(), entry.who(), entry.what(), entry.words(), entry.before(),
+          turn || counts.contains(line.event()));
+    }).toList());
+    Collections.reverse(happenings);
+    return happenings;
+  }
+
+  private void add(AnnotationEvent event) {
+    switch (event.action()) {
+      case AnnotationEvent.Undo undo -> {
+        counting.remove(undo.event());
+        turned(event, What.UNDONE, undo.event());
+      }
+      case AnnotationEvent.Redo redo -> {
+        Optional.ofNullable(all.get(redo.event())).ifPresent(element -> counting.put(element.id(), element));
+        turned(event, What.REDONE, redo.event());
+      }
+      case Annotation annotation -> {
+        Was now = was(annotation);
+        Optional<Was> before = counting.values().stream().map(element -> was((Annotation) element.action()))
+            .filter(was -> sameKind(was.what(), now.what())).reduce((_, later) -> later);
+        all.put(event.id(), event);
+        counting.put(event.id(), event);
+        lines.add(new Line(event.id(), event.act(),
+            new HistoryEntry(event.at(), event.who(), now.what(), now.words(), before, true)));
+      }
+    }
+  }
+
+  /** One line for an act: that of its outcome, which is its last event, or of whatever it said. */
+  private void turned(AnnotationEvent event, What what, long of) {
+    Optional<Was> optional = Optional.ofNullable(all.get(of)).map(done -> was((Annotation) done.action()));
+    boolean decides = optional.filter(was -> was.what().decides()).isPresent();
+    Optional<Line> last = lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
+    boolean same = last.filter(line -> line.act() == event.act() && line.happening().what() == what).isPresent();
+    if (same && !decides) {
+      return;
+    }
+    if (same) {
+      lines.removeLast();
+    }
+    lines.add(new Line(event.id(), event.act(), new HistoryEntry(event.at(), event.who(), what, "", optional, true)));
+  }
+
+  private static boolean sameKind(What one, What other) {
+    return one == other || one.decides() && other.decides()
+        || (one == What.FLAGGED || one == What.UNFLAGGED) && (other == What.FLAGGED || other == What.UNFLAGGED);
+  }
+
+  private static Was was(Annotation annotation) {
+    return switch (annotation) {
+      case Annotation.Answered answered -> new Was(answered.acceptedSuggestion() ? What.ACCEPTED : What.ANSWERED,
+          QuestionType.joined(Stream.concat(Stream.of(answered.answer()), answered.alternatives().stream()).toList()));
+      case Annotation.DontKnow _ -> new Was(What.DONT_KNOW, "");
+      case Annotation.Later _ -> new Was(What.LATER, "");
+      case Annotation.BadQuestion question -> new Was(What.BAD, question.reason());
+      case Annotation.Comment comment -> comment.text().startsWith(Annotation.SOURCE)
+          ? new Was(What.SOURCE, comment.text().substring(Annotation.SOURCE.length()))
+          : new Was(What.COMMENT, comment.text().strip());
+      case Annotation.Reworded reworded -> new Was(What.REWORDED, reworded.text());
+      case Annotation.Flagged flagged -> new Was(flagged.flagged() ? What.FLAGGED : What.UNFLAGGED, "");
+    };
+  }
+}

@@ -1,0 +1,185 @@
+package dev.lacuna.desktop.session;
+
+import dev.lacuna.desktop.model.JobDurations;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.ProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionListener;
+import dev.lacuna.loop.AppPaths;
+import dev.lacuna.loop.ImportModelCheck;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.SampleProjects;
+import dev.lacuna.project.Backups;
+import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectDraft;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.Samples;
+import dev.lacuna.project.reading.QuestionPreview;
+import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.ModelFitCheck;
+import dev.lacuna.worker.api.ModelWriter;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The real door: project folders on this machine, and the loop behind each. */
+public final class LocalProjectCatalog implements ProjectCatalog {
+  private static final int PREVIEW = 8;
+
+  private final AppPaths appPaths;
+  private final boolean reading;
+  private final ModelFitCheck fit;
+  private final ModelWriter writer;
+  private final RecentProjects recent;
+
+  private LocalProjectCatalog(AppPaths appPaths, boolean reading, ModelFitCheck fit, ModelWriter writer) {
+    this.appPaths = appPaths;
+    this.reading = reading;
+    this.fit = fit;
+    this.writer = writer;
+    this.recent = new RecentProjects(appPaths.userData().resolve("recent.txt"));
+  }
+
+  /** One that cannot tell what a model can read. */
+  public static LocalProjectCatalog of(AppPaths appPaths) {
+    return of(appPaths, ModelFitCheck.NONE);
+  }
+
+  /** @param fit tells what a new project's model can read */
+  public static LocalProjectCatalog of(AppPaths appPaths, ModelFitCheck fit) {
+    return of(appPaths, fit, ModelWriter.NONE);
+  }
+
+  /** @param writer writes models as rounds taught them */
+  public static LocalProjectCatalog of(AppPaths appPaths, ModelFitCheck fit, ModelWriter writer) {
+    return new LocalProjectCatalog(appPaths, false, fit, writer);
+  }
+
+  /** Opens projects to look at them only, even while another window has them. */
+  public static LocalProjectCatalog toLookAt(AppPaths appPaths) {
+    return new LocalProjectCatalog(appPaths, true, ModelFitCheck.NONE, ModelWriter.NONE);
+  }
+
+  @Override
+  public JobDurations durations() {
+    return new JobDurationsFile(appPaths.userData().resolve("paces.properties")).read();
+  }
+
+  @Override
+  public List<Known> recent() {
+    return recent.all();
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return Samples.names(appPaths.samples()).stream().map(name -> new Sample(name, about(name))).toList();
+  }
+
+  @Override
+  public ModelCheck checkModel(Path folder) {
+    return new ModelFolder(folder, fit).check();
+  }
+
+  @Override
+  public FileCheck checkQuestions(Path file, Reading reading) {
+    List<String> columns = List.of();
+    try {
+      columns = QuestionImport.columns(file);
+      ImportReport report = read(file, reading);
+      ImportReport fitting =
+          reading.model().map(model -> fitted(model, report, Optional.empty()).pool()).orElse(report);
+      int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
+      List<ImportReport.Problem> left = Stream.concat(fitting.broken().stream(), fitting.duplicates().stream())
+          .sorted(Comparator.comparingInt(ImportReport.Problem::line)).toList();
+      return new FileCheck(columns, fitting.rows().size(), answered, rows(left), Optional.empty(),
+          rows(fitting.warnings()));
+    } catch (ProjectException | LacunaException e) {
+      return new FileCheck(columns, 0, 0, List.of(), Optional.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  @Override
+  public Preview preview(Path file) {
+    QuestionPreview found = QuestionPreview.of(file, PREVIEW);
+    return new Preview(found.columns(), found.rows());
+  }
+
+  private static ImportReport read(Path file, Reading reading) {
+    return QuestionImport.check(file, reading.column(), reading.context()).answersFrom(reading.answers());
+  }
+
+  private static List<BrokenRow> rows(List<ImportReport.Problem> problems) {
+    return problems.stream().map(problem -> new BrokenRow(problem.line(), problem.reason())).toList();
+  }
+
+  /** As far as the model can be asked at all: what is wrong with its folder is told where it is chosen. */
+  private ImportModelCheck fitted(Path model, ImportReport pool, Optional<ImportReport> heldOut) {
+    return new ModelFolder(model, fit).check().ok()
+        ? ImportModelCheck.of(fit, model, ProjectSettings.of("", model.toString()), pool, heldOut)
+        : new ImportModelCheck(pool, heldOut, "");
+  }
+
+  @Override
+  public Path copySample(String name) {
+    return SampleProjects.prepare(name, appPaths);
+  }
+
+  @Override
+  public Path create(NewProjectRequest request) {
+    // The wizard has shown the broken rows, so they are left out by the user's will.
+    ImportModelCheck checked = fitted(request.model(), read(request.questions(), request.reading()),
+        request.evaluation().map(file -> read(file, request.measured())));
+    ImportReport pool = checked.pool().acceptingBroken();
+    Optional<ImportReport> heldOut = checked.heldOut().map(ImportReport::acceptingBroken);
+    heldOut.ifPresent(report -> QuestionImport.refuseUnfit(report, pool));
+    Path folder = request.location().resolve(request.name());
+    ProjectSettings usual = ProjectSettings.of(request.name(), request.model().toAbsolutePath().toString());
+    ProjectSettings settings = usual
+        .withFormat(ProjectSettings.Format.DEFAULT.about(request.reading().context().orElse("")))
+        .withAnnotator(request.annotator().isBlank() ? usual.annotator() : request.annotator());
+    try (ProjectDraft draft = ProjectDraft.of(folder, settings)) {
+      try (Project project = draft.open()) {
+        QuestionImport.importInto(project, pool);
+        heldOut.ifPresent(report -> QuestionImport.importEvaluation(project, report));
+      }
+      draft.finish();
+    }
+    return folder;
+  }
+
+  @Override
+  public ProjectSession open(Path folder, ProjectSessionListener listener) {
+    EventForwarder forwarder = new EventForwarder(listener);
+    LoopSession session = reading
+        ? new LoopSession(Project.openReadOnly(folder), appPaths, LoopSession.workerProcess(appPaths), forwarder)
+        : LoopSession.open(folder, appPaths, forwarder);
+    forwarder.hear(session);
+    if (!reading) {
+      recent.opened(new Known(session.project().settings().name(), folder.toAbsolutePath()));
+    }
+    return new LocalProjectSession(new LocalTransfers(session, writer, appPaths,
+        (model, report) -> fitted(model, report, Optional.empty()).pool()));
+  }
+
+  @Override
+  public List<Backups.Backup> backups(Path folder) {
+    return Backups.of(folder.toAbsolutePath().normalize());
+  }
+
+  @Override
+  public Backups.Restored restore(Path folder, Path backup) {
+    return Backups.restore(folder, backup);
+  }
+
+  private String about(String name) {
+    try {
+      return new SampleDescription(appPaths.samples().resolve(name)).text();
+    } catch (ProjectException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.lacuna.desktop.session;
+
+import dev.lacuna.desktop.model.ModelEndpoint;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.ProjectSession.Taken;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.loop.AppPaths;
+import dev.lacuna.loop.ExportQuestionsStep;
+import dev.lacuna.loop.ExportStep;
+import dev.lacuna.loop.ImportStep;
+import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.endpoint.AnnotateStep;
+import dev.lacuna.loop.endpoint.ChatEndpoint;
+import dev.lacuna.loop.endpoint.EndpointSettings;
+import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.TrainingRound;
+import dev.lacuna.worker.api.ModelWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * What comes into a project and leaves it.
+ *
+ * @param writer writes models as rounds taught them
+ * @param fitting refuses rows that a model cannot read
+ */
+record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths places,
+    BiFunction<Path, ImportReport, ImportReport> fitting) {
+
+  int labels(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
+    return session.beside(new ExportStep(file, Optional.of(Set.copyOf(ids)), ViewToProject.outcomes(outcomes)));
+  }
+
+  int questions(Collection<Long> ids, Path file) {
+    return session.beside(new ExportQuestionsStep(file, Optional.of(Set.copyOf(ids))));
+  }
+
+  void model(long round, Path folder) {
+    Project project = session.project();
+    Path adapter = project.runs().all().stream().filter(run -> run.id() == round).map(TrainingRound::folder)
+        .flatMap(path -> adapter(path).stream()).findFirst()
+        .orElseThrow(() -> new ProjectException(Messages.text("rounds.export.lost", round)));
+    writer.write(project.modelFolder(places.samples()), adapter, folder);
+  }
+
+  /** Where in a round's folder its adapter is. */
+  static Optional<Path> adapter(Path folder) {
+    return Stream.of(folder, folder.resolve("adapter"))
+        .filter(place -> Files.exists(place.resolve("adapter_config.json"))).findFirst();
+  }
+
+  Taken take(Path file, ProjectCatalog.Reading reading) {
+    ImportReport report =
+        QuestionImport.check(file, reading.column(), reading.context()).answersFrom(reading.answers());
+    QuestionImport.Imported taken = session.beside(new ImportStep(
+        fitting.apply(session.project().modelFolder(places.samples()), report), reading.context().orElse("")));
+    return new Taken(taken.added(), taken.known());
+  }
+
+  ModelEndpoint endpoint() {
+    return new ModelEndpoint(EndpointSettings.url(session.project()).orElse(""),
+        EndpointSettings.model(session.project()).orElse(""));
+  }
+
+  ModelEndpoint.Said annotate(ModelEndpoint endpoint, int count) {
+    try (ChatEndpoint asked = new ChatEndpoint(EndpointSettings.of(session.project(), Optional.of(endpoint.url()),
+        Optional.of(endpoint.model())))) {
+      AnnotateStep.Outcome said = session.run(new AnnotateStep(asked, count));
+      return new ModelEndpoint.Said(said.answered(), said.dontKnow());
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.lacuna.desktop.session;
+
+import dev.lacuna.files.SafeFiles;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A file of small things that are known from one start to the next: the window's settings, what jobs took. It is
+ * written whole or not at all, one time after the other. Losing it is no harm, so a failure is logged and nobody is
+ * disturbed.
+ */
+final class PropertiesFile {
+  private static final Logger LOG = LoggerFactory.getLogger(PropertiesFile.class);
+
+  private final Path file;
+
+  PropertiesFile(Path file) {
+    this.file = file;
+  }
+
+  /** What was kept; nothing where the file is not there or cannot be read. */
+  Properties read() {
+    Properties values = new Properties();
+    if (Files.isRegularFile(file)) {
+      try (Reader in = Files.newBufferedReader(file)) {
+        values.load(in);
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.warn("{} cannot be read, so nothing is known of it", file, e);
+      }
+    }
+    return values;
+  }
+
+  synchronized void write(Properties values) {
+    try {
+      StringWriter text = new StringWriter();
+      values.store(text, "Kept by Lacuna");
+      SafeFiles.wholePrivate(file, text.toString());
+    } catch (IOException e) {
+      LOG.warn("{} cannot be written", file, e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lacuna.desktop.session;
+
+import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.QuestionLabel;
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.Outcome;
+import dev.lacuna.project.QuestionType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the expert did in the window, as events of the project's log. */
+final class ViewToProject {
+  private ViewToProject() {}
+
+  static Set<Outcome> outcomes(Set<dev.lacuna.desktop.model.Outcome> wanted) {
+    return wanted.stream().map(outcome -> switch (outcome) {
+      case OPEN -> Outcome.OPEN;
+      case ANSWERED -> Outcome.ANSWERED;
+      case DONT_KNOW -> Outcome.DONT_KNOW;
+      case LATER -> Outcome.LATER;
+      case BAD -> Outcome.BAD_QUESTION;
+    }).collect(Collectors.toSet());
+  }
+
+  /** Only what changed, the outcome last. An empty comment or source takes back the one before. */
+  static List<Annotation> events(dev.lacuna.desktop.model.LabelSubmission done, QuestionItem before, QuestionType type) {
+    long id = done.id();
+    QuestionLabel label = done.label();
+    List<Annotation> events = new ArrayList<>();
+    if (!done.wording().equals(before.text())) {
+      events.add(new Annotation.Reworded(id, done.wording()));
+    }
+    if (!label.cite().equals(before.label().cite())) {
+      events.add(new Annotation.Comment(id, Annotation.SOURCE + label.cite()));
+    }
+    if (!label.comment().equals(before.label().comment())) {
+      // Comments have no space at their ends, so that one is a mark.
+      events.add(new Annotation.Comment(id,
+          (label.comment().startsWith(Annotation.SOURCE) ? " " : "") + label.comment()));
+    }
+    switch (label.outcome()) {
+      case ANSWERED -> {
+        List<String> accepted = type.accepted(label.answer());
+        events.add(new Annotation.Answered(id, accepted.getFirst(), done.accepted(),
+            accepted.subList(1, accepted.size())));
+      }
+      case DONT_KNOW -> events.add(new Annotation.DontKnow(id));
+      case LATER -> events.add(new Annotation.Later(id));
+      case BAD -> events.add(new Annotation.BadQuestion(id, label.reason()));
+      case OPEN -> throw new IllegalArgumentException("a question is opened again by undo, not by a label");
+    }
+    return events;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.lacuna.desktop.table;
+
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.ProjectViewStates;
+import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.QuestionSearch;
+import dev.lacuna.desktop.model.Verdict;
+import java.util.Optional;
+
+/**
+ * Which questions a table shows.
+ *
+ * @param scope all, or those selected on the map
+ * @param words that are looked for in questions, answers and labels
+ * @param verdict the only one shown; empty for all
+ */
+public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdict, Standing standing) {
+
+  public static final QuestionFilter NONE = new QuestionFilter(Scope.ALL, "", Optional.empty(), Standing.ANY);
+
+  /** {@code SELECTED} shows all while nothing is selected. */
+  public enum Scope { ALL, SELECTED }
+
+  /** How a question stands with the expert. */
+  public enum Standing {
+    ANY, LABELLED, OPEN, ANSWERED, DONT_KNOW, LATER, BAD;
+
+    boolean holds(Outcome outcome) {
+      return this == ANY || this == LABELLED && outcome != Outcome.OPEN || name().equals(outcome.name());
+    }
+  }
+
+  public QuestionFilter with(Scope other) {
+    return new QuestionFilter(other, words, verdict, standing);
+  }
+
+  public QuestionFilter with(String other) {
+    return new QuestionFilter(scope, other, verdict, standing);
+  }
+
+  public QuestionFilter with(Optional<Verdict> other) {
+    return new QuestionFilter(scope, words, other, standing);
+  }
+
+  public QuestionFilter with(Standing other) {
+    return new QuestionFilter(scope, words, verdict, other);
+  }
+
+  /** As it is remembered: the words last, which may be anything. */
+  String written() {
+    return scope + " " + verdict.map(Verdict::name).orElse("-") + " " + standing + " " + words;
+  }
+
+  static Optional<QuestionFilter> read(String written) {
+    String[] parts = written.split(" ", 4);
+    if (parts.length < 4) {
+      return Optional.empty();
+    }
+    Optional<Verdict> only = ProjectViewStates.one(Verdict.class, parts[1]);
+    return ProjectViewStates.one(Scope.class, parts[0]).flatMap(scope -> ProjectViewStates.one(Standing.class, parts[2])
+        .filter(_ -> only.isPresent() || parts[1].equals("-"))
+        .map(standing -> new QuestionFilter(scope, parts[3], only, standing)));
+  }
+
+  /** Whether it leaves any question out by what it is, and not by the selection. */
+  public boolean narrows() {
+    return !words.isBlank() || verdict.isPresent() || standing != Standing.ANY;
+  }
+
+  /** @param search made of {@link #words} once for all questions */
+  boolean lets(QuestionItem item, QuestionSearch search) {
+    return verdict.filter(element -> element != item.belief().verdict()).isEmpty()
+        && standing.holds(item.label().outcome()) && search.finds(item);
+  }
+}

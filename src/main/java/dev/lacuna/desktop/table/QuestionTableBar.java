@@ -1,0 +1,116 @@
+package dev.lacuna.desktop.table;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.desktop.parts.ChoiceLabels;
+import dev.lacuna.desktop.parts.Formats;
+import dev.lacuna.desktop.parts.Fxml;
+import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.desktop.parts.WrapBar;
+import dev.lacuna.desktop.table.QuestionFilter.Scope;
+import dev.lacuna.desktop.table.QuestionFilter.Standing;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.util.Duration;
+
+/** Above a table of questions: all or the selected ones, a search, what they are and how they stand, how many. */
+public final class QuestionTableBar extends WrapBar {
+  private static final Duration PAUSE = Duration.millis(180);
+
+  private final ProjectSessionModel projectSessionModel;
+  private final QuestionTableModel model;
+  @FXML private ToggleButton all;
+  @FXML private ToggleButton selected;
+  @FXML private CustomTextField search;
+  @FXML private ComboBox<Optional<Verdict>> verdict;
+  @FXML private ComboBox<Standing> standing;
+  @FXML private Button clear;
+  @FXML private Label count;
+
+  /**
+   * @param id of the table, with which its search field is found
+   * @param more what stands behind the filters
+   */
+  public QuestionTableBar(ProjectSessionModel projectSessionModel, QuestionTableModel model, String id, Node... more) {
+    this.projectSessionModel = projectSessionModel;
+    this.model = model;
+    Fxml.load(this);
+    search.setId(id + "-search");
+    choices(verdict, verdicts(), optional -> optional.map(v -> Messages.text("verdict." + v.name().toLowerCase(Locale.ROOT)))
+        .orElse(Messages.text("table.filter.verdict.any")),
+        chosen -> model.filter().set(model.filter().get().with(chosen)));
+    choices(standing, Arrays.asList(Standing.values()), QuestionTableBar::words,
+        chosen -> model.filter().set(model.filter().get().with(chosen)));
+    PauseTransition wait = new PauseTransition(PAUSE);
+    wait.setOnFinished(event -> model.filter().set(model.filter().get().with(search.getText())));
+    search.textProperty().subscribe((before, words) -> wait.playFromStart());
+    model.filter().subscribe(this::show);
+    projectSessionModel.selection().subscribe(ids -> selected.setText(ids.isEmpty() ? Messages.text("table.scope.selected")
+        : Messages.text("table.scope.selected.count", Formats.count(ids.size()))));
+    model.rows().subscribe(rows -> tell());
+    projectSessionModel.pool().subscribe(pool -> tell());
+    getChildren().addAll(more);
+  }
+
+  @FXML
+  private void scope() {
+    model.filter().set(model.filter().get().with(selected.isSelected() ? Scope.SELECTED : Scope.ALL));
+  }
+
+  @FXML
+  private void clear() {
+    model.clear();
+  }
+
+  private void show(QuestionFilter filter) {
+    (filter.scope() == Scope.ALL ? all : selected).setSelected(true);
+    verdict.setValue(filter.verdict());
+    standing.setValue(filter.standing());
+    clear.setVisible(filter.narrows());
+    if (!search.getText().strip().equals(filter.words().strip())) {
+      search.setText(filter.words());
+    }
+  }
+
+  private void tell() {
+    count.setText(Messages.text("table.count", Formats.count(model.rows().get().size()),
+        Formats.count(projectSessionModel.pool().get().size())));
+  }
+
+  private static List<Optional<Verdict>> verdicts() {
+    List<Optional<Verdict>> verdicts = new ArrayList<>(List.of(Optional.empty()));
+    Arrays.stream(Verdict.values()).map(Optional::of).forEach(verdicts::add);
+    return verdicts;
+  }
+
+  private static String words(Standing standing) {
+    return switch (standing) {
+      case ANY -> Messages.text("table.filter.standing.any");
+      case LABELLED -> Messages.text("table.filter.standing.labelled");
+      default -> Messages.text("outcome." + standing.name().toLowerCase(Locale.ROOT));
+    };
+  }
+
+  private static <T> void choices(ComboBox<T> box, List<T> choices, Function<T, String> words, Consumer<T> chosen) {
+    box.setConverter(new ChoiceLabels<>(words));
+    box.getItems().setAll(choices);
+    box.valueProperty().subscribe((before, now) -> {
+      if (now != null) {
+        chosen.accept(now);
+      }
+    });
+  }
+}

@@ -1,0 +1,237 @@
+package dev.lacuna.knowledge.comparison;
+
+import dev.lacuna.hiddenstates.StateLayers;
+import dev.lacuna.knowledge.AnswerEvidence;
+import dev.lacuna.knowledge.EntropyThreshold;
+import dev.lacuna.knowledge.measure.DiscreteEntropy;
+import dev.lacuna.knowledge.measure.UncertaintyMeasure;
+import dev.lacuna.knowledge.probe.Calibration;
+import dev.lacuna.knowledge.probe.CrossValidation;
+import dev.lacuna.knowledge.probe.GatedMlp;
+import dev.lacuna.knowledge.probe.LogisticRegression;
+import dev.lacuna.knowledge.probe.ProbeFit;
+import dev.lacuna.knowledge.probe.ProbeTarget;
+import dev.lacuna.statistics.Bootstrap;
+import dev.lacuna.statistics.Metrics;
+import dev.lacuna.statistics.PercentileInterval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/**
+ * Every measure and every probe on the same held-out questions against the same target, the incorrectness of the greedy
+ * answer. Each question is held out once: the pool is cut into folds, and whatever is fitted (γ*, probe, layer,
+ * strength, calibration) is fitted on the other folds. KA2L's code scores its probe and its baselines against different
+ * targets.
+ *
+ * @param questions what the model said to each
+ * @param wrong whether its greedy answer is wrong
+ * @param states of the last prompt token
+ */
+public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, StateLayers states, Settings settings) {
+
+  /**
+   * @param folds in which every question is held out once
+   * @param search for each probe, by cross-validation within the training part
+   * @param resamples of the intervals
+   */
+  public record Settings(int folds, ProbeFit.Settings search, int resamples, long seed) {
+    public static Settings of(long seed) {
+      return new Settings(5, new ProbeFit.Settings(3, List.of(10.0, 100.0, 1000.0), 1, 2, GatedMlp.Settings.DEFAULT),
+          1_000,
+          seed);
+    }
+  }
+
+  /** Tokens for one question: read and generated. */
+  public record Tokens(double forward, double generated) {
+    public Tokens plus(Tokens other) {
+      return new Tokens(forward + other.forward, generated + other.generated);
+    }
+
+    public double all() {
+      return forward + generated;
+    }
+  }
+
+  /**
+   * One line of the table. AUROC of a measure is of the measure itself; accuracy, F1 and ECE are of its value
+   * calibrated by Platt's scaling on the training part, wrong where that is above ½.
+   *
+   * @param f1 of the wrong answers
+   * @param apart AUROC without misconceptions
+   * @param misconceptions AUROC of misconceptions against known answers, among consistent ones
+   * @param tokens for one more question, once everything is fitted
+   * @param overText by how much the AUROC is above that of the question's words
+   * @param overLength by how much it is above that of the answer's length
+   */
+  public record Row(String name, double auroc, PercentileInterval interval, double accuracy, double f1, double ece, double apart,
+      double misconceptions, PercentileInterval misconceptionInterval, Tokens tokens, Margin overText, Margin overLength) {}
+
+  /** A difference of two AUROCs on the same questions, with the interval of paired resamples. */
+  public record Margin(double difference, PercentileInterval interval) {}
+
+  /** One layer's logistic probes: trained on semantic entropy and on incorrectness. */
+  public record Layer(int layer, double auroc, PercentileInterval interval, double incorrect) {}
+
+  /** @param threshold γ* on all questions, with its interval */
+  public record Result(List<Row> rows, List<Layer> layers, double threshold, PercentileInterval stability, int wrong,
+      int misconceptions) {}
+
+  /** Held-out scores of one line: what ranks, and the calibrated probability of being wrong. */
+  private record Scores(double[] rank, double[] p) {
+    static Scores of(int n) {
+      return new Scores(new double[n], new double[n]);
+    }
+
+    /** Folds have different probes: only their probabilities can be ranked together. */
+    void fill(int[] held, double[] probabilities) {
+      for (int i = 0; i < held.length; i++) {
+        rank[held[i]] = probabilities[i];
+        p[held[i]] = probabilities[i];
+      }
+    }
+  }
+
+  private static final List<String> KINDS = List.of(LogisticRegression.KIND, GatedMlp.KIND, ProbeFit.ADJACENT);
+
+  /**
+   * @param costs of each kind of work, for one question
+   * @param progress told how many folds are done; may throw to cancel
+   * @throws IllegalArgumentException where right or wrong answers are fewer than folds
+   */
+  public Result run(Map<UncertaintyMeasure.Work, Tokens> costs, IntConsumer progress) {
+    int n = wrong.length;
+    Map<String, Scores> scores = new LinkedHashMap<>();
+    Scores[][] layers = new Scores[2][states.layers()];
+    for (Scores[] row : layers) {
+      Arrays.setAll(row, l -> Scores.of(n));
+    }
+    ComparisonControls controls =
+        new ComparisonControls(questions, wrong, states, settings.search(), settings.seed());
+    boolean[] consistent = new boolean[n];
+    double[] entropies = questions.stream().mapToDouble(new DiscreteEntropy()::of).toArray();
+    int[] fold = CrossValidation.folds(wrong, settings.folds(), settings.seed());
+    for (int f = 0; f < settings.folds(); f++) {
+      int[] training = CrossValidation.rows(fold, f, false);
+      int[] held = CrossValidation.rows(fold, f, true);
+      double threshold = EntropyThreshold.of(Arrays.stream(training).mapToDouble(r -> entropies[r]).toArray());
+      for (int row : held) {
+        consistent[row] = entropies[row] <= threshold;
+      }
+      measures(scores, training, held);
+      boolean[] high = new boolean[training.length];
+      for (int i = 0; i < high.length; i++) {
+        high[i] = entropies[training[i]] > threshold;
+      }
+      probes(scores, layers[0], ProbeTarget.ENTROPY, high, training, held);
+      probes(scores, layers[1], ProbeTarget.INCORRECT, CrossValidation.take(wrong, training), training, held);
+      controls.heldOut(training, held).forEach((name, p) ->
+          scores.computeIfAbsent(name, _ -> Scores.of(n)).fill(held, p));
+      progress.accept(f + 1);
+    }
+    Bootstrap bootstrap = Bootstrap.of(n, settings.resamples(), settings.seed());
+    List<Row> rows = new ArrayList<>();
+    scores.forEach((name, element) -> rows.add(row(name, element, consistent, bootstrap, tokens(name, costs),
+        scores)));
+    List<Layer> curve = new ArrayList<>();
+    for (int l = 0; l < states.layers(); l++) {
+      curve.add(new Layer(l, Metrics.auroc(layers[0][l].rank(), wrong), bootstrap.auroc(layers[0][l].rank(), wrong),
+          Metrics.auroc(layers[1][l].rank(), wrong)));
+    }
+    return new Result(List.copyOf(rows), List.copyOf(curve), EntropyThreshold.of(entropies),
+        EntropyThreshold.stability(entropies, settings.seed()), Metrics.count(wrong),
+        Metrics.count(both(consistent, wrong)));
+  }
+
+  private void measures(Map<String, Scores> scores, int[] training, int[] held) {
+    boolean[] target = CrossValidation.take(wrong, training);
+    for (UncertaintyMeasure measure : UncertaintyMeasure.all()) {
+      Scores out = scores.computeIfAbsent(measure.id(), id -> Scores.of(wrong.length));
+      Calibration fitted = Calibration.platt(
+          Arrays.stream(training).mapToDouble(r -> measure.of(questions.get(r))).toArray(), target);
+      for (int row : held) {
+        out.rank()[row] = measure.of(questions.get(row));
+        out.p()[row] = fitted.probability(out.rank()[row]);
+      }
+    }
+  }
+
+  private void probes(Map<String, Scores> scores, Scores[] layers, ProbeTarget target, boolean[] labels, int[] training,
+      int[] held) {
+    StateLayers seen = states.take(training);
+    StateLayers fresh = states.take(held);
+    ProbeFit.Search search = ProbeFit.search(seen, labels, settings.search(), settings.seed());
+    for (String kind : KINDS) {
+      fill(scores.computeIfAbsent(kind + " (" + target.id() + ")", id -> Scores.of(wrong.length)), search.best(kind),
+          fresh, training, held);
+    }
+    for (int l = 0; l < layers.length; l++) {
+      fill(layers[l], search.layer(l), fresh, training, held);
+    }
+  }
+
+  /** Whatever a probe was trained on, its logits are calibrated to incorrectness, by rows that it did not see. */
+  private void fill(Scores out, ProbeFit fit, StateLayers fresh, int[] training, int[] held) {
+    Calibration calibration = Calibration.platt(fit.outOfFold(), CrossValidation.take(wrong, training));
+    out.fill(held, calibration.probabilities(fit.best().logitsOf(fresh)));
+  }
+
+  private Row row(String name, Scores scores, boolean[] consistent, Bootstrap bootstrap, Tokens tokens,
+      Map<String, Scores> all) {
+    boolean[] decided = new boolean[wrong.length];
+    boolean[] agreed = new boolean[wrong.length];
+    for (int i = 0; i < decided.length; i++) {
+      decided[i] = scores.p()[i] > 0.5;
+      agreed[i] = decided[i] == wrong[i];
+    }
+    boolean[] misconception = both(consistent, wrong);
+    int[] apart = CrossValidation.rows(ones(misconception), 0, true);
+    int[] sure = CrossValidation.rows(ones(consistent), 1, true);
+    double[] sureScores = Arrays.stream(sure).mapToDouble(r -> scores.rank()[r]).toArray();
+    boolean[] sureWrong = CrossValidation.take(wrong, sure);
+    return new Row(name, Metrics.auroc(scores.rank(), wrong), bootstrap.auroc(scores.rank(), wrong),
+        Metrics.accuracy(agreed),
+        Metrics.f1(decided, wrong), Metrics.ece(scores.p(), wrong),
+        Metrics.auroc(Arrays.stream(apart).mapToDouble(r -> scores.rank()[r]).toArray(),
+        CrossValidation.take(wrong, apart)),
+        Metrics.auroc(sureScores, sureWrong),
+        Bootstrap.of(sure.length, settings.resamples(), settings.seed()).auroc(sureScores, sureWrong), tokens,
+        over(scores, all, ComparisonControls.TEXT, bootstrap), over(scores, all, ComparisonControls.LENGTH, bootstrap));
+  }
+
+  private Margin over(Scores scores, Map<String, Scores> all, String control, Bootstrap bootstrap) {
+    double[] other = all.getOrDefault(control, scores).rank();
+    return new Margin(Metrics.auroc(scores.rank(), wrong) - Metrics.auroc(other, wrong),
+        bootstrap.aurocDifference(scores.rank(), other, wrong));
+  }
+
+  private static Tokens tokens(String name, Map<UncertaintyMeasure.Work, Tokens> costs) {
+    Set<UncertaintyMeasure.Work> work = UncertaintyMeasure.all().stream().filter(measure -> measure.id().equals(name)).findFirst()
+        .map(UncertaintyMeasure::work).orElse(switch (name) {
+          case ComparisonControls.TEXT -> Set.of();
+          case ComparisonControls.LENGTH -> Set.of(UncertaintyMeasure.Work.PREFILL, UncertaintyMeasure.Work.ANSWER);
+          default -> Set.of(UncertaintyMeasure.Work.PREFILL);
+        });
+    return work.stream()
+        .map(one -> costs.getOrDefault(one, new Tokens(0, 0))).reduce(new Tokens(0, 0), Tokens::plus);
+  }
+
+  private static boolean[] both(boolean[] a, boolean[] b) {
+    boolean[] out = new boolean[a.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = a[i] && b[i];
+    }
+    return out;
+  }
+
+  private static int[] ones(boolean[] flags) {
+    int[] out = new int[flags.length];
+    Arrays.setAll(out, i -> flags[i] ? 1 : 0);
+    return out;
+  }
+}

@@ -1,0 +1,195 @@
+package dev.lacuna.knowledge.map;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Gives the points of a finished map room: islands are put in the order of their distances ({@link IslandOrder}) and grow
+ * until they fill their part of the plane ({@link Cartogram}), what still stands on one another is pushed apart
+ * ({@link OverlapRemoval}), and who has come to stand among strangers changes places ({@link PlaceExchange}).
+ */
+final class SpaceFilling {
+  /** Width to height of the plane: about those of the map's pane beside its legend. */
+  private static final double[] ASPECTS = {1.25, 1.4};
+  /** Of the plane that points are to cover; the rest is the sea between the islands. */
+  private static final double LAND = 0.5;
+  /** Where nobody changes places afterwards: the more land grows, the more neighbours it parts. */
+  private static final double LESS_LAND = 0.42;
+  private static final int PASSES = 16;
+  /** Trials by which the shape is chosen, and up to how many points it is. */
+  private static final int TURNS = 8;
+  private static final int COARSE_ROWS = 64;
+  private static final int COARSE_PASSES = 8;
+  private static final int LARGE = 5_000;
+  /** A map is even enough where nowhere is fuller than so many levels. */
+  private static final double EVEN = 1.35;
+  /** Of the density, in that distance that points have where all stand evenly on the land. */
+  private static final double BLUR = 1.3;
+  /** Of the same distance: closer points are pushed apart. */
+  private static final double LEAST = 0.65;
+  private static final int FEWEST_ROWS = 96;
+  private static final int MOST_ROWS = 256;
+  private static final double MARGIN = 0.04;
+  /** The neighbour whose distance measures how close points stand, and over how many points. */
+  private static final int NEIGHBOUR = 5;
+  private static final int SAMPLE = 500;
+  /** Of settling: enough to mend what growing mixed, too little to draw islands into clots again. */
+  private static final int EPOCHS = 100;
+  private static final float RATE = 0.3f;
+  private static final float HOLD = 0.15f;
+  private static final long SEED = 1;
+
+  private SpaceFilling() {}
+
+  /**
+   * The same map with room. The rectangle has no up and down for a map that has none: of some turns the one is taken
+   * whose islands keep their distances best.
+   *
+   * @param points {@code [n, d]} that the map was drawn of
+   */
+  static NeighbourMap given(NeighbourMap map, float[][] points) {
+    int n = points.length;
+    if (n <= NEIGHBOUR || !(UmapLayout.largest(map.at()) > 0)) {
+      return map;
+    }
+    double spacing = Math.sqrt(land(n) * ASPECTS[0] / n);
+    FuzzyGraph graph = FuzzyGraph.of(map.neighbours());
+    float[] start = map.at().clone();
+    // What this costs of neighbours, the exchange gives back, and more.
+    boolean exchanged = n <= PlaceExchange.MOST;
+    if (exchanged) {
+      IslandOrder.restore(start, points, graph, SEED);
+    }
+    Shape shape = n > LARGE ? new Shape(0, ASPECTS[0]) : best(start, points, spacing);
+    float[] best = grown(start, shape, spacing, Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS),
+        PASSES);
+    settle(map.at(), graph, best);
+    OverlapRemoval.push(best, (float) (LEAST * spacing), new boolean[n]);
+    if (exchanged) {
+      PlaceExchange.improve(best, points, map.neighbours());
+    }
+    // As wide as it was in the layout's units: if points stood as close as in a clot, all the others' push would throw
+    // a later point out of its island.
+    UmapLayout.centre(best);
+    float[] out = UmapLayout.scaled(best, map.unit() / UmapLayout.largest(best));
+    return new NeighbourMap(out, NeighbourMap.unit(out), map.neighbours());
+  }
+
+  private static double land(int points) {
+    return points <= PlaceExchange.MOST ? LAND : LESS_LAND;
+  }
+
+  /** How the map is turned before it is grown, and the width of its rectangle, of height 1. */
+  private record Shape(double angle, double aspect) {}
+
+  /** By coarse trials. */
+  private static Shape best(float[] at, float[][] points, double spacing) {
+    Shape best = new Shape(0, ASPECTS[0]);
+    double most = 0;
+    for (double aspect : ASPECTS) {
+      for (int turn = 0; turn < TURNS; turn++) {
+        Shape tried = new Shape(Math.PI * turn / TURNS, aspect);
+        double kept = FarDistances.triplets(points, rows(grown(at, tried, spacing, COARSE_ROWS, COARSE_PASSES)), SEED);
+        if (kept > most) {
+          most = kept;
+          best = tried;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Within the shape's rectangle, its islands grown. */
+  private static float[] grown(float[] from, Shape shape, double spacing, int rows, int passes) {
+    int n = from.length / 2;
+    double aspect = shape.aspect();
+    float[] at = new float[from.length];
+    for (int i = 0; i < at.length; i += 2) {
+      at[i] = (float) (Math.cos(shape.angle()) * from[i] - Math.sin(shape.angle()) * from[i + 1]);
+      at[i + 1] = (float) (Math.sin(shape.angle()) * from[i] + Math.cos(shape.angle()) * from[i + 1]);
+    }
+    double[] box = box(at);
+    double span = Math.max(box[2] - box[0], aspect * (box[3] - box[1])) * (1 + 2 * MARGIN);
+    for (int i = 0; i < at.length; i += 2) {
+      at[i] = (float) ((at[i] - (box[0] + box[2]) / 2) / span * aspect + aspect / 2);
+      at[i + 1] = (float) ((at[i + 1] - (box[1] + box[3]) / 2) / span * aspect + 0.5);
+    }
+    int columns = (int) Math.round(aspect * rows);
+    Cartogram cartogram = new Cartogram(columns, rows, 1.0 / rows);
+    double level = n / (land(n) * columns * rows);
+    double fullest = Double.MAX_VALUE;
+    for (int pass = 0; pass < passes && fullest > EVEN; pass++) {
+      fullest = cartogram.flow(at, level, Math.max(1, BLUR * spacing * rows));
+    }
+    return at;
+  }
+
+  private static float[][] rows(float[] at) {
+    return IntStream.range(0, at.length / 2).mapToObj(i -> new float[] {at[2 * i], at[2 * i + 1]})
+        .toArray(float[][]::new);
+  }
+
+  /**
+   * Growing has mixed what stood close together. So UMAP's own forces draw neighbours together once more, while each
+   * point is held near where it grew to.
+   */
+  private static void settle(float[] dense, FuzzyGraph graph, float[] at) {
+    float factor = factor(dense, at);
+    float[] grown = UmapLayout.scaled(at, factor);
+    float[] settled = new UmapLayout(graph, grown, SEED).run(EPOCHS, grown, HOLD, RATE,
+        MapListener.SILENT);
+    System.arraycopy(UmapLayout.scaled(settled, 1 / factor), 0, at, 0, at.length);
+  }
+
+  /** By which the points of a map stand as close as those of another, on the whole. */
+  private static float factor(float[] as, float[] of) {
+    return (float) (closeness(as, NEIGHBOUR) / closeness(of, NEIGHBOUR));
+  }
+
+  /**
+   * Moves points off those that stay, where they would hide one another.
+   *
+   * @param at {@code [2n]}, is changed
+   * @param fixed {@code [n]}
+   */
+  static void makeFor(float[] at, boolean[] fixed) {
+    OverlapRemoval.push(at, gap(at), fixed);
+  }
+
+  /** How far points stand apart that have been given room: most of the usual distance to the nearest. */
+  static float gap(float[] at) {
+    return (float) (LEAST * closeness(at, 1));
+  }
+
+  private static double[] box(float[] at) {
+    double[] box = {Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
+    for (int i = 0; i < at.length; i += 2) {
+      for (int axis = 0; axis < 2; axis++) {
+        box[axis] = Math.min(box[axis], at[i + axis]);
+        box[2 + axis] = Math.max(box[2 + axis], at[i + axis]);
+      }
+    }
+    return box;
+  }
+
+  /** The median distance from a point to its k-th nearest on the plane. */
+  private static double closeness(float[] at, int k) {
+    int n = at.length / 2;
+    int some = Math.min(n, SAMPLE);
+    double[] distances = IntStream.range(0, some).parallel().mapToDouble(s -> {
+      int i = (int) ((long) s * n / some);
+      NearestHeap near = new NearestHeap(Math.min(k + 1, n));
+      for (int j = 0; j < n; j++) {
+        float dx = at[2 * i] - at[2 * j];
+        float dy = at[2 * i + 1] - at[2 * j + 1];
+        float d2 = dx * dx + dy * dy;
+        if (d2 < near.worst()) {
+          near.offer(j, d2);
+        }
+      }
+      return Math.sqrt(near.worst());
+    }).toArray();
+    Arrays.sort(distances);
+    return Math.max(1e-9, distances[some / 2]);
+  }
+}

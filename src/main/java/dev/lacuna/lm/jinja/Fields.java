@@ -1,8 +1,0 @@
-package dev.lacuna.lm.jinja;
-
-import java.util.Optional;
-
-/** A value of the interpreter's own with fields: a loop, a namespace, a macro. */
-interface Fields {
-  Optional<Object> field(String name);
-}

@@ -1,0 +1,47 @@
+package dev.lacuna.lm.kernel;
+
+import ai.djl.engine.Engine;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** The one way to DJL's engine, so that libtorch is never loaded before its environment stands. */
+public final class Libtorch {
+  private Libtorch() {}
+
+  public static Engine engine() {
+    spinBriefly();
+    return Engine.getEngine("PyTorch");
+  }
+
+  /**
+   * OpenMP's threads spin for up to a millisecond between operations by default, which starves everybody where others
+   * use the cores too; a thread that sleeps at once halves the speed on idle cores. A short spin has the speed of the
+   * long one (ADR 0005 has the figures). The variable is read when libtorch's OpenMP is loaded, and what the user has
+   * set stays. Where there is no {@code setenv} (Windows) nothing is changed.
+   */
+  private static void spinBriefly() {
+    if (System.getenv("GOMP_SPINCOUNT") != null || System.getenv("OMP_WAIT_POLICY") != null) {
+      return;
+    }
+    Linker linker = Linker.nativeLinker();
+    linker.defaultLookup().find("setenv").ifPresent(setenv -> {
+      try (Arena arena = Arena.ofConfined()) {
+        MemorySegment name = arena.allocateFrom("GOMP_SPINCOUNT");
+        MemorySegment value = arena.allocateFrom("20000");
+        int keepTheUsers = 0;
+        int failed = (int) linker.downcallHandle(setenv, FunctionDescriptor.of(ValueLayout.JAVA_INT,
+            ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)).invokeExact(name, value, keepTheUsers);
+        if (failed != 0) {
+          throw new IllegalStateException("The environment has no room for GOMP_SPINCOUNT");
+        }
+      } catch (RuntimeException | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
+      }
+    });
+  }
+}

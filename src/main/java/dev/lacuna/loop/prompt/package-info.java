@@ -1,0 +1,5 @@
+/** How a model is asked: proposing it from the user's own questions, and trying it. */
+@NullMarked
+package dev.lacuna.loop.prompt;
+
+import org.jspecify.annotations.NullMarked;

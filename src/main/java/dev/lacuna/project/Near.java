@@ -1,4 +1,0 @@
-package dev.lacuna.project;
-
-/** @param distance Euclidean, between hidden states of the map's layer */
-public record Near(long questionId, double distance) {}

@@ -1,0 +1,142 @@
+package dev.lacuna.project.reading;
+
+import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.Questions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Collects an import's rows: checks each text, finds duplicates, and notes what is broken. */
+final class ImportRows {
+  static final int LONGEST_QUESTION = 4_000;
+  static final int LONGEST_ANSWER = 1_000;
+  static final int LONGEST_ATTRIBUTE = 10_000;
+  static final int LONGEST_CONTEXT = 1_000_000;
+  static final int MOST_ANSWERS = 1_000;
+  static final int MOST_COLUMNS = 200;
+  static final int MOST_ROWS = 1_000_000;
+  private static final Pattern OTHER_LINE_ENDS = Pattern.compile("[\\u000B\\u000C\\u0085\\u2028\\u2029]");
+
+  private final Path file;
+  private final List<ImportReport.Row> rows = new ArrayList<>();
+  private final List<ImportReport.Problem> duplicates = new ArrayList<>();
+  private final List<ImportReport.Problem> broken = new ArrayList<>();
+  private final List<ImportReport.Problem> warnings = new ArrayList<>();
+  /** Where in {@link #rows} a question stands, by its normalised wording. */
+  private final Map<String, Integer> rowOfQuestion = new HashMap<>();
+  private final Map<Long, Integer> lineOfId = new HashMap<>();
+  private int read;
+
+  ImportRows(Path file) {
+    this.file = file;
+  }
+
+  /** A row that could not even be taken apart. */
+  void broken(int line, String reason) {
+    count();
+    broken.add(new ImportReport.Problem(file, line, reason));
+  }
+
+  /** A row in its parts. An id that is no whole number from 1 stays with the question as an attribute. */
+  void add(int line, String id, String asked, List<String> answers, Map<String, String> attributes,
+      String before) {
+    count();
+    String question = spaced(asked);
+    String context = spaced(before);
+    Map<String, String> kept = new LinkedHashMap<>(attributes);
+    kept.replaceAll((name, value) -> spaced(value));
+    Optional<Long> number = id.matches("[1-9][0-9]{0,14}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
+    if (number.isEmpty() && !id.isBlank()) {
+      kept.put("id", id);
+    }
+    List<String> accepted = answers.stream().map(answer -> spaced(answer).strip())
+        .filter(answer -> !answer.isEmpty()).distinct().toList();
+    Optional<String> problem = problem(question, accepted, kept)
+        .or(() -> textProblem("context", context, LONGEST_CONTEXT));
+    if (problem.isPresent()) {
+      broken.add(new ImportReport.Problem(file, line, problem.get()));
+      return;
+    }
+    String text = question.strip();
+    String normalised = Questions.normalise(text);
+    int same = rowOfQuestion.getOrDefault(normalised, -1);
+    int first = same < 0 ? 0 : rows.get(same).line();
+    String about = context.strip();
+    if (same >= 0 && !about.equals(rows.get(same).context())) {
+      broken.add(new ImportReport.Problem(file, line, "the same question as in line " + first
+          + ", about another context; questions are told apart by their wording, so say in it which one is meant"));
+      return;
+    }
+    if (same >= 0) {
+      duplicates.add(new ImportReport.Problem(file, line, "the same question as in line " + first));
+      return;
+    }
+    int taken = number.map(element -> lineOfId.getOrDefault(element, 0)).orElse(0);
+    if (taken > 0) {
+      broken.add(new ImportReport.Problem(file, line, "id " + id + " was used in line " + taken
+          + " already; give this row its own"));
+      return;
+    }
+    rowOfQuestion.put(normalised, rows.size());
+    number.ifPresent(element -> lineOfId.put(element, line));
+    if (answers.stream().anyMatch(String::isBlank)) {
+      warnings.add(new ImportReport.Problem(file, line, accepted.isEmpty()
+          ? "its answer is empty, so that it counts as a question without one; write the answer, or leave the field out"
+          : "one of its answers is empty and left out; write it or remove it"));
+    }
+    rows.add(new ImportReport.Row(line, number, text, accepted, kept.isEmpty() ? Map.of() : kept, about));
+  }
+
+  ImportReport report() {
+    return new ImportReport(file, read, rows, duplicates, broken, warnings);
+  }
+
+  private void count() {
+    if (++read > MOST_ROWS) {
+      throw new ProjectException(file + ": more than " + MOST_ROWS + " rows; split it and import the parts");
+    }
+  }
+
+  /** Line ends of other systems, as texts from the web have them (U+0085, U+2028), are spaces like any other. */
+  private static String spaced(String text) {
+    return OTHER_LINE_ENDS.matcher(text).replaceAll(" ");
+  }
+
+  private static Optional<String> problem(String question, List<String> answers, Map<String, String> attributes) {
+    if (Questions.normalise(question).isEmpty()) {
+      return Optional.of("no question; write one or remove the row");
+    }
+    if (answers.size() > MOST_ANSWERS) {
+      return Optional.of("more than " + MOST_ANSWERS + " answers; keep the usual ones");
+    }
+    Optional<String> problem = textProblem("question", question, LONGEST_QUESTION);
+    for (String answer : answers) {
+      problem = problem.or(() -> textProblem("answer", answer, LONGEST_ANSWER));
+    }
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      problem = problem.or(() -> textProblem(attribute.getKey(), attribute.getValue(), LONGEST_ATTRIBUTE));
+    }
+    return problem;
+  }
+
+  private static Optional<String> textProblem(String what, String text, int longest) {
+    if (text.length() > longest) {
+      return Optional.of(what + " is longer than " + longest + " characters; shorten it");
+    }
+    for (int i = 0; i < text.length(); ) {
+      int sign = text.codePointAt(i);
+      boolean space = sign == '\n' || sign == '\t' || sign == '\r';
+      if (Character.isISOControl(sign) && !space || Character.getType(sign) == Character.SURROGATE) {
+        return Optional.of("%s holds the control character U+%04X; remove it".formatted(what, sign));
+      }
+      i += Character.charCount(sign);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,180 @@
+package dev.lacuna.project.reading;
+
+import dev.lacuna.project.ProjectException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * A question file's lines, one after the other: no more of the file is held than a line. Each is decoded by itself, so
+ * that a byte that is no UTF-8 spoils only its own line, and a line that is longer than any row is told of and passed
+ * over as soon as it is too long.
+ */
+final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
+  static final long LARGEST = 100L << 20;
+  /** Bytes: a row of the longest fields, written with escapes, is shorter. */
+  static final int LONGEST_LINE = 8 << 20;
+
+  private static final int BLOCK = 1 << 16;
+
+  private final Path file;
+  private final InputStream in;
+  private final byte[] block = new byte[BLOCK];
+  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+      .onUnmappableCharacter(CodingErrorAction.REPORT);
+  private final Deque<Line> back = new ArrayDeque<>();
+  private byte[] line = new byte[1 << 10];
+  private int at;
+  private int filled;
+  private int number;
+
+  /**
+   * @param number from 1
+   * @param text without its end; empty where the line is too long
+   * @param problem why it cannot be used, to be read after "line 7"
+   */
+  record Line(int number, String text, Optional<String> problem) {
+    boolean isBlank() {
+      return problem.isEmpty() && text.isBlank();
+    }
+  }
+
+  private TextLines(Path file, InputStream in) {
+    this.file = file;
+    this.in = in;
+  }
+
+  /** @throws ProjectException when it is no file, is too large, or is UTF-16 */
+  static TextLines open(Path file) {
+    try {
+      if (!Files.isRegularFile(file)) {
+        throw new ProjectException(file + ": not found or no file; choose a CSV or JSON lines file");
+      }
+      if (Files.size(file) > LARGEST) {
+        throw new ProjectException(file + ": larger than 100 MB; split it and import the parts");
+      }
+      TextLines lines = new TextLines(file, Files.newInputStream(file));
+      try {
+        lines.skipMark();
+      } catch (IOException | RuntimeException e) {
+        lines.close();
+        throw e;
+      }
+      return lines;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  Path file() {
+    return file;
+  }
+
+  /** The next line that is not blank, without taking it; those before it are gone. */
+  Optional<Line> firstFilled() {
+    while (hasNext()) {
+      Line next = next();
+      if (!next.isBlank()) {
+        back.addFirst(next);
+        return Optional.of(next);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !back.isEmpty() || at < filled || fill();
+  }
+
+  @Override
+  public Line next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException(file.toString());
+    }
+    return back.isEmpty() ? read() : back.removeFirst();
+  }
+
+  private Line read() {
+    int length = 0;
+    boolean ends = false;
+    while (!ends && (at < filled || fill())) {
+      int start = at;
+      while (at < filled && block[at] != '\n') {
+        at++;
+      }
+      length = append(start, length);
+      ends = at < filled;
+      at += ends ? 1 : 0;
+    }
+    number++;
+    if (length > LONGEST_LINE) {
+      return new Line(number, "", Optional.of("is longer than " + (LONGEST_LINE >> 20) + " MiB; shorten it"));
+    }
+    int letters = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
+    try {
+      return new Line(number, decoder.decode(ByteBuffer.wrap(line, 0, letters)).toString(), Optional.empty());
+    } catch (CharacterCodingException e) {
+      return new Line(number, new String(line, 0, letters, StandardCharsets.UTF_8),
+          Optional.of("is not UTF-8; save the file as UTF-8"));
+    }
+  }
+
+  /** Adds a piece to the line while it is short enough, and gives the length that it has. */
+  private int append(int start, int length) {
+    int more = at - start;
+    int whole = Math.min(length + more, LONGEST_LINE + 1);
+    if (whole <= LONGEST_LINE) {
+      if (whole > line.length) {
+        line = Arrays.copyOf(line, Math.max(whole, Math.min(2 * line.length, LONGEST_LINE)));
+      }
+      System.arraycopy(block, start, line, length, more);
+    }
+    return whole;
+  }
+
+  private boolean fill() {
+    try {
+      filled = Math.max(0, in.read(block));
+      at = 0;
+      return filled > 0;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private void skipMark() throws IOException {
+    filled = in.readNBytes(block, 0, BLOCK);
+    int first = filled > 1 ? (block[0] & 0xff) << 8 | block[1] & 0xff : 0;
+    if (first == 0xfeff || first == 0xfffe) {
+      throw new ProjectException(file + ":1: the file is UTF-16; save it as UTF-8 and try again");
+    }
+    at = first == 0xefbb && filled > 2 && (block[2] & 0xff) == 0xbf ? 3 : 0;
+  }
+
+  private static ProjectException unreadable(Path file, IOException e) {
+    return new ProjectException(file + ": cannot be read (" + e.getMessage() + "); check that this user may read it",
+        e);
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+}

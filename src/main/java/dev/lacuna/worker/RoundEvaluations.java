@@ -1,0 +1,86 @@
+package dev.lacuna.worker;
+
+import dev.lacuna.lm.training.LoraTraining;
+import dev.lacuna.round.Evaluation;
+import dev.lacuna.round.EvaluationItem;
+import dev.lacuna.round.EvaluationShare;
+import dev.lacuna.worker.api.RoundEvaluation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The looks of one round at held-out questions, as {@link EvaluationShare} allots them. All adapters are compared by
+ * the same few questions; after the last epoch, or where the user ends the round, all questions are asked, and the few
+ * among them are that look.
+ */
+final class RoundEvaluations implements ToDoubleFunction<Integer> {
+  private final List<EvaluationItem> items;
+  private final Evaluation base;
+  private final EvaluationShare share;
+  private final int labels;
+  private final JobContext job;
+  private final BiFunction<List<EvaluationItem>, String, Evaluation> ask;
+  private final int[] few;
+  private final int stepsPerEpoch;
+  private final int steps;
+  private Optional<Evaluation> whole = Optional.empty();
+  private double score = LoraTraining.NO_LOOK;
+
+  /**
+   * @param base of the model before the round, on all items
+   * @param labels how many are taught, for the messages
+   * @param stepsPerEpoch optimiser steps
+   * @param ask puts questions to the model as it stands, in the phase that is named
+   */
+  RoundEvaluations(List<EvaluationItem> items, Evaluation base, EvaluationShare share, int labels, int stepsPerEpoch,
+      int epochs, long seed, JobContext job, BiFunction<List<EvaluationItem>, String, Evaluation> ask) {
+    this.items = items;
+    this.base = base;
+    this.share = share;
+    this.labels = labels;
+    this.stepsPerEpoch = stepsPerEpoch;
+    this.steps = stepsPerEpoch * epochs;
+    this.job = job;
+    this.ask = ask;
+    List<Integer> rows = new ArrayList<>(IntStream.range(0, items.size()).boxed().toList());
+    Collections.shuffle(rows, new SplittableRandom(seed));
+    this.few = rows.stream().limit(share.questions()).mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The score of the adapter as it stands after so many steps. */
+  @Override
+  public double applyAsDouble(Integer step) {
+    if (items.isEmpty()) {
+      return Double.NaN;
+    }
+    if (step >= steps || job.stopRequested()) {
+      Evaluation now = ask.apply(items, "evaluating after");
+      whole = Optional.of(now);
+      score = now.accuracyOf(few);
+      return score;
+    }
+    if (!share.epochs().contains(step / stepsPerEpoch)) {
+      return LoraTraining.NO_LOOK;
+    }
+    Evaluation now = ask.apply(IntStream.of(few).mapToObj(items::get).toList(), "evaluating");
+    double accuracy = now.accuracy();
+    // Of all questions: what they had before, moved by how far the few have moved.
+    double all = Math.clamp(base.accuracy() + accuracy - base.accuracyOf(few), 0, 1);
+    job.evaluated(new RoundEvaluation(step, labels, all, now.ece(), now.forgottenSince(base.part(few))));
+    return accuracy;
+  }
+
+  /**
+   * All questions as the adapter with the best score answers them, where it is the one that they were asked of last; a
+   * later adapter of equal score is the better one.
+   */
+  Optional<Evaluation> of(double bestScore) {
+    return whole.filter(evaluation -> score >= bestScore);
+  }
+}

@@ -1,6 +1,0 @@
-package dev.lacuna.worker.api;
-
-/** A result that says what it cost. */
-public interface Costed {
-  Costs costs();
-}

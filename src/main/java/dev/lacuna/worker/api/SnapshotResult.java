@@ -1,0 +1,20 @@
+package dev.lacuna.worker.api;
+
+import java.util.List;
+
+/**
+ * @param questions in the order asked
+ * @param heldOut of the held-out questions, likewise
+ * @param moved where the questions stand now whose verdict changed; the others stay where they are
+ */
+public record SnapshotResult(List<Looked> questions, List<Looked> heldOut, List<MapResult.Point> moved,
+    Costs costs)
+    implements WithCosts {
+
+  /**
+   * @param verdict {@code known}, {@code unknown}, {@code misconception} or {@code shaky}; sure or not by p(unknown),
+   *     for want of samples
+   * @param pUnknown in [0, 1]: by what greedy answers told at the probing, or by the probe where that told more
+   */
+  public record Looked(long id, String greedy, String verdict, double pUnknown) {}
+}

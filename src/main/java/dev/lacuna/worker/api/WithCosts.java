@@ -1,0 +1,6 @@
+package dev.lacuna.worker.api;
+
+/** A result that says what it cost. */
+public interface WithCosts {
+  Costs costs();
+}

@@ -1,0 +1,106 @@
+package dev.lacuna.desktop.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.report.MapPicture;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class MapExportTest {
+  @TempDir private Path folder = Path.of("");
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.withColumns(120)),
+      Dispatchers.direct());
+  private final MapModel map = open();
+
+  private MapModel open() {
+    sessionModel.open(Path.of("/p")).join();
+    return new MapModel(sessionModel);
+  }
+
+  private MapPicture picture() {
+    return seen(Palette.LIGHT).picture();
+  }
+
+  private MapExport seen(Palette palette) {
+    return new MapExport("Atlas", map.view().get(), palette, map.hidden().get(), new MapExport.Wish(false, true, true));
+  }
+
+  @Test
+  void hiddenKindsAreNotInThePicture() {
+    int all = picture().points().size();
+    map.toggle(new LegendKind(LegendKind.Group.VERDICT, Verdict.KNOWN.ordinal()));
+    assertThat(picture().points()).hasSizeLessThan(all).noneMatch(point -> point.mark() == MapPicture.Mark.KNOWN);
+    assertThat(picture().legend()).extracting(MapPicture.Entry::label).contains("Unknown").doesNotContain("Known");
+    assertThat(picture().points()).hasSize(map.view().get().points().visible().cardinality());
+  }
+
+  @Test
+  void namesGroundAndTicksAreThoseOfTheWindow() throws Exception {
+    MapPicture picture = picture();
+    MapView view = map.view().get();
+    assertThat(picture.names()).isNotEmpty().allSatisfy(name -> {
+      int group = view.clusters().clusters().indexOf(name.group());
+      assertThat(name.facts()).isEqualTo(RegionSummary.facts(view, view.clusters().members(group), view.points().visible()))
+          .contains("%");
+    });
+    MapPicture.Ground ground = picture.ground().orElseThrow();
+    assertThat(ground.field()).isEqualTo(FrontierLayer.field(view.points(), view.unknown()));
+    assertThat(picture.points().stream().filter(MapPicture.Point::labelled).count())
+        .isEqualTo(IntStream.range(0, view.points().size()).filter(i -> view.points().ticks()[i]).count());
+    Path svg = folder.resolve("ground.svg");
+    picture.write(svg, 1200, 800);
+    assertThat(Files.readString(svg)).contains("id=\"ground\"", "id=\"ground-legend\"", "Ground: share unknown",
+        picture.names().getFirst().facts());
+    for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
+      MapPicture shaded = seen(palette).picture();
+      BufferedImage with = shaded.image(1200, 800, 1);
+      BufferedImage without = new MapExport("Atlas", view, palette, Set.of(), new MapExport.Wish(false, true, false))
+          .picture().image(1200, 800, 1);
+      assertThat(differing(with, without)).isGreaterThan(20_000);
+    }
+  }
+
+  private static int differing(BufferedImage a, BufferedImage b) {
+    int differing = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        differing += a.getRGB(x, y) == b.getRGB(x, y) ? 0 : 1;
+      }
+    }
+    return differing;
+  }
+
+  @Test
+  void whatIsNotSelectedIsPaleAndBelow() {
+    sessionModel.select(List.of(3L, 4L));
+    List<MapPicture.Point> points = picture().points();
+    int pale = Palette.LIGHT.faded() & 0xFFFFFF;
+    assertThat(points.subList(0, points.size() - 2)).allMatch(point -> point.rgb() == pale);
+    assertThat(points.subList(points.size() - 2, points.size())).noneMatch(point -> point.rgb() == pale);
+  }
+
+  @Test
+  void theLegendTellsTheColoursAndTheFileIsWritten() throws Exception {
+    map.colourBy().set(new ColourBy.Column("relation"));
+    assertThat(picture().legend()).extracting(MapPicture.Entry::label).contains("Known", "capital", "currency");
+    Path file = folder.resolve("map.svg");
+    picture().write(file, 600, 400);
+    assertThat(Files.readString(file)).startsWith("<?xml").contains("currency");
+    picture().write(folder.resolve("map.png"), 300, 200);
+    assertThat(Files.size(folder.resolve("map.png"))).isGreaterThan(1000);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.lacuna.desktop.model;
+
+import dev.lacuna.project.Backups;
+import dev.lacuna.project.Project;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A door to one fake project, and to others in their folders.
+ *
+ * @param readings how question files were read, in order
+ */
+public record FakeProjectCatalog(FakeProjectSession bench, Map<Path, FakeProjectSession> others, List<Reading> readings) implements ProjectCatalog {
+  /** A project that another program has open. */
+  public static final Path HELD = Path.of("/projects/held");
+
+  public FakeProjectCatalog(FakeProjectSession bench) {
+    this(bench, Map.of());
+  }
+
+  public FakeProjectCatalog(FakeProjectSession bench, Map<Path, FakeProjectSession> others) {
+    this(bench, others, new CopyOnWriteArrayList<>());
+  }
+
+  @Override
+  public JobDurations durations() {
+    return bench.durations;
+  }
+
+  @Override
+  public List<Known> recent() {
+    return List.of(new Known("Atlas", Path.of("/home/ada/lacuna/atlas")), new Known("Ward 3", Path.of("/data/ward-3")));
+  }
+
+  @Override
+  public List<Sample> samples() {
+    return List.of(new Sample("atlas", "World geography: 1,600 questions on every country"),
+        new Sample("elements", "Chemistry: the elements and what they do"));
+  }
+
+  @Override
+  public ModelCheck checkModel(Path folder) {
+    return folder.endsWith("good") ? new ModelCheck("Llama, 4 layers, 3.2 million parameters", Optional.empty())
+        : new ModelCheck("", Optional.of("There is no config.json in this folder."));
+  }
+
+  @Override
+  public FileCheck checkQuestions(Path file, Reading reading) {
+    readings.add(reading);
+    String column = reading.column();
+    if (file.endsWith("german.csv") && !column.equals("frage")) {
+      return new FileCheck(List.of("frage", "antwort"), 0, 0, List.of(),
+          Optional.of("german.csv:1: no column \"" + column + "\""));
+    }
+    return file.toString().endsWith(".csv")
+        ? new FileCheck(List.of(file.endsWith("german.csv") ? "frage" : "question"), 120, 80,
+        List.of(new BrokenRow(7, "the question is empty")), Optional.empty())
+        : new FileCheck(List.of(), 0, 0, List.of(), Optional.of("Only CSV and JSON lines can be read."));
+  }
+
+  @Override
+  public Preview preview(Path file) {
+    if (!file.toString().endsWith(".csv")) {
+      throw new IllegalStateException("Only CSV and JSON lines can be read.");
+    }
+    return file.endsWith("german.csv")
+        ? new Preview(List.of("frage", "antwort"), List.of(List.of("Wie hei\u00dft die Hauptstadt von Peru?", "Lima")))
+        : new Preview(List.of("id", "question", "answer", "ward"),
+            List.of(List.of("1", "Which dose of ibuprofen is given first?", "400 mg", "3"),
+                List.of("2", "Which drug is given after it?", "", "3")));
+  }
+
+  @Override
+  public Path copySample(String name) {
+    return Path.of("/home/ada/lacuna", name);
+  }
+
+  @Override
+  public Path create(NewProjectRequest request) {
+    return request.location().resolve(request.name());
+  }
+
+  @Override
+  public ProjectSession open(Path folder, ProjectSessionListener listener) {
+    if (folder.equals(HELD)) {
+      throw new IllegalStateException("already open in another program");
+    }
+    if (Files.isDirectory(folder)) {
+      Project.open(folder).close(); // a real one says what is wrong with it
+    }
+    FakeProjectSession behind = others.getOrDefault(folder, bench);
+    behind.listen(listener);
+    return behind;
+  }
+
+  @Override
+  public List<Backups.Backup> backups(Path folder) {
+    return Backups.of(folder);
+  }
+
+  @Override
+  public Backups.Restored restore(Path folder, Path backup) {
+    return Backups.restore(folder, backup);
+  }
+}

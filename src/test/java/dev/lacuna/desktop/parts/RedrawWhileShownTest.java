@@ -1,0 +1,55 @@
+package dev.lacuna.desktop.parts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
+
+class RedrawWhileShownTest {
+  private final Region pane = new Region();
+  private final SimpleStringProperty one = new SimpleStringProperty("a");
+  private final SimpleStringProperty other = new SimpleStringProperty("x");
+  private final List<String> drawn = new ArrayList<>();
+
+  private void watch() {
+    RedrawWhileShown.draw(pane.visibleProperty(), () -> drawn.add(one.get() + other.get()), one, other);
+  }
+
+  @Test
+  void aShownPaneIsDrawnAtEachChange() {
+    watch();
+    one.set("b");
+    other.set("y");
+
+    assertThat(drawn).containsExactly("ax", "bx", "by");
+  }
+
+  @Test
+  void aHiddenPaneIsDrawnOnceWhenItIsShownAgain() {
+    pane.setVisible(false);
+    watch();
+    one.set("b");
+    one.set("c");
+    other.set("y");
+    assertThat(drawn).isEmpty();
+
+    pane.setVisible(true);
+    assertThat(drawn).containsExactly("cy");
+    pane.setVisible(false);
+    pane.setVisible(true);
+    assertThat(drawn).as("nothing has changed").containsExactly("cy");
+  }
+
+  /** Nothing else holds the watch, and its values outlive collections. */
+  @Test
+  void itIsHeldByWhatItWatches() {
+    watch();
+    System.gc();
+    one.set("b");
+
+    assertThat(drawn).containsExactly("ax", "bx");
+  }
+}

@@ -1,0 +1,90 @@
+package dev.lacuna.desktop.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.project.ProjectSettings.Example;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("slow")
+class PromptModelTest {
+  private final FakeProjectSession bench = FakeProjectSession.fresh(10);
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+  private final PromptModel model = new PromptModel(sessionModel);
+
+  @BeforeEach
+  void open() {
+    sessionModel.open(Path.of("/projects/atlas"));
+    model.load();
+  }
+
+  @Test
+  void showsWhatIsKeptAndCanBeTriedAsItIs() {
+    assertThat(model.temperature().get()).isEqualTo("1");
+    assertThat(model.samples().get()).isEqualTo("10");
+    assertThat(model.changed().get()).isFalse();
+    assertThat(model.canKeep().get()).as("nothing to keep").isFalse();
+    assertThat(model.canTry().get()).isTrue();
+    assertThat(model.tried().get()).isEmpty();
+
+    model.tryOut();
+
+    assertThat(model.tried().get().orElseThrow().questions()).hasSize(3);
+    assertThat(bench.prompt().format().instruction()).as("a trial keeps nothing").isEmpty();
+  }
+
+  @Test
+  void everyFieldIsCheckedAndSaysWhatItTakes() {
+    model.temperature().set("hot");
+    assertThat(model.problem().get()).contains("asking.problem.temperature");
+    assertThat(model.canTry().get()).isFalse();
+    model.temperature().set("0,5");
+    assertThat(model.problem().get()).isEmpty();
+    model.samples().set("0");
+    assertThat(model.problem().get()).contains("asking.problem.samples");
+    model.samples().set("6");
+    model.maxAnswerTokens().set("12.5");
+    assertThat(model.problem().get()).contains("asking.problem.length");
+    model.maxAnswerTokens().set("24");
+    model.examples().setAll(new Example("What is it?", " "));
+    assertThat(model.problem().get()).contains("asking.problem.example");
+    model.examples().setAll(new Example("What is it?", "a stone"));
+    model.addExample();
+    assertThat(model.problem().get()).as("an empty row is none").isEmpty();
+
+    model.keep();
+
+    assertThat(bench.prompt().sampling().temperature()).isEqualTo(0.5);
+    assertThat(bench.prompt().sampling().samples()).isEqualTo(6);
+    assertThat(bench.prompt().format().maxAnswerTokens()).isEqualTo(24);
+    assertThat(bench.prompt().format().examples()).containsExactly(new Example("What is it?", "a stone"));
+    assertThat(model.saved().get()).isTrue();
+    assertThat(model.changed().get()).isFalse();
+    model.samples().set("7");
+    assertThat(model.saved().get()).isFalse();
+  }
+
+  @Test
+  void aProposalFillsTheFieldsAndIsKeptOnlyWhereAsked() {
+    model.propose(false, true, false);
+    assertThat(model.examples()).hasSize(2);
+    assertThat(model.temperature().get()).isEqualTo("0.5");
+    assertThat(model.changed().get()).isTrue();
+    assertThat(bench.prompt().format().examples()).isEmpty();
+
+    model.load();
+    assertThat(model.examples()).isEmpty();
+    model.propose(false, true, true);
+
+    assertThat(bench.prompt().format().examples()).hasSize(2);
+    assertThat(model.saved().get()).isTrue();
+    model.propose(true, false, false);
+    assertThat(bench.calls).contains("propose published");
+  }
+}

@@ -1,0 +1,66 @@
+package dev.lacuna.desktop.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.lacuna.desktop.Notifications;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.FakeProjectCatalog;
+import dev.lacuna.desktop.model.FakeProjectSession;
+import dev.lacuna.desktop.model.JobDurations;
+import dev.lacuna.desktop.model.JobEntry;
+import dev.lacuna.desktop.model.JobKind;
+import dev.lacuna.desktop.model.ProjectSessionModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("slow")
+class JobDurationsFileTest {
+  private final FakeProjectSession bench = FakeProjectSession.busy(40);
+
+  @TempDir
+  private Path home;
+
+  private ProjectSessionModel open(JobDurations durations) {
+    bench.durations = durations;
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+    sessionModel.open(Path.of("/p")).join();
+    return sessionModel;
+  }
+
+  @Test
+  void whatAJobTookIsToldInTheNextRun() throws IOException {
+    Path file = home.resolve("paces.properties");
+    ProjectSessionModel first = open(new JobDurationsFile(file, Runnable::run).read());
+    assertThat(first.job().expected(JobKind.PROBE)).isEmpty();
+    bench.probeMillis = 1_100;
+    first.job().probe();
+    double took = first.job().finished().get().orElseThrow().seconds().orElseThrow();
+    assertThat(took).isBetween(1.0, 30.0);
+
+    ProjectSessionModel second = open(new JobDurationsFile(file, Runnable::run).read());
+    assertThat(second.job().expected(JobKind.PROBE).orElseThrow()).isCloseTo(took, offset(1e-6));
+    Files.writeString(file, Files.readString(file) + "\nMAP\\ cpu\\ base-model=soon\nPROBE=-3\n");
+    assertThat(open(new JobDurationsFile(file, Runnable::run).read()).job().expected(JobKind.PROBE)).isPresent();
+    assertThat(open(new JobDurationsFile(file, Runnable::run).read()).job().expected(JobKind.MAP)).isEmpty();
+  }
+
+  @Test
+  void aNoticeIsForWhatTookLongAndHasNoNoteOfItsOwn() {
+    assertThat(Notifications.isWorthOne(done(JobKind.PROBE, 60))).isTrue();
+    assertThat(Notifications.isWorthOne(done(JobKind.PROBE, 3))).isFalse();
+    assertThat(Notifications.isWorthOne(done(JobKind.EXPORT, 60))).isFalse();
+  }
+
+  private static JobEntry done(JobKind kind, double seconds) {
+    return new JobEntry(1, kind, JobEntry.State.DONE, false, Instant.EPOCH, OptionalDouble.empty(),
+        OptionalDouble.of(seconds), Optional.empty());
+  }
+}

@@ -1,0 +1,203 @@
+package dev.lacuna.desktop.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lacuna.desktop.model.Guidelines;
+import dev.lacuna.desktop.model.LabelSubmission;
+import dev.lacuna.desktop.model.Outcome;
+import dev.lacuna.desktop.model.ProjectCatalog;
+import dev.lacuna.desktop.model.ProjectSession;
+import dev.lacuna.desktop.model.ProjectSessionListener;
+import dev.lacuna.desktop.model.PromptSettings;
+import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.desktop.model.QuestionLabel;
+import dev.lacuna.desktop.model.SavedChange;
+import dev.lacuna.loop.AppPaths;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.worker.api.ModelFitCheck;
+import dev.lacuna.worker.api.PromptFormat;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The window's interface on a real project folder; no worker is started. */
+@Tag("slow")
+class LocalProjectSessionTest {
+  @TempDir private Path home;
+  private ProjectCatalog catalog;
+  private Path project;
+
+  @BeforeEach
+  void make() throws Exception {
+    catalog = LocalProjectCatalog.of(new AppPaths(home, home.resolve("samples"), Optional.empty()));
+    Path questions = Files.writeString(home.resolve("q.csv"),
+        "question,answer\nWhat is the capital of Laos?,Vientiane\nWhat is the capital of Peru?,Lima\n");
+    Path model = Files.createDirectory(home.resolve("model"));
+    project = catalog.create(new ProjectCatalog.NewProjectRequest("mine", home, model, questions, "question", Optional.empty()));
+  }
+
+  private ProjectSession open() {
+    return catalog.open(project, new ProjectSessionListener() {});
+  }
+
+  @Test
+  void aLabelWithAllItsPartsIsThereAfterReopening() {
+    try (ProjectSession bench = open()) {
+      QuestionItem first = bench.state().items().getFirst();
+      bench.ask(List.of(first.id()));
+      SavedChange saved = bench.record(new LabelSubmission(first.id(),
+          new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas, p. 3", "since 1563"), false, "Capital of Laos?"));
+      assertThat(saved.item().text()).isEqualTo("Capital of Laos?");
+      assertThat(saved.canUndo()).isTrue();
+    }
+    try (ProjectSession bench = open()) {
+      ProjectSession.State state = bench.state();
+      QuestionItem first = state.items().getFirst();
+      assertThat(first.label()).isEqualTo(new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas, p. 3", "since 1563"));
+      assertThat(first.originalText()).isEqualTo("What is the capital of Laos?");
+      assertThat(state.queue()).extracting(entry -> entry.id()).containsExactly(first.id());
+      assertThat(state.saved()).isPresent();
+      SavedChange undone = bench.undo();
+      assertThat(undone.item().label().outcome()).isEqualTo(Outcome.OPEN);
+      assertThat(bench.redo().item().label().answer()).isEqualTo("Vientiane");
+    }
+  }
+
+  @Test
+  void changedGuidelinesAreANewVersionThatTheNextLabelKeeps() throws Exception {
+    Path labels = home.resolve("labels.csv");
+    try (ProjectSession bench = open()) {
+      QuestionItem first = bench.state().items().getFirst();
+      assertThat(bench.guidelines("Name the city.")).isEqualTo(new Guidelines("Name the city.", 2));
+      assertThat(bench.guidelines("Name the city.")).as("unchanged").isEqualTo(new Guidelines("Name the city.", 2));
+      bench.record(new LabelSubmission(first.id(), new QuestionLabel(Outcome.ANSWERED, "Vientiane", "", ""), false, first.text()));
+      bench.export(List.of(first.id()), labels, Set.of(Outcome.ANSWERED));
+    }
+    List<String> lines = Files.readAllLines(labels);
+    int column = List.of(lines.getFirst().split(",")).indexOf("guideline_version");
+    assertThat(lines.get(1).split(",")[column]).isEqualTo("2");
+    try (ProjectSession bench = open()) {
+      assertThat(bench.state().guidelines()).isEqualTo(new Guidelines("Name the city.", 2));
+    }
+  }
+
+  @Test
+  void aQuestionThatBecomesAWorkedExampleIsAskedNoMore() {
+    try (ProjectSession bench = open()) {
+      QuestionItem first = bench.state().items().getFirst();
+      bench.ask(List.of(first.id()));
+      PromptSettings before = bench.prompt();
+
+      bench.keep(new PromptSettings(before.format().asking("", List.of(new ProjectSettings.Example(first.text(), "Vientiane")),
+          12), before.sampling()));
+
+      assertThat(bench.state().items()).extracting(QuestionItem::text).containsExactly("What is the capital of Peru?");
+      assertThat(bench.state().queue()).isEmpty();
+      bench.keep(before);
+      assertThat(bench.state().items()).hasSize(2);
+      assertThat(bench.state().queue()).extracting(entry -> entry.id()).containsExactly(first.id());
+    }
+  }
+
+  @Test
+  void nothingToUndoIsSaidInWords() {
+    try (ProjectSession bench = open()) {
+      assertThatThrownBy(bench::undo).isInstanceOf(ProjectException.class).hasMessageContaining("nothing to undo");
+    }
+  }
+
+  @Test
+  void questionsMayStandInAnotherColumn() throws Exception {
+    Path german = Files.writeString(home.resolve("german.csv"), "frage,answer\nHauptstadt von Laos?,Vientiane\n");
+    ProjectCatalog.FileCheck check = catalog.checkQuestions(german, "question");
+    assertThat(check.ok()).isFalse();
+    assertThat(check.columns()).containsExactly("frage", "answer");
+    assertThat(catalog.checkQuestions(german, "frage").withAnswers()).isEqualTo(1);
+    project = catalog.create(new ProjectCatalog.NewProjectRequest("german", home, home.resolve("model"), german, "frage", Optional.empty()));
+    try (ProjectSession bench = open()) {
+      assertThat(bench.state().items()).singleElement()
+          .satisfies(item -> assertThat(item.text()).isEqualTo("Hauptstadt von Laos?"));
+    }
+  }
+
+  @Test
+  void theDoorRemembersWhatWasOpened() {
+    open().close();
+    assertThat(catalog.recent()).singleElement().satisfies(known -> {
+      assertThat(known.name()).isEqualTo("mine");
+      assertThat(known.folder()).isEqualTo(project.toAbsolutePath());
+    });
+  }
+
+  @Test
+  void bothChecksSayWhatIsMissing() throws Exception {
+    assertThat(catalog.checkModel(home.resolve("model")).problem().orElseThrow()).contains("config.json");
+    Path broken = Files.writeString(home.resolve("b.csv"), "question\nWhat is it?\n\"\"\n");
+    assertThat(catalog.checkQuestions(broken, "question").questions()).isEqualTo(1);
+    assertThat(catalog.checkQuestions(home.resolve("none.csv"), "question").problem()).isPresent();
+  }
+
+  @Test
+  void theColumnThatQuestionsAreAboutIsKeptAndShown() throws Exception {
+    Path file = Files.writeString(home.resolve("about.csv"),
+        "question,answer,about\nWhat falls?,Rain,It rains.\nWhy?,,\n");
+    Path evaluation = Files.writeString(home.resolve("e.csv"), "question,answer,about\nWhen?,Now,It snows.\n");
+    ProjectCatalog.Reading reading = new ProjectCatalog.Reading("question", Optional.of("about"), Optional.empty());
+    assertThat(catalog.checkQuestions(file, reading).questions()).isEqualTo(2);
+    assertThat(catalog.checkQuestions(file, reading).warnings()).singleElement()
+        .satisfies(row -> assertThat(row.line()).isEqualTo(3));
+    assertThat(catalog.checkQuestions(file, new ProjectCatalog.Reading("question", Optional.of("abuot"), Optional.empty())).ok())
+        .isFalse();
+    project = catalog.create(new ProjectCatalog.NewProjectRequest("about", home, home.resolve("model"), file, "question", Optional.of("about"),
+        Optional.of(evaluation)));
+    try (ProjectSession bench = open()) {
+      assertThat(bench.state().items()).extracting(item -> item.more().context()).containsExactly("It rains.", "");
+    }
+  }
+
+  @Test
+  void aQuestionThatTheModelCannotReadIsABrokenRowAndLeftOut() throws Exception {
+    Path model = home.resolve("model");
+    Files.writeString(model.resolve("config.json"), "{}");
+    Files.writeString(model.resolve("tokenizer.json"), "{}");
+    Files.writeString(model.resolve("model.safetensors"), "");
+    ProjectCatalog tells = LocalProjectCatalog.of(new AppPaths(home, home.resolve("samples"), Optional.empty()), (folder, form) -> fit(form));
+    Path file = Files.writeString(home.resolve("long.csv"), "question,about\nWhat falls?,Too long\nWhy?,\n");
+    ProjectCatalog.Reading reading = new ProjectCatalog.Reading("question", Optional.of("about"), Optional.of(model));
+    assertThat(tells.checkModel(model).found()).contains("by a template");
+    assertThat(tells.checkQuestions(file, reading).broken()).singleElement().satisfies(row -> {
+      assertThat(row.line()).isEqualTo(2);
+      assertThat(row.reason()).contains("too long to be asked").contains("900 tokens");
+    });
+    project = tells.create(
+        new ProjectCatalog.NewProjectRequest("long", home, model, file, "question", Optional.of("about"), Optional.empty()));
+    try (ProjectSession bench = open()) {
+      assertThat(bench.state().items()).extracting(QuestionItem::text).containsExactly("Why?");
+    }
+  }
+
+  private static ModelFitCheck.Fit fit(PromptFormat form) {
+    return new ModelFitCheck.Fit() {
+      @Override
+      public Optional<String> problem(String question) {
+        return form.contexts().containsKey(question) ? Optional.of("it has 900 tokens") : Optional.empty();
+      }
+
+      @Override
+      public String words() {
+        return "by a template";
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}

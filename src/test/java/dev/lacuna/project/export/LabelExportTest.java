@@ -1,0 +1,113 @@
+package dev.lacuna.project.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lacuna.project.AnnotatedQuestion;
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.Label;
+import dev.lacuna.project.Outcome;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectException;
+import dev.lacuna.project.Question;
+import dev.lacuna.project.TestProjects;
+import dev.lacuna.project.reading.CsvReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LabelExportTest {
+  @TempDir
+  private Path folder = Path.of("");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
+  void aCellThatASpreadsheetWouldRunIsMadeText(String answer) throws IOException {
+    Path file = folder.resolve("labels.csv");
+    LabelExport.csv(List.of(annotated(1, answer)), Map.of(), file);
+    CsvReader reader = CsvReader.of(List.of(Files.readString(file).split("\r\n")));
+    reader.next();
+    assertThat(reader.next().orElseThrow().fields().get(2)).isEqualTo("'" + answer);
+  }
+
+  @Test
+  void csvHoldsWhoWhenModelAndGuidelines() throws IOException {
+    Path file = folder.resolve("labels.csv");
+    assertThat(LabelExport.csv(List.of(annotated(3, "Lima, \"the\" city")), Map.of(), file)).isEqualTo(1);
+    assertThat(Files.readString(file)).isEqualTo(
+        "id,question,answer,who,when,model_fingerprint,guideline_version,source,accepted_suggestion,"
+        + "citation,comment,alternatives,outcome,reason\r\n"
+        + "3,Question 3?,\"Lima, \"\"the\"\" city\",Ada,2026-11-21T03:00:00Z,abc,2,pool,false,"
+        + "Atlas,since 1535,Reyes | Lima la Real,answered,\r\n");
+  }
+
+  @Test
+  void jsonLinesHoldTextsAsTheyAre() throws IOException {
+    Path file = folder.resolve("labels.jsonl");
+    LabelExport.jsonl(List.of(annotated(3, "=x\ny")), Map.of(), file);
+    assertThat(Files.readString(file)).isEqualTo("{\"id\":3,\"question\":\"Question 3?\",\"answer\":\"=x\\ny\","
+        + "\"who\":\"Ada\",\"when\":\"2026-11-21T03:00:00Z\",\"model_fingerprint\":\"abc\",\"guideline_version\":2,"
+        + "\"source\":\"pool\",\"accepted_suggestion\":false,\"citation\":\"Atlas\",\"comment\":\"since 1535\","
+        + "\"alternatives\":[\"Reyes\",\"Lima la Real\"],\"outcome\":\"answered\",\"reason\":\"\"}\n");
+  }
+
+  @Test
+  void onlyWhatIsFilteredIsWritten() {
+    assertThat(LabelExport.only(List.of(annotated(1, "a"), annotated(2, "b")), Set.of(2L, 9L)))
+        .extracting(question -> question.label().questionId()).containsExactly(2L);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsNamedAndLeavesNothingBehind() throws IOException {
+    Path file = folder.resolve("taken");
+    Files.createDirectories(file.resolve("x"));
+    assertThatThrownBy(() -> LabelExport.csv(List.of(annotated(1, "a")), Map.of(), file))
+        .isInstanceOf(ProjectException.class).hasMessageContaining("taken: cannot be written");
+    assertThat(folder.toFile().list()).containsExactly("taken");
+  }
+
+  private static AnnotatedQuestion annotated(long id, String answer) {
+    return new AnnotatedQuestion(new Label(id, "Question " + id + "?", answer, false, Instant.parse("2026-11-21T03:00:00Z"),
+        "Ada", 1, 2, "abc", Question.Source.POOL, List.of("Reyes", "Lima la Real")), Outcome.ANSWERED, "Atlas", "since 1535", "");
+  }
+
+  @Test
+  void sourceCommentAndReasonHaveColumnsAndOtherOutcomesComeWhenWishedFor() {
+    try (Project project = TestProjects.create(folder.resolve("p"), 4)) {
+      project.annotations().record(List.of(new Annotation.Comment(1, "Source: Atlas"),
+          new Annotation.Comment(1, "since 1535"), new Annotation.Answered(1, "Lima", true, List.of("Reyes"))));
+      project.annotations().record(new Annotation.BadQuestion(3, "ambiguous"));
+      project.annotations().record(new Annotation.DontKnow(2));
+      project.annotations().record(List.of(new Annotation.Comment(1, "Source: ")));
+      assertThat(project.annotations().annotated(Set.of(Outcome.ANSWERED))).singleElement().satisfies(question -> {
+        assertThat(question.label().accepted()).containsExactly("Lima", "Reyes");
+        assertThat(question.citation()).as("taken back").isEmpty();
+        assertThat(question.comment()).isEqualTo("since 1535");
+      });
+      List<AnnotatedQuestion> all = project.annotations().annotated(Set.of(Outcome.ANSWERED, Outcome.DONT_KNOW, Outcome.BAD_QUESTION));
+      assertThat(all).extracting(question -> question.label().questionId()).containsExactly(1L, 3L, 2L);
+      assertThat(all.get(1).reason()).isEqualTo("ambiguous");
+      assertThat(all.get(1).label().answer()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatQuestionsAreAboutIsALastColumnWhereThereIsAny() throws IOException {
+    Path csv = folder.resolve("about.csv");
+    LabelExport.csv(List.of(annotated(1, "a"), annotated(2, "b")), Map.of(1L, "It rains."), csv);
+    assertThat(Files.readAllLines(csv).getFirst()).endsWith(",context");
+    assertThat(Files.readAllLines(csv).get(1)).endsWith(",It rains.");
+    assertThat(Files.readAllLines(csv).get(2)).endsWith(",");
+    Path lines = folder.resolve("about.jsonl");
+    LabelExport.jsonl(List.of(annotated(1, "a")), Map.of(1L, "It rains."), lines);
+    assertThat(Files.readString(lines)).contains("\"context\":\"It rains.\"");
+  }
+}
