@@ -35,29 +35,31 @@ final class ArchitectureTest {
     Map<String, List<String>> walls = new LinkedHashMap<>();
     walls.put(TEXT, List.of());
     walls.put("files", List.of());
+    walls.put("statistics", List.of());
     walls.put("lm", List.of("files"));
     walls.put("selection", List.of());
     walls.put("project", List.of("files", TEXT));
     walls.put(API, List.of(TEXT));
-    walls.put("plane", List.of());
-    walls.put("learning", List.of());
-    walls.put("states", List.of("files"));
-    walls.put("knowledge", List.of("files", "lm", "states", TEXT));
-    walls.put("question", List.of("lm", "knowledge", "states"));
-    walls.put("round", List.of("lm", "knowledge", "question", "selection"));
-    walls.put("worker", List.of("files", "lm", "knowledge", "question", "selection", "round", API, "states",
-        TEXT));
+    walls.put("mapgeometry", List.of());
+    walls.put("learningcurve", List.of("statistics"));
+    walls.put("hiddenstates", List.of("files"));
+    walls.put("knowledge", List.of("files", "lm", "hiddenstates", "statistics", TEXT));
+    walls.put("question", List.of("lm", "knowledge", "hiddenstates", "statistics"));
+    walls.put("round", List.of("lm", "knowledge", "question", "selection", "statistics"));
+    walls.put("worker", List.of("files", "lm", "knowledge", "question", "selection", "round", API, "hiddenstates",
+        "statistics", TEXT));
     // The loop starts and ends the worker's process, by the client's side of it; what the worker imports stays behind
     // it.
-    walls.put("loop", List.of("files", "project", "selection", "learning", API, "worker", "plane",
-        "states", TEXT));
-    walls.put("report", List.of("files", API, "learning", "plane"));
+    walls.put("loop", List.of("files", "project", "selection", "learningcurve", API, "worker", "mapgeometry",
+        "hiddenstates", "statistics", TEXT));
+    walls.put("report", List.of("files", API, "learningcurve", "mapgeometry", "statistics"));
     // A picture of the map is drawn by the report's classes whoever asks for it.
-    walls.put("desktop", List.of("files", "project", "selection", "learning", "loop", API, "plane", "report",
-        TEXT));
-    walls.put("sample", List.of("files", "lm", "knowledge"));
+    walls.put("desktop", List.of("files", "project", "selection", "learningcurve", "loop", API, "mapgeometry", "report",
+        "statistics", TEXT));
+    walls.put("sample", List.of("files", "lm", "knowledge", "statistics"));
     walls.put("cli", List.of("files", "lm", "knowledge", "question", "selection", "round", "project", API, "worker",
-        "loop", "learning", "report", "desktop", "sample", "plane", TEXT));
+        "loop", "learningcurve", "report", "desktop", "sample", "mapgeometry",
+        "statistics", TEXT));
     return walls;
   }
 
@@ -129,12 +131,14 @@ final class ArchitectureTest {
   void aFormOfAskingIsMadeOfTheProjectsOwn() {
     check(noClasses().that(DescribedPredicate.describe("ask a project's questions",
         (JavaClass type) -> List.of("question", "round", "worker", "cli").contains(room(type))
-            && !type.getSimpleName().equals("AskedForm"))).should()
+            && !type.getSimpleName().equals("ModelPromptFormat")))
+        .should()
         .callConstructorWhere(DescribedPredicate.describe("makes a form of asking",
             call -> call.getTargetOwner().isEquivalentTo(dev.lacuna.knowledge.prompt.FewShotFormat.class))));
     check(noClasses().that(DescribedPredicate.describe("ask the worker",
         (JavaClass type) -> List.of("loop", "desktop", "cli").contains(room(type))
-            && !type.getSimpleName().equals("Convert"))).should()
+            && !type.getSimpleName().equals("WorkerConversions")))
+        .should()
         .callConstructorWhere(DescribedPredicate.describe("makes a form of asking",
             call -> call.getTargetOwner().isEquivalentTo(dev.lacuna.worker.api.PromptFormat.class))));
   }

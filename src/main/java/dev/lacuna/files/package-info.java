@@ -1,4 +1,8 @@
-/** The one door for writing to the disk: whole files, no way through links, files for this user alone. */
+/**
+ * Writing to the disk: whole files or none, no way through links, files for this user alone.
+ *
+ * <p>Uses nothing of ours. Nothing else may write ({@code ArchitectureTest.nobodyWritesPastTheOneDoor}).
+ */
 @NullMarked
 package dev.lacuna.files;
 

@@ -1,4 +1,10 @@
-/** What the model knows: sampled answers, semantic entropy, verdicts, the probe and the map's projection. */
+/**
+ * What the model knows: sampled answers, semantic entropy, verdicts, and the probing that puts them together ({@code
+ * Prober}).
+ *
+ * <p>Uses {@code lm}; used by {@code worker}. Prompts, judging of answers, probes, measures, comparisons and the
+ * map's projection have packages of their own below.
+ */
 @NullMarked
 package dev.lacuna.knowledge;
 

@@ -1,6 +1,9 @@
 /**
- * The language model: checkpoint to tensors to text, hidden states and LoRA adapters. Knows DJL and nothing else of
- * ours.
+ * The language model: opening a checkpoint, sampling text, hidden states, log-probabilities.
+ *
+ * <p>The packages below read files ({@code checkpoint}, {@code config}, {@code tokenizer}, {@code template}, {@code
+ * adapter}), plan memory and run the arithmetic ({@code kernel}); {@code training} stands above. To add a family:
+ * {@code config.ModelFamily}, {@code config.TensorNames} and a golden checkpoint.
  */
 @NullMarked
 package dev.lacuna.lm;

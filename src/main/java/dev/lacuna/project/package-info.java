@@ -1,4 +1,9 @@
-/** What is kept: the project folder, its SQLite database, import and export. */
+/**
+ * What is kept: the project folder, its SQLite database with a class for each family of tables, backups, settings.
+ *
+ * <p>Uses {@code files} and {@code text}. A change of tables is a step of {@code Migrations}. Question files are read
+ * in {@code project.reading}, tables written in {@code project.export}.
+ */
 @NullMarked
 package dev.lacuna.project;
 

@@ -1,4 +1,8 @@
-/** Pictures and Markdown of what the loop found, drawn from plain records, with no display and no window. */
+/**
+ * Pictures and Markdown of what the loop found, drawn from plain records, with no display and no window.
+ *
+ * <p>Uses {@code learningcurve}, {@code mapgeometry}, {@code statistics} and {@code worker.api}.
+ */
 @NullMarked
 package dev.lacuna.report;
 

@@ -1,4 +1,8 @@
-/** Teaching: one LoRA round, its evaluation, the learning curve, and the simulation in which an oracle answers. */
+/**
+ * Teaching: one LoRA round, its evaluation, the learning curve, and the simulation in which an oracle answers.
+ *
+ * <p>Uses {@code lm.training}, {@code knowledge}, {@code question} and {@code selection}.
+ */
 @NullMarked
 package dev.lacuna.round;
 

@@ -1,4 +1,9 @@
-/** Which questions to ask next. Works on plain arrays; knows no tensor library and nothing else of ours. */
+/**
+ * Which questions to ask next: strategies as points in score × batch selector. Plain arrays.
+ *
+ * <p>Uses nothing of ours. A new strategy is an entry of {@code Strategies}, a {@code Score} or {@code
+ * BatchSelector}, and a test that inherits {@code StrategyContract}.
+ */
 @NullMarked
 package dev.lacuna.selection;
 

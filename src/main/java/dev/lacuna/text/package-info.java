@@ -1,6 +1,7 @@
 /**
- * Text that this program did not write, made fit to be shown and kept; plain strings, used by every room that gets such
- * text.
+ * Text that this program did not write, made fit to be shown and kept.
+ *
+ * <p>Uses nothing of ours; used wherever such text comes in or goes out.
  */
 @NullMarked
 package dev.lacuna.text;

@@ -1,4 +1,9 @@
-/** Small things that every pane uses: words, icons, formats. */
+/**
+ * Small parts that every pane uses: controls with their words, texts for verdicts and reasons, keys, glossary,
+ * formats.
+ *
+ * <p>Every word comes from {@code messages.properties}; a new text of several panes belongs here.
+ */
 @NullMarked
 package dev.lacuna.desktop.parts;
 

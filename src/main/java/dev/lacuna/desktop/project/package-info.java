@@ -1,4 +1,8 @@
-/** Opening a project, and the wizard that makes one. */
+/**
+ * Opening a project, restoring a backup, and the wizard that makes a project.
+ *
+ * <p>Uses {@code desktop.file} and {@code desktop.prompt}.
+ */
 @NullMarked
 package dev.lacuna.desktop.project;
 

@@ -1,4 +1,8 @@
-/** Light and dark, and the colours and shapes of verdicts. */
+/**
+ * Light and dark, the size of text, and the colours and shapes of verdicts.
+ *
+ * <p>ThemeContrastTest holds WCAG AA for every colour of text.
+ */
 @NullMarked
 package dev.lacuna.desktop.theme;
 

@@ -1,4 +1,9 @@
-/** A map that keeps neighbours: nearest neighbours, the fuzzy graph, its layout, and how true the layout is. */
+/**
+ * A map of hidden states that keeps neighbours: nearest neighbours, UMAP's fuzzy graph and layout, room on the plane,
+ * and how true the layout is.
+ *
+ * <p>Uses {@code hiddenstates}. Measured by {@code lacuna bench projection} and {@code lacuna bench layout}.
+ */
 @NullMarked
 package dev.lacuna.knowledge.map;
 

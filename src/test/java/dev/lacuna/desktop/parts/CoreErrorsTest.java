@@ -22,15 +22,15 @@ class CoreErrorsTest {
   private static final CoreTexts GERMAN = CoreTexts.of(Locale.GERMAN);
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna");
   /** Packages that speak through the window; suites and benchmarks are of the command line alone. */
-  private static final List<String> SPEAK = List.of("text", "files", "lm", "states", "knowledge", "question",
-      "selection", "round", "project", "worker", "learning", "loop");
+  private static final List<String> SPEAK = List.of("text", "files", "lm", "hiddenstates", "knowledge", "question",
+      "selection", "round", "project", "worker", "learningcurve", "loop");
   /** A template's own language is told of in its own words, as its documentation has them. */
   private static final List<String> SILENT = List.of("lm/jinja/", "loop/suite/");
   /** Words that answers are compared by. */
   private static final Set<String> DICTIONARIES = Set.of("CommonNames", "Demonyms", "FirstNames", "Inflection",
-      "Opposites", "Quantity", "Places", "Lexeme", "WordReader", "NoAnswer", "FinalAnswer");
+      "Opposites", "Quantity", "PlaceNames", "Lexeme", "WordSplitter", "NoAnswer", "FinalAnswer");
   /** What is said to a model, and not to a person. */
-  private static final Set<String> PROMPTS = Set.of("ModelJudge", "SelfEvaluation", "ModelRatings", "AskingDraft",
+  private static final Set<String> PROMPTS = Set.of("ModelJudge", "SelfEvaluation", "ModelRatings", "PromptDraft",
       "ChatPrompts", "Committees", "EndpointSelectStep", "AnnotateStep", "ModelFingerprint");
   /** Of the command line's benchmarks. */
   private static final Set<String> BENCHMARKS = Set.of("LabelBenchmark", "DeviceTrial", "JudgeBenchmark",
@@ -38,17 +38,20 @@ class CoreErrorsTest {
   /** Contracts between classes, which only a fault of the program breaks; told in English, with its trace. */
   private static final Set<String> CONTRACTS = Set.of("DataTable", "Bleu", "Calibration", "Distribution",
       "FloatConversion", "FloatTensor", "LogisticRegression", "Metrics", "MapSettings", "Trustworthiness",
-      "NormalisedAnswers", "Normalise", "PowerSampling", "Pool", "PoolItems", "SemanticEntropy", "Evidence", "Example",
-      "AnswerGradients", "FarDistances", "Forecast", "LabelledItems", "Stage", "ProbeFit", "ProbeTarget", "TensorType",
+      "NormalisedAnswers", "Normalise", "PowerSampling", "CandidatePool", "PoolItems", "SemanticEntropy",
+      "AnswerEvidence", "TokenExample",
+      "AnswerGradients", "FarDistances", "Forecast", "LabelledItems", "RoundContext", "ProbeFit", "ProbeTarget",
+      "TensorType",
       "SafetensorsWriter", "Strategy", "DiverseTop", "AnswerReader", "LanguageModel", "EntropyThreshold", "HeapWatch",
       "BoundedMessages", "MemoryLimit", "Annotations", "AnnotationFold", "BatchBald", "Questions", "UserData");
   private static final Pattern CODE = Pattern.compile("(?s).*(?:SELECT |INSERT |UPDATE |DELETE |PRAGMA |ORDER BY"
       + "|IS NULL|\\(\\?|\\\\[sd]|\\[\\\\|\\{}|Answer yes or no).*");
   private static final Pattern TWO_WORDS = Pattern.compile("(?=\\b(\\p{L}{2,} \\p{L}{2,})\\b)");
   /** What stands in code is the same in every language. */
-  private static final Pattern SAME = Pattern.compile(".*\\p{Lu}{2,}.*|cli export|task text|export onnx|url https|lacuna \\w+"
-      + "|pip install|install torch|libtorch none"
-      + "|in questions");
+  private static final Pattern SAME = Pattern
+      .compile(".*\\p{Lu}{2,}.*|cli export|task text|export onnx|url https|lacuna \\w+"
+          + "|pip install|install torch|libtorch none"
+          + "|in questions");
 
   private static Map<String, String> said() throws IOException {
     List<Path> files = new ArrayList<>();

@@ -1,0 +1,11 @@
+/**
+ * Figures over figures: AUROC and the other metrics, bootstrap and Student intervals, areas under curves. Plain
+ * numbers.
+ *
+ * <p>Uses nothing of ours; used by knowledge, learningcurve, report and cli. A new metric or interval belongs here,
+ * with its source in its Javadoc and a golden value in MetricsTest.
+ */
+@NullMarked
+package dev.lacuna.statistics;
+
+import org.jspecify.annotations.NullMarked;
