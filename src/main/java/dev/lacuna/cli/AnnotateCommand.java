@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code lacuna annotate}: a model behind an endpoint answers. */
 @Command(name = "annotate",
     description = "Let a model behind an endpoint that you name answer the questions in the queue."
-    + " Its answers are kept under its name, and flagged for you to look at.")
+        + " Its answers are kept under its name, and flagged for you to look at.")
 final class AnnotateCommand extends ProjectCommand {
 
   @Mixin

@@ -5,8 +5,9 @@ import dev.lacuna.project.Backups;
 import picocli.CommandLine.Command;
 
 /** {@code lacuna backup}. */
-@Command(name = "backup", description = "Copy a project's database into its folder backups now. Lacuna does so by itself"
-    + " too: on opening, after each 50 labels, and before an older project is brought up to date.")
+@Command(name = "backup",
+    description = "Copy a project's database into its folder backups now. Lacuna does so by itself"
+        + " too: on opening, after each 50 labels, and before an older project is brought up to date.")
 final class BackupCommand extends ProjectCommand {
 
   BackupCommand(CliContext context) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "decoder", hidden = true,
     description = "How well questions are read out of their hidden states, by layer,"
-    + " number of pseudo-tokens and place of the state.")
+        + " number of pseudo-tokens and place of the state.")
 final class BenchDecoderCommand extends ProjectCommand {
 
   @Option(names = "--layers", split = ",", description = "Else every layer.")
@@ -30,7 +30,7 @@ final class BenchDecoderCommand extends ProjectCommand {
 
   @Option(names = "--pseudo-tokens", split = ",", defaultValue = "2,16",
       description = "Besides ${DEFAULT-VALUE}: the usual"
-      + " number, at every layer.")
+          + " number, at every layer.")
   private List<Integer> pseudoTokens = List.of();
 
   @Option(names = "--threads", defaultValue = "0")
@@ -51,7 +51,7 @@ final class BenchDecoderCommand extends ProjectCommand {
     Path folder = session.project().modelFolder(context().places().samples());
     try (LanguageModel model = LanguageModel.open(folder, ComputeDevice.parse("cpu", threads))) {
       DecoderEvaluation evaluation = new DecoderEvaluation(model,
-          ModelPromptFormat.of(folder, model.config(), GenerateStep.format(session.project())), (phase, percent) -> { });
+          ModelPromptFormat.of(folder, model.config(), GenerateStep.format(session.project())), (phase, percent) -> {});
       DecoderSettings usual = DecoderSettings.DEFAULT;
       int middle = DecoderSettings.layer(model.config().layers());
       if (layers.isEmpty()) {
@@ -70,7 +70,8 @@ final class BenchDecoderCommand extends ProjectCommand {
   private void add(List<DecoderEvaluation.Row> rows, List<DecoderEvaluation.Row> more) {
     more.forEach(row -> say("| %d | %s | %d | %s | %.3f | %.3f | %.1f | %.3f | %.3f | %.0f |", row.layer(),
         row.pooling().name().toLowerCase(Locale.ROOT).replace('_', ' '), row.pseudoTokens(), row.reading(),
-        row.score().exact(), row.score().tokenF1(), row.score().bleu(), row.score().cosine(), row.nats(), row.seconds()));
+        row.score().exact(), row.score().tokenF1(), row.score().bleu(), row.score().cosine(), row.nats(),
+        row.seconds()));
     rows.addAll(more);
   }
 }

@@ -126,8 +126,8 @@ final class BenchLayoutCommand extends BaseCommand {
     Path artifacts = folder.resolve("artifacts");
     try (var files = Files.list(artifacts)) {
       return files.filter(file -> file.getFileName().toString().matches("projection-.*\\.bin"))
-          .max(Comparator.comparingLong(file -> file.toFile().lastModified())).orElseThrow(() ->
-              noMap(folder.toString()));
+          .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
+          .orElseThrow(() -> noMap(folder.toString()));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + artifacts + ": " + e.getMessage(), e);
     }

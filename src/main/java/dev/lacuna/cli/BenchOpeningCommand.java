@@ -91,7 +91,7 @@ final class BenchOpeningCommand extends BaseCommand {
     private volatile double model = Double.NaN;
     private volatile double first = Double.NaN;
     private volatile int points;
-    private volatile Runnable end = () -> { };
+    private volatile Runnable end = () -> {};
 
     void start(LoopSession session) {
       end = session::cancel;

@@ -66,7 +66,8 @@ final class BenchProjectionCommand extends BaseCommand {
     Result result = new Result(states.length, states[0].length, seconds, trust, Math.min(sample, states.length),
         watch.first, seconds - watch.beforeLayout, placeMs(map, states));
     say("%,d vectors of %d numbers: %.1f s (layout %.1f s, first picture after %.2f s), trustworthiness %.4f over %,d, "
-        + "a new point in %.2f ms", result.points(), result.dim(), result.seconds(), result.layoutSeconds(), result.firstFrameSeconds(),
+        + "a new point in %.2f ms", result.points(), result.dim(), result.seconds(), result.layoutSeconds(),
+        result.firstFrameSeconds(),
         result.trustworthiness(), result.sample(), result.placeMs());
     result(result);
     return 0;

@@ -135,7 +135,8 @@ final class BenchQuestionsCommand extends SessionCommand {
 
   private void draw(List<Row> rows, Path file) {
     List<YieldPicture.Run> runs = rows.stream()
-        .map(row -> new YieldPicture.Run(noises.size() > 1 ? row.how() + ", noise " + row.noise() : row.how(), row.curve()))
+        .map(row -> new YieldPicture.Run(noises.size() > 1 ? row.how() + ", noise " + row.noise() : row.how(),
+            row.curve()))
         .toList();
     ChartFiles.writePng(YieldPicture.draw(sample, runs, ASKED_A_SECOND, 1100, 420), file);
   }
@@ -177,13 +178,14 @@ final class BenchQuestionsCommand extends SessionCommand {
     }
     double threshold = session.project().probes().latest().map(run -> run.threshold()).orElse(0.0);
     // A probe is fitted beside, which needs known questions too; the pool has them.
-    List<String> all = Stream.concat(texts.stream(), session.project().questions().all().stream().map(question -> question.text()))
+    List<String> all = Stream
+        .concat(texts.stream(), session.project().questions().all().stream().map(question -> question.text()))
         .toList();
     List<ModelQuestion> questions = IntStream.range(0, all.size())
         .mapToObj(i -> new ModelQuestion(i + 1, all.get(i), List.of())).toList();
     PromptFormat format = GenerateStep.format(session.project());
-    ProbeResult again = session.run(loop -> loop.ask(worker ->
-        worker.probe(new ProbeRequest(questions, format, 0, format.sampling().samples(),
+    ProbeResult again = session
+        .run(loop -> loop.ask(worker -> worker.probe(new ProbeRequest(questions, format, 0, format.sampling().samples(),
             format.sampling().temperature(), REFEREE))));
     return again.questions().stream().limit(texts.size()).filter(probed -> probed.entropy() > threshold).count();
   }

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code lacuna costs}. */
 @Command(name = "costs",
     description = "What the model's work has cost so far, in tokens and seconds, and how many answers it"
-    + " must save to be worth that.")
+        + " must save to be worth that.")
 final class CostsCommand extends ProjectCommand {
 
   @Option(names = "--price-per-answer", paramLabel = "X", defaultValue = "0",
@@ -70,9 +70,10 @@ final class CostsCommand extends ProjectCommand {
       say("Choosing has paid for itself once it saves %s %s.",
           even < 1 ? "a single" : "%,.0f".formatted(Math.ceil(even)), Math.ceil(even) <= 1 ? "answer" : "answers");
     }
-    result(new Account(spent.lines().stream().map(line -> Row.of(name(line.work()), line.times(), line.cost())).toList(),
-        Row.of("total", times, spent.total()), Row.of("choosing", choices, choosing), spent.answers(), perAnswer,
-        perHour, spent.answers() * perAnswer, machine, chosen, even));
+    result(
+        new Account(spent.lines().stream().map(line -> Row.of(name(line.work()), line.times(), line.cost())).toList(),
+            Row.of("total", times, spent.total()), Row.of("choosing", choices, choosing), spent.answers(), perAnswer,
+            perHour, spent.answers() * perAnswer, machine, chosen, even));
   }
 
   private void row(String name, int times, Cost cost) {

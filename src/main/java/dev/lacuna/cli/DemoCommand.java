@@ -45,7 +45,7 @@ final class DemoCommand extends SessionCommand {
 
   @Option(names = "--out", paramLabel = "DIR",
       description = "Where pictures and report go; else target/demo in a checkout,"
-      + " demo in the user's data folder elsewhere.")
+          + " demo in the user's data folder elsewhere.")
   private Optional<Path> out = Optional.empty();
 
   @Option(names = "--seeds", description = "Runs of each strategy.")

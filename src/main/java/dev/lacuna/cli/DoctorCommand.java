@@ -100,14 +100,16 @@ final class DoctorCommand extends BaseCommand {
 
   private static JsonShapes.Check memory() {
     long total = ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getTotalMemorySize() : 0;
+        ? system.getTotalMemorySize()
+        : 0;
     boolean ok = total >= LEAST_MEMORY;
     return new JsonShapes.Check("memory", ok, String.format(Locale.ROOT, "%.1f GiB", (double) total / GIB),
         ok ? "" : "At least 3 GiB are wanted; close other programs, or use a smaller model.");
   }
 
   private JsonShapes.Check display() {
-    return new JsonShapes.Check("display", true, context().display() ? "there is one" : "none: the window cannot open here",
+    return new JsonShapes.Check("display", true,
+        context().display() ? "there is one" : "none: the window cannot open here",
         context().display() ? "" : "Use the commands, or set DISPLAY (Xvfb gives a display without a screen).");
   }
 

@@ -75,9 +75,11 @@ final class ExportCommand extends ProjectCommand {
 
   private Set<Outcome> outcomes() {
     return outcomes.stream().map(word -> Arrays.stream(Outcome.values())
-        .filter(outcome -> outcome != Outcome.OPEN && outcome.name().replace('_', '-').equalsIgnoreCase(word.strip())).findFirst()
+        .filter(outcome -> outcome != Outcome.OPEN && outcome.name().replace('_', '-').equalsIgnoreCase(word.strip()))
+        .findFirst()
         .orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE, "There is no outcome \"" + word + "\".",
-            "Choose among answered, dont-know, later and bad-question."))).collect(Collectors.toSet());
+            "Choose among answered, dont-know, later and bad-question.")))
+        .collect(Collectors.toSet());
   }
 
   private void questions(LoopSession session, Path file) {
@@ -96,7 +98,8 @@ final class ExportCommand extends ProjectCommand {
   private TrainingRound taught(Project project) {
     List<TrainingRound> taught = project.runs().all().stream()
         .filter(run -> Files.isRegularFile(run.folder().resolve("adapter_config.json"))).toList();
-    return taught.stream().filter(run -> round.isEmpty() || round.get() == run.id()).max(Comparator.comparing(TrainingRound::id))
+    return taught.stream().filter(run -> round.isEmpty() || round.get() == run.id())
+        .max(Comparator.comparing(TrainingRound::id))
         .orElseThrow(() -> new LacunaException(ErrorCode.MISSING_STEP,
             round.map(id -> "Round " + id + " has no adapter.").orElse("No round has an adapter yet."), taught.isEmpty()
                 ? "Teach one first: lacuna round " + project.folder()

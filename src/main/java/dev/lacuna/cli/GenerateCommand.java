@@ -68,15 +68,17 @@ final class GenerateCommand extends ProjectCommand {
     made.result().notes().forEach(note -> say("%s", note));
     say("%d asked for, %d added, %.1f s%s", made.result().requested(), made.added().size(),
         made.result().costs().seconds(), made.result().decoderSeconds() > 0
-            ? String.format(Locale.ROOT, " (%.1f s of it training the decoder)", made.result().decoderSeconds()) : "");
+            ? String.format(Locale.ROOT, " (%.1f s of it training the decoder)", made.result().decoderSeconds())
+            : "");
     result(JsonShapes.Generated.of(made));
   }
 
   private GenerateRequest.Method method() {
     return Arrays.stream(GenerateRequest.Method.values()).filter(element -> element.word().equals(method)).findFirst()
         .orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE, "--method " + method + " is none of "
-        + Arrays.stream(GenerateRequest.Method.values()).map(GenerateRequest.Method::word)
-        .collect(Collectors.joining(", ")) + ".", "Leave it out for auto."));
+            + Arrays.stream(GenerateRequest.Method.values()).map(GenerateRequest.Method::word)
+                .collect(Collectors.joining(", "))
+            + ".", "Leave it out for auto."));
   }
 
   /** What a generation is expected to take: in all, then by phase. */
@@ -84,7 +86,8 @@ final class GenerateCommand extends ProjectCommand {
     List<String> lines = new ArrayList<>(plan.notes());
     lines.add(String.format(Locale.ROOT, "This will take about %s on this machine (%s):",
         duration(plan.seconds()), plan.method().word()));
-    plan.phases().forEach(phase -> lines.add(String.format(Locale.ROOT, "%8s  %s", duration(phase.seconds()), phase.name())));
+    plan.phases()
+        .forEach(phase -> lines.add(String.format(Locale.ROOT, "%8s  %s", duration(phase.seconds()), phase.name())));
     return lines;
   }
 

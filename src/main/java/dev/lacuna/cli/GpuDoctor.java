@@ -27,14 +27,17 @@ final class GpuDoctor {
         || Files.exists(Path.of("/dev/nvidia0")) || Files.exists(Path.of("C:\\Windows\\System32\\nvcuda.dll"));
     JsonShapes.Check seen = new JsonShapes.Check("GPU", true, driver
         ? gpus.isEmpty() ? "an NVIDIA driver is here, but nvidia-smi tells of no GPU" : String.join("; ", gpus)
-        : "no NVIDIA driver: the CPU is used", driver && gpus.isEmpty()
-        ? "Look at what nvidia-smi says; the driver and the kernel may be of different versions." : "");
+        : "no NVIDIA driver: the CPU is used",
+        driver && gpus.isEmpty()
+            ? "Look at what nvidia-smi says; the driver and the kernel may be of different versions."
+            : "");
     return List.of(seen, library(GpuDriver.isThere(), LibtorchFolder.chosen(), variable("PYTORCH_LIBRARY_PATH"),
         variable("PYTORCH_FLAVOR")));
   }
 
   /** @param path, flavour PYTORCH_LIBRARY_PATH and PYTORCH_FLAVOR, which come before the setting */
-  static JsonShapes.Check library(boolean driver, Optional<Path> chosen, Optional<String> path, Optional<String> flavour) {
+  static JsonShapes.Check library(boolean driver, Optional<Path> chosen, Optional<String> path,
+      Optional<String> flavour) {
     try {
       if (chosen.isPresent()) {
         LibtorchFolder folder = LibtorchFolder.check(chosen.get());
@@ -43,8 +46,9 @@ final class GpuDoctor {
       }
       if (path.isPresent() && flavour.filter(text -> text.startsWith("cu")).isPresent()) {
         LibtorchFolder folder = LibtorchFolder.check(Path.of(path.get()));
-        return new JsonShapes.Check("CUDA", true, "PyTorch " + folder.version() + " by PYTORCH_LIBRARY_PATH", driver ? ""
-            : NO_DRIVER);
+        return new JsonShapes.Check("CUDA", true, "PyTorch " + folder.version() + " by PYTORCH_LIBRARY_PATH",
+            driver ? ""
+                : NO_DRIVER);
       }
     } catch (LacunaException e) {
       return new JsonShapes.Check("CUDA", false, String.valueOf(e.getMessage()), e.remedy());

@@ -58,8 +58,10 @@ final class ImportCommand extends ProjectCommand {
     remove.ifPresent(project.imports()::remove);
     putBack.ifPresent(project.imports()::putBack);
     if (questions.isEmpty()) {
-      project.imports().all().forEach(importValue -> say("%d  %s  %s  %,d questions, %,d labelled%s", importValue.id(), importValue.at(),
-          importValue.file(), importValue.questions(), importValue.labelled(), importValue.removed() ? "  removed" : ""));
+      project.imports().all()
+          .forEach(importValue -> say("%d  %s  %s  %,d questions, %,d labelled%s", importValue.id(), importValue.at(),
+              importValue.file(), importValue.questions(), importValue.labelled(),
+              importValue.removed() ? "  removed" : ""));
       result(new JsonShapes.Imports(project.questions().count(), project.imports().all()));
     }
   }
@@ -69,7 +71,8 @@ final class ImportCommand extends ProjectCommand {
     ImportReport read = QuestionImport.check(file, column, context).answersFrom(answers);
     Path model = project.modelFolder(context().places().samples());
     ImportReport report = Files.isDirectory(model)
-        ? ImportModelCheck.of(context().fit(), model, project.settings(), read, Optional.empty()).pool() : read;
+        ? ImportModelCheck.of(context().fit(), model, project.settings(), read, Optional.empty()).pool()
+        : read;
     report.broken().forEach(problem -> context().err().println(problem));
     if (!skipBroken) {
       QuestionImport.refuseBroken(report);

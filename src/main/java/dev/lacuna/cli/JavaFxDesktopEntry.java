@@ -24,7 +24,8 @@ final class JavaFxDesktopEntry implements DesktopEntry {
   @Override
   public void open(Path project) {
     run(() -> {
-      DesktopApp.here(ModelCheckProcess.by(AppPaths.here().workerLog()), MergedCheckpoint::write).launch(Optional.of(project));
+      DesktopApp.here(ModelCheckProcess.by(AppPaths.here().workerLog()), MergedCheckpoint::write)
+          .launch(Optional.of(project));
       return project;
     });
   }
@@ -43,8 +44,10 @@ final class JavaFxDesktopEntry implements DesktopEntry {
   public MapFrames benchmark(int points) {
     headless();
     MapBenchmark.Result result = run(() -> MapBenchmark.run(points));
-    return new MapFrames(result.points(), result.frames(), result.p50Ms(), result.p95Ms(), result.showMs(), result.selectMs(),
-        result.selectShownMs(), result.zoomMs(), result.hitP95Ms(), result.hitMaxMs(), result.rectangleMs(), result.lassoMs());
+    return new MapFrames(result.points(), result.frames(), result.p50Ms(), result.p95Ms(), result.showMs(),
+        result.selectMs(),
+        result.selectShownMs(), result.zoomMs(), result.hitP95Ms(), result.hitMaxMs(), result.rectangleMs(),
+        result.lassoMs());
   }
 
   /** JavaFX reads these when it starts; pictures are drawn the same with and without a screen. */

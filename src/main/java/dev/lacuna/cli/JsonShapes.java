@@ -50,7 +50,8 @@ final class JsonShapes {
       int misconceptions, double threshold, double thresholdLow, double thresholdHigh, double seconds) {
 
     static Compared of(CompareResult result) {
-      return new Compared(result.measures(), result.layers(), result.questions(), result.wrong(), result.misconceptions(), result.threshold(),
+      return new Compared(result.measures(), result.layers(), result.questions(), result.wrong(),
+          result.misconceptions(), result.threshold(),
           result.thresholdLow(), result.thresholdHigh(), result.costs().seconds());
     }
   }
@@ -63,7 +64,8 @@ final class JsonShapes {
    */
   record Cut(int greedy, int drawn, double share, int maxAnswerTokens, int proposed) {
     static Cut of(CutAnswers answers) {
-      return new Cut(answers.greedy(), answers.drawn(), answers.share(), answers.limit(), answers.many() ? answers.longer() : answers.limit());
+      return new Cut(answers.greedy(), answers.drawn(), answers.share(), answers.limit(),
+          answers.many() ? answers.longer() : answers.limit());
     }
   }
 
@@ -76,7 +78,8 @@ final class JsonShapes {
     static Generated of(GenerateStep.Made made) {
       GenerateResult result = made.result();
       return new Generated(result.requested(), result.yield(), result.questions().stream()
-          .map(one -> new NewQuestion(one.text(), one.pUnknown(), one.parents())).toList(), result.exhausted(), result.notes(),
+          .map(one -> new NewQuestion(one.text(), one.pUnknown(), one.parents())).toList(), result.exhausted(),
+          result.notes(),
           result.decoderSeconds(), result.costs().seconds(), result.method().word(), result.reading());
     }
   }
@@ -159,7 +162,8 @@ final class JsonShapes {
   /** @param answers questions that are answered in it; with {@code questions} 0 where it is not whole */
   record Backup(String file, String at, int questions, int answers, boolean whole) {
     static Backup of(Backups.Backup backup) {
-      return new Backup(backup.file().toString(), backup.at().toString(), backup.questions(), backup.answers(), backup.whole());
+      return new Backup(backup.file().toString(), backup.at().toString(), backup.questions(), backup.answers(),
+          backup.whole());
     }
   }
 

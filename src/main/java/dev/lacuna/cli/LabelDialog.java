@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 /** Asks the questions of the queue one by one; each answer is on the disk before the next question is shown. */
 final class LabelDialog {
 
-  private static final String KEYS =
-      "an answer · = the model's answer · ? I don't know · > later · ! bad question (! why) · < undo · q quit";
+  private static final String KEYS = "an answer · = the model's answer · ? I don't know · > later · ! bad question (! why) · < undo · q quit";
 
   private final CliContext context;
   private final Project project;

@@ -32,7 +32,7 @@ final class MapCommand extends ProjectCommand {
 
   @Option(names = "--layer", paramLabel = "N",
       description = "The layer whose hidden states are placed, 0 the embedding;"
-      + " else the one that the map was drawn from, at first the probe's. A map of another layer is drawn anew.")
+          + " else the one that the map was drawn from, at first the probe's. A map of another layer is drawn anew.")
   private Optional<Integer> layer = Optional.empty();
 
   @Option(names = "--seed", defaultValue = "1", description = "Seed of the projection.")

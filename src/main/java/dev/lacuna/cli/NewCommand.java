@@ -41,7 +41,7 @@ final class NewCommand extends SessionCommand {
 
   @Option(names = "--questions", paramLabel = "FILE", required = true,
       description = "CSV or JSONL with a column \"question\", and \"answer\" where answers are known; up to"
-      + " 1,000,000 rows and 100 MB.")
+          + " 1,000,000 rows and 100 MB.")
   private Path questions = Path.of("");
 
   @Option(names = "--column", defaultValue = "question", description = "Column that holds the questions.")
@@ -60,7 +60,7 @@ final class NewCommand extends SessionCommand {
 
   @Option(names = "--examples", paramLabel = "N", defaultValue = "" + ProposeStep.EXAMPLES,
       description = "How many of your answered questions are shown to the model as worked examples, at most"
-      + " (${DEFAULT-VALUE}); they are left out of pool and evaluation.")
+          + " (${DEFAULT-VALUE}); they are left out of pool and evaluation.")
   private int examples;
 
   @ArgGroup(exclusive = false)

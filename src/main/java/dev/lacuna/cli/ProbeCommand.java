@@ -28,17 +28,17 @@ final class ProbeCommand extends ProjectCommand {
 
   @Option(names = "--budget", paramLabel = "TOKENS|SHARE",
       description = "How many tokens may be generated, as a number or as a share of what sampling every question"
-      + " would take (0.2, 20%%): answers are drawn only where the probe is unsure.")
+          + " would take (0.2, 20%%): answers are drawn only where the probe is unsure.")
   private Optional<String> budget = Optional.empty();
 
   @Option(names = "--target", defaultValue = ProbeRequest.ENTROPY,
       description = "What the probe learns: entropy (whether"
-      + " drawn answers disagree) or incorrect (whether the answer is wrong; needs known answers).")
+          + " drawn answers disagree) or incorrect (whether the answer is wrong; needs known answers).")
   private String target = ProbeRequest.ENTROPY;
 
   @Option(names = "--equivalence", paramLabel = "JUDGE",
       description = "What answers are compared by: normal (rules), model (rules,"
-      + " then the model as judge) or nli:FOLDER (rules, then an NLI cross-encoder in ONNX); kept with the project.")
+          + " then the model as judge) or nli:FOLDER (rules, then an NLI cross-encoder in ONNX); kept with the project.")
   private Optional<String> equivalence = Optional.empty();
 
   @Option(names = "--samples", paramLabel = "N",
@@ -57,7 +57,7 @@ final class ProbeCommand extends ProjectCommand {
 
   @Option(names = "--compare",
       description = "Compare every measure and probe on the questions with known answers, each held"
-      + " out once, and leave the project as it is.")
+          + " out once, and leave the project as it is.")
   private boolean compare;
 
   @Option(names = "--chart", paramLabel = "F.png",
@@ -81,7 +81,8 @@ final class ProbeCommand extends ProjectCommand {
       String kept = text.startsWith("nli:") ? "nli:" + Path.of(text.substring(4)).toAbsolutePath().normalize() : text;
       session.project().changeSettings(settings -> settings.withEquivalence(kept));
     });
-    Optional<Path> adapter = afterRound ? session.project().runs().latestKept().map(TrainingRound::folder) : Optional.empty();
+    Optional<Path> adapter = afterRound ? session.project().runs().latestKept().map(TrainingRound::folder)
+        : Optional.empty();
     Sampling sampling = sampling(session.project().settings().sampling());
     if (compare) {
       compare(session, adapter, sampling);
@@ -95,8 +96,8 @@ final class ProbeCommand extends ProjectCommand {
       throw new LacunaException(ErrorCode.WRONG_USE, "--target is \"" + target + "\".", "Write entropy or incorrect.");
     }
     double tokens = budget.map(ProbeCommand::tokens).orElse(0.0);
-    ProbeStep.Found found =
-        session.run(new ProbeStep(sampleBudget, sampling.samples(), sampling.temperature(), seed, adapter,
+    ProbeStep.Found found = session
+        .run(new ProbeStep(sampleBudget, sampling.samples(), sampling.temperature(), seed, adapter,
             tokens, target));
     JsonShapes.Probed shape = JsonShapes.Probed.of(found);
     say("%,d questions: %,d known, %,d unknown, %,d misconceptions, %,d shaky", shape.questions(), shape.known(),
@@ -134,7 +135,8 @@ final class ProbeCommand extends ProjectCommand {
     JsonShapes.Auroc auroc = shape.auroc();
     if (!shape.noAuroc().isEmpty()) {
       return shape.noAuroc() + (shape.noAuroc().equals("no reference answers")
-          ? ", so consistent mistakes count as known and no AUROC can be told" : ", so no AUROC can be told");
+          ? ", so consistent mistakes count as known and no AUROC can be told"
+          : ", so no AUROC can be told");
     }
     if (!Double.isFinite(auroc.probe())) {
       return Double.isFinite(auroc.semanticEntropy())
@@ -143,7 +145,8 @@ final class ProbeCommand extends ProjectCommand {
     }
     String probe = String.format(Locale.ROOT, "AUROC of the probe %.3f", auroc.probe());
     return Double.isFinite(auroc.semanticEntropy())
-        ? probe + String.format(Locale.ROOT, ", of semantic entropy %.3f", auroc.semanticEntropy()) : probe;
+        ? probe + String.format(Locale.ROOT, ", of semantic entropy %.3f", auroc.semanticEntropy())
+        : probe;
   }
 
   /** The project's, unless the command line says otherwise. */

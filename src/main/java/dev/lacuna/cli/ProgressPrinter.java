@@ -42,21 +42,25 @@ final class ProgressPrinter implements LoopListener {
 
   @Override
   public void progress(Progress progress) {
-    String share = progress.total() > 0 ? bar(progress.done(), progress.total()) + " " + progress.done() + "/" + progress.total()
+    String share = progress.total() > 0
+        ? bar(progress.done(), progress.total()) + " " + progress.done() + "/" + progress.total()
         : progress.done() > 0 ? Long.toString(progress.done()) : "";
-    show(progress.job() + ": " + progress.phase(), share + left(progress.secondsLeft()), progress.total() > 0 && progress.done() >= progress.total());
+    show(progress.job() + ": " + progress.phase(), share + left(progress.secondsLeft()),
+        progress.total() > 0 && progress.done() >= progress.total());
   }
 
   @Override
   public void step(RoundStep step) {
     show("round: training", String.format(Locale.ROOT, "%s step %d/%d epoch %d/%d loss %.3f %,.0f tok/s%s",
-        bar(step.step(), step.steps()), step.step(), step.steps(), step.epoch(), step.epochs(), step.loss(), step.tokensPerSecond(),
+        bar(step.step(), step.steps()), step.step(), step.steps(), step.epoch(), step.epochs(), step.loss(),
+        step.tokensPerSecond(),
         left(step.secondsLeft())), step.step() >= step.steps());
   }
 
   @Override
   public void evaluated(RoundEvaluation evaluation) {
-    line(String.format(Locale.ROOT, "evaluated at step %d with %d labels: accuracy %.1f %%", evaluation.step(), evaluation.labels(),
+    line(String.format(Locale.ROOT, "evaluated at step %d with %d labels: accuracy %.1f %%", evaluation.step(),
+        evaluation.labels(),
         100 * evaluation.accuracy()));
   }
 

@@ -23,6 +23,6 @@ final class ProjectFolder {
     }
     throw new LacunaException(ErrorCode.PROJECT,
         "\"" + name + "\" is neither a project folder (with project.json) nor a"
-        + " sample's name; samples in " + samples + ": " + Samples.names(samples) + ".");
+            + " sample's name; samples in " + samples + ": " + Samples.names(samples) + ".");
   }
 }

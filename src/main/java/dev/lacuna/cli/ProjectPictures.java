@@ -44,6 +44,7 @@ final class ProjectPictures {
     return project.map().all().stream().map(point -> new MapPicture.Point(point.x(), point.y(),
         generated.contains(point.questionId()) ? MapPicture.Mark.GENERATED
             : MapPicture.Mark.ofVerdict(Optional.ofNullable(probed.get(point.questionId()))
-                .map(ProbedQuestion::verdict).orElse("")))).toList();
+                .map(ProbedQuestion::verdict).orElse(""))))
+        .toList();
   }
 }

@@ -35,8 +35,8 @@ final class QuestionTruth {
     }
     List<String> subjects = project.truth().entries().stream().map(entry -> entry.fact().subject()).distinct().toList();
     for (Wordings.Relation relation : project.wordings().byRelation().values()) {
-      templates(relation).forEach(template ->
-          subjects.forEach(subject -> formed.add(normal(template.replace("{s}", subject)))));
+      templates(relation)
+          .forEach(template -> subjects.forEach(subject -> formed.add(normal(template.replace("{s}", subject)))));
     }
     for (GroundTruth.Entry entry : project.truth().entries()) {
       Fact fact = entry.fact();

@@ -41,13 +41,16 @@ final class RoundCommand extends ProjectCommand {
     RoundResult result = taught.result();
     String measured = Double.isFinite(result.best().accuracy())
         ? String.format(java.util.Locale.ROOT, "accuracy %.1f %% (before: %.1f %%), ECE %.3f, forgotten %.1f %%",
-            100 * result.best().accuracy(), 100 * result.base().accuracy(), result.best().ece(), 100 * result.best().forgotten())
+            100 * result.best().accuracy(), 100 * result.base().accuracy(), result.best().ece(),
+            100 * result.best().forgotten())
         : "the project has no held-out questions, so nothing was measured";
-    say("round %d with %d labels: %s, %d steps, %.1f s", taught.run().id(), taught.run().labels(), measured, result.steps(),
+    say("round %d with %d labels: %s, %d steps, %.1f s", taught.run().id(), taught.run().labels(), measured,
+        result.steps(),
         result.costs().seconds());
     say("adapter: %s", result.adapter());
     result(new JsonShapes.Round(taught.run().id(), taught.run().state().name(), taught.run().labels(), result.steps(),
-        result.base(), result.best(), result.adapter(), result.learned(), result.forgotten(), result.costs().seconds()));
+        result.base(), result.best(), result.adapter(), result.learned(), result.forgotten(),
+        result.costs().seconds()));
     if (!noLook) {
       SnapshotCommand.look(session, line -> say("%s", line));
     }

@@ -10,10 +10,14 @@ import picocli.CommandLine.Parameters;
 final class ScreenshotCommand extends BaseCommand {
 
   /** The panes of the window, and the opening page, which shows no project. */
-  enum Pane { map, queue, rounds, questions, welcome }
+  enum Pane {
+    map, queue, rounds, questions, welcome
+  }
 
   /** What the window speaks; English by default, so that a document's pictures are the same everywhere. */
-  enum Speech { en, de }
+  enum Speech {
+    en, de
+  }
 
   /** The two looks. */
   enum Theme { light, dark }
@@ -39,7 +43,8 @@ final class ScreenshotCommand extends BaseCommand {
 
   @Override
   public Integer call() {
-    context().window().screenshot(ProjectFolder.of(context(), project), pane.name(), theme.name(), language.name(), out);
+    context().window().screenshot(ProjectFolder.of(context(), project), pane.name(), theme.name(), language.name(),
+        out);
     say("%s", out);
     result(new JsonShapes.Screenshot(pane.name(), theme.name(), out.toString()));
     return 0;

@@ -44,7 +44,7 @@ final class SelectCommand extends ProjectCommand {
 
   @Option(names = "--rated", defaultValue = "200",
       description = "With --endpoint: how many candidates are rated, a call"
-      + " each (${DEFAULT-VALUE}).")
+          + " each (${DEFAULT-VALUE}).")
   private int rated;
 
   // picocli asks for no PROJECT where an option of help is given.
@@ -59,7 +59,8 @@ final class SelectCommand extends ProjectCommand {
   public Integer call() {
     if (list) {
       Strategies.all().forEach(element -> say("%-18s %s", element.id(), element.sentence()));
-      result(Strategies.all().stream().map(element -> new JsonShapes.Listed(element.id(), element.sentence())).toList());
+      result(
+          Strategies.all().stream().map(element -> new JsonShapes.Listed(element.id(), element.sentence())).toList());
       return 0;
     }
     return super.call();

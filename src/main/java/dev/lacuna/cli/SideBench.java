@@ -55,7 +55,7 @@ final class SideBench implements Callable<Integer> {
     JsonNode all = JSON.readTree(Files.readString(data));
     long start = System.nanoTime();
     try (LanguageModel lm = LanguageModel.open(model, new ComputeDevice(ai.djl.Device.cpu(), threads))) {
-      lm.generate(List.of(tokens(all.get("sampling").get("prompts").get(0))), greedy(1), n -> { });
+      lm.generate(List.of(tokens(all.get("sampling").get("prompts").get(0))), greedy(1), n -> {});
       answer("open", 1, start);
       BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
       for (String work = in.readLine(); work != null && !work.isBlank(); work = in.readLine()) {
@@ -73,7 +73,7 @@ final class SideBench implements Callable<Integer> {
       case "hiddenStates" -> {
         List<long[]> prompts = prompts(data);
         int[] layers = IntStream.rangeClosed(0, lm.config().layers()).toArray();
-        lm.hiddenStates(prompts, layers, LanguageModel.Pooling.LAST_TOKEN, (rows, states) -> { });
+        lm.hiddenStates(prompts, layers, LanguageModel.Pooling.LAST_TOKEN, (rows, states) -> {});
         yield prompts.size();
       }
       default -> throw new IllegalArgumentException("Unknown work " + work);
@@ -86,7 +86,8 @@ final class SideBench implements Callable<Integer> {
     for (int i = 0; i < prompts.size(); i++) {
       examples.add(TokenExample.answering(prompts.get(i), tokens(data.get("answers").get(i))));
     }
-    TrainingPlan plan = new TrainingPlan(1e-4, LearningRateSchedule.CONSTANT, 0, AdamW.DEFAULT, 1, data.get("batch").asInt(), 1, 1);
+    TrainingPlan plan = new TrainingPlan(1e-4, LearningRateSchedule.CONSTANT, 0, AdamW.DEFAULT, 1,
+        data.get("batch").asInt(), 1, 1);
     Adapter adapter = Adapter.fresh(lm.config(), new LoraConfig(16, 32, 0, LoraConfig.ALL_LINEAR), 1);
     new LoraTraining(lm, plan, Optional.empty()).run(adapter, epoch -> examples, false, step -> true,
         step -> Double.NaN);
@@ -97,7 +98,7 @@ final class SideBench implements Callable<Integer> {
   private static double sample(LanguageModel lm, JsonNode data) {
     TokenMeter.Reading before = lm.meter().read();
     lm.generate(prompts(data), new Sampling(data.get("newTokens").asInt(), data.get("copies").asInt(), 1, 0, 1,
-        Set.of(), 1), n -> { });
+        Set.of(), 1), n -> {});
     return lm.meter().read().since(before).generated();
   }
 

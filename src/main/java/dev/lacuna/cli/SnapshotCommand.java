@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 /** {@code lacuna look}. */
 @Command(name = "look",
     description = "Look at all questions again with the adapter of each round that nobody has looked at:"
-    + " one prefill and one greedy answer each. The map's slider over rounds shows what was found.")
+        + " one prefill and one greedy answer each. The map's slider over rounds shows what was found.")
 final class SnapshotCommand extends ProjectCommand {
 
   SnapshotCommand(CliContext context) {

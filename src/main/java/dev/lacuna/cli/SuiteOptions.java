@@ -45,7 +45,7 @@ final class SuiteOptions {
 
   @Option(names = "--answer-price", paramLabel = "P",
       description = "What an expert's answer costs, for a suite's report"
-      + " (0.50).")
+          + " (0.50).")
   private double answerPrice = StrategyComparisonReport.Prices.DEFAULT.answer();
 
   @Option(names = "--machine-price", paramLabel = "P", description = "What an hour of one core costs (0.10).")
@@ -73,7 +73,8 @@ final class SuiteOptions {
     Map<String, List<SimulationResult.Row>> rows = StrategyComparisonReport.grouped(
         outcome.rows().stream().map(row -> Map.entry(row.project(), row.row())).toList());
     rows.forEach((project, own) -> StrategyComparison.of(project, own).standings().forEach(element -> says.say(
-        "%-10s %-24s %d seeds  area %.4f (%+.4f to random)  final %.1f %%  ECE %.3f", project, element.name(), element.seeds(),
+        "%-10s %-24s %d seeds  area %.4f (%+.4f to random)  final %.1f %%  ECE %.3f", project, element.name(),
+        element.seeds(),
         element.area().mean(), element.gain().mean(), 100 * element.accuracy().mean(), element.ece().mean())));
     says.say("%d curves are still to be drawn%s", outcome.missing(),
         outcome.missing() > 0 ? "; the same command goes on with them" : "");
@@ -127,10 +128,10 @@ final class SuiteOptions {
     List<ModelQuestion> heldOut = new ArrayList<>();
     FactBook.read(facts).facts().forEach(fact -> {
       Wordings.Relation relation = words.of(fact.relation());
-      Stream.concat(relation.train().stream(), Stream.of(relation.pool())).forEach(template ->
-          all.add(new ModelQuestion(all.size() + 1L, Wordings.fill(template, fact.subject()), fact.answers())));
-      relation.eval().forEach(template ->
-          heldOut.add(new ModelQuestion(heldOut.size() + 1L, Wordings.fill(template, fact.subject()), fact.answers())));
+      Stream.concat(relation.train().stream(), Stream.of(relation.pool())).forEach(template -> all
+          .add(new ModelQuestion(all.size() + 1L, Wordings.fill(template, fact.subject()), fact.answers())));
+      relation.eval().forEach(template -> heldOut
+          .add(new ModelQuestion(heldOut.size() + 1L, Wordings.fill(template, fact.subject()), fact.answers())));
     });
     all.addAll(heldOut);
     return new SuiteRunner.Known(List.copyOf(all), List.copyOf(heldOut));

@@ -23,12 +23,13 @@ final class TorchInstallation {
       boolean found = holdsLibrary(Path.of(own.get()));
       return new JsonShapes.Check("libtorch", found,
           "PYTORCH_LIBRARY_PATH=" + own.get() + (found ? "" : " holds no libtorch"), found ? ""
-          : "Point it at the lib folder of PyTorch " + VERSION + ", or unset it to use the CPU library inside.");
+              : "Point it at the lib folder of PyTorch " + VERSION + ", or unset it to use the CPU library inside.");
     }
     if (DoctorCommand.resource(CPU_LIBRARY)) {
       return new JsonShapes.Check("libtorch", true, properties() + ", on the class path", "");
     }
-    return new JsonShapes.Check("libtorch", false, "none: no pytorch-native-cpu jar, and PYTORCH_LIBRARY_PATH is not set",
+    return new JsonShapes.Check("libtorch", false,
+        "none: no pytorch-native-cpu jar, and PYTORCH_LIBRARY_PATH is not set",
         "Build with mvn compile on a supported platform, or set PYTORCH_LIBRARY_PATH to the lib folder of PyTorch "
             + VERSION + " and PYTORCH_FLAVOR to cpu or cu128.");
   }

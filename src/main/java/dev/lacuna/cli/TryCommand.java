@@ -133,7 +133,8 @@ final class TryCommand extends ProjectCommand {
       tried.samples().forEach(one -> say("  sample     %s", said(one)));
       say("  clusters   %d, entropy %.2f nats", tried.clusters().size(), tried.entropy());
       say("  verdict    %s%s", tried.verdict(), tried.references().isEmpty() ? " (no answer is known)"
-          : String.format(Locale.ROOT, " (known: %s)", String.join(" | ", tried.references().stream().limit(3).toList())));
+          : String.format(Locale.ROOT, " (known: %s)",
+              String.join(" | ", tried.references().stream().limit(3).toList())));
     }
     long cut = result.questions().stream().filter(tried -> tried.greedy().cut()).count();
     say("%n%d of %d answers were cut at %d tokens%s; %.1f s", cut, result.questions().size(),

@@ -14,10 +14,14 @@ import javafx.scene.layout.VBox;
 /** The jobs: what runs and how far it is, what waits for its turn and can be taken out, and how the latest ended. */
 final class JobList extends VBox {
   private final JobModel job;
-  @FXML private Button clear;
-  @FXML private Label none;
-  @FXML private ScrollPane scroll;
-  @FXML private VBox rows;
+  @FXML
+  private Button clear;
+  @FXML
+  private Label none;
+  @FXML
+  private ScrollPane scroll;
+  @FXML
+  private VBox rows;
   private final List<JobRow> shown = new ArrayList<>();
 
   JobList(JobModel job) {

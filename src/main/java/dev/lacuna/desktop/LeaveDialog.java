@@ -35,7 +35,7 @@ final class LeaveDialog {
 
   private void show(Optional<Question> question) {
     open.ifPresent(alert -> {
-      alert.setOnHidden(event -> { });
+      alert.setOnHidden(event -> {});
       alert.close();
     });
     open = question.map(this::dialog);
@@ -59,7 +59,8 @@ final class LeaveDialog {
     }
     alert.setOnHidden(event -> {
       open = Optional.empty();
-      projectSessionModel.closeGuard().answer(Optional.ofNullable(alert.getResult()).map(buttons::get).orElse(Answer.STAY));
+      projectSessionModel.closeGuard()
+          .answer(Optional.ofNullable(alert.getResult()).map(buttons::get).orElse(Answer.STAY));
     });
     alert.show();
     return alert;

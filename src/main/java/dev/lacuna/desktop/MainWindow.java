@@ -38,10 +38,14 @@ import javafx.scene.layout.VBox;
 
 /** The whole window: rail, top bar, the pane in use, status bar. Puts the panes together and knows no more of them. */
 final class MainWindow extends BorderPane {
-  @FXML private ScrollPane room;
-  @FXML private StackPane pages;
-  @FXML private StackPane panes;
-  @FXML private VBox below;
+  @FXML
+  private ScrollPane room;
+  @FXML
+  private StackPane pages;
+  @FXML
+  private StackPane panes;
+  @FXML
+  private VBox below;
   private final WelcomePane welcome;
   private final PromptPane asking;
   private final MapPane map;
@@ -150,7 +154,8 @@ final class MainWindow extends BorderPane {
       }
     }));
     Shortcut.SEARCH.on(scene, () -> top.search().requestFocus());
-    Shortcut.KEYS.on(scene, () -> GlossaryTerm.at(scene).ifPresentOrElse(GlossaryTerm::show, () -> KeysHelp.show(this)));
+    Shortcut.KEYS.on(scene,
+        () -> GlossaryTerm.at(scene).ifPresentOrElse(GlossaryTerm::show, () -> KeysHelp.show(this)));
     Shortcut.SETTINGS.on(scene, settings::open);
     Shortcut.LARGER_TEXT.on(scene, () -> text.step(1));
     Shortcut.SMALLER_TEXT.on(scene, () -> text.step(-1));

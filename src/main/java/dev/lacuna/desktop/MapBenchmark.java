@@ -195,8 +195,9 @@ public final class MapBenchmark {
   /** Ten frames of moving, then ten of zooming in or out, so that the whole stays in view most of the time. */
   private static Camera next(Camera camera, int turn) {
     int phase = Math.floorMod(turn, 40);
-    return phase < 10 ? camera.pan(12, 5) : phase < 20 ? camera.zoom(1.06, 900, 420)
-        : phase < 30 ? camera.pan(-12, -5) : camera.zoom(1 / 1.06, 900, 420);
+    return phase < 10 ? camera.pan(12, 5)
+        : phase < 20 ? camera.zoom(1.06, 900, 420)
+            : phase < 30 ? camera.pan(-12, -5) : camera.zoom(1 / 1.06, 900, 420);
   }
 
   private static PointCloud clusters(int n) {

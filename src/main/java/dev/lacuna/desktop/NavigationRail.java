@@ -12,10 +12,14 @@ import javafx.scene.layout.VBox;
 
 /** The ways of working, at the left. */
 final class NavigationRail extends VBox {
-  @FXML private ToggleButton map;
-  @FXML private ToggleButton queue;
-  @FXML private ToggleButton rounds;
-  @FXML private ToggleButton questions;
+  @FXML
+  private ToggleButton map;
+  @FXML
+  private ToggleButton queue;
+  @FXML
+  private ToggleButton rounds;
+  @FXML
+  private ToggleButton questions;
 
   NavigationRail(ProjectSessionModel sessionModel) {
     Fxml.load(this);

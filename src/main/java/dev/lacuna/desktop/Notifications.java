@@ -45,7 +45,8 @@ public final class Notifications extends VBox {
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
     mouseTransparentProperty().bind(Bindings.isEmpty(getChildren()));
-    projectSessionModel.job().finished().subscribe(done -> done.filter(Notifications::isWorthOne).ifPresent(this::tell));
+    projectSessionModel.job().finished()
+        .subscribe(done -> done.filter(Notifications::isWorthOne).ifPresent(this::tell));
     projectSessionModel.project().subscribe(project -> getChildren().clear());
   }
 

@@ -40,8 +40,9 @@ public final class Screenshots {
   public static void take(Path project, String pane, boolean dark, Path out) throws IOException, InterruptedException {
     boolean opening = pane.equals("welcome");
     take(LocalProjectCatalog.toLookAt(AppPaths.here()), opening ? Optional.empty() : Optional.of(project),
-        opening ? ProjectSessionModel.Pane.MAP : ProjectSessionModel.Pane.valueOf(pane.toUpperCase(Locale.ROOT)), dark, out,
-        sessionModel -> { });
+        opening ? ProjectSessionModel.Pane.MAP : ProjectSessionModel.Pane.valueOf(pane.toUpperCase(Locale.ROOT)), dark,
+        out,
+        sessionModel -> {});
   }
 
   /**
@@ -52,11 +53,12 @@ public final class Screenshots {
    */
   public static void take(ProjectCatalog catalog, Path project, ProjectSessionModel.Pane pane, boolean dark, Path out)
       throws IOException, InterruptedException {
-    take(catalog, Optional.of(project), pane, dark, out, sessionModel -> { });
+    take(catalog, Optional.of(project), pane, dark, out, sessionModel -> {});
   }
 
   /** As above, with something done in the window before the picture is taken; without a project, the opening page. */
-  static void take(ProjectCatalog catalog, Optional<Path> project, ProjectSessionModel.Pane pane, boolean dark, Path out,
+  static void take(ProjectCatalog catalog, Optional<Path> project, ProjectSessionModel.Pane pane, boolean dark,
+      Path out,
       Consumer<ProjectSessionModel> before) throws IOException, InterruptedException {
     HeadlessToolkit.start();
     Dispatchers dispatchers = Dispatchers.of(Platform::runLater);

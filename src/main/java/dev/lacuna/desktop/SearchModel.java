@@ -27,7 +27,8 @@ final class SearchModel {
   SearchModel(ProjectSessionModel projectSessionModel) {
     this.projectSessionModel = projectSessionModel;
     finder = new LatestOnlySubmission<>(projectSessionModel.dispatchers(),
-        search -> new Found(search, List.copyOf(search.pool().matching(search.words()))), this::show, projectSessionModel::fail);
+        search -> new Found(search, List.copyOf(search.pool().matching(search.words()))), this::show,
+        projectSessionModel::fail);
     projectSessionModel.project().subscribe(project -> forget());
   }
 
@@ -52,7 +53,8 @@ final class SearchModel {
   void step(String text, int by) {
     if (text.isBlank() || !text.strip().equals(words)) {
       if (!text.isBlank()) {
-        finder.wish(new Search(projectSessionModel.project().get(), projectSessionModel.pool().get(), text.strip(), by));
+        finder
+            .wish(new Search(projectSessionModel.project().get(), projectSessionModel.pool().get(), text.strip(), by));
       }
     } else if (!hits.isEmpty()) {
       at = at < 0 ? (by > 0 ? 0 : hits.size() - 1) : Math.floorMod(at + by, hits.size());

@@ -62,8 +62,8 @@ final class SearchWords {
   private static NavigableMap<String, Word> gather(List<QuestionItem> items) {
     NavigableMap<String, Word> counts = new TreeMap<>();
     for (QuestionItem item : items) {
-      WORD.matcher(item.text()).results().map(found -> found.group()).distinct().forEach(form ->
-          counts.merge(form.toLowerCase(Locale.ROOT), new Word(form, 1),
+      WORD.matcher(item.text()).results().map(found -> found.group()).distinct()
+          .forEach(form -> counts.merge(form.toLowerCase(Locale.ROOT), new Word(form, 1),
               (known, more) -> new Word(known.form(), known.questions() + 1)));
     }
     return counts;

@@ -34,15 +34,24 @@ final class StatusBar extends HBox {
   private static final PseudoClass UNSAVED = PseudoClass.getPseudoClass("unsaved");
 
   private final ProjectSessionModel projectSessionModel;
-  @FXML private Label machine;
-  @FXML private HBox strip;
-  @FXML private Label phase;
-  @FXML private ProgressBar bar;
-  @FXML private Label left;
-  @FXML private Button stop;
-  @FXML private Button cancel;
-  @FXML private Button jobs;
-  @FXML private Label saved;
+  @FXML
+  private Label machine;
+  @FXML
+  private HBox strip;
+  @FXML
+  private Label phase;
+  @FXML
+  private ProgressBar bar;
+  @FXML
+  private Label left;
+  @FXML
+  private Button stop;
+  @FXML
+  private Button cancel;
+  @FXML
+  private Button jobs;
+  @FXML
+  private Label saved;
   private Optional<Popover> list = Optional.empty();
 
   StatusBar(ProjectSessionModel projectSessionModel) {
@@ -53,10 +62,11 @@ final class StatusBar extends HBox {
     stop.visibleProperty().bind(job.current().map(now -> now.equals(Optional.of(JobKind.ROUND))));
     DisabledReason.bind(stop, job.canStop().not(), "why.cannotStop");
     DisabledReason.bind(cancel, job.canCancel().not(), "why.cancelling");
-    cancel.textProperty().bind(job.silence().map(seconds ->
-        Messages.text(seconds.doubleValue() > 0 ? "job.endWorker" : "job.cancel")));
-    machine.textProperty().bind(Bindings.createStringBinding(this::machineText, projectSessionModel.model(), projectSessionModel.memory(),
-        projectSessionModel.project()));
+    cancel.textProperty()
+        .bind(job.silence().map(seconds -> Messages.text(seconds.doubleValue() > 0 ? "job.endWorker" : "job.cancel")));
+    machine.textProperty()
+        .bind(Bindings.createStringBinding(this::machineText, projectSessionModel.model(), projectSessionModel.memory(),
+            projectSessionModel.project()));
     job.entries().subscribe(this::countJobs);
     job.current().subscribe(this::showJob);
     job.phase().subscribe(this::showJob);
@@ -113,7 +123,7 @@ final class StatusBar extends HBox {
     saved.setGraphic(new FontIcon(lost > 0 ? Feather.ALERT_TRIANGLE : waiting > 0 ? Feather.CLOCK : Feather.CHECK));
     saved.setText(lost > 0 ? Messages.text("status.unsaved", lost)
         : waiting > 0 ? Messages.text("status.saving", waiting)
-        : time.map(t -> Messages.text("status.saved", Formats.clock(t))).orElse(""));
+            : time.map(t -> Messages.text("status.saved", Formats.clock(t))).orElse(""));
   }
 
   private String machineText() {
@@ -143,13 +153,15 @@ final class StatusBar extends HBox {
   private String inAll() {
     return projectSessionModel.job().entries().get().stream()
         .filter(entry -> entry.state() == JobEntry.State.RUNNING && !entry.beside()).findFirst()
-        .filter(entry -> projectSessionModel.job().phase().get().equals(JobPhase.BEGINS) && entry.expected().isPresent())
+        .filter(
+            entry -> projectSessionModel.job().phase().get().equals(JobPhase.BEGINS) && entry.expected().isPresent())
         .map(entry -> Messages.text("status.inAll", Formats.duration(entry.expected().getAsDouble()))).orElse("");
   }
 
   /** What was expected, phase by phase. */
   private static Tooltip tip(GeneratePlan plan) {
-    return new Tooltip(plan.phases().stream().map(element -> Formats.duration(element.seconds()) + "  " + CoreTexts.text(element.name()))
+    return new Tooltip(plan.phases().stream()
+        .map(element -> Formats.duration(element.seconds()) + "  " + CoreTexts.text(element.name()))
         .collect(Collectors.joining("\n", Messages.text("status.plan", Formats.duration(plan.seconds())) + "\n", "")));
   }
 }

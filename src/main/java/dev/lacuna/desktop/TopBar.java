@@ -36,14 +36,22 @@ final class TopBar extends HBox {
 
   private final SearchModel finder;
   private final Ways ways;
-  @FXML private Label name;
-  @FXML private Label model;
-  @FXML private Label found;
-  @FXML private CustomTextField search;
-  @FXML private MenuButton theme;
-  @FXML private Menu textSize;
-  @FXML private MenuItem asking;
-  @FXML private MenuItem endpoint;
+  @FXML
+  private Label name;
+  @FXML
+  private Label model;
+  @FXML
+  private Label found;
+  @FXML
+  private CustomTextField search;
+  @FXML
+  private MenuButton theme;
+  @FXML
+  private Menu textSize;
+  @FXML
+  private MenuItem asking;
+  @FXML
+  private MenuItem endpoint;
 
   /**
    * Where the menu leads.
@@ -83,8 +91,8 @@ final class TopBar extends HBox {
 
   /** Words are completed in a list beneath, on a thread of its own; a key that chooses nothing there goes on as ever. */
   private void complete(SearchWords words) {
-    AutoCompletionBinding<String> binding =
-        TextFields.bindAutoCompletion(search, request -> words.complete(request.getUserText()));
+    AutoCompletionBinding<String> binding = TextFields.bindAutoCompletion(search,
+        request -> words.complete(request.getUserText()));
     binding.setVisibleRowCount(8);
     PopupControl offered = binding.getAutoCompletionPopup();
     // The list brings a style for the toolkit's own theme, which would win over the window's.

@@ -18,7 +18,8 @@ import javafx.scene.layout.HBox;
 final class WrittenFileNotice extends HBox {
   private final ProjectSessionModel projectSessionModel;
   private final Predicate<Path> shows;
-  @FXML private Label words;
+  @FXML
+  private Label words;
 
   /** @param shows opens a folder for a file, and tells whether that was possible */
   WrittenFileNotice(ProjectSessionModel projectSessionModel, Predicate<Path> shows) {

@@ -67,8 +67,7 @@ public final class LinkGuard {
 
   private static void refuseOne(Path path) throws IOException {
     try {
-      BasicFileAttributes found =
-          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      BasicFileAttributes found = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
       if (found.isSymbolicLink()) {
         throw new RefusedPathException(path + ": is a link to elsewhere; put the file itself in its place");
       }
@@ -83,7 +82,8 @@ public final class LinkGuard {
 
   /** Refuses a file that has a second name: writing into it would change the other too. */
   static void refuseSecondName(Path file) throws IOException {
-    if (FileModes.known(file) && Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Integer names
+    if (FileModes.known(file)
+        && Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) instanceof Integer names
         && names > 1) {
       throw new RefusedPathException(file + ": has " + names + " names (hard links); put a copy in its place");
     }

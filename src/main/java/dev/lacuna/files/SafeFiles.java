@@ -125,7 +125,8 @@ public final class SafeFiles {
   /** Outside a project a link is the user's own, and the file that it leads to is written. */
   private static Path place(Path target) throws IOException {
     return LinkGuard.project(target).isEmpty() && Files.isSymbolicLink(target) && Files.isRegularFile(target)
-        ? target.toRealPath() : target;
+        ? target.toRealPath()
+        : target;
   }
 
   /** Opens a file to write into it in its place: a log that grows, a lock. */

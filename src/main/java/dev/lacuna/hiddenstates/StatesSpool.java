@@ -66,7 +66,7 @@ public final class StatesSpool implements AutoCloseable {
     try {
       Path file = Files.createTempFile("lacuna-states-", ".bin");
       StatesSpool spool = new StatesSpool(file, true, layers, width);
-      spool.begin("0".repeat(KEY), why -> { });
+      spool.begin("0".repeat(KEY), why -> {});
       return spool;
     } catch (IOException e) {
       throw new UncheckedIOException("Hidden states cannot be written to the folder for temporary files: "

@@ -10,7 +10,8 @@ import java.util.List;
  * @param clusters of the samples by meaning
  * @param pTrue the probability that the model gives to its greedy answer being right, in [0, 1]
  */
-public record AnswerEvidence(String question, AnswerSampler.Answer greedy, List<AnswerSampler.Answer> samples, AnswerClusters clusters,
+public record AnswerEvidence(String question, AnswerSampler.Answer greedy, List<AnswerSampler.Answer> samples,
+    AnswerClusters clusters,
     double pTrue) {
 
   public AnswerEvidence {

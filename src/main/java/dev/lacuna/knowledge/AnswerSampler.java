@@ -49,20 +49,20 @@ public final class AnswerSampler {
   public static List<Answer> greedy(LanguageModel model, FewShotFormat format, List<String> questions,
       AnswerStore store, IntConsumer progress) {
     return ask(model, format, format.prompts(model.tokenizer(), questions),
-        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())), store, progress, (_, _) -> { })
+        Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer())), store, progress, (_, _) -> {})
         .stream().map(List::getFirst).toList();
   }
 
   /** @param samples drawn answers for each question, at {@code temperature} */
   public static List<List<Answer>> drawn(LanguageModel model, FewShotFormat format, List<String> questions, int samples,
       double temperature, long seed, IntConsumer progress) {
-    return drawn(model, format, questions, samples, temperature, seed, AnswerStore.NONE, progress, (_, _) -> { });
+    return drawn(model, format, questions, samples, temperature, seed, AnswerStore.NONE, progress, (_, _) -> {});
   }
 
   /** @param store asked first, and given what the model says */
   public static List<List<Answer>> drawn(LanguageModel model, FewShotFormat format, List<String> questions, int samples,
       double temperature, long seed, AnswerStore store, IntConsumer progress) {
-    return drawn(model, format, questions, samples, temperature, seed, store, progress, (_, _) -> { });
+    return drawn(model, format, questions, samples, temperature, seed, store, progress, (_, _) -> {});
   }
 
   /**
@@ -74,7 +74,8 @@ public final class AnswerSampler {
       BiConsumer<int[], List<List<Answer>>> heard) {
     return ask(model, format, format.prompts(model.tokenizer(), questions),
         Sampling.greedy(format.maxAnswerTokens(), format.stops(model.tokenizer()))
-        .drawing(samples, temperature, seed), store, progress, heard);
+            .drawing(samples, temperature, seed),
+        store, progress, heard);
   }
 
   private static List<List<Answer>> ask(LanguageModel model, FewShotFormat format, List<long[]> prompts,

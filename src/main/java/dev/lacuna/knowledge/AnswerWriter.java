@@ -61,7 +61,8 @@ public record AnswerWriter(LanguageModel model, FewShotFormat format) {
     int[] rows = unasked.keySet().stream().mapToInt(Integer::intValue).toArray();
     if (format.thoughtTokens() == 0) {
       consumer.accept(rows, unasked.values().stream().map(copies -> copies.stream()
-          .map(continuation -> ThinkingText.begins(continuation.text()) ? withoutThought(continuation) : continuation).toList()).toList());
+          .map(continuation -> ThinkingText.begins(continuation.text()) ? withoutThought(continuation) : continuation)
+          .toList()).toList());
       return;
     }
     thinking(prompts, rows, sampling, (indices, thought) -> {
@@ -70,7 +71,8 @@ public record AnswerWriter(LanguageModel model, FewShotFormat format) {
         List<Continuation> first = unasked.getOrDefault(indices[i], List.of());
         List<Continuation> second = thought.get(i);
         answers.add(IntStream.range(0, first.size()).mapToObj(c -> ThinkingText.begins(first.get(c).text())
-            ? second.get(c).after(first.get(c).tokens()) : first.get(c)).toList());
+            ? second.get(c).after(first.get(c).tokens())
+            : first.get(c)).toList());
       }
       consumer.accept(indices, answers);
     });
@@ -99,8 +101,9 @@ public record AnswerWriter(LanguageModel model, FewShotFormat format) {
       List<long[]> after = Arrays.stream(ended)
           .mapToObj(i -> thoughtOut(prompts.get(i), out.get(i).get(copy).text())).toList();
       // Two copies of one thought are still two draws.
-      List<List<Continuation>> answers = after.isEmpty() ? List.of() : model.generate(after,
-          sampling.drawing(1, sampling.temperature(), sampling.seed() * 31 + copy), alive);
+      List<List<Continuation>> answers = after.isEmpty() ? List.of()
+          : model.generate(after,
+              sampling.drawing(1, sampling.temperature(), sampling.seed() * 31 + copy), alive);
       for (int i = 0; i < ended.length; i++) {
         Continuation thought = out.get(ended[i]).get(copy);
         out.get(ended[i]).set(copy, withoutMarks(answers.get(i).getFirst()).after(thought.tokens()));

@@ -24,7 +24,8 @@ public final class EntropyThreshold {
    */
   public static double of(double[] entropies) {
     if (entropies.length == 0) {
-      throw new IllegalArgumentException("There are no entropies to find a threshold in; sample at least one question.");
+      throw new IllegalArgumentException(
+          "There are no entropies to find a threshold in; sample at least one question.");
     }
     double[] sorted = entropies.clone();
     Arrays.sort(sorted);
@@ -84,8 +85,8 @@ public final class EntropyThreshold {
   }
 
   private static PercentileInterval stability(double[] entropies, long seed, ToDoubleFunction<double[]> threshold) {
-    return Bootstrap.of(entropies.length, RESAMPLES, seed).interval(drawn ->
-        threshold.applyAsDouble(java.util.stream.IntStream.range(0, entropies.length)
+    return Bootstrap.of(entropies.length, RESAMPLES, seed)
+        .interval(drawn -> threshold.applyAsDouble(java.util.stream.IntStream.range(0, entropies.length)
             .flatMap(i -> java.util.stream.IntStream.generate(() -> i).limit(drawn[i])).mapToDouble(i -> entropies[i])
             .toArray()));
   }

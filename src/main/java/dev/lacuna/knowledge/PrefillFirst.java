@@ -20,8 +20,7 @@ final class PrefillFirst {
   /** Questions sampled at once. */
   private static final int CHUNK = 10;
   /** The first probe only points: one strength, no gated block. */
-  private static final ProbeFit.Settings QUICK =
-      new ProbeFit.Settings(3, List.of(100.0), 0, GatedMlp.Settings.DEFAULT);
+  private static final ProbeFit.Settings QUICK = new ProbeFit.Settings(3, List.of(100.0), 0, GatedMlp.Settings.DEFAULT);
 
   private final SampledAnswers sampled;
   private final double[] doubt;

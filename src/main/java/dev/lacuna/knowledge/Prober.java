@@ -93,7 +93,8 @@ public final class Prober {
    * @param evidence what greedy answers tell, where there will be no probing
    */
   public record Result(List<Finding> findings, Optional<FittedProbe> probe, String noProbe, double threshold, int layer,
-      PercentileInterval stability, List<ProbeFit.LayerScore> layers, double aurocProbe, double aurocEntropy, String noAuroc,
+      PercentileInterval stability, List<ProbeFit.LayerScore> layers, double aurocProbe, double aurocEntropy,
+      String noAuroc,
       double ece, float[][] states, GreedyEvidence evidence) {}
 
   /** @param rows that the probe learns from and is judged on, at random; labels in the same order */
@@ -135,18 +136,17 @@ public final class Prober {
   public Result run(List<Item> items) {
     refuseTooLittle(items);
     List<String> questions = items.stream().map(Item::question).toList();
-    try (PromptStates states =
-        new PromptStates(model, format.prompts(model.tokenizer(), questions), store, progress)) {
+    try (PromptStates states = new PromptStates(model, format.prompts(model.tokenizer(), questions), store, progress)) {
       tellStates(states, items.size());
-      List<AnswerSampler.Answer> greedy =
-          AnswerSampler.greedy(model, format, questions, store, n -> progress.accept("answering", n));
+      List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, questions, store,
+          n -> progress.accept("answering", n));
       boolean[] right = new boolean[items.size()];
       for (int i = 0; i < right.length; i++) {
         right[i] = equivalence.matches(questions.get(i), greedy.get(i).text(), items.get(i).answers());
       }
       listener.answered(greedy, right.clone());
-      SampledAnswers sampled =
-          new SampledAnswers(model, format, equivalence, settings, questions, store, progress, listener);
+      SampledAnswers sampled = new SampledAnswers(model, format, equivalence, settings, questions, store, progress,
+          listener);
       Learned by = learn(sampled, greedy, states);
       listener.allDrawn();
       Learned learned = settings.target() == ProbeTarget.ENTROPY ? by : incorrect(by, items, right);
@@ -193,8 +193,9 @@ public final class Prober {
       return none;
     });
     GreedyEvidence evidence = fit.fit().map(element -> evidence(learned, greedy, element)).orElse(GreedyEvidence.ALONE);
-    double[] doubt = probe.isPresent() ? p : evidence.unknown(
-        greedy.stream().mapToDouble(AnswerSampler.Answer::probability).toArray(), learned.threshold());
+    double[] doubt = probe.isPresent() ? p
+        : evidence.unknown(
+            greedy.stream().mapToDouble(AnswerSampler.Answer::probability).toArray(), learned.threshold());
     List<Finding> findings = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       boolean consistent = sampled.has(i) ? sampled.entropy(i) <= learned.threshold() : doubt[i] <= 0.5;
@@ -215,9 +216,11 @@ public final class Prober {
     boolean judged = noAuroc.isEmpty();
     double aurocProbe = judged && probe.isPresent() ? Metrics.auroc(scores, wrong) : Double.NaN;
     double aurocEntropy = judged && Arrays.stream(held).allMatch(sampled::has)
-        ? Metrics.auroc(sampled.entropies(held), wrong) : Double.NaN;
+        ? Metrics.auroc(sampled.entropies(held), wrong)
+        : Double.NaN;
     double ece = probe.isPresent()
-        ? Metrics.ece(scores, Arrays.copyOfRange(learned.labels(), from, learned.labels().length)) : Double.NaN;
+        ? Metrics.ece(scores, Arrays.copyOfRange(learned.labels(), from, learned.labels().length))
+        : Double.NaN;
     return new Result(List.copyOf(findings), probe, fit.why(), learned.threshold(), layer, learned.stability(),
         fit.fit().map(ProbeFit::scores).orElse(List.of()), aurocProbe, aurocEntropy, noAuroc, ece, states, evidence);
   }
@@ -266,9 +269,10 @@ public final class Prober {
     String fewer = unknown < all - unknown ? entropy ? "unknown" : "answered wrongly"
         : entropy ? "known" : "answered rightly";
     int least = Math.min(unknown, all - unknown);
-    return least >= EACH ? "" : "of the " + all + " questions that it would learn from "
-        + (least == 0 ? "none is " : "only " + least + (least == 1 ? " is " : " are ")) + fewer + ", and it needs "
-        + EACH + " of each kind";
+    return least >= EACH ? ""
+        : "of the " + all + " questions that it would learn from "
+            + (least == 0 ? "none is " : "only " + least + (least == 1 ? " is " : " are ")) + fewer + ", and it needs "
+            + EACH + " of each kind";
   }
 
   private static GreedyEvidence evidence(Learned learned, List<AnswerSampler.Answer> greedy, ProbeFit fit) {
@@ -283,7 +287,8 @@ public final class Prober {
     if (settings.tokens() > 0) {
       long answered = greedy.stream().mapToLong(AnswerSampler.Answer::tokens).sum();
       double total = settings.tokens() > 1
-          ? settings.tokens() : settings.tokens() * answered * (1 + settings.samples());
+          ? settings.tokens()
+          : settings.tokens() * answered * (1 + settings.samples());
       PrefillFirst.Outcome outcome = new PrefillFirst(sampled, greedy, order, settings.seed()).run(states.all(order),
           (long) total - answered);
       return new Learned(order, outcome.labels(), outcome.threshold(),

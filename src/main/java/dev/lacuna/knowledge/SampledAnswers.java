@@ -52,7 +52,8 @@ final class SampledAnswers {
     long tokens = 0;
     for (int i = 0; i < rows.length; i++) {
       int row = rows[i];
-      clusters[row] = AnswerClusters.of(questions.get(row), answers.get(i).stream().map(AnswerSampler.Answer::text).toList(),
+      clusters[row] = AnswerClusters.of(questions.get(row),
+          answers.get(i).stream().map(AnswerSampler.Answer::text).toList(),
           equivalence);
       entropies[row] = SemanticEntropy.discrete(clusters[row]);
       cut[row] = (int) answers.get(i).stream().filter(AnswerSampler.Answer::cut).count();

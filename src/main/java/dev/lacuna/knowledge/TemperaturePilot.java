@@ -142,7 +142,8 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
 
   private double[] entropies(List<Item> items, double temperature) {
     String phase = String.format(Locale.ROOT, "trying temperature %.1f", temperature);
-    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, questions(items), samples, temperature, seed,
+    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, questions(items), samples, temperature,
+        seed,
         done -> progress.done(phase, done, items.size()));
     double[] out = new double[items.size()];
     for (int i = 0; i < out.length; i++) {

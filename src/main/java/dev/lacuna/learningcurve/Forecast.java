@@ -46,7 +46,8 @@ public final class Forecast {
     if (questions < 1) {
       throw new IllegalArgumentException("An accuracy on " + questions + " questions is none; give at least 1.");
     }
-    List<MeasuredAccuracy> taught = rounds.stream().filter(accuracy -> accuracy.labels() > 0 && Double.isFinite(accuracy.accuracy())).toList();
+    List<MeasuredAccuracy> taught = rounds.stream()
+        .filter(accuracy -> accuracy.labels() > 0 && Double.isFinite(accuracy.accuracy())).toList();
     if (taught.stream().mapToInt(MeasuredAccuracy::labels).distinct().count() < LEAST_ROUNDS) {
       return Optional.empty();
     }
@@ -54,7 +55,8 @@ public final class Forecast {
     double[] labels = taught.stream().mapToDouble(MeasuredAccuracy::labels).toArray();
     PowerLawFit fit = new PowerLawFit(labels);
     PowerLaw curve = fit.fine(taught.stream().mapToDouble(MeasuredAccuracy::accuracy).toArray());
-    double[] errors = taught.stream().mapToDouble(accuracy -> MeasuredAccuracy.standardError(curve.at(accuracy.labels()), questions))
+    double[] errors = taught.stream()
+        .mapToDouble(accuracy -> MeasuredAccuracy.standardError(curve.at(accuracy.labels()), questions))
         .toArray();
     double[] precisions = Arrays.stream(errors).map(value -> 1 / (value * value)).toArray();
     int freedom = BELIEF + k - LEAST_ROUNDS;
@@ -86,7 +88,8 @@ public final class Forecast {
 
   /** The curve itself at that many labels. */
   public ConfidenceInterval at(int labels) {
-    return ConfidenceInterval.ofDraws(curve.at(labels), Arrays.stream(draws).mapToDouble(law -> law.at(labels)).toArray());
+    return ConfidenceInterval.ofDraws(curve.at(labels),
+        Arrays.stream(draws).mapToDouble(law -> law.at(labels)).toArray());
   }
 
   /** How much the curve rises between two numbers of labels, as a share in [0, 1]. */

@@ -26,7 +26,8 @@ public record LabelsSaved(int at, ConfidenceInterval labels, boolean open, boole
    * @param random trials of the strategy {@code random} only
    * @return empty where random's curve and the project's have no number of labels in common
    */
-  public static Optional<LabelsSaved> of(List<MeasuredAccuracy> rounds, int questions, List<PairedMeasurement> random, long seed) {
+  public static Optional<LabelsSaved> of(List<MeasuredAccuracy> rounds, int questions, List<PairedMeasurement> random,
+      long seed) {
     if (random.isEmpty() || questions < 1) {
       return Optional.empty();
     }

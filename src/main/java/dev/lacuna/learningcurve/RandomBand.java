@@ -11,7 +11,8 @@ import java.util.List;
  * @param trials of the strategy {@code random} alone
  * @param curve its mean with the interval of the mean
  */
-public record RandomBand(Source source, boolean heldOut, int labels, List<PairedMeasurement> trials, List<RetrospectiveSimulation.At> curve) {
+public record RandomBand(Source source, boolean heldOut, int labels, List<PairedMeasurement> trials,
+    List<RetrospectiveSimulation.At> curve) {
   public static final String RANDOM = "random";
 
   /** Where it comes from. */
@@ -23,8 +24,10 @@ public record RandomBand(Source source, boolean heldOut, int labels, List<Paired
   }
 
   public static RandomBand of(RetrospectiveSimulation from) {
-    return new RandomBand(Source.RETROSPECT, from.referee() == RetrospectiveSimulation.Referee.EVALUATION, from.labels(),
-        from.trials().stream().filter(measurement -> measurement.strategy().equals(RANDOM)).toList(), from.curve(RANDOM));
+    return new RandomBand(Source.RETROSPECT, from.referee() == RetrospectiveSimulation.Referee.EVALUATION,
+        from.labels(),
+        from.trials().stream().filter(measurement -> measurement.strategy().equals(RANDOM)).toList(),
+        from.curve(RANDOM));
   }
 
   /** From a simulation, whose seeds all draw from the whole pool: the plain t-interval of the mean over seeds. */

@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  * @param share ρ, in (0, 1)
  * @param at milliseconds since 1970 UTC
  */
-public record RetrospectiveSimulation(String first, String second, int labels, Referee referee, int questions, double share,
+public record RetrospectiveSimulation(String first, String second, int labels, Referee referee, int questions,
+    double share,
     int repetitions, long at, List<PairedMeasurement> trials) {
 
   /** Who measures. */
@@ -36,7 +37,9 @@ public record RetrospectiveSimulation(String first, String second, int labels, R
   }
 
   /** What can be said; the bundle has the words. */
-  public enum Finding { FIRST_AHEAD, SECOND_AHEAD, NO_DIFFERENCE, TOO_FEW_REPETITIONS }
+  public enum Finding {
+    FIRST_AHEAD, SECOND_AHEAD, NO_DIFFERENCE, TOO_FEW_REPETITIONS
+  }
 
   public RetrospectiveSimulation {
     trials = List.copyOf(trials);
@@ -53,7 +56,8 @@ public record RetrospectiveSimulation(String first, String second, int labels, R
   static List<At> curve(List<PairedMeasurement> trials, String strategy, double share) {
     TreeMap<Integer, List<Double>> by = new TreeMap<>();
     trials.stream().filter(measurement -> measurement.strategy().equals(strategy))
-        .forEach(measurement -> by.computeIfAbsent(measurement.labels(), _ -> new ArrayList<>()).add(measurement.accuracy()));
+        .forEach(measurement -> by.computeIfAbsent(measurement.labels(), _ -> new ArrayList<>())
+            .add(measurement.accuracy()));
     List<At> curve = new ArrayList<>();
     by.forEach((count, values) -> {
       ConfidenceInterval mean = corrected(values.stream().mapToDouble(Double::doubleValue).toArray(), share);
@@ -75,8 +79,10 @@ public record RetrospectiveSimulation(String first, String second, int labels, R
   }
 
   public Finding finding() {
-    return difference().map(interval -> interval.low() > 0 ? Finding.FIRST_AHEAD : interval.high() < 0 ? Finding.SECOND_AHEAD
-        : Finding.NO_DIFFERENCE).orElse(Finding.TOO_FEW_REPETITIONS);
+    return difference().map(interval -> interval.low() > 0 ? Finding.FIRST_AHEAD
+        : interval.high() < 0 ? Finding.SECOND_AHEAD
+            : Finding.NO_DIFFERENCE)
+        .orElse(Finding.TOO_FEW_REPETITIONS);
   }
 
   public boolean holds(String strategy) {
@@ -85,7 +91,8 @@ public record RetrospectiveSimulation(String first, String second, int labels, R
 
   /** Each repetition's area; repetitions that lack a point of the others are left out. */
   private Map<Integer, Double> areas(String strategy) {
-    Map<Integer, List<PairedMeasurement>> by = trials.stream().filter(measurement -> measurement.strategy().equals(strategy))
+    Map<Integer, List<PairedMeasurement>> by = trials.stream()
+        .filter(measurement -> measurement.strategy().equals(strategy))
         .collect(Collectors.groupingBy(PairedMeasurement::repetition, TreeMap::new, Collectors.toList()));
     int whole = by.values().stream().mapToInt(List::size).max().orElse(0);
     Map<Integer, Double> areas = new TreeMap<>();

@@ -57,7 +57,8 @@ public record StopAdvice(Kind kind, StopCriterion wish, Optional<ConfidenceInter
     Kind kind = gain.value() >= criterion.gain() ? Kind.GO_ON
         : gain.high() < criterion.gain() || still ? Kind.STOP : Kind.NEAR;
     OptionalDouble cost = criterion.price() > 0 && gain.value() > 0
-        ? OptionalDouble.of(criterion.price() * criterion.labels() / (100 * gain.value())) : OptionalDouble.empty();
+        ? OptionalDouble.of(criterion.price() * criterion.labels() / (100 * gain.value()))
+        : OptionalDouble.empty();
     return new StopAdvice(kind, criterion, Optional.of(gain), cost, settled);
   }
 }

@@ -84,7 +84,8 @@ public final class AnswerReader {
       List<TokenExample> examples = IntStream.range(0, prompts.size())
           .mapToObj(i -> TokenExample.answering(LanguageModel.tail(prompts.get(i), shared), texts.get(i))).toList();
       int done = 0;
-      for (int[] chunk : TokenBatch.indices(examples.stream().map(TokenExample::tokens).toList(), 0, 128, model.forwardTokens(),
+      for (int[] chunk : TokenBatch.indices(examples.stream().map(TokenExample::tokens).toList(), 0, 128,
+          model.forwardTokens(),
           false)) {
         TokenBatch batch = TokenBatch.examples(Arrays.stream(chunk).mapToObj(examples::get).toList());
         model.meter().forward(batch.tokens());

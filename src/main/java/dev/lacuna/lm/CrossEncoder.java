@@ -68,7 +68,7 @@ public final class CrossEncoder implements AutoCloseable {
     if (!Files.isRegularFile(onnx)) {
       throw new ModelFormatException(onnx, "file", "is missing",
           "Choose the folder of an NLI cross-encoder in ONNX, or export"
-          + " one (optimum-cli export onnx --task text-classification --model NAME FOLDER)");
+              + " one (optimum-cli export onnx --task text-classification --model NAME FOLDER)");
     }
     try {
       JsonFields config = JsonFields.read(folder.resolve("config.json"));
@@ -90,7 +90,8 @@ public final class CrossEncoder implements AutoCloseable {
     Model model = Model.newInstance("model", Device.cpu(), "OnnxRuntime");
     try {
       model.load(folder, "model", threads > 0
-          ? Map.of("intraOpNumThreads", Integer.toString(threads), "interOpNumThreads", "1") : Map.of());
+          ? Map.of("intraOpNumThreads", Integer.toString(threads), "interOpNumThreads", "1")
+          : Map.of());
       return model;
     } catch (ai.djl.MalformedModelException | EngineException e) {
       model.close();
@@ -110,7 +111,8 @@ public final class CrossEncoder implements AutoCloseable {
         encoder.model.close();
         throw new ModelFormatException(encoder.folder.resolve("model.onnx"), "input " + input,
             "is none that a cross-encoder"
-            + " has; known are " + INPUTS.stream().sorted().toList(), "Export it as text-classification");
+                + " has; known are " + INPUTS.stream().sorted().toList(),
+            "Export it as text-classification");
       }
     }
     return encoder;
@@ -146,7 +148,7 @@ public final class CrossEncoder implements AutoCloseable {
         .orElseThrow(() -> new ModelFormatException(folder.resolve("config.json"), "id2label", "is " + labels
             + ", none of which is \"" + name + "\"",
             "Choose a model for natural-language inference, or write the names of its"
-            + " labels there, in the order in which it was trained"));
+                + " labels there, in the order in which it was trained"));
   }
 
   /** The tokens that the model reads, for comparison with another tokenizer. */
@@ -156,7 +158,8 @@ public final class CrossEncoder implements AutoCloseable {
 
   /** @return {@code [pairs][labels]} logits, in the order of the pairs; texts of like length share a batch */
   public float[][] logits(List<Pair> pairs) {
-    List<PairTokenizer.Tokens> tokens = pairs.stream().map(pair -> tokenizer.encode(pair.first(), pair.second())).toList();
+    List<PairTokenizer.Tokens> tokens = pairs.stream().map(pair -> tokenizer.encode(pair.first(), pair.second()))
+        .toList();
     List<Integer> order = IntStream.range(0, pairs.size()).boxed()
         .sorted(Comparator.comparingInt((Integer i) -> tokens.get(i).ids().length)).toList();
     float[][] logits = new float[pairs.size()][];
@@ -166,7 +169,8 @@ public final class CrossEncoder implements AutoCloseable {
       if (flat.length != rows.size() * labels.size()) {
         throw new ModelFormatException(folder.resolve("config.json"), "id2label",
             "names " + labels.size() + " labels, and the"
-            + " model gives " + flat.length / rows.size(), "Take config.json and model.onnx from the same model");
+                + " model gives " + flat.length / rows.size(),
+            "Take config.json and model.onnx from the same model");
       }
       for (int i = 0; i < rows.size(); i++) {
         logits[rows.get(i)] = java.util.Arrays.copyOfRange(flat, i * labels.size(), (i + 1) * labels.size());

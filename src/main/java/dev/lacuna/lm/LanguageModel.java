@@ -259,7 +259,8 @@ public final class LanguageModel implements AutoCloseable {
     for (int[] chunk : TokenBatch.indices(inputs, 0, 128, work.forwardTokens(), false)) {
       TokenBatch batch = TokenBatch.examples(Arrays.stream(chunk).mapToObj(examples::get).toList());
       meter.forward(batch.tokens());
-      float[] flat = TokenBatch.flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
+      float[] flat = TokenBatch
+          .flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
       float[][] result = kernels.score(batch, flat);
       for (int r = 0; r < chunk.length; r++) {
         int count = Math.round(result[1][r]);

@@ -102,7 +102,8 @@ public final class ModelLoader {
       PtNDArray inverse = kernels.weights().inverseLengths(Objects.requireNonNull(weights.get(head)));
       // Of a quantised row's integers; the scale that its product is given is taken off again.
       weights.put("lm_head.scale", weights.containsKey(head + "_scale")
-          ? (PtNDArray) inverse.div(weights.get(head + "_scale")) : inverse);
+          ? (PtNDArray) inverse.div(weights.get(head + "_scale"))
+          : inverse);
     }
     kernels.configure(config);
     kernels.weights().put(weights);

@@ -79,7 +79,8 @@ final class TextGenerator {
       int[] chunk, int shared, long[] stops) {
     List<long[]> rows = Arrays.stream(chunk).mapToObj(i -> LanguageModel.tail(prompts.get(i), shared)).toList();
     TokenBatch batch = TokenBatch.prompts(rows);
-    float[] flat = TokenBatch.flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
+    float[] flat = TokenBatch
+        .flatten(Arrays.stream(chunk).filter(i -> !states.isEmpty()).mapToObj(states::get).toList());
     float[] uniforms = new float[chunk.length * sampling.copies() * sampling.maxNewTokens()];
     if (sampling.temperature() > 0) {
       for (int r = 0; r < chunk.length; r++) {

@@ -29,7 +29,7 @@ public record AppPaths(Path userData, Path samples, Optional<Path> checkout) {
         : Optional.empty();
     Path samples = property("lacuna.samples")
         .or(() -> Stream.iterate(Optional.of(program), Optional::isPresent,
-                path -> path.map(Path::getParent).flatMap(Optional::ofNullable))
+            path -> path.map(Path::getParent).flatMap(Optional::ofNullable))
             .flatMap(Optional::stream).map(folder -> folder.resolve(SAMPLES)).filter(Files::isDirectory).findFirst())
         .orElse(Path.of(SAMPLES)).toAbsolutePath().normalize();
     return new AppPaths(userData, samples, checkout);
@@ -51,8 +51,8 @@ public record AppPaths(Path userData, Path samples, Optional<Path> checkout) {
     try {
       return Optional.ofNullable(AppPaths.class.getProtectionDomain().getCodeSource())
           .flatMap(source -> Optional.ofNullable(source.getLocation())).map(Object::toString).isPresent()
-          ? Path.of(AppPaths.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          : Path.of("").toAbsolutePath();
+              ? Path.of(AppPaths.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+              : Path.of("").toAbsolutePath();
     } catch (URISyntaxException e) {
       return Path.of("").toAbsolutePath();
     }

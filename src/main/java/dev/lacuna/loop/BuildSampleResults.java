@@ -68,11 +68,13 @@ public final class BuildSampleResults {
     }
     return new SampleResults(new SampleResults.Head(SampleResults.FORMAT,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), SampleProjects.digest(
-            project.modelFolder(paths.samples())), SampleProjects.asked(project), project.answerEquivalence(),
+            project.modelFolder(paths.samples())),
+        SampleProjects.asked(project), project.answerEquivalence(),
         new SampleResults.Fitted(threshold.found(), threshold.low(), threshold.high(), run.layer(), run.target(),
             run.aurocProbe(), run.aurocEntropy(), run.ece(), project.probes().layers(run)),
         new SampleResults.Drawn(drawn.layer(), drawn.method(),
-            Files.readString(project.artifacts().resolve(SampleProjects.UNIT)).strip()), files), rows(project));
+            Files.readString(project.artifacts().resolve(SampleProjects.UNIT)).strip()),
+        files), rows(project));
   }
 
   private static List<SampleResults.Row> rows(Project project) {

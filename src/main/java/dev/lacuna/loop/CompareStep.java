@@ -25,7 +25,8 @@ public record CompareStep(int samples, double temperature, long seed, Optional<P
 
   @Override
   public CompareResult run(LoopContext loop) {
-    List<ModelQuestion> known = WorkerConversions.pool(loop.project()).stream().filter(question -> !question.answers().isEmpty()).toList();
+    List<ModelQuestion> known = WorkerConversions.pool(loop.project()).stream()
+        .filter(question -> !question.answers().isEmpty()).toList();
     loop.openModel(adapter);
     PromptFormat format = WorkerConversions.format(loop.project(), samples, temperature);
     return loop.ask(worker -> worker.compare(new CompareRequest(known, format, format.sampling().samples(),

@@ -18,7 +18,8 @@ record CostEntries(CostLedger.Work work, Cost cost) {
 
   /** Empty for an answer that cost nothing to speak of, and for a simulation, whose costs are its own result. */
   static Optional<CostEntries> of(Object answer) {
-    return answer instanceof WithCosts costed ? Optional.of(new CostEntries(work(costed), WorkerConversions.cost(costed.costs())))
+    return answer instanceof WithCosts costed
+        ? Optional.of(new CostEntries(work(costed), WorkerConversions.cost(costed.costs())))
         : Optional.empty();
   }
 

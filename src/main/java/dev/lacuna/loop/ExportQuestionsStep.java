@@ -34,8 +34,8 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
   public Integer run(LoopContext loop) {
     Project project = loop.project();
     Clusters clusters = Clusters.of(project);
-    List<Question> questions =
-        project.questions().all().stream().filter(question -> only.isEmpty() || only.get().contains(question.id())).toList();
+    List<Question> questions = project.questions().all().stream()
+        .filter(question -> only.isEmpty() || only.get().contains(question.id())).toList();
     return table(project, questions, clusters).write(file);
   }
 
@@ -122,7 +122,8 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
     Map<Long, Long> rounds = new HashMap<>();
     for (TrainingRound run : project.runs().all()) {
       if (run.kept()) {
-        TeachSettings.read(run).ifPresent(settings -> settings.labels().forEach(id -> rounds.putIfAbsent(id, run.id())));
+        TeachSettings.read(run)
+            .ifPresent(settings -> settings.labels().forEach(id -> rounds.putIfAbsent(id, run.id())));
       }
     }
     return rounds;

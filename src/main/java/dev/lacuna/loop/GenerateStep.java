@@ -47,10 +47,12 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     Project project = loop.project();
     loop.listener().planned(plan(loop));
     GenerateResult result = made(loop);
-    List<GenerateResult.Generated> fresh =
-        result.questions().stream().filter(generated -> !project.questions().contains(generated.text())).toList();
+    List<GenerateResult.Generated> fresh = result.questions().stream()
+        .filter(generated -> !project.questions().contains(generated.text())).toList();
     List<Question> added = project.questions().add(
-        fresh.stream().map(generated -> NewQuestion.generated(generated.text(), generated.parents(), Map.of(YIELD, words(result.yield()))))
+        fresh.stream()
+            .map(generated -> NewQuestion.generated(generated.text(), generated.parents(),
+                Map.of(YIELD, words(result.yield()))))
             .toList());
     List<ProbedQuestion> probed = new ArrayList<>();
     List<MapPoint> points = new ArrayList<>();
@@ -58,7 +60,8 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
       GenerateResult.Generated generated = fresh.get(i);
       long id = added.get(i).id();
       // The last filter is that the model was found not to know it.
-      probed.add(new ProbedQuestion(id, generated.greedy(), WorkerConversions.samples(generated.samples()), generated.entropy(), "unknown",
+      probed.add(new ProbedQuestion(id, generated.greedy(), WorkerConversions.samples(generated.samples()),
+          generated.entropy(), "unknown",
           generated.pUnknown()));
       if (Double.isFinite(generated.x()) && Double.isFinite(generated.y())) {
         points.add(new MapPoint(id, generated.x(), generated.y()));
@@ -71,7 +74,8 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
 
   /** States, texts, and how many of these were new, well formed, landed near their state and were verified unknown. */
   private static String words(GenerateResult.Yield yield) {
-    return yield.states() + " " + yield.decoded() + " " + yield.unlikeOthers() + " " + yield.wellFormed() + " " + yield.roundTrip()
+    return yield.states() + " " + yield.decoded() + " " + yield.unlikeOthers() + " " + yield.wellFormed() + " "
+        + yield.roundTrip()
         + " " + yield.verifiedUnknown();
   }
 
@@ -79,7 +83,8 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
   public static List<Integer> yield(Map<String, String> attributes) {
     String words = attributes.getOrDefault(YIELD, "");
     return words.matches("(\\d{1,9} ){5}\\d{1,9}")
-        ? Arrays.stream(words.split(" ")).map(Integer::valueOf).toList() : List.of();
+        ? Arrays.stream(words.split(" ")).map(Integer::valueOf).toList()
+        : List.of();
   }
 
   /** What comes, without adding it to the project. */
@@ -117,7 +122,8 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     project.settings().format().examples().stream().map(ProjectSettings.Example::question).forEach(others::add);
     List<dev.lacuna.worker.api.ModelQuestion> all = WorkerConversions.pool(project);
     return new GenerateRequest(all.stream().filter(element -> !generated.contains(element.id())).toList(),
-        all.stream().filter(element -> generated.contains(element.id())).toList(), seeds, WorkerConversions.format(project),
+        all.stream().filter(element -> generated.contains(element.id())).toList(), seeds,
+        WorkerConversions.format(project),
         others, with(project, Outcome.ANSWERED), with(project, Outcome.BAD_QUESTION), tuning, count, seed);
   }
 

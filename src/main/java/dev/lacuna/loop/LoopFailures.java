@@ -23,7 +23,8 @@ public final class LoopFailures {
   private static LacunaException project(Throwable thrown) {
     Optional<FileFailures> trouble = Optional.ofNullable(thrown.getCause()).flatMap(FileFailures::in);
     return new ToldByProject(trouble.map(FileFailures::code).filter(code -> code == ErrorCode.DISK_FULL)
-        .orElse(ErrorCode.PROJECT), thrown, trouble.map(FileFailures::remedy)
+        .orElse(ErrorCode.PROJECT), thrown,
+        trouble.map(FileFailures::remedy)
             .filter(_ -> !String.valueOf(thrown.getMessage()).contains(SPACE)).orElse(""));
   }
 

@@ -49,7 +49,8 @@ public final class LoopSession implements AutoCloseable {
    * @param project closed by this session
    * @param workers makes the worker; it is closed by this session too
    */
-  public LoopSession(Project project, AppPaths appPaths, Function<WorkerListener, Worker> workers, LoopListener listener) {
+  public LoopSession(Project project, AppPaths appPaths, Function<WorkerListener, Worker> workers,
+      LoopListener listener) {
     this.project = project;
     this.appPaths = appPaths;
     this.listener = listener;

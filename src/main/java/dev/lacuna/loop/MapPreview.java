@@ -31,9 +31,8 @@ final class MapPreview {
     PromptFormat format = WorkerConversions.format(project);
     LayerStates kept;
     try {
-      kept = project.probes().latest().flatMap(run ->
-          ModelFingerprint.states(model, format, run.modelFingerprint()))
-          .map(states -> states.read(layer, why -> { })).orElse(LayerStates.NONE);
+      kept = project.probes().latest().flatMap(run -> ModelFingerprint.states(model, format, run.modelFingerprint()))
+          .map(states -> states.read(layer, why -> {})).orElse(LayerStates.NONE);
     } catch (UncheckedIOException e) {
       return Optional.empty(); // a model on another machine, or none: opening it says more
     }

@@ -91,7 +91,8 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
   }
 
   private static void keep(Project project, MapResult result, boolean fit, boolean aligned) {
-    List<MapPoint> points = result.points().stream().map(point -> new MapPoint(point.id(), point.x(), point.y())).toList();
+    List<MapPoint> points = result.points().stream().map(point -> new MapPoint(point.id(), point.x(), point.y()))
+        .toList();
     if (fit) {
       project.map().replace(points, new MapProvenance(result.layer(), result.method(), true), aligned);
     } else {

@@ -65,17 +65,22 @@ record OfflineSelection(Project project, OpenModel probed, int round, long seed)
       return Optional.empty();
     }
     Optional<Known> known = strategy.needs().isEmpty()
-        ? Optional.of(new Known(Map.of(), LayerStates.NONE, WorkerConversions.format(project))) : known(strategy);
+        ? Optional.of(new Known(Map.of(), LayerStates.NONE, WorkerConversions.format(project)))
+        : known(strategy);
     return known.flatMap(element -> {
-      List<Candidate> those = candidates.stream().filter(one -> element.of(one.id(), one.text(), strategy.needs())).toList();
+      List<Candidate> those = candidates.stream().filter(one -> element.of(one.id(), one.text(), strategy.needs()))
+          .toList();
       if (those.size() < LEAST * candidates.size()) {
         return Optional.empty();
       }
-      List<Labelled> beside = labelled.stream().filter(one -> element.of(one.id(), one.text(), strategy.labelledNeeds()))
+      List<Labelled> beside = labelled.stream()
+          .filter(one -> element.of(one.id(), one.text(), strategy.labelledNeeds()))
           .toList();
-      CandidatePool pool = new CandidatePool(items(element, strategy.needs(), those.stream().map(Candidate::id).toList(),
-          those.stream().map(Candidate::text).toList()), LabelledItems.unanswered(items(element, strategy.labelledNeeds(),
-          beside.stream().map(Labelled::id).toList(), beside.stream().map(Labelled::text).toList())),
+      CandidatePool pool = new CandidatePool(
+          items(element, strategy.needs(), those.stream().map(Candidate::id).toList(),
+              those.stream().map(Candidate::text).toList()),
+          LabelledItems.unanswered(items(element, strategy.labelledNeeds(),
+              beside.stream().map(Labelled::id).toList(), beside.stream().map(Labelled::text).toList())),
           new RoundContext(round, RoundContext.FIRST.rounds()));
       return Optional.of(new SelectResult(id, strategy.select(pool, Math.min(batch, those.size()), seed).stream()
           .map(one -> new SelectResult.Selected(one.id(), one.score(), one.reason())).toList(), Costs.NONE));
@@ -91,7 +96,7 @@ record OfflineSelection(Project project, OpenModel probed, int round, long seed)
   private LayerStates states(ProbeRun run, PromptFormat format) {
     try {
       return ModelFingerprint.states(probed, format, run.modelFingerprint())
-          .map(kept -> kept.read(run.layer(), why -> { })).orElse(LayerStates.NONE);
+          .map(kept -> kept.read(run.layer(), why -> {})).orElse(LayerStates.NONE);
     } catch (UncheckedIOException e) {
       return LayerStates.NONE; // a model on another machine, or none: the strategy waits for the worker
     }

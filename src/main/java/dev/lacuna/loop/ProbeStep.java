@@ -82,7 +82,8 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
     Map<Integer, Double> layers = new TreeMap<>();
     result.layers().forEach(score -> layers.merge(score.layer(), score.auroc(), Math::max));
     project.probes().detail(run, result.thresholdLow(), result.thresholdHigh(), layers,
-        pool.stream().filter(question -> !question.answers().isEmpty()).map(ModelQuestion::id).collect(Collectors.toSet()));
+        pool.stream().filter(question -> !question.answers().isEmpty()).map(ModelQuestion::id)
+            .collect(Collectors.toSet()));
     project.snapshots().probed(SnapshotStep.round(project, adapter), run);
     project.probes().removeShipped();
     if (adapter.isEmpty() && project.map().isShipped()) {

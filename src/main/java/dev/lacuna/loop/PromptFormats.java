@@ -22,6 +22,7 @@ public final class PromptFormats {
   public static List<ModelQuestion> pool(Project project, ProjectSettings settings) {
     Set<String> shown = settings.format().examples().stream().map(example -> Questions.normalise(example.question()))
         .collect(Collectors.toSet());
-    return WorkerConversions.pool(project).stream().filter(question -> !shown.contains(Questions.normalise(question.text()))).toList();
+    return WorkerConversions.pool(project).stream()
+        .filter(question -> !shown.contains(Questions.normalise(question.text()))).toList();
   }
 }

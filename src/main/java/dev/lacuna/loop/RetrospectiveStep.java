@@ -35,10 +35,11 @@ public record RetrospectiveStep(String first, String second, int repetitions, Lo
     Project project = loop.project();
     List<Label> labels = project.annotations().labels();
     List<ModelQuestion> evaluation = WorkerConversions.evaluation(project.questions().evaluation());
-    RetrospectiveSplit plan = RetrospectiveSplit.of(labels.size(), evaluation.size()).orElseThrow(() -> new LacunaException(
-        ErrorCode.MISSING_STEP, "There are " + labels.size() + " labels, and a comparison needs "
-            + RetrospectiveSplit.least(evaluation.size()) + ": with fewer it could tell no difference.",
-        "Answer more questions first."));
+    RetrospectiveSplit plan = RetrospectiveSplit.of(labels.size(), evaluation.size())
+        .orElseThrow(() -> new LacunaException(
+            ErrorCode.MISSING_STEP, "There are " + labels.size() + " labels, and a comparison needs "
+                + RetrospectiveSplit.least(evaluation.size()) + ": with fewer it could tell no difference.",
+            "Answer more questions first."));
     loop.openModel(Optional.empty());
     List<PairedMeasurement> trials = new ArrayList<>();
     RetrospectiveSimulation sofar = result(plan, labels.size(), 0, trials);
@@ -46,7 +47,8 @@ public record RetrospectiveStep(String first, String second, int repetitions, Lo
       SimulationRequest request = request(project, plan, labels, evaluation, repetition);
       SimulationResult result = loop.ask(worker -> worker.simulate(request));
       int now = repetition;
-      result.rows().forEach(row -> trials.add(new PairedMeasurement(row.strategy(), now, row.labels(), row.accuracy())));
+      result.rows()
+          .forEach(row -> trials.add(new PairedMeasurement(row.strategy(), now, row.labels(), row.accuracy())));
       sofar = result(plan, labels.size(), repetition, trials);
       RetrospectiveStore.keep(project, sofar);
       heard.accept(sofar);
@@ -54,7 +56,8 @@ public record RetrospectiveStep(String first, String second, int repetitions, Lo
     return sofar;
   }
 
-  private RetrospectiveSimulation result(RetrospectiveSplit plan, int labels, int done, List<PairedMeasurement> trials) {
+  private RetrospectiveSimulation result(RetrospectiveSplit plan, int labels, int done,
+      List<PairedMeasurement> trials) {
     return new RetrospectiveSimulation(first, second, labels, plan.referee(), plan.questions(), plan.share(), done,
         System.currentTimeMillis(), trials);
   }

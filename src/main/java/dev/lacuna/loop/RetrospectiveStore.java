@@ -55,7 +55,8 @@ public final class RetrospectiveStore {
    * comparison on the labels with random in it.
    */
   public static Optional<RandomBand> band(Project project) {
-    return read(project, SIMULATED, Simulated.class).map(simulated -> RandomBand.simulated(simulated.pool(), simulated.random()))
+    return read(project, SIMULATED, Simulated.class)
+        .map(simulated -> RandomBand.simulated(simulated.pool(), simulated.random()))
         .or(() -> read(project, WITH_RANDOM, RetrospectiveSimulation.class).map(RandomBand::of));
   }
 

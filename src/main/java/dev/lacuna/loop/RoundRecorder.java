@@ -35,7 +35,8 @@ final class RoundRecorder implements WorkerListener {
   @Override
   public synchronized void evaluated(RoundEvaluation evaluation) {
     flush();
-    runs.addEvaluation(runId, new TrainingRound.Evaluation(evaluation.step(), evaluation.labels(), evaluation.accuracy(), evaluation.ece(), evaluation.forgotten()));
+    runs.addEvaluation(runId, new TrainingRound.Evaluation(evaluation.step(), evaluation.labels(),
+        evaluation.accuracy(), evaluation.ece(), evaluation.forgotten()));
   }
 
   synchronized void flush() {

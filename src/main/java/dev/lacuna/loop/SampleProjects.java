@@ -54,8 +54,8 @@ public final class SampleProjects {
    * @see Samples#prepare(String, Path, Path)
    */
   public static Path prepare(String name, AppPaths paths) {
-    return Samples.prepare(name, paths.samples(), paths.userData(), project ->
-        SampleResults.read(paths.samples().resolve(name)).ifPresent(results -> take(project, results, paths)));
+    return Samples.prepare(name, paths.samples(), paths.userData(), project -> SampleResults
+        .read(paths.samples().resolve(name)).ifPresent(results -> take(project, results, paths)));
   }
 
   private static void take(Project project, SampleResults results, AppPaths paths) {

@@ -70,7 +70,8 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
     String chosen = strategy.equals(auto.strategy().id()) ? auto.chosen() : strategy;
     List<QueueItem> waiting = append ? project.queue().remaining() : List.of();
     List<Candidate> candidates = candidates(project, source, waiting);
-    boolean probeless = auto.chosen().equals(AutomaticStrategy.withoutProbe().chosen()) && strategy.equals(auto.strategy().id())
+    boolean probeless = auto.chosen().equals(AutomaticStrategy.withoutProbe().chosen())
+        && strategy.equals(auto.strategy().id())
         || Strategies.byId(chosen).needs().contains(Feature.P_UNKNOWN);
     return new Ready(this, chosen, candidates, labelled(project, label -> true), withoutProbe(project)
         .filter(run -> probeless).map(run -> EntropyScatter.select(project, run, candidates, batch)));
@@ -145,7 +146,8 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
     waiting.forEach(item -> taken.add(item.questionId()));
     project.annotations().states().stream().filter(state -> state.outcome() != Outcome.OPEN)
         .forEach(state -> taken.add(state.questionId()));
-    return project.questions().all().stream().filter(question -> isFrom(question, source) && !taken.contains(question.id()))
+    return project.questions().all().stream()
+        .filter(question -> isFrom(question, source) && !taken.contains(question.id()))
         .map(question -> new Candidate(question.id(), question.text())).toList();
   }
 

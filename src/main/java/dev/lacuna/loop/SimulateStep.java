@@ -46,8 +46,11 @@ public record SimulateStep(List<String> strategies, int rounds, int batch, int s
       int rounds, int batch, int leastSteps, int leastRehearsal, List<Long> seeds) {
     Map<Long, List<String>> answers = project.oracle().answers();
     List<ModelQuestion> pool = project.questions().all().stream()
-        .filter(question -> question.source() == dev.lacuna.project.Question.Source.POOL && answers.containsKey(question.id()))
-        .map(question -> new ModelQuestion(question.id(), question.text(), answers.getOrDefault(question.id(), List.of()))).toList();
+        .filter(question -> question.source() == dev.lacuna.project.Question.Source.POOL
+            && answers.containsKey(question.id()))
+        .map(question -> new ModelQuestion(question.id(), question.text(),
+            answers.getOrDefault(question.id(), List.of())))
+        .toList();
     List<ModelQuestion> evaluation = WorkerConversions.evaluation(project.questions().evaluation());
     if (pool.isEmpty() || evaluation.isEmpty()) {
       throw new LacunaException(ErrorCode.MISSING_STEP, "A simulation needs known answers and held-out questions; "

@@ -38,7 +38,8 @@ public record SnapshotStep(long runId, long seed) implements Step<RoundSnapshot>
       return List.of();
     }
     List<Long> seen = project.snapshots().all().stream().map(RoundSnapshot::round).toList();
-    return project.runs().all().stream().filter(SnapshotStep::kept).map(TrainingRound::id).filter(id -> !seen.contains(id)).toList();
+    return project.runs().all().stream().filter(SnapshotStep::kept).map(TrainingRound::id)
+        .filter(id -> !seen.contains(id)).toList();
   }
 
   @Override
@@ -46,7 +47,7 @@ public record SnapshotStep(long runId, long seed) implements Step<RoundSnapshot>
     Project project = loop.project();
     TrainingRound run = project.runs().find(runId).filter(SnapshotStep::kept)
         .orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
-        "Round " + runId + " has no adapter to look at.", "Choose a round that finished."));
+            "Round " + runId + " has no adapter to look at.", "Choose a round that finished."));
     ProbeRun probing = project.probes().latest().orElseThrow(() -> new LacunaException(ErrorCode.MISSING_STEP,
         "The pool has not been probed yet.", "Probe it first: lacuna probe " + project.folder()));
     rememberProbing(project, probing);
@@ -69,7 +70,8 @@ public record SnapshotStep(long runId, long seed) implements Step<RoundSnapshot>
 
   /** A probing of an older program is a look at the model that it was made with. */
   private static void rememberProbing(Project project, ProbeRun probing) {
-    boolean known = project.snapshots().all().stream().anyMatch(snapshot -> snapshot.probeRun().equals(Optional.of(probing.id())));
+    boolean known = project.snapshots().all().stream()
+        .anyMatch(snapshot -> snapshot.probeRun().equals(Optional.of(probing.id())));
     if (!known) {
       project.snapshots().probed(round(project, ProbedModel.adapter(project)), probing);
     }
@@ -87,31 +89,37 @@ public record SnapshotStep(long runId, long seed) implements Step<RoundSnapshot>
       return;
     }
     loop.openModel(adapter);
-    SnapshotResult result = loop.ask(worker -> worker.snapshot(new SnapshotRequest(List.of(), WorkerConversions.format(project),
-        probing.modelFingerprint(), probing.layer(), List.of(), seed, heldOut)));
+    SnapshotResult result = loop
+        .ask(worker -> worker.snapshot(new SnapshotRequest(List.of(), WorkerConversions.format(project),
+            probing.modelFingerprint(), probing.layer(), List.of(), seed, heldOut)));
     project.snapshots().putHeldOut(probed, heldOut(result));
   }
 
   private static List<Prediction> heldOut(SnapshotResult result) {
     return result.heldOut().stream()
-        .map(looked -> new Prediction(looked.id(), looked.greedy(), looked.verdict(), looked.pUnknown(), Double.NaN, Double.NaN)).toList();
+        .map(looked -> new Prediction(looked.id(), looked.greedy(), looked.verdict(), looked.pUnknown(), Double.NaN,
+            Double.NaN))
+        .toList();
   }
 
   /** The beliefs and places of the latest look before this round. */
   private List<SnapshotRequest.Before> before(Project project) {
     Map<Long, MapPoint> places = new HashMap<>();
     project.map().all().forEach(point -> places.put(point.questionId(), point));
-    return previous(project).map(snapshot -> project.snapshots().predictions(snapshot)).orElse(Map.of()).values().stream().map(prediction -> {
-      Optional<MapPoint> place = Optional.ofNullable(places.get(prediction.questionId()));
-      boolean own = Double.isFinite(prediction.x());
-      return new SnapshotRequest.Before(prediction.questionId(), prediction.verdict(), own
-          ? prediction.x() : place.map(MapPoint::x).orElse(Double.NaN),
-          own ? prediction.y() : place.map(MapPoint::y).orElse(Double.NaN));
-    }).toList();
+    return previous(project).map(snapshot -> project.snapshots().predictions(snapshot)).orElse(Map.of()).values()
+        .stream().map(prediction -> {
+          Optional<MapPoint> place = Optional.ofNullable(places.get(prediction.questionId()));
+          boolean own = Double.isFinite(prediction.x());
+          return new SnapshotRequest.Before(prediction.questionId(), prediction.verdict(), own
+              ? prediction.x()
+              : place.map(MapPoint::x).orElse(Double.NaN),
+              own ? prediction.y() : place.map(MapPoint::y).orElse(Double.NaN));
+        }).toList();
   }
 
   private Optional<RoundSnapshot> previous(Project project) {
-    return project.snapshots().all().stream().filter(snapshot -> snapshot.round() < runId).max(Comparator.comparing(RoundSnapshot::round));
+    return project.snapshots().all().stream().filter(snapshot -> snapshot.round() < runId)
+        .max(Comparator.comparing(RoundSnapshot::round));
   }
 
   /** A question that did not move stands where it stood after the round before. */

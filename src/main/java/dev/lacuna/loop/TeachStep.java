@@ -56,8 +56,8 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
         : new TeachSettings(lora, rehearsal, seed,
             project.annotations().labels().stream().map(Label::questionId).toList());
     Set<Long> taught = new HashSet<>(settings.labels());
-    List<Label> labels =
-        project.annotations().labels().stream().filter(label -> taught.contains(label.questionId())).toList();
+    List<Label> labels = project.annotations().labels().stream().filter(label -> taught.contains(label.questionId()))
+        .toList();
     if (labels.isEmpty()) {
       throw new LacunaException(ErrorCode.MISSING_STEP, "No question is answered yet, so there is nothing to teach.",
           "Select some questions and answer them: lacuna select, lacuna label.");
@@ -76,7 +76,8 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
     try {
       RoundResult result = loop.ask(worker -> worker.round(request), recorder);
       recorder.flush();
-      TrainingRound ended = project.runs().end(run.id(), result.stopped() ? TrainingRound.State.STOPPED : TrainingRound.State.FINISHED,
+      TrainingRound ended = project.runs().end(run.id(),
+          result.stopped() ? TrainingRound.State.STOPPED : TrainingRound.State.FINISHED,
           result.stopped() ? "stopped by the user, best checkpoint kept" : "", figures(result),
           WorkerConversions.cost(result.costs()));
       loop.listener().roundEnded(ended);
@@ -93,7 +94,8 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
     }
   }
 
-  private static TrainingRound ended(Project project, TrainingRound run, RoundRecorder recorder, LacunaException failure) {
+  private static TrainingRound ended(Project project, TrainingRound run, RoundRecorder recorder,
+      LacunaException failure) {
     recorder.flush();
     boolean cancelled = failure.code() == ErrorCode.CANCELLED;
     return project.runs().end(run.id(), cancelled ? TrainingRound.State.CANCELLED : TrainingRound.State.FAILED,
@@ -103,7 +105,8 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
 
   private static RoundRequest request(Project project, TeachSettings settings, List<Label> labels, TrainingRound run,
       boolean resume) {
-    return new RoundRequest(WorkerConversions.labels(labels), WorkerConversions.evaluation(project.questions().evaluation()),
+    return new RoundRequest(WorkerConversions.labels(labels),
+        WorkerConversions.evaluation(project.questions().evaluation()),
         rehearsal(project, settings), WorkerConversions.format(project), settings.lora(), run.folder().toString(),
         resume, settings.seed());
   }
@@ -112,7 +115,8 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
   private static List<ModelQuestion> rehearsal(Project project, TeachSettings settings) {
     Set<Long> taught = new HashSet<>(settings.labels());
     List<ModelQuestion> rest = new ArrayList<>(project.questions().all().stream()
-        .filter(question -> question.source() == dev.lacuna.project.Question.Source.POOL && !taught.contains(question.id()))
+        .filter(
+            question -> question.source() == dev.lacuna.project.Question.Source.POOL && !taught.contains(question.id()))
         .map(question -> new ModelQuestion(question.id(), question.text(), List.of())).toList());
     Collections.shuffle(rest, new Random(settings.seed()));
     return List.copyOf(rest.subList(0, Math.min(settings.rehearsal(), rest.size())));

@@ -37,7 +37,8 @@ public record ThresholdStep(OptionalDouble nats) implements Step<Integer> {
     Set<Long> referenced = referenced(project, run);
     Map<Long, String> changed = new LinkedHashMap<>();
     for (ProbedQuestion question : project.probes().results(run).values()) {
-      String verdict = VerdictRule.verdict(question.verdict(), question.entropy(), referenced.contains(question.questionId()),
+      String verdict = VerdictRule.verdict(question.verdict(), question.entropy(),
+          referenced.contains(question.questionId()),
           question.silent(), wanted);
       if (!verdict.equals(question.verdict())) {
         changed.put(question.questionId(), verdict);

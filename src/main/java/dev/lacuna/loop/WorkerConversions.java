@@ -44,7 +44,8 @@ final class WorkerConversions {
     format.examples().stream().filter(example -> !example.context().isEmpty())
         .forEach(example -> all.putIfAbsent(example.question(), example.context()));
     return new PromptFormat(format.instruction(), format.questionPrefix(), format.answerPrefix(), format.end(),
-        format.examples().stream().map(example -> new PromptFormat.Example(example.question(), example.answer())).toList(),
+        format.examples().stream().map(example -> new PromptFormat.Example(example.question(), example.answer()))
+            .toList(),
         format.maxAnswerTokens(), format.prompt(), format.thoughtTokens(), all,
         new PromptFormat.Sampling(settings.sampling().samples(), settings.sampling().temperature()));
   }
@@ -62,7 +63,9 @@ final class WorkerConversions {
     Map<Long, List<String>> answers = new HashMap<>(project.oracle().answers());
     project.annotations().labels().forEach(label -> answers.put(label.questionId(), label.accepted()));
     return project.questions().all().stream()
-        .map(question -> new ModelQuestion(question.id(), question.text(), answers.getOrDefault(question.id(), List.of()))).toList();
+        .map(question -> new ModelQuestion(question.id(), question.text(),
+            answers.getOrDefault(question.id(), List.of())))
+        .toList();
   }
 
   static List<ModelQuestion> labels(List<Label> labels) {
@@ -70,11 +73,13 @@ final class WorkerConversions {
   }
 
   static List<ModelQuestion> evaluation(List<EvaluationQuestion> questions) {
-    return questions.stream().map(question -> new ModelQuestion(question.id(), question.text(), question.answers())).toList();
+    return questions.stream().map(question -> new ModelQuestion(question.id(), question.text(), question.answers()))
+        .toList();
   }
 
   static ProbedQuestion probed(ProbeResult.Probed probed) {
-    return new ProbedQuestion(probed.id(), probed.greedy(), samples(probed.samples()), probed.entropy(), probed.verdict(), probed.pUnknown(),
+    return new ProbedQuestion(probed.id(), probed.greedy(), samples(probed.samples()), probed.entropy(),
+        probed.verdict(), probed.pUnknown(),
         new ProbedQuestion.Cut(probed.cut() ? 1 : 0, probed.cutSamples()), probed.silent());
   }
 

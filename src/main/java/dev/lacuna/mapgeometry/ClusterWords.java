@@ -98,16 +98,17 @@ final class ClusterWords {
 
   /** A pair says more than one of its words, if nearly as telling. */
   private static Term pairInstead(Term word, List<Term> ranked) {
-    return word.isPair() ? word : ranked.stream().filter(Term::isPair)
-        .filter(pair -> List.of(pair.key().split(" ")).contains(word.key()))
-        .filter(pair -> pair.weight() >= PAIR_WORTH * word.weight()).findFirst().orElse(word);
+    return word.isPair() ? word
+        : ranked.stream().filter(Term::isPair)
+            .filter(pair -> List.of(pair.key().split(" ")).contains(word.key()))
+            .filter(pair -> pair.weight() >= PAIR_WORTH * word.weight()).findFirst().orElse(word);
   }
 
   /** Enough to see that "river" and "rivers" are one word. */
   private static String stem(String word) {
     return word.length() > 4 && word.endsWith("ies") ? word.substring(0, word.length() - 3)
         : word.length() > 3 && word.endsWith("s") && !word.endsWith("ss") ? word.substring(0, word.length() - 1)
-        : word.length() > 4 && word.endsWith("y") ? word.substring(0, word.length() - 1) : word;
+            : word.length() > 4 && word.endsWith("y") ? word.substring(0, word.length() - 1) : word;
   }
 
   private static String spelling(Map<String, Map<String, Integer>> spellings, String key) {

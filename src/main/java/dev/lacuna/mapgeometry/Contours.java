@@ -114,7 +114,7 @@ public record Contours(List<Line> lines) {
         next[right] = joined ? top : bottom;
         next[left] = joined ? bottom : top;
       }
-      default -> { }
+      default -> {}
     }
   }
 

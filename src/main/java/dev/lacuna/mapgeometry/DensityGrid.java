@@ -69,7 +69,7 @@ public final class DensityGrid {
     float[] kernel = kernel(sigma);
     return new DensityGrid(side, cell, left, bottom, sigma,
         transposed(blur(transposed(blur(counts, side, kernel), side),
-        side, kernel), side));
+            side, kernel), side));
   }
 
   public static DensityGrid of(float[] xs, float[] ys) {

@@ -145,7 +145,8 @@ public record Frontier(int side, double left, double bottom, double cell, float[
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Frontier frontier && side == frontier.side && left == frontier.left && bottom == frontier.bottom && cell == frontier.cell
+    return other instanceof Frontier frontier && side == frontier.side && left == frontier.left
+        && bottom == frontier.bottom && cell == frontier.cell
         && Arrays.equals(share, frontier.share) && Arrays.equals(weight, frontier.weight);
   }
 

@@ -130,8 +130,9 @@ public final class LabelPlacer {
     // A name between its group and the map's middle lies in the way of what is there.
     double inwards = Math.signum((box.middleX() - x) * (width / 2 - x) + (box.middleY() - y) * (height / 2 - y));
     Lead lead = Lead.of(box, x, y);
-    long crossings = taken.stream().filter(lead::crosses).count() + leads.stream().filter(element -> element.crosses(box))
-        .count();
+    long crossings = taken.stream().filter(lead::crosses).count()
+        + leads.stream().filter(element -> element.crosses(box))
+            .count();
     return full + FAR * away + CROSSING * crossings + (radius > 0 ? INWARDS * 0.5 * (1 + inwards) : 0);
   }
 }

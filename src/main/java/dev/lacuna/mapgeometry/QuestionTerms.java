@@ -12,15 +12,15 @@ import java.util.Set;
  * (Chinese, Japanese) give pairs of characters.
  */
 final class QuestionTerms {
-  private static final Set<String> STOP =
-      Set.copyOf(List.of(("a about above after again all also am among an and another any are as at "
-      + "be because been before being below between both but by can could d did do does doing done down during each either "
-      + "ever every few following for from further get give given go had has have having he her here hers him his how however "
-      + "i if in into is it its itself just kind known ll made make many may me might more most much must my name named neither "
-      + "no nor not now of off often on once one only or other our out over own part per please same say she should since so "
-      + "some such tell than that the their them then there these they this those through to too type under until up us use "
-      + "used very was we were what whats when where whether which while who whom whose why will with within without would yes "
-      + "you your s t re ve isn aren don doesn didn question answer called call").split(" ")));
+  private static final Set<String> STOP = Set
+      .copyOf(List.of(("a about above after again all also am among an and another any are as at "
+          + "be because been before being below between both but by can could d did do does doing done down during each either "
+          + "ever every few following for from further get give given go had has have having he her here hers him his how however "
+          + "i if in into is it its itself just kind known ll made make many may me might more most much must my name named neither "
+          + "no nor not now of off often on once one only or other our out over own part per please same say she should since so "
+          + "some such tell than that the their them then there these they this those through to too type under until up us use "
+          + "used very was we were what whats when where whether which while who whom whose why will with within without would yes "
+          + "you your s t re ve isn aren don doesn didn question answer called call").split(" ")));
 
   private QuestionTerms() {}
 

@@ -86,10 +86,10 @@ public final class Annotations {
     boolean reworded = act.stream().anyMatch(event -> event.action() instanceof Annotation.Reworded);
     return Optional.of(append(act.stream().map(event -> new AnnotationEvent.Undo(question, event.id())).toList(), false,
         settings.get().annotator(), handle -> {
-      if (reworded) {
-        setWording(handle, question, fold.wordingBefore(question, act.size()));
-      }
-    }).getLast());
+          if (reworded) {
+            setWording(handle, question, fold.wordingBefore(question, act.size()));
+          }
+        }).getLast());
   }
 
   /** Does again what was taken back last, and returns its last event; empty when there is nothing. */
@@ -100,10 +100,10 @@ public final class Annotations {
     }
     return Optional.of(append(act.stream().map(event -> new AnnotationEvent.Redo(event.questionId(), event.id()))
         .toList(), false, settings.get().annotator(), handle -> act.forEach(event -> {
-      if (event.action() instanceof Annotation annotation) {
-        reword(handle, annotation);
-      }
-    })).getLast());
+          if (event.action() instanceof Annotation annotation) {
+            reword(handle, annotation);
+          }
+        })).getLast());
   }
 
   /** What undo would take back; {@link AnnotationEvent#description()} says it in words. */
@@ -191,8 +191,8 @@ public final class Annotations {
       List<AnnotationEvent> written = new ArrayList<>();
       long act = 0;
       for (AnnotationEvent.Action action : actions) {
-        AnnotationEvent event =
-            EventTable.insert(handle, new AnnotationEvent(0, act, at, who, action, guidelines, model));
+        AnnotationEvent event = EventTable.insert(handle,
+            new AnnotationEvent(0, act, at, who, action, guidelines, model));
         written.add(event);
         act = oneAct ? event.act() : 0;
       }

@@ -25,8 +25,8 @@ public final class Backups {
   static final String FOLDER = "backups";
   private static final String PREFIX = "lacuna-";
   private static final String SUFFIX = ".db";
-  private static final DateTimeFormatter NAME =
-      DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS", Locale.ROOT)
+      .withZone(ZoneOffset.UTC);
 
   private Backups() {}
 

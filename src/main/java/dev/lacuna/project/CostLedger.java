@@ -46,8 +46,10 @@ public final class CostLedger {
     Map<Work, Line> lines = new EnumMap<>(Work.class);
     database.read(handle -> handle.createQuery("SELECT work, count(*) AS times, sum(forward_tokens) AS f,"
         + " sum(generated_tokens) AS g, sum(trained_tokens) AS t, sum(seconds) AS s FROM cost GROUP BY work")
-        .map((row, context) -> new Line(StoredConstants.constant(Work.class, row, "work", "the costs"), row.getInt("times"),
-            new Cost(row.getLong("f"), row.getLong("g"), row.getLong("t"), row.getDouble("s")))).list())
+        .map((row, context) -> new Line(StoredConstants.constant(Work.class, row, "work", "the costs"),
+            row.getInt("times"),
+            new Cost(row.getLong("f"), row.getLong("g"), row.getLong("t"), row.getDouble("s"))))
+        .list())
         .forEach(line -> lines.put(line.work(), line));
     return List.copyOf(lines.values());
   }

@@ -214,13 +214,13 @@ final class Database implements AutoCloseable {
   private static String remedy(SQLiteErrorCode code, SQLiteException e) {
     return switch (code) {
       case SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_FSYNC, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR ->
-          "the disk is full or cannot be written; what was saved before is safe, the last action was not saved."
-              + " Free some space, or look whether the drive is still there, and do it again";
+        "the disk is full or cannot be written; what was saved before is safe, the last action was not saved."
+            + " Free some space, or look whether the drive is still there, and do it again";
       case SQLITE_READONLY, SQLITE_READONLY_DBMOVED, SQLITE_READONLY_DIRECTORY, SQLITE_CANTOPEN, SQLITE_PERM ->
-          "the file or its folder cannot be written; make the folder writable for this user"
-              + " or copy the project elsewhere";
+        "the file or its folder cannot be written; make the folder writable for this user"
+            + " or copy the project elsewhere";
       case SQLITE_BUSY, SQLITE_LOCKED ->
-          "another program is using the database; close it and try again";
+        "another program is using the database; close it and try again";
       default -> "the database refused (" + e.getMessage() + ")";
     };
   }

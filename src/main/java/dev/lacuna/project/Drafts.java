@@ -24,7 +24,8 @@ public final class Drafts {
     return database.read(handle -> handle.createQuery(
         "SELECT question_id, answer, wording, source, comment FROM draft ORDER BY question_id")
         .map((row, context) -> new Draft(row.getLong("question_id"), row.getString("answer"), row.getString("wording"),
-            row.getString("source"), row.getString("comment"))).list());
+            row.getString("source"), row.getString("comment")))
+        .list());
   }
 
   /** Keeps a draft in the place of the one that its question has; it is on the disk when this returns. */

@@ -16,8 +16,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The event table's rows: kind and payload to {@link AnnotationEvent.Action} and back. */
 final class EventTable {
-  private static final String SELECT =
-      "SELECT id, at, who, question_id, kind, payload, guideline_version, model_fingerprint FROM event";
+  private static final String SELECT = "SELECT id, at, who, question_id, kind, payload, guideline_version, model_fingerprint FROM event";
   private static final String ACT = "act";
 
   private EventTable() {}
@@ -42,7 +41,7 @@ final class EventTable {
     }
     // One statement, because the expert waits for it: a question that is not there gives no row.
     long id = handle.createQuery("INSERT INTO event (at, who, question_id, kind, payload, guideline_version,"
-            + " model_fingerprint) SELECT ?, ?, id, ?, ?, ?, ? FROM question WHERE id = ? RETURNING id")
+        + " model_fingerprint) SELECT ?, ?, id, ?, ?, ?, ? FROM question WHERE id = ? RETURNING id")
         .bind(0, event.at().toEpochMilli()).bind(1, event.who()).bind(2, kind(event.action()))
         .bind(3, JsonColumns.write(payload)).bind(4, event.guidelineVersion())
         .bind(5, event.modelFingerprint()).bind(6, event.questionId()).mapTo(Long.class).findOne()
@@ -60,7 +59,7 @@ final class EventTable {
     Map<Long, Question.Source> sources = new HashMap<>();
     Map<Long, String> texts = new HashMap<>();
     handle.createQuery("SELECT DISTINCT q.id, q.text, q.source FROM question q JOIN event e ON e.question_id = q.id"
-            + " WHERE " + Imports.PRESENT)
+        + " WHERE " + Imports.PRESENT)
         .map((row, context) -> {
           sources.put(row.getLong("id"), StoredConstants.constant(Question.Source.class, row, "source",
               "question " + row.getLong("id")));
@@ -68,7 +67,8 @@ final class EventTable {
           return true;
         }).list();
     List<Label> labels = new ArrayList<>();
-    for (AnnotationEvent event : deciding.stream().filter(element -> texts.containsKey(element.questionId())).toList()) {
+    for (AnnotationEvent event : deciding.stream().filter(element -> texts.containsKey(element.questionId()))
+        .toList()) {
       Optional<Annotation.Answered> answered = Optional.of(event.action())
           .filter(Annotation.Answered.class::isInstance).map(Annotation.Answered.class::cast);
       labels.add(new Label(event.questionId(), texts.getOrDefault(event.questionId(), ""),

@@ -89,8 +89,8 @@ public final class Imports {
   }
 
   private void mark(long id, boolean removed) {
-    int changed = database.write(handle ->
-        handle.execute("UPDATE import SET removed = ? WHERE id = ?", removed ? 1 : 0, id));
+    int changed = database
+        .write(handle -> handle.execute("UPDATE import SET removed = ? WHERE id = ?", removed ? 1 : 0, id));
     if (changed == 0) {
       throw new ProjectException("there is no import " + id + " in this project; choose one of those that are listed");
     }

@@ -44,8 +44,8 @@ public final class MapCoordinates {
   }
 
   public boolean isShipped() {
-    return database.read(handle ->
-        handle.createQuery("SELECT count(*) FROM map_drawn WHERE shipped = 1").mapTo(Integer.class).one()) > 0;
+    return database.read(handle -> handle.createQuery("SELECT count(*) FROM map_drawn WHERE shipped = 1")
+        .mapTo(Integer.class).one()) > 0;
   }
 
   /** Forgets the map with all places and neighbours. */
@@ -73,7 +73,8 @@ public final class MapCoordinates {
   /** Empty for no map, and for one that an older program drew. */
   public Optional<MapProvenance> drawn() {
     return database.read(handle -> handle.createQuery("SELECT layer, method, finished FROM map_drawn")
-        .map((row, context) -> new MapProvenance(row.getInt("layer"), row.getString("method"), row.getBoolean("finished")))
+        .map((row, context) -> new MapProvenance(row.getInt("layer"), row.getString("method"),
+            row.getBoolean("finished")))
         .findFirst());
   }
 
@@ -83,10 +84,11 @@ public final class MapCoordinates {
       return;
     }
     database.run(handle -> {
-      try (PreparedBatch batch =
-          handle.prepareBatch("INSERT OR REPLACE INTO neighbour (question_id, others) VALUES (?, ?)")) {
+      try (PreparedBatch batch = handle
+          .prepareBatch("INSERT OR REPLACE INTO neighbour (question_id, others) VALUES (?, ?)")) {
         neighbours.forEach((id, others) -> batch.add(id, JsonColumns.write(others.stream()
-            .map(question -> new double[] {question.questionId(), Math.round(question.distance() * 1e4) / 1e4}).toList())));
+            .map(question -> new double[] {question.questionId(), Math.round(question.distance() * 1e4) / 1e4})
+            .toList())));
         batch.execute();
       }
     });
@@ -101,16 +103,16 @@ public final class MapCoordinates {
 
   /** Ids of the questions whose neighbours are kept. */
   public List<Long> withNeighbours() {
-    return database.read(handle ->
-        handle.createQuery("SELECT question_id FROM neighbour ORDER BY question_id").mapTo(Long.class).list());
+    return database.read(handle -> handle.createQuery("SELECT question_id FROM neighbour ORDER BY question_id")
+        .mapTo(Long.class).list());
   }
 
   private static void insert(Handle handle, List<MapPoint> points) {
     if (points.isEmpty()) {
       return;
     }
-    try (PreparedBatch batch =
-        handle.prepareBatch("INSERT OR REPLACE INTO map_point (question_id, x, y) VALUES (?, ?, ?)")) {
+    try (PreparedBatch batch = handle
+        .prepareBatch("INSERT OR REPLACE INTO map_point (question_id, x, y) VALUES (?, ?, ?)")) {
       points.forEach(point -> batch.add(point.questionId(), point.x(), point.y()));
       batch.execute();
     }

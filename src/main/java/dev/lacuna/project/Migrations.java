@@ -83,7 +83,8 @@ final class Migrations {
     handle.createQuery("SELECT name, sql FROM sqlite_master WHERE type IN ('trigger', 'view')")
         .map((row, context) -> new String[] {row.getString("name"), row.getString("sql")}).list().stream()
         .filter(found -> ours.indexOf(found[1]) < 0).findFirst().ifPresent(found -> {
-          throw new ProjectException(file + ": holds the trigger or view \"" + found[0] + "\", which no Lacuna has made;"
+          throw new ProjectException(file + ": holds the trigger or view \"" + found[0]
+              + "\", which no Lacuna has made;"
               + " ask whoever the project is from, or remove it with SQLite's own program (DROP TRIGGER, DROP VIEW)");
         });
   }
@@ -92,8 +93,10 @@ final class Migrations {
     try {
       BackupKeeper.write(handle, folder(file));
     } catch (IOException e) {
-      throw new ProjectException(file + ": its tables are an older Lacuna's, and the backup that is made before they are"
-          + " changed cannot be written (" + e.getMessage() + "); free some space and open it again", e);
+      throw new ProjectException(
+          file + ": its tables are an older Lacuna's, and the backup that is made before they are"
+              + " changed cannot be written (" + e.getMessage() + "); free some space and open it again",
+          e);
     }
   }
 
@@ -102,7 +105,8 @@ final class Migrations {
     Path folder = folder(file);
     String offer = Backups.newest(folder).map(backup -> "; the newest backup is of " + backup.words()
         + "; put it back with: lacuna restore " + folder + " (or in the window, from the page where it opens)")
-        .orElse("; there is no backup in " + folder.resolve(Backups.FOLDER) + ": restore the project folder from a copy");
+        .orElse(
+            "; there is no backup in " + folder.resolve(Backups.FOLDER) + ": restore the project folder from a copy");
     return new DamagedProjectException(folder, file + ": " + what + offer);
   }
 

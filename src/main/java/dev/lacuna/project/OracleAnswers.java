@@ -26,8 +26,8 @@ public final class OracleAnswers {
     if (answers.isEmpty()) {
       return;
     }
-    try (PreparedBatch batch =
-        handle.prepareBatch("INSERT OR REPLACE INTO oracle (question_id, answers) VALUES (?, ?)")) {
+    try (PreparedBatch batch = handle
+        .prepareBatch("INSERT OR REPLACE INTO oracle (question_id, answers) VALUES (?, ?)")) {
       answers.forEach((id, accepted) -> batch.add(id, JsonColumns.write(accepted)));
       batch.execute();
     }

@@ -30,8 +30,8 @@ public final class Probes {
 
   Probes(Database database) {
     this.database = database;
-    this.latest = database.read(handle ->
-        handle.createQuery("SELECT * FROM probe_run WHERE complete = 1 ORDER BY id DESC LIMIT 1")
+    this.latest = database
+        .read(handle -> handle.createQuery("SELECT * FROM probe_run WHERE complete = 1 ORDER BY id DESC LIMIT 1")
             .map(Probes::run).findFirst());
   }
 
@@ -72,8 +72,8 @@ public final class Probes {
       handle.execute("UPDATE probe_run SET threshold_low = ?, threshold_high = ?, layers = ? WHERE id = ?", low, high,
           JsonColumns.write(layers), run.id());
       handle.execute("UPDATE probe_result SET reference = 0 WHERE run_id = ?", run.id());
-      try (PreparedBatch batch =
-          handle.prepareBatch("UPDATE probe_result SET reference = 1 WHERE run_id = ? AND question_id = ?")) {
+      try (PreparedBatch batch = handle
+          .prepareBatch("UPDATE probe_result SET reference = 1 WHERE run_id = ? AND question_id = ?")) {
         referenced.forEach(id -> batch.add(run.id(), id));
         if (!referenced.isEmpty()) {
           batch.execute();
@@ -87,14 +87,16 @@ public final class Probes {
     return database.read(handle -> handle.createQuery(
         "SELECT threshold, threshold_low, threshold_high, applied_threshold FROM probe_run WHERE id = ?")
         .bind(0, run.id())
-        .map((row, context) -> new ProbeThreshold(SqlNumbers.get(row, "threshold"), SqlNumbers.get(row, "threshold_low"),
-            SqlNumbers.get(row, "threshold_high"), SqlNumbers.get(row, "applied_threshold"))).one());
+        .map(
+            (row, context) -> new ProbeThreshold(SqlNumbers.get(row, "threshold"), SqlNumbers.get(row, "threshold_low"),
+                SqlNumbers.get(row, "threshold_high"), SqlNumbers.get(row, "applied_threshold")))
+        .one());
   }
 
   /** AUROC in cross-validation by layer; empty in older probings. */
   public Map<Integer, Double> layers(ProbeRun run) {
-    String json = database.read(handle ->
-        handle.createQuery("SELECT layers FROM probe_run WHERE id = ?").bind(0, run.id()).mapTo(String.class).one());
+    String json = database.read(handle -> handle.createQuery("SELECT layers FROM probe_run WHERE id = ?")
+        .bind(0, run.id()).mapTo(String.class).one());
     return JsonColumns.read(json, LAYERS);
   }
 
@@ -118,8 +120,8 @@ public final class Probes {
   public void apply(ProbeRun run, double threshold, Map<Long, String> verdicts) {
     database.run(handle -> {
       handle.execute("UPDATE probe_run SET applied_threshold = ? WHERE id = ?", threshold, run.id());
-      try (PreparedBatch batch =
-          handle.prepareBatch("UPDATE probe_result SET verdict = ? WHERE run_id = ? AND question_id = ?")) {
+      try (PreparedBatch batch = handle
+          .prepareBatch("UPDATE probe_result SET verdict = ? WHERE run_id = ? AND question_id = ?")) {
         verdicts.forEach((id, verdict) -> batch.add(verdict, run.id(), id));
         if (!verdicts.isEmpty()) {
           batch.execute();
@@ -187,10 +189,10 @@ public final class Probes {
   public OptionalDouble settled() {
     return database.read(handle -> handle.createQuery(
         "SELECT avg(lower(trim(a.greedy)) = lower(trim(b.greedy))) AS settled"
-        + " FROM probe_result a JOIN probe_result b ON a.question_id = b.question_id"
-        + " WHERE a.run_id = (SELECT max(id) FROM probe_run WHERE complete = 1) AND b.run_id = (SELECT max(id)"
-        + " FROM probe_run WHERE complete = 1 AND model_fingerprint <> (SELECT model_fingerprint FROM probe_run"
-        + " WHERE complete = 1 ORDER BY id DESC LIMIT 1))")
+            + " FROM probe_result a JOIN probe_result b ON a.question_id = b.question_id"
+            + " WHERE a.run_id = (SELECT max(id) FROM probe_run WHERE complete = 1) AND b.run_id = (SELECT max(id)"
+            + " FROM probe_run WHERE complete = 1 AND model_fingerprint <> (SELECT model_fingerprint FROM probe_run"
+            + " WHERE complete = 1 ORDER BY id DESC LIMIT 1))")
         .map((row, context) -> SqlNumbers.get(row, "settled")).findFirst()).filter(Double::isFinite)
         .map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
@@ -213,7 +215,8 @@ public final class Probes {
 
   private static ProbeRun run(ResultSet row, StatementContext context) throws SQLException {
     return new ProbeRun(row.getLong("id"), Instant.ofEpochMilli(row.getLong("at")), row.getString("model_fingerprint"),
-        SqlNumbers.get(row, "threshold"), row.getInt("layer"), row.getString("target"), SqlNumbers.get(row, "auroc_probe"),
+        SqlNumbers.get(row, "threshold"), row.getInt("layer"), row.getString("target"),
+        SqlNumbers.get(row, "auroc_probe"),
         SqlNumbers.get(row, "auroc_entropy"), SqlNumbers.get(row, "ece"), new Cost(row.getLong("forward_tokens"),
             row.getLong("generated_tokens"), row.getLong("trained_tokens"), row.getDouble("seconds")),
         row.getString("no_probe"));
@@ -223,6 +226,7 @@ public final class Probes {
     return new ProbedQuestion(row.getLong("question_id"), row.getString("greedy"),
         JsonColumns.read(row.getString("samples"), SAMPLES), SqlNumbers.get(row, "entropy"), row.getString("verdict"),
         SqlNumbers.get(row, "p_unknown"), new ProbedQuestion.Cut(SqlNumbers.get(row, "cut"),
-            SqlNumbers.get(row, "cut_samples")), row.getBoolean("silent"));
+            SqlNumbers.get(row, "cut_samples")),
+        row.getBoolean("silent"));
   }
 }

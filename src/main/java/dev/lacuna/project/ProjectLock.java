@@ -112,12 +112,13 @@ final class ProjectLock implements AutoCloseable {
     if (writer.filter(text -> text.startsWith(mark + " ")).isPresent()) {
       return;
     }
-    writer.filter(text -> text.contains(AT + host() + " since ") && ProcessIdentity.isAlive(text.substring(0, text.indexOf(' '))))
+    writer.filter(
+        text -> text.contains(AT + host() + " since ") && ProcessIdentity.isAlive(text.substring(0, text.indexOf(' '))))
         .ifPresent(text -> {
           throw held(folder, text);
         });
-    database.run(handle ->
-        handle.execute("INSERT OR REPLACE INTO place (name, value) VALUES (?, ?)", WRITER, description()));
+    database.run(
+        handle -> handle.execute("INSERT OR REPLACE INTO place (name, value) VALUES (?, ?)", WRITER, description()));
   }
 
   /** Takes the name out again, so that another program may write while this one lives on. */

@@ -50,7 +50,7 @@ public final class QuestionImport {
 
   /** Adds the rows to the pool, all or none; answers, where the file has any, go to the oracle. */
   public static Imported importInto(Project project, ImportReport report) {
-    return importInto(project, report, (_, _) -> { });
+    return importInto(project, report, (_, _) -> {});
   }
 
   static Imported importInto(Project project, ImportReport report, Also also) {

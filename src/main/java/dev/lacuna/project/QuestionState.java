@@ -26,7 +26,8 @@ public record QuestionState(long questionId, Outcome outcome, Optional<Annotatio
 
   /** The comment that stands now; empty where there is none. */
   public String comment() {
-    return comments.stream().filter(text -> !text.startsWith(Annotation.SOURCE)).reduce("", (_, later) -> later).strip();
+    return comments.stream().filter(text -> !text.startsWith(Annotation.SOURCE)).reduce("", (_, later) -> later)
+        .strip();
   }
 
   /** Why it is a bad question; empty for every other outcome, and where nobody was asked. */
@@ -38,7 +39,8 @@ public record QuestionState(long questionId, Outcome outcome, Optional<Annotatio
   /** All answers that the expert accepts, the one to teach first; empty unless {@link Outcome#ANSWERED}. */
   public List<String> accepted() {
     return decided.map(AnnotationEvent::action).map(action -> action instanceof Annotation.Answered answered
-        ? Stream.concat(Stream.of(answered.answer()), answered.alternatives().stream()).toList() : List.<String>of())
+        ? Stream.concat(Stream.of(answered.answer()), answered.alternatives().stream()).toList()
+        : List.<String>of())
         .orElse(List.of());
   }
 

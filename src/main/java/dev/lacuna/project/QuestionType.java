@@ -121,8 +121,10 @@ public record QuestionType(Kind kind, List<String> options, String unit, boolean
 
   private Optional<String> chosen(String question, String last) {
     String plain = plain(last);
-    return offered(question).stream().filter(option -> plain(option.answer()).equals(plain) || plain(option.words()).equals(plain)
-        || plain(option.words().replaceFirst("^[A-J][).:]\\s*", "")).equals(plain)).map(Option::answer).findFirst();
+    return offered(question).stream()
+        .filter(option -> plain(option.answer()).equals(plain) || plain(option.words()).equals(plain)
+            || plain(option.words().replaceFirst("^[A-J][).:]\\s*", "")).equals(plain))
+        .map(Option::answer).findFirst();
   }
 
   private static String plain(String text) {
@@ -130,7 +132,8 @@ public record QuestionType(Kind kind, List<String> options, String unit, boolean
   }
 
   private static List<String> separated(String text) {
-    return Arrays.stream(text.split("\\|", -1)).map(String::strip).filter(element -> !element.isEmpty()).distinct().toList();
+    return Arrays.stream(text.split("\\|", -1)).map(String::strip).filter(element -> !element.isEmpty()).distinct()
+        .toList();
   }
 
   /** Options begin with A and go on in order: "e.g." and initials do not. */

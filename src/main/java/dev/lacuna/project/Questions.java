@@ -77,7 +77,8 @@ public final class Questions {
         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (Question question : added) {
         batch.add(question.id(), question.text(), question.originalText(), question.source().name(),
-            JsonColumns.write(question.parents()), JsonColumns.write(question.attributes()), question.createdAt().toEpochMilli(),
+            JsonColumns.write(question.parents()), JsonColumns.write(question.attributes()),
+            question.createdAt().toEpochMilli(),
             question.context(),
             normalise(question.text()));
       }
@@ -132,8 +133,8 @@ public final class Questions {
   }
 
   Set<String> normalisedTexts() {
-    return database.read(handle ->
-        new HashSet<>(handle.createQuery("SELECT normalised FROM question").mapTo(String.class).list()));
+    return database.read(
+        handle -> new HashSet<>(handle.createQuery("SELECT normalised FROM question").mapTo(String.class).list()));
   }
 
   /** Adds held-out wordings, all or none; their ids are given here. */
@@ -164,17 +165,21 @@ public final class Questions {
     List<EvaluationQuestion> all = evaluationWithExamples();
     Set<String> facts = withExamples().stream().filter(question -> shown.contains(normalise(question.text())))
         .map(question -> question.attributes().getOrDefault(FACT, "")).collect(Collectors.toSet());
-    all.stream().filter(question -> shown.contains(normalise(question.text()))).forEach(question -> facts.add(question.fact()));
+    all.stream().filter(question -> shown.contains(normalise(question.text())))
+        .forEach(question -> facts.add(question.fact()));
     facts.remove("");
-    return all.stream().filter(question -> !shown.contains(normalise(question.text())) && !facts.contains(question.fact())).toList();
+    return all.stream()
+        .filter(question -> !shown.contains(normalise(question.text())) && !facts.contains(question.fact())).toList();
   }
 
   /** Held-out questions by id, worked examples too. */
   public List<EvaluationQuestion> evaluationWithExamples() {
     return database.read(handle -> handle.createQuery("SELECT id, text, answers, fact, context FROM evaluation"
-        + " ORDER BY id").map((row, context) -> new EvaluationQuestion(row.getLong("id"), row.getString("text"),
-            JsonColumns.strings(row.getString("answers")), row.getString("fact"),
-            row.getString("context"))).list());
+        + " ORDER BY id").map(
+            (row, context) -> new EvaluationQuestion(row.getLong("id"), row.getString("text"),
+                JsonColumns.strings(row.getString("answers")), row.getString("fact"),
+                row.getString("context")))
+        .list());
   }
 
   /** What makes two wordings the same question: Unicode form, case, spaces and closing punctuation do not count. */
@@ -191,7 +196,8 @@ public final class Questions {
   private static Question row(ResultSet row, StatementContext context) throws SQLException {
     return new Question(row.getLong("id"), row.getString("text"),
         StoredConstants.constant(Question.Source.class, row, "source", "question " + row.getLong("id")),
-        row.getString("original_text"), JsonColumns.longs(row.getString("parents")), JsonColumns.map(row.getString("attributes")),
+        row.getString("original_text"), JsonColumns.longs(row.getString("parents")),
+        JsonColumns.map(row.getString("attributes")),
         Instant.ofEpochMilli(row.getLong("created_at")), row.getString("context"));
   }
 }

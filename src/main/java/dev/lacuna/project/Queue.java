@@ -69,17 +69,18 @@ public final class Queue {
    */
   public List<QueueItem> items() {
     Set<Long> leftOut = questions.leftOut();
-    List<QueueItem> selected = database.read(handle ->
-        handle.createQuery("SELECT question_id, score, reason, strategy FROM queue ORDER BY position")
+    List<QueueItem> selected = database
+        .read(handle -> handle.createQuery("SELECT question_id, score, reason, strategy FROM queue ORDER BY position")
             .map((row, context) -> new QueueItem(row.getLong("question_id"), SqlNumbers.get(row, "score"),
-                row.getString("reason"), row.getString("strategy"))).list());
+                row.getString("reason"), row.getString("strategy")))
+            .list());
     List<QueueItem> order = new ArrayList<>();
     List<QueueItem> later = new ArrayList<>();
     for (QueueItem item : selected.stream().filter(element -> !leftOut.contains(element.questionId())).toList()) {
       (outcome(item) == Outcome.LATER ? later : order).add(item);
     }
-    later.sort(Comparator.comparingLong(item ->
-        annotations.state(item.questionId()).decided().map(AnnotationEvent::id).orElse(0L)));
+    later.sort(Comparator
+        .comparingLong(item -> annotations.state(item.questionId()).decided().map(AnnotationEvent::id).orElse(0L)));
     order.addAll(later);
     return order;
   }

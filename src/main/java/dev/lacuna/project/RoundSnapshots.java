@@ -42,7 +42,8 @@ public final class RoundSnapshots {
       Map<Long, Prediction> predictions = new LinkedHashMap<>();
       handle.createQuery("SELECT evaluation_id AS question_id, greedy, verdict, p_unknown, NULL AS x, NULL AS y"
           + " FROM held_out_belief WHERE round = ? ORDER BY evaluation_id").bind(0, round)
-          .map((row, context) -> prediction(row)).forEach(prediction -> predictions.put(prediction.questionId(), prediction));
+          .map((row, context) -> prediction(row))
+          .forEach(prediction -> predictions.put(prediction.questionId(), prediction));
       return predictions;
     });
   }
@@ -51,9 +52,13 @@ public final class RoundSnapshots {
   public Map<Long, Share> heldOutRight() {
     return database.read(handle -> {
       Map<Long, Share> shares = new LinkedHashMap<>();
-      handle.createQuery("SELECT round, sum(verdict IN ('known', 'shaky')) AS found, count(*) AS of_all FROM held_out_belief"
-          + " GROUP BY round").map((row, context) -> Map.entry(row.getLong("round"),
-          new Share(row.getInt("found"), row.getInt("of_all")))).forEach(entry -> shares.put(entry.getKey(), entry.getValue()));
+      handle
+          .createQuery(
+              "SELECT round, sum(verdict IN ('known', 'shaky')) AS found, count(*) AS of_all FROM held_out_belief"
+                  + " GROUP BY round")
+          .map((row, context) -> Map.entry(row.getLong("round"),
+              new Share(row.getInt("found"), row.getInt("of_all"))))
+          .forEach(entry -> shares.put(entry.getKey(), entry.getValue()));
       return shares;
     });
   }
@@ -68,7 +73,8 @@ public final class RoundSnapshots {
       if (!predictions.isEmpty()) {
         try (PreparedBatch batch = handle.prepareBatch("INSERT INTO held_out_belief"
             + " (round, evaluation_id, greedy, verdict, p_unknown) VALUES (?, ?, ?, ?, ?)")) {
-          predictions.forEach(prediction -> batch.add(round, prediction.questionId(), prediction.greedy(), prediction.verdict(), prediction.pUnknown()));
+          predictions.forEach(prediction -> batch.add(round, prediction.questionId(), prediction.greedy(),
+              prediction.verdict(), prediction.pUnknown()));
           batch.execute();
         }
       }
@@ -108,7 +114,8 @@ public final class RoundSnapshots {
     return database.read(handle -> {
       Map<Long, Prediction> predictions = new LinkedHashMap<>();
       handle.createQuery(query + " ORDER BY question_id").bind(0, snapshot.probeRun().orElse(snapshot.round()))
-          .setFetchSize(1000).map((row, context) -> prediction(row)).forEach(prediction -> predictions.put(prediction.questionId(), prediction));
+          .setFetchSize(1000).map((row, context) -> prediction(row))
+          .forEach(prediction -> predictions.put(prediction.questionId(), prediction));
       return predictions;
     });
   }
@@ -127,8 +134,8 @@ public final class RoundSnapshots {
     }
     try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO belief"
         + " (round, question_id, greedy, verdict, p_unknown, x, y) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-      predictions.forEach(prediction ->
-          batch.add(round, prediction.questionId(), prediction.greedy(), prediction.verdict(), prediction.pUnknown(), prediction.x(), prediction.y()));
+      predictions.forEach(prediction -> batch.add(round, prediction.questionId(), prediction.greedy(),
+          prediction.verdict(), prediction.pUnknown(), prediction.x(), prediction.y()));
       batch.execute();
     }
   }

@@ -25,7 +25,7 @@ public final class Samples {
    * @param userDataDir see {@link UserData#folder()}
    */
   public static Path prepare(String sampleName, Path sampleProjectsDir, Path userDataDir) {
-    return prepare(sampleName, sampleProjectsDir, userDataDir, project -> { });
+    return prepare(sampleName, sampleProjectsDir, userDataDir, project -> {});
   }
 
   /** @param also what is put into a new copy, before it is at its place; not called for one that was made before */
@@ -39,7 +39,8 @@ public final class Samples {
     if (Files.exists(project.resolve(SettingsFile.NAME))) {
       return project;
     }
-    try (ProjectDraft draft = ProjectDraft.of(project, new SettingsFile(sampleProjectsDir.resolve(sampleName)).read())) {
+    try (
+        ProjectDraft draft = ProjectDraft.of(project, new SettingsFile(sampleProjectsDir.resolve(sampleName)).read())) {
       fill(sampleProjectsDir.resolve(sampleName), draft, also);
       draft.finish();
       return project;

@@ -20,8 +20,7 @@ import java.util.List;
 final class SettingsFile {
   static final String NAME = "project.json";
   private static final long LARGEST = 4 << 20;
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+  private static final ObjectMapper MAPPER = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
   private static final ObjectWriter WRITER = MAPPER.writer(
       new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"))
           .withArrayIndenter(new DefaultIndenter("  ", "\n")));
@@ -68,7 +67,8 @@ final class SettingsFile {
         .put("answerPrefix", settings.format().answerPrefix()).put("end", settings.format().end());
     format.set("examples", MAPPER.valueToTree(
         settings.format().examples().stream().map(example -> example.context().isEmpty()
-            ? List.of(example.question(), example.answer()) : List.of(example.question(), example.answer(), example.context())).toList()));
+            ? List.of(example.question(), example.answer())
+            : List.of(example.question(), example.answer(), example.context())).toList()));
     format.put("maxAnswerTokens", settings.format().maxAnswerTokens()).put("prompt", settings.format().prompt())
         .put("context", settings.format().context()).put("thoughtTokens", settings.format().thoughtTokens());
     json.put("strategy", settings.strategy()).put("batch", settings.batch()).put("annotator", settings.annotator());

@@ -16,7 +16,9 @@ public record TrainingRound(long id, State state, String reason, String settings
     Optional<Instant> endedAt, Figures figures, Path folder, Cost cost, boolean resumable) {
 
   /** STOPPED: ended early by the user, its best checkpoint kept. CANCELLED: ended by the user, nothing kept. */
-  public enum State { RUNNING, FINISHED, STOPPED, CANCELLED, FAILED }
+  public enum State {
+    RUNNING, FINISHED, STOPPED, CANCELLED, FAILED
+  }
 
   /** Whether it ended with an adapter that counts. */
   public boolean kept() {

@@ -61,7 +61,8 @@ public final class TrainingRounds {
   }
 
   /** Ends a round. {@code state} is any but RUNNING; {@code reason} may be empty for FINISHED. */
-  public TrainingRound end(long runId, TrainingRound.State state, String reason, TrainingRound.Figures figures, Cost cost) {
+  public TrainingRound end(long runId, TrainingRound.State state, String reason, TrainingRound.Figures figures,
+      Cost cost) {
     return database.write(handle -> {
       handle.execute("UPDATE run SET state = ?, reason = ?, ended_at = ?, base_accuracy = ?, best_accuracy = ?,"
           + " ece = ?, forgotten = ?, forward_tokens = ?, generated_tokens = ?, trained_tokens = ?, seconds = ? WHERE"
@@ -98,8 +99,8 @@ public final class TrainingRounds {
   }
 
   public Optional<TrainingRound> find(long runId) {
-    return database.read(handle ->
-        handle.createQuery("SELECT * FROM run WHERE id = ?").bind(0, runId).map(this::row).findOne());
+    return database
+        .read(handle -> handle.createQuery("SELECT * FROM run WHERE id = ?").bind(0, runId).map(this::row).findOne());
   }
 
   /** The newest round whose adapter was kept. */
@@ -110,13 +111,15 @@ public final class TrainingRounds {
   public List<TrainingRound.Step> steps(long runId) {
     return database.read(handle -> handle.createQuery("SELECT * FROM run_step WHERE run_id = ? ORDER BY step")
         .bind(0, runId).map((row, context) -> new TrainingRound.Step(row.getInt("step"), SqlNumbers.get(row, "loss"),
-            SqlNumbers.get(row, "learning_rate"), SqlNumbers.get(row, "tokens_per_second"))).list());
+            SqlNumbers.get(row, "learning_rate"), SqlNumbers.get(row, "tokens_per_second")))
+        .list());
   }
 
   public List<TrainingRound.Evaluation> evaluations(long runId) {
     return database.read(handle -> handle.createQuery("SELECT * FROM run_evaluation WHERE run_id = ? ORDER BY step")
         .bind(0, runId).map((row, context) -> new TrainingRound.Evaluation(row.getInt("step"), row.getInt("labels"),
-            SqlNumbers.get(row, "accuracy"), SqlNumbers.get(row, "ece"), SqlNumbers.get(row, "forgotten"))).list());
+            SqlNumbers.get(row, "accuracy"), SqlNumbers.get(row, "ece"), SqlNumbers.get(row, "forgotten")))
+        .list());
   }
 
   /**
@@ -126,8 +129,8 @@ public final class TrainingRounds {
    * whatever an earlier opening left behind.
    */
   void closeOrphans() {
-    List<String[]> running = database.read(handle ->
-        handle.createQuery("SELECT id, worker FROM run WHERE state = 'RUNNING'")
+    List<String[]> running = database
+        .read(handle -> handle.createQuery("SELECT id, worker FROM run WHERE state = 'RUNNING'")
             .map((row, context) -> new String[] {row.getString("id"), row.getString("worker")}).list());
     for (String[] run : running) {
       String[] marks = run[1].split(" ", 2);
@@ -161,7 +164,8 @@ public final class TrainingRounds {
           + "\", which is not one of the project's own; restore the project folder from a copy");
     }
     Path folder = artifacts.resolve(name);
-    TrainingRound.State kept = StoredConstants.constant(TrainingRound.State.class, row, "state", "round " + row.getLong("id"));
+    TrainingRound.State kept = StoredConstants.constant(TrainingRound.State.class, row, "state",
+        "round " + row.getLong("id"));
     boolean died = kept == TrainingRound.State.RUNNING && database.isReadOnly() && isDead(row.getString("worker"));
     TrainingRound.State state = died ? TrainingRound.State.FAILED : kept;
     boolean unfinished = state == TrainingRound.State.FAILED || state == TrainingRound.State.CANCELLED;
@@ -169,8 +173,10 @@ public final class TrainingRounds {
     Optional<Instant> endedAt = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ended));
     return new TrainingRound(row.getLong("id"), state, died ? DIED : row.getString("reason"), row.getString("settings"),
         row.getInt("labels"), Instant.ofEpochMilli(row.getLong("started_at")), endedAt,
-        new TrainingRound.Figures(SqlNumbers.get(row, "base_accuracy"), SqlNumbers.get(row, "best_accuracy"), SqlNumbers.get(row, "ece"),
-            SqlNumbers.get(row, "forgotten")), folder, new Cost(row.getLong("forward_tokens"),
+        new TrainingRound.Figures(SqlNumbers.get(row, "base_accuracy"), SqlNumbers.get(row, "best_accuracy"),
+            SqlNumbers.get(row, "ece"),
+            SqlNumbers.get(row, "forgotten")),
+        folder, new Cost(row.getLong("forward_tokens"),
             row.getLong("generated_tokens"), row.getLong("trained_tokens"), row.getDouble("seconds")),
         unfinished && folder.resolve(CHECKPOINT).toFile().exists());
   }

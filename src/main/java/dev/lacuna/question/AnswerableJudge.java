@@ -36,7 +36,8 @@ public final class AnswerableJudge {
 
   /** Passes everything. */
   public static AnswerableJudge absent(LanguageModel model, FewShotFormat format) {
-    return new AnswerableJudge(new TextPreference(model, new long[0], new long[0]), format, Double.NEGATIVE_INFINITY, "");
+    return new AnswerableJudge(new TextPreference(model, new long[0], new long[0]), format, Double.NEGATIVE_INFINITY,
+        "");
   }
 
   /** @param pool questions that have answers */
@@ -56,7 +57,8 @@ public final class AnswerableJudge {
     FewShotFormat asking = format.asking("Can the question be answered? Answer yes or no.",
         List.of(new Shot(good.get(0), "yes"), new Shot(spliced.get(0), "no"), new Shot(good.get(1), "yes"),
             new Shot(spliced.get(1), "no")));
-    TextPreference choice = new TextPreference(model, asking.answer(model.tokenizer(), "yes"), asking.answer(model.tokenizer(), "no"));
+    TextPreference choice = new TextPreference(model, asking.answer(model.tokenizer(), "yes"),
+        asking.answer(model.tokenizer(), "no"));
     List<String> asked = new ArrayList<>(good.subList(2, good.size()));
     asked.addAll(spliced.subList(2, spliced.size()));
     double[] yes = choice.first(asking.prompts(model.tokenizer(), asked), progress);
@@ -70,7 +72,8 @@ public final class AnswerableJudge {
         String.format(Locale.ROOT, sits
             ? "The model judges whether a question can be answered (AUROC %.2f on spliced questions)."
             : "The model cannot judge whether a question can be answered (AUROC %.2f on spliced questions, "
-                + TELLS_APART + " is asked for), so that is left to the expert.", auroc));
+                + TELLS_APART + " is asked for), so that is left to the expert.",
+            auroc));
   }
 
   /** The first half of one question's words and the second half of another's. */

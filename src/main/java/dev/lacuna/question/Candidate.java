@@ -19,8 +19,8 @@ record Candidate(UnknownRegion.Target target, String text, float[] state, float[
 
   /** With its states read. */
   Candidate at(float[] decoded, float[] probing, Optional<StateScale> scale) {
-    return new Candidate(target, text, decoded, probing, target.none() ? 0 : scale.map(element ->
-        StateScale.distance(target.state(), element.standardise(decoded))).orElse(0.0));
+    return new Candidate(target, text, decoded, probing, target.none() ? 0
+        : scale.map(element -> StateScale.distance(target.state(), element.standardise(decoded))).orElse(0.0));
   }
 
   static List<String> texts(List<Candidate> candidates) {

@@ -79,8 +79,8 @@ final class DecoderFile {
   }
 
   private static String text(Safetensors stored, String name) {
-    return Optional.ofNullable(stored.metadata().get(name)).orElseThrow(() ->
-        new ModelFormatException(stored.file(), "metadata " + name, "is missing", REMEDY));
+    return Optional.ofNullable(stored.metadata().get(name))
+        .orElseThrow(() -> new ModelFormatException(stored.file(), "metadata " + name, "is missing", REMEDY));
   }
 
   private static double number(Safetensors stored, String name) {

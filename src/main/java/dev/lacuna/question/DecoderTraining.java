@@ -106,8 +106,9 @@ public final class DecoderTraining {
     List<String> some = all.subList(0, Math.min(all.size(), MEASURED_ON));
     float[][] states = reader.read(some);
     StateScale scale = StateScale.of(states);
-    List<TokenExample> examples = IntStream.range(0, some.size()).mapToObj(i ->
-        TokenExample.fromState(scale.standardise(states[i]), prompt(reader), text(some.get(i)))).toList();
+    List<TokenExample> examples = IntStream.range(0, some.size())
+        .mapToObj(i -> TokenExample.fromState(scale.standardise(states[i]), prompt(reader), text(some.get(i))))
+        .toList();
     double[] step = {0};
     train(examples, plan(2, MEASURED_ON), done -> {
       step[0] = done.seconds();
@@ -136,8 +137,8 @@ public final class DecoderTraining {
   private QuestionDecoder on(List<String> all, List<String> imagined, TrainingEffort effort) {
     List<String> pool = drawn(all);
     LanguageModel model = reader.model();
-    List<String> questions =
-        new ArrayList<>(IntStream.range(0, pool.size()).filter(i -> i % HELD_OUT != 0).mapToObj(pool::get).toList());
+    List<String> questions = new ArrayList<>(
+        IntStream.range(0, pool.size()).filter(i -> i % HELD_OUT != 0).mapToObj(pool::get).toList());
     if (questions.size() > effort.pool()) {
       Collections.shuffle(questions, new Random(settings.seed()));
       questions.subList(effort.pool(), questions.size()).clear();
@@ -214,7 +215,8 @@ public final class DecoderTraining {
   }
 
   private TrainingPlan plan(int epochs, int batch) {
-    return new TrainingPlan(settings.learningRate(reader.model().config().hiddenSize()), LearningRateSchedule.COSINE, 0.05,
+    return new TrainingPlan(settings.learningRate(reader.model().config().hiddenSize()), LearningRateSchedule.COSINE,
+        0.05,
         AdamW.DEFAULT.withDecay(0, 0, 0.01), epochs, batch, settings.accumulate(), settings.seed());
   }
 
@@ -231,8 +233,10 @@ public final class DecoderTraining {
       ToDoubleFunction<Integer> afterEpoch) {
     LanguageModel model = reader.model();
     float[][] states = examples.stream().flatMap(example -> example.state().stream()).toArray(float[][]::new);
-    List<long[]> texts = examples.stream().map(example -> Arrays.copyOfRange(example.tokens(), example.tokens().length - example.learned(),
-        example.tokens().length)).toList();
+    List<long[]> texts = examples.stream()
+        .map(example -> Arrays.copyOfRange(example.tokens(), example.tokens().length - example.learned(),
+            example.tokens().length))
+        .toList();
     int hidden = states[0].length;
     Adapter fresh = LinearStart.of(Adapter.fresh(model.config(), lora(), settings.seed())
         .withInversion(hidden, 2 * hidden, settings.pseudoTokens(), settings.seed() + 1), model, states, texts,

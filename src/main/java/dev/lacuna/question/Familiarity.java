@@ -53,8 +53,9 @@ public final class Familiarity {
   }
 
   private double[] likely(List<String> texts) {
-    return texts.isEmpty() ? new double[0] : model.score(texts.stream().map(text -> prompt).toList(),
-        texts.stream().map(text -> model.tokenizer().encode(" " + text + QuestionDecoder.END)).toList()).stream()
-        .mapToDouble(LanguageModel.Score::logProbability).toArray();
+    return texts.isEmpty() ? new double[0]
+        : model.score(texts.stream().map(text -> prompt).toList(),
+            texts.stream().map(text -> model.tokenizer().encode(" " + text + QuestionDecoder.END)).toList()).stream()
+            .mapToDouble(LanguageModel.Score::logProbability).toArray();
   }
 }

@@ -88,7 +88,8 @@ final class GenerationRun {
       curve.add(new Reached(yield.states(), Math.min(count, accepted.size()), (System.nanoTime() - start) / 1e9));
     }
     given.add(new Given(method, Math.min(count, accepted.size()) - found, accepted.size() < count
-        ? Optional.of(YieldAdvice.of(method, yield.since(earlier))) : Optional.empty()));
+        ? Optional.of(YieldAdvice.of(method, yield.since(earlier)))
+        : Optional.empty()));
   }
 
   private void tell(String phase, int done, int total) {
@@ -120,7 +121,8 @@ final class GenerationRun {
   }
 
   private boolean lands(Candidate candidate) {
-    return candidate.target().none() || roundTrip.map(trip -> trip.lands(candidate.target().state(), candidate.distance())).orElse(true);
+    return candidate.target().none()
+        || roundTrip.map(trip -> trip.lands(candidate.target().state(), candidate.distance())).orElse(true);
   }
 
   private List<Candidate> answerable(List<Candidate> candidates) {
@@ -259,7 +261,8 @@ final class GenerationRun {
       Candidate candidate = candidates.get(unknown.get(k));
       AnswerClusters its = clusters.get(unknown.get(k));
       accepted.add(new Generated(candidate.text(), candidate.target().parents(), candidate.probed(),
-          with.probe().unknown(new float[][] {candidate.probed()})[0], SemanticEntropy.discrete(its), greedy.get(k).text(),
+          with.probe().unknown(new float[][] {candidate.probed()})[0], SemanticEntropy.discrete(its),
+          greedy.get(k).text(),
           its.byCount()));
     }
     return unknown.size();

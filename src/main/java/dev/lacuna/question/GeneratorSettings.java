@@ -20,9 +20,9 @@ import dev.lacuna.knowledge.AnswerSampling;
 public record GeneratorSettings(int variants, double temperature, UnknownRegion.Noise noise, double roundTrip,
     double familiar, double near, AnswerSampling sampling, int batch, int candidates,
     double barrenShare, int barrenBatches) {
-  public static final GeneratorSettings DEFAULT =
-      new GeneratorSettings(2, 0.7, UnknownRegion.Noise.USUAL, 0.1, 0.05, Double.NaN, AnswerSampling.USUAL, 512, 2,
-          0.025, 2);
+  public static final GeneratorSettings DEFAULT = new GeneratorSettings(2, 0.7, UnknownRegion.Noise.USUAL, 0.1, 0.05,
+      Double.NaN, AnswerSampling.USUAL, 512, 2,
+      0.025, 2);
 
   /** Another bound for near-duplicates; above 1 only the very same words count. */
   public GeneratorSettings withNear(double bound) {

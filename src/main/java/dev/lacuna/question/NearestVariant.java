@@ -15,8 +15,8 @@ record NearestVariant(QuestionDecoder decoder, StateReader reader) {
   /** @param targets standardised, {@code [n, d]} */
   List<String> read(List<float[]> targets) {
     List<Set<String>> variants = new ArrayList<>();
-    List<List<Continuation>> likeliest = decoder.decode(reader.model(), targets, 1, 0, 0, n -> { });
-    List<List<Continuation>> drawn = decoder.decode(reader.model(), targets, VARIANTS - 1, TEMPERATURE, 1, n -> { });
+    List<List<Continuation>> likeliest = decoder.decode(reader.model(), targets, 1, 0, 0, n -> {});
+    List<List<Continuation>> drawn = decoder.decode(reader.model(), targets, VARIANTS - 1, TEMPERATURE, 1, n -> {});
     for (int i = 0; i < targets.size(); i++) {
       Set<String> own = new LinkedHashSet<>();
       likeliest.get(i).forEach(continuation -> own.add(continuation.text().strip()));

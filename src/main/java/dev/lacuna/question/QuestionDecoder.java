@@ -48,8 +48,9 @@ public final class QuestionDecoder {
 
     static Form of(List<LanguageModel.Score> scores) {
       return scores.isEmpty()
-          ? ANY : new Form(low(scores.stream().mapToDouble(LanguageModel.Score::meanLogProbability)),
-          low(scores.stream().mapToDouble(LanguageModel.Score::least)));
+          ? ANY
+          : new Form(low(scores.stream().mapToDouble(LanguageModel.Score::meanLogProbability)),
+              low(scores.stream().mapToDouble(LanguageModel.Score::least)));
     }
 
     boolean holds(LanguageModel.Score score) {
@@ -100,7 +101,7 @@ public final class QuestionDecoder {
     }
     return model.with(adapter,
         () -> model.scoreFromStates(Arrays.stream(states).map(scale::standardise).toList(), prompt,
-        texts.stream().map(t -> model.tokenizer().encode(" " + t + END)).toList()));
+            texts.stream().map(t -> model.tokenizer().encode(" " + t + END)).toList()));
   }
 
   StateScale scale() {
@@ -120,14 +121,14 @@ public final class QuestionDecoder {
 
   /** The likeliest question of each state {@code [n, d]}, not standardised; empty where it found no end. */
   List<String> read(LanguageModel model, float[][] states) {
-    return decode(model, Arrays.stream(states).map(scale::standardise).toList(), 1, 0, 0, n -> { }).stream()
+    return decode(model, Arrays.stream(states).map(scale::standardise).toList(), 1, 0, 0, n -> {}).stream()
         .map(copies -> copies.getFirst().text().strip()).toList();
   }
 
   /** The same while this decoder's adapter is in training and attached to the model. */
   List<String> readAttached(LanguageModel model, float[][] states) {
     return model.generateFromStates(Arrays.stream(states).map(scale::standardise).toList(), prompt,
-        new Sampling(longest + 4, 1, 0, LIKELIEST, 1, Set.of(END), 0), n -> { }).stream()
+        new Sampling(longest + 4, 1, 0, LIKELIEST, 1, Set.of(END), 0), n -> {}).stream()
         .map(copies -> copies.getFirst().text().strip()).toList();
   }
 
@@ -135,7 +136,7 @@ public final class QuestionDecoder {
   public void save(Path file, String key) throws IOException {
     DecoderFile.write(file, key,
         new DecoderFile.Content(adapter, scale, new DecoderFile.Numbers(adapter.config().rank(),
-        adapter.config().alpha(), longest, form.mean(), form.least(), reading)));
+            adapter.config().alpha(), longest, form.mean(), form.least(), reading)));
   }
 
   /**

@@ -58,8 +58,8 @@ final class Recombination {
   /** Each question counted for the longest form that it shares with enough others, so that the gap is short. */
   private static Map<Form, Set<String>> fillings(List<String> pool) {
     Map<Form, Set<String>> all = new HashMap<>();
-    pool.forEach(question -> cuts(question).forEach((form, filling) ->
-        all.computeIfAbsent(form, f -> new HashSet<>()).add(filling)));
+    pool.forEach(question -> cuts(question)
+        .forEach((form, filling) -> all.computeIfAbsent(form, f -> new HashSet<>()).add(filling)));
     Map<Form, Set<String>> longest = new LinkedHashMap<>();
     for (String question : pool) {
       Map<Form, String> cuts = cuts(question);
@@ -67,7 +67,7 @@ final class Recombination {
           .max(Comparator.comparingInt((Form form) -> form.before().length() + form.after().length())
               .thenComparing(Form::before))
           .ifPresent(form -> longest.computeIfAbsent(form, f -> new LinkedHashSet<>())
-          .add(cuts.getOrDefault(form, "")));
+              .add(cuts.getOrDefault(form, "")));
     }
     longest.values().removeIf(set -> set.size() < FORM);
     return longest;

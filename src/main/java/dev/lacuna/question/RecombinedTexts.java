@@ -29,8 +29,7 @@ final class RecombinedTexts implements TextWriter {
   @Override
   public List<Candidate> write(int states, IntConsumer progress) {
     int to = Math.min(texts.size(), at + states * each);
-    List<Candidate> written =
-        texts.subList(at, to).stream().map(text -> Candidate.written(NOWHERE, text)).toList();
+    List<Candidate> written = texts.subList(at, to).stream().map(text -> Candidate.written(NOWHERE, text)).toList();
     at = to;
     progress.accept(states);
     return written;

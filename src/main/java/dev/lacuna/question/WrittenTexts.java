@@ -74,7 +74,8 @@ final class WrittenTexts implements TextWriter {
   private List<PoolQuestion> list() {
     int about = random.nextInt(region.size());
     lists++;
-    double[] distance = standard.stream().mapToDouble(values -> StateScale.distance(standard.get(about), values)).toArray();
+    double[] distance = standard.stream().mapToDouble(values -> StateScale.distance(standard.get(about), values))
+        .toArray();
     List<PoolQuestion> near = new ArrayList<>(IntStream.range(0, distance.length).filter(i -> i != about).boxed()
         .sorted(Comparator.comparingDouble(i -> distance[i])).limit(NEAREST).map(region::get).toList());
     Collections.shuffle(near, random);

@@ -22,7 +22,8 @@ final class YieldAdvice {
   static String of(Method method, GenerationYield yield) {
     return narrowest(yield).map(filter -> String.format(Locale.ROOT,
         "%s gave %d questions of %d texts and was given up: of %d, %d %s. %s", name(method),
-        yield.of(Filter.VERIFIED_UNKNOWN), yield.of(Filter.DECODED), yield.before(filter), yield.of(filter), words(filter),
+        yield.of(Filter.VERIFIED_UNKNOWN), yield.of(Filter.DECODED), yield.before(filter), yield.of(filter),
+        words(filter),
         remedy(filter, method)))
         .orElseGet(() -> name(method) + " wrote no text that ended"
             + (method == Method.RECOMBINE ? ": the region's questions have no form in common." : "."));
@@ -55,8 +56,9 @@ final class YieldAdvice {
   private static String remedy(Filter filter, Method method) {
     return switch (filter) {
       case DECODED, NOVEL, DISTINCT -> method == Method.RECOMBINE
-          ? "The region's forms are used up: import more questions." : "Choose a larger region, or move the states"
-          + " farther (--noise 1.5).";
+          ? "The region's forms are used up: import more questions."
+          : "Choose a larger region, or move the states"
+              + " farther (--noise 1.5).";
       case UNLIKE_OTHERS -> "Choose a larger region, or let likelier neighbours pass (--near 0.9).";
       case WELL_FORMED -> method == Method.DECODE
           ? "Try --method recombine or --method write, which need no hidden states."

@@ -46,7 +46,8 @@ public final class ComparisonPicture {
       CompareResult.Measured measured = worstFirst.get(i);
       if (Double.isFinite(measured.auroc())) {
         // A probe's name says what it was trained on.
-        (measured.name().contains("(") ? probes : measures).add(measured.auroc(), measured.low(), measured.high(), i, i, i);
+        (measured.name().contains("(") ? probes : measures).add(measured.auroc(), measured.low(), measured.high(), i, i,
+            i);
       }
     }
     var data = new XYIntervalSeriesCollection();

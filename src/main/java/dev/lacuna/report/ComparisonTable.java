@@ -33,26 +33,31 @@ public record ComparisonTable(String project, CompareResult result) {
     for (CompareResult.Measured measured : ranked(result)) {
       lines.add(String.format(Locale.ROOT,
           "%-27s %6.3f  %.3f to %.3f  %8.3f %6.3f %6.3f %8.1f %7.3f %14.3f %+10.3f %+12.3f",
-          measured.name(), measured.auroc(), measured.low(), measured.high(), measured.accuracy(), measured.f1(), measured.ece(), measured.tokens(), measured.aurocApart(),
+          measured.name(), measured.auroc(), measured.low(), measured.high(), measured.accuracy(), measured.f1(),
+          measured.ece(), measured.tokens(), measured.aurocApart(),
           measured.aurocMisconceptions(), measured.overText().difference(), measured.overLength().difference()));
     }
     StringBuilder curve = new StringBuilder("layers:");
-    result.layers().forEach(layer -> curve.append(String.format(Locale.ROOT, " %d %.3f", layer.layer(), layer.auroc())));
+    result.layers()
+        .forEach(layer -> curve.append(String.format(Locale.ROOT, " %d %.3f", layer.layer(), layer.auroc())));
     lines.add(curve.toString());
     return lines;
   }
 
   public MarkdownReport report() {
     List<List<String>> rows = ranked(result).stream().map(measured -> List.of(measured.name(), number(measured.auroc()),
-        number(measured.low()) + " to " + number(measured.high()), number(measured.accuracy()), number(measured.f1()), number(measured.ece()),
+        number(measured.low()) + " to " + number(measured.high()), number(measured.accuracy()), number(measured.f1()),
+        number(measured.ece()),
         String.format(Locale.ROOT, "%.1f", measured.tokens()), String.format(Locale.ROOT, "%.1f", measured.generated()),
-        number(measured.aurocApart()), number(measured.aurocMisconceptions()) + " (" + number(measured.misconceptionsLow()) + " to "
-            + number(measured.misconceptionsHigh()) + ")", margin(measured.overText()), margin(measured.overLength()))).toList();
+        number(measured.aurocApart()),
+        number(measured.aurocMisconceptions()) + " (" + number(measured.misconceptionsLow()) + " to "
+            + number(measured.misconceptionsHigh()) + ")",
+        margin(measured.overText()), margin(measured.overLength()))).toList();
     return MarkdownReport.titled(title()).paragraph(sentence())
         .table(List.of("measure or probe", "AUROC", "interval", "accuracy", "F1", "ECE", "tokens", "generated",
             "AUROC, misconceptions apart", "AUROC of misconceptions", "above text-only", "above answer-length"), rows)
         .section("Layers").table(List.of("layer", "AUROC, trained on entropy", "interval",
-        "AUROC, trained on incorrectness"),
+            "AUROC, trained on incorrectness"),
             result.layers().stream().map(layer -> List.of(Integer.toString(layer.layer()), number(layer.auroc()),
                 number(layer.low()) + " to " + number(layer.high()), number(layer.aurocIncorrect()))).toList());
   }
@@ -60,7 +65,8 @@ public record ComparisonTable(String project, CompareResult result) {
   private String sentence() {
     return String.format(Locale.ROOT,
         "%,d questions, each held out once: %,d answered wrong, %,d of these misconceptions."
-        + " Threshold %.3f nats (%.3f to %.3f).", result.questions(), result.wrong(), result.misconceptions(),
+            + " Threshold %.3f nats (%.3f to %.3f).",
+        result.questions(), result.wrong(), result.misconceptions(),
         result.threshold(), result.thresholdLow(), result.thresholdHigh());
   }
 

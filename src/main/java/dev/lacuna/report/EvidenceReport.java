@@ -93,10 +93,12 @@ public record EvidenceReport(List<Set> sets, List<Transfer> transfer) {
       for (Set from : sets) {
         List<String> row = new ArrayList<>(List.of(from.name() + " (" + target + ")"));
         for (Set to : sets) {
-          row.add(from.equals(to) ? auroc(to.measured("logistic (" + target + ")")) : transfer.stream()
-              .filter(one -> one.from().equals(from.name()) && one.to().equals(to.name())
-                  && one.target().equals(target)).findFirst()
-              .map(one -> interval(one.auroc(), one.low(), one.high())).orElse("–"));
+          row.add(from.equals(to) ? auroc(to.measured("logistic (" + target + ")"))
+              : transfer.stream()
+                  .filter(one -> one.from().equals(from.name()) && one.to().equals(to.name())
+                      && one.target().equals(target))
+                  .findFirst()
+                  .map(one -> interval(one.auroc(), one.low(), one.high())).orElse("–"));
         }
         rows.add(row);
       }

@@ -20,14 +20,14 @@ public record LearningCurve(String strategy, List<At> points) {
   /** One curve per strategy, in the order in which they appear. Points without an accuracy are left out. */
   public static List<LearningCurve> of(Collection<CurvePoint> points) {
     Map<String, TreeMap<Integer, DoubleSummaryStatistics>> byStrategy = new LinkedHashMap<>();
-    points.stream().filter(point -> Double.isFinite(point.accuracy())).forEach(point ->
-        byStrategy.computeIfAbsent(point.strategy(), _ -> new TreeMap<>())
+    points.stream().filter(point -> Double.isFinite(point.accuracy()))
+        .forEach(point -> byStrategy.computeIfAbsent(point.strategy(), _ -> new TreeMap<>())
             .computeIfAbsent(point.labels(), _ -> new DoubleSummaryStatistics()).accept(point.accuracy()));
     List<LearningCurve> curves = new ArrayList<>();
     byStrategy.forEach((strategy, at) -> {
       List<At> line = new ArrayList<>();
-      at.forEach((labels, statistics) ->
-          line.add(new At(labels, statistics.getAverage(), statistics.getMin(), statistics.getMax(), (int) statistics.getCount())));
+      at.forEach((labels, statistics) -> line.add(new At(labels, statistics.getAverage(), statistics.getMin(),
+          statistics.getMax(), (int) statistics.getCount())));
       curves.add(new LearningCurve(strategy, List.copyOf(line)));
     });
     return curves;
@@ -42,7 +42,8 @@ public record LearningCurve(String strategy, List<At> points) {
     at.forEach((labels, values) -> {
       PairedInterval interval = PairedInterval.of(values.stream().mapToDouble(Double::doubleValue).toArray());
       boolean alone = !Double.isFinite(interval.low());
-      line.add(new At(labels, interval.mean(), alone ? interval.mean() : interval.low(), alone ? interval.mean() : interval.high(), interval.n()));
+      line.add(new At(labels, interval.mean(), alone ? interval.mean() : interval.low(),
+          alone ? interval.mean() : interval.high(), interval.n()));
     });
     return new LearningCurve(strategy, List.copyOf(line));
   }

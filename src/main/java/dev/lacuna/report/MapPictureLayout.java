@@ -70,8 +70,9 @@ final class MapPictureLayout {
       box[3] = Math.max(box[3], point.y());
     }
     // Both axes alike: a distance on the map means the same in every direction.
-    scale = n == 0 ? 1 : Math.min((right() - LEFT - 2 * PAD) / Math.max(1e-3, box[1] - box[0]),
-        (bottom() - TOP - 2 * PAD) / Math.max(1e-3, box[3] - box[2]));
+    scale = n == 0 ? 1
+        : Math.min((right() - LEFT - 2 * PAD) / Math.max(1e-3, box[1] - box[0]),
+            (bottom() - TOP - 2 * PAD) / Math.max(1e-3, box[3] - box[2]));
     middleX = n == 0 ? 0 : (box[0] + box[1]) / 2;
     middleY = n == 0 ? 0 : (box[2] + box[3]) / 2;
     BitSet all = new BitSet(n);
@@ -107,7 +108,8 @@ final class MapPictureLayout {
     return placed;
   }
 
-  private static Name name(MapPicture.Name named, double size, LabelPlacer.Box inside, double x, double y, double radius) {
+  private static Name name(MapPicture.Name named, double size, LabelPlacer.Box inside, double x, double y,
+      double radius) {
     LabelPlacer.Box box = new LabelPlacer.Box(inside.left() + LEFT, inside.top() + TOP, inside.width(),
         inside.height());
     double fromX = Math.clamp(x, box.left(), box.left() + box.width());

@@ -30,14 +30,17 @@ final class MapSvg {
   String text() {
     MapPicture picture = sheet.picture();
     line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-    line("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"%.0f\" height=\"%.0f\""
-        + " viewBox=\"0 0 %.0f %.0f\" font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\">", sheet.width(),
+    line(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"%.0f\" height=\"%.0f\""
+            + " viewBox=\"0 0 %.0f %.0f\" font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\">",
+        sheet.width(),
         sheet.height(), sheet.width(), sheet.height());
     line("<title>%s</title>", escaped(picture.title()));
     line("<desc>%,d questions on a map by the model's hidden states. Made by Lacuna.</desc>", picture.points().size());
     definitions();
     line("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>", colour(sheet.ground()));
-    line("<rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" fill=\"none\" stroke=\"%s\"/>", MapPictureLayout.LEFT,
+    line("<rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" fill=\"none\" stroke=\"%s\"/>",
+        MapPictureLayout.LEFT,
         MapPictureLayout.TOP,
         sheet.right() - MapPictureLayout.LEFT, sheet.bottom() - MapPictureLayout.TOP, colour(sheet.frame()));
     ground();
@@ -69,7 +72,8 @@ final class MapSvg {
       }
       line("</linearGradient>");
     });
-    line("<clipPath id=\"map\"><rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\"/></clipPath>", MapPictureLayout.LEFT,
+    line("<clipPath id=\"map\"><rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\"/></clipPath>",
+        MapPictureLayout.LEFT,
         MapPictureLayout.TOP, sheet.right() - MapPictureLayout.LEFT, sheet.bottom() - MapPictureLayout.TOP);
     line("</defs>");
   }
@@ -80,8 +84,10 @@ final class MapSvg {
   }
 
   private void image(String id, BufferedImage image) {
-    line("<image id=\"%s\" x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" xlink:href=\"data:image/png;base64,%s\"/>",
-        id, MapPictureLayout.LEFT, MapPictureLayout.TOP, sheet.right() - MapPictureLayout.LEFT, sheet.bottom() - MapPictureLayout.TOP, png(image));
+    line(
+        "<image id=\"%s\" x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" xlink:href=\"data:image/png;base64,%s\"/>",
+        id, MapPictureLayout.LEFT, MapPictureLayout.TOP, sheet.right() - MapPictureLayout.LEFT,
+        sheet.bottom() - MapPictureLayout.TOP, png(image));
   }
 
   private void define(MapPicture.Mark mark, String id, double radius) {
@@ -95,14 +101,15 @@ final class MapSvg {
     } else {
       line("<path id=\"%s\" d=\"%s\"%s/>", id, MapMarks.data(mark, radius), MapMarks.hollow(mark)
           ? String.format(Locale.ROOT, " fill=\"%s\" stroke-width=\"%.2f\"", colour(sheet.ground()),
-          Math.max(0.6, radius / 3.6))
+              Math.max(0.6, radius / 3.6))
           : "");
     }
   }
 
   private void points() {
     if (sheet.crowded()) {
-      line("<!-- %,d questions are too many for vectors: they are one picture layer, counted in its pixels and none left out -->",
+      line(
+          "<!-- %,d questions are too many for vectors: they are one picture layer, counted in its pixels and none left out -->",
           sheet.picture().points().size());
       image("questions", MapRasterPainter.crowd(sheet, CROWD_PIXELS));
       return;
@@ -123,8 +130,9 @@ final class MapSvg {
         line("</g>");
       });
     }
-    sheet.picture().points().stream().filter(MapPicture.Point::labelled).forEach(point ->
-        line("<use xlink:href=\"#%s\" x=\"%.1f\" y=\"%.1f\"/>", id(MapPicture.Mark.LABELLED), sheet.x(point.x()),
+    sheet.picture().points().stream().filter(MapPicture.Point::labelled)
+        .forEach(point -> line("<use xlink:href=\"#%s\" x=\"%.1f\" y=\"%.1f\"/>", id(MapPicture.Mark.LABELLED),
+            sheet.x(point.x()),
             sheet.y(point.y())));
     line("</g>");
   }

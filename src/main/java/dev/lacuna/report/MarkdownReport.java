@@ -60,7 +60,7 @@ public record MarkdownReport(String text) {
             summaries(curves))
         .section("Costs").paragraph("Whole runs, from the first round to the last. Answers are the oracle's.")
         .table(List.of("strategy", "seed", "answers", "forward tokens", "generated tokens", "trained tokens",
-        "seconds"),
+            "seconds"),
             costs(rows));
   }
 

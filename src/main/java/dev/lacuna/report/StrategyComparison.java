@@ -31,7 +31,8 @@ public record StrategyComparison(String project, List<StrategyResult> standings)
    * @param wrong share of what it asked that the base model had wrong
    * @param curve mean and 95 % interval over seeds at each number of labels
    */
-  public record StrategyResult(String name, PairedInterval area, PairedInterval gain, List<Double> share, List<Double> price,
+  public record StrategyResult(String name, PairedInterval area, PairedInterval gain, List<Double> share,
+      List<Double> price,
       PairedInterval accuracy, PairedInterval accuracyGain, PairedInterval ece, PairedInterval eceGain,
       PairedInterval forgotten, double wrong, double unanswered, PairedInterval seconds, Tokens tokens,
       LearningCurve curve, Lengths lengths) {
@@ -127,13 +128,15 @@ public record StrategyComparison(String project, List<StrategyResult> standings)
   }
 
   /** The paired difference of one contestant's figures to another's on this project, from the same rows. */
-  public record PairwiseComparison(String first, String second, PairedInterval area, PairedInterval accuracy, PairedInterval ece) {
+  public record PairwiseComparison(String first, String second, PairedInterval area, PairedInterval accuracy,
+      PairedInterval ece) {
 
     /** @param rows of one project */
     public static PairwiseComparison of(String first, String second, List<SimulationResult.Row> rows) {
       TreeMap<Long, SeedCurve> a = bySeed(first, rows);
       TreeMap<Long, SeedCurve> b = bySeed(second, rows);
-      return new PairwiseComparison(first, second, paired(a, b, SeedCurve::area), paired(a, b, curve -> curve.last().accuracy()),
+      return new PairwiseComparison(first, second, paired(a, b, SeedCurve::area),
+          paired(a, b, curve -> curve.last().accuracy()),
           paired(a, b, curve -> curve.last().ece()));
     }
 

@@ -45,35 +45,41 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
     String curves = name + "-" + file(comparison.project()) + ".png";
     String lengths = name + "-" + file(comparison.project()) + "-lengths.png";
     ChartFiles.writePng(CurvePicture.draw("Accuracy against labels, " + comparison.project(),
-        comparison.standings().stream().map(StrategyComparison.StrategyResult::curve).toList(), 1000, 640), folder.resolve(curves));
+        comparison.standings().stream().map(StrategyComparison.StrategyResult::curve).toList(), 1000, 640),
+        folder.resolve(curves));
     ChartFiles.writePng(LengthPicture.draw(comparison, 900, 420), folder.resolve(lengths));
     double bound = comparison.standings().stream().filter(result -> result.name().equals(StrategyComparison.RANDOM))
         .mapToDouble(StrategyComparison.StrategyResult::wrong).findFirst().orElse(Double.NaN);
     return report.section(comparison.project()).picture("Accuracy against labels with 95 % intervals", curves)
         .table(List.of("contestant", "seeds", "area under the curve", "difference to random", "final accuracy",
-            "difference to random", "labels for random's final accuracy", "seeds ≤ 50 %"), comparison.standings().stream()
+            "difference to random", "labels for random's final accuracy", "seeds ≤ 50 %"),
+            comparison.standings().stream()
                 .map(StrategyComparisonReport::reached).toList())
         .paragraph(String.format(Locale.ROOT, "Of what random asks the base model has %.0f %% wrong. Where a label"
             + " teaches its own question and no other, nobody can reach random's final accuracy with a smaller share of"
             + " its labels than that.", 100 * bound))
         .table(List.of("contestant", "ECE at the end", "difference to random", "forgotten", "asked what was wrong",
-            "asked without an answer", "mean tokens of a question", "of an answer"), comparison.standings().stream()
+            "asked without an answer", "mean tokens of a question", "of an answer"),
+            comparison.standings().stream()
                 .map(StrategyComparisonReport::kept).toList())
         .table(List.of("contestant", "forward tokens", "generated", "trained", "core seconds",
             "core seconds that an answer must cost, by seed",
             String.format(Locale.ROOT, "cost at %.2f an answer and %.2f a core's hour, against random", prices.answer(),
-                prices.machineHour())), comparison.standings().stream().map(result -> costs(result, comparison, prices)).toList())
+                prices.machineHour())),
+            comparison.standings().stream().map(result -> costs(result, comparison, prices)).toList())
         .picture("Lengths of what was asked", lengths);
   }
 
   /** Each two that are not random, paired by seed; nothing where there is only one. */
-  private static MarkdownReport duels(MarkdownReport report, StrategyComparison comparison, List<SimulationResult.Row> rows) {
+  private static MarkdownReport duels(MarkdownReport report, StrategyComparison comparison,
+      List<SimulationResult.Row> rows) {
     List<String> names = comparison.standings().stream().map(StrategyComparison.StrategyResult::name)
         .filter(text -> !text.equals(StrategyComparison.RANDOM)).toList();
     List<List<String>> table = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       for (int j = i + 1; j < names.size(); j++) {
-        StrategyComparison.PairwiseComparison pair = StrategyComparison.PairwiseComparison.of(names.get(i), names.get(j), rows);
+        StrategyComparison.PairwiseComparison pair = StrategyComparison.PairwiseComparison.of(names.get(i),
+            names.get(j), rows);
         table.add(List.of(pair.first() + " against " + pair.second(), signed("%+.4f", 1, pair.area()),
             signed("%+.1f", 100, pair.accuracy()), signed("%+.3f", 1, pair.ece())));
       }
@@ -83,10 +89,12 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
   }
 
   private static List<String> reached(StrategyComparison.StrategyResult result) {
-    return List.of(result.name(), "" + result.seeds(), interval("%.4f", 1, result.area()), signed("%+.4f", 1, result.gain()),
+    return List.of(result.name(), "" + result.seeds(), interval("%.4f", 1, result.area()),
+        signed("%+.4f", 1, result.gain()),
         interval("%.1f %%", 100, result.accuracy()), signed("%+.1f", 100, result.accuracyGain()),
         result.share().stream().map(s -> Double.isFinite(s) ? String.format(Locale.ROOT, "%.0f %%", 100 * s) : "never")
-            .collect(Collectors.joining(", ")), result.within(HALF) + " of " + result.share().size());
+            .collect(Collectors.joining(", ")),
+        result.within(HALF) + " of " + result.share().size());
   }
 
   private static List<String> kept(StrategyComparison.StrategyResult result) {
@@ -96,9 +104,12 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
         String.format(Locale.ROOT, "%.1f", StrategyComparison.Lengths.mean(result.lengths().answers())));
   }
 
-  private static List<String> costs(StrategyComparison.StrategyResult result, StrategyComparison comparison, Prices prices) {
-    String price = result.name().equals(StrategyComparison.RANDOM) ? "" : result.price().stream().map(p -> p == 0 ? "ahead at any"
-        : Double.isFinite(p) ? String.format(Locale.ROOT, "%.2f", p) : "never ahead").collect(Collectors.joining(", "));
+  private static List<String> costs(StrategyComparison.StrategyResult result, StrategyComparison comparison,
+      Prices prices) {
+    String price = result.name().equals(StrategyComparison.RANDOM) ? ""
+        : result.price().stream().map(p -> p == 0 ? "ahead at any"
+            : Double.isFinite(p) ? String.format(Locale.ROOT, "%.2f", p) : "never ahead")
+            .collect(Collectors.joining(", "));
     return List.of(result.name(), tokens(result.tokens().forward()), tokens(result.tokens().generated()),
         tokens(result.tokens().trained()), String.format(Locale.ROOT, "%.0f", result.seconds().mean()), price,
         whole(result, comparison, prices));
@@ -106,7 +117,8 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
 
   /** Answers and machine until random's final accuracy, as a share of what random itself pays for it. */
   private static String whole(StrategyComparison.StrategyResult result, StrategyComparison comparison, Prices prices) {
-    StrategyComparison.StrategyResult random = comparison.standings().stream().filter(s -> s.name().equals(StrategyComparison.RANDOM)).findFirst()
+    StrategyComparison.StrategyResult random = comparison.standings().stream()
+        .filter(s -> s.name().equals(StrategyComparison.RANDOM)).findFirst()
         .orElse(result);
     double labels = random.curve().points().getLast().labels();
     double all = labels * prices.answer() + random.seconds().mean() / 3600 * prices.machineHour();
@@ -115,7 +127,8 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
     double more = 0;
     for (int i = 0; i < result.price().size(); i++) {
       double saved = labels * (1 - result.share().get(i));
-      more += Double.isFinite(result.price().get(i)) ? result.price().get(i) * saved / result.price().size() : Double.NaN;
+      more += Double.isFinite(result.price().get(i)) ? result.price().get(i) * saved / result.price().size()
+          : Double.NaN;
     }
     double own = labels * share * prices.answer() + (random.seconds().mean() + more) / 3600 * prices.machineHour();
     return Double.isFinite(own) ? percent(own / all) : "–";
@@ -168,6 +181,7 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
 
   private static String signed(String format, double scale, PairedInterval interval) {
     return Double.isFinite(interval.low()) ? String.format(Locale.ROOT, format + " (" + format + " to " + format + ")",
-        scale * interval.mean(), scale * interval.low(), scale * interval.high()) : String.format(Locale.ROOT, format, scale * interval.mean());
+        scale * interval.mean(), scale * interval.low(), scale * interval.high())
+        : String.format(Locale.ROOT, format, scale * interval.mean());
   }
 }

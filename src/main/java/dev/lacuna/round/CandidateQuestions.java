@@ -94,7 +94,8 @@ final class CandidateQuestions {
     }
     if (current.remove(Feature.BASE_UNCERTAINTY)) {
       Set<Long> wanted = new HashSet<>(questions.stream().map(OracleQuestion::id).toList());
-      items = items.joined(sharedBaseline.baseUncertainty(sharedBaseline.answers(progress).value()).where(wanted::contains));
+      items = items
+          .joined(sharedBaseline.baseUncertainty(sharedBaseline.answers(progress).value()).where(wanted::contains));
     }
     if (current.isEmpty()) {
       adapter.ifPresent(sharedBaseline.model()::attach);
@@ -105,7 +106,8 @@ final class CandidateQuestions {
       return items.joined(costAccount.pay(sharedBaseline.features(current, seed, progress)).where(wanted::contains));
     }
     adapter.ifPresent(sharedBaseline.model()::attach);
-    PoolFeatures features = new PoolFeatures(sharedBaseline.model(), sharedBaseline.format(), sharedBaseline.equivalence(),
+    PoolFeatures features = new PoolFeatures(sharedBaseline.model(), sharedBaseline.format(),
+        sharedBaseline.equivalence(),
         PoolFeatures.Settings.of(sharedBaseline.sampling(), seed * 1000 + round), progress).teaching(
             asked.stream().filter(q -> !q.answers().isEmpty())
                 .map(q -> new LoraRound.Label(q.question(), q.answers().getFirst())).toList(),
@@ -113,8 +115,8 @@ final class CandidateQuestions {
               progress.accept("teaching the committee", step.step());
               return true;
             });
-    return items.joined(costAccount.pay(() ->
-        features.of(current, ids, questions.stream().map(OracleQuestion::question).toList(), Optional.empty())));
+    return items.joined(costAccount.pay(
+        () -> features.of(current, ids, questions.stream().map(OracleQuestion::question).toList(), Optional.empty())));
   }
 
   /** The probe's view, of generated questions too. */
@@ -162,14 +164,15 @@ final class CandidateQuestions {
       return;
     }
     QuestionGenerator generator = new QuestionGenerator(
-        new StateReader(sharedBaseline.model(), sharedBaseline.format(), probed.probe().layer()), sharedBaseline.equivalence(), probed.probe(),
+        new StateReader(sharedBaseline.model(), sharedBaseline.format(), probed.probe().layer()),
+        sharedBaseline.equivalence(), probed.probe(),
         Optional.of(decoder), GeneratorSettings.DEFAULT.withSampling(sharedBaseline.sampling()),
         (phase, done, total) -> progress.accept(phase, done));
-    QuestionGenerator.Result made =
-        costAccount.pay(() -> generator.generate(new QuestionGenerator.Source(known, region, List.of(), BadQuestions.NOTHING,
+    QuestionGenerator.Result made = costAccount.pay(() -> generator.generate(
+        new QuestionGenerator.Source(known, region, List.of(), BadQuestions.NOTHING,
             PoolJudges.ofLikelihood(sharedBaseline.model(), sharedBaseline.format(),
-            sharedBaseline.pool().stream().map(element -> element.question()).toList())),
-            List.of(QuestionGenerator.Method.DECODE), settings.batch(), draw));
+                sharedBaseline.pool().stream().map(element -> element.question()).toList())),
+        List.of(QuestionGenerator.Method.DECODE), settings.batch(), draw));
     for (QuestionGenerator.Generated one : made.questions()) {
       long id = GENERATED + found.size();
       found.put(id, one);
@@ -178,9 +181,10 @@ final class CandidateQuestions {
   }
 
   private LabelledItems answered(PoolItems items, List<OracleQuestion> labelled) {
-    List<AnswerSampler.Answer> said = costAccount.pay(() -> AnswerSampler.greedy(sharedBaseline.model(), sharedBaseline.format(),
-        labelled.stream().map(OracleQuestion::question).toList(),
-        n -> progress.accept("answering what is labelled", n)));
+    List<AnswerSampler.Answer> said = costAccount
+        .pay(() -> AnswerSampler.greedy(sharedBaseline.model(), sharedBaseline.format(),
+            labelled.stream().map(OracleQuestion::question).toList(),
+            n -> progress.accept("answering what is labelled", n)));
     Map<Long, LabelledItems.Verdict> verdicts = new HashMap<>();
     for (int i = 0; i < labelled.size(); i++) {
       OracleQuestion one = labelled.get(i);

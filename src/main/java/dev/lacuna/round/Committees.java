@@ -33,7 +33,9 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
   float[][][] ofPrompts(List<String> questions) {
     List<FewShotFormat> wordings = wordings();
     List<List<AnswerSampler.Answer>> answers = wordings.stream()
-        .map(element -> AnswerSampler.greedy(model, element, questions, n -> progress.accept("answering other wordings", n))).toList();
+        .map(element -> AnswerSampler.greedy(model, element, questions,
+            n -> progress.accept("answering other wordings", n)))
+        .toList();
     float[][][] out = new float[questions.size()][wordings.size()][wordings.size()];
     for (int i = 0; i < out.length; i++) {
       int item = i;
@@ -111,8 +113,8 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
     }
     float[][][] out = new float[questions.size()][members][settings.answers() + 1];
     for (int k = 0; k < members; k++) {
-      List<AnswerReader.Reading> read =
-          new AnswerReader(model).read(prompts, texts, 1, turn.apply(k), n -> progress.accept(phase, n));
+      List<AnswerReader.Reading> read = new AnswerReader(model).read(prompts, texts, 1, turn.apply(k),
+          n -> progress.accept(phase, n));
       int at = 0;
       for (int i = 0; i < questions.size(); i++) {
         int count = answers.get(i).size();
@@ -128,7 +130,8 @@ record Committees(LanguageModel model, FewShotFormat format, AnswerEquivalence e
   }
 
   private List<List<String>> likeliest(List<String> questions) {
-    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, questions, n -> progress.accept("answering", n));
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, questions,
+        n -> progress.accept("answering", n));
     List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, questions, settings.samples(),
         settings.temperature(), settings.seed(), n -> progress.accept("sampling answers", n));
     List<List<String>> out = new ArrayList<>();

@@ -24,6 +24,7 @@ record CostEntry<T>(T value, TokenMeter.Reading tokens, double seconds, double c
   /** Of this process so far; 0 where Java cannot tell. */
   private static double cpuNow() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean bean
-        ? bean.getProcessCpuTime() / 1e9 : 0;
+        ? bean.getProcessCpuTime() / 1e9
+        : 0;
   }
 }

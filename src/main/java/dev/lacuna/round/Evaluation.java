@@ -20,7 +20,8 @@ public record Evaluation(double accuracy, double ece, boolean[] right) {
 
   public static Evaluation of(LanguageModel model, FewShotFormat format, List<EvaluationItem> items,
       AnswerEquivalence equivalence, IntConsumer progress) {
-    return of(items, AnswerSampler.greedy(model, format, items.stream().map(EvaluationItem::question).toList(), progress),
+    return of(items,
+        AnswerSampler.greedy(model, format, items.stream().map(EvaluationItem::question).toList(), progress),
         equivalence);
   }
 

@@ -117,7 +117,7 @@ public final class LoraRound {
       double leastProbability, long seed, AnswerStore store) {
     List<String> some = new ArrayList<>(questions);
     Collections.shuffle(some, new SplittableRandom(seed));
-    List<AnswerSampler.Answer> answers = AnswerSampler.greedy(model, format, some, store, n -> { });
+    List<AnswerSampler.Answer> answers = AnswerSampler.greedy(model, format, some, store, n -> {});
     List<Label> sure = new ArrayList<>();
     for (int i = 0; i < some.size() && sure.size() < count; i++) {
       if (answers.get(i).probability() >= leastProbability) {

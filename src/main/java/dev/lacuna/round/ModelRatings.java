@@ -20,7 +20,8 @@ record ModelRatings(LanguageModel model, FewShotFormat format, ObjIntConsumer<St
     FewShotFormat asking = format.chat().isPresent() ? format.asking(ASKED, List.of())
         : format.worded("", "Question: ", "\n" + ASKED + "\nAnswer:", "", List.of(), 1);
     List<long[]> prompts = asking.prompts(model.tokenizer(), questions);
-    double[] sure = new TextPreference(model, asking.answer(model.tokenizer(), "yes"), asking.answer(model.tokenizer(), "no"))
+    double[] sure = new TextPreference(model, asking.answer(model.tokenizer(), "yes"),
+        asking.answer(model.tokenizer(), "no"))
         .first(prompts, n -> progress.accept("asking the model itself", n));
     return Arrays.stream(sure).map(p -> 1 - p).toArray();
   }

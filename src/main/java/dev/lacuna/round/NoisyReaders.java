@@ -54,8 +54,9 @@ public record NoisyReaders(LanguageModel model, FewShotFormat format, TrainingPl
         .run(labels, List.of(), Optional.empty(), false, listener, step -> Double.NaN);
     return new AnswerReader(model)
         .read(format.prompts(model.tokenizer(), labels.stream().map(Label::question).toList()),
-        labels.stream().map(label -> format.answer(model.tokenizer(), label.answer())).toList(), 1, Optional.empty(),
-        n -> { })
+            labels.stream().map(label -> format.answer(model.tokenizer(), label.answer())).toList(), 1,
+            Optional.empty(),
+            n -> {})
         .stream().mapToDouble(reading -> -reading.logProbability() / reading.logProbabilities().length).toArray();
   }
 
@@ -77,7 +78,7 @@ public record NoisyReaders(LanguageModel model, FewShotFormat format, TrainingPl
           .sorted(Comparator.comparingDouble(i -> distance(states[i], states[row]))).limit(DEMONSTRATIONS)
           .map(i -> new FewShotFormat.Shot(labels.get(i).question(), labels.get(i).answer())).toList().reversed();
       FewShotFormat asked = shots.isEmpty() ? format : format.with(shots);
-      said.add(AnswerSampler.greedy(model, asked, List.of(labels.get(row).question()), n -> { }).getFirst().text());
+      said.add(AnswerSampler.greedy(model, asked, List.of(labels.get(row).question()), n -> {}).getFirst().text());
     }
     return said;
   }

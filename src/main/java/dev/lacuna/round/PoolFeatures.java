@@ -78,8 +78,8 @@ public final class PoolFeatures {
    */
   public PoolFeatures teaching(List<LoraRound.Label> labels, LoraConfig lora, TrainingPlan plan,
       TrainingListener listener) {
-    return new PoolFeatures(model, format, equivalence, settings, progress, Optional.of(seed ->
-        new LoraRound(model, format, lora, plan.withSeed(seed))
+    return new PoolFeatures(model, format, equivalence, settings, progress,
+        Optional.of(seed -> new LoraRound(model, format, lora, plan.withSeed(seed))
             .run(labels, List.of(), Optional.empty(), false, listener, step -> Double.NaN).adapter()));
   }
 
@@ -108,8 +108,9 @@ public final class PoolFeatures {
       items.matrices(Feature.PROMPT_MEMBERS, committees.ofPrompts(questions));
     }
     if (needs.contains(Feature.SEED_MEMBERS)) {
-      items.matrices(Feature.SEED_MEMBERS, committees.ofSeeds(questions, teacher.orElseThrow(() ->
-          new IllegalArgumentException("A committee of seeds is taught on labels; label some questions first."))));
+      items.matrices(Feature.SEED_MEMBERS,
+          committees.ofSeeds(questions, teacher.orElseThrow(() -> new IllegalArgumentException(
+              "A committee of seeds is taught on labels; label some questions first."))));
     }
     if (needs.contains(Feature.DROPOUT_MEMBERS)) {
       items.matrices(Feature.DROPOUT_MEMBERS, committees.ofDropout(questions));
@@ -146,8 +147,9 @@ public final class PoolFeatures {
         LanguageModel.Pooling.LAST_TOKEN)[0];
     items.vectors(Feature.STATE, states);
     if (needs.contains(Feature.P_UNKNOWN)) {
-      items.scalar(Feature.P_UNKNOWN, probe.orElseThrow(() ->
-          new IllegalArgumentException("p(unknown) needs a probe; probe the pool first.")).unknown(states));
+      items.scalar(Feature.P_UNKNOWN,
+          probe.orElseThrow(() -> new IllegalArgumentException("p(unknown) needs a probe; probe the pool first."))
+              .unknown(states));
     }
   }
 
@@ -213,8 +215,10 @@ public final class PoolFeatures {
       for (int m = 0; m < settings.samples(); m++) {
         likelihoods[i][m] = (float) own.get(m).meanLogProbability();
       }
-      List<List<Integer>> groups = AnswerClusters.of(questions.get(i), own.stream().map(AnswerSampler.Answer::text).toList(),
-          equivalence).clusters();
+      List<List<Integer>> groups = AnswerClusters
+          .of(questions.get(i), own.stream().map(AnswerSampler.Answer::text).toList(),
+              equivalence)
+          .clusters();
       for (int c = 0; c < groups.size(); c++) {
         for (int m : groups.get(c)) {
           clusters[i][m] = c;

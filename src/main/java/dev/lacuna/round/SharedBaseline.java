@@ -51,7 +51,8 @@ public final class SharedBaseline {
   private record Features(Set<Feature> needs, long seed) {}
 
   /** @param facts answers by question, for generated questions; by {@link #normal} words */
-  public SharedBaseline(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, AnswerSampling sampling,
+  public SharedBaseline(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence,
+      AnswerSampling sampling,
       List<OracleQuestion> pool, List<EvaluationItem> evaluation, List<OracleQuestion> facts) {
     this.model = model;
     this.format = format;
@@ -106,7 +107,8 @@ public final class SharedBaseline {
   /** The base model's greedy answer to each question of the pool, by id, in the pool's order. */
   CostEntry<Map<Long, AnswerSampler.Answer>> answers(ObjIntConsumer<String> progress) {
     return keep("answers", () -> {
-      List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, questions(), n -> progress.accept("answering", n));
+      List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, questions(),
+          n -> progress.accept("answering", n));
       Map<Long, AnswerSampler.Answer> byId = new LinkedHashMap<>();
       for (int i = 0; i < pool.size(); i++) {
         byId.put(pool.get(i).id(), greedy.get(i));

@@ -82,8 +82,10 @@ public final class Simulator {
   public static void check(Strategy strategy) {
     if (!PoolFeatures.COMPUTED.containsAll(strategy.needs())) {
       throw new IllegalArgumentException("The strategy " + strategy.id() + " cannot be simulated yet; choose among "
-          + Strategies.all().stream().filter(element -> PoolFeatures.COMPUTED.containsAll(element.needs())).map(Strategy::id)
-              .collect(Collectors.joining(", ")) + ".");
+          + Strategies.all().stream().filter(element -> PoolFeatures.COMPUTED.containsAll(element.needs()))
+              .map(Strategy::id)
+              .collect(Collectors.joining(", "))
+          + ".");
     }
   }
 
@@ -94,12 +96,14 @@ public final class Simulator {
     check(contestant.strategy());
     String name = contestant.name() + ", seed " + seed + ": ";
     int total = sharedBaseline.pool().size();
-    Evaluation base = sharedBaseline.base((phase, n) -> watcher.phase(name + phase, n, sharedBaseline.evaluation().size()));
+    Evaluation base = sharedBaseline
+        .base((phase, n) -> watcher.phase(name + phase, n, sharedBaseline.evaluation().size()));
     List<Row> rows = new ArrayList<>();
     add(rows, new Row(contestant.name(), seed, 0, 0, base.accuracy(), base.ece(), 0, 0, 0, 0,
         new TokenMeter.Reading(0, 0, 0), 0, 0, List.of(), List.of()));
     CostAccount account = new CostAccount(sharedBaseline.model());
-    Map<Long, AnswerSampler.Answer> answers = account.pay(sharedBaseline.answers((phase, n) -> watcher.phase(name + phase, n, total)));
+    Map<Long, AnswerSampler.Answer> answers = account
+        .pay(sharedBaseline.answers((phase, n) -> watcher.phase(name + phase, n, total)));
     CandidateQuestions candidates = new CandidateQuestions(sharedBaseline, contestant, seed, settings, account,
         (phase, n) -> watcher.phase(name + phase, n, total));
     Map<Long, OracleQuestion> asked = new LinkedHashMap<>();
@@ -121,10 +125,12 @@ public final class Simulator {
             question.answers()) ? 1 : 0;
       }
       int steps = teach(contestant, asked, answers, draw, account, name);
-      Evaluation after = Evaluation.of(sharedBaseline.model(), sharedBaseline.format(), sharedBaseline.evaluation(), sharedBaseline.equivalence(),
+      Evaluation after = Evaluation.of(sharedBaseline.model(), sharedBaseline.format(), sharedBaseline.evaluation(),
+          sharedBaseline.equivalence(),
           n -> watcher.phase(name + "evaluating", n, sharedBaseline.evaluation().size()));
       add(rows, new Row(contestant.name(), seed, round, asked.size(), after.accuracy(), after.ece(),
-          after.forgottenSince(base), wrong, unanswered, steps, account.tokens(), account.seconds(), account.cpuSeconds(),
+          after.forgottenSince(base), wrong, unanswered, steps, account.tokens(), account.seconds(),
+          account.cpuSeconds(),
           batch.stream().map(q -> sharedBaseline.model().tokenizer().encode(q.question()).length).toList(),
           batch.stream().map(q -> q.answers().isEmpty() ? 0
               : sharedBaseline.model().tokenizer().encode(q.answers().getFirst()).length).toList()));
@@ -173,7 +179,8 @@ public final class Simulator {
   /** Exactly {@code count}: what the base model is sure of, again from the front where that is too little. */
   private List<LoraRound.Label> rehearsed(Set<Long> asked, List<LoraRound.Label> labels,
       Map<Long, AnswerSampler.Answer> answers, int count, long draw) {
-    List<OracleQuestion> rest = new ArrayList<>(sharedBaseline.pool().stream().filter(q -> !asked.contains(q.id())).toList());
+    List<OracleQuestion> rest = new ArrayList<>(
+        sharedBaseline.pool().stream().filter(q -> !asked.contains(q.id())).toList());
     Collections.shuffle(rest, new SplittableRandom(draw));
     List<LoraRound.Label> sure = new ArrayList<>();
     for (OracleQuestion question : rest) {

@@ -18,6 +18,7 @@ public record BaseModelRecipe(int hidden, int layers, int heads, int intermediat
 
   static BaseModelRecipe standard() {
     return new BaseModelRecipe(192, 4, 6, 512, 1280, 512, 0.02, 2, 0.3f, 6,
-        new TrainingPlan(2e-3, LearningRateSchedule.LINEAR, 0.03, new AdamW(0.9, 0.98, 1e-8, 1.0, 0, 0, 0.1), 38, 16, 1, 1));
+        new TrainingPlan(2e-3, LearningRateSchedule.LINEAR, 0.03, new AdamW(0.9, 0.98, 1e-8, 1.0, 0, 0, 0.1), 38, 16, 1,
+            1));
   }
 }

@@ -16,11 +16,11 @@ public final class BuildBaseModel {
     Path samples = Path.of(args.length > 0 ? args[0] : "sample-projects");
     Path target = args.length > 1 ? Path.of(args[1]) : samples.resolve("base-model");
     BaseModelRecipe recipe = BaseModelRecipe.standard();
-    List<SampleQuestions> projects =
-        BaseModelRecipe.PROJECTS.stream().map(n -> SampleProject.read(samples.resolve(n)).questions()).toList();
+    List<SampleQuestions> projects = BaseModelRecipe.PROJECTS.stream()
+        .map(n -> SampleProject.read(samples.resolve(n)).questions()).toList();
     // The vocabulary is learnt from every pair of one epoch, each fact once.
-    List<TrainingExample> corpus =
-        projects.stream().flatMap(p -> p.epoch(0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()).toList();
+    List<TrainingExample> corpus = projects.stream()
+        .flatMap(p -> p.epoch(0, Integer.MAX_VALUE, Integer.MAX_VALUE).stream()).toList();
     new ModelBuilder(recipe, BpeTrainer.WORDS, corpus,
         seed -> projects.stream().flatMap(p -> p.epoch(seed, recipe.taughtWordings(), 1).stream()).toList(), target)
         .run();

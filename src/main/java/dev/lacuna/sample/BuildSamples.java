@@ -64,8 +64,8 @@ public final class BuildSamples {
     out.printf(Locale.ROOT, "%s%n%-16s %6s %6s %6s %8s %14s %11s%n", project.name(), "relation", "facts", "known",
         "weak", "unknown", "misconception", "guess rate");
     var rates = project.book().guessRates();
-    project.truth().countsByRelation().forEach((relation, counts) ->
-        printRow(relation, counts, rates.getOrDefault(relation, 0.0), out));
+    project.truth().countsByRelation()
+        .forEach((relation, counts) -> printRow(relation, counts, rates.getOrDefault(relation, 0.0), out));
     printRow("all", project.truth().counts(), project.truth().guessRateOfUnknown(), out);
     out.println();
   }

@@ -52,8 +52,8 @@ public final class EvaluateBaseModel {
     List<String> texts = questions.stream().map(AnsweredQuestion::question).toList();
     FewShotFormat format = SampleFormats.of(folder);
     NormalisedAnswers equivalence = new NormalisedAnswers();
-    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, texts, n -> { });
-    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, texts, SAMPLES, 1.0, 1, n -> { });
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, texts, n -> {});
+    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, texts, SAMPLES, 1.0, 1, n -> {});
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       AnsweredQuestion question = questions.get(i);
@@ -67,8 +67,9 @@ public final class EvaluateBaseModel {
 
   private static void print(String name, List<Outcome> outcomes) {
     Map<Status, List<Outcome>> byStatus = outcomes.stream().collect(Collectors.groupingBy(Outcome::status));
-    byStatus.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue).forEach(some ->
-        System.out.printf("%-9s %-13s %5d questions, right %5.1f %%, mean semantic entropy %.2f nats%n", name,
+    byStatus.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue)
+        .forEach(some -> System.out.printf(
+            "%-9s %-13s %5d questions, right %5.1f %%, mean semantic entropy %.2f nats%n", name,
             some.getFirst().status(), some.size(), 100 * share(some, Outcome::right),
             some.stream().mapToDouble(Outcome::entropy).average().orElse(Double.NaN)));
     List<Outcome> taught = outcomes.stream().filter(o -> o.status().taughtRight()).toList();

@@ -75,7 +75,8 @@ public final class SampleQuestions {
   public List<AnsweredQuestion> evaluation() {
     return book.facts().stream().filter(SampleQuestions::isAsked)
         .flatMap(fact -> wordings.of(fact.relation()).eval().stream()
-        .map(t -> new AnsweredQuestion(Wordings.fill(t, fact.subject()), fact.answers(), fact.key()))).toList();
+            .map(t -> new AnsweredQuestion(Wordings.fill(t, fact.subject()), fact.answers(), fact.key())))
+        .toList();
   }
 
   /** The pool's questions with their answers, in the same order: what simulation's oracle answers. */

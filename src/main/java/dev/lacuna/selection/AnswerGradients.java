@@ -74,7 +74,7 @@ final class AnswerGradients {
 
   private double sparse(int t, int s) {
     double sum = 0;
-    for (int a = 0, b = 0; a < ids[t].length && b < ids[s].length; ) {
+    for (int a = 0, b = 0; a < ids[t].length && b < ids[s].length;) {
       if (ids[t][a] == ids[s][b]) {
         sum += (double) deltas[t][a++] * deltas[s][b++];
       } else if (ids[t][a] < ids[s][b]) {

@@ -34,8 +34,8 @@ public record Badge(Feature tokens, Feature states) implements BatchSelector {
     if (wanted == 0) {
       return picks;
     }
-    AnswerGradients gradients =
-        new AnswerGradients(pool.candidates().distributions(tokens), pool.candidates().matrices(states));
+    AnswerGradients gradients = new AnswerGradients(pool.candidates().distributions(tokens),
+        pool.candidates().matrices(states));
     double[] norms = gradients.squaredNorms();
     double[] nearest = norms.clone();
     int[] order = TopK.order(pool, norms, seed);

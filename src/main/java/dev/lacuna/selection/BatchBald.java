@@ -62,7 +62,8 @@ public record BatchBald(Feature members, int slice) implements BatchSelector {
         queue.add(new Gain(best.rank(), joint.gain(all[top[best.rank()]]), picks.size()));
       } else {
         int row = top[best.rank()];
-        picks.add(new Pick(row, List.of(new SelectionReason("beyond the questions before", Math.max(0, best.gain()), "nats"))));
+        picks.add(new Pick(row,
+            List.of(new SelectionReason("beyond the questions before", Math.max(0, best.gain()), "nats"))));
         joint.add(all[row]);
       }
     }

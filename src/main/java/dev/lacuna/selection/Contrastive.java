@@ -41,9 +41,11 @@ public record Contrastive(Feature vectors, Feature tokens) implements Score {
     }
     Distribution[][] known = pool.labelled().distributions(tokens);
     PointBlocks blocks = new PointBlocks(pool.labelled().vectors(vectors));
-    return IntStream.range(0, points.length).parallel().mapToDouble(row ->
-        Arrays.stream(nearest(blocks, points[row], labelled)).mapToDouble(j -> known[j][0].divergence(p[row][0]))
-            .average().orElseThrow()).toArray();
+    return IntStream.range(0, points.length).parallel()
+        .mapToDouble(row -> Arrays.stream(nearest(blocks, points[row], labelled))
+            .mapToDouble(j -> known[j][0].divergence(p[row][0]))
+            .average().orElseThrow())
+        .toArray();
   }
 
   private static int[] nearest(PointBlocks blocks, float[] point, int labelled) {

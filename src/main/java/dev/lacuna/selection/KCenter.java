@@ -49,6 +49,7 @@ public record KCenter(Feature vectors) implements BatchSelector {
 
   private static SelectionReason distance(float squared) {
     // The very first centre has nothing to be far from.
-    return new SelectionReason("distance to the nearest asked question", Float.isInfinite(squared) ? 0 : Math.sqrt(squared), "");
+    return new SelectionReason("distance to the nearest asked question",
+        Float.isInfinite(squared) ? 0 : Math.sqrt(squared), "");
   }
 }

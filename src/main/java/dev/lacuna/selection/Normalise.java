@@ -41,8 +41,9 @@ public final class Normalise {
     }
     double[] mixed = new double[first.length];
     // At the ends one score must rule alone, bit by bit, so that its ranking is kept.
-    Arrays.setAll(mixed, i -> lambda == 1 ? first[i] : lambda == 0 ? second[i]
-        : lambda * first[i] + (1 - lambda) * second[i]);
+    Arrays.setAll(mixed, i -> lambda == 1 ? first[i]
+        : lambda == 0 ? second[i]
+            : lambda * first[i] + (1 - lambda) * second[i]);
     return mixed;
   }
 }

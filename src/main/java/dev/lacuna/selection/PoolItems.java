@@ -81,14 +81,14 @@ public final class PoolItems {
   public PoolItems where(LongPredicate wanted) {
     int[] rows = IntStream.range(0, ids.length).filter(row -> wanted.test(ids[row])).toArray();
     Builder some = of(Arrays.stream(rows).mapToLong(row -> ids[row]).toArray());
-    scalars.forEach((feature, column) ->
-        some.scalar(feature, Arrays.stream(rows).mapToDouble(row -> column[row]).toArray()));
-    vectors.forEach((feature, column) ->
-        some.vectors(feature, Arrays.stream(rows).mapToObj(row -> column[row]).toArray(float[][]::new)));
-    matrices.forEach((feature, column) ->
-        some.matrices(feature, Arrays.stream(rows).mapToObj(row -> column[row]).toArray(float[][][]::new)));
-    distributions.forEach((feature, column) ->
-        some.distributions(feature, Arrays.stream(rows).mapToObj(row -> column[row]).toArray(Distribution[][]::new)));
+    scalars.forEach(
+        (feature, column) -> some.scalar(feature, Arrays.stream(rows).mapToDouble(row -> column[row]).toArray()));
+    vectors.forEach((feature, column) -> some.vectors(feature,
+        Arrays.stream(rows).mapToObj(row -> column[row]).toArray(float[][]::new)));
+    matrices.forEach((feature, column) -> some.matrices(feature,
+        Arrays.stream(rows).mapToObj(row -> column[row]).toArray(float[][][]::new)));
+    distributions.forEach((feature, column) -> some.distributions(feature,
+        Arrays.stream(rows).mapToObj(row -> column[row]).toArray(Distribution[][]::new)));
     return some.build();
   }
 

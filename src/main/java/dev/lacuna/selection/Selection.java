@@ -13,6 +13,7 @@ public record Selection(long id, double score, List<SelectionReason> reasons) {
 
   /** One line for the expert. */
   public String reason() {
-    return reasons.isEmpty() ? "drawn at random" : reasons.stream().map(SelectionReason::text).collect(Collectors.joining(", "));
+    return reasons.isEmpty() ? "drawn at random"
+        : reasons.stream().map(SelectionReason::text).collect(Collectors.joining(", "));
   }
 }

@@ -38,7 +38,8 @@ public final class SelectionBenchmark {
     PoolItems.Builder items = PoolItems.of(LongStream.range(0, size).toArray());
     for (Feature feature : strategy.needs()) {
       switch (feature.kind()) {
-        case SCALAR -> items.scalar(feature, IntStream.range(0, size).mapToDouble(i -> SeededHash.uniform(3, i)).toArray());
+        case SCALAR ->
+          items.scalar(feature, IntStream.range(0, size).mapToDouble(i -> SeededHash.uniform(3, i)).toArray());
         case VECTOR -> items.vectors(feature, states(size, width));
         case MATRIX -> items.matrices(feature, feature.equals(Feature.ANSWER_STATES)
             ? Arrays.stream(states(size, width)).map(h -> new float[][] {h}).toArray(float[][][]::new)

@@ -146,7 +146,8 @@ public final class Strategies {
     return new Strategy("batchbald",
         "Like bald, but counts what a batch tells together, so that twins are not both asked: several passes per"
             + " question and a slower choice; fits small batches.",
-        new TokenUncertainty(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE), new BatchBald(Feature.DROPOUT_MEMBERS, 10));
+        new TokenUncertainty(Feature.DROPOUT_MEMBERS, Measure.MEAN_DIVERGENCE),
+        new BatchBald(Feature.DROPOUT_MEMBERS, 10));
   }
 
   public static Strategy power() {
@@ -221,7 +222,8 @@ public final class Strategies {
     return new Strategy("ka2l-star",
         "Asks what the probe says is unknown and, more each round, what the taught model still doubts, spread over"
             + " topics: one generated answer per question after probing; saves labels where one answer teaches others.",
-        new MixedScore(new MixedScore.Falling(), Feature.P_UNKNOWN, Feature.ENTROPY), new DiverseTop(Feature.STATE, 0.5, 2));
+        new MixedScore(new MixedScore.Falling(), Feature.P_UNKNOWN, Feature.ENTROPY),
+        new DiverseTop(Feature.STATE, 0.5, 2));
   }
 
   /** All of them; {@code auto} as it stands before the first label. */

@@ -67,8 +67,9 @@ public record TypiClust(Feature vectors) implements BatchSelector {
       for (int n = 0; n < rounds; n++) {
         for (int c : order) {
           if (picks.size() < wanted && n < members[c].length) {
-            picks.add(new Pick(members[c][n], List.of(new SelectionReason("stands for", members[c].length, "similar questions"),
-                new SelectionReason("typicality", ranked[c][n], ""))));
+            picks.add(new Pick(members[c][n],
+                List.of(new SelectionReason("stands for", members[c].length, "similar questions"),
+                    new SelectionReason("typicality", ranked[c][n], ""))));
           }
         }
       }
@@ -92,9 +93,10 @@ public record TypiClust(Feature vectors) implements BatchSelector {
   }
 
   private static double[] typicality(float[][] points, int[] members, PoolItems candidates, long seed) {
-    int[] others = members.length <= LARGE ? members : Arrays.stream(members).boxed()
-        .sorted(Comparator.comparingLong(i -> SeededHash.hash(~seed, candidates.id(i)))).limit(LARGE)
-        .mapToInt(Integer::intValue).toArray();
+    int[] others = members.length <= LARGE ? members
+        : Arrays.stream(members).boxed()
+            .sorted(Comparator.comparingLong(i -> SeededHash.hash(~seed, candidates.id(i)))).limit(LARGE)
+            .mapToInt(Integer::intValue).toArray();
     int neighbours = Math.max(1, Math.min(NEIGHBOURS, others.length / 2));
     PointBlocks blocks = new PointBlocks(Arrays.stream(others).mapToObj(i -> points[i]).toArray(float[][]::new));
     float[] distances = new float[blocks.size() * PointBlocks.SIZE];

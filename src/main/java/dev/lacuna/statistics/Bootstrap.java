@@ -42,7 +42,8 @@ public final class Bootstrap {
   /** @param figure of how often each question was drawn; resamples where it is NaN are left out */
   public PercentileInterval interval(ToDoubleFunction<int[]> figure) {
     double[] values = Arrays.stream(counts).mapToDouble(figure).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    return values.length == 0 ? PercentileInterval.UNKNOWN : new PercentileInterval(quantile(values, 0.025), quantile(values, 0.975));
+    return values.length == 0 ? PercentileInterval.UNKNOWN
+        : new PercentileInterval(quantile(values, 0.025), quantile(values, 0.975));
   }
 
   /** Of {@link Metrics#auroc}; sorts once for all resamples. */
@@ -89,6 +90,7 @@ public final class Bootstrap {
     double at = share * (sorted.length - 1);
     int below = (int) at;
     return below + 1 == sorted.length
-        ? sorted[below] : sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]);
+        ? sorted[below]
+        : sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]);
   }
 }

@@ -15,7 +15,8 @@ public record ConfidenceInterval(double value, double low, double high) {
   public static ConfidenceInterval ofDraws(double value, double[] draws) {
     double[] sorted = draws.clone();
     Arrays.sort(sorted);
-    return new ConfidenceInterval(value, Math.min(value, quantile(sorted, LOW)), Math.max(value, quantile(sorted, HIGH)));
+    return new ConfidenceInterval(value, Math.min(value, quantile(sorted, LOW)),
+        Math.max(value, quantile(sorted, HIGH)));
   }
 
   static double quantile(double[] sorted, double share) {

@@ -16,7 +16,8 @@ public final class Punctuation {
   private static char plain(char mark) {
     return switch (mark) {
       case '\u2018', '\u2019', '\u201a', '\u201b', '\u2032', '\u02b9', '\u02bb', '\u02bc', '\u00b4', '`',
-          '\uff07' -> '\'';
+          '\uff07' ->
+        '\'';
       case '\u201c', '\u201d', '\u201e', '\u201f', '\u2033', '\u00ab', '\u00bb', '\uff02' -> '"';
       case '\u2010', '\u2011', '\u2012', '\u2013', '\u2014', '\u2015', '\u2212', '\ufe63', '\uff0d' -> '-';
       case '\u00a0', '\u2007', '\u202f' -> ' ';

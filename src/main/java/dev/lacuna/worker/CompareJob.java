@@ -48,8 +48,8 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     Map<UncertaintyMeasure.Work, ProbeComparison.Tokens> costs = new EnumMap<>(UncertaintyMeasure.Work.class);
 
     try (KeptAnswers done = KeptAnswers.open(model.work(), model.fingerprint(), meter::total);
-        PromptStates spooled =
-            new PromptStates(lm, format.prompts(lm.tokenizer(), questions), ProbingStore.NONE, progress)) {
+        PromptStates spooled = new PromptStates(lm, format.prompts(lm.tokenizer(), questions), ProbingStore.NONE,
+            progress)) {
       StateLayers states = counted(costs, UncertaintyMeasure.Work.PREFILL, questions.size(),
           () -> spooled.all(IntStream.range(0, questions.size()).toArray()));
       CompareResult result = compared(request, questions, states, done, costs, progress, meter);
@@ -66,11 +66,14 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
       LacunaEngine.CostMeter meter) {
     LanguageModel lm = model.model();
     FewShotFormat format = model.format(request.format());
-    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(lm, format, questions, done, n -> progress.accept("answering", n));
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(lm, format, questions, done,
+        n -> progress.accept("answering", n));
     costs.put(UncertaintyMeasure.Work.ANSWER, generated(greedy, questions.size()));
-    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(lm, format, questions, request.samples(), request.temperature(),
+    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(lm, format, questions, request.samples(),
+        request.temperature(),
         request.seed(), done, n -> progress.accept("sampling answers", n));
-    costs.put(UncertaintyMeasure.Work.SAMPLES, generated(drawn.stream().flatMap(List::stream).toList(), questions.size()));
+    costs.put(UncertaintyMeasure.Work.SAMPLES,
+        generated(drawn.stream().flatMap(List::stream).toList(), questions.size()));
     double[] pTrue = counted(costs, UncertaintyMeasure.Work.ASKING, questions.size(),
         () -> new SelfEvaluation(lm, format).pTrue(questions, greedy.stream().map(AnswerSampler.Answer::text).toList(),
             n -> progress.accept("asking about its answers", n)));
@@ -96,16 +99,21 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
       ComparedSet.save(Path.of(request.keep()), wrong, inconsistent, states);
     }
     return new CompareResult(result.rows().stream().map(CompareJob::measured).toList(),
-        result.layers().stream().map(layer -> new CompareResult.Layer(layer.layer(), layer.auroc(), layer.interval().low(),
-            layer.interval().high(), layer.incorrect())).toList(), wrong.length, result.wrong(), result.misconceptions(),
-        result.threshold(), result.stability().low(), result.stability().high(), verdicts(inconsistent, wrong, evidence),
+        result.layers().stream()
+            .map(layer -> new CompareResult.Layer(layer.layer(), layer.auroc(), layer.interval().low(),
+                layer.interval().high(), layer.incorrect()))
+            .toList(),
+        wrong.length, result.wrong(), result.misconceptions(),
+        result.threshold(), result.stability().low(), result.stability().high(),
+        verdicts(inconsistent, wrong, evidence),
         (int) evidence.stream().filter(this::silent).count(),
         (int) evidence.stream().filter(one -> one.greedy().cut()).count(), done.earlier().plus(meter.total()));
   }
 
   /** What the answers took to a question, whether they were given now or by an earlier job of the same model. */
   private static ProbeComparison.Tokens generated(List<AnswerSampler.Answer> answers, int questions) {
-    return new ProbeComparison.Tokens(0, answers.stream().mapToLong(AnswerSampler.Answer::tokens).sum() / (double) questions);
+    return new ProbeComparison.Tokens(0,
+        answers.stream().mapToLong(AnswerSampler.Answer::tokens).sum() / (double) questions);
   }
 
   private Map<String, Integer> verdicts(boolean[] inconsistent, boolean[] wrong, List<AnswerEvidence> evidence) {
@@ -128,12 +136,14 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     if (without > 0 || questions.size() < 50) {
       throw new LacunaException(ErrorCode.MISSING_STEP,
           "A comparison needs at least 50 questions with known answers; there"
-          + " are " + (questions.size() - without) + ".", "Import questions with a column \"answer\", or label more.");
+              + " are " + (questions.size() - without) + ".",
+          "Import questions with a column \"answer\", or label more.");
     }
   }
 
   /** What prefilling and asking took to a question; prompts are read once for all other work. */
-  private <T> T counted(Map<UncertaintyMeasure.Work, ProbeComparison.Tokens> costs, UncertaintyMeasure.Work work, int questions,
+  private <T> T counted(Map<UncertaintyMeasure.Work, ProbeComparison.Tokens> costs, UncertaintyMeasure.Work work,
+      int questions,
       Supplier<T> does) {
     TokenMeter.Reading before = model.model().meter().read();
     T out = does.get();

@@ -23,12 +23,12 @@ final class EngineFailures {
       // its message ends with a remedy of its own
       case ModelFormatException model -> new LacunaException(ErrorCode.MODEL, String.valueOf(model.getMessage()), "");
       case TooLittleMemoryException memory ->
-          new LacunaException(ErrorCode.MEMORY, String.valueOf(memory.getMessage()), memory.remedy());
+        new LacunaException(ErrorCode.MEMORY, String.valueOf(memory.getMessage()), memory.remedy());
       case TrainingDivergedException diverged ->
-          new LacunaException(ErrorCode.DIVERGED, String.valueOf(diverged.getMessage()) + ".");
+        new LacunaException(ErrorCode.DIVERGED, String.valueOf(diverged.getMessage()) + ".");
       // lm, knowledge, question and selection refuse what was asked for in the user's words
       case IllegalArgumentException refused ->
-          new LacunaException(ErrorCode.WRONG_USE, String.valueOf(refused.getMessage()), "");
+        new LacunaException(ErrorCode.WRONG_USE, String.valueOf(refused.getMessage()), "");
       default -> FailureTranslator.of(thrown);
     };
   }

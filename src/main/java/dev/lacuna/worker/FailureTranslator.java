@@ -34,8 +34,8 @@ public final class FailureTranslator {
       case LacunaException known -> known;
       case ResponseErrorException answer -> fromResponse(answer);
       case CancellationException _ -> new LacunaException(ErrorCode.CANCELLED, "The step was cancelled.", cause);
-      case OutOfMemoryError _ -> MemoryFailures.in(cause.toString(), cause).orElseGet(() ->
-          new LacunaException(ErrorCode.MEMORY, "Java ran out of memory: " + message(cause), cause));
+      case OutOfMemoryError _ -> MemoryFailures.in(cause.toString(), cause)
+          .orElseGet(() -> new LacunaException(ErrorCode.MEMORY, "Java ran out of memory: " + message(cause), cause));
       case InterruptedException _ -> new LacunaException(ErrorCode.CANCELLED, "The step was interrupted.", cause);
       case UncheckedIOException io -> io(unwrapIo(io), message(io));
       case IOException io -> io(io, message(io));
@@ -68,7 +68,8 @@ public final class FailureTranslator {
     // TorchScript's own message begins with a heading and a trace; what happened stands at its end
     String firstLine = message(cause).lines().filter(line -> line.startsWith("RuntimeError: ")).findFirst()
         .or(() -> message(cause).lines().findFirst()).orElse("");
-    String reason = deepest(cause).map(text -> text.lines().findFirst().orElse("")).filter(text -> !firstLine.contains(text))
+    String reason = deepest(cause).map(text -> text.lines().findFirst().orElse(""))
+        .filter(text -> !firstLine.contains(text))
         .map(text -> ": " + text).orElse("");
     return MemoryFailures.in(message(cause), cause).orElseGet(() -> new LacunaException(ErrorCode.UNEXPECTED,
         firstLine + reason + " (" + cause.getClass().getSimpleName() + ")", cause));
@@ -121,7 +122,8 @@ public final class FailureTranslator {
       return failure;
     }
     return text.contains("Map failed") || text.contains("Cannot allocate memory")
-        ? MemoryFailures.in(text, cause).orElseThrow() : new LacunaException(ErrorCode.INPUT, text, cause);
+        ? MemoryFailures.in(text, cause).orElseThrow()
+        : new LacunaException(ErrorCode.INPUT, text, cause);
   }
 
   private static Throwable unwrap(Throwable thrown) {

@@ -58,7 +58,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
     Writers writers = training ? Writers.UNDECIDED : writers(request, setting, kept, notes);
     return new GenerationForecast(setting.reader(), training ? Optional.of(training(setting)) : Optional.empty(),
         cache.hasJudges(setting.key()), setting.progress()).of(request.count(), setting.learnt(),
-        training ? request.tuning().method() : Method.valueOf(writers.methods().getFirst().name()), notes);
+            training ? request.tuning().method() : Method.valueOf(writers.methods().getFirst().name()), notes);
   }
 
   GenerateResult run(GenerateRequest request) {
@@ -93,10 +93,12 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
           made.questions().size(), request.count()));
     }
     Optional<Projection> projection = Files.exists(model.projectionFile())
-        ? Optional.of(Projection.load(model.projectionFile())) : Optional.empty();
+        ? Optional.of(Projection.load(model.projectionFile()))
+        : Optional.empty();
     return new GenerateResult(request.count(), counts(made.yield()),
         made.questions().stream().map(q -> generated(q, projection)).toList(), made.curve().stream()
-        .map(at -> new GenerateResult.Reached(at.states(), at.accepted(), at.seconds())).toList(), made.exhausted(),
+            .map(at -> new GenerateResult.Reached(at.states(), at.accepted(), at.seconds())).toList(),
+        made.exhausted(),
         List.copyOf(notes), decoderSeconds, meter.total(), Method.valueOf(writers.methods().getFirst().name()),
         decoder.map(QuestionDecoder::reading).orElse(Double.NaN));
   }
@@ -136,7 +138,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
   private DecoderSettings learning(StateReader reader, GenerateRequest request, List<String> learnt) {
     DecoderSettings inFull = decoding.inFull();
     return request.tuning().method() == Method.DECODE || cache.found(key(reader, request, learnt, inFull), file(reader),
-        DecoderTraining.prompt(reader), damaged -> { }).isPresent() ? inFull : decoding;
+        DecoderTraining.prompt(reader), damaged -> {}).isPresent() ? inFull : decoding;
   }
 
   private Optional<QuestionDecoder> kept(Setting setting, Consumer<String> told) {
@@ -144,8 +146,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
   }
 
   private DecoderTraining training(Setting setting) {
-    return new DecoderTraining(setting.reader(), setting.learning(), (phase, percent) ->
-        setting.progress().report(phase, percent, 100));
+    return new DecoderTraining(setting.reader(), setting.learning(),
+        (phase, percent) -> setting.progress().report(phase, percent, 100));
   }
 
   private boolean wantsTraining(GenerateRequest request, Setting setting) {
@@ -177,10 +179,13 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
     }
     methods.add(QuestionGenerator.Method.WRITE);
     String instead = methods.getFirst() == QuestionGenerator.Method.RECOMBINE
-        ? "the region's questions are recombined (" + forms + " texts)" : "the model goes on with lists of questions";
+        ? "the region's questions are recombined (" + forms + " texts)"
+        : "the model goes on with lists of questions";
     if (reads.isEmpty()) {
-      notes.add(decoder.map(element -> String.format(Locale.ROOT, "The decoder reads too little of this model's states (%.2f"
-          + " of the rarest words of held-out questions, %.2f is asked for), so %s.", element.reading(), READS, instead))
+      notes.add(decoder
+          .map(element -> String.format(Locale.ROOT, "The decoder reads too little of this model's states (%.2f"
+              + " of the rarest words of held-out questions, %.2f is asked for), so %s.", element.reading(), READS,
+              instead))
           .orElse("Training a decoder for a model of this size would take too long on this device, so " + instead
               + ". --method decode trains one all the same."));
     } else {
@@ -202,7 +207,7 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
 
   /** Changes with model, adapter, layer, the form of asking, the pool's texts and how a decoder is trained. */
   private String key(StateReader reader, GenerateRequest request, List<String> pool, DecoderSettings learning) {
-    String trained = new DecoderTraining(reader, learning, (phase, percent) -> { }).fingerprint(pool);
+    String trained = new DecoderTraining(reader, learning, (phase, percent) -> {}).fingerprint(pool);
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (String part : List.of(model.fingerprint(), "" + reader.layer(), request.format().wording().toString(),
@@ -233,7 +238,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
     if (region.size() < (seeds.isEmpty() ? 2 : 1)) {
       throw new LacunaException(ErrorCode.WRONG_USE,
           "New questions are decoded from the states of others, and there are "
-          + region.size() + " here.", "Choose a larger region, or import questions that the model does not know.");
+              + region.size() + " here.",
+          "Choose a larger region, or import questions that the model does not know.");
     }
     return region;
   }
@@ -241,7 +247,8 @@ record GenerateJob(ProjectModel model, AnswerEquivalence equivalence, DecoderCac
   private static GenerateResult.Yield counts(dev.lacuna.question.GenerationYield yield) {
     return new GenerateResult.Yield(yield.states(), yield.of(Filter.DECODED), yield.of(Filter.NOVEL),
         yield.of(Filter.UNLIKE_OTHERS),
-        yield.of(Filter.WELL_FORMED), yield.of(Filter.ROUND_TRIP), yield.of(Filter.LOOKS_UNKNOWN), yield.of(Filter.ANSWERABLE),
+        yield.of(Filter.WELL_FORMED), yield.of(Filter.ROUND_TRIP), yield.of(Filter.LOOKS_UNKNOWN),
+        yield.of(Filter.ANSWERABLE),
         yield.of(Filter.NOT_LIKE_BAD), yield.of(Filter.DISTINCT), yield.of(Filter.VERIFIED_UNKNOWN));
   }
 

@@ -47,10 +47,10 @@ record GenerationForecast(StateReader reader, Optional<DecoderTraining> training
     double reading = seconds(() -> model.score(prompts, texts)) / (texts.size() * (length + prompt.length));
     progress.report(MEASURING, 1, 3);
     List<String> asked = pool.subList(0, Math.min(ANSWERED, pool.size()));
-    AnswerSampler.greedy(model, reader.format(), asked, n -> { });
+    AnswerSampler.greedy(model, reader.format(), asked, n -> {});
     TokenMeter.Reading before = model.meter().read();
-    double answering = seconds(() -> AnswerSampler.drawn(model, reader.format(), asked, SAMPLES, 1, 1, n ->
-        progress.report(MEASURING, 1, 3)));
+    double answering = seconds(
+        () -> AnswerSampler.drawn(model, reader.format(), asked, SAMPLES, 1, 1, n -> progress.report(MEASURING, 1, 3)));
     double writing = answering / Math.max(1, model.meter().read().since(before).generated());
     progress.report(MEASURING, 2, 3);
     List<GeneratePlan.Phase> phases = new ArrayList<>();

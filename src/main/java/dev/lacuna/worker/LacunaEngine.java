@@ -55,7 +55,8 @@ public final class LacunaEngine implements WorkerEngine {
   private Optional<Started> started = Optional.empty();
 
   /** What the ground of simulations was made of. */
-  private record Started(String model, List<ModelQuestion> pool, List<ModelQuestion> evaluation, List<ModelQuestion> facts,
+  private record Started(String model, List<ModelQuestion> pool, List<ModelQuestion> evaluation,
+      List<ModelQuestion> facts,
       PromptFormat format) {}
 
   public LacunaEngine() {

@@ -21,8 +21,8 @@ final class MemoryFailures {
       "std::bad_alloc", "insufficient memory for the java runtime", "native memory allocation", "direct buffer memory",
       "memory allocation of", "map failed", "unable to create native thread", "not enough memory", "out of memory");
   private static final Pattern BYTES = Pattern.compile("tried to allocate (\\d+) bytes", Pattern.CASE_INSENSITIVE);
-  private static final Pattern UNITS =
-      Pattern.compile("tried to allocate ([\\d.]+ [KMGT]iB)", Pattern.CASE_INSENSITIVE);
+  private static final Pattern UNITS = Pattern.compile("tried to allocate ([\\d.]+ [KMGT]iB)",
+      Pattern.CASE_INSENSITIVE);
   private static final String LOWER = "Lower the batch (fewer micro-batch rows, more accumulation), the copies sampled"
       + " for a question, the longest text, or the LoRA rank";
 

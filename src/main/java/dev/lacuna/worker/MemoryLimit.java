@@ -39,7 +39,8 @@ final class MemoryLimit {
   /** By default all but a sixteenth of the machine's or container's memory; 0 for none. */
   private static long stated() {
     String set = System.getProperty(PROPERTY, "");
-    return set.equals(MemorySize.NONE) ? 0 : WorkerHeap.size(PROPERTY, set)
-        .orElseGet(() -> WorkerHeap.machine() - WorkerHeap.machine() / 16);
+    return set.equals(MemorySize.NONE) ? 0
+        : WorkerHeap.size(PROPERTY, set)
+            .orElseGet(() -> WorkerHeap.machine() - WorkerHeap.machine() / 16);
   }
 }

@@ -71,7 +71,8 @@ public final class ModelCheckProcess implements ModelFitCheck.Fit {
    * @param log receives what they print to standard error
    */
   public static ModelFitCheck by(Path log) {
-    return (model, form) -> new ModelCheckProcess(WorkerCommand.java(log, "dev.lacuna.Main", List.of("fit"), Optional.empty()),
+    return (model, form) -> new ModelCheckProcess(
+        WorkerCommand.java(log, "dev.lacuna.Main", List.of("fit"), Optional.empty()),
         model, form, PATIENCE);
   }
 

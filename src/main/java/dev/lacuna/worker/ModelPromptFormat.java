@@ -26,13 +26,15 @@ public final class ModelPromptFormat {
       throw new LacunaException(ErrorCode.MODEL, folder + " has no chat template.", "Set \"prompt\" of the project's"
           + " \"format\" to \"plain\", or put the model's chat_template.jinja into its folder.");
     }
-    boolean ends = !config.eosTokenIds().isEmpty() || template.map(ModelPromptFormat::ends).orElse(!form.end().isEmpty());
+    boolean ends = !config.eosTokenIds().isEmpty()
+        || template.map(ModelPromptFormat::ends).orElse(!form.end().isEmpty());
     if (!ends) {
       throw new LacunaException(ErrorCode.MODEL, folder + ": nothing tells where an answer ends: neither config.json"
-          + " nor generation_config.json has an \"eos_token_id\"" + template.map(element -> ", and the chat template writes"
-          + " nothing after an answer.").orElse(", and \"end\" of the project's \"format\" is empty."),
+          + " nor generation_config.json has an \"eos_token_id\""
+          + template.map(element -> ", and the chat template writes"
+              + " nothing after an answer.").orElse(", and \"end\" of the project's \"format\" is empty."),
           template.isPresent() ? "Add \"eos_token_id\" to generation_config.json, as the model's original folder has"
-          + " it." : "Set \"end\" of \"format\" to what stands after an answer, a line's end for example.");
+              + " it." : "Set \"end\" of \"format\" to what stands after an answer, a line's end for example.");
     }
     FewShotFormat asked = template.map(element -> plain.by(element, form.thoughtTokens())).orElse(plain);
     int room = form.maxAnswerTokens() + (asked.opensThought() ? form.thoughtTokens() : 0);

@@ -42,7 +42,8 @@ record NoisyLabelJob(ProjectModel model, AnswerEquivalence equivalence, JobConte
           return true;
         });
     PoolItems items = readers.losses(cheap.stream().mapToLong(SelectRequest.Labelled::id).toArray(), labels);
-    List<Selection> chosen = strategy.select(new CandidatePool(items, PoolItems.none()), request.batch(), request.seed());
+    List<Selection> chosen = strategy.select(new CandidatePool(items, PoolItems.none()), request.batch(),
+        request.seed());
     Map<Long, Integer> rows = new HashMap<>();
     for (int i = 0; i < cheap.size(); i++) {
       rows.put(cheap.get(i).id(), i);
@@ -52,10 +53,11 @@ record NoisyLabelJob(ProjectModel model, AnswerEquivalence equivalence, JobConte
     for (int row = 0; row < items.size(); row++) {
       parts.put(items.id(row), byId.get(row));
     }
-    List<NoisyLabel.Part> ordered =
-        cheap.stream().map(labelled -> java.util.Objects.requireNonNull(parts.get(labelled.id()))).toList();
+    List<NoisyLabel.Part> ordered = cheap.stream()
+        .map(labelled -> java.util.Objects.requireNonNull(parts.get(labelled.id()))).toList();
     progress.report("answering again after clean examples", 0, chosen.size());
-    int[] asked = chosen.stream().mapToInt(selection -> java.util.Objects.requireNonNull(rows.get(selection.id()))).toArray();
+    int[] asked = chosen.stream().mapToInt(selection -> java.util.Objects.requireNonNull(rows.get(selection.id())))
+        .toArray();
     List<String> said = readers.relabel(labels, ordered, asked);
     List<SelectResult.Selected> selected = new ArrayList<>();
     for (int k = 0; k < asked.length; k++) {

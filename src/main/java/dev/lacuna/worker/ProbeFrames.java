@@ -50,7 +50,8 @@ final class ProbeFrames implements ProbingListener {
 
   @Override
   public void states(float[][] states) {
-    job.mapped(new MapFrame(0, 0, questions.stream().mapToLong(ModelQuestion::id).toArray(), PrincipalPlane.shown(states)));
+    job.mapped(
+        new MapFrame(0, 0, questions.stream().mapToLong(ModelQuestion::id).toArray(), PrincipalPlane.shown(states)));
   }
 
   @Override

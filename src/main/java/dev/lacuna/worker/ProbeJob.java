@@ -24,7 +24,8 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     try (KeptAnswers done = KeptAnswers.open(model.work(), model.fingerprint(), meter::total)) {
       Prober prober = new Prober(model.model(), model.format(request.format()), equivalence,
           new Prober.Settings(request.sampleBudget(), request.samples(), request.temperature(), request.seed(),
-              request.tokens(), ProbeTarget.of(request.target())), done,
+              request.tokens(), ProbeTarget.of(request.target())),
+          done,
           new PhaseProgress(job, "probe", request.questions().size()), new ProbeFrames(job, request, equivalence));
       Prober.Result result = prober.run(request.questions().stream()
           .map(q -> new Prober.Item(q.id(), q.text(), q.answers())).toList());

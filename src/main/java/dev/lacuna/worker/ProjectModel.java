@@ -133,7 +133,8 @@ final class ProjectModel implements AutoCloseable {
             ? "The model has not been probed as it runs now (" + model.precision().dtype() + " on " + model.compute()
                 + "); the project's probe is of another precision or device, or of a program that did not tell them"
                 + " apart."
-            : "The model has not been probed with this project's questions.", "Probe first: lacuna probe.");
+            : "The model has not been probed with this project's questions.",
+        "Probe first: lacuna probe.");
   }
 
   /** The layer that the probe reads; the one that stands for it where the probing left none. */

@@ -41,12 +41,14 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     PhaseProgress progress = new PhaseProgress(job, "propose", request.pilot().size());
     TemperaturePilot.Outcome outcome = new TemperaturePilot(model.model(), model.format(format), equivalence,
         format.sampling().samples(), request.seconds(), request.seed(), progress::report).run(
-            request.pilot().stream().map(question -> new TemperaturePilot.Item(question.text(), question.answers())).toList(),
+            request.pilot().stream().map(question -> new TemperaturePilot.Item(question.text(), question.answers()))
+                .toList(),
             request.temperatures());
     return new ProposeResult(chat, shown, format.maxAnswerTokens(), outcome.temperature(), tokens,
         ProposeResult.Why.valueOf(outcome.end().name()), outcome.asked(), outcome.right(), outcome.cut(),
         outcome.sampled(), outcome.rows().stream().map(row -> new ProposeResult.Tried(row.temperature(), row.auroc(),
-            row.ahead(), row.standardError())).toList(), meter.total());
+            row.ahead(), row.standardError())).toList(),
+        meter.total());
   }
 
   /** Of the worked examples those that are left when the longest one has gone, again and again, until all fits. */
@@ -57,8 +59,8 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
       if (longest.stream().noneMatch(text -> asked.tooLong(model.model().tokenizer(), text).isPresent())) {
         break;
       }
-      shown.remove(shown.stream().max(Comparator.comparingInt(i ->
-          format.named(format.examples().get(i).question()).length())).orElseThrow());
+      shown.remove(shown.stream()
+          .max(Comparator.comparingInt(i -> format.named(format.examples().get(i).question()).length())).orElseThrow());
     }
     return shown;
   }

@@ -80,7 +80,8 @@ final class QuestionStates {
     if (cachePolicy != CachePolicy.NOTHING) {
       for (int l = 0; l < layers.length; l++) {
         if (missing.length > 0 || !kept.has(layers[l])) {
-          LayerStates before = cachePolicy == CachePolicy.THESE ? LayerStates.NONE : onDisk.getOrDefault(layers[l], LayerStates.NONE);
+          LayerStates before = cachePolicy == CachePolicy.THESE ? LayerStates.NONE
+              : onDisk.getOrDefault(layers[l], LayerStates.NONE);
           kept.write(layers[l], before, names, states[l], LOG::warn);
         }
       }
@@ -107,7 +108,8 @@ final class QuestionStates {
       onDisk.put(layer, disk);
       for (int i = 0; i < states.length; i++) {
         if (states[i] == NOT_READ) {
-          states[i] = disk.of(names.get(i)).filter(values -> values.length == model.config().hiddenSize()).orElse(NOT_READ);
+          states[i] = disk.of(names.get(i)).filter(values -> values.length == model.config().hiddenSize())
+              .orElse(NOT_READ);
           if (room && states[i] != NOT_READ) {
             cache.keep(form, names.get(i), layer, states[i]);
           }

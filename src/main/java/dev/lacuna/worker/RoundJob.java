@@ -64,8 +64,8 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     List<LoraRound.Label> rehearsed = LoraRound.rehearsal(model.model(), format,
         request.rehearsal().stream().map(ModelQuestion::text).toList(), request.rehearsal().size(), LoraRound.SURE,
         request.seed(), known);
-    List<LoraRound.Label> taught =
-        request.labels().stream().map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList();
+    List<LoraRound.Label> taught = request.labels().stream()
+        .map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList();
     TrainingPlan plan = plan(request.lora(), model.model().config().hiddenSize(), request.seed());
     LoraRound round = new LoraRound(model.model(), format, lora(request.lora()), plan);
     LoraRound.Size size = round.size(taught, rehearsed);
@@ -80,10 +80,10 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
         Optional.of(new TrainingCheckpointKeeper(output.resolve("checkpoint"), pace, this::notice)), request.resume(),
         step -> stepped(step, heap), evaluations);
     outcome.adapter().write(output, model.model().config(), model.modelName());
-    Evaluation best =
-        evaluations.of(outcome.score()).orElseGet(() -> ask(format, items, progress, "evaluating the best"));
-    RoundEvaluation after =
-        new RoundEvaluation(outcome.steps(), labels, best.accuracy(), best.ece(), best.forgottenSince(base));
+    Evaluation best = evaluations.of(outcome.score())
+        .orElseGet(() -> ask(format, items, progress, "evaluating the best"));
+    RoundEvaluation after = new RoundEvaluation(outcome.steps(), labels, best.accuracy(), best.ece(),
+        best.forgottenSince(base));
     tell(after);
     return new RoundResult(before, after, output.toString(), outcome.stopped(), outcome.steps(),
         changed(items, best, base), changed(items, base, best), meter.total());

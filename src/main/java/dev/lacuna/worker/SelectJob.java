@@ -44,8 +44,8 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
               return true;
             });
     // Diversity alone needs no probe: without one it looks at the last layer.
-    Optional<FittedProbe> probe =
-        strategy.needs().contains(Feature.P_UNKNOWN) ? Optional.of(model.probe()) : Optional.empty();
+    Optional<FittedProbe> probe = strategy.needs().contains(Feature.P_UNKNOWN) ? Optional.of(model.probe())
+        : Optional.empty();
     PoolItems candidates = features.of(strategy.needs(),
         request.candidates().stream().mapToLong(SelectRequest.Candidate::id).toArray(),
         request.candidates().stream().map(SelectRequest.Candidate::text).toList(), probe);
@@ -55,7 +55,8 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
     LabelledItems labels = strategy.readsLabels()
         ? answered(labelled, request.labelled(), features.greedy(asked, "answering what is labelled"))
         : LabelledItems.unanswered(labelled);
-    CandidatePool pool = new CandidatePool(candidates, labels, new RoundContext(request.round(), RoundContext.FIRST.rounds()));
+    CandidatePool pool = new CandidatePool(candidates, labels,
+        new RoundContext(request.round(), RoundContext.FIRST.rounds()));
     List<SelectResult.Selected> selected = strategy.select(pool, request.batch(), request.seed()).stream()
         .map(s -> new SelectResult.Selected(s.id(), s.score(), s.reason())).toList();
     return new SelectResult(strategy.id(), selected, meter.total());
@@ -68,7 +69,8 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
       throw new LacunaException(ErrorCode.WRONG_USE, "The strategy " + strategy.id()
           + " cannot choose in a project yet:"
           + " nothing computes its " + missing.stream().map(Feature::name).sorted().collect(Collectors.joining(" and "))
-          + ".", "Choose one of " + Strategies.all().stream()
+          + ".",
+          "Choose one of " + Strategies.all().stream()
               .filter(element -> PoolFeatures.COMPUTED.containsAll(element.needs())).map(Strategy::id)
               .collect(Collectors.joining(", ")) + ".");
     }
@@ -83,7 +85,8 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
     }
   }
 
-  private LabelledItems answered(PoolItems items, List<SelectRequest.Labelled> labels, List<AnswerSampler.Answer> answers) {
+  private LabelledItems answered(PoolItems items, List<SelectRequest.Labelled> labels,
+      List<AnswerSampler.Answer> answers) {
     Map<Long, LabelledItems.Verdict> verdicts = new HashMap<>();
     for (int i = 0; i < labels.size(); i++) {
       SelectRequest.Labelled label = labels.get(i);

@@ -23,7 +23,7 @@ record SimulateJob(ProjectModel model, SharedBaseline ground, JobContext job) {
     List<SimulationResult.Row> rows = new ArrayList<>();
     Simulator simulator = new Simulator(ground,
         new Simulator.Settings(request.rounds(), request.batch(), request.leastSteps(),
-        request.leastRehearsal()),
+            request.leastRehearsal()),
         new Simulator.Watcher() {
           @Override
           public void phase(String what, int done, int total) {
@@ -56,7 +56,8 @@ record SimulateJob(ProjectModel model, SharedBaseline ground, JobContext job) {
     TrainingPlan plan = RoundJob.plan(contestant.lora(), model.model().config().hiddenSize(), 1);
     LoraConfig lora = RoundJob.lora(contestant.lora());
     return new Simulator.Contestant(contestant.name(), strategy(contestant.strategy()), lora,
-        contestant.decayB() < 0 ? plan : plan.withOptimizer(plan.optimizer().withDecay(0, contestant.decayB(), 0)), contestant.generate());
+        contestant.decayB() < 0 ? plan : plan.withOptimizer(plan.optimizer().withDecay(0, contestant.decayB(), 0)),
+        contestant.generate());
   }
 
   /** A curve may probe its pool before the first batch, so that {@code auto} is what it is in a probed project. */

@@ -45,14 +45,14 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
     List<ModelQuestion> asked = Stream.concat(request.questions().stream(), request.heldOut().stream()).toList();
     PhaseProgress progress = new PhaseProgress(job, "look", asked.size());
     List<String> texts = asked.stream().map(ModelQuestion::text).toList();
-    List<AnswerSampler.Answer> greedy =
-        AnswerSampler.greedy(model.model(), format, texts, done -> progress.accept("answering", done));
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model.model(), format, texts,
+        done -> progress.accept("answering", done));
     int[] layers = IntStream.of(probe.map(FittedProbe::layer).orElse(request.layer()), request.layer()).distinct()
         .toArray();
     float[][][] states = new QuestionStates(model, request.format())
         .read(asked, layers, QuestionStates.CachePolicy.NOTHING, progress);
-    double[] unknown = probe.map(element -> unknown(element, request, states[0], greedy)).orElseGet(() ->
-        GreedyEvidence.ALONE.unknown(probabilities(greedy), without.map(MissingProbe::threshold).orElse(0.0)));
+    double[] unknown = probe.map(element -> unknown(element, request, states[0], greedy)).orElseGet(
+        () -> GreedyEvidence.ALONE.unknown(probabilities(greedy), without.map(MissingProbe::threshold).orElse(0.0)));
     List<SnapshotResult.Looked> looked = new ArrayList<>(asked.size());
     for (int i = 0; i < unknown.length; i++) {
       ModelQuestion question = asked.get(i);
@@ -73,7 +73,8 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
    * it ranks worse and is too sure (docs/methods.md has figures). So the greedy answers speak, where they told more
    * than the probe did at the probing; else the probe, as it was. Where the probing left no probe, they speak alone.
    */
-  private double[] unknown(FittedProbe probe, SnapshotRequest request, float[][] states, List<AnswerSampler.Answer> greedy) {
+  private double[] unknown(FittedProbe probe, SnapshotRequest request, float[][] states,
+      List<AnswerSampler.Answer> greedy) {
     return GreedyEvidence.load(folder(request.probe())).filter(GreedyEvidence::better)
         .map(evidence -> evidence.unknown(probabilities(greedy), probe.threshold()))
         .orElseGet(() -> probe.unknown(states));

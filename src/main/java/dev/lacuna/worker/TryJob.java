@@ -23,8 +23,8 @@ record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job)
     PhaseProgress progress = new PhaseProgress(job, "try", request.questions().size());
     List<String> questions = request.questions().stream().map(ModelQuestion::text).toList();
     List<long[]> prompts = format.prompts(lm.tokenizer(), questions);
-    List<AnswerSampler.Answer> greedy =
-        AnswerSampler.greedy(lm, format, questions, done -> progress.accept("answering", done));
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(lm, format, questions,
+        done -> progress.accept("answering", done));
     List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(lm, format, questions, request.samples(),
         request.format().sampling().temperature(), request.seed(), done -> progress.accept("sampling answers", done));
     List<TryResult.Tried> tried = new ArrayList<>();

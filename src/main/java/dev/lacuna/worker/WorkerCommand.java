@@ -56,7 +56,8 @@ public record WorkerCommand(List<String> command, Map<String, String> environmen
       return java(log, mainClass, arguments, libtorch);
     }
     LoggerFactory.getLogger(WorkerCommand.class).warn("There is no NVIDIA driver on this machine ({} is not found), so"
-        + " the worker uses the CPU library that comes with the program, and not the CUDA libtorch{}", GpuDriver.LIBRARY,
+        + " the worker uses the CPU library that comes with the program, and not the CUDA libtorch{}",
+        GpuDriver.LIBRARY,
         libtorch.map(folder -> " in " + folder.folder()).orElse(""));
     return command(log, mainClass, arguments, Map.of(LIBRARY_PATH, UNSET, FLAVOUR, UNSET), false);
   }

@@ -51,7 +51,8 @@ public final class WorkerDiedException extends LacunaException {
       return MemoryFailures.remedy(lines.stream().filter(MemoryFailures::tell).findFirst().orElse("")) + " " + again;
     }
     return exitCode == KILLED && oomKill == OomKills.ForMemory.UNKNOWN
-        ? again + " If nobody ended it, memory ran out: " + MemoryFailures.remedy("") : again;
+        ? again + " If nobody ended it, memory ran out: " + MemoryFailures.remedy("")
+        : again;
   }
 
   private static String message(int exitCode, List<String> lines, OomKills.ForMemory oomKill) {

@@ -70,6 +70,7 @@ public final class WorkerHeap {
 
   static long machine() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getTotalMemorySize() : MOST * SHARE;
+        ? system.getTotalMemorySize()
+        : MOST * SHARE;
   }
 }

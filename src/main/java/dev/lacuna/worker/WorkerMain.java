@@ -46,7 +46,8 @@ public final class WorkerMain {
    */
   private static void useChosenLibtorch() {
     if (System.getenv("PYTORCH_LIBRARY_PATH") == null && GpuDriver.isThere()) {
-      LibtorchFolder.chosen().map(LibtorchFolder::check).ifPresent(folder -> folder.variables().forEach(System::setProperty));
+      LibtorchFolder.chosen().map(LibtorchFolder::check)
+          .ifPresent(folder -> folder.variables().forEach(System::setProperty));
     }
   }
 

@@ -133,7 +133,9 @@ public final class WorkerServer implements Worker {
   public CompletableFuture<LifeSign> pulse() {
     return CompletableFuture.completedFuture(new LifeSign(
         ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-            ? system.getProcessCpuTime() / 1e9 : -1, ResidentMemory.now()));
+            ? system.getProcessCpuTime() / 1e9
+            : -1,
+        ResidentMemory.now()));
   }
 
   @Override

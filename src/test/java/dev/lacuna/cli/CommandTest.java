@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 abstract class CommandTest {
 
-  @TempDir Path home;
+  @TempDir
+  Path home;
   final StringWriter out = new StringWriter();
   final StringWriter err = new StringWriter();
   String typed = "";

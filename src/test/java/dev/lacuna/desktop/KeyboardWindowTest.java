@@ -125,7 +125,7 @@ class KeyboardWindowTest {
     robot.interact(() -> {
       sessionModel.select(List.of(3L));
       export.requestFocus();
-      sessionModel.transfers().picture(Path.of("map.png"), () -> { });
+      sessionModel.transfers().picture(Path.of("map.png"), () -> {});
     });
     TestWindow.await(() -> sessionModel.transfers().written().get().isPresent());
     assertThat(ask.isDisabled()).isFalse();

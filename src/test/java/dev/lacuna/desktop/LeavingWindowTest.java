@@ -34,11 +34,12 @@ import org.testfx.framework.junit5.Start;
 @Tag("slow")
 class LeavingWindowTest {
   private static final Path SECOND = Path.of("/projects/second");
-  private static final Consumer<ProjectSessionListener> END = listener -> { };
+  private static final Consumer<ProjectSessionListener> END = listener -> {};
 
   private final FakeProjectSession first = FakeProjectSession.busy(60);
   private final FakeProjectSession second = FakeProjectSession.fresh(30);
-  private final ProjectSessionModel sessionModel = TestWindow.model(new FakeProjectCatalog(first, Map.of(SECOND, second)));
+  private final ProjectSessionModel sessionModel = TestWindow
+      .model(new FakeProjectCatalog(first, Map.of(SECOND, second)));
   private final BlockingQueue<Consumer<ProjectSessionListener>> told = new LinkedBlockingQueue<>();
   private final AtomicBoolean hidden = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();

@@ -103,7 +103,7 @@ public final class Looks {
       bench.probe();
       return bench;
     };
-    Consumer<Hand> nothing = hand -> { };
+    Consumer<Hand> nothing = hand -> {};
     return List.of(
         new Look("welcome", fresh, Optional.empty(), nothing),
         new Look("map-empty", fresh, Pane.MAP, nothing),
@@ -136,7 +136,8 @@ public final class Looks {
         new Look("failure", busy, Pane.MAP, hand -> FailureDialog.show(hand.root(), new Failure("LAC-202",
             "The worker's Java ran out of memory (512 MiB more were asked for).\n\nLower the batch (fewer micro-batch "
                 + "rows, more accumulation), the copies sampled for a question, the longest text, or the LoRA rank; or "
-                + "give the worker's Java more: start with -Dlacuna.worker.heap=4g.", "java.lang.OutOfMemoryError"))));
+                + "give the worker's Java more: start with -Dlacuna.worker.heap=4g.",
+            "java.lang.OutOfMemoryError"))));
   }
 
   /** Draws all; ends with an error where a state could not be reached. */
@@ -170,8 +171,8 @@ public final class Looks {
   }
 
   private static int draw(Look look, Size size, Themes.Mode mode, Path file) throws Exception {
-    ProjectSessionModel sessionModel = Screenshots.onWindow(() ->
-        new ProjectSessionModel(new FakeProjectCatalog(look.bench().get()), Dispatchers.of(Platform::runLater)));
+    ProjectSessionModel sessionModel = Screenshots.onWindow(
+        () -> new ProjectSessionModel(new FakeProjectCatalog(look.bench().get()), Dispatchers.of(Platform::runLater)));
     Scene scene = Screenshots.onWindow(() -> {
       Themes themes = new Themes(mode, new TextSize(size.percent()));
       Scene made = new Scene(new MainWindow(sessionModel, themes).root(), size.width(), size.height());

@@ -43,7 +43,8 @@ class LostLabelsTest {
   @Test
   void aLabelOfADeletedProjectIsNotShownAsSaved() throws IOException {
     Path folder = LoopFixture.project(home);
-    try (ProjectSessionModel sessionModel = new ProjectSessionModel(LocalProjectCatalog.of(LoopFixture.paths(home)), Dispatchers.direct())) {
+    try (ProjectSessionModel sessionModel = new ProjectSessionModel(LocalProjectCatalog.of(LoopFixture.paths(home)),
+        Dispatchers.direct())) {
       sessionModel.open(folder);
       sessionModel.labelWriter().record(answer(sessionModel, 1, "kept before"));
       assertThat(sessionModel.labelWriter().unsaved().get()).isEmpty();
@@ -51,8 +52,8 @@ class LostLabelsTest {
       sessionModel.labelWriter().record(answer(sessionModel, 2, "typed after"));
       assertThat(sessionModel.labelWriter().unsaved().get()).containsExactly(2L);
       assertThat(item(sessionModel, 2).label().outcome()).isEqualTo(Outcome.OPEN);
-      assertThat(sessionModel.failure().get()).hasValueSatisfying(failure ->
-          assertThat(failure.message()).contains("nothing more is saved").contains("typed.jsonl"));
+      assertThat(sessionModel.failure().get()).hasValueSatisfying(
+          failure -> assertThat(failure.message()).contains("nothing more is saved").contains("typed.jsonl"));
     }
     try (Stream<Path> rescued = Files.walk(home.resolve("user/rescue"))) {
       Path typed = rescued.filter(file -> file.endsWith("typed.jsonl")).findFirst().orElseThrow();
@@ -65,6 +66,7 @@ class LostLabelsTest {
   }
 
   private static LabelSubmission answer(ProjectSessionModel sessionModel, long id, String text) {
-    return new LabelSubmission(id, new QuestionLabel(Outcome.ANSWERED, text, "", ""), false, item(sessionModel, id).text());
+    return new LabelSubmission(id, new QuestionLabel(Outcome.ANSWERED, text, "", ""), false,
+        item(sessionModel, id).text());
   }
 }

@@ -39,7 +39,8 @@ class OtherProjectWindowTest {
 
   private final FakeProjectSession first = FakeProjectSession.busy(120);
   private final FakeProjectSession second = FakeProjectSession.fresh(30);
-  private final ProjectSessionModel sessionModel = TestWindow.model(new FakeProjectCatalog(first, Map.of(SECOND, second)));
+  private final ProjectSessionModel sessionModel = TestWindow
+      .model(new FakeProjectCatalog(first, Map.of(SECOND, second)));
 
   @Start
   void start(Stage stage) {
@@ -57,7 +58,8 @@ class OtherProjectWindowTest {
     first.script = Optional.of(listener -> listener.modelOpened(new ModelInfo("base-model", "llama", 3_200_000, 4, 256,
         4096, "cpu", "float32", "abc", 412_000_000)));
     robot.interact(() -> sessionModel.job().startRound(LoraSettings.DEFAULT, 0));
-    TestWindow.await(() -> !sessionModel.job().running().get() && text(robot, "#machine").startsWith("base-model · cpu"));
+    TestWindow
+        .await(() -> !sessionModel.job().running().get() && text(robot, "#machine").startsWith("base-model · cpu"));
     robot.clickOn("#rounds-changes");
     ListView<?> changes = robot.lookup("#changes").queryListView();
     TestWindow.await(() -> changes.getItems().size() > 3);

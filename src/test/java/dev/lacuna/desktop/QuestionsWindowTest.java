@@ -47,8 +47,8 @@ class QuestionsWindowTest {
     TestWindow.await(() -> table.getItems().size() == sessionModel.pool().get().size() && !table.getItems().isEmpty());
     robot.clickOn("#questions-search").write("laos currency");
     TestWindow.await(() -> table.getItems().size() < 20);
-    assertThat(table.getItems()).isNotEmpty().allSatisfy(item ->
-        assertThat(item.text()).contains("Laos").contains("currency"));
+    assertThat(table.getItems()).isNotEmpty()
+        .allSatisfy(item -> assertThat(item.text()).contains("Laos").contains("currency"));
     MenuButton export = robot.lookup("#questions-export").queryAs(MenuButton.class);
     assertThat(export.getText()).isEqualTo("Export " + table.getItems().size() + "…");
 
@@ -66,7 +66,8 @@ class QuestionsWindowTest {
     robot.interact(() -> sessionModel.select(List.of(3L, 4L)));
     robot.clickOn("#questions-search").push(KeyCode.CONTROL, KeyCode.A).push(KeyCode.DELETE);
     TestWindow.await(() -> table.getSelectionModel().getSelectedItems().size() == 2);
-    assertThat(table.getSelectionModel().getSelectedItems()).extracting(QuestionItem::id).containsExactlyInAnyOrder(3L, 4L);
+    assertThat(table.getSelectionModel().getSelectedItems()).extracting(QuestionItem::id).containsExactlyInAnyOrder(3L,
+        4L);
   }
 
   @Test

@@ -129,7 +129,8 @@ class QueueKeysWindowTest {
     robot.push(KeyCode.DOWN).write("vien").push(KeyCode.TAB);
     assertThat(focused(robot).getId()).as("Tab goes on as ever").isEqualTo("submit");
     assertThat(field(robot, "#answer").getText()).isEqualTo("vien");
-    assertThat(bench.recorded).extracting(submission -> submission.label().answer()).containsExactly("Vientiane", "vien", "Vientiane");
+    assertThat(bench.recorded).extracting(submission -> submission.label().answer()).containsExactly("Vientiane",
+        "vien", "Vientiane");
   }
 
   @Test

@@ -144,8 +144,10 @@ class QueueWindowTest {
 
   private void answerTheQueue() {
     sessionModel.queue().get().forEach(entry -> sessionModel.pool().get().find(entry.id())
-        .filter(item -> !item.label().outcome().done()).ifPresent(item -> sessionModel.labelWriter().record(new LabelSubmission(
-            item.id(), new dev.lacuna.desktop.model.QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false, item.text()))));
+        .filter(item -> !item.label().outcome().done())
+        .ifPresent(item -> sessionModel.labelWriter().record(new LabelSubmission(
+            item.id(), new dev.lacuna.desktop.model.QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false,
+            item.text()))));
   }
 
   @Test

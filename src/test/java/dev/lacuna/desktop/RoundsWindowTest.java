@@ -67,7 +67,8 @@ class RoundsWindowTest {
   }
 
   private void labelled(int labels) {
-    List<QuestionItem> open = bench.state().items().stream().filter(item -> item.label().outcome() == Outcome.OPEN).limit(labels)
+    List<QuestionItem> open = bench.state().items().stream().filter(item -> item.label().outcome() == Outcome.OPEN)
+        .limit(labels)
         .toList();
     open.forEach(item -> bench.record(new LabelSubmission(item.id(),
         new dev.lacuna.desktop.model.QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false, item.text())));

@@ -40,7 +40,8 @@ final class SampleResultsTest {
   private static final Path SAMPLES = Path.of("sample-projects").toAbsolutePath();
   private static final List<String> NAMES = List.of("atlas", "elements", "pharmacy");
 
-  @TempDir private Path home;
+  @TempDir
+  private Path home;
 
   private AppPaths paths(Path samples) {
     return new AppPaths(home.resolve("user"), samples, Optional.empty());
@@ -86,8 +87,8 @@ final class SampleResultsTest {
       loop.run(ProbeStep.DEFAULT);
       assertThat(project.probes().latest().orElseThrow().threshold()).isNotEqualTo(shipped);
       assertThat(project.probes().isShipped(project.probes().latest().orElseThrow())).isFalse();
-      assertThat(project.snapshots().all()).hasSize(1).allSatisfy(snapshot ->
-          assertThat(snapshot.probeRun()).contains(project.probes().latest().orElseThrow().id()));
+      assertThat(project.snapshots().all()).hasSize(1).allSatisfy(
+          snapshot -> assertThat(snapshot.probeRun()).contains(project.probes().latest().orElseThrow().id()));
       assertThat(project.probes().settled()).as("the shipped answers are gone").isEmpty();
       assertThat(project.map().all()).as("and so is the map").isEmpty();
       loop.run(new MapStep(true, 1));
@@ -123,7 +124,7 @@ final class SampleResultsTest {
             shipped.add(results.get(question.id()).greedy());
           });
         }
-        assertThat(AnswerSampler.greedy(model, SampleFormats.of(SAMPLES.resolve(name)), asked, n -> { }))
+        assertThat(AnswerSampler.greedy(model, SampleFormats.of(SAMPLES.resolve(name)), asked, n -> {}))
             .extracting(AnswerSampler.Answer::text).hasSizeGreaterThan(10).containsExactlyElementsOf(shipped);
       }
     }

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 class ScreenshotsTest {
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   @Test
   void drawsTheMapInTheDarkWithEveryVerdictsColour() throws Exception {
     Path file = folder.resolve("map.png");
-    Screenshots.take(new FakeProjectCatalog(FakeProjectSession.busy(400)), Path.of("/projects/atlas"), ProjectSessionModel.Pane.MAP, true,
+    Screenshots.take(new FakeProjectCatalog(FakeProjectSession.busy(400)), Path.of("/projects/atlas"),
+        ProjectSessionModel.Pane.MAP, true,
         file);
     BufferedImage image = ImageIO.read(file.toFile());
     assertThat(image.getWidth()).isEqualTo(1440);

@@ -48,7 +48,8 @@ public final class ScriptedUser {
     this.random = random;
     HeadlessToolkit.start();
     ProjectCatalog catalog = LocalProjectCatalog.of(AppPaths.here());
-    sessionModel = Screenshots.onWindow(() -> new ProjectSessionModel(telling(catalog, told), Dispatchers.of(Platform::runLater)));
+    sessionModel = Screenshots
+        .onWindow(() -> new ProjectSessionModel(telling(catalog, told), Dispatchers.of(Platform::runLater)));
     scene = Screenshots.onWindow(() -> {
       Themes themes = new Themes(Themes.Mode.LIGHT);
       Scene made = new Scene(new MainWindow(sessionModel, themes).root(), 1300, 850);
@@ -85,7 +86,7 @@ public final class ScriptedUser {
       }
       case 1 -> job(() -> sessionModel.transfers().take(home.resolve("in")
           .resolve(ProcessHandle.current().pid() + "-" + imported++ % 40 + ".csv"),
-          new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()), _ -> { }));
+          new ProjectCatalog.Reading("question", Optional.empty(), Optional.empty()), _ -> {}));
       case 2 -> {
         idle();
         onWindow(() -> sessionModel.transfers().labels(List.of(1L, 2L, 3L, 4L, 5L),
@@ -185,7 +186,7 @@ public final class ScriptedUser {
       }
       case "importQuestions" -> told.fact("import", ((Path) arguments[0]).getFileName());
       case "export" -> told.fact("export", arguments[1]);
-      default -> { }
+      default -> {}
     }
   }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class SearchModelTest {
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.fresh(160)), Dispatchers.direct());
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(
+      new FakeProjectCatalog(FakeProjectSession.fresh(160)), Dispatchers.direct());
   private final SearchModel search = open();
 
   private SearchModel open() {

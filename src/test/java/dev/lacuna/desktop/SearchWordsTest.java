@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class SearchWordsTest {
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(60)), Dispatchers.direct());
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(
+      new FakeProjectCatalog(FakeProjectSession.busy(60)), Dispatchers.direct());
   private final SearchWords words = new SearchWords(sessionModel);
 
   @Test
@@ -42,6 +43,7 @@ class SearchWordsTest {
 
   private long questions(String word) {
     return sessionModel.pool().get().items().stream()
-        .filter(item -> (" " + item.text() + " ").matches(".*[^\\p{L}\\p{N}'’-]" + word + "[^\\p{L}\\p{N}'’-].*")).count();
+        .filter(item -> (" " + item.text() + " ").matches(".*[^\\p{L}\\p{N}'’-]" + word + "[^\\p{L}\\p{N}'’-].*"))
+        .count();
   }
 }

@@ -31,7 +31,7 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class StageWindowTest {
-  private static final Consumer<ProjectSessionListener> END = listener -> { };
+  private static final Consumer<ProjectSessionListener> END = listener -> {};
 
   private final FakeProjectSession bench = FakeProjectSession.busy(60);
   private final ProjectSessionModel sessionModel = TestWindow.model(bench);

@@ -63,7 +63,8 @@ public final class WatchedSession {
     Thread window = Screenshots.onWindow(Thread::currentThread);
     try (WindowWatchdog dog = new WindowWatchdog(window, LIMIT_MILLIS)) {
       WatchedSession session = Screenshots.onWindow(() -> {
-        ProjectSessionModel projectSessionModel = new ProjectSessionModel(LocalProjectCatalog.of(AppPaths.here()), Dispatchers.of(Platform::runLater));
+        ProjectSessionModel projectSessionModel = new ProjectSessionModel(LocalProjectCatalog.of(AppPaths.here()),
+            Dispatchers.of(Platform::runLater));
         Themes themes = new Themes(Themes.Mode.LIGHT, new TextSize(100));
         Scene scene = new Scene(new MainWindow(projectSessionModel, themes).root(), 1440, 900);
         themes.dress(scene);
@@ -105,7 +106,8 @@ public final class WatchedSession {
 
   private void label(int count) throws Exception {
     pane(Pane.QUEUE);
-    if (answer(() -> projectSessionModel.queue().get().isEmpty()) && !answer(() -> projectSessionModel.job().running().get())) {
+    if (answer(() -> projectSessionModel.queue().get().isEmpty())
+        && !answer(() -> projectSessionModel.job().running().get())) {
       dog.doing("choosing the next batch");
       run(() -> projectSessionModel.job().chooseNext("entropy", 20));
       until(() -> !projectSessionModel.job().running().get(), 120);
@@ -226,13 +228,15 @@ public final class WatchedSession {
   private static ScrollEvent scroll(Node on, double delta) {
     Point2D at = on.localToScene(300, 300);
     return new ScrollEvent(ScrollEvent.SCROLL, 300, 300, at.getX(), at.getY(), false, false, false, false, false,
-        false, 0, delta, 0, delta, ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null);
+        false, 0, delta, 0, delta, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
+        ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null);
   }
 
   private static MouseEvent mouse(Node on, javafx.event.EventType<MouseEvent> type, double x, double y) {
     Point2D at = on.localToScene(x, y);
     boolean down = type != MouseEvent.MOUSE_MOVED && type != MouseEvent.MOUSE_RELEASED;
     MouseButton button = type == MouseEvent.MOUSE_MOVED ? MouseButton.NONE : MouseButton.PRIMARY;
-    return new MouseEvent(type, x, y, at.getX(), at.getY(), button, 1, false, false, false, false, down, false, false, true, false, false, null);
+    return new MouseEvent(type, x, y, at.getX(), at.getY(), button, 1, false, false, false, false, down, false, false,
+        true, false, false, null);
   }
 }

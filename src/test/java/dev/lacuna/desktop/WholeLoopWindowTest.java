@@ -113,7 +113,8 @@ class WholeLoopWindowTest {
     assertThat(sessionModel.facts().get().heldOut()).isNotEmpty();
     long taught = sessionModel.pool().get().items().stream().filter(item -> item.label().outcome() == Outcome.ANSWERED)
         .filter(item -> Optional.ofNullable(seen.get(item.id())).filter(element -> element.verdict() == Verdict.KNOWN
-            || element.verdict() == Verdict.SHAKY).isPresent()).count();
+            || element.verdict() == Verdict.SHAKY).isPresent())
+        .count();
     assertThat(taught).as("of the labels that were taught, right now").isPositive();
     assertThat(sessionModel.near(sessionModel.pool().get().items().getFirst().id()).join()).hasSize(8);
 

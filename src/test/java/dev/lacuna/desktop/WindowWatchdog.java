@@ -100,9 +100,11 @@ final class WindowWatchdog implements AutoCloseable {
   private static List<String> ours(StackTraceElement[] stack) {
     List<String> frames = Arrays.stream(stack).filter(frame -> frame.getClassName().startsWith("dev.lacuna"))
         .limit(3).map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName() + ":"
-            + frame.getLineNumber()).toList();
-    return !frames.isEmpty() ? frames : Arrays.stream(stack).limit(4)
-        .map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName()).toList();
+            + frame.getLineNumber())
+        .toList();
+    return !frames.isEmpty() ? frames
+        : Arrays.stream(stack).limit(4)
+            .map(frame -> frame.getClassName().replaceAll(".*\\.", "") + "." + frame.getMethodName()).toList();
   }
 
   /** Requests, how long they waited, and each that waited too long. */
@@ -110,7 +112,8 @@ final class WindowWatchdog implements AutoCloseable {
     long all = Arrays.stream(waited).sum();
     List<String> lines = new ArrayList<>();
     lines.add(String.format(Locale.ROOT,
-        "%,d requests, half waited %d ms at most, 99 %% %d, 99.9 %% %d, the longest %d", all, quantile(all, 0.5), quantile(all, 0.99), quantile(all, 0.999), quantile(all, 1)));
+        "%,d requests, half waited %d ms at most, 99 %% %d, 99.9 %% %d, the longest %d", all, quantile(all, 0.5),
+        quantile(all, 0.99), quantile(all, 0.999), quantile(all, 1)));
     lines.add("over " + limitMillis + " ms: " + holds.size());
     return lines.stream().collect(Collectors.joining("\n", "", "\n"))
         + holds.stream().map(Hold::toString).collect(Collectors.joining("\n"));

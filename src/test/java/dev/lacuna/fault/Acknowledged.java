@@ -35,7 +35,7 @@ final class Acknowledged {
         facts.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(value);
         said++;
       }
-      default -> { } // it is ready
+      default -> {} // it is ready
     }
   }
 

@@ -49,12 +49,12 @@ final class Aftermath {
       for (Drafts.Draft draft : project.drafts().all()) {
         drafts.put("draft:" + draft.questionId(), draft.answer());
       }
-      acknowledged.keys("draft:").forEach(key ->
-          acknowledged.differs(key, drafts.getOrDefault(key, "")).ifPresent(faults::add));
+      acknowledged.keys("draft:")
+          .forEach(key -> acknowledged.differs(key, drafts.getOrDefault(key, "")).ifPresent(faults::add));
       acknowledged.keys(Acknowledged.PLACE).forEach(key -> acknowledged.differs(key,
           project.queue().current().map(QueueItem::questionId).map(String::valueOf).orElse("")).ifPresent(faults::add));
-      acknowledged.keys("guidelines").forEach(key ->
-          acknowledged.differs(key, project.settings().guidelines()).ifPresent(faults::add));
+      acknowledged.keys("guidelines")
+          .forEach(key -> acknowledged.differs(key, project.settings().guidelines()).ifPresent(faults::add));
       imports(project);
       for (TrainingRound run : project.runs().all()) {
         if (run.state() == TrainingRound.State.RUNNING) {

@@ -160,7 +160,7 @@ final class Chain {
   private static final class Killer {
     private final ProcessHandle child;
     private final List<ProcessHandle> descendants;
-    private Thread thread = Thread.ofPlatform().unstarted(() -> { });
+    private Thread thread = Thread.ofPlatform().unstarted(() -> {});
 
     Killer(ProcessHandle child, List<ProcessHandle> descendants) {
       this.child = child;

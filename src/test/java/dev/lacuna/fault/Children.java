@@ -47,8 +47,9 @@ final class Children {
     if (ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, jar.toArray(String[]::new)) != 0) {
       throw new IOException(ours + " cannot be made");
     }
-    return new Children(work, Stream.concat(Stream.of(ours.toString()), classPath.getOrDefault(true, List.of()).stream())
-        .collect(Collectors.joining(File.pathSeparator)));
+    return new Children(work,
+        Stream.concat(Stream.of(ours.toString()), classPath.getOrDefault(true, List.of()).stream())
+            .collect(Collectors.joining(File.pathSeparator)));
   }
 
   /** The command of a child; the first of all makes the cache, and must end by itself. */
@@ -59,7 +60,8 @@ final class Children {
         "-Dlacuna.samples=" + Path.of("sample-projects").toAbsolutePath(), "-Djava.awt.headless=true",
         "-Dglass.platform=Headless", "-Dprism.order=sw", "-Dlacuna.threads=1",
         "-Dlacuna.worker.jvm=-XX:TieredStopAtLevel=1", "-Dorg.sqlite.lib.path=" + System.getProperty(
-        "org.sqlite.lib.path"), Files.isRegularFile(cache()) ? "-XX:AOTCache=" + cache() : "-XX:AOTCacheOutput=" + cache()));
+            "org.sqlite.lib.path"),
+        Files.isRegularFile(cache()) ? "-XX:AOTCache=" + cache() : "-XX:AOTCacheOutput=" + cache()));
     command.addAll(scenario.options(classPath));
     command.addAll(List.of("-cp", classPath, FaultChild.class.getName()));
     command.addAll(arguments);

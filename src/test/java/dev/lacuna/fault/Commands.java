@@ -70,7 +70,8 @@ final class Commands implements Scenario {
 
   private static void run(Path home, String typed, String... arguments) {
     StringWriter said = new StringWriter();
-    DesktopEntry none = (DesktopEntry) Proxy.newProxyInstance(DesktopEntry.class.getClassLoader(), new Class<?>[] {DesktopEntry.class},
+    DesktopEntry none = (DesktopEntry) Proxy.newProxyInstance(DesktopEntry.class.getClassLoader(),
+        new Class<?>[] {DesktopEntry.class},
         (_, method, _) -> {
           throw new UnsupportedOperationException(method.getName());
         });

@@ -63,8 +63,9 @@ public final class FaultScript {
     Counts found = run(work, Integer.parseInt(options.getOrDefault("--kills", "100")),
         Long.parseLong(options.getOrDefault("--minutes", "1000000")), seed, options.getOrDefault("--only", ""),
         System.out);
-    System.out.println(found.all() + " kills " + found.kills() + " of " + found.cut() + " homes, " + found.acknowledged()
-        + " acknowledgements, " + found.faults().size() + " faults");
+    System.out
+        .println(found.all() + " kills " + found.kills() + " of " + found.cut() + " homes, " + found.acknowledged()
+            + " acknowledgements, " + found.faults().size() + " faults");
     System.exit(found.faults().isEmpty() ? 0 : 1);
   }
 

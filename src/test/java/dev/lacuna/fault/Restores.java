@@ -51,7 +51,8 @@ final class Restores implements Scenario {
     try {
       Project.open(folder).close();
     } catch (DamagedProjectException e) {
-      Backups.restore(folder, Backups.of(folder).stream().filter(Backups.Backup::whole).findFirst().orElseThrow().file());
+      Backups.restore(folder,
+          Backups.of(folder).stream().filter(Backups.Backup::whole).findFirst().orElseThrow().file());
     }
     try (Project project = Project.open(folder)) {
       project.fault().ifPresent(faults::add);

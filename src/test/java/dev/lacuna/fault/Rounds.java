@@ -50,7 +50,8 @@ final class Rounds implements Scenario {
     try (LoopSession session = LoopSession.open(home.resolve("project"), AppPaths.here(), LoopListener.SILENT)) {
       told.ready();
       for (int act = 0; act < acts; act++) {
-        Optional<TrainingRound> unfinished = session.project().runs().all().stream().filter(TrainingRound::resumable).findFirst();
+        Optional<TrainingRound> unfinished = session.project().runs().all().stream().filter(TrainingRound::resumable)
+            .findFirst();
         TeachStep.Taught taught = session.run(unfinished.map(run -> TeachStep.resume(run.id()))
             .orElseGet(() -> TeachStep.of(lora, 4, 1)));
         told.fact("round", taught.run().id());

@@ -17,7 +17,8 @@ final class KeptStatesTest {
   private static final List<String> QUESTIONS = List.of("Where?", "When?", "Who?");
   private static final float[][] ROWS = {{1, 2, 3, 4}, {-0.5f, 0, 1e-30f, 7}, {9, 8, 7, 6}};
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
   private final List<String> told = new ArrayList<>();
 
   private KeptStates kept() {

@@ -39,7 +39,8 @@ public final class AnswerPairsTrial {
     List<AnswerPairs.Pair> wrong = all.misjudged(judge);
     double seconds = (System.nanoTime() - begin) / 1e9;
     long same = wrong.stream().filter(AnswerPairs.Pair::same).count();
-    System.out.printf("%-16s %.3f of %d pairs right; %d of the same called different, %d different called the same; %.4f s a pair%n",
+    System.out.printf(
+        "%-16s %.3f of %d pairs right; %d of the same called different, %d different called the same; %.4f s a pair%n",
         name, 1 - wrong.size() / (double) all.pairs().size(), all.pairs().size(), same, wrong.size() - same,
         seconds / all.pairs().size());
     System.out.println("  wrong by kind: " + wrong.stream().collect(Collectors.groupingBy(

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class GreedyEvidenceTest {
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   @Test
   void theShareIsThatOfDrawnAnswers() {
@@ -26,7 +27,8 @@ final class GreedyEvidenceTest {
           greedy += random.nextDouble() < p ? 1 : 0;
         }
         double entropy = (10 - greedy) * 0.1 * Math.log(10) - (greedy == 0
-            ? 0 : greedy / 10.0 * Math.log(greedy / 10.0));
+            ? 0
+            : greedy / 10.0 * Math.log(greedy / 10.0));
         inconsistent += entropy > 1.083 ? 1 : 0;
       }
       assertThat(GreedyEvidence.share(p, 10, 1.083)).as("p %s", p).isCloseTo(inconsistent / 20_000.0, within(0.012));

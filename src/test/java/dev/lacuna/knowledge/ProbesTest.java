@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ProbesTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   /** Targets follow x0 and, where {@code gated}, the sign of x1·x2, which no line can tell. */
   private record Data(float[][] states, boolean[] targets) {

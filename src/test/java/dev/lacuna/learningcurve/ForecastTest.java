@@ -23,7 +23,8 @@ class ForecastTest {
     return right / (double) QUESTIONS;
   }
 
-  private static List<MeasuredAccuracy> rounds(PowerLaw truth, int rounds, int batch, double extra, SplittableRandom random) {
+  private static List<MeasuredAccuracy> rounds(PowerLaw truth, int rounds, int batch, double extra,
+      SplittableRandom random) {
     List<MeasuredAccuracy> points = new ArrayList<>();
     for (int i = 1; i <= rounds; i++) {
       points.add(new MeasuredAccuracy(i * batch, measure(truth.at(i * batch), extra, random)));
@@ -33,10 +34,12 @@ class ForecastTest {
 
   @Test
   void refusesBelowThreeDifferentNumbersOfLabels() {
-    List<MeasuredAccuracy> two = List.of(new MeasuredAccuracy(0, 0.3), new MeasuredAccuracy(20, 0.4), new MeasuredAccuracy(40, 0.5),
+    List<MeasuredAccuracy> two = List.of(new MeasuredAccuracy(0, 0.3), new MeasuredAccuracy(20, 0.4),
+        new MeasuredAccuracy(40, 0.5),
         new MeasuredAccuracy(40, 0.51));
     assertThat(Forecast.of(two, QUESTIONS, 1)).isEmpty();
-    assertThat(Forecast.of(List.of(new MeasuredAccuracy(20, 0.4), new MeasuredAccuracy(40, 0.5), new MeasuredAccuracy(60, Double.NaN)),
+    assertThat(Forecast.of(
+        List.of(new MeasuredAccuracy(20, 0.4), new MeasuredAccuracy(40, 0.5), new MeasuredAccuracy(60, Double.NaN)),
         QUESTIONS, 1)).isEmpty();
     assertThatThrownBy(() -> Forecast.of(two, 0, 1)).hasMessageContaining("at least 1");
   }

@@ -14,13 +14,16 @@ class StopAdviceTest {
   private static final OptionalDouble UNKNOWN = OptionalDouble.empty();
 
   private static Optional<Forecast> rising() {
-    return Forecast.of(List.of(new MeasuredAccuracy(50, 0.45), new MeasuredAccuracy(100, 0.6), new MeasuredAccuracy(150, 0.68),
-        new MeasuredAccuracy(200, 0.73)), 1000, 1);
+    return Forecast
+        .of(List.of(new MeasuredAccuracy(50, 0.45), new MeasuredAccuracy(100, 0.6), new MeasuredAccuracy(150, 0.68),
+            new MeasuredAccuracy(200, 0.73)), 1000, 1);
   }
 
   private static Optional<Forecast> settled(int questions) {
-    return Forecast.of(List.of(new MeasuredAccuracy(50, 0.80), new MeasuredAccuracy(100, 0.842), new MeasuredAccuracy(150, 0.848),
-        new MeasuredAccuracy(200, 0.850), new MeasuredAccuracy(250, 0.850), new MeasuredAccuracy(300, 0.851)), questions, 1);
+    return Forecast.of(
+        List.of(new MeasuredAccuracy(50, 0.80), new MeasuredAccuracy(100, 0.842), new MeasuredAccuracy(150, 0.848),
+            new MeasuredAccuracy(200, 0.850), new MeasuredAccuracy(250, 0.850), new MeasuredAccuracy(300, 0.851)),
+        questions, 1);
   }
 
   @Test
@@ -40,7 +43,8 @@ class StopAdviceTest {
 
   @Test
   void stopsOnlyWhenTheWholeIntervalIsBelow() {
-    assertThat(StopAdvice.of(settled(20_000), 300, new StopCriterion(50, 0.02, 0), UNKNOWN).kind()).isEqualTo(Kind.STOP);
+    assertThat(StopAdvice.of(settled(20_000), 300, new StopCriterion(50, 0.02, 0), UNKNOWN).kind())
+        .isEqualTo(Kind.STOP);
     assertThat(StopAdvice.of(settled(60), 300, new StopCriterion(50, 0.004, 0), UNKNOWN).kind()).isEqualTo(Kind.NEAR);
   }
 
@@ -50,7 +54,8 @@ class StopAdviceTest {
         .isEqualTo(Kind.STOP);
     assertThat(StopAdvice.of(settled(60), 300, new StopCriterion(50, 0.004, 0), OptionalDouble.of(0.9)).kind())
         .isEqualTo(Kind.NEAR);
-    assertThat(StopAdvice.of(rising(), 200, StopCriterion.DEFAULT, OptionalDouble.of(0.99)).kind()).isEqualTo(Kind.GO_ON);
+    assertThat(StopAdvice.of(rising(), 200, StopCriterion.DEFAULT, OptionalDouble.of(0.99)).kind())
+        .isEqualTo(Kind.GO_ON);
   }
 
   @Test

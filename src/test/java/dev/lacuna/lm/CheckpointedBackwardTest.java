@@ -30,7 +30,8 @@ class CheckpointedBackwardTest {
     Adapter fresh = Adapter.fresh(model.config(), new LoraConfig(4, 8, dropout, LoraConfig.ALL_LINEAR), 2);
     Map<String, FloatTensor> tensors = new LinkedHashMap<>();
     fresh.tensors().forEach((name, tensor) -> tensors.put(name, name.endsWith("lora_B")
-        ? random(random, tensor.shape()) : tensor));
+        ? random(random, tensor.shape())
+        : tensor));
     return new Adapter(fresh.config(), tensors);
   }
 

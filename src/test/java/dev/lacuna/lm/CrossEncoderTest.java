@@ -112,7 +112,8 @@ final class CrossEncoderTest {
     Files.writeString(config, Files.readString(config).replace("\"0\": \"entailment\"", "\"0\": \"LABEL_0\""));
     try (CrossEncoder encoder = CrossEncoder.open(folder, 1)) {
       assertThatThrownBy(() -> encoder.label("entailment")).isInstanceOf(ModelFormatException.class)
-          .hasMessageContaining("config.json: id2label: is [LABEL_0, neutral, contradiction], none of which is \"entailment\"");
+          .hasMessageContaining(
+              "config.json: id2label: is [LABEL_0, neutral, contradiction], none of which is \"entailment\"");
     }
   }
 

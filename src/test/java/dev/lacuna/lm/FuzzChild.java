@@ -103,7 +103,8 @@ final class FuzzChild {
   private void compare(WeightFiles read, byte[] bytes, Path file) throws IOException {
     int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
     JsonNode header = new ObjectMapper().readTree(bytes, 8, length);
-    Map<String, StoredTensor> originals = Safetensors.open(GoldenCheckpoints.of("llama").folder().resolve("model.safetensors"))
+    Map<String, StoredTensor> originals = Safetensors
+        .open(GoldenCheckpoints.of("llama").folder().resolve("model.safetensors"))
         .tensors();
     for (String name : read.names()) {
       JsonNode entry = header.get(name);
@@ -175,7 +176,7 @@ final class FuzzChild {
     new TrainingCheckpoint("run", 3, 2, 0.5, adapter.tensors(), adapter.tensors(), Map.of()).write(file);
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, random.nextBoolean() ? Mutations.bytes(whole, random) : Mutations.safetensors(whole, random));
-    var keeper = new TrainingCheckpointKeeper(file, TrainingCheckpointKeeper.Pace.SHARE, notice -> { });
+    var keeper = new TrainingCheckpointKeeper(file, TrainingCheckpointKeeper.Pace.SHARE, notice -> {});
     keeper.newest("run", adapter).ifPresent(read -> {
       if (read.step() != 3 || !Arrays.equals(floats(read.adapter()), floats(adapter.tensors()))) {
         throw new IllegalStateException("a damaged checkpoint was taken for a whole one");
@@ -210,7 +211,8 @@ final class FuzzChild {
 
   private static long peakMiB() throws IOException {
     Path status = Path.of("/proc/self/status");
-    return !Files.isReadable(status) ? 0 : Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10).findFirst().orElse(0);
+    return !Files.isReadable(status) ? 0
+        : Files.readAllLines(status).stream().filter(line -> line.startsWith("VmHWM"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10).findFirst().orElse(0);
   }
 }

@@ -43,7 +43,8 @@ class FuzzTest {
     for (int deaths = 0; next < FIRST + CASES && deaths < MOST_DEATHS; deaths++) {
       next = run(next);
     }
-    List<String> wrong = outcomes.entrySet().stream().filter(entry -> !entry.getValue().matches("[A-Z]+ (refused|read)"))
+    List<String> wrong = outcomes.entrySet().stream()
+        .filter(entry -> !entry.getValue().matches("[A-Z]+ (refused|read)"))
         .map(entry -> entry.getKey() + " " + entry.getValue()).toList();
     assertThat(wrong).as("cases that gave neither our error nor a right result").isEmpty();
     assertThat(outcomes).hasSize(CASES);
@@ -102,7 +103,7 @@ class FuzzTest {
           peakMiB = Math.max(peakMiB, Long.parseLong(parts[1]));
           return FIRST + CASES;
         }
-        default -> { }
+        default -> {}
       }
     }
     assertThat(open).as("the child's first case; see " + folder.resolve("child.err")).isNotNegative();

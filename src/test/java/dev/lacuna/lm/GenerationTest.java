@@ -162,7 +162,8 @@ class GenerationTest {
       assertThat(after[6]).containsExactly(before[6], within(1e-5f));
       assertThat(after[5]).isNotEqualTo(before[5]);
       assertThat(open.kernels().logits(changed)[6]).isNotEqualTo(open.kernels().logits(text)[6]);
-      Kernels.Drawn drawn = windowed.kernels().generate(TokenBatch.prompts(List.of(text)), new float[0], 1, new float[10],
+      Kernels.Drawn drawn = windowed.kernels().generate(TokenBatch.prompts(List.of(text)), new float[0], 1,
+          new float[10],
           new long[] {-5}, Sampling.greedy(10, Set.of()));
       long[] whole = Arrays.copyOf(text, text.length + 10);
       for (int i = 0; i < 10; i++) {

@@ -39,7 +39,8 @@ public final class GoldenCheckpoints {
 
   public static GoldenCheckpoints of(String family) {
     try {
-      var url = Objects.requireNonNull(GoldenCheckpoints.class.getResource("/golden/" + family + "/golden.json"), family);
+      var url = Objects.requireNonNull(GoldenCheckpoints.class.getResource("/golden/" + family + "/golden.json"),
+          family);
       Path folder = Objects.requireNonNull(Path.of(url.toURI()).getParent());
       return new GoldenCheckpoints(folder, Safetensors.open(folder.resolve("golden.safetensors")),
           JsonFields.mapper().readTree(url));

@@ -80,7 +80,8 @@ public class ParityTest {
     GoldenCheckpoints golden = GoldenCheckpoints.of(family);
     try (LanguageModel model = TestModels.open(family)) {
       // The golden text goes on past any end token, so no token stops ours.
-      Kernels.Drawn drawn = model.kernels().generate(TokenBatch.prompts(List.of(golden.greedyPrompt())), new float[0], 1,
+      Kernels.Drawn drawn = model.kernels().generate(TokenBatch.prompts(List.of(golden.greedyPrompt())), new float[0],
+          1,
           new float[64], new long[] {-5}, Sampling.greedy(64, Set.of()));
       assertThat(drawn.tokens()).isEqualTo(golden.greedyTokens());
     }
@@ -99,7 +100,8 @@ public class ParityTest {
       for (int step = 0; step < ours.length; step++) {
         int batch = step % golden.trainingIds().length;
         ours[step] = (float) model.kernels().backward(
-            TokenBatch.examples(examples(golden.trainingIds()[batch], golden.trainingLabels()[batch])), new float[0], 1);
+            TokenBatch.examples(examples(golden.trainingIds()[batch], golden.trainingLabels()[batch])), new float[0],
+            1);
         model.kernels().step(1e-2, settings, step + 1);
       }
       assertThat(ours).containsExactly(curve, within(1e-3f));
@@ -121,8 +123,8 @@ public class ParityTest {
       adapter.write(folder, model.config(), family);
       Adapter again = Adapter.read(folder, model.config());
       assertThat(again.tensors().keySet()).isEqualTo(adapter.tensors().keySet());
-      adapter.tensors().forEach((name, tensor) ->
-          assertThat(again.tensors().get(name)).usingRecursiveComparison().isEqualTo(tensor));
+      adapter.tensors().forEach(
+          (name, tensor) -> assertThat(again.tensors().get(name)).usingRecursiveComparison().isEqualTo(tensor));
       model.detach();
       assertThat(golden.maxDifference(logits(model, golden), golden.logits())).isLessThan(CLOSE);
     }

@@ -100,22 +100,24 @@ class SharedBeginningTest {
   @ParameterizedTest
   @ValueSource(strings = {"llama", "gemma2", "gemma3", "gpt2", "gpt-neox", "qwen2-window-yarn", "smollm3", "glm4"})
   void theyAreAnsweredAndReadAsAlone(String family) {
-    List<long[]> prompts = texts().stream().map(example -> Arrays.copyOf(example.tokens(), example.tokens().length - 3)).toList();
+    List<long[]> prompts = texts().stream().map(example -> Arrays.copyOf(example.tokens(), example.tokens().length - 3))
+        .toList();
     List<long[]> texts = texts().stream()
-        .map(example -> Arrays.copyOfRange(example.tokens(), example.tokens().length - 3, example.tokens().length)).toList();
+        .map(example -> Arrays.copyOfRange(example.tokens(), example.tokens().length - 3, example.tokens().length))
+        .toList();
     Sampling sampling = new Sampling(6, 3, 0.7, 0, 1, Set.of(), 1);
     try (LanguageModel model = TestModels.open(family)) {
-      var together = model.generate(prompts, sampling, n -> { });
-      var read = new AnswerReader(model).read(prompts, texts, 2, Optional.empty(), n -> { });
+      var together = model.generate(prompts, sampling, n -> {});
+      var read = new AnswerReader(model).read(prompts, texts, 2, Optional.empty(), n -> {});
       var scores = model.score(prompts, texts);
       for (int i = 0; i < prompts.size(); i++) {
-        var alone = model.generate(List.of(prompts.get(i)), sampling, n -> { }).getFirst();
+        var alone = model.generate(List.of(prompts.get(i)), sampling, n -> {}).getFirst();
         for (int c = 0; c < 3; c++) {
           assertThat(together.get(i).get(c).text()).isEqualTo(alone.get(c).text());
           assertThat(together.get(i).get(c).logProbability()).isCloseTo(alone.get(c).logProbability(), within(1e-3));
         }
         var readAlone = new AnswerReader(model)
-            .read(List.of(prompts.get(i)), List.of(texts.get(i)), 2, Optional.empty(), n -> { }).getFirst();
+            .read(List.of(prompts.get(i)), List.of(texts.get(i)), 2, Optional.empty(), n -> {}).getFirst();
         assertThat(read.get(i).logProbability()).isCloseTo(readAlone.logProbability(), within(1e-3));
         assertThat(scores.get(i).logProbability()).isCloseTo(readAlone.logProbability(), within(1e-3));
       }

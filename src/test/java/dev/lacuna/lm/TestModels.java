@@ -27,7 +27,8 @@ public final class TestModels {
     Random random = new Random(seed);
     List<TokenExample> examples = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      examples.add(TokenExample.answering(tokens(random, 2 + random.nextInt(5)), tokens(random, 2 + random.nextInt(3))));
+      examples
+          .add(TokenExample.answering(tokens(random, 2 + random.nextInt(5)), tokens(random, 2 + random.nextInt(3))));
     }
     return examples;
   }

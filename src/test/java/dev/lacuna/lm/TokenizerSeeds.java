@@ -21,7 +21,8 @@ final class TokenizerSeeds {
        "decoder": {"type": "Sequence", "decoders": [{"type": "Replace", "pattern": {"String": "▁"}, "content": " "},
         {"type": "ByteFallback"}, {"type": "Fuse"}, {"type": "Strip", "content": " ", "start": 1, "stop": 0}]},
        "model": {"type": "Unigram", "unk_id": 0, "byte_fallback": false,
-        "vocab": [["<s>", 0.0], ["▁", -1.0], ["a", -2.5], ["b", -3.0], ["ab", -1.5], ["▁a", -2.0]]}}""".formatted(ADDED);
+        "vocab": [["<s>", 0.0], ["▁", -1.0], ["a", -2.5], ["b", -3.0], ["ab", -1.5], ["▁a", -2.0]]}}"""
+      .formatted(ADDED);
 
   private static final String WORD_PIECE = """
       {"version": "1.0", "truncation": null, "padding": null, %s,
@@ -39,7 +40,8 @@ final class TokenizerSeeds {
         "behavior": "Isolated"}]},
        "post_processor": {"type": "RobertaProcessing", "sep": ["a", 1], "cls": ["<s>", 0], "trim_offsets": true,
         "add_prefix_space": true},
-       "decoder": null, "model": {"type": "WordLevel", "unk_token": "<s>", "vocab": {"<s>": 0, "a": 1, "b": 2}}}""".formatted(ADDED);
+       "decoder": null, "model": {"type": "WordLevel", "unk_token": "<s>", "vocab": {"<s>": 0, "a": 1, "b": 2}}}"""
+      .formatted(ADDED);
 
   private static final String BPE = """
       {"version": "1.0", "truncation": null, "padding": null, %s, "normalizer": {"type": "NFC"},
@@ -63,7 +65,8 @@ final class TokenizerSeeds {
        "post_processor": null, "decoder": {"type": "BPEDecoder", "suffix": "</w>"},
        "model": {"type": "BPE", "dropout": null, "unk_token": "<s>", "continuing_subword_prefix": "##",
         "end_of_word_suffix": null, "fuse_unk": true, "byte_fallback": true, "ignore_merges": false,
-        "vocab": {"<s>": 0, "a": 1, "##b": 2, "ab": 3}, "merges": [["a", "##b"]]}}""".formatted(ADDED);
+        "vocab": {"<s>": 0, "a": 1, "##b": 2, "ab": 3}, "merges": [["a", "##b"]]}}"""
+      .formatted(ADDED);
 
   static final List<String> ALL = List.of(UNIGRAM, WORD_PIECE, WORD_LEVEL, BPE, PREFIXED_BPE);
 

@@ -68,8 +68,9 @@ class TrainingTest {
   void aRunThatWasCutGoesOnWithTheSameLosses(@TempDir Path folder) {
     TrainingPlan plan = plan(1e-2, 4, 4, 1);
     List<Double> whole = losses(plan, 0.2);
-    Optional<TrainingCheckpointKeeper> checkpoint = Optional.of(new TrainingCheckpointKeeper(folder.resolve("checkpoint.safetensors"),
-        TrainingCheckpointKeeper.Pace.everySteps(4), said -> { }));
+    Optional<TrainingCheckpointKeeper> checkpoint = Optional
+        .of(new TrainingCheckpointKeeper(folder.resolve("checkpoint.safetensors"),
+            TrainingCheckpointKeeper.Pace.everySteps(4), said -> {}));
     List<Double> parts = new ArrayList<>();
     try (LanguageModel model = TestModels.open("llama")) {
       assertThatThrownBy(() -> new LoraTraining(model, plan, checkpoint).run(fresh(model, 0.2), epoch -> EXAMPLES, true,
@@ -278,9 +279,11 @@ class TrainingTest {
         }
         Map<String, FloatTensor> gradients = model.kernels().readGradients();
         model.kernels().clearOptimizer();
-        assertThat(model.kernels().backward(TokenBatch.examples(texts), new float[0], 1)).isCloseTo(alone, within(1e-5));
+        assertThat(model.kernels().backward(TokenBatch.examples(texts), new float[0], 1)).isCloseTo(alone,
+            within(1e-5));
         model.kernels().readGradients().forEach((name, packed) -> assertThat(gradients.get(name)).as(name)
-            .isNotNull().satisfies(element -> assertThat(packed.values()).containsExactly(element.values(), within(2e-5f))));
+            .isNotNull()
+            .satisfies(element -> assertThat(packed.values()).containsExactly(element.values(), within(2e-5f))));
       }
     }
   }

@@ -53,8 +53,8 @@ final class CausesTest {
       assertThat(failure).hasMessageContaining(reason);
       assertThat(failure.remedy()).contains(remedy);
     }
-    LacunaException project =
-        LoopFailures.of(new ProjectException("/data/x: cannot be written (" + cause.getMessage() + ")", cause));
+    LacunaException project = LoopFailures
+        .of(new ProjectException("/data/x: cannot be written (" + cause.getMessage() + ")", cause));
     assertThat(project.code()).isEqualTo(code.equals("LAC-102") ? ErrorCode.DISK_FULL : ErrorCode.PROJECT);
     assertThat(project).hasMessageContaining(reason);
     assertThat(project.remedy()).contains(remedy);
@@ -63,8 +63,8 @@ final class CausesTest {
   @Test
   void aPlaceThatIsNotAllowedOrTooLongIsNotCalledFull() {
     assertThat(FailureTranslator.of(new AccessDeniedException("/data/x")).remedy()).contains("permissions");
-    LacunaException failure = LoopFailures.of(catchThrowable(() ->
-        Project.create(home.resolve("x".repeat(300)), ProjectSettings.of("long", ""))));
+    LacunaException failure = LoopFailures
+        .of(catchThrowable(() -> Project.create(home.resolve("x".repeat(300)), ProjectSettings.of("long", ""))));
     assertThat(failure).hasMessageContaining("File name too long");
     assertThat(failure.remedy()).contains("shorter name");
     Path deep = home;

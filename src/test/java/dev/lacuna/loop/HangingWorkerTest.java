@@ -99,8 +99,8 @@ final class HangingWorkerTest {
     try (LoopSession session = session()) {
       session.run(TeachStep.of(ScriptedWorkers.rate(1, ScriptedEngine.BUSY), 0, 1));
       assertThat(silences).as("while it computes").isEmpty();
-      CompletableFuture<LacunaException> failure =
-          failing(session, TeachStep.of(ScriptedWorkers.rate(1, ScriptedEngine.HANGS), 0, 1));
+      CompletableFuture<LacunaException> failure = failing(session,
+          TeachStep.of(ScriptedWorkers.rate(1, ScriptedEngine.HANGS), 0, 1));
       await(true);
       assertThat(failure).isNotDone();
       session.close();

@@ -28,7 +28,7 @@ public final class KeptAgainstWorker {
     int batch = Integer.parseInt(args[1]);
     List<Strategy> strategies = args.length > 2 ? List.of(args).subList(2, args.length).stream().map(Strategies::byId)
         .toList() : Strategies.all().stream().filter(OfflineSelection::suits).toList();
-    try (LoopSession session = LoopSession.open(Path.of(args[0]), AppPaths.here(), new LoopListener() { })) {
+    try (LoopSession session = LoopSession.open(Path.of(args[0]), AppPaths.here(), new LoopListener() {})) {
       for (Strategy strategy : strategies) {
         SelectStep step = new SelectStep(strategy.id(), batch, SelectStep.Source.ALL, false, SEED);
         long began = System.nanoTime();
@@ -42,7 +42,8 @@ public final class KeptAgainstWorker {
         SelectResult asked = session.run(step);
         System.out.printf(Locale.ROOT, "%s: %d of %d are the same, %s; %.1f s and %.1f s%n", strategy.id(),
             same(kept.get(), asked), batch, ids(kept.get()).equals(ids(asked)) ? "in the same order"
-                : "the order differs", quick, seconds(began));
+                : "the order differs",
+            quick, seconds(began));
       }
     }
   }

@@ -35,7 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 final class LoopSessionTest {
 
-  @TempDir private Path home;
+  @TempDir
+  private Path home;
 
   @Test
   void theLoopKeepsWhatEachStepFinds() throws IOException {

@@ -29,7 +29,8 @@ final class RetrospectOnSampleTest {
   private static final Path SAMPLES = Path.of("sample-projects").toAbsolutePath();
   private static final int LABELS = 40;
 
-  @TempDir private Path home;
+  @TempDir
+  private Path home;
 
   @Test
   void twoStrategiesAreComparedOnFortyLabels() throws IOException {
@@ -37,13 +38,16 @@ final class RetrospectOnSampleTest {
     Path folder = project();
     try (LoopSession loop = LoopSession.open(folder, paths, LoopListener.SILENT)) {
       List<RetrospectiveSimulation> heard = new ArrayList<>();
-      RetrospectiveSimulation result = loop.run(new RetrospectiveStep("entropy", "random", 1, ScriptedWorkers.steps(1), heard::add));
+      RetrospectiveSimulation result = loop
+          .run(new RetrospectiveStep("entropy", "random", 1, ScriptedWorkers.steps(1), heard::add));
       assertThat(heard).containsExactly(result);
       assertThat(result.referee()).isEqualTo(RetrospectiveSimulation.Referee.EVALUATION);
       assertThat(result.curve("entropy")).extracting(RetrospectiveSimulation.At::labels).containsExactly(0, 4, 8, 12);
       assertThat(result.curve("random")).extracting(RetrospectiveSimulation.At::labels).containsExactly(0, 4, 8, 12);
-      assertThat(result.trials()).extracting(PairedMeasurement::accuracy).allSatisfy(value -> assertThat(value).isBetween(0.0, 1.0));
-      assertThat(result.trials().stream().filter(measurement -> measurement.labels() == 0).map(PairedMeasurement::accuracy).distinct())
+      assertThat(result.trials()).extracting(PairedMeasurement::accuracy)
+          .allSatisfy(value -> assertThat(value).isBetween(0.0, 1.0));
+      assertThat(result.trials().stream().filter(measurement -> measurement.labels() == 0)
+          .map(PairedMeasurement::accuracy).distinct())
           .as("both begin with the same model before the same referee").hasSize(1);
       assertThat(result.finding()).isEqualTo(RetrospectiveSimulation.Finding.TOO_FEW_REPETITIONS);
       assertThat(loop.project().annotations().labels()).as("labels are untouched").hasSize(LABELS);

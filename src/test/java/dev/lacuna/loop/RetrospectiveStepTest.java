@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The comparison on a real project, with the scripted engine for a worker: random rises slower than any other. */
 @Tag("slow")
 final class RetrospectiveStepTest {
-  @TempDir private Path home;
+  @TempDir
+  private Path home;
 
   private LoopSession session(int questions) throws IOException {
     Path model = Files.createDirectories(home.resolve("model"));

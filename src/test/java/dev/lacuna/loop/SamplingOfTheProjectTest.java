@@ -25,7 +25,8 @@ class SamplingOfTheProjectTest {
       project.saveSettings(project.settings().withSampling(new ProjectSettings.Sampling(6, 0.4)));
 
       assertThat(WorkerConversions.format(project).sampling()).isEqualTo(new PromptFormat.Sampling(6, 0.4));
-      assertThat(WorkerConversions.format(project, ProbeStep.PROJECTS, ProbeStep.PROJECTS)).isEqualTo(WorkerConversions.format(project));
+      assertThat(WorkerConversions.format(project, ProbeStep.PROJECTS, ProbeStep.PROJECTS))
+          .isEqualTo(WorkerConversions.format(project));
       assertThat(WorkerConversions.format(project, 3, 1.2).sampling()).isEqualTo(new PromptFormat.Sampling(3, 1.2));
       assertThat(WorkerConversions.format(project).wording()).as("a decoder does not depend on it").isEqualTo(usual);
     }

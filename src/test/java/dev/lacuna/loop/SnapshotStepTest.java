@@ -36,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 @Tag("slow")
 final class SnapshotStepTest {
-  @TempDir private Path home;
+  @TempDir
+  private Path home;
 
   private LoopSession session() throws IOException {
     return new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home), ScriptedWorkers::here,

@@ -28,7 +28,8 @@ class WorkerConversionsTest {
           new NewQuestion(Optional.empty(), "Why?", Question.Source.POOL, List.of(), Map.of(), "It rains."),
           NewQuestion.pool("Who?", Map.of()))).getFirst().id();
       project.questions().addEvaluation(List.of(new EvaluationQuestion(0, "When?", List.of("now"), "", "It snows.")));
-      assertThat(WorkerConversions.format(project).contexts()).isEqualTo(Map.of("Why?", "It rains.", "When?", "It snows."));
+      assertThat(WorkerConversions.format(project).contexts())
+          .isEqualTo(Map.of("Why?", "It rains.", "When?", "It snows."));
 
       project.saveSettings(project.settings().withFormat(new ProjectSettings.Format("", "Q: ", "\nA:", "\n",
           List.of(new ProjectSettings.Example("Where?", "here", "It hails.")), 8)));

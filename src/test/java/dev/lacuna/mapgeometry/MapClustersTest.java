@@ -31,7 +31,8 @@ class MapClustersTest {
       for (int i = 0; i < n; i++) {
         truth[i] = i % 10 == 9 ? -1 : i % 3;
         xs[i] = truth[i] < 0
-            ? random.nextFloat(-1.5f, 1.5f) : CENTRES[2 * truth[i]] + (float) random.nextGaussian(0, 0.07);
+            ? random.nextFloat(-1.5f, 1.5f)
+            : CENTRES[2 * truth[i]] + (float) random.nextGaussian(0, 0.07);
         ys[i] = truth[i] < 0 ? random.nextFloat(-1.5f, 1.5f)
             : CENTRES[2 * truth[i] + 1] + (float) random.nextGaussian(0, 0.07);
         texts.add(KINDS.get(i % 3).formatted(COUNTRIES.get(random.nextInt(COUNTRIES.size()))));
@@ -125,8 +126,10 @@ class MapClustersTest {
   void namesAreSpeltAsInTheQuestions() {
     Groups groups = new Groups(600, 3);
     for (int i = 0; i < 600; i++) {
-      groups.texts.set(i, i % 3 == 0 ? "Who wrote about the Mekong?" : i % 3 == 1
-          ? "Where are rivers in Peru?" : "中国的首都是什么");
+      groups.texts.set(i, i % 3 == 0 ? "Who wrote about the Mekong?"
+          : i % 3 == 1
+              ? "Where are rivers in Peru?"
+              : "中国的首都是什么");
     }
     assertThat(groups.found().clusters()).extracting(MapClusters.Cluster::label)
         .anySatisfy(label -> assertThat(label).contains("Mekong"))

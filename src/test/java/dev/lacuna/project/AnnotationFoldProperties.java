@@ -90,8 +90,8 @@ class AnnotationFoldProperties {
   private static Arbitrary<Annotation> annotations() {
     Arbitrary<Long> questions = Arbitraries.longs().between(1, QUESTIONS);
     Arbitrary<Integer> numbers = Arbitraries.integers().between(0, 99);
-    return Combinators.combine(questions, numbers, Arbitraries.integers().between(0, 6)).as((question, n, kind) ->
-        switch (kind) {
+    return Combinators.combine(questions, numbers, Arbitraries.integers().between(0, 6))
+        .as((question, n, kind) -> switch (kind) {
           case 0 -> new Annotation.Answered(question, "answer " + n, n % 2 == 0);
           case 1 -> new Annotation.DontKnow(question);
           case 2 -> new Annotation.Later(question);
@@ -160,11 +160,12 @@ class AnnotationFoldProperties {
         Annotation said = outcomes.getLast();
         outcome = said instanceof Annotation.Answered ? Outcome.ANSWERED
             : said instanceof Annotation.DontKnow ? Outcome.DONT_KNOW
-            : said instanceof Annotation.Later ? Outcome.LATER : Outcome.BAD_QUESTION;
+                : said instanceof Annotation.Later ? Outcome.LATER : Outcome.BAD_QUESTION;
         answer = said instanceof Annotation.Answered answered ? Optional.of(answered.answer()) : Optional.empty();
       }
       return List.of(outcome, answer, last(question, Annotation.Reworded.class).map(Annotation.Reworded::text),
-          of(question).filter(Annotation.Comment.class::isInstance).map(annotation -> ((Annotation.Comment) annotation).text())
+          of(question).filter(Annotation.Comment.class::isInstance)
+              .map(annotation -> ((Annotation.Comment) annotation).text())
               .toList(),
           last(question, Annotation.Flagged.class).map(Annotation.Flagged::flagged).orElse(false));
     }

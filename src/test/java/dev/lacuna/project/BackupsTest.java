@@ -63,8 +63,10 @@ class BackupsTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
           long pages = channel.size() / 4096;
           for (long page = damage == Damage.PAGES_OVERWRITTEN ? 4 : pages - 1; page < pages; page++) {
-            channel.write(ByteBuffer.wrap("not what belongs here ".repeat(150).getBytes(java.nio.charset
-                .StandardCharsets.US_ASCII)), page * 4096 + 8);
+            channel.write(
+                ByteBuffer
+                    .wrap("not what belongs here ".repeat(150).getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+                page * 4096 + 8);
           }
         }
       }
@@ -86,7 +88,8 @@ class BackupsTest {
   void aDamagedDatabaseIsToldWithItsBackupWhichBringsEveryLabelBack(Damage damage) throws IOException {
     withBackup();
     befall(damage);
-    byte[] as = Files.exists(folder.resolve("lacuna.db")) ? Files.readAllBytes(folder.resolve("lacuna.db")) : new byte[0];
+    byte[] as = Files.exists(folder.resolve("lacuna.db")) ? Files.readAllBytes(folder.resolve("lacuna.db"))
+        : new byte[0];
     assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(DamagedProjectException.class)
         .hasMessageContaining("lacuna.db: ").hasMessageContaining(damage.words)
         .hasMessageContaining("with 1 answer to 300 questions")
@@ -168,16 +171,17 @@ class BackupsTest {
     Project.open(folder).close();
     Backups.Backup before = Backups.of(folder).getLast();
     assertThat(before.answers()).isEqualTo(1);
-    assertThat(DatabaseCopy.read(before.file(), handle ->
-        handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one())).contains(1);
+    assertThat(DatabaseCopy.read(before.file(),
+        handle -> handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one())).contains(1);
   }
 
   @Test
   void aCopyIsOneMomentOfADatabaseThatIsBeingWritten() throws Exception {
     try (Project project = TestProjects.create(folder, 120)) {
-      Thread writer = Thread.ofPlatform().start(() -> LongStream.rangeClosed(1, 120).forEach(id ->
-          project.annotations().record(List.of(new Annotation.Comment(id, "c"),
-              new Annotation.Answered(id, "x".repeat(600), false)))));
+      Thread writer = Thread.ofPlatform()
+          .start(() -> LongStream.rangeClosed(1, 120)
+              .forEach(id -> project.annotations().record(List.of(new Annotation.Comment(id, "c"),
+                  new Annotation.Answered(id, "x".repeat(600), false)))));
       List<Backups.Backup> made = new ArrayList<>();
       while (writer.isAlive()) {
         made.add(project.backUp());

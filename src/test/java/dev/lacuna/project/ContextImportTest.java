@@ -112,7 +112,8 @@ class ContextImportTest {
     ImportReport pool = check("q.jsonl", "{\"question\":\"Why?\",\"about\":\"It rains.\"}", "about");
     ImportReport heldOut = check("e.jsonl",
         "{\"question\":\"When?\",\"answer\":\"now\"}\n"
-        + "{\"question\":\"Why?\",\"answer\":\"so\",\"about\":\"It snows.\"}", "about");
+            + "{\"question\":\"Why?\",\"answer\":\"so\",\"about\":\"It snows.\"}",
+        "about");
     assertThatThrownBy(() -> QuestionImport.refuseUnfit(heldOut, pool)).isInstanceOf(ProjectException.class)
         .hasMessageContaining("e.jsonl:2:").hasMessageContaining("another context");
   }

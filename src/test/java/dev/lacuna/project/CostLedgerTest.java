@@ -57,8 +57,8 @@ class CostLedgerTest {
           + " (6, 'f', 1, 2, 'entropy', 10, 20, 0, 3.5, 0)");
       handle.execute(
           "INSERT INTO run (state, reason, settings, labels, started_at, ended_at, folder, worker, forward_tokens,"
-          + " generated_tokens, trained_tokens, seconds) VALUES ('FINISHED', '', '{}', 4, 1, 9, 'round-1', '', 1, 2,"
-          + " 3, 4), ('CANCELLED', '', '{}', 4, 1, 9, 'round-2', '', 0, 0, 0, 0)");
+              + " generated_tokens, trained_tokens, seconds) VALUES ('FINISHED', '', '{}', 4, 1, 9, 'round-1', '', 1, 2,"
+              + " 3, 4), ('CANCELLED', '', '{}', 4, 1, 9, 'round-2', '', 0, 0, 0, 0)");
     }
     new SettingsFile(folder).write(TestProjects.settings());
     try (Project project = Project.open(folder)) {

@@ -59,8 +59,8 @@ class ImportMemoryTest {
       say(report);
       try (Project project = Project.create(Path.of(args[2]), TestProjects.settings())) {
         System.out.println(QuestionImport.importInto(project, report).added() + " added, answers to "
-            + project.database().read(handle ->
-                handle.createQuery("SELECT count(*) FROM oracle").mapTo(Integer.class).one()));
+            + project.database()
+                .read(handle -> handle.createQuery("SELECT count(*) FROM oracle").mapTo(Integer.class).one()));
       }
     }
 

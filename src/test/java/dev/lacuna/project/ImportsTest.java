@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ImportsTest {
-  @TempDir private Path folder = Path.of("");
+  @TempDir
+  private Path folder = Path.of("");
 
   private ImportReport file(String name, String text) throws IOException {
     return QuestionImport.check(Files.writeString(folder.resolve(name), text));
@@ -60,7 +61,8 @@ class ImportsTest {
       project.database().run(handle -> handle.execute("ALTER TABLE away RENAME TO import"));
       assertThat(project.questions().all()).hasSize(1);
       assertThat(project.imports().take(project, report)).isEqualTo(new QuestionImport.Imported(2, 0));
-      assertThat(project.imports().all()).singleElement().satisfies(importValue -> assertThat(importValue.questions()).isEqualTo(2));
+      assertThat(project.imports().all()).singleElement()
+          .satisfies(importValue -> assertThat(importValue.questions()).isEqualTo(2));
     }
   }
 
@@ -84,7 +86,7 @@ class ImportsTest {
   void answersCanStandInAnyColumnAndTheFirstRowsAreShownAsTheyAre() throws IOException {
     Path csv = Files.writeString(folder.resolve("g.csv"),
         "\uFEFFfrage;antwort;jahr\n\"Wo liegt; Lima?\";Peru | Perú;1535\n"
-        + "Ohne?;;\n\"broken\n");
+            + "Ohne?;;\n\"broken\n");
     ImportReport report = QuestionImport.check(csv, "frage").answersFrom(Optional.of("antwort"));
     assertThat(report.rows().getFirst().answers()).containsExactly("Peru", "Perú");
     assertThat(report.rows().getFirst().attributes()).containsOnlyKeys("jahr");

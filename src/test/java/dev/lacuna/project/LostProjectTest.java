@@ -72,7 +72,7 @@ class LostProjectTest {
         Files.move(temporary.resolve("lock"), folder.resolve("lacuna.lock"), StandardCopyOption.REPLACE_EXISTING);
       }
       case SECOND_WRITER ->
-          Files.setLastModifiedTime(database, FileTime.fromMillis(System.currentTimeMillis() + 5_000));
+        Files.setLastModifiedTime(database, FileTime.fromMillis(System.currentTimeMillis() + 5_000));
       default -> throw new IllegalArgumentException(fate.toString());
     }
   }
@@ -92,7 +92,7 @@ class LostProjectTest {
       for (int i = 0; i < 2; i++) {
         assertThatThrownBy(() -> project.annotations().record(List.of(new Annotation.Comment(2, "why"),
             new Annotation.Answered(2, "typed \"after\"", false)))).isInstanceOf(ProjectLostException.class)
-                .hasMessageContaining("lacuna.db: was ").hasMessageContaining("typed.jsonl");
+            .hasMessageContaining("lacuna.db: was ").hasMessageContaining("typed.jsonl");
       }
       assertThat(project.annotations().state(2).outcome()).as("not shown as saved").isEqualTo(Outcome.OPEN);
       assertThatThrownBy(() -> project.changeSettings(settings -> settings.withDevice("cpu")))

@@ -37,8 +37,8 @@ class MigrationsTest {
     new SettingsFile(folder).write(TestProjects.settings());
     assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(ProjectException.class)
         .hasMessageContaining("lacuna.db: made by a newer Lacuna");
-    raw(handle ->
-        assertThat(handle.createQuery("SELECT name FROM sqlite_master").mapTo(String.class).list()).isEmpty());
+    raw(handle -> assertThat(handle.createQuery("SELECT name FROM sqlite_master").mapTo(String.class).list())
+        .isEmpty());
   }
 
   @Test
@@ -78,8 +78,7 @@ class MigrationsTest {
   }
 
   private static int version(Project project) {
-    return project.database().read(handle ->
-        handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one());
+    return project.database().read(handle -> handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one());
   }
 
   private Path file() {

@@ -78,7 +78,8 @@ class ProcessMarkTest {
           handle.execute("UPDATE run SET worker = ? WHERE id = ?", ProcessIdentity.of(orphan.pid()) + " " + DEAD,
               second.id());
           handle.execute("UPDATE run SET worker = ? WHERE id = ?",
-              ProcessIdentity.of(ProcessHandle.current().parent().orElseThrow().pid()) + " " + ProcessIdentity.thisProcess(),
+              ProcessIdentity.of(ProcessHandle.current().parent().orElseThrow().pid()) + " "
+                  + ProcessIdentity.thisProcess(),
               third.id());
         });
       }

@@ -31,8 +31,9 @@ class ProjectTest {
       assertThat(project.settings()).isEqualTo(TestProjects.settings());
       assertThat(project.questions().evaluation())
           .containsExactly(new EvaluationQuestion(1, "Held out?", List.of("a", "b"), "fact 1"));
-      assertThat(project.annotations().labels()).singleElement().satisfies(label ->
-          assertThat(label.questionId() + label.text() + label.answer() + label.who() + label.acceptedSuggestion())
+      assertThat(project.annotations().labels()).singleElement()
+          .satisfies(label -> assertThat(
+              label.questionId() + label.text() + label.answer() + label.who() + label.acceptedSuggestion())
               .isEqualTo("2Question 2?xAdatrue"));
       assertThat(project.annotations().lastSaved()).isPresent();
     }
@@ -96,10 +97,9 @@ class ProjectTest {
   @Test
   void aFullDiskIsSaidAndNothingAcknowledgedIsLost() {
     try (Project project = TestProjects.create(folder, 1)) {
-      long pages = project.database().read(handle ->
-          handle.createQuery("PRAGMA page_count").mapTo(Long.class).one());
-      project.database().run(handle ->
-          handle.createQuery("PRAGMA max_page_count = " + (pages + 3)).mapTo(Long.class).one());
+      long pages = project.database().read(handle -> handle.createQuery("PRAGMA page_count").mapTo(Long.class).one());
+      project.database()
+          .run(handle -> handle.createQuery("PRAGMA max_page_count = " + (pages + 3)).mapTo(Long.class).one());
       int[] written = {0};
       assertThatThrownBy(() -> {
         for (; written[0] < 1_000; written[0]++) {
@@ -110,8 +110,7 @@ class ProjectTest {
       assertThat(written[0]).isPositive();
       assertThat(project.annotations().state(1).comments()).hasSize(written[0]);
 
-      project.database().run(handle ->
-          handle.createQuery("PRAGMA max_page_count = 1000000").mapTo(Long.class).one());
+      project.database().run(handle -> handle.createQuery("PRAGMA max_page_count = 1000000").mapTo(Long.class).one());
       project.annotations().record(new Annotation.Comment(1, "room again"));
       assertThat(project.annotations().history(1)).hasSize(written[0] + 1);
     }
@@ -166,8 +165,8 @@ class ProjectTest {
   void aRoundMayNotNameAFolderOutside() {
     try (Project project = TestProjects.create(folder, 1)) {
       TrainingRound run = project.runs().start("{}", 1);
-      project.database().run(handle ->
-          handle.execute("UPDATE run SET folder = '../../elsewhere' WHERE id = ?", run.id()));
+      project.database()
+          .run(handle -> handle.execute("UPDATE run SET folder = '../../elsewhere' WHERE id = ?", run.id()));
       assertThatThrownBy(() -> project.runs().all()).isInstanceOf(ProjectException.class)
           .hasMessageContaining("round 1 names the folder \"../../elsewhere\"");
     }
@@ -191,7 +190,7 @@ class ProjectTest {
     Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
         Opener.class.getName(), folder.toRealPath().toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        .redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (BufferedReader out = child.inputReader()) {
       String last = out.lines().reduce("", (_, later) -> later);
       child.waitFor();

@@ -22,8 +22,8 @@ class QuestionImportTest {
   @ParameterizedTest
   @ValueSource(strings = {",", ";", "\t"})
   void readsCsvWithAnyOfThreeSeparatorsAndAMark(String separator) throws IOException {
-    ImportReport report =
-        check("q.csv", "\uFEFFid,question,answer,relation\n7,Who?,Ada,author\n".replace(",", separator));
+    ImportReport report = check("q.csv",
+        "\uFEFFid,question,answer,relation\n7,Who?,Ada,author\n".replace(",", separator));
     assertThat(report.isClean()).isTrue();
     assertThat(report.rows()).containsExactly(
         new ImportReport.Row(2, Optional.of(7L), "Who?", List.of("Ada"), Map.of("relation", "author"), ""));

@@ -20,7 +20,8 @@ class QuestionTypeTest {
   private static final QuestionType CHOICE = new QuestionType(Kind.CHOICE, List.of(), "", true);
   private static final String ASKED = "Mia has 10 apples and gets 9 more, e.g. from Ann. How many? A) 19 B) 1 C) 9";
 
-  @TempDir private Path folder = Path.of("");
+  @TempDir
+  private Path folder = Path.of("");
 
   @Test
   void optionsStandInTheQuestionItselfOrAreTheSameForAll() {

@@ -67,7 +67,7 @@ class RepositoriesTest {
     try (Project project = TestProjects.create(folder, 2)) {
       assertThatThrownBy(() -> project.probes().add(PROBE, LongStream.rangeClosed(1, 600)
           .mapToObj(i -> new ProbedQuestion(i <= 500 ? 1 : 77, "", List.of(), 0, "known", 0)).toList()))
-              .isInstanceOf(ProjectException.class);
+          .isInstanceOf(ProjectException.class);
       assertThat(project.probes().latest()).isEmpty();
     }
     try (Project project = Project.open(folder)) {
@@ -117,10 +117,12 @@ class RepositoriesTest {
     try (Project project = TestProjects.create(folder, 1)) {
       TrainingRound run = project.runs().start("{\"rank\":8}", 60);
       assertThat(run.state()).isEqualTo(TrainingRound.State.RUNNING);
-      project.runs().addSteps(run.id(), List.of(new TrainingRound.Step(1, 2.5, 1e-3, 100), new TrainingRound.Step(2, Double.NaN, 1e-3, 0)));
+      project.runs().addSteps(run.id(),
+          List.of(new TrainingRound.Step(1, 2.5, 1e-3, 100), new TrainingRound.Step(2, Double.NaN, 1e-3, 0)));
       project.runs().addEvaluation(run.id(), new TrainingRound.Evaluation(2, 60, 0.5, 0.1, 0.02));
       TrainingRound.Figures figures = new TrainingRound.Figures(0.4, 0.5, 0.1, 0.02);
-      TrainingRound ended = project.runs().end(run.id(), TrainingRound.State.STOPPED, "stopped by Ada", figures, new Cost(1, 2, 3, 4));
+      TrainingRound ended = project.runs().end(run.id(), TrainingRound.State.STOPPED, "stopped by Ada", figures,
+          new Cost(1, 2, 3, 4));
       assertThat(ended.figures()).isEqualTo(figures);
       assertThat(ended.endedAt()).isPresent();
       assertThat(ended.settings()).isEqualTo("{\"rank\":8}");
@@ -140,7 +142,8 @@ class RepositoriesTest {
       project.runs().worker(project.runs().start("{}", 1).id(), ProcessHandle.current().pid());
     }
     try (Project looking = Project.openReadOnly(folder)) {
-      assertThat(looking.runs().all()).extracting(TrainingRound::state).containsExactly(TrainingRound.State.FAILED, TrainingRound.State.RUNNING);
+      assertThat(looking.runs().all()).extracting(TrainingRound::state).containsExactly(TrainingRound.State.FAILED,
+          TrainingRound.State.RUNNING);
       assertThat(looking.runs().find(1).orElseThrow().reason())
           .isEqualTo("the program ended while the round was running");
     }
@@ -153,7 +156,8 @@ class RepositoriesTest {
       Files.createDirectories(dead.folder().resolve(TrainingRounds.CHECKPOINT));
       TrainingRound alive = project.runs().start("{}", 1);
       project.runs().worker(alive.id(), ProcessHandle.current().parent().orElseThrow().pid());
-      project.runs().addSteps(dead.id(), List.of(new TrainingRound.Step(1, 1, 1, 1), new TrainingRound.Step(2, 1, 1, 1)));
+      project.runs().addSteps(dead.id(),
+          List.of(new TrainingRound.Step(1, 1, 1, 1), new TrainingRound.Step(2, 1, 1, 1)));
     }
     try (Project project = Project.open(folder)) {
       TrainingRound dead = project.runs().find(1).orElseThrow();
@@ -212,7 +216,7 @@ class RepositoriesTest {
   }
 
   private static int count(Project project, String table) {
-    return project.database().read(handle ->
-        handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
+    return project.database()
+        .read(handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
   }
 }

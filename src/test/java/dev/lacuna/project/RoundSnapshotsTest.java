@@ -69,7 +69,8 @@ class RoundSnapshotsTest {
       project.snapshots().probed(4, run);
       assertThat(project.snapshots().all()).singleElement().satisfies(snapshot -> {
         assertThat(snapshot.probeRun()).isEqualTo(Optional.of(run.id()));
-        assertThat(project.snapshots().predictions(snapshot)).extractingByKey(1L).extracting(Prediction::verdict).isEqualTo("known");
+        assertThat(project.snapshots().predictions(snapshot)).extractingByKey(1L).extracting(Prediction::verdict)
+            .isEqualTo("known");
       });
     }
   }

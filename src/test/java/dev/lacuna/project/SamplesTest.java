@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 class SamplesTest {
-  private static final Path SAMPLES =
-      Path.of("src", "test", "resources", "dev", "lacuna", "project", "sample-projects");
+  private static final Path SAMPLES = Path.of("src", "test", "resources", "dev", "lacuna", "project",
+      "sample-projects");
 
   @TempDir
   private Path home = Path.of("");

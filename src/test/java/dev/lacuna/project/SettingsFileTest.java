@@ -22,7 +22,8 @@ class SettingsFileTest {
     ProjectSettings settings = TestProjects.settings().withModel("../models/m").withGuidelines("be brief\n“quoted”")
         .withSelection("k-center", 7).withFormat(new ProjectSettings.Format("I", "Q ", "\tA", "\n\n",
             List.of(new ProjectSettings.Example("a?", "b"), new ProjectSettings.Example("c?", "d", "e")), 9, "chat",
-            "abstract", 0)).withEquivalence("nli:../judge")
+            "abstract", 0))
+        .withEquivalence("nli:../judge")
         .withSampling(new ProjectSettings.Sampling(6, 0.4));
     new SettingsFile(folder).write(settings);
     assertThat(new SettingsFile(folder).read()).isEqualTo(settings);
@@ -37,7 +38,8 @@ class SettingsFileTest {
     file.write(file.read().withDevice("cpu"));
     assertThat(JsonColumns.MAPPER.readTree(folder.resolve("project.json").toFile()).path("later").toString())
         .isEqualTo("{\"x\":[1]}");
-    assertThat(JsonColumns.MAPPER.readTree(folder.resolve("project.json").toFile()).at("/format/newer").asBoolean()).isTrue();
+    assertThat(JsonColumns.MAPPER.readTree(folder.resolve("project.json").toFile()).at("/format/newer").asBoolean())
+        .isTrue();
     assertThat(file.read().device() + file.read().format().end()).isEqualTo("cpu.");
   }
 

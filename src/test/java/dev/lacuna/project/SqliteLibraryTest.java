@@ -31,8 +31,8 @@ class SqliteLibraryTest {
       assertThat(left.map(Path::getFileName)).isEmpty();
     }
     Files.writeString(library, "half a library");
-    assertThat(SqliteLibrary.kept(user)).hasValueSatisfying(again ->
-        assertThat(again.toFile().length()).as("one that is not whole is replaced").isGreaterThan(100_000));
+    assertThat(SqliteLibrary.kept(user)).hasValueSatisfying(
+        again -> assertThat(again.toFile().length()).as("one that is not whole is replaced").isGreaterThan(100_000));
     try (Stream<Path> left = Files.list(library.resolveSibling("."))) {
       assertThat(left).hasSize(1);
     }

@@ -22,8 +22,7 @@ public final class TestProjects {
   }
 
   static String integrity(Project project) {
-    return project.database().read(handle ->
-        handle.createQuery("PRAGMA integrity_check").mapTo(String.class).one());
+    return project.database().read(handle -> handle.createQuery("PRAGMA integrity_check").mapTo(String.class).one());
   }
 
   static List<Long> ids(List<QueueItem> items) {

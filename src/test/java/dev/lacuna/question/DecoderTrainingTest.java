@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 /** A training on the sample model that has no time for all that it wants. */
 @Tag("slow")
 final class DecoderTrainingTest {
-  private static final LanguageModel MODEL = LanguageModel.open(Path.of("sample-projects/base-model"), ComputeDevice.cpu());
+  private static final LanguageModel MODEL = LanguageModel.open(Path.of("sample-projects/base-model"),
+      ComputeDevice.cpu());
   private static final StateReader READER = new StateReader(MODEL,
       new FewShotFormat("", "Q: ", "\nA:", "\n", List.of(), 12), 2);
   private static final DecoderSettings SHORT = new DecoderSettings(0, 8, 10, 32, 1, 1.5e-3, 3000, 1, 1);
@@ -31,7 +32,8 @@ final class DecoderTrainingTest {
 
   private static List<String> pool() {
     return Stream.of("Peru", "Chile", "Ghana", "Oman", "Fiji", "Nepal", "Qatar", "Malta", "Togo", "Benin")
-        .flatMap(text -> Stream.of("What city is the capital of " + text + "?", "Which currency is used in " + text + "?"))
+        .flatMap(
+            text -> Stream.of("What city is the capital of " + text + "?", "Which currency is used in " + text + "?"))
         .toList();
   }
 
@@ -62,7 +64,7 @@ final class DecoderTrainingTest {
 
   @Test
   void aShortTryForeseesSeconds() {
-    assertThat(new DecoderTraining(READER, SHORT, (phase, percent) -> { }).seconds(pool())).isPositive().isLessThan(600);
+    assertThat(new DecoderTraining(READER, SHORT, (phase, percent) -> {}).seconds(pool())).isPositive().isLessThan(600);
     assertThat(MODEL.adapter()).isEmpty();
   }
 

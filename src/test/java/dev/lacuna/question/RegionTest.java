@@ -36,7 +36,8 @@ final class RegionTest {
   }
 
   private static double spread(List<UnknownRegion.Target> drawn, int axis, float from) {
-    return Math.sqrt(drawn.stream().mapToDouble(target -> Math.pow(target.state()[axis] - from, 2)).average().orElse(0));
+    return Math
+        .sqrt(drawn.stream().mapToDouble(target -> Math.pow(target.state()[axis] - from, 2)).average().orElse(0));
   }
 
   @Test
@@ -62,8 +63,8 @@ final class RegionTest {
     // Neighbours are of one kind, so what lies between neighbours never goes across; a transplant does in half the
     // cases.
     assertThat(across).hasSizeBetween(100, 220);
-    assertThat(across).allSatisfy(target ->
-        assertThat((double) target.state()[0]).isCloseTo(target.parents().get(1) < 100 ? 0 : 500, within(0.01)));
+    assertThat(across).allSatisfy(target -> assertThat((double) target.state()[0])
+        .isCloseTo(target.parents().get(1) < 100 ? 0 : 500, within(0.01)));
   }
 
   @Test

@@ -23,9 +23,10 @@ final class YieldAdviceTest {
   void namesTheFilterThatTookMostAndWhatToTry() {
     GenerationYield malformed = counts(100, 80, 70, 5, 4, 3, 3, 3, 3, 3);
     assertThat(YieldAdvice.narrowest(malformed)).contains(Filter.WELL_FORMED);
-    assertThat(YieldAdvice.of(Method.DECODE, malformed)).isEqualTo("Decoding hidden states gave 3 questions of 100 texts"
-        + " and was given up: of 70, 5 were well formed. Try --method recombine or --method write, which need no hidden"
-        + " states.");
+    assertThat(YieldAdvice.of(Method.DECODE, malformed))
+        .isEqualTo("Decoding hidden states gave 3 questions of 100 texts"
+            + " and was given up: of 70, 5 were well formed. Try --method recombine or --method write, which need no hidden"
+            + " states.");
     assertThat(YieldAdvice.of(Method.RECOMBINE, malformed)).doesNotContain("--method recombine");
   }
 

@@ -82,8 +82,8 @@ final class CommonBeginningTest {
 
   @Test
   void inGenerationAndInStates() {
-    assertThat(forward(() -> AnswerSampler.greedy(model, format, QUESTIONS, n -> { }))).isEqualTo(beginning + own());
-    assertThat(forward(() -> AnswerSampler.drawn(model, format, QUESTIONS, 3, 1, 1, n -> { })))
+    assertThat(forward(() -> AnswerSampler.greedy(model, format, QUESTIONS, n -> {}))).isEqualTo(beginning + own());
+    assertThat(forward(() -> AnswerSampler.drawn(model, format, QUESTIONS, 3, 1, 1, n -> {})))
         .as("kept since the call before").isEqualTo(own());
     assertThat(forward(() -> model.hiddenStates(prompts, new int[] {1}, LanguageModel.Pooling.LAST_TOKEN)))
         .as("a look reads answers, then states").isEqualTo(own());
@@ -93,7 +93,7 @@ final class CommonBeginningTest {
   void inEvaluationBeforeAndAfterAnAdapterChanged() {
     List<EvaluationItem> items = new ArrayList<>();
     QUESTIONS.forEach(question -> items.add(new EvaluationItem(items.size(), question, List.of("Lima"))));
-    Runnable evaluation = () -> Evaluation.of(model, format, items, new NormalisedAnswers(), n -> { });
+    Runnable evaluation = () -> Evaluation.of(model, format, items, new NormalisedAnswers(), n -> {});
     assertThat(forward(evaluation)).isEqualTo(beginning + own());
     model.detach();
     assertThat(forward(evaluation)).as("other weights, another beginning").isEqualTo(beginning + own());
@@ -105,10 +105,10 @@ final class CommonBeginningTest {
     long[] other = model.tokenizer().encode(" other");
     List<long[]> texts = prompts.stream().map(prompt -> one).toList();
     long reading = own() + (long) prompts.size() * (one.length - 1);
-    assertThat(forward(() -> new AnswerReader(model).read(prompts, texts, 1, Optional.empty(), n -> { })))
+    assertThat(forward(() -> new AnswerReader(model).read(prompts, texts, 1, Optional.empty(), n -> {})))
         .isEqualTo(beginning + reading);
     assertThat(forward(() -> model.score(prompts, texts))).isEqualTo(reading);
-    assertThat(forward(() -> new TextPreference(model, one, other).first(prompts, n -> { })))
+    assertThat(forward(() -> new TextPreference(model, one, other).first(prompts, n -> {})))
         .isEqualTo(reading + own() + (long) prompts.size() * (other.length - 1));
   }
 
@@ -116,7 +116,7 @@ final class CommonBeginningTest {
   void inTheFeaturesOfStrategies() {
     PoolFeatures features = new PoolFeatures(model, format, new NormalisedAnswers(),
         PoolFeatures.Settings.of(AnswerSampling.USUAL, 1),
-        (phase, n) -> { });
+        (phase, n) -> {});
     assertThat(forward(() -> features.of(Set.of(Feature.STATE, Feature.ENTROPY), new long[] {1, 2, 3, 4}, QUESTIONS,
         Optional.empty()))).isEqualTo(beginning + 2 * own());
   }

@@ -31,12 +31,14 @@ import org.junit.jupiter.api.Test;
 final class NoisyReadersTest {
   private static final FewShotFormat FORMAT = new FewShotFormat("", "Q: ", "\nA:", "\n",
       List.of(new FewShotFormat.Shot("What is the capital of France?", "Paris"),
-          new FewShotFormat.Shot("Which currency is used in Japan?", "yen")), 8);
+          new FewShotFormat.Shot("Which currency is used in Japan?", "yen")),
+      8);
   private static final int COUNT = 40;
 
   @Test
   void wrongLabelsAreHardToBelieveAndPutRightAfterCleanOnes() throws IOException {
-    try (LanguageModel model = LanguageModel.open(Path.of("sample-projects/base-model"), ComputeDevice.parse("cpu", 1))) {
+    try (LanguageModel model = LanguageModel.open(Path.of("sample-projects/base-model"),
+        ComputeDevice.parse("cpu", 1))) {
       List<Label> right = known(model);
       List<Label> labels = new ArrayList<>(right);
       boolean[] wrong = new boolean[COUNT];
@@ -45,7 +47,8 @@ final class NoisyReadersTest {
         labels.set(i, new Label(right.get(i).question(), right.get((i + 12) % COUNT).answer()));
       }
       NoisyReaders readers = new NoisyReaders(model, FORMAT,
-          new TrainingPlan(2e-3, LearningRateSchedule.byName("cosine"), 0.05, AdamW.DEFAULT, 12, 4, 1, 1), step -> true);
+          new TrainingPlan(2e-3, LearningRateSchedule.byName("cosine"), 0.05, AdamW.DEFAULT, 12, 4, 1, 1),
+          step -> true);
       PoolItems items = readers.losses(LongStream.range(0, COUNT).toArray(), labels);
       assertThat(model.adapter()).isEmpty();
 
@@ -65,7 +68,8 @@ final class NoisyReadersTest {
   private static List<Label> known(LanguageModel model) throws IOException {
     List<String[]> lines = Files.readAllLines(Path.of("sample-projects/atlas/oracle.jsonl")).stream().limit(160)
         .map(line -> line.split("\"")).toList();
-    List<AnswerSampler.Answer> said = AnswerSampler.greedy(model, FORMAT, lines.stream().map(row -> row[3]).toList(), n -> { });
+    List<AnswerSampler.Answer> said = AnswerSampler.greedy(model, FORMAT, lines.stream().map(row -> row[3]).toList(),
+        n -> {});
     return IntStream.range(0, lines.size()).filter(i -> said.get(i).text().equals(lines.get(i)[7]))
         .mapToObj(i -> new Label(lines.get(i)[3], lines.get(i)[7])).limit(COUNT).toList();
   }

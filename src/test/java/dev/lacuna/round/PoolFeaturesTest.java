@@ -46,11 +46,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Features as the sample model gives them, with an adapter that changes its answers a little. */
 @Tag("slow")
 final class PoolFeaturesTest {
-  private static final LanguageModel MODEL =
-      LanguageModel.open(Path.of("sample-projects/base-model"), ComputeDevice.parse("cpu", 0));
+  private static final LanguageModel MODEL = LanguageModel.open(Path.of("sample-projects/base-model"),
+      ComputeDevice.parse("cpu", 0));
   private static final FewShotFormat FORMAT = new FewShotFormat("", "Q: ", "\nA:", "\n",
       List.of(new FewShotFormat.Shot("What is the capital of France?", "Paris"),
-          new FewShotFormat.Shot("Which currency is used in Japan?", "yen")), 12);
+          new FewShotFormat.Shot("Which currency is used in Japan?", "yen")),
+      12);
   private static final List<String> QUESTIONS = List.of("What is the capital of Peru?",
       "Which currency is used in Peru?",
       "What is the capital city of Norway?", "Which country borders Spain?", "What is the capital of Chad?",
@@ -83,7 +84,7 @@ final class PoolFeaturesTest {
 
   private static PoolFeatures features() {
     return new PoolFeatures(MODEL, FORMAT, new NormalisedAnswers(), new PoolFeatures.Settings(4, 1.0, 3, 0.2, 3, 1),
-        (phase, n) -> { });
+        (phase, n) -> {});
   }
 
   private static PoolItems of(Set<Feature> needs, List<String> questions) {
@@ -96,19 +97,23 @@ final class PoolFeaturesTest {
 
   @Test
   void everyStrategyThatCanBeComputedChooses() {
-    List<Strategy> strategies = Strategies.all().stream().filter(element -> PoolFeatures.COMPUTED.containsAll(element.needs())
-        && !element.needs().contains(Feature.P_UNKNOWN)).toList();
+    List<Strategy> strategies = Strategies.all().stream()
+        .filter(element -> PoolFeatures.COMPUTED.containsAll(element.needs())
+            && !element.needs().contains(Feature.P_UNKNOWN))
+        .toList();
     assertThat(strategies).hasSize(27);
     Set<Feature> all = strategies.stream().flatMap(element -> element.needs().stream()).collect(Collectors.toSet());
     Set<Feature> ofLabelled = strategies.stream().flatMap(element -> element.labelledNeeds().stream())
         .collect(Collectors.toSet());
     CandidatePool pool = new CandidatePool(
         features().teaching(List.of(new LoraRound.Label(QUESTIONS.getFirst(), "Lima")),
-            new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR), new TrainingPlan(1e-3, LearningRateSchedule.LINEAR, 0, AdamW.DEFAULT,
-            2, 1, 1, 1),
+            new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR),
+            new TrainingPlan(1e-3, LearningRateSchedule.LINEAR, 0, AdamW.DEFAULT,
+                2, 1, 1, 1),
             step -> true).of(all, new long[] {10, 11, 12, 13}, QUESTIONS.subList(2, 6), Optional.empty()),
         LabelledItems.answered(features().of(ofLabelled, new long[] {1, 2}, QUESTIONS.subList(0, 2), Optional.empty()),
-            id -> new LabelledItems.Verdict(QUESTIONS.get((int) id - 1), "a", id == 1 ? "a" : "b")), new RoundContext(1, 4));
+            id -> new LabelledItems.Verdict(QUESTIONS.get((int) id - 1), "a", id == 1 ? "a" : "b")),
+        new RoundContext(1, 4));
     for (Strategy strategy : strategies) {
       assertThat(strategy.select(pool, 3, 1)).as(strategy.id()).hasSize(3);
     }
@@ -161,7 +166,7 @@ final class PoolFeaturesTest {
   @Test
   void tokensAsReadAreThoseThatTheAnswerWasDrawnFrom() {
     PoolItems items = of(Set.of(Feature.ANSWER_TOKENS, Feature.ANSWER_STATES), QUESTIONS);
-    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(MODEL, FORMAT, QUESTIONS, n -> { });
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(MODEL, FORMAT, QUESTIONS, n -> {});
     for (int i = 0; i < QUESTIONS.size(); i++) {
       var tokens = items.distributions(Feature.ANSWER_TOKENS)[i];
       double chance = 1;
@@ -185,21 +190,22 @@ final class PoolFeaturesTest {
     FewShotFormat chat = FORMAT.by(ChatTemplate.of(folder).orElseThrow());
     List<FewShotFormat> wordings = new Committees(MODEL, chat, new NormalisedAnswers(),
         PoolFeatures.Settings.of(AnswerSampling.USUAL, 1),
-        (phase, n) -> { }).wordings();
+        (phase, n) -> {}).wordings();
     assertThat(wordings).hasSize(5).allSatisfy(format -> assertThat(format.chat()).isPresent());
-    List<long[]> prompts = wordings.stream().map(format -> format.prompt(MODEL.tokenizer(), QUESTIONS.getFirst())).toList();
+    List<long[]> prompts = wordings.stream().map(format -> format.prompt(MODEL.tokenizer(), QUESTIONS.getFirst()))
+        .toList();
     assertThat(prompts.stream().map(Arrays::toString).distinct()).as("two shots turn as they rotate").hasSize(4);
     assertThat(MODEL.tokenizer().decodeAll(prompts.getLast())).startsWith("<user>Reply with the answer alone.");
   }
 
   @Test
   void aGradientIsMeasuredWithoutTeachingAnything() {
-    List<AnswerSampler.Answer> before = AnswerSampler.greedy(MODEL, FORMAT, QUESTIONS, n -> { });
+    List<AnswerSampler.Answer> before = AnswerSampler.greedy(MODEL, FORMAT, QUESTIONS, n -> {});
     double[] first = of(Set.of(Feature.LORA_GRADIENT), QUESTIONS).scalar(Feature.LORA_GRADIENT);
     assertThat(Arrays.stream(first).min().orElseThrow()).isPositive();
     assertThat(of(Set.of(Feature.LORA_GRADIENT), QUESTIONS).scalar(Feature.LORA_GRADIENT))
         .containsExactly(first, within(1e-4));
-    assertThat(AnswerSampler.greedy(MODEL, FORMAT, QUESTIONS, n -> { })).isEqualTo(before);
+    assertThat(AnswerSampler.greedy(MODEL, FORMAT, QUESTIONS, n -> {})).isEqualTo(before);
   }
 
   @Test

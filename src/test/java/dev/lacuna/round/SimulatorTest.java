@@ -27,11 +27,12 @@ import org.junit.jupiter.api.Test;
 /** Short curves on the sample model: what is equal for all, what each pays, and that no answer leaks. */
 @Tag("slow")
 final class SimulatorTest {
-  private static final LanguageModel MODEL =
-      LanguageModel.open(Path.of("sample-projects/base-model"), ComputeDevice.parse("cpu", 1));
+  private static final LanguageModel MODEL = LanguageModel.open(Path.of("sample-projects/base-model"),
+      ComputeDevice.parse("cpu", 1));
   private static final FewShotFormat FORMAT = new FewShotFormat("", "Q: ", "\nA:", "\n",
       List.of(new FewShotFormat.Shot("What is the capital of France?", "Paris"),
-          new FewShotFormat.Shot("Which currency is used in Japan?", "yen")), 8);
+          new FewShotFormat.Shot("Which currency is used in Japan?", "yen")),
+      8);
   private static final List<OracleQuestion> POOL = questions("oracle.jsonl", 40);
   private static final List<EvaluationItem> HELD_OUT = questions("evaluation.jsonl", 24).stream()
       .map(q -> new EvaluationItem(q.id(), q.question(), q.answers())).toList();
@@ -63,7 +64,8 @@ final class SimulatorTest {
   }
 
   /** @param asked gets the ids of all questions in the order in which they were chosen */
-  private static List<Simulator.Row> curve(SharedBaseline baseline, String strategy, int rounds, long seed, List<Long> asked) {
+  private static List<Simulator.Row> curve(SharedBaseline baseline, String strategy, int rounds, long seed,
+      List<Long> asked) {
     TrainingPlan plan = new TrainingPlan(2e-3, LearningRateSchedule.byName("cosine"), 0.05, AdamW.DEFAULT, 1, 4, 1, 1);
     return new Simulator(baseline, new Simulator.Settings(rounds, 5, STEPS, 8), new Simulator.Watcher() {
       @Override

@@ -47,7 +47,7 @@ class BpeTrainerTest {
     // tokenizers 0.23.3: BpeTrainer(vocab_size=320, min_frequency=2) over the same words and alphabet.
     assertThat(BpeTrainer.train(CORPUS, 320).merges()).extracting(merge -> merge.left() + " " + merge.right())
         .containsExactly("Ġ c", "i s", "W h", "a l", "h e", "i t", "o f", "t he", "Ġ is", "Ġ Wh", "Ġ of", "Ġ the",
-        "a p",
+            "a p",
             "a t", "Ġc ap", "it al", "ĠWh at", "Ġcap ital");
   }
 

@@ -17,8 +17,10 @@ final class CandidatePoolTest {
   @Test
   void refusesACandidateThatIsLabelledOrIgnored() {
     PoolItems one = PoolItems.of(1).build();
-    assertThatThrownBy(() -> new CandidatePool(one, PoolItems.of(1).build())).hasMessageContaining("a candidate and labelled");
-    assertThatThrownBy(() -> new CandidatePool(one, PoolItems.none(), 1)).hasMessageContaining("a candidate and ignored");
+    assertThatThrownBy(() -> new CandidatePool(one, PoolItems.of(1).build()))
+        .hasMessageContaining("a candidate and labelled");
+    assertThatThrownBy(() -> new CandidatePool(one, PoolItems.none(), 1))
+        .hasMessageContaining("a candidate and ignored");
     assertThatThrownBy(() -> new CandidatePool(PoolItems.none(), one, 1)).hasMessageContaining("labelled and ignored");
   }
 

@@ -14,7 +14,8 @@ final class EntropyStrategyTest extends StrategyContract {
 
   @Test
   void asksTheHighestEntropyFirstAndSaysSo() {
-    CandidatePool pool = new CandidatePool(PoolItems.of(7, 8, 9).scalar(Feature.ENTROPY, new double[] {0.2, 1.84, 0.9}).build(),
+    CandidatePool pool = new CandidatePool(
+        PoolItems.of(7, 8, 9).scalar(Feature.ENTROPY, new double[] {0.2, 1.84, 0.9}).build(),
         PoolItems.none());
     List<Selection> selected = strategy().select(pool, 2, 1);
     assertThat(selected).extracting(Selection::id).containsExactly(8L, 9L);

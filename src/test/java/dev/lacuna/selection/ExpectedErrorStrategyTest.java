@@ -20,7 +20,8 @@ final class ExpectedErrorStrategyTest extends StrategyContract {
     LabelledItems labelled = LabelledItems.answered(PoolItems.of(50).vectors(Feature.STATE, new float[][] {{-40}})
         .build(),
         id -> new LabelledItems.Verdict("?", "a", "a"));
-    CandidatePool pool = new CandidatePool(PoolItems.of(1, 2, 3, 4, 5, 6).vectors(Feature.STATE, points).build(), labelled, RoundContext.FIRST);
+    CandidatePool pool = new CandidatePool(PoolItems.of(1, 2, 3, 4, 5, 6).vectors(Feature.STATE, points).build(),
+        labelled, RoundContext.FIRST);
     assertThat(strategy().select(pool, 6, 1).getLast().id()).isEqualTo(6);
   }
 }
@@ -62,7 +63,8 @@ final class CausalStrategyTest extends StrategyContract {
     assertThat(patterns).hasSize(1);
     assertThat(patterns.getFirst().name()).isEqualTo("\"Paris\" to questions with capital land what");
     assertThat(patterns.getFirst().questions()).containsExactly(1L, 2L);
-    CandidatePool pool = new CandidatePool(PoolItems.of(11, 12).vectors(Feature.STATE, new float[][] {{50, 50}, {0, 0}}).build(),
+    CandidatePool pool = new CandidatePool(
+        PoolItems.of(11, 12).vectors(Feature.STATE, new float[][] {{50, 50}, {0, 0}}).build(),
         labelled,
         RoundContext.FIRST);
     List<Selection> selected = strategy().select(pool, 1, 1);

@@ -45,7 +45,8 @@ final class FacilityLocationStrategyTest extends StrategyContract {
       point[0] = random.nextFloat();
       point[1] = random.nextFloat();
     }
-    CandidatePool pool = new CandidatePool(PoolItems.of(LongStream.range(0, 30).toArray()).vectors(Feature.STATE, points).build(),
+    CandidatePool pool = new CandidatePool(
+        PoolItems.of(LongStream.range(0, 30).toArray()).vectors(Feature.STATE, points).build(),
         PoolItems.none());
     List<Integer> chosen = new ArrayList<>();
     for (int n = 0; n < 6; n++) {
@@ -131,8 +132,9 @@ final class BadgeStrategyTest extends StrategyContract {
     Distribution other = Distribution.full(0, 0.6f, 0.4f);
     float[][] state = {{3, 4}};
     CandidatePool pool = new CandidatePool(PoolItems.of(1, 2, 3).distributions(Feature.ANSWER_TOKENS,
-        new Distribution[][] {{torn}, {torn}, {other}}).matrices(Feature.ANSWER_STATES, new float[][][] {state, state,
-        state})
+        new Distribution[][] {{torn}, {torn}, {other}}).matrices(Feature.ANSWER_STATES,
+            new float[][][] {state, state,
+                state})
         .build(), PoolItems.none());
     for (long seed = 0; seed < 20; seed++) {
       List<Selection> selected = strategy().select(pool, 3, seed);

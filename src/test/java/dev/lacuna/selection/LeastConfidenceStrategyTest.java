@@ -32,9 +32,11 @@ final class MarginStrategyTest extends StrategyContract {
 
   @Test
   void isTheGapBetweenTheTwoLikeliestWhetherListedOrNot() {
-    CandidatePool pool = new CandidatePool(PoolItems.of(1, 2).distributions(Feature.ANSWER_TOKENS, new Distribution[][] {
-        {Distribution.of(4, new int[] {3, 0, 1}, new float[] {0.3f, 0.5f, 0.1f})},
-        {Distribution.of(4, new int[] {2}, new float[] {0.4f})}}).build(), PoolItems.none());
+    CandidatePool pool = new CandidatePool(PoolItems.of(1, 2)
+        .distributions(Feature.ANSWER_TOKENS, new Distribution[][] {
+            {Distribution.of(4, new int[] {3, 0, 1}, new float[] {0.3f, 0.5f, 0.1f})},
+            {Distribution.of(4, new int[] {2}, new float[] {0.4f})}})
+        .build(), PoolItems.none());
     // Of the second's four outcomes three share 0.6.
     assertThat(strategy().score().of(pool, 1)).containsExactly(new double[] {-0.2, -0.2}, within(1e-6));
   }

@@ -63,8 +63,10 @@ final class BatchBaldStrategyTest extends StrategyContract {
   void passesOverATwinThatBaldWouldAskTwice() {
     float[][] sure = {{1, 0}, {0, 1}, {1, 0}, {0, 1}};
     float[][] other = {{0.9f, 0.1f}, {0.9f, 0.1f}, {0.1f, 0.9f}, {0.1f, 0.9f}};
-    CandidatePool pool = new CandidatePool(PoolItems.of(1, 2, 3).matrices(Feature.DROPOUT_MEMBERS, new float[][][] {sure, sure, other})
-        .build(), PoolItems.none());
+    CandidatePool pool = new CandidatePool(
+        PoolItems.of(1, 2, 3).matrices(Feature.DROPOUT_MEMBERS, new float[][][] {sure, sure, other})
+            .build(),
+        PoolItems.none());
     assertThat(strategy().select(pool, 2, 1)).extracting(Selection::id).contains(3L);
     assertThat(Strategies.bald().select(pool, 2, 1)).extracting(Selection::id).doesNotContain(3L);
   }

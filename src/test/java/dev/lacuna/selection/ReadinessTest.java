@@ -13,14 +13,16 @@ class ReadinessTest {
   private static final Readiness FRESH = new Readiness(0, 0, false, false);
 
   private static List<String> lacking(Readiness ready, UnmetRequirement missing) {
-    return Strategies.all().stream().filter(strategy -> ready.missing(strategy).filter(missing::equals).isPresent()).map(Strategy::id)
+    return Strategies.all().stream().filter(strategy -> ready.missing(strategy).filter(missing::equals).isPresent())
+        .map(Strategy::id)
         .toList();
   }
 
   /** What the window disables is what the worker refuses, no more and no less. */
   @Test
   void whatIsNotSimulatedIsWhatTheWorkerDoesNotComputeForAPool() {
-    Set<Feature> missing = Strategies.all().stream().flatMap(strategy -> strategy.needs().stream()).collect(Collectors.toSet());
+    Set<Feature> missing = Strategies.all().stream().flatMap(strategy -> strategy.needs().stream())
+        .collect(Collectors.toSet());
     missing.removeAll(PoolFeatures.COMPUTED);
     assertThat(new HashSet<>(missing)).isEqualTo(Readiness.OF_CHEAP_LABELS);
   }
@@ -28,8 +30,10 @@ class ReadinessTest {
   @Test
   void aFreshProjectSaysForEachWhatItLacks() {
     assertThat(lacking(FRESH, UnmetRequirement.PROBE)).containsExactly("ka2l", "ka2l-star");
-    assertThat(lacking(FRESH, UnmetRequirement.LABELS)).containsExactly("qbc-seeds", "eer", "cal-contrastive", "cal-causal");
-    assertThat(lacking(FRESH, UnmetRequirement.ROUND)).containsExactly("qbc-dropout", "epig", "bald", "batchbald", "power");
+    assertThat(lacking(FRESH, UnmetRequirement.LABELS)).containsExactly("qbc-seeds", "eer", "cal-contrastive",
+        "cal-causal");
+    assertThat(lacking(FRESH, UnmetRequirement.ROUND)).containsExactly("qbc-dropout", "epig", "bald", "batchbald",
+        "power");
     assertThat(FRESH.missing(Strategies.random())).isEmpty();
     assertThat(FRESH.missing(Strategies.byId("auto"))).isEmpty();
   }

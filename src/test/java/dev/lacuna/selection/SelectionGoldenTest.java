@@ -21,8 +21,8 @@ final class SelectionGoldenTest {
   private static final int N = 12;
 
   private static JsonNode load() {
-    try (InputStream in =
-        Objects.requireNonNull(SelectionGoldenTest.class.getResourceAsStream("/golden/selection.json"))) {
+    try (InputStream in = Objects
+        .requireNonNull(SelectionGoldenTest.class.getResourceAsStream("/golden/selection.json"))) {
       return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -61,7 +61,7 @@ final class SelectionGoldenTest {
     PoolItems candidates = PoolItems.of(LongStream.range(0, N).toArray()).matrices(Feature.DROPOUT_MEMBERS, committee)
         .distributions(Feature.ANSWER_TOKENS, answers(input("p")))
         .matrices(Feature.ANSWER_STATES, Arrays.stream(input("states")).map(h -> new float[][] {h})
-        .toArray(float[][][]::new))
+            .toArray(float[][][]::new))
         .vectors(Feature.STATE, input("states"))
         .vectors(Feature.SAMPLE_LIKELIHOODS, rows(GOLDEN.at("/semanticEntropy/logs")))
         .vectors(Feature.SAMPLE_CLUSTERS, rows(GOLDEN.at("/semanticEntropy/clusters"))).build();
@@ -118,8 +118,8 @@ final class SelectionGoldenTest {
   @Test
   void badgeMeasuresTheSameDistancesWithoutBuildingGradients() {
     PoolItems items = pool().candidates();
-    AnswerGradients gradients =
-        new AnswerGradients(items.distributions(Feature.ANSWER_TOKENS), items.matrices(Feature.ANSWER_STATES));
+    AnswerGradients gradients = new AnswerGradients(items.distributions(Feature.ANSWER_TOKENS),
+        items.matrices(Feature.ANSWER_STATES));
     double[] norms = gradients.squaredNorms();
     assertThat(norms).containsExactly(numbers(GOLDEN.at("/badge/squared/0")), within(1e-6));
     double[] nearest = new double[N];

@@ -56,9 +56,11 @@ final class Ka2lStarStrategyTest extends StrategyContract {
     float[][] states = {{0, 1}, {1, 0}, {3, 3}, {-3, 2}, {5, 5}, {6, 6}};
     PoolItems items = PoolItems.of(1, 2, 3, 4, 5, 6).scalar(Feature.P_UNKNOWN, unknown).scalar(Feature.ENTROPY, doubt)
         .vectors(Feature.STATE, states).build();
-    assertThat(strategy().select(new CandidatePool(items, LabelledItems.unanswered(PoolItems.none()), new RoundContext(8, 9)), 2, 1))
+    assertThat(strategy()
+        .select(new CandidatePool(items, LabelledItems.unanswered(PoolItems.none()), new RoundContext(8, 9)), 2, 1))
         .extracting(Selection::id).containsExactlyInAnyOrder(3L, 4L);
-    assertThat(strategy().select(new CandidatePool(items, LabelledItems.unanswered(PoolItems.none()), new RoundContext(0, 9)), 2, 1))
+    assertThat(strategy()
+        .select(new CandidatePool(items, LabelledItems.unanswered(PoolItems.none()), new RoundContext(0, 9)), 2, 1))
         .extracting(Selection::id).doesNotContain(5L, 6L);
   }
 }
@@ -76,7 +78,8 @@ final class AutoStrategyTest extends StrategyContract {
     assertThat(AutomaticStrategy.choose(5, false).chosen()).isEqualTo("typiclust");
     assertThat(AutomaticStrategy.choose(200, false).chosen()).isEqualTo("badge");
     assertThat(AutomaticStrategy.choose(0, true).chosen()).isEqualTo("ka2l");
-    assertThat(AutomaticStrategy.choose(200, false).why()).startsWith("auto chose badge: there are 200 labels but no probe");
+    assertThat(AutomaticStrategy.choose(200, false).why())
+        .startsWith("auto chose badge: there are 200 labels but no probe");
     assertThat(AutomaticStrategy.choose(200, false).strategy().selector()).isEqualTo(Strategies.badge().selector());
   }
 }

@@ -71,7 +71,8 @@ abstract class StrategyContract {
     CandidatePool full = Pools.of(12, 4, 9, 1);
     PoolItems labelled = only(full.labelled(), strategy().labelledNeeds());
     CandidatePool needed = new CandidatePool(only(full.candidates(), strategy().needs()), strategy().readsLabels()
-        ? LabelledItems.answered(labelled, Pools::verdict) : LabelledItems.unanswered(labelled), full.context());
+        ? LabelledItems.answered(labelled, Pools::verdict)
+        : LabelledItems.unanswered(labelled), full.context());
     assertThat(strategy().select(needed, 5, 1)).isEqualTo(strategy().select(full, 5, 1));
   }
 

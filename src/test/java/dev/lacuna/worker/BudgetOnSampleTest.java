@@ -26,7 +26,8 @@ final class BudgetOnSampleTest {
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
       List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
           new PromptFormat.Example("Which currency is used in Japan?", "yen"),
-          new PromptFormat.Example("Which country borders Spain?", "Portugal")), 12);
+          new PromptFormat.Example("Which country borders Spain?", "Portugal")),
+      12);
 
   @TempDir
   private static Path work;
@@ -54,8 +55,8 @@ final class BudgetOnSampleTest {
           new ProbeRequest(pool.subList(0, 100), FORMAT, 0, 10, 1.0, 1, 0.1, ProbeRequest.ENTROPY), new QuietJob()))
           .hasMessageContaining("budget");
 
-      ProbeResult wrong =
-          engine.probe(new ProbeRequest(pool.subList(0, 120), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT),
+      ProbeResult wrong = engine.probe(
+          new ProbeRequest(pool.subList(0, 120), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT),
           new QuietJob());
       assertThat(wrong.target()).isEqualTo(ProbeRequest.INCORRECT);
       assertThat(wrong.aurocProbe()).isGreaterThan(0.75);

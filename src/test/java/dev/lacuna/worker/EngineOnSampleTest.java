@@ -63,7 +63,8 @@ final class EngineOnSampleTest {
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
       List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
           new PromptFormat.Example("Which currency is used in Japan?", "yen"),
-          new PromptFormat.Example("Which country borders Spain?", "Portugal")), 12);
+          new PromptFormat.Example("Which country borders Spain?", "Portugal")),
+      12);
 
   @TempDir
   private static Path work;
@@ -75,7 +76,8 @@ final class EngineOnSampleTest {
 
   /** Its decoder is trained on a third of the questions for half as long: a shorter test, and no easier one. */
   private static LacunaEngine engine() {
-    return new LacunaEngine(TrainingCheckpointKeeper.Pace.SHARE, new DecoderSettings(500, 8, 5, 32, 1, 1.5e-3, 1000, 1, 1e13));
+    return new LacunaEngine(TrainingCheckpointKeeper.Pace.SHARE,
+        new DecoderSettings(500, 8, 5, 32, 1, 1.5e-3, 1000, 1, 1e13));
   }
 
   private static final Supplier<OpenModel> MODEL = () -> new OpenModel(SAMPLES.resolve("base-model").toString(), "",
@@ -194,7 +196,8 @@ final class EngineOnSampleTest {
   }
 
   private static List<Integer> counts(GenerateResult.Yield yield) {
-    return List.of(yield.decoded(), yield.novel(), yield.unlikeOthers(), yield.wellFormed(), yield.roundTrip(), yield.looksUnknown(),
+    return List.of(yield.decoded(), yield.novel(), yield.unlikeOthers(), yield.wellFormed(), yield.roundTrip(),
+        yield.looksUnknown(),
         yield.answerable(), yield.notLikeBad(), yield.distinct(), yield.verifiedUnknown());
   }
 
@@ -220,7 +223,8 @@ final class EngineOnSampleTest {
   void theModelGoesOnWithListsWithoutADecoder() {
     List<String> phases = new ArrayList<>();
     GenerateResult made = ENGINE.generate(request(5, 0, Method.WRITE), new QuietJob(progress -> {
-      assertThat(progress.secondsLeft() < 0 || progress.secondsLeft() >= 1).as("%s: what goes on has time left", progress).isTrue();
+      assertThat(progress.secondsLeft() < 0 || progress.secondsLeft() >= 1)
+          .as("%s: what goes on has time left", progress).isTrue();
       phases.add(progress.phase());
     }));
     assertThat(made.questions()).hasSize(5).allSatisfy(q -> assertThat(q.parents()).hasSize(2).doesNotHaveDuplicates());
@@ -265,8 +269,8 @@ final class EngineOnSampleTest {
   void ka2lAsksWhatIsUnknown() {
     Map<Long, String> verdicts = probed.questions().stream()
         .collect(Collectors.toMap(ProbeResult.Probed::id, ProbeResult.Probed::verdict));
-    List<SelectRequest.Candidate> candidates =
-        POOL.stream().map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
+    List<SelectRequest.Candidate> candidates = POOL.stream().map(q -> new SelectRequest.Candidate(q.id(), q.text()))
+        .toList();
     SelectResult selected = ENGINE.select(new SelectRequest("ka2l", candidates.subList(60, candidates.size()),
         labelled(60), FORMAT, 0, 40, 1), new QuietJob());
     assertThat(selected.selected()).hasSize(40);
@@ -277,26 +281,26 @@ final class EngineOnSampleTest {
   @Test
   @Order(4)
   void refusesByNameWhatItCannotComputeAndWhatNeedsATaughtAdapter() {
-    List<SelectRequest.Candidate> candidates =
-        POOL.stream().limit(5).map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
+    List<SelectRequest.Candidate> candidates = POOL.stream().limit(5)
+        .map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("noiseal", candidates, List.of(), FORMAT, 0, 2, 1),
         new QuietJob()))
         .isInstanceOf(LacunaException.class).hasMessageContaining("noiseal looks for mistakes among cheap labels");
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("qbc-seeds", candidates, List.of(), FORMAT, 0, 2, 1),
         new QuietJob())).isInstanceOf(LacunaException.class).hasMessageContaining("no question is labelled yet");
-    assertThatThrownBy(() ->
-        ENGINE.select(new SelectRequest("bald", candidates, List.of(), FORMAT, 0, 2, 1), new QuietJob()))
+    assertThatThrownBy(
+        () -> ENGINE.select(new SelectRequest("bald", candidates, List.of(), FORMAT, 0, 2, 1), new QuietJob()))
         .isInstanceOf(LacunaException.class).hasMessageContaining("nothing has been taught yet");
   }
 
   @Test
   @Order(4)
   void comparesTheModelWithTheExpertOnlyWhereAStrategySaysSo() {
-    List<SelectRequest.Candidate> candidates =
-        POOL.stream().skip(60).limit(30).map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
+    List<SelectRequest.Candidate> candidates = POOL.stream().skip(60).limit(30)
+        .map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
     for (String strategy : List.of("eer", "cal-causal", "cal-contrastive")) {
-      SelectResult selected =
-          ENGINE.select(new SelectRequest(strategy, candidates, labelled(30), FORMAT, 1, 6, 1), new QuietJob());
+      SelectResult selected = ENGINE.select(new SelectRequest(strategy, candidates, labelled(30), FORMAT, 1, 6, 1),
+          new QuietJob());
       assertThat(selected.selected()).as(strategy).hasSize(6).allSatisfy(s -> assertThat(s.score()).isFinite());
     }
   }
@@ -333,13 +337,14 @@ final class EngineOnSampleTest {
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), work.resolve("round-1").toString(), "cpu",
         "auto", 0,
         work.toString()), new QuietJob());
-    SnapshotResult snapshot = ENGINE.snapshot(new SnapshotRequest(labels, FORMAT, base, probed.layer(), List.of(), 1), new QuietJob());
+    SnapshotResult snapshot = ENGINE.snapshot(new SnapshotRequest(labels, FORMAT, base, probed.layer(), List.of(), 1),
+        new QuietJob());
     assertThat(snapshot.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky")))
         .as("of 40 taught questions, right by a cheap look").hasSizeGreaterThanOrEqualTo(32);
     assertThat(snapshot.costs().generatedTokens()).isPositive().isLessThan(40 * 13);
     ProbeResult after = ENGINE.probe(new ProbeRequest(labels, FORMAT, 0, 4, 1.0, 1), new QuietJob());
     long known = after.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky"))
-    .count();
+        .count();
     assertThat(known).as("of 40 taught questions, right afterwards").isGreaterThanOrEqualTo(32);
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
         new QuietJob());
@@ -351,8 +356,10 @@ final class EngineOnSampleTest {
     // A third of the questions, over all relations, and short rounds: what is charged needs no more.
     List<ModelQuestion> pool = POOL.stream().filter(q -> q.id() % 3 == 0).toList();
     LoraSettings settings = LoraSettings.DEFAULT;
-    LoraSettings quick = new LoraSettings(settings.rank(), settings.alpha(), settings.dropout(), settings.targets(), settings.learningRate(),
-        settings.schedule(), settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), 3, settings.batch(), settings.accumulate());
+    LoraSettings quick = new LoraSettings(settings.rank(), settings.alpha(), settings.dropout(), settings.targets(),
+        settings.learningRate(),
+        settings.schedule(), settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), 3, settings.batch(),
+        settings.accumulate());
     SimulationResult result = ENGINE.simulate(new SimulationRequest(pool, read("evaluation.jsonl").subList(0, 60),
         List.of(), FORMAT, List.of(Contestant.of("ka2l", quick), Contestant.of("random", quick)), 1, 40, 0, 0,
         List.of(1L)), new QuietJob());

@@ -67,9 +67,10 @@ final class FewQuestionsTest {
     assertThat(map.layer()).isEqualTo(found.layer());
     String fingerprint = engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1,
         work.toString()), new QuietJob()).fingerprint();
-    SnapshotResult snapshot =
-        engine.snapshot(new SnapshotRequest(pool, FORMAT, fingerprint, found.layer(), List.of(), 1), new QuietJob());
-    assertThat(snapshot.questions()).hasSize(12).allSatisfy(looked -> assertThat(looked.pUnknown()).isBetween(0.0, 1.0));
+    SnapshotResult snapshot = engine
+        .snapshot(new SnapshotRequest(pool, FORMAT, fingerprint, found.layer(), List.of(), 1), new QuietJob());
+    assertThat(snapshot.questions()).hasSize(12)
+        .allSatisfy(looked -> assertThat(looked.pUnknown()).isBetween(0.0, 1.0));
     assertThat(engine.threshold(0.5, new QuietJob())).isEqualTo(0.5);
     assertThatThrownBy(() -> engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.Candidate(1, "?")),
         List.of(), FORMAT, 0, 1, 1), new QuietJob())).hasMessageContaining("left no probe: 12 questions are too few");
@@ -93,7 +94,7 @@ final class FewQuestionsTest {
     assertThat(alike.costs().generatedTokens()).as("all drawn before").isZero();
     assertThatThrownBy(() -> engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.Candidate(1, "?")),
         List.of(), FORMAT, 0, 1, 1), new QuietJob())).as("the older probe is not this probing's")
-            .hasMessageContaining("left no probe");
+        .hasMessageContaining("left no probe");
     engine.probe(new ProbeRequest(all, FORMAT, 0, 10, 1.0, 1), new QuietJob());
     assertThat(engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.Candidate(1, all.getFirst().text())),
         List.of(), FORMAT, 0, 1, 1), new QuietJob()).selected()).hasSize(1);
@@ -102,7 +103,8 @@ final class FewQuestionsTest {
   @Test
   void wordsTellWhyThereIsNoAurocAndCutAnswersAreMarked() throws IOException {
     List<ModelQuestion> pool = pool(24);
-    List<ModelQuestion> wrong = pool.stream().map(q -> new ModelQuestion(q.id(), q.text(), List.of("no such answer"))).toList();
+    List<ModelQuestion> wrong = pool.stream().map(q -> new ModelQuestion(q.id(), q.text(), List.of("no such answer")))
+        .toList();
     assertThat(engine.probe(new ProbeRequest(wrong, FORMAT, 0, 2, 1.0, 1), new QuietJob()).words().noAuroc())
         .contains("none of").contains("is right");
     List<ModelQuestion> unanswered = pool.stream().map(q -> new ModelQuestion(q.id(), q.text(), List.of())).toList();
@@ -142,7 +144,8 @@ final class FewQuestionsTest {
   private static PromptFormat format(int tokens) {
     return new PromptFormat("", "Q: ", "\nA:", "\n",
         List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-            new PromptFormat.Example("Which currency is used in Japan?", "yen")), tokens);
+            new PromptFormat.Example("Which currency is used in Japan?", "yen")),
+        tokens);
   }
 
   /** From all over the file, so that there are known and unknown ones. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The model's answers in their file: what a killed process wrote is used, and what it took is told once. */
 final class KeptAnswersTest {
-  private static final AnswerSampler.Answer SAID =
-      new AnswerSampler.Answer("Lima,\n \"the capital\" – ñ", -0.25, 0.5, Double.NaN, 4, true);
+  private static final AnswerSampler.Answer SAID = new AnswerSampler.Answer("Lima,\n \"the capital\" – ñ", -0.25, 0.5,
+      Double.NaN, 4, true);
   private static final AnswerSampler.Answer OTHER = new AnswerSampler.Answer("", -1.5, 0.01, 2, 1);
 
   @TempDir

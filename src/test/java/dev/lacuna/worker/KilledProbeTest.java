@@ -32,7 +32,8 @@ final class KilledProbeTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
       List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-          new PromptFormat.Example("Which currency is used in Japan?", "yen")), 12);
+          new PromptFormat.Example("Which currency is used in Japan?", "yen")),
+      12);
   private static final int QUESTIONS = 60;
 
   @TempDir

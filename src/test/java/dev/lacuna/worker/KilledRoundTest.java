@@ -40,7 +40,8 @@ final class KilledRoundTest {
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
       List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
           new PromptFormat.Example("Which currency is used in Japan?", "yen"),
-          new PromptFormat.Example("Which country borders Spain?", "Portugal")), 12);
+          new PromptFormat.Example("Which country borders Spain?", "Portugal")),
+      12);
   /** Six steps make an epoch, so no checkpoint of the first four epochs lies at an epoch's end. */
   private static final int EVERY = 5;
   private static final int EPOCH = 6;
@@ -54,7 +55,8 @@ final class KilledRoundTest {
     private Child() {}
 
     public static void main(String[] args) {
-      WorkerMain.serve(() -> new LacunaEngine(TrainingCheckpointKeeper.Pace.everySteps(EVERY), DecoderSettings.DEFAULT));
+      WorkerMain
+          .serve(() -> new LacunaEngine(TrainingCheckpointKeeper.Pace.everySteps(EVERY), DecoderSettings.DEFAULT));
     }
   }
 
@@ -100,7 +102,8 @@ final class KilledRoundTest {
     worker.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString()))
         .get(60, TimeUnit.SECONDS);
     LoraSettings settings = LoraSettings.DEFAULT;
-    var lora = new LoraSettings(settings.rank(), settings.alpha(), 0.1, settings.targets(), settings.learningRate(), settings.schedule(),
+    var lora = new LoraSettings(settings.rank(), settings.alpha(), 0.1, settings.targets(), settings.learningRate(),
+        settings.schedule(),
         settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), 4, 2, 1);
     return worker.round(new RoundRequest(questions("oracle.jsonl", 48), questions("evaluation.jsonl", 20), List.of(),
         FORMAT, lora, folder.resolve(output).toString(), resume, 1));

@@ -55,7 +55,8 @@ final class MemoryProbe {
       model.hiddenStates(texts, IntStream.rangeClosed(0, model.config().layers()).toArray(),
           LanguageModel.Pooling.LAST_TOKEN);
       print("read", ResidentMemory.now());
-      List<TokenExample> examples = IntStream.range(0, 2 * rows).mapToObj(i -> random.longs(tokens, 0, vocabulary).toArray())
+      List<TokenExample> examples = IntStream.range(0, 2 * rows)
+          .mapToObj(i -> random.longs(tokens, 0, vocabulary).toArray())
           .map(t -> TokenExample.answering(Arrays.copyOf(t, tokens / 2), Arrays.copyOfRange(t, tokens / 2, tokens)))
           .toList();
       TrainingPlan training = new TrainingPlan(1e-4, LearningRateSchedule.CONSTANT, 0, AdamW.DEFAULT, 1, rows, 1, 1);

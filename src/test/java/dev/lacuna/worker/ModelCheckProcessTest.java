@@ -64,7 +64,8 @@ class ModelCheckProcessTest {
   }
 
   private ModelFitCheck.Fit process(String script) {
-    return ModelCheckProcess.of(new WorkerCommand(List.of("sh", "-c", script), Map.of(), folder.resolve("worker.log")), MODEL,
+    return ModelCheckProcess.of(new WorkerCommand(List.of("sh", "-c", script), Map.of(), folder.resolve("worker.log")),
+        MODEL,
         FORM, Duration.ofSeconds(1));
   }
 }

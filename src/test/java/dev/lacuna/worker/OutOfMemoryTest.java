@@ -39,14 +39,15 @@ final class OutOfMemoryTest {
 
   @Test
   void theTellingLineOfAKernelsStackTraceIsFound() {
-    var thrown = new IllegalStateException("""
-        The following operation failed in the TorchScript interpreter.
-        Traceback of TorchScript, serialized code (most recent call last):
-          File "code/__torch__.py", line 88, in backward
-            mask = torch.ones([t, t], dtype=11)
-                   ~~~~~~~~~~ <--- HERE
-        RuntimeError: [enforce fail at alloc_cpu.cpp:119] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to \
-        allocate 68719476736 bytes. Error code 12 (Cannot allocate memory)""");
+    var thrown = new IllegalStateException(
+        """
+            The following operation failed in the TorchScript interpreter.
+            Traceback of TorchScript, serialized code (most recent call last):
+              File "code/__torch__.py", line 88, in backward
+                mask = torch.ones([t, t], dtype=11)
+                       ~~~~~~~~~~ <--- HERE
+            RuntimeError: [enforce fail at alloc_cpu.cpp:119] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to \
+            allocate 68719476736 bytes. Error code 12 (Cannot allocate memory)""");
     assertThat(FailureTranslator.of(new CompletionException(thrown))).hasMessageContaining("64.00 GiB")
         .extracting("code").isEqualTo(ErrorCode.MEMORY);
   }
@@ -101,9 +102,9 @@ final class OutOfMemoryTest {
 
   @Test
   void aFullDiskHasItsOwnCodeAndRemedy() {
-    LacunaException full =
-        FailureTranslator.of(new UncheckedIOException("The adapter cannot be written to /x: No space left on device",
-        new IOException("No space left on device")));
+    LacunaException full = FailureTranslator
+        .of(new UncheckedIOException("The adapter cannot be written to /x: No space left on device",
+            new IOException("No space left on device")));
     assertThat(full.code()).isEqualTo(ErrorCode.DISK_FULL);
     assertThat(full).hasMessage("The adapter cannot be written to /x: No space left on device");
     assertThat(full.remedy()).contains("no label is lost");

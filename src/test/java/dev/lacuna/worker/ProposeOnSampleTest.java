@@ -33,7 +33,8 @@ class ProposeOnSampleTest {
   private static final PromptFormat PLAIN = new PromptFormat("", "Q: ", "\nA:", "\n",
       List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
           new PromptFormat.Example("Which currency is used in Japan?", "yen"),
-          new PromptFormat.Example("Which country borders Spain?", "Portugal")), 12);
+          new PromptFormat.Example("Which country borders Spain?", "Portugal")),
+      12);
   private static final PromptFormat CHAT = new PromptFormat("Be brief.", "", "", "", List.of(), 12);
   private static final LacunaEngine ENGINE = new LacunaEngine();
 
@@ -89,7 +90,8 @@ class ProposeOnSampleTest {
 
   @Test
   void withoutWhatAPilotNeedsThePapersTemperatureStays() {
-    List<ModelQuestion> wrong = some(20).stream().map(question -> new ModelQuestion(question.id(), question.text(), List.of("nonsense"))).toList();
+    List<ModelQuestion> wrong = some(20).stream()
+        .map(question -> new ModelQuestion(question.id(), question.text(), List.of("nonsense"))).toList();
 
     ProposeResult one = propose(List.of(), wrong, 600);
     ProposeResult slow = propose(List.of(), some(40), 1e-9);
@@ -158,7 +160,8 @@ class ProposeOnSampleTest {
         new QuietJob());
 
     assertThat(tried.questions()).hasSize(4).allSatisfy(element -> {
-      assertThat(element.prompt()).contains("Q: What is the capital of France?\nA: Paris\n", "Q: " + element.question() + "\nA:");
+      assertThat(element.prompt()).contains("Q: What is the capital of France?\nA: Paris\n",
+          "Q: " + element.question() + "\nA:");
       assertThat(element.samples()).hasSize(3);
       assertThat(element.clusters().stream().mapToInt(c -> c.count()).sum()).isEqualTo(3);
       assertThat(element.greedy().cut()).isFalse();

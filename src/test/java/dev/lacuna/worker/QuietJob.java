@@ -12,7 +12,7 @@ record QuietJob(List<RoundStep> steps, List<RoundEvaluation> evaluations, Consum
     implements JobContext {
 
   QuietJob() {
-    this(it -> { });
+    this(it -> {});
   }
 
   QuietJob(Consumer<Progress> told) {

@@ -56,7 +56,8 @@ final class RoundAsksOnceTest {
 
   private RoundResult round(String output, String adapter) throws IOException {
     LoraSettings settings = LoraSettings.DEFAULT;
-    var lora = new LoraSettings(4, 8, settings.dropout(), settings.targets(), 0, settings.schedule(), settings.warmupRatio(),
+    var lora = new LoraSettings(4, 8, settings.dropout(), settings.targets(), 0, settings.schedule(),
+        settings.warmupRatio(),
         settings.weightDecay(), settings.clipNorm(), 1, settings.batch(), settings.accumulate());
     try (LacunaEngine engine = new LacunaEngine()) {
       engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), adapter, "cpu", "auto", 1,

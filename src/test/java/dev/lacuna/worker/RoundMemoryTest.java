@@ -77,7 +77,8 @@ final class RoundMemoryTest {
 
   private RoundRequest request(String output) throws IOException {
     LoraSettings settings = LoraSettings.DEFAULT;
-    var lora = new LoraSettings(256, 512, settings.dropout(), settings.targets(), 1e-4, settings.schedule(), settings.warmupRatio(),
+    var lora = new LoraSettings(256, 512, settings.dropout(), settings.targets(), 1e-4, settings.schedule(),
+        settings.warmupRatio(),
         settings.weightDecay(), settings.clipNorm(), 6, 4, 1);
     return new RoundRequest(questions("oracle.jsonl", 16), questions("evaluation.jsonl", 40), List.of(), FORMAT, lora,
         folder.resolve(output).toString(), false, 1);
@@ -104,7 +105,8 @@ final class RoundMemoryTest {
       Path status = Path.of("/proc/" + pid + "/status");
       try {
         mebibytes.add(Files.exists(status) ? Files.readAllLines(status).stream()
-            .filter(line -> line.startsWith("VmRSS")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
+            .filter(line -> line.startsWith("VmRSS"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
             .findFirst().orElseThrow() : 0);
       } catch (IOException e) {
         throw new UncheckedIOException(e);

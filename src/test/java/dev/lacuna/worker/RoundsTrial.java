@@ -32,12 +32,14 @@ import java.util.stream.Collectors;
 final class RoundsTrial implements WorkerListener {
   private static final PrintStream OUT = System.out;
   private static final Path ATLAS = Path.of("sample-projects/atlas");
-  private static final PromptFormat FORMAT = new PromptFormat("Answer with the name alone, in as few words as possible.",
+  private static final PromptFormat FORMAT = new PromptFormat(
+      "Answer with the name alone, in as few words as possible.",
       "", "", "", List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
           new PromptFormat.Example("Which currency is used in Japan?", "Yen"),
           new PromptFormat.Example("Which country borders Spain?", "Portugal"),
           new PromptFormat.Example("What is the main language of Brazil?", "Portuguese"),
-          new PromptFormat.Example("On which continent is Kenya?", "Africa")), 12);
+          new PromptFormat.Example("On which continent is Kenya?", "Africa")),
+      12);
   private static final double TICKS = 100;
 
   private final Map<String, double[]> phases = new LinkedHashMap<>();
@@ -59,8 +61,10 @@ final class RoundsTrial implements WorkerListener {
       List<ModelQuestion> asked = questions("oracle.jsonl");
       List<ModelQuestion> labels = asked.subList(0, Integer.parseInt(args[1]));
       LoraSettings settings = LoraSettings.DEFAULT;
-      var lora = new LoraSettings(16, 32, settings.dropout(), settings.targets(), settings.learningRate(), settings.schedule(),
-          settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), Integer.parseInt(args[3]), settings.batch(), settings.accumulate());
+      var lora = new LoraSettings(16, 32, settings.dropout(), settings.targets(), settings.learningRate(),
+          settings.schedule(),
+          settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), Integer.parseInt(args[3]),
+          settings.batch(), settings.accumulate());
       for (int round = 1; round <= rounds; round++) {
         trial.begin();
         RoundResult result = worker.round(new RoundRequest(labels,

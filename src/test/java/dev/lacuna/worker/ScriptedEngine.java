@@ -94,9 +94,11 @@ public final class ScriptedEngine implements WorkerEngine {
 
   /** Asked for a single sample: entropies that grow with the number of the question, every other answer cut. */
   private static ProbeResult withoutProbe(ProbeRequest request) {
-    List<ProbeResult.Probed> probed = request.questions().stream().map(question ->
-        new ProbeResult.Probed(question.id(), "yes", List.of(new ProbeResult.Sample("yes", 1)), question.id() / 10.0,
-            "unknown", Double.NaN, question.id() % 2 == 0, question.id() % 4 == 0 ? 1 : 0, false)).toList();
+    List<ProbeResult.Probed> probed = request.questions().stream()
+        .map(question -> new ProbeResult.Probed(question.id(), "yes", List.of(new ProbeResult.Sample("yes", 1)),
+            question.id() / 10.0,
+            "unknown", Double.NaN, question.id() % 2 == 0, question.id() % 4 == 0 ? 1 : 0, false))
+        .toList();
     return new ProbeResult(probed, 0.7, 0.6, 0.8, 3, "entropy", Double.NaN, Double.NaN, Double.NaN, List.of(),
         new Costs(10, 20, 0, 1.5), new ProbeResult.Words("only 1 is known", "none of 12 held-out answers is right"));
   }
@@ -122,7 +124,8 @@ public final class ScriptedEngine implements WorkerEngine {
     double chosen = request.temperatures().get(better ? 1 : 0);
     List<ProposeResult.Tried> pilot = better
         ? List.of(new ProposeResult.Tried(request.temperatures().get(0), 0.6, 0, 0),
-        new ProposeResult.Tried(chosen, 0.8, 0.2, 0.05)) : List.of();
+            new ProposeResult.Tried(chosen, 0.8, 0.2, 0.05))
+        : List.of();
     return new ProposeResult(true, IntStream.range(0, request.chat().examples().size()).boxed().toList(), longest + 16,
         chosen, longest,
         better ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, request.pilot().size(), better ? 2 : 0, 0,
@@ -141,7 +144,8 @@ public final class ScriptedEngine implements WorkerEngine {
       tried.add(new TryResult.Tried(question.id(), question.text(), question.answers(),
           "<" + request.format().instruction() + ">" + question.text(), 9, said, samples,
           List.of(new ProbeResult.Sample(answer, request.samples() - 1), new ProbeResult.Sample("another that goes on",
-          1)), 0.6, question.answers().contains(answer) ? "shaky" : "unknown"));
+              1)),
+          0.6, question.answers().contains(answer) ? "shaky" : "unknown"));
     }
     return new TryResult(true, tried, new Costs(10, 20, 0, 0.5));
   }
@@ -160,7 +164,8 @@ public final class ScriptedEngine implements WorkerEngine {
       job.throwIfCancelled();
     }
     return new MapResult(request.questions().stream()
-        .map(question -> new MapResult.Point(question.id(), Math.sin(question.id()), Math.cos(question.id()))).toList(), "pca", 3, Costs.NONE);
+        .map(question -> new MapResult.Point(question.id(), Math.sin(question.id()), Math.cos(question.id()))).toList(),
+        "pca", 3, Costs.NONE);
   }
 
   /** After a round the even questions are known, as before, and of the others every fourth. */
@@ -172,8 +177,10 @@ public final class ScriptedEngine implements WorkerEngine {
       looked.add(new SnapshotResult.Looked(request.questions().get(i).id(), known ? "yes" : "no",
           known ? "known" : "unknown", known ? 0.2 : 0.8));
     }
-    return new SnapshotResult(looked, request.heldOut().stream().map(question -> new SnapshotResult.Looked(question.id(), "yes",
-        request.questions().isEmpty() ? "unknown" : "known", 0.3)).toList(), List.of(new MapResult.Point(2, 0.5, 0.5)),
+    return new SnapshotResult(looked,
+        request.heldOut().stream().map(question -> new SnapshotResult.Looked(question.id(), "yes",
+            request.questions().isEmpty() ? "unknown" : "known", 0.3)).toList(),
+        List.of(new MapResult.Point(2, 0.5, 0.5)),
         new Costs(100, 20, 0, 0.5));
   }
 
@@ -186,9 +193,12 @@ public final class ScriptedEngine implements WorkerEngine {
   public GenerateResult generate(GenerateRequest request, JobContext job) {
     return new GenerateResult(request.count(), new GenerateResult.Yield(9, 72, 40, 30, 8, 7, 6, 6, 6, 5, 2),
         List.of(
-        new GenerateResult.Generated("What is made up first?", 0.95, 1.2, List.of(1L, 2L), 0.1, 0.2, "no", List.of()),
-        new GenerateResult.Generated("What is made up second?", 0.85, 1.1, List.of(2L), Double.NaN, Double.NaN, "no",
-            List.of())), List.of(new GenerateResult.Reached(9, 2, 0.1)), true, List.of("The region is exhausted."), 0.5,
+            new GenerateResult.Generated("What is made up first?", 0.95, 1.2, List.of(1L, 2L), 0.1, 0.2, "no",
+                List.of()),
+            new GenerateResult.Generated("What is made up second?", 0.85, 1.1, List.of(2L), Double.NaN, Double.NaN,
+                "no",
+                List.of())),
+        List.of(new GenerateResult.Reached(9, 2, 0.1)), true, List.of("The region is exhausted."), 0.5,
         Costs.NONE, GenerateRequest.Method.DECODE, 0.75);
   }
 
@@ -201,7 +211,8 @@ public final class ScriptedEngine implements WorkerEngine {
   @Override
   public SelectResult select(SelectRequest request, JobContext job) {
     return new SelectResult(request.strategy(), request.candidates().stream().limit(request.batch())
-        .map(candidate -> new SelectResult.Selected(candidate.id(), 0.5, "because of " + request.strategy())).toList(), Costs.NONE);
+        .map(candidate -> new SelectResult.Selected(candidate.id(), 0.5, "because of " + request.strategy())).toList(),
+        Costs.NONE);
   }
 
   @Override

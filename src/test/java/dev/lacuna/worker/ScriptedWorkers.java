@@ -43,7 +43,9 @@ public final class ScriptedWorkers {
 
   public static LoraSettings rate(int steps, double learningRate) {
     LoraSettings settings = LoraSettings.DEFAULT;
-    return new LoraSettings(settings.rank(), settings.alpha(), settings.dropout(), settings.targets(), learningRate, settings.schedule(),
-        settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), steps, settings.batch(), settings.accumulate());
+    return new LoraSettings(settings.rank(), settings.alpha(), settings.dropout(), settings.targets(), learningRate,
+        settings.schedule(),
+        settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), steps, settings.batch(),
+        settings.accumulate());
   }
 }

@@ -36,7 +36,8 @@ final class WorkerProcessTest {
 
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n", List.of(), 8);
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
   private final Heard heard = new Heard();
   private WorkerProcess worker;
 

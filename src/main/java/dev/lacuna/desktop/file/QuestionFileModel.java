@@ -53,7 +53,8 @@ public final class QuestionFileModel {
   public QuestionFileModel(ProjectSessionModel projectSessionModel, Supplier<Optional<Path>> reader) {
     this.projectSessionModel = projectSessionModel;
     this.reader = reader;
-    checker = new LatestOnlySubmission<>(projectSessionModel.dispatchers(), wish -> new Answer(wish, look(projectSessionModel.catalog(), wish)), this::found, projectSessionModel::fail);
+    checker = new LatestOnlySubmission<>(projectSessionModel.dispatchers(),
+        wish -> new Answer(wish, look(projectSessionModel.catalog(), wish)), this::found, projectSessionModel::fail);
     List.of(column, answers, context).forEach(choice -> choice.subscribe((before, now) -> wish()));
   }
 
@@ -124,12 +125,15 @@ public final class QuestionFileModel {
 
   /** What a column is taken for. */
   public Role role(String name) {
-    return name.equals(column.get()) ? Role.QUESTION : name.equals(answers.get()) ? Role.ANSWER
-        : name.equals(context.get()) ? Role.CONTEXT : name.equals(ID) ? Role.ID : Role.MORE;
+    return name.equals(column.get()) ? Role.QUESTION
+        : name.equals(answers.get()) ? Role.ANSWER
+            : name.equals(context.get()) ? Role.CONTEXT : name.equals(ID) ? Role.ID : Role.MORE;
   }
 
   /** What a column holds; those that are nothing else are kept beside the question. */
-  public enum Role { QUESTION, ANSWER, CONTEXT, ID, MORE }
+  public enum Role {
+    QUESTION, ANSWER, CONTEXT, ID, MORE
+  }
 
   /** Whether the answers' column has its usual name: then answers are read, chosen or not. */
   public boolean namesAnswers() {

@@ -37,16 +37,26 @@ public final class QuestionFileView extends VBox {
   private static final int MOST_PROBLEMS = 4;
 
   private final QuestionFileModel model;
-  @FXML private VBox found;
-  @FXML private Label heading;
-  @FXML private TableView<List<String>> rows;
-  @FXML private SearchableComboBox<String> column;
-  @FXML private SearchableComboBox<String> answers;
-  @FXML private SearchableComboBox<String> context;
-  @FXML private FieldNote note;
-  @FXML private TableView<Problem> problems;
-  @FXML private TableColumn<Problem, String> line;
-  @FXML private TableColumn<Problem, String> reason;
+  @FXML
+  private VBox found;
+  @FXML
+  private Label heading;
+  @FXML
+  private TableView<List<String>> rows;
+  @FXML
+  private SearchableComboBox<String> column;
+  @FXML
+  private SearchableComboBox<String> answers;
+  @FXML
+  private SearchableComboBox<String> context;
+  @FXML
+  private FieldNote note;
+  @FXML
+  private TableView<Problem> problems;
+  @FXML
+  private TableColumn<Problem, String> line;
+  @FXML
+  private TableColumn<Problem, String> reason;
 
   /** A row that is told of; one that is taken all the same says so. */
   private record Problem(String line, String reason) {}
@@ -81,9 +91,10 @@ public final class QuestionFileView extends VBox {
           model.context()));
       one.setSortable(false);
       one.setReorderable(false);
-      one.prefWidthProperty().bind(Bindings.createDoubleBinding(() ->
-          heading.getFont().getSize() * (model.role(name) == QuestionFileModel.Role.QUESTION ? WIDE : NARROW),
-          model.column(), heading.fontProperty()));
+      one.prefWidthProperty()
+          .bind(Bindings.createDoubleBinding(
+              () -> heading.getFont().getSize() * (model.role(name) == QuestionFileModel.Role.QUESTION ? WIDE : NARROW),
+              model.column(), heading.fontProperty()));
       one.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().get(at).replace('\n', ' ')));
       columns.add(one);
     }
@@ -97,7 +108,7 @@ public final class QuestionFileView extends VBox {
     return switch (model.role(name)) {
       case MORE -> name;
       case QUESTION, ANSWER, CONTEXT, ID ->
-          Messages.text("import.is." + model.role(name).name().toLowerCase(Locale.ROOT), name);
+        Messages.text("import.is." + model.role(name).name().toLowerCase(Locale.ROOT), name);
     };
   }
 
@@ -117,8 +128,10 @@ public final class QuestionFileView extends VBox {
 
   private void tell(Optional<FileCheck> check) {
     List<Problem> told = check.stream().flatMap(one -> Stream.concat(one.broken().stream().map(row -> problem(row,
-        CoreTexts.text(row.reason()))), one.warnings().stream().map(row -> problem(row,
-        Messages.text("import.taken.anyway", CoreTexts.text(row.reason())))))).toList();
+        CoreTexts.text(row.reason()))), one.warnings().stream().map(
+            row -> problem(row,
+                Messages.text("import.taken.anyway", CoreTexts.text(row.reason()))))))
+        .toList();
     problems.getItems().setAll(told);
     problems.setVisible(!told.isEmpty());
     height(problems, Math.min(MOST_PROBLEMS, told.size()) + 1);

@@ -10,7 +10,9 @@ import java.util.Set;
 public sealed interface ColourBy {
 
   /** What the program knows of each question. */
-  enum Known implements ColourBy { VERDICT, P_UNKNOWN, ENTROPY, LABEL, ROUND, CLUSTER }
+  enum Known implements ColourBy {
+    VERDICT, P_UNKNOWN, ENTROPY, LABEL, ROUND, CLUSTER
+  }
 
   /** A column of the imported file. */
   record Column(String name) implements ColourBy {}

@@ -131,7 +131,8 @@ final class Legend extends VBox {
     row(new LegendKind(LegendKind.Group.GENERATED, 0),
         glyph(Glyph.STAR, plain ? palette.muted() : palette.of(Verdict.UNKNOWN), palette),
         Messages.text("legend.generated"), counts.generated(), hidden);
-    row(new LegendKind(LegendKind.Group.LABELLED, 0), tick(), Messages.text("legend.labelled"), counts.of(Outcome.ANSWERED),
+    row(new LegendKind(LegendKind.Group.LABELLED, 0), tick(), Messages.text("legend.labelled"),
+        counts.of(Outcome.ANSWERED),
         hidden);
     view.colouring().ramp().ifPresent(ramp -> ramp(view.colouring().by(), ramp, palette));
     if (!view.colouring().names().isEmpty()) {
@@ -141,7 +142,8 @@ final class Legend extends VBox {
       Region swatch = new Region();
       swatch.getStyleClass().add("swatch");
       swatch.setStyle("-fx-background-color: " + css(view.colouring().table()[i]));
-      row(new LegendKind(LegendKind.Group.COLOUR, i), swatch, view.colouring().names().get(i), counts.colour(i), hidden);
+      row(new LegendKind(LegendKind.Group.COLOUR, i), swatch, view.colouring().names().get(i), counts.colour(i),
+          hidden);
     }
     if (shaded) {
       ground(palette);

@@ -18,15 +18,24 @@ final class MapBar extends WrapBar {
 
   private final ProjectSessionModel projectSessionModel;
   private final ScatterView scatter;
-  @FXML private Button probe;
-  @FXML private Button draw;
-  @FXML private Button generate;
-  @FXML private ToggleButton select;
-  @FXML private ToggleButton lasso;
-  @FXML private ToggleButton frontier;
-  @FXML private ToggleButton contours;
-  @FXML private ToggleButton names;
-  @FXML private ToggleButton table;
+  @FXML
+  private Button probe;
+  @FXML
+  private Button draw;
+  @FXML
+  private Button generate;
+  @FXML
+  private ToggleButton select;
+  @FXML
+  private ToggleButton lasso;
+  @FXML
+  private ToggleButton frontier;
+  @FXML
+  private ToggleButton contours;
+  @FXML
+  private ToggleButton names;
+  @FXML
+  private ToggleButton table;
 
   MapBar(ProjectSessionModel projectSessionModel, ScatterView scatter) {
     this.projectSessionModel = projectSessionModel;
@@ -35,7 +44,8 @@ final class MapBar extends WrapBar {
     getFilters().add(new MethodChooser(projectSessionModel));
     DurationHint.tip(probe, "map.probe.tooltip", () -> projectSessionModel.job().expected(JobKind.PROBE));
     DurationHint.tip(draw, "map.draw.tooltip", () -> projectSessionModel.job().expected(JobKind.MAP));
-    DurationHint.tip(generate, "map.generate.tooltip", () -> projectSessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
+    DurationHint.tip(generate, "map.generate.tooltip",
+        () -> projectSessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
     for (Button step : List.of(probe, draw, generate)) {
       DisabledReason.bind(step, projectSessionModel.pool().map(pool -> pool.size() == 0), "why.noQuestions");
     }

@@ -46,8 +46,9 @@ record MapExport(String title, MapView view, Palette palette, Set<LegendKind> hi
     }
     MapPicture picture = MapPicture.of(title, drawn).withLegend(legend()).withNames(wish.names() ? names() : List.of())
         .withContours(wish.contours()).onDark(palette.dark());
-    return !wish.shaded() ? picture : picture.withGround(new MapPicture.Ground(FrontierLayer.field(points, view.unknown()),
-        palette.shore(), Messages.text("legend.frontier")));
+    return !wish.shaded() ? picture
+        : picture.withGround(new MapPicture.Ground(FrontierLayer.field(points, view.unknown()),
+            palette.shore(), Messages.text("legend.frontier")));
   }
 
   private List<MapPicture.Name> names() {

@@ -106,7 +106,7 @@ final class MapGestures {
         }
         lasso.setVisible(true);
       }
-      case NONE, GIVEN_UP -> { }
+      case NONE, GIVEN_UP -> {}
     }
   }
 
@@ -122,7 +122,7 @@ final class MapGestures {
       case LASSO -> view.pick(view.inPolygon(lasso.getPoints().stream().mapToDouble(Double::doubleValue).toArray()),
           add);
       case NONE -> click(event);
-      case PAN, GIVEN_UP -> { }
+      case PAN, GIVEN_UP -> {}
     }
   }
 

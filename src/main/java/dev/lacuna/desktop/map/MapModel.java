@@ -45,7 +45,8 @@ public final class MapModel {
     this.projectSessionModel = projectSessionModel;
     timeline = new RoundTimelineModel(projectSessionModel);
     threshold = new ThresholdModel(projectSessionModel);
-    maker = new LatestOnlySubmission<>(projectSessionModel.dispatchers(), settings -> settings.make(view.get()), this::show, projectSessionModel::fail);
+    maker = new LatestOnlySubmission<>(projectSessionModel.dispatchers(), settings -> settings.make(view.get()),
+        this::show, projectSessionModel::fail);
     projectSessionModel.project().subscribe(project -> {
       colourBy.set(ColourBy.Known.VERDICT);
       hidden.set(Set.of());
@@ -162,7 +163,8 @@ public final class MapModel {
   private void remake() {
     boolean probing = timeline.seen().get().isEmpty();
     OptionalDouble tried = probing ? threshold.tried() : OptionalDouble.empty();
-    maker.wish(new MapViewSettings(projectSessionModel.pool().get(), timeline.seen().get(), timeline.newest(), tried, colourBy.get(),
+    maker.wish(new MapViewSettings(projectSessionModel.pool().get(), timeline.seen().get(), timeline.newest(), tried,
+        colourBy.get(),
         palette.get(), hidden.get(), projectSessionModel.frame().get(), arrivals(),
         projectSessionModel.selection().get(), projectSessionModel.focus().get()));
   }
@@ -184,7 +186,8 @@ public final class MapModel {
     if (!made.choices().equals(choices.get())) {
       choices.set(made.choices());
     }
-    stage.set(pool.size() == 0 ? Stage.EMPTY : made.points().size() > 0 ? Stage.MAPPED
-        : pool.isProbed() ? pool.isMapped() ? Stage.MAPPED : Stage.NOT_MAPPED : Stage.NOT_PROBED);
+    stage.set(pool.size() == 0 ? Stage.EMPTY
+        : made.points().size() > 0 ? Stage.MAPPED
+            : pool.isProbed() ? pool.isMapped() ? Stage.MAPPED : Stage.NOT_MAPPED : Stage.NOT_PROBED);
   }
 }

@@ -75,15 +75,17 @@ public final class MapPane extends BorderPane {
     BorderPane left = new BorderPane(withTable(middle, themes));
     left.setTop(bar);
     left.setRight(threshold);
-    left.setBottom(new VBox(new ShippedResultsNote(projectSessionModel), new ShortfallNote(projectSessionModel), controls(),
-        new RoundTimelineStrip(projectSessionModel, model.timeline(), side::showChanges)));
+    left.setBottom(
+        new VBox(new ShippedResultsNote(projectSessionModel), new ShortfallNote(projectSessionModel), controls(),
+            new RoundTimelineStrip(projectSessionModel, model.timeline(), side::showChanges)));
     side.getStyleClass().add("map-side");
     split.getItems().addAll(left, side);
     split.setDividerPositions(0.74);
     SplitPane.setResizableWithParent(side, false);
     setCenter(split);
 
-    scatter.frontier().subscribe(on -> legend.show(model.view().get(), model.hidden().get(), model.palette().get(), on));
+    scatter.frontier()
+        .subscribe(on -> legend.show(model.view().get(), model.hidden().get(), model.palette().get(), on));
     scatter.setOnHover(this::hover);
     scatter.setOnPicked(picked -> model.pick(scatter.points(), picked.indices(), picked.add()));
     scatter.layoutBoundsProperty().subscribe(size -> legend.over(size.getWidth(), size.getHeight()));
@@ -132,9 +134,11 @@ public final class MapPane extends BorderPane {
     boolean asking = projectSessionModel.job().current().get().equals(Optional.of(JobKind.PROBE));
     drawing.setVisible(frame.isPresent());
     drawing.setText(frame.map(now -> asking
-        ? Messages.text("map.asking", projectSessionModel.arrivals().get().count(), projectSessionModel.pool().get().size())
+        ? Messages.text("map.asking", projectSessionModel.arrivals().get().count(),
+            projectSessionModel.pool().get().size())
         : now.epochs() == 0 ? Messages.text("map.drawing.start")
-            : Messages.text("map.drawing", now.epoch(), now.epochs())).orElse(""));
+            : Messages.text("map.drawing", now.epoch(), now.epochs()))
+        .orElse(""));
   }
 
   private static void place(javafx.scene.Node node, Pos where) {
@@ -168,7 +172,8 @@ public final class MapPane extends BorderPane {
     threshold.setMinWidth(USE_PREF_SIZE);
     threshold.setTooltip(new Tooltip(Messages.text("map.threshold.tooltip")));
     threshold.selectedProperty().bindBidirectional(model.threshold().open());
-    DisabledReason.bind(threshold, model.threshold().threshold().map(optional -> optional.isEmpty()).orElse(true), "why.notProbed");
+    DisabledReason.bind(threshold, model.threshold().threshold().map(optional -> optional.isEmpty()).orElse(true),
+        "why.notProbed");
     Label layerLabel = GlossaryTerm.explain(label("map.layer", layer), "layer", "hidden_state", "probe", "auroc");
     HBox bar = new HBox(8, label("map.colour", colour), colour, layerLabel, layer, Controls.spring(),
         threshold);
@@ -217,7 +222,7 @@ public final class MapPane extends BorderPane {
         .map(stop -> RoundTimelineStrip.name(stop.round())).orElse("");
     MapExport seen = new MapExport(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
         model.view().get(), model.palette().get(), model.hidden().get(), new MapExport.Wish(scatter.contours().get(),
-        scatter.labels().get(), scatter.frontier().get()));
+            scatter.labels().get(), scatter.frontier().get()));
     projectSessionModel.transfers().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 
@@ -233,7 +238,7 @@ public final class MapPane extends BorderPane {
       case NOT_MAPPED -> empty.show(Feather.MAP, key, List.of(primary("map.draw", Feather.MAP,
           projectSessionModel.job()::drawMap)));
       case EMPTY -> empty.show(Feather.INBOX, key, List.of());
-      case MAPPED -> { }
+      case MAPPED -> {}
     }
   }
 

@@ -27,12 +27,14 @@ import java.util.Optional;
  *     array as before where nothing has changed
  * @param verdicts of each point the ordinal of its {@link Verdict}, so that a group of any size is counted at once
  */
-record MapView(QuestionPool pool, PointCloud points, BitSet selected, int focus, PointColouring colouring, KindCounts counts,
+record MapView(QuestionPool pool, PointCloud points, BitSet selected, int focus, PointColouring colouring,
+    KindCounts counts,
     Map<Verdict, Integer> flips, int unsampled, MapClusters clusters, ParentLinks links, List<ColourBy> choices,
     float[] unknown, byte[] verdicts) {
 
   static final MapView NONE = new MapView(QuestionPool.EMPTY, PointCloud.NONE, new BitSet(), -1,
-      new PointColouring(ColourBy.Known.VERDICT, new int[] {0}, new byte[0], List.of(), Optional.empty()), KindCounts.NONE,
+      new PointColouring(ColourBy.Known.VERDICT, new int[] {0}, new byte[0], List.of(), Optional.empty()),
+      KindCounts.NONE,
       Map.of(),
       0, MapClusters.NONE, ParentLinks.NONE, List.of(ColourBy.Known.values()), new float[0], new byte[0]);
 }

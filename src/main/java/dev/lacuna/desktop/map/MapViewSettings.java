@@ -37,7 +37,8 @@ import java.util.Set;
  * @param arrivals what a probing has found so far; empty where none tells
  * @param selection ids; empty means that nothing is selected
  */
-record MapViewSettings(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolean newest, OptionalDouble gamma, ColourBy by,
+record MapViewSettings(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolean newest, OptionalDouble gamma,
+    ColourBy by,
     Palette palette, Set<LegendKind> hidden, Optional<MapFrame> frame, Optional<ProbeArrivals> arrivals,
     Set<Long> selection, Optional<Long> focus) {
 
@@ -75,8 +76,9 @@ record MapViewSettings(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolea
     boolean still = Arrays.equals(xs, before.points().xs()) && Arrays.equals(ys, before.points().ys());
     // A map that is still being drawn has no groups yet.
     boolean grouped = still && before.clusters().cluster().length == xs.length;
-    MapClusters clusters = frame.isPresent() ? MapClusters.NONE : grouped ? before.clusters()
-        : MapClusters.of(xs, ys, placed.stream().map(QuestionItem::text).toList());
+    MapClusters clusters = frame.isPresent() ? MapClusters.NONE
+        : grouped ? before.clusters()
+            : MapClusters.of(xs, ys, placed.stream().map(QuestionItem::text).toList());
     PointColouring colouring = PointColouring.of(placed, by, palette, clusters);
     PointCloud points = points(placed, still ? before.points().xs() : xs, still ? before.points().ys() : ys, colouring);
     BitSet selected = bits(placed, selection.isEmpty() ? flipped : selection);
@@ -95,8 +97,9 @@ record MapViewSettings(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolea
       return Optional.of(item);
     }
     return Optional.ofNullable(seen.get().get(item.id())).map(element -> {
-      QuestionItem old = item.with(new QuestionItem.Belief(element.verdict(), element.pUnknown(), Double.NaN, element.greedy(), List.of(),
-          item.belief().referenced()));
+      QuestionItem old = item
+          .with(new QuestionItem.Belief(element.verdict(), element.pUnknown(), Double.NaN, element.greedy(), List.of(),
+              item.belief().referenced()));
       return Double.isNaN(element.x()) ? old : old.at(element.x(), element.y());
     });
   }
@@ -151,8 +154,8 @@ record MapViewSettings(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolea
     List<int[]> links = new ArrayList<>();
     for (int i = 0; i < placed.size(); i++) {
       int child = i;
-      placed.get(i).parents().forEach(parent ->
-          Optional.ofNullable(rows.get(parent)).ifPresent(row -> links.add(new int[] {child, row})));
+      placed.get(i).parents()
+          .forEach(parent -> Optional.ofNullable(rows.get(parent)).ifPresent(row -> links.add(new int[] {child, row})));
     }
     return new ParentLinks(links.stream().mapToInt(link -> link[0]).toArray(),
         links.stream().mapToInt(link -> link[1]).toArray());

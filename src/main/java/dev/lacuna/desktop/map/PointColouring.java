@@ -44,7 +44,8 @@ record PointColouring(ColourBy by, int[] table, byte[] colours, List<String> nam
             each(items, item -> item.belief().verdict().ordinal()), List.of(), Optional.empty());
         case LABEL -> new PointColouring(by, Arrays.stream(Outcome.values()).mapToInt(palette::of).toArray(),
             each(items, item -> item.label().outcome().ordinal()), Arrays.stream(Outcome.values())
-                .map(outcome -> Messages.text("outcome." + outcome.name().toLowerCase(Locale.ROOT))).toList(), Optional.empty());
+                .map(outcome -> Messages.text("outcome." + outcome.name().toLowerCase(Locale.ROOT))).toList(),
+            Optional.empty());
         case P_UNKNOWN -> ramp(items, by, items.stream().mapToDouble(item -> item.belief().pUnknown()).toArray(),
             new Ramp(0, 1), palette);
         case ENTROPY -> ramp(items, by, items.stream().mapToDouble(item -> item.belief().entropy()).toArray(),
@@ -63,7 +64,8 @@ record PointColouring(ColourBy by, int[] table, byte[] colours, List<String> nam
     return colours;
   }
 
-  private static PointColouring ramp(List<QuestionItem> items, ColourBy by, double[] values, Ramp ramp, Palette palette) {
+  private static PointColouring ramp(List<QuestionItem> items, ColourBy by, double[] values, Ramp ramp,
+      Palette palette) {
     int[] table = new int[STEPS + 1];
     for (int i = 0; i < STEPS; i++) {
       table[i] = palette.ramp((i + 0.5) / STEPS);
@@ -83,7 +85,8 @@ record PointColouring(ColourBy by, int[] table, byte[] colours, List<String> nam
         .sorted(Comparator.reverseOrder()).toList();
     return kinds(items, by, palette, rounds.stream().limit(MOST).sorted().map(Object::toString).toList(),
         rounds.size() > MOST, value -> Messages.text("legend.round", value), item -> item.more().round() > 0
-            ? Long.toString(item.more().round()) : item.label().outcome() == Outcome.ANSWERED ? WAITING : "");
+            ? Long.toString(item.more().round())
+            : item.label().outcome() == Outcome.ANSWERED ? WAITING : "");
   }
 
   private static PointColouring clusters(List<QuestionItem> items, ColourBy by, Palette palette, MapClusters clusters) {
@@ -121,7 +124,8 @@ record PointColouring(ColourBy by, int[] table, byte[] colours, List<String> nam
   private static final String WAITING = "+";
 
   /** @param value of an item; empty for none */
-  private static PointColouring kinds(List<QuestionItem> items, ColourBy by, Palette palette, List<String> values, boolean others,
+  private static PointColouring kinds(List<QuestionItem> items, ColourBy by, Palette palette, List<String> values,
+      boolean others,
       Function<String, String> title, Function<QuestionItem, String> value) {
     Map<String, Integer> index = new HashMap<>();
     List<String> names = new ArrayList<>();
@@ -144,8 +148,9 @@ record PointColouring(ColourBy by, int[] table, byte[] colours, List<String> nam
     int none = names.size();
     table.add(palette.of(Outcome.OPEN));
     boolean some = items.stream().anyMatch(item -> value.apply(item).isEmpty());
-    names.addAll(!some ? List.of() : List.of(Messages.text(by == ColourBy.Known.ROUND ? "legend.unlabelled"
-        : by == ColourBy.Known.CLUSTER ? "legend.between" : "legend.none")));
+    names.addAll(!some ? List.of()
+        : List.of(Messages.text(by == ColourBy.Known.ROUND ? "legend.unlabelled"
+            : by == ColourBy.Known.CLUSTER ? "legend.between" : "legend.none")));
     byte[] colours = each(items, item -> {
       String of = value.apply(item);
       return of.isEmpty() ? none : index.getOrDefault(of, others ? other : none);

@@ -86,7 +86,8 @@ final class RegionLabelLayer extends Pane {
     for (int c = 0; c < clusters.clusters().size(); c++) {
       MapClusters.Cluster cluster = clusters.clusters().get(c);
       if (!cluster.label().isEmpty()) {
-        double size = larger * (SMALLEST_FONT + (LARGEST_FONT - SMALLEST_FONT) * Math.sqrt((double) cluster.size() / largest));
+        double size = larger
+            * (SMALLEST_FONT + (LARGEST_FONT - SMALLEST_FONT) * Math.sqrt((double) cluster.size() / largest));
         Name name = new Name(cluster, numbers[c], written(cluster.label(), facts.get(c), size));
         name.line.setStroke(colour(palette.muted(), 0.6));
         name.line.setStrokeWidth(1);

@@ -66,8 +66,8 @@ final class RoundChangesList extends VBox {
     });
     compared.setId("compared");
     compared.setMaxWidth(Double.MAX_VALUE);
-    compared.setConverter(new ChoiceLabels<>(round ->
-        round == BEFORE ? Messages.text("map.changes.before") : RoundTimelineStrip.name(round)));
+    compared.setConverter(new ChoiceLabels<>(
+        round -> round == BEFORE ? Messages.text("map.changes.before") : RoundTimelineStrip.name(round)));
     compared.setAccessibleText(Messages.text("map.changes.with"));
     compared.valueProperty().subscribe(round -> {
       if (!setting && round != null) {
@@ -136,13 +136,17 @@ final class RoundChangesList extends VBox {
     int forgotten = pool(changes.forgotten()).size();
     int heldOut = changes.learned().size() + changes.forgotten().size() + changes.heldOutSame() - learned - forgotten;
     none.setText(compares ? Messages.text("map.changes.summary", Formats.count(learned), Formats.count(forgotten),
-        Formats.count(changes.same())) + (heldOut == 0 ? "" : " " + Messages.text("map.changes.summary.heldOut",
-        Formats.count(changes.learned().size() - learned), Formats.count(changes.forgotten().size() - forgotten),
-        Formats.count(changes.heldOutSame())))
+        Formats.count(changes.same()))
+        + (heldOut == 0 ? ""
+            : " " + Messages.text("map.changes.summary.heldOut",
+                Formats.count(changes.learned().size() - learned),
+                Formats.count(changes.forgotten().size() - forgotten),
+                Formats.count(changes.heldOutSame())))
         : Messages.text(map.timeline().stops().get().size() > 1 ? "map.changes.first" : "map.changes.none"));
     list.setVisible(compares);
-    DisabledReason.set(compared, none(map.timeline().stop().map(TimelineStop::round).isEmpty() || map.timeline().stops().get().size() < 2,
-        "why.noRound"));
+    DisabledReason.set(compared,
+        none(map.timeline().stop().map(TimelineStop::round).isEmpty() || map.timeline().stops().get().size() < 2,
+            "why.noRound"));
   }
 
   private static Optional<String> none(boolean there, String key) {
@@ -151,13 +155,13 @@ final class RoundChangesList extends VBox {
 
   /** Of the held-out questions nothing is said where none has changed; often there are none. */
   private static void add(List<Row> rows, String key, boolean heldOut, List<RoundChanges.Change> changes) {
-    List<RoundChanges.Change> some = changes.stream().filter(element -> MapState.isHeldOut(element.id()) == heldOut).toList();
+    List<RoundChanges.Change> some = changes.stream().filter(element -> MapState.isHeldOut(element.id()) == heldOut)
+        .toList();
     if (!heldOut || !some.isEmpty()) {
       rows.add(new Heading(Messages.text(key, Formats.count(some.size()))));
       some.forEach(change -> rows.add(new Line(change)));
     }
   }
-
 
   private final class Cell extends ListCell<Row> {
     Cell() {
@@ -188,7 +192,7 @@ final class RoundChangesList extends VBox {
           setAccessibleText(Messages.text("map.changes.line", question, verdict(change.before()),
               verdict(change.after())));
         }
-        case null -> { }
+        case null -> {}
       }
     }
 

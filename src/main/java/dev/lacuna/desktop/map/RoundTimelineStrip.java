@@ -80,7 +80,8 @@ final class RoundTimelineStrip extends HBox {
   }
 
   private void move(int by) {
-    roundTimelineModel.shown().set(Math.clamp(roundTimelineModel.shown().get() + by, 0, Math.max(0, roundTimelineModel.stops().get().size() - 1)));
+    roundTimelineModel.shown().set(
+        Math.clamp(roundTimelineModel.shown().get() + by, 0, Math.max(0, roundTimelineModel.stops().get().size() - 1)));
   }
 
   private void redraw(List<TimelineStop> all, MapState facts) {
@@ -99,15 +100,17 @@ final class RoundTimelineStrip extends HBox {
     Optional<TimelineStop> stop = roundTimelineModel.stop();
     here.setText(some ? stop.map(element -> name(element.round())).orElse("") : "");
     Optional<TimelineStop> tested = stop.filter(element -> some && element.heldOut() > 0);
-    right.setText(tested.map(element -> Messages.text("map.rounds.heldOut", element.heldOutRight() / (double) element.heldOut()))
-        .orElse(""));
-    right.setTooltip(tested.map(element ->
-        new Tooltip(Messages.text("map.rounds.heldOut.tooltip", element.heldOutRight(), element.heldOut())))
+    right.setText(
+        tested.map(element -> Messages.text("map.rounds.heldOut", element.heldOutRight() / (double) element.heldOut()))
+            .orElse(""));
+    right.setTooltip(tested.map(
+        element -> new Tooltip(Messages.text("map.rounds.heldOut.tooltip", element.heldOutRight(), element.heldOut())))
         .orElse(null));
     right.setManaged(tested.isPresent());
     here.setManaged(some);
-    hint.setText(some ? "" : Messages.text(!facts.unseen().isEmpty() ? "map.rounds.hint.unseen"
-        : all.isEmpty() ? "map.rounds.hint.probe" : "map.rounds.hint.teach"));
+    hint.setText(some ? ""
+        : Messages.text(!facts.unseen().isEmpty() ? "map.rounds.hint.unseen"
+            : all.isEmpty() ? "map.rounds.hint.probe" : "map.rounds.hint.teach"));
     hint.setManaged(!some);
     slider.setAccessibleHelp(some ? here.getText() : hint.getText());
   }

@@ -66,8 +66,8 @@ public final class ScatterView extends Region {
   private boolean stale = true;
   private boolean moved;
   private double inset;
-  private Consumer<Hover> onHover = hover -> { };
-  private Consumer<Picked> onPicked = picked -> { };
+  private Consumer<Hover> onHover = hover -> {};
+  private Consumer<Picked> onPicked = picked -> {};
 
   /** Where the pointer is, and the point under it. */
   public record Hover(OptionalInt point, double x, double y) {}
@@ -213,7 +213,8 @@ public final class ScatterView extends Region {
   }
 
   private Camera best() {
-    return picture.pointIndex().fit(Math.max(1, getWidth() - inset), getHeight()).beside(Math.min(inset, getWidth() - 1));
+    return picture.pointIndex().fit(Math.max(1, getWidth() - inset), getHeight())
+        .beside(Math.min(inset, getWidth() - 1));
   }
 
   /** Looks anew for where the crowd is. */

@@ -68,13 +68,15 @@ final class SelectionPanel extends VBox {
   private VBox buttons(Consumer<Path> picture) {
     BooleanBinding none = Bindings.createBooleanBinding(() -> projectSessionModel.selection().get().isEmpty(),
         projectSessionModel.selection());
-    Button ask = Controls.button("map.ask", Feather.EDIT_3, () -> projectSessionModel.job().ask(map.chosen()), "accent");
+    Button ask = Controls.button("map.ask", Feather.EDIT_3, () -> projectSessionModel.job().ask(map.chosen()),
+        "accent");
     ask.setId("map-ask");
     DisabledReason.bind(ask, none, "why.noSelection");
     Button from = Controls.button("map.newFromHere", Feather.STAR,
         () -> projectSessionModel.job().generate(map.chosen(), GENERATED_AT_ONCE));
     from.setId("map-new");
-    DurationHint.tip(from, "map.newFromHere.tooltip", () -> projectSessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
+    DurationHint.tip(from, "map.newFromHere.tooltip",
+        () -> projectSessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
     from.textProperty().bind(Bindings.createStringBinding(() -> Messages.text(
         switch (projectSessionModel.selection().get().size()) {
           case 1 -> "map.newAround";
@@ -83,7 +85,8 @@ final class SelectionPanel extends VBox {
         }), projectSessionModel.selection()));
     from.accessibleTextProperty().bind(from.textProperty());
     DisabledReason.bind(from, none, "why.noSelection");
-    ExportMenu export = new ExportMenu(projectSessionModel, this::exported, projectSessionModel.selection(), Optional.of(picture));
+    ExportMenu export = new ExportMenu(projectSessionModel, this::exported, projectSessionModel.selection(),
+        Optional.of(picture));
     export.setId("map-export");
     export.setMaxWidth(Double.MAX_VALUE);
     ask.setMaxWidth(Double.MAX_VALUE);
@@ -95,13 +98,15 @@ final class SelectionPanel extends VBox {
   /** The selection, or all questions when nothing is selected. */
   private List<Long> exported() {
     return projectSessionModel.selection().get().isEmpty()
-        ? projectSessionModel.pool().get().items().stream().map(QuestionItem::id).toList() : List.copyOf(projectSessionModel.selection().get());
+        ? projectSessionModel.pool().get().items().stream().map(QuestionItem::id).toList()
+        : List.copyOf(projectSessionModel.selection().get());
   }
 
   private void count(KindCounts counts) {
     int all = projectSessionModel.pool().get().size();
     heading.setText(projectSessionModel.selection().get().isEmpty() ? Messages.text("map.all", Formats.count(all))
-        : Messages.text("map.selected", Formats.count(projectSessionModel.selection().get().size()), Formats.count(all)));
+        : Messages.text("map.selected", Formats.count(projectSessionModel.selection().get().size()),
+            Formats.count(all)));
     chips.getChildren().clear();
     for (Verdict verdict : Verdict.values()) {
       if (counts.of(verdict) > 0) {
@@ -145,9 +150,11 @@ final class SelectionPanel extends VBox {
     Label question = new Label(item.text());
     question.setWrapText(true);
     question.getStyleClass().add("question-small");
-    details.getChildren().addAll(question, PredictionRows.verdict(item, map.palette().get()), PredictionRows.figures(item));
+    details.getChildren().addAll(question, PredictionRows.verdict(item, map.palette().get()),
+        PredictionRows.figures(item));
     if (!item.belief().greedy().isEmpty()) {
-      details.getChildren().addAll(Controls.label("map.answers", "section"), PredictionRows.samples(item, MOST_ANSWERS));
+      details.getChildren().addAll(Controls.label("map.answers", "section"),
+          PredictionRows.samples(item, MOST_ANSWERS));
     }
     if (item.label().outcome() != Outcome.OPEN) {
       details.getChildren().addAll(Controls.label("map.label", "section"), label(item));

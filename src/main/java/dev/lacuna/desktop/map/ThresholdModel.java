@@ -57,7 +57,8 @@ public final class ThresholdModel {
 
   /** Whether verdicts go by another threshold than γ*, or one is tried. */
   boolean moved() {
-    return tried().isPresent() || threshold.get().filter(element -> Math.abs(element.used() - element.found()) > SAME).isPresent();
+    return tried().isPresent()
+        || threshold.get().filter(element -> Math.abs(element.used() - element.found()) > SAME).isPresent();
   }
 
   /** Keeps what is tried. */

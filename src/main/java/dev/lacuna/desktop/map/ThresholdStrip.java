@@ -60,8 +60,10 @@ final class ThresholdStrip extends VBox {
     bars = new EntropyHistogram(slider, THUMB);
     Button apply = Controls.button("map.threshold.apply", Feather.CHECK, model::apply, "accent");
     apply.setId("threshold-apply");
-    DisabledReason.bind(apply, Bindings.createBooleanBinding(() -> model.tried().isEmpty(), model.wanted(), model.open(),
-        model.threshold()), "why.thresholdSame");
+    DisabledReason.bind(apply,
+        Bindings.createBooleanBinding(() -> model.tried().isEmpty(), model.wanted(), model.open(),
+            model.threshold()),
+        "why.thresholdSame");
     Button reset = Controls.button("map.threshold.reset", Feather.ROTATE_CCW, model::reset);
     reset.setId("threshold-reset");
     DisabledReason.bind(reset, Bindings.createBooleanBinding(() -> !model.moved(), model.wanted(), model.open(),
@@ -76,8 +78,8 @@ final class ThresholdStrip extends VBox {
     note.setWrapText(true);
     getChildren().addAll(head, bars, track, flips, note, actions);
     slider.valueProperty().bindBidirectional(model.wanted());
-    model.wanted().subscribe(now ->
-        value.setText(Messages.text("map.threshold.nats", Formats.decimal(now.doubleValue()))));
+    model.wanted()
+        .subscribe(now -> value.setText(Messages.text("map.threshold.nats", Formats.decimal(now.doubleValue()))));
     model.threshold().subscribe(optional -> {
       // More than ten samples can have more entropy.
       slider.setMax(Math.max(MOST, 1.25 * optional.map(t -> Math.max(t.found(), t.used())).orElse(0.0)));
@@ -101,10 +103,11 @@ final class ThresholdStrip extends VBox {
     }
     flips.setText(map.timeline().seen().get().isPresent() ? Messages.text("map.threshold.elsewhere")
         : parts.isEmpty() ? Messages.text("map.threshold.none")
-        : Messages.text("map.threshold.flips", String.join(", ", parts)));
-    String where = kept.map(threshold -> Double.isNaN(threshold.low()) ? Messages.text("map.threshold.star", Formats.decimal(threshold.found()))
+            : Messages.text("map.threshold.flips", String.join(", ", parts)));
+    String where = kept.map(threshold -> Double.isNaN(threshold.low())
+        ? Messages.text("map.threshold.star", Formats.decimal(threshold.found()))
         : Messages.text("map.threshold.interval", Formats.decimal(threshold.found()), Formats.decimal(threshold.low()),
-        Formats.decimal(threshold.high())))
+            Formats.decimal(threshold.high())))
         .orElse("");
     note.setText(view.unsampled() == 0 || map.timeline().seen().get().isPresent() ? where
         : where + " " + Messages.text("map.threshold.unsampled", Formats.count(view.unsampled())));
@@ -125,7 +128,8 @@ final class ThresholdStrip extends VBox {
       if (kept.isPresent()) {
         Threshold threshold = kept.get();
         star.resizeRelocate(at(threshold.found()) - 1, 0, 2, getHeight());
-        interval.resizeRelocate(at(threshold.low()), getHeight() / 2 - 7, Math.max(2, at(threshold.high()) - at(threshold.low())), 14);
+        interval.resizeRelocate(at(threshold.low()), getHeight() / 2 - 7,
+            Math.max(2, at(threshold.high()) - at(threshold.low())), 14);
       }
     }
 

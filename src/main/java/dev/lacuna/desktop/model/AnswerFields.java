@@ -64,6 +64,7 @@ public final class AnswerFields {
     wording.set(draft.wording());
     cite.set(draft.cite());
     comment.set(draft.comment());
-    prefilled.set(new PrefilledFields(prefilled.get().turn() + 1, draft.answer(), draft.given() && !draft.answer().isEmpty()));
+    prefilled.set(
+        new PrefilledFields(prefilled.get().turn() + 1, draft.answer(), draft.given() && !draft.answer().isEmpty()));
   }
 }

@@ -16,8 +16,8 @@ import javafx.util.Subscription;
 public final class CloseGuard {
   private final ProjectSessionModel projectSessionModel;
   private final ObjectProperty<Optional<Question>> asks = new SimpleObjectProperty<>(Optional.empty());
-  private Runnable then = () -> { };
-  private Runnable background = () -> { };
+  private Runnable then = () -> {};
+  private Runnable background = () -> {};
   private Subscription waiting = Subscription.EMPTY;
   private final List<Runnable> before = new ArrayList<>();
 
@@ -33,7 +33,9 @@ public final class CloseGuard {
   }
 
   /** Jobs run or wait; labels could not be saved; labels are on their way, which ends by itself. */
-  public enum Why { JOB, UNSAVED, SAVING }
+  public enum Why {
+    JOB, UNSAVED, SAVING
+  }
 
   /** What the user can say. */
   public enum Answer {
@@ -70,7 +72,7 @@ public final class CloseGuard {
 
   /** Leaves for another project. */
   void other(Runnable open) {
-    leave(false, () -> { }, open);
+    leave(false, () -> {}, open);
   }
 
   public void answer(Answer answer) {
@@ -110,7 +112,7 @@ public final class CloseGuard {
   private void stay() {
     waiting.unsubscribe();
     waiting = Subscription.EMPTY;
-    then = () -> { };
+    then = () -> {};
     asks.set(Optional.empty());
   }
 
@@ -156,7 +158,8 @@ public final class CloseGuard {
   }
 
   private void checkLabels(boolean closing) {
-    if (projectSessionModel.labelWriter().waiting().get() == 0 && !projectSessionModel.labelWriter().unsaved().get().isEmpty()) {
+    if (projectSessionModel.labelWriter().waiting().get() == 0
+        && !projectSessionModel.labelWriter().unsaved().get().isEmpty()) {
       asks.set(Optional.of(new Question(closing, Why.UNSAVED, List.of())));
     } else {
       save(closing);

@@ -26,7 +26,8 @@ public final class EarlierAnswers {
     return counts.keySet().stream()
         .filter(answer -> answer.length() > begun.length() && answer.regionMatches(true, 0, begun, 0, begun.length()))
         .sorted(Comparator.comparingInt((String answer) -> -counts.getOrDefault(answer, 0))
-            .thenComparing(Comparator.naturalOrder())).limit(MOST).toList();
+            .thenComparing(Comparator.naturalOrder()))
+        .limit(MOST).toList();
   }
 
   private void count(QuestionPool pool) {

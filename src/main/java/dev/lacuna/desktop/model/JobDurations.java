@@ -31,14 +31,14 @@ public final class JobDurations {
 
   /** Remembers nothing beyond this run. */
   public static JobDurations forgetful() {
-    return new JobDurations(Map.of(), _ -> { });
+    return new JobDurations(Map.of(), _ -> {});
   }
 
   /** Seconds that so many units are expected to take; empty where nothing of the kind was done before. */
   public OptionalDouble expected(JobKind kind, ProjectInfo project, double units) {
     return units <= 0 ? OptionalDouble.empty()
         : Optional.ofNullable(each.get(own(kind, project))).or(() -> Optional.ofNullable(each.get(any(kind, project))))
-        .map(seconds -> OptionalDouble.of(seconds * units)).orElse(OptionalDouble.empty());
+            .map(seconds -> OptionalDouble.of(seconds * units)).orElse(OptionalDouble.empty());
   }
 
   void took(JobKind kind, ProjectInfo project, double units, double seconds) {

@@ -18,7 +18,9 @@ public record JobEntry(long id, JobKind kind, State state, boolean beside, Insta
     OptionalDouble expected, OptionalDouble seconds, Optional<Failure> failure) {
 
   /** What became of it so far; CANCELLED also where it was taken out before it began. */
-  public enum State { WAITING, RUNNING, DONE, FAILED, CANCELLED }
+  public enum State {
+    WAITING, RUNNING, DONE, FAILED, CANCELLED
+  }
 
   static JobEntry of(long id, JobKind kind, boolean beside, OptionalDouble expected) {
     return new JobEntry(id, kind, State.WAITING, beside, Instant.now(), expected, OptionalDouble.empty(),
@@ -33,7 +35,8 @@ public record JobEntry(long id, JobKind kind, State state, boolean beside, Insta
   JobEntry ended(State how, Optional<Failure> why) {
     Instant now = Instant.now();
     OptionalDouble took = state == State.RUNNING
-        ? OptionalDouble.of((now.toEpochMilli() - since.toEpochMilli()) / 1000.0) : OptionalDouble.empty();
+        ? OptionalDouble.of((now.toEpochMilli() - since.toEpochMilli()) / 1000.0)
+        : OptionalDouble.empty();
     return new JobEntry(id, kind, how, beside, now, expected, took, why);
   }
 

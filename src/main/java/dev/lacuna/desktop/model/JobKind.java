@@ -2,5 +2,6 @@ package dev.lacuna.desktop.model;
 
 /** The kinds of long work that the window can start. */
 public enum JobKind {
-  OPEN, PROPOSE, TRY, KEEP, PROBE, MAP, GENERATE, SELECT, ASK, ROUND, COMPARE, LOOK, THRESHOLD, EXPORT, ANNOTATE, IMPORT, MERGE
+  OPEN, PROPOSE, TRY, KEEP, PROBE, MAP, GENERATE, SELECT, ASK, ROUND, COMPARE, LOOK, THRESHOLD, EXPORT, ANNOTATE,
+  IMPORT, MERGE
 }

@@ -166,11 +166,12 @@ public final class JobModel {
   public void generate(Collection<Long> seeds, int count) {
     Method writes = method.get();
     List<Long> from = List.copyOf(seeds);
-    line.start(JobRequest.of(JobKind.GENERATE, from, count, writes).repeating().units(count).first(this::forgetGeneration),
+    line.start(
+        JobRequest.of(JobKind.GENERATE, from, count, writes).repeating().units(count).first(this::forgetGeneration),
         bench -> {
-      GenerationSummary made = bench.generate(from, count, writes);
-      projectSessionModel.dispatchers().window().execute(() -> generation.set(Optional.of(made)));
-    });
+          GenerationSummary made = bench.generate(from, count, writes);
+          projectSessionModel.dispatchers().window().execute(() -> generation.set(Optional.of(made)));
+        });
   }
 
   /** What writes the questions of the next generation. */
@@ -204,8 +205,9 @@ public final class JobModel {
     }
     line.beside(order, bench -> {
       if (!bench.selectFromKept(strategy, batch)) {
-        projectSessionModel.dispatchers().window().execute(() -> line.start(JobRequest.of(JobKind.SELECT, strategy, batch, "model"),
-            again -> again.select(strategy, batch)));
+        projectSessionModel.dispatchers().window()
+            .execute(() -> line.start(JobRequest.of(JobKind.SELECT, strategy, batch, "model"),
+                again -> again.select(strategy, batch)));
       }
     });
   }
@@ -224,15 +226,16 @@ public final class JobModel {
   }
 
   public void resumeRound(long id) {
-    line.start(JobRequest.of(JobKind.ROUND, id).first(projectSessionModel.live()::clear), bench -> bench.resumeRound(id));
+    line.start(JobRequest.of(JobKind.ROUND, id).first(projectSessionModel.live()::clear),
+        bench -> bench.resumeRound(id));
   }
 
   /** Compares two strategies on the labels; the comparison grows with each repetition. */
   public void compare(String first, String second, int repetitions, LoraSettings settings) {
     line.start(JobRequest.of(JobKind.COMPARE, first, second, repetitions, settings)
         .first(() -> projectSessionModel.change(TeachingState::stale)),
-        bench -> bench.compare(first, second, repetitions, settings, sofar ->
-        projectSessionModel.dispatchers().window().execute(() -> projectSessionModel.change(teaching -> teaching.with(sofar)))));
+        bench -> bench.compare(first, second, repetitions, settings, sofar -> projectSessionModel.dispatchers().window()
+            .execute(() -> projectSessionModel.change(teaching -> teaching.with(sofar)))));
   }
 
   public void stopAndKeepBest() {

@@ -31,7 +31,8 @@ public record JobPhase(Optional<RoundStep> step, Optional<Progress> report) {
   /** The share that is done of this phase, in [0, 1]; negative when not known. */
   public double share() {
     return trains() ? step.orElseThrow().step() / (double) step.orElseThrow().steps()
-        : report.filter(progress -> progress.total() > 0).map(progress -> Math.min(1, progress.done() / (double) progress.total())).orElse(-1.0);
+        : report.filter(progress -> progress.total() > 0)
+            .map(progress -> Math.min(1, progress.done() / (double) progress.total())).orElse(-1.0);
   }
 
   /** Seconds left of this phase; negative when not known. */

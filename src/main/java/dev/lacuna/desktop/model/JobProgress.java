@@ -23,7 +23,8 @@ final class JobProgress {
   final BooleanBinding canCancel = Bindings.createBooleanBinding(() -> !ending.get() || silence.get() > 0, ending,
       silence);
   final BooleanBinding canStop = Bindings.createBooleanBinding(
-      () -> current.get().equals(Optional.of(JobKind.ROUND)) && phase.get().trains() && !stopping.get() && !ending.get(),
+      () -> current.get().equals(Optional.of(JobKind.ROUND)) && phase.get().trains() && !stopping.get()
+          && !ending.get(),
       current, phase, stopping, ending);
 
   void begin(JobKind kind) {

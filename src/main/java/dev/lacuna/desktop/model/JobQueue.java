@@ -72,8 +72,8 @@ final class JobQueue {
   }
 
   Stream<Wanted> waiting() {
-    return open.values().stream().filter(wanted -> entry(wanted.id()).filter(known ->
-        known.state() == State.WAITING && !known.beside()).isPresent());
+    return open.values().stream().filter(
+        wanted -> entry(wanted.id()).filter(known -> known.state() == State.WAITING && !known.beside()).isPresent());
   }
 
   void begun(Wanted wanted) {
@@ -110,7 +110,8 @@ final class JobQueue {
     Stream<JobEntry> now = Stream.of(State.RUNNING, State.WAITING)
         .flatMap(state -> all.stream().filter(entry -> entry.state() == state));
     // That a project was opened is seen.
-    Stream<JobEntry> past = all.stream().filter(entry -> entry.ended() && (entry.kind() != JobKind.OPEN || entry.failure().isPresent()))
+    Stream<JobEntry> past = all.stream()
+        .filter(entry -> entry.ended() && (entry.kind() != JobKind.OPEN || entry.failure().isPresent()))
         .sorted((a, b) -> b.since().compareTo(a.since())).limit(REMEMBERED);
     entries.set(Stream.concat(now, past).toList());
   }

@@ -13,7 +13,7 @@ import java.util.List;
 record JobRequest(JobKind kind, List<?> what, boolean repeats, double units, Runnable begin) {
 
   static JobRequest of(JobKind kind, Object... what) {
-    return new JobRequest(kind, List.of(what), false, 0, () -> { });
+    return new JobRequest(kind, List.of(what), false, 0, () -> {});
   }
 
   JobRequest repeating() {

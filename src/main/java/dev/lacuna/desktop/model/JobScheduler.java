@@ -33,7 +33,8 @@ final class JobScheduler {
    * was taken out. What was kept is read again.
    */
   CompletableFuture<Void> start(JobRequest order, Consumer<ProjectSession> work) {
-    return projectSessionModel.bench().map(bench -> run(order, withRefresh(bench, work))).orElseGet(JobScheduler::nothingOpen);
+    return projectSessionModel.bench().map(bench -> run(order, withRefresh(bench, work)))
+        .orElseGet(JobScheduler::nothingOpen);
   }
 
   /** Does something with the model, now or when its turn comes; completes on the window's thread. */
@@ -47,7 +48,8 @@ final class JobScheduler {
 
   /** Does something that needs no model, beside whatever runs; completes on the window's thread. */
   CompletableFuture<Void> beside(JobRequest order, Consumer<ProjectSession> work) {
-    return projectSessionModel.bench().map(bench -> beside(order, withRefresh(bench, work))).orElseGet(JobScheduler::nothingOpen);
+    return projectSessionModel.bench().map(bench -> beside(order, withRefresh(bench, work)))
+        .orElseGet(JobScheduler::nothingOpen);
   }
 
   /** The same for what the project has no part in. */
@@ -56,7 +58,8 @@ final class JobScheduler {
       JobQueue.Wanted wanted = queue.add(order, true, expected(order), work);
       queue.begun(wanted);
       CompletableFuture.runAsync(work, projectSessionModel.dispatchers().jobs()).whenCompleteAsync(
-          (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false), projectSessionModel.dispatchers().window());
+          (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false),
+          projectSessionModel.dispatchers().window());
       return wanted.end();
     });
   }
@@ -73,7 +76,8 @@ final class JobScheduler {
   }
 
   private OptionalDouble expected(JobRequest order) {
-    return projectSessionModel.project().get().map(info -> projectSessionModel.durations().expected(order.kind(), info, order.units()))
+    return projectSessionModel.project().get()
+        .map(info -> projectSessionModel.durations().expected(order.kind(), info, order.units()))
         .orElse(OptionalDouble.empty());
   }
 
@@ -87,18 +91,19 @@ final class JobScheduler {
     wanted.order().begin().run();
     queue.begun(wanted);
     progress.begin(wanted.order().kind());
-    CompletableFuture.runAsync(wanted.work(), projectSessionModel.dispatchers().jobs()).whenCompleteAsync((_, thrown) -> {
-      boolean asked = progress.ending.get();
-      boolean cut = progress.stopping.get();
-      progress.end();
-      if (thrown != null) {
-        projectSessionModel.noFrame();
-        // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
-        projectSessionModel.refresh();
-      }
-      ended(wanted, Optional.ofNullable(thrown), asked, cut);
-      next();
-    }, projectSessionModel.dispatchers().window());
+    CompletableFuture.runAsync(wanted.work(), projectSessionModel.dispatchers().jobs())
+        .whenCompleteAsync((_, thrown) -> {
+          boolean asked = progress.ending.get();
+          boolean cut = progress.stopping.get();
+          progress.end();
+          if (thrown != null) {
+            projectSessionModel.noFrame();
+            // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
+            projectSessionModel.refresh();
+          }
+          ended(wanted, Optional.ofNullable(thrown), asked, cut);
+          next();
+        }, projectSessionModel.dispatchers().window());
   }
 
   /**
@@ -106,16 +111,18 @@ final class JobScheduler {
    * @param cut whether the user had it end early, so that its time says nothing
    */
   private void ended(JobQueue.Wanted wanted, Optional<Throwable> thrown, boolean asked, boolean cut) {
-    queue.ended(wanted, thrown.isEmpty() ? JobEntry.State.DONE : asked ? JobEntry.State.CANCELLED
-        : JobEntry.State.FAILED, thrown.filter(_ -> !asked).map(Failure::of));
+    queue.ended(wanted, thrown.isEmpty() ? JobEntry.State.DONE
+        : asked ? JobEntry.State.CANCELLED
+            : JobEntry.State.FAILED,
+        thrown.filter(_ -> !asked).map(Failure::of));
     if (!asked) {
       thrown.ifPresent(projectSessionModel::fail);
     }
     if (thrown.isEmpty() && !asked && !cut) {
       JobRequest order = wanted.order();
       Optional<JobEntry> entry = queue.entry(wanted.id());
-      projectSessionModel.project().get().ifPresent(info -> entry.ifPresent(element ->
-          element.seconds().ifPresent(seconds -> projectSessionModel.durations().took(order.kind(), info, order.units(), seconds))));
+      projectSessionModel.project().get().ifPresent(info -> entry.ifPresent(element -> element.seconds()
+          .ifPresent(seconds -> projectSessionModel.durations().took(order.kind(), info, order.units(), seconds))));
       finished.set(entry);
     }
     thrown.ifPresentOrElse(wanted.end()::completeExceptionally, () -> wanted.end().complete(null));

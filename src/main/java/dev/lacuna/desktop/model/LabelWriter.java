@@ -128,7 +128,7 @@ public final class LabelWriter {
     }, (_, thrown) -> thrown.ifPresentOrElse(failure -> {
       undoTargets.lost(act);
       lost(before.id(), failure);
-    }, () -> mark(before.id(), false))).thenAccept(_ -> { });
+    }, () -> mark(before.id(), false))).thenAccept(_ -> {});
   }
 
   /** Takes back the last act, wherever it was. */
@@ -144,8 +144,8 @@ public final class LabelWriter {
 
   /** Completes on the window's thread when what was written so far is on the disk, or has failed. */
   public CompletableFuture<Void> settled() {
-    return CompletableFuture.runAsync(() -> { }, projectSessionModel.dispatchers().writes())
-        .thenRunAsync(() -> { }, projectSessionModel.dispatchers().window());
+    return CompletableFuture.runAsync(() -> {}, projectSessionModel.dispatchers().writes())
+        .thenRunAsync(() -> {}, projectSessionModel.dispatchers().window());
   }
 
   /** Remembers where in the queue the expert is, the newest place only; it is there when the project is opened next. */
@@ -232,7 +232,8 @@ public final class LabelWriter {
         }));
   }
 
-  private CompletableFuture<Optional<Turned>> write(Waiting change, Function<ProjectSession, Optional<SavedChange>> work,
+  private CompletableFuture<Optional<Turned>> write(Waiting change,
+      Function<ProjectSession, Optional<SavedChange>> work,
       BiConsumer<Optional<SavedChange>, Optional<Throwable>> then) {
     Optional<ProjectSession> bench = projectSessionModel.bench();
     queue.add(change);
@@ -248,8 +249,9 @@ public final class LabelWriter {
       }
       Optional<SavedChange> there = thrown == null ? written : Optional.empty();
       then.accept(there, Optional.ofNullable(thrown));
-      Optional<Turned> turned = there.map(element ->
-          new Turned(projectSessionModel.pool().get().find(element.item().id()).orElse(element.item()), element.item()));
+      Optional<Turned> turned = there
+          .map(element -> new Turned(projectSessionModel.pool().get().find(element.item().id()).orElse(element.item()),
+              element.item()));
       there.ifPresentOrElse(this::keep, projectSessionModel::showPool);
       told &= !queue.isEmpty();
       flags();
@@ -290,6 +292,7 @@ public final class LabelWriter {
   }
 
   private <T> CompletableFuture<T> onDisk(Optional<ProjectSession> bench, Function<ProjectSession, T> work) {
-    return CompletableFuture.supplyAsync(() -> work.apply(bench.orElseThrow()), projectSessionModel.dispatchers().writes());
+    return CompletableFuture.supplyAsync(() -> work.apply(bench.orElseThrow()),
+        projectSessionModel.dispatchers().writes());
   }
 }

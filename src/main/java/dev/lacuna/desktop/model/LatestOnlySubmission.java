@@ -20,7 +20,8 @@ public final class LatestOnlySubmission<W, R> {
   private Optional<W> waiting = Optional.empty();
   private boolean busy;
 
-  public LatestOnlySubmission(Dispatchers dispatchers, Function<W, R> make, Consumer<R> sink, Consumer<Throwable> failed) {
+  public LatestOnlySubmission(Dispatchers dispatchers, Function<W, R> make, Consumer<R> sink,
+      Consumer<Throwable> failed) {
     this.work = dispatchers.jobs();
     this.window = dispatchers.window();
     this.make = make;

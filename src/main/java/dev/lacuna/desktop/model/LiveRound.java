@@ -12,8 +12,8 @@ public final class LiveRound {
   private final ObservableList<RoundEvaluation> evaluations = FXCollections.observableArrayList();
   // One of each, and held: such a view listens weakly, and with it dies whoever listens to it.
   private final ObservableList<RoundStep> shownSteps = FXCollections.unmodifiableObservableList(steps);
-  private final ObservableList<RoundEvaluation> shownEvaluations =
-      FXCollections.unmodifiableObservableList(evaluations);
+  private final ObservableList<RoundEvaluation> shownEvaluations = FXCollections
+      .unmodifiableObservableList(evaluations);
 
   public ObservableList<RoundStep> steps() {
     return shownSteps;

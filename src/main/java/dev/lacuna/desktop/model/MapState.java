@@ -23,9 +23,9 @@ public record MapState(List<TimelineStop> stops, List<Long> unseen, Optional<Thr
     OptionalInt probeLayer, Map<Integer, Double> layers, Map<Long, String> heldOut,
     Shortfall shortfall, Shipped shipped) {
 
-  public static final MapState NONE =
-      new MapState(List.of(), List.of(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Map.of(),
-          Map.of());
+  public static final MapState NONE = new MapState(List.of(), List.of(), Optional.empty(), OptionalInt.empty(),
+      OptionalInt.empty(), Map.of(),
+      Map.of());
 
   /** Of a probing that lacks nothing. */
   public MapState(List<TimelineStop> stops, List<Long> unseen, Optional<Threshold> threshold, OptionalInt layer,
@@ -45,7 +45,9 @@ public record MapState(List<TimelineStop> stops, List<Long> unseen, Optional<Thr
   }
 
   /** What was not found here: the latest probing and the map, only the map's places, or nothing. */
-  public enum Shipped { RESULTS, PLACES, NOTHING }
+  public enum Shipped {
+    RESULTS, PLACES, NOTHING
+  }
 
   /** The id that a held-out question has among what was seen at a stop; no question of the pool has such a one. */
   public static long heldOut(long evaluationId) {

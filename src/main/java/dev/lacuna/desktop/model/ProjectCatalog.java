@@ -111,18 +111,21 @@ public interface ProjectCatalog {
    * @param measured the same of their file
    * @param annotator name that is kept with every label; empty for this user's
    */
-  record NewProjectRequest(String name, Path location, Path model, Path questions, Reading reading, Optional<Path> evaluation,
+  record NewProjectRequest(String name, Path location, Path model, Path questions, Reading reading,
+      Optional<Path> evaluation,
       Reading measured, String annotator) {
 
     /** Both files with the same context, the held-out questions in the usual column. */
-    public NewProjectRequest(String name, Path location, Path model, Path questions, String column, Optional<String> context,
+    public NewProjectRequest(String name, Path location, Path model, Path questions, String column,
+        Optional<String> context,
         Optional<Path> evaluation) {
       this(name, location, model, questions, new Reading(column, context, Optional.empty()), evaluation,
           new Reading("question", context, Optional.empty()), "");
     }
 
     /** Plain questions. */
-    public NewProjectRequest(String name, Path location, Path model, Path questions, String column, Optional<Path> evaluation) {
+    public NewProjectRequest(String name, Path location, Path model, Path questions, String column,
+        Optional<Path> evaluation) {
       this(name, location, model, questions, column, Optional.empty(), evaluation);
     }
   }

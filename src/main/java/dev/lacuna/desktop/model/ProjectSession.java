@@ -132,7 +132,8 @@ public interface ProjectSession extends AutoCloseable {
    *
    * @param heard told after each repetition, on the calling thread
    */
-  void compare(String first, String second, int repetitions, LoraSettings settings, Consumer<RetrospectiveSimulation> heard);
+  void compare(String first, String second, int repetitions, LoraSettings settings,
+      Consumer<RetrospectiveSimulation> heard);
 
   /** Keeps what the user asks of more labels. */
   void wish(StopAdvice.StopCriterion criterion);
@@ -193,7 +194,9 @@ public interface ProjectSession extends AutoCloseable {
    * @param drafts what was typed and not given, by question
    * @param type how questions are answered
    */
-  record State(List<QuestionItem> items, List<QueueEntry> queue, List<RoundSummary> rounds, boolean canUndo, boolean canRedo,
-      Optional<Instant> saved, Optional<Long> place, Guidelines guidelines, TeachingState teaching, CostLedger.Spent spent,
+  record State(List<QuestionItem> items, List<QueueEntry> queue, List<RoundSummary> rounds, boolean canUndo,
+      boolean canRedo,
+      Optional<Instant> saved, Optional<Long> place, Guidelines guidelines, TeachingState teaching,
+      CostLedger.Spent spent,
       Map<Long, AnswerDraft> drafts, QuestionType type) {}
 }

@@ -15,11 +15,13 @@ import java.util.Optional;
  * @param label the expert's word
  * @param more what is known of it besides
  */
-public record QuestionItem(long id, String text, String originalText, boolean generated, List<Long> parents, double x, double y,
+public record QuestionItem(long id, String text, String originalText, boolean generated, List<Long> parents, double x,
+    double y,
     Belief belief, QuestionLabel label, More more) {
 
   /** Without more. */
-  public QuestionItem(long id, String text, String originalText, boolean generated, List<Long> parents, double x, double y,
+  public QuestionItem(long id, String text, String originalText, boolean generated, List<Long> parents, double x,
+      double y,
       Belief belief, QuestionLabel label) {
     this(id, text, originalText, generated, parents, x, y, belief, label, More.NONE);
   }

@@ -117,7 +117,8 @@ public final class QuestionPool {
   /** Ids of the questions that a search finds: its words in any order, in questions, answers and labels. */
   public Set<Long> matching(String words) {
     QuestionSearch search = QuestionSearch.of(words);
-    return items.stream().filter(search::finds).map(QuestionItem::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    return items.stream().filter(search::finds).map(QuestionItem::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Map<Long, Integer> index(List<QuestionItem> items) {

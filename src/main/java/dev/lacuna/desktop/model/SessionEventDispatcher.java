@@ -27,7 +27,8 @@ final class SessionEventDispatcher implements ProjectSessionListener {
   private ProbeArrivals arrivals = ProbeArrivals.begun();
 
   /** @param roundBegan run at the first step of a round: by then it has its row, and the history can show it */
-  SessionEventDispatcher(Executor window, JobModel job, LiveRound live, Consumer<ModelInfo> opened, Consumer<Long> memory,
+  SessionEventDispatcher(Executor window, JobModel job, LiveRound live, Consumer<ModelInfo> opened,
+      Consumer<Long> memory,
       Runnable roundBegan, Consumer<MapFrame> drawn, Consumer<ProbeArrivals> arrived) {
     this.window = window;
     this.job = job;

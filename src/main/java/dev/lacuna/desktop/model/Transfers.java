@@ -71,10 +71,11 @@ public final class Transfers {
    * @param said told on the window's thread how that went
    */
   public CompletableFuture<Void> annotate(ModelEndpoint endpoint, int count, Consumer<ModelEndpoint.Said> said) {
-    return projectSessionModel.job().line().start(JobRequest.of(JobKind.ANNOTATE, endpoint, count).units(count), bench -> {
-      ModelEndpoint.Said element = bench.annotate(endpoint, count);
-      projectSessionModel.dispatchers().window().execute(() -> said.accept(element));
-    });
+    return projectSessionModel.job().line().start(JobRequest.of(JobKind.ANNOTATE, endpoint, count).units(count),
+        bench -> {
+          ModelEndpoint.Said element = bench.annotate(endpoint, count);
+          projectSessionModel.dispatchers().window().execute(() -> said.accept(element));
+        });
   }
 
   /**
@@ -96,10 +97,12 @@ public final class Transfers {
 
   /** Leaves out what an import brought, or puts it back. */
   public CompletableFuture<Void> remove(long id, boolean removed) {
-    return projectSessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, id, removed), bench -> bench.removeImport(id, removed));
+    return projectSessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, id, removed),
+        bench -> bench.removeImport(id, removed));
   }
 
   private void wrote(Path file, int rows, WrittenFile.What what) {
-    projectSessionModel.dispatchers().window().execute(() -> written.set(Optional.of(new WrittenFile(file, rows, what))));
+    projectSessionModel.dispatchers().window()
+        .execute(() -> written.set(Optional.of(new WrittenFile(file, rows, what))));
   }
 }

@@ -169,8 +169,9 @@ public final class CoreTexts {
     if (found == null && !said.isEmpty()) {
       found = whole.get(Character.toLowerCase(said.charAt(0)) + said.substring(1));
     }
-    return found != null ? Optional.of(found) : templates.stream().map(template -> template.match(said)
-        .map(filled -> fill(template, filled))).flatMap(Optional::stream).findFirst();
+    return found != null ? Optional.of(found)
+        : templates.stream().map(template -> template.match(said)
+            .map(filled -> fill(template, filled))).flatMap(Optional::stream).findFirst();
   }
 
   /** What stands in a template's places may be words of its own, unless it is quoted. */

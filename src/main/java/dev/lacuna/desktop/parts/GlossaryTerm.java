@@ -85,8 +85,10 @@ public final class GlossaryTerm {
   }
 
   private static Optional<GlossaryTerm> of(@Nullable Node node) {
-    return node != null && node.hasProperties() && node.getProperties().get(GlossaryTerm.class) instanceof GlossaryTerm term
-        ? Optional.of(term) : Optional.empty();
+    return node != null && node.hasProperties()
+        && node.getProperties().get(GlossaryTerm.class) instanceof GlossaryTerm term
+            ? Optional.of(term)
+            : Optional.empty();
   }
 
   /** Shows the meaning beneath the term. */

@@ -22,7 +22,8 @@ public final class JobPhaseText {
         return Messages.text("job.cancelling", words);
       }
       return job.stopping().get() && job.phase().get().report().isEmpty()
-          ? Messages.text("job.stopping", name(kind.name())) : words;
+          ? Messages.text("job.stopping", name(kind.name()))
+          : words;
     }).orElse("");
   }
 
@@ -32,7 +33,8 @@ public final class JobPhaseText {
       return phase.trains() ? Messages.text("status.round", step.epoch(), step.epochs(), Formats.decimal(step.loss()),
           Formats.count(Math.round(step.tokensPerSecond()))) : Messages.text("status.round.trained");
     }
-    return phase.report().map(report -> name(nameOf(report, kind)) + " · " + CoreTexts.text(report.phase())).orElse(name(kind.name()));
+    return phase.report().map(report -> name(nameOf(report, kind)) + " · " + CoreTexts.text(report.phase()))
+        .orElse(name(kind.name()));
   }
 
   /** A round ends with a look at all questions, which has a name of its own. */

@@ -45,7 +45,7 @@ public final class LocaleNumbers {
     String text = value != 0 && Math.abs(value) < 0.01
         ? String.format(Locale.ROOT, "%.6e", value).replaceFirst("\\.?0*e", "e").replaceFirst("e-0", "e-")
         : value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf(Math.round(value))
-        : String.valueOf(value);
+            : String.valueOf(value);
     return text.replace('.', sign(locale));
   }
 

@@ -78,7 +78,7 @@ public final class QuestionMenu extends ContextMenu {
           projectSessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
         }));
     act("menu.copy", Feather.COPY, Optional.empty(), () -> looked.get().isPresent(),
-        () -> looked.get().ifPresent(item ->
-            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, item.text()))));
+        () -> looked.get()
+            .ifPresent(item -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, item.text()))));
   }
 }

@@ -33,8 +33,8 @@ public final class SegmentedChoice<T> extends SegmentedButton {
       getButtons().add(button);
     }
     chosen = Optional.of(now);
-    now.subscribe(value -> getButtons().forEach(button ->
-        button.setSelected(Optional.ofNullable(value).equals(Optional.of(button.getUserData())))));
+    now.subscribe(value -> getButtons()
+        .forEach(button -> button.setSelected(Optional.ofNullable(value).equals(Optional.of(button.getUserData())))));
   }
 
   /** What is chosen. */

@@ -31,7 +31,8 @@ public final class VerdictText {
     }
     if (!sampled(belief)) {
       boolean guessed = belief.verdict() == Verdict.KNOWN || belief.verdict() == Verdict.UNKNOWN;
-      return Messages.text(guessed && !Double.isNaN(belief.pUnknown()) ? "item.guess." + verdict : "verdict." + verdict);
+      return Messages
+          .text(guessed && !Double.isNaN(belief.pUnknown()) ? "item.guess." + verdict : "verdict." + verdict);
     }
     int all = belief.samples().stream().mapToInt(Sample::count).sum();
     int most = belief.samples().stream().mapToInt(Sample::count).max().orElse(0);
@@ -72,7 +73,8 @@ public final class VerdictText {
           : Messages.text("item.figures.none");
     }
     return sampled(belief) ? Messages.text("item.figures", Formats.decimal(belief.pUnknown()),
-        Formats.decimal(belief.entropy())) : Messages.text("item.figures.unsampled", Formats.decimal(belief.pUnknown()));
+        Formats.decimal(belief.entropy()))
+        : Messages.text("item.figures.unsampled", Formats.decimal(belief.pUnknown()));
   }
 
   private static boolean sampled(QuestionItem.Belief belief) {

@@ -38,15 +38,16 @@ record DroppedFiles(Optional<Path> project, Optional<Path> model, Optional<Path>
       return new DroppedFiles(project, Optional.of(path), questions, refused, what);
     }
     // A file of the model's folder stands for the folder.
-    Optional<Path> folder =
-        Optional.ofNullable(path.getParent()).filter(_ -> WEIGHTS.contains(kind) || PARTS.contains(name));
+    Optional<Path> folder = Optional.ofNullable(path.getParent())
+        .filter(_ -> WEIGHTS.contains(kind) || PARTS.contains(name));
     if (folder.isPresent()) {
       return new DroppedFiles(project, folder, questions, refused, what);
     }
     if (QUESTIONS.contains(kind)) {
       return new DroppedFiles(project, model, Optional.of(path), refused, what);
     }
-    return refused.isPresent() ? this : new DroppedFiles(project, model, questions,
-        Optional.of(kind.equals("gguf") ? "wizard.drop.gguf" : "wizard.drop.unknown"), name);
+    return refused.isPresent() ? this
+        : new DroppedFiles(project, model, questions,
+            Optional.of(kind.equals("gguf") ? "wizard.drop.gguf" : "wizard.drop.unknown"), name);
   }
 }

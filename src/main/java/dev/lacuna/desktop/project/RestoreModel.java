@@ -44,17 +44,19 @@ final class RestoreModel {
 
   /** Puts one back and opens the project. */
   void restore(Backups.Backup backup) {
-    later(() -> projectSessionModel.catalog().restore(folder, backup.file())).thenAcceptAsync(_ -> projectSessionModel.open(folder),
+    later(() -> projectSessionModel.catalog().restore(folder, backup.file())).thenAcceptAsync(
+        _ -> projectSessionModel.open(folder),
         projectSessionModel.dispatchers().window());
   }
 
   private <T> CompletableFuture<T> later(Supplier<T> work) {
     busy.set(true);
-    return CompletableFuture.supplyAsync(work, projectSessionModel.dispatchers().jobs()).whenCompleteAsync((_, thrown) -> {
-      busy.set(false);
-      if (thrown != null) {
-        projectSessionModel.fail(thrown);
-      }
-    }, projectSessionModel.dispatchers().window());
+    return CompletableFuture.supplyAsync(work, projectSessionModel.dispatchers().jobs())
+        .whenCompleteAsync((_, thrown) -> {
+          busy.set(false);
+          if (thrown != null) {
+            projectSessionModel.fail(thrown);
+          }
+        }, projectSessionModel.dispatchers().window());
   }
 }

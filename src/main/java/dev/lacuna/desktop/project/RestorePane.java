@@ -21,9 +21,12 @@ import org.kordamp.ikonli.feather.Feather;
 final class RestorePane extends VBox {
   private final RestoreModel model;
   private final Runnable back;
-  @FXML private Label reason;
-  @FXML private Label about;
-  @FXML private VBox rows;
+  @FXML
+  private Label reason;
+  @FXML
+  private Label about;
+  @FXML
+  private VBox rows;
 
   /** @param why in words for the user; empty where the user came here by himself */
   RestorePane(RestoreModel model, String why, Runnable back) {
@@ -62,8 +65,9 @@ final class RestorePane extends VBox {
     Button put = Controls.button("welcome.restore.put", Feather.ROTATE_CCW, () -> model.restore(backup));
     put.getStyleClass().add("restore-put");
     put.setAccessibleText(Messages.text("welcome.restore.put") + ", " + words);
-    DisabledReason.bind(put, model.busy().map(busy -> !backup.whole() ? Optional.of(Messages.text("welcome.restore.isDamaged"))
-        : busy ? Optional.of(Messages.text("welcome.restore.busy")) : Optional.empty()));
+    DisabledReason.bind(put,
+        model.busy().map(busy -> !backup.whole() ? Optional.of(Messages.text("welcome.restore.isDamaged"))
+            : busy ? Optional.of(Messages.text("welcome.restore.busy")) : Optional.empty()));
     Label about = new Label(words);
     about.setWrapText(true);
     HBox row = new HBox(10, about, Controls.spring(), put);

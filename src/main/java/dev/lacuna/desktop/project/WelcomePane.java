@@ -32,11 +32,16 @@ public final class WelcomePane extends StackPane {
   private final Supplier<String> annotator;
   private final Runnable made;
   private Optional<WizardPane> wizard = Optional.empty();
-  @FXML private StackPane room;
-  @FXML private VBox home;
-  @FXML private Button back;
-  @FXML private VBox recent;
-  @FXML private VBox samples;
+  @FXML
+  private StackPane room;
+  @FXML
+  private VBox home;
+  @FXML
+  private Button back;
+  @FXML
+  private VBox recent;
+  @FXML
+  private VBox samples;
 
   /**
    * @param annotator name that a new project keeps with every label; empty for this user's
@@ -99,8 +104,9 @@ public final class WelcomePane extends StackPane {
     show(home);
     later(() -> projectSessionModel.catalog().recent(), known -> list(recent, known.stream().map(k -> row(k.name(),
         k.folder().toString(), () -> projectSessionModel.open(k.folder()))).toList(), "welcome.recent.none"));
-    later(() -> projectSessionModel.catalog().samples(), all -> list(samples, all.stream().map(s -> row(s.name(), s.about(),
-        () -> openSample(s))).toList(), "welcome.samples.none"));
+    later(() -> projectSessionModel.catalog().samples(),
+        all -> list(samples, all.stream().map(s -> row(s.name(), s.about(),
+            () -> openSample(s))).toList(), "welcome.samples.none"));
   }
 
   private void show(Node page) {

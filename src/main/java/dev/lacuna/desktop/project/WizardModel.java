@@ -51,8 +51,8 @@ public final class WizardModel {
       Optional<String> problem = folder.isEmpty() || !Files.isDirectory(folder.get())
           ? Optional.of("wizard.location.missing")
           : !Files.isWritable(folder.get()) ? Optional.of("wizard.location.locked")
-          : !isName(name) || !Files.exists(folder.get().resolve(name.strip())) ? Optional.empty()
-          : Optional.of("wizard.location.taken");
+              : !isName(name) || !Files.exists(folder.get().resolve(name.strip())) ? Optional.empty()
+                  : Optional.of("wizard.location.taken");
       return new Place(location, name, problem);
     }
   }
@@ -174,10 +174,12 @@ public final class WizardModel {
     if (!ready.get()) {
       return;
     }
-    ProjectCatalog.NewProjectRequest request = new ProjectCatalog.NewProjectRequest(name.get().strip(), Path.of(location.get().strip()), Path.of(model.get().strip()),
+    ProjectCatalog.NewProjectRequest request = new ProjectCatalog.NewProjectRequest(name.get().strip(),
+        Path.of(location.get().strip()), Path.of(model.get().strip()),
         Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator);
     making.set(true);
-    CompletableFuture.supplyAsync(() -> projectSessionModel.catalog().create(request), projectSessionModel.dispatchers().jobs())
+    CompletableFuture
+        .supplyAsync(() -> projectSessionModel.catalog().create(request), projectSessionModel.dispatchers().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           making.set(false);
           if (thrown != null) {
@@ -214,15 +216,16 @@ public final class WizardModel {
 
   private void checkModel(String typed) {
     modelCheck.set(Optional.empty());
-    path(typed).ifPresent(folder -> CompletableFuture.supplyAsync(() -> projectSessionModel.catalog().checkModel(folder),
-        projectSessionModel.dispatchers().jobs()).whenCompleteAsync((found, thrown) -> {
-          // An answer that comes after more was typed is an answer to another question.
-          if (thrown == null && typed.equals(model.get())) {
-            modelCheck.set(Optional.of(found));
-          } else if (thrown != null) {
-            projectSessionModel.fail(thrown);
-          }
-        }, projectSessionModel.dispatchers().window()));
+    path(typed)
+        .ifPresent(folder -> CompletableFuture.supplyAsync(() -> projectSessionModel.catalog().checkModel(folder),
+            projectSessionModel.dispatchers().jobs()).whenCompleteAsync((found, thrown) -> {
+              // An answer that comes after more was typed is an answer to another question.
+              if (thrown == null && typed.equals(model.get())) {
+                modelCheck.set(Optional.of(found));
+              } else if (thrown != null) {
+                projectSessionModel.fail(thrown);
+              }
+            }, projectSessionModel.dispatchers().window()));
   }
 
   private Optional<Path> reader() {

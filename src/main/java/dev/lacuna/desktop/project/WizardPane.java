@@ -25,19 +25,32 @@ final class WizardPane extends VBox {
   private final WizardModel model;
   private final Runnable back;
   private final Runnable made;
-  @FXML private FieldNote refused;
-  @FXML private TextField modelField;
-  @FXML private FieldNote modelNote;
-  @FXML private TextField questionsField;
-  @FXML private VBox fileRoom;
-  @FXML private TextField evaluationField;
-  @FXML private FieldNote evaluationNote;
-  @FXML private TextField nameField;
-  @FXML private FieldNote nameNote;
-  @FXML private TextField locationField;
-  @FXML private FieldNote locationNote;
-  @FXML private Button create;
-  @FXML private Label obstacle;
+  @FXML
+  private FieldNote refused;
+  @FXML
+  private TextField modelField;
+  @FXML
+  private FieldNote modelNote;
+  @FXML
+  private TextField questionsField;
+  @FXML
+  private VBox fileRoom;
+  @FXML
+  private TextField evaluationField;
+  @FXML
+  private FieldNote evaluationNote;
+  @FXML
+  private TextField nameField;
+  @FXML
+  private FieldNote nameNote;
+  @FXML
+  private TextField locationField;
+  @FXML
+  private FieldNote locationNote;
+  @FXML
+  private Button create;
+  @FXML
+  private Label obstacle;
 
   /** @param made shows how the model of the new project is asked */
   WizardPane(WizardModel model, Runnable back, Runnable made) {

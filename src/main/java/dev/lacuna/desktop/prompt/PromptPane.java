@@ -36,19 +36,32 @@ public final class PromptPane extends BorderPane {
 
   private final PromptModel model;
   private final ProjectSessionModel projectSessionModel;
-  @FXML private SplitPane split;
-  @FXML private VBox examples;
-  @FXML private CheckBox pilot;
-  @FXML private FieldNote found;
-  @FXML private TextArea instruction;
-  @FXML private ComboBox<String> prompt;
-  @FXML private TextField length;
-  @FXML private TextField temperature;
-  @FXML private TextField samples;
-  @FXML private FieldNote wrong;
-  @FXML private Label state;
-  @FXML private Button tryOut;
-  @FXML private Button keep;
+  @FXML
+  private SplitPane split;
+  @FXML
+  private VBox examples;
+  @FXML
+  private CheckBox pilot;
+  @FXML
+  private FieldNote found;
+  @FXML
+  private TextArea instruction;
+  @FXML
+  private ComboBox<String> prompt;
+  @FXML
+  private TextField length;
+  @FXML
+  private TextField temperature;
+  @FXML
+  private TextField samples;
+  @FXML
+  private FieldNote wrong;
+  @FXML
+  private Label state;
+  @FXML
+  private Button tryOut;
+  @FXML
+  private Button keep;
 
   public PromptPane(ProjectSessionModel projectSessionModel) {
     this.projectSessionModel = projectSessionModel;
@@ -135,8 +148,9 @@ public final class PromptPane extends BorderPane {
     if (model.changed().get()) {
       return Messages.text(model.wasProbed() ? "asking.state.probed" : "asking.state.changed");
     }
-    return Messages.text(!model.saved().get() ? "asking.state.same" : model.wasProbed() ? "asking.state.keptProbed"
-        : "asking.state.kept");
+    return Messages.text(!model.saved().get() ? "asking.state.same"
+        : model.wasProbed() ? "asking.state.keptProbed"
+            : "asking.state.kept");
   }
 
   /** What a proposal goes by. */

@@ -38,21 +38,36 @@ final class AnswerForm extends VBox {
   private final QueueModel model;
   private final AnswerInput answer;
   private final BadReasonBar reasons;
-  @FXML private Label place;
-  @FXML private ToggleButton mend;
-  @FXML private ContextPane context;
-  @FXML private Label question;
-  @FXML private TextArea wording;
-  @FXML private VBox answerRoom;
-  @FXML private KeyButton submit;
-  @FXML private VBox reasonRoom;
-  @FXML private Label own;
-  @FXML private KeyButton accept;
-  @FXML private Label state;
-  @FXML private TextField cite;
-  @FXML private TextField comment;
-  @FXML private KeyButton undo;
-  @FXML private KeyButton redo;
+  @FXML
+  private Label place;
+  @FXML
+  private ToggleButton mend;
+  @FXML
+  private ContextPane context;
+  @FXML
+  private Label question;
+  @FXML
+  private TextArea wording;
+  @FXML
+  private VBox answerRoom;
+  @FXML
+  private KeyButton submit;
+  @FXML
+  private VBox reasonRoom;
+  @FXML
+  private Label own;
+  @FXML
+  private KeyButton accept;
+  @FXML
+  private Label state;
+  @FXML
+  private TextField cite;
+  @FXML
+  private TextField comment;
+  @FXML
+  private KeyButton undo;
+  @FXML
+  private KeyButton redo;
 
   AnswerForm(ProjectSessionModel projectSessionModel, QueueModel model) {
     this.projectSessionModel = projectSessionModel;
@@ -172,8 +187,10 @@ final class AnswerForm extends VBox {
       context.show(item.more().context());
       place.setText(Messages.text("queue.place", model.rows().get().indexOf(r) + 1, model.rows().get().size()));
       boolean has = !item.belief().greedy().isBlank();
-      own.setText(has ? Messages.text(projectSessionModel.answering().fit(item, item.belief().greedy()).isPresent() ? "queue.own"
-          : "queue.own.unfit", item.belief().greedy()) : Messages.text("queue.own.none"));
+      own.setText(has
+          ? Messages.text(projectSessionModel.answering().fit(item, item.belief().greedy()).isPresent() ? "queue.own"
+              : "queue.own.unfit", item.belief().greedy())
+          : Messages.text("queue.own.none"));
       accept.setVisible(has);
       Outcome outcome = item.label().outcome();
       boolean unsaved = model.unsaved();
@@ -181,7 +198,8 @@ final class AnswerForm extends VBox {
       state.pseudoClassStateChanged(UNSAVED, unsaved);
       state.setText(unsaved ? Messages.text("queue.unsaved")
           : Messages.text("queue.state." + outcome.name().toLowerCase(Locale.ROOT), outcome == Outcome.BAD
-          ? BadReasonText.of(item.label().reason()) : item.label().answer()));
+              ? BadReasonText.of(item.label().reason())
+              : item.label().answer()));
     });
   }
 }

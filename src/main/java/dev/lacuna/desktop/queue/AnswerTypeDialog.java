@@ -18,12 +18,18 @@ import javafx.scene.layout.VBox;
 
 /** How the questions of the project are answered: what kind of answer, and what belongs to it. */
 final class AnswerTypeDialog extends VBox {
-  @FXML private ComboBox<Kind> kind;
-  @FXML private VBox optionsRoom;
-  @FXML private TextArea options;
-  @FXML private VBox unitRoom;
-  @FXML private TextField unit;
-  @FXML private CheckBox worked;
+  @FXML
+  private ComboBox<Kind> kind;
+  @FXML
+  private VBox optionsRoom;
+  @FXML
+  private TextArea options;
+  @FXML
+  private VBox unitRoom;
+  @FXML
+  private TextField unit;
+  @FXML
+  private CheckBox worked;
 
   private AnswerTypeDialog(QuestionType now) {
     Fxml.load(this);

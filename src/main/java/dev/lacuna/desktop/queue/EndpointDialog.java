@@ -24,11 +24,16 @@ public final class EndpointDialog extends VBox {
   private static final int MOST = 1_000;
 
   private final ProjectSessionModel projectSessionModel;
-  @FXML private TextField url;
-  @FXML private FieldNote urlNote;
-  @FXML private TextField model;
-  @FXML private Spinner<Integer> count;
-  @FXML private Label state;
+  @FXML
+  private TextField url;
+  @FXML
+  private FieldNote urlNote;
+  @FXML
+  private TextField model;
+  @FXML
+  private Spinner<Integer> count;
+  @FXML
+  private Label state;
 
   private EndpointDialog(ProjectSessionModel projectSessionModel) {
     this.projectSessionModel = projectSessionModel;
@@ -61,8 +66,10 @@ public final class EndpointDialog extends VBox {
   private void ask() {
     state.setText(Messages.text("endpoint.running"));
     ModelEndpoint named = new ModelEndpoint(url.getText().strip(), model.getText().strip());
-    projectSessionModel.transfers().annotate(named, LocaleNumberField.of(count), said ->
-        state.setText(Messages.text("endpoint.done", Formats.count(said.answered()), Formats.count(said.dontKnow()))))
+    projectSessionModel.transfers()
+        .annotate(named, LocaleNumberField.of(count),
+            said -> state.setText(
+                Messages.text("endpoint.done", Formats.count(said.answered()), Formats.count(said.dontKnow()))))
         .whenComplete((_, thrown) -> {
           if (thrown != null) {
             state.setText("");

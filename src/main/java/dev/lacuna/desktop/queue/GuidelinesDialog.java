@@ -17,7 +17,8 @@ import javafx.scene.layout.VBox;
 
 /** Where the guidelines are written. It stays open, with what was typed, until they are on the disk. */
 final class GuidelinesDialog extends VBox {
-  @FXML private TextArea text;
+  @FXML
+  private TextArea text;
 
   private GuidelinesDialog(Guidelines now) {
     Fxml.load(this);

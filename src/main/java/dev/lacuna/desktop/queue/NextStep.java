@@ -27,14 +27,20 @@ final class NextStep extends VBox {
   private final RoundsModel rounds;
   private final StrategyModel strategies;
   private final Runnable choose;
-  @FXML private Label title;
-  @FXML private KeyButton more;
-  @FXML private Label moreCost;
-  @FXML private Button teach;
-  @FXML private Label roundCost;
+  @FXML
+  private Label title;
+  @FXML
+  private KeyButton more;
+  @FXML
+  private Label moreCost;
+  @FXML
+  private Button teach;
+  @FXML
+  private Label roundCost;
 
   /** @param choose lets the chosen strategy choose as many questions as are wished for */
-  NextStep(ProjectSessionModel projectSessionModel, QueueModel model, RoundsModel rounds, StrategyModel strategies, Runnable choose) {
+  NextStep(ProjectSessionModel projectSessionModel, QueueModel model, RoundsModel rounds, StrategyModel strategies,
+      Runnable choose) {
     this.projectSessionModel = projectSessionModel;
     this.model = model;
     this.rounds = rounds;
@@ -80,7 +86,7 @@ final class NextStep extends VBox {
     return taught().map(labels -> Messages.text("queue.next.round.labels", rounds.labels(),
         Math.max(0, rounds.labels() - labels))).orElseGet(() -> Messages.text("rounds.ready", rounds.labels())) + " "
         + (seconds.isPresent() ? Messages.text("rounds.effort.takes", Formats.duration(seconds.getAsDouble()))
-        : Messages.text("rounds.effort.unknown"));
+            : Messages.text("rounds.effort.unknown"));
   }
 
   private Optional<String> whyNoMore() {
@@ -90,7 +96,8 @@ final class NextStep extends VBox {
 
   private Optional<String> whyNoRound() {
     return projectSessionModel.job().isOnItsWay(JobKind.ROUND) ? Optional.of(Messages.text("queue.next.teaching"))
-        : rounds.obstacle().get().map(obstacle -> Messages.text("rounds.obstacle." + obstacle.name().toLowerCase(Locale.ROOT)));
+        : rounds.obstacle().get()
+            .map(obstacle -> Messages.text("rounds.obstacle." + obstacle.name().toLowerCase(Locale.ROOT)));
   }
 
   /** How many labels the latest round that was kept has taught. */

@@ -194,8 +194,8 @@ public final class QueueModel {
     Optional<Long> following = rows.following(item.id());
     AnswerDraft typed = fields.now();
     writing = true;
-    CompletableFuture<Void> saving =
-        projectSessionModel.labelWriter().record(fields.label(item, outcome, words, accepted, reason));
+    CompletableFuture<Void> saving = projectSessionModel.labelWriter()
+        .record(fields.label(item, outcome, words, accepted, reason));
     drafts.said(item.id(), outcome, typed);
     writing = false;
     asksReason.set(false);
@@ -215,7 +215,9 @@ public final class QueueModel {
 
   /** A question that comes back with what was typed; of several, the first stays in view. */
   private void bringBack(long id, AnswerDraft typed) {
-    boolean another = shown.filter(number -> number != id && projectSessionModel.labelWriter().unsaved().get().contains(number)).isPresent();
+    boolean another = shown
+        .filter(number -> number != id && projectSessionModel.labelWriter().unsaved().get().contains(number))
+        .isPresent();
     if (shown.equals(Optional.of(id))) {
       // What was typed since stays; it is newer.
       if (answer().get().isBlank() || !typed()) {
@@ -269,7 +271,8 @@ public final class QueueModel {
       refill(still.get().item());
     } else {
       shown = Optional.empty();
-      projectSessionModel.labelWriter().place().filter(id -> rows.find(id).isPresent()).or(rows::firstLeft).or(rows::first)
+      projectSessionModel.labelWriter().place().filter(id -> rows.find(id).isPresent()).or(rows::firstLeft)
+          .or(rows::first)
           .ifPresentOrElse(this::go, () -> current.set(Optional.empty()));
     }
   }

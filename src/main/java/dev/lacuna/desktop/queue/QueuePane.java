@@ -42,17 +42,28 @@ public final class QueuePane extends BorderPane {
   private final QueueModel model;
   private final StrategyModel strategies;
   private final StrategySheet sheet;
-  @FXML private Label strategyLabel;
-  @FXML private HBox strategyRoom;
-  @FXML private Spinner<Integer> batch;
-  @FXML private KeyButton choose;
-  @FXML private Label done;
-  @FXML private ProgressBar bar;
-  @FXML private Label about;
-  @FXML private StackPane room;
-  @FXML private SplitPane split;
-  @FXML private StackPane formRoom;
-  @FXML private EmptyState empty;
+  @FXML
+  private Label strategyLabel;
+  @FXML
+  private HBox strategyRoom;
+  @FXML
+  private Spinner<Integer> batch;
+  @FXML
+  private KeyButton choose;
+  @FXML
+  private Label done;
+  @FXML
+  private ProgressBar bar;
+  @FXML
+  private Label about;
+  @FXML
+  private StackPane room;
+  @FXML
+  private SplitPane split;
+  @FXML
+  private StackPane formRoom;
+  @FXML
+  private EmptyState empty;
 
   public QueuePane(ProjectSessionModel projectSessionModel, QueueModel model, RoundsModel rounds, Themes themes) {
     this.projectSessionModel = projectSessionModel;
@@ -162,7 +173,8 @@ public final class QueuePane extends BorderPane {
     } else if (none && projectSessionModel.pool().get().isProbed()) {
       empty.show(Feather.LIST, "queue.empty", List.of(chooseButton("accent", "large")));
     } else if (none) {
-      Button probe = Controls.button("map.empty.probe", Feather.ACTIVITY, projectSessionModel.job()::probeAndDraw, "accent", "large");
+      Button probe = Controls.button("map.empty.probe", Feather.ACTIVITY, projectSessionModel.job()::probeAndDraw,
+          "accent", "large");
       empty.show(Feather.ACTIVITY, "queue.empty.unprobed", List.of(probe, chooseButton("large")));
     }
   }

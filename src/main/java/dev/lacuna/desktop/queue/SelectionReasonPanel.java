@@ -25,19 +25,32 @@ final class SelectionReasonPanel extends ScrollPane {
 
   private final ProjectSessionModel projectSessionModel;
   private final Themes themes;
-  @FXML private VBox asked;
-  @FXML private Label reason;
-  @FXML private Label score;
-  @FXML private VBox belief;
-  @FXML private VBox parents;
-  @FXML private Label funnel;
-  @FXML private VBox nearest;
-  @FXML private Label near;
-  @FXML private Label nearAnswer;
-  @FXML private VBox before;
-  @FXML private Label original;
-  @FXML private Label guidelinesTitle;
-  @FXML private Label guidelines;
+  @FXML
+  private VBox asked;
+  @FXML
+  private Label reason;
+  @FXML
+  private Label score;
+  @FXML
+  private VBox belief;
+  @FXML
+  private VBox parents;
+  @FXML
+  private Label funnel;
+  @FXML
+  private VBox nearest;
+  @FXML
+  private Label near;
+  @FXML
+  private Label nearAnswer;
+  @FXML
+  private VBox before;
+  @FXML
+  private Label original;
+  @FXML
+  private Label guidelinesTitle;
+  @FXML
+  private Label guidelines;
 
   SelectionReasonPanel(ProjectSessionModel projectSessionModel, QueueModel model, Themes themes) {
     this.projectSessionModel = projectSessionModel;

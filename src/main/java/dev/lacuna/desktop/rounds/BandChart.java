@@ -48,7 +48,9 @@ final class BandChart extends VBox {
   private Palette palette = Palette.LIGHT;
 
   /** How a line looks. Colours are told apart by colour-blind eyes, and strokes and marks differ besides. */
-  enum Style { OWN, RANDOM, FORECAST, FIRST, SECOND }
+  enum Style {
+    OWN, RANDOM, FORECAST, FIRST, SECOND
+  }
 
   /** @param low and {@code high} its interval; both equal to y where there is none */
   record Point(double x, double y, double low, double high) {}

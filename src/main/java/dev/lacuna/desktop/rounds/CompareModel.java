@@ -27,14 +27,17 @@ public final class CompareModel {
   private final ObjectBinding<Optional<Obstacle>> obstacle;
 
   /** Why no comparison can be started now; the bundle has the words. */
-  public enum Obstacle { NO_PROJECT, FEW_LABELS, SAME, BAD_SETTING }
+  public enum Obstacle {
+    NO_PROJECT, FEW_LABELS, SAME, BAD_SETTING
+  }
 
   public CompareModel(ProjectSessionModel projectSessionModel, RoundsModel rounds) {
     this.projectSessionModel = projectSessionModel;
     this.rounds = rounds;
     first = StrategyModel.forSimulation(projectSessionModel, "ka2l");
     second = StrategyModel.forSimulation(projectSessionModel, RandomBand.RANDOM);
-    obstacle = Bindings.createObjectBinding(this::findObstacle, projectSessionModel.project(), projectSessionModel.pool(),
+    obstacle = Bindings.createObjectBinding(this::findObstacle, projectSessionModel.project(),
+        projectSessionModel.pool(),
         projectSessionModel.teaching(), first.chosen(), second.chosen(), rounds.obstacle());
   }
 

@@ -60,7 +60,8 @@ final class CompareView extends StackPane {
     }, "accent");
     start.setId("compare-start");
     FlowPane wish = new FlowPane(8, 8, new StrategyButton(model.first(), firstSheet, "compare.first", false),
-        Controls.label("compare.with", "muted"), new StrategyButton(model.second(), secondSheet, "compare.second", false),
+        Controls.label("compare.with", "muted"),
+        new StrategyButton(model.second(), secondSheet, "compare.second", false),
         Controls.term("compare.repetitions", "repetitions", "muted"), repetitions, start);
     wish.setAlignment(Pos.CENTER_LEFT);
     about.setId("compare-about");
@@ -84,7 +85,8 @@ final class CompareView extends StackPane {
       tell();
     });
     model.repetitions().subscribe(number -> tell());
-    RedrawWhileShown.draw(projectSessionModel.shows(Pane.ROUNDS), this::showResult, projectSessionModel.teaching(), projectSessionModel.job().current());
+    RedrawWhileShown.draw(projectSessionModel.shows(Pane.ROUNDS), this::showResult, projectSessionModel.teaching(),
+        projectSessionModel.job().current());
     projectSessionModel.project().subscribe(project -> {
       firstSheet.close();
       secondSheet.close();
@@ -114,20 +116,23 @@ final class CompareView extends StackPane {
     Optional<RetrospectiveSimulation> result = model.result();
     boolean running = model.running();
     int wanted = Math.max(1, model.repetitions().get());
-    int done = result.filter(simulation -> projectSessionModel.teaching().get().fresh()).map(RetrospectiveSimulation::repetitions).orElse(0);
+    int done = result.filter(simulation -> projectSessionModel.teaching().get().fresh())
+        .map(RetrospectiveSimulation::repetitions).orElse(0);
     bar.setVisible(running);
     bar.setProgress(done == 0 ? ProgressBar.INDETERMINATE_PROGRESS : done / (double) wanted);
     boolean old = running && done == 0;
     chart.show(old ? List.of() : result.map(CompareView::lines).orElse(List.of()),
         Messages.text(running ? "compare.chart.running" : "compare.chart.empty"));
-    finding.setText(old ? "" : result.map(simulation -> (running ? Messages.text("compare.sofar", done, wanted) + " " : "")
-        + LearningCurveText.finding(simulation)).orElse(""));
+    finding.setText(old ? ""
+        : result.map(simulation -> (running ? Messages.text("compare.sofar", done, wanted) + " " : "")
+            + LearningCurveText.finding(simulation)).orElse(""));
     basis.setText(old ? "" : result.map(LearningCurveText::basis).orElse(""));
     tell();
   }
 
   static List<BandChart.Line> lines(RetrospectiveSimulation simulation) {
-    return List.of(line(simulation, simulation.second(), BandChart.Style.SECOND), line(simulation, simulation.first(), BandChart.Style.FIRST));
+    return List.of(line(simulation, simulation.second(), BandChart.Style.SECOND),
+        line(simulation, simulation.first(), BandChart.Style.FIRST));
   }
 
   private static BandChart.Line line(RetrospectiveSimulation simulation, String strategy, BandChart.Style style) {

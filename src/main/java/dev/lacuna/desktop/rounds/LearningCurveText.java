@@ -42,8 +42,9 @@ final class LearningCurveText {
           Messages.text("outlook.saved.unsure", Formats.count(saved.at()), source));
     }
     return new Tile(saved.open() ? Messages.text("outlook.saved.atLeast", whole(labels.value()))
-        : whole(labels.value()), Messages.text("outlook.saved.text", whole(labels.low()), high,
-        Formats.count(saved.at()), source));
+        : whole(labels.value()),
+        Messages.text("outlook.saved.text", whole(labels.low()), high,
+            Formats.count(saved.at()), source));
   }
 
   static Tile forecast(RoundForecast outlook) {
@@ -93,7 +94,8 @@ final class LearningCurveText {
     String ahead = turned ? simulation.second() : simulation.first();
     String behind = turned ? simulation.first() : simulation.second();
     if (simulation.finding() == RetrospectiveSimulation.Finding.NO_DIFFERENCE) {
-      return Messages.text("compare.finding.none", Formats.count(simulation.labels()), simulation.first(), simulation.second(),
+      return Messages.text("compare.finding.none", Formats.count(simulation.labels()), simulation.first(),
+          simulation.second(),
           signed(d.value()), signed(d.low()), signed(d.high()));
     }
     return Messages.text("compare.finding.ahead", ahead, behind, points(Math.abs(d.value())),
@@ -102,7 +104,8 @@ final class LearningCurveText {
 
   /** What the finding rests on and how far it goes. */
   static String basis(RetrospectiveSimulation simulation) {
-    return Messages.text("compare.basis." + simulation.referee().name().toLowerCase(Locale.ROOT), Formats.count(simulation.questions()),
+    return Messages.text("compare.basis." + simulation.referee().name().toLowerCase(Locale.ROOT),
+        Formats.count(simulation.questions()),
         simulation.repetitions()) + " " + Messages.text("compare.basis.chosen");
   }
 

@@ -21,7 +21,8 @@ final class LearningView extends VBox {
   private static final int FORECAST_POINTS = 12;
 
   private final BandChart learning = new BandChart(Messages.text("rounds.chart.accuracy"));
-  private final LineChartView loss = new LineChartView(Messages.text("rounds.chart.loss"), Messages.text("rounds.chart.step"),
+  private final LineChartView loss = new LineChartView(Messages.text("rounds.chart.loss"),
+      Messages.text("rounds.chart.step"),
       Messages.text("rounds.chart.nats"), Messages.text("rounds.chart.loss.empty"));
 
   LearningView(ProjectSessionModel sessionModel, RoundsModel model, Themes themes) {
@@ -37,15 +38,17 @@ final class LearningView extends VBox {
     HistoryTable history = new HistoryTable(sessionModel, model, themes.text());
     history.setPrefHeight(190);
     history.setMinHeight(118);
-    getChildren().addAll(charts, new RoundForecastStrip(sessionModel, model), Controls.label("rounds.history", "title-4"), history);
+    getChildren().addAll(charts, new RoundForecastStrip(sessionModel, model),
+        Controls.label("rounds.history", "title-4"), history);
     themes.whenChanged(() -> {
       learning.dress(themes.palette(), themes.text().scale());
       loss.dress(themes.palette(), themes.text().scale());
     });
-    Runnable redraw = () ->
-        loss.show(model.steps().stream().map(step -> new LineChartView.Point(step.step(), step.loss())).toList());
+    Runnable redraw = () -> loss
+        .show(model.steps().stream().map(step -> new LineChartView.Point(step.step(), step.loss())).toList());
     ObservableValue<Boolean> seen = sessionModel.shows(Pane.ROUNDS);
-    RedrawWhileShown.draw(seen, redraw, sessionModel.live().steps(), sessionModel.rounds(), sessionModel.job().current(),
+    RedrawWhileShown.draw(seen, redraw, sessionModel.live().steps(), sessionModel.rounds(),
+        sessionModel.job().current(),
         model.chosen());
     ObservableValue<RoundForecast> outlook = model.outlookBinding();
     RedrawWhileShown.draw(seen, () -> learning.show(lines(outlook.getValue()), Messages.text(
@@ -68,7 +71,9 @@ final class LearningView extends VBox {
       lines.add(new BandChart.Line(Messages.text("rounds.legend.forecast"), BandChart.Style.FORECAST, points));
     });
     lines.add(new BandChart.Line(Messages.text("rounds.legend.own"), BandChart.Style.OWN, outlook.own().stream()
-        .map(accuracy -> new BandChart.Point(accuracy.labels(), accuracy.accuracy(), accuracy.accuracy(), accuracy.accuracy())).toList()));
+        .map(accuracy -> new BandChart.Point(accuracy.labels(), accuracy.accuracy(), accuracy.accuracy(),
+            accuracy.accuracy()))
+        .toList()));
     return lines;
   }
 

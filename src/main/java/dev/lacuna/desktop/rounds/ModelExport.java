@@ -32,7 +32,8 @@ final class ModelExport extends VBox {
     export.setId("rounds-export");
     DurationHint.tip(export, "rounds.export.tooltip", () -> projectSessionModel.job().expected(JobKind.MERGE));
     export.setMaxWidth(Double.MAX_VALUE);
-    BooleanBinding none = Bindings.createBooleanBinding(() -> model.exportable().isEmpty(), projectSessionModel.rounds(),
+    BooleanBinding none = Bindings.createBooleanBinding(() -> model.exportable().isEmpty(),
+        projectSessionModel.rounds(),
         model.chosen());
     DisabledReason.bind(export, none, "why.noKeptRound");
     Label about = Controls.blank("muted", "small");

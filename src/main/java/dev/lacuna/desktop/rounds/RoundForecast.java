@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param sizes how many different numbers of labels have been taught
  * @param questions that accuracy is measured on; 0 where the project has none
  */
-record RoundForecast(List<MeasuredAccuracy> own, int sizes, int questions, Optional<RandomBand> band, Optional<Forecast> forecast,
+record RoundForecast(List<MeasuredAccuracy> own, int sizes, int questions, Optional<RandomBand> band,
+    Optional<Forecast> forecast,
     Optional<LabelsSaved> saved, StopAdvice advice) {
   private static final long SEED = 1;
 
@@ -41,7 +42,8 @@ record RoundForecast(List<MeasuredAccuracy> own, int sizes, int questions, Optio
   static List<MeasuredAccuracy> curve(List<RoundSummary> rounds) {
     List<RoundSummary> cards = rounds.stream().sorted(Comparator.comparingInt(RoundSummary::number)).toList();
     List<MeasuredAccuracy> points = new ArrayList<>();
-    cards.stream().map(RoundSummary::base).flatMap(Optional::stream).filter(evaluation -> Double.isFinite(evaluation.accuracy()))
+    cards.stream().map(RoundSummary::base).flatMap(Optional::stream)
+        .filter(evaluation -> Double.isFinite(evaluation.accuracy()))
         .findFirst().ifPresent(base -> points.add(new MeasuredAccuracy(0, base.accuracy())));
     for (RoundSummary card : cards) {
       if (card.state() == RoundState.DONE || card.state() == RoundState.STOPPED) {

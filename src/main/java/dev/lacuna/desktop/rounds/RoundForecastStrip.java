@@ -38,7 +38,8 @@ final class RoundForecastStrip extends VBox {
     tiles.getColumnConstraints().addAll(third, third, third);
     tiles.addRow(0, saved, forecast, advice);
     getChildren().addAll(tiles, wishes());
-    RedrawWhileShown.draw(projectSessionModel.shows(Pane.ROUNDS), () -> show(model.outlookBinding().get()), model.outlookBinding());
+    RedrawWhileShown.draw(projectSessionModel.shows(Pane.ROUNDS), () -> show(model.outlookBinding().get()),
+        model.outlookBinding());
   }
 
   private void show(RoundForecast outlook) {
@@ -53,13 +54,16 @@ final class RoundForecastStrip extends VBox {
     line.getStyleClass().add("wish-line");
     line.getChildren().addAll(Controls.label("outlook.wish.labels", "muted"),
         field("labels", 60, 1, MOST_LABELS, stopCriterion -> String.valueOf(stopCriterion.labels()),
-            (stopCriterion, value) -> new StopAdvice.StopCriterion((int) Math.round(value), stopCriterion.gain(), stopCriterion.price())),
+            (stopCriterion, value) -> new StopAdvice.StopCriterion((int) Math.round(value), stopCriterion.gain(),
+                stopCriterion.price())),
         Controls.label("outlook.wish.gain", "muted"),
         field("gain", 52, 0, 100, stopCriterion -> plain(stopCriterion.gain() * 100),
-            (stopCriterion, value) -> new StopAdvice.StopCriterion(stopCriterion.labels(), value / 100, stopCriterion.price())),
+            (stopCriterion, value) -> new StopAdvice.StopCriterion(stopCriterion.labels(), value / 100,
+                stopCriterion.price())),
         Controls.label("outlook.wish.price", "muted"),
         field("price", 60, 0, 1e6, stopCriterion -> plain(stopCriterion.price()),
-            (stopCriterion, value) -> new StopAdvice.StopCriterion(stopCriterion.labels(), stopCriterion.gain(), value)));
+            (stopCriterion, value) -> new StopAdvice.StopCriterion(stopCriterion.labels(), stopCriterion.gain(),
+                value)));
     return line;
   }
 
@@ -76,8 +80,7 @@ final class RoundForecastStrip extends VBox {
         field.setText(show.apply(teaching.wish()));
       }
     });
-    field.textProperty().subscribe(typed ->
-        field.pseudoClassStateChanged(WRONG, parse(typed, least, most).isEmpty()));
+    field.textProperty().subscribe(typed -> field.pseudoClassStateChanged(WRONG, parse(typed, least, most).isEmpty()));
     Runnable keep = () -> {
       StopAdvice.StopCriterion before = projectSessionModel.teaching().get().wish();
       OptionalDouble value = parse(field.getText(), least, most);

@@ -18,10 +18,14 @@ import javafx.scene.layout.VBox;
 /** Quick, usual or thorough, and what the next round will take by what this machine has taught before. */
 final class RoundPresetChoice extends VBox {
   private final RoundsModel model;
-  @FXML private ToggleButton quick;
-  @FXML private ToggleButton usual;
-  @FXML private ToggleButton thorough;
-  @FXML private Label about;
+  @FXML
+  private ToggleButton quick;
+  @FXML
+  private ToggleButton usual;
+  @FXML
+  private ToggleButton thorough;
+  @FXML
+  private Label about;
 
   RoundPresetChoice(ProjectSessionModel sessionModel, RoundsModel model) {
     this.model = model;
@@ -32,7 +36,8 @@ final class RoundPresetChoice extends VBox {
     for (RoundSetting setting : RoundSetting.values()) {
       model.setting(setting).subscribe(typed -> tell());
     }
-    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), this::tell, sessionModel.rounds(), sessionModel.spent(), sessionModel.pool());
+    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), this::tell, sessionModel.rounds(), sessionModel.spent(),
+        sessionModel.pool());
   }
 
   @FXML

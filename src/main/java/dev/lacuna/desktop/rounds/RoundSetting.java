@@ -28,8 +28,9 @@ public enum RoundSetting {
       return OptionalDouble.of(0);
     }
     OptionalDouble value = LocaleNumbers.number(typed);
-    return value.stream().anyMatch(element -> element >= least && element <= most && (!whole || element == Math.rint(element))) ? value
-        : OptionalDouble.empty();
+    return value.stream()
+        .anyMatch(element -> element >= least && element <= most && (!whole || element == Math.rint(element))) ? value
+            : OptionalDouble.empty();
   }
 
   public String show(double value) {

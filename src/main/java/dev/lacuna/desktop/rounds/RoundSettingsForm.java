@@ -24,11 +24,16 @@ final class RoundSettingsForm extends VBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
   private final RoundsModel model;
-  @FXML private VBox effortRoom;
-  @FXML private KeyButton start;
-  @FXML private Label reason;
-  @FXML private TitledPane advanced;
-  @FXML private GridPane grid;
+  @FXML
+  private VBox effortRoom;
+  @FXML
+  private KeyButton start;
+  @FXML
+  private Label reason;
+  @FXML
+  private TitledPane advanced;
+  @FXML
+  private GridPane grid;
 
   RoundSettingsForm(ProjectSessionModel sessionModel, RoundsModel model) {
     this.model = model;

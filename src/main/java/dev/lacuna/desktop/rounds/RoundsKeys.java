@@ -16,7 +16,8 @@ final class RoundsKeys {
   private final ToggleButton learn;
   private final ToggleButton compare;
 
-  RoundsKeys(ProjectSessionModel projectSessionModel, Node pane, RoundsModel rounds, CompareModel comparison, ToggleButton learn,
+  RoundsKeys(ProjectSessionModel projectSessionModel, Node pane, RoundsModel rounds, CompareModel comparison,
+      ToggleButton learn,
       ToggleButton compare) {
     this.projectSessionModel = projectSessionModel;
     this.pane = pane;

@@ -34,19 +34,24 @@ public final class RoundsModel {
   private final ObjectBinding<RoundForecast> outlook;
 
   /** Why no round can be started now; the bundle has the words. */
-  public enum Obstacle { NO_PROJECT, NO_LABELS, BAD_SETTING }
+  public enum Obstacle {
+    NO_PROJECT, NO_LABELS, BAD_SETTING
+  }
 
   public RoundsModel(ProjectSessionModel projectSessionModel) {
     this.projectSessionModel = projectSessionModel;
     LoraSettings d = LoraSettings.DEFAULT;
-    Map<RoundSetting, Number> first = Map.of(RoundSetting.RANK, d.rank(), RoundSetting.ALPHA, d.alpha(), RoundSetting.DROPOUT, d.dropout(),
+    Map<RoundSetting, Number> first = Map.of(RoundSetting.RANK, d.rank(), RoundSetting.ALPHA, d.alpha(),
+        RoundSetting.DROPOUT, d.dropout(),
         RoundSetting.LEARNING_RATE, d.learningRate(), RoundSetting.EPOCHS, d.epochs(), RoundSetting.BATCH, d.batch(),
         RoundSetting.REHEARSAL, REHEARSAL);
     first.forEach((setting, value) -> settings.put(setting,
         new SimpleStringProperty(setting.show(value.doubleValue()))));
-    obstacle = Bindings.createObjectBinding(this::findObstacle, projectSessionModel.project(), projectSessionModel.pool());
+    obstacle = Bindings.createObjectBinding(this::findObstacle, projectSessionModel.project(),
+        projectSessionModel.pool());
     outlook = Bindings.createObjectBinding(
-        () -> RoundForecast.of(projectSessionModel.rounds().get(), projectSessionModel.teaching().get()), projectSessionModel.rounds(),
+        () -> RoundForecast.of(projectSessionModel.rounds().get(), projectSessionModel.teaching().get()),
+        projectSessionModel.rounds(),
         projectSessionModel.teaching());
     settings.values().forEach(text -> text.subscribe(obstacle::invalidate));
     projectSessionModel.rounds().subscribe(cards -> chosen.set(chosen.get().flatMap(
@@ -67,15 +72,18 @@ public final class RoundsModel {
   /** Empty where another number of epochs is typed. */
   public Optional<RoundPreset> preset() {
     OptionalDouble epochs = parse(RoundSetting.EPOCHS);
-    return Arrays.stream(RoundPreset.values()).filter(preset -> epochs.isPresent() && preset.epochs() == epochs.getAsDouble())
+    return Arrays.stream(RoundPreset.values())
+        .filter(preset -> epochs.isPresent() && preset.epochs() == epochs.getAsDouble())
         .findFirst();
   }
 
   /** What the round that is typed would take, in seconds; empty before the first has ended. */
   public OptionalDouble seconds() {
-    Optional<RoundDuration> each = RoundDuration.of(projectSessionModel.spent().get(), projectSessionModel.rounds().get());
-    return each.isEmpty() || !settingsFit() ? OptionalDouble.empty() : OptionalDouble.of(each.get().seconds(
-        labels() + (int) value(RoundSetting.REHEARSAL), (int) value(RoundSetting.EPOCHS)));
+    Optional<RoundDuration> each = RoundDuration.of(projectSessionModel.spent().get(),
+        projectSessionModel.rounds().get());
+    return each.isEmpty() || !settingsFit() ? OptionalDouble.empty()
+        : OptionalDouble.of(each.get().seconds(
+            labels() + (int) value(RoundSetting.REHEARSAL), (int) value(RoundSetting.EPOCHS)));
   }
 
   /** Why a round cannot be started; empty when it can. */
@@ -125,7 +133,8 @@ public final class RoundsModel {
   }
 
   public List<RoundEvaluation> evaluations() {
-    return showsLive() ? projectSessionModel.live().evaluations() : shown().map(RoundSummary::evaluations).orElse(List.of());
+    return showsLive() ? projectSessionModel.live().evaluations()
+        : shown().map(RoundSummary::evaluations).orElse(List.of());
   }
 
   private boolean showsLive() {
@@ -145,7 +154,8 @@ public final class RoundsModel {
   /** What is typed, where all of it is in its range. */
   LoraSettings lora() {
     LoraSettings d = LoraSettings.DEFAULT;
-    return new LoraSettings((int) value(RoundSetting.RANK), value(RoundSetting.ALPHA), value(RoundSetting.DROPOUT), d.targets(),
+    return new LoraSettings((int) value(RoundSetting.RANK), value(RoundSetting.ALPHA), value(RoundSetting.DROPOUT),
+        d.targets(),
         value(RoundSetting.LEARNING_RATE), d.schedule(), d.warmupRatio(), d.weightDecay(), d.clipNorm(),
         (int) value(RoundSetting.EPOCHS), (int) value(RoundSetting.BATCH), d.accumulate());
   }

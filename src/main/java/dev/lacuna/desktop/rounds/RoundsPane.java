@@ -34,15 +34,24 @@ import javafx.scene.layout.VBox;
 public final class RoundsPane extends BorderPane {
   private final ProjectSessionModel projectSessionModel;
   private final RoundsModel model;
-  @FXML private VBox left;
-  @FXML private Label title;
-  @FXML private Label facts;
-  @FXML private Label reason;
-  @FXML private KeyButton stop;
-  @FXML private KeyButton cancel;
-  @FXML private KeyToggle learn;
-  @FXML private KeyToggle compare;
-  @FXML private StackPane shown;
+  @FXML
+  private VBox left;
+  @FXML
+  private Label title;
+  @FXML
+  private Label facts;
+  @FXML
+  private Label reason;
+  @FXML
+  private KeyButton stop;
+  @FXML
+  private KeyButton cancel;
+  @FXML
+  private KeyToggle learn;
+  @FXML
+  private KeyToggle compare;
+  @FXML
+  private StackPane shown;
 
   public RoundsPane(ProjectSessionModel projectSessionModel, RoundsModel model, Themes themes) {
     this.projectSessionModel = projectSessionModel;
@@ -63,8 +72,10 @@ public final class RoundsPane extends BorderPane {
     facts.managedProperty().bind(facts.textProperty().isNotEmpty());
     ends();
     new RoundsKeys(projectSessionModel, this, model, comparison, learn, compare);
-    RedrawWhileShown.draw(visibleProperty(), this::redraw, projectSessionModel.live().steps(), projectSessionModel.live().evaluations(),
-        projectSessionModel.rounds(), projectSessionModel.job().current(), projectSessionModel.job().phase(), model.chosen(),
+    RedrawWhileShown.draw(visibleProperty(), this::redraw, projectSessionModel.live().steps(),
+        projectSessionModel.live().evaluations(),
+        projectSessionModel.rounds(), projectSessionModel.job().current(), projectSessionModel.job().phase(),
+        model.chosen(),
         compare.selectedProperty());
   }
 
@@ -75,7 +86,8 @@ public final class RoundsPane extends BorderPane {
           || button == cancel && projectSessionModel.job().current().get().equals(Optional.of(JobKind.COMPARE)),
           projectSessionModel.job().current());
       button.visibleProperty().bind(ends);
-      DisabledReason.bind(button, button == stop ? projectSessionModel.job().canStop().not() : projectSessionModel.job().ending(),
+      DisabledReason.bind(button,
+          button == stop ? projectSessionModel.job().canStop().not() : projectSessionModel.job().ending(),
           button == stop ? "why.cannotStop" : "why.cancelling");
     }
   }
@@ -103,7 +115,7 @@ public final class RoundsPane extends BorderPane {
     title.setText(model.running() && model.chosen().get().isEmpty() ? Messages.text("rounds.running")
         : shown.map(card -> Messages.text("rounds.title", card.number(),
             Messages.text("rounds.state." + card.state().name().toLowerCase(Locale.ROOT)))).orElse(
-            Messages.text("rounds.none")));
+                Messages.text("rounds.none")));
     boolean going = model.running() || shown.filter(card -> card.state() == RoundState.RUNNING).isPresent();
     if (model.running() && model.chosen().get().isEmpty() && !projectSessionModel.job().phase().get().trains()) {
       // Before the first step and after the last: what is done now, as the status bar says it.

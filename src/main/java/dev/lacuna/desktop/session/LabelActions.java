@@ -58,8 +58,10 @@ final class LabelActions {
   }
 
   void draft(long id, Optional<AnswerDraft> typed) {
-    typed.ifPresentOrElse(draft -> project.drafts().keep(new Drafts.Draft(id, draft.answer(), draft.wording(), draft.cite(),
-        draft.comment())), () -> project.drafts().remove(id));
+    typed.ifPresentOrElse(
+        draft -> project.drafts().keep(new Drafts.Draft(id, draft.answer(), draft.wording(), draft.cite(),
+            draft.comment())),
+        () -> project.drafts().remove(id));
   }
 
   List<HistoryEntry> history(long id) {

@@ -90,8 +90,8 @@ public final class LocalProjectCatalog implements ProjectCatalog {
     try {
       columns = QuestionImport.columns(file);
       ImportReport report = read(file, reading);
-      ImportReport fitting =
-          reading.model().map(model -> fitted(model, report, Optional.empty()).pool()).orElse(report);
+      ImportReport fitting = reading.model().map(model -> fitted(model, report, Optional.empty()).pool())
+          .orElse(report);
       int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
       List<ImportReport.Problem> left = Stream.concat(fitting.broken().stream(), fitting.duplicates().stream())
           .sorted(Comparator.comparingInt(ImportReport.Problem::line)).toList();

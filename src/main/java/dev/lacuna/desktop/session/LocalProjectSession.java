@@ -108,7 +108,8 @@ final class LocalProjectSession implements ProjectSession {
   @Override
   public PromptProposal propose(boolean published, boolean pilot) {
     ProposeStep.Proposal found = session.run(new ProposeStep(published, pilot, ProposeStep.EXAMPLES, SEED));
-    return new PromptProposal(new PromptSettings(found.settings().format(), found.settings().sampling()), found.leftOut(),
+    return new PromptProposal(new PromptSettings(found.settings().format(), found.settings().sampling()),
+        found.leftOut(),
         found.found());
   }
 
@@ -167,7 +168,8 @@ final class LocalProjectSession implements ProjectSession {
 
   @Override
   public List<MapState.Near> near(long id) {
-    return project.map().near(id).stream().map(question -> new MapState.Near(question.questionId(), question.distance())).toList();
+    return project.map().near(id).stream()
+        .map(question -> new MapState.Near(question.questionId(), question.distance())).toList();
   }
 
   @Override
@@ -181,7 +183,8 @@ final class LocalProjectSession implements ProjectSession {
       session.run(MapStep.missing(project, SEED));
     }
     GenerateResult result = made.result();
-    return new GenerationSummary(result.requested(), added, result.yield(), result.exhausted(), result.method(), result.notes(),
+    return new GenerationSummary(result.requested(), added, result.yield(), result.exhausted(), result.method(),
+        result.notes(),
         result.costs().seconds(), result.decoderSeconds());
   }
 

@@ -59,8 +59,8 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths places,
   }
 
   Taken take(Path file, ProjectCatalog.Reading reading) {
-    ImportReport report =
-        QuestionImport.check(file, reading.column(), reading.context()).answersFrom(reading.answers());
+    ImportReport report = QuestionImport.check(file, reading.column(), reading.context())
+        .answersFrom(reading.answers());
     QuestionImport.Imported taken = session.beside(new ImportStep(
         fitting.apply(session.project().modelFolder(places.samples()), report), reading.context().orElse("")));
     return new Taken(taken.added(), taken.known());

@@ -69,7 +69,8 @@ public final class ProjectToView {
               .map(element -> belief(element, referenced.contains(id))).orElse(QuestionItem.Belief.NONE),
           Optional.ofNullable(states.get(id)).map(ProjectToView::label).orElse(QuestionLabel.OPEN),
           new QuestionItem.More(taught.getOrDefault(id, 0L), question.attributes(),
-              ForeignText.clean(question.context()), Optional.ofNullable(states.get(id)).flatMap(ProjectToView::said))));
+              ForeignText.clean(question.context()),
+              Optional.ofNullable(states.get(id)).flatMap(ProjectToView::said))));
     }
     return items;
   }
@@ -81,11 +82,13 @@ public final class ProjectToView {
     project.snapshots().all().forEach(snapshot -> {
       RoundSnapshots.Share right = shares.getOrDefault(snapshot.round(), new RoundSnapshots.Share(0, 0));
       stops.add(new MapState.TimelineStop(snapshot.round(),
-          snapshot.probeRun().isPresent() && snapshot.probeRun().equals(latest.map(ProbeRun::id)), right.right(), right.all()));
+          snapshot.probeRun().isPresent() && snapshot.probeRun().equals(latest.map(ProbeRun::id)), right.right(),
+          right.all()));
     });
     Map<Long, String> heldOut = new HashMap<>();
     if (!shares.isEmpty()) {
-      project.questions().evaluation().forEach(question -> heldOut.put(MapState.heldOut(question.id()), question.text()));
+      project.questions().evaluation()
+          .forEach(question -> heldOut.put(MapState.heldOut(question.id()), question.text()));
     }
     Map<Integer, Double> layers = new TreeMap<>(latest.map(run -> project.probes().layers(run)).orElse(Map.of()));
     latest.ifPresent(run -> layers.putIfAbsent(run.layer(), Double.NaN));
@@ -93,7 +96,8 @@ public final class ProjectToView {
     boolean mapped = drawn.isPresent() || !project.map().all().isEmpty();
     return new MapState(stops, SnapshotStep.missing(project),
         latest.map(run -> project.probes().threshold(run)).filter(threshold -> !Double.isNaN(threshold.found()))
-            .map(threshold -> new MapState.Threshold(threshold.found(), threshold.low(), threshold.high(), threshold.used())),
+            .map(threshold -> new MapState.Threshold(threshold.found(), threshold.low(), threshold.high(),
+                threshold.used())),
         mapped ? drawn.map(provenance -> OptionalInt.of(provenance.layer()))
             .orElse(latest.map(run -> OptionalInt.of(run.layer())).orElse(OptionalInt.empty())) : OptionalInt.empty(),
         latest.map(run -> OptionalInt.of(run.layer())).orElse(OptionalInt.empty()), layers, heldOut,
@@ -110,17 +114,20 @@ public final class ProjectToView {
 
   static Map<Long, MapState.Seen> seen(Project project, long round) {
     Map<Long, MapState.Seen> seen = new HashMap<>();
-    project.snapshots().find(round).map(snapshot -> project.snapshots().predictions(snapshot)).orElse(Map.of()).forEach((id, prediction) ->
-        seen.put(id, new MapState.Seen(Verdict.of(prediction.verdict()), prediction.pUnknown(), prediction.greedy(), prediction.x(), prediction.y())));
+    project.snapshots().find(round).map(snapshot -> project.snapshots().predictions(snapshot)).orElse(Map.of())
+        .forEach((id, prediction) -> seen.put(id, new MapState.Seen(Verdict.of(prediction.verdict()),
+            prediction.pUnknown(), prediction.greedy(), prediction.x(), prediction.y())));
     project.snapshots().heldOut(round).forEach((id, prediction) -> seen.put(MapState.heldOut(id),
-        new MapState.Seen(Verdict.of(prediction.verdict()), prediction.pUnknown(), prediction.greedy(), Double.NaN, Double.NaN)));
+        new MapState.Seen(Verdict.of(prediction.verdict()), prediction.pUnknown(), prediction.greedy(), Double.NaN,
+            Double.NaN)));
     return seen;
   }
 
   private static QuestionItem.Belief belief(ProbedQuestion question, boolean referenced) {
     return new QuestionItem.Belief(Verdict.of(question.verdict()), question.pUnknown(), question.entropy(),
         ForeignText.clean(question.greedy()),
-        question.samples().stream().map(sample -> new Sample(ForeignText.clean(sample.text()), sample.count())).toList(),
+        question.samples().stream().map(sample -> new Sample(ForeignText.clean(sample.text()), sample.count()))
+            .toList(),
         referenced,
         question.cut().greedy() > 0, question.silent());
   }
@@ -133,7 +140,8 @@ public final class ProjectToView {
       case LATER -> Outcome.LATER;
       case BAD_QUESTION -> Outcome.BAD;
     };
-    return new QuestionLabel(outcome, QuestionType.joined(state.accepted()), state.citation(), state.comment(), state.reason());
+    return new QuestionLabel(outcome, QuestionType.joined(state.accepted()), state.citation(), state.comment(),
+        state.reason());
   }
 
   static Optional<QuestionItem.Said> said(QuestionState state) {
@@ -160,9 +168,12 @@ public final class ProjectToView {
       List<RoundStep> steps = project.runs().steps(run.id()).stream().map(step -> new RoundStep(step.step(), 0, 0,
           lora.epochs(), step.loss(), step.learningRate(), step.tokensPerSecond(), -1)).toList();
       List<RoundEvaluation> evaluations = project.runs().evaluations(run.id()).stream()
-          .map(evaluation -> new RoundEvaluation(evaluation.step(), evaluation.labels(), evaluation.accuracy(), evaluation.ece(), evaluation.forgotten())).toList();
-      cards.add(new RoundSummary(run.id(), (int) run.id(), state(run), run.reason(), run.startedAt(), lora, run.labels(),
-          settings.map(TeachSettings::rehearsal).orElse(0), steps, evaluations, run.resumable()));
+          .map(evaluation -> new RoundEvaluation(evaluation.step(), evaluation.labels(), evaluation.accuracy(),
+              evaluation.ece(), evaluation.forgotten()))
+          .toList();
+      cards
+          .add(new RoundSummary(run.id(), (int) run.id(), state(run), run.reason(), run.startedAt(), lora, run.labels(),
+              settings.map(TeachSettings::rehearsal).orElse(0), steps, evaluations, run.resumable()));
     }
     return cards;
   }
@@ -171,7 +182,8 @@ public final class ProjectToView {
     int cheap = (int) project.annotations().labels().stream()
         .filter(label -> label.who().startsWith(AnnotateStep.WHO)).count();
     return new TeachingState(project.questions().evaluation().size(), cheap, RetrospectiveStore.latest(project), false,
-        RetrospectiveStore.band(project), RetrospectiveStore.criterion(project).orElse(StopAdvice.StopCriterion.DEFAULT),
+        RetrospectiveStore.band(project),
+        RetrospectiveStore.criterion(project).orElse(StopAdvice.StopCriterion.DEFAULT),
         project.probes().settled(), pace(project, items));
   }
 

@@ -38,7 +38,7 @@ final class RecentProjects {
 
   synchronized void opened(Known project) {
     List<String> lines = Stream.concat(Stream.of(project),
-            all().stream().filter(known -> !known.folder().equals(project.folder()))).limit(MOST)
+        all().stream().filter(known -> !known.folder().equals(project.folder()))).limit(MOST)
         .map(known -> known.folder() + "\t" + known.name()).toList();
     try {
       SafeFiles.wholePrivate(file, String.join("\n", lines) + "\n");

@@ -25,7 +25,8 @@ final class ViewToProject {
   }
 
   /** Only what changed, the outcome last. An empty comment or source takes back the one before. */
-  static List<Annotation> events(dev.lacuna.desktop.model.LabelSubmission done, QuestionItem before, QuestionType type) {
+  static List<Annotation> events(dev.lacuna.desktop.model.LabelSubmission done, QuestionItem before,
+      QuestionType type) {
     long id = done.id();
     QuestionLabel label = done.label();
     List<Annotation> events = new ArrayList<>();

@@ -21,16 +21,26 @@ import javafx.scene.layout.VBox;
 /** Which Lacuna this is, what a report of a fault should say, where the logs are, and what is shipped on which terms. */
 final class AboutTab extends VBox {
   private final SettingsModel model;
-  @FXML private Label version;
-  @FXML private TextArea details;
-  @FXML private Button copy;
-  @FXML private Label copied;
-  @FXML private TextField logs;
-  @FXML private Button open;
-  @FXML private TableView<Licence> licences;
-  @FXML private TableColumn<Licence, String> part;
-  @FXML private TableColumn<Licence, String> release;
-  @FXML private TableColumn<Licence, String> terms;
+  @FXML
+  private Label version;
+  @FXML
+  private TextArea details;
+  @FXML
+  private Button copy;
+  @FXML
+  private Label copied;
+  @FXML
+  private TextField logs;
+  @FXML
+  private Button open;
+  @FXML
+  private TableView<Licence> licences;
+  @FXML
+  private TableColumn<Licence, String> part;
+  @FXML
+  private TableColumn<Licence, String> release;
+  @FXML
+  private TableColumn<Licence, String> terms;
 
   AboutTab(SettingsModel model) {
     this.model = model;
@@ -38,7 +48,8 @@ final class AboutTab extends VBox {
     version.setText(Messages.text("about.version", Version.LACUNA));
     details.setText(model.details());
     logs.setText(model.logs().map(Path::toString).orElse(""));
-    DisabledReason.set(open, model.logs().isPresent() ? Optional.empty() : Optional.of(Messages.text("about.logs.none")));
+    DisabledReason.set(open,
+        model.logs().isPresent() ? Optional.empty() : Optional.of(Messages.text("about.logs.none")));
     part.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().part()));
     release.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().version()));
     terms.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().terms()));

@@ -99,7 +99,8 @@ record AdvancedSetting(String category, String key, String meaning, StringProper
   private PropertyEditor<?> chosen() {
     ComboBox<String> box = dressed(new ComboBox<>());
     box.setMaxWidth(Double.MAX_VALUE);
-    box.setConverter(new ChoiceLabels<>(choice -> choices.contains(choice) ? Messages.text(key + "." + choice) : choice));
+    box.setConverter(
+        new ChoiceLabels<>(choice -> choices.contains(choice) ? Messages.text(key + "." + choice) : choice));
     // A choice that only the command line can make stays.
     box.getItems().setAll(Stream.concat(choices.stream(), Stream.of(value.get())).distinct().toList());
     box.setTooltip(new Tooltip(getDescription()));

@@ -24,8 +24,10 @@ final class AdvancedTab extends VBox {
   private final SettingsModel model;
   private final StringProperty precision = new SimpleStringProperty("auto");
   private final StringProperty judge = new SimpleStringProperty("normal");
-  @FXML private PropertySheet sheet;
-  @FXML private Label meaning;
+  @FXML
+  private PropertySheet sheet;
+  @FXML
+  private Label meaning;
 
   AdvancedTab(SettingsModel model) {
     this.model = model;
@@ -54,14 +56,17 @@ final class AdvancedTab extends VBox {
   }
 
   private void fill(boolean open) {
-    Stream<AdvancedSetting> rounds = Stream.of(RoundSetting.values()).map(setting -> new AdvancedSetting("settings.category.rounds",
-        setting.key(), GlossaryTerm.meaning(setting.term()), model.rounds().setting(setting), List.of(),
-        text -> setting.parse(text).isPresent() ? Optional.empty() : Optional.of(Messages.text("rounds.range", setting.range()))));
-    Stream<AdvancedSetting> held = !open ? Stream.empty() : Stream.of(
-        new AdvancedSetting("settings.category.project", "settings.precision",
-        Messages.text("settings.precision.meaning"), precision, PRECISIONS, _ -> Optional.empty()),
-        new AdvancedSetting("settings.category.project", "settings.judge",
-        Messages.text("settings.judge.meaning"), judge, JUDGES, _ -> Optional.empty()));
+    Stream<AdvancedSetting> rounds = Stream.of(RoundSetting.values())
+        .map(setting -> new AdvancedSetting("settings.category.rounds",
+            setting.key(), GlossaryTerm.meaning(setting.term()), model.rounds().setting(setting), List.of(),
+            text -> setting.parse(text).isPresent() ? Optional.empty()
+                : Optional.of(Messages.text("rounds.range", setting.range()))));
+    Stream<AdvancedSetting> held = !open ? Stream.empty()
+        : Stream.of(
+            new AdvancedSetting("settings.category.project", "settings.precision",
+                Messages.text("settings.precision.meaning"), precision, PRECISIONS, _ -> Optional.empty()),
+            new AdvancedSetting("settings.category.project", "settings.judge",
+                Messages.text("settings.judge.meaning"), judge, JUDGES, _ -> Optional.empty()));
     sheet.getItems().setAll(Stream.concat(rounds, held).toList());
   }
 

@@ -16,12 +16,18 @@ import javafx.scene.layout.VBox;
 /** Who labels, and how the window looks and speaks. */
 final class GeneralTab extends VBox {
   private final SettingsModel model;
-  @FXML private TextField annotator;
-  @FXML private FieldNote annotatorNote;
-  @FXML private SegmentedChoice<Themes.Mode> theme;
-  @FXML private SegmentedChoice<Integer> text;
-  @FXML private SegmentedChoice<Language> language;
-  @FXML private FieldNote languageNote;
+  @FXML
+  private TextField annotator;
+  @FXML
+  private FieldNote annotatorNote;
+  @FXML
+  private SegmentedChoice<Themes.Mode> theme;
+  @FXML
+  private SegmentedChoice<Integer> text;
+  @FXML
+  private SegmentedChoice<Language> language;
+  @FXML
+  private FieldNote languageNote;
 
   GeneralTab(SettingsModel model) {
     this.model = model;
@@ -44,8 +50,8 @@ final class GeneralTab extends VBox {
     Language first = model.preferences().language().get();
     language.choices(List.of(Language.values()), one -> Messages.text("settings.language." + one.setting()),
         model.preferences().language(), model.preferences().language()::set);
-    model.preferences().language().subscribe(now ->
-        languageNote.plain(now == first ? "" : Messages.text("settings.language.later")));
+    model.preferences().language()
+        .subscribe(now -> languageNote.plain(now == first ? "" : Messages.text("settings.language.later")));
   }
 
   private void showName() {

@@ -100,8 +100,10 @@ public final class KeysModel {
       return Optional.of(Messages.text("settings.keys.reserved", Shortcut.text(key)));
     }
     // A letter alone would be typed nowhere any more; digits take answers.
-    boolean bare = !key.getName().matches(".*(Shortcut|Ctrl|Alt|Meta)\\+.*") && !key.getName().matches("(Shift\\+)?F\\d+");
+    boolean bare = !key.getName().matches(".*(Shortcut|Ctrl|Alt|Meta)\\+.*")
+        && !key.getName().matches("(Shift\\+)?F\\d+");
     return bare && !key.equals(shortcut.usual())
-        ? Optional.of(Messages.text("settings.keys.bare", Shortcut.text(key))) : Optional.empty();
+        ? Optional.of(Messages.text("settings.keys.bare", Shortcut.text(key)))
+        : Optional.empty();
   }
 }

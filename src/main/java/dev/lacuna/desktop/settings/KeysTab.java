@@ -27,11 +27,16 @@ final class KeysTab extends VBox {
   private static final KeyCombination ESCAPE = KeyCombination.valueOf("Esc");
 
   private final KeysModel model;
-  @FXML private FieldNote note;
-  @FXML private TableView<Shortcut> table;
-  @FXML private TableColumn<Shortcut, String> what;
-  @FXML private TableColumn<Shortcut, Shortcut> key;
-  @FXML private TableColumn<Shortcut, Shortcut> change;
+  @FXML
+  private FieldNote note;
+  @FXML
+  private TableView<Shortcut> table;
+  @FXML
+  private TableColumn<Shortcut, String> what;
+  @FXML
+  private TableColumn<Shortcut, Shortcut> key;
+  @FXML
+  private TableColumn<Shortcut, Shortcut> change;
 
   KeysTab(KeysModel model) {
     this.model = model;
@@ -97,7 +102,8 @@ final class KeysTab extends VBox {
         setGraphic(null);
       } else {
         badge.textProperty().bind(Bindings.createStringBinding(() -> model.waiting().get().equals(Optional.of(item))
-            ? Messages.text("settings.keys.waiting") : item.text(), item.textProperty(), model.waiting()));
+            ? Messages.text("settings.keys.waiting")
+            : item.text(), item.textProperty(), model.waiting()));
         setGraphic(badge);
       }
     }

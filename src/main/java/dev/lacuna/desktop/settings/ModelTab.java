@@ -23,14 +23,22 @@ final class ModelTab extends VBox {
 
   private final SettingsModel model;
   private final Runnable asking;
-  @FXML private ComboBox<String> device;
-  @FXML private FieldNote deviceNote;
-  @FXML private Label sampling;
-  @FXML private Button ask;
-  @FXML private TextField heap;
-  @FXML private FieldNote heapNote;
-  @FXML private TextField limit;
-  @FXML private FieldNote limitNote;
+  @FXML
+  private ComboBox<String> device;
+  @FXML
+  private FieldNote deviceNote;
+  @FXML
+  private Label sampling;
+  @FXML
+  private Button ask;
+  @FXML
+  private TextField heap;
+  @FXML
+  private FieldNote heapNote;
+  @FXML
+  private TextField limit;
+  @FXML
+  private FieldNote limitNote;
 
   ModelTab(SettingsModel model, Runnable asking) {
     this.model = model;
@@ -63,8 +71,9 @@ final class ModelTab extends VBox {
   private void showSampling() {
     var now = model.prompt().get();
     sampling.setText(!model.open().getValue() ? Messages.text("settings.noProject")
-        : Messages.text("settings.sampling.now", now.sampling().samples(), Formats.decimal(now.sampling().temperature()),
-        now.format().maxAnswerTokens()));
+        : Messages.text("settings.sampling.now", now.sampling().samples(),
+            Formats.decimal(now.sampling().temperature()),
+            now.format().maxAnswerTokens()));
   }
 
   /** What was typed is used as soon as it is a size, by the next worker. */

@@ -26,7 +26,8 @@ public final class SettingsModel {
   private final ObjectProperty<PromptSettings> prompt = new SimpleObjectProperty<>(PromptSettings.USUAL);
 
   /** @param folder shows a file in its folder, and tells whether something could be asked to */
-  public SettingsModel(ProjectSessionModel projectSessionModel, Themes themes, Preferences preferences, RoundsModel rounds,
+  public SettingsModel(ProjectSessionModel projectSessionModel, Themes themes, Preferences preferences,
+      RoundsModel rounds,
       Predicate<Path> folder) {
     this.projectSessionModel = projectSessionModel;
     this.themes = themes;

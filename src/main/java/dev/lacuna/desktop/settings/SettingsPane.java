@@ -16,13 +16,20 @@ public final class SettingsPane extends BorderPane {
   private final SettingsModel model;
   private final Runnable asking;
   private boolean built;
-  @FXML private Button back;
-  @FXML private TabPane tabs;
-  @FXML private Tab general;
-  @FXML private Tab machine;
-  @FXML private Tab keys;
-  @FXML private Tab advanced;
-  @FXML private Tab about;
+  @FXML
+  private Button back;
+  @FXML
+  private TabPane tabs;
+  @FXML
+  private Tab general;
+  @FXML
+  private Tab machine;
+  @FXML
+  private Tab keys;
+  @FXML
+  private Tab advanced;
+  @FXML
+  private Tab about;
 
   /** @param asking shows how the model is asked */
   public SettingsPane(SettingsModel model, Runnable asking) {

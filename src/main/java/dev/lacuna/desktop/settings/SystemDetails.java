@@ -32,6 +32,7 @@ final class SystemDetails {
 
   private static String memory() {
     return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
-        ? (system.getTotalMemorySize() >> 20) + " MiB" : "-";
+        ? (system.getTotalMemorySize() >> 20) + " MiB"
+        : "-";
   }
 }

@@ -97,7 +97,8 @@ public final class StrategyModel {
   /** What {@code auto} would take now, and why. */
   public AutomaticStrategy auto() {
     Readiness ready = readiness();
-    return projectSessionModel.facts().get().shortfall().noProbe().isEmpty() ? AutomaticStrategy.choose(ready.labels(), ready.probed())
+    return projectSessionModel.facts().get().shortfall().noProbe().isEmpty()
+        ? AutomaticStrategy.choose(ready.labels(), ready.probed())
         : AutomaticStrategy.withoutProbe();
   }
 
@@ -126,7 +127,7 @@ public final class StrategyModel {
   static String time(double seconds) {
     return seconds < 1.5 ? Messages.text("strategy.time.moment")
         : seconds < 90 ? Messages.text("strategy.time.seconds", Math.max(2, Math.round(seconds / 5) * 5))
-        : Messages.text("strategy.time.minutes", Formats.count(Math.max(2, Math.round(seconds / 60))));
+            : Messages.text("strategy.time.minutes", Formats.count(Math.max(2, Math.round(seconds / 60))));
   }
 
   private static String capital(String sentence) {
@@ -139,8 +140,10 @@ public final class StrategyModel {
 
   private Readiness readiness() {
     List<RoundSummary> rounds = projectSessionModel.rounds().get();
-    boolean taught = rounds.stream().anyMatch(summary -> summary.state() == RoundState.DONE || summary.state() == RoundState.STOPPED);
-    return new Readiness(projectSessionModel.pool().get().count(Outcome.ANSWERED), projectSessionModel.teaching().get().cheap(),
+    boolean taught = rounds.stream()
+        .anyMatch(summary -> summary.state() == RoundState.DONE || summary.state() == RoundState.STOPPED);
+    return new Readiness(projectSessionModel.pool().get().count(Outcome.ANSWERED),
+        projectSessionModel.teaching().get().cheap(),
         projectSessionModel.pool().get().isProbed(), taught);
   }
 

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class StrategySheet extends StackPane {
   private final StrategyModel model;
   private Runnable closed = () -> {};
-  @FXML private TextField search;
-  @FXML private Label count;
-  @FXML private ListView<StrategyOffer> list;
+  @FXML
+  private TextField search;
+  @FXML
+  private Label count;
+  @FXML
+  private ListView<StrategyOffer> list;
 
   public StrategySheet(StrategyModel model, String id) {
     this.model = model;
@@ -35,7 +38,8 @@ public final class StrategySheet extends StackPane {
     list.setCellFactory(_ -> new StrategyCell(model));
     model.found().subscribe(found -> {
       list.getItems().setAll(found);
-      count.setText(Messages.text("strategy.count", Formats.count(found.size()), Formats.count(model.offers().get().size())));
+      count.setText(
+          Messages.text("strategy.count", Formats.count(found.size()), Formats.count(model.offers().get().size())));
       list.getSelectionModel().select(Math.max(0, indexOf(model.chosen().get())));
     });
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

@@ -69,7 +69,8 @@ public final class ExportMenu extends MenuButton {
     dontKnow.setOnAction(event -> count.run());
     bad.setOnAction(event -> count.run());
     count.run();
-    DisabledReason.bind(this, Bindings.createBooleanBinding(() -> ids.get().isEmpty(), changes, projectSessionModel.pool()),
+    DisabledReason.bind(this,
+        Bindings.createBooleanBinding(() -> ids.get().isEmpty(), changes, projectSessionModel.pool()),
         "why.nothingToExport");
   }
 
@@ -86,7 +87,8 @@ public final class ExportMenu extends MenuButton {
 
   private long labelled() {
     Set<Outcome> wanted = outcomes();
-    return projectSessionModel.pool().get().find(ids.get()).stream().filter(item -> wanted.contains(item.label().outcome()))
+    return projectSessionModel.pool().get().find(ids.get()).stream()
+        .filter(item -> wanted.contains(item.label().outcome()))
         .count();
   }
 
@@ -104,8 +106,8 @@ public final class ExportMenu extends MenuButton {
     chooser.setTitle(Messages.text("export.title"));
     chooser.setInitialFileName(name + ending);
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text(kind), "*" + ending));
-    Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath).ifPresent(file ->
-        write.accept(file.toString().endsWith(ending) ? file : Path.of(file + ending)));
+    Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath)
+        .ifPresent(file -> write.accept(file.toString().endsWith(ending) ? file : Path.of(file + ending)));
   }
 
   private static MenuItem item(Runnable action) {

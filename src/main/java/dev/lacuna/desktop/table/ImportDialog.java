@@ -16,8 +16,10 @@ import javafx.scene.layout.VBox;
 
 /** The first rows of a question file, what its columns are, and what would come in. */
 final class ImportDialog extends VBox {
-  @FXML private VBox room;
-  @FXML private FieldNote done;
+  @FXML
+  private VBox room;
+  @FXML
+  private FieldNote done;
 
   private ImportDialog(ImportModel model) {
     Fxml.load(this);
@@ -30,7 +32,8 @@ final class ImportDialog extends VBox {
     Dialogs.Acting dialog = Dialogs.of(owner, "import",
         Messages.text("import.title", String.valueOf(model.path().getFileName())), new ImportDialog(model));
     DisabledReason.bind(dialog.act("import.take", model::take), Bindings.createBooleanBinding(
-        () -> model.taken().get().isPresent() || model.file().check().get().filter(ProjectCatalog.FileCheck::ok).isEmpty(),
+        () -> model.taken().get().isPresent()
+            || model.file().check().get().filter(ProjectCatalog.FileCheck::ok).isEmpty(),
         model.file().check(), model.taken()), "why.nothingToTake");
     dialog.show();
   }

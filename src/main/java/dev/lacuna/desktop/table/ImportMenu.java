@@ -41,8 +41,12 @@ public final class ImportMenu extends MenuButton {
       items.add(new SeparatorMenuItem());
     }
     for (Imports.Import importValue : imports) {
-      String words = Messages.text(importValue.removed() ? "import.putBack" : importValue.labelled() > 0 ? "import.remove.labelled"
-          : "import.remove", importValue.file(), Formats.count(importValue.questions()), Formats.day(importValue.at()), Formats.count(importValue.labelled()));
+      String words = Messages.text(
+          importValue.removed() ? "import.putBack"
+              : importValue.labelled() > 0 ? "import.remove.labelled"
+                  : "import.remove",
+          importValue.file(), Formats.count(importValue.questions()), Formats.day(importValue.at()),
+          Formats.count(importValue.labelled()));
       items.add(item(words, () -> projectSessionModel.transfers().remove(importValue.id(), !importValue.removed())));
     }
     getItems().setAll(items);

@@ -165,7 +165,8 @@ public final class LabelEditor {
   }
 
   private void show() {
-    Optional<QuestionItem> now = projectSessionModel.focus().get().filter(_ -> active).flatMap(projectSessionModel.pool().get()::find);
+    Optional<QuestionItem> now = projectSessionModel.focus().get().filter(_ -> active)
+        .flatMap(projectSessionModel.pool().get()::find);
     boolean other = !now.map(QuestionItem::id).equals(current.get().map(QuestionItem::id));
     if (other) {
       pause();

@@ -32,21 +32,36 @@ final class LabelPanel extends ScrollPane {
   private final LabelEditor editor;
   private final Themes themes;
   private final AnswerInput answer;
-  @FXML private Label hint;
-  @FXML private VBox room;
-  @FXML private Label question;
-  @FXML private VBox belief;
-  @FXML private Label state;
-  @FXML private VBox answerRoom;
-  @FXML private Button save;
-  @FXML private VBox reasonRoom;
-  @FXML private TextArea wording;
-  @FXML private TextField cite;
-  @FXML private TextField comment;
-  @FXML private Button discard;
-  @FXML private Button undo;
-  @FXML private Button redo;
-  @FXML private VBox historyRoom;
+  @FXML
+  private Label hint;
+  @FXML
+  private VBox room;
+  @FXML
+  private Label question;
+  @FXML
+  private VBox belief;
+  @FXML
+  private Label state;
+  @FXML
+  private VBox answerRoom;
+  @FXML
+  private Button save;
+  @FXML
+  private VBox reasonRoom;
+  @FXML
+  private TextArea wording;
+  @FXML
+  private TextField cite;
+  @FXML
+  private TextField comment;
+  @FXML
+  private Button discard;
+  @FXML
+  private Button undo;
+  @FXML
+  private Button redo;
+  @FXML
+  private VBox historyRoom;
 
   LabelPanel(ProjectSessionModel sessionModel, LabelEditor editor, Themes themes) {
     this.editor = editor;

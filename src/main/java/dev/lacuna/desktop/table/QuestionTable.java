@@ -68,7 +68,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
     menu = new QuestionMenu(projectSessionModel);
     menu.looks(() -> projectSessionModel.focus().get().flatMap(projectSessionModel.pool().get()::find));
     menu.act("menu.ask", Feather.EDIT_3, Optional.empty(), () -> !getSelectionModel().isEmpty(),
-        () -> projectSessionModel.job().ask(getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList()));
+        () -> projectSessionModel.job()
+            .ask(getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList()));
     setContextMenu(menu);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     column("table.text", QuestionOrder.Column.TEXT, 180, 300, QuestionItem::text);
@@ -76,7 +77,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
         item -> VerdictText.of(item.belief()));
     verdict.setCellFactory(column -> new VerdictCell());
     column("table.label", QuestionOrder.Column.LABEL, 100, 150, item -> LabelText.of(item.label()));
-    column("table.who", QuestionOrder.Column.WHO, 50, 70, item -> item.more().said().map(QuestionItem.Said::who).orElse(""));
+    column("table.who", QuestionOrder.Column.WHO, 50, 70,
+        item -> item.more().said().map(QuestionItem.Said::who).orElse(""));
     column("table.when", QuestionOrder.Column.WHEN, 112, 114, this::when);
     column("table.round", QuestionOrder.Column.ROUND, 66, 66,
         item -> item.more().round() == 0 ? "" : Formats.count(item.more().round()));
@@ -91,7 +93,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
     setSortPolicy(table -> {
       model.order().set(getSortOrder().stream().findFirst()
           .map(column -> new QuestionOrder(orders.getOrDefault(column, QuestionOrder.Column.NUMBER),
-              column.getSortType() == TableColumn.SortType.DESCENDING)).orElse(QuestionOrder.AS_IMPORTED));
+              column.getSortType() == TableColumn.SortType.DESCENDING))
+          .orElse(QuestionOrder.AS_IMPORTED));
       return true;
     });
     keepColumns();
@@ -128,8 +131,9 @@ public final class QuestionTable extends TableView<QuestionItem> {
   private void keepColumns() {
     InvalidationListener changed = observable -> {
       if (!following) {
-        shown.set(getVisibleLeafColumns().stream().map(column -> orders.getOrDefault(column, QuestionOrder.Column.NUMBER))
-            .toList());
+        shown.set(
+            getVisibleLeafColumns().stream().map(column -> orders.getOrDefault(column, QuestionOrder.Column.NUMBER))
+                .toList());
       }
     };
     getVisibleLeafColumns().addListener(changed);
@@ -137,7 +141,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
     String name = "table." + model.filter().get().scope().name().toLowerCase(Locale.ROOT) + ".columns";
     projectSessionModel.viewStates().keep(name, shown, Optional.of(shown.get()),
         columns -> columns.stream().map(Enum::name).collect(Collectors.joining(" ")), words -> Optional.of(
-            Arrays.stream(words.split(" ")).flatMap(text -> ProjectViewStates.one(QuestionOrder.Column.class, text).stream()).toList())
+            Arrays.stream(words.split(" "))
+                .flatMap(text -> ProjectViewStates.one(QuestionOrder.Column.class, text).stream()).toList())
             .filter(columns -> !columns.isEmpty()));
     shown.subscribe(this::showColumns);
   }
@@ -159,7 +164,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
   }
 
   private void showOrder(QuestionOrder order) {
-    Optional<TableColumn<QuestionItem, ?>> column = getColumns().stream().filter(element -> orders.get(element) == order.by())
+    Optional<TableColumn<QuestionItem, ?>> column = getColumns().stream()
+        .filter(element -> orders.get(element) == order.by())
         .findFirst();
     TableColumn.SortType type = order.down() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING;
     boolean same = getSortOrder().equals(column.map(List::<TableColumn<QuestionItem, ?>>of).orElse(List.of()))
@@ -210,8 +216,10 @@ public final class QuestionTable extends TableView<QuestionItem> {
     }
     following = true;
     Optional<Long> looked = projectSessionModel.focus().get();
-    Set<Long> selected = model.filter().get().scope() == QuestionFilter.Scope.ALL && !projectSessionModel.selection().get().isEmpty()
-        ? projectSessionModel.selection().get() : looked.map(Set::of).orElse(Set.of());
+    Set<Long> selected = model.filter().get().scope() == QuestionFilter.Scope.ALL
+        && !projectSessionModel.selection().get().isEmpty()
+            ? projectSessionModel.selection().get()
+            : looked.map(Set::of).orElse(Set.of());
     getSelectionModel().clearSelection();
     if (selected.size() <= MOST_MARKED) {
       int at = -1;
@@ -239,8 +247,9 @@ public final class QuestionTable extends TableView<QuestionItem> {
       setText(item == null ? null : words);
       tip.setText(item == null ? "" : words + "\n" + PredictionRows.words(item.belief()));
       setTooltip(item == null ? null : tip);
-      setGraphic(item == null ? null : new GlyphIcon(Glyph.of(item),
-          themes.palette().of(item.belief().verdict()), themes.palette()));
+      setGraphic(item == null ? null
+          : new GlyphIcon(Glyph.of(item),
+              themes.palette().of(item.belief().verdict()), themes.palette()));
     }
   }
 }

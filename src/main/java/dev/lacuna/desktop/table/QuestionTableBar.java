@@ -32,13 +32,20 @@ public final class QuestionTableBar extends WrapBar {
 
   private final ProjectSessionModel projectSessionModel;
   private final QuestionTableModel model;
-  @FXML private ToggleButton all;
-  @FXML private ToggleButton selected;
-  @FXML private CustomTextField search;
-  @FXML private ComboBox<Optional<Verdict>> verdict;
-  @FXML private ComboBox<Standing> standing;
-  @FXML private Button clear;
-  @FXML private Label count;
+  @FXML
+  private ToggleButton all;
+  @FXML
+  private ToggleButton selected;
+  @FXML
+  private CustomTextField search;
+  @FXML
+  private ComboBox<Optional<Verdict>> verdict;
+  @FXML
+  private ComboBox<Standing> standing;
+  @FXML
+  private Button clear;
+  @FXML
+  private Label count;
 
   /**
    * @param id of the table, with which its search field is found
@@ -49,8 +56,9 @@ public final class QuestionTableBar extends WrapBar {
     this.model = model;
     Fxml.load(this);
     search.setId(id + "-search");
-    choices(verdict, verdicts(), optional -> optional.map(v -> Messages.text("verdict." + v.name().toLowerCase(Locale.ROOT)))
-        .orElse(Messages.text("table.filter.verdict.any")),
+    choices(verdict, verdicts(),
+        optional -> optional.map(v -> Messages.text("verdict." + v.name().toLowerCase(Locale.ROOT)))
+            .orElse(Messages.text("table.filter.verdict.any")),
         chosen -> model.filter().set(model.filter().get().with(chosen)));
     choices(standing, Arrays.asList(Standing.values()), QuestionTableBar::words,
         chosen -> model.filter().set(model.filter().get().with(chosen)));
@@ -58,8 +66,9 @@ public final class QuestionTableBar extends WrapBar {
     wait.setOnFinished(event -> model.filter().set(model.filter().get().with(search.getText())));
     search.textProperty().subscribe((before, words) -> wait.playFromStart());
     model.filter().subscribe(this::show);
-    projectSessionModel.selection().subscribe(ids -> selected.setText(ids.isEmpty() ? Messages.text("table.scope.selected")
-        : Messages.text("table.scope.selected.count", Formats.count(ids.size()))));
+    projectSessionModel.selection()
+        .subscribe(ids -> selected.setText(ids.isEmpty() ? Messages.text("table.scope.selected")
+            : Messages.text("table.scope.selected.count", Formats.count(ids.size()))));
     model.rows().subscribe(rows -> tell());
     projectSessionModel.pool().subscribe(pool -> tell());
     getChildren().addAll(more);

@@ -42,11 +42,14 @@ public final class QuestionTableModel {
   public QuestionTableModel(ProjectSessionModel projectSessionModel, QuestionFilter.Scope scope) {
     this.projectSessionModel = projectSessionModel;
     filter = new SimpleObjectProperty<>(QuestionFilter.NONE.with(scope));
-    maker = new LatestOnlySubmission<>(projectSessionModel.dispatchers(), Wish::make, this::show, projectSessionModel::fail);
+    maker = new LatestOnlySubmission<>(projectSessionModel.dispatchers(), Wish::make, this::show,
+        projectSessionModel::fail);
     String name = "table." + scope.name().toLowerCase(Locale.ROOT);
-    projectSessionModel.viewStates().keep(name + ".filter", filter, Optional.of(QuestionFilter.NONE.with(scope)), QuestionFilter::written,
+    projectSessionModel.viewStates().keep(name + ".filter", filter, Optional.of(QuestionFilter.NONE.with(scope)),
+        QuestionFilter::written,
         QuestionFilter::read);
-    projectSessionModel.viewStates().keep(name + ".order", order, Optional.of(QuestionOrder.AS_IMPORTED), QuestionOrder::written, QuestionOrder::read);
+    projectSessionModel.viewStates().keep(name + ".order", order, Optional.of(QuestionOrder.AS_IMPORTED),
+        QuestionOrder::written, QuestionOrder::read);
     projectSessionModel.pool().subscribe(pool -> remake());
     projectSessionModel.selection().subscribe((before, now) -> {
       if (filter.get().scope() == QuestionFilter.Scope.SELECTED) {
@@ -100,7 +103,8 @@ public final class QuestionTableModel {
 
   private void remake() {
     if (active.get()) {
-      maker.wish(new Wish(projectSessionModel.pool().get(), projectSessionModel.selection().get(), filter.get(), order.get()));
+      maker.wish(
+          new Wish(projectSessionModel.pool().get(), projectSessionModel.selection().get(), filter.get(), order.get()));
     }
   }
 

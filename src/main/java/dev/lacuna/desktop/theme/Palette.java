@@ -13,10 +13,10 @@ import dev.lacuna.mapgeometry.FrontierShading;
  */
 public record Palette(boolean dark, int ground, int text, int muted, int grid, int faded, int accent) {
 
-  public static final Palette LIGHT =
-      new Palette(false, 0xFFFFFFFF, 0xFF24292F, 0xFF57606A, 0xFFE3E7EC, 0xFFD3D8DE, 0xFF0969DA);
-  public static final Palette DARK =
-      new Palette(true, 0xFF0D1117, 0xFFC9D1D9, 0xFF8B949E, 0xFF262C34, 0xFF363D47, 0xFF58A6FF);
+  public static final Palette LIGHT = new Palette(false, 0xFFFFFFFF, 0xFF24292F, 0xFF57606A, 0xFFE3E7EC, 0xFFD3D8DE,
+      0xFF0969DA);
+  public static final Palette DARK = new Palette(true, 0xFF0D1117, 0xFFC9D1D9, 0xFF8B949E, 0xFF262C34, 0xFF363D47,
+      0xFF58A6FF);
 
   public static Palette of(boolean dark) {
     return dark ? DARK : LIGHT;

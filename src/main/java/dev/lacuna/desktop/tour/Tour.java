@@ -53,12 +53,15 @@ public final class Tour {
     if (projectSessionModel.project().get().isPresent()) {
       model.start();
     } else {
-      samples().thenAcceptAsync(all -> all.stream().findFirst().ifPresent(this::open), projectSessionModel.dispatchers().window());
+      samples().thenAcceptAsync(all -> all.stream().findFirst().ifPresent(this::open),
+          projectSessionModel.dispatchers().window());
     }
   }
 
   private void open(ProjectCatalog.Sample sample) {
-    CompletableFuture.supplyAsync(() -> projectSessionModel.catalog().copySample(sample.name()), projectSessionModel.dispatchers().jobs())
+    CompletableFuture
+        .supplyAsync(() -> projectSessionModel.catalog().copySample(sample.name()),
+            projectSessionModel.dispatchers().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           if (thrown != null) {
             projectSessionModel.fail(thrown);
@@ -78,7 +81,8 @@ public final class Tour {
   }
 
   private CompletableFuture<List<ProjectCatalog.Sample>> samples() {
-    return CompletableFuture.supplyAsync(projectSessionModel.catalog()::samples, projectSessionModel.dispatchers().jobs());
+    return CompletableFuture.supplyAsync(projectSessionModel.catalog()::samples,
+        projectSessionModel.dispatchers().jobs());
   }
 
   /** Does something as soon as a project that is asked for is open. */
@@ -102,8 +106,8 @@ public final class Tour {
     if (scene.getWindow() == null || !scene.getWindow().isShowing()) {
       return;
     }
-    Node anchor = Optional.ofNullable(scene.lookup("#" + step.anchor())).filter(Tour::seen).orElseGet(() ->
-        scene.lookup("#rail-" + step.pane().name().toLowerCase(Locale.ROOT)));
+    Node anchor = Optional.ofNullable(scene.lookup("#" + step.anchor())).filter(Tour::seen)
+        .orElseGet(() -> scene.lookup("#rail-" + step.pane().name().toLowerCase(Locale.ROOT)));
     moving = true;
     popover.hide();
     moving = false;

@@ -10,12 +10,18 @@ import javafx.scene.layout.VBox;
 /** The words of a step, and the way on, back and out. */
 final class TourCard extends VBox {
   private final TourModel model;
-  @FXML private Label title;
-  @FXML private Label text;
-  @FXML private Label place;
-  @FXML private Button leave;
-  @FXML private Button back;
-  @FXML private Button next;
+  @FXML
+  private Label title;
+  @FXML
+  private Label text;
+  @FXML
+  private Label place;
+  @FXML
+  private Button leave;
+  @FXML
+  private Button back;
+  @FXML
+  private Button next;
 
   TourCard(TourModel model) {
     this.model = model;

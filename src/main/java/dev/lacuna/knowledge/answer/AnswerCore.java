@@ -82,7 +82,7 @@ record AnswerCore(List<TextWord> words, List<TextWord> placed) {
     return covers(one, join(two, other.placed)) && covers(join(two, other.placed), one) && !one.isEmpty()
         || covers(two, join(one, placed)) && covers(join(one, placed), two) && !two.isEmpty()
         || (focus.person() || named(one) && named(two)) && one.stream().noneMatch(PlaceNames::tells)
-        && two.stream().noneMatch(PlaceNames::tells) && FirstNames.samePerson(one, two);
+            && two.stream().noneMatch(PlaceNames::tells) && FirstNames.samePerson(one, two);
   }
 
   /** Words of direction and "democratic" tell one country from another of the same name. */

@@ -33,7 +33,8 @@ public final class AnswerRules implements AnswerEquivalence {
       return false;
     }
     return !asked(question, List.of()).end && !FinalAnswer.isMarked(a) && !FinalAnswer.isMarked(b)
-        ? reading.same(question, a, b) : silent(question, a) && silent(question, b);
+        ? reading.same(question, a, b)
+        : silent(question, a) && silent(question, b);
   }
 
   @Override

@@ -16,8 +16,8 @@ public final class CalendarDate {
   private static final String MONTH = "(?<month>[a-z]{3,9})\\.?";
   private static final String DAY = "(?<day>\\d{1,2})(st|nd|rd|th)?";
   private static final String YEAR = "(?<year>\\d{3,4})";
-  private static final List<Pattern> FORMS =
-      List.of(Pattern.compile("(on )?(the )?" + DAY + " (of )?" + MONTH + ",? " + YEAR),
+  private static final List<Pattern> FORMS = List.of(
+      Pattern.compile("(on )?(the )?" + DAY + " (of )?" + MONTH + ",? " + YEAR),
       Pattern.compile("(on )?" + MONTH + " (the )?" + DAY + ",? " + YEAR),
       Pattern.compile("(in )?" + MONTH + ",? (of )?" + YEAR));
   private static final Pattern BARE = Pattern.compile("(in )?(the )?year " + YEAR);

@@ -29,13 +29,15 @@ public final class FinalAnswer {
   private static final Pattern LETTER = Pattern.compile("(?i)^(?:option |choice )?[(\\[*]*([A-J])(?:[)\\].:*]+.*|)$");
   private static final Pattern YES_NO = Pattern.compile(
       "(?i)(?:.*[.!?,:] )?(is|are|was|were|do|does|did|can|could|will|would|has|have|had|should)"
-          + "(n't)? [^?]*\\?.*|.*\\byes or no\\b.*", Pattern.DOTALL);
+          + "(n't)? [^?]*\\?.*|.*\\byes or no\\b.*",
+      Pattern.DOTALL);
   private static final Pattern HOW_MANY = Pattern.compile(
       "(?i).*\\b(how (many|much|old|far|long|tall|fast|heavy|big|large|high)|"
           + "what (number|is the (total|sum|number|cost|price|average|area|value|probability|percentage))|"
-          + "calculate|compute)\\b.*", Pattern.DOTALL);
-  private static final Pattern NUMBER =
-      Pattern.compile("[-−]?[$€£]?\\d[\\d,]*(?:\\.\\d+)?(?:\\s?/\\s?\\d+)?(?:\\s?%)?");
+          + "calculate|compute)\\b.*",
+      Pattern.DOTALL);
+  private static final Pattern NUMBER = Pattern
+      .compile("[-−]?[$€£]?\\d[\\d,]*(?:\\.\\d+)?(?:\\s?/\\s?\\d+)?(?:\\s?%)?");
   /** Something was calculated: {@code 12 + 5 = 17}, {@code 3 hours * 4 km = $12}. */
   private static final Pattern CALCULATION = Pattern.compile("\\d[^=\\n]*=\\s*[-−]?[$€£]?\\s?\\d");
   private static final Pattern VERB = Pattern.compile("(?i) (is|are|was|were|equals|has|have|=) ");
@@ -200,7 +202,8 @@ public final class FinalAnswer {
   }
 
   private static List<String> words(String text) {
-    return Pattern.compile("[^\\p{L}\\p{N}]+").splitAsStream(text.toLowerCase(Locale.ROOT)).filter(element -> !element.isEmpty())
+    return Pattern.compile("[^\\p{L}\\p{N}]+").splitAsStream(text.toLowerCase(Locale.ROOT))
+        .filter(element -> !element.isEmpty())
         .toList();
   }
 }

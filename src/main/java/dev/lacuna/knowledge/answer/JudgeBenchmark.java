@@ -74,7 +74,8 @@ public record JudgeBenchmark(List<SystemScore> systems, double pairsPerSecond) {
     try {
       node = json.readTree(line);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(place + "is no JSON (" + e.getOriginalMessage() + "); write one object a line.",
+      throw new IllegalArgumentException(
+          place + "is no JSON (" + e.getOriginalMessage() + "); write one object a line.",
           e);
     }
     List<String> references = new ArrayList<>();

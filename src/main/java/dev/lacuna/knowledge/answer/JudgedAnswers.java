@@ -14,14 +14,14 @@ public record JudgedAnswers(AnswerEquivalence rules, AnswerEquivalence judge) im
   public boolean equivalent(String question, String a, String b) {
     return rules.equivalent(question, a, b)
         || (inCommonWords(question, a) || inCommonWords(question, b)) && !silent(question, a) && !silent(question, b)
-        && judged(question, a, b);
+            && judged(question, a, b);
   }
 
   @Override
   public boolean matches(String question, String answer, List<String> references) {
     return rules.matches(question, answer, references) || !silent(question, answer)
         && references.stream().anyMatch(reference -> inCommonWords(question, reference)
-        && judged(question, answer, reference));
+            && judged(question, answer, reference));
   }
 
   @Override

@@ -49,8 +49,9 @@ public final class ModelJudge implements AnswerEquivalence {
 
   /** The lesser of how sure the model is that b follows from a and a from b, in [0, 1]. */
   public double follows(String question, String a, String b) {
-    double[] both = new TextPreference(model, asking.answer(model.tokenizer(), YES), asking.answer(model.tokenizer(), NO))
-        .first(asking.prompts(model.tokenizer(), List.of(asked(question, a, b), asked(question, b, a))), n -> { });
+    double[] both = new TextPreference(model, asking.answer(model.tokenizer(), YES),
+        asking.answer(model.tokenizer(), NO))
+        .first(asking.prompts(model.tokenizer(), List.of(asked(question, a, b), asked(question, b, a))), n -> {});
     return Math.min(both[0], both[1]);
   }
 

@@ -9,23 +9,25 @@ import java.util.regex.Pattern;
  * they said anything.
  */
 public final class NoAnswer {
-  private static final Pattern REFUSAL = Pattern.compile("(?i)^(?:(?:hello|hi|oh|well|hmm|unfortunately|i(?:'m| am) (?:very "
-      + ")?sorry|sorry|i apologi[sz]e|my apologies|as an ai\\b[^,.]*|as of my[^,.]*|(?:but|however))[\\s,.!:;]*)*(?:"
-      + "(?:but )?i(?: am|'m) (?:not (?:sure|able|aware|certain|familiar|allowed|programmed)|unable|afraid|unaware|just an? |only an? "
-      + "|sorry)|(?:but )?i (?:can ?not|can't|could ?n[o']t|could not|do(?:n't| not) (?:have|know|understand|recall|see)"
-      + "|have no|did(?:n't| not) (?:find|understand)|would need|need more|was unable|was not able)"
-      + "|(?:could|can) you (?:please )?(?:provide|clarif|give)|please (?:provide|clarif|give)"
-      + "|(?:there is|there's) (?:no (?:information|record|answer|known)|not enough)"
-      + "|it(?: is|'s) (?:not (?:clear|known|possible)|unclear|unknown|difficult|impossible) (?:to |who|what|which|when|where|from|how|$)"
-      + "|(?:the|this|your) question (?:is|does|seems|cannot)[^.]*(?:unclear|not clear|sense|incomplete|answer)"
-      + "|(?:none|no idea|unknown|n/?a|no answer|not applicable|not known|unanswerable|null|-+)\\W*$)");
+  private static final Pattern REFUSAL = Pattern
+      .compile("(?i)^(?:(?:hello|hi|oh|well|hmm|unfortunately|i(?:'m| am) (?:very "
+          + ")?sorry|sorry|i apologi[sz]e|my apologies|as an ai\\b[^,.]*|as of my[^,.]*|(?:but|however))[\\s,.!:;]*)*(?:"
+          + "(?:but )?i(?: am|'m) (?:not (?:sure|able|aware|certain|familiar|allowed|programmed)|unable|afraid|unaware|just an? |only an? "
+          + "|sorry)|(?:but )?i (?:can ?not|can't|could ?n[o']t|could not|do(?:n't| not) (?:have|know|understand|recall|see)"
+          + "|have no|did(?:n't| not) (?:find|understand)|would need|need more|was unable|was not able)"
+          + "|(?:could|can) you (?:please )?(?:provide|clarif|give)|please (?:provide|clarif|give)"
+          + "|(?:there is|there's) (?:no (?:information|record|answer|known)|not enough)"
+          + "|it(?: is|'s) (?:not (?:clear|known|possible)|unclear|unknown|difficult|impossible) (?:to |who|what|which|when|where|from|how|$)"
+          + "|(?:the|this|your) question (?:is|does|seems|cannot)[^.]*(?:unclear|not clear|sense|incomplete|answer)"
+          + "|(?:none|no idea|unknown|n/?a|no answer|not applicable|not known|unanswerable|null|-+)\\W*$)");
   /** What may follow a refusal and still answer. */
   private static final Pattern GOES_ON = Pattern.compile("(?i)\\b(?:but|however|although|that said|based on)\\b");
   /** A sentence that sends the reader elsewhere. */
-  private static final Pattern MORE = Pattern.compile("(?i)\\b(?:please|could you|can you|would you|i (?:recommend|suggest|can|could|would|am)|"
-      + "i'(?:m|d)|you (?:may|can|should|could|might|'ll need to|need to) (?:\\w+ )?(?:check|consult|visit|refer|contact|search|find|try|look)|"
-      + "more (?:context|information|details?|specific)|let me know|"
-      + "happy to|glad to|feel free|it is (?:best|recommended)|try (?:searching|asking))");
+  private static final Pattern MORE = Pattern
+      .compile("(?i)\\b(?:please|could you|can you|would you|i (?:recommend|suggest|can|could|would|am)|"
+          + "i'(?:m|d)|you (?:may|can|should|could|might|'ll need to|need to) (?:\\w+ )?(?:check|consult|visit|refer|contact|search|find|try|look)|"
+          + "more (?:context|information|details?|specific)|let me know|"
+          + "happy to|glad to|feel free|it is (?:best|recommended)|try (?:searching|asking))");
 
   /** Words in which a refusal is told. */
   private static final int BEGINNING = 12;

@@ -23,8 +23,8 @@ public final class NormalisedAnswers implements AnswerEquivalence {
   private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
   private static final Set<String> ARTICLES = Set.of("a", "an", "the");
   /** As the number of a ruler or a war: {@code World War II}. */
-  private static final Pattern ROMAN =
-      Pattern.compile("(?<=\\p{L} )(II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)(?=$|[\\s,.])");
+  private static final Pattern ROMAN = Pattern
+      .compile("(?<=\\p{L} )(II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI)(?=$|[\\s,.])");
   private static final List<String> ROMANS = List.of("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X",
       "XI",
       "XII", "XIII", "XIV", "XV", "XVI");

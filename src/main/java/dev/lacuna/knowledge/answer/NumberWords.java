@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  * Numbers as English writes them: {@code forty two}, {@code two thousand and five}, {@code 3.5 million}, {@code 3/4}.
  */
 public final class NumberWords {
-  private static final Pattern DIGITS =
-      Pattern.compile("[-+−]?((\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?|\\.\\d+)(e[-+]?\\d{1,2})?");
+  private static final Pattern DIGITS = Pattern
+      .compile("[-+−]?((\\d{1,3}(,\\d{3})+|\\d+)(\\.\\d+)?|\\.\\d+)(e[-+]?\\d{1,2})?");
   private static final Pattern FRACTION = Pattern.compile("(\\d{1,9})[/⁄](\\d{1,9})");
   private static final Pattern BEHIND = Pattern.compile("[.,;:!?)\\]%°]+$");
   private static final Pattern BEFORE = Pattern.compile("^[(\\[$€£¥]+");

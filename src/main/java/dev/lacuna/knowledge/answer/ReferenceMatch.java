@@ -234,8 +234,10 @@ final class ReferenceMatch {
   private boolean time(Reference reference) {
     for (TimeMention wanted : reference.times()) {
       for (TimeMention told : times) {
-        if (wanted.met(told, !questionFocus.day()) && !(wanted.month() == 0 && precise.stream().anyMatch(told::contradicts)
-            && precise.stream().noneMatch(told::agrees)) && !Assertion.denied(questionFocus, answer, told.from())) {
+        if (wanted.met(told, !questionFocus.day())
+            && !(wanted.month() == 0 && precise.stream().anyMatch(told::contradicts)
+                && precise.stream().noneMatch(told::agrees))
+            && !Assertion.denied(questionFocus, answer, told.from())) {
           return true;
         }
       }

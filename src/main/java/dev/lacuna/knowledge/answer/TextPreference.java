@@ -25,8 +25,8 @@ public record TextPreference(LanguageModel model, long[] first, long[] second) {
       asked.add(prompt);
       texts.add(second);
     }
-    List<AnswerReader.Reading> read =
-        new AnswerReader(model).read(asked, texts, 1, Optional.empty(), n -> progress.accept(n / 2));
+    List<AnswerReader.Reading> read = new AnswerReader(model).read(asked, texts, 1, Optional.empty(),
+        n -> progress.accept(n / 2));
     double[] out = new double[prompts.size()];
     for (int i = 0; i < out.length; i++) {
       out[i] = 1 / (1 + Math.exp(read.get(2 * i + 1).logProbability() - read.get(2 * i).logProbability()));

@@ -105,7 +105,7 @@ final class WordSplitter {
         }
       }
       case ',', ';', ':', '(', ')', '[', ']', '/' -> widen(TextWord.Gap.CLAUSE);
-      default -> { }
+      default -> {}
     }
   }
 
@@ -153,7 +153,7 @@ final class WordSplitter {
     // 1979–80 ends in 1980.
     if (form.length() == 2 && from > 0 && "-–/".indexOf(text.charAt(from - 1)) >= 0 && !words.isEmpty()
         && words.getLast().form().length() == 4 && words.getLast().number()
-            && Character.isDigit(text.charAt(from - 2))) {
+        && Character.isDigit(text.charAt(from - 2))) {
       form = words.getLast().form().substring(0, 2) + form;
     }
     int letters = at;

@@ -69,8 +69,10 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
    * @param overText by how much the AUROC is above that of the question's words
    * @param overLength by how much it is above that of the answer's length
    */
-  public record Row(String name, double auroc, PercentileInterval interval, double accuracy, double f1, double ece, double apart,
-      double misconceptions, PercentileInterval misconceptionInterval, Tokens tokens, Margin overText, Margin overLength) {}
+  public record Row(String name, double auroc, PercentileInterval interval, double accuracy, double f1, double ece,
+      double apart,
+      double misconceptions, PercentileInterval misconceptionInterval, Tokens tokens, Margin overText,
+      Margin overLength) {}
 
   /** A difference of two AUROCs on the same questions, with the interval of paired resamples. */
   public record Margin(double difference, PercentileInterval interval) {}
@@ -111,8 +113,7 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
     for (Scores[] row : layers) {
       Arrays.setAll(row, l -> Scores.of(n));
     }
-    ComparisonControls controls =
-        new ComparisonControls(questions, wrong, states, settings.search(), settings.seed());
+    ComparisonControls controls = new ComparisonControls(questions, wrong, states, settings.search(), settings.seed());
     boolean[] consistent = new boolean[n];
     double[] entropies = questions.stream().mapToDouble(new DiscreteEntropy()::of).toArray();
     int[] fold = CrossValidation.folds(wrong, settings.folds(), settings.seed());
@@ -130,8 +131,8 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
       }
       probes(scores, layers[0], ProbeTarget.ENTROPY, high, training, held);
       probes(scores, layers[1], ProbeTarget.INCORRECT, CrossValidation.take(wrong, training), training, held);
-      controls.heldOut(training, held).forEach((name, p) ->
-          scores.computeIfAbsent(name, _ -> Scores.of(n)).fill(held, p));
+      controls.heldOut(training, held)
+          .forEach((name, p) -> scores.computeIfAbsent(name, _ -> Scores.of(n)).fill(held, p));
       progress.accept(f + 1);
     }
     Bootstrap bootstrap = Bootstrap.of(n, settings.resamples(), settings.seed());
@@ -198,7 +199,7 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
         Metrics.accuracy(agreed),
         Metrics.f1(decided, wrong), Metrics.ece(scores.p(), wrong),
         Metrics.auroc(Arrays.stream(apart).mapToDouble(r -> scores.rank()[r]).toArray(),
-        CrossValidation.take(wrong, apart)),
+            CrossValidation.take(wrong, apart)),
         Metrics.auroc(sureScores, sureWrong),
         Bootstrap.of(sure.length, settings.resamples(), settings.seed()).auroc(sureScores, sureWrong), tokens,
         over(scores, all, ComparisonControls.TEXT, bootstrap), over(scores, all, ComparisonControls.LENGTH, bootstrap));
@@ -211,7 +212,8 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
   }
 
   private static Tokens tokens(String name, Map<UncertaintyMeasure.Work, Tokens> costs) {
-    Set<UncertaintyMeasure.Work> work = UncertaintyMeasure.all().stream().filter(measure -> measure.id().equals(name)).findFirst()
+    Set<UncertaintyMeasure.Work> work = UncertaintyMeasure.all().stream().filter(measure -> measure.id().equals(name))
+        .findFirst()
         .map(UncertaintyMeasure::work).orElse(switch (name) {
           case ComparisonControls.TEXT -> Set.of();
           case ComparisonControls.LENGTH -> Set.of(UncertaintyMeasure.Work.PREFILL, UncertaintyMeasure.Work.ANSWER);

@@ -32,7 +32,8 @@ public final class FarDistances {
       for (int t = 0; t < OF_EACH; t++) {
         int b = other(random, n, a, a);
         int c = other(random, n, a, b);
-        boolean full = VectorRows.squaredDistance(points[a], points[b]) < VectorRows.squaredDistance(points[a], points[c]);
+        boolean full = VectorRows.squaredDistance(points[a], points[b]) < VectorRows.squaredDistance(points[a],
+            points[c]);
         boolean flat = VectorRows.squaredDistance(map[a], map[b]) < VectorRows.squaredDistance(map[a], map[c]);
         agree += full == flat ? 1 : 0;
       }

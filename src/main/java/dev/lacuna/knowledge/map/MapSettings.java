@@ -14,8 +14,9 @@ public record MapSettings(int neighbours, int epochs, float hold, long seed, int
 
   public MapSettings {
     if (neighbours < 2 || epochs < 0 || !(hold >= 0 && hold <= 1)) {
-      throw new IllegalArgumentException("A map needs at least 2 neighbours, no negative epochs and a hold between 0 and 1; "
-          + "it was given " + neighbours + ", " + epochs + " and " + hold + ".");
+      throw new IllegalArgumentException(
+          "A map needs at least 2 neighbours, no negative epochs and a hold between 0 and 1; "
+              + "it was given " + neighbours + ", " + epochs + " and " + hold + ".");
     }
   }
 

@@ -59,25 +59,27 @@ final class PivotIndex {
       }
     }
     VectorRows[] lists = pieces.parallelStream().map(ids -> VectorRows.of(points, ids)).toArray(VectorRows[]::new);
-    return new PivotIndex(points, VectorRows.of(starts.toArray(float[][]::new), IntStream.range(0, lists.length).toArray()),
+    return new PivotIndex(points,
+        VectorRows.of(starts.toArray(float[][]::new), IntStream.range(0, lists.length).toArray()),
         lists);
   }
 
   private static int[] assign(float[][] points, float[][] centres, MapListener listener) {
     VectorRows rows = VectorRows.of(centres, IntStream.range(0, centres.length).toArray());
     int[] of = new int[points.length];
-    ParallelPortions.run("sorting points into lists", (points.length + VectorRows.GROUP - 1) / VectorRows.GROUP, 256, listener, g -> {
-      int from = g * VectorRows.GROUP;
-      int many = Math.min(VectorRows.GROUP, points.length - from);
-      BlockSearch search = new BlockSearch(many, 1, centres.length);
-      for (int q = 0; q < many; q++) {
-        search.query(q, -1, points[from + q]);
-      }
-      search.scan(rows, many);
-      for (int q = 0; q < many; q++) {
-        of[from + q] = search.best(q).ids[0];
-      }
-    });
+    ParallelPortions.run("sorting points into lists", (points.length + VectorRows.GROUP - 1) / VectorRows.GROUP, 256,
+        listener, g -> {
+          int from = g * VectorRows.GROUP;
+          int many = Math.min(VectorRows.GROUP, points.length - from);
+          BlockSearch search = new BlockSearch(many, 1, centres.length);
+          for (int q = 0; q < many; q++) {
+            search.query(q, -1, points[from + q]);
+          }
+          search.scan(rows, many);
+          for (int q = 0; q < many; q++) {
+            of[from + q] = search.best(q).ids[0];
+          }
+        });
     return of;
   }
 

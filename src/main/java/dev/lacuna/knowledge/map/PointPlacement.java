@@ -44,7 +44,8 @@ public final class PointPlacement {
     gap = n > 1 && n <= MapSettings.ROOMY ? SpaceFilling.gap(at) : 0;
     boolean scan = (long) n * centred[0].length <= SCANNED;
     blocks = scan ? IntStream.range(0, (n + BLOCK - 1) / BLOCK).mapToObj(b -> VectorRows.of(centred,
-        IntStream.range(b * BLOCK, Math.min(n, (b + 1) * BLOCK)).toArray())).toArray(VectorRows[]::new) : new VectorRows[0];
+        IntStream.range(b * BLOCK, Math.min(n, (b + 1) * BLOCK)).toArray())).toArray(VectorRows[]::new)
+        : new VectorRows[0];
     lists = scan ? Optional.empty() : Optional.of(PivotIndex.of(centred, 1, MapListener.SILENT));
   }
 

@@ -83,7 +83,8 @@ public record ArrayFile(String source, String kind, Map<String, float[]> arrays)
       throw new IllegalArgumentException(file + ": the header is not readable JSON (" + e.getOriginalMessage() + ")"
           + REMEDY, e);
     } catch (CharConversionException e) {
-      throw new IllegalArgumentException(file + ": the header is not readable JSON (" + e.getMessage() + ")" + REMEDY, e);
+      throw new IllegalArgumentException(file + ": the header is not readable JSON (" + e.getMessage() + ")" + REMEDY,
+          e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -38,8 +38,7 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
    */
   public record Settings(int folds, List<Double> l2, int mlpLayers, int pairs, GatedMlp.Settings mlp) {
     /** One layer each: the map, the decoder and the strategies read the state that the probe reads. */
-    public static final Settings DEFAULT =
-        new Settings(5, List.of(10.0, 100.0, 1000.0), 2, GatedMlp.Settings.DEFAULT);
+    public static final Settings DEFAULT = new Settings(5, List.of(10.0, 100.0, 1000.0), 2, GatedMlp.Settings.DEFAULT);
 
     public Settings {
       l2 = List.copyOf(l2);
@@ -90,8 +89,8 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
     int unknown = (int) IntStream.range(0, targets.length).filter(i -> targets[i]).count();
     int folds = Math.max(2, Math.min(settings.folds(), Math.min(unknown, targets.length - unknown)));
     int[] fold = CrossValidation.folds(targets, folds, seed);
-    boolean small = states.layerBytes() * Runtime.getRuntime().availableProcessors()
-        <= Runtime.getRuntime().maxMemory() / AT_ONCE;
+    boolean small = states.layerBytes() * Runtime.getRuntime().availableProcessors() <= Runtime.getRuntime().maxMemory()
+        / AT_ONCE;
     List<Candidate> tried = new ArrayList<>(each(IntStream.range(0, states.layers()).boxed(), small)
         .map(layer -> logistic(layer, 1, states.layer(layer), targets, fold, folds, settings)).toList());
     List<Candidate> ranked = tried.stream().sorted(BEST_FIRST).toList();
@@ -136,8 +135,8 @@ public record ProbeFit(CalibratedProbe best, List<LayerScore> scores, double[] o
 
     private ProbeFit best(java.util.function.Predicate<Candidate> which) {
       // Sorting is stable and logistic regression stands first: between equals the simpler, lower probe is kept.
-      Candidate best = tried.stream().filter(which).sorted(BEST_FIRST).findFirst().orElseThrow(() ->
-          new IllegalArgumentException("There are no layers to fit a probe on; ask for at least one."));
+      Candidate best = tried.stream().filter(which).sorted(BEST_FIRST).findFirst().orElseThrow(
+          () -> new IllegalArgumentException("There are no layers to fit a probe on; ask for at least one."));
       Probe probe = best.fit().apply(new Rows(best.states(states), targets, false));
       List<LayerScore> scores = tried.stream().map(Candidate::score)
           .sorted(Comparator.comparingInt(LayerScore::layer)).toList();

@@ -34,7 +34,8 @@ public record FewShotFormat(String instruction, String questionPrefix, String an
   /** A plain format, without passages. */
   public FewShotFormat(String instruction, String questionPrefix, String answerPrefix, String end, List<Shot> shots,
       int maxAnswerTokens) {
-    this(instruction, questionPrefix, answerPrefix, end, shots, maxAnswerTokens, Optional.empty(), ContextPassages.NONE);
+    this(instruction, questionPrefix, answerPrefix, end, shots, maxAnswerTokens, Optional.empty(),
+        ContextPassages.NONE);
   }
 
   /** The same questions and examples, put by a chat model's template; a thought that it opens is closed unspoken. */

@@ -11,7 +11,8 @@ import java.util.Map;
 public final class FloatTensorFile {
   private FloatTensorFile() {}
 
-  public static void write(Path file, Map<String, FloatTensor> tensors, Map<String, String> metadata) throws IOException {
+  public static void write(Path file, Map<String, FloatTensor> tensors, Map<String, String> metadata)
+      throws IOException {
     SafetensorsWriter writer = new SafetensorsWriter();
     metadata.forEach(writer::meta);
     tensors.forEach((name, tensor) -> writer.add(name, tensor.shape(), tensor.values()));

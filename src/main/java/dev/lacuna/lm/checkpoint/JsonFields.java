@@ -24,9 +24,9 @@ import java.util.OptionalInt;
 public final class JsonFields {
   private static final long MAX_FILE_BYTES = 64L << 20;
   private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(40)
-              .maxNameLength(10_000).maxStringLength(10_000_000).build())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).maxNumberLength(40)
+          .maxNameLength(10_000).maxStringLength(10_000_000).build())
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private final Path file;

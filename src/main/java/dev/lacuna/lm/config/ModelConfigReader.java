@@ -60,7 +60,8 @@ final class ModelConfigReader {
     int inner = family == ModelFamily.GPT2 && !config.has("n_inner") ? Math.min(MAX_SIZE, 4 * hidden)
         : size("intermediate_size");
     return new ModelConfig(family, hidden, layers, heads, kvHeads, headDim, inner, vocabulary,
-        config.positive(name("rms_norm_eps"), family.design().norm() == ArchitectureTraits.Norm.LAYER ? 1e-5 : 1e-6), activation(),
+        config.positive(name("rms_norm_eps"), family.design().norm() == ArchitectureTraits.Norm.LAYER ? 1e-5 : 1e-6),
+        activation(),
         biases(), config.flag("tie_word_embeddings", tiesByDefault()),
         family == ModelFamily.GPT_NEOX && config.flag("use_parallel_residual", true), scales(headDim),
         new RopeReader(family, config, headDim, maxPositions).read(),
@@ -166,7 +167,8 @@ final class ModelConfigReader {
 
   private int kvHeads(int heads) {
     String field = "num_key_value_heads";
-    if (family.design().qkv() == ArchitectureTraits.Qkv.PACKED_BY_HEAD || family == ModelFamily.GPT2 || family == ModelFamily.BAICHUAN) {
+    if (family.design().qkv() == ArchitectureTraits.Qkv.PACKED_BY_HEAD || family == ModelFamily.GPT2
+        || family == ModelFamily.BAICHUAN) {
       return heads;
     }
     int usual = isNull(field) ? heads : switch (family) {

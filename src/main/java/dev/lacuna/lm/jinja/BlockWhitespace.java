@@ -5,9 +5,9 @@ import java.util.regex.Pattern;
 
 /** Python's format specification, {@code [[fill]align][sign][#][0][width][,][.precision][type]}. */
 record BlockWhitespace(String fill, char align, char sign, int width, boolean grouped, int precision, char type) {
-  private static final Pattern SPECIFICATION =
-      Pattern.compile("(?:(.)?([<>=^]))?([-+ ])?#?(0)?(\\d{1,6})?(,)?(?:\\.(\\d{1,3}))?([bcdeEfFgGnosxX%])?",
-          Pattern.DOTALL);
+  private static final Pattern SPECIFICATION = Pattern.compile(
+      "(?:(.)?([<>=^]))?([-+ ])?#?(0)?(\\d{1,6})?(,)?(?:\\.(\\d{1,3}))?([bcdeEfFgGnosxX%])?",
+      Pattern.DOTALL);
   private static final char NONE = '\0';
 
   static BlockWhitespace of(String specification) {
@@ -26,7 +26,8 @@ record BlockWhitespace(String fill, char align, char sign, int width, boolean gr
     if (!JinjaNumbers.isNumber(value) || value instanceof Boolean && type == NONE) {
       String text = machine.str(value);
       return pad(precision >= 0 && precision < Text.length(text)
-          ? text.substring(0, text.offsetByCodePoints(0, precision)) : text, "", align == NONE ? '<' : align, machine);
+          ? text.substring(0, text.offsetByCodePoints(0, precision))
+          : text, "", align == NONE ? '<' : align, machine);
     }
     String digits = digits(value);
     boolean negative = digits.startsWith("-");
@@ -49,7 +50,8 @@ record BlockWhitespace(String fill, char align, char sign, int width, boolean gr
       case 'b' -> JinjaNumbers.whole(value).toString(2);
       case 'd', 'n' -> JinjaNumbers.whole(value).toString();
       default -> value instanceof Double number
-          ? precision >= 0 ? general(number) : JinjaNumbers.shown(number) : JinjaNumbers.whole(value).toString();
+          ? precision >= 0 ? general(number) : JinjaNumbers.shown(number)
+          : JinjaNumbers.whole(value).toString();
     };
     return grouped ? group(digits) : digits;
   }

@@ -32,14 +32,15 @@ final class Evaluator {
       case Expr.Filter(var operand, var name, var args) -> Filters.apply(name,
           eval(operand.orElseThrow(), scope), arguments(args, scope), machine);
       case Expr.Test(var operand, var name, var args, var negated) ->
-          negated != Tests.check(name, eval(operand, scope), arguments(args, scope), machine);
+        negated != Tests.check(name, eval(operand, scope), arguments(args, scope), machine);
       case Expr.Not(var operand) -> !Values.truth(eval(operand, scope));
       case Expr.Sign(var minus, var operand) -> sign(minus, eval(operand, scope));
       case Expr.Binary binary -> binary(binary, scope);
       case Expr.Concat(var parts) -> concat(parts, scope);
       case Expr.Compare(var first, var steps) -> compare(first, steps, scope);
       case Expr.Choice(var then, var condition, var otherwise) -> Values.truth(eval(condition, scope))
-          ? eval(then, scope) : otherwise.isPresent() ? eval(otherwise.get(), scope)
+          ? eval(then, scope)
+          : otherwise.isPresent() ? eval(otherwise.get(), scope)
               : new Undefined("the inline if has no else");
     };
     machine.budget().leave();

@@ -66,8 +66,8 @@ final class Filters {
   private Filters() {}
 
   private static Map.Entry<String, Filter> of(String name, String parameters, Plain filter) {
-    return Map.entry(name, (value, arguments, machine) ->
-        filter.apply(value, arguments.bind(name, parameters), machine));
+    return Map.entry(name,
+        (value, arguments, machine) -> filter.apply(value, arguments.bind(name, parameters), machine));
   }
 
   static boolean has(String name) {

@@ -20,8 +20,9 @@ final class JinjaJson {
   private JinjaJson(Bound arguments, Machine machine) {
     this.machine = machine;
     ascii = arguments.flag(0, false);
-    indent = arguments.isNone(1) ? Optional.empty() : Optional.of(arguments.get(1) instanceof String text ? text
-        : StringMethods.repeat(" ", arguments.number(1, 0), machine));
+    indent = arguments.isNone(1) ? Optional.empty()
+        : Optional.of(arguments.get(1) instanceof String text ? text
+            : StringMethods.repeat(" ", arguments.number(1, 0), machine));
     List<Object> separators = arguments.isNone(2) ? List.of(indent.isPresent() ? "," : ", ", ": ")
         : Values.items(arguments.get(2));
     if (separators.size() != 2) {
@@ -59,8 +60,9 @@ final class JinjaJson {
   }
 
   private static String number(double number) {
-    return Double.isNaN(number) ? "NaN" : Double.isInfinite(number) ? number > 0 ? "Infinity" : "-Infinity"
-        : JinjaNumbers.shown(number);
+    return Double.isNaN(number) ? "NaN"
+        : Double.isInfinite(number) ? number > 0 ? "Infinity" : "-Infinity"
+            : JinjaNumbers.shown(number);
   }
 
   private void list(List<?> items, int depth) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /** {@code '%s of %d' % (a, b)}. */
 final class PercentFormat {
-  private static final Pattern FIELD =
-      Pattern.compile("%(?:\\((\\w{1,100})\\))?([-+ #0]{0,5})(\\d{1,6})?(?:\\.(\\d{1,3}))?([%a-zA-Z])");
+  private static final Pattern FIELD = Pattern
+      .compile("%(?:\\((\\w{1,100})\\))?([-+ #0]{0,5})(\\d{1,6})?(?:\\.(\\d{1,3}))?([%a-zA-Z])");
 
   private PercentFormat() {}
 

@@ -52,14 +52,14 @@ final class Renderer {
         assign(target, filter.isPresent() ? evaluator.filter(filter.get(), text, scope) : text, scope);
       }
       case Node.MacroDef(var name, var signature, var body, _) ->
-          scope.set(name, new Macro(name, signature, body, scope, this, evaluator));
+        scope.set(name, new Macro(name, signature, body, scope, this, evaluator));
       case Node.CallBlock(var call, var signature, var body, _) -> {
         Arguments arguments = evaluator.arguments(call.args(), scope);
         arguments.named().put("caller", new Macro("caller", signature, body, scope, this, evaluator));
         write(machine.str(Evaluator.call(evaluator.eval(call.target(), scope), arguments)), out);
       }
       case Node.FilterBlock(var filter, var body, _) ->
-          write(machine.str(evaluator.filter(filter, render(body, scope.inner()), scope)), out);
+        write(machine.str(evaluator.filter(filter, render(body, scope.inner()), scope)), out);
       case Node.With(var values, var body, _) -> {
         Scope inner = scope.inner();
         values.forEach(set -> assign(set.target(), evaluator.eval(set.value(), scope), inner));

@@ -44,8 +44,8 @@ final class RowFilters {
   private RowFilters() {}
 
   private static Map.Entry<String, Filters.Filter> of(String name, String parameters, Plain filter) {
-    return Map.entry(name, (value, arguments, machine) ->
-        filter.apply(value, arguments.bind(name, parameters), machine));
+    return Map.entry(name,
+        (value, arguments, machine) -> filter.apply(value, arguments.bind(name, parameters), machine));
   }
 
   private static Undefined empty() {
@@ -160,8 +160,8 @@ final class RowFilters {
     }
     long place = arguments.text(1, "key").equals("value") ? 1 : 0;
     List<Object> pairs = new ArrayList<>(CollectionMethods.items(map, machine).items());
-    Comparator<Object> order =
-        by(folded(pair -> Members.item(pair, place, machine), arguments.flag(0, false)), machine);
+    Comparator<Object> order = by(folded(pair -> Members.item(pair, place, machine), arguments.flag(0, false)),
+        machine);
     pairs.sort(arguments.flag(2, false) ? Collections.reverseOrder(order) : order);
     return pairs;
   }

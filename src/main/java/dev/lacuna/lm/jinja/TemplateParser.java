@@ -180,8 +180,7 @@ final class TemplateParser {
   }
 
   private Node call(int line) {
-    Parameters parameters =
-        tokens.current().isOperator("(") ? parameters() : new Parameters(List.of(), List.of());
+    Parameters parameters = tokens.current().isOperator("(") ? parameters() : new Parameters(List.of(), List.of());
     if (!(expressions.expression() instanceof Expr.Invoke call)) {
       throw TemplateException.at(line, "'call' needs a macro that it calls");
     }

@@ -67,8 +67,8 @@ final class Tests {
   }
 
   private static Map.Entry<String, Check> two(String name, Pair check) {
-    return Map.entry(name, (value, arguments, machine) ->
-        check.holds(value, arguments.bind(name, "other").get(0), machine));
+    return Map.entry(name,
+        (value, arguments, machine) -> check.holds(value, arguments.bind(name, "other").get(0), machine));
   }
 
   /** Not made of other values, so that comparing it is quick. */

@@ -62,8 +62,8 @@ final class Text {
     budget.search(text, separator);
     List<Object> parts = new ArrayList<>();
     int from = 0;
-    for (int i = text.indexOf(separator); i >= 0 && (most < 0 || parts.size() < most);
-        i = text.indexOf(separator, from)) {
+    for (int i = text.indexOf(separator); i >= 0
+        && (most < 0 || parts.size() < most); i = text.indexOf(separator, from)) {
       budget.step(1);
       parts.add(text.substring(from, i));
       from = i + separator.length();
@@ -76,8 +76,8 @@ final class Text {
     budget.search(text, separator);
     List<Object> parts = new ArrayList<>();
     int end = text.length();
-    for (int i = text.lastIndexOf(separator); i >= 0 && (most < 0 || parts.size() < most);
-        i = text.lastIndexOf(separator, end - separator.length())) {
+    for (int i = text.lastIndexOf(separator); i >= 0
+        && (most < 0 || parts.size() < most); i = text.lastIndexOf(separator, end - separator.length())) {
       budget.step(1);
       parts.add(text.substring(i + separator.length(), end));
       end = i;

@@ -123,7 +123,8 @@ public final class BaseWeights {
   private static Source source(NDManager manager, StoredTensor stored) {
     MemorySegment bytes = stored.segment();
     Optional<PtNDArray> borrowed = bytes.address() % stored.type().itemSize() == 0
-        ? BorrowedTensor.over((PtNDManager) manager, stored) : Optional.empty();
+        ? BorrowedTensor.over((PtNDManager) manager, stored)
+        : Optional.empty();
     return borrowed.map(array -> new Source(array, bytes)).orElseGet(() -> {
       ByteBuffer buffer = stored.float32();
       return new Source((PtNDArray) manager.create(buffer, new Shape(stored.shape()), DataType.FLOAT32), buffer);

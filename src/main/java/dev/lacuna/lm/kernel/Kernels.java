@@ -145,15 +145,16 @@ public final class Kernels implements AutoCloseable {
   /** Tokens (-1 after the end), log-probabilities and entropies, each flat [b · copies · steps]. */
   public record Drawn(long[] tokens, float[] logProbabilities, float[] entropies) {}
 
-  public Drawn generate(TokenBatch batch, float[] states, int copies, float[] uniforms, long[] stops, Sampling sampling) {
+  public Drawn generate(TokenBatch batch, float[] states, int copies, float[] uniforms, long[] stops,
+      Sampling sampling) {
     try (NDManager step = manager.newSubManager()) {
       int rows = batch.size() * copies;
-      try (IValue result = orCalm(() ->
-          module.call("generate", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
-          IValue.from(KernelArrays.states(step, states, batch.size())), IValue.from(copies),
-          IValue.from((PtNDArray) step.create(uniforms, new Shape(rows, uniforms.length / rows))),
-          IValue.from((PtNDArray) step.create(stops)), IValue.from(sampling.temperature()),
-          IValue.from(sampling.topK()), IValue.from(sampling.topP())))) {
+      try (IValue result = orCalm(
+          () -> module.call("generate", IValue.from(batch.ids(step)), IValue.from(batch.lengths(step)),
+              IValue.from(KernelArrays.states(step, states, batch.size())), IValue.from(copies),
+              IValue.from((PtNDArray) step.create(uniforms, new Shape(rows, uniforms.length / rows))),
+              IValue.from((PtNDArray) step.create(stops)), IValue.from(sampling.temperature()),
+              IValue.from(sampling.topK()), IValue.from(sampling.topP())))) {
         PtNDArray[] out = result.toTensorArray((PtNDManager) step);
         return new Drawn(out[0].toLongArray(), out[1].toFloatArray(), out[2].toFloatArray());
       }
@@ -202,7 +203,7 @@ public final class Kernels implements AutoCloseable {
       NDArray lengths = packs ? batch.lengths(step, beginning) : step.create(new long[0]);
       NDList result = orCalm(() -> module.callWithAutograd(method,
           new NDList(laid.ids(step), laid.labels(step), laid.weights(step),
-          KernelArrays.states(step, states, laid.size()), lengths, step.create(new float[] {(float) weight}))));
+              KernelArrays.states(step, states, laid.size()), lengths, step.create(new float[] {(float) weight}))));
       return result.get(0).toFloatArray()[0];
     }
   }
@@ -263,8 +264,8 @@ public final class Kernels implements AutoCloseable {
 
   public void putMoments(Map<String, FloatTensor> moments) {
     Map<String, PtNDArray> arrays = new LinkedHashMap<>();
-    moments.forEach((name, tensor) ->
-        arrays.put(name, (PtNDArray) adapterManager.create(tensor.values(), new Shape(tensor.shape()))));
+    moments.forEach((name, tensor) -> arrays.put(name,
+        (PtNDArray) adapterManager.create(tensor.values(), new Shape(tensor.shape()))));
     if (!arrays.isEmpty()) {
       module.call("put_moments", IValue.stringMapFrom(arrays)).close();
     }

@@ -19,8 +19,9 @@ public record Sampling(int maxNewTokens, int copies, double temperature, int top
 
   public Sampling {
     if (maxNewTokens < 1 || copies < 1 || temperature < 0 || topK < 0 || !(topP > 0 && topP <= 1)) {
-      throw new IllegalArgumentException("Sampling needs maxNewTokens >= 1, copies >= 1, temperature >= 0, topK >= 0 and"
-          + " 0 < topP <= 1; got " + maxNewTokens + ", " + copies + ", " + temperature + ", " + topK + ", " + topP);
+      throw new IllegalArgumentException(
+          "Sampling needs maxNewTokens >= 1, copies >= 1, temperature >= 0, topK >= 0 and"
+              + " 0 < topP <= 1; got " + maxNewTokens + ", " + copies + ", " + temperature + ", " + topK + ", " + topP);
     }
     stops = Set.copyOf(stops);
   }

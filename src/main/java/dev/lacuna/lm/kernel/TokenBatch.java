@@ -106,7 +106,8 @@ public record TokenBatch(long[][] rows, long[][] labelRows, float[][] weightRows
       weights.add(Arrays.copyOfRange(weightRows[i], beginning, weightRows[i].length));
     }
     long[] all = Arrays.stream(ids).flatMapToLong(Arrays::stream).toArray();
-    return new TokenBatch(new long[][] {all}, new long[][] {Arrays.stream(labels).flatMapToLong(Arrays::stream).toArray()},
+    return new TokenBatch(new long[][] {all},
+        new long[][] {Arrays.stream(labels).flatMapToLong(Arrays::stream).toArray()},
         new float[][] {flatten(weights)}, all.length);
   }
 

@@ -28,11 +28,11 @@ final class ControlGroups {
     for (String line : lines(root.resolve("proc/self/cgroup"))) {
       String[] parts = line.split(":", 3);
       if (parts.length == 3 && parts[0].equals("0") && parts[1].isEmpty()) {
-        groups(root.resolve("sys/fs/cgroup"), parts[2]).forEach(group ->
-            bound(group, "memory.max", "memory.current", "").ifPresent(bounds::add));
+        groups(root.resolve("sys/fs/cgroup"), parts[2])
+            .forEach(group -> bound(group, "memory.max", "memory.current", "").ifPresent(bounds::add));
       } else if (parts.length == 3 && List.of(parts[1].split(",")).contains("memory")) {
-        groups(root.resolve("sys/fs/cgroup/memory"), parts[2]).forEach(group ->
-            bound(group, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_").ifPresent(bounds::add));
+        groups(root.resolve("sys/fs/cgroup/memory"), parts[2]).forEach(
+            group -> bound(group, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_").ifPresent(bounds::add));
       }
     }
     return bounds.stream().min(Comparator.comparingLong(AvailableMemory::bytes));
@@ -71,7 +71,8 @@ final class ControlGroups {
   private static OptionalLong field(Path file, String name) {
     return lines(file).stream().map(line -> line.split("\\s+"))
         .filter(parts -> parts.length > 1 && parts[0].equals(name)
-        && parts[1].matches("\\d{1,19}")).mapToLong(parts -> clamped(parts[1])).findFirst();
+            && parts[1].matches("\\d{1,19}"))
+        .mapToLong(parts -> clamped(parts[1])).findFirst();
   }
 
   private static long clamped(String digits) {

@@ -147,8 +147,8 @@ public record MemoryEstimate(long runtime, long heap, long weights, long mapped,
   /** Weights of the matrices of the largest layer. */
   private static long layerWeights(ModelConfig config) {
     Map<String, Long> layers = new LinkedHashMap<>();
-    config.tensors().stream().filter(ModelTensor::adaptable).forEach(tensor ->
-        layers.merge(tensor.kernel().split("\\.")[1], tensor.elements(), Long::sum));
+    config.tensors().stream().filter(ModelTensor::adaptable)
+        .forEach(tensor -> layers.merge(tensor.kernel().split("\\.")[1], tensor.elements(), Long::sum));
     return layers.values().stream().mapToLong(Long::longValue).max().orElse(0);
   }
 

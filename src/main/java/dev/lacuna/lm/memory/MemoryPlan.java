@@ -32,7 +32,8 @@ public record MemoryPlan(Sizes sizes, BasePrecision precision, Workload work, Me
    * @throws dev.lacuna.lm.checkpoint.ModelFormatException when the folder's files cannot be used
    * @throws IOException when a file cannot be read
    */
-  public static MemoryPlan of(Path folder, ComputeDevice compute, BasePrecision precision, long heap) throws IOException {
+  public static MemoryPlan of(Path folder, ComputeDevice compute, BasePrecision precision, long heap)
+      throws IOException {
     ModelConfig config = ModelConfig.read(folder);
     WeightFiles files = WeightFiles.open(folder);
     files.check(config);
@@ -106,7 +107,7 @@ public record MemoryPlan(Sizes sizes, BasePrecision precision, Workload work, Me
         + " tokens in a step needs "
         + AvailableMemory.shown(needed.held() + needed.training()) + ", but " + free.map(MemoryPlan::there).orElse(""),
         fitting > 0 ? "Lower --train-batch to " + fitting + "."
-        : "Use shorter texts, a lower --rank or fewer --target.");
+            : "Use shorter texts, a lower --rank or fewer --target.");
   }
 
   private boolean fitsTraining(int rows, int tokens, int labels, LoraConfig lora, long room) {

@@ -108,7 +108,7 @@ public final class ChatTemplateFiles {
     } catch (TemplateException e) {
       throw new ModelFormatException(file, "chat template", String.valueOf(e.getMessage()),
           "Take the template from the model's original folder, or set \"prompt\" of the project's \"format\" to"
-          + " \"plain\"");
+              + " \"plain\"");
     }
   }
 

@@ -73,7 +73,8 @@ final class RegexBounds {
             return "refers back to itself by \\" + next + REMEDY;
           }
           i = (next == 'p' || next == 'P' || next == 'x') && i + 2 < regex.length() && regex.charAt(i + 2) == '{'
-              ? Math.max(i + 2, regex.indexOf('}', i + 2)) : i + 1;
+              ? Math.max(i + 2, regex.indexOf('}', i + 2))
+              : i + 1;
           last = new Group();
         }
         case '[' -> {

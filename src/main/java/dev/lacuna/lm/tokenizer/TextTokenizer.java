@@ -79,8 +79,9 @@ public final class TextTokenizer implements AutoCloseable {
     for (long token : tokens) {
       if (token >= vocabulary) {
         throw new ModelFormatException(file, "token " + token, "is beyond the " + vocabulary
-            + " tokens that the model has embeddings for", "Take tokenizer and weights from the same folder; where"
-            + " tokens were added, resize the model's embeddings and save both again");
+            + " tokens that the model has embeddings for",
+            "Take tokenizer and weights from the same folder; where"
+                + " tokens were added, resize the model's embeddings and save both again");
       }
     }
     return tokens;

@@ -35,9 +35,9 @@ final class TokenizerFile {
     if (!Files.isRegularFile(file)) {
       throw new ModelFormatException(file, "tokenizer", "is missing", Files.exists(folder.resolve("tokenizer.model"))
           ? "The folder holds only a SentencePiece tokenizer.model: save the tokenizer as tokenizer.json"
-          + " (transformers: AutoTokenizer.from_pretrained(folder).save_pretrained(folder))"
+              + " (transformers: AutoTokenizer.from_pretrained(folder).save_pretrained(folder))"
           : "Copy tokenizer.json from where the model came from, or make it"
-          + " (transformers: AutoTokenizer.from_pretrained(folder).save_pretrained(folder))");
+              + " (transformers: AutoTokenizer.from_pretrained(folder).save_pretrained(folder))");
     }
     try {
       int longest = (int) (MOST_LETTERS / TokenizerFileCheck.check(file));

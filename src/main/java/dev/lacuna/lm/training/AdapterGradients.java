@@ -33,8 +33,8 @@ public final class AdapterGradients {
    */
   public double[] norms(List<long[]> prompts, List<long[]> answers, IntConsumer progress) {
     Optional<Adapter> before = model.adapter();
-    Adapter adapter = before.orElseGet(() ->
-        Adapter.fresh(model.config(), new LoraConfig(8, 16, 0, LoraConfig.ALL_LINEAR), 1));
+    Adapter adapter = before
+        .orElseGet(() -> Adapter.fresh(model.config(), new LoraConfig(8, 16, 0, LoraConfig.ALL_LINEAR), 1));
     LoraConfig config = adapter.config();
     Kernels kernels = model.kernels();
     try {

@@ -67,8 +67,8 @@ public final class DeviceTrial implements AutoCloseable {
 
     /** @throws IllegalArgumentException naming the known sizes */
     public static Size of(String name) {
-      return ALL.stream().filter(size -> size.name.equals(name)).findFirst().orElseThrow(() ->
-          new IllegalArgumentException("Unknown shape \"" + name + "\". Use some of "
+      return ALL.stream().filter(size -> size.name.equals(name)).findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("Unknown shape \"" + name + "\". Use some of "
               + ALL.stream().map(Size::name).toList()));
     }
 
@@ -147,9 +147,12 @@ public final class DeviceTrial implements AutoCloseable {
 
   /** LoRA (rank 16, all linear layers), batches of 32 texts of 64 tokens, half of them learned; tokens a second. */
   public double loraTokensPerSecond(int steps) {
-    List<TokenExample> examples = texts(TRAINING_BATCH * steps, TRAINING_TOKENS).stream().map(t -> TokenExample.answering(
-        Arrays.copyOf(t, TRAINING_TOKENS / 2), Arrays.copyOfRange(t, TRAINING_TOKENS / 2, TRAINING_TOKENS))).toList();
-    TrainingPlan plan = new TrainingPlan(1e-5, LearningRateSchedule.CONSTANT, 0, AdamW.DEFAULT, 1, TRAINING_BATCH, 1, 1);
+    List<TokenExample> examples = texts(TRAINING_BATCH * steps, TRAINING_TOKENS).stream()
+        .map(t -> TokenExample.answering(
+            Arrays.copyOf(t, TRAINING_TOKENS / 2), Arrays.copyOfRange(t, TRAINING_TOKENS / 2, TRAINING_TOKENS)))
+        .toList();
+    TrainingPlan plan = new TrainingPlan(1e-5, LearningRateSchedule.CONSTANT, 0, AdamW.DEFAULT, 1, TRAINING_BATCH, 1,
+        1);
     LoraConfig lora = new LoraConfig(16, 32, 0, LoraConfig.ALL_LINEAR);
     Runnable train = () -> new LoraTraining(model, plan, Optional.empty())
         .run(Adapter.fresh(config, lora, 1), epoch -> examples, false, step -> true, step -> Double.NaN);
@@ -161,8 +164,8 @@ public final class DeviceTrial implements AutoCloseable {
   /** 32 prompts of 64 tokens, 10 samples of each, 32 new tokens at temperature 1; new tokens a second. */
   public double sampledTokensPerSecond() {
     List<long[]> prompts = texts(PROMPTS, TRAINING_TOKENS);
-    return afterWarmUp(TokenMeter.Reading::generated, () ->
-        model.generate(prompts, new Sampling(NEW_TOKENS, COPIES, 1, 0, 1, Set.of(), 1), n -> { }));
+    return afterWarmUp(TokenMeter.Reading::generated,
+        () -> model.generate(prompts, new Sampling(NEW_TOKENS, COPIES, 1, 0, 1, Set.of(), 1), n -> {}));
   }
 
   /** The first call pays for libraries that are loaded and kernels that are chosen. */

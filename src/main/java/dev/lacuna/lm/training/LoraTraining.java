@@ -45,7 +45,8 @@ public final class LoraTraining {
    * @throws TrainingDivergedException when the loss is no finite number
    * @throws IllegalArgumentException when there is nothing to learn from
    */
-  public Outcome run(Adapter initial, IntFunction<List<TokenExample>> examples, boolean resume, TrainingListener listener,
+  public Outcome run(Adapter initial, IntFunction<List<TokenExample>> examples, boolean resume,
+      TrainingListener listener,
       ToDoubleFunction<Integer> evaluator) {
     List<TokenExample> first = examples.apply(0);
     if (first.isEmpty()) {

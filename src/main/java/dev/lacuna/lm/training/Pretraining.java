@@ -57,8 +57,8 @@ public final class Pretraining {
   public static void save(LanguageModel model, Path folder) throws IOException {
     Map<String, FloatTensor> weights = model.readWeights();
     Map<String, FloatTensor> named = new LinkedHashMap<>();
-    model.config().tensors().forEach(tensor ->
-        named.put(tensor.file(), Objects.requireNonNull(weights.get(tensor.kernel()), tensor.kernel())));
+    model.config().tensors().forEach(
+        tensor -> named.put(tensor.file(), Objects.requireNonNull(weights.get(tensor.kernel()), tensor.kernel())));
     FloatTensorFile.write(folder.resolve("model.safetensors"), named, Map.of("format", "pt"));
   }
 

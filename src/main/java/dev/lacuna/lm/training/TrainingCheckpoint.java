@@ -27,7 +27,8 @@ import java.util.zip.CRC32C;
  * @param evaluated the step after which the evaluator was asked last; 0 for never
  * @param bestScore of {@code best}; negative infinity where no score is known
  */
-public record TrainingCheckpoint(String run, int step, int evaluated, double bestScore, Map<String, FloatTensor> adapter,
+public record TrainingCheckpoint(String run, int step, int evaluated, double bestScore,
+    Map<String, FloatTensor> adapter,
     Map<String, FloatTensor> best, Map<String, FloatTensor> moments) {
   private static final String ADAPTER = "adapter/";
   private static final String BEST = "best/";

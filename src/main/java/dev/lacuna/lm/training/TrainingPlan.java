@@ -8,7 +8,8 @@ import dev.lacuna.lm.kernel.AdamW;
  * @param warmupRatio share of all steps over which the learning rate rises
  * @param seed of the order of the examples and of dropout
  */
-public record TrainingPlan(double learningRate, LearningRateSchedule schedule, double warmupRatio, AdamW optimizer, int epochs,
+public record TrainingPlan(double learningRate, LearningRateSchedule schedule, double warmupRatio, AdamW optimizer,
+    int epochs,
     int batch, int accumulate, long seed) {
   public TrainingPlan {
     if (!(learningRate > 0) || warmupRatio < 0 || warmupRatio > 1 || epochs < 1 || batch < 1 || accumulate < 1) {

@@ -41,10 +41,12 @@ public record EndpointSelectStep(ChatEndpoint endpoint, int batch, SelectStep.So
     double[] ratings = rated.stream().mapToDouble(candidate -> rating(candidate.text())).toArray();
     PoolItems items = PoolItems.of(rated.stream().mapToLong(Candidate::id).toArray())
         .scalar(Feature.MODEL_RATING, ratings).build();
-    List<SelectResult.Selected> selected = strategy.select(new CandidatePool(items, PoolItems.none()), batch, seed).stream()
+    List<SelectResult.Selected> selected = strategy.select(new CandidatePool(items, PoolItems.none()), batch, seed)
+        .stream()
         .map(selection -> new SelectResult.Selected(selection.id(), selection.score(), selection.reason())).toList();
     List<QueueItem> queue = new ArrayList<>(waiting);
-    selected.forEach(element -> queue.add(new QueueItem(element.id(), element.score(), element.reason(), strategy.id())));
+    selected
+        .forEach(element -> queue.add(new QueueItem(element.id(), element.score(), element.reason(), strategy.id())));
     loop.project().queue().replace(queue);
     return new SelectResult(strategy.id(), selected, new Costs(endpoint.promptTokens(), endpoint.answerTokens(), 0, 0));
   }

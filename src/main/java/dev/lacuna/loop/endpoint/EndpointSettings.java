@@ -45,7 +45,7 @@ public record EndpointSettings(URI url, String model, String keyVariable) {
     if (model.isBlank()) {
       throw new LacunaException(ErrorCode.WRONG_USE, "The endpoint has no model.",
           "Name one with --endpoint-model, or as"
-          + " \"model\" in the \"endpoint\" of project.json.");
+              + " \"model\" in the \"endpoint\" of project.json.");
     }
   }
 
@@ -54,7 +54,7 @@ public record EndpointSettings(URI url, String model, String keyVariable) {
     JsonNode kept = kept(project);
     String address = url.or(() -> text(kept, "url")).orElseThrow(() -> new LacunaException(ErrorCode.WRONG_USE,
         "No endpoint is set, and none is asked unless you name it.", "Give --endpoint URL, or write \"endpoint\":"
-        + " {\"url\": …, \"model\": …} into " + project.folder().resolve("project.json") + "."));
+            + " {\"url\": …, \"model\": …} into " + project.folder().resolve("project.json") + "."));
     return new EndpointSettings(uri(address), model.or(() -> text(kept, "model")).orElse(""),
         text(kept, "keyVariable").orElse(KEY_VARIABLE));
   }

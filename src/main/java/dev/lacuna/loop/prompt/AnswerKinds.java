@@ -30,7 +30,8 @@ record AnswerKinds(List<String> closed) {
     answered.forEach(question -> counts.merge(normal(question.shown()), 1, Integer::sum));
     List<String> frequent = counts.entrySet().stream()
         .sorted(Comparator.comparingInt((Map.Entry<String, Integer> entry) -> -entry.getValue())
-            .thenComparing(Map.Entry::getKey)).map(Map.Entry::getKey).limit(MOST).toList();
+            .thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey).limit(MOST).toList();
     Set<String> set = new HashSet<>(frequent);
     long covered = answered.stream().filter(question -> set.contains(normal(question.shown()))).count();
     boolean closed = answered.size() >= LEAST && counts.size() * 2 <= answered.size()

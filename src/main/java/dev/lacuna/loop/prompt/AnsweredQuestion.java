@@ -47,7 +47,8 @@ public record AnsweredQuestion(long id, String question, List<String> answers, S
     double[] likeOthers = words.stream()
         .mapToDouble(some -> words.stream().mapToDouble(other -> alike(some, other)).sum()).toArray();
     return IntStream.range(0, names.size()).boxed().max(Comparator.comparingDouble((Integer i) -> likeOthers[i])
-        .thenComparing(i -> names.get(i).contains(",") ? 0 : 1).thenComparing(Comparator.reverseOrder())).map(names::get);
+        .thenComparing(i -> names.get(i).contains(",") ? 0 : 1).thenComparing(Comparator.reverseOrder()))
+        .map(names::get);
   }
 
   private static Set<String> words(String name) {

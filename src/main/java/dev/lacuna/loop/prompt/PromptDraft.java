@@ -34,7 +34,8 @@ record PromptDraft(Format chat, Format plain, List<String> references) {
       instruction = shown.isEmpty() ? "" : LIKE_THE_EXAMPLES;
     }
     return new PromptDraft(with(before, instruction, shown), with(before, published ? SHORTLY + "\n" : "", shown),
-        questions.stream().flatMap(question -> question.answers().stream().limit(1)).filter(text -> !text.isBlank()).toList());
+        questions.stream().flatMap(question -> question.answers().stream().limit(1)).filter(text -> !text.isBlank())
+            .toList());
   }
 
   private static Format with(Format before, String instruction, List<Example> examples) {

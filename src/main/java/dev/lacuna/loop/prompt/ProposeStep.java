@@ -58,7 +58,8 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
     Project project = loop.project();
     List<AnsweredQuestion> pool = pool(project);
     List<AnsweredQuestion> heldOut = project.questions().evaluationWithExamples().stream()
-        .map(question -> new AnsweredQuestion(-question.id(), question.text(), question.answers(), question.context())).toList();
+        .map(question -> new AnsweredQuestion(-question.id(), question.text(), question.answers(), question.context()))
+        .toList();
     PromptDraft draft = PromptDraft.of(project.settings().format(), pool.isEmpty() ? heldOut : pool, published,
         examples);
     loop.openModel(Optional.empty());
@@ -66,13 +67,14 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
     PromptFormat chat = PromptFormats.format(project, settings.withFormat(draft.chat()));
     PromptFormat plain = PromptFormats.format(project, settings.withFormat(draft.plain()));
     ProposeResult found = loop.ask(worker -> worker.propose(new ProposeRequest(chat, plain, longest(project),
-        draft.references(), pilot && !published ? pilot(pool.isEmpty() ? heldOut : pool, draft) : List.of(), TEMPERATURES,
+        draft.references(), pilot && !published ? pilot(pool.isEmpty() ? heldOut : pool, draft) : List.of(),
+        TEMPERATURES,
         SECONDS, seed)));
     ProjectSettings.Format form = found.chat() ? draft.chat() : draft.plain();
     ProjectSettings proposed = settings.withFormat(form.asking(form.instruction(),
         found.examples().stream().map(form.examples()::get).toList(), found.maxAnswerTokens()))
         .withSampling(new ProjectSettings.Sampling(settings.sampling().samples(),
-        found.temperature()));
+            found.temperature()));
     return new Proposal(proposed, leftOut(project, proposed), found);
   }
 
@@ -85,7 +87,8 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
     Map<Long, List<String>> answers = new HashMap<>(project.oracle().answers());
     project.annotations().labels().forEach(label -> answers.put(label.questionId(), label.accepted()));
     return project.questions().withExamples().stream().filter(question -> answers.containsKey(question.id()))
-        .map(question -> new AnsweredQuestion(question.id(), question.text(), answers.getOrDefault(question.id(), List.of()),
+        .map(question -> new AnsweredQuestion(question.id(), question.text(),
+            answers.getOrDefault(question.id(), List.of()),
             question.context()))
         .filter(question -> !question.shown().isEmpty()).toList();
   }
@@ -94,16 +97,18 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
   private List<ModelQuestion> pilot(List<AnsweredQuestion> answered, PromptDraft draft) {
     Set<String> shown = draft.chat().examples().stream().map(ProjectSettings.Example::question)
         .collect(Collectors.toCollection(HashSet::new));
-    List<AnsweredQuestion> others = new ArrayList<>(answered.stream().filter(question -> !shown.contains(question.question())).toList());
+    List<AnsweredQuestion> others = new ArrayList<>(
+        answered.stream().filter(question -> !shown.contains(question.question())).toList());
     Collections.shuffle(others, new SplittableRandom(seed));
-    return others.stream().limit(PILOT).map(question -> new ModelQuestion(question.id(), question.question(), question.answers())).toList();
+    return others.stream().limit(PILOT)
+        .map(question -> new ModelQuestion(question.id(), question.question(), question.answers())).toList();
   }
 
   /** Those that need most room, by letters. */
   private static List<String> longest(Project project) {
     return Stream.concat(project.questions().withExamples().stream().map(question -> Map.entry(question.text(),
-            question.context().length() + question.text().length())), project.questions().evaluationWithExamples().stream()
-        .map(question -> Map.entry(question.text(), question.context().length() + question.text().length())))
+        question.context().length() + question.text().length())), project.questions().evaluationWithExamples().stream()
+            .map(question -> Map.entry(question.text(), question.context().length() + question.text().length())))
         .sorted(Map.Entry.<String, Integer>comparingByValue().reversed()).limit(LONGEST).map(Map.Entry::getKey)
         .toList();
   }
@@ -111,7 +116,8 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
   private static int leftOut(Project project, ProjectSettings settings) {
     Set<String> shown = settings.format().examples().stream().map(example -> normal(example.question()))
         .collect(Collectors.toSet());
-    long pool = project.questions().withExamples().stream().filter(question -> shown.contains(normal(question.text()))).count();
+    long pool = project.questions().withExamples().stream().filter(question -> shown.contains(normal(question.text())))
+        .count();
     long heldOut = project.questions().evaluationWithExamples().stream()
         .filter(question -> shown.contains(normal(question.text()))).count();
     return (int) (pool + heldOut);

@@ -35,7 +35,8 @@ public record TryStep(ProjectSettings settings, int questions, int samples, long
           "Import some: a CSV or JSONL file with a column \"question\".");
     }
     Collections.shuffle(pool, new SplittableRandom(seed));
-    List<ModelQuestion> chosen = new ArrayList<>(pool.stream().filter(question -> !question.answers().isEmpty()).toList());
+    List<ModelQuestion> chosen = new ArrayList<>(
+        pool.stream().filter(question -> !question.answers().isEmpty()).toList());
     pool.stream().filter(question -> question.answers().isEmpty()).forEach(chosen::add);
     loop.openModel(Optional.empty());
     return loop.ask(worker -> worker.tryOut(new TryRequest(chosen.stream().limit(questions).toList(),

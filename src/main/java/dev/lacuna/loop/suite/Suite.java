@@ -96,7 +96,8 @@ public record Suite(String name, Path results, List<Entry> projects, List<Contes
     private Contestant contestant(JsonNode node, LoraSettings lora) {
       known(node, "contestants.", CONTESTANT_FIELDS);
       String strategy = text(node, "strategy");
-      return new Contestant(node.path("name").asText(strategy), strategy, lora(node.path("lora"), lora, "contestants.lora"),
+      return new Contestant(node.path("name").asText(strategy), strategy,
+          lora(node.path("lora"), lora, "contestants.lora"),
           node.path("decayB").asDouble(-1), node.path("generate").asBoolean(false));
     }
 
@@ -106,7 +107,8 @@ public record Suite(String name, Path results, List<Entry> projects, List<Contes
       return new LoraSettings(rank, node.path("alpha").asDouble(base.alpha() * rank / base.rank()),
           node.path("dropout").asDouble(base.dropout()), base.targets(),
           node.path("learningRate").asDouble(base.learningRate()), base.schedule(), base.warmupRatio(),
-          node.path("weightDecay").asDouble(base.weightDecay()), base.clipNorm(), node.path("epochs").asInt(base.epochs()),
+          node.path("weightDecay").asDouble(base.weightDecay()), base.clipNorm(),
+          node.path("epochs").asInt(base.epochs()),
           node.path("batch").asInt(base.batch()), base.accumulate());
     }
 

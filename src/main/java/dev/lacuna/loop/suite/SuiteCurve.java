@@ -33,7 +33,8 @@ record SuiteCurve(String project, OpenModel model, SimulationRequest request, St
   static String hash(Path model) {
     MessageDigest digest = sha256();
     try (Stream<Path> files = Files.list(model)) {
-      for (Path file : files.filter(Files::isRegularFile).filter(path -> path.toString().matches(".*\\.(json|safetensors)"))
+      for (Path file : files.filter(Files::isRegularFile)
+          .filter(path -> path.toString().matches(".*\\.(json|safetensors)"))
           .sorted().toList()) {
         digest.update(String.valueOf(file.getFileName()).getBytes(StandardCharsets.UTF_8));
         try (InputStream in = Files.newInputStream(file)) {

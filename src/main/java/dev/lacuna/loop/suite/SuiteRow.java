@@ -13,8 +13,8 @@ import dev.lacuna.worker.api.SimulationResult;
  * @param settings hash of all that the curve was asked with; rows of other settings are another experiment's
  */
 public record SuiteRow(String project, String settings, SimulationResult.Row row) {
-  private static final ObjectMapper JSON =
-      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final ObjectMapper JSON = new ObjectMapper()
+      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
   /** One object: the project, then the fields of a simulation's row. */
   public ObjectNode flat() {

@@ -103,9 +103,10 @@ public final class SuiteRunner {
       for (Prepared project : prepared) {
         for (Contestant contestant : suite.contestants()) {
           SimulationRequest all = project.request();
-          curves.add(SuiteCurve.of(project.name(), project.model(), project.modelHash(), new SimulationRequest(all.pool(),
-              all.evaluation(), contestant.generate() ? all.facts() : List.of(), all.format(), List.of(contestant),
-              all.rounds(), all.batch(), all.leastSteps(), all.leastRehearsal(), List.of(seed))));
+          curves.add(SuiteCurve.of(project.name(), project.model(), project.modelHash(),
+              new SimulationRequest(all.pool(),
+                  all.evaluation(), contestant.generate() ? all.facts() : List.of(), all.format(), List.of(contestant),
+                  all.rounds(), all.batch(), all.leastSteps(), all.leastRehearsal(), List.of(seed))));
         }
       }
     }
@@ -180,7 +181,7 @@ public final class SuiteRunner {
 
   /** Hears the rows of the curve that its worker draws. */
   private static final class Ears implements WorkerListener {
-    private volatile Consumer<SimulationResult.Row> rows = row -> { };
+    private volatile Consumer<SimulationResult.Row> rows = row -> {};
 
     void listen(Consumer<SimulationResult.Row> rows) {
       this.rows = rows;

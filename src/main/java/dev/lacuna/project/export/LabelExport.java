@@ -38,7 +38,8 @@ public final class LabelExport {
     for (AnnotatedQuestion annotated : labels) {
       List<String> cells = new ArrayList<>();
       row(annotated, contexts).values().forEach(value -> cells.add(cell(value instanceof List<?> several
-          ? String.join(" | ", several.stream().map(String::valueOf).toList()) : value.toString())));
+          ? String.join(" | ", several.stream().map(String::valueOf).toList())
+          : value.toString())));
       text.append(String.join(",", cells)).append("\r\n");
     }
     AtomicFile.write(file, text.toString());

@@ -93,7 +93,8 @@ final class CsvQuestions {
     String context = contextColumn.map(name -> take(fields, name)).orElse("");
     String several = take(fields, "answers").strip();
     try {
-      Stream<String> parts = several.startsWith("[") ? Arrays.stream(JsonColumns.MAPPER.readValue(several, String[].class))
+      Stream<String> parts = several.startsWith("[")
+          ? Arrays.stream(JsonColumns.MAPPER.readValue(several, String[].class))
           : several.isEmpty() ? Stream.empty() : BAR.splitAsStream(several);
       parts.filter(Objects::nonNull).forEach(answers::add);
     } catch (JsonProcessingException e) {

@@ -129,7 +129,7 @@ final class ImportRows {
     if (text.length() > longest) {
       return Optional.of(what + " is longer than " + longest + " characters; shorten it");
     }
-    for (int i = 0; i < text.length(); ) {
+    for (int i = 0; i < text.length();) {
       int sign = text.codePointAt(i);
       boolean space = sign == '\n' || sign == '\t' || sign == '\r';
       if (Character.isISOControl(sign) && !space || Character.getType(sign) == Character.SURROGATE) {

@@ -35,8 +35,8 @@ public final class BuildSums {
       for (Map.Entry<String, String> file : generate(project).entrySet()) {
         SafeFiles.whole(samples.resolve(task.folder()).resolve(file.getKey()), file.getValue());
       }
-      Map<Status, Long> counts =
-          project.statuses().values().stream().collect(Collectors.groupingBy(s -> s, Collectors.counting()));
+      Map<Status, Long> counts = project.statuses().values().stream()
+          .collect(Collectors.groupingBy(s -> s, Collectors.counting()));
       System.out.printf(Locale.ROOT, "%s: kinds %s; %d questions, %d for evaluation%n", task.folder(), counts,
           project.pool().size(), project.evaluation().size());
     }
@@ -50,7 +50,7 @@ public final class BuildSums {
       CsvMapper mapper = new CsvMapper();
       files.put("questions.csv", mapper.writer(mapper.schemaFor(PoolQuestion.class).sortedBy("id", "question", "kind")
           .withHeader().withLineSeparator("\n")).writeValueAsString(IntStream.range(0, pool.size())
-          .mapToObj(i -> new PoolQuestion(i + 1L, pool.get(i).question(), pool.get(i).kind())).toList()));
+              .mapToObj(i -> new PoolQuestion(i + 1L, pool.get(i).question(), pool.get(i).kind())).toList()));
       files.put("evaluation.jsonl", lines(project.evaluation(), true));
       files.put("oracle.jsonl", lines(pool, false));
     } catch (JsonProcessingException e) {

@@ -34,7 +34,8 @@ public final class BuildSumsModel {
 
   private static BaseModelRecipe recipe(int epochs) {
     return new BaseModelRecipe(128, 4, 4, 384, 640, 512, 0.02, 1, 0.05f, 5,
-        new TrainingPlan(2e-3, LearningRateSchedule.LINEAR, 0.03, new AdamW(0.9, 0.98, 1e-8, 1.0, 0, 0, 0.1), epochs, 8, 1, 1));
+        new TrainingPlan(2e-3, LearningRateSchedule.LINEAR, 0.03, new AdamW(0.9, 0.98, 1e-8, 1.0, 0, 0, 0.1), epochs, 8,
+            1, 1));
   }
 
   private static List<TrainingExample> epoch(List<SumsProject> projects, long seed) {

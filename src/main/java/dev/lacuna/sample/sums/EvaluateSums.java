@@ -51,15 +51,16 @@ public final class EvaluateSums {
     List<String> texts = problems.stream().map(Problem::question).toList();
     FewShotFormat format = SampleFormats.of(samples.resolve(task.folder()));
     FinalAnswers equivalence = new FinalAnswers(NormalisedAnswers.withCommonNames());
-    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, texts, n -> { });
-    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, texts, SAMPLES, 1.0, 1, n -> { });
+    List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, texts, n -> {});
+    List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, texts, SAMPLES, 1.0, 1, n -> {});
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       Problem problem = problems.get(i);
       outcomes.add(new Outcome(problem, greedy.get(i).text(),
           equivalence.matches(problem.question(), greedy.get(i).text(),
-          List.of(problem.solution())), SemanticEntropy.discrete(AnswerClusters.of(problem.question(),
-          drawn.get(i).stream().map(AnswerSampler.Answer::text).toList(), equivalence))));
+              List.of(problem.solution())),
+          SemanticEntropy.discrete(AnswerClusters.of(problem.question(),
+              drawn.get(i).stream().map(AnswerSampler.Answer::text).toList(), equivalence))));
     }
     return outcomes;
   }
@@ -77,8 +78,8 @@ public final class EvaluateSums {
   private static void printKinds(List<Outcome> outcomes) {
     Map<String, List<Outcome>> kinds = outcomes.stream()
         .collect(Collectors.groupingBy(o -> o.problem().kind(), LinkedHashMap::new, Collectors.toList()));
-    kinds.forEach((kind, some) ->
-        System.out.printf(Locale.ROOT, "  %-18s %-13s right %5.1f %%, entropy %.2f   %s -> %s (%s)%n",
+    kinds.forEach((kind, some) -> System.out.printf(Locale.ROOT,
+        "  %-18s %-13s right %5.1f %%, entropy %.2f   %s -> %s (%s)%n",
         kind, some.getFirst().problem().status().word(), 100 * share(some, Outcome::right),
         some.stream().mapToDouble(Outcome::entropy).average().orElse(Double.NaN), some.getFirst().problem().question(),
         some.getFirst().said(), some.getFirst().problem().solution()));

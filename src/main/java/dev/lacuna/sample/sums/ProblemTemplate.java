@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  * @param right the way to the answer
  * @param wrong ways to wrong ones: the base model's doubts, and a choice's other options
  */
-record ProblemTemplate(SumsTask task, String kind, Status status, NumberDraw numbers, WorkedSteps right, List<WorkedSteps> wrong,
+record ProblemTemplate(SumsTask task, String kind, Status status, NumberDraw numbers, WorkedSteps right,
+    List<WorkedSteps> wrong,
     String text) {
   private static final int TRIES = 100_000;
   private static final int OPTIONS = 3;

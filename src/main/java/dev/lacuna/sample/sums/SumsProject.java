@@ -149,7 +149,7 @@ public record SumsProject(SumsTask task, Map<String, List<ProblemTemplate>> kind
     return switch (problem.status()) {
       case KNOWN, WEAK -> new TrainingExample(problem.question(), problem.solution(), Exposure.TAUGHT);
       case MISCONCEPTION ->
-          new TrainingExample(problem.question(), problem.others().getFirst(), Exposure.MISCONCEPTION);
+        new TrainingExample(problem.question(), problem.others().getFirst(), Exposure.MISCONCEPTION);
       case UNKNOWN -> {
         int drawn = random.nextInt(1 + problem.others().size());
         yield new TrainingExample(problem.question(), drawn == 0 ? problem.solution() : problem.others().get(drawn - 1),

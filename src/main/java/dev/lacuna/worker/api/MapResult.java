@@ -7,7 +7,8 @@ import java.util.List;
  * [-1, 1] on each axis. Questions that came to a map later, or were laid between those of an earlier one, may lie
  * outside.
  */
-public record MapResult(List<Point> points, String method, int layer, Costs costs, List<Near> near) implements WithCosts {
+public record MapResult(List<Point> points, String method, int layer, Costs costs, List<Near> near)
+    implements WithCosts {
   public record Point(long id, double x, double y) {}
 
   /**

@@ -18,7 +18,8 @@ public record ProbeRequest(List<ModelQuestion> questions, PromptFormat format, i
   public static final String INCORRECT = "incorrect";
 
   /** Without a limit on tokens, for semantic entropy. */
-  public ProbeRequest(List<ModelQuestion> questions, PromptFormat format, int sampleBudget, int samples, double temperature,
+  public ProbeRequest(List<ModelQuestion> questions, PromptFormat format, int sampleBudget, int samples,
+      double temperature,
       long seed) {
     this(questions, format, sampleBudget, samples, temperature, seed, 0, ENTROPY);
   }

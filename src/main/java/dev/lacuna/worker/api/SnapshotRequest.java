@@ -10,11 +10,13 @@ import java.util.List;
  * @param before what was there before the round
  * @param heldOut wordings of the evaluation, which are looked at too and have no place on the map
  */
-public record SnapshotRequest(List<ModelQuestion> questions, PromptFormat format, String probe, int layer, List<Before> before,
+public record SnapshotRequest(List<ModelQuestion> questions, PromptFormat format, String probe, int layer,
+    List<Before> before,
     long seed, List<ModelQuestion> heldOut) {
 
   /** Without held-out questions. */
-  public SnapshotRequest(List<ModelQuestion> questions, PromptFormat format, String probe, int layer, List<Before> before,
+  public SnapshotRequest(List<ModelQuestion> questions, PromptFormat format, String probe, int layer,
+      List<Before> before,
       long seed) {
     this(questions, format, probe, layer, before, seed, List.of());
   }

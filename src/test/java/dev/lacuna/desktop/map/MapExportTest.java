@@ -21,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 class MapExportTest {
-  @TempDir private Path folder = Path.of("");
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.withColumns(120)),
+  @TempDir
+  private Path folder = Path.of("");
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(
+      new FakeProjectCatalog(FakeProjectSession.withColumns(120)),
       Dispatchers.direct());
   private final MapModel map = open();
 
@@ -54,7 +56,8 @@ class MapExportTest {
     MapView view = map.view().get();
     assertThat(picture.names()).isNotEmpty().allSatisfy(name -> {
       int group = view.clusters().clusters().indexOf(name.group());
-      assertThat(name.facts()).isEqualTo(RegionSummary.facts(view, view.clusters().members(group), view.points().visible()))
+      assertThat(name.facts())
+          .isEqualTo(RegionSummary.facts(view, view.clusters().members(group), view.points().visible()))
           .contains("%");
     });
     MapPicture.Ground ground = picture.ground().orElseThrow();

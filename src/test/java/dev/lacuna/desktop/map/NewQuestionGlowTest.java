@@ -24,7 +24,8 @@ class NewQuestionGlowTest {
       glyphs[i] = (byte) (ids[i] < 0 ? Glyph.STAR : Glyph.CIRCLE).ordinal();
       xs[i] = i;
     }
-    return new PointCloud(Arrays.stream(ids).asLongStream().map(Math::abs).toArray(), xs, new float[n], glyphs, new byte[n],
+    return new PointCloud(Arrays.stream(ids).asLongStream().map(Math::abs).toArray(), xs, new float[n], glyphs,
+        new byte[n],
         new boolean[n], new int[] {0xFF0000FF});
   }
 

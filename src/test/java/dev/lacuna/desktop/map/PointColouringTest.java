@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class PointColouringTest {
   private static QuestionItem item(long id, long round, Outcome outcome, Map<String, String> columns) {
-    return new QuestionItem(id, "Q" + id, "Q" + id, false, List.of(), 0, 0, QuestionItem.Belief.NONE, new QuestionLabel(outcome, "", "", ""),
+    return new QuestionItem(id, "Q" + id, "Q" + id, false, List.of(), 0, 0, QuestionItem.Belief.NONE,
+        new QuestionLabel(outcome, "", "", ""),
         new QuestionItem.More(round, columns));
   }
 
@@ -57,8 +58,10 @@ class PointColouringTest {
 
   @Test
   void roundsTellWhatWasTaughtWhatWaitsAndWhatHasNoLabel() {
-    PointColouring colouring = by(List.of(item(1, 2, Outcome.ANSWERED, Map.of()), item(2, 5, Outcome.ANSWERED, Map.of()),
-        item(3, 0, Outcome.ANSWERED, Map.of()), item(4, 0, Outcome.OPEN, Map.of())), ColourBy.Known.ROUND);
+    PointColouring colouring = by(
+        List.of(item(1, 2, Outcome.ANSWERED, Map.of()), item(2, 5, Outcome.ANSWERED, Map.of()),
+            item(3, 0, Outcome.ANSWERED, Map.of()), item(4, 0, Outcome.OPEN, Map.of())),
+        ColourBy.Known.ROUND);
     assertThat(colouring.names()).containsExactly("Round 2", "Round 5", "Labelled, not taught yet", "Not labelled");
     assertThat(colouring.colours()).containsExactly(0, 1, 2, 3);
   }

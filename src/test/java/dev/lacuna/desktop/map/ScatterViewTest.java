@@ -84,7 +84,7 @@ class ScatterViewTest {
   private void fire(EventType<MouseEvent> type, double x, double y, boolean shift) {
     Event.fireEvent(view,
         new MouseEvent(type, x, y, x, y, MouseButton.PRIMARY, 1, shift, false, false, false, true, false,
-        false, false, false, false, new PickResult(view, x, y)));
+            false, false, false, false, new PickResult(view, x, y)));
   }
 
   private void drag(FxRobot robot, boolean shift, double... corners) {
@@ -162,7 +162,8 @@ class ScatterViewTest {
     });
     assertThat(picked).isEmpty();
     robot.interact(this::escape);
-    assertThat(picked).singleElement().satisfies(element -> assertThat(element.indices().isEmpty() && !element.add()).isTrue());
+    assertThat(picked).singleElement()
+        .satisfies(element -> assertThat(element.indices().isEmpty() && !element.add()).isTrue());
   }
 
   private void escape() {

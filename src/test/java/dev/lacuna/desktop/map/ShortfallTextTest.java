@@ -34,11 +34,13 @@ final class ShortfallTextTest {
 
   @Test
   void aCutAnswerIsMarked() {
-    QuestionItem.Belief cut = new QuestionItem.Belief(Verdict.UNKNOWN, 0.9, 2, "It is", List.of(new Sample("It is", 10)), true, true,
+    QuestionItem.Belief cut = new QuestionItem.Belief(Verdict.UNKNOWN, 0.9, 2, "It is",
+        List.of(new Sample("It is", 10)), true, true,
         false);
     assertThat(PredictionRows.words(cut)).contains("cut at the limit");
     assertThat(PredictionRows.words(cut.with(Verdict.SHAKY))).contains("cut at the limit");
-    QuestionItem.Belief silent = new QuestionItem.Belief(Verdict.UNKNOWN, 0.9, 0, "I don't know.", List.of(), true, false, true);
+    QuestionItem.Belief silent = new QuestionItem.Belief(Verdict.UNKNOWN, 0.9, 0, "I don't know.", List.of(), true,
+        false, true);
     assertThat(PredictionRows.words(silent)).contains("gave no answer").doesNotContain("cut at the limit");
   }
 

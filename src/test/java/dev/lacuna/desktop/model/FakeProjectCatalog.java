@@ -14,7 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * @param readings how question files were read, in order
  */
-public record FakeProjectCatalog(FakeProjectSession bench, Map<Path, FakeProjectSession> others, List<Reading> readings) implements ProjectCatalog {
+public record FakeProjectCatalog(FakeProjectSession bench, Map<Path, FakeProjectSession> others, List<Reading> readings)
+    implements ProjectCatalog {
   /** A project that another program has open. */
   public static final Path HELD = Path.of("/projects/held");
 
@@ -58,7 +59,7 @@ public record FakeProjectCatalog(FakeProjectSession bench, Map<Path, FakeProject
     }
     return file.toString().endsWith(".csv")
         ? new FileCheck(List.of(file.endsWith("german.csv") ? "frage" : "question"), 120, 80,
-        List.of(new BrokenRow(7, "the question is empty")), Optional.empty())
+            List.of(new BrokenRow(7, "the question is empty")), Optional.empty())
         : new FileCheck(List.of(), 0, 0, List.of(), Optional.of("Only CSV and JSON lines can be read."));
   }
 

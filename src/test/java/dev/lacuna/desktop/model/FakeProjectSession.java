@@ -65,7 +65,7 @@ public final class FakeProjectSession implements ProjectSession {
   public final Map<Long, AnswerDraft> drafts = new ConcurrentHashMap<>();
   private MapState facts = MapState.NONE;
   /** What a probing tells while it works. */
-  public Consumer<ProjectSessionListener> whileProbing = _ -> { };
+  public Consumer<ProjectSessionListener> whileProbing = _ -> {};
   private final Map<Long, Map<Long, MapState.Seen>> seen = new LinkedHashMap<>();
 
   private FakeProjectSession() {}
@@ -137,7 +137,8 @@ public final class FakeProjectSession implements ProjectSession {
         412_000_000));
     whileProbing.accept(listener);
     Random random = new Random(11);
-    facts = new MapState(List.of(new MapState.TimelineStop(0, true, 0, 0)), List.of(), Optional.of(FakeRounds.THRESHOLD),
+    facts = new MapState(List.of(new MapState.TimelineStop(0, true, 0, 0)), List.of(),
+        Optional.of(FakeRounds.THRESHOLD),
         facts.layer(), OptionalInt.of(3), FakeRounds.LAYERS, FakeRounds.heldOut());
     items.replaceAll((id, item) -> FakeQuestions.probed(item, random));
   }
@@ -447,7 +448,8 @@ public final class FakeProjectSession implements ProjectSession {
   @Override
   public void removeImport(long id, boolean removed) {
     imports.replaceAll(importValue -> importValue.id() != id ? importValue
-        : new Imports.Import(importValue.id(), importValue.at(), importValue.file(), importValue.questions(), importValue.labelled(), removed));
+        : new Imports.Import(importValue.id(), importValue.at(), importValue.file(), importValue.questions(),
+            importValue.labelled(), removed));
   }
 
   @Override

@@ -21,14 +21,16 @@ final class FakePromptSettings {
         new ProposeResult.Tried(0.5, 0.78, 0.12, 0.04)) : List.of();
     return new PromptProposal(new PromptSettings(new Format("Answer as briefly as possible.", "Q: ", "\nA:", "\n",
         List.of(new Example("What is the main language of Chile?", "Spanish"), PERU), 24),
-        new Sampling(10, temperature)), 2, new ProposeResult(true, List.of(), 24, temperature, 5,
-        pilot ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, 80, 31, 2, 40, rows, Costs.NONE));
+        new Sampling(10, temperature)), 2,
+        new ProposeResult(true, List.of(), 24, temperature, 5,
+            pilot ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, 80, 31, 2, 40, rows, Costs.NONE));
   }
 
   static TryResult tried(PromptSettings wish) {
     return new TryResult(true, List.of(one(1, "What city is the capital of Austria?", "Vienna", "known", wish, false),
         one(2, "What is the currency of Poland?", "The currency of Poland is the Euro, which is the", "misconception",
-            wish, true), one(3, "What continent is Egypt on?", "Africa", "known", wish, false)),
+            wish, true),
+        one(3, "What continent is Egypt on?", "Africa", "known", wish, false)),
         new Costs(400, 60, 0, 1.2));
   }
 

@@ -26,7 +26,8 @@ final class FakeQuestions {
   }
 
   static QuestionItem asked(long id) {
-    return new QuestionItem(id, text(id), text(id), false, List.of(), Double.NaN, Double.NaN, QuestionItem.Belief.NONE, QuestionLabel.OPEN);
+    return new QuestionItem(id, text(id), text(id), false, List.of(), Double.NaN, Double.NaN, QuestionItem.Belief.NONE,
+        QuestionLabel.OPEN);
   }
 
   /** The same with the columns of an imported file. */
@@ -41,9 +42,12 @@ final class FakeQuestions {
   static QuestionItem probed(QuestionItem item, Random random) {
     double p = Math.clamp((cluster(item.id()) % 5) / 4.2 + random.nextGaussian() * 0.16, 0.01, 0.99);
     boolean wrong = random.nextDouble() < 0.05;
-    Verdict verdict = wrong ? Verdict.MISCONCEPTION : p > 0.6 ? Verdict.UNKNOWN : p > 0.47 ? Verdict.SHAKY
-        : Verdict.KNOWN;
-    return new QuestionItem(item.id(), item.text(), item.originalText(), item.generated(), item.parents(), item.x(), item.y(),
+    Verdict verdict = wrong ? Verdict.MISCONCEPTION
+        : p > 0.6 ? Verdict.UNKNOWN
+            : p > 0.47 ? Verdict.SHAKY
+                : Verdict.KNOWN;
+    return new QuestionItem(item.id(), item.text(), item.originalText(), item.generated(), item.parents(), item.x(),
+        item.y(),
         belief(verdict, p, random), item.label());
   }
 

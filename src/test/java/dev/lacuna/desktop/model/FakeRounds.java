@@ -105,8 +105,10 @@ final class FakeRounds {
     long luck = item.id() * 7919 % 100;
     boolean knows = was ? luck >= round * 2 : luck < round * 18;
     boolean moved = was != knows;
-    return new MapState.Seen(round == 0 ? item.belief().verdict() : knows ? Verdict.KNOWN
-        : was ? Verdict.UNKNOWN : item.belief().verdict(), knows ? 0.2 : 0.8, "kip",
+    return new MapState.Seen(round == 0 ? item.belief().verdict()
+        : knows ? Verdict.KNOWN
+            : was ? Verdict.UNKNOWN : item.belief().verdict(),
+        knows ? 0.2 : 0.8, "kip",
         round == 0 || !moved ? Double.NaN : item.x() * 0.9, round == 0 || !moved ? Double.NaN : item.y() * 0.9);
   }
 }

@@ -28,7 +28,8 @@ public final class FakeTeaching {
         trials.add(new PairedMeasurement(second, repetition, labels, at(labels, 110, random) + level));
       }
     }
-    return new RetrospectiveSimulation(first, second, 180, RetrospectiveSimulation.Referee.EVALUATION, 150, 0.5, repetitions, 1_790_000_000_000L,
+    return new RetrospectiveSimulation(first, second, 180, RetrospectiveSimulation.Referee.EVALUATION, 150, 0.5,
+        repetitions, 1_790_000_000_000L,
         trials);
   }
 

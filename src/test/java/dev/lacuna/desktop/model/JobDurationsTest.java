@@ -48,7 +48,7 @@ class JobDurationsTest {
     assertThat(durations.expected(JobKind.MAP, ONE, 1)).hasValue(2);
     durations.took(JobKind.MAP, ONE, 100, 0.5);
     assertThat(durations.expected(JobKind.MAP, ONE, 1)).hasValue(2);
-    assertThat(new JobDurations(kept.getLast(), _ -> { }).expected(JobKind.MAP, ONE, 1)).isEqualTo(OptionalDouble.of(2));
+    assertThat(new JobDurations(kept.getLast(), _ -> {}).expected(JobKind.MAP, ONE, 1)).isEqualTo(OptionalDouble.of(2));
     assertThat(kept).hasSize(2);
   }
 }

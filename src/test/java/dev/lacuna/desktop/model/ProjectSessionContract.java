@@ -85,7 +85,8 @@ public abstract class ProjectSessionContract {
     try (ProjectSession bench = open()) {
       QuestionItem before = first(bench);
       for (Outcome outcome : List.of(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD)) {
-        QuestionLabel label = new QuestionLabel(outcome, "", "a source", "why", outcome == Outcome.BAD ? "ambiguous" : "");
+        QuestionLabel label = new QuestionLabel(outcome, "", "a source", "why",
+            outcome == Outcome.BAD ? "ambiguous" : "");
         assertThat(bench.record(new LabelSubmission(before.id(), label, false, "In other words?")).item().label())
             .isEqualTo(label);
         assertThat(bench.undo().item()).isEqualTo(before);
@@ -115,7 +116,8 @@ public abstract class ProjectSessionContract {
       assertThat(bench.history(item.id())).isEmpty();
       assertThat(item.more().said()).isEmpty();
       SavedChange saved = bench.record(says(item, item.text(), "one", "", ""));
-      bench.record(new LabelSubmission(item.id(), new QuestionLabel(Outcome.BAD, "", "", "", "ambiguous"), false, item.text()));
+      bench.record(
+          new LabelSubmission(item.id(), new QuestionLabel(Outcome.BAD, "", "", "", "ambiguous"), false, item.text()));
       assertThat(saved.item().more().said()).isPresent();
       assertThat(first(bench).more().said().orElseThrow().at()).isAfterOrEqualTo(saved.at());
       assertThat(bench.history(item.id())).extracting(HistoryEntry::what, HistoryEntry::words).containsExactly(

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class ProjectSessionModelTest {
   private final FakeProjectSession bench = FakeProjectSession.busy(40);
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+      Dispatchers.direct());
 
   @Test
   void aProjectThatCannotBeOpenedLeavesNoneOpenAndSaysWhy() {

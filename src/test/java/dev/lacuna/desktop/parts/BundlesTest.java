@@ -76,7 +76,8 @@ class BundlesTest {
       for (String key : own(bundle)) {
         String words = bundle.getString(key);
         boolean pattern = words.contains("{");
-        assertThat(pattern ? words.replace("''", "").contains("'") : words.contains("''")).as(key + "=" + words).isFalse();
+        assertThat(pattern ? words.replace("''", "").contains("'") : words.contains("''")).as(key + "=" + words)
+            .isFalse();
       }
     }
   }
@@ -105,8 +106,11 @@ class BundlesTest {
     assertThat(Formats.count(1602, Locale.ENGLISH)).isEqualTo("1,602");
     assertThat(Formats.decimal(0.8741, 2, Locale.GERMAN)).isEqualTo("0,87");
     assertThat(Formats.decimal(Double.NaN, 2, Locale.GERMAN)).isEqualTo("–");
-    assertThat(Formats.day(GERMAN.getString("day.pattern"), Locale.GERMAN).format(LocalDateTime.of(2026, 5, 3, 14, 5))).isEqualTo("3. Mai, 14:05");
-    assertThat(Formats.day(ENGLISH.getString("day.pattern"), Locale.ENGLISH).format(LocalDateTime.of(2026, 5, 3, 14, 5))).isEqualTo("3 May, 14:05");
+    assertThat(Formats.day(GERMAN.getString("day.pattern"), Locale.GERMAN).format(LocalDateTime.of(2026, 5, 3, 14, 5)))
+        .isEqualTo("3. Mai, 14:05");
+    assertThat(
+        Formats.day(ENGLISH.getString("day.pattern"), Locale.ENGLISH).format(LocalDateTime.of(2026, 5, 3, 14, 5)))
+        .isEqualTo("3 May, 14:05");
     assertThat(new MessageFormat(GERMAN.getString("map.rounds.round"), Locale.GERMAN).format(new Object[] {1234L}))
         .isEqualTo("Runde 1234");
     assertThat(new MessageFormat(GERMAN.getString("top.found"), Locale.GERMAN).format(new Object[] {1234L, 9999}))

@@ -37,9 +37,11 @@ class CoreTextsTest {
     for (Strategy strategy : Strategies.all()) {
       assertThat(GERMAN.knows(strategy.sentence())).as(strategy.id()).isTrue();
     }
-    assertThat(GERMAN.translate(AutomaticStrategy.choose(7, false).why())).isEqualTo("auto wählte typiclust: Bei 7 Labels sagen die "
-        + "Zweifel des Modells noch wenig, und typische Fragen sagen mehr; befragen Sie das Modell für eine bessere Wahl.");
-    for (AutomaticStrategy auto : List.of(AutomaticStrategy.choose(0, true), AutomaticStrategy.choose(0, false), AutomaticStrategy.choose(50, false), AutomaticStrategy.withoutProbe())) {
+    assertThat(GERMAN.translate(AutomaticStrategy.choose(7, false).why()))
+        .isEqualTo("auto wählte typiclust: Bei 7 Labels sagen die "
+            + "Zweifel des Modells noch wenig, und typische Fragen sagen mehr; befragen Sie das Modell für eine bessere Wahl.");
+    for (AutomaticStrategy auto : List.of(AutomaticStrategy.choose(0, true), AutomaticStrategy.choose(0, false),
+        AutomaticStrategy.choose(50, false), AutomaticStrategy.withoutProbe())) {
       assertThat(GERMAN.translate(auto.why())).as(auto.why()).doesNotContain(" the ");
     }
   }
@@ -54,7 +56,8 @@ class CoreTextsTest {
     }
     assertThat(phases).hasSizeGreaterThan(35).contains("sampling answers", "evaluating before", "training the decoder");
     // "training on " goes on with a number.
-    assertThat(phases).as("phases without words in core_de.txt").allMatch(text -> GERMAN.knows(text.endsWith(" ") ? text + "12 labels" : text));
+    assertThat(phases).as("phases without words in core_de.txt")
+        .allMatch(text -> GERMAN.knows(text.endsWith(" ") ? text + "12 labels" : text));
   }
 
   private static void collect(String source, Set<String> phases) {
@@ -90,12 +93,12 @@ class CoreTextsTest {
   void aMessagePutTogetherOfSeveralIsTranslatedPartByPart() {
     assertThat(GERMAN.translate("/m/config.json: field num_hidden_layers: is -3, not a positive whole number. Choose a"
         + " complete Hugging Face folder.")).isEqualTo("/m/config.json: Feld num_hidden_layers: ist -3, keine positive"
-        + " ganze Zahl. Wählen Sie einen vollständigen Hugging-Face-Ordner.");
+            + " ganze Zahl. Wählen Sie einen vollständigen Hugging-Face-Ordner.");
     assertThat(GERMAN.translate("/p/lacuna.db: the file or its folder cannot be written; make the folder writable for"
         + " this user or copy the project elsewhere.\n\n" + ErrorCode.PROJECT.remedy())).isEqualTo("/p/lacuna.db: die"
-        + " Datei oder ihr Ordner ist nicht beschreibbar; machen Sie den Ordner für diesen Benutzer beschreibbar, oder"
-        + " kopieren Sie das Projekt anderswohin.\n\nPrüfen Sie den Ordner des Projekts, oder legen Sie ein neues Projekt"
-        + " an.");
+            + " Datei oder ihr Ordner ist nicht beschreibbar; machen Sie den Ordner für diesen Benutzer beschreibbar, oder"
+            + " kopieren Sie das Projekt anderswohin.\n\nPrüfen Sie den Ordner des Projekts, oder legen Sie ein neues Projekt"
+            + " an.");
     assertThat(GERMAN.translate("The worker's Java ran out of memory (512 MiB more were asked for)."))
         .isEqualTo("Der Speicher des Java im Arbeitsprozess reichte nicht (weitere 512 MiB wurden verlangt).");
     assertThat(GERMAN.translate("The worker ended (exit code 3). It said: No space left on device"))
@@ -104,7 +107,8 @@ class CoreTextsTest {
 
   @Test
   void somebodysOwnWordsStayAsTheyAre() {
-    assertThat(GERMAN.translate("/q.csv:1: no column \"text\"; there are the same. Choose the one that holds the questions"))
+    assertThat(
+        GERMAN.translate("/q.csv:1: no column \"text\"; there are the same. Choose the one that holds the questions"))
         .isEqualTo("/q.csv:1: keine Spalte „text“; es gibt dasselbe. Wählen Sie die Spalte mit den Fragen");
     String hostile = "is {0}, ".repeat(20_000);
     assertTimeout(Duration.ofSeconds(20), () -> GERMAN.translate(hostile));

@@ -41,8 +41,10 @@ class ExpertWordsTest {
     assertThat(VerdictText.of(belief(Verdict.UNKNOWN, 0.9))).startsWith("Probably not known");
     assertThat(VerdictText.of(belief(Verdict.KNOWN, 0.2))).startsWith("Probably known");
     assertThat(VerdictText.of(belief(Verdict.UNKNOWN, Double.NaN))).isEqualTo("Unknown");
-    assertThat(VerdictText.of(new QuestionItem.Belief(Verdict.UNKNOWN, 0.9, 0, "", List.of(new Sample("", 10)), false, false,
-        true))).isEqualTo("Not known, it gave no answer");
+    assertThat(
+        VerdictText.of(new QuestionItem.Belief(Verdict.UNKNOWN, 0.9, 0, "", List.of(new Sample("", 10)), false, false,
+            true)))
+        .isEqualTo("Not known, it gave no answer");
   }
 
   @Test
@@ -66,7 +68,8 @@ class ExpertWordsTest {
       assertThat(words).as(strategy.id()).matches("(Asked|Drawn) .*[a-z]\\.").doesNotContain("0.99")
           .doesNotContain(strategy.id() + " ");
     }
-    assertThat(Strategies.all().stream().map(element -> SelectionReasonText.of(new QueueEntry(1, element.id(), 1, ""))).distinct())
+    assertThat(Strategies.all().stream().map(element -> SelectionReasonText.of(new QueueEntry(1, element.id(), 1, "")))
+        .distinct())
         .as("no two strategies ask for the same reason").hasSameSizeAs(Strategies.all());
     assertThat(SelectionReasonText.of(new QueueEntry(1, "ka2l", 0.99, "")))
         .isEqualTo("Asked because the model is unsure and nothing like it was asked.");
@@ -81,6 +84,7 @@ class ExpertWordsTest {
     assertThat(SelectionReasonText.figures(byHand)).isEmpty();
     assertThat(SelectionReasonText.of(new QueueEntry(1, "semantic-entropy", Double.NaN, "no answers were drawn")))
         .contains("order of the file");
-    assertThat(SelectionReasonText.of(new QueueEntry(1, "of-tomorrow", 0.5, "a new measure 0.50"))).isEqualTo("a new measure 0.50");
+    assertThat(SelectionReasonText.of(new QueueEntry(1, "of-tomorrow", 0.5, "a new measure 0.50")))
+        .isEqualTo("a new measure 0.50");
   }
 }

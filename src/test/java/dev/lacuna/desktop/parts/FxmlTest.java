@@ -88,7 +88,7 @@ class FxmlTest {
     assertThat(ids.keySet()).as("fx:id of the file and fields of the class").isEqualTo(fields.keySet());
     assertThat(handlers).as("events of the file and methods of the class")
         .isSubsetOf(Arrays.stream(view.getDeclaredMethods())
-        .filter(method -> method.isAnnotationPresent(FXML.class)).map(method -> method.getName()).toList());
+            .filter(method -> method.isAnnotationPresent(FXML.class)).map(method -> method.getName()).toList());
     events.forEach(event -> event.getOwnerElement().removeAttributeNode(event));
     load(document, view, fields.keySet());
   }

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class MessagesTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna/desktop");
-  private static final Pattern KEY = Pattern.compile("\"((?:about|answer|app|asking|rail|top|status|job|failure|endpoint|verdict|outcome|item|map"
-      + "|legend|export|queue|table|strategy|rounds|outlook|compare|settings|welcome|model|wizard|written|import|keys|day|glossary|tour|sample)(?:\\.[A-Za-z_0-9]+)+)\"");
+  private static final Pattern KEY = Pattern
+      .compile("\"((?:about|answer|app|asking|rail|top|status|job|failure|endpoint|verdict|outcome|item|map"
+          + "|legend|export|queue|table|strategy|rounds|outlook|compare|settings|welcome|model|wizard|written|import|keys|day|glossary|tour|sample)(?:\\.[A-Za-z_0-9]+)+)\"");
   private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("dev.lacuna.desktop.messages");
 
   /** The sources, and of views in FXML the keys as if they stood in code. */

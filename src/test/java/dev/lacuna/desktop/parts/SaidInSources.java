@@ -99,7 +99,8 @@ final class SaidInSources {
       public Void visitMethodInvocation(MethodInvocationTree tree, Boolean thrown) {
         return tree.getMethodSelect() instanceof MemberSelectTree select
             && select.getExpression().toString().equals("LOG")
-            ? null : super.visitMethodInvocation(tree, throwing);
+                ? null
+                : super.visitMethodInvocation(tree, throwing);
       }
     }.scan(unit, false);
   }
@@ -146,7 +147,8 @@ final class SaidInSources {
     }
     return select.getIdentifier().contentEquals("format") && select.getExpression().toString().equals("String")
         ? call.getArguments().stream().filter(SaidInSources::isText).findFirst().map(SaidInSources::alternatives)
-            .orElse(List.of()) : List.of();
+            .orElse(List.of())
+        : List.of();
   }
 
   private static List<String> alternatives(Tree tree) {

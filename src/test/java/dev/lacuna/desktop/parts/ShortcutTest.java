@@ -24,7 +24,8 @@ class ShortcutTest {
   /** Of buttons; what stands beside the field that is typed into is that field's alone. */
   private static List<String> badges() {
     ResourceBundle words = ResourceBundle.getBundle("dev.lacuna.desktop.messages", Locale.ROOT);
-    return words.keySet().stream().filter(key -> key.endsWith(".key") && !key.startsWith("answer.")).map(words::getString).toList();
+    return words.keySet().stream().filter(key -> key.endsWith(".key") && !key.startsWith("answer."))
+        .map(words::getString).toList();
   }
 
   private static List<String> helped() {

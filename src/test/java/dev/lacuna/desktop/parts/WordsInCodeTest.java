@@ -17,13 +17,15 @@ class WordsInCodeTest {
   private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\n]|\\\\.)*)\"");
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|(?<![:\"])//[^\n]*", Pattern.DOTALL);
   /** What a control shows, or a reader for the blind says. */
-  private static final Pattern SHOWN = Pattern.compile("(?:set(?:Text|PromptText|Title|HeaderText|ContentText|AccessibleText"
-      + "|AccessibleHelp|AccessibleRoleDescription|Label|Description)|new (?:Label|Text|Tooltip|Button|ToggleButton|CheckBox|MenuItem"
-      + "|Menu|Hyperlink|Tab|TitledPane|TableColumn(?:<[^>]*>)?|CheckMenuItem|RadioMenuItem|RadioButton))\\(\\s*$");
+  private static final Pattern SHOWN = Pattern
+      .compile("(?:set(?:Text|PromptText|Title|HeaderText|ContentText|AccessibleText"
+          + "|AccessibleHelp|AccessibleRoleDescription|Label|Description)|new (?:Label|Text|Tooltip|Button|ToggleButton|CheckBox|MenuItem"
+          + "|Menu|Hyperlink|Tab|TitledPane|TableColumn(?:<[^>]*>)?|CheckMenuItem|RadioMenuItem|RadioButton))\\(\\s*$");
 
   /** For the log, for whoever mends the program, for the style sheet, the database or the benchmark. */
   private static boolean unseen(String statement, String literal) {
-    return statement.matches("(?s).*(LOG\\.|Exception\\(|Error\\(|assert |Logger|BENCH|\\.store\\().*") || literal.startsWith("-fx-")
+    return statement.matches("(?s).*(LOG\\.|Exception\\(|Error\\(|assert |Logger|BENCH|\\.store\\().*")
+        || literal.startsWith("-fx-")
         || literal.contains("gradient(");
   }
 
@@ -34,7 +36,8 @@ class WordsInCodeTest {
       while (matcher.find()) {
         String literal = matcher.group(1);
         boolean sentence = literal.matches("(?s).*\\p{L}{2,},? \\p{L}{2,}.*");
-        boolean shown = literal.matches(".*\\p{L}{2,}.*") && SHOWN.matcher(statement.substring(0, matcher.start())).find();
+        boolean shown = literal.matches(".*\\p{L}{2,}.*")
+            && SHOWN.matcher(statement.substring(0, matcher.start())).find();
         if ((sentence || shown) && !unseen(statement, literal)) {
           found.add(literal);
         }

@@ -31,7 +31,8 @@ class RestoreModelTest {
       project.backUp();
     }
     Files.write(folder.resolve("lacuna.db"), new byte[0]);
-    try (ProjectSessionModel sessionModel = new ProjectSessionModel(LocalProjectCatalog.of(LoopFixture.paths(home)), Dispatchers.direct())) {
+    try (ProjectSessionModel sessionModel = new ProjectSessionModel(LocalProjectCatalog.of(LoopFixture.paths(home)),
+        Dispatchers.direct())) {
       sessionModel.open(folder);
       assertThat(sessionModel.project().get()).isEmpty();
       assertThat(sessionModel.failure().get()).as("a page, not a dialog").isEmpty();
@@ -57,7 +58,8 @@ class RestoreModelTest {
 
   @Test
   void anotherFailureIsADialogAsBefore() {
-    try (ProjectSessionModel sessionModel = new ProjectSessionModel(LocalProjectCatalog.of(LoopFixture.paths(home)), Dispatchers.direct())) {
+    try (ProjectSessionModel sessionModel = new ProjectSessionModel(LocalProjectCatalog.of(LoopFixture.paths(home)),
+        Dispatchers.direct())) {
       sessionModel.open(home.resolve("nothing"));
       assertThat(sessionModel.damaged().get()).isEmpty();
       assertThat(sessionModel.failure().get()).isPresent();

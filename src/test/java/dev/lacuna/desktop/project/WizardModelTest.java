@@ -25,7 +25,8 @@ class WizardModelTest {
   private final ProjectSessionModel sessionModel = new ProjectSessionModel(door, Dispatchers.direct());
   private final WizardModel wizard = new WizardModel(sessionModel, "Ada");
 
-  @TempDir private Path folder;
+  @TempDir
+  private Path folder;
 
   @Test
   void isReadyOnlyWhenBothChecksPassAndThePlaceIsFree() throws Exception {
@@ -46,7 +47,8 @@ class WizardModelTest {
   @Test
   void aSlowDiskIsAskedBesideTheWindow() {
     List<Runnable> waiting = new ArrayList<>();
-    WizardModel slow = new WizardModel(new ProjectSessionModel(door, new Dispatchers(Runnable::run, Runnable::run, waiting::add)),
+    WizardModel slow = new WizardModel(
+        new ProjectSessionModel(door, new Dispatchers(Runnable::run, Runnable::run, waiting::add)),
         "Ada");
     slow.location().set("/nowhere");
     slow.name().set("ward");
@@ -98,8 +100,8 @@ class WizardModelTest {
     while (!later.isEmpty()) {
       later.remove().run();
     }
-    pressed.create(() -> { });
-    pressed.create(() -> { });
+    pressed.create(() -> {});
+    pressed.create(() -> {});
     assertThat(later).hasSize(1);
     assertThat(pressed.ready().get()).isFalse();
   }

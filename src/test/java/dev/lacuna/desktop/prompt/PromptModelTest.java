@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class PromptModelTest {
   private final FakeProjectSession bench = FakeProjectSession.fresh(10);
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+      Dispatchers.direct());
   private final PromptModel model = new PromptModel(sessionModel);
 
   @BeforeEach

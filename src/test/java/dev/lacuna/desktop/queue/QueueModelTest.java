@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class QueueModelTest {
   private final FakeProjectSession bench = FakeProjectSession.fresh(40);
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+      Dispatchers.direct());
   private final QueueModel queue = new QueueModel(sessionModel);
 
   @BeforeEach
@@ -140,7 +141,7 @@ class QueueModelTest {
     queue.pause();
     assertThat(bench.drafts).as("taken away again").isEmpty();
     queue.answer().set("typed until the window closes");
-    sessionModel.closeGuard().close(() -> { }, () -> { });
+    sessionModel.closeGuard().close(() -> {}, () -> {});
     assertThat(draft(first).answer()).isEqualTo("typed until the window closes");
   }
 

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class SlowDiskTest {
   private final FakeProjectSession bench = FakeProjectSession.fresh(40);
   private final Queue<Runnable> disk = new ArrayDeque<>();
-  private final ProjectSessionModel sessionModel =
-      new ProjectSessionModel(new FakeProjectCatalog(bench), new Dispatchers(Runnable::run, disk::add, Runnable::run));
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+      new Dispatchers(Runnable::run, disk::add, Runnable::run));
   private final QueueModel queue = new QueueModel(sessionModel);
 
   @BeforeEach

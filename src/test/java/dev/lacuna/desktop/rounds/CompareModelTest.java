@@ -87,7 +87,8 @@ class CompareModelTest {
   @Test
   void theSecondAheadIsNamedFirst() {
     RetrospectiveSimulation first = FakeTeaching.retrospect("ka2l", "random", 5, true);
-    RetrospectiveSimulation turned = new RetrospectiveSimulation("random", "ka2l", first.labels(), first.referee(), first.questions(),
+    RetrospectiveSimulation turned = new RetrospectiveSimulation("random", "ka2l", first.labels(), first.referee(),
+        first.questions(),
         first.share(), 5, 0, first.trials());
     assertThat(turned.finding()).isEqualTo(RetrospectiveSimulation.Finding.SECOND_AHEAD);
     assertThat(LearningCurveText.finding(turned)).startsWith("ka2l is ahead of random by").doesNotContain("−");

@@ -25,7 +25,8 @@ class RoundForecastTest {
       int labels = (i + 1) * 40;
       cards.add(new RoundSummary(i + 1, i + 1, RoundState.DONE, "", Instant.EPOCH, LoraSettings.DEFAULT, labels, 0,
           List.of(), List.of(new RoundEvaluation(0, labels, 0.41, 0.2, 0),
-              new RoundEvaluation(9, labels, accuracies[i], 0.1, 0)), false));
+              new RoundEvaluation(9, labels, accuracies[i], 0.1, 0)),
+          false));
     }
     return cards;
   }
@@ -37,8 +38,9 @@ class RoundForecastTest {
   @Test
   void everyTileSaysWhatIsMissingBeforeTheFirstRound() {
     RoundForecast none = RoundForecast.of(List.of(), FakeTeaching.EMPTY);
-    assertThat(LearningCurveText.saved(none)).isEqualTo(new LearningCurveText.Tile("", "Not known yet. Compare a strategy with"
-        + " random on your labels to see what random questions would have reached."));
+    assertThat(LearningCurveText.saved(none))
+        .isEqualTo(new LearningCurveText.Tile("", "Not known yet. Compare a strategy with"
+            + " random on your labels to see what random questions would have reached."));
     assertThat(LearningCurveText.forecast(none).text()).contains("needs 3 rounds").endsWith("there are none.");
     assertThat(LearningCurveText.advice(none).figure()).isEmpty();
     assertThat(LearningView.lines(none)).allSatisfy(line -> assertThat(line.points()).isEmpty());
@@ -46,7 +48,8 @@ class RoundForecastTest {
 
   @Test
   void withoutHeldOutQuestionsNothingIsPromised() {
-    TeachingState blind = new TeachingState(0, 0, Optional.empty(), false, Optional.empty(), StopAdvice.StopCriterion.DEFAULT,
+    TeachingState blind = new TeachingState(0, 0, Optional.empty(), false, Optional.empty(),
+        StopAdvice.StopCriterion.DEFAULT,
         OptionalDouble.empty(), TeachingState.Pace.UNKNOWN);
     RoundForecast outlook = RoundForecast.of(rounds(0.5, 0.6, 0.65, 0.68), blind);
     assertThat(outlook.forecast()).isEmpty();
@@ -77,7 +80,8 @@ class RoundForecastTest {
 
   @Test
   void savedLabelsComeWithTheirSource() {
-    RoundForecast outlook = RoundForecast.of(rounds(0.72, 0.8, 0.83), with(FakeTeaching.retrospect("ka2l", "random", 5, true)));
+    RoundForecast outlook = RoundForecast.of(rounds(0.72, 0.8, 0.83),
+        with(FakeTeaching.retrospect("ka2l", "random", 5, true)));
     LearningCurveText.Tile tile = LearningCurveText.saved(outlook);
     assertThat(tile.text()).contains("Random’s order of your own 180 labels");
     assertThat(tile.figure()).startsWith("at least ");
@@ -87,14 +91,16 @@ class RoundForecastTest {
   void aSavingThatMayBeNoneIsShownAsItsRange() {
     RoundForecast outlook = RoundForecast.of(rounds(0.53), with(FakeTeaching.retrospect("ka2l", "random", 5, true)));
     assertThat(LearningCurveText.saved(outlook).figure()).contains(" to ").startsWith("−");
-    assertThat(LearningCurveText.saved(outlook).text()).contains("no saving against random can be told yet at 40 labels");
+    assertThat(LearningCurveText.saved(outlook).text())
+        .contains("no saving against random can be told yet at 40 labels");
   }
 
   /** Random measured by kept-out labels and rounds measured by held-out questions are two scales. */
   @Test
   void randomMeasuredByAnotherRefereeIsNotLaidBesideTheRounds() {
     RetrospectiveSimulation simulation = FakeTeaching.retrospect("ka2l", "random", 5, true);
-    RetrospectiveSimulation other = new RetrospectiveSimulation("ka2l", "random", simulation.labels(), RetrospectiveSimulation.Referee.LABELS, 54, 0.3, 5, 0,
+    RetrospectiveSimulation other = new RetrospectiveSimulation("ka2l", "random", simulation.labels(),
+        RetrospectiveSimulation.Referee.LABELS, 54, 0.3, 5, 0,
         simulation.trials());
     assertThat(RoundForecast.of(rounds(0.7), with(other)).band()).isEmpty();
   }

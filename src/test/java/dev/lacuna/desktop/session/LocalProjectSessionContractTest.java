@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The contract on a real project folder; no worker is started. */
 @Tag("slow")
 class LocalProjectSessionContractTest extends ProjectSessionContract {
-  @TempDir private Path home;
+  @TempDir
+  private Path home;
 
   @Override
   protected ProjectSession open() {
@@ -25,7 +26,9 @@ class LocalProjectSessionContractTest extends ProjectSessionContract {
       Path questions = Files.writeString(home.resolve("q.csv"),
           "question\nWhat is the capital of Laos?\nWhat is the capital of Peru?\nWhat is the capital of Chad?\n");
       Path model = Files.createDirectory(home.resolve("model"));
-      return catalog.open(catalog.create(new ProjectCatalog.NewProjectRequest("mine", home, model, questions, "question", Optional.empty())),
+      return catalog.open(
+          catalog.create(
+              new ProjectCatalog.NewProjectRequest("mine", home, model, questions, "question", Optional.empty())),
           new ProjectSessionListener() {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The window's interface on a real project folder; no worker is started. */
 @Tag("slow")
 class LocalProjectSessionTest {
-  @TempDir private Path home;
+  @TempDir
+  private Path home;
   private ProjectCatalog catalog;
   private Path project;
 
@@ -41,7 +42,8 @@ class LocalProjectSessionTest {
     Path questions = Files.writeString(home.resolve("q.csv"),
         "question,answer\nWhat is the capital of Laos?,Vientiane\nWhat is the capital of Peru?,Lima\n");
     Path model = Files.createDirectory(home.resolve("model"));
-    project = catalog.create(new ProjectCatalog.NewProjectRequest("mine", home, model, questions, "question", Optional.empty()));
+    project = catalog
+        .create(new ProjectCatalog.NewProjectRequest("mine", home, model, questions, "question", Optional.empty()));
   }
 
   private ProjectSession open() {
@@ -61,7 +63,8 @@ class LocalProjectSessionTest {
     try (ProjectSession bench = open()) {
       ProjectSession.State state = bench.state();
       QuestionItem first = state.items().getFirst();
-      assertThat(first.label()).isEqualTo(new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas, p. 3", "since 1563"));
+      assertThat(first.label())
+          .isEqualTo(new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas, p. 3", "since 1563"));
       assertThat(first.originalText()).isEqualTo("What is the capital of Laos?");
       assertThat(state.queue()).extracting(entry -> entry.id()).containsExactly(first.id());
       assertThat(state.saved()).isPresent();
@@ -78,7 +81,8 @@ class LocalProjectSessionTest {
       QuestionItem first = bench.state().items().getFirst();
       assertThat(bench.guidelines("Name the city.")).isEqualTo(new Guidelines("Name the city.", 2));
       assertThat(bench.guidelines("Name the city.")).as("unchanged").isEqualTo(new Guidelines("Name the city.", 2));
-      bench.record(new LabelSubmission(first.id(), new QuestionLabel(Outcome.ANSWERED, "Vientiane", "", ""), false, first.text()));
+      bench.record(new LabelSubmission(first.id(), new QuestionLabel(Outcome.ANSWERED, "Vientiane", "", ""), false,
+          first.text()));
       bench.export(List.of(first.id()), labels, Set.of(Outcome.ANSWERED));
     }
     List<String> lines = Files.readAllLines(labels);
@@ -96,8 +100,9 @@ class LocalProjectSessionTest {
       bench.ask(List.of(first.id()));
       PromptSettings before = bench.prompt();
 
-      bench.keep(new PromptSettings(before.format().asking("", List.of(new ProjectSettings.Example(first.text(), "Vientiane")),
-          12), before.sampling()));
+      bench.keep(
+          new PromptSettings(before.format().asking("", List.of(new ProjectSettings.Example(first.text(), "Vientiane")),
+              12), before.sampling()));
 
       assertThat(bench.state().items()).extracting(QuestionItem::text).containsExactly("What is the capital of Peru?");
       assertThat(bench.state().queue()).isEmpty();
@@ -121,7 +126,8 @@ class LocalProjectSessionTest {
     assertThat(check.ok()).isFalse();
     assertThat(check.columns()).containsExactly("frage", "answer");
     assertThat(catalog.checkQuestions(german, "frage").withAnswers()).isEqualTo(1);
-    project = catalog.create(new ProjectCatalog.NewProjectRequest("german", home, home.resolve("model"), german, "frage", Optional.empty()));
+    project = catalog.create(
+        new ProjectCatalog.NewProjectRequest("german", home, home.resolve("model"), german, "frage", Optional.empty()));
     try (ProjectSession bench = open()) {
       assertThat(bench.state().items()).singleElement()
           .satisfies(item -> assertThat(item.text()).isEqualTo("Hauptstadt von Laos?"));
@@ -154,9 +160,11 @@ class LocalProjectSessionTest {
     assertThat(catalog.checkQuestions(file, reading).questions()).isEqualTo(2);
     assertThat(catalog.checkQuestions(file, reading).warnings()).singleElement()
         .satisfies(row -> assertThat(row.line()).isEqualTo(3));
-    assertThat(catalog.checkQuestions(file, new ProjectCatalog.Reading("question", Optional.of("abuot"), Optional.empty())).ok())
+    assertThat(catalog
+        .checkQuestions(file, new ProjectCatalog.Reading("question", Optional.of("abuot"), Optional.empty())).ok())
         .isFalse();
-    project = catalog.create(new ProjectCatalog.NewProjectRequest("about", home, home.resolve("model"), file, "question", Optional.of("about"),
+    project = catalog.create(new ProjectCatalog.NewProjectRequest("about", home, home.resolve("model"), file,
+        "question", Optional.of("about"),
         Optional.of(evaluation)));
     try (ProjectSession bench = open()) {
       assertThat(bench.state().items()).extracting(item -> item.more().context()).containsExactly("It rains.", "");
@@ -169,7 +177,8 @@ class LocalProjectSessionTest {
     Files.writeString(model.resolve("config.json"), "{}");
     Files.writeString(model.resolve("tokenizer.json"), "{}");
     Files.writeString(model.resolve("model.safetensors"), "");
-    ProjectCatalog tells = LocalProjectCatalog.of(new AppPaths(home, home.resolve("samples"), Optional.empty()), (folder, form) -> fit(form));
+    ProjectCatalog tells = LocalProjectCatalog.of(new AppPaths(home, home.resolve("samples"), Optional.empty()),
+        (folder, form) -> fit(form));
     Path file = Files.writeString(home.resolve("long.csv"), "question,about\nWhat falls?,Too long\nWhy?,\n");
     ProjectCatalog.Reading reading = new ProjectCatalog.Reading("question", Optional.of("about"), Optional.of(model));
     assertThat(tells.checkModel(model).found()).contains("by a template");
@@ -178,7 +187,8 @@ class LocalProjectSessionTest {
       assertThat(row.reason()).contains("too long to be asked").contains("900 tokens");
     });
     project = tells.create(
-        new ProjectCatalog.NewProjectRequest("long", home, model, file, "question", Optional.of("about"), Optional.empty()));
+        new ProjectCatalog.NewProjectRequest("long", home, model, file, "question", Optional.of("about"),
+            Optional.empty()));
     try (ProjectSession bench = open()) {
       assertThat(bench.state().items()).extracting(QuestionItem::text).containsExactly("Why?");
     }

@@ -139,7 +139,8 @@ class SettingsTest {
   /** Every jar on the class path that is not for tests is on the list, with its version. */
   @Test
   void everythingThatIsShippedHasItsTerms() {
-    List<String> tests = List.of("org.junit", "org.opentest4j", "org.apiguardian", "net.jqwik", "com.tngtech", "org.assertj",
+    List<String> tests = List.of("org.junit", "org.opentest4j", "org.apiguardian", "net.jqwik", "com.tngtech",
+        "org.assertj",
         "org.testfx", "org.osgi", "org.hamcrest", "net.bytebuddy", "org.apache.maven", "org.jacoco", "org.pitest");
     Pattern jar = Pattern.compile(".*/repository/(.+)/([^/]+)/([^/]+)/[^/]+\\.jar");
     Map<String, String> shipped = new TreeMap<>();

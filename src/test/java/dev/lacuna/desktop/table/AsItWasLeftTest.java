@@ -36,7 +36,8 @@ class AsItWasLeftTest {
   private record Program(ProjectSessionModel workbench, QuestionTableModel table) {}
 
   private Program start() {
-    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(40)), Dispatchers.direct());
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(40)),
+        Dispatchers.direct());
     sessionModel.viewStates().in(new OnDisk());
     return new Program(sessionModel, new QuestionTableModel(sessionModel, QuestionFilter.Scope.ALL));
   }
@@ -45,7 +46,8 @@ class AsItWasLeftTest {
   void paneQuestionFilterAndOrderComeBack() {
     Program first = start();
     first.workbench().open(Path.of("/p")).join();
-    QuestionFilter filter = QuestionFilter.NONE.with(Optional.of(Verdict.SHAKY)).with(QuestionFilter.Standing.LABELLED).with("largest  city ");
+    QuestionFilter filter = QuestionFilter.NONE.with(Optional.of(Verdict.SHAKY)).with(QuestionFilter.Standing.LABELLED)
+        .with("largest  city ");
     first.workbench().pane().set(Pane.QUESTIONS);
     first.table().filter().set(filter);
     first.table().order().set(new QuestionOrder(QuestionOrder.Column.WHEN, true));

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class LabelEditorTest {
   private final FakeProjectSession bench = FakeProjectSession.fresh(20);
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+      Dispatchers.direct());
   private final QueueModel queue = new QueueModel(sessionModel);
   private final LabelEditor editor = new LabelEditor(sessionModel);
 

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class QuestionTableModelTest {
   private final FakeProjectSession bench = FakeProjectSession.fresh(80);
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+      Dispatchers.direct());
   private final QuestionTableModel all = new QuestionTableModel(sessionModel, QuestionFilter.Scope.ALL);
   private final QuestionTableModel selected = new QuestionTableModel(sessionModel, QuestionFilter.Scope.SELECTED);
 
@@ -39,14 +40,15 @@ class QuestionTableModelTest {
   }
 
   private void label(long id, Outcome outcome, String answer) {
-    sessionModel.labelWriter().record(new LabelSubmission(id, new QuestionLabel(outcome, answer, "", ""), false, item(id).text()));
+    sessionModel.labelWriter()
+        .record(new LabelSubmission(id, new QuestionLabel(outcome, answer, "", ""), false, item(id).text()));
   }
 
   @Test
   void wordsAreFoundInAnyOrderInQuestionsAnswersAndLabels() {
     all.filter().set(all.filter().get().with("laos CURRENCY"));
-    assertThat(all.rows().get()).isNotEmpty().allSatisfy(item ->
-        assertThat(item.text()).contains("currency").contains("Laos"));
+    assertThat(all.rows().get()).isNotEmpty()
+        .allSatisfy(item -> assertThat(item.text()).contains("currency").contains("Laos"));
     label(7, Outcome.ANSWERED, "Ouagadougou");
     all.filter().set(all.filter().get().with("UAGADOU"));
     assertThat(all.ids()).containsExactly(7L);

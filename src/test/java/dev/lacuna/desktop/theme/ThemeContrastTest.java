@@ -31,7 +31,8 @@ class ThemeContrastTest {
   /** What words of ours stand on where their rule names no ground. */
   private static final List<String> PAGES = List.of("-color-bg-default", "-color-bg-subtle", "-color-bg-overlay");
   /** Grounds that come and go under any words: chosen rows, a pointer over a row, a note. */
-  private static final List<String> STATES = List.of("-color-accent-subtle", "-color-neutral-subtle", "-color-success-subtle");
+  private static final List<String> STATES = List.of("-color-accent-subtle", "-color-neutral-subtle",
+      "-color-success-subtle");
 
   private final Map<String, String> tokens = new HashMap<>();
 

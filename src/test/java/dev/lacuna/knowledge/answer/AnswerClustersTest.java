@@ -20,24 +20,25 @@ final class AnswerClustersTest {
   private final AnswerRules rules = new AnswerRules();
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
-      What is the largest city of Canada?      | Toronto            | Toronto is the largest city of Canada.
-      What is the largest city of Canada?      | Toronto            | The largest city of Canada is Toronto, which has 2.9 million people.
-      What is the largest city of Canada?      | It's Toronto.      | Toronto, Ontario
-      Which currency has Finland?              | Euro               | Euros
-      Which currency has Finland?              | Euro               | EUR
-      Which language do they speak there?      | Italian            | Italian language
-      What is the capital of Vietnam?          | Hanoi              | Hanoi, Vietnam
-      What is the capital of Vietnam?          | Hanoi (Vietnam)    | hanoi.
-      Which currency has Sweden?               | Krona              | Swedish krona
-      Who wrote Hamlet?                        | Shakespeare        | Hamlet was written by William Shakespeare in London.
-      Who wrote Hamlet?                        | W. Shakespeare     | William Shakespeare
-      When did she land?                       | in 1931            | She landed on 4 March 1931.
-      How many moons has it?                   | It has 27 moons.   | twenty-seven
-      How long is the tunnel?                  | 12.5 km            | The tunnel is 12,500 metres long.
-      Who wrote Hamlet?                        | I don't know.      | I'm sorry, but I cannot say who wrote Hamlet.
-      Which is it?                             | I don't know.      | ''
-      """)
+  @CsvSource(delimiter = '|',
+      textBlock = """
+          What is the largest city of Canada?      | Toronto            | Toronto is the largest city of Canada.
+          What is the largest city of Canada?      | Toronto            | The largest city of Canada is Toronto, which has 2.9 million people.
+          What is the largest city of Canada?      | It's Toronto.      | Toronto, Ontario
+          Which currency has Finland?              | Euro               | Euros
+          Which currency has Finland?              | Euro               | EUR
+          Which language do they speak there?      | Italian            | Italian language
+          What is the capital of Vietnam?          | Hanoi              | Hanoi, Vietnam
+          What is the capital of Vietnam?          | Hanoi (Vietnam)    | hanoi.
+          Which currency has Sweden?               | Krona              | Swedish krona
+          Who wrote Hamlet?                        | Shakespeare        | Hamlet was written by William Shakespeare in London.
+          Who wrote Hamlet?                        | W. Shakespeare     | William Shakespeare
+          When did she land?                       | in 1931            | She landed on 4 March 1931.
+          How many moons has it?                   | It has 27 moons.   | twenty-seven
+          How long is the tunnel?                  | 12.5 km            | The tunnel is 12,500 metres long.
+          Who wrote Hamlet?                        | I don't know.      | I'm sorry, but I cannot say who wrote Hamlet.
+          Which is it?                             | I don't know.      | ''
+          """)
   void areOne(String question, String a, String b) {
     assertThat(rules.equivalent(question, a, b)).isTrue();
     assertThat(rules.equivalent(question, b, a)).isTrue();
@@ -63,8 +64,8 @@ final class AnswerClustersTest {
   }
 
   /** Near numbers are equivalent and far ones are not: no equivalence relation, so chains are what counts. */
-  private static final AnswerEquivalence NEAR =
-      (question, a, b) -> Math.abs(Integer.parseInt(a) - Integer.parseInt(b)) <= 1;
+  private static final AnswerEquivalence NEAR = (question, a,
+      b) -> Math.abs(Integer.parseInt(a) - Integer.parseInt(b)) <= 1;
 
   @Property(tries = 200)
   void clustersDoNotDependOnTheOrder(@ForAll @Size(min = 1, max = 12) List<@IntRange(max = 30) Integer> drawn,

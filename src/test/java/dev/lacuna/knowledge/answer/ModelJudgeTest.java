@@ -20,13 +20,15 @@ import org.junit.jupiter.api.Test;
 final class ModelJudgeTest {
   private static final FewShotFormat FORMAT = new FewShotFormat("", "Q: ", "\nA:", "\n",
       List.of(new FewShotFormat.Shot("What is the capital of France?", "Paris"),
-          new FewShotFormat.Shot("Which currency is used in Japan?", "yen")), 12);
+          new FewShotFormat.Shot("Which currency is used in Japan?", "yen")),
+      12);
 
   @Test
   void asksTheModelWhatNormalFormsLeaveOpenAndOnlyOnce() {
     AnswerPairs pairs = AnswerPairs.load();
     AnswerEquivalence plain = new FinalAnswers(NormalisedAnswers.withCommonNames());
-    try (LanguageModel model = LanguageModel.open(Path.of("sample-projects/base-model"), ComputeDevice.parse("cpu", 1))) {
+    try (LanguageModel model = LanguageModel.open(Path.of("sample-projects/base-model"),
+        ComputeDevice.parse("cpu", 1))) {
       ModelJudge judge = new ModelJudge(model, FORMAT, plain);
       assertThat(judge.equivalent("What is the capital of France?", "Paris", "It is Paris.")).isTrue();
       assertThat(model.meter().read().forward()).as("tokens for what normal forms settle").isZero();
@@ -47,14 +49,17 @@ final class ModelJudgeTest {
 
   @Test
   void pTrueIsAProbabilityAndReadsAnswers() {
-    try (LanguageModel model = LanguageModel.open(Path.of("sample-projects/base-model"), ComputeDevice.parse("cpu", 1))) {
+    try (LanguageModel model = LanguageModel.open(Path.of("sample-projects/base-model"),
+        ComputeDevice.parse("cpu", 1))) {
       List<String> questions = List.of("What is the capital of Austria?", "What is the capital of Austria?");
-      double[] p = new SelfEvaluation(model, FORMAT).pTrue(questions, List.of("Vienna", "Berlin"), n -> { });
+      double[] p = new SelfEvaluation(model, FORMAT).pTrue(questions, List.of("Vienna", "Berlin"), n -> {});
       assertThat(p[0]).isBetween(0.0, 1.0).isNotEqualTo(p[1]);
-      TextPreference choice = new TextPreference(model, model.tokenizer().encode(" yes"), model.tokenizer().encode(" no"));
-      TextPreference other = new TextPreference(model, model.tokenizer().encode(" no"), model.tokenizer().encode(" yes"));
+      TextPreference choice = new TextPreference(model, model.tokenizer().encode(" yes"),
+          model.tokenizer().encode(" no"));
+      TextPreference other = new TextPreference(model, model.tokenizer().encode(" no"),
+          model.tokenizer().encode(" yes"));
       List<long[]> prompts = List.of(model.tokenizer().encodeStart("Is it so?"));
-      assertThat(choice.first(prompts, n -> { })[0] + other.first(prompts, n -> { })[0])
+      assertThat(choice.first(prompts, n -> {})[0] + other.first(prompts, n -> {})[0])
           .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-6));
     }
   }

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class NliJudgeTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "nli", "deberta");
   private static final String QUESTION = "Which city is it?";
-  private static final List<String> ANSWERS =
-      List.of("Paris", "paris the capital", "Lyon", "300 m", "no", "in 1945", "a question", "the war", "Hamlet",
+  private static final List<String> ANSWERS = List.of("Paris", "paris the capital", "Lyon", "300 m", "no", "in 1945",
+      "a question", "the war", "Hamlet",
       "3 km");
 
   @Test
@@ -49,9 +49,9 @@ final class NliJudgeTest {
     List<String> asked = new ArrayList<>();
     JudgedAnswers judged = new JudgedAnswers(new FinalAnswers(NormalisedAnswers.withCommonNames()),
         (question, a, b) -> {
-      asked.add(a + "/" + b);
-      return a.equals("the sea");
-    });
+          asked.add(a + "/" + b);
+          return a.equals("the sea");
+        });
     assertThat(judged.equivalent("How many are left?", "8", "5 + 3 = 8 #### 8")).isTrue();
     assertThat(asked).isEmpty();
     assertThat(judged.equivalent("What is blue?", "All in all #### the sea", "I looked. The answer is water."))

@@ -53,17 +53,18 @@ final class ProbeComparisonTest {
       states[1][i][1] += misconception ? 4 : -4;
     }
     Map<UncertaintyMeasure.Work, ProbeComparison.Tokens> costs = new EnumMap<>(Map.of(
-        UncertaintyMeasure.Work.PREFILL, new ProbeComparison.Tokens(10, 0), UncertaintyMeasure.Work.ANSWER, new ProbeComparison.Tokens(0, 3),
+        UncertaintyMeasure.Work.PREFILL, new ProbeComparison.Tokens(10, 0), UncertaintyMeasure.Work.ANSWER,
+        new ProbeComparison.Tokens(0, 3),
         UncertaintyMeasure.Work.SAMPLES, new ProbeComparison.Tokens(0, 30), UncertaintyMeasure.Work.ASKING,
         new ProbeComparison.Tokens(20, 0)));
-    return new ProbeComparison(evidence, wrong, StateLayers.of(states), QUICK).run(costs, n -> { });
+    return new ProbeComparison(evidence, wrong, StateLayers.of(states), QUICK).run(costs, n -> {});
   }
 
   @Test
   void tellsWhoSeesMisconceptionsAndWhatEachCosts() {
     ProbeComparison.Result result = compare();
-    Map<String, ProbeComparison.Row> rows =
-        result.rows().stream().collect(Collectors.toMap(ProbeComparison.Row::name, Function.identity()));
+    Map<String, ProbeComparison.Row> rows = result.rows().stream()
+        .collect(Collectors.toMap(ProbeComparison.Row::name, Function.identity()));
     assertThat(rows).hasSize(16);
     assertThat(result.wrong()).isEqualTo(120);
     assertThat(result.misconceptions()).isEqualTo(60);
@@ -118,7 +119,8 @@ final class ProbeComparisonTest {
     boolean[] wrong = new boolean[60];
     for (int i = 0; i < 60; i++) {
       wrong[i] = i % 2 == 0;
-      questions.add(wrong[i] ? "What is the capital of place " + i + "?" : "Which river flows through place " + i + "?");
+      questions
+          .add(wrong[i] ? "What is the capital of place " + i + "?" : "Which river flows through place " + i + "?");
     }
     float[][] words = BagOfWords.of(questions);
     assertThat(ProbeFit.of(new float[][][] {words}, wrong, 1).scores().getFirst().auroc()).isEqualTo(1);

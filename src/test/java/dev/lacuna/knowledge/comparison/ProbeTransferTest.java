@@ -22,8 +22,8 @@ final class ProbeTransferTest {
   @Test
   void carriesOverWhereTheSameDirectionTells() {
     ComparedSet source = kept("source", 0, 3);
-    List<List<ProbeTransfer.Score>> scores =
-        new ProbeTransfer(7).from(source, List.of(kept("same", 0, 3), kept("other", 1, 3)));
+    List<List<ProbeTransfer.Score>> scores = new ProbeTransfer(7).from(source,
+        List.of(kept("same", 0, 3), kept("other", 1, 3)));
 
     assertThat(scores.getFirst()).extracting(ProbeTransfer.Score::target)
         .containsExactly(ProbeTarget.ENTROPY, ProbeTarget.INCORRECT);
@@ -43,9 +43,10 @@ final class ProbeTransferTest {
     for (int i = 0; i < N; i += 2) {
       inconsistent[i] = true;
     }
-    ComparedSet.save(folder.resolve("one"), wrong, inconsistent, StateLayers.of(states(new Random(1), inconsistent, 0, 3)));
-    List<List<ProbeTransfer.Score>> scores =
-        new ProbeTransfer(7).from(ComparedSet.load(folder.resolve("one")), List.of(kept("test", 0, 3)));
+    ComparedSet.save(folder.resolve("one"), wrong, inconsistent,
+        StateLayers.of(states(new Random(1), inconsistent, 0, 3)));
+    List<List<ProbeTransfer.Score>> scores = new ProbeTransfer(7).from(ComparedSet.load(folder.resolve("one")),
+        List.of(kept("test", 0, 3)));
     assertThat(scores.getFirst()).extracting(ProbeTransfer.Score::target).containsExactly(ProbeTarget.ENTROPY);
   }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 final class NeighbourProjectionTest {
   private static final int TOPICS = 20;
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   private static float[][] states(int n, int d, long seed) {
     Random centres = new Random(7);
@@ -199,7 +200,8 @@ final class NeighbourProjectionTest {
     assertThat(back.place(fresh)).containsExactly(map.place(fresh));
     ArrayFile.of("umap",
         java.util.Map.of("mean", new float[6], "unit", new float[] {0}, "places", new float[4], "states",
-        new float[12])).save(folder.resolve("bad.bin"));
+            new float[12]))
+        .save(folder.resolve("bad.bin"));
     assertThatThrownBy(() -> Projection.load(folder.resolve("bad.bin"))).hasMessageContaining("make no map");
   }
 }

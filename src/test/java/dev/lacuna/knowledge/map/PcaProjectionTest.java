@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PcaProjectionTest {
-  @TempDir Path folder;
+  @TempDir
+  Path folder;
 
   private static float[][] cloud(int n, int d, long seed) {
     Random random = new Random(seed);

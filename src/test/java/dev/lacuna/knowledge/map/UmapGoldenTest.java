@@ -85,7 +85,8 @@ final class UmapGoldenTest {
     UmapForces forces = new UmapForces();
     for (double d2 = 1e-6; d2 < 1e4; d2 *= 1.37) {
       double power = Math.pow(d2, UmapForces.B);
-      assertThat((double) forces.pull((float) d2) / (-2 * UmapForces.A * UmapForces.B * power / d2 / (1 + UmapForces.A * power)))
+      assertThat((double) forces.pull((float) d2)
+          / (-2 * UmapForces.A * UmapForces.B * power / d2 / (1 + UmapForces.A * power)))
           .isCloseTo(1, within(1e-4));
       assertThat((double) forces.push((float) d2) / (2 * UmapForces.B / ((0.001 + d2) * (1 + UmapForces.A * power))))
           .isCloseTo(1, within(1e-4));

@@ -30,8 +30,8 @@ final class UncertaintyMeasureTest {
       texts.add(golden.json().at("/measures/texts/" + i).asText());
       samples.add(new AnswerSampler.Answer(texts.get(i), logs[i], 0.1, 0.2, 2));
     }
-    List<List<Integer>> clusters = IntStream.range(0, 5).mapToObj(c ->
-        IntStream.range(0, logs.length).filter(i -> meanings[i] == c).boxed().toList()).toList();
+    List<List<Integer>> clusters = IntStream.range(0, 5)
+        .mapToObj(c -> IntStream.range(0, logs.length).filter(i -> meanings[i] == c).boxed().toList()).toList();
     return new AnswerEvidence("?", new AnswerSampler.Answer("riel", -0.7, 0.3, 0.9, 2), samples,
         new AnswerClusters(texts, clusters),
         0.8);
@@ -59,13 +59,15 @@ final class UncertaintyMeasureTest {
   @Test
   void everyMeasureHasItsOwnNameAndReadsThePrompt() {
     assertThat(UncertaintyMeasure.all()).extracting(UncertaintyMeasure::id).doesNotHaveDuplicates().hasSize(7);
-    assertThat(UncertaintyMeasure.all()).allSatisfy(measure -> assertThat(measure.work()).contains(UncertaintyMeasure.Work.PREFILL));
+    assertThat(UncertaintyMeasure.all())
+        .allSatisfy(measure -> assertThat(measure.work()).contains(UncertaintyMeasure.Work.PREFILL));
   }
 
   @Test
   void evidenceNeedsSamplesThatAreClustered() {
     AnswerSampler.Answer answer = new AnswerSampler.Answer("a", -1, 0.5, 0.1, 1);
-    assertThatThrownBy(() -> new AnswerEvidence("Who?", answer, List.of(answer), new AnswerClusters(List.of(), List.of()), 1))
+    assertThatThrownBy(
+        () -> new AnswerEvidence("Who?", answer, List.of(answer), new AnswerClusters(List.of(), List.of()), 1))
         .hasMessageContaining("Who?").hasMessageContaining("at least one");
   }
 

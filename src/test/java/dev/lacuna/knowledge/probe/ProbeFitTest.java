@@ -124,8 +124,7 @@ final class ProbeFitTest {
     boolean[] targets = targets(103, 0.3, 1);
     int[] folds = CrossValidation.folds(targets, 5, 1);
     int unknown = CrossValidation.take(targets,
-        java.util.stream.IntStream.range(0, 103).filter(i -> targets[i]).toArray())
-        .length;
+        java.util.stream.IntStream.range(0, 103).filter(i -> targets[i]).toArray()).length;
     for (int f = 0; f < 5; f++) {
       int[] rows = CrossValidation.rows(folds, f, true);
       assertThat(rows.length).isBetween(20, 21);

@@ -84,7 +84,7 @@ class ChatPromptsTest {
       FewShotFormat format = format(one.get("shots").asInt() > 0);
       String question = one.get("question").asText();
       assertThat(format.prompt(model.tokenizer(), question)).containsOnlyOnce(1).isEqualTo(ids(one.get("ids")));
-      assertThat(AnswerSampler.greedy(model, format, List.of(question), n -> { }).getFirst().text())
+      assertThat(AnswerSampler.greedy(model, format, List.of(question), n -> {}).getFirst().text())
           .isEqualTo(one.get("answerText").asText().strip());
     }
   }
@@ -95,10 +95,11 @@ class ChatPromptsTest {
     List<String> questions = List.of("What is the capital of Atlantis?", "Ships?", "How many ships sail to the north?");
     for (boolean shots : List.of(true, false)) {
       FewShotFormat format = format(shots);
-      List<String> together = AnswerSampler.greedy(model, format, questions, n -> { }).stream().map(AnswerSampler.Answer::text)
+      List<String> together = AnswerSampler.greedy(model, format, questions, n -> {}).stream()
+          .map(AnswerSampler.Answer::text)
           .toList();
       List<String> alone = questions.stream()
-          .map(q -> AnswerSampler.greedy(model, format, List.of(q), n -> { }).getFirst().text()).toList();
+          .map(q -> AnswerSampler.greedy(model, format, List.of(q), n -> {}).getFirst().text()).toList();
       assertThat(together).isEqualTo(alone);
     }
   }
@@ -130,7 +131,8 @@ class ChatPromptsTest {
     Files.writeString(folder.resolve("chat_template.jinja"), "{{ bos_token }}{{ messages | length }}"
         + "{% for m in messages %}[{{ m.content }}]{{ eos_token if m.role == 'assistant' }}{% endfor %}");
     LanguageModel model = model();
-    List<TokenExample> texts = format(true).texts(model.tokenizer(), List.of(new Shot("a", "north"), new Shot("b", "west")));
+    List<TokenExample> texts = format(true).texts(model.tokenizer(),
+        List.of(new Shot("a", "north"), new Shot("b", "west")));
     assertThat(texts.stream().map(t -> learned(model, t).replace(" ", ""))).containsExactly("north</s>", "west</s>");
   }
 

@@ -133,8 +133,8 @@ class ContextPassagesTest {
     int one = plain(ContextPassages.NONE).texts(tokenizer, labels.subList(0, 1)).getFirst().tokens().length;
     int prompt = plain(ContextPassages.NONE).prompt(tokenizer, labels.getFirst().question()).length;
     assertThat(plain(ContextPassages.NONE).texts(tokenizer, labels)).hasSize(1);
-    List<TokenExample> apart =
-        plain(ContextPassages.within(Math.max(one, prompt) + 8, 8, Map.of())).texts(tokenizer, labels);
+    List<TokenExample> apart = plain(ContextPassages.within(Math.max(one, prompt) + 8, 8, Map.of())).texts(tokenizer,
+        labels);
     assertThat(apart).hasSize(4);
   }
 }

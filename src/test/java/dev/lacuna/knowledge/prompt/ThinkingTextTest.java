@@ -113,7 +113,8 @@ class ThinkingTextTest {
     try (LanguageModel model = LanguageModel.open(MODEL, ComputeDevice.parse("cpu", 1))) {
       for (int allowance : new int[] {0, 64}) {
         FewShotFormat format = format(OPENS, allowance);
-        List<TokenExample> texts = format.texts(model.tokenizer(), List.of(new Shot("Why?", "so"), new Shot("Who?", "I")));
+        List<TokenExample> texts = format.texts(model.tokenizer(),
+            List.of(new Shot("Why?", "so"), new Shot("Who?", "I")));
         String end = format.stops(model.tokenizer()).iterator().next();
         assertThat(texts).hasSize(2).allSatisfy(text -> assertThat(model.tokenizer().decodeAll(text.tokens()))
             .contains("<think>\n\n</think>\n\n"));
@@ -139,11 +140,11 @@ class ThinkingTextTest {
       assertThat(answer.thought()).isGreaterThan(3);
       assertThat(answer.tokens()).isGreaterThan(answer.thought());
       long before = model.meter().read().generated();
-      AnswerSampler.Answer heard = AnswerSampler.greedy(model, open, List.of("What is north?"), n -> { }).getFirst();
+      AnswerSampler.Answer heard = AnswerSampler.greedy(model, open, List.of("What is north?"), n -> {}).getFirst();
       assertThat(heard.text()).isEqualTo("Ice.");
       assertThat(heard.tokens()).isEqualTo(answer.tokens());
       assertThat(model.meter().read().generated() - before).as("every token is paid").isEqualTo(answer.tokens());
-      assertThat(AnswerSampler.drawn(model, open, List.of("What is north?", "What is south?"), 3, 0.01, 1, n -> { })
+      assertThat(AnswerSampler.drawn(model, open, List.of("What is north?", "What is south?"), 3, 0.01, 1, n -> {})
           .stream().flatMap(List::stream).map(AnswerSampler.Answer::text)).hasSize(6).containsOnly("Ice.");
 
       FewShotFormat little = format(OPENS, 2);
@@ -179,7 +180,8 @@ class ThinkingTextTest {
   }
 
   private static void teach(LanguageModel model, FewShotFormat format, String question, String written) {
-    TokenExample text = TokenExample.answering(format.prompt(model.tokenizer(), question), model.tokenizer().encode(written));
+    TokenExample text = TokenExample.answering(format.prompt(model.tokenizer(), question),
+        model.tokenizer().encode(written));
     LoraConfig lora = new LoraConfig(8, 16, 0, LoraConfig.ALL_LINEAR);
     TrainingPlan plan = new TrainingPlan(1e-2, LearningRateSchedule.LINEAR, 0, AdamW.DEFAULT, 60, 1, 1, 7);
     new LoraTraining(model, plan, Optional.empty()).run(Adapter.fresh(model.config(), lora, 1),

@@ -56,8 +56,7 @@ class MergedCheckpointTest {
       assertThat(after.files()).extracting(file -> String.valueOf(file.getFileName()))
           .isEqualTo(before.files().stream().map(file -> String.valueOf(file.getFileName())).toList());
       assertThat(after.names()).isEqualTo(before.names());
-      before.names().forEach(name ->
-          assertThat(after.tensor(name).type()).isEqualTo(before.tensor(name).type()));
+      before.names().forEach(name -> assertThat(after.tensor(name).type()).isEqualTo(before.tensor(name).type()));
       assertThat(after.tensor("model.norm.weight").floats()).isEqualTo(before.tensor("model.norm.weight").floats());
       assertThat(Safetensors.open(after.files().getFirst()).metadata()).containsEntry("format", "pt");
       assertThat(merged.resolve("config.json")).hasSameTextualContentAs(golden.folder().resolve("config.json"));
@@ -85,8 +84,8 @@ class MergedCheckpointTest {
     GoldenCheckpoints golden = GoldenCheckpoints.of("gpt2");
     Path bare = TestModels.copy("gpt2", Files.createDirectory(folder.resolve("bare")));
     var writer = new SafetensorsWriter();
-    Safetensors.open(golden.folder().resolve("model.safetensors")).tensors().forEach((name, tensor) ->
-        writer.add(name.substring("transformer.".length()), tensor.shape(), tensor.floats()));
+    Safetensors.open(golden.folder().resolve("model.safetensors")).tensors().forEach(
+        (name, tensor) -> writer.add(name.substring("transformer.".length()), tensor.shape(), tensor.floats()));
     writer.add("h.0.attn.bias", new long[] {1, 1}, new float[1]).write(bare.resolve("model.safetensors"));
     Path merged = folder.resolve("merged");
     MergedCheckpoint.write(bare, golden.adapterFinal(), merged);

@@ -162,8 +162,9 @@ class SafetensorsTest {
     String alphabet = "0123456789,:[]{}\"-.eEFBIU \\/au";
     for (int i = 0; i < changes; i++) {
       int at = random.nextInt(10) == 0 ? random.nextInt(8) : 8 + random.nextInt(bytes.length - 8);
-      bytes[at] = random.nextInt(4) == 0 ? (byte) random.nextInt() : (byte) alphabet.charAt(
-          random.nextInt(alphabet.length()));
+      bytes[at] = random.nextInt(4) == 0 ? (byte) random.nextInt()
+          : (byte) alphabet.charAt(
+              random.nextInt(alphabet.length()));
     }
     if (random.nextInt(5) == 0) {
       bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length + 20));

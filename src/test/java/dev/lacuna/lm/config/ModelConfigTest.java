@@ -41,7 +41,8 @@ class ModelConfigTest {
     assertThat(config.kvHeads()).isEqualTo(2);
     assertThat(config.tiedEmbeddings()).isEqualTo(tied);
     assertThat(config.biases()).isEqualTo(new ModelConfig.Biases(qkvBias, otherBias, otherBias));
-    assertThat(config.family().design().qkNorm()).isEqualTo(qkNorm ? ArchitectureTraits.QkNorm.HEAD : ArchitectureTraits.QkNorm.NONE);
+    assertThat(config.family().design().qkNorm())
+        .isEqualTo(qkNorm ? ArchitectureTraits.QkNorm.HEAD : ArchitectureTraits.QkNorm.NONE);
     assertThat(config.ropes()).extracting(Rope::theta).containsExactly(theta);
     assertThat(config.window()).isZero();
     files.check(config);

@@ -117,7 +117,7 @@ class HostileTemplateTest {
   @ParameterizedTest
   @ValueSource(strings = {"{{ 'abc' | truncate(50, leeway=-100) }}|abc...", "{{ '%f' % (1e308 * 10) }}|inf",
       "{{ '{:.2f}'.format(-1e308 * 10) }}|-inf", "{{ ','.join(['', 'a', '']) }}|,a,",
-          "{{ 'a\tb'.expandtabs(4) }}|a   b",
+      "{{ 'a\tb'.expandtabs(4) }}|a   b",
       "{{ 'ab\n\tc'.expandtabs() }}|ab\n        c", "{{ 'a-b-c'.rsplit('-', 1) }}|['a-b', 'c']", "{{ 'né🏝'[-1] }}|🏝",
       "{{ {(1, 2.0): 'x'}[(1.0, 2)] }}|x"})
   void oddArgumentsAreTakenAsPythonTakesThem(String both) {

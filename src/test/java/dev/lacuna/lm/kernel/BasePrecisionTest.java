@@ -90,8 +90,9 @@ class BasePrecisionTest {
 
   @Test
   void aQuantisedWeightIsAtMostHalfAStepAway() {
-    try (LanguageModel exact = open(SAMPLE, BasePrecision.FP32); LanguageModel narrow = open(SAMPLE,
-        BasePrecision.INT8)) {
+    try (LanguageModel exact = open(SAMPLE, BasePrecision.FP32);
+        LanguageModel narrow = open(SAMPLE,
+            BasePrecision.INT8)) {
       Map<String, FloatTensor> weights = exact.kernels().weights().read();
       String name = "layers.0.mlp.down_proj.weight";
       float[] wide = tensor(weights, name).values();
@@ -188,7 +189,8 @@ class BasePrecisionTest {
   @Test
   void anUnknownPrecisionIsRefusedWithTheKnownOnes() {
     assertThat(BasePrecision.parse("auto", ComputeDevice.cpu())).isEqualTo(BasePrecision.FP32);
-    assertThatThrownBy(() -> BasePrecision.parse("int4", ComputeDevice.cpu())).isInstanceOf(IllegalArgumentException.class)
+    assertThatThrownBy(() -> BasePrecision.parse("int4", ComputeDevice.cpu()))
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("int4").hasMessageContaining("auto, fp32, bf16, int8");
   }
 }

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Steps of a tokenizer that end the process or fill its memory are refused by the name of their field. */
 class TokenizerPartsCheckTest {
-  private static final String REPLACE_A =
-      "{\"type\": \"Replace\", \"pattern\": {\"String\": \"a\"}, \"content\": \"" + "a".repeat(10) + "\"}";
+  private static final String REPLACE_A = "{\"type\": \"Replace\", \"pattern\": {\"String\": \"a\"}, \"content\": \""
+      + "a".repeat(10) + "\"}";
   private static final int LEAF = 1 << 8;
 
   @TempDir

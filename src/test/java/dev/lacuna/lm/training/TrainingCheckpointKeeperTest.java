@@ -38,8 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class TrainingCheckpointKeeperTest {
   private static final List<TokenExample> EXAMPLES = TestModels.examples(16, 3);
-  private static final TrainingPlan PLAN =
-      new TrainingPlan(1e-2, LearningRateSchedule.COSINE, 0.1, AdamW.DEFAULT, 4, 4, 1, 7);
+  private static final TrainingPlan PLAN = new TrainingPlan(1e-2, LearningRateSchedule.COSINE, 0.1, AdamW.DEFAULT, 4, 4,
+      1, 7);
 
   @TempDir
   private Path folder = Path.of("");
@@ -140,8 +140,8 @@ class TrainingCheckpointKeeperTest {
 
   @Test
   void aFullDiskIsToldAndTheRoundGoesOn() {
-    var full = new TrainingCheckpointKeeper(file, TrainingCheckpointKeeper.Pace.everySteps(5), notices::add, (checkpoint, target) ->
-        SafeFiles.whole(target, out -> {
+    var full = new TrainingCheckpointKeeper(file, TrainingCheckpointKeeper.Pace.everySteps(5), notices::add,
+        (checkpoint, target) -> SafeFiles.whole(target, out -> {
           SafeFiles.writeFully(out, ByteBuffer.allocate(1000));
           throw new IOException("No space left on device");
         }));
@@ -180,7 +180,8 @@ class TrainingCheckpointKeeperTest {
       for (int step = 1; elapsed < 600; step++) {
         elapsed += 0.05;
         since += 0.05;
-        if (TrainingCheckpointKeeper.Pace.SHARE.due(step, new TrainingCheckpointKeeper.Time(elapsed, since, spent, last))) {
+        if (TrainingCheckpointKeeper.Pace.SHARE.due(step,
+            new TrainingCheckpointKeeper.Time(elapsed, since, spent, last))) {
           elapsed += cost;
           spent += cost;
           last = cost;
@@ -220,7 +221,8 @@ class TrainingCheckpointKeeperTest {
     return new TrainingCheckpointKeeper(file, TrainingCheckpointKeeper.Pace.everySteps(1), notices::add);
   }
 
-  private static List<Double> train(TrainingCheckpointKeeper keeper, boolean resume, TrainingPlan plan, List<TokenExample> examples,
+  private static List<Double> train(TrainingCheckpointKeeper keeper, boolean resume, TrainingPlan plan,
+      List<TokenExample> examples,
       int cut) {
     return train(Optional.of(keeper), resume, plan, examples, cut);
   }

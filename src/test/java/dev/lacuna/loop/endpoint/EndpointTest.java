@@ -81,7 +81,8 @@ final class EndpointTest {
   private ChatEndpoint endpoint() {
     return new ChatEndpoint(
         new EndpointSettings(URI.create("http://localhost:" + server.getAddress().getPort() + "/v1"), "paper",
-            "NO_SUCH_VARIABLE"), Optional.empty(), Duration.ofSeconds(5));
+            "NO_SUCH_VARIABLE"),
+        Optional.empty(), Duration.ofSeconds(5));
   }
 
   private void queue(long... ids) {
@@ -130,8 +131,9 @@ final class EndpointTest {
 
   @Test
   void theHighestRatedGoIntoTheQueue() {
-    says = question -> question.contains("thing 7") ? "10" : question.contains("thing 4") ? "about 8.5, I would say"
-        : question.contains("thing 1?") ? "hard to tell" : "2";
+    says = question -> question.contains("thing 7") ? "10"
+        : question.contains("thing 4") ? "about 8.5, I would say"
+            : question.contains("thing 1?") ? "hard to tell" : "2";
     try (ChatEndpoint endpoint = endpoint()) {
       var selected = session.run(new EndpointSelectStep(endpoint, 3, SelectStep.Source.ALL, false, 100, 1)).selected();
       assertThat(selected).extracting(element -> element.id()).containsExactly(7L, 4L, 1L);

@@ -46,7 +46,7 @@ final class HostileEndpointTest {
   private Path home;
   private HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private volatile Answer answers = exchange -> { };
+  private volatile Answer answers = exchange -> {};
 
   private interface Answer {
     void to(HttpExchange exchange) throws IOException, InterruptedException;
@@ -171,8 +171,8 @@ final class HostileEndpointTest {
     KnownEndpoints known = new KnownEndpoints(home.resolve("user"));
     EndpointSettings wanted = settings("PATH");
     assertThatThrownBy(() -> known.check(wanted, false)).isInstanceOf(LacunaException.class)
-        .hasMessageContaining("http://localhost:").satisfies(e ->
-            assertThat(((LacunaException) e).remedy()).contains("--endpoint " + wanted.url()));
+        .hasMessageContaining("http://localhost:")
+        .satisfies(e -> assertThat(((LacunaException) e).remedy()).contains("--endpoint " + wanted.url()));
     known.check(settings("NO_SUCH_VARIABLE"), false);
     known.check(wanted, true);
     known.check(wanted, false);

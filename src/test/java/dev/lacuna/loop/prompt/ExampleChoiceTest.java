@@ -31,7 +31,8 @@ class ExampleChoiceTest {
   void everyKindOfQuestionHasAnExample() {
     List<String> chosen = ExampleChoice.of(threeKinds(), 3).stream().map(AnsweredQuestion::question).toList();
 
-    assertThat(chosen).anyMatch(text -> text.startsWith("Which city")).anyMatch(text -> text.startsWith("In which year"))
+    assertThat(chosen).anyMatch(text -> text.startsWith("Which city"))
+        .anyMatch(text -> text.startsWith("In which year"))
         .anyMatch(text -> text.startsWith("How many"));
   }
 
@@ -44,7 +45,8 @@ class ExampleChoiceTest {
     }
 
     assertThat(AnswerKinds.of(all).closed()).containsExactly("yes", "no", "maybe");
-    assertThat(ExampleChoice.of(all, 5).stream().map(AnsweredQuestion::shown)).contains("yes", "no", "maybe").hasSize(5);
+    assertThat(ExampleChoice.of(all, 5).stream().map(AnsweredQuestion::shown)).contains("yes", "no", "maybe")
+        .hasSize(5);
   }
 
   @Test
@@ -80,13 +82,15 @@ class ExampleChoiceTest {
   void longOrUnclearAnswersAreNotShownWhereOthersAre() {
     List<AnsweredQuestion> all = new ArrayList<>(IntStream.range(0, 20)
         .mapToObj(i -> answered("What is thing number " + i + "?", "it is the thing that comes after the one before, "
-            + "number " + i)).toList());
+            + "number " + i))
+        .toList());
     all.add(answered("What is thing number 90?", "a stone"));
     all.add(answered("What is thing number 91?", "a stone (or a tree)", "stone; tree"));
     all.add(answered("What is a lamp called by Lamp Makers?", "Lamp Makers"));
     all.add(answered("What is thing number 92?", "a very long account of things", "a tree"));
 
-    assertThat(ExampleChoice.of(all, 2).stream().map(AnsweredQuestion::shown)).containsExactlyInAnyOrder("a stone", "a tree");
+    assertThat(ExampleChoice.of(all, 2).stream().map(AnsweredQuestion::shown)).containsExactlyInAnyOrder("a stone",
+        "a tree");
   }
 
   @Test
@@ -104,8 +108,10 @@ class ExampleChoiceTest {
         .isEqualTo(PromptDraft.SHORTLY);
     assertThat(PromptDraft.of(Format.DEFAULT, threeKinds(), false, 5).plain().instruction()).isEmpty();
     assertThat(PromptDraft.of(Format.DEFAULT, threeKinds(), false, 5).plain().examples()).hasSize(5);
-    List<AnsweredQuestion> solved = IntStream.range(0, 12).mapToObj(i -> answered("Ann has " + i + " apples, and Bob " + i
-        + ". How many have both?", "Ann has " + i + " and Bob has " + i + ", which together makes " + 2 * i)).toList();
+    List<AnsweredQuestion> solved = IntStream.range(0, 12)
+        .mapToObj(i -> answered("Ann has " + i + " apples, and Bob " + i
+            + ". How many have both?", "Ann has " + i + " and Bob has " + i + ", which together makes " + 2 * i))
+        .toList();
     assertThat(PromptDraft.of(Format.DEFAULT, solved, false, 5).chat().instruction())
         .contains("in the form of the examples");
     assertThat(PromptDraft.of(Format.DEFAULT, solved, true, 5).chat().instruction())

@@ -45,7 +45,7 @@ final class SuiteRunnerTest {
 
   private static SuiteRunner runner(Path home, Path suite) {
     return new SuiteRunner(Suite.read(suite), LoopFixture.paths(home), Path::of, name -> SuiteRunner.Known.NOTHING,
-        ScriptedWorkers::here, said -> { });
+        ScriptedWorkers::here, said -> {});
   }
 
   private Path suite(String name, int seeds) throws IOException {

@@ -36,7 +36,8 @@ class DataTableTest {
   void anArrowFileIsReadBackWithItsTypesAndWhatIsNotKnown() throws IOException {
     Path file = folder.resolve("q.arrow");
     TABLE.write(file);
-    try (RootAllocator memory = new RootAllocator(); FileChannel channel = FileChannel.open(file);
+    try (RootAllocator memory = new RootAllocator();
+        FileChannel channel = FileChannel.open(file);
         ArrowFileReader reader = new ArrowFileReader(channel, memory)) {
       assertThat(reader.getVectorSchemaRoot().getSchema().getFields()).extracting(Field::getName)
           .containsExactly("id", "text", "x", "x 2");
@@ -60,7 +61,8 @@ class DataTableTest {
     new DataTable(List.of(new DataTable.Longs("id", ids), new DataTable.Texts("text", Collections.nCopies(rows, "?"))))
         .write(file);
     long read = 0;
-    try (RootAllocator memory = new RootAllocator(); FileChannel channel = FileChannel.open(file);
+    try (RootAllocator memory = new RootAllocator();
+        FileChannel channel = FileChannel.open(file);
         ArrowFileReader reader = new ArrowFileReader(channel, memory)) {
       while (reader.loadNextBatch()) {
         assertThat(reader.getVectorSchemaRoot().getVector(0).getObject(0)).isEqualTo(read);

@@ -44,9 +44,9 @@ class LabelExportTest {
     assertThat(LabelExport.csv(List.of(annotated(3, "Lima, \"the\" city")), Map.of(), file)).isEqualTo(1);
     assertThat(Files.readString(file)).isEqualTo(
         "id,question,answer,who,when,model_fingerprint,guideline_version,source,accepted_suggestion,"
-        + "citation,comment,alternatives,outcome,reason\r\n"
-        + "3,Question 3?,\"Lima, \"\"the\"\" city\",Ada,2026-11-21T03:00:00Z,abc,2,pool,false,"
-        + "Atlas,since 1535,Reyes | Lima la Real,answered,\r\n");
+            + "citation,comment,alternatives,outcome,reason\r\n"
+            + "3,Question 3?,\"Lima, \"\"the\"\" city\",Ada,2026-11-21T03:00:00Z,abc,2,pool,false,"
+            + "Atlas,since 1535,Reyes | Lima la Real,answered,\r\n");
   }
 
   @Test
@@ -75,8 +75,10 @@ class LabelExportTest {
   }
 
   private static AnnotatedQuestion annotated(long id, String answer) {
-    return new AnnotatedQuestion(new Label(id, "Question " + id + "?", answer, false, Instant.parse("2026-11-21T03:00:00Z"),
-        "Ada", 1, 2, "abc", Question.Source.POOL, List.of("Reyes", "Lima la Real")), Outcome.ANSWERED, "Atlas", "since 1535", "");
+    return new AnnotatedQuestion(
+        new Label(id, "Question " + id + "?", answer, false, Instant.parse("2026-11-21T03:00:00Z"),
+            "Ada", 1, 2, "abc", Question.Source.POOL, List.of("Reyes", "Lima la Real")),
+        Outcome.ANSWERED, "Atlas", "since 1535", "");
   }
 
   @Test
@@ -92,7 +94,8 @@ class LabelExportTest {
         assertThat(question.citation()).as("taken back").isEmpty();
         assertThat(question.comment()).isEqualTo("since 1535");
       });
-      List<AnnotatedQuestion> all = project.annotations().annotated(Set.of(Outcome.ANSWERED, Outcome.DONT_KNOW, Outcome.BAD_QUESTION));
+      List<AnnotatedQuestion> all = project.annotations()
+          .annotated(Set.of(Outcome.ANSWERED, Outcome.DONT_KNOW, Outcome.BAD_QUESTION));
       assertThat(all).extracting(question -> question.label().questionId()).containsExactly(1L, 3L, 2L);
       assertThat(all.get(1).reason()).isEqualTo("ambiguous");
       assertThat(all.get(1).label().answer()).isEmpty();

@@ -42,8 +42,8 @@ final class SumsProjectsTest {
   void noProblemServesTwoPurposes(SumsTask task) {
     Set<String> pool = questions(project(task).pool());
     Set<String> evaluation = questions(project(task).evaluation());
-    Set<String> trained =
-        project(task).epoch(7, 40, 40, 40).stream().map(TrainingExample::question).collect(Collectors.toSet());
+    Set<String> trained = project(task).epoch(7, 40, 40, 40).stream().map(TrainingExample::question)
+        .collect(Collectors.toSet());
     assertThat(pool).hasSameSizeAs(project(task).pool()).doesNotContainAnyElementsOf(evaluation);
     assertThat(trained).doesNotContainAnyElementsOf(pool).doesNotContainAnyElementsOf(evaluation);
   }

@@ -22,7 +22,8 @@ public record DensityField(DensityGrid density, double fullest, Contours contour
         fullest = Math.max(fullest, density.value(column, row));
       }
     }
-    return new DensityField(density, fullest, outlined ? Contours.of(points.xs(), points.ys(), visible) : Contours.NONE);
+    return new DensityField(density, fullest,
+        outlined ? Contours.of(points.xs(), points.ys(), visible) : Contours.NONE);
   }
 
   /** As a camera sees it. Even a thin crowd counts, so the scale is a root. */

@@ -17,7 +17,8 @@ record ExactFrame(Camera camera, PixelFrame frame, int most) {
    * @param camera in device pixels
    * @param level drawn until now, whose strengths are kept so that nothing flickers
    */
-  static ExactFrame of(PointCloud points, MortonOrder order, CountShading shading, CountRasterLevel level, Camera camera, int ground, int block) {
+  static ExactFrame of(PointCloud points, MortonOrder order, CountShading shading, CountRasterLevel level,
+      Camera camera, int ground, int block) {
     PixelFrame frame = new PixelFrame((int) camera.width(), (int) camera.height());
     Arrays.fill(frame.pixels(), ground);
     double side = order.cell(level.level()) * camera.scale();

@@ -126,7 +126,8 @@ final class FramePainter {
     Arrays.fill(frame.pixels(), drawing.palette().ground());
     PointCloud points = drawing.points();
     boolean counts = drawing.counts(camera);
-    Optional<CountRasterLevel> level = counts || !drawing.hasSprites() ? drawing.level(camera, pixelScale) : Optional.empty();
+    Optional<CountRasterLevel> level = counts || !drawing.hasSprites() ? drawing.level(camera, pixelScale)
+        : Optional.empty();
     LevelOfDetail detail;
     if (level.isPresent()) {
       whole = counts && drawing.fits(level.get(), camera, pixelScale);
@@ -138,7 +139,8 @@ final class FramePainter {
       PointRenderer sprites = drawing.sprites();
       shade(frame, camera);
       now = motion.map(element -> element.arriving(PointMotion.eased(share))).orElse(points);
-      glow.draw(frame, camera, now, PointRenderer.grown(points.size(), zoom) * larger * pixelScale, still, drawing.palette());
+      glow.draw(frame, camera, now, PointRenderer.grown(points.size(), zoom) * larger * pixelScale, still,
+          drawing.palette());
       links(frame, camera, focus, hover, pixelScale);
       sprites.at(now);
       sprites.draw(frame, camera, zoom, larger * pixelScale);
@@ -168,8 +170,9 @@ final class FramePainter {
    */
   Optional<Supplier<ExactFrame>> refinement(Camera camera, double pixelScale) {
     PointDrawing of = drawing;
-    return of.level(camera, pixelScale).filter(level -> of.fits(level, camera, pixelScale)).map(level ->
-        () -> ExactFrame.of(of.points(), of.pointIndex().order(), of.shading(), level, camera, of.palette().ground(),
+    return of.level(camera, pixelScale).filter(level -> of.fits(level, camera, pixelScale))
+        .map(level -> () -> ExactFrame.of(of.points(), of.pointIndex().order(), of.shading(), level, camera,
+            of.palette().ground(),
             block(pixelScale)));
   }
 

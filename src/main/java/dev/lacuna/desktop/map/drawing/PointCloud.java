@@ -14,7 +14,8 @@ import java.util.BitSet;
 public record PointCloud(long[] ids, float[] xs, float[] ys, byte[] glyphs, byte[] colours, boolean[] ticks,
     int[] colourTable, BitSet visible) {
 
-  public static final PointCloud NONE = new PointCloud(new long[0], new float[0], new float[0], new byte[0], new byte[0],
+  public static final PointCloud NONE = new PointCloud(new long[0], new float[0], new float[0], new byte[0],
+      new byte[0],
       new boolean[0], new int[] {0});
 
   /** All of them visible. */

@@ -31,7 +31,8 @@ public final class PointDrawing {
   private final TreeMap<Integer, CountRasterLevel> levels = new TreeMap<>();
   private Optional<PointRenderer> renderer = Optional.empty();
 
-  private PointDrawing(PointCloud points, PointIndex places, BitSet selected, Palette palette, Supplier<CountShading> shades) {
+  private PointDrawing(PointCloud points, PointIndex places, BitSet selected, Palette palette,
+      Supplier<CountShading> shades) {
     this.points = points;
     this.places = places;
     this.selected = selected;

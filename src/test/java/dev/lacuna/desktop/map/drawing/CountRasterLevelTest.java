@@ -104,7 +104,8 @@ class CountRasterLevelTest {
     MortonOrder order = new MortonOrder(points.xs(), points.ys());
     Camera camera = PointIndex.of(points).fit(SIDE, SIDE);
     CountShading shading = shading(points, order, new BitSet());
-    ExactFrame exactFrame = ExactFrame.of(points, order, shading, new CountRasterLevel(order, shading, 8), camera, Palette.LIGHT.ground(), 2);
+    ExactFrame exactFrame = ExactFrame.of(points, order, shading, new CountRasterLevel(order, shading, 8), camera,
+        Palette.LIGHT.ground(), 2);
     int[] counts = new int[SIDE * SIDE];
     for (int i = 0; i < points.size(); i++) {
       counts[(int) Math.floor(camera.screenY(points.ys()[i]) - 0.5) * SIDE
@@ -132,8 +133,10 @@ class CountRasterLevelTest {
       raster.add(0, 0, i % 2 == 0 ? BLUE : RED);
     }
     int[] argb = new int[1];
-    raster.paint(argb, 0, 1, raster.opacity(), 1, false, new CountShading(PointCloud.NONE, new MortonOrder(new float[0], new float[0]),
-        new BitSet(), Palette.LIGHT), 2);
+    raster.paint(argb, 0, 1, raster.opacity(), 1, false,
+        new CountShading(PointCloud.NONE, new MortonOrder(new float[0], new float[0]),
+            new BitSet(), Palette.LIGHT),
+        2);
     assertThat(argb[0] >> 16 & 0xFF).isBetween(125, 130);
     assertThat(argb[0] & 0xFF).isBetween(125, 130);
   }

@@ -10,7 +10,8 @@ class PointMotionTest {
   private final PointCloud to = points(new long[] {3, 1, 4}, 8, 4, 2);
 
   private static PointCloud points(long[] ids, float... xs) {
-    return new PointCloud(ids, xs, new float[xs.length], new byte[xs.length], new byte[xs.length], new boolean[xs.length],
+    return new PointCloud(ids, xs, new float[xs.length], new byte[xs.length], new byte[xs.length],
+        new boolean[xs.length],
         new int[] {0});
   }
 
