@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The walls of DESIGN: which room may look into which. A package below a room belongs to it, but worker.api is its own.
+ * Which package may import which, as docs/architecture.md has it. A package below another counts as that one, but worker.api is its own.
  */
 @Tag("slow")
 final class ArchitectureTest {

@@ -52,7 +52,7 @@ final class RoundCommand extends ProjectCommand {
         result.base(), result.best(), result.adapter(), result.learned(), result.forgotten(),
         result.costs().seconds()));
     if (!noLook) {
-      SnapshotCommand.look(session, line -> say("%s", line));
+      SnapshotCommand.take(session, line -> say("%s", line));
     }
   }
 }

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 
-/** {@code lacuna look}. */
-@Command(name = "look",
-    description = "Look at all questions again with the adapter of each round that nobody has looked at:"
+/** {@code lacuna snapshot}. */
+@Command(name = "snapshot", aliases = "look",
+    description = "Ask all questions again, cheaply, with the adapter of each round that has no snapshot yet:"
         + " one prefill and one greedy answer each. The map's slider over rounds shows what was found.")
 final class SnapshotCommand extends ProjectCommand {
 
@@ -23,11 +23,11 @@ final class SnapshotCommand extends ProjectCommand {
       say("%s", session.project().probes().latest().isEmpty() ? "The pool has not been probed yet: lacuna probe."
           : "Every round has been looked at.");
     }
-    look(session, line -> say("%s", line));
+    take(session, line -> say("%s", line));
   }
 
-  /** Looks with each round's adapter that nobody has looked at, and says what it cost. */
-  static void look(LoopSession session, Consumer<String> say) {
+  /** Takes a snapshot with the adapter of each round that has none, and says what it cost. */
+  static void take(LoopSession session, Consumer<String> say) {
     for (long round : SnapshotStep.missing(session.project())) {
       RoundSnapshot snapshot = session.run(new SnapshotStep(round, 1));
       say.accept(String.format(Locale.ENGLISH,

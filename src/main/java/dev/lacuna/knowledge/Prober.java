@@ -21,7 +21,7 @@ import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Finds what a model knows (KA2L, arXiv 2603.17566 §3; METHODS §1): samples answers to some questions, turns their
+ * Finds what a model knows (KA2L, arXiv 2603.17566 §3): samples answers to some questions, turns their
  * semantic entropy into known and unknown by γ*, fits a probe for it on the hidden state of the last prompt token, and
  * lets the probe judge the whole pool from one prefill each. Unless the probe is asked for incorrectness, references
  * never reach it: they give verdicts and the figures it is judged by, so that a strategy that reads p(unknown) cannot

@@ -34,7 +34,7 @@ public final class SemanticEntropy {
   }
 
   /**
-   * Rao-Blackwellised form (METHODS §4): p_i ∝ exp(ℓ_i), p(c) = Σ_{i∈c} p_i, −Σ_c p(c) ln p(c).
+   * Rao-Blackwellised form: p_i ∝ exp(ℓ_i), p(c) = Σ_{i∈c} p_i, −Σ_c p(c) ln p(c).
    *
    * @param meanLogProbs ℓ_i, the mean token log-probability of each sample, in nats
    */

@@ -1,6 +1,6 @@
 package dev.lacuna.knowledge;
 
-/** What the model knows of one question (METHODS §1, Build: four verdicts where a reference answer exists). */
+/** What the model knows of one question: four verdicts where a reference answer exists (docs/methods.md). */
 public enum Verdict {
   /** Consistent and right. */
   KNOWN,

@@ -30,9 +30,9 @@ public final class MapCoordinates {
       handle.execute("DELETE FROM map_point");
       handle.execute("DELETE FROM neighbour");
       if (!aligned) {
-        handle.execute("UPDATE belief SET x = NULL, y = NULL");
+        handle.execute("UPDATE prediction SET x = NULL, y = NULL");
       }
-      handle.execute("INSERT OR REPLACE INTO map_drawn (id, at, layer, method, finished) VALUES (1, ?, ?, ?, ?)",
+      handle.execute("INSERT OR REPLACE INTO map_provenance (id, at, layer, method, finished) VALUES (1, ?, ?, ?, ?)",
           clock.millis(), drawn.layer(), drawn.method(), drawn.finished());
       insert(handle, points);
     });
@@ -40,11 +40,11 @@ public final class MapCoordinates {
 
   /** Marks the map as one that was not drawn here: it came with a sample project. */
   public void ship() {
-    database.run(handle -> handle.execute("UPDATE map_drawn SET shipped = 1"));
+    database.run(handle -> handle.execute("UPDATE map_provenance SET shipped = 1"));
   }
 
   public boolean isShipped() {
-    return database.read(handle -> handle.createQuery("SELECT count(*) FROM map_drawn WHERE shipped = 1")
+    return database.read(handle -> handle.createQuery("SELECT count(*) FROM map_provenance WHERE shipped = 1")
         .mapTo(Integer.class).one()) > 0;
   }
 
@@ -53,8 +53,8 @@ public final class MapCoordinates {
     database.run(handle -> {
       handle.execute("DELETE FROM map_point");
       handle.execute("DELETE FROM neighbour");
-      handle.execute("DELETE FROM map_drawn");
-      handle.execute("UPDATE belief SET x = NULL, y = NULL");
+      handle.execute("DELETE FROM map_provenance");
+      handle.execute("UPDATE prediction SET x = NULL, y = NULL");
     });
   }
 
@@ -72,7 +72,7 @@ public final class MapCoordinates {
 
   /** Empty for no map, and for one that an older program drew. */
   public Optional<MapProvenance> drawn() {
-    return database.read(handle -> handle.createQuery("SELECT layer, method, finished FROM map_drawn")
+    return database.read(handle -> handle.createQuery("SELECT layer, method, finished FROM map_provenance")
         .map((row, context) -> new MapProvenance(row.getInt("layer"), row.getString("method"),
             row.getBoolean("finished")))
         .findFirst());

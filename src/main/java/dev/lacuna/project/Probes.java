@@ -153,7 +153,7 @@ public final class Probes {
   public void removeShipped() {
     database.run(handle -> {
       String replaced = "(SELECT id FROM probe_run WHERE shipped = 1 AND id NOT IN"
-          + " (SELECT probe_run FROM look WHERE probe_run IS NOT NULL))";
+          + " (SELECT probe_run FROM round_snapshot WHERE probe_run IS NOT NULL))";
       handle.execute("DELETE FROM probe_result WHERE run_id IN " + replaced);
       handle.execute("DELETE FROM probe_run WHERE id IN " + replaced);
     });

@@ -28,7 +28,7 @@ public final class RoundSnapshots {
 
   /** All looks, by round; the base model is round 0. */
   public List<RoundSnapshot> all() {
-    return database.read(handle -> handle.createQuery("SELECT * FROM look WHERE complete = 1 ORDER BY round")
+    return database.read(handle -> handle.createQuery("SELECT * FROM round_snapshot WHERE complete = 1 ORDER BY round")
         .map((row, context) -> snapshot(row)).list());
   }
 
@@ -41,7 +41,7 @@ public final class RoundSnapshots {
     return database.read(handle -> {
       Map<Long, Prediction> predictions = new LinkedHashMap<>();
       handle.createQuery("SELECT evaluation_id AS question_id, greedy, verdict, p_unknown, NULL AS x, NULL AS y"
-          + " FROM held_out_belief WHERE round = ? ORDER BY evaluation_id").bind(0, round)
+          + " FROM held_out_prediction WHERE round = ? ORDER BY evaluation_id").bind(0, round)
           .map((row, context) -> prediction(row))
           .forEach(prediction -> predictions.put(prediction.questionId(), prediction));
       return predictions;
@@ -54,7 +54,7 @@ public final class RoundSnapshots {
       Map<Long, Share> shares = new LinkedHashMap<>();
       handle
           .createQuery(
-              "SELECT round, sum(verdict IN ('known', 'shaky')) AS found, count(*) AS of_all FROM held_out_belief"
+              "SELECT round, sum(verdict IN ('known', 'shaky')) AS found, count(*) AS of_all FROM held_out_prediction"
                   + " GROUP BY round")
           .map((row, context) -> Map.entry(row.getLong("round"),
               new Share(row.getInt("found"), row.getInt("of_all"))))
@@ -69,9 +69,9 @@ public final class RoundSnapshots {
   /** Keeps what was found in the held-out questions, in the place of what was kept for that round. */
   public void putHeldOut(long round, List<Prediction> predictions) {
     database.run(handle -> {
-      handle.execute("DELETE FROM held_out_belief WHERE round = ?", round);
+      handle.execute("DELETE FROM held_out_prediction WHERE round = ?", round);
       if (!predictions.isEmpty()) {
-        try (PreparedBatch batch = handle.prepareBatch("INSERT INTO held_out_belief"
+        try (PreparedBatch batch = handle.prepareBatch("INSERT INTO held_out_prediction"
             + " (round, evaluation_id, greedy, verdict, p_unknown) VALUES (?, ?, ?, ?, ?)")) {
           predictions.forEach(prediction -> batch.add(round, prediction.questionId(), prediction.greedy(),
               prediction.verdict(), prediction.pUnknown()));
@@ -84,8 +84,8 @@ public final class RoundSnapshots {
   /** A probing of the model as a round left it takes the place of what was kept for that round. */
   public void probed(long round, ProbeRun run) {
     database.run(handle -> {
-      handle.execute("DELETE FROM belief WHERE round = ?", round);
-      handle.execute("INSERT OR REPLACE INTO look (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
+      handle.execute("DELETE FROM prediction WHERE round = ?", round);
+      handle.execute("INSERT OR REPLACE INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
           + " complete) VALUES (?, ?, ?, ?, ?, ?, 1)", round, run.at().toEpochMilli(), run.id(),
           run.cost().forwardTokens(), run.cost().generatedTokens(), run.cost().seconds());
     });
@@ -94,8 +94,8 @@ public final class RoundSnapshots {
   /** Keeps a cheap look. It goes in piece by piece, so that no label waits long, and counts when it is whole. */
   public void put(long round, List<Prediction> predictions, Cost cost) {
     database.run(handle -> {
-      handle.execute("DELETE FROM belief WHERE round = ?", round);
-      handle.execute("INSERT OR REPLACE INTO look (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
+      handle.execute("DELETE FROM prediction WHERE round = ?", round);
+      handle.execute("INSERT OR REPLACE INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
           + " complete) VALUES (?, ?, NULL, ?, ?, ?, 0)", round, clock.millis(), cost.forwardTokens(),
           cost.generatedTokens(), cost.seconds());
     });
@@ -103,14 +103,14 @@ public final class RoundSnapshots {
       List<Prediction> piece = predictions.subList(from, Math.min(from + PIECE, predictions.size()));
       database.run(handle -> insert(handle, round, piece));
     }
-    database.run(handle -> handle.execute("UPDATE look SET complete = 1 WHERE round = ?", round));
+    database.run(handle -> handle.execute("UPDATE round_snapshot SET complete = 1 WHERE round = ?", round));
   }
 
   /** What was found, by question id. A question that came later is not in it. */
   public Map<Long, Prediction> predictions(RoundSnapshot snapshot) {
     String query = snapshot.probeRun().isPresent()
         ? "SELECT question_id, greedy, verdict, p_unknown, NULL AS x, NULL AS y FROM probe_result WHERE run_id = ?"
-        : "SELECT question_id, greedy, verdict, p_unknown, x, y FROM belief WHERE round = ?";
+        : "SELECT question_id, greedy, verdict, p_unknown, x, y FROM prediction WHERE round = ?";
     return database.read(handle -> {
       Map<Long, Prediction> predictions = new LinkedHashMap<>();
       handle.createQuery(query + " ORDER BY question_id").bind(0, snapshot.probeRun().orElse(snapshot.round()))
@@ -123,8 +123,8 @@ public final class RoundSnapshots {
   /** Forgets what a program that died in the middle of {@link #put} left. */
   void removeIncomplete() {
     database.run(handle -> {
-      handle.execute("DELETE FROM belief WHERE round IN (SELECT round FROM look WHERE complete = 0)");
-      handle.execute("DELETE FROM look WHERE complete = 0");
+      handle.execute("DELETE FROM prediction WHERE round IN (SELECT round FROM round_snapshot WHERE complete = 0)");
+      handle.execute("DELETE FROM round_snapshot WHERE complete = 0");
     });
   }
 
@@ -132,7 +132,7 @@ public final class RoundSnapshots {
     if (predictions.isEmpty()) {
       return;
     }
-    try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO belief"
+    try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO prediction"
         + " (round, question_id, greedy, verdict, p_unknown, x, y) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       predictions.forEach(prediction -> batch.add(round, prediction.questionId(), prediction.greedy(),
           prediction.verdict(), prediction.pUnknown(), prediction.x(), prediction.y()));

@@ -1,6 +1,6 @@
 package dev.lacuna.project;
 
-/** The verdict that follows from a threshold, as METHODS §1 has it, from what a stored verdict tells. */
+/** The verdict that follows from a threshold, as docs/methods.md has it, from what a stored verdict tells. */
 public final class VerdictRule {
   private VerdictRule() {}
 

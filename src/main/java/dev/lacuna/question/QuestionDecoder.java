@@ -18,7 +18,7 @@ import java.util.stream.DoubleStream;
  * Writes the question that a hidden state belongs to. KA2L (arXiv 2603.17566) trains a T5 for this; here the language
  * model inverts itself: a small network turns the state into pseudo-tokens, and the same model with a decoder-LoRA
  * of its
- * own writes on (METHODS §1, Build). {@link DecoderTraining} makes one.
+ * own writes on. {@link DecoderTraining} makes one.
  */
 public final class QuestionDecoder {
   static final String END = "\n";

@@ -205,7 +205,7 @@ final class WorkerConnection {
         if (!closing) { // else our own signal would be taken for somebody's
           end(new LacunaException(ErrorCode.WORKER_DIED, "The worker ended its output while it lived, and was ended."));
         }
-        kill(); // deaf and dumb: of no use to anyone
+        kill(); // neither reads nor answers: it cannot be used any more
       }
       exitCode = process.waitFor();
     } catch (InterruptedException e) {

@@ -27,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ final class SampleResultsTest {
           var results = project.probes().latestResults();
           project.questions().all().stream().filter(question -> question.id() % 30 == 1).forEach(question -> {
             asked.add(question.text());
-            shipped.add(results.get(question.id()).greedy());
+            shipped.add(Objects.requireNonNull(results.get(question.id())).greedy());
           });
         }
         assertThat(AnswerSampler.greedy(model, SampleFormats.of(SAMPLES.resolve(name)), asked, n -> {}))

@@ -43,7 +43,7 @@ public record Adapter(LoraConfig config, Map<String, FloatTensor> tensors) {
 
   /**
    * The same with a small network before it: Linear(d → inner), GELU, Linear(inner → pseudoTokens · d), so that the
-   * model writes a text from a hidden state (KA2L's decoder, METHODS §1, without its second model). Besides, a Linear(d
+   * model writes a text from a hidden state (KA2L's decoder without its second model). Besides, a Linear(d
    * → d) of the state is added to the embedding of every token of the text: learning to look back at pseudo-tokens
    * takes far longer than reading what is already there.
    */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** After a killed program its round can go on at once. */
 @Tag("slow")
-class ProcessMarkTest {
+class ProcessIdentityTest {
   private static final String DEAD = "1999999999@5@00000000-7";
 
   @TempDir
