@@ -25,6 +25,8 @@ final class TextGenerator {
   private static final double LONG_SECONDS = 20;
   /** Fewer rows take nearly as long, since each token reads all weights: on a busy machine one by one took hours. */
   private static final int LEAST_ROWS = 32;
+  /** The first batch is small, so that something is there to be shown, and a cancel noticed, soon on any machine. */
+  private static final int FIRST_ROWS = 128;
 
   private final LanguageModel model;
 
@@ -52,7 +54,7 @@ final class TextGenerator {
     return out;
   }
 
-  /** The same, handed over batch by batch; after one that took long the next are smaller, and grow again after that. */
+  /** The same, handed over batch by batch: a small one, then larger ones as far as none takes long. */
   void generate(List<long[]> prompts, List<float[]> states, Sampling sampling,
       LanguageModel.ContinuationsConsumer consumer) {
     long[] stops = stopTokens(sampling);
@@ -60,7 +62,7 @@ final class TextGenerator {
     Deque<int[]> waiting = new ArrayDeque<>(TokenBatch.indices(prompts, shared,
         Math.max(1, rows(sampling) / sampling.copies()), model.forwardTokens(), !states.isEmpty()));
     int least = Math.max(1, LEAST_ROWS / sampling.copies());
-    int most = Integer.MAX_VALUE;
+    int most = Math.max(least, FIRST_ROWS / sampling.copies());
     while (!waiting.isEmpty()) {
       int[] whole = waiting.pop();
       int[] chunk = Arrays.copyOf(whole, Math.min(most, whole.length));
