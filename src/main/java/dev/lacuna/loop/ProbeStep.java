@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
@@ -51,13 +52,13 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
   public record Found(ProbeRun run, List<ProbedQuestion> questions, double thresholdLow, double thresholdHigh,
       ProbeResult.Words words, CutAnswers cut) {
 
-    public int count(String verdict) {
-      return (int) questions.stream().filter(question -> question.verdict().equals(verdict)).count();
+    public int count(Verdict verdict) {
+      return (int) questions.stream().filter(question -> question.verdict() == verdict).count();
     }
 
     /** Those with this verdict of which the probe says the opposite. */
-    public int disputed(String verdict) {
-      return (int) questions.stream().filter(one -> one.disputed() && one.verdict().equals(verdict)).count();
+    public int disputed(Verdict verdict) {
+      return (int) questions.stream().filter(one -> one.disputed() && one.verdict() == verdict).count();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -74,7 +75,7 @@ public final class RoundSnapshots {
         try (PreparedBatch batch = handle.prepareBatch("INSERT INTO held_out_prediction"
             + " (round, evaluation_id, greedy, verdict, p_unknown) VALUES (?, ?, ?, ?, ?)")) {
           predictions.forEach(prediction -> batch.add(round, prediction.questionId(), prediction.greedy(),
-              prediction.verdict(), prediction.pUnknown()));
+              prediction.verdict().word(), prediction.pUnknown()));
           batch.execute();
         }
       }
@@ -135,7 +136,7 @@ public final class RoundSnapshots {
     try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO prediction"
         + " (round, question_id, greedy, verdict, p_unknown, x, y) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       predictions.forEach(prediction -> batch.add(round, prediction.questionId(), prediction.greedy(),
-          prediction.verdict(), prediction.pUnknown(), prediction.x(), prediction.y()));
+          prediction.verdict().word(), prediction.pUnknown(), prediction.x(), prediction.y()));
       batch.execute();
     }
   }
@@ -148,7 +149,7 @@ public final class RoundSnapshots {
   }
 
   private static Prediction prediction(ResultSet row) throws SQLException {
-    return new Prediction(row.getLong("question_id"), row.getString("greedy"), row.getString("verdict"),
+    return new Prediction(row.getLong("question_id"), row.getString("greedy"), Verdict.ofWord(row.getString("verdict")),
         SqlNumbers.get(row, "p_unknown"), SqlNumbers.get(row, "x"), SqlNumbers.get(row, "y"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.hiddenstates.StateLayers;
 import dev.lacuna.knowledge.AnswerEvidence;
 import dev.lacuna.knowledge.AnswerSampler;
@@ -7,7 +8,6 @@ import dev.lacuna.knowledge.ProbingStore;
 import dev.lacuna.knowledge.PromptStates;
 import dev.lacuna.knowledge.SelfEvaluation;
 import dev.lacuna.knowledge.SemanticEntropy;
-import dev.lacuna.knowledge.Verdict;
 import dev.lacuna.knowledge.answer.AnswerClusters;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.comparison.ComparedSet;
@@ -26,7 +26,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -116,13 +115,11 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
         answers.stream().mapToLong(AnswerSampler.Answer::tokens).sum() / (double) questions);
   }
 
-  private Map<String, Integer> verdicts(boolean[] inconsistent, boolean[] wrong, List<AnswerEvidence> evidence) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Verdict verdict : Verdict.values()) {
-      counts.put(verdict.id(), 0);
-    }
+  private Map<Verdict, Integer> verdicts(boolean[] inconsistent, boolean[] wrong, List<AnswerEvidence> evidence) {
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    Verdict.FOUND.forEach(verdict -> counts.put(verdict, 0));
     for (int i = 0; i < wrong.length; i++) {
-      counts.merge(Verdict.of(!inconsistent[i], !wrong[i], silent(evidence.get(i))).id(), 1, Integer::sum);
+      counts.merge(Verdict.of(!inconsistent[i], !wrong[i], silent(evidence.get(i))), 1, Integer::sum);
     }
     return counts;
   }

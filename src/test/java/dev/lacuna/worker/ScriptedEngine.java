@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.Contestant;
@@ -84,7 +85,8 @@ public final class ScriptedEngine implements WorkerEngine {
       ModelQuestion question = request.questions().get(i);
       boolean known = i % 2 == 0;
       probed.add(new ProbeResult.Probed(question.id(), known ? "yes" : "no",
-          List.of(new ProbeResult.Sample("yes", known ? 10 : 6)), known ? 0 : Double.NaN, known ? "known" : "unknown",
+          List.of(new ProbeResult.Sample("yes", known ? 10 : 6)), known ? 0 : Double.NaN,
+          known ? Verdict.KNOWN : Verdict.UNKNOWN,
           known ? 0.1 : 0.9));
       job.progress(new Progress("probe", "sampling answers", i + 1, request.questions().size(), 0));
     }
@@ -97,7 +99,7 @@ public final class ScriptedEngine implements WorkerEngine {
     List<ProbeResult.Probed> probed = request.questions().stream()
         .map(question -> new ProbeResult.Probed(question.id(), "yes", List.of(new ProbeResult.Sample("yes", 1)),
             question.id() / 10.0,
-            "unknown", Double.NaN, question.id() % 2 == 0, question.id() % 4 == 0 ? 1 : 0, false))
+            Verdict.UNKNOWN, Double.NaN, question.id() % 2 == 0, question.id() % 4 == 0 ? 1 : 0, false))
         .toList();
     return new ProbeResult(probed, 0.7, 0.6, 0.8, 3, "entropy", Double.NaN, Double.NaN, Double.NaN, List.of(),
         new Costs(10, 20, 0, 1.5), new ProbeResult.Words("only 1 is known", "none of 12 held-out answers is right"));
@@ -112,7 +114,7 @@ public final class ScriptedEngine implements WorkerEngine {
         new CompareResult.Measured("logistic (entropy)", 0.95, 0.91, 0.98, 0.85, 0.8, 0.04, 10, 0, 0.97, 0.7, 0.6,
             0.8, margin, margin)),
         List.of(new CompareResult.Layer(0, 0.5, 0.45, 0.55, 0.5), new CompareResult.Layer(1, 0.95, 0.91, 0.98, 0.94)),
-        request.questions().size(), 4, 1, 0.7, 0.6, 0.8, java.util.Map.of("known", 3), 0, 0,
+        request.questions().size(), 4, 1, 0.7, 0.6, 0.8, java.util.Map.of(Verdict.KNOWN, 3), 0, 0,
         new Costs(10, 20, 0, 1.5));
   }
 
@@ -145,7 +147,7 @@ public final class ScriptedEngine implements WorkerEngine {
           "<" + request.format().instruction() + ">" + question.text(), 9, said, samples,
           List.of(new ProbeResult.Sample(answer, request.samples() - 1), new ProbeResult.Sample("another that goes on",
               1)),
-          0.6, question.answers().contains(answer) ? "shaky" : "unknown"));
+          0.6, question.answers().contains(answer) ? Verdict.SHAKY : Verdict.UNKNOWN));
     }
     return new TryResult(true, tried, new Costs(10, 20, 0, 0.5));
   }
@@ -175,11 +177,11 @@ public final class ScriptedEngine implements WorkerEngine {
     for (int i = 0; i < request.questions().size(); i++) {
       boolean known = i % 2 == 0 || i % 4 == 1;
       looked.add(new SnapshotResult.Looked(request.questions().get(i).id(), known ? "yes" : "no",
-          known ? "known" : "unknown", known ? 0.2 : 0.8));
+          known ? Verdict.KNOWN : Verdict.UNKNOWN, known ? 0.2 : 0.8));
     }
     return new SnapshotResult(looked,
         request.heldOut().stream().map(question -> new SnapshotResult.Looked(question.id(), "yes",
-            request.questions().isEmpty() ? "unknown" : "known", 0.3)).toList(),
+            request.questions().isEmpty() ? Verdict.UNKNOWN : Verdict.KNOWN, 0.3)).toList(),
         List.of(new MapResult.Point(2, 0.5, 0.5)),
         new Costs(100, 20, 0, 0.5));
   }

@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Verdict;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param cut greedy answers that ended at the limit of tokens
  */
 public record CompareResult(List<Measured> measures, List<Layer> layers, int questions, int wrong, int misconceptions,
-    double threshold, double thresholdLow, double thresholdHigh, Map<String, Integer> verdicts, int silent, int cut,
+    double threshold, double thresholdLow, double thresholdHigh, Map<Verdict, Integer> verdicts, int silent, int cut,
     Costs costs)
     implements WithCosts {
 

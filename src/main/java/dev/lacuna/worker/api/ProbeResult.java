@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Verdict;
 import java.util.List;
 
 /**
@@ -47,11 +48,11 @@ public record ProbeResult(List<Probed> questions, double threshold, double thres
    * @param cutSamples how many of the drawn answers did
    * @param silent whether the greedy answer says nothing: a refusal, or the question again
    */
-  public record Probed(long id, String greedy, List<Sample> samples, double entropy, String verdict, double pUnknown,
+  public record Probed(long id, String greedy, List<Sample> samples, double entropy, Verdict verdict, double pUnknown,
       boolean cut, int cutSamples, boolean silent) {
 
     /** With answers that the model ended. */
-    public Probed(long id, String greedy, List<Sample> samples, double entropy, String verdict, double pUnknown) {
+    public Probed(long id, String greedy, List<Sample> samples, double entropy, Verdict verdict, double pUnknown) {
       this(id, greedy, samples, entropy, verdict, pUnknown, false, 0, false);
     }
   }

@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Verdict;
 import java.util.List;
 
 /**
@@ -16,5 +17,5 @@ public record SnapshotResult(List<Looked> questions, List<Looked> heldOut, List<
    *     for want of samples
    * @param pUnknown in [0, 1]: by what greedy answers told at the probing, or by the probe where that told more
    */
-  public record Looked(long id, String greedy, String verdict, double pUnknown) {}
+  public record Looked(long id, String greedy, Verdict verdict, double pUnknown) {}
 }

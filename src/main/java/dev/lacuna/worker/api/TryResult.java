@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Verdict;
 import java.util.List;
 
 /** @param chat whether the questions were put by the model's chat template */
@@ -14,7 +15,7 @@ public record TryResult(boolean chat, List<Tried> questions, Costs costs) implem
    * @param verdict as of a probing in which samples agree when they are one cluster
    */
   public record Tried(long id, String question, List<String> references, String prompt, int promptTokens,
-      Said greedy, List<Said> samples, List<ProbeResult.Sample> clusters, double entropy, String verdict) {}
+      Said greedy, List<Said> samples, List<ProbeResult.Sample> clusters, double entropy, Verdict verdict) {}
 
   /**
    * An answer.

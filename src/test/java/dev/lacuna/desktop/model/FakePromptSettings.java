@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.ProjectSettings.Example;
 import dev.lacuna.project.ProjectSettings.Format;
 import dev.lacuna.project.ProjectSettings.Sampling;
@@ -27,17 +28,17 @@ final class FakePromptSettings {
   }
 
   static TryResult tried(PromptSettings wish) {
-    return new TryResult(true, List.of(one(1, "What city is the capital of Austria?", "Vienna", "known", wish, false),
-        one(2, "What is the currency of Poland?", "The currency of Poland is the Euro, which is the", "misconception",
+    return new TryResult(true, List.of(one(1, "What city is the capital of Austria?", "Vienna", Verdict.KNOWN, wish, false),
+        one(2, "What is the currency of Poland?", "The currency of Poland is the Euro, which is the", Verdict.MISCONCEPTION,
             wish, true),
-        one(3, "What continent is Egypt on?", "Africa", "known", wish, false)),
+        one(3, "What continent is Egypt on?", "Africa", Verdict.KNOWN, wish, false)),
         new Costs(400, 60, 0, 1.2));
   }
 
-  private static TryResult.Tried one(long id, String question, String answer, String verdict, PromptSettings wish,
+  private static TryResult.Tried one(long id, String question, String answer, Verdict verdict, PromptSettings wish,
       boolean cut) {
     TryResult.Said said = new TryResult.Said(answer, 12, cut);
-    return new TryResult.Tried(id, question, List.of(verdict.equals("known") ? answer : "zloty"),
+    return new TryResult.Tried(id, question, List.of(verdict == Verdict.KNOWN ? answer : "zloty"),
         "<|im_start|>user\n" + wish.format().instruction() + "\n\n" + question + "<|im_end|>\n<|im_start|>assistant\n",
         64, said, List.of(said, said, said), List.of(new ProbeResult.Sample(answer, 3)), 0, verdict);
   }

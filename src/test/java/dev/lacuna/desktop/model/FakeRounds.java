@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.Cost;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.worker.api.LoraSettings;
