@@ -16,6 +16,7 @@ import dev.lacuna.knowledge.measure.UncertaintyMeasure;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.TokenMeter;
+import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
@@ -92,18 +93,18 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
         fold -> progress.report("fitting probes", fold, settings.folds()));
     boolean[] inconsistent = new boolean[wrong.length];
     for (int i = 0; i < wrong.length; i++) {
-      inconsistent[i] = SemanticEntropy.discrete(evidence.get(i).clusters()) > result.threshold();
+      inconsistent[i] = SemanticEntropy.discrete(evidence.get(i).clusters()) > result.threshold().value();
     }
     if (!request.keep().isEmpty()) {
       ComparedSet.save(Path.of(request.keep()), wrong, inconsistent, states);
     }
     return new CompareResult(result.rows().stream().map(CompareJob::measured).toList(),
         result.layers().stream()
-            .map(layer -> new CompareResult.Layer(layer.layer(), layer.auroc(), layer.interval().low(),
-                layer.interval().high(), layer.incorrect()))
+            .map(layer -> new CompareResult.Layer(layer.layer(), layer.auroc().value(), layer.auroc().low(),
+                layer.auroc().high(), layer.incorrect()))
             .toList(),
         wrong.length, result.wrong(), result.misconceptions(),
-        result.threshold(), result.stability().low(), result.stability().high(),
+        result.threshold().value(), result.threshold().low(), result.threshold().high(),
         verdicts(inconsistent, wrong, evidence),
         (int) evidence.stream().filter(this::silent).count(),
         (int) evidence.stream().filter(one -> one.greedy().cut()).count(), done.earlier().plus(meter.total()));
@@ -151,14 +152,14 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
   }
 
   private static CompareResult.Measured measured(ProbeComparison.Row row) {
-    return new CompareResult.Measured(row.name(), row.auroc(), row.interval().low(), row.interval().high(),
+    return new CompareResult.Measured(row.name(), row.auroc().value(), row.auroc().low(), row.auroc().high(),
         row.accuracy(),
-        row.f1(), row.ece(), row.tokens().all(), row.tokens().generated(), row.apart(), row.misconceptions(),
-        row.misconceptionInterval().low(), row.misconceptionInterval().high(), margin(row.overText()),
+        row.f1(), row.ece(), row.tokens().all(), row.tokens().generated(), row.apart(), row.misconceptions().value(),
+        row.misconceptions().low(), row.misconceptions().high(), margin(row.overText()),
         margin(row.overLength()));
   }
 
-  private static CompareResult.Margin margin(ProbeComparison.Margin margin) {
-    return new CompareResult.Margin(margin.difference(), margin.interval().low(), margin.interval().high());
+  private static CompareResult.Margin margin(ConfidenceInterval margin) {
+    return new CompareResult.Margin(margin.value(), margin.low(), margin.high());
   }
 }
