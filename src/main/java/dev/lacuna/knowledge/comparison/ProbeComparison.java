@@ -3,7 +3,6 @@ package dev.lacuna.knowledge.comparison;
 import dev.lacuna.hiddenstates.StateLayers;
 import dev.lacuna.knowledge.AnswerEvidence;
 import dev.lacuna.knowledge.EntropyThreshold;
-import dev.lacuna.knowledge.measure.DiscreteEntropy;
 import dev.lacuna.knowledge.measure.UncertaintyMeasure;
 import dev.lacuna.knowledge.probe.Calibration;
 import dev.lacuna.knowledge.probe.CrossValidation;
@@ -112,7 +111,7 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
     }
     ComparisonControls controls = new ComparisonControls(questions, wrong, states, settings.search(), settings.seed());
     boolean[] consistent = new boolean[n];
-    double[] entropies = questions.stream().mapToDouble(new DiscreteEntropy()::of).toArray();
+    double[] entropies = questions.stream().mapToDouble(UncertaintyMeasure.SEMANTIC_ENTROPY::of).toArray();
     int[] fold = CrossValidation.folds(wrong, settings.folds(), settings.seed());
     for (int f = 0; f < settings.folds(); f++) {
       int[] training = CrossValidation.rows(fold, f, false);
@@ -148,7 +147,7 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
 
   private void measures(Map<String, Scores> scores, int[] training, int[] held) {
     boolean[] target = CrossValidation.take(wrong, training);
-    for (UncertaintyMeasure measure : UncertaintyMeasure.all()) {
+    for (UncertaintyMeasure measure : UncertaintyMeasure.values()) {
       Scores out = scores.computeIfAbsent(measure.id(), id -> Scores.of(wrong.length));
       Calibration fitted = Calibration.platt(
           Arrays.stream(training).mapToDouble(r -> measure.of(questions.get(r))).toArray(), target);
@@ -207,7 +206,7 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
   }
 
   private static Tokens tokens(String name, Map<UncertaintyMeasure.Work, Tokens> costs) {
-    Set<UncertaintyMeasure.Work> work = UncertaintyMeasure.all().stream().filter(measure -> measure.id().equals(name))
+    Set<UncertaintyMeasure.Work> work = Arrays.stream(UncertaintyMeasure.values()).filter(measure -> measure.id().equals(name))
         .findFirst()
         .map(UncertaintyMeasure::work).orElse(switch (name) {
           case ComparisonControls.TEXT -> Set.of();

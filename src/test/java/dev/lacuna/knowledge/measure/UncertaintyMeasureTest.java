@@ -43,23 +43,23 @@ final class UncertaintyMeasureTest {
 
   @Test
   void entropiesEqualNumpys() {
-    equals(new DiscreteEntropy(), "/measures/discrete");
-    equals(new RaoBlackwellisedEntropy(), "/measures/raoBlackwellised");
-    equals(new LengthNormalisedEntropy(), "/measures/lengthNormalised");
-    equals(new PredictiveEntropy(), "/measures/predictive");
+    equals(UncertaintyMeasure.SEMANTIC_ENTROPY, "/measures/discrete");
+    equals(UncertaintyMeasure.RAO_BLACKWELLISED_ENTROPY, "/measures/raoBlackwellised");
+    equals(UncertaintyMeasure.LENGTH_NORMALISED_ENTROPY, "/measures/lengthNormalised");
+    equals(UncertaintyMeasure.PREDICTIVE_ENTROPY, "/measures/predictive");
   }
 
   @Test
   void theGreedyAnswersMeasuresRiseWithDoubt() {
-    assertThat(new MeanLogLikelihood().of(evidence())).isEqualTo(0.7);
-    assertThat(new TokenEntropy().of(evidence())).isEqualTo(0.9);
-    assertThat(new PTrue().of(evidence())).isCloseTo(0.2, within(1e-12));
+    assertThat(UncertaintyMeasure.MEAN_LOG_LIKELIHOOD.of(evidence())).isEqualTo(0.7);
+    assertThat(UncertaintyMeasure.TOKEN_ENTROPY.of(evidence())).isEqualTo(0.9);
+    assertThat(UncertaintyMeasure.P_TRUE.of(evidence())).isCloseTo(0.2, within(1e-12));
   }
 
   @Test
   void everyMeasureHasItsOwnNameAndReadsThePrompt() {
-    assertThat(UncertaintyMeasure.all()).extracting(UncertaintyMeasure::id).doesNotHaveDuplicates().hasSize(7);
-    assertThat(UncertaintyMeasure.all())
+    assertThat(UncertaintyMeasure.values()).extracting(UncertaintyMeasure::id).doesNotHaveDuplicates().hasSize(7);
+    assertThat(UncertaintyMeasure.values())
         .allSatisfy(measure -> assertThat(measure.work()).contains(UncertaintyMeasure.Work.PREFILL));
   }
 
