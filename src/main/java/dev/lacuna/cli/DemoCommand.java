@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.loop.AppPaths;
@@ -14,7 +15,6 @@ import dev.lacuna.report.CurvePicture;
 import dev.lacuna.report.CurvePoint;
 import dev.lacuna.report.LearningCurve;
 import dev.lacuna.report.MarkdownReport;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.SimulationResult;
 import java.io.IOException;

@@ -42,7 +42,8 @@ final class JsonShapes {
           found.run().threshold(), found.run().layer(),
           new Auroc(found.run().aurocProbe(), found.run().aurocEntropy()), found.run().cost().seconds(),
           found.thresholdLow(), found.thresholdHigh(), found.run().cost().generatedTokens(),
-          found.words().noProbe(), found.words().noAuroc(), found.disputed(Verdict.KNOWN) + found.disputed(Verdict.UNKNOWN),
+          found.words().noProbe(), found.words().noAuroc(),
+          found.disputed(Verdict.KNOWN) + found.disputed(Verdict.UNKNOWN),
           Cut.of(found.cut()));
     }
   }

@@ -86,9 +86,11 @@ public final class EntropyThreshold {
 
   private static ConfidenceInterval stability(double[] entropies, long seed, ToDoubleFunction<double[]> threshold) {
     return Bootstrap.of(entropies.length, RESAMPLES, seed)
-        .interval(threshold.applyAsDouble(entropies), drawn -> threshold.applyAsDouble(java.util.stream.IntStream.range(0, entropies.length)
-            .flatMap(i -> java.util.stream.IntStream.generate(() -> i).limit(drawn[i])).mapToDouble(i -> entropies[i])
-            .toArray()));
+        .interval(threshold.applyAsDouble(entropies),
+            drawn -> threshold.applyAsDouble(java.util.stream.IntStream.range(0, entropies.length)
+                .flatMap(i -> java.util.stream.IntStream.generate(() -> i).limit(drawn[i]))
+                .mapToDouble(i -> entropies[i])
+                .toArray()));
   }
 
   /** Σ (e − mean)² of the sorted entropies from one to the other, by what they and their squares add up to. */

@@ -106,7 +106,8 @@ public record RetrospectiveSimulation(String first, String second, int labels, R
   }
 
   private static double area(List<PairedMeasurement> points) {
-    List<PairedMeasurement> sorted = points.stream().sorted(Comparator.comparingInt(PairedMeasurement::labels)).toList();
+    List<PairedMeasurement> sorted = points.stream().sorted(Comparator.comparingInt(PairedMeasurement::labels))
+        .toList();
     return Metrics.areaUnderCurve(sorted.stream().mapToDouble(PairedMeasurement::labels).toArray(),
         sorted.stream().mapToDouble(PairedMeasurement::accuracy).toArray());
   }

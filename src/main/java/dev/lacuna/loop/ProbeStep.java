@@ -79,7 +79,7 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
     ProbedModel.remember(project, adapter);
     ProbeRun run = project.probes().add(new ProbeRun(0, Instant.now(), model.fingerprint(), result.threshold(),
         result.layer(), result.target(), result.aurocProbe(), result.aurocEntropy(), result.ece(),
-        WorkerConversions.cost(result.costs()), result.words().noProbe()), probed);
+        result.costs(), result.words().noProbe()), probed);
     Map<Integer, Double> layers = new TreeMap<>();
     result.layers().forEach(score -> layers.merge(score.layer(), score.auroc(), Math::max));
     project.probes().detail(run, result.thresholdLow(), result.thresholdHigh(), layers,

@@ -1,6 +1,7 @@
 package dev.lacuna.project;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -225,7 +226,8 @@ public final class Probes {
 
   private static ProbedQuestion probed(ResultSet row, StatementContext context) throws SQLException {
     return new ProbedQuestion(row.getLong("question_id"), row.getString("greedy"),
-        JsonColumns.read(row.getString("samples"), SAMPLES), SqlNumbers.get(row, "entropy"), Verdict.ofWord(row.getString("verdict")),
+        JsonColumns.read(row.getString("samples"), SAMPLES), SqlNumbers.get(row, "entropy"),
+        Verdict.ofWord(row.getString("verdict")),
         SqlNumbers.get(row, "p_unknown"), new ProbedQuestion.Cut(SqlNumbers.get(row, "cut"),
             SqlNumbers.get(row, "cut_samples")),
         row.getBoolean("silent"));

@@ -41,7 +41,8 @@ public record LearningCurve(String strategy, List<At> points) {
         .forEach(point -> at.computeIfAbsent(point.labels(), _ -> new ArrayList<>()).add(point.accuracy()));
     List<At> line = new ArrayList<>();
     at.forEach((labels, values) -> {
-      ConfidenceInterval interval = ConfidenceInterval.ofMean(values.stream().mapToDouble(Double::doubleValue).toArray());
+      ConfidenceInterval interval = ConfidenceInterval
+          .ofMean(values.stream().mapToDouble(Double::doubleValue).toArray());
       boolean alone = !interval.known();
       line.add(new At(labels, interval.value(), alone ? interval.value() : interval.low(),
           alone ? interval.value() : interval.high(), values.size()));

@@ -32,7 +32,8 @@ public record StrategyComparison(String project, List<StrategyResult> standings)
    * @param wrong share of what it asked that the base model had wrong
    * @param curve mean and 95 % interval over seeds at each number of labels
    */
-  public record StrategyResult(String name, int seeds, ConfidenceInterval area, ConfidenceInterval gain, List<Double> share,
+  public record StrategyResult(String name, int seeds, ConfidenceInterval area, ConfidenceInterval gain,
+      List<Double> share,
       List<Double> price,
       ConfidenceInterval accuracy, ConfidenceInterval accuracyGain, ConfidenceInterval ece, ConfidenceInterval eceGain,
       ConfidenceInterval forgotten, double wrong, double unanswered, ConfidenceInterval seconds, Tokens tokens,
@@ -87,7 +88,8 @@ public record StrategyComparison(String project, List<StrategyResult> standings)
     });
     List<SimulationResult.Row> last = own.values().stream().map(SeedCurve::last).toList();
     List<CurvePoint> points = own.values().stream().flatMap(curve -> CurvePoint.of(curve.rows()).stream()).toList();
-    return new StrategyResult(name, own.size(), over(own, SeedCurve::area), paired(own, random, SeedCurve::area), share, price,
+    return new StrategyResult(name, own.size(), over(own, SeedCurve::area), paired(own, random, SeedCurve::area), share,
+        price,
         over(own, element -> element.last().accuracy()), paired(own, random, element -> element.last().accuracy()),
         over(own, element -> element.last().ece()), paired(own, random, element -> element.last().ece()),
         over(own, element -> element.last().forgotten()),

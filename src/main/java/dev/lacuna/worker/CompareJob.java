@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.hiddenstates.StateLayers;
 import dev.lacuna.knowledge.AnswerEvidence;
@@ -15,7 +16,6 @@ import dev.lacuna.knowledge.comparison.ProbeComparison;
 import dev.lacuna.knowledge.measure.UncertaintyMeasure;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.TokenMeter;
 import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
@@ -143,11 +143,11 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
   private <T> T counted(Map<UncertaintyMeasure.Work, ProbeComparison.Tokens> costs, UncertaintyMeasure.Work work,
       int questions,
       Supplier<T> does) {
-    TokenMeter.Reading before = model.model().meter().read();
+    Cost before = model.model().meter().read();
     T out = does.get();
-    TokenMeter.Reading used = model.model().meter().read().since(before);
-    costs.put(work, new ProbeComparison.Tokens(used.forward() / (double) questions,
-        used.generated() / (double) questions));
+    Cost used = model.model().meter().read().minus(before);
+    costs.put(work, new ProbeComparison.Tokens(used.forwardTokens() / (double) questions,
+        used.generatedTokens() / (double) questions));
     return out;
   }
 

@@ -88,7 +88,7 @@ final class SnapshotStepTest {
       Project project = loop.project();
       loop.run(ProbeStep.DEFAULT);
       long round = taught(loop);
-      project.snapshots().put(0, List.of(), dev.lacuna.project.Cost.NONE); // as if nobody had noted the probing
+      project.snapshots().put(0, List.of(), dev.lacuna.domain.Cost.NONE); // as if nobody had noted the probing
       loop.run(new SnapshotStep(round, 1));
       RoundSnapshot base = project.snapshots().find(0).orElseThrow();
       assertThat(base.probeRun()).isEqualTo(Optional.of(project.probes().latest().orElseThrow().id()));

@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,7 +91,8 @@ class RoundSnapshotsTest {
       assertThat(threshold.used()).isEqualTo(0.4);
       assertThat(project.probes().layers(run)).isEqualTo(Map.of(0, 0.6, 3, 0.9));
       assertThat(project.probes().referenced(run)).contains(Set.of(2L));
-      assertThat(project.probes().latestResults().get(1L)).extracting(ProbedQuestion::verdict).isEqualTo(Verdict.UNKNOWN);
+      assertThat(project.probes().latestResults().get(1L)).extracting(ProbedQuestion::verdict)
+          .isEqualTo(Verdict.UNKNOWN);
       project.probes().apply(run, Double.NaN, Map.of());
       assertThat(project.probes().threshold(run).used()).isEqualTo(0.7);
     }

@@ -3,6 +3,7 @@ package dev.lacuna.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;

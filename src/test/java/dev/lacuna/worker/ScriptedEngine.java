@@ -1,10 +1,10 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.Contestant;
-import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -91,7 +91,7 @@ public final class ScriptedEngine implements WorkerEngine {
       job.progress(new Progress("probe", "sampling answers", i + 1, request.questions().size(), 0));
     }
     return new ProbeResult(probed, 0.7, 0.6, 0.8, 3, "incorrect", 0.91, Double.NaN, 0.04, List.of(),
-        new Costs(10, 20, 0, 1.5));
+        new Cost(10, 20, 0, 1.5));
   }
 
   /** Asked for a single sample: entropies that grow with the number of the question, every other answer cut. */
@@ -102,7 +102,7 @@ public final class ScriptedEngine implements WorkerEngine {
             Verdict.UNKNOWN, Double.NaN, question.id() % 2 == 0, question.id() % 4 == 0 ? 1 : 0, false))
         .toList();
     return new ProbeResult(probed, 0.7, 0.6, 0.8, 3, "entropy", Double.NaN, Double.NaN, Double.NaN, List.of(),
-        new Costs(10, 20, 0, 1.5), new ProbeResult.Words("only 1 is known", "none of 12 held-out answers is right"));
+        new Cost(10, 20, 0, 1.5), new ProbeResult.Words("only 1 is known", "none of 12 held-out answers is right"));
   }
 
   @Override
@@ -115,7 +115,7 @@ public final class ScriptedEngine implements WorkerEngine {
             0.8, margin, margin)),
         List.of(new CompareResult.Layer(0, 0.5, 0.45, 0.55, 0.5), new CompareResult.Layer(1, 0.95, 0.91, 0.98, 0.94)),
         request.questions().size(), 4, 1, 0.7, 0.6, 0.8, java.util.Map.of(Verdict.KNOWN, 3), 0, 0,
-        new Costs(10, 20, 0, 1.5));
+        new Cost(10, 20, 0, 1.5));
   }
 
   /** A chat model without a pilot: half as long again as the longest reference has letters. */
@@ -131,7 +131,7 @@ public final class ScriptedEngine implements WorkerEngine {
     return new ProposeResult(true, IntStream.range(0, request.chat().examples().size()).boxed().toList(), longest + 16,
         chosen, longest,
         better ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, request.pilot().size(), better ? 2 : 0, 0,
-        better ? 2 : 0, pilot, new Costs(10, 20, 0, 1.5));
+        better ? 2 : 0, pilot, new Cost(10, 20, 0, 1.5));
   }
 
   /** Says the question's length, once cut. */
@@ -149,7 +149,7 @@ public final class ScriptedEngine implements WorkerEngine {
               1)),
           0.6, question.answers().contains(answer) ? Verdict.SHAKY : Verdict.UNKNOWN));
     }
-    return new TryResult(true, tried, new Costs(10, 20, 0, 0.5));
+    return new TryResult(true, tried, new Cost(10, 20, 0, 0.5));
   }
 
   @Override
@@ -167,7 +167,7 @@ public final class ScriptedEngine implements WorkerEngine {
     }
     return new MapResult(request.questions().stream()
         .map(question -> new MapResult.Point(question.id(), Math.sin(question.id()), Math.cos(question.id()))).toList(),
-        "pca", 3, Costs.NONE);
+        "pca", 3, Cost.NONE);
   }
 
   /** After a round the even questions are known, as before, and of the others every fourth. */
@@ -183,7 +183,7 @@ public final class ScriptedEngine implements WorkerEngine {
         request.heldOut().stream().map(question -> new SnapshotResult.Looked(question.id(), "yes",
             request.questions().isEmpty() ? Verdict.UNKNOWN : Verdict.KNOWN, 0.3)).toList(),
         List.of(new MapResult.Point(2, 0.5, 0.5)),
-        new Costs(100, 20, 0, 0.5));
+        new Cost(100, 20, 0, 0.5));
   }
 
   @Override
@@ -201,7 +201,7 @@ public final class ScriptedEngine implements WorkerEngine {
                 "no",
                 List.of())),
         List.of(new GenerateResult.Reached(9, 2, 0.1)), true, List.of("The region is exhausted."), 0.5,
-        Costs.NONE, GenerateRequest.Method.DECODE, 0.75);
+        Cost.NONE, GenerateRequest.Method.DECODE, 0.75);
   }
 
   @Override
@@ -214,7 +214,7 @@ public final class ScriptedEngine implements WorkerEngine {
   public SelectResult select(SelectRequest request, JobContext job) {
     return new SelectResult(request.strategy(), request.candidates().stream().limit(request.batch())
         .map(candidate -> new SelectResult.Selected(candidate.id(), 0.5, "because of " + request.strategy())).toList(),
-        Costs.NONE);
+        Cost.NONE);
   }
 
   @Override
@@ -245,7 +245,7 @@ public final class ScriptedEngine implements WorkerEngine {
     var best = new RoundEvaluation(done, request.labels().size(), 0.6, 0.05, 0.01);
     job.evaluated(best);
     return new RoundResult(base, best, request.output(), done < steps, done, List.of(1L), List.of(),
-        new Costs(1, 2, 3, 0.5));
+        new Cost(1, 2, 3, 0.5));
   }
 
   @Override

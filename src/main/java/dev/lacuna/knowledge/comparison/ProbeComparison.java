@@ -206,7 +206,8 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
   }
 
   private static Tokens tokens(String name, Map<UncertaintyMeasure.Work, Tokens> costs) {
-    Set<UncertaintyMeasure.Work> work = Arrays.stream(UncertaintyMeasure.values()).filter(measure -> measure.id().equals(name))
+    Set<UncertaintyMeasure.Work> work = Arrays.stream(UncertaintyMeasure.values())
+        .filter(measure -> measure.id().equals(name))
         .findFirst()
         .map(UncertaintyMeasure::work).orElse(switch (name) {
           case ComparisonControls.TEXT -> Set.of();

@@ -53,7 +53,7 @@ public final class ProbeTransfer {
       for (int t = 0; t < tests.size(); t++) {
         ComparedSet test = tests.get(t);
         double[] logits = probe.probe().logits(test.states().layer(probe.layer()));
-        out.get(t).add(new Score(target, probe.layer(), 
+        out.get(t).add(new Score(target, probe.layer(),
             Bootstrap.of(logits.length, resamples, seed).auroc(logits, test.wrong())));
       }
     }

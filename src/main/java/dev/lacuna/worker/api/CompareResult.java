@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.Map;
  */
 public record CompareResult(List<Measured> measures, List<Layer> layers, int questions, int wrong, int misconceptions,
     double threshold, double thresholdLow, double thresholdHigh, Map<Verdict, Integer> verdicts, int silent, int cut,
-    Costs costs)
+    Cost costs)
     implements WithCosts {
 
   /**

@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
 import java.util.List;
 
@@ -16,11 +17,11 @@ import java.util.List;
  */
 public record ProbeResult(List<Probed> questions, double threshold, double thresholdLow,
     double thresholdHigh, int layer, String target, double aurocProbe,
-    double aurocEntropy, double ece, List<LayerScore> layers, Costs costs, Words words) implements WithCosts {
+    double aurocEntropy, double ece, List<LayerScore> layers, Cost costs, Words words) implements WithCosts {
 
   /** With a probe and AUROC. */
   public ProbeResult(List<Probed> questions, double threshold, double thresholdLow, double thresholdHigh, int layer,
-      String target, double aurocProbe, double aurocEntropy, double ece, List<LayerScore> layers, Costs costs) {
+      String target, double aurocProbe, double aurocEntropy, double ece, List<LayerScore> layers, Cost costs) {
     this(questions, threshold, thresholdLow, thresholdHigh, layer, target, aurocProbe, aurocEntropy, ece, layers, costs,
         Words.NONE);
   }

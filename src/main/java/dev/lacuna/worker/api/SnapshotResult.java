@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
 import java.util.List;
 
@@ -9,7 +10,7 @@ import java.util.List;
  * @param moved where the questions stand now whose verdict changed; the others stay where they are
  */
 public record SnapshotResult(List<Looked> questions, List<Looked> heldOut, List<MapResult.Point> moved,
-    Costs costs)
+    Cost costs)
     implements WithCosts {
 
   /**

@@ -1,10 +1,11 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.domain.Verdict;
 import java.util.List;
 
 /** @param chat whether the questions were put by the model's chat template */
-public record TryResult(boolean chat, List<Tried> questions, Costs costs) implements WithCosts {
+public record TryResult(boolean chat, List<Tried> questions, Cost costs) implements WithCosts {
 
   /**
    * @param prompt all that the model received, special tokens as they are written

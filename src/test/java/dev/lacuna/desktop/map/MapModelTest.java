@@ -51,7 +51,8 @@ class MapModelTest {
     bench.whileProbing = listener -> {
       listener.mapped(places(40));
       seen.add(colours(map));
-      listener.found(new ProbeFrame(new long[] {1, 2}, new double[] {0, 2.1}, new Verdict[] {Verdict.KNOWN, Verdict.UNKNOWN}));
+      listener.found(
+          new ProbeFrame(new long[] {1, 2}, new double[] {0, 2.1}, new Verdict[] {Verdict.KNOWN, Verdict.UNKNOWN}));
       seen.add(colours(map));
       listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new Verdict[] {Verdict.MISCONCEPTION}));
       seen.add(colours(map));

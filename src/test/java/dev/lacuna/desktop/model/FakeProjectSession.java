@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.learningcurve.RetrospectiveSimulation;
@@ -8,7 +9,6 @@ import dev.lacuna.project.Imports;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.TryResult;
 import java.nio.file.Path;

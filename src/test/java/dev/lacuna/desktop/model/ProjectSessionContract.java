@@ -118,7 +118,8 @@ public abstract class ProjectSessionContract {
       assertThat(item.more().said()).isEmpty();
       SavedChange saved = bench.record(says(item, item.text(), "one", "", ""));
       bench.record(
-          new LabelSubmission(item.id(), new QuestionLabel(Outcome.BAD_QUESTION, "", "", "", "ambiguous"), false, item.text()));
+          new LabelSubmission(item.id(), new QuestionLabel(Outcome.BAD_QUESTION, "", "", "", "ambiguous"), false,
+              item.text()));
       assertThat(saved.item().more().said()).isPresent();
       assertThat(first(bench).more().said().orElseThrow().at()).isAfterOrEqualTo(saved.at());
       assertThat(bench.history(item.id())).extracting(HistoryEntry::what, HistoryEntry::words).containsExactly(

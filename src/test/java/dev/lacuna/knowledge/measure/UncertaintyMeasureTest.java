@@ -94,7 +94,8 @@ final class UncertaintyMeasureTest {
     boolean[] one = {false, false, false, true};
     assertThat(Bootstrap.of(4, 50, 1).auroc(scores, one)).isEqualTo(Bootstrap.of(4, 50, 1).auroc(scores, one))
         .isEqualTo(new ConfidenceInterval(1, 1, 1));
-    assertThat(Bootstrap.of(4, 50, 1).auroc(scores, new boolean[4])).isEqualTo(new ConfidenceInterval(Double.NaN, Double.NaN, Double.NaN));
+    assertThat(Bootstrap.of(4, 50, 1).auroc(scores, new boolean[4]))
+        .isEqualTo(new ConfidenceInterval(Double.NaN, Double.NaN, Double.NaN));
   }
 
   @Test
