@@ -86,7 +86,7 @@ final class BenchEvidenceCommand extends SessionCommand {
       for (int to = 0; to < sets.size(); to++) {
         for (ProbeTransfer.Score score : to == from ? List.<ProbeTransfer.Score>of() : scores.get(to)) {
           rows.add(new EvidenceReport.Transfer(sets.get(from).name(), sets.get(to).name(), score.target().id(),
-              score.layer(), score.auroc(), score.interval().low(), score.interval().high()));
+              score.layer(), score.auroc().value(), score.auroc().low(), score.auroc().high()));
         }
       }
     }

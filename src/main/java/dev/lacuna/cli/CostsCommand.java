@@ -1,7 +1,7 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.loop.LoopSession;
-import dev.lacuna.project.Cost;
 import dev.lacuna.project.CostLedger;
 import java.util.Locale;
 import picocli.CommandLine.Command;

@@ -1,5 +1,7 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.GenerateStep;
@@ -13,7 +15,6 @@ import dev.lacuna.report.CurvePicture;
 import dev.lacuna.report.CurvePoint;
 import dev.lacuna.report.LearningCurve;
 import dev.lacuna.report.MarkdownReport;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.SimulationResult;
 import java.io.IOException;
@@ -98,7 +99,7 @@ final class DemoCommand extends SessionCommand {
         .table(List.of("questions", "known", "unknown", "misconception", "shaky", "γ* (nats)", "layer",
             "AUROC of the probe", "AUROC of semantic entropy"),
             List.of(List.of("" + probed.questions(), "" + probed.known(), "" + probed.unknown(),
-                "" + found.count("misconception"), "" + found.count("shaky"), number(probed.threshold()),
+                "" + found.count(Verdict.MISCONCEPTION), "" + found.count(Verdict.SHAKY), number(probed.threshold()),
                 "" + probed.layer(), number(probed.auroc().probe()), number(probed.auroc().semanticEntropy()))))
         .picture("The map of the questions by verdict", "map.png")
         .section("New questions")

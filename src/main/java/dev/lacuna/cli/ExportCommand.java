@@ -1,10 +1,10 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.lm.adapter.MergedCheckpoint;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.LoopSession;
-import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.api.ErrorCode;

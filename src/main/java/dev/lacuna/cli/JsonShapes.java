@@ -1,12 +1,13 @@
 package dev.lacuna.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.loop.CutAnswers;
 import dev.lacuna.loop.GenerateStep;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.loop.prompt.ProposeStep;
 import dev.lacuna.project.Backups;
-import dev.lacuna.project.Outcome;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GenerateResult;
@@ -37,11 +38,12 @@ final class JsonShapes {
       Cut cut) {
 
     static Probed of(ProbeStep.Found found) {
-      return new Probed(found.questions().size(), found.count("known"), found.count("unknown"),
+      return new Probed(found.questions().size(), found.count(Verdict.KNOWN), found.count(Verdict.UNKNOWN),
           found.run().threshold(), found.run().layer(),
           new Auroc(found.run().aurocProbe(), found.run().aurocEntropy()), found.run().cost().seconds(),
           found.thresholdLow(), found.thresholdHigh(), found.run().cost().generatedTokens(),
-          found.words().noProbe(), found.words().noAuroc(), found.disputed("known") + found.disputed("unknown"),
+          found.words().noProbe(), found.words().noAuroc(),
+          found.disputed(Verdict.KNOWN) + found.disputed(Verdict.UNKNOWN),
           Cut.of(found.cut()));
     }
   }

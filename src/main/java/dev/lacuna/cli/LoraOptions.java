@@ -1,6 +1,6 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.domain.LoraSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

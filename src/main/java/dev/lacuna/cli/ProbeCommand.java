@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.loop.CompareStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
@@ -101,7 +102,7 @@ final class ProbeCommand extends ProjectCommand {
             tokens, target));
     JsonShapes.Probed shape = JsonShapes.Probed.of(found);
     say("%,d questions: %,d known, %,d unknown, %,d misconceptions, %,d shaky", shape.questions(), shape.known(),
-        shape.unknown(), found.count("misconception"), found.count("shaky"));
+        shape.unknown(), found.count(Verdict.MISCONCEPTION), found.count(Verdict.SHAKY));
     say("threshold %.3f nats (%.3f to %.3f), %s, %s, %,d tokens generated, %.1f s", shape.threshold(),
         shape.thresholdLow(), shape.thresholdHigh(), shape.noProbe().isEmpty() ? "layer " + shape.layer() : "no probe",
         judged(shape), shape.generatedTokens(), shape.seconds());
@@ -117,8 +118,8 @@ final class ProbeCommand extends ProjectCommand {
     }
     if (shape.disputed() > 0) {
       say("%,d questions are known by their drawn answers and unknown to the probe, %,d the other way round: the"
-          + " verdict goes by the answers, the probe by how similar questions fared.", found.disputed("known"),
-          found.disputed("unknown"));
+          + " verdict goes by the answers, the probe by how similar questions fared.", found.disputed(Verdict.KNOWN),
+          found.disputed(Verdict.UNKNOWN));
     }
     if (found.cut().many()) {
       say("%.0f %% of the answers were cut at %d tokens (%,d of %,d greedy, %,d of %,d drawn): let them be longer"

@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.MapClusters;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.ProbedQuestion;
@@ -43,8 +44,8 @@ final class ProjectPictures {
         .forEach(question -> generated.add(question.id()));
     return project.map().all().stream().map(point -> new MapPicture.Point(point.x(), point.y(),
         generated.contains(point.questionId()) ? MapPicture.Mark.GENERATED
-            : MapPicture.Mark.ofVerdict(Optional.ofNullable(probed.get(point.questionId()))
-                .map(ProbedQuestion::verdict).orElse(""))))
+            : MapPicture.Mark.of(Optional.ofNullable(probed.get(point.questionId()))
+                .map(ProbedQuestion::verdict).orElse(Verdict.UNPROBED))))
         .toList();
   }
 }

@@ -2,8 +2,8 @@ package dev.lacuna.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.domain.Cost;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.TokenMeter;
 import dev.lacuna.lm.adapter.Adapter;
 import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.lm.kernel.AdamW;
@@ -96,10 +96,10 @@ final class SideBench implements Callable<Integer> {
   }
 
   private static double sample(LanguageModel lm, JsonNode data) {
-    TokenMeter.Reading before = lm.meter().read();
+    Cost before = lm.meter().read();
     lm.generate(prompts(data), new Sampling(data.get("newTokens").asInt(), data.get("copies").asInt(), 1, 0, 1,
         Set.of(), 1), n -> {});
-    return lm.meter().read().since(before).generated();
+    return lm.meter().read().minus(before).generatedTokens();
   }
 
   private static Sampling greedy(int tokens) {

@@ -75,7 +75,7 @@ final class SuiteOptions {
     rows.forEach((project, own) -> StrategyComparison.of(project, own).standings().forEach(element -> says.say(
         "%-10s %-24s %d seeds  area %.4f (%+.4f to random)  final %.1f %%  ECE %.3f", project, element.name(),
         element.seeds(),
-        element.area().mean(), element.gain().mean(), 100 * element.accuracy().mean(), element.ece().mean())));
+        element.area().value(), element.gain().value(), 100 * element.accuracy().value(), element.ece().value())));
     says.say("%d curves are still to be drawn%s", outcome.missing(),
         outcome.missing() > 0 ? "; the same command goes on with them" : "");
     report.ifPresent(folder -> new StrategyComparisonReport(suite.name(), rows)

@@ -2,6 +2,7 @@ package dev.lacuna.files;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -185,7 +186,7 @@ public final class SafeFiles {
     try {
       Files.createLink(target, file);
     } catch (IOException | UnsupportedOperationException e) {
-      Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+      whole(target, out -> Files.copy(file, Channels.newOutputStream(out)));
     }
   }
 

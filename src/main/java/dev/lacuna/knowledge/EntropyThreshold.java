@@ -1,7 +1,7 @@
 package dev.lacuna.knowledge;
 
 import dev.lacuna.statistics.Bootstrap;
-import dev.lacuna.statistics.PercentileInterval;
+import dev.lacuna.statistics.ConfidenceInterval;
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
@@ -75,20 +75,22 @@ public final class EntropyThreshold {
   }
 
   /** How far γ* would have moved with other questions of the same kind: it is found anew in each of 1,000 resamples. */
-  public static PercentileInterval stability(double[] entropies, long seed) {
+  public static ConfidenceInterval stability(double[] entropies, long seed) {
     return stability(entropies, seed, EntropyThreshold::of);
   }
 
   /** @param samples answers drawn for each question */
-  static PercentileInterval stability(double[] entropies, int samples, long seed) {
+  static ConfidenceInterval stability(double[] entropies, int samples, long seed) {
     return stability(entropies, seed, drawn -> of(drawn, samples));
   }
 
-  private static PercentileInterval stability(double[] entropies, long seed, ToDoubleFunction<double[]> threshold) {
+  private static ConfidenceInterval stability(double[] entropies, long seed, ToDoubleFunction<double[]> threshold) {
     return Bootstrap.of(entropies.length, RESAMPLES, seed)
-        .interval(drawn -> threshold.applyAsDouble(java.util.stream.IntStream.range(0, entropies.length)
-            .flatMap(i -> java.util.stream.IntStream.generate(() -> i).limit(drawn[i])).mapToDouble(i -> entropies[i])
-            .toArray()));
+        .interval(threshold.applyAsDouble(entropies),
+            drawn -> threshold.applyAsDouble(java.util.stream.IntStream.range(0, entropies.length)
+                .flatMap(i -> java.util.stream.IntStream.generate(() -> i).limit(drawn[i]))
+                .mapToDouble(i -> entropies[i])
+                .toArray()));
   }
 
   /** Σ (e − mean)² of the sorted entropies from one to the other, by what they and their squares add up to. */

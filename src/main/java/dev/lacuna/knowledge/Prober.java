@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.hiddenstates.StateLayers;
 import dev.lacuna.knowledge.answer.AnswerClusters;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
@@ -8,8 +9,8 @@ import dev.lacuna.knowledge.probe.ProbeFit;
 import dev.lacuna.knowledge.probe.ProbeTarget;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.statistics.Metrics;
-import dev.lacuna.statistics.PercentileInterval;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -93,12 +94,12 @@ public final class Prober {
    * @param evidence what greedy answers tell, where there will be no probing
    */
   public record Result(List<Finding> findings, Optional<FittedProbe> probe, String noProbe, double threshold, int layer,
-      PercentileInterval stability, List<ProbeFit.LayerScore> layers, double aurocProbe, double aurocEntropy,
+      ConfidenceInterval stability, List<ProbeFit.LayerScore> layers, double aurocProbe, double aurocEntropy,
       String noAuroc,
       double ece, float[][] states, GreedyEvidence evidence) {}
 
   /** @param rows that the probe learns from and is judged on, at random; labels in the same order */
-  private record Learned(int[] rows, boolean[] labels, double threshold, PercentileInterval stability) {
+  private record Learned(int[] rows, boolean[] labels, double threshold, ConfidenceInterval stability) {
     int fitted() {
       return (int) Math.round(rows.length * (1 - HELD_OUT));
     }

@@ -1,8 +1,9 @@
 package dev.lacuna.learningcurve;
 
 import dev.lacuna.statistics.ConfidenceInterval;
-import dev.lacuna.statistics.StudentT;
+import dev.lacuna.statistics.Metrics;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,31 +106,14 @@ public record RetrospectiveSimulation(String first, String second, int labels, R
   }
 
   private static double area(List<PairedMeasurement> points) {
-    List<PairedMeasurement> sorted = points.stream().sorted((a, b) -> Integer.compare(a.labels(), b.labels())).toList();
-    double area = 0;
-    for (int i = 1; i < sorted.size(); i++) {
-      area += (sorted.get(i).labels() - sorted.get(i - 1).labels())
-          * (sorted.get(i).accuracy() + sorted.get(i - 1).accuracy()) / 2;
-    }
-    return area / (sorted.getLast().labels() - sorted.getFirst().labels());
+    List<PairedMeasurement> sorted = points.stream().sorted(Comparator.comparingInt(PairedMeasurement::labels))
+        .toList();
+    return Metrics.areaUnderCurve(sorted.stream().mapToDouble(PairedMeasurement::labels).toArray(),
+        sorted.stream().mapToDouble(PairedMeasurement::accuracy).toArray());
   }
 
   /** Mean and corrected t-interval. */
   static ConfidenceInterval corrected(double[] values, double share) {
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
-    if (values.length < 2) {
-      return new ConfidenceInterval(mean, Double.NaN, Double.NaN);
-    }
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    double variance = squares / (values.length - 1);
-    double half = StudentT.quantile(values.length - 1)
-        * Math.sqrt(variance * (1.0 / values.length + share / (1 - share)));
-    return new ConfidenceInterval(mean, mean - half, mean + half);
+    return ConfidenceInterval.ofMean(values, share / (1 - share));
   }
 }

@@ -1,5 +1,7 @@
 package dev.lacuna.lm;
 
+import dev.lacuna.domain.Cost;
+
 /** Counts the tokens that a model has worked on, for the costs in every report. */
 public final class TokenMeter {
   private long forward;
@@ -18,22 +20,8 @@ public final class TokenMeter {
     trained += tokens;
   }
 
-  public Reading read() {
-    return new Reading(forward, generated, trained);
-  }
-
-  /**
-   * @param forward prompt and scored tokens through a forward pass, padding not counted
-   * @param generated tokens drawn
-   * @param trained tokens through a forward and a backward pass
-   */
-  public record Reading(long forward, long generated, long trained) {
-    public Reading plus(Reading other) {
-      return new Reading(forward + other.forward, generated + other.generated, trained + other.trained);
-    }
-
-    public Reading since(Reading earlier) {
-      return new Reading(forward - earlier.forward, generated - earlier.generated, trained - earlier.trained);
-    }
+  /** All so far, without the time that it took. */
+  public Cost read() {
+    return Cost.ofTokens(forward, generated, trained);
   }
 }

@@ -1,6 +1,6 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.project.Cost;
+import dev.lacuna.domain.Cost;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GenerateResult;
@@ -19,7 +19,7 @@ record CostEntries(CostLedger.Work work, Cost cost) {
   /** Empty for an answer that cost nothing to speak of, and for a simulation, whose costs are its own result. */
   static Optional<CostEntries> of(Object answer) {
     return answer instanceof WithCosts costed
-        ? Optional.of(new CostEntries(work(costed), WorkerConversions.cost(costed.costs())))
+        ? Optional.of(new CostEntries(work(costed), costed.costs()))
         : Optional.empty();
   }
 

@@ -1,10 +1,10 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.selection.Strategies;
-import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.SelectRequest.Candidate;
 import dev.lacuna.worker.api.SelectResult;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ final class EntropyScatter {
     List<SelectResult.Selected> selected = candidates.stream().map(candidate -> selected(candidate.id(),
         Optional.ofNullable(probed.get(candidate.id())).map(ProbedQuestion::entropy).orElse(Double.NaN)))
         .sorted(Comparator.comparingDouble(one -> Double.isNaN(one.score()) ? 1 : -one.score())).limit(batch).toList();
-    return new SelectResult(Strategies.semanticEntropy().id(), selected, Costs.NONE);
+    return new SelectResult(Strategies.semanticEntropy().id(), selected, Cost.NONE);
   }
 
   private static SelectResult.Selected selected(long id, double entropy) {

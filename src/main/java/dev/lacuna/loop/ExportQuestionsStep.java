@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.MapClusters;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.ProbedQuestion;
@@ -97,7 +98,7 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
       rounds[i] = taught.getOrDefault(question.id(), 0L);
       texts.get(0).add(question.text());
       texts.get(1).add(question.source().name().toLowerCase(Locale.ROOT));
-      texts.get(2).add(belief.map(ProbedQuestion::verdict).orElse(""));
+      texts.get(2).add(belief.map(ProbedQuestion::verdict).map(Verdict::word).orElse(""));
       texts.get(3).add(state.map(QuestionState::outcome).map(o -> o.name().toLowerCase(Locale.ROOT)).orElse("open"));
       texts.get(4).add(state.flatMap(QuestionState::answer).orElse(""));
       texts.get(5).add(clusters.names().getOrDefault(question.id(), ""));

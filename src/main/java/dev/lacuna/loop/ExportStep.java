@@ -1,7 +1,7 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.AnnotatedQuestion;
-import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.export.LabelExport;
 import java.nio.file.Path;

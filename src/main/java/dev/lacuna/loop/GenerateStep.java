@@ -1,9 +1,10 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.EvaluationQuestion;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.NewQuestion;
-import dev.lacuna.project.Outcome;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
@@ -61,7 +62,7 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
       long id = added.get(i).id();
       // The last filter is that the model was found not to know it.
       probed.add(new ProbedQuestion(id, generated.greedy(), WorkerConversions.samples(generated.samples()),
-          generated.entropy(), "unknown",
+          generated.entropy(), Verdict.UNKNOWN,
           generated.pUnknown()));
       if (Double.isFinite(generated.x()) && Double.isFinite(generated.y())) {
         points.add(new MapPoint(id, generated.x(), generated.y()));

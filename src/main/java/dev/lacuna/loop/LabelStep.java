@@ -1,7 +1,7 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.Annotation;
-import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QueueItem;
 import java.util.List;

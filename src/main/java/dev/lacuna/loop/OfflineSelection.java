@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.hiddenstates.LayerStates;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
@@ -11,7 +12,6 @@ import dev.lacuna.selection.PoolItems;
 import dev.lacuna.selection.RoundContext;
 import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.ModelFingerprint;
-import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.SelectRequest.Candidate;
@@ -83,7 +83,7 @@ record OfflineSelection(Project project, OpenModel probed, int round, long seed)
               beside.stream().map(Labelled::id).toList(), beside.stream().map(Labelled::text).toList())),
           new RoundContext(round, RoundContext.FIRST.rounds()));
       return Optional.of(new SelectResult(id, strategy.select(pool, Math.min(batch, those.size()), seed).stream()
-          .map(one -> new SelectResult.Selected(one.id(), one.score(), one.reason())).toList(), Costs.NONE));
+          .map(one -> new SelectResult.Selected(one.id(), one.score(), one.reason())).toList(), Cost.NONE));
     });
   }
 

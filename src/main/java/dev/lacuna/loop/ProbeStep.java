@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
@@ -51,13 +52,13 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
   public record Found(ProbeRun run, List<ProbedQuestion> questions, double thresholdLow, double thresholdHigh,
       ProbeResult.Words words, CutAnswers cut) {
 
-    public int count(String verdict) {
-      return (int) questions.stream().filter(question -> question.verdict().equals(verdict)).count();
+    public int count(Verdict verdict) {
+      return (int) questions.stream().filter(question -> question.verdict() == verdict).count();
     }
 
     /** Those with this verdict of which the probe says the opposite. */
-    public int disputed(String verdict) {
-      return (int) questions.stream().filter(one -> one.disputed() && one.verdict().equals(verdict)).count();
+    public int disputed(Verdict verdict) {
+      return (int) questions.stream().filter(one -> one.disputed() && one.verdict() == verdict).count();
     }
   }
 
@@ -78,7 +79,7 @@ public record ProbeStep(int sampleBudget, int samples, double temperature, long 
     ProbedModel.remember(project, adapter);
     ProbeRun run = project.probes().add(new ProbeRun(0, Instant.now(), model.fingerprint(), result.threshold(),
         result.layer(), result.target(), result.aurocProbe(), result.aurocEntropy(), result.ece(),
-        WorkerConversions.cost(result.costs()), result.words().noProbe()), probed);
+        result.costs(), result.words().noProbe()), probed);
     Map<Integer, Double> layers = new TreeMap<>();
     result.layers().forEach(score -> layers.merge(score.layer(), score.auroc(), Math::max));
     project.probes().detail(run, result.thresholdLow(), result.thresholdHigh(), layers,

@@ -1,15 +1,15 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.learningcurve.PairedMeasurement;
-import dev.lacuna.learningcurve.RetrospectiveSimulation;
 import dev.lacuna.learningcurve.RetrospectiveSimulation.Referee;
+import dev.lacuna.learningcurve.RetrospectiveSimulation;
 import dev.lacuna.learningcurve.RetrospectiveSplit;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.SimulationRequest;
 import dev.lacuna.worker.api.SimulationResult;

@@ -1,8 +1,8 @@
 package dev.lacuna.loop;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lacuna.domain.Cost;
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.project.Cost;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.MapProvenance;
 import dev.lacuna.project.NearestQuestion;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.ProjectException;
 import java.io.IOException;
@@ -52,7 +53,7 @@ record SampleResults(Head head, List<Row> rows) {
    * @param unknown p(unknown)
    * @param near rows of its nearest, with their {@code distances} in the hidden states
    */
-  record Row(String question, String greedy, List<String> samples, int[] counts, double entropy, String verdict,
+  record Row(String question, String greedy, List<String> samples, int[] counts, double entropy, Verdict verdict,
       double unknown, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean cut,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) int cutSamples,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean silent, float x, float y, int[] near, double[] distances) {}

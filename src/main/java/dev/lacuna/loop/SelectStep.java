@@ -1,9 +1,9 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.loop.endpoint.AnnotateStep;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Label;
-import dev.lacuna.project.Outcome;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
@@ -13,9 +13,9 @@ import dev.lacuna.selection.AutomaticStrategy;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
-import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectRequest.Candidate;
 import dev.lacuna.worker.api.SelectRequest.Labelled;
+import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -58,7 +58,7 @@ public record SnapshotStep(long runId, long seed) implements Step<RoundSnapshot>
         WorkerConversions.format(project), probing.modelFingerprint(),
         project.map().drawn().map(MapProvenance::layer).orElse(probing.layer()), before(project), seed, heldOut)));
     project.snapshots().putHeldOut(runId, heldOut(result));
-    project.snapshots().put(runId, predictions(project, result), WorkerConversions.cost(result.costs()));
+    project.snapshots().put(runId, predictions(project, result), result.costs());
     return project.snapshots().find(runId).orElseThrow();
   }
 

@@ -2,9 +2,9 @@ package dev.lacuna.loop;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.TrainingRound;
-import dev.lacuna.worker.api.LoraSettings;
 import java.util.List;
 import java.util.Optional;
 

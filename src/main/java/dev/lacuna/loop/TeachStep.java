@@ -1,12 +1,12 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.project.Cost;
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
@@ -79,7 +79,7 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
       TrainingRound ended = project.runs().end(run.id(),
           result.stopped() ? TrainingRound.State.STOPPED : TrainingRound.State.FINISHED,
           result.stopped() ? "stopped by the user, best checkpoint kept" : "", figures(result),
-          WorkerConversions.cost(result.costs()));
+          result.costs());
       loop.listener().roundEnded(ended);
       return new Taught(ended, result);
     } catch (RuntimeException e) {

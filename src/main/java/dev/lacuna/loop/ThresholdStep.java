@@ -1,11 +1,11 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.ProbeRun;
 import dev.lacuna.project.ProbeThreshold;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
-import dev.lacuna.project.VerdictRule;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.util.HashSet;
@@ -35,12 +35,11 @@ public record ThresholdStep(OptionalDouble nats) implements Step<Integer> {
     ProbeThreshold now = project.probes().threshold(run);
     double wanted = nats.orElse(now.found());
     Set<Long> referenced = referenced(project, run);
-    Map<Long, String> changed = new LinkedHashMap<>();
+    Map<Long, Verdict> changed = new LinkedHashMap<>();
     for (ProbedQuestion question : project.probes().results(run).values()) {
-      String verdict = VerdictRule.verdict(question.verdict(), question.entropy(),
-          referenced.contains(question.questionId()),
-          question.silent(), wanted);
-      if (!verdict.equals(question.verdict())) {
+      Verdict verdict = question.verdict().by(wanted, question.entropy(), referenced.contains(question.questionId()),
+          question.silent());
+      if (verdict != question.verdict()) {
         changed.put(question.questionId(), verdict);
       }
     }

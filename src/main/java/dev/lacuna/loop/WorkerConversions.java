@@ -1,12 +1,10 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.project.Cost;
 import dev.lacuna.project.EvaluationQuestion;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
-import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.PromptFormat;
@@ -85,9 +83,5 @@ final class WorkerConversions {
 
   static List<ProbedQuestion.Sample> samples(List<ProbeResult.Sample> samples) {
     return samples.stream().map(sample -> new ProbedQuestion.Sample(sample.text(), sample.count())).toList();
-  }
-
-  static Cost cost(Costs costs) {
-    return new Cost(costs.forwardTokens(), costs.generatedTokens(), costs.trainedTokens(), costs.seconds());
   }
 }

@@ -1,5 +1,7 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Outcome;
+
 /**
  * How a question stands now, with all that was said of it.
  *

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

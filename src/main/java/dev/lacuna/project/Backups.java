@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.files.SafeFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

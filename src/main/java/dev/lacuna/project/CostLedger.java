@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Cost;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Verdict;
+
 /**
  * What the model made of one question after a round.
  *
@@ -7,4 +9,4 @@ package dev.lacuna.project;
  * @param pUnknown in [0, 1]
  * @param x where the question stood after that round; NaN with {@code y} where the map's own place holds
  */
-public record Prediction(long questionId, String greedy, String verdict, double pUnknown, double x, double y) {}
+public record Prediction(long questionId, String greedy, Verdict verdict, double pUnknown, double x, double y) {}

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Verdict;
 import java.util.List;
 
 /**
@@ -12,11 +13,11 @@ import java.util.List;
  * @param pUnknown calibrated probability, in [0, 1]; NaN where there is no probe
  * @param silent whether the greedy answer says nothing: a refusal, or the question again
  */
-public record ProbedQuestion(long questionId, String greedy, List<Sample> samples, double entropy, String verdict,
+public record ProbedQuestion(long questionId, String greedy, List<Sample> samples, double entropy, Verdict verdict,
     double pUnknown, Cut cut, boolean silent) {
 
   /** Where an older program did not say which answers were cut, or none can be. */
-  public ProbedQuestion(long questionId, String greedy, List<Sample> samples, double entropy, String verdict,
+  public ProbedQuestion(long questionId, String greedy, List<Sample> samples, double entropy, Verdict verdict,
       double pUnknown) {
     this(questionId, greedy, samples, entropy, verdict, pUnknown, Cut.NOT_KNOWN, false);
   }
@@ -33,8 +34,8 @@ public record ProbedQuestion(long questionId, String greedy, List<Sample> sample
 
   /** Drawn answers and probe say the opposite of each other, and the verdict goes by the answers. */
   public boolean disputed() {
-    return !Double.isNaN(entropy) && (verdict.equals("known") && pUnknown > 0.5
-        || verdict.equals("unknown") && pUnknown <= 0.5);
+    return !Double.isNaN(entropy) && (verdict == Verdict.KNOWN && pUnknown > 0.5
+        || verdict == Verdict.UNKNOWN && pUnknown <= 0.5);
   }
 
   /** Equivalent sampled answers, shown by the first of them. */

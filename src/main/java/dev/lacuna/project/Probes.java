@@ -1,6 +1,8 @@
 package dev.lacuna.project;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -117,12 +119,12 @@ public final class Probes {
    * @param threshold in nats; NaN for γ* again
    * @param verdicts by question id, of those that change
    */
-  public void apply(ProbeRun run, double threshold, Map<Long, String> verdicts) {
+  public void apply(ProbeRun run, double threshold, Map<Long, Verdict> verdicts) {
     database.run(handle -> {
       handle.execute("UPDATE probe_run SET applied_threshold = ? WHERE id = ?", threshold, run.id());
       try (PreparedBatch batch = handle
           .prepareBatch("UPDATE probe_result SET verdict = ? WHERE run_id = ? AND question_id = ?")) {
-        verdicts.forEach((id, verdict) -> batch.add(verdict, run.id(), id));
+        verdicts.forEach((id, verdict) -> batch.add(verdict.word(), run.id(), id));
         if (!verdicts.isEmpty()) {
           batch.execute();
         }
@@ -206,7 +208,7 @@ public final class Probes {
         + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (ProbedQuestion result : results) {
         batch.add(runId, result.questionId(), result.greedy(), JsonColumns.write(result.samples()), result.entropy(),
-            result.verdict(), result.pUnknown(), result.cut().greedy(), result.cut().samples(),
+            result.verdict().word(), result.pUnknown(), result.cut().greedy(), result.cut().samples(),
             result.silent());
       }
       batch.execute();
@@ -224,7 +226,8 @@ public final class Probes {
 
   private static ProbedQuestion probed(ResultSet row, StatementContext context) throws SQLException {
     return new ProbedQuestion(row.getLong("question_id"), row.getString("greedy"),
-        JsonColumns.read(row.getString("samples"), SAMPLES), SqlNumbers.get(row, "entropy"), row.getString("verdict"),
+        JsonColumns.read(row.getString("samples"), SAMPLES), SqlNumbers.get(row, "entropy"),
+        Verdict.ofWord(row.getString("verdict")),
         SqlNumbers.get(row, "p_unknown"), new ProbedQuestion.Cut(SqlNumbers.get(row, "cut"),
             SqlNumbers.get(row, "cut_samples")),
         row.getBoolean("silent"));

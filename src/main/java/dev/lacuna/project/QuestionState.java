@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Cost;
 import java.time.Instant;
 import java.util.Optional;
 

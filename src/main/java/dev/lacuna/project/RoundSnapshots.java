@@ -1,5 +1,7 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -74,7 +76,7 @@ public final class RoundSnapshots {
         try (PreparedBatch batch = handle.prepareBatch("INSERT INTO held_out_prediction"
             + " (round, evaluation_id, greedy, verdict, p_unknown) VALUES (?, ?, ?, ?, ?)")) {
           predictions.forEach(prediction -> batch.add(round, prediction.questionId(), prediction.greedy(),
-              prediction.verdict(), prediction.pUnknown()));
+              prediction.verdict().word(), prediction.pUnknown()));
           batch.execute();
         }
       }
@@ -85,8 +87,10 @@ public final class RoundSnapshots {
   public void probed(long round, ProbeRun run) {
     database.run(handle -> {
       handle.execute("DELETE FROM prediction WHERE round = ?", round);
-      handle.execute("INSERT OR REPLACE INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
-          + " complete) VALUES (?, ?, ?, ?, ?, ?, 1)", round, run.at().toEpochMilli(), run.id(),
+      handle.execute(
+          "INSERT OR REPLACE INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
+              + " complete) VALUES (?, ?, ?, ?, ?, ?, 1)",
+          round, run.at().toEpochMilli(), run.id(),
           run.cost().forwardTokens(), run.cost().generatedTokens(), run.cost().seconds());
     });
   }
@@ -95,8 +99,10 @@ public final class RoundSnapshots {
   public void put(long round, List<Prediction> predictions, Cost cost) {
     database.run(handle -> {
       handle.execute("DELETE FROM prediction WHERE round = ?", round);
-      handle.execute("INSERT OR REPLACE INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
-          + " complete) VALUES (?, ?, NULL, ?, ?, ?, 0)", round, clock.millis(), cost.forwardTokens(),
+      handle.execute(
+          "INSERT OR REPLACE INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
+              + " complete) VALUES (?, ?, NULL, ?, ?, ?, 0)",
+          round, clock.millis(), cost.forwardTokens(),
           cost.generatedTokens(), cost.seconds());
     });
     for (int from = 0; from < predictions.size(); from += PIECE) {
@@ -135,7 +141,7 @@ public final class RoundSnapshots {
     try (PreparedBatch batch = handle.prepareBatch("INSERT OR REPLACE INTO prediction"
         + " (round, question_id, greedy, verdict, p_unknown, x, y) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       predictions.forEach(prediction -> batch.add(round, prediction.questionId(), prediction.greedy(),
-          prediction.verdict(), prediction.pUnknown(), prediction.x(), prediction.y()));
+          prediction.verdict().word(), prediction.pUnknown(), prediction.x(), prediction.y()));
       batch.execute();
     }
   }
@@ -148,7 +154,7 @@ public final class RoundSnapshots {
   }
 
   private static Prediction prediction(ResultSet row) throws SQLException {
-    return new Prediction(row.getLong("question_id"), row.getString("greedy"), row.getString("verdict"),
+    return new Prediction(row.getLong("question_id"), row.getString("greedy"), Verdict.ofWord(row.getString("verdict")),
         SqlNumbers.get(row, "p_unknown"), SqlNumbers.get(row, "x"), SqlNumbers.get(row, "y"));
   }
 }

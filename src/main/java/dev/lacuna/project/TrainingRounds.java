@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.files.ProcessIdentity;
 import java.nio.file.Path;
 import java.sql.ResultSet;

@@ -1,5 +1,6 @@
 package dev.lacuna.report;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.CompareResult;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,7 +77,7 @@ public record EvidenceReport(List<Set> sets, List<Transfer> transfer) {
     CompareResult result = set.result();
     List<String> row = new ArrayList<>(List.of(set.name(), String.format(Locale.ROOT, "%,d", result.questions()),
         number(share(result))));
-    for (String verdict : List.of("known", "unknown", "misconception", "shaky")) {
+    for (Verdict verdict : Verdict.FOUND) {
       row.add(Integer.toString(result.verdicts().getOrDefault(verdict, 0)));
     }
     row.add(Integer.toString(result.silent()));

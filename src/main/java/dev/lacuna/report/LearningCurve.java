@@ -1,6 +1,7 @@
 package dev.lacuna.report;
 
-import dev.lacuna.statistics.PairedInterval;
+import dev.lacuna.statistics.ConfidenceInterval;
+import dev.lacuna.statistics.Metrics;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.DoubleSummaryStatistics;
@@ -40,10 +41,11 @@ public record LearningCurve(String strategy, List<At> points) {
         .forEach(point -> at.computeIfAbsent(point.labels(), _ -> new ArrayList<>()).add(point.accuracy()));
     List<At> line = new ArrayList<>();
     at.forEach((labels, values) -> {
-      PairedInterval interval = PairedInterval.of(values.stream().mapToDouble(Double::doubleValue).toArray());
-      boolean alone = !Double.isFinite(interval.low());
-      line.add(new At(labels, interval.mean(), alone ? interval.mean() : interval.low(),
-          alone ? interval.mean() : interval.high(), interval.n()));
+      ConfidenceInterval interval = ConfidenceInterval
+          .ofMean(values.stream().mapToDouble(Double::doubleValue).toArray());
+      boolean alone = !interval.known();
+      line.add(new At(labels, interval.value(), alone ? interval.value() : interval.low(),
+          alone ? interval.value() : interval.high(), values.size()));
     });
     return new LearningCurve(strategy, List.copyOf(line));
   }
@@ -53,31 +55,19 @@ public record LearningCurve(String strategy, List<At> points) {
    * NaN with fewer than two points.
    */
   public double area() {
-    if (points.size() < 2) {
-      return Double.NaN;
-    }
-    double area = 0;
-    for (int i = 1; i < points.size(); i++) {
-      At a = points.get(i - 1);
-      At b = points.get(i);
-      area += (b.labels() - a.labels()) * (a.mean() + b.mean()) / 2;
-    }
-    return area / (points.getLast().labels() - points.getFirst().labels());
+    return Metrics.areaUnderCurve(labels(), accuracies());
   }
 
   /** The fewest labels with which the mean curve, drawn straight between its points, reaches {@code accuracy}. */
   public double labelsFor(double accuracy) {
-    for (int i = 0; i < points.size(); i++) {
-      At at = points.get(i);
-      if (at.mean() >= accuracy) {
-        if (i == 0) {
-          return at.labels();
-        }
-        At before = points.get(i - 1);
-        return before.labels() + (at.labels() - before.labels()) * (accuracy - before.mean())
-            / (at.mean() - before.mean());
-      }
-    }
-    return Double.NaN;
+    return Metrics.labelsFor(accuracy, labels(), accuracies());
+  }
+
+  private double[] labels() {
+    return points.stream().mapToDouble(At::labels).toArray();
+  }
+
+  private double[] accuracies() {
+    return points.stream().mapToDouble(At::mean).toArray();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lacuna.report;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.mapgeometry.Frontier;
 import dev.lacuna.mapgeometry.FrontierShading;
@@ -67,14 +68,8 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
       return rgb;
     }
 
-    /** The mark of a verdict as the worker writes it; a word that is new to us is drawn as shaky. */
-    public static Mark ofVerdict(String verdict) {
-      for (Mark mark : values()) {
-        if (mark.label.equals(verdict)) {
-          return mark;
-        }
-      }
-      return SHAKY;
+    public static Mark of(Verdict verdict) {
+      return valueOf(verdict.name());
     }
   }
 

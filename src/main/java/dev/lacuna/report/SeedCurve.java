@@ -1,5 +1,6 @@
 package dev.lacuna.report;
 
+import dev.lacuna.statistics.Metrics;
 import dev.lacuna.worker.api.SimulationResult;
 import java.util.Comparator;
 import java.util.List;
@@ -22,28 +23,20 @@ record SeedCurve(List<SimulationResult.Row> rows) {
 
   /** Trapezoids over labels by the width: the mean accuracy over the labels spent; NaN with fewer than two points. */
   double area() {
-    double area = 0;
-    for (int i = 1; i < rows.size(); i++) {
-      area += (rows.get(i).labels() - rows.get(i - 1).labels()) * (rows.get(i).accuracy() + rows.get(i - 1)
-          .accuracy()) / 2;
-    }
-    return rows.size() < 2 ? Double.NaN : area / (last().labels() - rows.getFirst().labels());
+    return Metrics.areaUnderCurve(labels(), accuracies());
   }
 
   /** The fewest labels with which the curve, drawn straight between its points, reaches the accuracy; NaN if never. */
   double labelsFor(double accuracy) {
-    for (int i = 0; i < rows.size(); i++) {
-      SimulationResult.Row at = rows.get(i);
-      if (at.accuracy() >= accuracy) {
-        if (i == 0) {
-          return at.labels();
-        }
-        SimulationResult.Row before = rows.get(i - 1);
-        return before.labels() + (at.labels() - before.labels()) * (accuracy - before.accuracy())
-            / (at.accuracy() - before.accuracy());
-      }
-    }
-    return Double.NaN;
+    return Metrics.labelsFor(accuracy, labels(), accuracies());
+  }
+
+  private double[] labels() {
+    return rows.stream().mapToDouble(SimulationResult.Row::labels).toArray();
+  }
+
+  private double[] accuracies() {
+    return rows.stream().mapToDouble(SimulationResult.Row::accuracy).toArray();
   }
 
   /** A quantity of the rows at so many labels, straight between two points. */

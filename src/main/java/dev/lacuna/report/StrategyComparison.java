@@ -1,6 +1,6 @@
 package dev.lacuna.report;
 
-import dev.lacuna.statistics.PairedInterval;
+import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.worker.api.SimulationResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +22,7 @@ public record StrategyComparison(String project, List<StrategyResult> standings)
   /**
    * What one contestant reached.
    *
+   * @param seeds how many curves
    * @param area of each seed's curve; {@code gain} its difference to random's, paired by seed
    * @param share of random's labels with which it reaches random's final accuracy of the same seed, by seed; NaN where
    *     it never does
@@ -31,15 +32,12 @@ public record StrategyComparison(String project, List<StrategyResult> standings)
    * @param wrong share of what it asked that the base model had wrong
    * @param curve mean and 95 % interval over seeds at each number of labels
    */
-  public record StrategyResult(String name, PairedInterval area, PairedInterval gain, List<Double> share,
+  public record StrategyResult(String name, int seeds, ConfidenceInterval area, ConfidenceInterval gain,
+      List<Double> share,
       List<Double> price,
-      PairedInterval accuracy, PairedInterval accuracyGain, PairedInterval ece, PairedInterval eceGain,
-      PairedInterval forgotten, double wrong, double unanswered, PairedInterval seconds, Tokens tokens,
+      ConfidenceInterval accuracy, ConfidenceInterval accuracyGain, ConfidenceInterval ece, ConfidenceInterval eceGain,
+      ConfidenceInterval forgotten, double wrong, double unanswered, ConfidenceInterval seconds, Tokens tokens,
       LearningCurve curve, Lengths lengths) {
-
-    public int seeds() {
-      return area.n();
-    }
 
     /** How many of the seeds reach random's final accuracy with at most this share of its labels. */
     public long within(double most) {
@@ -90,7 +88,8 @@ public record StrategyComparison(String project, List<StrategyResult> standings)
     });
     List<SimulationResult.Row> last = own.values().stream().map(SeedCurve::last).toList();
     List<CurvePoint> points = own.values().stream().flatMap(curve -> CurvePoint.of(curve.rows()).stream()).toList();
-    return new StrategyResult(name, over(own, SeedCurve::area), paired(own, random, SeedCurve::area), share, price,
+    return new StrategyResult(name, own.size(), over(own, SeedCurve::area), paired(own, random, SeedCurve::area), share,
+        price,
         over(own, element -> element.last().accuracy()), paired(own, random, element -> element.last().accuracy()),
         over(own, element -> element.last().ece()), paired(own, random, element -> element.last().ece()),
         over(own, element -> element.last().forgotten()),
@@ -102,15 +101,15 @@ public record StrategyComparison(String project, List<StrategyResult> standings)
   }
 
   /** The difference of a contestant's figure to another's, paired by seed. */
-  static PairedInterval paired(TreeMap<Long, SeedCurve> own, TreeMap<Long, SeedCurve> other,
+  static ConfidenceInterval paired(TreeMap<Long, SeedCurve> own, TreeMap<Long, SeedCurve> other,
       ToDoubleFunction<SeedCurve> figure) {
-    return PairedInterval.of(own.entrySet().stream().filter(entry -> other.containsKey(entry.getKey()))
+    return ConfidenceInterval.ofMean(own.entrySet().stream().filter(entry -> other.containsKey(entry.getKey()))
         .mapToDouble(entry -> figure.applyAsDouble(entry.getValue()) - figure.applyAsDouble(other.get(entry.getKey())))
         .toArray());
   }
 
-  private static PairedInterval over(TreeMap<Long, SeedCurve> curves, ToDoubleFunction<SeedCurve> figure) {
-    return PairedInterval.of(curves.values().stream().mapToDouble(figure).toArray());
+  private static ConfidenceInterval over(TreeMap<Long, SeedCurve> curves, ToDoubleFunction<SeedCurve> figure) {
+    return ConfidenceInterval.ofMean(curves.values().stream().mapToDouble(figure).toArray());
   }
 
   private static double mean(List<SimulationResult.Row> rows, ToDoubleFunction<SimulationResult.Row> figure) {
@@ -128,8 +127,8 @@ public record StrategyComparison(String project, List<StrategyResult> standings)
   }
 
   /** The paired difference of one contestant's figures to another's on this project, from the same rows. */
-  public record PairwiseComparison(String first, String second, PairedInterval area, PairedInterval accuracy,
-      PairedInterval ece) {
+  public record PairwiseComparison(String first, String second, ConfidenceInterval area, ConfidenceInterval accuracy,
+      ConfidenceInterval ece) {
 
     /** @param rows of one project */
     public static PairwiseComparison of(String first, String second, List<SimulationResult.Row> rows) {

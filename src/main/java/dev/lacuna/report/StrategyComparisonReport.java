@@ -1,7 +1,7 @@
 package dev.lacuna.report;
 
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.statistics.PairedInterval;
+import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.worker.api.SimulationResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,7 +111,7 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
             : Double.isFinite(p) ? String.format(Locale.ROOT, "%.2f", p) : "never ahead")
             .collect(Collectors.joining(", "));
     return List.of(result.name(), tokens(result.tokens().forward()), tokens(result.tokens().generated()),
-        tokens(result.tokens().trained()), String.format(Locale.ROOT, "%.0f", result.seconds().mean()), price,
+        tokens(result.tokens().trained()), String.format(Locale.ROOT, "%.0f", result.seconds().value()), price,
         whole(result, comparison, prices));
   }
 
@@ -121,7 +121,7 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
         .filter(s -> s.name().equals(StrategyComparison.RANDOM)).findFirst()
         .orElse(result);
     double labels = random.curve().points().getLast().labels();
-    double all = labels * prices.answer() + random.seconds().mean() / 3600 * prices.machineHour();
+    double all = labels * prices.answer() + random.seconds().value() / 3600 * prices.machineHour();
     double share = result.share().stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     // Seconds until the goal: the extra ones by answer saved are known, so that random's own are the start.
     double more = 0;
@@ -130,7 +130,7 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
       more += Double.isFinite(result.price().get(i)) ? result.price().get(i) * saved / result.price().size()
           : Double.NaN;
     }
-    double own = labels * share * prices.answer() + (random.seconds().mean() + more) / 3600 * prices.machineHour();
+    double own = labels * share * prices.answer() + (random.seconds().value() + more) / 3600 * prices.machineHour();
     return Double.isFinite(own) ? percent(own / all) : "–";
   }
 
@@ -172,16 +172,16 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
     return Double.isFinite(share) ? String.format(Locale.ROOT, "%.0f %%", 100 * share) : "–";
   }
 
-  private static String interval(String format, double scale, PairedInterval interval) {
-    String mean = String.format(Locale.ROOT, format, scale * interval.mean());
-    return Double.isFinite(interval.low())
-        ? mean + String.format(Locale.ROOT, " ± " + format, scale * (interval.high() - interval.mean()))
+  private static String interval(String format, double scale, ConfidenceInterval interval) {
+    String mean = String.format(Locale.ROOT, format, scale * interval.value());
+    return interval.known()
+        ? mean + String.format(Locale.ROOT, " ± " + format, scale * (interval.high() - interval.value()))
         : mean;
   }
 
-  private static String signed(String format, double scale, PairedInterval interval) {
-    return Double.isFinite(interval.low()) ? String.format(Locale.ROOT, format + " (" + format + " to " + format + ")",
-        scale * interval.mean(), scale * interval.low(), scale * interval.high())
-        : String.format(Locale.ROOT, format, scale * interval.mean());
+  private static String signed(String format, double scale, ConfidenceInterval interval) {
+    return interval.known() ? String.format(Locale.ROOT, format + " (" + format + " to " + format + ")",
+        scale * interval.value(), scale * interval.low(), scale * interval.high())
+        : String.format(Locale.ROOT, format, scale * interval.value());
   }
 }

@@ -1,12 +1,13 @@
 package dev.lacuna.round;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.question.BadQuestions;
 import dev.lacuna.question.GeneratorSettings;
 import dev.lacuna.question.PoolJudges;
 import dev.lacuna.question.QuestionDecoder;
-import dev.lacuna.question.QuestionGenerator;
 import dev.lacuna.question.QuestionGenerator.PoolQuestion;
+import dev.lacuna.question.QuestionGenerator;
 import dev.lacuna.question.StateReader;
 import dev.lacuna.round.SharedBaseline.OracleQuestion;
 import dev.lacuna.round.SharedBaseline.Probed;

@@ -1,7 +1,7 @@
 package dev.lacuna.round;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.TokenMeter;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
@@ -11,8 +11,7 @@ import java.util.function.Supplier;
 final class CostAccount {
   private final LanguageModel model;
   private final Set<CostEntry<?>> paid = Collections.newSetFromMap(new IdentityHashMap<>());
-  private TokenMeter.Reading tokens = new TokenMeter.Reading(0, 0, 0);
-  private double seconds;
+  private Cost total = Cost.NONE;
   private double cpuSeconds;
 
   CostAccount(LanguageModel model) {
@@ -21,8 +20,7 @@ final class CostAccount {
 
   <T> T pay(CostEntry<T> thing) {
     if (paid.add(thing)) {
-      tokens = tokens.plus(thing.tokens());
-      seconds += thing.seconds();
+      total = total.plus(thing.cost());
       cpuSeconds += thing.cpuSeconds();
     }
     return thing.value();
@@ -32,12 +30,8 @@ final class CostAccount {
     return pay(CostEntry.of(model, work));
   }
 
-  TokenMeter.Reading tokens() {
-    return tokens;
-  }
-
-  double seconds() {
-    return seconds;
+  Cost total() {
+    return total;
   }
 
   double cpuSeconds() {

@@ -1,23 +1,23 @@
 package dev.lacuna.round;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.TokenMeter;
 import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
 
 /**
  * Something that was computed once, with what it cost: whoever uses it is charged as if it had computed it.
  *
- * @param seconds wall time; {@code cpuSeconds} of all of this process's threads, which a busy machine does not lengthen
+ * @param cpuSeconds of all of this process's threads, which a busy machine does not lengthen
  */
-record CostEntry<T>(T value, TokenMeter.Reading tokens, double seconds, double cpuSeconds) {
+record CostEntry<T>(T value, Cost cost, double cpuSeconds) {
 
   static <T> CostEntry<T> of(LanguageModel model, Supplier<T> work) {
-    TokenMeter.Reading before = model.meter().read();
+    Cost before = model.meter().read();
     long start = System.nanoTime();
     double cpu = cpuNow();
     T value = work.get();
-    return new CostEntry<>(value, model.meter().read().since(before), (System.nanoTime() - start) / 1e9,
+    return new CostEntry<>(value, model.meter().read().minus(before).in((System.nanoTime() - start) / 1e9),
         cpuNow() - cpu);
   }
 

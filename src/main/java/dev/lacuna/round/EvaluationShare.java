@@ -1,7 +1,7 @@
 package dev.lacuna.round;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.knowledge.AnswerSampler;
-import dev.lacuna.lm.TokenMeter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,12 +42,12 @@ public record EvaluationShare(int questions, List<Integer> epochs) {
    * @param heldOut their number
    * @param trained tokens that all epochs will train on
    */
-  public static EvaluationShare of(TokenMeter.Reading whole, int heldOut, long trained, int epochs) {
+  public static EvaluationShare of(Cost whole, int heldOut, long trained, int epochs) {
     if (heldOut == 0 || epochs < 2) {
       return new EvaluationShare(heldOut, List.of());
     }
     double one = Math.max(1, work(whole) / heldOut);
-    double left = work(new TokenMeter.Reading(0, 0, trained)) * SHARE / (1 - SHARE) - 2 * one * heldOut;
+    double left = work(Cost.ofTokens(0, 0, trained)) * SHARE / (1 - SHARE) - 2 * one * heldOut;
     int affordable = (int) Math.max(0, left / one);
     int looks = Math.clamp(affordable / Math.min(heldOut, GOOD_QUESTIONS), Math.min(LEAST_LOOKS, epochs - 1),
         epochs - 1);
@@ -62,19 +62,19 @@ public record EvaluationShare(int questions, List<Integer> epochs) {
    *
    * @param prompts tokens of each
    */
-  public static TokenMeter.Reading asking(List<long[]> prompts, List<AnswerSampler.Answer> answers) {
+  public static Cost asking(List<long[]> prompts, List<AnswerSampler.Answer> answers) {
     int common = prompts.stream().mapToInt(prompt -> prompt.length).min().orElse(0);
     for (long[] prompt : prompts) {
       int differs = Arrays.mismatch(prompt, 0, common, prompts.getFirst(), 0, common);
       common = differs < 0 ? common : differs;
     }
     int shared = common;
-    return new TokenMeter.Reading(shared + prompts.stream().mapToLong(prompt -> prompt.length - shared).sum(),
+    return Cost.ofTokens(shared + prompts.stream().mapToLong(prompt -> prompt.length - shared).sum(),
         answers.stream().mapToLong(AnswerSampler.Answer::tokens).sum(), 0);
   }
 
   /** In tokens of a prompt. */
-  static double work(TokenMeter.Reading used) {
-    return used.forward() + (double) GENERATED * used.generated() + (double) TRAINED * used.trained();
+  static double work(Cost used) {
+    return used.forwardTokens() + (double) GENERATED * used.generatedTokens() + (double) TRAINED * used.trainedTokens();
   }
 }

@@ -1,7 +1,7 @@
 package dev.lacuna.round;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.knowledge.AnswerSampler;
-import dev.lacuna.lm.TokenMeter;
 import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.lm.training.TrainingPlan;
 import dev.lacuna.round.SharedBaseline.OracleQuestion;
@@ -58,7 +58,7 @@ public final class Simulator {
    * @param questionTokens, answerTokens lengths of this round's questions and their answers
    */
   public record Row(String contestant, long seed, int round, int labels, double accuracy, double ece, double forgotten,
-      int wrong, int unanswered, int steps, TokenMeter.Reading tokens, double seconds, double cpuSeconds,
+      int wrong, int unanswered, int steps, Cost cost, double cpuSeconds,
       List<Integer> questionTokens,
       List<Integer> answerTokens) {}
 
@@ -100,7 +100,7 @@ public final class Simulator {
         .base((phase, n) -> watcher.phase(name + phase, n, sharedBaseline.evaluation().size()));
     List<Row> rows = new ArrayList<>();
     add(rows, new Row(contestant.name(), seed, 0, 0, base.accuracy(), base.ece(), 0, 0, 0, 0,
-        new TokenMeter.Reading(0, 0, 0), 0, 0, List.of(), List.of()));
+        Cost.NONE, 0, List.of(), List.of()));
     CostAccount account = new CostAccount(sharedBaseline.model());
     Map<Long, AnswerSampler.Answer> answers = account
         .pay(sharedBaseline.answers((phase, n) -> watcher.phase(name + phase, n, total)));
@@ -129,7 +129,7 @@ public final class Simulator {
           sharedBaseline.equivalence(),
           n -> watcher.phase(name + "evaluating", n, sharedBaseline.evaluation().size()));
       add(rows, new Row(contestant.name(), seed, round, asked.size(), after.accuracy(), after.ece(),
-          after.forgottenSince(base), wrong, unanswered, steps, account.tokens(), account.seconds(),
+          after.forgottenSince(base), wrong, unanswered, steps, account.total(),
           account.cpuSeconds(),
           batch.stream().map(q -> sharedBaseline.model().tokenizer().encode(q.question()).length).toList(),
           batch.stream().map(q -> q.answers().isEmpty() ? 0

@@ -39,24 +39,28 @@ public final class Bootstrap {
     return new Bootstrap(counts);
   }
 
-  /** @param figure of how often each question was drawn; resamples where it is NaN are left out */
-  public PercentileInterval interval(ToDoubleFunction<int[]> figure) {
-    double[] values = Arrays.stream(counts).mapToDouble(figure).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    return values.length == 0 ? PercentileInterval.UNKNOWN
-        : new PercentileInterval(quantile(values, 0.025), quantile(values, 0.975));
+  /**
+   * From the 2.5th to the 97.5th percentile of a figure over the resamples, which need not hold the figure itself.
+   *
+   * @param value the figure of the questions as they are
+   * @param figure of how often each question was drawn; resamples where it is NaN are left out
+   */
+  public ConfidenceInterval interval(double value, ToDoubleFunction<int[]> figure) {
+    return ConfidenceInterval.between(value, Arrays.stream(counts).mapToDouble(figure).toArray());
   }
 
   /** Of {@link Metrics#auroc}; sorts once for all resamples. */
-  public PercentileInterval auroc(double[] scores, boolean[] positive) {
+  public ConfidenceInterval auroc(double[] scores, boolean[] positive) {
     int[] order = order(scores);
-    return interval(drawn -> auroc(scores, positive, order, drawn));
+    return interval(Metrics.auroc(scores, positive), drawn -> auroc(scores, positive, order, drawn));
   }
 
   /** Of the difference of two AUROCs, both on the same resample. */
-  public PercentileInterval aurocDifference(double[] scores, double[] others, boolean[] positive) {
+  public ConfidenceInterval aurocDifference(double[] scores, double[] others, boolean[] positive) {
     int[] order = order(scores);
     int[] otherOrder = order(others);
-    return interval(drawn -> auroc(scores, positive, order, drawn) - auroc(others, positive, otherOrder, drawn));
+    return interval(Metrics.auroc(scores, positive) - Metrics.auroc(others, positive),
+        drawn -> auroc(scores, positive, order, drawn) - auroc(others, positive, otherOrder, drawn));
   }
 
   private static int[] order(double[] scores) {
@@ -83,14 +87,5 @@ public final class Bootstrap {
       positives += tiedPositives;
     }
     return positives == 0 || negatives == 0 ? Double.NaN : pairs / positives / negatives;
-  }
-
-  /** Between the two nearest values, in proportion. */
-  private static double quantile(double[] sorted, double share) {
-    double at = share * (sorted.length - 1);
-    int below = (int) at;
-    return below + 1 == sorted.length
-        ? sorted[below]
-        : sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]);
   }
 }

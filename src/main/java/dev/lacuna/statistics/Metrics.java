@@ -94,22 +94,33 @@ public final class Metrics {
   /**
    * Area under a learning curve by trapezoids, divided by the width: the mean accuracy over the labels.
    *
-   * @param labels rising, at least one
+   * @param labels rising, or equal where nothing was added
+   * @return NaN where the curve has no width, such as of one point
    */
   public static double areaUnderCurve(double[] labels, double[] accuracy) {
     sameLength(labels.length, accuracy.length);
-    if (labels.length == 0) {
-      throw new IllegalArgumentException("A learning curve needs at least one point.");
-    }
     double area = 0;
     for (int i = 1; i < labels.length; i++) {
-      if (!(labels[i] > labels[i - 1])) {
+      if (labels[i] < labels[i - 1]) {
         throw new IllegalArgumentException("Point " + i + " of the learning curve has " + labels[i] + " labels after "
             + labels[i - 1] + "; labels must rise.");
       }
       area += (labels[i] - labels[i - 1]) * (accuracy[i] + accuracy[i - 1]) / 2;
     }
-    return labels.length == 1 ? accuracy[0] : area / (labels[labels.length - 1] - labels[0]);
+    double width = labels.length == 0 ? 0 : labels[labels.length - 1] - labels[0];
+    return width > 0 ? area / width : Double.NaN;
+  }
+
+  /** The fewest labels with which a learning curve, drawn straight between its points, reaches {@code goal}; or NaN. */
+  public static double labelsFor(double goal, double[] labels, double[] accuracy) {
+    sameLength(labels.length, accuracy.length);
+    for (int i = 0; i < labels.length; i++) {
+      if (accuracy[i] >= goal) {
+        return i == 0 ? labels[0]
+            : labels[i - 1] + (labels[i] - labels[i - 1]) * (goal - accuracy[i - 1]) / (accuracy[i] - accuracy[i - 1]);
+      }
+    }
+    return Double.NaN;
   }
 
   private static void sameLength(int a, int b) {

@@ -1,5 +1,5 @@
 /**
- * Figures over figures: AUROC and the other metrics, bootstrap and Student intervals, areas under curves. Plain
+ * Figures over figures: AUROC and the other metrics, learning curves, intervals by bootstrap and by Student. Plain
  * numbers.
  *
  * <p>Uses nothing of ours; used by knowledge, learningcurve, report and cli. A new metric or interval belongs here,

@@ -1,7 +1,7 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.TokenMeter;
 import dev.lacuna.lm.adapter.Adapter;
 import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.lm.kernel.AdamW;
@@ -35,14 +35,14 @@ record BenchmarkJob(ProjectModel model, JobContext job) {
         java.util.Arrays.copyOf(t, TOKENS / 2), java.util.Arrays.copyOfRange(t, TOKENS / 2, TOKENS))).toList();
     TrainingPlan plan = new TrainingPlan(1e-5, LearningRateSchedule.CONSTANT, 0, AdamW.DEFAULT, 3, 16, 1, 1);
     Adapter adapter = Adapter.fresh(lm.config(), new LoraConfig(16, 32, 0, LoraConfig.ALL_LINEAR), 1);
-    double lora = perSecond(TokenMeter.Reading::trained, () -> new LoraTraining(lm, plan, Optional.empty())
+    double lora = perSecond(Cost::trainedTokens, () -> new LoraTraining(lm, plan, Optional.empty())
         .run(adapter, epoch -> examples, false, step -> {
           job.throwIfCancelled();
           return true;
         }, step -> Double.NaN));
     lm.detach();
     progress.accept("sampling", 1);
-    double sampled = perSecond(TokenMeter.Reading::generated, () -> lm.generate(texts,
+    double sampled = perSecond(Cost::generatedTokens, () -> lm.generate(texts,
         new Sampling(NEW_TOKENS, 10, 1, 0, 1, Set.of(), 1), n -> job.throwIfCancelled()));
     progress.accept("hidden states", 2);
     long start = System.nanoTime();
@@ -51,10 +51,10 @@ record BenchmarkJob(ProjectModel model, JobContext job) {
     return new LmBenchmark(lora, sampled, hidden, ResidentMemory.peak());
   }
 
-  private double perSecond(ToLongFunction<TokenMeter.Reading> tokens, Runnable work) {
-    TokenMeter.Reading before = model.model().meter().read();
+  private double perSecond(ToLongFunction<Cost> tokens, Runnable work) {
+    Cost before = model.model().meter().read();
     long start = System.nanoTime();
     work.run();
-    return tokens.applyAsLong(model.model().meter().read().since(before)) / ((System.nanoTime() - start) / 1e9);
+    return tokens.applyAsLong(model.model().meter().read().minus(before)) / ((System.nanoTime() - start) / 1e9);
   }
 }

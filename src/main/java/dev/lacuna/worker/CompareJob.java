@@ -1,5 +1,7 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.hiddenstates.StateLayers;
 import dev.lacuna.knowledge.AnswerEvidence;
 import dev.lacuna.knowledge.AnswerSampler;
@@ -7,7 +9,6 @@ import dev.lacuna.knowledge.ProbingStore;
 import dev.lacuna.knowledge.PromptStates;
 import dev.lacuna.knowledge.SelfEvaluation;
 import dev.lacuna.knowledge.SemanticEntropy;
-import dev.lacuna.knowledge.Verdict;
 import dev.lacuna.knowledge.answer.AnswerClusters;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.comparison.ComparedSet;
@@ -15,7 +16,7 @@ import dev.lacuna.knowledge.comparison.ProbeComparison;
 import dev.lacuna.knowledge.measure.UncertaintyMeasure;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.TokenMeter;
+import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
@@ -26,7 +27,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -93,18 +93,18 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
         fold -> progress.report("fitting probes", fold, settings.folds()));
     boolean[] inconsistent = new boolean[wrong.length];
     for (int i = 0; i < wrong.length; i++) {
-      inconsistent[i] = SemanticEntropy.discrete(evidence.get(i).clusters()) > result.threshold();
+      inconsistent[i] = SemanticEntropy.discrete(evidence.get(i).clusters()) > result.threshold().value();
     }
     if (!request.keep().isEmpty()) {
       ComparedSet.save(Path.of(request.keep()), wrong, inconsistent, states);
     }
     return new CompareResult(result.rows().stream().map(CompareJob::measured).toList(),
         result.layers().stream()
-            .map(layer -> new CompareResult.Layer(layer.layer(), layer.auroc(), layer.interval().low(),
-                layer.interval().high(), layer.incorrect()))
+            .map(layer -> new CompareResult.Layer(layer.layer(), layer.auroc().value(), layer.auroc().low(),
+                layer.auroc().high(), layer.incorrect()))
             .toList(),
         wrong.length, result.wrong(), result.misconceptions(),
-        result.threshold(), result.stability().low(), result.stability().high(),
+        result.threshold().value(), result.threshold().low(), result.threshold().high(),
         verdicts(inconsistent, wrong, evidence),
         (int) evidence.stream().filter(this::silent).count(),
         (int) evidence.stream().filter(one -> one.greedy().cut()).count(), done.earlier().plus(meter.total()));
@@ -116,13 +116,11 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
         answers.stream().mapToLong(AnswerSampler.Answer::tokens).sum() / (double) questions);
   }
 
-  private Map<String, Integer> verdicts(boolean[] inconsistent, boolean[] wrong, List<AnswerEvidence> evidence) {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    for (Verdict verdict : Verdict.values()) {
-      counts.put(verdict.id(), 0);
-    }
+  private Map<Verdict, Integer> verdicts(boolean[] inconsistent, boolean[] wrong, List<AnswerEvidence> evidence) {
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    Verdict.FOUND.forEach(verdict -> counts.put(verdict, 0));
     for (int i = 0; i < wrong.length; i++) {
-      counts.merge(Verdict.of(!inconsistent[i], !wrong[i], silent(evidence.get(i))).id(), 1, Integer::sum);
+      counts.merge(Verdict.of(!inconsistent[i], !wrong[i], silent(evidence.get(i))), 1, Integer::sum);
     }
     return counts;
   }
@@ -145,23 +143,23 @@ record CompareJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
   private <T> T counted(Map<UncertaintyMeasure.Work, ProbeComparison.Tokens> costs, UncertaintyMeasure.Work work,
       int questions,
       Supplier<T> does) {
-    TokenMeter.Reading before = model.model().meter().read();
+    Cost before = model.model().meter().read();
     T out = does.get();
-    TokenMeter.Reading used = model.model().meter().read().since(before);
-    costs.put(work, new ProbeComparison.Tokens(used.forward() / (double) questions,
-        used.generated() / (double) questions));
+    Cost used = model.model().meter().read().minus(before);
+    costs.put(work, new ProbeComparison.Tokens(used.forwardTokens() / (double) questions,
+        used.generatedTokens() / (double) questions));
     return out;
   }
 
   private static CompareResult.Measured measured(ProbeComparison.Row row) {
-    return new CompareResult.Measured(row.name(), row.auroc(), row.interval().low(), row.interval().high(),
+    return new CompareResult.Measured(row.name(), row.auroc().value(), row.auroc().low(), row.auroc().high(),
         row.accuracy(),
-        row.f1(), row.ece(), row.tokens().all(), row.tokens().generated(), row.apart(), row.misconceptions(),
-        row.misconceptionInterval().low(), row.misconceptionInterval().high(), margin(row.overText()),
+        row.f1(), row.ece(), row.tokens().all(), row.tokens().generated(), row.apart(), row.misconceptions().value(),
+        row.misconceptions().low(), row.misconceptions().high(), margin(row.overText()),
         margin(row.overLength()));
   }
 
-  private static CompareResult.Margin margin(ProbeComparison.Margin margin) {
-    return new CompareResult.Margin(margin.difference(), margin.interval().low(), margin.interval().high());
+  private static CompareResult.Margin margin(ConfidenceInterval margin) {
+    return new CompareResult.Margin(margin.value(), margin.low(), margin.high());
   }
 }

@@ -3,12 +3,12 @@ package dev.lacuna.worker;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.domain.Cost;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.hiddenstates.LayerStates;
 import dev.lacuna.hiddenstates.StatesSpool;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.ProbingStore;
-import dev.lacuna.worker.api.Costs;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -48,18 +48,18 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
 
   private final Path folder;
   private final String model;
-  private final Supplier<Costs> spent;
+  private final Supplier<Cost> spent;
   private final Map<String, List<AnswerSampler.Answer>> answers = new HashMap<>();
-  private Costs earlier = Costs.NONE;
-  private Costs written = Costs.NONE;
+  private Cost earlier = Cost.NONE;
+  private Cost written = Cost.NONE;
   private final FileChannel channel;
   private boolean full;
   private long forced = System.nanoTime();
 
   /** A line: a prompt's answers, or what was spent since the line before, or that all of that was told. */
-  private record Line(String prompt, List<AnswerSampler.Answer> answers, Costs spent, boolean told) {}
+  private record Line(String prompt, List<AnswerSampler.Answer> answers, Cost spent, boolean told) {}
 
-  private KeptAnswers(Path folder, String model, Supplier<Costs> spent, FileChannel channel) {
+  private KeptAnswers(Path folder, String model, Supplier<Cost> spent, FileChannel channel) {
     this.folder = folder;
     this.model = model;
     this.spent = spent;
@@ -71,7 +71,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
    * @param model fingerprint of model and adapter
    * @param spent by this job until now
    */
-  static KeptAnswers open(Path folder, String model, Supplier<Costs> spent) throws IOException {
+  static KeptAnswers open(Path folder, String model, Supplier<Cost> spent) throws IOException {
     SafeFiles.folder(folder);
     Path file = folder.resolve(PREFIX + model + SUFFIX);
     FileChannel channel = SafeFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
@@ -100,7 +100,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < names.size(); i++) {
       answers.put(names.get(i), said.get(i));
-      lines.append(line(new Line(names.get(i), said.get(i), Costs.NONE, false)));
+      lines.append(line(new Line(names.get(i), said.get(i), Cost.NONE, false)));
     }
     append(lines.append(line(sinceLast())).toString());
   }
@@ -117,13 +117,13 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   }
 
   /** What earlier jobs spent and no result has told yet. */
-  Costs earlier() {
+  Cost earlier() {
     return earlier;
   }
 
   /** The result is there: what was spent is told with it, and the states of all layers have done their work. */
   void told() {
-    append(line(new Line("", List.of(), Costs.NONE, true)));
+    append(line(new Line("", List.of(), Cost.NONE, true)));
     try {
       SafeFiles.delete(spool());
       forgetOldest();
@@ -146,8 +146,8 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
   }
 
   private Line sinceLast() {
-    Costs now = spent.get();
-    Costs since = new Costs(now.forwardTokens() - written.forwardTokens(),
+    Cost now = spent.get();
+    Cost since = new Cost(now.forwardTokens() - written.forwardTokens(),
         now.generatedTokens() - written.generatedTokens(), now.trainedTokens() - written.trainedTokens(),
         now.seconds() - written.seconds());
     written = now;
@@ -253,8 +253,8 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
       if (!prompt.isEmpty()) {
         answers.put(prompt, List.copyOf(said));
       }
-      Costs more = JSON.treeToValue(node.path("spent"), Costs.class);
-      earlier = node.path("told").asBoolean() ? Costs.NONE : earlier.plus(more);
+      Cost more = JSON.treeToValue(node.path("spent"), Cost.class);
+      earlier = node.path("told").asBoolean() ? Cost.NONE : earlier.plus(more);
       return true;
     } catch (JsonProcessingException e) {
       return false;

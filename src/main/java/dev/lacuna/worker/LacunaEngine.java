@@ -1,18 +1,14 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.knowledge.answer.AnswerEquivalence;
-import dev.lacuna.knowledge.answer.FinalAnswers;
-import dev.lacuna.knowledge.answer.NormalisedAnswers;
+import dev.lacuna.domain.Cost;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.probe.MissingProbe;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.TokenMeter;
 import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.round.SharedBaseline;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
-import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -184,7 +180,7 @@ public final class LacunaEngine implements WorkerEngine {
   /** Tokens and seconds of one job. */
   static final class CostMeter {
     private final ProjectModel model;
-    private final TokenMeter.Reading before;
+    private final Cost before;
     private final long start = System.nanoTime();
 
     CostMeter(ProjectModel model) {
@@ -193,7 +189,7 @@ public final class LacunaEngine implements WorkerEngine {
       this.before = lm.meter().read();
     }
 
-    Costs total() {
+    Cost total() {
       return model.costs(before, start);
     }
   }

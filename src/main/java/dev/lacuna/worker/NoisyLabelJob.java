@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.round.LoraRound.Label;
 import dev.lacuna.round.NoisyReaders;
@@ -11,7 +12,6 @@ import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.hiddenstates.PrincipalPlane;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.EntropyThreshold;
 import dev.lacuna.knowledge.ProbingListener;
 import dev.lacuna.knowledge.SemanticEntropy;
-import dev.lacuna.knowledge.Verdict;
 import dev.lacuna.knowledge.answer.AnswerClusters;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.worker.api.MapFrame;
@@ -23,7 +23,6 @@ import java.util.List;
  */
 final class ProbeFrames implements ProbingListener {
   private static final long PAUSE_NANOS = 250_000_000L;
-  private static final String NOT_TOLD = "";
 
   private final JobContext job;
   private final List<ModelQuestion> questions;
@@ -32,7 +31,7 @@ final class ProbeFrames implements ProbingListener {
   private final double[] entropies;
   private final boolean[] right;
   private final boolean[] silent;
-  private final String[] told;
+  private final Verdict[] told;
   private long sent = System.nanoTime() - PAUSE_NANOS;
 
   ProbeFrames(JobContext job, ProbeRequest request, AnswerEquivalence equivalence) {
@@ -44,8 +43,8 @@ final class ProbeFrames implements ProbingListener {
     Arrays.fill(entropies, Double.NaN);
     right = new boolean[questions.size()];
     silent = new boolean[questions.size()];
-    told = new String[questions.size()];
-    Arrays.fill(told, NOT_TOLD);
+    told = new Verdict[questions.size()];
+    Arrays.fill(told, Verdict.UNPROBED);
   }
 
   @Override
@@ -88,8 +87,8 @@ final class ProbeFrames implements ProbingListener {
     int[] changed = new int[entropies.length];
     int count = 0;
     for (int row = 0; row < entropies.length; row++) {
-      String verdict = Double.isNaN(entropies[row]) ? NOT_TOLD : verdict(row, threshold).id();
-      if (!verdict.equals(told[row])) {
+      Verdict verdict = Double.isNaN(entropies[row]) ? Verdict.UNPROBED : verdict(row, threshold);
+      if (verdict != told[row]) {
         told[row] = verdict;
         changed[count++] = row;
       }
@@ -98,7 +97,7 @@ final class ProbeFrames implements ProbingListener {
       int[] rows = Arrays.copyOf(changed, count);
       job.found(new ProbeFrame(Arrays.stream(rows).mapToLong(row -> questions.get(row).id()).toArray(),
           Arrays.stream(rows).mapToDouble(row -> entropies[row]).toArray(),
-          Arrays.stream(rows).mapToObj(row -> told[row]).toArray(String[]::new)));
+          Arrays.stream(rows).mapToObj(row -> told[row]).toArray(Verdict[]::new)));
     }
   }
 

@@ -60,7 +60,7 @@ record ProbeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
 
   private static ProbeResult.Probed probed(Prober.Finding finding) {
     return new ProbeResult.Probed(finding.item().id(), finding.greedy().text(), samples(finding.clusters()),
-        finding.entropy(), finding.verdict().id(), finding.unknown(), finding.greedy().cut(), finding.cut(),
+        finding.entropy(), finding.verdict(), finding.unknown(), finding.greedy().cut(), finding.cut(),
         finding.silent());
   }
 

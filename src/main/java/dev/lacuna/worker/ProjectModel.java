@@ -1,17 +1,16 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.hiddenstates.KeptStates;
 import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.probe.MissingProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
-import dev.lacuna.lm.TokenMeter;
 import dev.lacuna.lm.adapter.Adapter;
 import dev.lacuna.lm.kernel.BasePrecision;
 import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.lm.memory.MemoryPlan;
-import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
@@ -174,9 +173,8 @@ final class ProjectModel implements AutoCloseable {
     return Path.of(request.model());
   }
 
-  Costs costs(TokenMeter.Reading before, long startNanos) {
-    TokenMeter.Reading used = model.meter().read().since(before);
-    return new Costs(used.forward(), used.generated(), used.trained(), (System.nanoTime() - startNanos) / 1e9);
+  Cost costs(Cost before, long startNanos) {
+    return model.meter().read().minus(before).in((System.nanoTime() - startNanos) / 1e9);
   }
 
   ModelInfo info() {

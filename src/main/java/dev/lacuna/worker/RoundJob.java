@@ -1,5 +1,7 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
@@ -14,8 +16,6 @@ import dev.lacuna.round.Evaluation;
 import dev.lacuna.round.EvaluationItem;
 import dev.lacuna.round.EvaluationShare;
 import dev.lacuna.round.LoraRound;
-import dev.lacuna.worker.api.Costs;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
@@ -39,7 +39,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
 
   RoundResult run(RoundRequest request) {
     // What was spent is told by the result alone.
-    try (KeptAnswers known = KeptAnswers.open(model.work(), model.baseFingerprint(), () -> Costs.NONE)) {
+    try (KeptAnswers known = KeptAnswers.open(model.work(), model.baseFingerprint(), () -> Cost.NONE)) {
       return run(request, known);
     } catch (IOException e) {
       throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),
@@ -67,7 +67,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     List<LoraRound.Label> taught = request.labels().stream()
         .map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList();
     TrainingPlan plan = plan(request.lora(), model.model().config().hiddenSize(), request.seed());
-    LoraRound round = new LoraRound(model.model(), format, lora(request.lora()), plan);
+    LoraRound round = new LoraRound(model.model(), format, LoraConfig.of(request.lora()), plan);
     LoraRound.Size size = round.size(taught, rehearsed);
     EvaluationShare share = EvaluationShare.of(
         EvaluationShare.asking(format.prompts(model.model().tokenizer(), heldOut), untaught), items.size(),
@@ -120,10 +120,6 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     job.step(new RoundStep(step.step(), step.steps(), step.epoch() + 1, step.epochs(), step.loss(), step.learningRate(),
         step.tokens() / Math.max(1e-9, perStep), perStep * (step.steps() - step.step())));
     return !job.stopRequested();
-  }
-
-  static LoraConfig lora(LoraSettings settings) {
-    return new LoraConfig(settings.rank(), settings.alpha(), settings.dropout(), settings.targets());
   }
 
   /**

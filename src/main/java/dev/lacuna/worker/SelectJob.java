@@ -1,8 +1,11 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.probe.FittedProbe;
+import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.round.LoraRound;
 import dev.lacuna.round.PoolFeatures;
 import dev.lacuna.selection.CandidatePool;
@@ -14,7 +17,6 @@ import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.SelectRequest;
 import dev.lacuna.worker.api.SelectResult;
 import java.util.HashMap;
@@ -38,7 +40,7 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
     PoolFeatures features = new PoolFeatures(model.model(), model.format(request.format()), equivalence,
         PoolFeatures.Settings.of(ProjectModel.sampling(request.format()), request.seed()), progress).teaching(
             request.labelled().stream().map(element -> new LoraRound.Label(element.text(), element.answer())).toList(),
-            RoundJob.lora(LoraSettings.DEFAULT),
+            LoraConfig.of(LoraSettings.DEFAULT),
             RoundJob.plan(LoraSettings.DEFAULT, model.model().config().hiddenSize(), request.seed()), step -> {
               job.throwIfCancelled();
               return true;

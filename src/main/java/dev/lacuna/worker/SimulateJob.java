@@ -39,8 +39,8 @@ record SimulateJob(ProjectModel model, SharedBaseline ground, JobContext job) {
 
           private SimulationResult.Row row(Simulator.Row r, List<SimulationResult.Row> into) {
             SimulationResult.Row told = new SimulationResult.Row(r.contestant(), r.seed(), r.round(), r.labels(),
-                r.accuracy(), r.ece(), r.forgotten(), r.wrong(), r.unanswered(), r.steps(), r.tokens().forward(),
-                r.tokens().generated(), r.tokens().trained(), r.seconds(), r.cpuSeconds(),
+                r.accuracy(), r.ece(), r.forgotten(), r.wrong(), r.unanswered(), r.steps(), r.cost().forwardTokens(),
+                r.cost().generatedTokens(), r.cost().trainedTokens(), r.cost().seconds(), r.cpuSeconds(),
                 r.questionTokens(), r.answerTokens());
             into.add(told);
             return told;
@@ -54,7 +54,7 @@ record SimulateJob(ProjectModel model, SharedBaseline ground, JobContext job) {
 
   private Simulator.Contestant contestant(Contestant contestant) {
     TrainingPlan plan = RoundJob.plan(contestant.lora(), model.model().config().hiddenSize(), 1);
-    LoraConfig lora = RoundJob.lora(contestant.lora());
+    LoraConfig lora = LoraConfig.of(contestant.lora());
     return new Simulator.Contestant(contestant.name(), strategy(contestant.strategy()), lora,
         contestant.decayB() < 0 ? plan : plan.withOptimizer(plan.optimizer().withDecay(0, contestant.decayB(), 0)),
         contestant.generate());

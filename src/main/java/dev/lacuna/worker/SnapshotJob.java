@@ -1,8 +1,8 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.GreedyEvidence;
-import dev.lacuna.knowledge.Verdict;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.map.MapSettings;
 import dev.lacuna.knowledge.map.NeighbourProjection;
@@ -60,7 +60,7 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
       boolean silent = equivalence.silent(question.text(), greedy.get(i).text());
       Verdict verdict = question.answers().isEmpty() ? Verdict.withoutReference(sure && !silent)
           : Verdict.of(sure, equivalence.matches(question.text(), greedy.get(i).text(), question.answers()), silent);
-      looked.add(new SnapshotResult.Looked(question.id(), greedy.get(i).text(), verdict.id(), unknown[i]));
+      looked.add(new SnapshotResult.Looked(question.id(), greedy.get(i).text(), verdict, unknown[i]));
     }
     int pool = request.questions().size();
     List<SnapshotResult.Looked> questions = looked.subList(0, pool);
@@ -106,7 +106,7 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
       SnapshotResult.Looked now = looked.get(i);
       Optional<SnapshotRequest.Before> then = Optional.ofNullable(before.get(now.id()))
           .filter(element -> Double.isFinite(element.x()) && Double.isFinite(element.y()));
-      anchors[i] = then.filter(element -> element.verdict().equals(now.verdict()))
+      anchors[i] = then.filter(element -> element.verdict() == now.verdict())
           .map(element -> new float[] {(float) element.x(), (float) element.y()}).orElse(new float[0]);
       if (anchors[i].length > 0) {
         held++;

@@ -1,8 +1,8 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.SemanticEntropy;
-import dev.lacuna.knowledge.Verdict;
 import dev.lacuna.knowledge.answer.AnswerClusters;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
@@ -44,7 +44,7 @@ record TryJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job)
         : Verdict.of(agree, equivalence.matches(question.text(), greedy.text(), question.answers()));
     return new TryResult.Tried(question.id(), question.text(), question.answers(),
         model.model().tokenizer().decodeAll(prompt), prompt.length, greedy, samples,
-        ProbeJob.samples(clusters.byCount()), SemanticEntropy.discrete(clusters), verdict.id());
+        ProbeJob.samples(clusters.byCount()), SemanticEntropy.discrete(clusters), verdict);
   }
 
   private static TryResult.Said said(AnswerSampler.Answer answer) {

@@ -3,8 +3,8 @@ package dev.lacuna.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lacuna.domain.Cost;
 import dev.lacuna.loop.LoopFixture;
-import dev.lacuna.project.Cost;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Project;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectSessionListener;
 import dev.lacuna.desktop.model.ProjectSessionModel;
-import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
 import java.nio.file.Path;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.LabelSubmission;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.session.LocalProjectCatalog;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.loop.LoopFixture;
 import java.io.IOException;

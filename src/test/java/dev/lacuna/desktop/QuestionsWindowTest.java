@@ -3,10 +3,10 @@ package dev.lacuna.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.FakeProjectSession;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.table.QuestionTable;
+import dev.lacuna.domain.Outcome;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.lacuna.desktop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.FakeProjectSession;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.QuestionType;
 import java.util.List;
 import javafx.scene.Node;

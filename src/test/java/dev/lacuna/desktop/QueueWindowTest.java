@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.LabelSubmission;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.domain.Outcome;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -90,7 +90,7 @@ class QueueWindowTest {
       TestWindow.await(() -> bench.recorded.size() == expected && !sessionModel.job().running().get());
     }
     assertThat(bench.recorded).extracting(written -> written.label().outcome())
-        .containsExactly(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD, Outcome.ANSWERED);
+        .containsExactly(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD_QUESTION, Outcome.ANSWERED);
     assertThat(bench.recorded.get(2).label().reason()).isEqualTo("ambiguous");
   }
 

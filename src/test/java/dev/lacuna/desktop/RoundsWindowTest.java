@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.LabelSubmission;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.domain.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;

@@ -1,5 +1,6 @@
 package dev.lacuna.fault;
 
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.lm.checkpoint.Safetensors;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.LoopListener;
@@ -10,7 +11,6 @@ import dev.lacuna.project.EvaluationQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.TrainingRound;
-import dev.lacuna.worker.api.LoraSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.answer.AnswerClusters;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.answer.NormalisedAnswers;
@@ -100,6 +101,6 @@ final class SemanticEntropyTest {
     assertThat(Verdict.of(true, false)).isEqualTo(Verdict.MISCONCEPTION);
     assertThat(Verdict.of(false, true)).isEqualTo(Verdict.SHAKY);
     assertThat(Verdict.of(false, false)).isEqualTo(Verdict.UNKNOWN);
-    assertThat(Verdict.withoutReference(false).id()).isEqualTo("unknown");
+    assertThat(Verdict.withoutReference(false).word()).isEqualTo("unknown");
   }
 }

@@ -3,6 +3,7 @@ package dev.lacuna.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
@@ -82,7 +83,7 @@ final class CausesTest {
     Files.writeString(home.resolve("file"), "");
     try (LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
         relay -> ScriptedWorkers.process(home.resolve("file"), relay), new LoopListener() {})) {
-      assertThat(session.run(ProbeStep.DEFAULT).count("known")).isEqualTo(6);
+      assertThat(session.run(ProbeStep.DEFAULT).count(Verdict.KNOWN)).isEqualTo(6);
     }
   }
 

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Label;
-import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QueueItem;
@@ -42,7 +43,7 @@ final class LoopSessionTest {
   void theLoopKeepsWhatEachStepFinds() throws IOException {
     try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
       Project project = loop.project();
-      assertThat(loop.run(ProbeStep.DEFAULT).count("known")).isEqualTo(6);
+      assertThat(loop.run(ProbeStep.DEFAULT).count(Verdict.KNOWN)).isEqualTo(6);
       assertThat(project.probes().latestResults()).hasSize(12);
       loop.run(new MapStep(true, 1));
       assertThat(project.map().all()).hasSize(12);

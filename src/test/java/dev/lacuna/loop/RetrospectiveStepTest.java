@@ -3,6 +3,7 @@ package dev.lacuna.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.learningcurve.RandomBand;
 import dev.lacuna.learningcurve.RetrospectiveSimulation;
 import dev.lacuna.learningcurve.StopAdvice;
@@ -11,7 +12,6 @@ import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.LoraSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

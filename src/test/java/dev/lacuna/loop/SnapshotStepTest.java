@@ -3,6 +3,7 @@ package dev.lacuna.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.hiddenstates.LayerStates;
 import dev.lacuna.project.MapProvenance;
 import dev.lacuna.project.Prediction;
@@ -67,14 +68,14 @@ final class SnapshotStepTest {
       assertThat(snapshot.cost().generatedTokens()).isEqualTo(20);
       Map<Long, Prediction> predictions = project.snapshots().predictions(snapshot);
       assertThat(predictions).hasSize(12);
-      assertThat(predictions.get(2L)).isEqualTo(new Prediction(2, "yes", "known", 0.2, 0.5, 0.5));
+      assertThat(predictions.get(2L)).isEqualTo(new Prediction(2, "yes", Verdict.KNOWN, 0.2, 0.5, 0.5));
       assertThat(predictions).as("it did not change, so it stands where it stood").extractingByKey(4L)
           .extracting(Prediction::x).isEqualTo(Math.sin(4));
       assertThat(project.probes().latest().orElseThrow().id()).as("selection goes by the probing").isEqualTo(probing);
       assertThat(project.snapshots().heldOut(0)).as("the two held-out wordings by the model that was probed").hasSize(2)
-          .allSatisfy((id, prediction) -> assertThat(prediction.verdict()).isEqualTo("unknown"));
+          .allSatisfy((id, prediction) -> assertThat(prediction.verdict()).isEqualTo(Verdict.UNKNOWN));
       assertThat(project.snapshots().heldOut(round)).as("and after the round").hasSize(2)
-          .allSatisfy((id, prediction) -> assertThat(prediction.verdict()).isEqualTo("known"));
+          .allSatisfy((id, prediction) -> assertThat(prediction.verdict()).isEqualTo(Verdict.KNOWN));
       assertThat(project.snapshots().heldOutRight())
           .isEqualTo(Map.of(0L, new RoundSnapshots.Share(0, 2), round, new RoundSnapshots.Share(2, 2)));
       assertThat(project.questions().count()).as("none of them came into the pool").isEqualTo(12);
@@ -87,7 +88,7 @@ final class SnapshotStepTest {
       Project project = loop.project();
       loop.run(ProbeStep.DEFAULT);
       long round = taught(loop);
-      project.snapshots().put(0, List.of(), dev.lacuna.project.Cost.NONE); // as if nobody had noted the probing
+      project.snapshots().put(0, List.of(), dev.lacuna.domain.Cost.NONE); // as if nobody had noted the probing
       loop.run(new SnapshotStep(round, 1));
       RoundSnapshot base = project.snapshots().find(0).orElseThrow();
       assertThat(base.probeRun()).isEqualTo(Optional.of(project.probes().latest().orElseThrow().id()));
@@ -111,7 +112,7 @@ final class SnapshotStepTest {
       assertThatThrownBy(() -> loop.run(new ThresholdStep(OptionalDouble.of(-1)))).hasMessageContaining("out of range");
       // The scripted engine finds an entropy of 0 in what is known, and every question has a known answer.
       assertThat(loop.run(new ThresholdStep(OptionalDouble.of(0)))).isZero();
-      project.probes().apply(project.probes().latest().orElseThrow(), 0, Map.of(1L, "misconception"));
+      project.probes().apply(project.probes().latest().orElseThrow(), 0, Map.of(1L, Verdict.MISCONCEPTION));
       assertThat(loop.run(new ThresholdStep(OptionalDouble.empty()))).isZero();
       assertThat(project.probes().threshold(project.probes().latest().orElseThrow()).used()).isEqualTo(0.7);
     }

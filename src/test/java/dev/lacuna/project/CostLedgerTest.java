@@ -2,6 +2,7 @@ package dev.lacuna.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.project.CostLedger.Line;
 import dev.lacuna.project.CostLedger.Work;
 import java.nio.file.Path;

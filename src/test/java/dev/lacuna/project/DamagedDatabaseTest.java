@@ -3,6 +3,7 @@ package dev.lacuna.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.Cost;
 import java.nio.file.Path;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

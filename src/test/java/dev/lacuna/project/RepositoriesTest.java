@@ -3,6 +3,9 @@ package dev.lacuna.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +31,8 @@ class RepositoriesTest {
   @Test
   void aProbeIsReadBackWithItsUnknownNumbers() {
     ProbedQuestion sampled = new ProbedQuestion(1, "Lima", List.of(new ProbedQuestion.Sample("Lima", 7),
-        new ProbedQuestion.Sample("Cusco", 3)), 0.61, "shaky", 0.4, new ProbedQuestion.Cut(1, 4), true);
-    ProbedQuestion judged = new ProbedQuestion(2, "", List.of(), Double.NaN, "unknown", 0.93);
+        new ProbedQuestion.Sample("Cusco", 3)), 0.61, Verdict.SHAKY, 0.4, new ProbedQuestion.Cut(1, 4), true);
+    ProbedQuestion judged = new ProbedQuestion(2, "", List.of(), Double.NaN, Verdict.UNKNOWN, 0.93);
     try (Project project = TestProjects.create(folder, 3)) {
       project.probes().add(PROBE, List.of(judged));
       project.probes().add(PROBE, List.of(sampled, judged));
@@ -50,7 +53,7 @@ class RepositoriesTest {
     ProbeRun without = new ProbeRun(0, PROBE.at(), "abc", 0.7, 3, "entropy", Double.NaN, Double.NaN, Double.NaN,
         PROBE.cost(), "only 1 is known");
     try (Project project = TestProjects.create(folder, 3)) {
-      project.probes().add(without, List.of(new ProbedQuestion(1, "Lima", List.of(), 0, "known", Double.NaN)));
+      project.probes().add(without, List.of(new ProbedQuestion(1, "Lima", List.of(), 0, Verdict.KNOWN, Double.NaN)));
     }
     try (Project project = Project.open(folder)) {
       assertThat(project.probes().latest().orElseThrow().noProbe()).isEqualTo("only 1 is known");
@@ -66,7 +69,7 @@ class RepositoriesTest {
   void aProbeCutShortDoesNotCountAndIsForgotten() {
     try (Project project = TestProjects.create(folder, 2)) {
       assertThatThrownBy(() -> project.probes().add(PROBE, LongStream.rangeClosed(1, 600)
-          .mapToObj(i -> new ProbedQuestion(i <= 500 ? 1 : 77, "", List.of(), 0, "known", 0)).toList()))
+          .mapToObj(i -> new ProbedQuestion(i <= 500 ? 1 : 77, "", List.of(), 0, Verdict.KNOWN, 0)).toList()))
           .isInstanceOf(ProjectException.class);
       assertThat(project.probes().latest()).isEmpty();
     }

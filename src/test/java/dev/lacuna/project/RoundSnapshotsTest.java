@@ -2,6 +2,8 @@ package dev.lacuna.project;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -21,14 +23,14 @@ class RoundSnapshotsTest {
   @TempDir
   private Path folder = Path.of("");
 
-  private static ProbedQuestion probed(long id, double entropy, String verdict) {
+  private static ProbedQuestion probed(long id, double entropy, Verdict verdict) {
     return new ProbedQuestion(id, "x", List.of(), entropy, verdict, 0.5);
   }
 
   @Test
   void aCheapLookIsReadBackWithItsPlacesAndCosts() {
-    Prediction moved = new Prediction(1, "Lima", "known", 0.2, 0.25, -0.5);
-    Prediction still = new Prediction(2, "", "unknown", 0.9, Double.NaN, Double.NaN);
+    Prediction moved = new Prediction(1, "Lima", Verdict.KNOWN, 0.2, 0.25, -0.5);
+    Prediction still = new Prediction(2, "", Verdict.UNKNOWN, 0.9, Double.NaN, Double.NaN);
     try (Project project = TestProjects.create(folder, 2)) {
       project.snapshots().put(4, List.of(moved, still), new Cost(100, 30, 0, 1.5));
     }
@@ -42,16 +44,16 @@ class RoundSnapshotsTest {
 
   @Test
   void heldOutQuestionsAreKeptApartAndOutliveAProbingOfTheSameRound() {
-    Prediction known = new Prediction(1, "Lima", "known", 0.2, Double.NaN, Double.NaN);
-    Prediction shaky = new Prediction(2, "Oslo", "shaky", 0.7, Double.NaN, Double.NaN);
-    Prediction wrong = new Prediction(3, "x", "misconception", 0.1, Double.NaN, Double.NaN);
+    Prediction known = new Prediction(1, "Lima", Verdict.KNOWN, 0.2, Double.NaN, Double.NaN);
+    Prediction shaky = new Prediction(2, "Oslo", Verdict.SHAKY, 0.7, Double.NaN, Double.NaN);
+    Prediction wrong = new Prediction(3, "x", Verdict.MISCONCEPTION, 0.1, Double.NaN, Double.NaN);
     try (Project project = TestProjects.create(folder, 2)) {
       project.questions().addEvaluation(List.of(new EvaluationQuestion(0, "A?", List.of("a"), ""),
           new EvaluationQuestion(0, "B?", List.of("b"), ""), new EvaluationQuestion(0, "C?", List.of("c"), "")));
-      project.snapshots().put(4, List.of(new Prediction(1, "", "unknown", 0.9, 0, 0)), Cost.NONE);
+      project.snapshots().put(4, List.of(new Prediction(1, "", Verdict.UNKNOWN, 0.9, 0, 0)), Cost.NONE);
       project.snapshots().putHeldOut(4, List.of(wrong));
       project.snapshots().putHeldOut(4, List.of(known, shaky, wrong));
-      project.snapshots().probed(4, project.probes().add(PROBE, List.of(probed(1, 0, "known"))));
+      project.snapshots().probed(4, project.probes().add(PROBE, List.of(probed(1, 0, Verdict.KNOWN))));
     }
     try (Project project = Project.open(folder)) {
       assertThat(project.snapshots().heldOut(4)).isEqualTo(Map.of(1L, known, 2L, shaky, 3L, wrong));
@@ -64,13 +66,13 @@ class RoundSnapshotsTest {
   @Test
   void aProbingTakesThePlaceOfACheapLook() {
     try (Project project = TestProjects.create(folder, 2)) {
-      project.snapshots().put(4, List.of(new Prediction(1, "", "unknown", 0.9, 0, 0)), Cost.NONE);
-      ProbeRun run = project.probes().add(PROBE, List.of(probed(1, 0, "known"), probed(2, 1, "unknown")));
+      project.snapshots().put(4, List.of(new Prediction(1, "", Verdict.UNKNOWN, 0.9, 0, 0)), Cost.NONE);
+      ProbeRun run = project.probes().add(PROBE, List.of(probed(1, 0, Verdict.KNOWN), probed(2, 1, Verdict.UNKNOWN)));
       project.snapshots().probed(4, run);
       assertThat(project.snapshots().all()).singleElement().satisfies(snapshot -> {
         assertThat(snapshot.probeRun()).isEqualTo(Optional.of(run.id()));
         assertThat(project.snapshots().predictions(snapshot)).extractingByKey(1L).extracting(Prediction::verdict)
-            .isEqualTo("known");
+            .isEqualTo(Verdict.KNOWN);
       });
     }
   }
@@ -78,9 +80,9 @@ class RoundSnapshotsTest {
   @Test
   void anAppliedThresholdIsKeptWithItsVerdictsAndCanBeTakenBack() {
     try (Project project = TestProjects.create(folder, 2)) {
-      ProbeRun run = project.probes().add(PROBE, List.of(probed(1, 0.5, "known"), probed(2, 1, "unknown")));
+      ProbeRun run = project.probes().add(PROBE, List.of(probed(1, 0.5, Verdict.KNOWN), probed(2, 1, Verdict.UNKNOWN)));
       project.probes().detail(run, 0.6, 0.8, Map.of(0, 0.6, 3, 0.9), Set.of(2L));
-      project.probes().apply(run, 0.4, Map.of(1L, "unknown"));
+      project.probes().apply(run, 0.4, Map.of(1L, Verdict.UNKNOWN));
     }
     try (Project project = Project.open(folder)) {
       ProbeRun run = project.probes().latest().orElseThrow();
@@ -89,7 +91,8 @@ class RoundSnapshotsTest {
       assertThat(threshold.used()).isEqualTo(0.4);
       assertThat(project.probes().layers(run)).isEqualTo(Map.of(0, 0.6, 3, 0.9));
       assertThat(project.probes().referenced(run)).contains(Set.of(2L));
-      assertThat(project.probes().latestResults().get(1L)).extracting(ProbedQuestion::verdict).isEqualTo("unknown");
+      assertThat(project.probes().latestResults().get(1L)).extracting(ProbedQuestion::verdict)
+          .isEqualTo(Verdict.UNKNOWN);
       project.probes().apply(run, Double.NaN, Map.of());
       assertThat(project.probes().threshold(run).used()).isEqualTo(0.7);
     }
@@ -98,7 +101,7 @@ class RoundSnapshotsTest {
   @Test
   void aNewMapForgetsOldPlacesUnlessItIsAligned() {
     try (Project project = TestProjects.create(folder, 2)) {
-      project.snapshots().put(1, List.of(new Prediction(1, "", "known", 0.1, 0.5, 0.5)), Cost.NONE);
+      project.snapshots().put(1, List.of(new Prediction(1, "", Verdict.KNOWN, 0.1, 0.5, 0.5)), Cost.NONE);
       project.map().replace(List.of(new MapPoint(1, 0, 0)), new MapProvenance(2, "umap", true), true);
       project.map().near(Map.of(1L, List.of(new NearestQuestion(2, 1.25))));
       assertThat(project.map().near(1)).containsExactly(new NearestQuestion(2, 1.25));
@@ -138,12 +141,12 @@ class RoundSnapshotsTest {
 
   @Test
   void aVerdictFollowsTheThresholdAndWhatIsKnownOfTheAnswer() {
-    assertThat(VerdictRule.verdict("known", 0.5, true, false, 0.4)).isEqualTo("shaky");
-    assertThat(VerdictRule.verdict("known", 0.5, false, false, 0.4)).isEqualTo("unknown");
-    assertThat(VerdictRule.verdict("shaky", 0.5, true, false, 0.6)).isEqualTo("known");
-    assertThat(VerdictRule.verdict("unknown", 0.5, true, false, 0.6)).isEqualTo("misconception");
-    assertThat(VerdictRule.verdict("unknown", 0.5, true, true, 0.6)).as("no answer").isEqualTo("unknown");
-    assertThat(VerdictRule.verdict("misconception", 0.5, true, false, 0.4)).isEqualTo("unknown");
-    assertThat(VerdictRule.verdict("unknown", Double.NaN, false, false, 9)).as("not sampled").isEqualTo("unknown");
+    assertThat(Verdict.KNOWN.by(0.4, 0.5, true, false)).isEqualTo(Verdict.SHAKY);
+    assertThat(Verdict.KNOWN.by(0.4, 0.5, false, false)).isEqualTo(Verdict.UNKNOWN);
+    assertThat(Verdict.SHAKY.by(0.6, 0.5, true, false)).isEqualTo(Verdict.KNOWN);
+    assertThat(Verdict.UNKNOWN.by(0.6, 0.5, true, false)).isEqualTo(Verdict.MISCONCEPTION);
+    assertThat(Verdict.UNKNOWN.by(0.6, 0.5, true, true)).as("no answer").isEqualTo(Verdict.UNKNOWN);
+    assertThat(Verdict.MISCONCEPTION.by(0.4, 0.5, true, false)).isEqualTo(Verdict.UNKNOWN);
+    assertThat(Verdict.UNKNOWN.by(9, Double.NaN, false, false)).as("not sampled").isEqualTo(Verdict.UNKNOWN);
   }
 }

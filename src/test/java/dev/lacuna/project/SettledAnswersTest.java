@@ -3,6 +3,8 @@ package dev.lacuna.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +20,7 @@ class SettledAnswersTest {
     ProbeRun run = new ProbeRun(0, Instant.EPOCH, model, 0.7, 3, "entropy", 0.9, 0.8, 0.05, Cost.NONE);
     List<ProbedQuestion> results = new java.util.ArrayList<>();
     for (int i = 0; i < answers.length; i++) {
-      results.add(new ProbedQuestion(i + 1, answers[i], List.of(), 0.1, "known", 0.1));
+      results.add(new ProbedQuestion(i + 1, answers[i], List.of(), 0.1, Verdict.KNOWN, 0.1));
     }
     project.probes().add(run, results);
   }

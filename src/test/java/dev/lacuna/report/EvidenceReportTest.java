@@ -2,8 +2,9 @@ package dev.lacuna.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.CompareResult;
-import dev.lacuna.worker.api.Costs;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,9 @@ final class EvidenceReportTest {
         row("logistic (entropy)", probe, probe - 0.6), row("gated-mlp (incorrect)", probe - 0.1, probe - 0.7),
         row("text-only", 0.6, 0), row("answer-length", 0.55, -0.05)),
         List.of(new CompareResult.Layer(0, 0.5, 0.4, 0.6, 0.51), new CompareResult.Layer(1, probe, 0.7, 0.9, 0.81)),
-        200, 150, 20, 1.2, 1.1, 1.3, Map.of("known", 30, "unknown", 130, "misconception", 20, "shaky", 20),
-        7, 5, new Costs(12_000, 3_400, 0, 61)));
+        200, 150, 20, 1.2, 1.1, 1.3, Map.of(Verdict.KNOWN, 30, Verdict.UNKNOWN, 130, Verdict.MISCONCEPTION, 20,
+            Verdict.SHAKY, 20),
+        7, 5, new Cost(12_000, 3_400, 0, 61)));
   }
 
   @Test

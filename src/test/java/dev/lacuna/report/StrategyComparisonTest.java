@@ -3,7 +3,7 @@ package dev.lacuna.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lacuna.statistics.PairedInterval;
+import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.worker.api.SimulationResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,13 +46,14 @@ final class StrategyComparisonTest {
   @Test
   void intervalsAreStudents() {
     // scipy.stats.t.interval(0.95, 4, loc=mean, scale=sem) of these gives 0.0177 … 0.0423
-    PairedInterval interval = PairedInterval.of(0.03, 0.02, 0.04, 0.04, 0.02);
-    assertThat(interval.mean()).isCloseTo(0.03, within(1e-12));
-    assertThat(interval.high() - interval.mean()).isCloseTo(2.7764 * 0.01 / Math.sqrt(5), within(1e-5));
+    ConfidenceInterval interval = ConfidenceInterval.ofMean(0.03, 0.02, 0.04, 0.04, 0.02);
+    assertThat(interval.value()).isCloseTo(0.03, within(1e-12));
+    assertThat(interval.high() - interval.value()).isCloseTo(2.7764 * 0.01 / Math.sqrt(5), within(1e-5));
     assertThat(interval.above(0.01)).isTrue();
     assertThat(interval.above(0.02)).isFalse();
-    assertThat(PairedInterval.of(1, Double.NaN)).satisfies(one -> {
-      assertThat(one.n()).isOne();
+    assertThat(ConfidenceInterval.ofMean(1, Double.NaN)).satisfies(one -> {
+      assertThat(one.value()).isOne();
+      assertThat(one.known()).isFalse();
       assertThat(one.above(0)).as("one seed shows nothing").isFalse();
       assertThat(one.below(9)).isFalse();
     });
@@ -62,8 +63,8 @@ final class StrategyComparisonTest {
   void areaGainAndLabelsArePairedBySeed() {
     StrategyComparison.StrategyResult ka2l = StrategyComparison.of("atlas", rows()).standings().get(1);
     assertThat(ka2l.name()).isEqualTo("ka2l");
-    assertThat(ka2l.area().mean()).isCloseTo((0.6 + 0.65) / 2, within(1e-12));
-    assertThat(ka2l.gain().mean()).isCloseTo((0.1 + 0.2) / 2, within(1e-12));
+    assertThat(ka2l.area().value()).isCloseTo((0.6 + 0.65) / 2, within(1e-12));
+    assertThat(ka2l.gain().value()).isCloseTo((0.1 + 0.2) / 2, within(1e-12));
     assertThat(ka2l.share().get(0)).isCloseTo(0.5, within(1e-9));
     assertThat(ka2l.share().get(1)).isCloseTo(0.2, within(1e-9));
     assertThat(ka2l.within(0.3)).isOne();
@@ -74,14 +75,14 @@ final class StrategyComparisonTest {
     StrategyComparison.StrategyResult worse = StrategyComparison.of("atlas", rows()).standings().get(2);
     assertThat(worse.share().getFirst()).isNaN();
     assertThat(worse.price().getFirst()).isInfinite();
-    assertThat(worse.gain().n()).as("only the seed that both have").isOne();
+    assertThat(worse.gain().known()).as("only the seed that both have").isFalse();
   }
 
   @Test
   void twoContestantsAreComparedBySeed() {
     StrategyComparison.PairwiseComparison pair = StrategyComparison.PairwiseComparison.of("ka2l", "random", rows());
-    assertThat(pair.accuracy().mean()).isCloseTo((0.2 + 0.4) / 2, within(1e-12));
-    assertThat(pair.ece().mean()).isZero();
+    assertThat(pair.accuracy().value()).isCloseTo((0.2 + 0.4) / 2, within(1e-12));
+    assertThat(pair.ece().value()).isZero();
   }
 
   @Test

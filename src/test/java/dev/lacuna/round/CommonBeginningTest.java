@@ -77,7 +77,7 @@ final class CommonBeginningTest {
   private long forward(Runnable work) {
     var before = model.meter().read();
     work.run();
-    return model.meter().read().since(before).forward();
+    return model.meter().read().minus(before).forwardTokens();
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.lacuna.round;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.lm.TokenMeter;
+import dev.lacuna.domain.Cost;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationShareTest {
   /** 12 prompt tokens and 5 of an answer for each question. */
-  private static TokenMeter.Reading asking(int questions) {
-    return new TokenMeter.Reading(12L * questions, 5L * questions, 0);
+  private static Cost asking(int questions) {
+    return Cost.ofTokens(12L * questions, 5L * questions, 0);
   }
 
   private static double shareOf(EvaluationShare share, int heldOut, long trained) {

@@ -105,8 +105,8 @@ final class SimulatorTest {
     List<Simulator.Row> alone = curve(baseline(POOL), "ka2l", 1, 1);
     assertThat(second).usingRecursiveComparison().ignoringFields("seconds", "cpuSeconds").isEqualTo(alone);
     assertThat(second.getLast().cpuSeconds()).isPositive();
-    long random = curve(shared, "random", 1, 1).getLast().tokens().generated();
-    assertThat(alone.getLast().tokens().generated()).as("ten samples a question").isGreaterThan(5 * random);
+    long random = curve(shared, "random", 1, 1).getLast().cost().generatedTokens();
+    assertThat(alone.getLast().cost().generatedTokens()).as("ten samples a question").isGreaterThan(5 * random);
   }
 
   @Test

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.GeneratePlan;
-import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateRequest.Method;
+import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelQuestion;
@@ -267,14 +268,14 @@ final class EngineOnSampleTest {
   @Test
   @Order(4)
   void ka2lAsksWhatIsUnknown() {
-    Map<Long, String> verdicts = probed.questions().stream()
+    Map<Long, Verdict> verdicts = probed.questions().stream()
         .collect(Collectors.toMap(ProbeResult.Probed::id, ProbeResult.Probed::verdict));
     List<SelectRequest.Candidate> candidates = POOL.stream().map(q -> new SelectRequest.Candidate(q.id(), q.text()))
         .toList();
     SelectResult selected = ENGINE.select(new SelectRequest("ka2l", candidates.subList(60, candidates.size()),
         labelled(60), FORMAT, 0, 40, 1), new QuietJob());
     assertThat(selected.selected()).hasSize(40);
-    assertThat(selected.selected().stream().filter(s -> "unknown".equals(verdicts.get(s.id()))).count())
+    assertThat(selected.selected().stream().filter(s -> verdicts.get(s.id()) == Verdict.UNKNOWN).count())
         .isGreaterThanOrEqualTo(36);
   }
 
@@ -313,7 +314,7 @@ final class EngineOnSampleTest {
   @Test
   @Order(5)
   void aRoundTeachesItsLabelsToOtherWordingsAndLeavesAnAdapter() {
-    Set<Long> unknown = probed.questions().stream().filter(q -> q.verdict().equals("unknown"))
+    Set<Long> unknown = probed.questions().stream().filter(q -> q.verdict() == Verdict.UNKNOWN)
         .map(ProbeResult.Probed::id).limit(40).collect(Collectors.toSet());
     List<ModelQuestion> labels = POOL.stream().filter(q -> unknown.contains(q.id()))
         .map(q -> new ModelQuestion(q.id(), q.text(), q.answers().subList(0, 1))).toList();
@@ -339,11 +340,11 @@ final class EngineOnSampleTest {
         work.toString()), new QuietJob());
     SnapshotResult snapshot = ENGINE.snapshot(new SnapshotRequest(labels, FORMAT, base, probed.layer(), List.of(), 1),
         new QuietJob());
-    assertThat(snapshot.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky")))
+    assertThat(snapshot.questions().stream().filter(q -> q.verdict().right()))
         .as("of 40 taught questions, right by a cheap look").hasSizeGreaterThanOrEqualTo(32);
     assertThat(snapshot.costs().generatedTokens()).isPositive().isLessThan(40 * 13);
     ProbeResult after = ENGINE.probe(new ProbeRequest(labels, FORMAT, 0, 4, 1.0, 1), new QuietJob());
-    long known = after.questions().stream().filter(q -> q.verdict().equals("known") || q.verdict().equals("shaky"))
+    long known = after.questions().stream().filter(q -> q.verdict().right())
         .count();
     assertThat(known).as("of 40 taught questions, right afterwards").isGreaterThanOrEqualTo(32);
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),

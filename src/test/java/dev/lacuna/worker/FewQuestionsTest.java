@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
@@ -82,7 +83,7 @@ final class FewQuestionsTest {
     List<ModelQuestion> all = pool(160);
     ProbeResult whole = engine.probe(new ProbeRequest(all, FORMAT, 0, 10, 1.0, 1), new QuietJob());
     assertThat(whole.words()).isEqualTo(ProbeResult.Words.NONE);
-    whole.questions().stream().filter(one -> one.entropy() == 0 && !one.verdict().equals("unknown")).limit(40)
+    whole.questions().stream().filter(one -> one.entropy() == 0 && one.verdict() != Verdict.UNKNOWN).limit(40)
         .forEach(one -> known.add(all.get((int) one.id() - 1)));
     assertThat(known).hasSizeGreaterThan(25);
 
@@ -90,7 +91,7 @@ final class FewQuestionsTest {
 
     assertThat(alike.words().noProbe()).contains("none is unknown").contains("5 of each kind");
     assertThat(alike.questions()).extracting(ProbeResult.Probed::verdict)
-        .as("answers that all agree are not unknown").doesNotContain("unknown", "shaky");
+        .as("answers that all agree are not unknown").doesNotContain(Verdict.UNKNOWN, Verdict.SHAKY);
     assertThat(alike.costs().generatedTokens()).as("all drawn before").isZero();
     assertThatThrownBy(() -> engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.Candidate(1, "?")),
         List.of(), FORMAT, 0, 1, 1), new QuietJob())).as("the older probe is not this probing's")

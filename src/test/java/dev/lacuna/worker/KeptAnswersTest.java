@@ -2,8 +2,8 @@ package dev.lacuna.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.knowledge.AnswerSampler;
-import dev.lacuna.worker.api.Costs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ final class KeptAnswersTest {
 
   @TempDir
   private Path folder;
-  private Costs spent = Costs.NONE;
+  private Cost spent = Cost.NONE;
 
   @Test
   void answersAreThereAgainAsTheyWere() throws IOException {
@@ -62,25 +62,25 @@ final class KeptAnswersTest {
   @Test
   void whatEndedJobsSpentIsToldOnce() throws IOException {
     try (KeptAnswers kept = open("abc")) {
-      spent = new Costs(10, 100, 0, 1);
+      spent = new Cost(10, 100, 0, 1);
       kept.keep(List.of("p"), List.of(List.of(SAID)));
-      spent = new Costs(30, 150, 0, 2);
+      spent = new Cost(30, 150, 0, 2);
       kept.stored();
-      spent = new Costs(99, 999, 0, 9); // of a batch that is never finished
+      spent = new Cost(99, 999, 0, 9); // of a batch that is never finished
     }
-    spent = Costs.NONE;
+    spent = Cost.NONE;
     try (KeptAnswers kept = open("abc")) {
-      assertThat(kept.earlier()).isEqualTo(new Costs(30, 150, 0, 2));
-      spent = new Costs(1, 2, 0, 3);
+      assertThat(kept.earlier()).isEqualTo(new Cost(30, 150, 0, 2));
+      spent = new Cost(1, 2, 0, 3);
       kept.keep(List.of("q"), List.of(List.of(SAID)));
     }
-    spent = Costs.NONE;
+    spent = Cost.NONE;
     try (KeptAnswers kept = open("abc")) {
-      assertThat(kept.earlier()).isEqualTo(new Costs(31, 152, 0, 5));
+      assertThat(kept.earlier()).isEqualTo(new Cost(31, 152, 0, 5));
       kept.told();
     }
     try (KeptAnswers kept = open("abc")) {
-      assertThat(kept.earlier()).isEqualTo(Costs.NONE);
+      assertThat(kept.earlier()).isEqualTo(Cost.NONE);
       assertThat(kept.kept("p")).as("answers stay, to be judged otherwise").containsExactly(SAID);
     }
   }

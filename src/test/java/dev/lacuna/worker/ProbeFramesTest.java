@@ -2,6 +2,7 @@ package dev.lacuna.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import dev.lacuna.worker.api.MapFrame;
@@ -57,7 +58,7 @@ final class ProbeFramesTest {
     assertThat(found).hasSize(1);
     assertThat(found.getFirst().ids()).containsExactly(1, 3);
     assertThat(found.getFirst().entropies()).containsExactly(0, Math.log(2));
-    assertThat(found.getFirst().verdicts()).containsExactly("known", "unknown");
+    assertThat(found.getFirst().verdicts()).containsExactly(Verdict.KNOWN, Verdict.UNKNOWN);
 
     List<AnswerSampler.Answer> scattered = answers("a", "b", "c", "d");
     frames.drawn(new int[] {1, 3, 4, 5}, List.of(scattered, answers("a", "a", "a", "a"), scattered, scattered));
@@ -66,7 +67,8 @@ final class ProbeFramesTest {
     // Beside these the third question's answers agree, so it is a misconception; the fourth says nothing.
     assertThat(found).hasSize(2);
     assertThat(found.getLast().ids()).containsExactly(2, 3, 4, 5, 6);
-    assertThat(found.getLast().verdicts()).containsExactly("shaky", "misconception", "unknown", "unknown", "unknown");
+    assertThat(found.getLast().verdicts()).containsExactly(Verdict.SHAKY, Verdict.MISCONCEPTION, Verdict.UNKNOWN,
+        Verdict.UNKNOWN, Verdict.UNKNOWN);
     frames.allDrawn();
     assertThat(found).as("nothing has changed").hasSize(2);
   }

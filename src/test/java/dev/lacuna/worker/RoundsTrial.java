@@ -2,7 +2,7 @@ package dev.lacuna.worker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.Progress;

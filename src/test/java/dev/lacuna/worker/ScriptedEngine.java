@@ -1,9 +1,10 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.Contestant;
-import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest;
@@ -84,12 +85,13 @@ public final class ScriptedEngine implements WorkerEngine {
       ModelQuestion question = request.questions().get(i);
       boolean known = i % 2 == 0;
       probed.add(new ProbeResult.Probed(question.id(), known ? "yes" : "no",
-          List.of(new ProbeResult.Sample("yes", known ? 10 : 6)), known ? 0 : Double.NaN, known ? "known" : "unknown",
+          List.of(new ProbeResult.Sample("yes", known ? 10 : 6)), known ? 0 : Double.NaN,
+          known ? Verdict.KNOWN : Verdict.UNKNOWN,
           known ? 0.1 : 0.9));
       job.progress(new Progress("probe", "sampling answers", i + 1, request.questions().size(), 0));
     }
     return new ProbeResult(probed, 0.7, 0.6, 0.8, 3, "incorrect", 0.91, Double.NaN, 0.04, List.of(),
-        new Costs(10, 20, 0, 1.5));
+        new Cost(10, 20, 0, 1.5));
   }
 
   /** Asked for a single sample: entropies that grow with the number of the question, every other answer cut. */
@@ -97,10 +99,10 @@ public final class ScriptedEngine implements WorkerEngine {
     List<ProbeResult.Probed> probed = request.questions().stream()
         .map(question -> new ProbeResult.Probed(question.id(), "yes", List.of(new ProbeResult.Sample("yes", 1)),
             question.id() / 10.0,
-            "unknown", Double.NaN, question.id() % 2 == 0, question.id() % 4 == 0 ? 1 : 0, false))
+            Verdict.UNKNOWN, Double.NaN, question.id() % 2 == 0, question.id() % 4 == 0 ? 1 : 0, false))
         .toList();
     return new ProbeResult(probed, 0.7, 0.6, 0.8, 3, "entropy", Double.NaN, Double.NaN, Double.NaN, List.of(),
-        new Costs(10, 20, 0, 1.5), new ProbeResult.Words("only 1 is known", "none of 12 held-out answers is right"));
+        new Cost(10, 20, 0, 1.5), new ProbeResult.Words("only 1 is known", "none of 12 held-out answers is right"));
   }
 
   @Override
@@ -112,8 +114,8 @@ public final class ScriptedEngine implements WorkerEngine {
         new CompareResult.Measured("logistic (entropy)", 0.95, 0.91, 0.98, 0.85, 0.8, 0.04, 10, 0, 0.97, 0.7, 0.6,
             0.8, margin, margin)),
         List.of(new CompareResult.Layer(0, 0.5, 0.45, 0.55, 0.5), new CompareResult.Layer(1, 0.95, 0.91, 0.98, 0.94)),
-        request.questions().size(), 4, 1, 0.7, 0.6, 0.8, java.util.Map.of("known", 3), 0, 0,
-        new Costs(10, 20, 0, 1.5));
+        request.questions().size(), 4, 1, 0.7, 0.6, 0.8, java.util.Map.of(Verdict.KNOWN, 3), 0, 0,
+        new Cost(10, 20, 0, 1.5));
   }
 
   /** A chat model without a pilot: half as long again as the longest reference has letters. */
@@ -129,7 +131,7 @@ public final class ScriptedEngine implements WorkerEngine {
     return new ProposeResult(true, IntStream.range(0, request.chat().examples().size()).boxed().toList(), longest + 16,
         chosen, longest,
         better ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, request.pilot().size(), better ? 2 : 0, 0,
-        better ? 2 : 0, pilot, new Costs(10, 20, 0, 1.5));
+        better ? 2 : 0, pilot, new Cost(10, 20, 0, 1.5));
   }
 
   /** Says the question's length, once cut. */
@@ -145,9 +147,9 @@ public final class ScriptedEngine implements WorkerEngine {
           "<" + request.format().instruction() + ">" + question.text(), 9, said, samples,
           List.of(new ProbeResult.Sample(answer, request.samples() - 1), new ProbeResult.Sample("another that goes on",
               1)),
-          0.6, question.answers().contains(answer) ? "shaky" : "unknown"));
+          0.6, question.answers().contains(answer) ? Verdict.SHAKY : Verdict.UNKNOWN));
     }
-    return new TryResult(true, tried, new Costs(10, 20, 0, 0.5));
+    return new TryResult(true, tried, new Cost(10, 20, 0, 0.5));
   }
 
   @Override
@@ -165,7 +167,7 @@ public final class ScriptedEngine implements WorkerEngine {
     }
     return new MapResult(request.questions().stream()
         .map(question -> new MapResult.Point(question.id(), Math.sin(question.id()), Math.cos(question.id()))).toList(),
-        "pca", 3, Costs.NONE);
+        "pca", 3, Cost.NONE);
   }
 
   /** After a round the even questions are known, as before, and of the others every fourth. */
@@ -175,13 +177,13 @@ public final class ScriptedEngine implements WorkerEngine {
     for (int i = 0; i < request.questions().size(); i++) {
       boolean known = i % 2 == 0 || i % 4 == 1;
       looked.add(new SnapshotResult.Looked(request.questions().get(i).id(), known ? "yes" : "no",
-          known ? "known" : "unknown", known ? 0.2 : 0.8));
+          known ? Verdict.KNOWN : Verdict.UNKNOWN, known ? 0.2 : 0.8));
     }
     return new SnapshotResult(looked,
         request.heldOut().stream().map(question -> new SnapshotResult.Looked(question.id(), "yes",
-            request.questions().isEmpty() ? "unknown" : "known", 0.3)).toList(),
+            request.questions().isEmpty() ? Verdict.UNKNOWN : Verdict.KNOWN, 0.3)).toList(),
         List.of(new MapResult.Point(2, 0.5, 0.5)),
-        new Costs(100, 20, 0, 0.5));
+        new Cost(100, 20, 0, 0.5));
   }
 
   @Override
@@ -199,7 +201,7 @@ public final class ScriptedEngine implements WorkerEngine {
                 "no",
                 List.of())),
         List.of(new GenerateResult.Reached(9, 2, 0.1)), true, List.of("The region is exhausted."), 0.5,
-        Costs.NONE, GenerateRequest.Method.DECODE, 0.75);
+        Cost.NONE, GenerateRequest.Method.DECODE, 0.75);
   }
 
   @Override
@@ -212,7 +214,7 @@ public final class ScriptedEngine implements WorkerEngine {
   public SelectResult select(SelectRequest request, JobContext job) {
     return new SelectResult(request.strategy(), request.candidates().stream().limit(request.batch())
         .map(candidate -> new SelectResult.Selected(candidate.id(), 0.5, "because of " + request.strategy())).toList(),
-        Costs.NONE);
+        Cost.NONE);
   }
 
   @Override
@@ -243,7 +245,7 @@ public final class ScriptedEngine implements WorkerEngine {
     var best = new RoundEvaluation(done, request.labels().size(), 0.6, 0.05, 0.01);
     job.evaluated(best);
     return new RoundResult(base, best, request.output(), done < steps, done, List.of(1L), List.of(),
-        new Costs(1, 2, 3, 0.5));
+        new Cost(1, 2, 3, 0.5));
   }
 
   @Override

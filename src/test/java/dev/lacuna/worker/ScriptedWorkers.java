@@ -1,6 +1,6 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.QuestionItem;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

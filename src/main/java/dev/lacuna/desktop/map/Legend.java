@@ -1,7 +1,5 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.GlossaryTerm;
@@ -10,6 +8,8 @@ import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.TextEntry;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -125,7 +125,7 @@ final class Legend extends VBox {
       if (verdict != Verdict.UNPROBED || counts.of(verdict) > 0) {
         row(new LegendKind(LegendKind.Group.VERDICT, verdict.ordinal()), glyph(Glyph.of(verdict),
             plain ? palette.muted() : palette.of(verdict), palette),
-            Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)), counts.of(verdict), hidden);
+            Messages.text("verdict." + verdict.word()), counts.of(verdict), hidden);
       }
     }
     row(new LegendKind(LegendKind.Group.GENERATED, 0),
@@ -239,7 +239,7 @@ final class Legend extends VBox {
   private static Optional<String> term(LegendKind kind) {
     return switch (kind.group()) {
       case VERDICT -> Optional.of(Verdict.values()[kind.index()]).filter(verdict -> verdict != Verdict.UNPROBED)
-          .map(verdict -> verdict.name().toLowerCase(Locale.ROOT));
+          .map(Verdict::word);
       case GENERATED -> Optional.of("generated");
       case LABELLED, COLOUR -> Optional.empty();
     };

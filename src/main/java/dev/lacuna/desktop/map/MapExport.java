@@ -1,19 +1,18 @@
 package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.map.drawing.PointCloud;
-import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.MapClusters;
-import dev.lacuna.report.MapPicture;
 import dev.lacuna.report.MapPicture.Entry;
 import dev.lacuna.report.MapPicture.Mark;
+import dev.lacuna.report.MapPicture;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -73,7 +72,7 @@ record MapExport(String title, MapView view, Palette palette, Set<LegendKind> hi
     for (Verdict verdict : Verdict.values()) {
       int count = view.counts().of(verdict);
       if (count > 0 && isShown(LegendKind.Group.VERDICT, verdict.ordinal())) {
-        entries.add(new Entry(Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)),
+        entries.add(new Entry(Messages.text("verdict." + verdict.word()),
             mark(Glyph.of(verdict)),
             (verdicts ? palette.of(verdict) : palette.muted()) & RGB, count));
       }

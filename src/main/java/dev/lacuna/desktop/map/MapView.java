@@ -3,7 +3,7 @@ package dev.lacuna.desktop.map;
 import dev.lacuna.desktop.map.drawing.ParentLinks;
 import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.model.QuestionPool;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.MapClusters;
 import java.util.BitSet;
 import java.util.List;

@@ -3,15 +3,14 @@ package dev.lacuna.desktop.map;
 import dev.lacuna.desktop.map.drawing.ParentLinks;
 import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.model.MapState.Seen;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProbeArrivals;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionPool;
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.MapClusters;
-import dev.lacuna.project.VerdictRule;
 import dev.lacuna.worker.api.MapFrame;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +19,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -105,8 +103,7 @@ record MapViewSettings(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolea
   }
 
   private static Verdict judged(QuestionItem.Belief belief, double gamma) {
-    return Verdict.of(VerdictRule.verdict(belief.verdict().name().toLowerCase(Locale.ROOT), belief.entropy(),
-        belief.referenced(), belief.silent(), gamma));
+    return belief.verdict().by(gamma, belief.entropy(), belief.referenced(), belief.silent());
   }
 
   /** Where the map is being drawn, what it has drawn so far. */

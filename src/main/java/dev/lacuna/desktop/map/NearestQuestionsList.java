@@ -9,7 +9,6 @@ import dev.lacuna.desktop.parts.GlyphIcon;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Glyph;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -77,7 +76,7 @@ final class NearestQuestionsList extends VBox {
     content.prefWidthProperty().bind(row.widthProperty().subtract(14));
     content.setMinWidth(0);
     row.setAccessibleText(Messages.text("map.near.row", item.text(),
-        Messages.text("verdict." + item.belief().verdict().name().toLowerCase(Locale.ROOT)), far.getText()));
+        Messages.text("verdict." + item.belief().verdict().word()), far.getText()));
     row.setOnAction(event -> projectSessionModel.select(List.of(item.id())));
     return row;
   }

@@ -1,10 +1,11 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.QuestionItem;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.desktop.parts.LabelText;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.loop.NumberColumn;
 import dev.lacuna.mapgeometry.MapClusters;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,7 +44,7 @@ record PointColouring(ColourBy by, int[] table, byte[] colours, List<String> nam
             each(items, item -> item.belief().verdict().ordinal()), List.of(), Optional.empty());
         case LABEL -> new PointColouring(by, Arrays.stream(Outcome.values()).mapToInt(palette::of).toArray(),
             each(items, item -> item.label().outcome().ordinal()), Arrays.stream(Outcome.values())
-                .map(outcome -> Messages.text("outcome." + outcome.name().toLowerCase(Locale.ROOT))).toList(),
+                .map(LabelText::outcome).toList(),
             Optional.empty());
         case P_UNKNOWN -> ramp(items, by, items.stream().mapToDouble(item -> item.belief().pUnknown()).toArray(),
             new Ramp(0, 1), palette);

@@ -2,9 +2,9 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.model.QuestionItem;
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.MapClusters;
 import java.util.ArrayList;
 import java.util.BitSet;

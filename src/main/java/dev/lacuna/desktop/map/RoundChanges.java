@@ -1,8 +1,8 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.MapState;
 import dev.lacuna.desktop.model.MapState.Seen;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.desktop.model.MapState;
+import dev.lacuna.domain.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,9 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.MapState;
 import dev.lacuna.desktop.model.MapState.TimelineStop;
+import dev.lacuna.desktop.model.MapState;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.parts.ChoiceLabels;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.DisabledReason;
@@ -13,9 +12,9 @@ import dev.lacuna.desktop.parts.GlossaryTerm;
 import dev.lacuna.desktop.parts.GlyphIcon;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.theme.Glyph;
+import dev.lacuna.domain.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -201,7 +200,7 @@ final class RoundChangesList extends VBox {
     }
 
     private String verdict(Verdict verdict) {
-      return Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT));
+      return Messages.text("verdict." + verdict.word());
     }
   }
 }

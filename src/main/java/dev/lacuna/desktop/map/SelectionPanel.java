@@ -1,11 +1,9 @@
 package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.model.JobKind;
-import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
+import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.DurationHint;
@@ -17,9 +15,10 @@ import dev.lacuna.desktop.parts.PredictionRows;
 import dev.lacuna.desktop.parts.RedrawWhileShown;
 import dev.lacuna.desktop.table.ExportMenu;
 import dev.lacuna.desktop.theme.Glyph;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -112,7 +111,7 @@ final class SelectionPanel extends VBox {
       if (counts.of(verdict) > 0) {
         chips.getChildren().add(chip(new GlyphIcon(Glyph.of(verdict), map.palette().get().of(verdict),
             map.palette().get()),
-            Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)), counts.of(verdict)));
+            Messages.text("verdict." + verdict.word()), counts.of(verdict)));
       }
     }
     if (counts.of(Outcome.ANSWERED) > 0) {

@@ -2,11 +2,11 @@ package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.model.MapState.Threshold;
 import dev.lacuna.desktop.model.ProjectSessionModel;
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.domain.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -98,7 +98,7 @@ final class ThresholdStrip extends VBox {
       int count = view.flips().getOrDefault(verdict, 0);
       if (count > 0) {
         parts.add(Messages.text("map.threshold.flip", Formats.count(count),
-            Messages.text("verdict." + verdict.name().toLowerCase(Locale.ROOT)).toLowerCase(Locale.ROOT)));
+            Messages.text("verdict." + verdict.word()).toLowerCase(Locale.ROOT)));
       }
     }
     flips.setText(map.timeline().seen().get().isPresent() ? Messages.text("map.threshold.elsewhere")

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.Outcome;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

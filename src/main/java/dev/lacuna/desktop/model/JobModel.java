@@ -1,8 +1,9 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest.Method;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.TryResult;

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -22,7 +22,7 @@ public record ProbeArrivals(Map<Long, QuestionItem.Belief> beliefs, int told) {
   ProbeArrivals with(ProbeFrame frame) {
     for (int i = 0; i < frame.ids().length; i++) {
       QuestionItem.Belief none = QuestionItem.Belief.NONE;
-      beliefs.put(frame.ids()[i], new QuestionItem.Belief(Verdict.of(frame.verdicts()[i]), none.pUnknown(),
+      beliefs.put(frame.ids()[i], new QuestionItem.Belief(frame.verdicts()[i], none.pUnknown(),
           frame.entropies()[i], none.greedy(), none.samples()));
     }
     return new ProbeArrivals(beliefs, told + 1);

@@ -1,12 +1,13 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.learningcurve.RetrospectiveSimulation;
 import dev.lacuna.learningcurve.StopAdvice;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Imports;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.GenerateRequest;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.TryResult;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.ProbeResult.Sample;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.Outcome;
+
 /**
  * The expert's word on a question as it stands now.
  *

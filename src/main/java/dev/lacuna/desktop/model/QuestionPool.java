@@ -1,5 +1,7 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

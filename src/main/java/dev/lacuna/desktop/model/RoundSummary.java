@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.model;
 
-import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
 import java.time.Instant;

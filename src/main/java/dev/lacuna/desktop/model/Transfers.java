@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.Imports;
 import java.nio.file.Path;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.parts;
 
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.QuestionLabel;
+import dev.lacuna.domain.Outcome;
 import java.util.Locale;
 
 /** What the expert said of a question, in a line. */
@@ -14,11 +14,16 @@ public final class LabelText {
       case OPEN -> "";
       case ANSWERED -> label.answer();
       case DONT_KNOW, LATER -> outcome(label.outcome());
-      case BAD -> Messages.text("outcome.bad.because", BadReasonText.of(label.reason()));
+      case BAD_QUESTION -> Messages.text("outcome.bad.because", BadReasonText.of(label.reason()));
     };
   }
 
+  /** As in the keys of messages and in style classes. */
+  public static String word(Outcome outcome) {
+    return outcome == Outcome.BAD_QUESTION ? "bad" : outcome.name().toLowerCase(Locale.ROOT);
+  }
+
   public static String outcome(Outcome outcome) {
-    return Messages.text("outcome." + outcome.name().toLowerCase(Locale.ROOT));
+    return Messages.text("outcome." + word(outcome));
   }
 }

@@ -1,13 +1,12 @@
 package dev.lacuna.desktop.parts;
 
 import dev.lacuna.desktop.model.QuestionItem;
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.ProbeResult.Sample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -37,12 +36,12 @@ public final class PredictionRows {
   private static Label word(QuestionItem.Belief belief) {
     Label word = new Label(VerdictText.of(belief));
     return belief.verdict() == Verdict.UNPROBED ? word
-        : GlossaryTerm.explain(word, belief.verdict().name().toLowerCase(Locale.ROOT));
+        : GlossaryTerm.explain(word, belief.verdict().word());
   }
 
   /** The verdict's name, as in the legend. */
   public static String verdictName(QuestionItem item) {
-    return Messages.text("verdict." + item.belief().verdict().name().toLowerCase(Locale.ROOT));
+    return Messages.text("verdict." + item.belief().verdict().word());
   }
 
   /** A line of figures; before it a line more where something about them is to be said. */

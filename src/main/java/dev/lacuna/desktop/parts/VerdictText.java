@@ -1,11 +1,10 @@
 package dev.lacuna.desktop.parts;
 
 import dev.lacuna.desktop.model.QuestionItem;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.ProbeResult.Sample;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What the model knows of a question, for an expert: in words first, and apart from them the figures. */
 public final class VerdictText {
@@ -25,7 +24,7 @@ public final class VerdictText {
   }
 
   private static String of(QuestionItem.Belief belief, String words) {
-    String verdict = belief.verdict().name().toLowerCase(Locale.ROOT);
+    String verdict = belief.verdict().word();
     if (belief.silent() && belief.verdict() == Verdict.UNKNOWN) {
       return Messages.text("item.words.silent");
     }

@@ -1,7 +1,6 @@
 package dev.lacuna.desktop.queue;
 
 import dev.lacuna.desktop.model.EarlierAnswers;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.PrefilledFields;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
@@ -11,10 +10,11 @@ import dev.lacuna.desktop.parts.BadReasonText;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.KeyButton;
+import dev.lacuna.desktop.parts.LabelText;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.TextEntry;
+import dev.lacuna.domain.Outcome;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
@@ -197,7 +197,7 @@ final class AnswerForm extends VBox {
       state.setVisible(unsaved || outcome != Outcome.OPEN);
       state.pseudoClassStateChanged(UNSAVED, unsaved);
       state.setText(unsaved ? Messages.text("queue.unsaved")
-          : Messages.text("queue.state." + outcome.name().toLowerCase(Locale.ROOT), outcome == Outcome.BAD
+          : Messages.text("queue.state." + LabelText.word(outcome), outcome == Outcome.BAD_QUESTION
               ? BadReasonText.of(item.label().reason())
               : item.label().answer()));
     });

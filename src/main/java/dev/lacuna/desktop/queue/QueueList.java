@@ -1,6 +1,5 @@
 package dev.lacuna.desktop.queue;
 
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.LabelText;
@@ -8,7 +7,7 @@ import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.QuestionMenu;
 import dev.lacuna.desktop.parts.Shortcut;
 import dev.lacuna.desktop.parts.VerdictText;
-import java.util.Locale;
+import dev.lacuna.domain.Outcome;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javafx.scene.control.ContentDisplay;
@@ -125,9 +124,9 @@ final class QueueList extends ListView<QueueRow> {
         case ANSWERED -> Feather.CHECK_CIRCLE;
         case DONT_KNOW -> Feather.HELP_CIRCLE;
         case LATER -> Feather.CLOCK;
-        case BAD -> Feather.SLASH;
+        case BAD_QUESTION -> Feather.SLASH;
       });
-      icon.getStyleClass().setAll("ikonli-font-icon", "outcome-" + outcome.name().toLowerCase(Locale.ROOT));
+      icon.getStyleClass().setAll("ikonli-font-icon", "outcome-" + LabelText.word(outcome));
       if (outcome.done()) {
         getStyleClass().add("done");
       }

@@ -4,9 +4,9 @@ import dev.lacuna.desktop.model.AnswerDraft;
 import dev.lacuna.desktop.model.AnswerDrafts;
 import dev.lacuna.desktop.model.AnswerFields;
 import dev.lacuna.desktop.model.LabelWriter;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.domain.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -124,7 +124,7 @@ public final class QueueModel {
   /** @param reason as it is kept; without one nothing happens */
   public void badQuestion(String reason) {
     if (!reason.isBlank()) {
-      write(Outcome.BAD, "", false, reason.strip());
+      write(Outcome.BAD_QUESTION, "", false, reason.strip());
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.lacuna.desktop.queue;
 
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.QuestionPool;
 import dev.lacuna.desktop.model.QueueEntry;
+import dev.lacuna.domain.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.lacuna.desktop.queue;
 
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QueueEntry;
+import dev.lacuna.domain.Outcome;
 
 /** A question in the queue. */
 public record QueueRow(QuestionItem item, QueueEntry entry) {

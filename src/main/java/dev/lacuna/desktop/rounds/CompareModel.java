@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.rounds;
 
 import dev.lacuna.desktop.model.JobKind;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.TeachingState;
 import dev.lacuna.desktop.strategy.StrategyModel;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.learningcurve.RandomBand;
 import dev.lacuna.learningcurve.RetrospectiveSimulation;
 import dev.lacuna.learningcurve.RetrospectiveSplit;

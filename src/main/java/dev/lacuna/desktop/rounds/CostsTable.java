@@ -4,7 +4,7 @@ import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.project.Cost;
+import dev.lacuna.domain.Cost;
 import dev.lacuna.project.CostLedger;
 import java.util.Locale;
 import javafx.geometry.HPos;

@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.rounds;
 
-import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.domain.LoraSettings;
 
 /** How thoroughly a round teaches: how often it goes through its questions. */
 public enum RoundPreset {

@@ -1,24 +1,24 @@
 package dev.lacuna.desktop.rounds;
 
 import dev.lacuna.desktop.parts.LocaleNumbers;
+import dev.lacuna.domain.LoraSettings;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** A number that a round is started with, and the range in which it makes sense. */
 public enum RoundSetting {
-  RANK(1, 256, true), ALPHA(0.1, 1024, false), DROPOUT(0, 0.9, false), LEARNING_RATE(0, 1, false),
-  EPOCHS(1, 1000, true), BATCH(1, 512, true), REHEARSAL(0, 100_000, true);
+  RANK(LoraSettings.RANKS, true), ALPHA(LoraSettings.ALPHAS, false), DROPOUT(LoraSettings.DROPOUTS, false),
+  LEARNING_RATE(LoraSettings.LEARNING_RATES, false), EPOCHS(LoraSettings.EPOCHS, true),
+  BATCH(LoraSettings.BATCHES, true), REHEARSAL(new LoraSettings.Range(0, 100_000), true);
 
   /** A learning rate of 0: the worker chooses by the model's width. */
   private static final String AUTOMATIC = "auto";
 
-  private final double least;
-  private final double most;
+  private final LoraSettings.Range range;
   private final boolean whole;
 
-  RoundSetting(double least, double most, boolean whole) {
-    this.least = least;
-    this.most = most;
+  RoundSetting(LoraSettings.Range range, boolean whole) {
+    this.range = range;
     this.whole = whole;
   }
 
@@ -29,7 +29,7 @@ public enum RoundSetting {
     }
     OptionalDouble value = LocaleNumbers.number(typed);
     return value.stream()
-        .anyMatch(element -> element >= least && element <= most && (!whole || element == Math.rint(element))) ? value
+        .anyMatch(element -> range.contains(element) && (!whole || element == Math.rint(element))) ? value
             : OptionalDouble.empty();
   }
 
@@ -39,7 +39,7 @@ public enum RoundSetting {
 
   /** The range in words: "1 to 256". */
   public String range() {
-    return show(least) + " – " + show(most);
+    return show(range.least()) + " – " + show(range.most());
   }
 
   /** Its id in the glossary. */

@@ -1,11 +1,11 @@
 package dev.lacuna.desktop.rounds;
 
 import dev.lacuna.desktop.model.JobKind;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.RoundSummary;
-import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.session;
 
 import dev.lacuna.desktop.model.ModelEndpoint;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSession.Taken;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
@@ -37,7 +37,7 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths places,
     BiFunction<Path, ImportReport, ImportReport> fitting) {
 
   int labels(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
-    return session.beside(new ExportStep(file, Optional.of(Set.copyOf(ids)), ViewToProject.outcomes(outcomes)));
+    return session.beside(new ExportStep(file, Optional.of(Set.copyOf(ids)), outcomes));
   }
 
   int questions(Collection<Long> ids, Path file) {

@@ -2,14 +2,14 @@ package dev.lacuna.desktop.session;
 
 import dev.lacuna.desktop.model.AnswerDraft;
 import dev.lacuna.desktop.model.MapState;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.model.QueueEntry;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.RoundSummary;
 import dev.lacuna.desktop.model.TeachingState;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.learningcurve.StopAdvice;
 import dev.lacuna.loop.CutAnswers;
 import dev.lacuna.loop.ExportQuestionsStep;
@@ -29,7 +29,6 @@ import dev.lacuna.project.QuestionType;
 import dev.lacuna.project.RoundSnapshots;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.text.ForeignText;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ProbeResult.Sample;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
@@ -115,16 +114,16 @@ public final class ProjectToView {
   static Map<Long, MapState.Seen> seen(Project project, long round) {
     Map<Long, MapState.Seen> seen = new HashMap<>();
     project.snapshots().find(round).map(snapshot -> project.snapshots().predictions(snapshot)).orElse(Map.of())
-        .forEach((id, prediction) -> seen.put(id, new MapState.Seen(Verdict.of(prediction.verdict()),
+        .forEach((id, prediction) -> seen.put(id, new MapState.Seen(prediction.verdict(),
             prediction.pUnknown(), prediction.greedy(), prediction.x(), prediction.y())));
     project.snapshots().heldOut(round).forEach((id, prediction) -> seen.put(MapState.heldOut(id),
-        new MapState.Seen(Verdict.of(prediction.verdict()), prediction.pUnknown(), prediction.greedy(), Double.NaN,
+        new MapState.Seen(prediction.verdict(), prediction.pUnknown(), prediction.greedy(), Double.NaN,
             Double.NaN)));
     return seen;
   }
 
   private static QuestionItem.Belief belief(ProbedQuestion question, boolean referenced) {
-    return new QuestionItem.Belief(Verdict.of(question.verdict()), question.pUnknown(), question.entropy(),
+    return new QuestionItem.Belief(question.verdict(), question.pUnknown(), question.entropy(),
         ForeignText.clean(question.greedy()),
         question.samples().stream().map(sample -> new Sample(ForeignText.clean(sample.text()), sample.count()))
             .toList(),
@@ -133,14 +132,7 @@ public final class ProjectToView {
   }
 
   static QuestionLabel label(QuestionState state) {
-    Outcome outcome = switch (state.outcome()) {
-      case OPEN -> Outcome.OPEN;
-      case ANSWERED -> Outcome.ANSWERED;
-      case DONT_KNOW -> Outcome.DONT_KNOW;
-      case LATER -> Outcome.LATER;
-      case BAD_QUESTION -> Outcome.BAD;
-    };
-    return new QuestionLabel(outcome, QuestionType.joined(state.accepted()), state.citation(), state.comment(),
+    return new QuestionLabel(state.outcome(), QuestionType.joined(state.accepted()), state.citation(), state.comment(),
         state.reason());
   }
 

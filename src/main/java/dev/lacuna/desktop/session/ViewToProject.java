@@ -3,26 +3,13 @@ package dev.lacuna.desktop.session;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.project.Annotation;
-import dev.lacuna.project.Outcome;
 import dev.lacuna.project.QuestionType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the expert did in the window, as events of the project's log. */
 final class ViewToProject {
   private ViewToProject() {}
-
-  static Set<Outcome> outcomes(Set<dev.lacuna.desktop.model.Outcome> wanted) {
-    return wanted.stream().map(outcome -> switch (outcome) {
-      case OPEN -> Outcome.OPEN;
-      case ANSWERED -> Outcome.ANSWERED;
-      case DONT_KNOW -> Outcome.DONT_KNOW;
-      case LATER -> Outcome.LATER;
-      case BAD -> Outcome.BAD_QUESTION;
-    }).collect(Collectors.toSet());
-  }
 
   /** Only what changed, the outcome last. An empty comment or source takes back the one before. */
   static List<Annotation> events(dev.lacuna.desktop.model.LabelSubmission done, QuestionItem before,
@@ -49,7 +36,7 @@ final class ViewToProject {
       }
       case DONT_KNOW -> events.add(new Annotation.DontKnow(id));
       case LATER -> events.add(new Annotation.Later(id));
-      case BAD -> events.add(new Annotation.BadQuestion(id, label.reason()));
+      case BAD_QUESTION -> events.add(new Annotation.BadQuestion(id, label.reason()));
       case OPEN -> throw new IllegalArgumentException("a question is opened again by undo, not by a label");
     }
     return events;

@@ -1,6 +1,5 @@
 package dev.lacuna.desktop.strategy;
 
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.RoundState;
 import dev.lacuna.desktop.model.RoundSummary;
@@ -8,6 +7,7 @@ import dev.lacuna.desktop.model.TeachingState;
 import dev.lacuna.desktop.parts.CoreTexts;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.selection.AutomaticStrategy;
 import dev.lacuna.selection.CostClass;
 import dev.lacuna.selection.Readiness;

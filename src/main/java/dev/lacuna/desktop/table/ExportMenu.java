@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.table;
 
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.domain.Outcome;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -80,7 +80,7 @@ public final class ExportMenu extends MenuButton {
       outcomes.add(Outcome.DONT_KNOW);
     }
     if (bad.isSelected()) {
-      outcomes.add(Outcome.BAD);
+      outcomes.add(Outcome.BAD_QUESTION);
     }
     return outcomes;
   }

@@ -4,9 +4,9 @@ import dev.lacuna.desktop.model.AnswerDraft;
 import dev.lacuna.desktop.model.AnswerFields;
 import dev.lacuna.desktop.model.HistoryEntry;
 import dev.lacuna.desktop.model.LabelSubmission;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
+import dev.lacuna.domain.Outcome;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -107,7 +107,7 @@ public final class LabelEditor {
 
   public void badQuestion(String reason) {
     if (!reason.isBlank()) {
-      write(Outcome.BAD, "", false, reason.strip());
+      write(Outcome.BAD_QUESTION, "", false, reason.strip());
     }
   }
 

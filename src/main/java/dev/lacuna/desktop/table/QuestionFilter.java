@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.table;
 
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectViewStates;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionSearch;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import java.util.Optional;
 
 /**
@@ -26,7 +26,12 @@ public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdic
     ANY, LABELLED, OPEN, ANSWERED, DONT_KNOW, LATER, BAD;
 
     boolean holds(Outcome outcome) {
-      return this == ANY || this == LABELLED && outcome != Outcome.OPEN || name().equals(outcome.name());
+      return switch (this) {
+        case ANY -> true;
+        case LABELLED -> outcome != Outcome.OPEN;
+        case BAD -> outcome == Outcome.BAD_QUESTION;
+        case OPEN, ANSWERED, DONT_KNOW, LATER -> name().equals(outcome.name());
+      };
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.lacuna.desktop.table;
 
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.ProjectViewStates;
 import dev.lacuna.desktop.model.QuestionItem;
@@ -14,6 +13,7 @@ import dev.lacuna.desktop.parts.QuestionMenu;
 import dev.lacuna.desktop.parts.VerdictText;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Themes;
+import dev.lacuna.domain.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -2,7 +2,6 @@ package dev.lacuna.desktop.table;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.lacuna.desktop.model.ProjectSessionModel;
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.parts.ChoiceLabels;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
@@ -10,6 +9,7 @@ import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.WrapBar;
 import dev.lacuna.desktop.table.QuestionFilter.Scope;
 import dev.lacuna.desktop.table.QuestionFilter.Standing;
+import dev.lacuna.domain.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class QuestionTableBar extends WrapBar {
     Fxml.load(this);
     search.setId(id + "-search");
     choices(verdict, verdicts(),
-        optional -> optional.map(v -> Messages.text("verdict." + v.name().toLowerCase(Locale.ROOT)))
+        optional -> optional.map(v -> Messages.text("verdict." + v.word()))
             .orElse(Messages.text("table.filter.verdict.any")),
         chosen -> model.filter().set(model.filter().get().with(chosen)));
     choices(standing, Arrays.asList(Standing.values()), QuestionTableBar::words,

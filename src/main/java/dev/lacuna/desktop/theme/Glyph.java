@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.theme;
 
 import dev.lacuna.desktop.model.QuestionItem;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.Outlines;
 
 /**

@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.theme;
 
-import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.FrontierShading;
 
 /**
@@ -38,7 +38,7 @@ public record Palette(boolean dark, int ground, int text, int muted, int grid, i
       case ANSWERED -> 0xFF009E73;
       case DONT_KNOW -> dark ? 0xFFF0E442 : 0xFFC7A900;
       case LATER -> 0xFF56B4E9;
-      case BAD -> dark ? 0xFFE8661A : 0xFFD55E00;
+      case BAD_QUESTION -> dark ? 0xFFE8661A : 0xFFD55E00;
     };
   }
 

@@ -3,7 +3,6 @@ package dev.lacuna.knowledge.comparison;
 import dev.lacuna.hiddenstates.StateLayers;
 import dev.lacuna.knowledge.AnswerEvidence;
 import dev.lacuna.knowledge.EntropyThreshold;
-import dev.lacuna.knowledge.measure.DiscreteEntropy;
 import dev.lacuna.knowledge.measure.UncertaintyMeasure;
 import dev.lacuna.knowledge.probe.Calibration;
 import dev.lacuna.knowledge.probe.CrossValidation;
@@ -12,8 +11,8 @@ import dev.lacuna.knowledge.probe.LogisticRegression;
 import dev.lacuna.knowledge.probe.ProbeFit;
 import dev.lacuna.knowledge.probe.ProbeTarget;
 import dev.lacuna.statistics.Bootstrap;
+import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.statistics.Metrics;
-import dev.lacuna.statistics.PercentileInterval;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -66,22 +65,19 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
    * @param apart AUROC without misconceptions
    * @param misconceptions AUROC of misconceptions against known answers, among consistent ones
    * @param tokens for one more question, once everything is fitted
-   * @param overText by how much the AUROC is above that of the question's words
+   * @param overText by how much the AUROC is above that of the question's words, by paired resamples
    * @param overLength by how much it is above that of the answer's length
    */
-  public record Row(String name, double auroc, PercentileInterval interval, double accuracy, double f1, double ece,
+  public record Row(String name, ConfidenceInterval auroc, double accuracy, double f1, double ece,
       double apart,
-      double misconceptions, PercentileInterval misconceptionInterval, Tokens tokens, Margin overText,
-      Margin overLength) {}
-
-  /** A difference of two AUROCs on the same questions, with the interval of paired resamples. */
-  public record Margin(double difference, PercentileInterval interval) {}
+      ConfidenceInterval misconceptions, Tokens tokens, ConfidenceInterval overText,
+      ConfidenceInterval overLength) {}
 
   /** One layer's logistic probes: trained on semantic entropy and on incorrectness. */
-  public record Layer(int layer, double auroc, PercentileInterval interval, double incorrect) {}
+  public record Layer(int layer, ConfidenceInterval auroc, double incorrect) {}
 
   /** @param threshold γ* on all questions, with its interval */
-  public record Result(List<Row> rows, List<Layer> layers, double threshold, PercentileInterval stability, int wrong,
+  public record Result(List<Row> rows, List<Layer> layers, ConfidenceInterval threshold, int wrong,
       int misconceptions) {}
 
   /** Held-out scores of one line: what ranks, and the calibrated probability of being wrong. */
@@ -115,7 +111,7 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
     }
     ComparisonControls controls = new ComparisonControls(questions, wrong, states, settings.search(), settings.seed());
     boolean[] consistent = new boolean[n];
-    double[] entropies = questions.stream().mapToDouble(new DiscreteEntropy()::of).toArray();
+    double[] entropies = questions.stream().mapToDouble(UncertaintyMeasure.SEMANTIC_ENTROPY::of).toArray();
     int[] fold = CrossValidation.folds(wrong, settings.folds(), settings.seed());
     for (int f = 0; f < settings.folds(); f++) {
       int[] training = CrossValidation.rows(fold, f, false);
@@ -141,17 +137,17 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
         scores)));
     List<Layer> curve = new ArrayList<>();
     for (int l = 0; l < states.layers(); l++) {
-      curve.add(new Layer(l, Metrics.auroc(layers[0][l].rank(), wrong), bootstrap.auroc(layers[0][l].rank(), wrong),
+      curve.add(new Layer(l, bootstrap.auroc(layers[0][l].rank(), wrong),
           Metrics.auroc(layers[1][l].rank(), wrong)));
     }
-    return new Result(List.copyOf(rows), List.copyOf(curve), EntropyThreshold.of(entropies),
+    return new Result(List.copyOf(rows), List.copyOf(curve),
         EntropyThreshold.stability(entropies, settings.seed()), Metrics.count(wrong),
         Metrics.count(both(consistent, wrong)));
   }
 
   private void measures(Map<String, Scores> scores, int[] training, int[] held) {
     boolean[] target = CrossValidation.take(wrong, training);
-    for (UncertaintyMeasure measure : UncertaintyMeasure.all()) {
+    for (UncertaintyMeasure measure : UncertaintyMeasure.values()) {
       Scores out = scores.computeIfAbsent(measure.id(), id -> Scores.of(wrong.length));
       Calibration fitted = Calibration.platt(
           Arrays.stream(training).mapToDouble(r -> measure.of(questions.get(r))).toArray(), target);
@@ -195,24 +191,23 @@ public record ProbeComparison(List<AnswerEvidence> questions, boolean[] wrong, S
     int[] sure = CrossValidation.rows(ones(consistent), 1, true);
     double[] sureScores = Arrays.stream(sure).mapToDouble(r -> scores.rank()[r]).toArray();
     boolean[] sureWrong = CrossValidation.take(wrong, sure);
-    return new Row(name, Metrics.auroc(scores.rank(), wrong), bootstrap.auroc(scores.rank(), wrong),
+    return new Row(name, bootstrap.auroc(scores.rank(), wrong),
         Metrics.accuracy(agreed),
         Metrics.f1(decided, wrong), Metrics.ece(scores.p(), wrong),
         Metrics.auroc(Arrays.stream(apart).mapToDouble(r -> scores.rank()[r]).toArray(),
             CrossValidation.take(wrong, apart)),
-        Metrics.auroc(sureScores, sureWrong),
         Bootstrap.of(sure.length, settings.resamples(), settings.seed()).auroc(sureScores, sureWrong), tokens,
         over(scores, all, ComparisonControls.TEXT, bootstrap), over(scores, all, ComparisonControls.LENGTH, bootstrap));
   }
 
-  private Margin over(Scores scores, Map<String, Scores> all, String control, Bootstrap bootstrap) {
+  private ConfidenceInterval over(Scores scores, Map<String, Scores> all, String control, Bootstrap bootstrap) {
     double[] other = all.getOrDefault(control, scores).rank();
-    return new Margin(Metrics.auroc(scores.rank(), wrong) - Metrics.auroc(other, wrong),
-        bootstrap.aurocDifference(scores.rank(), other, wrong));
+    return bootstrap.aurocDifference(scores.rank(), other, wrong);
   }
 
   private static Tokens tokens(String name, Map<UncertaintyMeasure.Work, Tokens> costs) {
-    Set<UncertaintyMeasure.Work> work = UncertaintyMeasure.all().stream().filter(measure -> measure.id().equals(name))
+    Set<UncertaintyMeasure.Work> work = Arrays.stream(UncertaintyMeasure.values())
+        .filter(measure -> measure.id().equals(name))
         .findFirst()
         .map(UncertaintyMeasure::work).orElse(switch (name) {
           case ComparisonControls.TEXT -> Set.of();

@@ -5,8 +5,8 @@ import dev.lacuna.knowledge.probe.GatedMlp;
 import dev.lacuna.knowledge.probe.ProbeFit;
 import dev.lacuna.knowledge.probe.ProbeTarget;
 import dev.lacuna.statistics.Bootstrap;
+import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.statistics.Metrics;
-import dev.lacuna.statistics.PercentileInterval;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,10 +21,9 @@ public final class ProbeTransfer {
 
   /**
    * @param layer that the fitted probe reads
-   * @param auroc against incorrectness on the other set
-   * @param interval over its questions
+   * @param auroc against incorrectness on the other set, with the interval over its questions
    */
-  public record Score(ProbeTarget target, int layer, double auroc, PercentileInterval interval) {}
+  public record Score(ProbeTarget target, int layer, ConfidenceInterval auroc) {}
 
   public ProbeTransfer(long seed) {
     this(new ProbeFit.Settings(3, List.of(10.0, 100.0, 1000.0), 0, GatedMlp.Settings.DEFAULT), 1_000, seed);
@@ -54,7 +53,7 @@ public final class ProbeTransfer {
       for (int t = 0; t < tests.size(); t++) {
         ComparedSet test = tests.get(t);
         double[] logits = probe.probe().logits(test.states().layer(probe.layer()));
-        out.get(t).add(new Score(target, probe.layer(), Metrics.auroc(logits, test.wrong()),
+        out.get(t).add(new Score(target, probe.layer(),
             Bootstrap.of(logits.length, resamples, seed).auroc(logits, test.wrong())));
       }
     }

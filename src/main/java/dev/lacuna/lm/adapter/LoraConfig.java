@@ -1,5 +1,6 @@
 package dev.lacuna.lm.adapter;
 
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.lm.config.ModelConfig;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  *     {@code c_attn}); {@code all-linear}, PEFT's word, for every linear layer of its blocks
  */
 public record LoraConfig(int rank, double alpha, double dropout, List<String> targets) {
-  public static final List<String> ALL_LINEAR = List.of("all-linear");
+  public static final List<String> ALL_LINEAR = LoraSettings.ALL_LINEAR;
 
   public LoraConfig {
     if (rank < 1 || !(alpha > 0) || !(dropout >= 0 && dropout < 1)) {
@@ -19,6 +20,11 @@ public record LoraConfig(int rank, double alpha, double dropout, List<String> ta
           + ", alpha " + alpha + ", dropout " + dropout);
     }
     targets = List.copyOf(targets);
+  }
+
+  /** The shape of the adapter that such a round teaches. */
+  public static LoraConfig of(LoraSettings settings) {
+    return new LoraConfig(settings.rank(), settings.alpha(), settings.dropout(), settings.targets());
   }
 
   public double scale() {

@@ -7,10 +7,10 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.domain.Cost;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.ModelLoader;
-import dev.lacuna.lm.TokenMeter;
 import dev.lacuna.lm.adapter.Adapter;
 import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.lm.config.ModelConfig;
@@ -156,7 +156,7 @@ public final class DeviceTrial implements AutoCloseable {
     LoraConfig lora = new LoraConfig(16, 32, 0, LoraConfig.ALL_LINEAR);
     Runnable train = () -> new LoraTraining(model, plan, Optional.empty())
         .run(Adapter.fresh(config, lora, 1), epoch -> examples, false, step -> true, step -> Double.NaN);
-    double speed = afterWarmUp(TokenMeter.Reading::trained, train);
+    double speed = afterWarmUp(Cost::trainedTokens, train);
     model.detach();
     return speed;
   }
@@ -164,17 +164,17 @@ public final class DeviceTrial implements AutoCloseable {
   /** 32 prompts of 64 tokens, 10 samples of each, 32 new tokens at temperature 1; new tokens a second. */
   public double sampledTokensPerSecond() {
     List<long[]> prompts = texts(PROMPTS, TRAINING_TOKENS);
-    return afterWarmUp(TokenMeter.Reading::generated,
+    return afterWarmUp(Cost::generatedTokens,
         () -> model.generate(prompts, new Sampling(NEW_TOKENS, COPIES, 1, 0, 1, Set.of(), 1), n -> {}));
   }
 
   /** The first call pays for libraries that are loaded and kernels that are chosen. */
-  private double afterWarmUp(ToLongFunction<TokenMeter.Reading> tokens, Runnable work) {
+  private double afterWarmUp(ToLongFunction<Cost> tokens, Runnable work) {
     work.run();
-    TokenMeter.Reading before = model.meter().read();
+    Cost before = model.meter().read();
     long start = System.nanoTime();
     work.run(); // ends with figures that Java has read, so the device has ended too
-    return tokens.applyAsLong(model.meter().read().since(before)) / ((System.nanoTime() - start) / 1e9);
+    return tokens.applyAsLong(model.meter().read().minus(before)) / ((System.nanoTime() - start) / 1e9);
   }
 
   private List<long[]> texts(int count, int tokens) {

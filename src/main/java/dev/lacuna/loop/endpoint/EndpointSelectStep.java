@@ -1,5 +1,6 @@
 package dev.lacuna.loop.endpoint;
 
+import dev.lacuna.domain.Cost;
 import dev.lacuna.loop.LoopContext;
 import dev.lacuna.loop.SelectStep;
 import dev.lacuna.loop.Step;
@@ -9,7 +10,6 @@ import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.PoolItems;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
-import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.SelectRequest.Candidate;
 import dev.lacuna.worker.api.SelectResult;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public record EndpointSelectStep(ChatEndpoint endpoint, int batch, SelectStep.So
     selected
         .forEach(element -> queue.add(new QueueItem(element.id(), element.score(), element.reason(), strategy.id())));
     loop.project().queue().replace(queue);
-    return new SelectResult(strategy.id(), selected, new Costs(endpoint.promptTokens(), endpoint.answerTokens(), 0, 0));
+    return new SelectResult(strategy.id(), selected, new Cost(endpoint.promptTokens(), endpoint.answerTokens(), 0, 0));
   }
 
   /** In [0, 1]; a half where the model gives no number, so that its chatter neither asks nor spares a question. */

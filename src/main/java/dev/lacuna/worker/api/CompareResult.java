@@ -1,5 +1,7 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +18,8 @@ import java.util.Map;
  * @param cut greedy answers that ended at the limit of tokens
  */
 public record CompareResult(List<Measured> measures, List<Layer> layers, int questions, int wrong, int misconceptions,
-    double threshold, double thresholdLow, double thresholdHigh, Map<String, Integer> verdicts, int silent, int cut,
-    Costs costs)
+    double threshold, double thresholdLow, double thresholdHigh, Map<Verdict, Integer> verdicts, int silent, int cut,
+    Cost costs)
     implements WithCosts {
 
   /**

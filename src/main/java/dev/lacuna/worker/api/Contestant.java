@@ -1,5 +1,7 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.LoraSettings;
+
 /**
  * One way of going about it, as a simulation compares them.
  *

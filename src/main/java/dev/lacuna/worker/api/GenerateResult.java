@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
  *     states, in [0, 1]; NaN where there was no decoder
  */
 public record GenerateResult(int requested, Yield yield, List<Generated> questions, List<Reached> curve,
-    boolean exhausted, List<String> notes, double decoderSeconds, Costs costs, GenerateRequest.Method method,
+    boolean exhausted, List<String> notes, double decoderSeconds, Cost costs, GenerateRequest.Method method,
     double reading) implements WithCosts {
 
   /**

@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  * [-1, 1] on each axis. Questions that came to a map later, or were laid between those of an earlier one, may lie
  * outside.
  */
-public record MapResult(List<Point> points, String method, int layer, Costs costs, List<Near> near)
+public record MapResult(List<Point> points, String method, int layer, Cost costs, List<Near> near)
     implements WithCosts {
   public record Point(long id, double x, double y) {}
 
@@ -20,7 +21,7 @@ public record MapResult(List<Point> points, String method, int layer, Costs cost
   public record Near(long id, long[] others, float[] distances) {}
 
   /** Where nobody looked for neighbours. */
-  public MapResult(List<Point> points, String method, int layer, Costs costs) {
+  public MapResult(List<Point> points, String method, int layer, Cost costs) {
     this(points, method, layer, costs, List.of());
   }
 }

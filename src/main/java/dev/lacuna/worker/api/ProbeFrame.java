@@ -1,5 +1,7 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Verdict;
+
 /**
  * What a probing makes of some questions before it has its result: of those that were sampled since the last time, and
  * of those whose verdict has changed with the threshold. Nothing of it is kept.
@@ -8,4 +10,4 @@ package dev.lacuna.worker.api;
  * @param entropies of each, in nats
  * @param verdicts of each, as in {@link ProbeResult.Probed}, by the threshold that is found in what was sampled so far
  */
-public record ProbeFrame(long[] ids, double[] entropies, String[] verdicts) {}
+public record ProbeFrame(long[] ids, double[] entropies, Verdict[] verdicts) {}

@@ -1,5 +1,7 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import java.util.List;
 
 /**
@@ -15,11 +17,11 @@ import java.util.List;
  */
 public record ProbeResult(List<Probed> questions, double threshold, double thresholdLow,
     double thresholdHigh, int layer, String target, double aurocProbe,
-    double aurocEntropy, double ece, List<LayerScore> layers, Costs costs, Words words) implements WithCosts {
+    double aurocEntropy, double ece, List<LayerScore> layers, Cost costs, Words words) implements WithCosts {
 
   /** With a probe and AUROC. */
   public ProbeResult(List<Probed> questions, double threshold, double thresholdLow, double thresholdHigh, int layer,
-      String target, double aurocProbe, double aurocEntropy, double ece, List<LayerScore> layers, Costs costs) {
+      String target, double aurocProbe, double aurocEntropy, double ece, List<LayerScore> layers, Cost costs) {
     this(questions, threshold, thresholdLow, thresholdHigh, layer, target, aurocProbe, aurocEntropy, ece, layers, costs,
         Words.NONE);
   }
@@ -47,11 +49,11 @@ public record ProbeResult(List<Probed> questions, double threshold, double thres
    * @param cutSamples how many of the drawn answers did
    * @param silent whether the greedy answer says nothing: a refusal, or the question again
    */
-  public record Probed(long id, String greedy, List<Sample> samples, double entropy, String verdict, double pUnknown,
+  public record Probed(long id, String greedy, List<Sample> samples, double entropy, Verdict verdict, double pUnknown,
       boolean cut, int cutSamples, boolean silent) {
 
     /** With answers that the model ended. */
-    public Probed(long id, String greedy, List<Sample> samples, double entropy, String verdict, double pUnknown) {
+    public Probed(long id, String greedy, List<Sample> samples, double entropy, Verdict verdict, double pUnknown) {
       this(id, greedy, samples, entropy, verdict, pUnknown, false, 0, false);
     }
   }

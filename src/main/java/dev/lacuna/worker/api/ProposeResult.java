@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
 import java.util.List;
 
 /**
@@ -15,7 +16,7 @@ import java.util.List;
  * @param sampled of these, drawn from at every temperature
  */
 public record ProposeResult(boolean chat, List<Integer> examples, int maxAnswerTokens, double temperature,
-    int referenceTokens, Why why, int asked, int right, int cut, int sampled, List<Tried> pilot, Costs costs)
+    int referenceTokens, Why why, int asked, int right, int cut, int sampled, List<Tried> pilot, Cost costs)
     implements WithCosts {
 
   /** What the temperature was chosen by. */

@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
 import java.util.List;
 
 /**
@@ -8,4 +9,4 @@ import java.util.List;
  * @param learned ids of evaluation questions wrong before and right now; {@code forgotten} the other way round
  */
 public record RoundResult(RoundEvaluation base, RoundEvaluation best, String adapter, boolean stopped, int steps,
-    List<Long> learned, List<Long> forgotten, Costs costs) implements WithCosts {}
+    List<Long> learned, List<Long> forgotten, Cost costs) implements WithCosts {}

@@ -1,5 +1,6 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Verdict;
 import java.util.List;
 
 /**
@@ -22,5 +23,5 @@ public record SnapshotRequest(List<ModelQuestion> questions, PromptFormat format
   }
 
   /** @param x place on the map, NaN with {@code y} where it has none */
-  public record Before(long id, String verdict, double x, double y) {}
+  public record Before(long id, Verdict verdict, double x, double y) {}
 }

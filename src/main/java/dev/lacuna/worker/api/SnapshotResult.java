@@ -1,5 +1,7 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import java.util.List;
 
 /**
@@ -8,7 +10,7 @@ import java.util.List;
  * @param moved where the questions stand now whose verdict changed; the others stay where they are
  */
 public record SnapshotResult(List<Looked> questions, List<Looked> heldOut, List<MapResult.Point> moved,
-    Costs costs)
+    Cost costs)
     implements WithCosts {
 
   /**
@@ -16,5 +18,5 @@ public record SnapshotResult(List<Looked> questions, List<Looked> heldOut, List<
    *     for want of samples
    * @param pUnknown in [0, 1]: by what greedy answers told at the probing, or by the probe where that told more
    */
-  public record Looked(long id, String greedy, String verdict, double pUnknown) {}
+  public record Looked(long id, String greedy, Verdict verdict, double pUnknown) {}
 }

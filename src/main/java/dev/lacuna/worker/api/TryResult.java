@@ -1,9 +1,11 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import java.util.List;
 
 /** @param chat whether the questions were put by the model's chat template */
-public record TryResult(boolean chat, List<Tried> questions, Costs costs) implements WithCosts {
+public record TryResult(boolean chat, List<Tried> questions, Cost costs) implements WithCosts {
 
   /**
    * @param prompt all that the model received, special tokens as they are written
@@ -14,7 +16,7 @@ public record TryResult(boolean chat, List<Tried> questions, Costs costs) implem
    * @param verdict as of a probing in which samples agree when they are one cluster
    */
   public record Tried(long id, String question, List<String> references, String prompt, int promptTokens,
-      Said greedy, List<Said> samples, List<ProbeResult.Sample> clusters, double entropy, String verdict) {}
+      Said greedy, List<Said> samples, List<ProbeResult.Sample> clusters, double entropy, Verdict verdict) {}
 
   /**
    * An answer.

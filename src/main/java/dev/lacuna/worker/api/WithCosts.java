@@ -1,6 +1,8 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.Cost;
+
 /** A result that says what it cost. */
 public interface WithCosts {
-  Costs costs();
+  Cost costs();
 }

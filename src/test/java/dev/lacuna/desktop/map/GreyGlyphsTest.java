@@ -3,9 +3,9 @@ package dev.lacuna.desktop.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.map.drawing.GlyphSprites;
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.GlyphSize;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ProbeFrame;
 import java.nio.file.Path;
@@ -51,9 +51,10 @@ class MapModelTest {
     bench.whileProbing = listener -> {
       listener.mapped(places(40));
       seen.add(colours(map));
-      listener.found(new ProbeFrame(new long[] {1, 2}, new double[] {0, 2.1}, new String[] {"known", "unknown"}));
+      listener.found(
+          new ProbeFrame(new long[] {1, 2}, new double[] {0, 2.1}, new Verdict[] {Verdict.KNOWN, Verdict.UNKNOWN}));
       seen.add(colours(map));
-      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"misconception"}));
+      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new Verdict[] {Verdict.MISCONCEPTION}));
       seen.add(colours(map));
     };
     sessionModel.job().probeAndDraw();
@@ -75,7 +76,7 @@ class MapModelTest {
     List<String> seen = new ArrayList<>();
     busy.whileProbing = listener -> {
       listener.mapped(places(50));
-      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"misconception"}));
+      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new Verdict[] {Verdict.MISCONCEPTION}));
       seen.add(colours(map));
     };
     sessionModel.job().probeAndDraw();
@@ -85,7 +86,7 @@ class MapModelTest {
     MapModel none = new MapModel(other);
     fresh.whileProbing = listener -> {
       listener.mapped(places(30));
-      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"known"}));
+      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new Verdict[] {Verdict.KNOWN}));
       throw new IllegalStateException("the worker died");
     };
     other.job().probeAndDraw();

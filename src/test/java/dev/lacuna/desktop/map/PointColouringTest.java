@@ -2,10 +2,10 @@ package dev.lacuna.desktop.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.mapgeometry.MapClusters;
 import java.util.HashSet;
 import java.util.List;

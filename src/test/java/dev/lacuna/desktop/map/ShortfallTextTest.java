@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.MapState;
 import dev.lacuna.desktop.model.QuestionItem;
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.parts.PredictionRows;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.ProbeResult.Sample;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,12 +1,14 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.learningcurve.RetrospectiveSimulation;
 import dev.lacuna.learningcurve.StopAdvice;
 import dev.lacuna.project.Imports;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.TryResult;
 import java.nio.file.Path;
@@ -90,7 +92,7 @@ public final class FakeProjectSession implements ProjectSession {
     fake.rounds.addAll(FakeRounds.history());
     List<QueueEntry> first = fake.queue.subList(0, 12);
     Outcome[] outcomes = {Outcome.ANSWERED, Outcome.ANSWERED, Outcome.DONT_KNOW, Outcome.ANSWERED, Outcome.LATER,
-        Outcome.ANSWERED, Outcome.BAD, Outcome.ANSWERED, Outcome.ANSWERED};
+        Outcome.ANSWERED, Outcome.BAD_QUESTION, Outcome.ANSWERED, Outcome.ANSWERED};
     for (int i = 0; i < outcomes.length; i++) {
       fake.record(new LabelSubmission(first.get(i).id(), new QuestionLabel(outcomes[i],
           outcomes[i] == Outcome.ANSWERED ? "kip" : "", "", ""), false, FakeQuestions.text(first.get(i).id())));
@@ -269,8 +271,9 @@ public final class FakeProjectSession implements ProjectSession {
     recorded.add(annotation);
     QuestionLabel label = annotation.label();
     happened.computeIfAbsent(annotation.id(), _ -> new ArrayList<>()).addFirst(new HistoryEntry(Instant.now(), "Ada",
-        HistoryEntry.What.valueOf(label.outcome().name()),
-        label.outcome() == Outcome.BAD ? label.reason() : label.answer(), Optional.empty(), true));
+        label.outcome() == Outcome.BAD_QUESTION ? HistoryEntry.What.BAD
+            : HistoryEntry.What.valueOf(label.outcome().name()),
+        label.outcome() == Outcome.BAD_QUESTION ? label.reason() : label.answer(), Optional.empty(), true));
     QuestionItem before = find(annotation.id());
     done.push(before);
     undone.clear();

@@ -1,9 +1,10 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.ProjectSettings.Example;
 import dev.lacuna.project.ProjectSettings.Format;
 import dev.lacuna.project.ProjectSettings.Sampling;
-import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.TryResult;
@@ -23,21 +24,23 @@ final class FakePromptSettings {
         List.of(new Example("What is the main language of Chile?", "Spanish"), PERU), 24),
         new Sampling(10, temperature)), 2,
         new ProposeResult(true, List.of(), 24, temperature, 5,
-            pilot ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, 80, 31, 2, 40, rows, Costs.NONE));
+            pilot ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, 80, 31, 2, 40, rows, Cost.NONE));
   }
 
   static TryResult tried(PromptSettings wish) {
-    return new TryResult(true, List.of(one(1, "What city is the capital of Austria?", "Vienna", "known", wish, false),
-        one(2, "What is the currency of Poland?", "The currency of Poland is the Euro, which is the", "misconception",
-            wish, true),
-        one(3, "What continent is Egypt on?", "Africa", "known", wish, false)),
-        new Costs(400, 60, 0, 1.2));
+    return new TryResult(
+        true, List.of(one(1, "What city is the capital of Austria?", "Vienna", Verdict.KNOWN, wish, false),
+            one(2, "What is the currency of Poland?", "The currency of Poland is the Euro, which is the",
+                Verdict.MISCONCEPTION,
+                wish, true),
+            one(3, "What continent is Egypt on?", "Africa", Verdict.KNOWN, wish, false)),
+        new Cost(400, 60, 0, 1.2));
   }
 
-  private static TryResult.Tried one(long id, String question, String answer, String verdict, PromptSettings wish,
+  private static TryResult.Tried one(long id, String question, String answer, Verdict verdict, PromptSettings wish,
       boolean cut) {
     TryResult.Said said = new TryResult.Said(answer, 12, cut);
-    return new TryResult.Tried(id, question, List.of(verdict.equals("known") ? answer : "zloty"),
+    return new TryResult.Tried(id, question, List.of(verdict == Verdict.KNOWN ? answer : "zloty"),
         "<|im_start|>user\n" + wish.format().instruction() + "\n\n" + question + "<|im_end|>\n<|im_start|>assistant\n",
         64, said, List.of(said, said, said), List.of(new ProbeResult.Sample(answer, 3)), 0, verdict);
   }

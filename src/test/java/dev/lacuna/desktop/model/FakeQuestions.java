@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.ProbeResult.Sample;
 import java.util.ArrayList;
 import java.util.List;

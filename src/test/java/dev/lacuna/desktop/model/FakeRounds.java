@@ -1,8 +1,9 @@
 package dev.lacuna.desktop.model;
 
-import dev.lacuna.project.Cost;
+import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.project.CostLedger;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
 import java.time.Instant;

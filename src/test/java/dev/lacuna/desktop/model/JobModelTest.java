@@ -3,7 +3,8 @@ package dev.lacuna.desktop.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.JobEntry.State;
-import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.worker.api.RoundStep;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

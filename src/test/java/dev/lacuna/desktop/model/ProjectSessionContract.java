@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.QuestionType;
 import java.util.List;
 import java.util.Map;
@@ -84,9 +85,9 @@ public abstract class ProjectSessionContract {
   void everyOutcomeIsOneActToo() {
     try (ProjectSession bench = open()) {
       QuestionItem before = first(bench);
-      for (Outcome outcome : List.of(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD)) {
+      for (Outcome outcome : List.of(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD_QUESTION)) {
         QuestionLabel label = new QuestionLabel(outcome, "", "a source", "why",
-            outcome == Outcome.BAD ? "ambiguous" : "");
+            outcome == Outcome.BAD_QUESTION ? "ambiguous" : "");
         assertThat(bench.record(new LabelSubmission(before.id(), label, false, "In other words?")).item().label())
             .isEqualTo(label);
         assertThat(bench.undo().item()).isEqualTo(before);
@@ -117,7 +118,8 @@ public abstract class ProjectSessionContract {
       assertThat(item.more().said()).isEmpty();
       SavedChange saved = bench.record(says(item, item.text(), "one", "", ""));
       bench.record(
-          new LabelSubmission(item.id(), new QuestionLabel(Outcome.BAD, "", "", "", "ambiguous"), false, item.text()));
+          new LabelSubmission(item.id(), new QuestionLabel(Outcome.BAD_QUESTION, "", "", "", "ambiguous"), false,
+              item.text()));
       assertThat(saved.item().more().said()).isPresent();
       assertThat(first(bench).more().said().orElseThrow().at()).isAfterOrEqualTo(saved.at());
       assertThat(bench.history(item.id())).extracting(HistoryEntry::what, HistoryEntry::words).containsExactly(

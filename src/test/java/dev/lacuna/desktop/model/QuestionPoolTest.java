@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.domain.Outcome;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

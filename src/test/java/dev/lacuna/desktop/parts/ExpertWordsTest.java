@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QueueEntry;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.Verdict;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.api.ProbeResult.Sample;

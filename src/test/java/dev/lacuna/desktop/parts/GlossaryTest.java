@@ -2,7 +2,7 @@ package dev.lacuna.desktop.parts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +50,9 @@ class GlossaryTest {
       }
     }
     // Settings and verdicts are explained by their own names.
-    assertThat(sources).contains("setting.term()").contains("Term.explain(word, belief.verdict().name()");
+    assertThat(sources).contains("setting.term()").contains("Term.explain(word, belief.verdict().word()");
     used.addAll(List.of("rank", "alpha", "dropout", "learning_rate", "epochs", "batch", "rehearsal"));
-    Arrays.stream(Verdict.values()).forEach(verdict -> used.add(verdict.name().toLowerCase(Locale.ROOT)));
+    Arrays.stream(Verdict.values()).forEach(verdict -> used.add(verdict.word()));
     Set<String> idle = new TreeSet<>(ENGLISH.terms());
     idle.removeAll(used);
     assertThat(idle).as("terms that stand nowhere in the window").isEmpty();

@@ -7,8 +7,8 @@ import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.LabelSubmission;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.QuestionType;
 import java.nio.file.Path;
 import java.util.List;
@@ -175,7 +175,7 @@ class QueueModelTest {
     queue.redo();
     queue.redo();
     assertThat(asked()).isEqualTo(second);
-    assertThat(outcome(second)).isEqualTo(Outcome.BAD);
+    assertThat(outcome(second)).isEqualTo(Outcome.BAD_QUESTION);
   }
 
   @Test

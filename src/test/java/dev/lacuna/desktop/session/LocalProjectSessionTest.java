@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.LabelSubmission;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionListener;
@@ -13,6 +12,7 @@ import dev.lacuna.desktop.model.PromptSettings;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.model.SavedChange;
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;

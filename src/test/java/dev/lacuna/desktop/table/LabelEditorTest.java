@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.queue.QueueModel;
+import dev.lacuna.domain.Outcome;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -54,7 +54,7 @@ class LabelEditorTest {
     assertThat(sessionModel.focus().get()).contains(5L);
     assertThat(editor.fields().answer().get()).isEqualTo("Vientiane");
     editor.redo();
-    assertThat(label(5).outcome()).isEqualTo(Outcome.BAD);
+    assertThat(label(5).outcome()).isEqualTo(Outcome.BAD_QUESTION);
   }
 
   @Test

@@ -6,11 +6,11 @@ import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.LabelSubmission;
-import dev.lacuna.desktop.model.Outcome;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -63,7 +63,7 @@ class QuestionTableModelTest {
   void verdictAndStandingNarrowTogether() {
     label(1, Outcome.ANSWERED, "x");
     label(2, Outcome.DONT_KNOW, "");
-    label(3, Outcome.BAD, "");
+    label(3, Outcome.BAD_QUESTION, "");
     all.filter().set(all.filter().get().with(QuestionFilter.Standing.LABELLED));
     assertThat(all.ids()).containsExactly(1L, 2L, 3L);
     all.filter().set(all.filter().get().with(QuestionFilter.Standing.BAD));

@@ -2,7 +2,7 @@ package dev.lacuna.desktop.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.Verdict;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

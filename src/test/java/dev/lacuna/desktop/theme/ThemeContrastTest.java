@@ -2,8 +2,8 @@ package dev.lacuna.desktop.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.model.Outcome;
-import dev.lacuna.desktop.model.Verdict;
+import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

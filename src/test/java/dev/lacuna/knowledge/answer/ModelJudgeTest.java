@@ -31,16 +31,16 @@ final class ModelJudgeTest {
         ComputeDevice.parse("cpu", 1))) {
       ModelJudge judge = new ModelJudge(model, FORMAT, plain);
       assertThat(judge.equivalent("What is the capital of France?", "Paris", "It is Paris.")).isTrue();
-      assertThat(model.meter().read().forward()).as("tokens for what normal forms settle").isZero();
+      assertThat(model.meter().read().forwardTokens()).as("tokens for what normal forms settle").isZero();
 
       double accuracy = pairs.accuracy(judge);
       System.out.printf(java.util.Locale.ROOT, "the sample model as judge: accuracy %.3f on %d pairs%n", accuracy,
           pairs.pairs().size());
       // What normal forms call the same stays so; the rest is the model's word, which is worth little here.
       assertThat(accuracy).isBetween(0.5, 1.0);
-      long asked = model.meter().read().forward();
+      long asked = model.meter().read().forwardTokens();
       assertThat(pairs.accuracy(judge)).isEqualTo(accuracy);
-      assertThat(model.meter().read().forward()).isEqualTo(asked);
+      assertThat(model.meter().read().forwardTokens()).isEqualTo(asked);
 
       double follows = judge.follows("Who wrote Hamlet?", "Marlowe", "Shakespeare");
       assertThat(follows).isBetween(0.0, 1.0).isEqualTo(judge.follows("Who wrote Hamlet?", "Shakespeare", "Marlowe"));

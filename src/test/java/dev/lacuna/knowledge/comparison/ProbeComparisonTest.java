@@ -11,7 +11,7 @@ import dev.lacuna.knowledge.answer.NormalisedAnswers;
 import dev.lacuna.knowledge.measure.UncertaintyMeasure;
 import dev.lacuna.knowledge.probe.GatedMlp;
 import dev.lacuna.knowledge.probe.ProbeFit;
-import dev.lacuna.statistics.PercentileInterval;
+import dev.lacuna.statistics.ConfidenceInterval;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -72,26 +72,26 @@ final class ProbeComparisonTest {
     ProbeComparison.Row entropy = row(rows, "semantic-entropy");
     assertThat(entropy.apart()).isEqualTo(1);
     // Misconceptions are as consistent as what is known: half of the wrong ones rank by chance, the others first.
-    assertThat(entropy.auroc()).isCloseTo(0.75, within(1e-9));
-    assertThat(entropy.misconceptions()).isEqualTo(0.5);
-    assertThat(entropy.interval().low()).isLessThan(0.75);
-    assertThat(entropy.interval().high()).isGreaterThan(0.75).isLessThan(0.85);
+    assertThat(entropy.auroc().value()).isCloseTo(0.75, within(1e-9));
+    assertThat(entropy.misconceptions().value()).isEqualTo(0.5);
+    assertThat(entropy.auroc().low()).isLessThan(0.75);
+    assertThat(entropy.auroc().high()).isGreaterThan(0.75).isLessThan(0.85);
     assertThat(entropy.tokens()).isEqualTo(new ProbeComparison.Tokens(10, 30));
 
     ProbeComparison.Row correct = row(rows, "logistic (incorrect)");
-    assertThat(correct.auroc()).isGreaterThan(0.95);
-    assertThat(correct.misconceptions()).isGreaterThan(0.95);
+    assertThat(correct.auroc().value()).isGreaterThan(0.95);
+    assertThat(correct.misconceptions().value()).isGreaterThan(0.95);
     assertThat(correct.accuracy()).isGreaterThan(0.9);
     assertThat(correct.f1()).isGreaterThan(0.9);
     assertThat(correct.tokens()).isEqualTo(new ProbeComparison.Tokens(10, 0));
-    assertThat(row(rows, "adjacent-layers (incorrect)").auroc()).isGreaterThan(0.95);
+    assertThat(row(rows, "adjacent-layers (incorrect)").auroc().value()).isGreaterThan(0.95);
     assertThat(row(rows, "p-true").tokens()).isEqualTo(new ProbeComparison.Tokens(30, 3));
-    assertThat(row(rows, "p-true").auroc()).isBetween(0.35, 0.65);
+    assertThat(row(rows, "p-true").auroc().value()).isBetween(0.35, 0.65);
 
     assertThat(result.layers()).extracting(ProbeComparison.Layer::layer).containsExactly(0, 1);
     assertThat(result.layers().getFirst().incorrect()).isBetween(0.35, 0.65);
     assertThat(result.layers().getLast().incorrect()).isGreaterThan(0.95);
-    assertThat(result.stability().low()).isLessThanOrEqualTo(result.threshold());
+    assertThat(result.threshold().low()).isLessThanOrEqualTo(result.threshold().value());
     assertThat(compare().rows()).isEqualTo(result.rows());
   }
 
@@ -100,17 +100,17 @@ final class ProbeComparisonTest {
     // A question's number and an answer of two tokens say nothing here, and shuffled labels never do.
     Map<String, ProbeComparison.Row> rows = compare().rows().stream()
         .collect(Collectors.toMap(ProbeComparison.Row::name, Function.identity()));
-    assertThat(row(rows, "text-only").auroc()).isBetween(0.3, 0.7);
+    assertThat(row(rows, "text-only").auroc().value()).isBetween(0.3, 0.7);
     assertThat(row(rows, "text-only").tokens()).isEqualTo(new ProbeComparison.Tokens(0, 0));
-    assertThat(row(rows, "answer-length").auroc()).isBetween(0.3, 0.7);
+    assertThat(row(rows, "answer-length").auroc().value()).isBetween(0.3, 0.7);
     assertThat(row(rows, "answer-length").tokens()).isEqualTo(new ProbeComparison.Tokens(10, 3));
-    assertThat(row(rows, "shuffled-labels").auroc()).isBetween(0.25, 0.75);
-    ProbeComparison.Margin above = row(rows, "logistic (incorrect)").overText();
-    assertThat(above.difference()).isCloseTo(
-        row(rows, "logistic (incorrect)").auroc() - row(rows, "text-only").auroc(), within(1e-12));
-    assertThat(above.interval().low()).isPositive().isLessThan(above.difference());
+    assertThat(row(rows, "shuffled-labels").auroc().value()).isBetween(0.25, 0.75);
+    ConfidenceInterval above = row(rows, "logistic (incorrect)").overText();
+    assertThat(above.value()).isCloseTo(
+        row(rows, "logistic (incorrect)").auroc().value() - row(rows, "text-only").auroc().value(), within(1e-12));
+    assertThat(above.low()).isPositive().isLessThan(above.value());
     assertThat(row(rows, "text-only").overText()).isEqualTo(
-        new ProbeComparison.Margin(0, new PercentileInterval(0, 0)));
+        new ConfidenceInterval(0, 0, 0));
   }
 
   @Test

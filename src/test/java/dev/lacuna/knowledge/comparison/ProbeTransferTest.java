@@ -29,10 +29,10 @@ final class ProbeTransferTest {
         .containsExactly(ProbeTarget.ENTROPY, ProbeTarget.INCORRECT);
     assertThat(scores.getFirst()).allSatisfy(score -> {
       assertThat(score.layer()).isEqualTo(1);
-      assertThat(score.auroc()).isGreaterThan(0.95);
-      assertThat(score.interval().low()).isGreaterThan(0.85).isLessThanOrEqualTo(score.auroc());
+      assertThat(score.auroc().value()).isGreaterThan(0.95);
+      assertThat(score.auroc().low()).isGreaterThan(0.85).isLessThanOrEqualTo(score.auroc().value());
     });
-    assertThat(scores.getLast()).allSatisfy(score -> assertThat(score.auroc()).isBetween(0.3, 0.7));
+    assertThat(scores.getLast()).allSatisfy(score -> assertThat(score.auroc().value()).isBetween(0.3, 0.7));
   }
 
   @Test

@@ -10,8 +10,8 @@ import dev.lacuna.knowledge.EntropyThreshold;
 import dev.lacuna.knowledge.GoldenNumbers;
 import dev.lacuna.knowledge.answer.AnswerClusters;
 import dev.lacuna.statistics.Bootstrap;
+import dev.lacuna.statistics.ConfidenceInterval;
 import dev.lacuna.statistics.Metrics;
-import dev.lacuna.statistics.PercentileInterval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,23 +43,23 @@ final class UncertaintyMeasureTest {
 
   @Test
   void entropiesEqualNumpys() {
-    equals(new DiscreteEntropy(), "/measures/discrete");
-    equals(new RaoBlackwellisedEntropy(), "/measures/raoBlackwellised");
-    equals(new LengthNormalisedEntropy(), "/measures/lengthNormalised");
-    equals(new PredictiveEntropy(), "/measures/predictive");
+    equals(UncertaintyMeasure.SEMANTIC_ENTROPY, "/measures/discrete");
+    equals(UncertaintyMeasure.RAO_BLACKWELLISED_ENTROPY, "/measures/raoBlackwellised");
+    equals(UncertaintyMeasure.LENGTH_NORMALISED_ENTROPY, "/measures/lengthNormalised");
+    equals(UncertaintyMeasure.PREDICTIVE_ENTROPY, "/measures/predictive");
   }
 
   @Test
   void theGreedyAnswersMeasuresRiseWithDoubt() {
-    assertThat(new MeanLogLikelihood().of(evidence())).isEqualTo(0.7);
-    assertThat(new TokenEntropy().of(evidence())).isEqualTo(0.9);
-    assertThat(new PTrue().of(evidence())).isCloseTo(0.2, within(1e-12));
+    assertThat(UncertaintyMeasure.MEAN_LOG_LIKELIHOOD.of(evidence())).isEqualTo(0.7);
+    assertThat(UncertaintyMeasure.TOKEN_ENTROPY.of(evidence())).isEqualTo(0.9);
+    assertThat(UncertaintyMeasure.P_TRUE.of(evidence())).isCloseTo(0.2, within(1e-12));
   }
 
   @Test
   void everyMeasureHasItsOwnNameAndReadsThePrompt() {
-    assertThat(UncertaintyMeasure.all()).extracting(UncertaintyMeasure::id).doesNotHaveDuplicates().hasSize(7);
-    assertThat(UncertaintyMeasure.all())
+    assertThat(UncertaintyMeasure.values()).extracting(UncertaintyMeasure::id).doesNotHaveDuplicates().hasSize(7);
+    assertThat(UncertaintyMeasure.values())
         .allSatisfy(measure -> assertThat(measure.work()).contains(UncertaintyMeasure.Work.PREFILL));
   }
 
@@ -77,7 +77,7 @@ final class UncertaintyMeasureTest {
     for (int b = 0; b < rows.length; b++) {
       rows[b] = java.util.Arrays.stream(golden.numbers("/resamples/" + b)).mapToInt(r -> (int) r).toArray();
     }
-    PercentileInterval interval = Bootstrap.ofRows(rows).auroc(golden.numbers("/scores"), golden.targets());
+    ConfidenceInterval interval = Bootstrap.ofRows(rows).auroc(golden.numbers("/scores"), golden.targets());
     assertThat(interval.low()).isCloseTo(golden.number("/resampled/0"), within(1e-12));
     assertThat(interval.high()).isCloseTo(golden.number("/resampled/1"), within(1e-12));
     double[] p = golden.numbers("/probabilities");
@@ -93,18 +93,19 @@ final class UncertaintyMeasureTest {
     double[] scores = {1, 2, 3, 4};
     boolean[] one = {false, false, false, true};
     assertThat(Bootstrap.of(4, 50, 1).auroc(scores, one)).isEqualTo(Bootstrap.of(4, 50, 1).auroc(scores, one))
-        .isEqualTo(new PercentileInterval(1, 1));
-    assertThat(Bootstrap.of(4, 50, 1).auroc(scores, new boolean[4])).isEqualTo(PercentileInterval.UNKNOWN);
+        .isEqualTo(new ConfidenceInterval(1, 1, 1));
+    assertThat(Bootstrap.of(4, 50, 1).auroc(scores, new boolean[4]))
+        .isEqualTo(new ConfidenceInterval(Double.NaN, Double.NaN, Double.NaN));
   }
 
   @Test
   void theThresholdIsStableBetweenTwoGroupsAndNotWithinOne() {
     double[] apart = IntStream.range(0, 60).mapToDouble(i -> i % 2 == 0 ? 0.1 * (i % 6) : 2 + 0.02 * (i % 7)).toArray();
-    PercentileInterval gap = EntropyThreshold.stability(apart, 1);
+    ConfidenceInterval gap = EntropyThreshold.stability(apart, 1);
     assertThat(EntropyThreshold.of(apart)).isBetween(gap.low(), gap.high());
     assertThat(gap.high() - gap.low()).isLessThan(0.2);
     double[] even = IntStream.range(0, 60).mapToDouble(i -> i / 30.0).toArray();
-    PercentileInterval wide = EntropyThreshold.stability(even, 1);
+    ConfidenceInterval wide = EntropyThreshold.stability(even, 1);
     assertThat(wide.high() - wide.low()).isGreaterThan(0.2);
     assertThat(EntropyThreshold.stability(apart, 1)).isEqualTo(gap);
   }

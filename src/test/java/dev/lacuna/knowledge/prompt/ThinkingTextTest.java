@@ -139,11 +139,11 @@ class ThinkingTextTest {
       assertThat(answer.ended()).isTrue();
       assertThat(answer.thought()).isGreaterThan(3);
       assertThat(answer.tokens()).isGreaterThan(answer.thought());
-      long before = model.meter().read().generated();
+      long before = model.meter().read().generatedTokens();
       AnswerSampler.Answer heard = AnswerSampler.greedy(model, open, List.of("What is north?"), n -> {}).getFirst();
       assertThat(heard.text()).isEqualTo("Ice.");
       assertThat(heard.tokens()).isEqualTo(answer.tokens());
-      assertThat(model.meter().read().generated() - before).as("every token is paid").isEqualTo(answer.tokens());
+      assertThat(model.meter().read().generatedTokens() - before).as("every token is paid").isEqualTo(answer.tokens());
       assertThat(AnswerSampler.drawn(model, open, List.of("What is north?", "What is south?"), 3, 0.01, 1, n -> {})
           .stream().flatMap(List::stream).map(AnswerSampler.Answer::text)).hasSize(6).containsOnly("Ice.");
 

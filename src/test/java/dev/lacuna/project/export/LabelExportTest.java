@@ -3,10 +3,10 @@ package dev.lacuna.project.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.AnnotatedQuestion;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Label;
-import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.Question;

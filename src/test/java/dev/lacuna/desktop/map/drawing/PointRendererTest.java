@@ -3,9 +3,9 @@ package dev.lacuna.desktop.map.drawing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.lacuna.desktop.model.Verdict;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
+import dev.lacuna.domain.Verdict;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
