@@ -8,4 +8,4 @@ package dev.lacuna.worker.api;
  * @param entropies of each, in nats
  * @param verdicts of each, as in {@link ProbeResult.Probed}, by the threshold that is found in what was sampled so far
  */
-public record ProbeFrame(long[] ids, double[] entropies, String[] verdicts) {}
+public record ProbeFrame(long[] ids, double[] entropies, String[] verdicts) implements WorkerEvent {}

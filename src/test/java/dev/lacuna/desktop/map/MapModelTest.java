@@ -49,11 +49,11 @@ class MapModelTest {
     List<String> seen = new ArrayList<>();
     map.stage().subscribe(stage -> stages.add(stage));
     bench.whileProbing = listener -> {
-      listener.mapped(places(40));
+      listener.accept(places(40));
       seen.add(colours(map));
-      listener.found(new ProbeFrame(new long[] {1, 2}, new double[] {0, 2.1}, new String[] {"known", "unknown"}));
+      listener.accept(new ProbeFrame(new long[] {1, 2}, new double[] {0, 2.1}, new String[] {"known", "unknown"}));
       seen.add(colours(map));
-      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"misconception"}));
+      listener.accept(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"misconception"}));
       seen.add(colours(map));
     };
     sessionModel.job().probeAndDraw();
@@ -74,8 +74,8 @@ class MapModelTest {
     String before = colours(map);
     List<String> seen = new ArrayList<>();
     busy.whileProbing = listener -> {
-      listener.mapped(places(50));
-      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"misconception"}));
+      listener.accept(places(50));
+      listener.accept(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"misconception"}));
       seen.add(colours(map));
     };
     sessionModel.job().probeAndDraw();
@@ -84,8 +84,8 @@ class MapModelTest {
     ProjectSessionModel other = open(fresh);
     MapModel none = new MapModel(other);
     fresh.whileProbing = listener -> {
-      listener.mapped(places(30));
-      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"known"}));
+      listener.accept(places(30));
+      listener.accept(new ProbeFrame(new long[] {1}, new double[] {0}, new String[] {"known"}));
       throw new IllegalStateException("the worker died");
     };
     other.job().probeAndDraw();

@@ -8,20 +8,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.lacuna.loop.LoopFixture;
-import dev.lacuna.loop.LoopListener;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.SelectStep;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Label;
+import dev.lacuna.project.NewQuestion;
 import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
-import dev.lacuna.project.NewQuestion;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,8 +30,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -75,7 +75,7 @@ final class EndpointTest {
     });
     server.start();
     session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home), ScriptedWorkers::here,
-        new LoopListener() {});
+        WorkerListener.SILENT);
   }
 
   @AfterEach
