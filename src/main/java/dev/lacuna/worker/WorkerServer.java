@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GeneratePlan;
@@ -13,6 +14,7 @@ import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.RoundRequest;
@@ -25,11 +27,14 @@ import dev.lacuna.worker.api.SnapshotRequest;
 import dev.lacuna.worker.api.SnapshotResult;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
+import dev.lacuna.worker.api.WorkerApi;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.lang.management.ManagementFactory;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,14 +45,18 @@ import java.util.function.Supplier;
  * The worker's side of the protocol: puts requests in a row on a single thread, which alone touches the engine, and
  * turns what the engine throws into errors meant for the user.
  */
-public final class WorkerServer implements Worker {
+public final class WorkerServer implements WorkerApi, Worker {
 
   private static final long CLOSE_SECONDS = 3;
+  private static final long PAUSE_NANOS = 100_000_000L;
 
   private final WorkerListener listener;
   private final CompletableFuture<Void> exited = new CompletableFuture<>();
-  private volatile Optional<RunningJob> current = Optional.empty();
+  /** What was asked and is not answered, also what waits for its turn. */
+  private final Map<CompletableFuture<?>, Cancellation> jobs = new ConcurrentHashMap<>();
   private final ExecutorService thread;
+  private String phase = "";
+  private long sentAt;
   private final CompletableFuture<WorkerEngine> engine;
 
   /** The engine is made on the worker's thread, so that loading a native library never delays the connection. */
@@ -56,6 +65,11 @@ public final class WorkerServer implements Worker {
     this.thread = Executors.newSingleThreadExecutor(
         task -> Thread.ofPlatform().name("lacuna-worker").daemon().unstarted(task));
     this.engine = CompletableFuture.supplyAsync(engine::get, thread);
+  }
+
+  @Override
+  public <T> CompletableFuture<T> ask(Function<WorkerApi, CompletableFuture<T>> request) {
+    return request.apply(this);
   }
 
   @Override
@@ -140,7 +154,7 @@ public final class WorkerServer implements Worker {
 
   @Override
   public void stopAndKeepBest() {
-    current.ifPresent(RunningJob::requestStop);
+    jobs.values().forEach(Cancellation::stopAndKeepBest);
   }
 
   @Override
@@ -158,10 +172,10 @@ public final class WorkerServer implements Worker {
     return exited;
   }
 
-  /** Cancels what runs, closes the engine on its own thread, and gives up on it after a few seconds. */
+  /** Cancels what was asked, closes the engine on its own thread, and gives up on it after a few seconds. */
   @Override
   public void close() {
-    current.ifPresent(job -> job.answer().cancel(true));
+    jobs.keySet().forEach(answer -> answer.cancel(true));
     thread.execute(() -> {
       if (!engine.isCompletedExceptionally()) {
         engine.join().close();
@@ -175,20 +189,43 @@ public final class WorkerServer implements Worker {
     }
   }
 
+  /** Progress at a rate that a reader can follow: a phase's first and last, and about ten a second between. */
+  private void tell(WorkerEvent event) {
+    if (!(event instanceof Progress progress) || isWorthTelling(progress)) {
+      listener.accept(event);
+    }
+  }
+
+  private synchronized boolean isWorthTelling(Progress progress) {
+    long now = System.nanoTime();
+    boolean tells = !progress.phase().equals(phase) || progress.done() == progress.total()
+        || now - sentAt >= PAUSE_NANOS;
+    if (tells) {
+      phase = progress.phase();
+      sentAt = now;
+    }
+    return tells;
+  }
+
   private <T> CompletableFuture<T> run(Function<JobContext, T> work) {
     var answer = new CompletableFuture<T>();
-    var job = new RunningJob(answer, listener);
+    var cancellation = new Cancellation();
+    jobs.put(answer, cancellation);
+    answer.whenComplete((_, _) -> {
+      jobs.remove(answer);
+      if (answer.isCancelled()) {
+        cancellation.cancel();
+      }
+    });
+    var job = new JobContext(cancellation, this::tell);
     thread.execute(() -> {
       if (answer.isDone()) {
         return;
       }
-      current = Optional.of(job);
       try {
         answer.complete(work.apply(job));
       } catch (Throwable thrown) { // an Error too must reach the client rather than end the thread in silence
         answer.completeExceptionally(EngineFailures.toResponse(thrown));
-      } finally {
-        current = Optional.empty();
       }
     });
     return answer;

@@ -11,6 +11,7 @@ import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,9 +94,10 @@ final class KilledProbeTest {
   }
 
   private CompletableFuture<ProbeResult> probe(WorkerProcess worker, String work) throws Exception {
-    worker.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1,
-        folder.resolve(work).toString())).get(60, TimeUnit.SECONDS);
-    return worker.probe(new ProbeRequest(questions(), FORMAT, 0, 10, 1.0, 1));
+    worker.ask(api -> api.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1,
+        folder.resolve(work).toString()))).get(60, TimeUnit.SECONDS);
+    ProbeRequest request = new ProbeRequest(questions(), FORMAT, 0, 10, 1.0, 1);
+    return worker.ask(api -> api.probe(request));
   }
 
   private static List<ModelQuestion> questions() throws IOException {
@@ -123,8 +125,8 @@ final class KilledProbeTest {
     }
 
     @Override
-    public void progress(Progress progress) {
-      if (progress.phase().equals(phase)) {
+    public void accept(WorkerEvent event) {
+      if (event instanceof Progress progress && progress.phase().equals(phase)) {
         first = first < 0 ? (int) progress.done() : first;
         if (progress.done() >= done) {
           latch.countDown();

@@ -13,6 +13,7 @@ import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,11 +60,12 @@ final class RoundMemoryTest {
     var memory = new Memory();
     try (WorkerProcess worker = new WorkerProcess(
         WorkerCommand.java(folder.resolve("worker.log"), Child.class.getName(), List.of()), memory)) {
-      worker.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString()))
+      worker.ask(api -> api.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString())))
           .get(60, TimeUnit.SECONDS);
       memory.pid = worker.pid().orElseThrow();
       for (int round = 1; round <= ROUNDS; round++) {
-        worker.round(request("round-" + round)).get(180, TimeUnit.SECONDS);
+        RoundRequest next = request("round-" + round);
+        worker.ask(api -> api.round(next)).get(180, TimeUnit.SECONDS);
       }
     }
     assertThat(memory.looks).as("evaluations of all rounds").isGreaterThanOrEqualTo(ROUNDS * 3);
@@ -101,7 +103,15 @@ final class RoundMemoryTest {
     private int looks;
 
     @Override
-    public void step(RoundStep step) {
+    public void accept(WorkerEvent event) {
+      switch (event) {
+        case RoundStep _ -> measure();
+        case RoundEvaluation _ -> looks++;
+        default -> {}
+      }
+    }
+
+    private void measure() {
       Path status = Path.of("/proc/" + pid + "/status");
       try {
         mebibytes.add(Files.exists(status) ? Files.readAllLines(status).stream()
@@ -111,11 +121,6 @@ final class RoundMemoryTest {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    @Override
-    public void evaluated(RoundEvaluation evaluation) {
-      looks++;
     }
   }
 }

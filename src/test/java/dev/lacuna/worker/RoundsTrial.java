@@ -11,6 +11,7 @@ import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,7 +57,7 @@ final class RoundsTrial implements WorkerListener {
     Path folder = Files.createTempDirectory("rounds");
     RoundsTrial trial = new RoundsTrial();
     try (WorkerProcess worker = new WorkerProcess(WorkerCommand.local(folder.resolve("worker.log")), trial)) {
-      worker.open(new OpenModel(args[0], "", "cpu", "auto", 0, folder.toString())).get();
+      worker.ask(api -> api.open(new OpenModel(args[0], "", "cpu", "auto", 0, folder.toString()))).get();
       trial.pid = worker.pid().orElseThrow();
       List<ModelQuestion> asked = questions("oracle.jsonl");
       List<ModelQuestion> labels = asked.subList(0, Integer.parseInt(args[1]));
@@ -67,9 +68,9 @@ final class RoundsTrial implements WorkerListener {
           settings.batch(), settings.accumulate());
       for (int round = 1; round <= rounds; round++) {
         trial.begin();
-        RoundResult result = worker.round(new RoundRequest(labels,
+        RoundResult result = worker.ask(api -> api.round(new RoundRequest(labels,
             questions("evaluation.jsonl").subList(0, Integer.parseInt(args[2])), asked.subList(700, 764), FORMAT, lora,
-            folder.resolve("round-" + round).toString(), false, 1)).get();
+            folder.resolve("round-" + round).toString(), false, 1))).get();
         trial.enter("");
         trial.print(round, result);
       }
@@ -109,21 +110,20 @@ final class RoundsTrial implements WorkerListener {
   }
 
   @Override
-  public void progress(Progress progress) {
-    enter(progress.phase());
-  }
-
-  @Override
-  public void step(RoundStep step) {
-    enter("training");
-    mebibytes.add(status("VmRSS") >> 10);
-  }
-
-  @Override
-  public void evaluated(RoundEvaluation evaluation) {
-    looks.add(Integer.toString(evaluation.step()));
-    if (evaluation.step() == 0) {
-      enter("rehearsal and first step");
+  public void accept(WorkerEvent event) {
+    switch (event) {
+      case Progress progress -> enter(progress.phase());
+      case RoundStep _ -> {
+        enter("training");
+        mebibytes.add(status("VmRSS") >> 10);
+      }
+      case RoundEvaluation evaluation -> {
+        looks.add(Integer.toString(evaluation.step()));
+        if (evaluation.step() == 0) {
+          enter("rehearsal and first step");
+        }
+      }
+      default -> {}
     }
   }
 

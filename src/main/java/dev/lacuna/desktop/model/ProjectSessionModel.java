@@ -4,6 +4,7 @@ import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -237,7 +238,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     opening = Optional.of(folder);
     damaged.set(Optional.empty());
     empty();
-    opened = job.line().run(JobRequest.of(JobKind.OPEN, folder).repeating(), () -> {
+    opened = job.line().run(JobRequest.of(JobKind.OPEN, folder).repeating(), _ -> {
       // In turn with the labels, so that the last of them is on the disk.
       before.ifPresent(bench -> CompletableFuture.runAsync(bench::close, threads.writes()).join());
       ProjectSession opened = projectCatalog.open(folder, listener());
@@ -355,7 +356,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     spent.set(state.spent());
   }
 
-  private ProjectSessionListener listener() {
+  private WorkerListener listener() {
     return new SessionEventDispatcher(threads.window(), job, live, opened -> {
       model.set(Optional.of(opened));
       memory.set(opened.memoryBytes());

@@ -8,13 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lacuna.loop.LoopFixture;
-import dev.lacuna.loop.LoopListener;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.worker.ScriptedWorkers;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -109,7 +110,7 @@ final class HostileEndpointTest {
       }
     };
     try (ChatEndpoint endpoint = endpoint(Duration.ofSeconds(30))) {
-      assertThatThrownBy(() -> endpoint.ask("s", "u", 5)).isInstanceOf(LacunaException.class)
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation())).isInstanceOf(LacunaException.class)
           .hasMessageContaining("answered with more than 4 MiB");
     }
     assertThat(sent.get()).as("bytes that it could send").isLessThan(64L << 20);
@@ -126,7 +127,7 @@ final class HostileEndpointTest {
       }
     };
     try (ChatEndpoint endpoint = endpoint(Duration.ofSeconds(1))) {
-      assertThatThrownBy(() -> endpoint.ask("s", "u", 5)).hasMessageContaining("did not answer whole within 1 s");
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation())).hasMessageContaining("did not answer whole within 1 s");
     }
   }
 
@@ -140,7 +141,7 @@ final class HostileEndpointTest {
         text(500, "x".repeat(190) + KEY))) {
       answers = answer;
       try (ChatEndpoint endpoint = endpoint(Duration.ofSeconds(5))) {
-        Throwable failure = catchThrowable(() -> endpoint.ask("s", "u", 5));
+        Throwable failure = catchThrowable(() -> endpoint.ask("s", "u", 5, new Cancellation()));
         assertThat(failure).isInstanceOf(LacunaException.class);
         assertThat(failure.getMessage()).doesNotContain("sk-live").doesNotContain("0123456789")
             .doesNotContain("\u001b").doesNotContain("\u009b").doesNotContain("owned").contains("[key]");
@@ -151,7 +152,7 @@ final class HostileEndpointTest {
   @Test
   void whatIsKeptIsCleanAndOfAnAnswersLengthAndAbsurdCountsDoNotCount() throws IOException {
     try (LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
-        ScriptedWorkers::here, new LoopListener() {}); ChatEndpoint endpoint = endpoint(Duration.ofSeconds(5))) {
+        ScriptedWorkers::here, WorkerListener.SILENT); ChatEndpoint endpoint = endpoint(Duration.ofSeconds(5))) {
       answers = says("y".repeat(100_000), "{\"prompt_tokens\": -7, \"completion_tokens\": 9223372036854775807}");
       assertThat(annotate(session, endpoint, 1)).isEqualTo(new AnnotateStep.Outcome(0, 0, 0, 0, 1));
       answers = says("gr\u001b[31meen\u0007 " + KEY, "{\"prompt_tokens\": 1e300, \"completion_tokens\": \"many\"}");
