@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * tells it five times a second: with what libtorch has reserved and not only what tensors hold. Another program's use
  * during the watch counts too.
  */
-final class GpuMemory implements AutoCloseable {
+public final class GpuMemory implements AutoCloseable {
   private static final long PAUSE_MILLIS = 200;
 
   private final int device;
@@ -21,14 +21,14 @@ final class GpuMemory implements AutoCloseable {
   private final AtomicLong peak = new AtomicLong();
   private final Thread watch;
 
-  GpuMemory(int device) {
+  public GpuMemory(int device) {
     this.device = device;
     this.before = used(device);
     this.watch = Thread.startVirtualThread(this::look);
   }
 
   /** MiB; empty where there is no {@code nvidia-smi}. */
-  OptionalLong peakMiB() {
+  public OptionalLong peakMiB() {
     used(device).ifPresent(now -> peak.accumulateAndGet(now, Math::max));
     return before.isPresent() ? OptionalLong.of(Math.max(0, peak.get() - before.getAsLong())) : OptionalLong.empty();
   }
@@ -55,7 +55,7 @@ final class GpuMemory implements AutoCloseable {
   }
 
   /** The driver and the GPUs that it sees, such as {@code NVIDIA L4, 570.86, 23034 MiB}; empty without a driver. */
-  static List<String> devices() {
+  public static List<String> devices() {
     return ask("--query-gpu=name,driver_version,memory.total", "--format=csv,noheader");
   }
 
