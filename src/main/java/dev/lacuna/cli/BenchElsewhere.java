@@ -2,6 +2,7 @@ package dev.lacuna.cli;
 
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Unmatched;
 final class BenchElsewhere implements Callable<Integer> {
 
   @Unmatched
-  private List<String> words = List.of();
+  private List<String> words = new ArrayList<>();
 
   @Override
   public Integer call() {

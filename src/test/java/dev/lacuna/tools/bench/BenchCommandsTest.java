@@ -39,7 +39,7 @@ final class BenchCommandsTest extends CommandTest {
   @Test
   void everyBenchmarkTellsItsOptions() {
     assertThat(run("bench", "--help")).isZero();
-    assertThat(out.toString()).contains("select", "projection", "layout", "questions", "judge");
+    assertThat(out.toString()).contains("select", "projection", "layout", "judge");
     assertThat(run("bench", "gpu", "--help")).isZero();
     assertThat(run("bench", "wrong")).isEqualTo(2);
   }

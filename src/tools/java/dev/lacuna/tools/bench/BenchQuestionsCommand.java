@@ -9,7 +9,6 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.Samples;
 import dev.lacuna.report.ChartFiles;
-import dev.lacuna.report.YieldPicture;
 import dev.lacuna.tools.sample.GroundTruth;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;

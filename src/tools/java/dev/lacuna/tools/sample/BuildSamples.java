@@ -2,7 +2,6 @@ package dev.lacuna.tools.sample;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.sample.FactBook;
 import dev.lacuna.sample.Wordings;
@@ -79,10 +78,9 @@ public final class BuildSamples {
         counts.getOrDefault(Status.MISCONCEPTION, 0L), rate);
   }
 
-  private static String csv(List<PoolQuestion> pool) throws JsonProcessingException {
-    var mapper = new CsvMapper();
-    return mapper.writer(mapper.schemaFor(PoolQuestion.class).sortedBy("id", "question", "relation", "subject")
-        .withHeader().withLineSeparator("\n")).writeValueAsString(pool);
+  private static String csv(List<PoolQuestion> pool) {
+    return CsvText.of(List.of("id", "question", "relation", "subject"), pool.stream()
+        .map(one -> List.of(Long.toString(one.id()), one.question(), one.relation(), one.subject())).toList());
   }
 
   private static String jsonLines(List<AnsweredQuestion> questions, boolean withFact) throws JsonProcessingException {

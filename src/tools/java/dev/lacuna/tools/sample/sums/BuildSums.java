@@ -2,8 +2,8 @@ package dev.lacuna.tools.sample.sums;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.tools.sample.CsvText;
 import dev.lacuna.tools.sample.GroundTruth.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,8 +25,6 @@ public final class BuildSums {
   private BuildSums() {}
 
   /** A question of the pool. It has no answer, so none can leak into selection. */
-  private record PoolQuestion(long id, String question, String kind) {}
-
   /** Writes the files and prints the counts. */
   public static void main(String[] args) throws IOException {
     Path samples = Path.of(args.length > 0 ? args[0] : "sample-projects");
@@ -47,10 +45,8 @@ public final class BuildSums {
     List<Problem> pool = project.pool();
     Map<String, String> files = new LinkedHashMap<>();
     try {
-      CsvMapper mapper = new CsvMapper();
-      files.put("questions.csv", mapper.writer(mapper.schemaFor(PoolQuestion.class).sortedBy("id", "question", "kind")
-          .withHeader().withLineSeparator("\n")).writeValueAsString(IntStream.range(0, pool.size())
-              .mapToObj(i -> new PoolQuestion(i + 1L, pool.get(i).question(), pool.get(i).kind())).toList()));
+      files.put("questions.csv", CsvText.of(List.of("id", "question", "kind"), IntStream.range(0, pool.size())
+          .mapToObj(i -> List.of(Long.toString(i + 1L), pool.get(i).question(), pool.get(i).kind())).toList()));
       files.put("evaluation.jsonl", lines(project.evaluation(), true));
       files.put("oracle.jsonl", lines(pool, false));
     } catch (JsonProcessingException e) {

@@ -1,5 +1,6 @@
-package dev.lacuna.report;
+package dev.lacuna.tools.bench;
 
+import dev.lacuna.report.ChartFiles;
 import dev.lacuna.worker.api.GenerateResult.Reached;
 import java.awt.BasicStroke;
 import java.awt.Color;

@@ -1,6 +1,8 @@
-package dev.lacuna.report;
+package dev.lacuna.tools.bench;
 
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.report.ComparisonTable;
+import dev.lacuna.report.MarkdownReport;
 import dev.lacuna.worker.api.CompareResult;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package dev.lacuna.report;
+package dev.lacuna.tools.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

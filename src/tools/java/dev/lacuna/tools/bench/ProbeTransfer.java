@@ -1,5 +1,6 @@
-package dev.lacuna.knowledge.comparison;
+package dev.lacuna.tools.bench;
 
+import dev.lacuna.knowledge.comparison.ComparedSet;
 import dev.lacuna.knowledge.probe.CalibratedProbe;
 import dev.lacuna.knowledge.probe.GatedMlp;
 import dev.lacuna.knowledge.probe.ProbeFit;
