@@ -2,7 +2,7 @@ package dev.lacuna.tools.bench;
 
 import dev.lacuna.cli.BaseCommand;
 import dev.lacuna.cli.CliContext;
-import dev.lacuna.cli.GpuMemory;
+import dev.lacuna.cli.NvidiaSmi;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.worker.FailureTranslator;
@@ -57,7 +57,7 @@ final class GpuBench extends BaseCommand {
   @Override
   public Integer call() {
     List<DeviceTrial.Size> sizes = shapes.stream().map(DeviceTrial.Size::of).toList();
-    List<String> gpus = GpuMemory.devices();
+    List<String> gpus = NvidiaSmi.devices();
     say("device %s%s", device, gpus.isEmpty() ? "" : ": " + String.join("; ", gpus));
     say("%-6s %12s %12s %14s %14s %10s", "shape", "parameters", "logit error", "LoRA tokens/s", "drawn tokens/s",
         "peak MiB");

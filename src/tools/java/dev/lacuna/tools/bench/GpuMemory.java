@@ -1,9 +1,6 @@
-package dev.lacuna.cli;
+package dev.lacuna.tools.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
+import dev.lacuna.cli.NvidiaSmi;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * tells it five times a second: with what libtorch has reserved and not only what tensors hold. Another program's use
  * during the watch counts too.
  */
-public final class GpuMemory implements AutoCloseable {
+final class GpuMemory implements AutoCloseable {
   private static final long PAUSE_MILLIS = 200;
 
   private final int device;
@@ -21,14 +18,14 @@ public final class GpuMemory implements AutoCloseable {
   private final AtomicLong peak = new AtomicLong();
   private final Thread watch;
 
-  public GpuMemory(int device) {
+  GpuMemory(int device) {
     this.device = device;
     this.before = used(device);
     this.watch = Thread.startVirtualThread(this::look);
   }
 
   /** MiB; empty where there is no {@code nvidia-smi}. */
-  public OptionalLong peakMiB() {
+  OptionalLong peakMiB() {
     used(device).ifPresent(now -> peak.accumulateAndGet(now, Math::max));
     return before.isPresent() ? OptionalLong.of(Math.max(0, peak.get() - before.getAsLong())) : OptionalLong.empty();
   }
@@ -50,34 +47,7 @@ public final class GpuMemory implements AutoCloseable {
   }
 
   private static OptionalLong used(int device) {
-    return ask("--id=" + device, "--query-gpu=memory.used", "--format=csv,noheader,nounits").stream()
+    return NvidiaSmi.ask("--id=" + device, "--query-gpu=memory.used", "--format=csv,noheader,nounits").stream()
         .filter(line -> line.strip().matches("\\d+")).mapToLong(line -> Long.parseLong(line.strip())).findFirst();
-  }
-
-  /** The driver and the GPUs that it sees, such as {@code NVIDIA L4, 570.86, 23034 MiB}; empty without a driver. */
-  public static List<String> devices() {
-    return ask("--query-gpu=name,driver_version,memory.total", "--format=csv,noheader");
-  }
-
-  private static List<String> ask(String... options) {
-    try {
-      Process process = new ProcessBuilder(java.util.stream.Stream.concat(java.util.stream.Stream.of("nvidia-smi"),
-          java.util.stream.Stream.of(options)).toList()).redirectErrorStream(true).start();
-      try (BufferedReader out = process.inputReader()) {
-        List<String> lines = out.lines().filter(line -> !line.isBlank()).toList();
-        return Optional.of(lines).filter(_ -> ended(process)).orElse(List.of());
-      }
-    } catch (IOException e) {
-      return List.of(); // no driver, or no GPU
-    }
-  }
-
-  private static boolean ended(Process process) {
-    try {
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 }
