@@ -76,7 +76,7 @@ final class LacunaTest extends CommandTest {
       Thread.currentThread().setContextClassLoader(usual);
     }
     assertThat(err.toString()).contains("bench map --points 7", "come with a checkout");
-    assertThat(out.toString()).contains("probe").doesNotContain("bench");
+    assertThat(out.toString()).contains("  probe ").doesNotContain("  bench ");
   }
 
   @Test
