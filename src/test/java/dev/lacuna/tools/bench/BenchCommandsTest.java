@@ -29,10 +29,11 @@ final class BenchCommandsTest extends CommandTest {
 
   @Test
   void theMapIsDrawnAndTimed() throws IOException {
-    JsonNode frames = json("bench", "map", "--points", "7");
+    JsonNode frames = json("bench", "map", "--points", "7", "--frames", "9");
     assertThat(fields(frames)).containsExactly("points", "frames", "p50Ms", "p95Ms", "showMs", "selectMs",
         "selectShownMs", "zoomMs", "hitP95Ms", "hitMaxMs", "rectangleMs", "lassoMs");
     assertThat(frames.get("points").asInt()).isEqualTo(7);
+    assertThat(frames.get("frames").asInt()).isEqualTo(9);
     assertThat(frames.get("p50Ms").asDouble()).isPositive().isLessThanOrEqualTo(frames.get("p95Ms").asDouble());
   }
 

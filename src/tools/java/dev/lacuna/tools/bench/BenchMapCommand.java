@@ -13,26 +13,29 @@ final class BenchMapCommand extends BaseCommand {
   @Option(names = "--points", defaultValue = "100000", description = "How many points (${DEFAULT-VALUE}).")
   private int points;
 
+  @Option(names = "--frames", defaultValue = "240", description = "How many frames (${DEFAULT-VALUE}).")
+  private int frames;
+
   BenchMapCommand(CliContext context) {
     super(context);
   }
 
   @Override
   public Integer call() {
-    MapBenchmark.Result frames = measured();
-    say("%,d points: %d frames, p50 %.2f ms, p95 %.2f ms", frames.points(), frames.frames(), frames.p50Ms(),
-        frames.p95Ms());
+    MapBenchmark.Result measured = measured();
+    say("%,d points: %d frames, p50 %.2f ms, p95 %.2f ms", measured.points(), measured.frames(), measured.p50Ms(),
+        measured.p95Ms());
     say("first frame %.0f ms; a selection holds the window for %.1f ms and is seen after %.1f ms; new zooms %.1f ms",
-        frames.showMs(), frames.selectMs(), frames.selectShownMs(), frames.zoomMs());
-    say("hit p95 %.3f ms, at most %.2f ms; rectangle %.1f ms, lasso %.1f ms", frames.hitP95Ms(), frames.hitMaxMs(),
-        frames.rectangleMs(), frames.lassoMs());
-    result(frames);
+        measured.showMs(), measured.selectMs(), measured.selectShownMs(), measured.zoomMs());
+    say("hit p95 %.3f ms, at most %.2f ms; rectangle %.1f ms, lasso %.1f ms", measured.hitP95Ms(), measured.hitMaxMs(),
+        measured.rectangleMs(), measured.lassoMs());
+    result(measured);
     return 0;
   }
 
   private MapBenchmark.Result measured() {
     try {
-      return MapBenchmark.run(points);
+      return MapBenchmark.run(points, frames);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");

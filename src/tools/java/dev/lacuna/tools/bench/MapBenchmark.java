@@ -25,8 +25,6 @@ import javafx.scene.image.WritableImage;
 public final class MapBenchmark {
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 1000;
-  private static final int WARM_UP = 80;
-  private static final int FRAMES = 240;
   private static final int HITS = 2_000;
   private static final int PICKS = 9;
   private static final int CORNERS = 200;
@@ -47,16 +45,20 @@ public final class MapBenchmark {
   public record Result(int points, int frames, double p50Ms, double p95Ms, double showMs, double selectMs,
       double selectShownMs, double zoomMs, double hitP95Ms, double hitMaxMs, double rectangleMs, double lassoMs) {}
 
-  /** Draws so many points, in clusters as a real map has them. */
-  public static Result run(int points) throws InterruptedException {
+  /**
+   * Draws so many points, in clusters as a real map has them.
+   *
+   * @param turns frames that are measured, after a third as many that warm up
+   */
+  public static Result run(int points, int turns) throws InterruptedException {
     HeadlessToolkit.start();
     PointCloud data = clusters(points);
     ScatterView view = Screenshots.onWindow(ScatterView::new);
     WritableImage image = new WritableImage(WIDTH, HEIGHT);
     Scene scene = Screenshots.onWindow(() -> new Scene(view, WIDTH, HEIGHT));
     double show = show(view, data, scene, image);
-    double[] frames = new double[FRAMES];
-    for (int frame = -WARM_UP; frame < FRAMES; frame++) {
+    double[] frames = new double[turns];
+    for (int frame = -turns / 3; frame < turns; frame++) {
       int turn = frame;
       double took = Screenshots.onWindow(() -> {
         long start = System.nanoTime();
@@ -91,7 +93,7 @@ public final class MapBenchmark {
         return scene.snapshot(image);
       });
     }
-    return new Result(points, FRAMES, at(frames, 0.5), at(frames, 0.95), show, held, shown, zoomed, at(hits, 0.95),
+    return new Result(points, turns, at(frames, 0.5), at(frames, 0.95), show, held, shown, zoomed, at(hits, 0.95),
         hits[HITS - 1], at(rectangles, 0.5), at(lassos, 0.5));
   }
 
