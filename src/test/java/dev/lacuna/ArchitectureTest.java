@@ -142,13 +142,13 @@ final class ArchitectureTest {
   @Test
   void aFormOfAskingIsMadeOfTheProjectsOwn() {
     check(noClasses().that(DescribedPredicate.describe("ask a project's questions",
-        (JavaClass type) -> List.of("question", "round", "worker", "cli").contains(room(type))
-            && !type.getSimpleName().equals("ModelPromptFormat")))
+        (JavaClass type) -> List.of("question", "round", "worker", "cli", "tools").contains(room(type))
+            && !Set.of("ModelPromptFormat", "SampleFormats").contains(type.getSimpleName())))
         .should()
         .callConstructorWhere(DescribedPredicate.describe("makes a form of asking",
             call -> call.getTargetOwner().isEquivalentTo(dev.lacuna.knowledge.prompt.FewShotFormat.class))));
     check(noClasses().that(DescribedPredicate.describe("ask the worker",
-        (JavaClass type) -> List.of("loop", "desktop", "cli").contains(room(type))
+        (JavaClass type) -> List.of("loop", "desktop", "cli", "tools").contains(room(type))
             && !type.getSimpleName().equals("WorkerConversions")))
         .should()
         .callConstructorWhere(DescribedPredicate.describe("makes a form of asking",
@@ -158,7 +158,8 @@ final class ArchitectureTest {
   @Test
   void onlyTheWindowKnowsItsToolkit() {
     check(noClasses().that(DescribedPredicate.describe("are not of the window, the command line or the tools",
-        (JavaClass type) -> !List.of("desktop", "cli", "tools", "").contains(room(type)))).should().dependOnClassesThat()
+        (JavaClass type) -> !List.of("desktop", "cli", "tools", "").contains(room(type)))).should()
+        .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "atlantafx..", "org.controlsfx..", "org.kordamp.."));
   }
 

@@ -39,7 +39,8 @@ class CoreErrorsTest {
       "AnswerEvidence", "TokenExample",
       "AnswerGradients", "FarDistances", "Forecast", "LabelledItems", "RoundContext", "ProbeFit", "ProbeTarget",
       "TensorType",
-      "SafetensorsWriter", "Strategy", "DiverseTop", "AnswerReader", "LanguageModel", "EntropyThreshold", "ControlGroups",
+      "SafetensorsWriter", "Strategy", "DiverseTop", "AnswerReader", "LanguageModel", "EntropyThreshold",
+      "ControlGroups",
       "BoundedMessages", "MemoryLimit", "Annotations", "AnnotationFold", "BatchBald", "Questions", "UserData");
   private static final Pattern CODE = Pattern.compile("(?s).*(?:SELECT |INSERT |UPDATE |DELETE |PRAGMA |ORDER BY"
       + "|IS NULL|\\(\\?|\\\\[sd]|\\[\\\\|\\{}|Answer yes or no).*");

@@ -10,4 +10,3 @@ package dev.lacuna.tools.bench;
 import dev.lacuna.cli.BaseCommand;
 import dev.lacuna.cli.SessionCommand;
 import org.jspecify.annotations.NullMarked;
-
