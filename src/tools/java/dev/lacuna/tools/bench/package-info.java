@@ -7,6 +7,4 @@
 @NullMarked
 package dev.lacuna.tools.bench;
 
-import dev.lacuna.cli.BaseCommand;
-import dev.lacuna.cli.SessionCommand;
 import org.jspecify.annotations.NullMarked;
