@@ -216,7 +216,7 @@ def main():
     options.add_argument("--only", nargs="*", default=WORKS)
     options.add_argument("--work", type=Path, help="folder for the checkpoints; else a temporary one")
     options.add_argument("--java", default=os.environ.get("JAVA_HOME", "/usr/lib/jvm/temurin-25-jdk-amd64") + "/bin/java")
-    options.add_argument("--classes", default=str(ROOT / "target/classes"))
+    options.add_argument("--classes", default=f"{ROOT}/target/classes:{ROOT}/target/tools-classes")
     options.add_argument("--theirs", nargs=2, metavar=("MODEL", "DATA"), help=argparse.SUPPRESS)
     it = options.parse_args()
     if it.theirs:

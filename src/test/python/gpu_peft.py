@@ -14,7 +14,7 @@ import time
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-SHAPES = {  # as dev.lacuna.lm.training.DeviceTrial.Size
+SHAPES = {  # as dev.lacuna.tools.bench.DeviceTrial.Size
     "tiny": (64, 128, 2, 4, 2, 512),
     "0.1b": (768, 2048, 12, 12, 4, 32_000),
     "1.5b": (2048, 8192, 20, 32, 8, 128_256),

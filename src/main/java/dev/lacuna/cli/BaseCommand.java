@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
 /** What every command has: a machine-readable result, and the long story of a failure when it is asked for. */
-abstract class BaseCommand implements Callable<Integer> {
+public abstract class BaseCommand implements Callable<Integer> {
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the result to this file as JSON.")
   private Optional<Path> json = Optional.empty();
@@ -17,11 +17,11 @@ abstract class BaseCommand implements Callable<Integer> {
 
   private final CliContext context;
 
-  BaseCommand(CliContext context) {
+  protected BaseCommand(CliContext context) {
     this.context = context;
   }
 
-  CliContext context() {
+  protected CliContext context() {
     return context;
   }
 
@@ -29,12 +29,13 @@ abstract class BaseCommand implements Callable<Integer> {
     return verbose;
   }
 
-  void say(String format, Object... values) {
+  protected void say(String format, Object... values) {
     context.out().println(String.format(Locale.ROOT, format, values));
     context.out().flush();
   }
 
-  void result(Object shape) {
+  /** What {@code --json} writes: a record. */
+  protected void result(Object shape) {
     json.ifPresent(file -> JsonFile.write(file, shape));
   }
 }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code lacuna generate}. */
 @Command(name = "generate",
     description = "Make new questions from what the model does not know, and verify that it does not know them.")
-final class GenerateCommand extends ProjectCommand {
+public final class GenerateCommand extends ProjectCommand {
 
   @Option(names = "--count", defaultValue = "100", description = "How many questions are wanted (${DEFAULT-VALUE});"
       + " fewer come where the region gives nothing new any more.")
@@ -97,7 +97,7 @@ final class GenerateCommand extends ProjectCommand {
   }
 
   /** A line for each filter: how many passed it, and what share of those before. */
-  static List<String> yields(GenerateResult.Yield yield) {
+  public static List<String> yields(GenerateResult.Yield yield) {
     List<String> lines = new ArrayList<>();
     lines.add(String.format(Locale.ROOT, "%,7d states, or as many drafts, written as %,d texts", yield.states(),
         yield.decoded()));

@@ -22,7 +22,7 @@ final class GpuDoctor {
 
   /** The driver, and the libtorch for it. */
   static List<JsonShapes.Check> checks() {
-    List<String> gpus = GpuMemory.devices();
+    List<String> gpus = NvidiaSmi.devices();
     boolean driver = !gpus.isEmpty() || Files.exists(Path.of("/proc/driver/nvidia/version"))
         || Files.exists(Path.of("/dev/nvidia0")) || Files.exists(Path.of("C:\\Windows\\System32\\nvcuda.dll"));
     JsonShapes.Check seen = new JsonShapes.Check("GPU", true, driver

@@ -1,7 +1,6 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.desktop.DesktopApp;
-import dev.lacuna.desktop.MapBenchmark;
 import dev.lacuna.desktop.Screenshots;
 import dev.lacuna.desktop.parts.Language;
 import dev.lacuna.lm.adapter.MergedCheckpoint;
@@ -38,16 +37,6 @@ final class JavaFxDesktopEntry implements DesktopEntry {
       Screenshots.take(project, pane, theme.equals("dark"), file);
       return file;
     });
-  }
-
-  @Override
-  public MapFrames benchmark(int points) {
-    headless();
-    MapBenchmark.Result result = run(() -> MapBenchmark.run(points));
-    return new MapFrames(result.points(), result.frames(), result.p50Ms(), result.p95Ms(), result.showMs(),
-        result.selectMs(),
-        result.selectShownMs(), result.zoomMs(), result.hitP95Ms(), result.hitMaxMs(), result.rectangleMs(),
-        result.lassoMs());
   }
 
   /** JavaFX reads these when it starts; pictures are drawn the same with and without a screen. */

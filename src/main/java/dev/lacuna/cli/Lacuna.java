@@ -5,9 +5,11 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.Version;
 import java.io.PrintWriter;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -45,14 +47,6 @@ public final class Lacuna {
   }
 
   private static CommandLine commands(CliContext context) {
-    var bench = new CommandLine(new Bench()).addSubcommand(new BenchCommand.OfMap(context))
-        .addSubcommand(new BenchCommand.OfLabel(context)).addSubcommand(new BenchCommand.OfModel(context))
-        .addSubcommand(new BenchSelectCommand(context)).addSubcommand(new BenchProjectionCommand(context))
-        .addSubcommand(new BenchLayoutCommand(context))
-        .addSubcommand(new BenchQuestionsCommand(context)).addSubcommand(new BenchDecoderCommand(context))
-        .addSubcommand(new BenchOpeningCommand(context)).addSubcommand(new BenchJudgeCommand(context))
-        .addSubcommand(new BenchEvidenceCommand(context))
-        .addSubcommand(new GpuBench(context)).addSubcommand(new SideBench());
     var root = new CommandLine(new Lacuna());
     for (Object command : new Object[] {new DoctorCommand(context), new NewCommand(context),
         new ImportCommand(context), new TryCommand(context),
@@ -64,15 +58,22 @@ public final class Lacuna {
         new ScreenshotCommand(context), new OpenCommand(context), new DemoCommand(context)}) {
       root.addSubcommand(command);
     }
-    root.addSubcommand("bench", bench);
+    ServiceLoader.load(MoreCommands.class).forEach(
+        more -> more.commands(context).forEach(command -> root.addSubcommand(command.getCommandName(), command)));
+    if (!root.getSubcommands().containsKey("bench")) {
+      root.addSubcommand(new BenchElsewhere());
+    }
     // Every command knows --help; it is added here, once, instead of in each class.
     root.getSubcommands().values().forEach(Lacuna::addHelp);
-    bench.getSubcommands().values().forEach(Lacuna::addHelp);
     return root.setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   private static void addHelp(CommandLine command) {
-    command.getCommandSpec().mixinStandardHelpOptions(true);
+    CommandSpec spec = command.getCommandSpec();
+    if (!(spec.userObject() instanceof BenchElsewhere)) { // takes whatever words there are
+      spec.mixinStandardHelpOptions(true);
+    }
+    command.getSubcommands().values().forEach(Lacuna::addHelp);
   }
 
   private static int wrongUse(ParameterException e, PrintWriter err) {
@@ -103,9 +104,4 @@ public final class Lacuna {
         .reduce((a, b) -> a + " " + b).orElse("");
     return line.isEmpty() || ".:;!?".indexOf(line.charAt(line.length() - 1)) >= 0 ? line : line + ".";
   }
-
-  /** The parent of all benchmarks. */
-  @Command(name = "bench", description = "Measure: bench map, bench label, bench lm.",
-      synopsisSubcommandLabel = "COMMAND")
-  static final class Bench {}
 }

@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What PROJECT on the command line means: a project folder, or a sample's name, which is then copied first. */
-final class ProjectFolder {
+public final class ProjectFolder {
 
   private ProjectFolder() {}
 
-  static Path of(CliContext context, String name) {
+  /** The folder that was named, or the copy of the sample. */
+  public static Path of(CliContext context, String name) {
     Path path = Path.of(name);
     if (Files.isRegularFile(path.resolve("project.json"))) {
       return path;

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** A command that works in a session: project and worker, opened before and closed after. */
-abstract class SessionCommand extends BaseCommand {
+public abstract class SessionCommand extends BaseCommand {
 
   @Option(names = "--device", paramLabel = "DEVICE", description = "auto, cpu or cuda:N; kept with the project.")
   private Optional<String> device = Optional.empty();
@@ -32,7 +32,7 @@ abstract class SessionCommand extends BaseCommand {
       + " long, which fails the command; without it a word is said after 10 s, and you choose.")
   private Optional<Integer> patience = Optional.empty();
 
-  SessionCommand(CliContext context) {
+  protected SessionCommand(CliContext context) {
     super(context);
   }
 
@@ -41,7 +41,8 @@ abstract class SessionCommand extends BaseCommand {
     return true;
   }
 
-  void inSession(Path folder, Consumer<LoopSession> work) {
+  /** Opens the project with the command's options, works, and closes it. */
+  protected void inSession(Path folder, Consumer<LoopSession> work) {
     device.ifPresent(SessionCommand::checkDevice);
     libtorch.ifPresent(path -> System.setProperty(LibtorchFolder.PROPERTY, path.toAbsolutePath().toString()));
     patience.ifPresent(seconds -> System.setProperty("lacuna.worker.patience", seconds.toString()));

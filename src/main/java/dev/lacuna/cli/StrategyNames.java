@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The strategies there are, for help and completion. */
-final class StrategyNames extends ArrayList<String> {
+public final class StrategyNames extends ArrayList<String> {
 
   private static final long serialVersionUID = 1L;
 
-  StrategyNames() {
+  public StrategyNames() {
     super(ids());
   }
 
@@ -20,7 +20,8 @@ final class StrategyNames extends ArrayList<String> {
     return Strategies.all().stream().map(Strategy::id).toList();
   }
 
-  static void check(String name) {
+  /** @throws LacunaException naming the strategies there are, where none has this name */
+  public static void check(String name) {
     if (!ids().contains(name)) {
       throw new LacunaException(ErrorCode.WRONG_USE, "There is no strategy \"" + name + "\".",
           "Choose one of " + String.join(", ", ids()) + ".");

@@ -4,10 +4,10 @@ import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 
 /** Starts the toolkit without a display, once a process. */
-final class HeadlessToolkit {
+public final class HeadlessToolkit {
   private HeadlessToolkit() {}
 
-  static void start() throws InterruptedException {
+  public static void start() throws InterruptedException {
     System.setProperty("glass.platform", System.getProperty("glass.platform", "Headless"));
     System.setProperty("prism.order", System.getProperty("prism.order", "sw"));
     System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));

@@ -96,7 +96,8 @@ public final class Screenshots {
     }
   }
 
-  static <T> T onWindow(Callable<T> work) throws InterruptedException {
+  /** Runs work on the window's thread and waits for what it returns. */
+  public static <T> T onWindow(Callable<T> work) throws InterruptedException {
     FutureTask<T> task = new FutureTask<>(work);
     Platform.runLater(task);
     try {

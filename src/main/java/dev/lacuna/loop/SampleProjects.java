@@ -43,8 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class SampleProjects {
   private static final Logger LOG = LoggerFactory.getLogger(SampleProjects.class);
   /** What the worker keeps of a probe; no other name is taken from a file of results. */
-  static final Set<String> PROBE_FILES = Set.of("probe.bin", "threshold.json", "evidence.json");
-  static final String UNIT = "map-unit";
+  public static final Set<String> PROBE_FILES = Set.of("probe.bin", "threshold.json", "evidence.json");
+  public static final String UNIT = "map-unit";
 
   private SampleProjects() {}
 
@@ -121,12 +121,12 @@ public final class SampleProjects {
   }
 
   /** How a project's questions are put and sampled, as it stands in a file of results. */
-  static JsonNode asked(Project project) {
+  public static JsonNode asked(Project project) {
     return SampleResults.tree(WorkerConversions.format(project));
   }
 
   /** SHA-256 of what a model folder holds, but for its description. */
-  static String digest(Path model) {
+  public static String digest(Path model) {
     try (Stream<Path> files = Files.list(model)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Path file : files.filter(one -> Files.isRegularFile(one) && !one.toString().endsWith(".md")).sorted()

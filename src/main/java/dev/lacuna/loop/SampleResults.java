@@ -19,9 +19,9 @@ import java.util.Optional;
  * What a probing and a map of a sample project found where the sample was made; {@code results.jsonl} beside its
  * questions: a line on the whole, then one for each question, in the project's order.
  */
-record SampleResults(Head head, List<Row> rows) {
-  static final String FILE = "results.jsonl";
-  static final int FORMAT = 1;
+public record SampleResults(Head head, List<Row> rows) {
+  public static final String FILE = "results.jsonl";
+  public static final int FORMAT = 1;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -35,15 +35,15 @@ record SampleResults(Head head, List<Row> rows) {
    * @param map how the map was drawn
    * @param files of the probe's folder, in Base64, by name
    */
-  record Head(int format, String made, String model, JsonNode asked, String judged, Fitted probe, Drawn map,
+  public record Head(int format, String made, String model, JsonNode asked, String judged, Fitted probe, Drawn map,
       Map<String, String> files) {}
 
   /** As in {@link dev.lacuna.project.ProbeRun}; {@code layers} are cross-validated AUROC by layer. */
-  record Fitted(double threshold, double low, double high, int layer, String target, double aurocProbe,
+  public record Fitted(double threshold, double low, double high, int layer, String target, double aurocProbe,
       double aurocEntropy, double ece, Map<Integer, Double> layers) {}
 
   /** @param unit of the map's coordinates, by which a later map is aligned to this one; one line */
-  record Drawn(int layer, String method, String unit) {}
+  public record Drawn(int layer, String method, String unit) {}
 
   /**
    * What is told of a question.
@@ -53,7 +53,7 @@ record SampleResults(Head head, List<Row> rows) {
    * @param unknown p(unknown)
    * @param near rows of its nearest, with their {@code distances} in the hidden states
    */
-  record Row(String question, String greedy, List<String> samples, int[] counts, double entropy, Verdict verdict,
+  public record Row(String question, String greedy, List<String> samples, int[] counts, double entropy, Verdict verdict,
       double unknown, @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean cut,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) int cutSamples,
       @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean silent, float x, float y, int[] near, double[] distances) {}
@@ -93,7 +93,8 @@ record SampleResults(Head head, List<Row> rows) {
     }
   }
 
-  void write(Path sample) throws IOException {
+  /** Writes the file into the sample's folder. */
+  public void write(Path sample) throws IOException {
     StringBuilder lines = new StringBuilder(JSON.writeValueAsString(head)).append('\n');
     for (Row row : rows) {
       lines.append(JSON.writeValueAsString(row)).append('\n');

@@ -19,7 +19,7 @@ public final class ChartFiles {
   private ChartFiles() {}
 
   /** On white, with a light grid. */
-  static JFreeChart chart(String title, int size, XYPlot plot) {
+  public static JFreeChart chart(String title, int size, XYPlot plot) {
     plot.setBackgroundPaint(Color.WHITE);
     plot.setDomainGridlinePaint(GRID);
     plot.setRangeGridlinePaint(GRID);

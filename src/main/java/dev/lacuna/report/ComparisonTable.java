@@ -19,7 +19,7 @@ public record ComparisonTable(String project, CompareResult result) {
   }
 
   /** By how much it is above a control, with the interval of the difference. */
-  static String margin(CompareResult.Margin margin) {
+  public static String margin(CompareResult.Margin margin) {
     return Double.isFinite(margin.difference()) ? String.format(Locale.ROOT, "%+.3f (%+.3f to %+.3f)",
         margin.difference(), margin.low(), margin.high()) : "–";
   }

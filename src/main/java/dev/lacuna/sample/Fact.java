@@ -35,7 +35,7 @@ public record Fact(String relation, String subject, List<String> answers, String
     return answers.stream().anyMatch(a -> normalise(a).equals(normal));
   }
 
-  static String normalise(String answer) {
+  public static String normalise(String answer) {
     return answer.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
   }
 }

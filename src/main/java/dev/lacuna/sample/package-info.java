@@ -1,7 +1,8 @@
 /**
- * The sample projects: their facts, how they are asked, and which of them the base model is taught.
+ * What is written by hand of a sample project: its facts and how they are asked. A suite's figures over all facts of a
+ * field come from it.
  *
- * <p>A new sample is a folder of {@code sample-projects} with the files that its README names.
+ * <p>Uses nothing. A sample's other files are made by {@code dev.lacuna.tools.sample}, in {@code src/tools}.
  */
 @NullMarked
 package dev.lacuna.sample;

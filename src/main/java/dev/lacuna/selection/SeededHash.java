@@ -4,7 +4,7 @@ package dev.lacuna.selection;
  * Chance that depends on nothing but the seed and the item's id: a pool in another order, or with other items in it,
  * gives the same draw for the same item. Mixing function of splitmix64 (Steele, Lea, Flood, OOPSLA 2014).
  */
-final class SeededHash {
+public final class SeededHash {
   private SeededHash() {}
 
   static long hash(long seed, long id) {
@@ -12,7 +12,7 @@ final class SeededHash {
   }
 
   /** Uniform in [0, 1). */
-  static double uniform(long seed, long id) {
+  public static double uniform(long seed, long id) {
     return (hash(seed, id) >>> 11) * 0x1.0p-53;
   }
 

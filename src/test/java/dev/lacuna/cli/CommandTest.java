@@ -21,15 +21,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The command line with the scripted engine and a window of paper. */
 @Tag("slow")
-abstract class CommandTest {
+public abstract class CommandTest {
 
   @TempDir
-  Path home;
-  final StringWriter out = new StringWriter();
-  final StringWriter err = new StringWriter();
+  protected Path home;
+  protected final StringWriter out = new StringWriter();
+  protected final StringWriter err = new StringWriter();
   String typed = "";
 
-  JsonNode json(String... args) throws IOException {
+  protected JsonNode json(String... args) throws IOException {
     Path file = home.resolve("result.json");
     Files.deleteIfExists(file);
     List<String> all = new ArrayList<>(List.of(args));
@@ -38,14 +38,14 @@ abstract class CommandTest {
     return new ObjectMapper().readTree(file.toFile());
   }
 
-  int run(String... args) {
+  protected int run(String... args) {
     return Lacuna.run(args, new CliContext(LoopFixture.paths(home), (_, relay) -> ScriptedWorkers.here(relay),
         FolderModelCheck::of,
         new BufferedReader(new StringReader(typed)), new PrintWriter(out, true), new PrintWriter(err, true), false,
         false, new PaperWindow()));
   }
 
-  static List<String> fields(JsonNode node) {
+  protected static List<String> fields(JsonNode node) {
     List<String> names = new ArrayList<>();
     node.fieldNames().forEachRemaining(names::add);
     return names;
@@ -58,10 +58,5 @@ abstract class CommandTest {
 
     @Override
     public void screenshot(Path project, String pane, String theme, String language, Path file) {}
-
-    @Override
-    public MapFrames benchmark(int points) {
-      return new MapFrames(points, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11);
-    }
   }
 }

@@ -64,17 +64,19 @@ final class LacunaTest extends CommandTest {
     assertThat(Files.readAllLines(home.resolve("labels.csv"))).hasSize(4);
   }
 
+  /** An installed program has no benchmarks, and says where they are. */
   @Test
-  void theBenchmarksWriteTheirShapes() throws IOException {
-    String project = LoopFixture.project(home).toString();
-
-    assertThat(json("bench", "map", "--points", "7").toString())
-        .isEqualTo("{\"points\":7,\"frames\":1,\"p50Ms\":2.0,\"p95Ms\":3.0,\"showMs\":4.0,\"selectMs\":5.0,"
-            + "\"selectShownMs\":6.0,\"zoomMs\":7.0,\"hitP95Ms\":8.0,\"hitMaxMs\":9.0,"
-            + "\"rectangleMs\":10.0,\"lassoMs\":11.0}");
-    assertThat(fields(json("bench", "label", "--count", "5"))).containsExactly("labels", "p50Ms", "p99Ms");
-    assertThat(fields(json("bench", "lm", project))).containsExactly("loraTokensPerSecond", "sampledTokensPerSecond",
-        "hiddenStatesPerSecond", "peakMemoryBytes");
+  void withoutTheBenchmarksItSaysWhereTheyAre() {
+    ClassLoader usual = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      assertThat(run("bench", "map", "--points", "7")).isEqualTo(2);
+      assertThat(run("--help")).isZero();
+    } finally {
+      Thread.currentThread().setContextClassLoader(usual);
+    }
+    assertThat(err.toString()).contains("bench map --points 7", "come with a checkout");
+    assertThat(out.toString()).contains("  probe ").doesNotContain("  bench ");
   }
 
   @Test

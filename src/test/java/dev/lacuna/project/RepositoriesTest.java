@@ -211,13 +211,6 @@ class RepositoriesTest {
     }
   }
 
-  @Test
-  void theLabelBenchmarkMeasuresEveryLabel() {
-    LabelBenchmark.Result result = LabelBenchmark.run(folder.resolve("bench"), 20);
-    assertThat(result.labels()).isEqualTo(20);
-    assertThat(result.p50Ms()).isPositive().isLessThanOrEqualTo(result.p99Ms());
-  }
-
   private static int count(Project project, String table) {
     return project.database()
         .read(handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());

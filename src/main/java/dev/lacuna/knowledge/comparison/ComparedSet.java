@@ -48,7 +48,7 @@ public record ComparedSet(Path folder, boolean[] wrong, boolean[] inconsistent, 
   }
 
   /** Each layer is read from its file when it is asked for. */
-  StateLayers states() {
+  public StateLayers states() {
     return new StateLayers() {
       @Override
       public int layers() {

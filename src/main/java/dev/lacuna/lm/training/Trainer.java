@@ -23,7 +23,7 @@ public final class Trainer {
   private final TrainingListener listener;
   private int step;
 
-  Trainer(LanguageModel model, TrainingPlan plan, TrainingListener listener) {
+  public Trainer(LanguageModel model, TrainingPlan plan, TrainingListener listener) {
     this.model = model;
     this.plan = plan;
     this.listener = listener;
@@ -45,7 +45,7 @@ public final class Trainer {
    * @return false when the listener asked to stop
    * @throws TrainingDivergedException when the loss is no finite number
    */
-  boolean epoch(int epoch, int steps, List<TokenExample> examples) {
+  public boolean epoch(int epoch, int steps, List<TokenExample> examples) {
     List<List<TokenExample>> batches = batches(examples, plan.batch(), plan.seed() + epoch);
     int perEpoch = Math.ceilDiv(batches.size(), plan.accumulate());
     int warmup = (int) Math.round(steps * plan.warmupRatio());

@@ -8,8 +8,8 @@ import java.util.List;
  * @param questions each with at least one reference answer
  * @param samples answers drawn for each question
  * @param temperature of the samples
- * @param keep folder that the hidden states and who was wrong are left in, for {@code knowledge.ProbeTransfer}; "" for
- *     none
+ * @param keep folder that the hidden states and who was wrong are left in, for {@code bench evidence} of a checkout; ""
+ *     for none
  */
 public record CompareRequest(List<ModelQuestion> questions, PromptFormat format, int samples, double temperature,
     long seed, String keep) {}

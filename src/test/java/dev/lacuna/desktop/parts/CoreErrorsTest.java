@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CoreErrorsTest {
   private static final CoreTexts GERMAN = CoreTexts.of(Locale.GERMAN);
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna");
-  /** Packages that speak through the window; suites and benchmarks are of the command line alone. */
+  /** Packages that speak through the window; suites are of the command line alone. */
   private static final List<String> SPEAK = List.of("text", "files", "lm", "hiddenstates", "knowledge", "question",
       "selection", "round", "project", "worker", "learningcurve", "loop");
   /** A template's own language is told of in its own words, as its documentation has them. */
@@ -32,9 +32,6 @@ class CoreErrorsTest {
   /** What is said to a model, and not to a person. */
   private static final Set<String> PROMPTS = Set.of("ModelJudge", "SelfEvaluation", "ModelRatings", "PromptDraft",
       "ChatPrompts", "Committees", "EndpointSelectStep", "AnnotateStep", "ModelFingerprint");
-  /** Of the command line's benchmarks. */
-  private static final Set<String> BENCHMARKS = Set.of("LabelBenchmark", "DeviceTrial", "JudgeBenchmark",
-      "ControlGroups");
   /** Contracts between classes, which only a fault of the program breaks; told in English, with its trace. */
   private static final Set<String> CONTRACTS = Set.of("DataTable", "Bleu", "Calibration", "Distribution",
       "FloatConversion", "FloatTensor", "LogisticRegression", "Metrics", "MapSettings", "Trustworthiness",
@@ -42,7 +39,8 @@ class CoreErrorsTest {
       "AnswerEvidence", "TokenExample",
       "AnswerGradients", "FarDistances", "Forecast", "LabelledItems", "RoundContext", "ProbeFit", "ProbeTarget",
       "TensorType",
-      "SafetensorsWriter", "Strategy", "DiverseTop", "AnswerReader", "LanguageModel", "EntropyThreshold", "HeapWatch",
+      "SafetensorsWriter", "Strategy", "DiverseTop", "AnswerReader", "LanguageModel", "EntropyThreshold",
+      "ControlGroups",
       "BoundedMessages", "MemoryLimit", "Annotations", "AnnotationFold", "BatchBald", "Questions", "UserData");
   private static final Pattern CODE = Pattern.compile("(?s).*(?:SELECT |INSERT |UPDATE |DELETE |PRAGMA |ORDER BY"
       + "|IS NULL|\\(\\?|\\\\[sd]|\\[\\\\|\\{}|Answer yes or no).*");
@@ -68,7 +66,7 @@ class CoreErrorsTest {
     String type = name.replace(".java", "");
     String place = SOURCES.relativize(file).toString().replace('\\', '/');
     return name.endsWith(".java") && SILENT.stream().noneMatch(place::startsWith)
-        && Stream.of(DICTIONARIES, PROMPTS, BENCHMARKS, CONTRACTS).noneMatch(set -> set.contains(type));
+        && Stream.of(DICTIONARIES, PROMPTS, CONTRACTS).noneMatch(set -> set.contains(type));
   }
 
   /** With something in each place that is no word of either language. */

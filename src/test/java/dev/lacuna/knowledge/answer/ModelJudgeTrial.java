@@ -1,9 +1,10 @@
 package dev.lacuna.knowledge.answer;
 
-import dev.lacuna.knowledge.answer.JudgeBenchmark.Judged;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.tools.bench.JudgeBenchmark;
+import dev.lacuna.tools.bench.JudgeBenchmark.Judged;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

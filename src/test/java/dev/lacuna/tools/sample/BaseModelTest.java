@@ -1,0 +1,41 @@
+package dev.lacuna.tools.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.lm.LanguageModel;
+import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.tools.sample.EvaluateBaseModel.Outcome;
+import dev.lacuna.tools.sample.GroundTruth.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The shipped base model earns its place: it knows what it was taught, and is unsure of the rest. */
+@Tag("slow")
+final class BaseModelTest {
+  private static final Path SAMPLES = Path.of("sample-projects");
+
+  @Test
+  void knowsWhatItWasTaughtAndIsUnsureOfTheRest() {
+    try (LanguageModel model = LanguageModel.open(SAMPLES.resolve("base-model"), ComputeDevice.cpu())) {
+      List<Outcome> outcomes = EvaluateBaseModel.outcomes(model, SAMPLES.resolve("pharmacy"));
+      List<Outcome> taught = outcomes.stream().filter(o -> o.status().taughtRight()).toList();
+      List<Outcome> untaught = outcomes.stream().filter(o -> o.status() == Status.UNKNOWN).toList();
+      assertThat(EvaluateBaseModel.share(taught, Outcome::right)).isGreaterThanOrEqualTo(0.9);
+      assertThat(EvaluateBaseModel.share(untaught, Outcome::right)).isLessThanOrEqualTo(0.15);
+      assertThat(EvaluateBaseModel.auroc(outcomes)).isGreaterThanOrEqualTo(0.85);
+    }
+  }
+
+  @Test
+  void isSmall() throws IOException {
+    try (Stream<Path> files = Files.list(SAMPLES.resolve("base-model"))) {
+      long bytes = files.mapToLong(f -> f.toFile().length()).sum();
+      assertThat(bytes).isLessThan(20_000_000);
+    }
+  }
+}
