@@ -87,8 +87,10 @@ public final class RoundSnapshots {
   public void probed(long round, ProbeRun run) {
     database.run(handle -> {
       handle.execute("DELETE FROM prediction WHERE round = ?", round);
-      handle.execute("INSERT OR REPLACE INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
-          + " complete) VALUES (?, ?, ?, ?, ?, ?, 1)", round, run.at().toEpochMilli(), run.id(),
+      handle.execute(
+          "INSERT OR REPLACE INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
+              + " complete) VALUES (?, ?, ?, ?, ?, ?, 1)",
+          round, run.at().toEpochMilli(), run.id(),
           run.cost().forwardTokens(), run.cost().generatedTokens(), run.cost().seconds());
     });
   }
@@ -97,8 +99,10 @@ public final class RoundSnapshots {
   public void put(long round, List<Prediction> predictions, Cost cost) {
     database.run(handle -> {
       handle.execute("DELETE FROM prediction WHERE round = ?", round);
-      handle.execute("INSERT OR REPLACE INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
-          + " complete) VALUES (?, ?, NULL, ?, ?, ?, 0)", round, clock.millis(), cost.forwardTokens(),
+      handle.execute(
+          "INSERT OR REPLACE INTO round_snapshot (round, at, probe_run, forward_tokens, generated_tokens, seconds,"
+              + " complete) VALUES (?, ?, NULL, ?, ?, ?, 0)",
+          round, clock.millis(), cost.forwardTokens(),
           cost.generatedTokens(), cost.seconds());
     });
     for (int from = 0; from < predictions.size(); from += PIECE) {

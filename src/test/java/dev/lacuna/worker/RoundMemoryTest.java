@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
+import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
@@ -60,12 +60,14 @@ final class RoundMemoryTest {
     var memory = new Memory();
     try (WorkerProcess worker = new WorkerProcess(
         WorkerCommand.java(folder.resolve("worker.log"), Child.class.getName(), List.of()), memory)) {
-      worker.ask(api -> api.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString())))
+      worker
+          .ask(api -> api
+              .open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString())))
           .get(60, TimeUnit.SECONDS);
       memory.pid = worker.pid().orElseThrow();
       for (int round = 1; round <= ROUNDS; round++) {
-        RoundRequest next = request("round-" + round);
-        worker.ask(api -> api.round(next)).get(180, TimeUnit.SECONDS);
+        RoundRequest request = request("round-" + round);
+        worker.ask(api -> api.round(request)).get(180, TimeUnit.SECONDS);
       }
     }
     assertThat(memory.looks).as("evaluations of all rounds").isGreaterThanOrEqualTo(ROUNDS * 3);
