@@ -2,7 +2,6 @@ package dev.lacuna.tools.sample;
 
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.loop.AppPaths;
-import dev.lacuna.loop.LoopListener;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
 import dev.lacuna.loop.ProbeStep;
