@@ -27,12 +27,12 @@ public final class DesktopApp {
   private static final double WIDTH = 1360;
   private static final double HEIGHT = 860;
 
-  private final ProjectCatalog projectCatalog;
+  private final ProjectCatalog catalog;
   private final Path home;
 
   /** @param home the user's folder, in which the window's settings are kept */
-  public DesktopApp(ProjectCatalog projectCatalog, Path home) {
-    this.projectCatalog = projectCatalog;
+  public DesktopApp(ProjectCatalog catalog, Path home) {
+    this.catalog = catalog;
     this.home = home;
   }
 
@@ -75,7 +75,7 @@ public final class DesktopApp {
     Themes themes = new Themes(mode(settings), new TextSize(settings.number("text", 100)));
     themes.mode().subscribe(mode -> settings.put("theme", mode));
     themes.text().percent().subscribe(percent -> settings.put("text", percent));
-    ProjectSessionModel sessionModel = new ProjectSessionModel(projectCatalog, Dispatchers.of(Platform::runLater));
+    ProjectSessionModel sessionModel = new ProjectSessionModel(catalog, Dispatchers.of(Platform::runLater));
     sessionModel.viewStates().in(settings.projects());
     // A fault in a view is told like any other failure, and the window lives on.
     Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> sessionModel.fail(fault));

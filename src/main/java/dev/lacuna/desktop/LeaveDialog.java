@@ -24,13 +24,13 @@ import javafx.scene.layout.Region;
 /** Asks what becomes of the running job, or of what is not saved, before the project is left. */
 final class LeaveDialog {
   private final Node owner;
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private Optional<Alert> open = Optional.empty();
 
-  LeaveDialog(Node owner, ProjectSessionModel projectSessionModel) {
+  LeaveDialog(Node owner, ProjectSessionModel sessionModel) {
     this.owner = owner;
-    this.projectSessionModel = projectSessionModel;
-    projectSessionModel.closeGuard().asks().subscribe(this::show);
+    this.sessionModel = sessionModel;
+    sessionModel.closeGuard().asks().subscribe(this::show);
   }
 
   private void show(Optional<Question> question) {
@@ -59,7 +59,7 @@ final class LeaveDialog {
     }
     alert.setOnHidden(event -> {
       open = Optional.empty();
-      projectSessionModel.closeGuard()
+      sessionModel.closeGuard()
           .answer(Optional.ofNullable(alert.getResult()).map(buttons::get).orElse(Answer.STAY));
     });
     alert.show();
@@ -73,8 +73,8 @@ final class LeaveDialog {
   private String header(Question question) {
     return switch (question.why()) {
       case JOB -> jobs(question.jobs());
-      case UNSAVED -> Messages.text("leave.unsaved", projectSessionModel.labelWriter().unsaved().get().size());
-      case SAVING -> Messages.text("leave.saving", projectSessionModel.labelWriter().waiting().get());
+      case UNSAVED -> Messages.text("leave.unsaved", sessionModel.labelWriter().unsaved().get().size());
+      case SAVING -> Messages.text("leave.saving", sessionModel.labelWriter().waiting().get());
     };
   }
 

@@ -31,11 +31,11 @@ public final class Notifications extends VBox {
   private static final Duration SHOWN = Duration.seconds(12);
   private static final int AT_ONCE = 3;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
 
-  Notifications(ProjectSessionModel projectSessionModel) {
+  Notifications(ProjectSessionModel sessionModel) {
     super(8);
-    this.projectSessionModel = projectSessionModel;
+    this.sessionModel = sessionModel;
     setId("notices");
     getStyleClass().add("notices");
     setAlignment(Pos.BOTTOM_RIGHT);
@@ -45,9 +45,9 @@ public final class Notifications extends VBox {
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     StackPane.setAlignment(this, Pos.BOTTOM_RIGHT);
     mouseTransparentProperty().bind(Bindings.isEmpty(getChildren()));
-    projectSessionModel.job().finished()
+    sessionModel.job().finished()
         .subscribe(done -> done.filter(Notifications::isWorthOne).ifPresent(this::tell));
-    projectSessionModel.project().subscribe(project -> getChildren().clear());
+    sessionModel.project().subscribe(project -> getChildren().clear());
   }
 
   /** A file that was written has a note of its own, and that a project is open is seen. */
@@ -61,9 +61,9 @@ public final class Notifications extends VBox {
         Formats.duration(done.seconds().orElse(0))), new FontIcon(Feather.CHECK_CIRCLE));
     notice.getStyleClass().addAll(Styles.SUCCESS, Styles.ELEVATED_1);
     notice.setOnClose(event -> getChildren().remove(notice));
-    pane(done.kind()).filter(pane -> pane != projectSessionModel.pane().get()).ifPresent(pane -> {
+    pane(done.kind()).filter(pane -> pane != sessionModel.pane().get()).ifPresent(pane -> {
       Button show = Controls.plain("notice.show", () -> {
-        projectSessionModel.pane().set(pane);
+        sessionModel.pane().set(pane);
         getChildren().remove(notice);
       }, "small");
       notice.setPrimaryActions(show);

@@ -65,12 +65,12 @@ public final class Screenshots {
     Shot shot = onWindow(() -> new Shot(catalog, dispatchers, dark));
     try {
       if (project.isPresent()) {
-        var opened = onWindow(() -> shot.projectSessionModel.open(project.get()));
+        var opened = onWindow(() -> shot.sessionModel.open(project.get()));
         opened.get();
       }
       onWindow(() -> {
-        shot.projectSessionModel.pane().set(pane);
-        before.accept(shot.projectSessionModel);
+        shot.sessionModel.pane().set(pane);
+        before.accept(shot.sessionModel);
         return true;
       });
       // Two pulses lay out everything, one more draws what depends on the layout; charts draw in one of their own.
@@ -92,7 +92,7 @@ public final class Screenshots {
         shot.stage.hide();
         return true;
       });
-      shot.projectSessionModel.close();
+      shot.sessionModel.close();
     }
   }
 
@@ -108,13 +108,13 @@ public final class Screenshots {
   }
 
   private static final class Shot {
-    private final ProjectSessionModel projectSessionModel;
+    private final ProjectSessionModel sessionModel;
     private final Stage stage = new Stage();
 
     Shot(ProjectCatalog catalog, Dispatchers dispatchers, boolean dark) {
-      projectSessionModel = new ProjectSessionModel(catalog, dispatchers);
+      sessionModel = new ProjectSessionModel(catalog, dispatchers);
       Themes themes = new Themes(dark ? Themes.Mode.DARK : Themes.Mode.LIGHT);
-      MainWindow window = new MainWindow(projectSessionModel, themes);
+      MainWindow window = new MainWindow(sessionModel, themes);
       Scene scene = new Scene(window.root(), WIDTH, HEIGHT);
       themes.dress(scene);
       stage.setScene(scene);

@@ -13,7 +13,7 @@ import javafx.beans.property.SimpleStringProperty;
 
 /** The search for questions by their words: what was found is selected, and can be gone through. */
 final class SearchModel {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final SimpleStringProperty status = new SimpleStringProperty("");
   private final LatestOnlySubmission<Search, Found> finder;
   private List<Long> hits = List.of();
@@ -24,12 +24,12 @@ final class SearchModel {
 
   private record Found(Search search, List<Long> ids) {}
 
-  SearchModel(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
-    finder = new LatestOnlySubmission<>(projectSessionModel.dispatchers(),
+  SearchModel(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
+    finder = new LatestOnlySubmission<>(sessionModel.dispatchers(),
         search -> new Found(search, List.copyOf(search.pool().matching(search.words()))), this::show,
-        projectSessionModel::fail);
-    projectSessionModel.project().subscribe(project -> forget());
+        sessionModel::fail);
+    sessionModel.project().subscribe(project -> forget());
   }
 
   /** "12 of 781", also when nothing was found; empty while nothing is searched. */
@@ -42,10 +42,10 @@ final class SearchModel {
     if (text.isBlank()) {
       if (!words.isEmpty()) {
         forget();
-        projectSessionModel.clearSelection();
+        sessionModel.clearSelection();
       }
     } else if (!text.strip().equals(words)) {
-      finder.wish(new Search(projectSessionModel.project().get(), projectSessionModel.pool().get(), text.strip(), 0));
+      finder.wish(new Search(sessionModel.project().get(), sessionModel.pool().get(), text.strip(), 0));
     }
   }
 
@@ -54,17 +54,17 @@ final class SearchModel {
     if (text.isBlank() || !text.strip().equals(words)) {
       if (!text.isBlank()) {
         finder
-            .wish(new Search(projectSessionModel.project().get(), projectSessionModel.pool().get(), text.strip(), by));
+            .wish(new Search(sessionModel.project().get(), sessionModel.pool().get(), text.strip(), by));
       }
     } else if (!hits.isEmpty()) {
       at = at < 0 ? (by > 0 ? 0 : hits.size() - 1) : Math.floorMod(at + by, hits.size());
-      projectSessionModel.look(hits.get(at));
+      sessionModel.look(hits.get(at));
       status.set(Messages.text("top.found.at", Formats.count(at + 1), Formats.count(hits.size())));
     }
   }
 
   private void show(Found found) {
-    if (!found.search().project().equals(projectSessionModel.project().get())) {
+    if (!found.search().project().equals(sessionModel.project().get())) {
       return;
     }
     words = found.search().words();
@@ -72,9 +72,9 @@ final class SearchModel {
     at = -1;
     status.set(Messages.text("top.found", Formats.count(hits.size()), Formats.count(found.search().pool().size())));
     if (hits.isEmpty()) {
-      projectSessionModel.clearSelection();
+      sessionModel.clearSelection();
     } else {
-      projectSessionModel.select(hits);
+      sessionModel.select(hits);
     }
     if (found.search().step() != 0) {
       step(words, found.search().step());

@@ -33,7 +33,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class StatusBar extends HBox {
   private static final PseudoClass UNSAVED = PseudoClass.getPseudoClass("unsaved");
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   @FXML
   private Label machine;
   @FXML
@@ -54,9 +54,9 @@ final class StatusBar extends HBox {
   private Label saved;
   private Optional<Popover> list = Optional.empty();
 
-  StatusBar(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
-    JobModel job = projectSessionModel.job();
+  StatusBar(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
+    JobModel job = sessionModel.job();
     Fxml.load(this);
     strip.visibleProperty().bind(job.running());
     stop.visibleProperty().bind(job.current().map(now -> now.equals(Optional.of(JobKind.ROUND))));
@@ -65,8 +65,8 @@ final class StatusBar extends HBox {
     cancel.textProperty()
         .bind(job.silence().map(seconds -> Messages.text(seconds.doubleValue() > 0 ? "job.endWorker" : "job.cancel")));
     machine.textProperty()
-        .bind(Bindings.createStringBinding(this::machineText, projectSessionModel.model(), projectSessionModel.memory(),
-            projectSessionModel.project()));
+        .bind(Bindings.createStringBinding(this::machineText, sessionModel.model(), sessionModel.memory(),
+            sessionModel.project()));
     job.entries().subscribe(this::countJobs);
     job.current().subscribe(this::showJob);
     job.phase().subscribe(this::showJob);
@@ -74,26 +74,26 @@ final class StatusBar extends HBox {
     job.ending().subscribe(this::showJob);
     job.stopping().subscribe(this::showJob);
     job.silence().subscribe(this::showJob);
-    projectSessionModel.labelWriter().saved().subscribe(this::showSaved);
-    projectSessionModel.labelWriter().waiting().subscribe(this::showSaved);
-    projectSessionModel.labelWriter().unsaved().subscribe(this::showSaved);
+    sessionModel.labelWriter().saved().subscribe(this::showSaved);
+    sessionModel.labelWriter().waiting().subscribe(this::showSaved);
+    sessionModel.labelWriter().unsaved().subscribe(this::showSaved);
   }
 
   @FXML
   private void stopAndKeepBest() {
-    projectSessionModel.job().stopAndKeepBest();
+    sessionModel.job().stopAndKeepBest();
   }
 
   @FXML
   private void cancel() {
-    projectSessionModel.job().cancel();
+    sessionModel.job().cancel();
   }
 
   /** Opens above its button, or closes. */
   @FXML
   private void showJobs() {
     Popover shown = list.orElseGet(() -> {
-      Popover made = new Popover(new JobList(projectSessionModel.job()));
+      Popover made = new Popover(new JobList(sessionModel.job()));
       made.setArrowLocation(Popover.ArrowLocation.BOTTOM_CENTER);
       made.setDetachable(false);
       made.setHeaderAlwaysVisible(false);
@@ -115,9 +115,9 @@ final class StatusBar extends HBox {
 
   /** That something was saved is said when all of it is on the disk. */
   private void showSaved() {
-    int lost = projectSessionModel.labelWriter().unsaved().get().size();
-    int waiting = projectSessionModel.labelWriter().waiting().get();
-    Optional<Instant> time = projectSessionModel.labelWriter().saved().get();
+    int lost = sessionModel.labelWriter().unsaved().get().size();
+    int waiting = sessionModel.labelWriter().waiting().get();
+    Optional<Instant> time = sessionModel.labelWriter().saved().get();
     saved.setVisible(lost > 0 || waiting > 0 || time.isPresent());
     saved.pseudoClassStateChanged(UNSAVED, lost > 0);
     saved.setGraphic(new FontIcon(lost > 0 ? Feather.ALERT_TRIANGLE : waiting > 0 ? Feather.CLOCK : Feather.CHECK));
@@ -127,34 +127,34 @@ final class StatusBar extends HBox {
   }
 
   private String machineText() {
-    Optional<ModelInfo> model = projectSessionModel.model().get();
+    Optional<ModelInfo> model = sessionModel.model().get();
     if (model.isPresent()) {
       return Messages.text("status.model", model.get().name(), model.get().device(),
-          Formats.memory(projectSessionModel.memory().get()));
+          Formats.memory(sessionModel.memory().get()));
     }
-    return projectSessionModel.project().get().map(p -> Messages.text("status.closed", p.model(), p.device())).orElse(
+    return sessionModel.project().get().map(p -> Messages.text("status.closed", p.model(), p.device())).orElse(
         Messages.text("status.none"));
   }
 
   private void showJob() {
-    if (projectSessionModel.job().current().get().isEmpty()) {
+    if (sessionModel.job().current().get().isEmpty()) {
       return;
     }
-    double share = projectSessionModel.job().phase().get().share();
-    phase.setText(JobPhaseText.now(projectSessionModel.job()));
+    double share = sessionModel.job().phase().get().share();
+    phase.setText(JobPhaseText.now(sessionModel.job()));
     bar.setProgress(share < 0 ? ProgressBar.INDETERMINATE_PROGRESS : share);
-    String here = JobPhaseText.left(projectSessionModel.job().phase().get().secondsLeft());
-    left.setText(projectSessionModel.job().plan().get().map(plan -> Formats.duration(plan.seconds()))
+    String here = JobPhaseText.left(sessionModel.job().phase().get().secondsLeft());
+    left.setText(sessionModel.job().plan().get().map(plan -> Formats.duration(plan.seconds()))
         .map(all -> here.isEmpty() ? Messages.text("status.inAll", all) : Messages.text("status.leftOf", here, all))
         .orElse(here.isEmpty() ? inAll() : here));
   }
 
   /** What this machine took before for such a job, where the job itself says nothing yet. */
   private String inAll() {
-    return projectSessionModel.job().entries().get().stream()
+    return sessionModel.job().entries().get().stream()
         .filter(entry -> entry.state() == JobEntry.State.RUNNING && !entry.beside()).findFirst()
         .filter(
-            entry -> projectSessionModel.job().phase().get().equals(JobPhase.BEGINS) && entry.expected().isPresent())
+            entry -> sessionModel.job().phase().get().equals(JobPhase.BEGINS) && entry.expected().isPresent())
         .map(entry -> Messages.text("status.inAll", Formats.duration(entry.expected().getAsDouble()))).orElse("");
   }
 

@@ -16,29 +16,29 @@ import javafx.scene.layout.HBox;
 
 /** Says where the file went that was written last, and shows it there; until it is put away. */
 final class WrittenFileNotice extends HBox {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Predicate<Path> shows;
   @FXML
   private Label words;
 
   /** @param shows opens a folder for a file, and tells whether that was possible */
-  WrittenFileNotice(ProjectSessionModel projectSessionModel, Predicate<Path> shows) {
-    this.projectSessionModel = projectSessionModel;
+  WrittenFileNotice(ProjectSessionModel sessionModel, Predicate<Path> shows) {
+    this.sessionModel = sessionModel;
     this.shows = shows;
     Fxml.load(this);
     managedProperty().bind(visibleProperty());
-    projectSessionModel.transfers().written().subscribe(this::tell);
+    sessionModel.transfers().written().subscribe(this::tell);
   }
 
   @FXML
   private void showFolder() {
-    projectSessionModel.transfers().written().get().filter(written -> !shows.test(written.file()))
+    sessionModel.transfers().written().get().filter(written -> !shows.test(written.file()))
         .ifPresent(written -> words.setText(Messages.text("written.cannot", written.file())));
   }
 
   @FXML
   private void close() {
-    projectSessionModel.transfers().forgetWritten();
+    sessionModel.transfers().forgetWritten();
   }
 
   private void tell(Optional<WrittenFile> latest) {

@@ -40,15 +40,15 @@ public final class WatchedSession {
       "Italian", "I do not think so");
 
   private final Random random = new Random(1);
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Scene scene;
   private final Themes themes;
   private final WindowWatchdog dog;
   private int labels;
   private int rounds;
 
-  private WatchedSession(ProjectSessionModel projectSessionModel, Scene scene, Themes themes, WindowWatchdog dog) {
-    this.projectSessionModel = projectSessionModel;
+  private WatchedSession(ProjectSessionModel sessionModel, Scene scene, Themes themes, WindowWatchdog dog) {
+    this.sessionModel = sessionModel;
     this.scene = scene;
     this.themes = themes;
     this.dog = dog;
@@ -63,15 +63,15 @@ public final class WatchedSession {
     Thread window = Screenshots.onWindow(Thread::currentThread);
     try (WindowWatchdog dog = new WindowWatchdog(window, LIMIT_MILLIS)) {
       WatchedSession session = Screenshots.onWindow(() -> {
-        ProjectSessionModel projectSessionModel = new ProjectSessionModel(LocalProjectCatalog.of(AppPaths.here()),
+        ProjectSessionModel sessionModel = new ProjectSessionModel(LocalProjectCatalog.of(AppPaths.here()),
             Dispatchers.of(Platform::runLater));
         Themes themes = new Themes(Themes.Mode.LIGHT, new TextSize(100));
-        Scene scene = new Scene(new MainWindow(projectSessionModel, themes).root(), 1440, 900);
+        Scene scene = new Scene(new MainWindow(sessionModel, themes).root(), 1440, 900);
         themes.dress(scene);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
-        return new WatchedSession(projectSessionModel, scene, themes, dog);
+        return new WatchedSession(sessionModel, scene, themes, dog);
       });
       dog.start();
       session.work(project, System.nanoTime() + (long) (minutes * 60e9));
@@ -83,7 +83,7 @@ public final class WatchedSession {
 
   private void work(Path project, long end) throws Exception {
     dog.doing("opening");
-    Screenshots.onWindow(() -> projectSessionModel.open(project)).get();
+    Screenshots.onWindow(() -> sessionModel.open(project)).get();
     while (System.nanoTime() < end) {
       label(10);
       map();
@@ -93,24 +93,24 @@ public final class WatchedSession {
     }
     dog.doing("closing");
     run(() -> {
-      projectSessionModel.job().entries().get().forEach(job -> projectSessionModel.job().takeOut(job.id()));
-      projectSessionModel.job().cancel();
+      sessionModel.job().entries().get().forEach(job -> sessionModel.job().takeOut(job.id()));
+      sessionModel.job().cancel();
     });
-    until(() -> projectSessionModel.job().idle().get(), 120);
-    projectSessionModel.labelWriter().settled().join();
+    until(() -> sessionModel.job().idle().get(), 120);
+    sessionModel.labelWriter().settled().join();
     Screenshots.onWindow(() -> {
-      projectSessionModel.close();
+      sessionModel.close();
       return true;
     });
   }
 
   private void label(int count) throws Exception {
     pane(Pane.QUEUE);
-    if (answer(() -> projectSessionModel.queue().get().isEmpty())
-        && !answer(() -> projectSessionModel.job().running().get())) {
+    if (answer(() -> sessionModel.queue().get().isEmpty())
+        && !answer(() -> sessionModel.job().running().get())) {
       dog.doing("choosing the next batch");
-      run(() -> projectSessionModel.job().chooseNext("entropy", 20));
-      until(() -> !projectSessionModel.job().running().get(), 120);
+      run(() -> sessionModel.job().chooseNext("entropy", 20));
+      until(() -> !sessionModel.job().running().get(), 120);
     }
     dog.doing("labelling");
     Typist typist = new Typist(scene, KEY_MILLIS);
@@ -170,7 +170,7 @@ public final class WatchedSession {
     pane(Pane.ROUNDS);
     dog.doing("rounds");
     Thread.sleep(1000);
-    if (answer(() -> projectSessionModel.job().idle().get() && !node("round-start").isDisabled())) {
+    if (answer(() -> sessionModel.job().idle().get() && !node("round-start").isDisabled())) {
       press("round-start");
       rounds++;
     }
@@ -192,7 +192,7 @@ public final class WatchedSession {
 
   private void pane(Pane pane) throws Exception {
     dog.doing("going to " + pane);
-    run(() -> projectSessionModel.pane().set(pane));
+    run(() -> sessionModel.pane().set(pane));
     Thread.sleep(600);
   }
 

@@ -31,7 +31,7 @@ public final class QuestionFileModel {
   private static final List<String> KNOWN = List.of("answer", "answers", "antwort", "antworten");
   private static final ProjectCatalog.Preview NOTHING = new ProjectCatalog.Preview(List.of(), List.of());
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Supplier<Optional<Path>> reader;
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<ProjectCatalog.Preview> preview = new SimpleObjectProperty<>(NOTHING);
@@ -50,11 +50,11 @@ public final class QuestionFileModel {
   private record Answer(Wish wish, FileCheck check) {}
 
   /** @param reader the model that must be able to read the questions, where it is known */
-  public QuestionFileModel(ProjectSessionModel projectSessionModel, Supplier<Optional<Path>> reader) {
-    this.projectSessionModel = projectSessionModel;
+  public QuestionFileModel(ProjectSessionModel sessionModel, Supplier<Optional<Path>> reader) {
+    this.sessionModel = sessionModel;
     this.reader = reader;
-    checker = new LatestOnlySubmission<>(projectSessionModel.dispatchers(),
-        wish -> new Answer(wish, look(projectSessionModel.catalog(), wish)), this::found, projectSessionModel::fail);
+    checker = new LatestOnlySubmission<>(sessionModel.dispatchers(),
+        wish -> new Answer(wish, look(sessionModel.catalog(), wish)), this::found, sessionModel::fail);
     List.of(column, answers, context).forEach(choice -> choice.subscribe((before, now) -> wish()));
   }
 
@@ -79,8 +79,8 @@ public final class QuestionFileModel {
     asked = Optional.empty();
     check.set(Optional.empty());
     choose(NOTHING);
-    other.ifPresent(path -> CompletableFuture.supplyAsync(() -> projectSessionModel.catalog().preview(path),
-        projectSessionModel.dispatchers().jobs()).whenCompleteAsync((rows, thrown) -> {
+    other.ifPresent(path -> CompletableFuture.supplyAsync(() -> sessionModel.catalog().preview(path),
+        sessionModel.dispatchers().jobs()).whenCompleteAsync((rows, thrown) -> {
           // An answer that comes after another file was chosen is an answer to another question.
           if (!file.get().equals(Optional.of(path))) {
             return;
@@ -91,7 +91,7 @@ public final class QuestionFileModel {
             choose(rows);
             wish();
           }
-        }, projectSessionModel.dispatchers().window()));
+        }, sessionModel.dispatchers().window()));
   }
 
   public ReadOnlyObjectProperty<Optional<Path>> file() {

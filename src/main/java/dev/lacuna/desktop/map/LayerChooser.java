@@ -15,23 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /** From which layer of the model the map is drawn; each with how well a probe on it tells known from unknown. */
 final class LayerChooser extends ComboBox<Integer> {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private boolean setting;
 
-  LayerChooser(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
+  LayerChooser(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
     setId("map-layer");
     setConverter(new ChoiceLabels<>(layer -> words(layer, true)));
     setButtonCell(new ShortCell());
     setAccessibleText(Messages.text("map.layer"));
     setTooltip(new Tooltip(Messages.text("map.layer.tooltip")));
-    DisabledReason.bind(this, projectSessionModel.facts().map(facts -> facts.layer().isEmpty()), "why.notMapped");
-    projectSessionModel.facts().subscribe(this::take);
+    DisabledReason.bind(this, sessionModel.facts().map(facts -> facts.layer().isEmpty()), "why.notMapped");
+    sessionModel.facts().subscribe(this::take);
     // A drawing that was cancelled leaves the map as it was, and the chooser with it.
-    projectSessionModel.job().entries().subscribe(now -> take(projectSessionModel.facts().get()));
+    sessionModel.job().entries().subscribe(now -> take(sessionModel.facts().get()));
     valueProperty().subscribe(layer -> {
-      if (!setting && layer != null && projectSessionModel.facts().get().layer().orElse(-1) != layer) {
-        projectSessionModel.job().drawMap(layer);
+      if (!setting && layer != null && sessionModel.facts().get().layer().orElse(-1) != layer) {
+        sessionModel.job().drawMap(layer);
       }
     });
   }
@@ -42,7 +42,7 @@ final class LayerChooser extends ComboBox<Integer> {
     if (!layers.equals(getItems())) {
       getItems().setAll(layers);
     }
-    if (!projectSessionModel.job().isOnItsWay(JobKind.MAP) || getValue() == null) {
+    if (!sessionModel.job().isOnItsWay(JobKind.MAP) || getValue() == null) {
       setValue(facts.layer().isPresent() ? Integer.valueOf(facts.layer().getAsInt()) : null);
     }
     setting = false;
@@ -58,7 +58,7 @@ final class LayerChooser extends ComboBox<Integer> {
   }
 
   private String words(int layer, boolean whole) {
-    MapState facts = projectSessionModel.facts().get();
+    MapState facts = sessionModel.facts().get();
     double auroc = facts.layers().getOrDefault(layer, Double.NaN);
     String key = whole && facts.probeLayer().orElse(-1) == layer ? "map.layer.probe" : "map.layer.auroc";
     return Double.isNaN(auroc) ? Integer.toString(layer) : Messages.text(key, layer, Formats.decimal(auroc));

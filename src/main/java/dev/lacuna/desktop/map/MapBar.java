@@ -16,7 +16,7 @@ import javafx.scene.control.ToggleButton;
 final class MapBar extends WrapBar {
   private static final int GENERATED_AT_ONCE = 20;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final ScatterView scatter;
   @FXML
   private Button probe;
@@ -37,17 +37,17 @@ final class MapBar extends WrapBar {
   @FXML
   private ToggleButton table;
 
-  MapBar(ProjectSessionModel projectSessionModel, ScatterView scatter) {
-    this.projectSessionModel = projectSessionModel;
+  MapBar(ProjectSessionModel sessionModel, ScatterView scatter) {
+    this.sessionModel = sessionModel;
     this.scatter = scatter;
     Fxml.load(this);
-    getFilters().add(new MethodChooser(projectSessionModel));
-    DurationHint.tip(probe, "map.probe.tooltip", () -> projectSessionModel.job().expected(JobKind.PROBE));
-    DurationHint.tip(draw, "map.draw.tooltip", () -> projectSessionModel.job().expected(JobKind.MAP));
+    getFilters().add(new MethodChooser(sessionModel));
+    DurationHint.tip(probe, "map.probe.tooltip", () -> sessionModel.job().expected(JobKind.PROBE));
+    DurationHint.tip(draw, "map.draw.tooltip", () -> sessionModel.job().expected(JobKind.MAP));
     DurationHint.tip(generate, "map.generate.tooltip",
-        () -> projectSessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
+        () -> sessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
     for (Button step : List.of(probe, draw, generate)) {
-      DisabledReason.bind(step, projectSessionModel.pool().map(pool -> pool.size() == 0), "why.noQuestions");
+      DisabledReason.bind(step, sessionModel.pool().map(pool -> pool.size() == 0), "why.noQuestions");
     }
     select.setOnAction(event -> scatter.tool().set(select.isSelected() ? MapTool.RECTANGLE : MapTool.PAN));
     lasso.setOnAction(event -> scatter.tool().set(lasso.isSelected() ? MapTool.LASSO : MapTool.PAN));
@@ -68,17 +68,17 @@ final class MapBar extends WrapBar {
 
   @FXML
   private void probe() {
-    projectSessionModel.job().probeAndDraw();
+    sessionModel.job().probeAndDraw();
   }
 
   @FXML
   private void draw() {
-    projectSessionModel.job().drawMap();
+    sessionModel.job().drawMap();
   }
 
   @FXML
   private void generate() {
-    projectSessionModel.job().generate(Set.of(), GENERATED_AT_ONCE);
+    sessionModel.job().generate(Set.of(), GENERATED_AT_ONCE);
   }
 
   @FXML

@@ -27,7 +27,7 @@ import javafx.beans.property.SimpleObjectProperty;
  * {@link MapView} is made off the window's thread, and every part of the pane shows that one view.
  */
 public final class MapModel {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final RoundTimelineModel timeline;
   private final ThresholdModel threshold;
   private final ObjectProperty<ColourBy> colourBy = new SimpleObjectProperty<>(ColourBy.Known.VERDICT);
@@ -41,21 +41,21 @@ public final class MapModel {
   /** How far the project has come on its way to a map. */
   public enum Stage { EMPTY, NOT_PROBED, NOT_MAPPED, MAPPED }
 
-  public MapModel(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
-    timeline = new RoundTimelineModel(projectSessionModel);
-    threshold = new ThresholdModel(projectSessionModel);
-    maker = new LatestOnlySubmission<>(projectSessionModel.dispatchers(), settings -> settings.make(view.get()),
-        this::show, projectSessionModel::fail);
-    projectSessionModel.project().subscribe(project -> {
+  public MapModel(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
+    timeline = new RoundTimelineModel(sessionModel);
+    threshold = new ThresholdModel(sessionModel);
+    maker = new LatestOnlySubmission<>(sessionModel.dispatchers(), settings -> settings.make(view.get()),
+        this::show, sessionModel::fail);
+    sessionModel.project().subscribe(project -> {
       colourBy.set(ColourBy.Known.VERDICT);
       hidden.set(Set.of());
     });
-    projectSessionModel.pool().subscribe(pool -> remake());
-    projectSessionModel.selection().subscribe(ids -> remake());
-    projectSessionModel.focus().subscribe(id -> remake());
-    projectSessionModel.frame().subscribe(frame -> remake());
-    projectSessionModel.arrivals().subscribe(some -> remake());
+    sessionModel.pool().subscribe(pool -> remake());
+    sessionModel.selection().subscribe(ids -> remake());
+    sessionModel.focus().subscribe(id -> remake());
+    sessionModel.frame().subscribe(frame -> remake());
+    sessionModel.arrivals().subscribe(some -> remake());
     timeline.seen().subscribe(seen -> remake());
     threshold.wanted().subscribe(now -> remake());
     threshold.open().subscribe(now -> remake());
@@ -143,42 +143,42 @@ public final class MapModel {
   /** @param shown the points that the indices are of: those on the screen may be a moment old */
   void pick(PointCloud shown, BitSet indices, boolean add) {
     long[] all = shown.ids();
-    Set<Long> ids = new HashSet<>(add ? projectSessionModel.selection().get() : Set.of());
+    Set<Long> ids = new HashSet<>(add ? sessionModel.selection().get() : Set.of());
     indices.stream().filter(i -> i < all.length).forEach(i -> ids.add(all[i]));
     if (indices.isEmpty() && !add) {
-      projectSessionModel.clearSelection();
+      sessionModel.clearSelection();
       return;
     }
-    projectSessionModel.select(ids);
+    sessionModel.select(ids);
     if (indices.cardinality() == 1) {
-      projectSessionModel.look(all[indices.nextSetBit(0)]);
+      sessionModel.look(all[indices.nextSetBit(0)]);
     }
   }
 
   /** What the buttons act on: the selection. */
   public Collection<Long> chosen() {
-    return projectSessionModel.selection().get();
+    return sessionModel.selection().get();
   }
 
   private void remake() {
     boolean probing = timeline.seen().get().isEmpty();
     OptionalDouble tried = probing ? threshold.tried() : OptionalDouble.empty();
-    maker.wish(new MapViewSettings(projectSessionModel.pool().get(), timeline.seen().get(), timeline.newest(), tried,
+    maker.wish(new MapViewSettings(sessionModel.pool().get(), timeline.seen().get(), timeline.newest(), tried,
         colourBy.get(),
-        palette.get(), hidden.get(), projectSessionModel.frame().get(), arrivals(),
-        projectSessionModel.selection().get(), projectSessionModel.focus().get()));
+        palette.get(), hidden.get(), sessionModel.frame().get(), arrivals(),
+        sessionModel.selection().get(), sessionModel.focus().get()));
   }
 
   /** While questions are asked, those that have no answers yet have no colour either. */
   private Optional<ProbeArrivals> arrivals() {
-    ProbeArrivals some = projectSessionModel.arrivals().get();
-    boolean asking = projectSessionModel.frame().get().isPresent()
-        && projectSessionModel.job().current().get().equals(Optional.of(JobKind.PROBE));
+    ProbeArrivals some = sessionModel.arrivals().get();
+    boolean asking = sessionModel.frame().get().isPresent()
+        && sessionModel.job().current().get().equals(Optional.of(JobKind.PROBE));
     return asking || some.count() > 0 ? Optional.of(some) : Optional.empty();
   }
 
   private void show(MapView made) {
-    QuestionPool pool = projectSessionModel.pool().get();
+    QuestionPool pool = sessionModel.pool().get();
     if (pool.size() == 0 && made.pool().size() > 0) {
       return; // made for a project that has been closed meanwhile
     }

@@ -44,7 +44,7 @@ public final class MapPane extends BorderPane {
   /** Of the height, where a table is beneath it. */
   private static final double MAP_SHARE = 0.6;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final MapModel model;
   private final ScatterView scatter = new ScatterView();
   private final HoverCard card = new HoverCard();
@@ -55,29 +55,29 @@ public final class MapPane extends BorderPane {
   private final SplitPane rows = new SplitPane();
   private final MapBar bar;
 
-  public MapPane(ProjectSessionModel projectSessionModel, MapModel model, Themes themes) {
-    this.projectSessionModel = projectSessionModel;
+  public MapPane(ProjectSessionModel sessionModel, MapModel model, Themes themes) {
+    this.sessionModel = sessionModel;
     this.model = model;
-    bar = new MapBar(projectSessionModel, scatter);
+    bar = new MapBar(sessionModel, scatter);
     legend = new Legend(model::toggle, model::only);
     getStyleClass().add("map-pane");
     scatter.setId("scatter");
     scatter.setAccessibleText(Messages.text("map.accessible"));
-    ThresholdStrip threshold = new ThresholdStrip(projectSessionModel, model);
-    GenerationYieldCard yields = new GenerationYieldCard(projectSessionModel);
+    ThresholdStrip threshold = new ThresholdStrip(sessionModel, model);
+    GenerationYieldCard yields = new GenerationYieldCard(sessionModel);
     StackPane middle = new StackPane(scatter, legend, drawing, yields, empty, card);
     middle.getStyleClass().add("map-middle");
     place(legend, Pos.BOTTOM_LEFT);
     place(drawing, Pos.TOP_CENTER);
     place(yields, Pos.TOP_LEFT);
-    SidePanel side = new SidePanel(new SelectionPanel(projectSessionModel, model, this::picture),
-        new RoundChangesList(projectSessionModel, model));
+    SidePanel side = new SidePanel(new SelectionPanel(sessionModel, model, this::picture),
+        new RoundChangesList(sessionModel, model));
     BorderPane left = new BorderPane(withTable(middle, themes));
     left.setTop(bar);
     left.setRight(threshold);
     left.setBottom(
-        new VBox(new ShippedResultsNote(projectSessionModel), new ShortfallNote(projectSessionModel), controls(),
-            new RoundTimelineStrip(projectSessionModel, model.timeline(), side::showChanges)));
+        new VBox(new ShippedResultsNote(sessionModel), new ShortfallNote(sessionModel), controls(),
+            new RoundTimelineStrip(sessionModel, model.timeline(), side::showChanges)));
     side.getStyleClass().add("map-side");
     split.getItems().addAll(left, side);
     split.setDividerPositions(0.74);
@@ -95,14 +95,14 @@ public final class MapPane extends BorderPane {
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
     RedrawWhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
     model.stage().subscribe(this::showStage);
-    projectSessionModel.frame().subscribe((before, now) -> {
+    sessionModel.frame().subscribe((before, now) -> {
       if (before.isEmpty() && now.isPresent()) {
         // A map that is drawn anew has other places, of which an old view knows nothing.
         scatter.fit();
       }
     });
-    projectSessionModel.frame().subscribe(frame -> tellDrawing());
-    projectSessionModel.arrivals().subscribe(some -> tellDrawing());
+    sessionModel.frame().subscribe(frame -> tellDrawing());
+    sessionModel.arrivals().subscribe(some -> tellDrawing());
   }
 
   /** Its divider is remembered by the window. */
@@ -113,7 +113,7 @@ public final class MapPane extends BorderPane {
   /** The table is beneath the map while it is wished for. */
   private SplitPane withTable(StackPane middle, Themes themes) {
     ToggleButton table = bar.table();
-    TableStrip strip = new TableStrip(projectSessionModel, themes, table.selectedProperty().and(visibleProperty()));
+    TableStrip strip = new TableStrip(sessionModel, themes, table.selectedProperty().and(visibleProperty()));
     middle.setMinHeight(120);
     rows.setOrientation(Orientation.VERTICAL);
     rows.getItems().add(middle);
@@ -130,12 +130,12 @@ public final class MapPane extends BorderPane {
 
   /** What is being drawn, and how far that is. */
   private void tellDrawing() {
-    Optional<MapFrame> frame = projectSessionModel.frame().get();
-    boolean asking = projectSessionModel.job().current().get().equals(Optional.of(JobKind.PROBE));
+    Optional<MapFrame> frame = sessionModel.frame().get();
+    boolean asking = sessionModel.job().current().get().equals(Optional.of(JobKind.PROBE));
     drawing.setVisible(frame.isPresent());
     drawing.setText(frame.map(now -> asking
-        ? Messages.text("map.asking", projectSessionModel.arrivals().get().count(),
-            projectSessionModel.pool().get().size())
+        ? Messages.text("map.asking", sessionModel.arrivals().get().count(),
+            sessionModel.pool().get().size())
         : now.epochs() == 0 ? Messages.text("map.drawing.start")
             : Messages.text("map.drawing", now.epoch(), now.epochs()))
         .orElse(""));
@@ -165,7 +165,7 @@ public final class MapPane extends BorderPane {
         model.colourBy().set(by);
       }
     });
-    LayerChooser layer = new LayerChooser(projectSessionModel);
+    LayerChooser layer = new LayerChooser(sessionModel);
     layer.getStyleClass().add("choice");
     ToggleButton threshold = new ToggleButton(Messages.text("map.threshold"), new FontIcon(Feather.SLIDERS));
     threshold.setId("map-threshold");
@@ -217,13 +217,13 @@ public final class MapPane extends BorderPane {
   }
 
   private void picture(Path file) {
-    String title = projectSessionModel.project().get().map(ProjectInfo::name).orElse("");
+    String title = sessionModel.project().get().map(ProjectInfo::name).orElse("");
     String round = model.timeline().stop().filter(stop -> model.timeline().stops().get().size() > 1)
         .map(stop -> RoundTimelineStrip.name(stop.round())).orElse("");
     MapExport seen = new MapExport(round.isEmpty() ? title : Messages.text("export.picture.title", title, round),
         model.view().get(), model.palette().get(), model.hidden().get(), new MapExport.Wish(scatter.contours().get(),
             scatter.labels().get(), scatter.frontier().get()));
-    projectSessionModel.transfers().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
+    sessionModel.transfers().picture(file, () -> seen.picture().write(file, PICTURE_WIDTH, PICTURE_HEIGHT));
   }
 
   private void showStage(MapModel.Stage stage) {
@@ -234,9 +234,9 @@ public final class MapPane extends BorderPane {
     String key = "map.empty." + stage.name().toLowerCase(Locale.ROOT);
     switch (stage) {
       case NOT_PROBED -> empty.show(Feather.ACTIVITY, key, List.of(primary("map.empty.probe", Feather.ACTIVITY,
-          projectSessionModel.job()::probeAndDraw)));
+          sessionModel.job()::probeAndDraw)));
       case NOT_MAPPED -> empty.show(Feather.MAP, key, List.of(primary("map.draw", Feather.MAP,
-          projectSessionModel.job()::drawMap)));
+          sessionModel.job()::drawMap)));
       case EMPTY -> empty.show(Feather.INBOX, key, List.of());
       case MAPPED -> {}
     }

@@ -20,13 +20,13 @@ import javafx.scene.layout.VBox;
 
 /** The questions nearest to the one looked at, in the hidden states and not on the plane. A click looks at one. */
 final class NearestQuestionsList extends VBox {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final MapModel map;
   private Optional<Long> of = Optional.empty();
 
-  NearestQuestionsList(ProjectSessionModel projectSessionModel, MapModel map) {
+  NearestQuestionsList(ProjectSessionModel sessionModel, MapModel map) {
     super(2);
-    this.projectSessionModel = projectSessionModel;
+    this.sessionModel = sessionModel;
     this.map = map;
   }
 
@@ -36,7 +36,7 @@ final class NearestQuestionsList extends VBox {
       getChildren().clear();
     }
     of = Optional.of(id);
-    projectSessionModel.near(id).thenAccept(near -> {
+    sessionModel.near(id).thenAccept(near -> {
       if (of.equals(Optional.of(id))) {
         fill(near);
       }
@@ -77,7 +77,7 @@ final class NearestQuestionsList extends VBox {
     content.setMinWidth(0);
     row.setAccessibleText(Messages.text("map.near.row", item.text(),
         Messages.text("verdict." + item.belief().verdict().word()), far.getText()));
-    row.setOnAction(event -> projectSessionModel.select(List.of(item.id())));
+    row.setOnAction(event -> sessionModel.select(List.of(item.id())));
     return row;
   }
 }

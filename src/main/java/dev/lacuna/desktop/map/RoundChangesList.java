@@ -33,7 +33,7 @@ final class RoundChangesList extends VBox {
   /** The choice that follows the slider. */
   private static final long BEFORE = -1;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final MapModel map;
   private final ListView<Row> list = new ListView<>();
   private final Label between = Controls.blank("strong");
@@ -48,9 +48,9 @@ final class RoundChangesList extends VBox {
 
   private record Line(RoundChanges.Change change) implements Row {}
 
-  RoundChangesList(ProjectSessionModel projectSessionModel, MapModel map) {
+  RoundChangesList(ProjectSessionModel sessionModel, MapModel map) {
     super(10);
-    this.projectSessionModel = projectSessionModel;
+    this.sessionModel = sessionModel;
     this.map = map;
     list.setId("changes");
     list.getStyleClass().addAll("changes", "edge-to-edge");
@@ -60,7 +60,7 @@ final class RoundChangesList extends VBox {
     list.getSelectionModel().selectedItemProperty().subscribe(row -> {
       // A held-out question is not on the map and is never asked, so there is nothing to look at.
       if (row instanceof Line line && !MapState.isHeldOut(line.change().id())) {
-        projectSessionModel.look(line.change().id());
+        sessionModel.look(line.change().id());
       }
     });
     compared.setId("compared");
@@ -100,7 +100,7 @@ final class RoundChangesList extends VBox {
   }
 
   private void choose(List<RoundChanges.Change> changes) {
-    projectSessionModel.select(pool(changes));
+    sessionModel.select(pool(changes));
   }
 
   /** Those that can be selected: held-out questions cannot. */
@@ -184,8 +184,8 @@ final class RoundChangesList extends VBox {
         }
         case Line(RoundChanges.Change change) -> {
           String question = MapState.isHeldOut(change.id())
-              ? projectSessionModel.facts().get().heldOut().getOrDefault(change.id(), "")
-              : projectSessionModel.pool().get().find(change.id()).map(QuestionItem::text).orElse("");
+              ? sessionModel.facts().get().heldOut().getOrDefault(change.id(), "")
+              : sessionModel.pool().get().find(change.id()).map(QuestionItem::text).orElse("");
           setText(question);
           setGraphic(new HBox(4, glyph(change.before()), new Label("→"), glyph(change.after())));
           setAccessibleText(Messages.text("map.changes.line", question, verdict(change.before()),

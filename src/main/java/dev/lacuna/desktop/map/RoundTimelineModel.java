@@ -23,7 +23,7 @@ public final class RoundTimelineModel {
   /** What is kept of looks in memory: the one shown, the one compared with, and those a slider has just passed. */
   private static final int KEPT = 6;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final ObjectProperty<List<TimelineStop>> stops = new SimpleObjectProperty<>(List.of());
   private final IntegerProperty shown = new SimpleIntegerProperty(-1);
   private final ObjectProperty<Optional<Long>> compared = new SimpleObjectProperty<>(Optional.empty());
@@ -37,15 +37,15 @@ public final class RoundTimelineModel {
 
   private record Compared(List<TimelineStop> of, RoundChanges changes) {}
 
-  public RoundTimelineModel(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
-    comparison = new LatestOnlySubmission<>(projectSessionModel.dispatchers(),
+  public RoundTimelineModel(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
+    comparison = new LatestOnlySubmission<>(sessionModel.dispatchers(),
         pair -> new Compared(pair.of(), RoundChanges.of(pair.from(), pair.before(), pair.to(), pair.after())), made -> {
           if (made.of() == stops.get()) {
             changes.set(made.changes());
           }
-        }, projectSessionModel::fail);
-    projectSessionModel.facts().subscribe(this::take);
+        }, sessionModel::fail);
+    sessionModel.facts().subscribe(this::take);
     shown.subscribe(now -> load());
     compared.subscribe(now -> load());
   }
@@ -139,7 +139,7 @@ public final class RoundTimelineModel {
     }
     List<TimelineStop> then = stops.get();
     int at = shown.get();
-    projectSessionModel.seen(round).thenAccept(found -> {
+    sessionModel.seen(round).thenAccept(found -> {
       if (stops.get() != then) {
         return;
       }

@@ -21,7 +21,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Under the map: the slider over rounds, which shows the frontier moving. Before there are two it says what to do. */
 final class RoundTimelineStrip extends HBox {
-  private final RoundTimelineModel roundTimelineModel;
+  private final RoundTimelineModel timeline;
   private final Slider slider = new Slider();
   private final Label here = Controls.blank("strong");
   private final Label right = Controls.blank("muted");
@@ -30,9 +30,9 @@ final class RoundTimelineStrip extends HBox {
   private final Button on = Controls.iconButton("map.rounds.on", Feather.CHEVRON_RIGHT, () -> move(1));
   private boolean setting;
 
-  RoundTimelineStrip(ProjectSessionModel sessionModel, RoundTimelineModel roundTimelineModel, Runnable showChanges) {
+  RoundTimelineStrip(ProjectSessionModel sessionModel, RoundTimelineModel timeline, Runnable showChanges) {
     super(8);
-    this.roundTimelineModel = roundTimelineModel;
+    this.timeline = timeline;
     getStyleClass().add("map-strip");
     slider.setId("rounds-slider");
     slider.setAccessibleText(Messages.text("map.rounds"));
@@ -65,12 +65,12 @@ final class RoundTimelineStrip extends HBox {
     getChildren().addAll(title, back, slider, on, here, right, hint, look, changes);
     slider.valueProperty().subscribe(value -> {
       if (!setting) {
-        roundTimelineModel.shown().set((int) Math.round(value.doubleValue()));
+        timeline.shown().set((int) Math.round(value.doubleValue()));
       }
     });
-    roundTimelineModel.stops().subscribe(all -> redraw(all, sessionModel.facts().get()));
-    roundTimelineModel.shown().subscribe(index -> redraw(roundTimelineModel.stops().get(), sessionModel.facts().get()));
-    sessionModel.facts().subscribe(facts -> redraw(roundTimelineModel.stops().get(), facts));
+    timeline.stops().subscribe(all -> redraw(all, sessionModel.facts().get()));
+    timeline.shown().subscribe(index -> redraw(timeline.stops().get(), sessionModel.facts().get()));
+    sessionModel.facts().subscribe(facts -> redraw(timeline.stops().get(), facts));
     DisabledReason.bind(changes, slider.disabledProperty(), "why.noRound");
   }
 
@@ -80,24 +80,24 @@ final class RoundTimelineStrip extends HBox {
   }
 
   private void move(int by) {
-    roundTimelineModel.shown().set(
-        Math.clamp(roundTimelineModel.shown().get() + by, 0, Math.max(0, roundTimelineModel.stops().get().size() - 1)));
+    timeline.shown().set(
+        Math.clamp(timeline.shown().get() + by, 0, Math.max(0, timeline.stops().get().size() - 1)));
   }
 
   private void redraw(List<TimelineStop> all, MapState facts) {
     boolean some = all.size() > 1;
     setting = true;
     slider.setMax(Math.max(1, all.size() - 1));
-    slider.setValue(some ? Math.max(0, roundTimelineModel.shown().get()) : 1);
+    slider.setValue(some ? Math.max(0, timeline.shown().get()) : 1);
     slider.setShowTickMarks(some);
     setting = false;
     Optional<String> noRound = some ? Optional.empty() : Optional.of(Messages.text("why.noRound"));
     DisabledReason.set(slider, noRound);
     HBox.setHgrow(slider, some ? Priority.ALWAYS : Priority.NEVER);
     slider.setPrefWidth(some ? 300 : 90);
-    DisabledReason.set(back, noRound.or(() -> end(roundTimelineModel.shown().get() <= 0, "why.firstRound")));
-    DisabledReason.set(on, noRound.or(() -> end(roundTimelineModel.shown().get() >= all.size() - 1, "why.lastRound")));
-    Optional<TimelineStop> stop = roundTimelineModel.stop();
+    DisabledReason.set(back, noRound.or(() -> end(timeline.shown().get() <= 0, "why.firstRound")));
+    DisabledReason.set(on, noRound.or(() -> end(timeline.shown().get() >= all.size() - 1, "why.lastRound")));
+    Optional<TimelineStop> stop = timeline.stop();
     here.setText(some ? stop.map(element -> name(element.round())).orElse("") : "");
     Optional<TimelineStop> tested = stop.filter(element -> some && element.heldOut() > 0);
     right.setText(
@@ -119,7 +119,7 @@ final class RoundTimelineStrip extends HBox {
     @Override
     public String toString(Double value) {
       int index = (int) Math.round(value);
-      List<TimelineStop> all = roundTimelineModel.stops().get();
+      List<TimelineStop> all = timeline.stops().get();
       return index >= 0 && index < all.size() ? name(all.get(index).round()) : "";
     }
 

@@ -40,7 +40,7 @@ final class SelectionPanel extends VBox {
   private static final int MOST_ANSWERS = 8;
   private static final int GENERATED_AT_ONCE = 20;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final MapModel map;
   private final Label heading = Controls.blank("title-4");
   private final FlowPane chips = new FlowPane(12, 4);
@@ -49,11 +49,11 @@ final class SelectionPanel extends VBox {
   private Optional<QuestionItem> looked = Optional.empty();
 
   /** @param picture writes the map as it is seen into a file */
-  SelectionPanel(ProjectSessionModel projectSessionModel, MapModel map, Consumer<Path> picture) {
+  SelectionPanel(ProjectSessionModel sessionModel, MapModel map, Consumer<Path> picture) {
     super(12);
-    this.projectSessionModel = projectSessionModel;
+    this.sessionModel = sessionModel;
     this.map = map;
-    near = new NearestQuestionsList(projectSessionModel, map);
+    near = new NearestQuestionsList(sessionModel, map);
     getStyleClass().add("selection-panel");
     ScrollPane scroll = new ScrollPane(details);
     scroll.setFitToWidth(true);
@@ -61,30 +61,30 @@ final class SelectionPanel extends VBox {
     scroll.setAccessibleText(Messages.text("map.details"));
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(heading, chips, new Separator(), scroll, buttons(picture));
-    RedrawWhileShown.draw(projectSessionModel.shows(Pane.MAP), () -> redraw(map.view().get()), map.view());
+    RedrawWhileShown.draw(sessionModel.shows(Pane.MAP), () -> redraw(map.view().get()), map.view());
   }
 
   private VBox buttons(Consumer<Path> picture) {
-    BooleanBinding none = Bindings.createBooleanBinding(() -> projectSessionModel.selection().get().isEmpty(),
-        projectSessionModel.selection());
-    Button ask = Controls.button("map.ask", Feather.EDIT_3, () -> projectSessionModel.job().ask(map.chosen()),
+    BooleanBinding none = Bindings.createBooleanBinding(() -> sessionModel.selection().get().isEmpty(),
+        sessionModel.selection());
+    Button ask = Controls.button("map.ask", Feather.EDIT_3, () -> sessionModel.job().ask(map.chosen()),
         "accent");
     ask.setId("map-ask");
     DisabledReason.bind(ask, none, "why.noSelection");
     Button from = Controls.button("map.newFromHere", Feather.STAR,
-        () -> projectSessionModel.job().generate(map.chosen(), GENERATED_AT_ONCE));
+        () -> sessionModel.job().generate(map.chosen(), GENERATED_AT_ONCE));
     from.setId("map-new");
     DurationHint.tip(from, "map.newFromHere.tooltip",
-        () -> projectSessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
+        () -> sessionModel.job().expected(JobKind.GENERATE, GENERATED_AT_ONCE));
     from.textProperty().bind(Bindings.createStringBinding(() -> Messages.text(
-        switch (projectSessionModel.selection().get().size()) {
+        switch (sessionModel.selection().get().size()) {
           case 1 -> "map.newAround";
           case 2 -> "map.newBetween";
           default -> "map.newFromHere";
-        }), projectSessionModel.selection()));
+        }), sessionModel.selection()));
     from.accessibleTextProperty().bind(from.textProperty());
     DisabledReason.bind(from, none, "why.noSelection");
-    ExportMenu export = new ExportMenu(projectSessionModel, this::exported, projectSessionModel.selection(),
+    ExportMenu export = new ExportMenu(sessionModel, this::exported, sessionModel.selection(),
         Optional.of(picture));
     export.setId("map-export");
     export.setMaxWidth(Double.MAX_VALUE);
@@ -96,15 +96,15 @@ final class SelectionPanel extends VBox {
 
   /** The selection, or all questions when nothing is selected. */
   private List<Long> exported() {
-    return projectSessionModel.selection().get().isEmpty()
-        ? projectSessionModel.pool().get().items().stream().map(QuestionItem::id).toList()
-        : List.copyOf(projectSessionModel.selection().get());
+    return sessionModel.selection().get().isEmpty()
+        ? sessionModel.pool().get().items().stream().map(QuestionItem::id).toList()
+        : List.copyOf(sessionModel.selection().get());
   }
 
   private void count(KindCounts counts) {
-    int all = projectSessionModel.pool().get().size();
-    heading.setText(projectSessionModel.selection().get().isEmpty() ? Messages.text("map.all", Formats.count(all))
-        : Messages.text("map.selected", Formats.count(projectSessionModel.selection().get().size()),
+    int all = sessionModel.pool().get().size();
+    heading.setText(sessionModel.selection().get().isEmpty() ? Messages.text("map.all", Formats.count(all))
+        : Messages.text("map.selected", Formats.count(sessionModel.selection().get().size()),
             Formats.count(all)));
     chips.getChildren().clear();
     for (Verdict verdict : Verdict.values()) {
@@ -127,7 +127,7 @@ final class SelectionPanel extends VBox {
 
   private void redraw(MapView view) {
     count(view.counts());
-    Optional<QuestionItem> now = projectSessionModel.focus().get().flatMap(id -> view.pool().find(id));
+    Optional<QuestionItem> now = sessionModel.focus().get().flatMap(id -> view.pool().find(id));
     if (now.isPresent() && now.equals(looked)) {
       now.ifPresent(item -> near.show(item.id()));
       return;
@@ -158,7 +158,7 @@ final class SelectionPanel extends VBox {
     if (item.label().outcome() != Outcome.OPEN) {
       details.getChildren().addAll(Controls.label("map.label", "section"), label(item));
     }
-    List<QuestionItem> parents = projectSessionModel.pool().get().find(item.parents());
+    List<QuestionItem> parents = sessionModel.pool().get().find(item.parents());
     if (!parents.isEmpty()) {
       details.getChildren().add(Controls.label("map.parents", "section"));
       parents.forEach(parent -> details.getChildren().add(wrapped(parent.text(), "muted")));

@@ -16,14 +16,14 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class ThresholdModel {
   private static final double SAME = 1e-6;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final BooleanProperty open = new SimpleBooleanProperty();
   private final DoubleProperty wanted = new SimpleDoubleProperty(Double.NaN);
   private final ObjectProperty<Optional<Threshold>> threshold = new SimpleObjectProperty<>(Optional.empty());
 
-  public ThresholdModel(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
-    projectSessionModel.facts().subscribe(facts -> {
+  public ThresholdModel(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
+    sessionModel.facts().subscribe(facts -> {
       boolean other = !facts.threshold().equals(threshold.get());
       threshold.set(facts.threshold());
       if (other || Double.isNaN(wanted.get())) {
@@ -63,7 +63,7 @@ public final class ThresholdModel {
 
   /** Keeps what is tried. */
   public void apply() {
-    tried().ifPresent(nats -> projectSessionModel.job().threshold(OptionalDouble.of(nats)));
+    tried().ifPresent(nats -> sessionModel.job().threshold(OptionalDouble.of(nats)));
   }
 
   /** Back to γ*, which is kept at once where another threshold was applied. */
@@ -71,7 +71,7 @@ public final class ThresholdModel {
     threshold.get().ifPresent(element -> {
       wanted.set(element.found());
       if (Math.abs(element.used() - element.found()) > SAME) {
-        projectSessionModel.job().threshold(OptionalDouble.empty());
+        sessionModel.job().threshold(OptionalDouble.empty());
       }
     });
   }

@@ -12,15 +12,15 @@ import javafx.beans.property.ReadOnlyLongWrapper;
  * there again after the program has ended in whatever way. Wherever a question is labelled, its draft is this one.
  */
 public final class AnswerDrafts {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Map<Long, AnswerDraft> drafts = new HashMap<>();
   /** What is on the disk or on its way there. */
   private final Map<Long, AnswerDraft> written = new HashMap<>();
   private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper();
   private boolean read;
 
-  AnswerDrafts(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
+  AnswerDrafts(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
   }
 
   /** Another project is open: what it keeps is read with its questions. */
@@ -106,6 +106,6 @@ public final class AnswerDrafts {
       return;
     }
     typed.ifPresentOrElse(draft -> written.put(id, draft), () -> written.remove(id));
-    projectSessionModel.labelWriter().draft(id, typed);
+    sessionModel.labelWriter().draft(id, typed);
   }
 }

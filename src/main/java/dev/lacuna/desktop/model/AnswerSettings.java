@@ -9,11 +9,11 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** How the questions of the open project are answered. */
 public final class AnswerSettings {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final ObjectProperty<QuestionType> type = new SimpleObjectProperty<>(QuestionType.TEXT);
 
-  AnswerSettings(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
+  AnswerSettings(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
   }
 
   public ReadOnlyObjectProperty<QuestionType> type() {
@@ -22,15 +22,15 @@ public final class AnswerSettings {
 
   /** Changes it; completes on the window's thread when it is on the disk, or exceptionally. */
   public CompletableFuture<Void> type(QuestionType other) {
-    Optional<ProjectSession> bench = projectSessionModel.bench();
-    return CompletableFuture.runAsync(() -> bench.orElseThrow().type(other), projectSessionModel.dispatchers().writes())
+    Optional<ProjectSession> bench = sessionModel.bench();
+    return CompletableFuture.runAsync(() -> bench.orElseThrow().type(other), sessionModel.dispatchers().writes())
         .whenCompleteAsync((_, thrown) -> {
           if (thrown != null) {
-            projectSessionModel.fail(thrown);
-          } else if (projectSessionModel.bench().equals(bench)) {
+            sessionModel.fail(thrown);
+          } else if (sessionModel.bench().equals(bench)) {
             type.set(other);
           }
-        }, projectSessionModel.dispatchers().window());
+        }, sessionModel.dispatchers().window());
   }
 
   /** The answer as it is kept; empty where it is none of this project's kind. */

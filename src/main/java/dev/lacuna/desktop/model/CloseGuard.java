@@ -14,7 +14,7 @@ import javafx.util.Subscription;
  * saved, and waits until what was written is on the disk. The window shows {@link #asks()} and answers.
  */
 public final class CloseGuard {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final ObjectProperty<Optional<Question>> asks = new SimpleObjectProperty<>(Optional.empty());
   private Runnable then = () -> {};
   private Runnable background = () -> {};
@@ -46,8 +46,8 @@ public final class CloseGuard {
     STAY
   }
 
-  CloseGuard(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
+  CloseGuard(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
   }
 
   /** What the user must be asked or told; empty when nothing stands in the way. */
@@ -100,7 +100,7 @@ public final class CloseGuard {
     before.forEach(Runnable::run);
     then = end;
     background = hide;
-    List<JobEntry> jobs = projectSessionModel.job().entries().get().stream().filter(job -> !job.ended()).toList();
+    List<JobEntry> jobs = sessionModel.job().entries().get().stream().filter(job -> !job.ended()).toList();
     if (!jobs.isEmpty()) {
       asks.set(Optional.of(new Question(closing, Why.JOB, jobs)));
     } else {
@@ -118,12 +118,12 @@ public final class CloseGuard {
 
   /** A round that trains ends with its best kept, one that is trained as it would; the look after it is left out. */
   private void endJob() {
-    JobModel job = projectSessionModel.job();
+    JobModel job = sessionModel.job();
     job.takeOutAll();
     if (!job.running().get()) {
       return; // what needs no model ends soon, and a file that is half written is of no use
     }
-    boolean trained = !projectSessionModel.live().steps().isEmpty();
+    boolean trained = !sessionModel.live().steps().isEmpty();
     if (job.canStop().get()) {
       job.stopAndKeepBest();
     } else if (!job.current().get().equals(Optional.of(JobKind.ROUND)) || !trained || looks(job.phase().get())) {
@@ -141,14 +141,14 @@ public final class CloseGuard {
   }
 
   private void whenIdle(Runnable next) {
-    if (projectSessionModel.job().idle().get()) {
+    if (sessionModel.job().idle().get()) {
       next.run();
       return;
     }
-    waiting = waiting.and(projectSessionModel.job().idle().subscribe(idle -> {
+    waiting = waiting.and(sessionModel.job().idle().subscribe(idle -> {
       if (idle) {
         // After what else hears of the end: the job's last words are read first.
-        projectSessionModel.dispatchers().window().execute(() -> {
+        sessionModel.dispatchers().window().execute(() -> {
           waiting.unsubscribe();
           waiting = Subscription.EMPTY;
           next.run();
@@ -158,8 +158,8 @@ public final class CloseGuard {
   }
 
   private void checkLabels(boolean closing) {
-    if (projectSessionModel.labelWriter().waiting().get() == 0
-        && !projectSessionModel.labelWriter().unsaved().get().isEmpty()) {
+    if (sessionModel.labelWriter().waiting().get() == 0
+        && !sessionModel.labelWriter().unsaved().get().isEmpty()) {
       asks.set(Optional.of(new Question(closing, Why.UNSAVED, List.of())));
     } else {
       save(closing);
@@ -168,18 +168,18 @@ public final class CloseGuard {
 
   private void save(boolean closing) {
     Runnable end = then;
-    int lost = projectSessionModel.labelWriter().unsaved().get().size();
-    if (projectSessionModel.labelWriter().waiting().get() == 0) {
+    int lost = sessionModel.labelWriter().unsaved().get().size();
+    if (sessionModel.labelWriter().waiting().get() == 0) {
       stay();
       end.run();
       return;
     }
     asks.set(Optional.of(new Question(closing, Why.SAVING, List.of())));
-    projectSessionModel.labelWriter().settled().thenRun(() -> {
+    sessionModel.labelWriter().settled().thenRun(() -> {
       if (then != end) {
         return; // the user stayed
       }
-      if (projectSessionModel.labelWriter().unsaved().get().size() > lost) {
+      if (sessionModel.labelWriter().unsaved().get().size() > lost) {
         checkLabels(closing);
       } else {
         stay();

@@ -12,17 +12,17 @@ public final class EarlierAnswers {
   private static final int LONGEST = 60;
   private static final int MOST = 3;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private QuestionPool counted = QuestionPool.EMPTY;
   private Map<String, Integer> counts = Map.of();
 
-  public EarlierAnswers(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
+  public EarlierAnswers(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
   }
 
   /** At most three answers that begin with it, in whatever case, and say more; the most frequent first. */
   public List<String> goingOn(String typed) {
-    count(projectSessionModel.pool().get());
+    count(sessionModel.pool().get());
     String begun = typed.stripLeading();
     return counts.keySet().stream()
         .filter(answer -> answer.length() > begun.length() && answer.regionMatches(true, 0, begun, 0, begun.length()))

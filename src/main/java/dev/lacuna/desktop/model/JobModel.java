@@ -28,7 +28,7 @@ import javafx.beans.property.SimpleObjectProperty;
  * what made it fail is told by {@link ProjectSessionModel#failure()}.
  */
 public final class JobModel {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final JobQueue queue = new JobQueue();
   private final JobProgress progress = new JobProgress();
   private final JobScheduler line;
@@ -36,9 +36,9 @@ public final class JobModel {
   private final ObjectProperty<Method> method = new SimpleObjectProperty<>(Method.AUTO);
   private final BooleanBinding idle;
 
-  JobModel(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
-    line = new JobScheduler(projectSessionModel, queue, progress);
+  JobModel(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
+    line = new JobScheduler(sessionModel, queue, progress);
     idle = Bindings.createBooleanBinding(
         () -> current().get().isEmpty() && queue.entries().get().stream().allMatch(JobEntry::ended), current(),
         queue.entries());
@@ -105,7 +105,7 @@ public final class JobModel {
   }
 
   public void probe() {
-    start(JobKind.PROBE, ProjectSession::probe).thenRun(projectSessionModel::noFrame);
+    start(JobKind.PROBE, ProjectSession::probe).thenRun(sessionModel::noFrame);
   }
 
   /**
@@ -114,7 +114,7 @@ public final class JobModel {
    */
   public void probeAndDraw() {
     start(JobKind.PROBE, ProjectSession::probe).thenRun(() -> {
-      if (!projectSessionModel.pool().get().isMapped()) {
+      if (!sessionModel.pool().get().isMapped()) {
         drawMap();
       }
     });
@@ -128,7 +128,7 @@ public final class JobModel {
   public CompletableFuture<Void> propose(boolean published, boolean pilot, Consumer<PromptProposal> found) {
     return line.start(JobRequest.of(JobKind.PROPOSE, published, pilot), bench -> {
       PromptProposal proposal = bench.propose(published, pilot);
-      projectSessionModel.dispatchers().window().execute(() -> found.accept(proposal));
+      sessionModel.dispatchers().window().execute(() -> found.accept(proposal));
     });
   }
 
@@ -136,7 +136,7 @@ public final class JobModel {
   public void tryOut(PromptSettings prompt, Consumer<TryResult> found) {
     line.start(JobRequest.of(JobKind.TRY, prompt).repeating(), bench -> {
       TryResult result = bench.tryOut(prompt);
-      projectSessionModel.dispatchers().window().execute(() -> found.accept(result));
+      sessionModel.dispatchers().window().execute(() -> found.accept(result));
     });
   }
 
@@ -172,7 +172,7 @@ public final class JobModel {
         JobRequest.of(JobKind.GENERATE, from, count, writes).repeating().units(count).first(this::forgetGeneration),
         bench -> {
           GenerationSummary made = bench.generate(from, count, writes);
-          projectSessionModel.dispatchers().window().execute(() -> generation.set(Optional.of(made)));
+          sessionModel.dispatchers().window().execute(() -> generation.set(Optional.of(made)));
         });
   }
 
@@ -207,7 +207,7 @@ public final class JobModel {
     }
     line.beside(order, bench -> {
       if (!bench.selectFromKept(strategy, batch)) {
-        projectSessionModel.dispatchers().window()
+        sessionModel.dispatchers().window()
             .execute(() -> line.start(JobRequest.of(JobKind.SELECT, strategy, batch, "model"),
                 again -> again.select(strategy, batch)));
       }
@@ -218,38 +218,38 @@ public final class JobModel {
   public void ask(Collection<Long> ids) {
     List<Long> wanted = List.copyOf(ids);
     line.beside(JobRequest.of(JobKind.ASK, wanted), bench -> bench.ask(wanted))
-        .thenRun(() -> projectSessionModel.pane().set(ProjectSessionModel.Pane.QUEUE));
+        .thenRun(() -> sessionModel.pane().set(ProjectSessionModel.Pane.QUEUE));
   }
 
   public void startRound(LoraSettings settings, int rehearsal) {
-    line.start(JobRequest.of(JobKind.ROUND, settings, rehearsal).repeating().first(projectSessionModel.live()::clear)
-        .units((projectSessionModel.pool().get().count(Outcome.ANSWERED) + rehearsal) * (double) settings.epochs()),
+    line.start(JobRequest.of(JobKind.ROUND, settings, rehearsal).repeating().first(sessionModel.live()::clear)
+        .units((sessionModel.pool().get().count(Outcome.ANSWERED) + rehearsal) * (double) settings.epochs()),
         bench -> bench.startRound(settings, rehearsal));
   }
 
   public void resumeRound(long id) {
-    line.start(JobRequest.of(JobKind.ROUND, id).first(projectSessionModel.live()::clear),
+    line.start(JobRequest.of(JobKind.ROUND, id).first(sessionModel.live()::clear),
         bench -> bench.resumeRound(id));
   }
 
   /** Compares two strategies on the labels; the comparison grows with each repetition. */
   public void compare(String first, String second, int repetitions, LoraSettings settings) {
     line.start(JobRequest.of(JobKind.COMPARE, first, second, repetitions, settings)
-        .first(() -> projectSessionModel.change(TeachingState::stale)),
-        bench -> bench.compare(first, second, repetitions, settings, sofar -> projectSessionModel.dispatchers().window()
-            .execute(() -> projectSessionModel.change(teaching -> teaching.with(sofar)))));
+        .first(() -> sessionModel.change(TeachingState::stale)),
+        bench -> bench.compare(first, second, repetitions, settings, sofar -> sessionModel.dispatchers().window()
+            .execute(() -> sessionModel.change(teaching -> teaching.with(sofar)))));
   }
 
   public void stopAndKeepBest() {
     progress.stopping.set(true);
     Cancellation job = progress.cancellation();
-    projectSessionModel.aside(projectSessionModel.dispatchers().jobs(), _ -> job.stopAndKeepBest());
+    sessionModel.aside(sessionModel.dispatchers().jobs(), _ -> job.stopAndKeepBest());
   }
 
   public void cancel() {
     progress.ending.set(true);
     Cancellation job = progress.cancellation();
-    projectSessionModel.aside(projectSessionModel.dispatchers().jobs(), _ -> job.cancel());
+    sessionModel.aside(sessionModel.dispatchers().jobs(), _ -> job.cancel());
   }
 
   /** Takes out a job that waits. */
@@ -274,16 +274,16 @@ public final class JobModel {
 
   /** The same for so many questions. */
   public OptionalDouble expected(JobKind kind, double units) {
-    return projectSessionModel.project().get().map(info -> projectSessionModel.durations().expected(kind, info, units))
+    return sessionModel.project().get().map(info -> sessionModel.durations().expected(kind, info, units))
         .orElse(OptionalDouble.empty());
   }
 
   /** How much work a job of a kind is, where the project says that. */
   private double units(JobKind kind) {
-    int questions = projectSessionModel.pool().get().size();
+    int questions = sessionModel.pool().get().size();
     return switch (kind) {
       case PROBE, MAP -> questions;
-      case LOOK -> questions * (double) projectSessionModel.facts().get().unseen().size();
+      case LOOK -> questions * (double) sessionModel.facts().get().unseen().size();
       case MERGE -> 1;
       default -> 0;
     };

@@ -14,13 +14,13 @@ import javafx.beans.property.SimpleObjectProperty;
  * no model runs at once. Used on the window's thread.
  */
 final class JobScheduler {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final JobQueue queue;
   private final JobProgress progress;
   private final ObjectProperty<Optional<JobEntry>> finished = new SimpleObjectProperty<>(Optional.empty());
 
-  JobScheduler(ProjectSessionModel projectSessionModel, JobQueue queue, JobProgress progress) {
-    this.projectSessionModel = projectSessionModel;
+  JobScheduler(ProjectSessionModel sessionModel, JobQueue queue, JobProgress progress) {
+    this.sessionModel = sessionModel;
     this.queue = queue;
     this.progress = progress;
   }
@@ -34,10 +34,10 @@ final class JobScheduler {
    * was taken out. What was kept is read again.
    */
   CompletableFuture<Void> start(JobRequest order, Consumer<ProjectSession> work) {
-    return projectSessionModel.bench()
+    return sessionModel.bench()
         .map(bench -> run(order, cancellation -> {
           bench.job(cancellation, () -> work.accept(bench));
-          projectSessionModel.refresh();
+          sessionModel.refresh();
         })).orElseGet(JobScheduler::nothingOpen);
   }
 
@@ -52,9 +52,9 @@ final class JobScheduler {
 
   /** Does something that needs no model, beside whatever runs; completes on the window's thread. */
   CompletableFuture<Void> beside(JobRequest order, Consumer<ProjectSession> work) {
-    return projectSessionModel.bench().map(bench -> beside(order, () -> {
+    return sessionModel.bench().map(bench -> beside(order, () -> {
       work.accept(bench);
-      projectSessionModel.refresh();
+      sessionModel.refresh();
     }))
         .orElseGet(JobScheduler::nothingOpen);
   }
@@ -64,9 +64,9 @@ final class JobScheduler {
     return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
       JobQueue.Wanted wanted = queue.add(order, true, expected(order), _ -> work.run());
       queue.begun(wanted);
-      CompletableFuture.runAsync(work, projectSessionModel.dispatchers().jobs()).whenCompleteAsync(
+      CompletableFuture.runAsync(work, sessionModel.dispatchers().jobs()).whenCompleteAsync(
           (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false),
-          projectSessionModel.dispatchers().window());
+          sessionModel.dispatchers().window());
       return wanted.end();
     });
   }
@@ -76,8 +76,8 @@ final class JobScheduler {
   }
 
   private OptionalDouble expected(JobRequest order) {
-    return projectSessionModel.project().get()
-        .map(info -> projectSessionModel.durations().expected(order.kind(), info, order.units()))
+    return sessionModel.project().get()
+        .map(info -> sessionModel.durations().expected(order.kind(), info, order.units()))
         .orElse(OptionalDouble.empty());
   }
 
@@ -92,19 +92,19 @@ final class JobScheduler {
     queue.begun(wanted);
     progress.begin(wanted.order().kind(), wanted.cancellation());
     CompletableFuture
-        .runAsync(() -> wanted.work().accept(wanted.cancellation()), projectSessionModel.dispatchers().jobs())
+        .runAsync(() -> wanted.work().accept(wanted.cancellation()), sessionModel.dispatchers().jobs())
         .whenCompleteAsync((_, thrown) -> {
           boolean asked = progress.ending.get();
           boolean cut = progress.stopping.get();
           progress.end();
           if (thrown != null) {
-            projectSessionModel.noFrame();
+            sessionModel.noFrame();
             // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
-            projectSessionModel.refresh();
+            sessionModel.refresh();
           }
           ended(wanted, Optional.ofNullable(thrown), asked, cut);
           next();
-        }, projectSessionModel.dispatchers().window());
+        }, sessionModel.dispatchers().window());
   }
 
   /**
@@ -117,13 +117,13 @@ final class JobScheduler {
             : JobEntry.State.FAILED,
         thrown.filter(_ -> !asked).map(Failure::of));
     if (!asked) {
-      thrown.ifPresent(projectSessionModel::fail);
+      thrown.ifPresent(sessionModel::fail);
     }
     if (thrown.isEmpty() && !asked && !cut) {
       JobRequest order = wanted.order();
       Optional<JobEntry> entry = queue.entry(wanted.id());
-      projectSessionModel.project().get().ifPresent(info -> entry.ifPresent(element -> element.seconds()
-          .ifPresent(seconds -> projectSessionModel.durations().took(order.kind(), info, order.units(), seconds))));
+      sessionModel.project().get().ifPresent(info -> entry.ifPresent(element -> element.seconds()
+          .ifPresent(seconds -> sessionModel.durations().took(order.kind(), info, order.units(), seconds))));
       finished.set(entry);
     }
     thrown.ifPresentOrElse(wanted.end()::completeExceptionally, () -> wanted.end().complete(null));

@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 public final class LabelWriter {
   private static final Logger LOG = LoggerFactory.getLogger(LabelWriter.class);
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final UndoTargets undoTargets = new UndoTargets();
   private final List<Waiting> queue = new ArrayList<>();
   private final LatestValueDispatcher<Runnable> moves;
@@ -63,9 +63,9 @@ public final class LabelWriter {
   /** A change that is shown and not yet on the disk. */
   private record Waiting(long id, UnaryOperator<QuestionItem> shows) {}
 
-  LabelWriter(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
-    moves = new LatestValueDispatcher<>(projectSessionModel.dispatchers().writes(), Runnable::run);
+  LabelWriter(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
+    moves = new LatestValueDispatcher<>(sessionModel.dispatchers().writes(), Runnable::run);
   }
 
   /** When the last label reached the disk. */
@@ -103,19 +103,19 @@ public final class LabelWriter {
 
   /** Changes the guidelines; completes on the window's thread when they are on the disk, or exceptionally. */
   public CompletableFuture<Guidelines> guidelines(String text) {
-    Optional<ProjectSession> bench = projectSessionModel.bench();
+    Optional<ProjectSession> bench = sessionModel.bench();
     return onDisk(bench, open -> open.guidelines(text)).whenCompleteAsync((written, thrown) -> {
       if (thrown != null) {
-        projectSessionModel.fail(thrown);
-      } else if (projectSessionModel.bench().equals(bench)) {
+        sessionModel.fail(thrown);
+      } else if (sessionModel.bench().equals(bench)) {
         guidelines.set(written);
       }
-    }, projectSessionModel.dispatchers().window());
+    }, sessionModel.dispatchers().window());
   }
 
   /** Shows a label at once. Completes on the window's thread when it is on the disk, exceptionally when it is not. */
   public CompletableFuture<Void> record(LabelSubmission annotation) {
-    QuestionItem before = projectSessionModel.pool().get().find(annotation.id()).orElseThrow();
+    QuestionItem before = sessionModel.pool().get().find(annotation.id()).orElseThrow();
     Act act = new Act(before, before.with(annotation.wording(), annotation.label()));
     undoTargets.did(act);
     return write(new Waiting(before.id(), item -> item.with(annotation.wording(), annotation.label())), bench -> {
@@ -144,14 +144,14 @@ public final class LabelWriter {
 
   /** Completes on the window's thread when what was written so far is on the disk, or has failed. */
   public CompletableFuture<Void> settled() {
-    return CompletableFuture.runAsync(() -> {}, projectSessionModel.dispatchers().writes())
-        .thenRunAsync(() -> {}, projectSessionModel.dispatchers().window());
+    return CompletableFuture.runAsync(() -> {}, sessionModel.dispatchers().writes())
+        .thenRunAsync(() -> {}, sessionModel.dispatchers().window());
   }
 
   /** Remembers where in the queue the expert is, the newest place only; it is there when the project is opened next. */
   public void at(long id) {
     place.set(Optional.of(id));
-    Optional<ProjectSession> bench = projectSessionModel.bench();
+    Optional<ProjectSession> bench = sessionModel.bench();
     moves.offer(() -> bench.ifPresent(open -> {
       try {
         open.at(id);
@@ -164,8 +164,8 @@ public final class LabelWriter {
 
   /** Keeps what is being typed for a question, in turn with the labels; empty when nothing is. */
   void draft(long id, Optional<AnswerDraft> typed) {
-    Optional<ProjectSession> bench = projectSessionModel.bench();
-    projectSessionModel.dispatchers().writes().execute(() -> bench.ifPresent(open -> {
+    Optional<ProjectSession> bench = sessionModel.bench();
+    sessionModel.dispatchers().writes().execute(() -> bench.ifPresent(open -> {
       try {
         open.draft(id, typed);
       } catch (RuntimeException e) {
@@ -177,8 +177,8 @@ public final class LabelWriter {
 
   /** Keeps what the user asks of more labels. */
   public void wish(StopAdvice.StopCriterion criterion) {
-    projectSessionModel.change(teaching -> teaching.with(criterion));
-    projectSessionModel.aside(projectSessionModel.dispatchers().writes(), bench -> bench.wish(criterion));
+    sessionModel.change(teaching -> teaching.with(criterion));
+    sessionModel.aside(sessionModel.dispatchers().writes(), bench -> bench.wish(criterion));
   }
 
   /** What is kept, with what is not yet on the disk laid over it. */
@@ -226,8 +226,8 @@ public final class LabelWriter {
               .ifPresent(element -> undoTargets.forget(element.canUndo(), element.canRedo()));
           thrown.ifPresent(failure -> {
             undoTargets.forget(true, true);
-            projectSessionModel.fail(failure);
-            projectSessionModel.refresh();
+            sessionModel.fail(failure);
+            sessionModel.refresh();
           });
         }));
   }
@@ -235,35 +235,35 @@ public final class LabelWriter {
   private CompletableFuture<Optional<Turned>> write(Waiting change,
       Function<ProjectSession, Optional<SavedChange>> work,
       BiConsumer<Optional<SavedChange>, Optional<Throwable>> then) {
-    Optional<ProjectSession> bench = projectSessionModel.bench();
+    Optional<ProjectSession> bench = sessionModel.bench();
     queue.add(change);
     waiting.set(queue.size());
-    projectSessionModel.showPool();
+    sessionModel.showPool();
     flags();
     return onDisk(bench, work).handleAsync((written, thrown) -> {
       queue.remove(change);
       waiting.set(queue.size());
-      if (!projectSessionModel.bench().equals(bench)) {
-        Optional.ofNullable(thrown).ifPresent(projectSessionModel::fail);
+      if (!sessionModel.bench().equals(bench)) {
+        Optional.ofNullable(thrown).ifPresent(sessionModel::fail);
         return Optional.empty();
       }
       Optional<SavedChange> there = thrown == null ? written : Optional.empty();
       then.accept(there, Optional.ofNullable(thrown));
       Optional<Turned> turned = there
-          .map(element -> new Turned(projectSessionModel.pool().get().find(element.item().id()).orElse(element.item()),
+          .map(element -> new Turned(sessionModel.pool().get().find(element.item().id()).orElse(element.item()),
               element.item()));
-      there.ifPresentOrElse(this::keep, projectSessionModel::showPool);
+      there.ifPresentOrElse(this::keep, sessionModel::showPool);
       told &= !queue.isEmpty();
       flags();
       if (thrown != null) {
         throw new CompletionException(thrown);
       }
       return turned;
-    }, projectSessionModel.dispatchers().window());
+    }, sessionModel.dispatchers().window());
   }
 
   private void keep(SavedChange change) {
-    projectSessionModel.change(change.item());
+    sessionModel.change(change.item());
     saved.set(Optional.of(change.at()));
     if (queue.isEmpty()) {
       undoTargets.settled(change.canUndo(), change.canRedo());
@@ -275,7 +275,7 @@ public final class LabelWriter {
     mark(id, true);
     if (!told) {
       told = true;
-      projectSessionModel.fail(thrown);
+      sessionModel.fail(thrown);
     }
   }
 
@@ -293,6 +293,6 @@ public final class LabelWriter {
 
   private <T> CompletableFuture<T> onDisk(Optional<ProjectSession> bench, Function<ProjectSession, T> work) {
     return CompletableFuture.supplyAsync(() -> work.apply(bench.orElseThrow()),
-        projectSessionModel.dispatchers().writes());
+        sessionModel.dispatchers().writes());
   }
 }

@@ -30,7 +30,7 @@ import javafx.beans.value.ObservableValue;
  * only; the work itself runs on {@link Dispatchers}.
  */
 public final class ProjectSessionModel implements AutoCloseable {
-  private final ProjectCatalog projectCatalog;
+  private final ProjectCatalog catalog;
   private final Dispatchers threads;
   private final JobModel job = new JobModel(this);
   private final LabelWriter labelWriter;
@@ -66,17 +66,17 @@ public final class ProjectSessionModel implements AutoCloseable {
   /** The ways of working. */
   public enum Pane { MAP, QUEUE, ROUNDS, QUESTIONS }
 
-  public ProjectSessionModel(ProjectCatalog projectCatalog, Dispatchers threads) {
-    this.projectCatalog = projectCatalog;
+  public ProjectSessionModel(ProjectCatalog catalog, Dispatchers threads) {
+    this.catalog = catalog;
     this.threads = threads;
-    this.durations = projectCatalog.durations();
+    this.durations = catalog.durations();
     this.labelWriter = new LabelWriter(this);
     viewStates.keep("pane", pane, Pane.class);
     viewStates.keepFocus();
   }
 
   public ProjectCatalog catalog() {
-    return projectCatalog;
+    return catalog;
   }
 
   public Dispatchers dispatchers() {
@@ -241,7 +241,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     opened = job.line().run(JobRequest.of(JobKind.OPEN, folder).repeating(), _ -> {
       // In turn with the labels, so that the last of them is on the disk.
       before.ifPresent(bench -> CompletableFuture.runAsync(bench::close, threads.writes()).join());
-      ProjectSession opened = projectCatalog.open(folder, listener());
+      ProjectSession opened = catalog.open(folder, listener());
       try {
         begin(opened);
       } catch (RuntimeException e) {

@@ -9,11 +9,11 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The choices of the open project, as they are kept. Used on the window's thread. */
 public final class ProjectSettingsModel {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final ObjectProperty<ProjectOptions> choices = new SimpleObjectProperty<>(ProjectOptions.NONE);
 
-  public ProjectSettingsModel(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
+  public ProjectSettingsModel(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
   }
 
   public ReadOnlyObjectProperty<ProjectOptions> choices() {
@@ -22,24 +22,24 @@ public final class ProjectSettingsModel {
 
   /** Reads them anew. */
   public void load() {
-    projectSessionModel.ask(ProjectSession::choices, ProjectOptions.NONE).thenAccept(choices::set);
+    sessionModel.ask(ProjectSession::choices, ProjectOptions.NONE).thenAccept(choices::set);
   }
 
   /** Changes them; completes on the window's thread when that is on the disk, or exceptionally. */
   public CompletableFuture<Void> change(UnaryOperator<ProjectOptions> how) {
     ProjectOptions before = choices.get();
     ProjectOptions wished = how.apply(before);
-    Optional<ProjectSession> bench = projectSessionModel.bench();
+    Optional<ProjectSession> bench = sessionModel.bench();
     if (wished.equals(before) || bench.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
     choices.set(wished);
-    return CompletableFuture.runAsync(() -> bench.get().choose(wished), projectSessionModel.dispatchers().writes())
+    return CompletableFuture.runAsync(() -> bench.get().choose(wished), sessionModel.dispatchers().writes())
         .whenCompleteAsync((_, thrown) -> {
           if (thrown != null) {
-            projectSessionModel.fail(thrown);
+            sessionModel.fail(thrown);
             load();
           }
-        }, projectSessionModel.dispatchers().window());
+        }, sessionModel.dispatchers().window());
   }
 }

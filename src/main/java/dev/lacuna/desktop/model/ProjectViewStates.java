@@ -13,7 +13,7 @@ import javafx.beans.property.Property;
  * program runs. Used on the window's thread.
  */
 public final class ProjectViewStates {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private Store store = new WhileRunning();
 
   /** Where it is kept: a few words by name for each project. What cannot be read is as if it were not there. */
@@ -24,8 +24,8 @@ public final class ProjectViewStates {
     void put(Path project, String name, String value);
   }
 
-  ProjectViewStates(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
+  ProjectViewStates(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
   }
 
   /** To be told before the first project is opened. */
@@ -42,7 +42,7 @@ public final class ProjectViewStates {
    */
   public <T> void keep(String name, Property<T> value, Optional<T> otherwise, Function<T, String> write,
       Function<String, Optional<T>> read) {
-    projectSessionModel.project().subscribe(project -> {
+    sessionModel.project().subscribe(project -> {
       if (project.isPresent()) {
         text(name).flatMap(read).or(() -> otherwise).ifPresent(value::setValue);
       }
@@ -66,12 +66,12 @@ public final class ProjectViewStates {
 
   /** What is remembered of the open project. */
   public Optional<String> text(String name) {
-    return projectSessionModel.project().get().flatMap(project -> store.get(project.folder(), name));
+    return sessionModel.project().get().flatMap(project -> store.get(project.folder(), name));
   }
 
   /** Without an open project nothing is remembered. */
   public void put(String name, String value) {
-    projectSessionModel.project().get().ifPresent(project -> {
+    sessionModel.project().get().ifPresent(project -> {
       if (!store.get(project.folder(), name).equals(Optional.of(value))) {
         store.put(project.folder(), name, value);
       }
@@ -80,11 +80,11 @@ public final class ProjectViewStates {
 
   /** The question looked at comes back with the questions, if it is among them. */
   void keepFocus() {
-    projectSessionModel.focus().subscribe(id -> id.ifPresent(question -> put("question", String.valueOf(question))));
-    projectSessionModel.pool().subscribe((before, now) -> {
+    sessionModel.focus().subscribe(id -> id.ifPresent(question -> put("question", String.valueOf(question))));
+    sessionModel.pool().subscribe((before, now) -> {
       if (before.size() == 0) {
         text("question").flatMap(ProjectViewStates::number).filter(id -> now.find(id).isPresent())
-            .ifPresent(projectSessionModel::look);
+            .ifPresent(sessionModel::look);
       }
     });
   }

@@ -15,11 +15,11 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** What comes into the open project and what leaves it: files of questions and labels, pictures, models, answers. */
 public final class Transfers {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final ObjectProperty<Optional<WrittenFile>> written = new SimpleObjectProperty<>(Optional.empty());
 
-  Transfers(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
+  Transfers(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
   }
 
   /** The file that was written last, until it is put away or another project is opened. */
@@ -34,20 +34,20 @@ public final class Transfers {
   /** Writes the labels of some questions that stand at one of some outcomes to a file. */
   public void labels(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
     List<Long> wanted = List.copyOf(ids);
-    projectSessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, wanted, outcomes),
+    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, wanted, outcomes),
         bench -> wrote(file, bench.export(wanted, file, outcomes), WrittenFile.What.LABELS));
   }
 
   /** Writes all that is known of some questions to a file. */
   public void questions(Collection<Long> ids, Path file) {
     List<Long> wanted = List.copyOf(ids);
-    projectSessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, wanted),
+    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, wanted),
         bench -> wrote(file, bench.exportQuestions(wanted, file), WrittenFile.What.QUESTIONS));
   }
 
   /** Writes a picture, in which the project has no part. */
   public void picture(Path file, Runnable work) {
-    projectSessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file), () -> {
+    sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file), () -> {
       work.run();
       wrote(file, 1, WrittenFile.What.PICTURE);
     });
@@ -55,7 +55,7 @@ public final class Transfers {
 
   /** Writes the model as a round taught it. */
   public void model(long round, Path folder) {
-    projectSessionModel.job().line().beside(JobRequest.of(JobKind.MERGE, round, folder).units(1), bench -> {
+    sessionModel.job().line().beside(JobRequest.of(JobKind.MERGE, round, folder).units(1), bench -> {
       bench.exportModel(round, folder);
       wrote(folder, 1, WrittenFile.What.MODEL);
     });
@@ -63,7 +63,7 @@ public final class Transfers {
 
   /** The model behind an address that the project names; completes on the window's thread. */
   public CompletableFuture<ModelEndpoint> endpoint() {
-    return projectSessionModel.ask(ProjectSession::endpoint, ModelEndpoint.NONE);
+    return sessionModel.ask(ProjectSession::endpoint, ModelEndpoint.NONE);
   }
 
   /**
@@ -72,10 +72,10 @@ public final class Transfers {
    * @param said told on the window's thread how that went
    */
   public CompletableFuture<Void> annotate(ModelEndpoint endpoint, int count, Consumer<ModelEndpoint.Said> said) {
-    return projectSessionModel.job().line().start(JobRequest.of(JobKind.ANNOTATE, endpoint, count).units(count),
+    return sessionModel.job().line().start(JobRequest.of(JobKind.ANNOTATE, endpoint, count).units(count),
         bench -> {
           ModelEndpoint.Said element = bench.annotate(endpoint, count);
-          projectSessionModel.dispatchers().window().execute(() -> said.accept(element));
+          sessionModel.dispatchers().window().execute(() -> said.accept(element));
         });
   }
 
@@ -85,25 +85,25 @@ public final class Transfers {
    * @param taken told on the window's thread how that went
    */
   public CompletableFuture<Void> take(Path file, ProjectCatalog.Reading reading, Consumer<ProjectSession.Taken> taken) {
-    return projectSessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, file, reading), bench -> {
+    return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, file, reading), bench -> {
       ProjectSession.Taken element = bench.importQuestions(file, reading);
-      projectSessionModel.dispatchers().window().execute(() -> taken.accept(element));
+      sessionModel.dispatchers().window().execute(() -> taken.accept(element));
     });
   }
 
   /** Files of questions that came in after the first; completes on the window's thread. */
   public CompletableFuture<List<Imports.Import>> imports() {
-    return projectSessionModel.ask(ProjectSession::imports, List.of());
+    return sessionModel.ask(ProjectSession::imports, List.of());
   }
 
   /** Leaves out what an import brought, or puts it back. */
   public CompletableFuture<Void> remove(long id, boolean removed) {
-    return projectSessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, id, removed),
+    return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, id, removed),
         bench -> bench.removeImport(id, removed));
   }
 
   private void wrote(Path file, int rows, WrittenFile.What what) {
-    projectSessionModel.dispatchers().window()
+    sessionModel.dispatchers().window()
         .execute(() -> written.set(Optional.of(new WrittenFile(file, rows, what))));
   }
 }

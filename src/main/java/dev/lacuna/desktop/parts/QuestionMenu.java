@@ -22,11 +22,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * wherever the keyboard is, and not only where the list's pane has it.
  */
 public final class QuestionMenu extends ContextMenu {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final List<Runnable> checks = new ArrayList<>();
 
-  public QuestionMenu(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
+  public QuestionMenu(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
     setOnShowing(event -> checks.forEach(Runnable::run));
   }
 
@@ -69,13 +69,13 @@ public final class QuestionMenu extends ContextMenu {
   public void looks(Supplier<Optional<QuestionItem>> looked) {
     act("menu.map", Feather.MAP, Optional.empty(), () -> looked.get().filter(QuestionItem::placed).isPresent(),
         () -> looked.get().ifPresent(item -> {
-          projectSessionModel.select(List.of(item.id()));
-          projectSessionModel.pane().set(ProjectSessionModel.Pane.MAP);
+          sessionModel.select(List.of(item.id()));
+          sessionModel.pane().set(ProjectSessionModel.Pane.MAP);
         }));
     act("menu.history", Feather.CLOCK, Optional.empty(), () -> looked.get().isPresent(),
         () -> looked.get().ifPresent(item -> {
-          projectSessionModel.look(item.id());
-          projectSessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
+          sessionModel.look(item.id());
+          sessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
         }));
     act("menu.copy", Feather.COPY, Optional.empty(), () -> looked.get().isPresent(),
         () -> looked.get()

@@ -16,16 +16,16 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** The backups of a project, one of which may take the place of its database; afterwards the project is opened. */
 final class RestoreModel {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Path folder;
   private final ObjectProperty<Optional<List<Backups.Backup>>> backups = new SimpleObjectProperty<>(Optional.empty());
   private final BooleanProperty busy = new SimpleBooleanProperty(true);
 
-  RestoreModel(ProjectSessionModel projectSessionModel, Path folder) {
-    this.projectSessionModel = projectSessionModel;
+  RestoreModel(ProjectSessionModel sessionModel, Path folder) {
+    this.sessionModel = sessionModel;
     this.folder = folder;
-    later(() -> projectSessionModel.catalog().backups(folder)).thenAcceptAsync(found -> backups.set(Optional.of(found)),
-        projectSessionModel.dispatchers().window());
+    later(() -> sessionModel.catalog().backups(folder)).thenAcceptAsync(found -> backups.set(Optional.of(found)),
+        sessionModel.dispatchers().window());
   }
 
   Path folder() {
@@ -44,19 +44,19 @@ final class RestoreModel {
 
   /** Puts one back and opens the project. */
   void restore(Backups.Backup backup) {
-    later(() -> projectSessionModel.catalog().restore(folder, backup.file())).thenAcceptAsync(
-        _ -> projectSessionModel.open(folder),
-        projectSessionModel.dispatchers().window());
+    later(() -> sessionModel.catalog().restore(folder, backup.file())).thenAcceptAsync(
+        _ -> sessionModel.open(folder),
+        sessionModel.dispatchers().window());
   }
 
   private <T> CompletableFuture<T> later(Supplier<T> work) {
     busy.set(true);
-    return CompletableFuture.supplyAsync(work, projectSessionModel.dispatchers().jobs())
+    return CompletableFuture.supplyAsync(work, sessionModel.dispatchers().jobs())
         .whenCompleteAsync((_, thrown) -> {
           busy.set(false);
           if (thrown != null) {
-            projectSessionModel.fail(thrown);
+            sessionModel.fail(thrown);
           }
-        }, projectSessionModel.dispatchers().window());
+        }, sessionModel.dispatchers().window());
   }
 }

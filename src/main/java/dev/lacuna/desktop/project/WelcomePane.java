@@ -28,7 +28,7 @@ import javafx.stage.DirectoryChooser;
 public final class WelcomePane extends StackPane {
   private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop");
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Supplier<String> annotator;
   private final Runnable made;
   private Optional<WizardPane> wizard = Optional.empty();
@@ -47,13 +47,13 @@ public final class WelcomePane extends StackPane {
    * @param annotator name that a new project keeps with every label; empty for this user's
    * @param made shows how the model of a new project is asked
    */
-  public WelcomePane(ProjectSessionModel projectSessionModel, Supplier<String> annotator, Runnable made) {
-    this.projectSessionModel = projectSessionModel;
+  public WelcomePane(ProjectSessionModel sessionModel, Supplier<String> annotator, Runnable made) {
+    this.sessionModel = sessionModel;
     this.annotator = annotator;
     this.made = made;
     Fxml.load(this);
-    back.visibleProperty().bind(projectSessionModel.project().map(Optional::isPresent));
-    projectSessionModel.damaged().subscribe(found -> found.ifPresent(one -> restore(one.folder(), one.why())));
+    back.visibleProperty().bind(sessionModel.project().map(Optional::isPresent));
+    sessionModel.damaged().subscribe(found -> found.ifPresent(one -> restore(one.folder(), one.why())));
     setOnDragOver(event -> {
       if (event.getDragboard().hasFiles()) {
         event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
@@ -73,7 +73,7 @@ public final class WelcomePane extends StackPane {
   @FXML
   public void newProject() {
     setVisible(true);
-    WizardModel model = new WizardModel(projectSessionModel, annotator.get());
+    WizardModel model = new WizardModel(sessionModel, annotator.get());
     model.location().set(System.getProperty("user.home", ""));
     WizardPane page = new WizardPane(model, () -> show(home), made);
     show(page);
@@ -84,7 +84,7 @@ public final class WelcomePane extends StackPane {
   void drop(List<Path> paths) {
     later(() -> DroppedFiles.of(paths), dropped -> {
       if (dropped.project().isPresent()) {
-        projectSessionModel.open(dropped.project().get());
+        sessionModel.open(dropped.project().get());
         return;
       }
       if (wizard.isEmpty()) {
@@ -102,9 +102,9 @@ public final class WelcomePane extends StackPane {
   /** Reads the latest projects and the samples again. */
   public void refresh() {
     show(home);
-    later(() -> projectSessionModel.catalog().recent(), known -> list(recent, known.stream().map(k -> row(k.name(),
-        k.folder().toString(), () -> projectSessionModel.open(k.folder()))).toList(), "welcome.recent.none"));
-    later(() -> projectSessionModel.catalog().samples(),
+    later(() -> sessionModel.catalog().recent(), known -> list(recent, known.stream().map(k -> row(k.name(),
+        k.folder().toString(), () -> sessionModel.open(k.folder()))).toList(), "welcome.recent.none"));
+    later(() -> sessionModel.catalog().samples(),
         all -> list(samples, all.stream().map(s -> row(s.name(), s.about(),
             () -> openSample(s))).toList(), "welcome.samples.none"));
   }
@@ -115,7 +115,7 @@ public final class WelcomePane extends StackPane {
   }
 
   private void openSample(ProjectCatalog.Sample sample) {
-    later(() -> projectSessionModel.catalog().copySample(sample.name()), projectSessionModel::open);
+    later(() -> sessionModel.catalog().copySample(sample.name()), sessionModel::open);
   }
 
   @FXML
@@ -123,7 +123,7 @@ public final class WelcomePane extends StackPane {
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(Messages.text("welcome.open"));
     Optional.ofNullable(chooser.showDialog(getScene().getWindow())).map(File::toPath)
-        .ifPresent(projectSessionModel::open);
+        .ifPresent(sessionModel::open);
   }
 
   @FXML
@@ -137,17 +137,17 @@ public final class WelcomePane extends StackPane {
   /** Shows a project's backups, and why one is needed where that is known. */
   private void restore(Path folder, String why) {
     setVisible(true);
-    show(new RestorePane(new RestoreModel(projectSessionModel, folder), why, this::refresh));
+    show(new RestorePane(new RestoreModel(sessionModel, folder), why, this::refresh));
   }
 
   private <T> void later(Supplier<T> work, Consumer<T> then) {
-    CompletableFuture.supplyAsync(work, projectSessionModel.dispatchers().jobs()).whenCompleteAsync((found, thrown) -> {
+    CompletableFuture.supplyAsync(work, sessionModel.dispatchers().jobs()).whenCompleteAsync((found, thrown) -> {
       if (thrown != null) {
-        projectSessionModel.fail(thrown);
+        sessionModel.fail(thrown);
       } else {
         then.accept(found);
       }
-    }, projectSessionModel.dispatchers().window());
+    }, sessionModel.dispatchers().window());
   }
 
   private static void list(VBox box, List<Button> rows, String none) {

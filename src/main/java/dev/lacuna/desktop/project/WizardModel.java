@@ -24,7 +24,7 @@ import javafx.beans.value.ObservableValue;
 
 /** The wizard without any control: what was typed, what the checks say, and why no project can be made yet. */
 public final class WizardModel {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final String annotator;
   private final StringProperty model = new SimpleStringProperty("");
   private final StringProperty questions = new SimpleStringProperty("");
@@ -58,11 +58,11 @@ public final class WizardModel {
   }
 
   /** @param annotator name that is kept with every label; empty for this user's */
-  public WizardModel(ProjectSessionModel projectSessionModel, String annotator) {
-    this.projectSessionModel = projectSessionModel;
+  public WizardModel(ProjectSessionModel sessionModel, String annotator) {
+    this.sessionModel = sessionModel;
     this.annotator = annotator;
-    pool = new QuestionFileModel(projectSessionModel, this::reader);
-    heldOut = new QuestionFileModel(projectSessionModel, this::reader);
+    pool = new QuestionFileModel(sessionModel, this::reader);
+    heldOut = new QuestionFileModel(sessionModel, this::reader);
     heldOut.follow(pool);
     model.subscribe(this::checkModel);
     // Another model makes other rows too long.
@@ -158,15 +158,15 @@ public final class WizardModel {
     String where = location.get();
     String called = name.get();
     place.set(Optional.empty());
-    CompletableFuture.supplyAsync(() -> Place.of(where, called), projectSessionModel.dispatchers().jobs())
+    CompletableFuture.supplyAsync(() -> Place.of(where, called), sessionModel.dispatchers().jobs())
         .whenCompleteAsync((found, thrown) -> {
           // An answer that comes after more was typed is an answer to another question.
           if (thrown != null) {
-            projectSessionModel.fail(thrown);
+            sessionModel.fail(thrown);
           } else if (where.equals(location.get()) && called.equals(name.get())) {
             place.set(Optional.of(found));
           }
-        }, projectSessionModel.dispatchers().window());
+        }, sessionModel.dispatchers().window());
   }
 
   /** Makes the project and opens it; {@code made} is run when it is open. */
@@ -179,15 +179,15 @@ public final class WizardModel {
         Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator);
     making.set(true);
     CompletableFuture
-        .supplyAsync(() -> projectSessionModel.catalog().create(request), projectSessionModel.dispatchers().jobs())
+        .supplyAsync(() -> sessionModel.catalog().create(request), sessionModel.dispatchers().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           making.set(false);
           if (thrown != null) {
-            projectSessionModel.fail(thrown);
+            sessionModel.fail(thrown);
           } else {
-            projectSessionModel.open(folder).thenRun(made);
+            sessionModel.open(folder).thenRun(made);
           }
-        }, projectSessionModel.dispatchers().window());
+        }, sessionModel.dispatchers().window());
   }
 
   private Optional<String> findObstacle() {
@@ -217,15 +217,15 @@ public final class WizardModel {
   private void checkModel(String typed) {
     modelCheck.set(Optional.empty());
     path(typed)
-        .ifPresent(folder -> CompletableFuture.supplyAsync(() -> projectSessionModel.catalog().checkModel(folder),
-            projectSessionModel.dispatchers().jobs()).whenCompleteAsync((found, thrown) -> {
+        .ifPresent(folder -> CompletableFuture.supplyAsync(() -> sessionModel.catalog().checkModel(folder),
+            sessionModel.dispatchers().jobs()).whenCompleteAsync((found, thrown) -> {
               // An answer that comes after more was typed is an answer to another question.
               if (thrown == null && typed.equals(model.get())) {
                 modelCheck.set(Optional.of(found));
               } else if (thrown != null) {
-                projectSessionModel.fail(thrown);
+                sessionModel.fail(thrown);
               }
-            }, projectSessionModel.dispatchers().window()));
+            }, sessionModel.dispatchers().window()));
   }
 
   private Optional<Path> reader() {

@@ -28,7 +28,7 @@ import javafx.collections.ObservableList;
 public final class PromptModel {
   private static final int LONGEST = 4096;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final StringProperty instruction = new SimpleStringProperty("");
   private final StringProperty prompt = new SimpleStringProperty(Format.PROMPTS.getFirst());
   private final StringProperty maxAnswerTokens = new SimpleStringProperty("");
@@ -44,13 +44,13 @@ public final class PromptModel {
   private final BooleanBinding canTry;
   private final BooleanBinding canKeep;
 
-  public PromptModel(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
+  public PromptModel(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
     problem = Bindings.createObjectBinding(this::findProblem, maxAnswerTokens, temperature, samples, examples);
     changed = Bindings.createBooleanBinding(() -> problem.get().isPresent() || !wish().equals(kept.get()), problem,
         instruction, prompt, maxAnswerTokens, temperature, samples, examples, kept);
     BooleanBinding usable = Bindings.createBooleanBinding(() -> problem.get().isEmpty()
-        && projectSessionModel.project().get().isPresent(), problem, projectSessionModel.project());
+        && sessionModel.project().get().isPresent(), problem, sessionModel.project());
     canTry = usable;
     canKeep = usable.and(changed);
     changed.subscribe(now -> {
@@ -121,7 +121,7 @@ public final class PromptModel {
 
   /** Whether questions were probed as they were asked before the change that the fields are. */
   public boolean wasProbed() {
-    return projectSessionModel.pool().get().isProbed();
+    return sessionModel.pool().get().isProbed();
   }
 
   /** Shows what the open project says, and forgets what another one showed. */
@@ -129,7 +129,7 @@ public final class PromptModel {
     tried.set(Optional.empty());
     proposal.set(Optional.empty());
     saved.set(false);
-    projectSessionModel.prompt().thenAccept(now -> {
+    sessionModel.prompt().thenAccept(now -> {
       kept.set(now);
       show(now);
     });
@@ -143,7 +143,7 @@ public final class PromptModel {
    * @param keep whether what is found is kept at once
    */
   public void propose(boolean published, boolean pilot, boolean keep) {
-    projectSessionModel.job().propose(published, pilot, found -> {
+    sessionModel.job().propose(published, pilot, found -> {
       proposal.set(Optional.of(found));
       show(found.asking());
     }).thenRun(() -> {
@@ -156,7 +156,7 @@ public final class PromptModel {
   /** Asks a handful of questions as the fields say. */
   public void tryOut() {
     if (canTry.get()) {
-      projectSessionModel.job().tryOut(wish(), found -> tried.set(Optional.of(found)));
+      sessionModel.job().tryOut(wish(), found -> tried.set(Optional.of(found)));
     }
   }
 
@@ -166,7 +166,7 @@ public final class PromptModel {
       return;
     }
     PromptSettings now = wish();
-    projectSessionModel.job().keepAsking(now).thenRun(() -> {
+    sessionModel.job().keepAsking(now).thenRun(() -> {
       kept.set(now);
       saved.set(!changed.get());
     });

@@ -35,7 +35,7 @@ public final class PromptPane extends BorderPane {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
 
   private final PromptModel model;
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   @FXML
   private SplitPane split;
   @FXML
@@ -63,9 +63,9 @@ public final class PromptPane extends BorderPane {
   @FXML
   private Button keep;
 
-  public PromptPane(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
-    this.model = new PromptModel(projectSessionModel);
+  public PromptPane(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
+    this.model = new PromptModel(sessionModel);
     Fxml.load(this);
     setVisible(false);
     split.getItems().add(new TrialView(model));
@@ -81,7 +81,7 @@ public final class PromptPane extends BorderPane {
     model.proposal().subscribe(one -> found.plain(one.map(PromptPane::words).orElse("")));
     model.problem().subscribe(this::tellProblem);
     state.textProperty().bind(Bindings.createStringBinding(this::state, model.problem(), model.changed(),
-        model.saved(), projectSessionModel.job().running(), projectSessionModel.pool()));
+        model.saved(), sessionModel.job().running(), sessionModel.pool()));
     DisabledReason.bind(tryOut, Bindings.createObjectBinding(() -> model.canTry().get() ? Optional.<String>empty()
         : Optional.of(state()), model.canTry(), state.textProperty()));
     DisabledReason.bind(keep, Bindings.createObjectBinding(() -> model.canKeep().get() ? Optional.<String>empty()
@@ -142,7 +142,7 @@ public final class PromptPane extends BorderPane {
     if (model.problem().get().isPresent()) {
       return Messages.text(model.problem().get().get());
     }
-    if (projectSessionModel.job().running().get()) {
+    if (sessionModel.job().running().get()) {
       return Messages.text("asking.state.waits");
     }
     if (model.changed().get()) {

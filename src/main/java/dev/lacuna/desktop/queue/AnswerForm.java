@@ -34,7 +34,7 @@ final class AnswerForm extends VBox {
   private static final Duration PAUSE = Duration.millis(700);
   private static final PseudoClass UNSAVED = PseudoClass.getPseudoClass("unsaved");
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final QueueModel model;
   private final AnswerInput answer;
   private final BadReasonBar reasons;
@@ -69,8 +69,8 @@ final class AnswerForm extends VBox {
   @FXML
   private KeyButton redo;
 
-  AnswerForm(ProjectSessionModel projectSessionModel, QueueModel model) {
-    this.projectSessionModel = projectSessionModel;
+  AnswerForm(ProjectSessionModel sessionModel, QueueModel model) {
+    this.sessionModel = sessionModel;
     this.model = model;
     Fxml.load(this);
     wording.textProperty().bindBidirectional(model.fields().wording());
@@ -79,21 +79,21 @@ final class AnswerForm extends VBox {
     // What is given with the answer is seen.
     model.fields().prefilled().subscribe(prefilled -> mend.setSelected(model.current().get()
         .filter(row -> !model.fields().wording().get().equals(row.item().text())).isPresent()));
-    answer = new AnswerInput(model.answer(), projectSessionModel.answering().type(), model::submit, "answer");
-    answer.complete(new EarlierAnswers(projectSessionModel)::goingOn);
+    answer = new AnswerInput(model.answer(), sessionModel.answering().type(), model::submit, "answer");
+    answer.complete(new EarlierAnswers(sessionModel)::goingOn);
     answerRoom.getChildren().add(answer);
     DisabledReason.bind(accept, Bindings.createBooleanBinding(() -> !model.canAccept(), model.answer(),
-        model.current(), projectSessionModel.answering().type()), "why.cannotAccept");
+        model.current(), sessionModel.answering().type()), "why.cannotAccept");
     DisabledReason.bind(submit, Bindings.createBooleanBinding(() -> !model.canSubmit(), model.answer(),
-        model.current(), projectSessionModel.answering().type()), "why.noAnswer");
+        model.current(), sessionModel.answering().type()), "why.noAnswer");
     reasons = new BadReasonBar(model.asksReason(), model::badQuestion, () -> model.asksReason().set(false));
     reasonRoom.getChildren().add(reasons);
     reasonRoom.visibleProperty().bind(model.asksReason());
-    DisabledReason.bind(undo, projectSessionModel.labelWriter().canUndo().not(), "why.noUndo");
-    DisabledReason.bind(redo, projectSessionModel.labelWriter().canRedo().not(), "why.noRedo");
+    DisabledReason.bind(undo, sessionModel.labelWriter().canUndo().not(), "why.noUndo");
+    DisabledReason.bind(redo, sessionModel.labelWriter().canRedo().not(), "why.noRedo");
     model.current().subscribe(this::show);
-    projectSessionModel.answering().type().subscribe(() -> show(model.current().get()));
-    projectSessionModel.labelWriter().unsaved().subscribe(() -> show(model.current().get()));
+    sessionModel.answering().type().subscribe(() -> show(model.current().get()));
+    sessionModel.labelWriter().unsaved().subscribe(() -> show(model.current().get()));
     model.fields().prefilled().subscribe(this::type);
     model.asksReason().subscribe((before, asked) -> {
       if (!asked) {
@@ -108,7 +108,7 @@ final class AnswerForm extends VBox {
 
   @FXML
   private void changeType() {
-    AnswerTypeDialog.show(this, projectSessionModel);
+    AnswerTypeDialog.show(this, sessionModel);
   }
 
   @FXML
@@ -188,7 +188,7 @@ final class AnswerForm extends VBox {
       place.setText(Messages.text("queue.place", model.rows().get().indexOf(r) + 1, model.rows().get().size()));
       boolean has = !item.belief().greedy().isBlank();
       own.setText(has
-          ? Messages.text(projectSessionModel.answering().fit(item, item.belief().greedy()).isPresent() ? "queue.own"
+          ? Messages.text(sessionModel.answering().fit(item, item.belief().greedy()).isPresent() ? "queue.own"
               : "queue.own.unfit", item.belief().greedy())
           : Messages.text("queue.own.none"));
       accept.setVisible(has);

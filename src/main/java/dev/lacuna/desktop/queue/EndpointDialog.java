@@ -23,7 +23,7 @@ public final class EndpointDialog extends VBox {
   private static final int USUAL = 20;
   private static final int MOST = 1_000;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   @FXML
   private TextField url;
   @FXML
@@ -35,8 +35,8 @@ public final class EndpointDialog extends VBox {
   @FXML
   private Label state;
 
-  private EndpointDialog(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
+  private EndpointDialog(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
     Fxml.load(this);
     LocaleNumberField.takeAtOnce(count, new IntegerSpinnerValueFactory(1, MOST, USUAL));
     state.managedProperty().bind(state.textProperty().isNotEmpty());
@@ -48,14 +48,14 @@ public final class EndpointDialog extends VBox {
         urlNote.problem(Messages.text("endpoint.url.problem"));
       }
     });
-    projectSessionModel.transfers().endpoint().thenAccept(known -> {
+    sessionModel.transfers().endpoint().thenAccept(known -> {
       url.setText(known.url());
       model.setText(known.model());
     });
   }
 
-  public static void show(Node owner, ProjectSessionModel projectSessionModel) {
-    EndpointDialog body = new EndpointDialog(projectSessionModel);
+  public static void show(Node owner, ProjectSessionModel sessionModel) {
+    EndpointDialog body = new EndpointDialog(sessionModel);
     Dialogs.Acting dialog = Dialogs.of(owner, "endpoint", Messages.text("endpoint.title"), body);
     DisabledReason.bind(dialog.act("endpoint.ask", body::ask), Bindings.createBooleanBinding(
         () -> !address(body.url.getText()) || body.model.getText().isBlank(), body.url.textProperty(),
@@ -66,7 +66,7 @@ public final class EndpointDialog extends VBox {
   private void ask() {
     state.setText(Messages.text("endpoint.running"));
     ModelEndpoint named = new ModelEndpoint(url.getText().strip(), model.getText().strip());
-    projectSessionModel.transfers()
+    sessionModel.transfers()
         .annotate(named, LocaleNumberField.of(count),
             said -> state.setText(
                 Messages.text("endpoint.done", Formats.count(said.answered()), Formats.count(said.dontKnow()))))

@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 
 /** At the end of the queue: more questions, or a round, and what each would cost. */
 final class NextStep extends VBox {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final QueueModel model;
   private final RoundsModel rounds;
   private final StrategyModel strategies;
@@ -39,9 +39,9 @@ final class NextStep extends VBox {
   private Label roundCost;
 
   /** @param choose lets the chosen strategy choose as many questions as are wished for */
-  NextStep(ProjectSessionModel projectSessionModel, QueueModel model, RoundsModel rounds, StrategyModel strategies,
+  NextStep(ProjectSessionModel sessionModel, QueueModel model, RoundsModel rounds, StrategyModel strategies,
       Runnable choose) {
-    this.projectSessionModel = projectSessionModel;
+    this.sessionModel = sessionModel;
     this.model = model;
     this.rounds = rounds;
     this.strategies = strategies;
@@ -52,9 +52,9 @@ final class NextStep extends VBox {
     strategies.chosen().subscribe(this::tell);
     strategies.offers().subscribe(this::tell);
     rounds.obstacle().subscribe(this::tell);
-    projectSessionModel.rounds().subscribe(this::tell);
-    projectSessionModel.spent().subscribe(this::tell);
-    projectSessionModel.job().entries().subscribe(this::tell);
+    sessionModel.rounds().subscribe(this::tell);
+    sessionModel.spent().subscribe(this::tell);
+    sessionModel.job().entries().subscribe(this::tell);
   }
 
   @FXML
@@ -64,7 +64,7 @@ final class NextStep extends VBox {
 
   @FXML
   private void teachRound() {
-    projectSessionModel.pane().set(ProjectSessionModel.Pane.ROUNDS);
+    sessionModel.pane().set(ProjectSessionModel.Pane.ROUNDS);
     rounds.start();
   }
 
@@ -90,19 +90,19 @@ final class NextStep extends VBox {
   }
 
   private Optional<String> whyNoMore() {
-    return projectSessionModel.job().isOnItsWay(JobKind.SELECT) ? Optional.of(Messages.text("queue.next.choosing"))
+    return sessionModel.job().isOnItsWay(JobKind.SELECT) ? Optional.of(Messages.text("queue.next.choosing"))
         : strategies.offer().lack().map(_ -> strategies.about());
   }
 
   private Optional<String> whyNoRound() {
-    return projectSessionModel.job().isOnItsWay(JobKind.ROUND) ? Optional.of(Messages.text("queue.next.teaching"))
+    return sessionModel.job().isOnItsWay(JobKind.ROUND) ? Optional.of(Messages.text("queue.next.teaching"))
         : rounds.obstacle().get()
             .map(obstacle -> Messages.text("rounds.obstacle." + obstacle.name().toLowerCase(Locale.ROOT)));
   }
 
   /** How many labels the latest round that was kept has taught. */
   private Optional<Integer> taught() {
-    return projectSessionModel.rounds().get().stream()
+    return sessionModel.rounds().get().stream()
         .filter(card -> card.state() == RoundState.DONE || card.state() == RoundState.STOPPED)
         .max(Comparator.comparingInt(RoundSummary::number)).map(RoundSummary::labels);
   }

@@ -24,7 +24,7 @@ import javafx.beans.property.StringProperty;
  * for; a label that cannot be saved brings its question back with its words.
  */
 public final class QueueModel {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final QueueOrder rows = new QueueOrder();
   private final ObjectProperty<Optional<QueueRow>> current = new SimpleObjectProperty<>(Optional.empty());
   private final AnswerFields fields = new AnswerFields();
@@ -33,16 +33,16 @@ public final class QueueModel {
   private Optional<Long> shown = Optional.empty();
   private boolean writing;
 
-  public QueueModel(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
-    drafts = projectSessionModel.drafts();
-    projectSessionModel.pool().subscribe(this::remake);
-    projectSessionModel.queue().subscribe(this::remake);
-    projectSessionModel.project().subscribe(project -> forget());
-    projectSessionModel.focus().subscribe(id -> id.ifPresent(this::go));
-    projectSessionModel.closeGuard().before(this::pause);
+  public QueueModel(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
+    drafts = sessionModel.drafts();
+    sessionModel.pool().subscribe(this::remake);
+    sessionModel.queue().subscribe(this::remake);
+    sessionModel.project().subscribe(project -> forget());
+    sessionModel.focus().subscribe(id -> id.ifPresent(this::go));
+    sessionModel.closeGuard().before(this::pause);
     drafts.changes().subscribe(() -> current.get().ifPresent(row -> refill(row.item())));
-    projectSessionModel.pane().subscribe(this::pause);
+    sessionModel.pane().subscribe(this::pause);
   }
 
   /** In the order in which they are asked: open ones as the strategy has them, those put off at the end. */
@@ -70,7 +70,7 @@ public final class QueueModel {
 
   /** Whether the label of the question that is shown could not be saved. */
   public boolean unsaved() {
-    return shown.filter(projectSessionModel.labelWriter().unsaved().get()::contains).isPresent();
+    return shown.filter(sessionModel.labelWriter().unsaved().get()::contains).isPresent();
   }
 
   /** Whether the model's answer can be taken: there is one, and it would not replace another that was typed. */
@@ -105,7 +105,7 @@ public final class QueueModel {
   }
 
   private Optional<String> fit(String words) {
-    return current.get().flatMap(row -> projectSessionModel.answering().fit(row.item(), words));
+    return current.get().flatMap(row -> sessionModel.answering().fit(row.item(), words));
   }
 
   public void dontKnow() {
@@ -144,14 +144,14 @@ public final class QueueModel {
 
   /** Takes back the last action, wherever it was, and goes to its question, with the words that were given. */
   public void undo() {
-    if (projectSessionModel.labelWriter().canUndo().get()) {
-      follow(projectSessionModel.labelWriter()::undo, true);
+    if (sessionModel.labelWriter().canUndo().get()) {
+      follow(sessionModel.labelWriter()::undo, true);
     }
   }
 
   public void redo() {
-    if (projectSessionModel.labelWriter().canRedo().get()) {
-      follow(projectSessionModel.labelWriter()::redo, false);
+    if (sessionModel.labelWriter().canRedo().get()) {
+      follow(sessionModel.labelWriter()::redo, false);
     }
   }
 
@@ -182,8 +182,8 @@ public final class QueueModel {
   /** As {@link #go}, and the other panes look at it too. */
   public void look(long id) {
     go(id);
-    projectSessionModel.look(id);
-    projectSessionModel.labelWriter().at(id);
+    sessionModel.look(id);
+    sessionModel.labelWriter().at(id);
   }
 
   private void write(Outcome outcome, String words, boolean accepted, String reason) {
@@ -194,7 +194,7 @@ public final class QueueModel {
     Optional<Long> following = rows.following(item.id());
     AnswerDraft typed = fields.now();
     writing = true;
-    CompletableFuture<Void> saving = projectSessionModel.labelWriter()
+    CompletableFuture<Void> saving = sessionModel.labelWriter()
         .record(fields.label(item, outcome, words, accepted, reason));
     drafts.said(item.id(), outcome, typed);
     writing = false;
@@ -202,7 +202,7 @@ public final class QueueModel {
     shown = Optional.empty();
     if (outcome == Outcome.LATER) {
       rows.putOff(item.id());
-      rows.make(projectSessionModel.queue().get(), projectSessionModel.pool().get());
+      rows.make(sessionModel.queue().get(), sessionModel.pool().get());
     }
     // The next of the order as it was: putting one off moves it, which must not change whose turn it is.
     following.or(rows::firstLeft).ifPresentOrElse(this::look, () -> go(item.id()));
@@ -216,7 +216,7 @@ public final class QueueModel {
   /** A question that comes back with what was typed; of several, the first stays in view. */
   private void bringBack(long id, AnswerDraft typed) {
     boolean another = shown
-        .filter(number -> number != id && projectSessionModel.labelWriter().unsaved().get().contains(number))
+        .filter(number -> number != id && sessionModel.labelWriter().unsaved().get().contains(number))
         .isPresent();
     if (shown.equals(Optional.of(id))) {
       // What was typed since stays; it is newer.
@@ -248,7 +248,7 @@ public final class QueueModel {
   private void turnTo(LabelWriter.Turned turned, boolean back) {
     long id = turned.now().id();
     if (rows.find(id).isEmpty()) {
-      projectSessionModel.look(id);
+      sessionModel.look(id);
       return;
     }
     // What is being typed there is newer than what the label said.
@@ -264,14 +264,14 @@ public final class QueueModel {
   }
 
   private void remake() {
-    rows.make(projectSessionModel.queue().get(), projectSessionModel.pool().get());
+    rows.make(sessionModel.queue().get(), sessionModel.pool().get());
     Optional<QueueRow> still = shown.flatMap(rows::find);
     if (still.isPresent()) {
       current.set(still);
       refill(still.get().item());
     } else {
       shown = Optional.empty();
-      projectSessionModel.labelWriter().place().filter(id -> rows.find(id).isPresent()).or(rows::firstLeft)
+      sessionModel.labelWriter().place().filter(id -> rows.find(id).isPresent()).or(rows::firstLeft)
           .or(rows::first)
           .ifPresentOrElse(this::go, () -> current.set(Optional.empty()));
     }

@@ -38,7 +38,7 @@ public final class QueuePane extends BorderPane {
   private static final double WIDEST_FORM = 680;
   private static final PseudoClass LACKING = PseudoClass.getPseudoClass("lacking");
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final QueueModel model;
   private final StrategyModel strategies;
   private final StrategySheet sheet;
@@ -65,23 +65,23 @@ public final class QueuePane extends BorderPane {
   @FXML
   private EmptyState empty;
 
-  public QueuePane(ProjectSessionModel projectSessionModel, QueueModel model, RoundsModel rounds, Themes themes) {
-    this.projectSessionModel = projectSessionModel;
+  public QueuePane(ProjectSessionModel sessionModel, QueueModel model, RoundsModel rounds, Themes themes) {
+    this.sessionModel = sessionModel;
     this.model = model;
-    strategies = StrategyModel.forAsking(projectSessionModel);
+    strategies = StrategyModel.forAsking(sessionModel);
     sheet = new StrategySheet(strategies, "strategy");
     Fxml.load(this);
     StrategyButton strategy = new StrategyButton(strategies, sheet, "queue.strategy", true);
     strategyRoom.getChildren().add(strategy);
     GlossaryTerm.explain(strategyLabel, "strategy").setLabelFor(strategy);
-    AnswerForm form = new AnswerForm(projectSessionModel, model);
-    NextStep next = new NextStep(projectSessionModel, model, rounds, strategies, this::chooseNext);
+    AnswerForm form = new AnswerForm(sessionModel, model);
+    NextStep next = new NextStep(sessionModel, model, rounds, strategies, this::chooseNext);
     VBox middle = new VBox(24, next, form);
     middle.setMaxWidth(WIDEST_FORM);
     formRoom.getChildren().add(middle);
-    QueueList list = new QueueList(projectSessionModel, model);
+    QueueList list = new QueueList(sessionModel, model);
     list.setMinWidth(180);
-    SelectionReasonPanel why = new SelectionReasonPanel(projectSessionModel, model, themes);
+    SelectionReasonPanel why = new SelectionReasonPanel(sessionModel, model, themes);
     why.setMinWidth(240);
     split.getItems().addFirst(list);
     split.getItems().add(why);
@@ -94,8 +94,8 @@ public final class QueuePane extends BorderPane {
     available(choose);
     new QueueKeys(model, this, split, form, strategy::open, this::chooseNext);
     model.rows().subscribe(this::showRows);
-    projectSessionModel.pool().subscribe(this::showRows);
-    projectSessionModel.job().entries().subscribe(this::showRows);
+    sessionModel.pool().subscribe(this::showRows);
+    sessionModel.job().entries().subscribe(this::showRows);
     visibleProperty().subscribe(shown -> {
       if (shown) {
         form.answer().take();
@@ -112,14 +112,14 @@ public final class QueuePane extends BorderPane {
   private void begin() {
     LocaleNumberField.takeAtOnce(batch, new IntegerSpinnerValueFactory(1, 1000, 20));
     batch.getEditor().setAccessibleText(Messages.text("queue.batch"));
-    projectSessionModel.project().subscribe(project -> project.ifPresent(p -> {
+    sessionModel.project().subscribe(project -> project.ifPresent(p -> {
       batch.getValueFactory().setValue(p.batch());
       sheet.close();
     }));
     // What a strategy lacks is known when the questions are there, which is after the project.
-    projectSessionModel.pool().subscribe((before, now) -> {
+    sessionModel.pool().subscribe((before, now) -> {
       if (before.items().isEmpty()) {
-        projectSessionModel.project().get().ifPresent(p -> strategies.begin(p.strategy()));
+        sessionModel.project().get().ifPresent(p -> strategies.begin(p.strategy()));
       }
     });
   }
@@ -153,7 +153,7 @@ public final class QueuePane extends BorderPane {
   @FXML
   private void chooseNext() {
     if (canChoose()) {
-      projectSessionModel.job().chooseNext(strategies.chosen().get(), LocaleNumberField.of(batch));
+      sessionModel.job().chooseNext(strategies.chosen().get(), LocaleNumberField.of(batch));
     }
   }
 
@@ -166,14 +166,14 @@ public final class QueuePane extends BorderPane {
     done.setVisible(!none);
     bar.setProgress(none ? 0 : model.done() / (double) all);
     done.setText(Messages.text("queue.done", Formats.count(model.done()), Formats.count(all)));
-    if (none && projectSessionModel.job().isOnItsWay(JobKind.SELECT)) {
+    if (none && sessionModel.job().isOnItsWay(JobKind.SELECT)) {
       empty.show(Feather.LIST, "queue.empty.choosing", List.of());
-    } else if (none && projectSessionModel.job().isOnItsWay(JobKind.PROBE)) {
+    } else if (none && sessionModel.job().isOnItsWay(JobKind.PROBE)) {
       empty.show(Feather.ACTIVITY, "queue.empty.probing", List.of());
-    } else if (none && projectSessionModel.pool().get().isProbed()) {
+    } else if (none && sessionModel.pool().get().isProbed()) {
       empty.show(Feather.LIST, "queue.empty", List.of(chooseButton("accent", "large")));
     } else if (none) {
-      Button probe = Controls.button("map.empty.probe", Feather.ACTIVITY, projectSessionModel.job()::probeAndDraw,
+      Button probe = Controls.button("map.empty.probe", Feather.ACTIVITY, sessionModel.job()::probeAndDraw,
           "accent", "large");
       empty.show(Feather.ACTIVITY, "queue.empty.unprobed", List.of(probe, chooseButton("large")));
     }

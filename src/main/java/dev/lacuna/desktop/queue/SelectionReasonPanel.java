@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 final class SelectionReasonPanel extends ScrollPane {
   private static final int MOST_ANSWERS = 8;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Themes themes;
   @FXML
   private VBox asked;
@@ -52,18 +52,18 @@ final class SelectionReasonPanel extends ScrollPane {
   @FXML
   private Label guidelines;
 
-  SelectionReasonPanel(ProjectSessionModel projectSessionModel, QueueModel model, Themes themes) {
-    this.projectSessionModel = projectSessionModel;
+  SelectionReasonPanel(ProjectSessionModel sessionModel, QueueModel model, Themes themes) {
+    this.sessionModel = sessionModel;
     this.themes = themes;
     Fxml.load(this);
     model.current().subscribe(this::show);
     themes.dark().subscribe(dark -> show(model.current().get()));
-    projectSessionModel.labelWriter().guidelines().subscribe(this::show);
+    sessionModel.labelWriter().guidelines().subscribe(this::show);
   }
 
   @FXML
   private void editGuidelines() {
-    GuidelinesDialog.show(this, projectSessionModel);
+    GuidelinesDialog.show(this, sessionModel);
   }
 
   private void show(Guidelines now) {
@@ -88,7 +88,7 @@ final class SelectionReasonPanel extends ScrollPane {
     say(score, SelectionReasonText.figures(row.entry()));
     belief.getChildren().setAll(PredictionRows.verdict(item, themes.palette()), PredictionRows.figures(item),
         PredictionRows.samples(item, MOST_ANSWERS));
-    List<QuestionItem> from = projectSessionModel.pool().get().find(item.parents());
+    List<QuestionItem> from = sessionModel.pool().get().find(item.parents());
     parents.setVisible(!from.isEmpty());
     parents.getChildren().setAll(Controls.label("map.parents", "section"));
     from.forEach(parent -> {
@@ -120,7 +120,7 @@ final class SelectionReasonPanel extends ScrollPane {
     }
     double best = Double.MAX_VALUE;
     Optional<QuestionItem> found = Optional.empty();
-    for (QuestionItem other : projectSessionModel.pool().get().items()) {
+    for (QuestionItem other : sessionModel.pool().get().items()) {
       if (other.belief().verdict() == Verdict.KNOWN && other.placed() && other.id() != item.id()) {
         double distance = Math.hypot(other.x() - item.x(), other.y() - item.y());
         if (distance < best) {

@@ -19,7 +19,7 @@ public final class CompareModel {
   private static final int REPETITIONS = 5;
   private static final int STRATEGIES = 2;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final RoundsModel rounds;
   private final StrategyModel first;
   private final StrategyModel second;
@@ -31,14 +31,14 @@ public final class CompareModel {
     NO_PROJECT, FEW_LABELS, SAME, BAD_SETTING
   }
 
-  public CompareModel(ProjectSessionModel projectSessionModel, RoundsModel rounds) {
-    this.projectSessionModel = projectSessionModel;
+  public CompareModel(ProjectSessionModel sessionModel, RoundsModel rounds) {
+    this.sessionModel = sessionModel;
     this.rounds = rounds;
-    first = StrategyModel.forSimulation(projectSessionModel, "ka2l");
-    second = StrategyModel.forSimulation(projectSessionModel, RandomBand.RANDOM);
-    obstacle = Bindings.createObjectBinding(this::findObstacle, projectSessionModel.project(),
-        projectSessionModel.pool(),
-        projectSessionModel.teaching(), first.chosen(), second.chosen(), rounds.obstacle());
+    first = StrategyModel.forSimulation(sessionModel, "ka2l");
+    second = StrategyModel.forSimulation(sessionModel, RandomBand.RANDOM);
+    obstacle = Bindings.createObjectBinding(this::findObstacle, sessionModel.project(),
+        sessionModel.pool(),
+        sessionModel.teaching(), first.chosen(), second.chosen(), rounds.obstacle());
   }
 
   StrategyModel first() {
@@ -58,42 +58,42 @@ public final class CompareModel {
   }
 
   public boolean running() {
-    return projectSessionModel.job().current().get().equals(Optional.of(JobKind.COMPARE));
+    return sessionModel.job().current().get().equals(Optional.of(JobKind.COMPARE));
   }
 
   public int labels() {
-    return projectSessionModel.pool().get().count(Outcome.ANSWERED);
+    return sessionModel.pool().get().count(Outcome.ANSWERED);
   }
 
   /** How many labels are asked for. */
   public int least() {
-    return RetrospectiveSplit.least(projectSessionModel.teaching().get().evaluation());
+    return RetrospectiveSplit.least(sessionModel.teaching().get().evaluation());
   }
 
   /** How a comparison would be made; empty below {@link #least}. */
   public Optional<RetrospectiveSplit> plan() {
-    return RetrospectiveSplit.of(labels(), projectSessionModel.teaching().get().evaluation());
+    return RetrospectiveSplit.of(labels(), sessionModel.teaching().get().evaluation());
   }
 
   /** Seconds until it is done, from the last round's pace; NaN before a round. */
   public double seconds() {
-    TeachingState.Pace pace = projectSessionModel.teaching().get().pace();
+    TeachingState.Pace pace = sessionModel.teaching().get().pace();
     return plan().map(split -> split.taught() * STRATEGIES * repetitions.get() * pace.label()).orElse(Double.NaN);
   }
 
   /** What is known of the comparison that runs or ran last. */
   public Optional<RetrospectiveSimulation> result() {
-    return projectSessionModel.teaching().get().latest();
+    return sessionModel.teaching().get().latest();
   }
 
   public void start() {
     if (obstacle.get().isEmpty()) {
-      projectSessionModel.job().compare(first.chosen().get(), second.chosen().get(), repetitions.get(), rounds.lora());
+      sessionModel.job().compare(first.chosen().get(), second.chosen().get(), repetitions.get(), rounds.lora());
     }
   }
 
   private Optional<Obstacle> findObstacle() {
-    if (projectSessionModel.project().get().isEmpty()) {
+    if (sessionModel.project().get().isEmpty()) {
       return Optional.of(Obstacle.NO_PROJECT);
     }
     if (labels() < least()) {

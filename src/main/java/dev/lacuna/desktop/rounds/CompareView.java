@@ -29,7 +29,7 @@ import javafx.scene.layout.VBox;
 
 /** Two strategies compared on the labels already given: which, how often, the curves as they grow, and a sentence. */
 final class CompareView extends StackPane {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final CompareModel model;
   private final BandChart chart = new BandChart(Messages.text("compare.chart"));
   private final Label about = Controls.blank("muted");
@@ -37,8 +37,8 @@ final class CompareView extends StackPane {
   private final Label basis = Controls.blank("small", "muted");
   private final ProgressBar bar = new ProgressBar(0);
 
-  CompareView(ProjectSessionModel projectSessionModel, CompareModel model, Themes themes) {
-    this.projectSessionModel = projectSessionModel;
+  CompareView(ProjectSessionModel sessionModel, CompareModel model, Themes themes) {
+    this.sessionModel = sessionModel;
     this.model = model;
     StrategySheet firstSheet = new StrategySheet(model.first(), "compare-first");
     StrategySheet secondSheet = new StrategySheet(model.second(), "compare-second");
@@ -85,9 +85,9 @@ final class CompareView extends StackPane {
       tell();
     });
     model.repetitions().subscribe(number -> tell());
-    RedrawWhileShown.draw(projectSessionModel.shows(Pane.ROUNDS), this::showResult, projectSessionModel.teaching(),
-        projectSessionModel.job().current());
-    projectSessionModel.project().subscribe(project -> {
+    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), this::showResult, sessionModel.teaching(),
+        sessionModel.job().current());
+    sessionModel.project().subscribe(project -> {
       firstSheet.close();
       secondSheet.close();
     });
@@ -116,7 +116,7 @@ final class CompareView extends StackPane {
     Optional<RetrospectiveSimulation> result = model.result();
     boolean running = model.running();
     int wanted = Math.max(1, model.repetitions().get());
-    int done = result.filter(simulation -> projectSessionModel.teaching().get().fresh())
+    int done = result.filter(simulation -> sessionModel.teaching().get().fresh())
         .map(RetrospectiveSimulation::repetitions).orElse(0);
     bar.setVisible(running);
     bar.setProgress(done == 0 ? ProgressBar.INDETERMINATE_PROGRESS : done / (double) wanted);

@@ -20,27 +20,27 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** Takes the model away as a round taught it: a folder that needs no adapter. */
 final class ModelExport extends VBox {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final RoundsModel model;
 
-  ModelExport(ProjectSessionModel projectSessionModel, RoundsModel model) {
+  ModelExport(ProjectSessionModel sessionModel, RoundsModel model) {
     super(6);
-    this.projectSessionModel = projectSessionModel;
+    this.sessionModel = sessionModel;
     this.model = model;
     getStyleClass().add("side-panel");
     Button export = Controls.button("rounds.export", Feather.DOWNLOAD, this::choose);
     export.setId("rounds-export");
-    DurationHint.tip(export, "rounds.export.tooltip", () -> projectSessionModel.job().expected(JobKind.MERGE));
+    DurationHint.tip(export, "rounds.export.tooltip", () -> sessionModel.job().expected(JobKind.MERGE));
     export.setMaxWidth(Double.MAX_VALUE);
     BooleanBinding none = Bindings.createBooleanBinding(() -> model.exportable().isEmpty(),
-        projectSessionModel.rounds(),
+        sessionModel.rounds(),
         model.chosen());
     DisabledReason.bind(export, none, "why.noKeptRound");
     Label about = Controls.blank("muted", "small");
     about.setWrapText(true);
     about.textProperty().bind(Bindings.createStringBinding(() -> model.exportable()
         .map(card -> Messages.text("rounds.export.about", card.number())).orElse(Messages.text("rounds.export.none")),
-        projectSessionModel.rounds(), model.chosen()));
+        sessionModel.rounds(), model.chosen()));
     getChildren().addAll(Controls.label("rounds.export.title", "section"), export, about);
   }
 
@@ -50,12 +50,12 @@ final class ModelExport extends VBox {
     chooser.setTitle(Messages.text("rounds.export.where"));
     Optional<Path> where = Optional.ofNullable(chooser.showDialog(getScene().getWindow())).map(File::toPath);
     if (round.isPresent() && where.isPresent()) {
-      projectSessionModel.transfers().model(round.get().id(), where.get().resolve(name(round.get())));
+      sessionModel.transfers().model(round.get().id(), where.get().resolve(name(round.get())));
     }
   }
 
   private String name(RoundSummary round) {
-    return projectSessionModel.project().get().map(project -> project.model().replaceAll("[^\\p{L}\\p{N}._-]", "-"))
+    return sessionModel.project().get().map(project -> project.model().replaceAll("[^\\p{L}\\p{N}._-]", "-"))
         .orElse("model") + "-round-" + round.number();
   }
 }

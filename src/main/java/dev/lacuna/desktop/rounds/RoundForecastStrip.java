@@ -24,21 +24,21 @@ final class RoundForecastStrip extends VBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("danger");
   private static final int MOST_LABELS = 100_000;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final TileBox saved = new TileBox("outlook.saved", "labels_saved");
   private final TileBox forecast = new TileBox("outlook.forecast", "forecast");
   private final TileBox advice = new TileBox("outlook.advice", "accuracy");
 
-  RoundForecastStrip(ProjectSessionModel projectSessionModel, RoundsModel model) {
+  RoundForecastStrip(ProjectSessionModel sessionModel, RoundsModel model) {
     super(8);
-    this.projectSessionModel = projectSessionModel;
+    this.sessionModel = sessionModel;
     GridPane tiles = new GridPane(12, 0);
     ColumnConstraints third = new ColumnConstraints();
     third.setPercentWidth(100 / 3.0);
     tiles.getColumnConstraints().addAll(third, third, third);
     tiles.addRow(0, saved, forecast, advice);
     getChildren().addAll(tiles, wishes());
-    RedrawWhileShown.draw(projectSessionModel.shows(Pane.ROUNDS), () -> show(model.outlookBinding().get()),
+    RedrawWhileShown.draw(sessionModel.shows(Pane.ROUNDS), () -> show(model.outlookBinding().get()),
         model.outlookBinding());
   }
 
@@ -75,19 +75,19 @@ final class RoundForecastStrip extends VBox {
     field.setId("wish-" + name);
     field.setPrefWidth(width);
     field.setAccessibleText(Messages.text("outlook.wish." + name + ".accessible"));
-    projectSessionModel.teaching().subscribe(teaching -> {
+    sessionModel.teaching().subscribe(teaching -> {
       if (!field.isFocused()) {
         field.setText(show.apply(teaching.wish()));
       }
     });
     field.textProperty().subscribe(typed -> field.pseudoClassStateChanged(WRONG, parse(typed, least, most).isEmpty()));
     Runnable keep = () -> {
-      StopAdvice.StopCriterion before = projectSessionModel.teaching().get().wish();
+      StopAdvice.StopCriterion before = sessionModel.teaching().get().wish();
       OptionalDouble value = parse(field.getText(), least, most);
       if (value.isEmpty()) {
         field.setText(show.apply(before));
       } else if (!set.apply(before, value.getAsDouble()).equals(before)) {
-        projectSessionModel.labelWriter().wish(set.apply(before, value.getAsDouble()));
+        sessionModel.labelWriter().wish(set.apply(before, value.getAsDouble()));
       }
     };
     field.setOnAction(event -> keep.run());

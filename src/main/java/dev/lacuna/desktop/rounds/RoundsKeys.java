@@ -9,17 +9,17 @@ import javafx.scene.input.KeyEvent;
 
 /** What each key does among the rounds. All have Ctrl, so that none is hit while a number is typed. */
 final class RoundsKeys {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Node pane;
   private final RoundsModel rounds;
   private final CompareModel comparison;
   private final ToggleButton learn;
   private final ToggleButton compare;
 
-  RoundsKeys(ProjectSessionModel projectSessionModel, Node pane, RoundsModel rounds, CompareModel comparison,
+  RoundsKeys(ProjectSessionModel sessionModel, Node pane, RoundsModel rounds, CompareModel comparison,
       ToggleButton learn,
       ToggleButton compare) {
-    this.projectSessionModel = projectSessionModel;
+    this.sessionModel = sessionModel;
     this.pane = pane;
     this.rounds = rounds;
     this.comparison = comparison;
@@ -44,12 +44,12 @@ final class RoundsKeys {
       case START_ROUND -> rounds.start();
       case STOP_ROUND -> {
         if (rounds.running()) {
-          projectSessionModel.job().stopAndKeepBest();
+          sessionModel.job().stopAndKeepBest();
         }
       }
       case CANCEL_ROUND -> {
         if (rounds.running() || comparison.running()) {
-          projectSessionModel.job().cancel();
+          sessionModel.job().cancel();
         }
       }
       case RESUME_ROUND -> rounds.resumeChosen();

@@ -27,7 +27,7 @@ import javafx.beans.property.StringProperty;
 public final class RoundsModel {
   private static final int REHEARSAL = 64;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Map<RoundSetting, StringProperty> settings = new EnumMap<>(RoundSetting.class);
   private final ObjectProperty<Optional<RoundSummary>> chosen = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectBinding<Optional<Obstacle>> obstacle;
@@ -38,8 +38,8 @@ public final class RoundsModel {
     NO_PROJECT, NO_LABELS, BAD_SETTING
   }
 
-  public RoundsModel(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
+  public RoundsModel(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
     LoraSettings d = LoraSettings.DEFAULT;
     Map<RoundSetting, Number> first = Map.of(RoundSetting.RANK, d.rank(), RoundSetting.ALPHA, d.alpha(),
         RoundSetting.DROPOUT, d.dropout(),
@@ -47,14 +47,14 @@ public final class RoundsModel {
         RoundSetting.REHEARSAL, REHEARSAL);
     first.forEach((setting, value) -> settings.put(setting,
         new SimpleStringProperty(setting.show(value.doubleValue()))));
-    obstacle = Bindings.createObjectBinding(this::findObstacle, projectSessionModel.project(),
-        projectSessionModel.pool());
+    obstacle = Bindings.createObjectBinding(this::findObstacle, sessionModel.project(),
+        sessionModel.pool());
     outlook = Bindings.createObjectBinding(
-        () -> RoundForecast.of(projectSessionModel.rounds().get(), projectSessionModel.teaching().get()),
-        projectSessionModel.rounds(),
-        projectSessionModel.teaching());
+        () -> RoundForecast.of(sessionModel.rounds().get(), sessionModel.teaching().get()),
+        sessionModel.rounds(),
+        sessionModel.teaching());
     settings.values().forEach(text -> text.subscribe(obstacle::invalidate));
-    projectSessionModel.rounds().subscribe(cards -> chosen.set(chosen.get().flatMap(
+    sessionModel.rounds().subscribe(cards -> chosen.set(chosen.get().flatMap(
         old -> cards.stream().filter(card -> card.id() == old.id()).findFirst())
         .or(() -> cards.stream().filter(card -> card.state() == RoundState.RUNNING).findFirst())));
   }
@@ -79,8 +79,8 @@ public final class RoundsModel {
 
   /** What the round that is typed would take, in seconds; empty before the first has ended. */
   public OptionalDouble seconds() {
-    Optional<RoundDuration> each = RoundDuration.of(projectSessionModel.spent().get(),
-        projectSessionModel.rounds().get());
+    Optional<RoundDuration> each = RoundDuration.of(sessionModel.spent().get(),
+        sessionModel.rounds().get());
     return each.isEmpty() || !settingsFit() ? OptionalDouble.empty()
         : OptionalDouble.of(each.get().seconds(
             labels() + (int) value(RoundSetting.REHEARSAL), (int) value(RoundSetting.EPOCHS)));
@@ -97,23 +97,23 @@ public final class RoundsModel {
   }
 
   public int labels() {
-    return projectSessionModel.pool().get().count(Outcome.ANSWERED);
+    return sessionModel.pool().get().count(Outcome.ANSWERED);
   }
 
   public boolean running() {
-    return projectSessionModel.job().current().get().equals(Optional.of(JobKind.ROUND));
+    return sessionModel.job().current().get().equals(Optional.of(JobKind.ROUND));
   }
 
   public void start() {
     if (obstacle.get().isEmpty()) {
       chosen.set(Optional.empty());
-      projectSessionModel.job().startRound(lora(), (int) value(RoundSetting.REHEARSAL));
+      sessionModel.job().startRound(lora(), (int) value(RoundSetting.REHEARSAL));
     }
   }
 
   public void resume(RoundSummary card) {
     chosen.set(Optional.empty());
-    projectSessionModel.job().resumeRound(card.id());
+    sessionModel.job().resumeRound(card.id());
   }
 
   /** Goes on with the round that the history's cursor is at, where it can. */
@@ -123,23 +123,23 @@ public final class RoundsModel {
 
   /** The round that the charts show: the live one first, then the chosen one, then the last. */
   public Optional<RoundSummary> shown() {
-    List<RoundSummary> cards = projectSessionModel.rounds().get();
+    List<RoundSummary> cards = sessionModel.rounds().get();
     return chosen.get().or(() -> cards.stream().max(Comparator.comparingInt(RoundSummary::number)));
   }
 
   /** The steps of the round that is shown. */
   public List<RoundStep> steps() {
-    return showsLive() ? projectSessionModel.live().steps() : shown().map(RoundSummary::steps).orElse(List.of());
+    return showsLive() ? sessionModel.live().steps() : shown().map(RoundSummary::steps).orElse(List.of());
   }
 
   public List<RoundEvaluation> evaluations() {
-    return showsLive() ? projectSessionModel.live().evaluations()
+    return showsLive() ? sessionModel.live().evaluations()
         : shown().map(RoundSummary::evaluations).orElse(List.of());
   }
 
   private boolean showsLive() {
     boolean other = chosen.get().isPresent() && chosen.get().get().state() != RoundState.RUNNING;
-    return !other && (running() || !projectSessionModel.live().steps().isEmpty());
+    return !other && (running() || !sessionModel.live().steps().isEmpty());
   }
 
   /** What the rounds so far say of the next ones; made anew when a round, a comparison or the wish changes. */
@@ -178,7 +178,7 @@ public final class RoundsModel {
   }
 
   private Optional<Obstacle> findObstacle() {
-    if (projectSessionModel.project().get().isEmpty()) {
+    if (sessionModel.project().get().isEmpty()) {
       return Optional.of(Obstacle.NO_PROJECT);
     }
     if (!settingsFit()) {
@@ -190,7 +190,7 @@ public final class RoundsModel {
   /** The round whose model can be taken away: the one chosen, if it was kept, else the latest that was. */
   Optional<RoundSummary> exportable() {
     return chosen.get().filter(RoundsModel::kept)
-        .or(() -> projectSessionModel.rounds().get().stream().filter(RoundsModel::kept)
+        .or(() -> sessionModel.rounds().get().stream().filter(RoundsModel::kept)
             .max(Comparator.comparingInt(RoundSummary::number)));
   }
 

@@ -32,7 +32,7 @@ import javafx.scene.layout.VBox;
 
 /** The rounds: settings at the left; in the middle the learning curve with its history, or two strategies compared. */
 public final class RoundsPane extends BorderPane {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final RoundsModel model;
   @FXML
   private VBox left;
@@ -53,16 +53,16 @@ public final class RoundsPane extends BorderPane {
   @FXML
   private StackPane shown;
 
-  public RoundsPane(ProjectSessionModel projectSessionModel, RoundsModel model, Themes themes) {
-    this.projectSessionModel = projectSessionModel;
+  public RoundsPane(ProjectSessionModel sessionModel, RoundsModel model, Themes themes) {
+    this.sessionModel = sessionModel;
     this.model = model;
     Fxml.load(this);
     GlossaryTerm.explain(facts, "loss", "accuracy", "epochs");
-    left.getChildren().addAll(new RoundSettingsForm(projectSessionModel, model), new CostsTable(projectSessionModel),
-        new ModelExport(projectSessionModel, model));
-    CompareModel comparison = new CompareModel(projectSessionModel, model);
-    LearningView learning = new LearningView(projectSessionModel, model, themes);
-    CompareView comparing = new CompareView(projectSessionModel, comparison, themes);
+    left.getChildren().addAll(new RoundSettingsForm(sessionModel, model), new CostsTable(sessionModel),
+        new ModelExport(sessionModel, model));
+    CompareModel comparison = new CompareModel(sessionModel, model);
+    LearningView learning = new LearningView(sessionModel, model, themes);
+    CompareView comparing = new CompareView(sessionModel, comparison, themes);
     learning.visibleProperty().bind(learn.selectedProperty());
     comparing.visibleProperty().bind(compare.selectedProperty());
     learning.managedProperty().bind(learning.visibleProperty());
@@ -71,10 +71,10 @@ public final class RoundsPane extends BorderPane {
     reason.managedProperty().bind(reason.textProperty().isNotEmpty());
     facts.managedProperty().bind(facts.textProperty().isNotEmpty());
     ends();
-    new RoundsKeys(projectSessionModel, this, model, comparison, learn, compare);
-    RedrawWhileShown.draw(visibleProperty(), this::redraw, projectSessionModel.live().steps(),
-        projectSessionModel.live().evaluations(),
-        projectSessionModel.rounds(), projectSessionModel.job().current(), projectSessionModel.job().phase(),
+    new RoundsKeys(sessionModel, this, model, comparison, learn, compare);
+    RedrawWhileShown.draw(visibleProperty(), this::redraw, sessionModel.live().steps(),
+        sessionModel.live().evaluations(),
+        sessionModel.rounds(), sessionModel.job().current(), sessionModel.job().phase(),
         model.chosen(),
         compare.selectedProperty());
   }
@@ -83,23 +83,23 @@ public final class RoundsPane extends BorderPane {
   private void ends() {
     for (Button button : List.of(stop, cancel)) {
       BooleanBinding ends = Bindings.createBooleanBinding(() -> model.running()
-          || button == cancel && projectSessionModel.job().current().get().equals(Optional.of(JobKind.COMPARE)),
-          projectSessionModel.job().current());
+          || button == cancel && sessionModel.job().current().get().equals(Optional.of(JobKind.COMPARE)),
+          sessionModel.job().current());
       button.visibleProperty().bind(ends);
       DisabledReason.bind(button,
-          button == stop ? projectSessionModel.job().canStop().not() : projectSessionModel.job().ending(),
+          button == stop ? sessionModel.job().canStop().not() : sessionModel.job().ending(),
           button == stop ? "why.cannotStop" : "why.cancelling");
     }
   }
 
   @FXML
   private void stopAndKeepBest() {
-    projectSessionModel.job().stopAndKeepBest();
+    sessionModel.job().stopAndKeepBest();
   }
 
   @FXML
   private void cancel() {
-    projectSessionModel.job().cancel();
+    sessionModel.job().cancel();
   }
 
   private void redraw() {
@@ -117,9 +117,9 @@ public final class RoundsPane extends BorderPane {
             Messages.text("rounds.state." + card.state().name().toLowerCase(Locale.ROOT)))).orElse(
                 Messages.text("rounds.none")));
     boolean going = model.running() || shown.filter(card -> card.state() == RoundState.RUNNING).isPresent();
-    if (model.running() && model.chosen().get().isEmpty() && !projectSessionModel.job().phase().get().trains()) {
+    if (model.running() && model.chosen().get().isEmpty() && !sessionModel.job().phase().get().trains()) {
       // Before the first step and after the last: what is done now, as the status bar says it.
-      facts.setText(JobPhaseText.now(projectSessionModel.job()) + left() + accuracy(evaluations));
+      facts.setText(JobPhaseText.now(sessionModel.job()) + left() + accuracy(evaluations));
     } else {
       facts.setText(steps.isEmpty() ? going ? Messages.text("rounds.starting")
           : shown.isPresent() ? "" : Messages.text("rounds.none.text")
@@ -139,7 +139,7 @@ public final class RoundsPane extends BorderPane {
   }
 
   private String left() {
-    String left = JobPhaseText.left(projectSessionModel.job().phase().get().secondsLeft());
+    String left = JobPhaseText.left(sessionModel.job().phase().get().secondsLeft());
     return left.isEmpty() ? "" : " · " + left;
   }
 

@@ -16,7 +16,7 @@ import javafx.beans.value.ObservableValue;
 
 /** The settings without any control: those of the program, those of the open project, and what the page can do. */
 public final class SettingsModel {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Themes themes;
   private final Preferences preferences;
   private final RoundsModel rounds;
@@ -26,15 +26,15 @@ public final class SettingsModel {
   private final ObjectProperty<PromptSettings> prompt = new SimpleObjectProperty<>(PromptSettings.USUAL);
 
   /** @param folder shows a file in its folder, and tells whether something could be asked to */
-  public SettingsModel(ProjectSessionModel projectSessionModel, Themes themes, Preferences preferences,
+  public SettingsModel(ProjectSessionModel sessionModel, Themes themes, Preferences preferences,
       RoundsModel rounds,
       Predicate<Path> folder) {
-    this.projectSessionModel = projectSessionModel;
+    this.sessionModel = sessionModel;
     this.themes = themes;
     this.preferences = preferences;
     this.rounds = rounds;
     this.folder = folder;
-    project = new ProjectSettingsModel(projectSessionModel);
+    project = new ProjectSettingsModel(sessionModel);
     keys = new KeysModel(preferences);
   }
 
@@ -42,7 +42,7 @@ public final class SettingsModel {
   public void load() {
     keys.leave();
     project.load();
-    projectSessionModel.prompt().thenAccept(prompt::set);
+    sessionModel.prompt().thenAccept(prompt::set);
   }
 
   public Themes themes() {
@@ -65,7 +65,7 @@ public final class SettingsModel {
 
   /** Whether a project is open. */
   public ObservableValue<Boolean> open() {
-    return projectSessionModel.project().map(Optional::isPresent);
+    return sessionModel.project().map(Optional::isPresent);
   }
 
   /** How the model of the open project is asked. */
@@ -86,7 +86,7 @@ public final class SettingsModel {
   /** What a report of a fault needs to say of program and machine, in English; nothing of user, project or files. */
   public String details() {
     String look = themes.mode().get().name().toLowerCase(Locale.ROOT) + ", " + themes.text().percent().get() + " %";
-    return SystemDetails.of(projectSessionModel.model().get(), look, preferences.language().get());
+    return SystemDetails.of(sessionModel.model().get(), look, preferences.language().get());
   }
 
   /** Where the program writes its log; empty where it writes none. */

@@ -28,30 +28,30 @@ import javafx.beans.property.StringProperty;
 public final class StrategyModel {
   public static final String AUTO = "auto";
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final boolean simulated;
   private final StringProperty chosen = new SimpleStringProperty(AUTO);
   private final StringProperty words = new SimpleStringProperty("");
   private final ObjectBinding<List<StrategyOffer>> offers;
   private final ObjectBinding<List<StrategyOffer>> found;
 
-  private StrategyModel(ProjectSessionModel projectSessionModel, boolean simulated) {
-    this.projectSessionModel = projectSessionModel;
+  private StrategyModel(ProjectSessionModel sessionModel, boolean simulated) {
+    this.sessionModel = sessionModel;
     this.simulated = simulated;
-    offers = Bindings.createObjectBinding(this::makeOffers, projectSessionModel.pool(), projectSessionModel.rounds(),
-        projectSessionModel.teaching());
+    offers = Bindings.createObjectBinding(this::makeOffers, sessionModel.pool(), sessionModel.rounds(),
+        sessionModel.teaching());
     found = Bindings.createObjectBinding(
         () -> offers.get().stream().filter(offer -> offer.matches(words.get())).toList(), offers, words);
   }
 
   /** For choosing what to ask next: {@code auto} first, and each lacks what the project lacks. */
-  public static StrategyModel forAsking(ProjectSessionModel projectSessionModel) {
-    return new StrategyModel(projectSessionModel, false);
+  public static StrategyModel forAsking(ProjectSessionModel sessionModel) {
+    return new StrategyModel(sessionModel, false);
   }
 
   /** For a simulation, which probes and teaches by itself; {@code auto} is no strategy of its own there. */
-  public static StrategyModel forSimulation(ProjectSessionModel projectSessionModel, String first) {
-    StrategyModel model = new StrategyModel(projectSessionModel, true);
+  public static StrategyModel forSimulation(ProjectSessionModel sessionModel, String first) {
+    StrategyModel model = new StrategyModel(sessionModel, true);
     model.chosen.set(first);
     return model;
   }
@@ -97,7 +97,7 @@ public final class StrategyModel {
   /** What {@code auto} would take now, and why. */
   public AutomaticStrategy auto() {
     Readiness ready = readiness();
-    return projectSessionModel.facts().get().shortfall().noProbe().isEmpty()
+    return sessionModel.facts().get().shortfall().noProbe().isEmpty()
         ? AutomaticStrategy.choose(ready.labels(), ready.probed())
         : AutomaticStrategy.withoutProbe();
   }
@@ -135,16 +135,16 @@ public final class StrategyModel {
   }
 
   private long candidates() {
-    return projectSessionModel.pool().get().count(Outcome.OPEN);
+    return sessionModel.pool().get().count(Outcome.OPEN);
   }
 
   private Readiness readiness() {
-    List<RoundSummary> rounds = projectSessionModel.rounds().get();
+    List<RoundSummary> rounds = sessionModel.rounds().get();
     boolean taught = rounds.stream()
         .anyMatch(summary -> summary.state() == RoundState.DONE || summary.state() == RoundState.STOPPED);
-    return new Readiness(projectSessionModel.pool().get().count(Outcome.ANSWERED),
-        projectSessionModel.teaching().get().cheap(),
-        projectSessionModel.pool().get().isProbed(), taught);
+    return new Readiness(sessionModel.pool().get().count(Outcome.ANSWERED),
+        sessionModel.teaching().get().cheap(),
+        sessionModel.pool().get().isProbed(), taught);
   }
 
   private List<StrategyOffer> makeOffers() {
@@ -162,7 +162,7 @@ public final class StrategyModel {
       return new StrategyOffer(strategy.id(), CoreTexts.text(strategy.sentence()),
           Readiness.simulated(strategy) ? Optional.empty() : Optional.of(UnmetRequirement.NOT_SIMULATED), Double.NaN);
     }
-    TeachingState.Pace pace = projectSessionModel.teaching().get().pace();
+    TeachingState.Pace pace = sessionModel.teaching().get().pace();
     double seconds = CostClass.of(strategy).seconds((int) Math.min(Integer.MAX_VALUE, candidates()), pace.answer(),
         pace.label() * ready.labels());
     return new StrategyOffer(strategy.id(), CoreTexts.text(strategy.sentence()), ready.missing(strategy), seconds);

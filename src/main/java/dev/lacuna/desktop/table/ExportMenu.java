@@ -25,7 +25,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What of some questions can be taken away: their labels, all that is known of them, and a picture. */
 public final class ExportMenu extends MenuButton {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Supplier<List<Long>> ids;
   private final CheckMenuItem dontKnow = new CheckMenuItem(Messages.text("export.with.dont_know"));
   private final CheckMenuItem bad = new CheckMenuItem(Messages.text("export.with.bad"));
@@ -35,14 +35,14 @@ public final class ExportMenu extends MenuButton {
    * @param changes when that changes
    * @param picture writes what is seen into a file, PNG or SVG by its name; empty where nothing is drawn
    */
-  public ExportMenu(ProjectSessionModel projectSessionModel, Supplier<List<Long>> ids, Observable changes,
+  public ExportMenu(ProjectSessionModel sessionModel, Supplier<List<Long>> ids, Observable changes,
       Optional<Consumer<Path>> picture) {
     super("", new FontIcon(Feather.DOWNLOAD));
-    this.projectSessionModel = projectSessionModel;
+    this.sessionModel = sessionModel;
     this.ids = ids;
     setMinWidth(USE_PREF_SIZE);
     textProperty().bind(Bindings.createStringBinding(
-        () -> Messages.text("export.count", Formats.count(ids.get().size())), changes, projectSessionModel.pool()));
+        () -> Messages.text("export.count", Formats.count(ids.get().size())), changes, sessionModel.pool()));
     MenuItem csv = item(() -> labels("export.csv", ".csv"));
     MenuItem jsonl = item(() -> labels("export.jsonl", ".jsonl"));
     MenuItem questions = item(() -> questions("export.csv", ".csv"));
@@ -70,7 +70,7 @@ public final class ExportMenu extends MenuButton {
     bad.setOnAction(event -> count.run());
     count.run();
     DisabledReason.bind(this,
-        Bindings.createBooleanBinding(() -> ids.get().isEmpty(), changes, projectSessionModel.pool()),
+        Bindings.createBooleanBinding(() -> ids.get().isEmpty(), changes, sessionModel.pool()),
         "why.nothingToExport");
   }
 
@@ -87,17 +87,17 @@ public final class ExportMenu extends MenuButton {
 
   private long labelled() {
     Set<Outcome> wanted = outcomes();
-    return projectSessionModel.pool().get().find(ids.get()).stream()
+    return sessionModel.pool().get().find(ids.get()).stream()
         .filter(item -> wanted.contains(item.label().outcome()))
         .count();
   }
 
   private void labels(String kind, String ending) {
-    save(kind, "labels", ending, file -> projectSessionModel.transfers().labels(ids.get(), file, outcomes()));
+    save(kind, "labels", ending, file -> sessionModel.transfers().labels(ids.get(), file, outcomes()));
   }
 
   private void questions(String kind, String ending) {
-    save(kind, "questions", ending, file -> projectSessionModel.transfers().questions(ids.get(), file));
+    save(kind, "questions", ending, file -> sessionModel.transfers().questions(ids.get(), file));
   }
 
   /** @param kind of file, in the bundle's words; {@code name} that is suggested, without its ending */

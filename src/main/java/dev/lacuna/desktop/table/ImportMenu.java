@@ -18,18 +18,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** More questions from a file, and what came in so before: each file can be removed as a whole, and put back. */
 public final class ImportMenu extends MenuButton {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
 
-  public ImportMenu(ProjectSessionModel projectSessionModel) {
+  public ImportMenu(ProjectSessionModel sessionModel) {
     super(Messages.text("import"), new FontIcon(Feather.UPLOAD));
-    this.projectSessionModel = projectSessionModel;
+    this.sessionModel = sessionModel;
     setId("questions-import");
     setMinWidth(USE_PREF_SIZE);
-    DisabledReason.bind(this, projectSessionModel.project().map(Optional::isEmpty), "why.noProject");
+    DisabledReason.bind(this, sessionModel.project().map(Optional::isEmpty), "why.noProject");
     show(List.of());
-    projectSessionModel.pool().subscribe((before, now) -> {
+    sessionModel.pool().subscribe((before, now) -> {
       if (before.size() != now.size()) {
-        projectSessionModel.transfers().imports().thenAccept(this::show);
+        sessionModel.transfers().imports().thenAccept(this::show);
       }
     });
   }
@@ -47,7 +47,7 @@ public final class ImportMenu extends MenuButton {
                   : "import.remove",
           importValue.file(), Formats.count(importValue.questions()), Formats.day(importValue.at()),
           Formats.count(importValue.labelled()));
-      items.add(item(words, () -> projectSessionModel.transfers().remove(importValue.id(), !importValue.removed())));
+      items.add(item(words, () -> sessionModel.transfers().remove(importValue.id(), !importValue.removed())));
     }
     getItems().setAll(items);
   }
@@ -58,7 +58,7 @@ public final class ImportMenu extends MenuButton {
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("wizard.questions.kind"), "*.csv",
         "*.tsv", "*.jsonl", "*.ndjson", "*.json"));
     Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow())).map(File::toPath)
-        .ifPresent(file -> ImportDialog.show(this, projectSessionModel, new ImportModel(projectSessionModel, file)));
+        .ifPresent(file -> ImportDialog.show(this, sessionModel, new ImportModel(sessionModel, file)));
   }
 
   private static MenuItem item(String words, Runnable action) {

@@ -12,15 +12,15 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /** A question file on its way into the open project, and what came in. */
 public final class ImportModel {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Path path;
   private final QuestionFileModel file;
   private final ObjectProperty<Optional<ProjectSession.Taken>> taken = new SimpleObjectProperty<>(Optional.empty());
 
-  public ImportModel(ProjectSessionModel projectSessionModel, Path path) {
-    this.projectSessionModel = projectSessionModel;
+  public ImportModel(ProjectSessionModel sessionModel, Path path) {
+    this.sessionModel = sessionModel;
     this.path = path;
-    file = new QuestionFileModel(projectSessionModel, Optional::empty);
+    file = new QuestionFileModel(sessionModel, Optional::empty);
     file.show(Optional.of(path));
   }
 
@@ -41,7 +41,7 @@ public final class ImportModel {
   /** Takes in what can be used. */
   public void take() {
     if (file.check().get().filter(ProjectCatalog.FileCheck::ok).isPresent() && taken.get().isEmpty()) {
-      projectSessionModel.transfers().take(path, file.reading(), brought -> taken.set(Optional.of(brought)));
+      sessionModel.transfers().take(path, file.reading(), brought -> taken.set(Optional.of(brought)));
     }
   }
 }

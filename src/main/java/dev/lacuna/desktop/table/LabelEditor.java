@@ -21,7 +21,7 @@ import javafx.beans.property.SimpleObjectProperty;
  * is being typed, and its history. What is typed and not given is the question's draft here as in the queue.
  */
 public final class LabelEditor {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final AnswerFields fields = new AnswerFields();
   private final ObjectProperty<Optional<QuestionItem>> current = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<List<HistoryEntry>> history = new SimpleObjectProperty<>(List.of());
@@ -29,14 +29,14 @@ public final class LabelEditor {
   private boolean active;
   private boolean writing;
 
-  public LabelEditor(ProjectSessionModel projectSessionModel) {
-    this.projectSessionModel = projectSessionModel;
-    projectSessionModel.focus().subscribe(id -> show());
-    projectSessionModel.pool().subscribe(pool -> show());
-    projectSessionModel.labelWriter().saved().subscribe(at -> readHistory());
-    projectSessionModel.closeGuard().before(this::pause);
-    projectSessionModel.drafts().changes().subscribe(this::show);
-    projectSessionModel.pane().subscribe(pane -> {
+  public LabelEditor(ProjectSessionModel sessionModel) {
+    this.sessionModel = sessionModel;
+    sessionModel.focus().subscribe(id -> show());
+    sessionModel.pool().subscribe(pool -> show());
+    sessionModel.labelWriter().saved().subscribe(at -> readHistory());
+    sessionModel.closeGuard().before(this::pause);
+    sessionModel.drafts().changes().subscribe(this::show);
+    sessionModel.pane().subscribe(pane -> {
       pause();
       active = pane == ProjectSessionModel.Pane.QUESTIONS;
       show();
@@ -79,8 +79,8 @@ public final class LabelEditor {
   }
 
   private Optional<String> accepted() {
-    return current.get().filter(item -> !projectSessionModel.drafts().isTyped(item.id()))
-        .flatMap(item -> projectSessionModel.answering().fit(item, item.belief().greedy()));
+    return current.get().filter(item -> !sessionModel.drafts().isTyped(item.id()))
+        .flatMap(item -> sessionModel.answering().fit(item, item.belief().greedy()));
   }
 
   /** Whether what is typed is an answer of this project's kind. */
@@ -89,7 +89,7 @@ public final class LabelEditor {
   }
 
   private Optional<String> fit() {
-    return current.get().flatMap(item -> projectSessionModel.answering().fit(item, fields.answer().get()));
+    return current.get().flatMap(item -> sessionModel.answering().fit(item, fields.answer().get()));
   }
 
   public void dontKnow() {
@@ -118,28 +118,28 @@ public final class LabelEditor {
   /** Takes back what was typed and not given. */
   public void discard() {
     current.get().ifPresent(item -> {
-      projectSessionModel.drafts().remove(item.id());
+      sessionModel.drafts().remove(item.id());
       fields.fill(AnswerDraft.stored(item));
     });
   }
 
   /** Takes back the last label, wherever it was, and looks at its question. */
   public void undo() {
-    if (projectSessionModel.labelWriter().canUndo().get()) {
-      projectSessionModel.labelWriter().undo().shown().ifPresent(turned -> projectSessionModel.look(turned.now().id()));
+    if (sessionModel.labelWriter().canUndo().get()) {
+      sessionModel.labelWriter().undo().shown().ifPresent(turned -> sessionModel.look(turned.now().id()));
     }
   }
 
   public void redo() {
-    if (projectSessionModel.labelWriter().canRedo().get()) {
-      projectSessionModel.labelWriter().redo().shown().ifPresent(turned -> projectSessionModel.look(turned.now().id()));
+    if (sessionModel.labelWriter().canRedo().get()) {
+      sessionModel.labelWriter().redo().shown().ifPresent(turned -> sessionModel.look(turned.now().id()));
     }
   }
 
   /** The expert pauses: what is being typed is kept. */
   public void pause() {
     if (active && fields.touched()) {
-      current.get().ifPresent(item -> projectSessionModel.drafts().keep(item, fields.now()));
+      current.get().ifPresent(item -> sessionModel.drafts().keep(item, fields.now()));
       fields.settle();
     }
   }
@@ -150,14 +150,14 @@ public final class LabelEditor {
       LabelSubmission label = fields.label(item, outcome, words, accepted, reason);
       asksReason.set(false);
       writing = true;
-      var saving = projectSessionModel.labelWriter().record(label);
+      var saving = sessionModel.labelWriter().record(label);
       writing = false;
-      projectSessionModel.drafts().said(item.id(), outcome, typed);
-      fill(projectSessionModel.pool().get().find(item.id()).orElse(item));
+      sessionModel.drafts().said(item.id(), outcome, typed);
+      fill(sessionModel.pool().get().find(item.id()).orElse(item));
       saving.whenComplete((_, thrown) -> {
         if (thrown != null) {
-          projectSessionModel.drafts().putIfAbsent(item.id(), typed);
-          projectSessionModel.look(item.id());
+          sessionModel.drafts().putIfAbsent(item.id(), typed);
+          sessionModel.look(item.id());
           show();
         }
       });
@@ -165,8 +165,8 @@ public final class LabelEditor {
   }
 
   private void show() {
-    Optional<QuestionItem> now = projectSessionModel.focus().get().filter(_ -> active)
-        .flatMap(projectSessionModel.pool().get()::find);
+    Optional<QuestionItem> now = sessionModel.focus().get().filter(_ -> active)
+        .flatMap(sessionModel.pool().get()::find);
     boolean other = !now.map(QuestionItem::id).equals(current.get().map(QuestionItem::id));
     if (other) {
       pause();
@@ -183,14 +183,14 @@ public final class LabelEditor {
   }
 
   private void fill(QuestionItem item) {
-    AnswerDraft draft = projectSessionModel.drafts().of(item);
+    AnswerDraft draft = sessionModel.drafts().of(item);
     if (!draft.same(fields.now()) || fields.touched()) {
       fields.fill(draft);
     }
   }
 
   private void readHistory() {
-    current.get().map(QuestionItem::id).ifPresent(id -> projectSessionModel.history(id).thenAccept(found -> {
+    current.get().map(QuestionItem::id).ifPresent(id -> sessionModel.history(id).thenAccept(found -> {
       if (current.get().filter(item -> item.id() == id).isPresent()) {
         history.set(found);
       }

@@ -46,7 +46,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
   /** More are not marked one by one: marking them would hold the window. */
   private static final int MOST_MARKED = 2_000;
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final QuestionTableModel model;
   private final Themes themes;
   private final Map<TableColumn<QuestionItem, ?>, QuestionOrder.Column> orders = new HashMap<>();
@@ -55,8 +55,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
   private final QuestionMenu menu;
   private boolean following;
 
-  public QuestionTable(ProjectSessionModel projectSessionModel, QuestionTableModel model, Themes themes) {
-    this.projectSessionModel = projectSessionModel;
+  public QuestionTable(ProjectSessionModel sessionModel, QuestionTableModel model, Themes themes) {
+    this.sessionModel = sessionModel;
     this.model = model;
     this.themes = themes;
     setAccessibleText(Messages.text("table.accessible"));
@@ -65,10 +65,10 @@ public final class QuestionTable extends TableView<QuestionItem> {
     VBox none = new VBox(12, Controls.label("table.none", "muted"), all);
     none.setAlignment(Pos.CENTER);
     setPlaceholder(none);
-    menu = new QuestionMenu(projectSessionModel);
-    menu.looks(() -> projectSessionModel.focus().get().flatMap(projectSessionModel.pool().get()::find));
+    menu = new QuestionMenu(sessionModel);
+    menu.looks(() -> sessionModel.focus().get().flatMap(sessionModel.pool().get()::find));
     menu.act("menu.ask", Feather.EDIT_3, Optional.empty(), () -> !getSelectionModel().isEmpty(),
-        () -> projectSessionModel.job()
+        () -> sessionModel.job()
             .ask(getSelectionModel().getSelectedItems().stream().map(QuestionItem::id).toList()));
     setContextMenu(menu);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
@@ -100,8 +100,8 @@ public final class QuestionTable extends TableView<QuestionItem> {
     keepColumns();
     model.order().subscribe(this::showOrder);
     model.rows().subscribe(this::showRows);
-    projectSessionModel.selection().subscribe(this::mark);
-    projectSessionModel.focus().subscribe(this::mark);
+    sessionModel.selection().subscribe(this::mark);
+    sessionModel.focus().subscribe(this::mark);
     themes.dark().subscribe(dark -> refresh());
     getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> chosen());
   }
@@ -139,7 +139,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     getVisibleLeafColumns().addListener(changed);
     changed.invalidated(getVisibleLeafColumns());
     String name = "table." + model.filter().get().scope().name().toLowerCase(Locale.ROOT) + ".columns";
-    projectSessionModel.viewStates().keep(name, shown, Optional.of(shown.get()),
+    sessionModel.viewStates().keep(name, shown, Optional.of(shown.get()),
         columns -> columns.stream().map(Enum::name).collect(Collectors.joining(" ")), words -> Optional.of(
             Arrays.stream(words.split(" "))
                 .flatMap(text -> ProjectViewStates.one(QuestionOrder.Column.class, text).stream()).toList())
@@ -215,10 +215,10 @@ public final class QuestionTable extends TableView<QuestionItem> {
       return;
     }
     following = true;
-    Optional<Long> looked = projectSessionModel.focus().get();
+    Optional<Long> looked = sessionModel.focus().get();
     Set<Long> selected = model.filter().get().scope() == QuestionFilter.Scope.ALL
-        && !projectSessionModel.selection().get().isEmpty()
-            ? projectSessionModel.selection().get()
+        && !sessionModel.selection().get().isEmpty()
+            ? sessionModel.selection().get()
             : looked.map(Set::of).orElse(Set.of());
     getSelectionModel().clearSelection();
     if (selected.size() <= MOST_MARKED) {

@@ -30,7 +30,7 @@ import javafx.util.Duration;
 public final class QuestionTableBar extends WrapBar {
   private static final Duration PAUSE = Duration.millis(180);
 
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final QuestionTableModel model;
   @FXML
   private ToggleButton all;
@@ -51,8 +51,8 @@ public final class QuestionTableBar extends WrapBar {
    * @param id of the table, with which its search field is found
    * @param more what stands behind the filters
    */
-  public QuestionTableBar(ProjectSessionModel projectSessionModel, QuestionTableModel model, String id, Node... more) {
-    this.projectSessionModel = projectSessionModel;
+  public QuestionTableBar(ProjectSessionModel sessionModel, QuestionTableModel model, String id, Node... more) {
+    this.sessionModel = sessionModel;
     this.model = model;
     Fxml.load(this);
     search.setId(id + "-search");
@@ -66,11 +66,11 @@ public final class QuestionTableBar extends WrapBar {
     wait.setOnFinished(event -> model.filter().set(model.filter().get().with(search.getText())));
     search.textProperty().subscribe((before, words) -> wait.playFromStart());
     model.filter().subscribe(this::show);
-    projectSessionModel.selection()
+    sessionModel.selection()
         .subscribe(ids -> selected.setText(ids.isEmpty() ? Messages.text("table.scope.selected")
             : Messages.text("table.scope.selected.count", Formats.count(ids.size()))));
     model.rows().subscribe(rows -> tell());
-    projectSessionModel.pool().subscribe(pool -> tell());
+    sessionModel.pool().subscribe(pool -> tell());
     getChildren().addAll(more);
   }
 
@@ -96,7 +96,7 @@ public final class QuestionTableBar extends WrapBar {
 
   private void tell() {
     count.setText(Messages.text("table.count", Formats.count(model.rows().get().size()),
-        Formats.count(projectSessionModel.pool().get().size())));
+        Formats.count(sessionModel.pool().get().size())));
   }
 
   private static List<Optional<Verdict>> verdicts() {

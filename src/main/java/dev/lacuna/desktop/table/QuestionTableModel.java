@@ -22,7 +22,7 @@ import javafx.beans.property.SimpleObjectProperty;
  * sorting are done off the window's thread, and only while somebody looks.
  */
 public final class QuestionTableModel {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final ObjectProperty<QuestionFilter> filter;
   private final ObjectProperty<QuestionOrder> order = new SimpleObjectProperty<>(QuestionOrder.AS_IMPORTED);
   private final BooleanProperty active = new SimpleBooleanProperty();
@@ -39,19 +39,19 @@ public final class QuestionTableModel {
     }
   }
 
-  public QuestionTableModel(ProjectSessionModel projectSessionModel, QuestionFilter.Scope scope) {
-    this.projectSessionModel = projectSessionModel;
+  public QuestionTableModel(ProjectSessionModel sessionModel, QuestionFilter.Scope scope) {
+    this.sessionModel = sessionModel;
     filter = new SimpleObjectProperty<>(QuestionFilter.NONE.with(scope));
-    maker = new LatestOnlySubmission<>(projectSessionModel.dispatchers(), Wish::make, this::show,
-        projectSessionModel::fail);
+    maker = new LatestOnlySubmission<>(sessionModel.dispatchers(), Wish::make, this::show,
+        sessionModel::fail);
     String name = "table." + scope.name().toLowerCase(Locale.ROOT);
-    projectSessionModel.viewStates().keep(name + ".filter", filter, Optional.of(QuestionFilter.NONE.with(scope)),
+    sessionModel.viewStates().keep(name + ".filter", filter, Optional.of(QuestionFilter.NONE.with(scope)),
         QuestionFilter::written,
         QuestionFilter::read);
-    projectSessionModel.viewStates().keep(name + ".order", order, Optional.of(QuestionOrder.AS_IMPORTED),
+    sessionModel.viewStates().keep(name + ".order", order, Optional.of(QuestionOrder.AS_IMPORTED),
         QuestionOrder::written, QuestionOrder::read);
-    projectSessionModel.pool().subscribe(pool -> remake());
-    projectSessionModel.selection().subscribe((before, now) -> {
+    sessionModel.pool().subscribe(pool -> remake());
+    sessionModel.selection().subscribe((before, now) -> {
       if (filter.get().scope() == QuestionFilter.Scope.SELECTED) {
         remake();
       }
@@ -96,20 +96,20 @@ public final class QuestionTableModel {
    */
   public void choose(Collection<QuestionItem> chosen, QuestionItem latest) {
     if (filter.get().scope() == QuestionFilter.Scope.ALL) {
-      projectSessionModel.select(chosen.stream().map(QuestionItem::id).toList());
+      sessionModel.select(chosen.stream().map(QuestionItem::id).toList());
     }
-    projectSessionModel.look(latest.id());
+    sessionModel.look(latest.id());
   }
 
   private void remake() {
     if (active.get()) {
       maker.wish(
-          new Wish(projectSessionModel.pool().get(), projectSessionModel.selection().get(), filter.get(), order.get()));
+          new Wish(sessionModel.pool().get(), sessionModel.selection().get(), filter.get(), order.get()));
     }
   }
 
   private void show(List<QuestionItem> made) {
-    if (projectSessionModel.pool().get().size() == 0 && !made.isEmpty()) {
+    if (sessionModel.pool().get().size() == 0 && !made.isEmpty()) {
       return; // of a project that has been closed meanwhile
     }
     if (!made.equals(rows.get())) {

@@ -20,15 +20,15 @@ import javafx.scene.Scene;
  * first time; it can be left at any step and started again by the menu, also without a project: then a sample is opened.
  */
 public final class Tour {
-  private final ProjectSessionModel projectSessionModel;
+  private final ProjectSessionModel sessionModel;
   private final Scene scene;
   private final TourModel model = new TourModel();
   private final TourCard card = new TourCard(model);
   private final Popover popover = new Popover(card);
   private boolean moving;
 
-  public Tour(ProjectSessionModel projectSessionModel, Scene scene) {
-    this.projectSessionModel = projectSessionModel;
+  public Tour(ProjectSessionModel sessionModel, Scene scene) {
+    this.sessionModel = sessionModel;
     this.scene = scene;
     popover.setDetachable(false);
     popover.setAutoHide(false);
@@ -41,7 +41,7 @@ public final class Tour {
     });
     model.step().subscribe(now -> now.ifPresentOrElse(this::show, popover::hide));
     // It was about the project that is gone.
-    projectSessionModel.project().subscribe((before, now) -> {
+    sessionModel.project().subscribe((before, now) -> {
       if (before.isPresent()) {
         model.leave();
       }
@@ -50,26 +50,26 @@ public final class Tour {
 
   /** Begins, or begins again; without a project on the first sample. */
   public void start() {
-    if (projectSessionModel.project().get().isPresent()) {
+    if (sessionModel.project().get().isPresent()) {
       model.start();
     } else {
       samples().thenAcceptAsync(all -> all.stream().findFirst().ifPresent(this::open),
-          projectSessionModel.dispatchers().window());
+          sessionModel.dispatchers().window());
     }
   }
 
   private void open(ProjectCatalog.Sample sample) {
     CompletableFuture
-        .supplyAsync(() -> projectSessionModel.catalog().copySample(sample.name()),
-            projectSessionModel.dispatchers().jobs())
+        .supplyAsync(() -> sessionModel.catalog().copySample(sample.name()),
+            sessionModel.dispatchers().jobs())
         .whenCompleteAsync((folder, thrown) -> {
           if (thrown != null) {
-            projectSessionModel.fail(thrown);
+            sessionModel.fail(thrown);
           } else {
             once(ignored -> true, model::start);
-            projectSessionModel.open(folder);
+            sessionModel.open(folder);
           }
-        }, projectSessionModel.dispatchers().window());
+        }, sessionModel.dispatchers().window());
   }
 
   /** Begins by itself on the first sample that is opened. */
@@ -77,12 +77,12 @@ public final class Tour {
     samples().thenAcceptAsync(all -> once(project -> TourModel.isSample(all, project), () -> {
       begun.run();
       model.start();
-    }), projectSessionModel.dispatchers().window());
+    }), sessionModel.dispatchers().window());
   }
 
   private CompletableFuture<List<ProjectCatalog.Sample>> samples() {
-    return CompletableFuture.supplyAsync(projectSessionModel.catalog()::samples,
-        projectSessionModel.dispatchers().jobs());
+    return CompletableFuture.supplyAsync(sessionModel.catalog()::samples,
+        sessionModel.dispatchers().jobs());
   }
 
   /** Does something as soon as a project that is asked for is open. */
@@ -92,17 +92,17 @@ public final class Tour {
       public void changed(ObservableValue<? extends Optional<ProjectInfo>> of,
           Optional<ProjectInfo> before, Optional<ProjectInfo> now) {
         if (now.filter(wanted).isPresent()) {
-          projectSessionModel.project().removeListener(this);
+          sessionModel.project().removeListener(this);
           Platform.runLater(then);
         }
       }
     };
-    projectSessionModel.project().addListener(opened);
-    opened.changed(projectSessionModel.project(), Optional.empty(), projectSessionModel.project().get());
+    sessionModel.project().addListener(opened);
+    opened.changed(sessionModel.project(), Optional.empty(), sessionModel.project().get());
   }
 
   private void show(TourModel.Step step) {
-    projectSessionModel.pane().set(step.pane());
+    sessionModel.pane().set(step.pane());
     if (scene.getWindow() == null || !scene.getWindow().isShowing()) {
       return;
     }
