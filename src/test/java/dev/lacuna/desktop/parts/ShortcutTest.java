@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class ShortcutTest {
   private static final Path DESKTOP = Path.of("src/main/java/dev/lacuna/desktop");
   /** What moves within one list, field or map that has the keyboard. */
-  private static final Set<String> LOCAL = Set.of("Shortcut.java", "MapGestures.java", "StrategySheet.java", "TopBar.java",
+  private static final Set<String> LOCAL = Set.of("Shortcut.java", "MapGestures.java", "StrategySheet.java",
+      "TopBar.java",
       "Completion.java");
 
   /** Of buttons; what stands beside the field that is typed into is that field's alone. */
