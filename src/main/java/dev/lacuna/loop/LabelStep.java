@@ -21,6 +21,7 @@ public record LabelStep(int limit) implements Step<Map<Outcome, Integer>> {
     Project project = loop.project();
     Map<Long, List<String>> answers = project.oracle().answers();
     project.queue().remaining().stream().limit(limit).map(QueueItem::questionId).forEach(id -> {
+      loop.cancellation().throwIfCancelled();
       List<String> accepted = answers.getOrDefault(id, List.of());
       project.annotations().record(accepted.isEmpty() ? new Annotation.DontKnow(id)
           : new Annotation.Answered(id, accepted.getFirst(), false));

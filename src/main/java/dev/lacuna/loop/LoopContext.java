@@ -1,6 +1,7 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.project.Project;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.WorkerApi;
@@ -18,13 +19,16 @@ public interface LoopContext {
 
   LoopListener listener();
 
+  /** Of the job that the step is part of: to be looked at between two pieces of work that ask the worker nothing. */
+  Cancellation cancellation();
+
   /** Opens the project's model in the worker, with the adapter of a round or without. Cheap when it is open already. */
   ModelInfo openModel(Optional<Path> adapter);
 
   /** What {@link #openModel} would open. */
   OpenModel model(Optional<Path> adapter);
 
-  /** Asks the worker and waits; a cancel of the session ends the waiting and the work. */
+  /** Asks the worker and waits, unless the job is cancelled; a cancel meanwhile ends the waiting and the work. */
   <T> T ask(Function<WorkerApi, CompletableFuture<T>> request);
 
   /** As {@link #ask}, with the worker's notifications going to {@code also} too. */

@@ -4,6 +4,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerCommand;
 import dev.lacuna.worker.WorkerProcess;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapFrame;
@@ -19,6 +20,7 @@ import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -27,8 +29,8 @@ import java.util.function.LongConsumer;
 
 /**
  * An open project and the worker that serves it. Steps run one at a time, each on the thread that calls {@link #run};
- * those that ask nothing of the worker may run beside them ({@link #beside}). {@link #cancel} and
- * {@link #stopAndKeepBest} may be called from any other. The worker starts with the first step that needs it.
+ * several may be one {@link #job}, and those that ask nothing of the worker may run beside them ({@link #beside}).
+ * {@link #cancel} and {@link #stopAndKeepBest} may be called from any other thread. The worker starts with the first step that needs it.
  */
 public final class LoopSession implements AutoCloseable {
 
@@ -40,10 +42,11 @@ public final class LoopSession implements AutoCloseable {
   private final ReentrantLock busy = new ReentrantLock(true);
   /** Read by what runs beside the steps, written by who closes the project. */
   private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
-  private volatile Optional<CompletableFuture<?>> waiting = Optional.empty();
+  /** Of the job that runs. */
+  private volatile Optional<Cancellation> current = Optional.empty();
   private volatile Optional<WorkerListener> recorder = Optional.empty();
   private volatile Optional<ModelInfo> model = Optional.empty();
-  private volatile boolean cancelled;
+  private volatile boolean closing;
 
   /**
    * @param project closed by this session
@@ -103,15 +106,42 @@ public final class LoopSession implements AutoCloseable {
    * @throws LacunaException whatever went wrong, with code and remedy
    */
   public <T> T run(Step<T> step) {
+    try {
+      return during(current.filter(_ -> busy.isHeldByCurrentThread()).orElseGet(Cancellation::new), step);
+    } catch (RuntimeException e) {
+      throw LoopFailures.of(e);
+    }
+  }
+
+  /**
+   * Does work of any number of steps on this thread, as one job: once it is cancelled, whenever that was, no further
+   * step begins. What the work throws besides comes out of here as it is.
+   */
+  public void job(Cancellation cancellation, Runnable work) {
+    try {
+      during(cancellation, _ -> {
+        work.run();
+        return true;
+      });
+    } catch (CancellationException e) {
+      throw LoopFailures.of(e);
+    }
+  }
+
+  private <T> T during(Cancellation cancellation, Step<T> step) {
     if (!busy.tryLock()) {
       throw new LacunaException(ErrorCode.WRONG_USE, "Another step is running.", "Wait for it, or cancel it.");
     }
+    Optional<Cancellation> around = current;
     try {
-      cancelled = false;
-      return step.run(new Context());
-    } catch (RuntimeException e) {
-      throw LoopFailures.of(e);
+      current = Optional.of(cancellation);
+      if (closing) {
+        cancellation.cancel();
+      }
+      cancellation.throwIfCancelled();
+      return step.run(new Context(cancellation));
     } finally {
+      current = around;
       busy.unlock();
     }
   }
@@ -125,7 +155,7 @@ public final class LoopSession implements AutoCloseable {
   public <T> T beside(Step<T> step) {
     open.readLock().lock();
     try {
-      return step.run(new OfflineContext(project, appPaths, listener));
+      return step.run(new OfflineContext(project, appPaths, listener, new Cancellation()));
     } catch (RuntimeException e) {
       throw LoopFailures.of(e);
     } finally {
@@ -133,22 +163,20 @@ public final class LoopSession implements AutoCloseable {
     }
   }
 
-  /** Ends the step that runs, without a result, and a worker that gives no sign of work with it. */
+  /** Ends the job that runs, without a result, and a worker that gives no sign of work with it. */
   public void cancel() {
-    cancelled = true;
-    if (!worker.endSilent()) {
-      waiting.ifPresent(future -> future.cancel(true));
-    }
+    current.ifPresent(Cancellation::cancel);
   }
 
-  /** Ends the running round after its training step; its best checkpoint is kept. */
+  /** Ends the round of the job that runs after its training step; its best checkpoint is kept. */
   public void stopAndKeepBest() {
-    worker.stopAndKeepBest();
+    current.ifPresent(Cancellation::stopAndKeepBest);
   }
 
   /** Cancels what runs, ends the worker, closes the project. */
   @Override
   public void close() {
+    closing = true;
     cancel();
     worker.close();
     busy.lock(); // the step that was cancelled still writes down how it ended
@@ -170,6 +198,16 @@ public final class LoopSession implements AutoCloseable {
   }
 
   private final class Context implements LoopContext {
+    private final Cancellation cancellation;
+
+    Context(Cancellation cancellation) {
+      this.cancellation = cancellation;
+    }
+
+    @Override
+    public Cancellation cancellation() {
+      return cancellation;
+    }
 
     @Override
     public Project project() {
@@ -202,17 +240,23 @@ public final class LoopSession implements AutoCloseable {
 
     @Override
     public <T> T ask(Function<WorkerApi, CompletableFuture<T>> request) {
-      CompletableFuture<T> answer = request.apply(worker);
-      waiting = Optional.of(answer);
-      try {
-        if (cancelled) {
-          answer.cancel(true);
-        }
+      cancellation.throwIfCancelled();
+      // A worker that hangs may not even read the request, and is ended meanwhile.
+      var asked = new CompletableFuture<CompletableFuture<T>>();
+      try (var _ = cancellation.onRequest(() -> end(asked))) {
+        CompletableFuture<T> answer = request.apply(worker);
+        asked.complete(answer);
         T result = answer.join();
         CostEntries.of(result).ifPresent(entries -> project.ledger().add(entries.work(), entries.cost()));
         return result;
-      } finally {
-        waiting = Optional.empty();
+      }
+    }
+
+    private void end(CompletableFuture<? extends CompletableFuture<?>> asked) {
+      if (!cancellation.isCancelled()) {
+        asked.thenRun(worker::stopAndKeepBest);
+      } else if (!worker.endSilent()) {
+        asked.thenAccept(answer -> answer.cancel(true));
       }
     }
 

@@ -1,6 +1,7 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.project.Project;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
@@ -14,7 +15,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** What a step works with that runs beside another: the project alone, since the worker does one thing at a time. */
-record OfflineContext(Project project, AppPaths places, LoopListener listener) implements LoopContext {
+record OfflineContext(Project project, AppPaths places, LoopListener listener, Cancellation cancellation)
+    implements LoopContext {
 
   @Override
   public ModelInfo openModel(Optional<Path> adapter) {

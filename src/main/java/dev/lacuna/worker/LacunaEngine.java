@@ -71,8 +71,10 @@ public final class LacunaEngine implements WorkerEngine {
   @Override
   public ModelInfo open(OpenModel request, JobContext job) {
     if (open.isEmpty() || !open.get().isFor(request)) {
+      job.throwIfCancelled();
       close();
       judges.open(request);
+      job.throwIfCancelled();
       open = Optional.of(ProjectModel.open(request));
     }
     return open.get().info();

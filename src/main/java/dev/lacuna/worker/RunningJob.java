@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.Progress;
@@ -7,30 +8,20 @@ import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerListener;
-import java.util.concurrent.CompletableFuture;
 
 /** One request at work: passes its notifications on, at a rate that a reader can follow. */
 final class RunningJob implements JobContext {
 
   private static final long PAUSE_NANOS = 100_000_000L;
 
-  private final CompletableFuture<?> answer;
+  private final Cancellation cancellation;
   private final WorkerListener listener;
-  private volatile boolean stop;
   private String phase = "";
   private long sentAt;
 
-  RunningJob(CompletableFuture<?> answer, WorkerListener listener) {
-    this.answer = answer;
+  RunningJob(Cancellation cancellation, WorkerListener listener) {
+    this.cancellation = cancellation;
     this.listener = listener;
-  }
-
-  CompletableFuture<?> answer() {
-    return answer;
-  }
-
-  void requestStop() {
-    stop = true;
   }
 
   @Override
@@ -71,11 +62,11 @@ final class RunningJob implements JobContext {
 
   @Override
   public boolean isCancelled() {
-    return answer.isCancelled();
+    return cancellation.isCancelled();
   }
 
   @Override
   public boolean stopRequested() {
-    return stop;
+    return cancellation.stopRequested();
   }
 }

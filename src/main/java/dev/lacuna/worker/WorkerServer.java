@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.CompareRequest;
 import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.GeneratePlan;
@@ -27,9 +28,10 @@ import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 import dev.lacuna.worker.api.WorkerListener;
 import java.lang.management.ManagementFactory;
-import java.util.Optional;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +48,8 @@ public final class WorkerServer implements Worker {
 
   private final WorkerListener listener;
   private final CompletableFuture<Void> exited = new CompletableFuture<>();
-  private volatile Optional<RunningJob> current = Optional.empty();
+  /** What was asked and is not answered, also what waits for its turn. */
+  private final Map<CompletableFuture<?>, Cancellation> jobs = new ConcurrentHashMap<>();
   private final ExecutorService thread;
   private final CompletableFuture<WorkerEngine> engine;
 
@@ -140,7 +143,7 @@ public final class WorkerServer implements Worker {
 
   @Override
   public void stopAndKeepBest() {
-    current.ifPresent(RunningJob::requestStop);
+    jobs.values().forEach(Cancellation::stopAndKeepBest);
   }
 
   @Override
@@ -158,10 +161,10 @@ public final class WorkerServer implements Worker {
     return exited;
   }
 
-  /** Cancels what runs, closes the engine on its own thread, and gives up on it after a few seconds. */
+  /** Cancels what was asked, closes the engine on its own thread, and gives up on it after a few seconds. */
   @Override
   public void close() {
-    current.ifPresent(job -> job.answer().cancel(true));
+    jobs.keySet().forEach(answer -> answer.cancel(true));
     thread.execute(() -> {
       if (!engine.isCompletedExceptionally()) {
         engine.join().close();
@@ -177,18 +180,23 @@ public final class WorkerServer implements Worker {
 
   private <T> CompletableFuture<T> run(Function<JobContext, T> work) {
     var answer = new CompletableFuture<T>();
-    var job = new RunningJob(answer, listener);
+    var cancellation = new Cancellation();
+    jobs.put(answer, cancellation);
+    answer.whenComplete((_, _) -> {
+      jobs.remove(answer);
+      if (answer.isCancelled()) {
+        cancellation.cancel();
+      }
+    });
+    var job = new RunningJob(cancellation, listener);
     thread.execute(() -> {
       if (answer.isDone()) {
         return;
       }
-      current = Optional.of(job);
       try {
         answer.complete(work.apply(job));
       } catch (Throwable thrown) { // an Error too must reach the client rather than end the thread in silence
         answer.completeExceptionally(EngineFailures.toResponse(thrown));
-      } finally {
-        current = Optional.empty();
       }
     });
     return answer;

@@ -16,6 +16,7 @@ import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.Worker;
 import dev.lacuna.worker.WorkerDiedException;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.RoundStep;
@@ -149,6 +150,64 @@ final class LoopSessionTest {
       assertThat(resumed.state()).isEqualTo(TrainingRound.State.FINISHED);
       assertThat(loop.project().runs().steps(run.id())).hasSize(40);
       assertThatThrownBy(() -> loop.run(TeachStep.resume(run.id()))).hasMessageContaining("cannot go on");
+    }
+  }
+
+  @Test
+  void aStopThatComesBeforeTheRoundBeganEndsItAndKeepsIt() throws IOException {
+    var session = new CompletableFuture<LoopSession>();
+    LoopListener stopper = new LoopListener() {
+      @Override
+      public void roundStarted(TrainingRound run) {
+        session.join().stopAndKeepBest();
+      }
+    };
+    try (LoopSession loop = session(ScriptedWorkers::here, stopper)) {
+      session.complete(loop);
+      label(loop, 2);
+      TrainingRound run = loop.run(TeachStep.of(ScriptedWorkers.steps(20), 0, 1)).run();
+      assertThat(run.state()).isEqualTo(TrainingRound.State.STOPPED);
+      assertThat(loop.project().runs().steps(run.id())).isEmpty();
+    }
+  }
+
+  @Test
+  void aCancelBetweenTwoStepsOfAJobHoldsForTheSecondAndNotForTheNextJob() throws IOException {
+    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+      label(loop, 2);
+      Project project = loop.project();
+      Cancellation cancellation = new Cancellation();
+      assertThatThrownBy(() -> loop.job(cancellation, () -> {
+        long round = loop.run(TeachStep.of(ScriptedWorkers.steps(1), 0, 1)).run().id();
+        loop.cancel();
+        loop.run(new SnapshotStep(round, 1));
+      })).isInstanceOf(LacunaException.class).extracting("code").isEqualTo(ErrorCode.CANCELLED);
+      long round = project.runs().all().getLast().id();
+      assertThat(SnapshotStep.missing(project)).as("taught, and not looked at").containsExactly(round);
+      assertThat(loop.run(new SnapshotStep(round, 1)).round()).isEqualTo(round);
+    }
+  }
+
+  @Test
+  void aCancelBeforeAJobBeginsLetsNothingBegin() throws IOException {
+    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+      Cancellation cancellation = new Cancellation();
+      cancellation.cancel();
+      assertThatThrownBy(() -> loop.job(cancellation, () -> loop.run(ProbeStep.DEFAULT)))
+          .extracting("code").isEqualTo(ErrorCode.CANCELLED);
+      assertThat(loop.project().probes().latest()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCancelEndsTheOracleBetweenTwoAnswers() throws IOException {
+    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+      loop.run(new SelectStep("random", 4, SelectStep.Source.POOL, false, 1));
+      assertThatThrownBy(() -> loop.run(context -> {
+        loop.cancel();
+        return new LabelStep(4).run(context);
+      })).extracting("code").isEqualTo(ErrorCode.CANCELLED);
+      assertThat(loop.project().annotations().labels()).isEmpty();
     }
   }
 

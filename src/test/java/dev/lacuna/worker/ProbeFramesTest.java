@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.knowledge.answer.NormalisedAnswers;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.ProbeFrame;
@@ -13,7 +14,6 @@ import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.WorkerListener;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ final class ProbeFramesTest {
   private ProbeFrames frames(int questions) {
     List<ModelQuestion> pool = IntStream.rangeClosed(1, questions)
         .mapToObj(id -> new ModelQuestion(id, "What is " + id + "?", List.of("right"))).toList();
-    return new ProbeFrames(new RunningJob(new CompletableFuture<>(), new WorkerListener() {
+    return new ProbeFrames(new RunningJob(new Cancellation(), new WorkerListener() {
       @Override
       public void mapped(MapFrame frame) {
         mapped.add(frame);

@@ -99,6 +99,20 @@ final class WorkerProcessTest {
     assertThat(heard.evaluations).hasSize(2);
   }
 
+  /** As while a model opens: the round is asked for, and its turn has not come. */
+  @Test
+  void aStopHoldsForARoundThatWaits() throws Exception {
+    try (Worker here = ScriptedWorkers.here(heard)) {
+      CompletableFuture<RoundResult> before = here.round(round(100_000, 1e-3));
+      CompletableFuture<RoundResult> waiting = here.round(round(100_000, 1e-3));
+      heard.awaitStep();
+      here.stopAndKeepBest();
+      before.get(30, TimeUnit.SECONDS);
+      assertThat(waiting.get(30, TimeUnit.SECONDS).stopped()).isTrue();
+      assertThat(waiting.join().steps()).isZero();
+    }
+  }
+
   @Test
   void aKilledWorkerFailsWhatWasAskedAndStartsAnew() throws Exception {
     CompletableFuture<RoundResult> round = worker.round(round(100_000, 1e-3));

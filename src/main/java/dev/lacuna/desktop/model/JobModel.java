@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest.Method;
 import dev.lacuna.worker.api.Progress;
@@ -241,12 +242,14 @@ public final class JobModel {
 
   public void stopAndKeepBest() {
     progress.stopping.set(true);
-    projectSessionModel.aside(projectSessionModel.dispatchers().jobs(), ProjectSession::stopAndKeepBest);
+    Cancellation job = progress.cancellation();
+    projectSessionModel.aside(projectSessionModel.dispatchers().jobs(), _ -> job.stopAndKeepBest());
   }
 
   public void cancel() {
     progress.ending.set(true);
-    projectSessionModel.aside(projectSessionModel.dispatchers().jobs(), ProjectSession::cancel);
+    Cancellation job = progress.cancellation();
+    projectSessionModel.aside(projectSessionModel.dispatchers().jobs(), _ -> job.cancel());
   }
 
   /** Takes out a job that waits. */

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.GeneratePlan;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -27,12 +28,21 @@ final class JobProgress {
           && !ending.get(),
       current, phase, stopping, ending);
 
-  void begin(JobKind kind) {
+  /** Ends the job that has the model; without one, nothing. */
+  private Cancellation cancellation = new Cancellation();
+
+  void begin(JobKind kind, Cancellation endsIt) {
     settle();
+    cancellation = endsIt;
     current.set(Optional.of(kind));
   }
 
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
   void end() {
+    cancellation = new Cancellation();
     current.set(Optional.empty());
     plan.set(Optional.empty());
     settle();

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.model;
 
 import dev.lacuna.desktop.model.JobEntry.State;
+import dev.lacuna.worker.api.Cancellation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -33,9 +35,11 @@ final class JobQueue {
   /**
    * Work that was asked for.
    *
+   * @param cancellation ends it
    * @param end completes on the window's thread when it has ended
    */
-  record Wanted(long id, JobRequest order, Runnable work, CompletableFuture<Void> end) {}
+  record Wanted(long id, JobRequest order, Consumer<Cancellation> work, Cancellation cancellation,
+      CompletableFuture<Void> end) {}
 
   /** What runs, then what waits, then what has ended, the latest first. */
   ReadOnlyObjectProperty<List<JobEntry>> entries() {
@@ -57,8 +61,8 @@ final class JobQueue {
    *
    * @param expected seconds that it is expected to take
    */
-  Wanted add(JobRequest order, boolean beside, OptionalDouble expected, Runnable work) {
-    Wanted wanted = new Wanted(++asked, order, work, new CompletableFuture<>());
+  Wanted add(JobRequest order, boolean beside, OptionalDouble expected, Consumer<Cancellation> work) {
+    Wanted wanted = new Wanted(++asked, order, work, new Cancellation(), new CompletableFuture<>());
     open.put(wanted.id(), wanted);
     List<JobEntry> now = new ArrayList<>(entries.get());
     now.add(JobEntry.of(wanted.id(), order.kind(), beside, expected));

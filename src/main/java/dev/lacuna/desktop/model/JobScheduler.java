@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.worker.api.Cancellation;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -33,12 +34,15 @@ final class JobScheduler {
    * was taken out. What was kept is read again.
    */
   CompletableFuture<Void> start(JobRequest order, Consumer<ProjectSession> work) {
-    return projectSessionModel.bench().map(bench -> run(order, withRefresh(bench, work)))
-        .orElseGet(JobScheduler::nothingOpen);
+    return projectSessionModel.bench()
+        .map(bench -> run(order, cancellation -> {
+          bench.job(cancellation, () -> work.accept(bench));
+          projectSessionModel.refresh();
+        })).orElseGet(JobScheduler::nothingOpen);
   }
 
   /** Does something with the model, now or when its turn comes; completes on the window's thread. */
-  CompletableFuture<Void> run(JobRequest order, Runnable work) {
+  CompletableFuture<Void> run(JobRequest order, Consumer<Cancellation> work) {
     return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
       JobQueue.Wanted wanted = queue.add(order, false, expected(order), work);
       next();
@@ -48,27 +52,23 @@ final class JobScheduler {
 
   /** Does something that needs no model, beside whatever runs; completes on the window's thread. */
   CompletableFuture<Void> beside(JobRequest order, Consumer<ProjectSession> work) {
-    return projectSessionModel.bench().map(bench -> beside(order, withRefresh(bench, work)))
+    return projectSessionModel.bench().map(bench -> beside(order, () -> {
+      work.accept(bench);
+      projectSessionModel.refresh();
+    }))
         .orElseGet(JobScheduler::nothingOpen);
   }
 
   /** The same for what the project has no part in. */
   CompletableFuture<Void> beside(JobRequest order, Runnable work) {
     return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
-      JobQueue.Wanted wanted = queue.add(order, true, expected(order), work);
+      JobQueue.Wanted wanted = queue.add(order, true, expected(order), _ -> work.run());
       queue.begun(wanted);
       CompletableFuture.runAsync(work, projectSessionModel.dispatchers().jobs()).whenCompleteAsync(
           (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false),
           projectSessionModel.dispatchers().window());
       return wanted.end();
     });
-  }
-
-  private Runnable withRefresh(ProjectSession bench, Consumer<ProjectSession> work) {
-    return () -> {
-      work.accept(bench);
-      projectSessionModel.refresh();
-    };
   }
 
   private static CompletableFuture<Void> nothingOpen() {
@@ -90,8 +90,8 @@ final class JobScheduler {
   private void begin(JobQueue.Wanted wanted) {
     wanted.order().begin().run();
     queue.begun(wanted);
-    progress.begin(wanted.order().kind());
-    CompletableFuture.runAsync(wanted.work(), projectSessionModel.dispatchers().jobs())
+    progress.begin(wanted.order().kind(), wanted.cancellation());
+    CompletableFuture.runAsync(() -> wanted.work().accept(wanted.cancellation()), projectSessionModel.dispatchers().jobs())
         .whenCompleteAsync((_, thrown) -> {
           boolean asked = progress.ending.get();
           boolean cut = progress.stopping.get();

@@ -7,6 +7,7 @@ import dev.lacuna.learningcurve.StopAdvice;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Imports;
 import dev.lacuna.project.QuestionType;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.TryResult;
 import java.nio.file.Path;
@@ -139,11 +140,11 @@ public interface ProjectSession extends AutoCloseable {
   /** Keeps what the user asks of more labels. */
   void wish(StopAdvice.StopCriterion criterion);
 
-  /** Ends the running round after its step and keeps its best checkpoint. */
-  void stopAndKeepBest();
-
-  /** Ends the job that runs, without a result. */
-  void cancel();
+  /**
+   * Does work of this session's as one job, which {@code cancellation} ends whenever that is asked: also before the
+   * work has begun, and between two steps of it.
+   */
+  void job(Cancellation cancellation, Runnable work);
 
   /**
    * Writes some questions' labels to a file (CSV, or JSON lines by its name), and returns how many rows.

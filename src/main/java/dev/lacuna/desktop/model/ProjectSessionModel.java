@@ -237,7 +237,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     opening = Optional.of(folder);
     damaged.set(Optional.empty());
     empty();
-    opened = job.line().run(JobRequest.of(JobKind.OPEN, folder).repeating(), () -> {
+    opened = job.line().run(JobRequest.of(JobKind.OPEN, folder).repeating(), _ -> {
       // In turn with the labels, so that the last of them is on the disk.
       before.ifPresent(bench -> CompletableFuture.runAsync(bench::close, threads.writes()).join());
       ProjectSession opened = projectCatalog.open(folder, listener());

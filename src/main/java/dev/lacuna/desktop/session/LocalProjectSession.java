@@ -42,6 +42,7 @@ import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.project.TrainingRound;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.MapRequest;
@@ -290,13 +291,8 @@ final class LocalProjectSession implements ProjectSession {
   }
 
   @Override
-  public void stopAndKeepBest() {
-    session.stopAndKeepBest();
-  }
-
-  @Override
-  public void cancel() {
-    session.cancel();
+  public void job(Cancellation cancellation, Runnable work) {
+    session.job(cancellation, work);
   }
 
   @Override

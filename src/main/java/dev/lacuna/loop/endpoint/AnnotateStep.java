@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Lets a model behind an endpoint answer what waits in the queue, under the project's guidelines and after its
  * examples. Its answers are kept under its own name and flagged, so that a person can find and correct each; "I don't
- * know" is an answer that it may give.
+ * know" is an answer that it may give. Cancelled, it keeps the answers that are there.
  *
  * @param limit how many questions at most
  */
@@ -48,7 +48,8 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
     List<Long> ids = project.queue().remaining().stream().limit(limit).map(QueueItem::questionId).toList();
     for (long id : ids) {
       String text = project.questions().find(id).map(AnnotateStep::put).orElseThrow();
-      String answer = firstLine(endpoint.ask(system, text, 4 * project.settings().format().maxAnswerTokens()));
+      String answer = firstLine(endpoint.ask(system, text, 4 * project.settings().format().maxAnswerTokens(),
+          loop.cancellation()));
       if (answer.isEmpty() || KNOWS_NOT.matcher(Punctuation.plain(answer)).lookingAt()) {
         project.annotations().record(new Annotation.DontKnow(id), who);
         dontKnow++;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lacuna.text.ForeignText;
 import dev.lacuna.text.Secret;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
@@ -72,10 +73,12 @@ public final class ChatEndpoint implements AutoCloseable {
   /**
    * The model's words, clean and without blanks around them.
    *
+   * @param cancellation ends the waiting, with a {@link java.util.concurrent.CancellationException}
    * @throws LacunaException naming the address when it cannot be reached, refuses, answers with something else, with
    *     too much, or too slowly
    */
-  public String ask(String system, String user, int maxTokens) {
+  public String ask(String system, String user, int maxTokens, Cancellation cancellation) {
+    cancellation.throwIfCancelled();
     URI address = URI.create(settings.url() + "/chat/completions");
     ObjectNode body = JSON.createObjectNode().put("model", settings.model()).put("temperature", 0)
         .put("max_tokens", maxTokens);
@@ -84,7 +87,7 @@ public final class ChatEndpoint implements AutoCloseable {
     HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(patience)
         .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.toString()));
     key.ifPresent(secretKey -> request.header("Authorization", "Bearer " + secretKey));
-    HttpResponse<byte[]> response = send(address, request.build());
+    HttpResponse<byte[]> response = send(address, request.build(), cancellation);
     if (response.statusCode() != 200) {
       throw failure(address + " answered " + response.statusCode() + ": " + shown(response.body()));
     }
@@ -92,14 +95,19 @@ public final class ChatEndpoint implements AutoCloseable {
   }
 
   /** The request's own time limit ends with the headers, so the whole is timed here. */
-  private HttpResponse<byte[]> send(URI address, HttpRequest request) {
+  private HttpResponse<byte[]> send(URI address, HttpRequest request, Cancellation cancellation) {
     CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request,
         BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
-    try {
+    try (var _ = cancellation.onRequest(() -> {
+      if (cancellation.isCancelled()) {
+        answer.cancel(true);
+      }
+    })) {
       return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw failure(address + " did not answer whole within " + patience.toSeconds() + " s");
     } catch (ExecutionException e) {
+      cancellation.throwIfCancelled();
       Throwable cause = Optional.ofNullable(e.getCause()).orElse(e);
       throw failure(cause instanceof IOException io && String.valueOf(io.getMessage()).contains("capacity")
           ? address + " answered with more than " + (LARGEST_BODY >> 20) + " MiB"

@@ -10,6 +10,8 @@ import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.PoolItems;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
+import dev.lacuna.worker.api.Cancellation;
+import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.SelectRequest.Candidate;
 import dev.lacuna.worker.api.SelectResult;
 import java.util.ArrayList;
@@ -21,7 +23,7 @@ import java.util.regex.Pattern;
 /**
  * {@code llm-select} by a model behind an endpoint: it rates how hard each question is for a smaller model, from 0 to
  * 10, and the highest go into the queue. Only questions are sent, never an answer. Of many candidates a draw by the
- * seed is rated, since each costs a call.
+ * seed is rated, since each costs a call. Cancelled, it leaves the queue as it was.
  *
  * @param most candidates that are rated
  */
@@ -38,7 +40,8 @@ public record EndpointSelectStep(ChatEndpoint endpoint, int batch, SelectStep.So
     drawn.sort(Comparator.comparingLong(Candidate::id));
     java.util.Collections.shuffle(drawn, new java.util.SplittableRandom(seed));
     List<Candidate> rated = drawn.subList(0, Math.min(most, drawn.size()));
-    double[] ratings = rated.stream().mapToDouble(candidate -> rating(candidate.text())).toArray();
+    double[] ratings = rated.stream().mapToDouble(candidate -> rating(candidate.text(), loop.cancellation()))
+        .toArray();
     PoolItems items = PoolItems.of(rated.stream().mapToLong(Candidate::id).toArray())
         .scalar(Feature.MODEL_RATING, ratings).build();
     List<SelectResult.Selected> selected = strategy.select(new CandidatePool(items, PoolItems.none()), batch, seed)
@@ -52,11 +55,11 @@ public record EndpointSelectStep(ChatEndpoint endpoint, int batch, SelectStep.So
   }
 
   /** In [0, 1]; a half where the model gives no number, so that its chatter neither asks nor spares a question. */
-  private double rating(String question) {
+  private double rating(String question, Cancellation cancellation) {
     Matcher number = NUMBER.matcher(endpoint.ask("You help to choose which questions a human expert should answer, to"
         + " teach a small language model what it does not know. Rate each question from 0 (any model knows this, or it"
         + " is no sensible question) to 10 (the answer is most likely unknown to a small model, and worth teaching)."
-        + " Reply with the number alone.", question, 8));
+        + " Reply with the number alone.", question, 8, cancellation));
     return number.find() ? Math.min(HIGHEST, Double.parseDouble(number.group())) / HIGHEST : 0.5;
   }
 }

@@ -73,7 +73,10 @@ public interface WorkerApi {
   @JsonRequest
   CompletableFuture<LifeSign> pulse();
 
-  /** Ends the running round after its current step; its best checkpoint is kept and the round completes normally. */
+  /**
+   * Ends a round that was asked for before, whether it runs or waits, after its current step; its best checkpoint is
+   * kept and the round completes normally.
+   */
   @JsonNotification
   void stopAndKeepBest();
 

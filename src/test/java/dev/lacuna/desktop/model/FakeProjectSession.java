@@ -7,6 +7,7 @@ import dev.lacuna.learningcurve.RetrospectiveSimulation;
 import dev.lacuna.learningcurve.StopAdvice;
 import dev.lacuna.project.Imports;
 import dev.lacuna.project.QuestionType;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.ModelInfo;
@@ -403,14 +404,16 @@ public final class FakeProjectSession implements ProjectSession {
   }
 
   @Override
-  public void stopAndKeepBest() {
-    calls.add("stop");
-  }
-
-  @Override
-  public void cancel() {
-    calls.add("cancel");
-    cancelled.countDown();
+  public void job(Cancellation cancellation, Runnable work) {
+    try (var _ = cancellation.onRequest(() -> {
+      calls.add(cancellation.isCancelled() ? "cancel" : "stop");
+      if (cancellation.isCancelled()) {
+        cancelled.countDown();
+      }
+    })) {
+      cancellation.throwIfCancelled();
+      work.run();
+    }
   }
 
   @Override

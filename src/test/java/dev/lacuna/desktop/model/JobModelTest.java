@@ -9,8 +9,8 @@ import dev.lacuna.worker.api.RoundStep;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class JobModelTest {
   private final FakeProjectSession bench = FakeProjectSession.busy(40);
-  private final Queue<Runnable> later = new ArrayDeque<>();
+  private final Deque<Runnable> later = new ArrayDeque<>();
   private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
       new Dispatchers(Runnable::run, Runnable::run, later::add));
   private final JobModel job = sessionModel.job();
@@ -89,7 +89,18 @@ class JobModelTest {
     assertThat(job.ending().get()).as("the next one was not cancelled").isFalse();
     later.remove().run();
     later.remove().run();
-    assertThat(bench.calls).containsExactly("probe", "cancel", "look again");
+    assertThat(bench.calls).as("the word came late, and ends nothing else").containsExactly("probe", "look again");
+  }
+
+  @Test
+  void aCancelThatOvertakesItsJobHolds() {
+    job.probe();
+    job.cancel();
+    later.removeLast().run();
+    later.remove().run();
+    assertThat(bench.calls).containsExactly("cancel");
+    assertThat(listed()).containsExactly("PROBE CANCELLED");
+    assertThat(sessionModel.failure().get()).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.lacuna.loop.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,6 +19,8 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.worker.ScriptedWorkers;
+import dev.lacuna.worker.api.Cancellation;
+import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,7 +32,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -169,16 +176,65 @@ final class EndpointTest {
     raw = "<html>busy</html>";
     says = question -> "fine";
     try (ChatEndpoint endpoint = endpoint()) {
-      assertThatThrownBy(() -> endpoint.ask("s", "u", 5)).hasMessageContaining("no JSON: <html>busy");
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation())).hasMessageContaining("no JSON: <html>busy");
     }
     raw = "{\"error\": {}}";
     try (ChatEndpoint endpoint = endpoint()) {
-      assertThatThrownBy(() -> endpoint.ask("s", "u", 5)).hasMessageContaining("without choices[0].message.content");
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation())).hasMessageContaining("without choices[0].message.content");
     }
     server.stop(0);
     try (ChatEndpoint endpoint = endpoint()) {
-      assertThatThrownBy(() -> endpoint.ask("s", "u", 5)).hasMessageContaining("cannot be reached");
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation())).hasMessageContaining("cannot be reached");
     }
+  }
+
+  @Test
+  void aCancelEndsAnnotatingAfterTheAnswersThatAreThereAndASelectionWithoutOne() {
+    queue(1, 2, 3);
+    says = question -> {
+      if (question.contains("thing 2")) {
+        session.cancel();
+      }
+      return "fine";
+    };
+    try (ChatEndpoint endpoint = endpoint()) {
+      assertThatThrownBy(() -> session.run(new AnnotateStep(endpoint, 10))).isInstanceOf(LacunaException.class)
+          .extracting("code").isEqualTo(ErrorCode.CANCELLED);
+      assertThat(session.project().annotations().labels()).extracting(Label::questionId).containsExactly(1L);
+      assertThat(heard).hasSize(2);
+      assertThatThrownBy(() -> session.run(new EndpointSelectStep(endpoint, 3, SelectStep.Source.ALL, false, 100, 1)))
+          .extracting("code").isEqualTo(ErrorCode.CANCELLED);
+      assertThat(session.project().queue().remaining()).as("the queue is as it was").hasSize(2);
+    }
+  }
+
+  /** An endpoint has two minutes for its answer. */
+  @Test
+  void aCancelDoesNotWaitForTheAnswer() {
+    queue(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch cancelled = new CountDownLatch(1);
+    says = question -> {
+      asked.countDown();
+      try {
+        cancelled.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return "late";
+    };
+    try (ChatEndpoint endpoint = endpoint()) {
+      CompletableFuture<Throwable> failure = CompletableFuture
+          .supplyAsync(() -> catchThrowable(() -> session.run(new AnnotateStep(endpoint, 10))));
+      asked.await();
+      session.cancel();
+      assertThat(failure.get(3, TimeUnit.SECONDS)).extracting("code").isEqualTo(ErrorCode.CANCELLED);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    } finally {
+      cancelled.countDown();
+    }
+    assertThat(session.project().annotations().labels()).isEmpty();
   }
 
   @Test
@@ -214,7 +270,7 @@ final class EndpointTest {
           .isEqualTo("It rains in Peru.\n\nWhat falls?");
       assertThat(project.annotations().state(id).answer()).contains("Rain");
       says = question -> "<think>\nThis takes long";
-      assertThat(endpoint.ask("", "What?", 8)).isEmpty();
+      assertThat(endpoint.ask("", "What?", 8, new Cancellation())).isEmpty();
     }
   }
 }

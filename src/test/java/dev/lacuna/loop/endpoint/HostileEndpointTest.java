@@ -14,6 +14,7 @@ import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QueueItem;
 import dev.lacuna.worker.ScriptedWorkers;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -109,7 +110,7 @@ final class HostileEndpointTest {
       }
     };
     try (ChatEndpoint endpoint = endpoint(Duration.ofSeconds(30))) {
-      assertThatThrownBy(() -> endpoint.ask("s", "u", 5)).isInstanceOf(LacunaException.class)
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation())).isInstanceOf(LacunaException.class)
           .hasMessageContaining("answered with more than 4 MiB");
     }
     assertThat(sent.get()).as("bytes that it could send").isLessThan(64L << 20);
@@ -126,7 +127,7 @@ final class HostileEndpointTest {
       }
     };
     try (ChatEndpoint endpoint = endpoint(Duration.ofSeconds(1))) {
-      assertThatThrownBy(() -> endpoint.ask("s", "u", 5)).hasMessageContaining("did not answer whole within 1 s");
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation())).hasMessageContaining("did not answer whole within 1 s");
     }
   }
 
@@ -140,7 +141,7 @@ final class HostileEndpointTest {
         text(500, "x".repeat(190) + KEY))) {
       answers = answer;
       try (ChatEndpoint endpoint = endpoint(Duration.ofSeconds(5))) {
-        Throwable failure = catchThrowable(() -> endpoint.ask("s", "u", 5));
+        Throwable failure = catchThrowable(() -> endpoint.ask("s", "u", 5, new Cancellation()));
         assertThat(failure).isInstanceOf(LacunaException.class);
         assertThat(failure.getMessage()).doesNotContain("sk-live").doesNotContain("0123456789")
             .doesNotContain("\u001b").doesNotContain("\u009b").doesNotContain("owned").contains("[key]");
