@@ -1,6 +1,5 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.loop.LoopListener;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
 import dev.lacuna.project.Project;
@@ -9,6 +8,8 @@ import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.WorkerEvent;
+import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ final class BenchOpeningCommand extends BaseCommand {
   }
 
   /** Told by the worker's threads; read when the step is over. */
-  private static final class Stopwatch implements LoopListener {
+  private static final class Stopwatch implements WorkerListener {
     private volatile long started;
     private volatile double model = Double.NaN;
     private volatile double first = Double.NaN;
@@ -99,14 +100,12 @@ final class BenchOpeningCommand extends BaseCommand {
     }
 
     @Override
-    public void modelOpened(ModelInfo opened) {
-      model = (System.nanoTime() - started) / 1e9;
-    }
-
-    @Override
-    public void mapped(MapFrame frame) {
-      if (Double.isNaN(first)) {
-        first = (System.nanoTime() - started) / 1e9;
+    public void accept(WorkerEvent event) {
+      double seconds = (System.nanoTime() - started) / 1e9;
+      if (event instanceof ModelInfo) {
+        model = seconds;
+      } else if (event instanceof MapFrame frame && Double.isNaN(first)) {
+        first = seconds;
         points = frame.at().length / 2;
         end.run();
       }

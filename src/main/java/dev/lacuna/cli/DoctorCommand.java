@@ -2,7 +2,6 @@ package dev.lacuna.cli;
 
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.loop.ImportModelCheck;
-import dev.lacuna.loop.LoopListener;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.Samples;
 import dev.lacuna.worker.FailureTranslator;
@@ -12,6 +11,7 @@ import dev.lacuna.worker.WorkerSettings;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -145,7 +145,7 @@ final class DoctorCommand extends BaseCommand {
 
   /** The proof: a worker that loads libtorch and opens the sample model. */
   private JsonShapes.Check worker(Path model) {
-    try (Worker worker = context().workers().apply("", LoopListener.SILENT)) {
+    try (Worker worker = context().workers().apply("", WorkerListener.SILENT)) {
       ModelInfo info = worker.open(new OpenModel(model.toString(), "", "auto", "auto", 0,
           context().places().userData().resolve("cache").toString())).join();
       return new JsonShapes.Check("worker", true, String.format(Locale.ROOT, "opened %s, %.1f M parameters, on %s",

@@ -1,16 +1,18 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.loop.LoopListener;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerEvent;
+import dev.lacuna.worker.api.WorkerListener;
+import dev.lacuna.worker.api.WorkerSilence;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** Progress on standard error: one line drawn over and over on a terminal, a plain line now and then elsewhere. */
-final class ProgressPrinter implements LoopListener {
+final class ProgressPrinter implements WorkerListener {
 
   private static final int BAR = 24;
   private static final long TERMINAL_PAUSE = 100_000_000L;
@@ -30,18 +32,24 @@ final class ProgressPrinter implements LoopListener {
   }
 
   @Override
-  public void modelOpened(ModelInfo model) {
+  public void accept(WorkerEvent event) {
+    switch (event) {
+      case ModelInfo model -> opened(model);
+      case GeneratePlan plan -> GenerateCommand.plan(plan).forEach(this::line);
+      case Progress progress -> progress(progress);
+      case RoundStep step -> step(step);
+      case RoundEvaluation evaluation -> evaluated(evaluation);
+      case WorkerSilence silence -> silent(silence.seconds());
+      default -> {}
+    }
+  }
+
+  private void opened(ModelInfo model) {
     line(String.format(Locale.ROOT, "model %s · %s · %.1f M parameters · %s", model.name(), model.architecture(),
         model.parameters() / 1e6, model.device()));
   }
 
-  @Override
-  public void planned(GeneratePlan plan) {
-    GenerateCommand.plan(plan).forEach(this::line);
-  }
-
-  @Override
-  public void progress(Progress progress) {
+  private void progress(Progress progress) {
     String share = progress.total() > 0
         ? bar(progress.done(), progress.total()) + " " + progress.done() + "/" + progress.total()
         : progress.done() > 0 ? Long.toString(progress.done()) : "";
@@ -49,24 +57,21 @@ final class ProgressPrinter implements LoopListener {
         progress.total() > 0 && progress.done() >= progress.total());
   }
 
-  @Override
-  public void step(RoundStep step) {
+  private void step(RoundStep step) {
     show("round: training", String.format(Locale.ROOT, "%s step %d/%d epoch %d/%d loss %.3f %,.0f tok/s%s",
         bar(step.step(), step.steps()), step.step(), step.steps(), step.epoch(), step.epochs(), step.loss(),
         step.tokensPerSecond(),
         left(step.secondsLeft())), step.step() >= step.steps());
   }
 
-  @Override
-  public void evaluated(RoundEvaluation evaluation) {
+  private void evaluated(RoundEvaluation evaluation) {
     line(String.format(Locale.ROOT, "evaluated at step %d with %d labels: accuracy %.1f %%", evaluation.step(),
         evaluation.labels(),
         100 * evaluation.accuracy()));
   }
 
   /** Once, and then every minute: an hour of waiting is sixty lines. */
-  @Override
-  public synchronized void silent(double seconds) {
+  private synchronized void silent(double seconds) {
     if (seconds > 0 && seconds >= silentNext) {
       silentNext = seconds + SILENT_PAUSE;
       line(String.format(Locale.ROOT, "The worker has given no sign of work for %.0f s. It may hang, or wait for a slow"

@@ -10,6 +10,7 @@ import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.Samples;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class BuildSampleResults {
       for (String name : args.length > 0 ? List.of(args) : NAMES) {
         Path sample = here.samples().resolve(name);
         Path copy = Samples.prepare(name, here.samples(), work);
-        try (LoopSession session = LoopSession.open(copy, paths, LoopListener.SILENT)) {
+        try (LoopSession session = LoopSession.open(copy, paths, WorkerListener.SILENT)) {
           session.run(ProbeStep.DEFAULT);
           session.run(new MapStep(true, SEED));
           of(session.project(), paths).write(sample);

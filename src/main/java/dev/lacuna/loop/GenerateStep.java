@@ -46,7 +46,7 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
   @Override
   public Made run(LoopContext loop) {
     Project project = loop.project();
-    loop.listener().planned(plan(loop));
+    loop.listener().accept(plan(loop));
     GenerateResult result = made(loop);
     List<GenerateResult.Generated> fresh = result.questions().stream()
         .filter(generated -> !project.questions().contains(generated.text())).toList();

@@ -17,7 +17,7 @@ public interface LoopContext {
 
   Project project();
 
-  LoopListener listener();
+  WorkerListener listener();
 
   /** Of the job that the step is part of: to be looked at between two pieces of work that ask the worker nothing. */
   Cancellation cancellation();

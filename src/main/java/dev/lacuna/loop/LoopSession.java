@@ -7,15 +7,10 @@ import dev.lacuna.worker.WorkerProcess;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
-import dev.lacuna.worker.api.ProbeFrame;
-import dev.lacuna.worker.api.Progress;
-import dev.lacuna.worker.api.RoundEvaluation;
-import dev.lacuna.worker.api.RoundStep;
-import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerApi;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -25,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 
 /**
  * An open project and the worker that serves it. Steps run one at a time, each on the thread that calls {@link #run};
@@ -36,9 +30,8 @@ public final class LoopSession implements AutoCloseable {
 
   private final Project project;
   private final AppPaths appPaths;
-  private final LoopListener listener;
+  private final WorkerListener listener;
   private final Worker worker;
-  private final Relay relay = new Relay();
   private final ReentrantLock busy = new ReentrantLock(true);
   /** Read by what runs beside the steps, written by who closes the project. */
   private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
@@ -53,12 +46,12 @@ public final class LoopSession implements AutoCloseable {
    * @param workers makes the worker; it is closed by this session too
    */
   public LoopSession(Project project, AppPaths appPaths, Function<WorkerListener, Worker> workers,
-      LoopListener listener) {
+      WorkerListener listener) {
     this.project = project;
     this.appPaths = appPaths;
     this.listener = listener;
     try {
-      this.worker = workers.apply(relay);
+      this.worker = workers.apply(this::tell);
     } catch (RuntimeException e) {
       project.close(); // nobody has a session to close it by
       throw e;
@@ -66,7 +59,7 @@ public final class LoopSession implements AutoCloseable {
   }
 
   /** Opens a project for writing, with a worker by the property {@code lacuna.worker}, else on this machine. */
-  public static LoopSession open(Path folder, AppPaths appPaths, LoopListener listener) {
+  public static LoopSession open(Path folder, AppPaths appPaths, WorkerListener listener) {
     return new LoopSession(Project.open(folder), appPaths, workerProcess(appPaths), listener);
   }
 
@@ -94,10 +87,10 @@ public final class LoopSession implements AutoCloseable {
    * Asks the worker how much memory it occupies: the process that was started may be a client of another machine, such
    * as {@code ssh}. Nothing is told while there is none.
    *
-   * @param told the resident bytes, on a thread of the connection
+   * @param told a {@link dev.lacuna.worker.api.LifeSign}, on a thread of the connection
    */
-  public void workerMemory(LongConsumer told) {
-    worker.pulse().thenAccept(pulse -> told.accept(pulse.residentBytes()));
+  public void workerMemory(WorkerListener told) {
+    worker.pulse().thenAccept(told::accept);
   }
 
   /**
@@ -215,7 +208,7 @@ public final class LoopSession implements AutoCloseable {
     }
 
     @Override
-    public LoopListener listener() {
+    public WorkerListener listener() {
       return listener;
     }
 
@@ -233,7 +226,7 @@ public final class LoopSession implements AutoCloseable {
           .ifPresent(threshold -> ask(api -> api.threshold(threshold.applied())));
       if (!model.equals(Optional.of(opened))) {
         model = Optional.of(opened);
-        listener.modelOpened(opened);
+        listener.accept(opened);
       }
       return opened;
     }
@@ -276,46 +269,9 @@ public final class LoopSession implements AutoCloseable {
     }
   }
 
-  /** Passes the worker's words to the step that records them, then to the listener that shows them. */
-  private final class Relay implements WorkerListener {
-
-    @Override
-    public void progress(Progress progress) {
-      recorder.ifPresent(also -> also.progress(progress));
-      listener.progress(progress);
-    }
-
-    @Override
-    public void step(RoundStep step) {
-      recorder.ifPresent(also -> also.step(step));
-      listener.step(step);
-    }
-
-    @Override
-    public void evaluated(RoundEvaluation evaluation) {
-      recorder.ifPresent(also -> also.evaluated(evaluation));
-      listener.evaluated(evaluation);
-    }
-
-    @Override
-    public void found(ProbeFrame frame) {
-      listener.found(frame);
-    }
-
-    @Override
-    public void mapped(MapFrame frame) {
-      recorder.ifPresent(also -> also.mapped(frame));
-      listener.mapped(frame);
-    }
-
-    @Override
-    public void silent(double seconds) {
-      listener.silent(seconds);
-    }
-
-    @Override
-    public void simulated(SimulationResult.Row row) {
-      recorder.ifPresent(also -> also.simulated(row));
-    }
+  /** First to the step that records it, then to whoever shows it. */
+  private void tell(WorkerEvent event) {
+    recorder.ifPresent(also -> also.accept(event));
+    listener.accept(event);
   }
 }

@@ -8,6 +8,7 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,8 +66,8 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
     try {
       if (fit && earlier.isEmpty() && method.equals(MapRequest.UMAP)) {
         MapPreview.of(project, loop.model(adapter), wanted).ifPresent(frame -> {
-          last.mapped(frame);
-          loop.listener().mapped(frame);
+          last.accept(frame);
+          loop.listener().accept(frame);
         });
       }
       loop.openModel(adapter);
@@ -110,9 +111,11 @@ public record MapStep(boolean refit, long seed, boolean aligned, String method, 
     private float[] at = {};
 
     @Override
-    public synchronized void mapped(MapFrame frame) {
-      ids = frame.ids().length > 0 ? frame.ids() : ids;
-      at = frame.at();
+    public synchronized void accept(WorkerEvent event) {
+      if (event instanceof MapFrame frame) {
+        ids = frame.ids().length > 0 ? frame.ids() : ids;
+        at = frame.at();
+      }
     }
 
     synchronized List<MapPoint> points() {

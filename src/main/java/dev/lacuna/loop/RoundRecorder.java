@@ -4,6 +4,7 @@ import dev.lacuna.project.TrainingRound;
 import dev.lacuna.project.TrainingRounds;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +26,22 @@ final class RoundRecorder implements WorkerListener {
   }
 
   @Override
-  public synchronized void step(RoundStep step) {
+  public synchronized void accept(WorkerEvent event) {
+    switch (event) {
+      case RoundStep step -> add(step);
+      case RoundEvaluation evaluation -> add(evaluation);
+      default -> {}
+    }
+  }
+
+  private void add(RoundStep step) {
     steps.add(new TrainingRound.Step(step.step(), step.loss(), step.learningRate(), step.tokensPerSecond()));
     if (steps.size() >= BATCH || System.nanoTime() - flushedAt >= PAUSE_NANOS) {
       flush();
     }
   }
 
-  @Override
-  public synchronized void evaluated(RoundEvaluation evaluation) {
+  private void add(RoundEvaluation evaluation) {
     flush();
     runs.addEvaluation(runId, new TrainingRound.Evaluation(evaluation.step(), evaluation.labels(),
         evaluation.accuracy(), evaluation.ece(), evaluation.forgotten()));

@@ -66,7 +66,6 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
     TrainingRound run = goesOn ? project.runs().resume(resumed.getAsLong(), KEEP_ALL)
         : project.runs().start(settings.toJson(), labels.size());
     loop.workerPid().ifPresent(pid -> project.runs().worker(run.id(), pid));
-    loop.listener().roundStarted(run);
     return teach(loop, run, request(project, settings, labels, run, goesOn));
   }
 
@@ -80,12 +79,11 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
           result.stopped() ? TrainingRound.State.STOPPED : TrainingRound.State.FINISHED,
           result.stopped() ? "stopped by the user, best checkpoint kept" : "", figures(result),
           result.costs());
-      loop.listener().roundEnded(ended);
       return new Taught(ended, result);
     } catch (RuntimeException e) {
       LacunaException failure = LoopFailures.of(e);
       try {
-        loop.listener().roundEnded(ended(project, run, recorder, failure));
+        writeDown(project, run, recorder, failure);
       } catch (RuntimeException notWritten) {
         // A full disk, for one: the round's own failure is what the user must hear of.
         failure.addSuppressed(notWritten);
@@ -94,11 +92,11 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
     }
   }
 
-  private static TrainingRound ended(Project project, TrainingRound run, RoundRecorder recorder,
+  private static void writeDown(Project project, TrainingRound run, RoundRecorder recorder,
       LacunaException failure) {
     recorder.flush();
     boolean cancelled = failure.code() == ErrorCode.CANCELLED;
-    return project.runs().end(run.id(), cancelled ? TrainingRound.State.CANCELLED : TrainingRound.State.FAILED,
+    project.runs().end(run.id(), cancelled ? TrainingRound.State.CANCELLED : TrainingRound.State.FAILED,
         cancelled ? "cancelled by the user" : failure.getMessage() + " " + failure.remedy(), TrainingRound.Figures.NONE,
         Cost.NONE);
   }

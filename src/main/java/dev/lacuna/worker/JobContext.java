@@ -1,24 +1,38 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.Cancellation;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
-import java.util.concurrent.CancellationException;
 
 /**
- * What a running job may say to the client, and what it should look at between two steps. Safe from any thread.
+ * A request at work: what it may tell the client, and what it should look at between two steps. Safe from any thread.
  * Progress may be told as often as is convenient: the server sends about ten a second, and always a phase's last.
  */
-public interface JobContext extends WorkerListener {
+public class JobContext {
+  private final Cancellation cancellation;
+  private final WorkerListener listener;
+
+  public JobContext(Cancellation cancellation, WorkerListener listener) {
+    this.cancellation = cancellation;
+    this.listener = listener;
+  }
+
+  final void tell(WorkerEvent event) {
+    listener.accept(event);
+  }
 
   /** True once the client has cancelled the request; its answer is thrown away from then on. */
-  boolean isCancelled();
+  final boolean isCancelled() {
+    return cancellation.isCancelled();
+  }
 
   /** True once the user asked to end the round and keep its best checkpoint. */
-  boolean stopRequested();
+  final boolean stopRequested() {
+    return cancellation.stopRequested();
+  }
 
   /** To be called between two steps of any long work. */
-  default void throwIfCancelled() {
-    if (isCancelled()) {
-      throw new CancellationException("cancelled");
-    }
+  final void throwIfCancelled() {
+    cancellation.throwIfCancelled();
   }
 }

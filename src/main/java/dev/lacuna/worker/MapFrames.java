@@ -28,7 +28,7 @@ final class MapFrames implements MapListener {
     long now = System.nanoTime();
     if (epoch == 0 || now - sent > PAUSE_NANOS) {
       sent = now;
-      job.mapped(new MapFrame(epoch, epochs, epoch == 0 ? ids : SAME, at));
+      job.tell(new MapFrame(epoch, epochs, epoch == 0 ? ids : SAME, at));
     }
   }
 

@@ -38,6 +38,6 @@ final class PhaseProgress implements ObjIntConsumer<String> {
     last = done;
     boolean told = done > before && done < total;
     double left = told ? Math.max(1, (now - start) / 1e9 / (done - before) * (total - done)) : -1;
-    context.progress(new Progress(job, phase, done, total, left));
+    context.tell(new Progress(job, phase, done, total, left));
   }
 }

@@ -49,7 +49,7 @@ final class ProbeFrames implements ProbingListener {
 
   @Override
   public void states(float[][] states) {
-    job.mapped(
+    job.tell(
         new MapFrame(0, 0, questions.stream().mapToLong(ModelQuestion::id).toArray(), PrincipalPlane.shown(states)));
   }
 
@@ -95,7 +95,7 @@ final class ProbeFrames implements ProbingListener {
     }
     if (count > 0) {
       int[] rows = Arrays.copyOf(changed, count);
-      job.found(new ProbeFrame(Arrays.stream(rows).mapToLong(row -> questions.get(row).id()).toArray(),
+      job.tell(new ProbeFrame(Arrays.stream(rows).mapToLong(row -> questions.get(row).id()).toArray(),
           Arrays.stream(rows).mapToDouble(row -> entropies[row]).toArray(),
           Arrays.stream(rows).mapToObj(row -> told[row]).toArray(Verdict[]::new)));
     }

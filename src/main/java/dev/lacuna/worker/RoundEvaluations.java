@@ -72,7 +72,7 @@ final class RoundEvaluations implements ToDoubleFunction<Integer> {
     double accuracy = now.accuracy();
     // Of all questions: what they had before, moved by how far the few have moved.
     double all = Math.clamp(base.accuracy() + accuracy - base.accuracyOf(few), 0, 1);
-    job.evaluated(new RoundEvaluation(step, labels, all, now.ece(), now.forgottenSince(base.part(few))));
+    job.tell(new RoundEvaluation(step, labels, all, now.ece(), now.forgottenSince(base.part(few))));
     return accuracy;
   }
 

@@ -103,13 +103,13 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
   /** The user reads it where the job's phase stands; the log keeps it. */
   private void notice(String sentence) {
     LoggerFactory.getLogger(RoundJob.class).warn(sentence);
-    job.progress(new Progress("round", sentence, 0, 0, -1));
+    job.tell(new Progress("round", sentence, 0, 0, -1));
   }
 
   /** Without held-out questions there is nothing to tell. */
   private void tell(RoundEvaluation evaluation) {
     if (Double.isFinite(evaluation.accuracy())) {
-      job.evaluated(evaluation);
+      job.tell(evaluation);
     }
   }
 
@@ -117,7 +117,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     job.throwIfCancelled();
     heap.between();
     double perStep = step.seconds();
-    job.step(new RoundStep(step.step(), step.steps(), step.epoch() + 1, step.epochs(), step.loss(), step.learningRate(),
+    job.tell(new RoundStep(step.step(), step.steps(), step.epoch() + 1, step.epochs(), step.loss(), step.learningRate(),
         step.tokens() / Math.max(1e-9, perStep), perStep * (step.steps() - step.step())));
     return !job.stopRequested();
   }

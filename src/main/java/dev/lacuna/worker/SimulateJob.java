@@ -28,13 +28,13 @@ record SimulateJob(ProjectModel model, SharedBaseline ground, JobContext job) {
           @Override
           public void phase(String what, int done, int total) {
             job.throwIfCancelled();
-            job.progress(new Progress("simulate", what, done, total, -1));
+            job.tell(new Progress("simulate", what, done, total, -1));
           }
 
           @Override
           public void row(Simulator.Row row) {
             SimulationResult.Row told = row(row, rows);
-            job.simulated(told);
+            job.tell(told);
           }
 
           private SimulationResult.Row row(Simulator.Row r, List<SimulationResult.Row> into) {

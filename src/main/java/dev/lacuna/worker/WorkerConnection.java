@@ -4,7 +4,9 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LifeSign;
 import dev.lacuna.worker.api.WorkerApi;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
+import dev.lacuna.worker.api.WorkerSilence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One live child process. When it ends, or is given up, every question still open fails with the reason. Whatever is
@@ -29,6 +33,7 @@ import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
  * thread, and {@link #endSilent} frees that.
  */
 final class WorkerConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerConnection.class);
 
   /** Seconds without a sign of work after which a worker is ended unasked; by default it is never. */
   static final String PATIENCE_PROPERTY = "lacuna.worker.patience";
@@ -57,7 +62,10 @@ final class WorkerConnection {
     this.stderr = new StderrTail(process.getErrorStream(), command.log());
     this.heartbeat = new Heartbeat(silence, this::pulse, seconds -> silent(listener, seconds));
     Launcher<WorkerApi> launcher = new Launcher.Builder<WorkerApi>()
-        .setLocalService(new GuardedListener(listener, heartbeat::heard))
+        .setLocalService((WorkerNotifications) event -> {
+          heartbeat.heard();
+          tell(listener, event);
+        })
         .setRemoteInterface(WorkerApi.class).setInput(messages()).setOutput(process.getOutputStream())
         .configureGson(Protocol::configure).setExecutorService(threads).create();
     this.remote = launcher.getRemoteProxy();
@@ -95,7 +103,7 @@ final class WorkerConnection {
 
   /** Told to who listens; where nobody may be there to choose, a limit that was set before ends the worker. */
   private void silent(WorkerListener listener, double seconds) {
-    new GuardedListener(listener, () -> {}).silent(seconds);
+    tell(listener, new WorkerSilence(seconds));
     long patience = Long.getLong(PATIENCE_PROPERTY, Long.MAX_VALUE);
     if (seconds >= patience) {
       endSilent();
@@ -110,6 +118,15 @@ final class WorkerConnection {
     end(new LacunaException(ErrorCode.WORKER_SILENT, "The worker gave no sign of work any more, and was ended."));
     kill();
     return true;
+  }
+
+  /** A fault in a chart must not look like a fault of the worker. */
+  private static void tell(WorkerListener listener, WorkerEvent event) {
+    try {
+      listener.accept(event);
+    } catch (RuntimeException e) {
+      LOG.error("A listener of the worker failed", e);
+    }
   }
 
   private void kill() {

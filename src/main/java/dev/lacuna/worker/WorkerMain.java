@@ -1,18 +1,10 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.worker.api.MapFrame;
-import dev.lacuna.worker.api.ProbeFrame;
-import dev.lacuna.worker.api.Progress;
-import dev.lacuna.worker.api.RoundEvaluation;
-import dev.lacuna.worker.api.RoundStep;
-import dev.lacuna.worker.api.SimulationResult;
-import dev.lacuna.worker.api.WorkerListener;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -55,13 +47,13 @@ public final class WorkerMain {
   static void serve(Supplier<? extends WorkerEngine> engine) {
     System.setOut(System.err); // before anything can print: standard output is the protocol's
     ExecutorService readers = Protocol.readers("lacuna-worker-reader");
-    var client = new ClientLink();
-    try (var server = new WorkerServer(engine, client)) {
-      Launcher<WorkerListener> launcher = new Launcher.Builder<WorkerListener>().setLocalService(server)
-          .setRemoteInterface(WorkerListener.class).setInput(new FileInputStream(FileDescriptor.in))
+    var client = new CompletableFuture<WorkerNotifications>(); // the server is there before its connection
+    try (var server = new WorkerServer(engine, event -> WorkerNotifications.send(client.join(), event))) {
+      Launcher<WorkerNotifications> launcher = new Launcher.Builder<WorkerNotifications>().setLocalService(server)
+          .setRemoteInterface(WorkerNotifications.class).setInput(new FileInputStream(FileDescriptor.in))
           .setOutput(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16))
           .configureGson(Protocol::configure).setExecutorService(readers).create();
-      client.connect(launcher.getRemoteProxy());
+      client.complete(launcher.getRemoteProxy());
       CompletableFuture<Void> gone = gone(launcher.startListening());
       CompletableFuture.anyOf(server.exited(), gone).join();
     }
@@ -86,45 +78,5 @@ public final class WorkerMain {
     useChosenLibtorch();
     CacheFolder.check();
     return new LacunaEngine();
-  }
-
-  /** The listener exists before the connection that it speaks through. */
-  private static final class ClientLink implements WorkerListener {
-
-    private volatile Optional<WorkerListener> client = Optional.empty();
-
-    void connect(WorkerListener listener) {
-      client = Optional.of(listener);
-    }
-
-    @Override
-    public void progress(Progress progress) {
-      client.ifPresent(listener -> listener.progress(progress));
-    }
-
-    @Override
-    public void step(RoundStep step) {
-      client.ifPresent(listener -> listener.step(step));
-    }
-
-    @Override
-    public void evaluated(RoundEvaluation evaluation) {
-      client.ifPresent(listener -> listener.evaluated(evaluation));
-    }
-
-    @Override
-    public void found(ProbeFrame frame) {
-      client.ifPresent(listener -> listener.found(frame));
-    }
-
-    @Override
-    public void mapped(MapFrame frame) {
-      client.ifPresent(listener -> listener.mapped(frame));
-    }
-
-    @Override
-    public void simulated(SimulationResult.Row row) {
-      client.ifPresent(listener -> listener.simulated(row));
-    }
   }
 }

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lacuna.desktop.map.ScatterView;
 import dev.lacuna.desktop.model.FakeProjectSession;
-import dev.lacuna.desktop.model.ProjectSessionListener;
 import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +83,7 @@ class KeyboardWindowTest {
   void aButtonThatIsDisabledByItsJobDoesNotSendTheKeyboardToTheSearch(FxRobot robot) {
     TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
     CountDownLatch end = new CountDownLatch(1);
-    Consumer<ProjectSessionListener> wait = listener -> {
+    Consumer<WorkerListener> wait = listener -> {
       try {
         end.await();
       } catch (InterruptedException e) {

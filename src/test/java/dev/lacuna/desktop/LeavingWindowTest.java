@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectInfo;
-import dev.lacuna.desktop.model.ProjectSessionListener;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +34,13 @@ import org.testfx.framework.junit5.Start;
 @Tag("slow")
 class LeavingWindowTest {
   private static final Path SECOND = Path.of("/projects/second");
-  private static final Consumer<ProjectSessionListener> END = listener -> {};
+  private static final Consumer<WorkerListener> END = listener -> {};
 
   private final FakeProjectSession first = FakeProjectSession.busy(60);
   private final FakeProjectSession second = FakeProjectSession.fresh(30);
   private final ProjectSessionModel sessionModel = TestWindow
       .model(new FakeProjectCatalog(first, Map.of(SECOND, second)));
-  private final BlockingQueue<Consumer<ProjectSessionListener>> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Consumer<WorkerListener>> told = new LinkedBlockingQueue<>();
   private final AtomicBoolean hidden = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -48,7 +48,7 @@ class LeavingWindowTest {
   void start(Stage stage) {
     second.info = new ProjectInfo("Second", SECOND, "another-model", "cpu", "random", 7);
     first.script = Optional.of(listener -> {
-      for (Consumer<ProjectSessionListener> next = take(); next != END; next = take()) {
+      for (Consumer<WorkerListener> next = take(); next != END; next = take()) {
         next.accept(listener);
       }
     });
@@ -60,7 +60,7 @@ class LeavingWindowTest {
     told.add(END);
   }
 
-  private Consumer<ProjectSessionListener> take() {
+  private Consumer<WorkerListener> take() {
     try {
       return told.take();
     } catch (InterruptedException e) {
@@ -79,7 +79,7 @@ class LeavingWindowTest {
   private void train(FxRobot robot) {
     TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
     robot.interact(() -> sessionModel.job().startRound(LoraSettings.DEFAULT, 0));
-    told.add(listener -> listener.step(new RoundStep(1, 4, 1, 2, 2.0, 1e-3, 900, 5)));
+    told.add(listener -> listener.accept(new RoundStep(1, 4, 1, 2, 2.0, 1e-3, 900, 5)));
     TestWindow.await(() -> sessionModel.job().canStop().get());
   }
 
@@ -134,10 +134,10 @@ class LeavingWindowTest {
     robot.clickOn("#leave-go");
     TestWindow.await(() -> first.calls.contains("stop"));
     assertThat(first.calls).doesNotContain("cancel");
-    told.add(listener -> listener.progress(new Progress("round", "evaluating after", 1, 10, 9)));
+    told.add(listener -> listener.accept(new Progress("round", "evaluating after", 1, 10, 9)));
     TestWindow.await(() -> sessionModel.job().phase().get().report().isPresent());
     assertThat(first.calls).as("it keeps what it learned").doesNotContain("cancel");
-    told.add(listener -> listener.progress(new Progress("look", "answering", 1, 10, 9)));
+    told.add(listener -> listener.accept(new Progress("look", "answering", 1, 10, 9)));
     TestWindow.await(() -> first.calls.contains("cancel"));
     assertThat(ended).isFalse();
     told.add(END);

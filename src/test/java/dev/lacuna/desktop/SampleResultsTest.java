@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.MapState;
 import dev.lacuna.desktop.model.ProjectSession;
-import dev.lacuna.desktop.model.ProjectSessionListener;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.session.LocalProjectCatalog;
 import dev.lacuna.desktop.session.ProjectToView;
@@ -13,7 +12,6 @@ import dev.lacuna.knowledge.AnswerSampler;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.loop.AppPaths;
-import dev.lacuna.loop.LoopListener;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
 import dev.lacuna.loop.ProbeStep;
@@ -22,6 +20,7 @@ import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Project;
 import dev.lacuna.sample.SampleFormats;
 import dev.lacuna.worker.ScriptedWorkers;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ final class SampleResultsTest {
   void aNewSampleOpensOnItsFinishedMapAndSaysWhereItIsFrom() {
     LocalProjectCatalog catalog = LocalProjectCatalog.of(paths(SAMPLES));
     for (String name : NAMES) {
-      ProjectSession bench = catalog.open(catalog.copySample(name), new ProjectSessionListener() {});
+      ProjectSession bench = catalog.open(catalog.copySample(name), WorkerListener.SILENT);
       try {
         List<QuestionItem> items = bench.state().items();
         assertThat(items).as(name).isNotEmpty().allSatisfy(item -> {
@@ -81,7 +80,7 @@ final class SampleResultsTest {
     AppPaths paths = paths(SAMPLES);
     Path folder = LocalProjectCatalog.of(paths).copySample("pharmacy");
     try (LoopSession loop = new LoopSession(Project.open(folder), paths, ScriptedWorkers::here,
-        LoopListener.SILENT)) {
+        WorkerListener.SILENT)) {
       Project project = loop.project();
       assertThat(project.probes().isShipped(project.probes().latest().orElseThrow())).isTrue();
       double shipped = project.probes().latest().orElseThrow().threshold();
@@ -104,7 +103,7 @@ final class SampleResultsTest {
   void theShippedProbeChoosesQuestions() {
     AppPaths paths = paths(SAMPLES);
     try (LoopSession loop = LoopSession.open(LocalProjectCatalog.of(paths).copySample("pharmacy"), paths,
-        LoopListener.SILENT)) {
+        WorkerListener.SILENT)) {
       loop.run(new SelectStep("ka2l", 5, SelectStep.Source.ALL, true, 1));
       assertThat(loop.project().queue().remaining()).hasSize(5);
     }

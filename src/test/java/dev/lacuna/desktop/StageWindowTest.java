@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.JobKind;
-import dev.lacuna.desktop.model.ProjectSessionListener;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerListener;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +31,16 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class StageWindowTest {
-  private static final Consumer<ProjectSessionListener> END = listener -> {};
+  private static final Consumer<WorkerListener> END = listener -> {};
 
   private final FakeProjectSession bench = FakeProjectSession.busy(60);
   private final ProjectSessionModel sessionModel = TestWindow.model(bench);
-  private final BlockingQueue<Consumer<ProjectSessionListener>> told = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Consumer<WorkerListener>> told = new LinkedBlockingQueue<>();
 
   @Start
   void start(Stage stage) {
     bench.script = Optional.of(listener -> {
-      for (Consumer<ProjectSessionListener> next = take(); next != END; next = take()) {
+      for (Consumer<WorkerListener> next = take(); next != END; next = take()) {
         next.accept(listener);
       }
     });
@@ -52,7 +52,7 @@ class StageWindowTest {
     told.add(END);
   }
 
-  private Consumer<ProjectSessionListener> take() {
+  private Consumer<WorkerListener> take() {
     try {
       return told.take();
     } catch (InterruptedException e) {
@@ -61,11 +61,11 @@ class StageWindowTest {
   }
 
   private void step(int number, double left) {
-    told.add(listener -> listener.step(new RoundStep(number, 4, 1, 2, 2.0 / number, 1e-3, 900, left)));
+    told.add(listener -> listener.accept(new RoundStep(number, 4, 1, 2, 2.0 / number, 1e-3, 900, left)));
   }
 
   private void phase(String job, String phase, int done, double left) {
-    told.add(listener -> listener.progress(new Progress(job, phase, done, 100, left)));
+    told.add(listener -> listener.accept(new Progress(job, phase, done, 100, left)));
   }
 
   private static String text(FxRobot robot, String id) {

@@ -3,7 +3,6 @@ package dev.lacuna.fault;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.lm.checkpoint.Safetensors;
 import dev.lacuna.loop.AppPaths;
-import dev.lacuna.loop.LoopListener;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.TeachStep;
 import dev.lacuna.project.Annotation;
@@ -11,6 +10,8 @@ import dev.lacuna.project.EvaluationQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.TrainingRound;
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class Rounds implements Scenario {
     LoraSettings lora = new LoraSettings(usual.rank(), usual.alpha(), usual.dropout(), usual.targets(),
         usual.learningRate(), usual.schedule(), usual.warmupRatio(), usual.weightDecay(), usual.clipNorm(), 40,
         usual.batch(), usual.accumulate());
-    try (LoopSession session = LoopSession.open(home.resolve("project"), AppPaths.here(), LoopListener.SILENT)) {
+    try (LoopSession session = LoopSession.open(home.resolve("project"), AppPaths.here(), WorkerListener.SILENT)) {
       told.ready();
       for (int act = 0; act < acts; act++) {
         Optional<TrainingRound> unfinished = session.project().runs().all().stream().filter(TrainingRound::resumable)

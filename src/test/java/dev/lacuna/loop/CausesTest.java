@@ -11,6 +11,7 @@ import dev.lacuna.worker.FailureTranslator;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -82,7 +83,7 @@ final class CausesTest {
   void aUserFolderThatCannotBeMadeStopsNoWorkerForWantOfALog() throws IOException {
     Files.writeString(home.resolve("file"), "");
     try (LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
-        relay -> ScriptedWorkers.process(home.resolve("file"), relay), new LoopListener() {})) {
+        relay -> ScriptedWorkers.process(home.resolve("file"), relay), WorkerListener.SILENT)) {
       assertThat(session.run(ProbeStep.DEFAULT).count(Verdict.KNOWN)).isEqualTo(6);
     }
   }

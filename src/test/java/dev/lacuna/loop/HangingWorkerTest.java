@@ -10,6 +10,7 @@ import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerSilence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,15 +37,11 @@ final class HangingWorkerTest {
 
   private LoopSession session() throws IOException {
     LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
-        relay -> ScriptedWorkers.process(home, relay, SILENCE), new LoopListener() {
-          @Override
-          public void silent(double seconds) {
-            silences.add(seconds);
-          }
-
-          @Override
-          public void step(RoundStep step) {
-            stepped.countDown();
+        relay -> ScriptedWorkers.process(home, relay, SILENCE), event -> {
+          switch (event) {
+            case WorkerSilence silence -> silences.add(silence.seconds());
+            case RoundStep _ -> stepped.countDown();
+            default -> {}
           }
         });
     session.run(ProbeStep.DEFAULT);

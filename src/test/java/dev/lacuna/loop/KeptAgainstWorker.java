@@ -3,6 +3,7 @@ package dev.lacuna.loop;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.api.SelectResult;
+import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public final class KeptAgainstWorker {
     int batch = Integer.parseInt(args[1]);
     List<Strategy> strategies = args.length > 2 ? List.of(args).subList(2, args.length).stream().map(Strategies::byId)
         .toList() : Strategies.all().stream().filter(OfflineSelection::suits).toList();
-    try (LoopSession session = LoopSession.open(Path.of(args[0]), AppPaths.here(), new LoopListener() {})) {
+    try (LoopSession session = LoopSession.open(Path.of(args[0]), AppPaths.here(), WorkerListener.SILENT)) {
       for (Strategy strategy : strategies) {
         SelectStep step = new SelectStep(strategy.id(), batch, SelectStep.Source.ALL, false, SEED);
         long began = System.nanoTime();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.project.Annotation;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
@@ -19,6 +20,7 @@ import dev.lacuna.worker.WorkerDiedException;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
@@ -42,7 +44,7 @@ final class LoopSessionTest {
 
   @Test
   void theLoopKeepsWhatEachStepFinds() throws IOException {
-    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+    try (LoopSession loop = session(ScriptedWorkers::here, WorkerListener.SILENT)) {
       Project project = loop.project();
       assertThat(loop.run(ProbeStep.DEFAULT).count(Verdict.KNOWN)).isEqualTo(6);
       assertThat(project.probes().latestResults()).hasSize(12);
@@ -72,7 +74,7 @@ final class LoopSessionTest {
 
   @Test
   void aSecondMentionOfAGeneratedQuestionIsNotAdded() throws IOException {
-    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+    try (LoopSession loop = session(ScriptedWorkers::here, WorkerListener.SILENT)) {
       loop.run(ProbeStep.DEFAULT);
       loop.run(new GenerateStep(10, List.of(), 1));
       assertThat(loop.run(new GenerateStep(10, List.of(), 2)).added()).isEmpty();
@@ -81,7 +83,7 @@ final class LoopSessionTest {
 
   @Test
   void workedExamplesAndHeldOutQuestionsMayNotBeGenerated() throws IOException {
-    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+    try (LoopSession loop = session(ScriptedWorkers::here, WorkerListener.SILENT)) {
       Project project = loop.project();
       var format = project.settings().format();
       project.saveSettings(project.settings().withFormat(format.asking(format.instruction(),
@@ -94,12 +96,9 @@ final class LoopSessionTest {
   @Test
   void aKilledWorkerMarksTheRoundFailedAndLeavesTheLabelsWhole() throws IOException {
     var session = new CompletableFuture<LoopSession>();
-    LoopListener killer = new LoopListener() {
-      @Override
-      public void step(RoundStep step) {
-        if (step.step() == 5) {
-          ProcessHandle.of(session.join().workerPid().orElseThrow()).orElseThrow().destroyForcibly();
-        }
+    WorkerListener killer = event -> {
+      if (event instanceof RoundStep step && step.step() == 5) {
+        ProcessHandle.of(session.join().workerPid().orElseThrow()).orElseThrow().destroyForcibly();
       }
     };
     List<Label> labels;
@@ -128,12 +127,9 @@ final class LoopSessionTest {
   void aCancelledRoundSaysSoAndGoesOnLater() throws IOException {
     var session = new CompletableFuture<LoopSession>();
     var cancelled = new AtomicBoolean();
-    LoopListener canceller = new LoopListener() {
-      @Override
-      public void step(RoundStep step) {
-        if (step.step() == 3 && cancelled.compareAndSet(false, true)) {
-          session.join().cancel();
-        }
+    WorkerListener canceller = event -> {
+      if (event instanceof RoundStep step && step.step() == 3 && cancelled.compareAndSet(false, true)) {
+        session.join().cancel();
       }
     };
     try (LoopSession loop = session(ScriptedWorkers::here, canceller)) {
@@ -156,15 +152,14 @@ final class LoopSessionTest {
   @Test
   void aStopThatComesBeforeTheRoundBeganEndsItAndKeepsIt() throws IOException {
     var session = new CompletableFuture<LoopSession>();
-    LoopListener stopper = new LoopListener() {
-      @Override
-      public void roundStarted(TrainingRound run) {
+    WorkerListener stopper = event -> {
+      if (event instanceof ModelInfo) {
         session.join().stopAndKeepBest();
       }
     };
     try (LoopSession loop = session(ScriptedWorkers::here, stopper)) {
       session.complete(loop);
-      label(loop, 2);
+      loop.project().annotations().record(new Annotation.Answered(1, "an answer", false));
       TrainingRound run = loop.run(TeachStep.of(ScriptedWorkers.steps(20), 0, 1)).run();
       assertThat(run.state()).isEqualTo(TrainingRound.State.STOPPED);
       assertThat(loop.project().runs().steps(run.id())).isEmpty();
@@ -173,7 +168,7 @@ final class LoopSessionTest {
 
   @Test
   void aCancelBetweenTwoStepsOfAJobHoldsForTheSecondAndNotForTheNextJob() throws IOException {
-    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+    try (LoopSession loop = session(ScriptedWorkers::here, WorkerListener.SILENT)) {
       label(loop, 2);
       Project project = loop.project();
       Cancellation cancellation = new Cancellation();
@@ -190,7 +185,7 @@ final class LoopSessionTest {
 
   @Test
   void aCancelBeforeAJobBeginsLetsNothingBegin() throws IOException {
-    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+    try (LoopSession loop = session(ScriptedWorkers::here, WorkerListener.SILENT)) {
       Cancellation cancellation = new Cancellation();
       cancellation.cancel();
       assertThatThrownBy(() -> loop.job(cancellation, () -> loop.run(ProbeStep.DEFAULT)))
@@ -201,7 +196,7 @@ final class LoopSessionTest {
 
   @Test
   void aCancelEndsTheOracleBetweenTwoAnswers() throws IOException {
-    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+    try (LoopSession loop = session(ScriptedWorkers::here, WorkerListener.SILENT)) {
       loop.run(new SelectStep("random", 4, SelectStep.Source.POOL, false, 1));
       assertThatThrownBy(() -> loop.run(context -> {
         loop.cancel();
@@ -213,7 +208,7 @@ final class LoopSessionTest {
 
   @Test
   void aStepThatComesTooEarlyNamesTheOneBefore() throws IOException {
-    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+    try (LoopSession loop = session(ScriptedWorkers::here, WorkerListener.SILENT)) {
       assertThatThrownBy(() -> loop.run(new MapStep(true, 1))).isInstanceOf(LacunaException.class)
           .hasMessage("The pool has not been probed yet.").extracting("code").isEqualTo(ErrorCode.MISSING_STEP);
       assertThatThrownBy(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(1), 0, 1)))
@@ -224,7 +219,7 @@ final class LoopSessionTest {
 
   @Test
   void whatNeedsNoModelIsDoneBesideTheStepThatHasIt() throws IOException {
-    try (LoopSession loop = session(ScriptedWorkers::here, LoopListener.SILENT)) {
+    try (LoopSession loop = session(ScriptedWorkers::here, WorkerListener.SILENT)) {
       loop.run(ProbeStep.DEFAULT);
       Project project = loop.project();
       SelectStep random = new SelectStep("random", 3, SelectStep.Source.POOL, true, 1);
@@ -243,7 +238,7 @@ final class LoopSessionTest {
     }
   }
 
-  private LoopSession session(Function<WorkerListener, Worker> workers, LoopListener listener) throws IOException {
+  private LoopSession session(Function<WorkerListener, Worker> workers, WorkerListener listener) throws IOException {
     return new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home), workers, listener);
   }
 

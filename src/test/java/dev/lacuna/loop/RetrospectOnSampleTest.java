@@ -11,6 +11,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.worker.ScriptedWorkers;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class RetrospectOnSampleTest {
   void twoStrategiesAreComparedOnFortyLabels() throws IOException {
     AppPaths paths = new AppPaths(home, SAMPLES, Optional.empty());
     Path folder = project();
-    try (LoopSession loop = LoopSession.open(folder, paths, LoopListener.SILENT)) {
+    try (LoopSession loop = LoopSession.open(folder, paths, WorkerListener.SILENT)) {
       List<RetrospectiveSimulation> heard = new ArrayList<>();
       RetrospectiveSimulation result = loop
           .run(new RetrospectiveStep("entropy", "random", 1, ScriptedWorkers.steps(1), heard::add));

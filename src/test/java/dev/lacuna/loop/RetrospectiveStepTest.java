@@ -12,6 +12,8 @@ import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.LoraSettings;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +39,7 @@ final class RetrospectiveStepTest {
     }
     QuestionImport.importInto(project, QuestionImport.check(Files.writeString(home.resolve("q.csv"), csv)));
     return new LoopSession(project, new AppPaths(home, home, Optional.empty()), ScriptedWorkers::here,
-        LoopListener.SILENT);
+        WorkerListener.SILENT);
   }
 
   private static RetrospectiveStep step(List<RetrospectiveSimulation> heard) {

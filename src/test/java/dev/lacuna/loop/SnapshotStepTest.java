@@ -17,6 +17,7 @@ import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,7 @@ final class SnapshotStepTest {
 
   private LoopSession session() throws IOException {
     return new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home), ScriptedWorkers::here,
-        LoopListener.SILENT);
+        WorkerListener.SILENT);
   }
 
   private static long taught(LoopSession loop) {
@@ -135,12 +136,9 @@ final class SnapshotStepTest {
   @Test
   void aFirstMapThatIsCancelledKeepsItsLastPictureAndALaterOneTheMapThereIs() throws IOException {
     CompletableFuture<LoopSession> session = new CompletableFuture<>();
-    LoopListener canceller = new LoopListener() {
-      @Override
-      public void mapped(MapFrame frame) {
-        if (frame.epoch() == 1) {
-          session.join().cancel();
-        }
+    WorkerListener canceller = event -> {
+      if (event instanceof MapFrame frame && frame.epoch() == 1) {
+        session.join().cancel();
       }
     };
     try (LoopSession loop = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
@@ -163,15 +161,11 @@ final class SnapshotStepTest {
   @Test
   void theFirstPictureOfANewMapNeedsNoModelWhereStatesAreKept() throws IOException {
     List<String> heard = new ArrayList<>();
-    LoopListener listener = new LoopListener() {
-      @Override
-      public void modelOpened(ModelInfo model) {
-        heard.add("model");
-      }
-
-      @Override
-      public void mapped(MapFrame frame) {
-        heard.add(frame.ids().length + " points of " + frame.epochs() + " epochs");
+    WorkerListener listener = event -> {
+      switch (event) {
+        case ModelInfo _ -> heard.add("model");
+        case MapFrame frame -> heard.add(frame.ids().length + " points of " + frame.epochs() + " epochs");
+        default -> {}
       }
     };
     Path folder = LoopFixture.project(home);

@@ -9,6 +9,7 @@ import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.Contestant;
 import dev.lacuna.worker.api.GeneratePlan;
 import dev.lacuna.worker.api.GenerateRequest.Method;
@@ -321,13 +322,14 @@ final class EngineOnSampleTest {
     List<ModelQuestion> evaluation = read("evaluation.jsonl");
     List<ModelQuestion> rest = POOL.stream().filter(q -> !unknown.contains(q.id())).limit(60)
         .map(q -> new ModelQuestion(q.id(), q.text(), List.of())).toList();
-    QuietJob heard = new QuietJob();
+    Heard heard = new Heard();
     RoundResult result = ENGINE.round(new RoundRequest(labels, evaluation.subList(0, 400), rest, FORMAT,
-        LoraSettings.DEFAULT, work.resolve("round-1").toString(), false, 1), heard);
-    List<RoundStep> steps = heard.steps();
+        LoraSettings.DEFAULT, work.resolve("round-1").toString(), false, 1),
+        new JobContext(new Cancellation(), heard));
+    List<RoundStep> steps = heard.steps;
     assertThat(result.steps()).isEqualTo(steps.size()).isEqualTo(steps.getLast().steps());
     assertThat(steps.getLast().loss()).isLessThan(steps.getFirst().loss());
-    assertThat(heard.evaluations()).hasSizeGreaterThan(3);
+    assertThat(heard.evaluations).hasSizeGreaterThan(3);
     assertThat(result.learned()).hasSizeGreaterThan(2 * result.forgotten().size());
     assertThat(work.resolve("round-1/adapter_config.json")).exists();
     assertThat(work.resolve("round-1/adapter_model.safetensors")).exists();

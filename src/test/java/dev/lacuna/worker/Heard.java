@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,19 +19,16 @@ final class Heard implements WorkerListener {
   private final CountDownLatch firstStep = new CountDownLatch(1);
 
   @Override
-  public void progress(Progress element) {
-    progress.add(element);
-  }
-
-  @Override
-  public void step(RoundStep step) {
-    steps.add(step);
-    firstStep.countDown();
-  }
-
-  @Override
-  public void evaluated(RoundEvaluation evaluation) {
-    evaluations.add(evaluation);
+  public void accept(WorkerEvent event) {
+    switch (event) {
+      case Progress element -> progress.add(element);
+      case RoundStep step -> {
+        steps.add(step);
+        firstStep.countDown();
+      }
+      case RoundEvaluation evaluation -> evaluations.add(evaluation);
+      default -> {}
+    }
   }
 
   void awaitStep() throws InterruptedException {

@@ -11,6 +11,7 @@ import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -123,8 +124,8 @@ final class KilledProbeTest {
     }
 
     @Override
-    public void progress(Progress progress) {
-      if (progress.phase().equals(phase)) {
+    public void accept(WorkerEvent event) {
+      if (event instanceof Progress progress && progress.phase().equals(phase)) {
         first = first < 0 ? (int) progress.done() : first;
         if (progress.done() >= done) {
           latch.countDown();

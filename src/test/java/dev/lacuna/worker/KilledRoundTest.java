@@ -15,6 +15,7 @@ import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -131,10 +132,12 @@ final class KilledRoundTest {
     }
 
     @Override
-    public void step(RoundStep step) {
-      losses.put(step.step(), step.loss());
-      if (step.step() >= awaited) {
-        reached.countDown();
+    public void accept(WorkerEvent event) {
+      if (event instanceof RoundStep step) {
+        losses.put(step.step(), step.loss());
+        if (step.step() >= awaited) {
+          reached.countDown();
+        }
       }
     }
   }

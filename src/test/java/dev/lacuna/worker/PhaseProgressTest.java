@@ -3,7 +3,9 @@ package dev.lacuna.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.WorkerListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -38,17 +40,9 @@ final class PhaseProgressTest {
 
   @Test
   void everyReportNoticesACancel() {
-    PhaseProgress progress = new PhaseProgress(new JobContext() {
-      @Override
-      public boolean isCancelled() {
-        return true;
-      }
-
-      @Override
-      public boolean stopRequested() {
-        return false;
-      }
-    }, "generate", 40);
+    Cancellation cancellation = new Cancellation();
+    cancellation.cancel();
+    PhaseProgress progress = new PhaseProgress(new JobContext(cancellation, WorkerListener.SILENT), "generate", 40);
     assertThatThrownBy(() -> progress.report("decoding", 0, 0)).isInstanceOf(CancellationException.class);
   }
 }

@@ -11,7 +11,6 @@ import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.PromptFormat;
-import dev.lacuna.worker.api.WorkerListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,15 +26,11 @@ final class ProbeFramesTest {
   private ProbeFrames frames(int questions) {
     List<ModelQuestion> pool = IntStream.rangeClosed(1, questions)
         .mapToObj(id -> new ModelQuestion(id, "What is " + id + "?", List.of("right"))).toList();
-    return new ProbeFrames(new RunningJob(new Cancellation(), new WorkerListener() {
-      @Override
-      public void mapped(MapFrame frame) {
-        mapped.add(frame);
-      }
-
-      @Override
-      public void found(ProbeFrame frame) {
-        found.add(frame);
+    return new ProbeFrames(new JobContext(new Cancellation(), event -> {
+      switch (event) {
+        case MapFrame frame -> mapped.add(frame);
+        case ProbeFrame frame -> found.add(frame);
+        default -> throw new AssertionError(event);
       }
     }), new ProbeRequest(pool, FORMAT, 0, 4, 1, 1), new NormalisedAnswers());
   }

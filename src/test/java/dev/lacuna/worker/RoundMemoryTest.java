@@ -13,6 +13,7 @@ import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,7 +102,15 @@ final class RoundMemoryTest {
     private int looks;
 
     @Override
-    public void step(RoundStep step) {
+    public void accept(WorkerEvent event) {
+      switch (event) {
+        case RoundStep _ -> measure();
+        case RoundEvaluation _ -> looks++;
+        default -> {}
+      }
+    }
+
+    private void measure() {
       Path status = Path.of("/proc/" + pid + "/status");
       try {
         mebibytes.add(Files.exists(status) ? Files.readAllLines(status).stream()
@@ -111,11 +120,6 @@ final class RoundMemoryTest {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    @Override
-    public void evaluated(RoundEvaluation evaluation) {
-      looks++;
     }
   }
 }

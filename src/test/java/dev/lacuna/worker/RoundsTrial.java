@@ -11,6 +11,7 @@ import dev.lacuna.worker.api.RoundEvaluation;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -109,21 +110,20 @@ final class RoundsTrial implements WorkerListener {
   }
 
   @Override
-  public void progress(Progress progress) {
-    enter(progress.phase());
-  }
-
-  @Override
-  public void step(RoundStep step) {
-    enter("training");
-    mebibytes.add(status("VmRSS") >> 10);
-  }
-
-  @Override
-  public void evaluated(RoundEvaluation evaluation) {
-    looks.add(Integer.toString(evaluation.step()));
-    if (evaluation.step() == 0) {
-      enter("rehearsal and first step");
+  public void accept(WorkerEvent event) {
+    switch (event) {
+      case Progress progress -> enter(progress.phase());
+      case RoundStep _ -> {
+        enter("training");
+        mebibytes.add(status("VmRSS") >> 10);
+      }
+      case RoundEvaluation evaluation -> {
+        looks.add(Integer.toString(evaluation.step()));
+        if (evaluation.step() == 0) {
+          enter("rehearsal and first step");
+        }
+      }
+      default -> {}
     }
   }
 

@@ -88,7 +88,7 @@ public final class ScriptedEngine implements WorkerEngine {
           List.of(new ProbeResult.Sample("yes", known ? 10 : 6)), known ? 0 : Double.NaN,
           known ? Verdict.KNOWN : Verdict.UNKNOWN,
           known ? 0.1 : 0.9));
-      job.progress(new Progress("probe", "sampling answers", i + 1, request.questions().size(), 0));
+      job.tell(new Progress("probe", "sampling answers", i + 1, request.questions().size(), 0));
     }
     return new ProbeResult(probed, 0.7, 0.6, 0.8, 3, "incorrect", 0.91, Double.NaN, 0.04, List.of(),
         new Cost(10, 20, 0, 1.5));
@@ -158,8 +158,8 @@ public final class ScriptedEngine implements WorkerEngine {
       long[] ids = request.questions().stream().mapToLong(ModelQuestion::id).toArray();
       float[] at = new float[2 * ids.length];
       java.util.Arrays.fill(at, 0.25f);
-      job.mapped(new MapFrame(0, 500, ids, at));
-      job.mapped(new MapFrame(1, 500, new long[0], at));
+      job.tell(new MapFrame(0, 500, ids, at));
+      job.tell(new MapFrame(1, 500, new long[0], at));
       while (!job.isCancelled()) {
         pause();
       }
@@ -233,17 +233,17 @@ public final class ScriptedEngine implements WorkerEngine {
       }
     }
     var base = new RoundEvaluation(0, request.labels().size(), 0.4, 0.1, 0);
-    job.evaluated(base);
+    job.tell(base);
     int steps = request.lora().epochs();
     int done = 0;
     while (done < steps && !job.stopRequested()) {
       job.throwIfCancelled();
       done++;
-      job.step(new RoundStep(done, steps, 1, 1, 1.0 / done, 1e-3, 1000, 0));
+      job.tell(new RoundStep(done, steps, 1, 1, 1.0 / done, 1e-3, 1000, 0));
       pause();
     }
     var best = new RoundEvaluation(done, request.labels().size(), 0.6, 0.05, 0.01);
-    job.evaluated(best);
+    job.tell(best);
     return new RoundResult(base, best, request.output(), done < steps, done, List.of(1L), List.of(),
         new Cost(1, 2, 3, 0.5));
   }
@@ -259,7 +259,7 @@ public final class ScriptedEngine implements WorkerEngine {
               0.4 + gain * round + 0.01 * seed, 0.1, 0.01, round, 0, round, 100L * round, 10L * round, 1000L * round,
               2.0 * round, 1.5 * round, List.of(5, 7), List.of(1, 2));
           rows.add(row);
-          job.simulated(row);
+          job.tell(row);
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.model;
 
 import dev.lacuna.project.Backups;
+import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public interface ProjectCatalog {
   /** Makes a project and returns its folder. */
   Path create(NewProjectRequest request);
 
-  ProjectSession open(Path folder, ProjectSessionListener listener);
+  ProjectSession open(Path folder, WorkerListener listener);
 
   /** The backups of a project's database, the newest first, whatever has become of the project. */
   List<Backups.Backup> backups(Path folder);

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 
 /**
  * All that the window needs of an open project. Every method may take long and is called off the window's thread;
- * each throws a {@link RuntimeException} whose message is for the user. Progress goes to the {@link ProjectSessionListener}
+ * each throws a {@link RuntimeException} whose message is for the user. Progress goes to the {@link WorkerListener}
  * given at opening.
  */
 public interface ProjectSession extends AutoCloseable {

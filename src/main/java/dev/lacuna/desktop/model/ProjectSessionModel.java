@@ -4,6 +4,7 @@ import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.QuestionType;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -355,7 +356,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     spent.set(state.spent());
   }
 
-  private ProjectSessionListener listener() {
+  private WorkerListener listener() {
     return new SessionEventDispatcher(threads.window(), job, live, opened -> {
       model.set(Optional.of(opened));
       memory.set(opened.memoryBytes());

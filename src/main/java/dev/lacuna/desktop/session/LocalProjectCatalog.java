@@ -3,7 +3,6 @@ package dev.lacuna.desktop.session;
 import dev.lacuna.desktop.model.JobDurations;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSession;
-import dev.lacuna.desktop.model.ProjectSessionListener;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.ImportModelCheck;
 import dev.lacuna.loop.LoopSession;
@@ -20,6 +19,7 @@ import dev.lacuna.project.reading.QuestionPreview;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelFitCheck;
 import dev.lacuna.worker.api.ModelWriter;
+import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -152,12 +152,12 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   }
 
   @Override
-  public ProjectSession open(Path folder, ProjectSessionListener listener) {
-    EventForwarder forwarder = new EventForwarder(listener);
+  public ProjectSession open(Path folder, WorkerListener listener) {
+    WorkerMemoryMeter meter = new WorkerMemoryMeter(listener);
     LoopSession session = reading
-        ? new LoopSession(Project.openReadOnly(folder), appPaths, LoopSession.workerProcess(appPaths), forwarder)
-        : LoopSession.open(folder, appPaths, forwarder);
-    forwarder.hear(session);
+        ? new LoopSession(Project.openReadOnly(folder), appPaths, LoopSession.workerProcess(appPaths), meter)
+        : LoopSession.open(folder, appPaths, meter);
+    meter.measure(session);
     if (!reading) {
       recent.opened(new Known(session.project().settings().name(), folder.toAbsolutePath()));
     }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -137,15 +138,19 @@ public final class SuiteRunner {
   }
 
   private void work(SuiteBacklog open, ResultLines lines, List<String> failures, long start, Duration limit) {
-    Ears ears = new Ears();
-    try (Worker worker = workers.apply(ears)) {
+    AtomicReference<Consumer<SimulationResult.Row>> rows = new AtomicReference<>(_ -> {});
+    try (Worker worker = workers.apply(event -> {
+      if (event instanceof SimulationResult.Row row) {
+        rows.get().accept(row);
+      }
+    })) {
       Optional<SuiteCurve> next = take(open, Optional.empty(), start, limit);
       while (next.isPresent()) {
         SuiteCurve curve = next.get();
         long began = System.nanoTime();
         try {
           worker.open(curve.model()).join();
-          ears.listen(row -> lines.append(new SuiteRow(curve.project(), curve.settings(), row)));
+          rows.set(row -> lines.append(new SuiteRow(curve.project(), curve.settings(), row)));
           SimulationResult result = worker.simulate(curve.request()).join();
           // Notifications may be behind the answer, or lost by another kind of worker.
           result.rows().stream().map(row -> new SuiteRow(curve.project(), curve.settings(), row))
@@ -176,20 +181,6 @@ public final class SuiteRunner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while curves were drawn", e);
-    }
-  }
-
-  /** Hears the rows of the curve that its worker draws. */
-  private static final class Ears implements WorkerListener {
-    private volatile Consumer<SimulationResult.Row> rows = row -> {};
-
-    void listen(Consumer<SimulationResult.Row> rows) {
-      this.rows = rows;
-    }
-
-    @Override
-    public void simulated(SimulationResult.Row row) {
-      rows.accept(row);
     }
   }
 }

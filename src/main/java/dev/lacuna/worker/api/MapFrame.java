@@ -8,4 +8,4 @@ package dev.lacuna.worker.api;
  * @param ids questions; only in the first picture, whose order holds for the later ones, where it is empty
  * @param at {@code [2·ids]}, x and y of each, as in {@link MapResult}
  */
-public record MapFrame(int epoch, int epochs, long[] ids, float[] at) {}
+public record MapFrame(int epoch, int epochs, long[] ids, float[] at) implements WorkerEvent {}

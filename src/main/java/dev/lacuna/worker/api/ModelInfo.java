@@ -5,4 +5,4 @@ package dev.lacuna.worker.api;
  * @param memoryBytes resident memory of the worker just after opening
  */
 public record ModelInfo(String name, String architecture, long parameters, int layers, int hiddenSize, int vocabulary,
-    String device, String dtype, String fingerprint, long memoryBytes) {}
+    String device, String dtype, String fingerprint, long memoryBytes) implements WorkerEvent {}

@@ -10,4 +10,4 @@ import dev.lacuna.domain.Verdict;
  * @param entropies of each, in nats
  * @param verdicts of each, as in {@link ProbeResult.Probed}, by the threshold that is found in what was sampled so far
  */
-public record ProbeFrame(long[] ids, double[] entropies, Verdict[] verdicts) {}
+public record ProbeFrame(long[] ids, double[] entropies, Verdict[] verdicts) implements WorkerEvent {}

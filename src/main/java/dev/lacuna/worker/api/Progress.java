@@ -9,4 +9,4 @@ package dev.lacuna.worker.api;
  * @param total units in this phase; 0 when not known
  * @param secondsLeft estimate for this phase; negative when not known
  */
-public record Progress(String job, String phase, long done, long total, double secondsLeft) {}
+public record Progress(String job, String phase, long done, long total, double secondsLeft) implements WorkerEvent {}

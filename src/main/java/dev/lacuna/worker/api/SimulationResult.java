@@ -20,5 +20,5 @@ public record SimulationResult(List<Row> rows) {
   public record Row(String strategy, long seed, int round, int labels, double accuracy, double ece, double forgotten,
       int wrong, int unanswered, int steps, long forwardTokens, long generatedTokens, long trainedTokens,
       double seconds,
-      double cpuSeconds, List<Integer> questionTokens, List<Integer> answerTokens) {}
+      double cpuSeconds, List<Integer> questionTokens, List<Integer> answerTokens) implements WorkerEvent {}
 }

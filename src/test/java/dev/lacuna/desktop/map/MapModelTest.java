@@ -49,12 +49,12 @@ class MapModelTest {
     List<String> seen = new ArrayList<>();
     map.stage().subscribe(stage -> stages.add(stage));
     bench.whileProbing = listener -> {
-      listener.mapped(places(40));
+      listener.accept(places(40));
       seen.add(colours(map));
-      listener.found(
+      listener.accept(
           new ProbeFrame(new long[] {1, 2}, new double[] {0, 2.1}, new Verdict[] {Verdict.KNOWN, Verdict.UNKNOWN}));
       seen.add(colours(map));
-      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new Verdict[] {Verdict.MISCONCEPTION}));
+      listener.accept(new ProbeFrame(new long[] {1}, new double[] {0}, new Verdict[] {Verdict.MISCONCEPTION}));
       seen.add(colours(map));
     };
     sessionModel.job().probeAndDraw();
@@ -75,8 +75,8 @@ class MapModelTest {
     String before = colours(map);
     List<String> seen = new ArrayList<>();
     busy.whileProbing = listener -> {
-      listener.mapped(places(50));
-      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new Verdict[] {Verdict.MISCONCEPTION}));
+      listener.accept(places(50));
+      listener.accept(new ProbeFrame(new long[] {1}, new double[] {0}, new Verdict[] {Verdict.MISCONCEPTION}));
       seen.add(colours(map));
     };
     sessionModel.job().probeAndDraw();
@@ -85,8 +85,8 @@ class MapModelTest {
     ProjectSessionModel other = open(fresh);
     MapModel none = new MapModel(other);
     fresh.whileProbing = listener -> {
-      listener.mapped(places(30));
-      listener.found(new ProbeFrame(new long[] {1}, new double[] {0}, new Verdict[] {Verdict.KNOWN}));
+      listener.accept(places(30));
+      listener.accept(new ProbeFrame(new long[] {1}, new double[] {0}, new Verdict[] {Verdict.KNOWN}));
       throw new IllegalStateException("the worker died");
     };
     other.job().probeAndDraw();

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.project.Backups;
 import dev.lacuna.project.Project;
+import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,7 +87,7 @@ public record FakeProjectCatalog(FakeProjectSession bench, Map<Path, FakeProject
   }
 
   @Override
-  public ProjectSession open(Path folder, ProjectSessionListener listener) {
+  public ProjectSession open(Path folder, WorkerListener listener) {
     if (folder.equals(HELD)) {
       throw new IllegalStateException("already open in another program");
     }

@@ -12,6 +12,7 @@ import dev.lacuna.worker.api.GenerateRequest;
 import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.TryResult;
+import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -38,7 +39,7 @@ public final class FakeProjectSession implements ProjectSession {
   /** Whether every label fails, as on a full disk. */
   public boolean failAll;
   /** What a round tells and waits for before it has ended, in the place of its steps. */
-  public Optional<Consumer<ProjectSessionListener>> script = Optional.empty();
+  public Optional<Consumer<WorkerListener>> script = Optional.empty();
   /** How long each write takes, in milliseconds. */
   public volatile long writeMillis;
   /** How long a probing takes, in milliseconds. */
@@ -55,7 +56,7 @@ public final class FakeProjectSession implements ProjectSession {
   private final Deque<QuestionItem> done = new ArrayDeque<>();
   public ProjectInfo info = new ProjectInfo("Atlas", Path.of("/projects/atlas"), "base-model", "cpu", "ka2l", 20);
   public TeachingState teaching = FakeTeaching.EMPTY;
-  private ProjectSessionListener listener = new ProjectSessionListener() {};
+  private WorkerListener listener = WorkerListener.SILENT;
 
   private PromptSettings prompt = PromptSettings.USUAL;
   private ProjectOptions choices = new ProjectOptions("ada", "auto", "auto", "normal");
@@ -68,7 +69,7 @@ public final class FakeProjectSession implements ProjectSession {
   public final Map<Long, AnswerDraft> drafts = new ConcurrentHashMap<>();
   private MapState facts = MapState.NONE;
   /** What a probing tells while it works. */
-  public Consumer<ProjectSessionListener> whileProbing = _ -> {};
+  public Consumer<WorkerListener> whileProbing = _ -> {};
   private final Map<Long, Map<Long, MapState.Seen>> seen = new LinkedHashMap<>();
 
   private FakeProjectSession() {}
@@ -115,7 +116,7 @@ public final class FakeProjectSession implements ProjectSession {
     return fake;
   }
 
-  public void listen(ProjectSessionListener to) {
+  public void listen(WorkerListener to) {
     listener = to;
   }
 
@@ -136,7 +137,7 @@ public final class FakeProjectSession implements ProjectSession {
   public void probe() {
     calls.add("probe");
     pause(probeMillis);
-    listener.modelOpened(new ModelInfo("base-model", "llama", 3_200_000, 4, 256, 4096, "cpu", "float32", "abc",
+    listener.accept(new ModelInfo("base-model", "llama", 3_200_000, 4, 256, 4096, "cpu", "float32", "abc",
         412_000_000));
     whileProbing.accept(listener);
     Random random = new Random(11);
@@ -363,10 +364,10 @@ public final class FakeProjectSession implements ProjectSession {
     calls.add("round rank " + settings.rank());
     int labels = (int) items.values().stream().filter(i -> i.label().outcome() == Outcome.ANSWERED).count();
     RoundSummary card = FakeRounds.card(rounds.size() + 1, RoundState.DONE, "", Instant.now(), labels, 0.8, false);
-    listener.evaluated(card.evaluations().getFirst());
+    listener.accept(card.evaluations().getFirst());
     script.ifPresent(consumer -> consumer.accept(listener));
-    card.steps().stream().map(FakeRounds::live).forEach(listener::step);
-    card.evaluations().stream().skip(1).forEach(listener::evaluated);
+    card.steps().stream().map(FakeRounds::live).forEach(listener::accept);
+    card.evaluations().stream().skip(1).forEach(listener::accept);
     rounds.add(card);
   }
 

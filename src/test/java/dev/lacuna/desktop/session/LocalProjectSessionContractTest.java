@@ -3,8 +3,8 @@ package dev.lacuna.desktop.session;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionContract;
-import dev.lacuna.desktop.model.ProjectSessionListener;
 import dev.lacuna.loop.AppPaths;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ class LocalProjectSessionContractTest extends ProjectSessionContract {
       return catalog.open(
           catalog.create(
               new ProjectCatalog.NewProjectRequest("mine", home, model, questions, "question", Optional.empty())),
-          new ProjectSessionListener() {});
+          WorkerListener.SILENT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

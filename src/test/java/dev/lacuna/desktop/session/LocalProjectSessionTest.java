@@ -7,7 +7,6 @@ import dev.lacuna.desktop.model.Guidelines;
 import dev.lacuna.desktop.model.LabelSubmission;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSession;
-import dev.lacuna.desktop.model.ProjectSessionListener;
 import dev.lacuna.desktop.model.PromptSettings;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
@@ -18,6 +17,7 @@ import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.ModelFitCheck;
 import dev.lacuna.worker.api.PromptFormat;
+import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +47,7 @@ class LocalProjectSessionTest {
   }
 
   private ProjectSession open() {
-    return catalog.open(project, new ProjectSessionListener() {});
+    return catalog.open(project, WorkerListener.SILENT);
   }
 
   @Test

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.lacuna.loop.LoopFixture;
-import dev.lacuna.loop.LoopListener;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Project;
@@ -16,6 +15,7 @@ import dev.lacuna.project.QueueItem;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.LacunaException;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -152,7 +152,7 @@ final class HostileEndpointTest {
   @Test
   void whatIsKeptIsCleanAndOfAnAnswersLengthAndAbsurdCountsDoNotCount() throws IOException {
     try (LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
-        ScriptedWorkers::here, new LoopListener() {}); ChatEndpoint endpoint = endpoint(Duration.ofSeconds(5))) {
+        ScriptedWorkers::here, WorkerListener.SILENT); ChatEndpoint endpoint = endpoint(Duration.ofSeconds(5))) {
       answers = says("y".repeat(100_000), "{\"prompt_tokens\": -7, \"completion_tokens\": 9223372036854775807}");
       assertThat(annotate(session, endpoint, 1)).isEqualTo(new AnnotateStep.Outcome(0, 0, 0, 0, 1));
       answers = says("gr\u001b[31meen\u0007 " + KEY, "{\"prompt_tokens\": 1e300, \"completion_tokens\": \"many\"}");

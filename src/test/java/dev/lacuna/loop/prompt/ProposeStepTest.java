@@ -3,7 +3,6 @@ package dev.lacuna.loop.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.loop.LoopFixture;
-import dev.lacuna.loop.LoopListener;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.project.EvaluationQuestion;
@@ -13,6 +12,7 @@ import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.TryResult;
+import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ class ProposeStepTest {
 
   private LoopSession session() throws IOException {
     return new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home), ScriptedWorkers::here,
-        LoopListener.SILENT);
+        WorkerListener.SILENT);
   }
 
   @Test
