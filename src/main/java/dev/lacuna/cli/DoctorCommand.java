@@ -146,8 +146,8 @@ final class DoctorCommand extends BaseCommand {
   /** The proof: a worker that loads libtorch and opens the sample model. */
   private JsonShapes.Check worker(Path model) {
     try (Worker worker = context().workers().apply("", WorkerListener.SILENT)) {
-      ModelInfo info = worker.open(new OpenModel(model.toString(), "", "auto", "auto", 0,
-          context().places().userData().resolve("cache").toString())).join();
+      ModelInfo info = worker.ask(api -> api.open(new OpenModel(model.toString(), "", "auto", "auto", 0,
+          context().places().userData().resolve("cache").toString()))).join();
       return new JsonShapes.Check("worker", true, String.format(Locale.ROOT, "opened %s, %.1f M parameters, on %s",
           info.name(), info.parameters() / 1e6, info.device()), "");
     } catch (RuntimeException e) {

@@ -237,7 +237,7 @@ public final class LoopSession implements AutoCloseable {
       // A worker that hangs may not even read the request, and is ended meanwhile.
       var asked = new CompletableFuture<CompletableFuture<T>>();
       try (var _ = cancellation.onRequest(() -> end(asked))) {
-        CompletableFuture<T> answer = request.apply(worker);
+        CompletableFuture<T> answer = worker.ask(request);
         asked.complete(answer);
         T result = answer.join();
         CostEntries.of(result).ifPresent(entries -> project.ledger().add(entries.work(), entries.cost()));

@@ -1,32 +1,8 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.worker.api.CompareRequest;
-import dev.lacuna.worker.api.CompareResult;
 import dev.lacuna.worker.api.ErrorCode;
-import dev.lacuna.worker.api.GeneratePlan;
-import dev.lacuna.worker.api.GenerateRequest;
-import dev.lacuna.worker.api.GenerateResult;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.LifeSign;
-import dev.lacuna.worker.api.LmBenchmark;
-import dev.lacuna.worker.api.MapRequest;
-import dev.lacuna.worker.api.MapResult;
-import dev.lacuna.worker.api.ModelInfo;
-import dev.lacuna.worker.api.OpenModel;
-import dev.lacuna.worker.api.ProbeRequest;
-import dev.lacuna.worker.api.ProbeResult;
-import dev.lacuna.worker.api.ProposeRequest;
-import dev.lacuna.worker.api.ProposeResult;
-import dev.lacuna.worker.api.RoundRequest;
-import dev.lacuna.worker.api.RoundResult;
-import dev.lacuna.worker.api.SelectRequest;
-import dev.lacuna.worker.api.SelectResult;
-import dev.lacuna.worker.api.SimulationRequest;
-import dev.lacuna.worker.api.SimulationResult;
-import dev.lacuna.worker.api.SnapshotRequest;
-import dev.lacuna.worker.api.SnapshotResult;
-import dev.lacuna.worker.api.TryRequest;
-import dev.lacuna.worker.api.TryResult;
 import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerListener;
 import java.time.Duration;
@@ -74,76 +50,10 @@ public final class WorkerProcess implements Worker {
   }
 
   @Override
-  public CompletableFuture<ModelInfo> open(OpenModel request) {
-    return ask(worker -> worker.open(request));
+  public <T> CompletableFuture<T> ask(Function<WorkerApi, CompletableFuture<T>> request) {
+    return connect().ask(request);
   }
 
-  @Override
-  public CompletableFuture<CompareResult> compare(CompareRequest request) {
-    return ask(worker -> worker.compare(request));
-  }
-
-  @Override
-  public CompletableFuture<ProbeResult> probe(ProbeRequest request) {
-    return ask(worker -> worker.probe(request));
-  }
-
-  @Override
-  public CompletableFuture<ProposeResult> propose(ProposeRequest request) {
-    return ask(worker -> worker.propose(request));
-  }
-
-  @Override
-  public CompletableFuture<TryResult> tryOut(TryRequest request) {
-    return ask(worker -> worker.tryOut(request));
-  }
-
-  @Override
-  public CompletableFuture<MapResult> map(MapRequest request) {
-    return ask(worker -> worker.map(request));
-  }
-
-  @Override
-  public CompletableFuture<SnapshotResult> snapshot(SnapshotRequest request) {
-    return ask(worker -> worker.snapshot(request));
-  }
-
-  @Override
-  public CompletableFuture<Double> threshold(double nats) {
-    return ask(worker -> worker.threshold(nats));
-  }
-
-  @Override
-  public CompletableFuture<GeneratePlan> planGeneration(GenerateRequest request) {
-    return ask(worker -> worker.planGeneration(request));
-  }
-
-  @Override
-  public CompletableFuture<GenerateResult> generate(GenerateRequest request) {
-    return ask(worker -> worker.generate(request));
-  }
-
-  @Override
-  public CompletableFuture<SelectResult> select(SelectRequest request) {
-    return ask(worker -> worker.select(request));
-  }
-
-  @Override
-  public CompletableFuture<RoundResult> round(RoundRequest request) {
-    return ask(worker -> worker.round(request));
-  }
-
-  @Override
-  public CompletableFuture<SimulationResult> simulate(SimulationRequest request) {
-    return ask(worker -> worker.simulate(request));
-  }
-
-  @Override
-  public CompletableFuture<LmBenchmark> benchmark() {
-    return ask(WorkerApi::benchmark);
-  }
-
-  /** Of the worker that lives; none is started for it, and the future of none is never done. */
   @Override
   public CompletableFuture<LifeSign> pulse() {
     return live().map(WorkerConnection::look).orElseGet(CompletableFuture::new);
@@ -157,11 +67,6 @@ public final class WorkerProcess implements Worker {
   @Override
   public void stopAndKeepBest() {
     live().ifPresent(worker -> worker.tell(WorkerApi::stopAndKeepBest));
-  }
-
-  @Override
-  public void exit() {
-    live().ifPresent(worker -> worker.tell(WorkerApi::exit));
   }
 
   /** Asks the worker to end and waits for it, up to about six seconds. What was still asked fails as cancelled. */
@@ -178,10 +83,6 @@ public final class WorkerProcess implements Worker {
 
   private synchronized Optional<WorkerConnection> live() {
     return connection.filter(WorkerConnection::isAlive);
-  }
-
-  private <T> CompletableFuture<T> ask(Function<WorkerApi, CompletableFuture<T>> request) {
-    return connect().ask(request);
   }
 
   private synchronized WorkerConnection connect() {

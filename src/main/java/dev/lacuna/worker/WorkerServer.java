@@ -27,6 +27,7 @@ import dev.lacuna.worker.api.SnapshotRequest;
 import dev.lacuna.worker.api.SnapshotResult;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
+import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.lang.management.ManagementFactory;
@@ -44,7 +45,7 @@ import java.util.function.Supplier;
  * The worker's side of the protocol: puts requests in a row on a single thread, which alone touches the engine, and
  * turns what the engine throws into errors meant for the user.
  */
-public final class WorkerServer implements Worker {
+public final class WorkerServer implements WorkerApi, Worker {
 
   private static final long CLOSE_SECONDS = 3;
   private static final long PAUSE_NANOS = 100_000_000L;
@@ -64,6 +65,11 @@ public final class WorkerServer implements Worker {
     this.thread = Executors.newSingleThreadExecutor(
         task -> Thread.ofPlatform().name("lacuna-worker").daemon().unstarted(task));
     this.engine = CompletableFuture.supplyAsync(engine::get, thread);
+  }
+
+  @Override
+  public <T> CompletableFuture<T> ask(Function<WorkerApi, CompletableFuture<T>> request) {
+    return request.apply(this);
   }
 
   @Override

@@ -94,9 +94,10 @@ final class KilledProbeTest {
   }
 
   private CompletableFuture<ProbeResult> probe(WorkerProcess worker, String work) throws Exception {
-    worker.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1,
-        folder.resolve(work).toString())).get(60, TimeUnit.SECONDS);
-    return worker.probe(new ProbeRequest(questions(), FORMAT, 0, 10, 1.0, 1));
+    worker.ask(api -> api.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1,
+        folder.resolve(work).toString()))).get(60, TimeUnit.SECONDS);
+    ProbeRequest request = new ProbeRequest(questions(), FORMAT, 0, 10, 1.0, 1);
+    return worker.ask(api -> api.probe(request));
   }
 
   private static List<ModelQuestion> questions() throws IOException {

@@ -60,11 +60,11 @@ final class RoundMemoryTest {
     var memory = new Memory();
     try (WorkerProcess worker = new WorkerProcess(
         WorkerCommand.java(folder.resolve("worker.log"), Child.class.getName(), List.of()), memory)) {
-      worker.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString()))
+      worker.ask(api -> api.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString())))
           .get(60, TimeUnit.SECONDS);
       memory.pid = worker.pid().orElseThrow();
       for (int round = 1; round <= ROUNDS; round++) {
-        worker.round(request("round-" + round)).get(180, TimeUnit.SECONDS);
+        worker.ask(api -> api.round(request("round-" + round))).get(180, TimeUnit.SECONDS);
       }
     }
     assertThat(memory.looks).as("evaluations of all rounds").isGreaterThanOrEqualTo(ROUNDS * 3);

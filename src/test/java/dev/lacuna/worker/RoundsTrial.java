@@ -57,7 +57,7 @@ final class RoundsTrial implements WorkerListener {
     Path folder = Files.createTempDirectory("rounds");
     RoundsTrial trial = new RoundsTrial();
     try (WorkerProcess worker = new WorkerProcess(WorkerCommand.local(folder.resolve("worker.log")), trial)) {
-      worker.open(new OpenModel(args[0], "", "cpu", "auto", 0, folder.toString())).get();
+      worker.ask(api -> api.open(new OpenModel(args[0], "", "cpu", "auto", 0, folder.toString()))).get();
       trial.pid = worker.pid().orElseThrow();
       List<ModelQuestion> asked = questions("oracle.jsonl");
       List<ModelQuestion> labels = asked.subList(0, Integer.parseInt(args[1]));
@@ -68,9 +68,9 @@ final class RoundsTrial implements WorkerListener {
           settings.batch(), settings.accumulate());
       for (int round = 1; round <= rounds; round++) {
         trial.begin();
-        RoundResult result = worker.round(new RoundRequest(labels,
+        RoundResult result = worker.ask(api -> api.round(new RoundRequest(labels,
             questions("evaluation.jsonl").subList(0, Integer.parseInt(args[2])), asked.subList(700, 764), FORMAT, lora,
-            folder.resolve("round-" + round).toString(), false, 1)).get();
+            folder.resolve("round-" + round).toString(), false, 1))).get();
         trial.enter("");
         trial.print(round, result);
       }

@@ -53,7 +53,7 @@ final class WorkerProcessTest {
 
   @Test
   void answersWithRecordsThatHoldNaNAndTellsProgressInOrder() throws Exception {
-    ProbeResult result = worker.probe(probe(100_000)).get(100, TimeUnit.SECONDS);
+    ProbeResult result = worker.ask(api -> api.probe(probe(100_000))).get(100, TimeUnit.SECONDS);
 
     assertThat(result.questions()).hasSize(100_000);
     assertThat(result.aurocEntropy()).isNaN();
@@ -65,22 +65,22 @@ final class WorkerProcessTest {
 
   @Test
   void aFailureArrivesWithItsCodeAndRemedy() {
-    LacunaException failure = failure(worker.open(open("/no/such/model")));
+    LacunaException failure = failure(worker.ask(api -> api.open(open("/no/such/model"))));
 
     assertThat(failure.code()).isEqualTo(ErrorCode.MODEL);
     assertThat(failure).hasMessage("/no/such/model: config.json is missing.");
     assertThat(failure.remedy()).isEqualTo(ErrorCode.MODEL.remedy());
-    assertThat(failure(worker.round(round(1, -1)))).hasMessageContaining("the learning rate is negative")
+    assertThat(failure(worker.ask(api -> api.round(round(1, -1))))).hasMessageContaining("the learning rate is negative")
         .extracting("code").isEqualTo(ErrorCode.UNEXPECTED);
   }
 
   @Test
   void aCancelledRoundEndsAndTheNextRequestIsAnswered() throws Exception {
-    CompletableFuture<RoundResult> round = worker.round(round(100_000, 1e-3));
+    CompletableFuture<RoundResult> round = worker.ask(api -> api.round(round(100_000, 1e-3)));
     heard.awaitStep();
     round.cancel(true);
 
-    ModelInfo model = worker.open(open(folder.toString())).get(30, TimeUnit.SECONDS);
+    ModelInfo model = worker.ask(api -> api.open(open(folder.toString()))).get(30, TimeUnit.SECONDS);
 
     assertThat(model.name()).isEqualTo("scripted");
     assertThat(failure(round).code()).isEqualTo(ErrorCode.CANCELLED);
@@ -88,7 +88,7 @@ final class WorkerProcessTest {
 
   @Test
   void aStoppedRoundAnswersWithItsBestCheckpoint() throws Exception {
-    CompletableFuture<RoundResult> round = worker.round(round(100_000, 1e-3));
+    CompletableFuture<RoundResult> round = worker.ask(api -> api.round(round(100_000, 1e-3)));
     heard.awaitStep();
     worker.stopAndKeepBest();
 
@@ -103,8 +103,8 @@ final class WorkerProcessTest {
   @Test
   void aStopHoldsForARoundThatWaits() throws Exception {
     try (Worker here = ScriptedWorkers.here(heard)) {
-      CompletableFuture<RoundResult> before = here.round(round(100_000, 1e-3));
-      CompletableFuture<RoundResult> waiting = here.round(round(100_000, 1e-3));
+      CompletableFuture<RoundResult> before = here.ask(api -> api.round(round(100_000, 1e-3)));
+      CompletableFuture<RoundResult> waiting = here.ask(api -> api.round(round(100_000, 1e-3)));
       heard.awaitStep();
       here.stopAndKeepBest();
       before.get(30, TimeUnit.SECONDS);
@@ -115,8 +115,8 @@ final class WorkerProcessTest {
 
   @Test
   void aKilledWorkerFailsWhatWasAskedAndStartsAnew() throws Exception {
-    CompletableFuture<RoundResult> round = worker.round(round(100_000, 1e-3));
-    CompletableFuture<ProbeResult> waiting = worker.probe(probe(1));
+    CompletableFuture<RoundResult> round = worker.ask(api -> api.round(round(100_000, 1e-3)));
+    CompletableFuture<ProbeResult> waiting = worker.ask(api -> api.probe(probe(1)));
     heard.awaitStep();
     long first = worker.pid().orElseThrow();
     ProcessHandle.of(first).orElseThrow().destroyForcibly();
@@ -127,7 +127,7 @@ final class WorkerProcessTest {
     assertThat(failure.code()).as("nobody ran out of memory").isEqualTo(ErrorCode.WORKER_DIED);
     assertThat(((WorkerDiedException) failure).lastLines()).contains("scripted worker " + first);
     assertThat(failure(waiting)).isInstanceOf(WorkerDiedException.class);
-    assertThat(worker.probe(probe(1)).get(60, TimeUnit.SECONDS).questions()).hasSize(1);
+    assertThat(worker.ask(api -> api.probe(probe(1))).get(60, TimeUnit.SECONDS).questions()).hasSize(1);
     assertThat(worker.pid().orElseThrow()).isNotEqualTo(first);
   }
 
@@ -138,7 +138,7 @@ final class WorkerProcessTest {
     assertThat(worker.pid()).isEmpty();
     List<String> client = List.of("sh", "-c", "\"$@\"; exit $?", "client");
     try (WorkerProcess remote = ScriptedWorkers.process(folder, heard, Heartbeat.SILENCE, client)) {
-      assertThat(remote.probe(probe(1)).get(60, TimeUnit.SECONDS).questions()).hasSize(1);
+      assertThat(remote.ask(api -> api.probe(probe(1))).get(60, TimeUnit.SECONDS).questions()).hasSize(1);
       assertThat(remote.pulse().get(60, TimeUnit.SECONDS).residentBytes()).as("a Java, and no shell")
           .isGreaterThan(20L << 20);
     }
@@ -146,7 +146,7 @@ final class WorkerProcessTest {
 
   @Test
   void anExhaustedHeapIsToldAsMemory() {
-    LacunaException failure = failure(worker.round(round(1, 13)));
+    LacunaException failure = failure(worker.ask(api -> api.round(round(1, 13))));
 
     assertThat(failure.code()).isEqualTo(ErrorCode.MEMORY);
     assertThat(failure.getMessage()).contains("OutOfMemoryError");
@@ -155,7 +155,7 @@ final class WorkerProcessTest {
 
   @Test
   void closingEndsTheProcessAndWhatWasAsked() throws Exception {
-    CompletableFuture<RoundResult> round = worker.round(round(100_000, 1e-3));
+    CompletableFuture<RoundResult> round = worker.ask(api -> api.round(round(100_000, 1e-3)));
     heard.awaitStep();
     ProcessHandle process = ProcessHandle.of(worker.pid().orElseThrow()).orElseThrow();
 
@@ -163,7 +163,7 @@ final class WorkerProcessTest {
 
     assertThat(failure(round).code()).isEqualTo(ErrorCode.CANCELLED);
     process.onExit().get(30, TimeUnit.SECONDS);
-    assertThatThrownBy(() -> worker.probe(probe(1))).isInstanceOf(LacunaException.class);
+    assertThatThrownBy(() -> worker.ask(api -> api.probe(probe(1)))).isInstanceOf(LacunaException.class);
   }
 
   @Test
@@ -190,8 +190,8 @@ final class WorkerProcessTest {
     public static void main(String[] args) throws Exception {
       var heard = new Heard();
       WorkerProcess worker = ScriptedWorkers.process(Path.of(args[0]), heard);
-      worker.round(new RoundRequest(List.of(), List.of(), List.of(), FORMAT, ScriptedWorkers.steps(100_000),
-          args[0] + "/parent-round", false, 1));
+      worker.ask(api -> api.round(new RoundRequest(List.of(), List.of(), List.of(), FORMAT, ScriptedWorkers.steps(100_000),
+          args[0] + "/parent-round", false, 1)));
       heard.awaitStep();
       System.out.println(worker.pid().orElseThrow());
       Thread.sleep(60_000);
@@ -202,7 +202,7 @@ final class WorkerProcessTest {
   void aCommandThatDoesNotExistIsToldAtOnce() {
     try (var broken = new WorkerProcess(new WorkerCommand(List.of("/no/such/program"), Map.of(),
         folder.resolve("log")), heard)) {
-      assertThatThrownBy(() -> broken.probe(probe(1))).isInstanceOf(LacunaException.class)
+      assertThatThrownBy(() -> broken.ask(api -> api.probe(probe(1)))).isInstanceOf(LacunaException.class)
           .hasMessageContaining("/no/such/program").extracting("code").isEqualTo(ErrorCode.WORKER_START);
     }
   }
@@ -214,7 +214,7 @@ final class WorkerProcessTest {
         + " head -c 3000000 /dev/zero | tr '\\0' 'x' >&2; printf 'Content-Length: 1900000000\\r\\n\\r\\n'; sleep 60"),
         Map.of(), folder.resolve("liar.log"));
     try (var broken = new WorkerProcess(liar, heard)) {
-      LacunaException failure = failure(broken.probe(probe(1)));
+      LacunaException failure = failure(broken.ask(api -> api.probe(probe(1))));
       assertThat(failure).hasMessageContaining("a message of 1900000000 bytes");
       assertThat(failure.code()).isEqualTo(ErrorCode.WORKER_DIED);
     }
@@ -224,7 +224,7 @@ final class WorkerProcessTest {
 
   @Test
   void standardErrorIsKeptInTheLog() throws Exception {
-    worker.open(open(folder.toString())).get(60, TimeUnit.SECONDS);
+    worker.ask(api -> api.open(open(folder.toString()))).get(60, TimeUnit.SECONDS);
     worker.close();
 
     assertThat(Files.readString(folder.resolve("worker.log"))).contains("scripted worker")

@@ -149,9 +149,9 @@ public final class SuiteRunner {
         SuiteCurve curve = next.get();
         long began = System.nanoTime();
         try {
-          worker.open(curve.model()).join();
+          worker.ask(api -> api.open(curve.model())).join();
           rows.set(row -> lines.append(new SuiteRow(curve.project(), curve.settings(), row)));
-          SimulationResult result = worker.simulate(curve.request()).join();
+          SimulationResult result = worker.ask(api -> api.simulate(curve.request())).join();
           // Notifications may be behind the answer, or lost by another kind of worker.
           result.rows().stream().map(row -> new SuiteRow(curve.project(), curve.settings(), row))
               .filter(row -> !lines.has(row.key())).forEach(lines::append);
