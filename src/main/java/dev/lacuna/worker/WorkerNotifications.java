@@ -1,6 +1,9 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.worker.api.GeneratePlan;
+import dev.lacuna.worker.api.LifeSign;
 import dev.lacuna.worker.api.MapFrame;
+import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundEvaluation;
@@ -8,6 +11,7 @@ import dev.lacuna.worker.api.RoundStep;
 import dev.lacuna.worker.api.SimulationResult;
 import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
+import dev.lacuna.worker.api.WorkerSilence;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 
 /**
@@ -47,11 +51,7 @@ public interface WorkerNotifications extends WorkerListener {
     accept(row);
   }
 
-  /**
-   * Tells the other side.
-   *
-   * @throws IllegalArgumentException for what no worker says
-   */
+  /** Tells the other side. */
   static void send(WorkerNotifications remote, WorkerEvent event) {
     switch (event) {
       case Progress progress -> remote.progress(progress);
@@ -60,7 +60,9 @@ public interface WorkerNotifications extends WorkerListener {
       case MapFrame frame -> remote.mapped(frame);
       case ProbeFrame frame -> remote.found(frame);
       case SimulationResult.Row row -> remote.simulated(row);
-      default -> throw new IllegalArgumentException("no worker says " + event);
+      case WorkerSilence _, ModelInfo _, GeneratePlan _, LifeSign _ -> {
+        // Seen on the client's side, and nothing that a worker says.
+      }
     }
   }
 }

@@ -3,7 +3,7 @@
  * watches it.
  *
  * <p>Its interface is {@code worker.api}. To add a kind of work: a method of {@code WorkerApi}, its request and
- * result, and a job here.
+ * result, and a job here; what it tells is a {@code WorkerEvent}.
  */
 @NullMarked
 package dev.lacuna.worker;

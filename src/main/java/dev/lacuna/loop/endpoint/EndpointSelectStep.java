@@ -11,7 +11,6 @@ import dev.lacuna.selection.PoolItems;
 import dev.lacuna.selection.Strategies;
 import dev.lacuna.selection.Strategy;
 import dev.lacuna.worker.api.Cancellation;
-import dev.lacuna.worker.api.Costs;
 import dev.lacuna.worker.api.SelectRequest.Candidate;
 import dev.lacuna.worker.api.SelectResult;
 import java.util.ArrayList;
