@@ -100,14 +100,15 @@ final class KilledRoundTest {
   }
 
   private CompletableFuture<RoundResult> round(WorkerProcess worker, String output, boolean resume) throws Exception {
-    worker.ask(api -> api.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString())))
-        .get(60, TimeUnit.SECONDS);
+    OpenModel model = new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString());
+    worker.ask(api -> api.open(model)).get(60, TimeUnit.SECONDS);
     LoraSettings settings = LoraSettings.DEFAULT;
     var lora = new LoraSettings(settings.rank(), settings.alpha(), 0.1, settings.targets(), settings.learningRate(),
         settings.schedule(),
         settings.warmupRatio(), settings.weightDecay(), settings.clipNorm(), 4, 2, 1);
-    return worker.ask(api -> api.round(new RoundRequest(questions("oracle.jsonl", 48), questions("evaluation.jsonl", 20), List.of(),
-        FORMAT, lora, folder.resolve(output).toString(), resume, 1)));
+    RoundRequest request = new RoundRequest(questions("oracle.jsonl", 48), questions("evaluation.jsonl", 20), List.of(),
+        FORMAT, lora, folder.resolve(output).toString(), resume, 1);
+    return worker.ask(api -> api.round(request));
   }
 
   private static List<ModelQuestion> questions(String name, int count) throws IOException {

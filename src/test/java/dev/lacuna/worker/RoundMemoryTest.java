@@ -64,7 +64,8 @@ final class RoundMemoryTest {
           .get(60, TimeUnit.SECONDS);
       memory.pid = worker.pid().orElseThrow();
       for (int round = 1; round <= ROUNDS; round++) {
-        worker.ask(api -> api.round(request("round-" + round))).get(180, TimeUnit.SECONDS);
+        RoundRequest request = request("round-" + round);
+        worker.ask(api -> api.round(request)).get(180, TimeUnit.SECONDS);
       }
     }
     assertThat(memory.looks).as("evaluations of all rounds").isGreaterThanOrEqualTo(ROUNDS * 3);

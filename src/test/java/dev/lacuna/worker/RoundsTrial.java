@@ -68,9 +68,10 @@ final class RoundsTrial implements WorkerListener {
           settings.batch(), settings.accumulate());
       for (int round = 1; round <= rounds; round++) {
         trial.begin();
-        RoundResult result = worker.ask(api -> api.round(new RoundRequest(labels,
+        RoundRequest request = new RoundRequest(labels,
             questions("evaluation.jsonl").subList(0, Integer.parseInt(args[2])), asked.subList(700, 764), FORMAT, lora,
-            folder.resolve("round-" + round).toString(), false, 1))).get();
+            folder.resolve("round-" + round).toString(), false, 1);
+        RoundResult result = worker.ask(api -> api.round(request)).get();
         trial.enter("");
         trial.print(round, result);
       }
