@@ -60,7 +60,7 @@ public interface WorkerNotifications extends WorkerListener {
       case MapFrame frame -> remote.mapped(frame);
       case ProbeFrame frame -> remote.found(frame);
       case SimulationResult.Row row -> remote.simulated(row);
-      case WorkerSilence _, ModelInfo _, GeneratePlan _, LifeSign _ -> {
+      case WorkerSilence _,ModelInfo _,GeneratePlan _,LifeSign _ -> {
         // Seen on the client's side, and nothing that a worker says.
       }
     }

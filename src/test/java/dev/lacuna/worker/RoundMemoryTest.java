@@ -60,7 +60,9 @@ final class RoundMemoryTest {
     var memory = new Memory();
     try (WorkerProcess worker = new WorkerProcess(
         WorkerCommand.java(folder.resolve("worker.log"), Child.class.getName(), List.of()), memory)) {
-      worker.ask(api -> api.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString())))
+      worker
+          .ask(api -> api
+              .open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, folder.toString())))
           .get(60, TimeUnit.SECONDS);
       memory.pid = worker.pid().orElseThrow();
       for (int round = 1; round <= ROUNDS; round++) {

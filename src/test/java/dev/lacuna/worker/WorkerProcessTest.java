@@ -70,7 +70,8 @@ final class WorkerProcessTest {
     assertThat(failure.code()).isEqualTo(ErrorCode.MODEL);
     assertThat(failure).hasMessage("/no/such/model: config.json is missing.");
     assertThat(failure.remedy()).isEqualTo(ErrorCode.MODEL.remedy());
-    assertThat(failure(worker.ask(api -> api.round(round(1, -1))))).hasMessageContaining("the learning rate is negative")
+    assertThat(failure(worker.ask(api -> api.round(round(1, -1)))))
+        .hasMessageContaining("the learning rate is negative")
         .extracting("code").isEqualTo(ErrorCode.UNEXPECTED);
   }
 
@@ -190,8 +191,9 @@ final class WorkerProcessTest {
     public static void main(String[] args) throws Exception {
       var heard = new Heard();
       WorkerProcess worker = ScriptedWorkers.process(Path.of(args[0]), heard);
-      worker.ask(api -> api.round(new RoundRequest(List.of(), List.of(), List.of(), FORMAT, ScriptedWorkers.steps(100_000),
-          args[0] + "/parent-round", false, 1)));
+      worker.ask(
+          api -> api.round(new RoundRequest(List.of(), List.of(), List.of(), FORMAT, ScriptedWorkers.steps(100_000),
+              args[0] + "/parent-round", false, 1)));
       heard.awaitStep();
       System.out.println(worker.pid().orElseThrow());
       Thread.sleep(60_000);

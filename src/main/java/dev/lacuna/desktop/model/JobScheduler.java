@@ -91,7 +91,8 @@ final class JobScheduler {
     wanted.order().begin().run();
     queue.begun(wanted);
     progress.begin(wanted.order().kind(), wanted.cancellation());
-    CompletableFuture.runAsync(() -> wanted.work().accept(wanted.cancellation()), projectSessionModel.dispatchers().jobs())
+    CompletableFuture
+        .runAsync(() -> wanted.work().accept(wanted.cancellation()), projectSessionModel.dispatchers().jobs())
         .whenCompleteAsync((_, thrown) -> {
           boolean asked = progress.ending.get();
           boolean cut = progress.stopping.get();

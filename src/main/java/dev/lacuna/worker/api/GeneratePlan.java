@@ -9,7 +9,8 @@ import java.util.List;
  * @param phases in their order
  * @param notes what should be known beforehand, each a sentence
  */
-public record GeneratePlan(GenerateRequest.Method method, List<Phase> phases, List<String> notes) implements WorkerEvent {
+public record GeneratePlan(GenerateRequest.Method method, List<Phase> phases, List<String> notes)
+    implements WorkerEvent {
 
   /** @param seconds that it is expected to take */
   public record Phase(String name, double seconds) {}

@@ -6,4 +6,5 @@ package dev.lacuna.worker.api;
  * @param ece expected calibration error of the greedy answers' probabilities
  * @param forgotten share of the held-out wordings that the base model had right and this one has wrong
  */
-public record RoundEvaluation(int step, int labels, double accuracy, double ece, double forgotten) implements WorkerEvent {}
+public record RoundEvaluation(int step, int labels, double accuracy, double ece, double forgotten)
+    implements WorkerEvent {}

@@ -5,5 +5,4 @@ package dev.lacuna.worker.api;
  * the others are seen on this side of it.
  */
 public sealed interface WorkerEvent permits Progress, RoundStep, RoundEvaluation, MapFrame, ProbeFrame,
-    SimulationResult.Row, WorkerSilence, ModelInfo, GeneratePlan, LifeSign {
-}
+    SimulationResult.Row, WorkerSilence, ModelInfo, GeneratePlan, LifeSign {}

@@ -178,11 +178,13 @@ final class EndpointTest {
     raw = "<html>busy</html>";
     says = question -> "fine";
     try (ChatEndpoint endpoint = endpoint()) {
-      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation())).hasMessageContaining("no JSON: <html>busy");
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation()))
+          .hasMessageContaining("no JSON: <html>busy");
     }
     raw = "{\"error\": {}}";
     try (ChatEndpoint endpoint = endpoint()) {
-      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation())).hasMessageContaining("without choices[0].message.content");
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation()))
+          .hasMessageContaining("without choices[0].message.content");
     }
     server.stop(0);
     try (ChatEndpoint endpoint = endpoint()) {

@@ -127,7 +127,8 @@ final class HostileEndpointTest {
       }
     };
     try (ChatEndpoint endpoint = endpoint(Duration.ofSeconds(1))) {
-      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation())).hasMessageContaining("did not answer whole within 1 s");
+      assertThatThrownBy(() -> endpoint.ask("s", "u", 5, new Cancellation()))
+          .hasMessageContaining("did not answer whole within 1 s");
     }
   }
 
