@@ -9,7 +9,6 @@ import dev.lacuna.desktop.model.ProjectSessionModel.Pane;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.domain.LoraSettings;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.List;

@@ -10,7 +10,6 @@ import dev.lacuna.project.EvaluationQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.TrainingRound;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;

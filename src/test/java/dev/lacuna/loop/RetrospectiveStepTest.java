@@ -12,7 +12,6 @@ import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.LacunaException;
-import dev.lacuna.worker.api.LoraSettings;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,7 +14,6 @@ import dev.lacuna.loop.SelectStep;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.NewQuestion;
-import dev.lacuna.project.Outcome;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QueueItem;
