@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -141,7 +142,7 @@ public final class SuiteRunner {
     AtomicReference<Consumer<SimulationResult.Row>> rows = new AtomicReference<>(_ -> {});
     try (Worker worker = workers.apply(event -> {
       if (event instanceof SimulationResult.Row row) {
-        rows.get().accept(row);
+        Objects.requireNonNull(rows.get()).accept(row);
       }
     })) {
       Optional<SuiteCurve> next = take(open, Optional.empty(), start, limit);
