@@ -14,6 +14,7 @@ import dev.lacuna.worker.api.ProbeFrame;
 import dev.lacuna.worker.api.ProbeRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Passes on what a probing has found so far: first where the questions stand by the principal axes of their hidden
@@ -32,10 +33,18 @@ final class ProbeFrames implements ProbingListener {
   private final boolean[] right;
   private final boolean[] silent;
   private final Verdict[] told;
-  private long sent = System.nanoTime() - PAUSE_NANOS;
+  private final LongSupplier nanos;
+  private long sent;
 
   ProbeFrames(JobContext job, ProbeRequest request, AnswerEquivalence equivalence) {
+    this(job, request, equivalence, System::nanoTime);
+  }
+
+  /** @param nanos the time, by whatever clock */
+  ProbeFrames(JobContext job, ProbeRequest request, AnswerEquivalence equivalence, LongSupplier nanos) {
     this.job = job;
+    this.nanos = nanos;
+    sent = nanos.getAsLong() - PAUSE_NANOS;
     this.questions = request.questions();
     this.samples = request.samples();
     this.equivalence = equivalence.withoutModel();
@@ -67,7 +76,7 @@ final class ProbeFrames implements ProbingListener {
       entropies[rows[i]] = SemanticEntropy.discrete(AnswerClusters.of(questions.get(rows[i]).text(),
           answers.get(i).stream().map(AnswerSampler.Answer::text).toList(), equivalence));
     }
-    if (System.nanoTime() - sent >= PAUSE_NANOS) {
+    if (nanos.getAsLong() - sent >= PAUSE_NANOS) {
       send();
     }
   }
@@ -78,7 +87,7 @@ final class ProbeFrames implements ProbingListener {
   }
 
   private void send() {
-    sent = System.nanoTime();
+    sent = nanos.getAsLong();
     double[] known = Arrays.stream(entropies).filter(entropy -> !Double.isNaN(entropy)).toArray();
     if (known.length == 0) {
       return;

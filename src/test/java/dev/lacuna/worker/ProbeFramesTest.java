@@ -32,7 +32,7 @@ final class ProbeFramesTest {
         case ProbeFrame frame -> found.add(frame);
         default -> throw new AssertionError(event);
       }
-    }), new ProbeRequest(pool, FORMAT, 0, 4, 1, 1), new NormalisedAnswers());
+    }), new ProbeRequest(pool, FORMAT, 0, 4, 1, 1), new NormalisedAnswers(), () -> 0);
   }
 
   private static List<AnswerSampler.Answer> answers(String... texts) {
