@@ -1,7 +1,6 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.domain.Outcome;
-import dev.lacuna.loop.endpoint.AnnotateStep;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.ProbeRun;
@@ -94,7 +93,7 @@ public record SelectStep(String strategy, int batch, Source source, boolean appe
     loop.openModel(adapter(project, by));
     boolean noisy = chosen.equals(Strategies.noiseal().id());
     SelectResult result = loop.ask(worker -> worker.select(new SelectRequest(chosen, candidates, ready.labelled(),
-        labelled(project, label -> label.who().startsWith(AnnotateStep.WHO)), WorkerConversions.format(project),
+        labelled(project, Label::byModel), WorkerConversions.format(project),
         rounds(project), noisy ? batch : Math.min(batch, candidates.size()), seed)));
     if (noisy) {
       // A label in doubt is none until a person has looked: it waits in the queue and is not taught.

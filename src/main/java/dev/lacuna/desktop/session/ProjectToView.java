@@ -17,7 +17,7 @@ import dev.lacuna.loop.RetrospectiveStore;
 import dev.lacuna.loop.SnapshotStep;
 import dev.lacuna.loop.TeachSettings;
 import dev.lacuna.loop.ThresholdStep;
-import dev.lacuna.loop.endpoint.AnnotateStep;
+import dev.lacuna.project.Label;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.MapProvenance;
 import dev.lacuna.project.ProbeRun;
@@ -172,7 +172,7 @@ public final class ProjectToView {
 
   static TeachingState teaching(Project project, List<QuestionItem> items) {
     int cheap = (int) project.annotations().labels().stream()
-        .filter(label -> label.who().startsWith(AnnotateStep.WHO)).count();
+        .filter(Label::byModel).count();
     return new TeachingState(project.questions().evaluation().size(), cheap, RetrospectiveStore.latest(project), false,
         RetrospectiveStore.band(project),
         RetrospectiveStore.criterion(project).orElse(StopAdvice.StopCriterion.DEFAULT),

@@ -20,8 +20,6 @@ import java.util.regex.Pattern;
  * @param limit how many questions at most
  */
 public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<AnnotateStep.Outcome> {
-  /** What its name begins with in the log, and the model's own follows. */
-  public static final String WHO = "model ";
   private static final String UNKNOWN = "I don't know";
   /** As models say it, in whatever case, quotation marks or emphasis. */
   private static final Pattern KNOWS_NOT = Pattern.compile("(?i)[\\W_]*I (?:don't|do not|dont) know\\b");
@@ -40,7 +38,7 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
   @Override
   public Outcome run(LoopContext loop) {
     Project project = loop.project();
-    String who = WHO + endpoint.model();
+    String who = Label.BY_MODEL + endpoint.model();
     String system = system(project, who);
     int answered = 0;
     int dontKnow = 0;

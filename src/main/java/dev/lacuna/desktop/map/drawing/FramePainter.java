@@ -1,6 +1,5 @@
 package dev.lacuna.desktop.map.drawing;
 
-import dev.lacuna.desktop.map.NewQuestionGlow;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.mapgeometry.Contours;
 import dev.lacuna.mapgeometry.Frontier;

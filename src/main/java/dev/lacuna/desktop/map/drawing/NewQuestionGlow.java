@@ -1,10 +1,5 @@
-package dev.lacuna.desktop.map;
+package dev.lacuna.desktop.map.drawing;
 
-import dev.lacuna.desktop.map.drawing.Camera;
-import dev.lacuna.desktop.map.drawing.GlyphSprite;
-import dev.lacuna.desktop.map.drawing.GlyphSprites;
-import dev.lacuna.desktop.map.drawing.PixelFrame;
-import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.Arrays;

@@ -1,10 +1,7 @@
-package dev.lacuna.desktop.map;
+package dev.lacuna.desktop.map.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lacuna.desktop.map.drawing.Camera;
-import dev.lacuna.desktop.map.drawing.PixelFrame;
-import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.Arrays;
