@@ -2,6 +2,7 @@ package dev.lacuna;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -91,6 +92,14 @@ final class ArchitectureTest {
       }
     }
     assertThat(without).as("packages that no wall of this test speaks of").isEmpty();
+  }
+
+  /** Also between a package and those below it. Readers of question files and the project know each other: it imports. */
+  @Test
+  void noPackageIsInACircle() {
+    check(slices().matching("dev.lacuna.(**)").should().beFreeOfCycles().ignoreDependency(
+        JavaClass.Predicates.resideInAPackage("dev.lacuna.project.reading"),
+        JavaClass.Predicates.resideInAPackage("dev.lacuna.project")));
   }
 
   @Test
