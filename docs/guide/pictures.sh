@@ -15,7 +15,7 @@ cp -r "$project" "$work/atlas"
 export LACUNA_HOME=$work/home
 
 lacuna() {
-  if [ -n "${LACUNA:-}" ]; then $LACUNA "$@"; else mvn -q -o exec:exec -Dlacuna.args="$*"; fi
+  if [ -n "${LACUNA:-}" ]; then $LACUNA "$@"; else mvn -q -o compile exec:exec -Dlacuna.args="$*"; fi
 }
 
 mkdir -p "$out"

@@ -12,7 +12,7 @@ cd "$(dirname "$0")/../.."
 samples=$PWD/sample-projects
 
 lacuna() {
-  if [ -n "${LACUNA:-}" ]; then "$LACUNA" "$@"; else mvn -q -o exec:exec -Dlacuna.args="$*"; fi
+  if [ -n "${LACUNA:-}" ]; then "$LACUNA" "$@"; else mvn -q -o compile exec:exec -Dlacuna.args="$*"; fi
 }
 
 mkdir -p "$out/questions"
