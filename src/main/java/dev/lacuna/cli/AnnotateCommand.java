@@ -25,8 +25,8 @@ final class AnnotateCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    try (ChatEndpoint asked = endpoint.open(session.project(), context().places().userData())) {
-      AnnotateStep.Outcome outcome = session.run(new AnnotateStep(asked, count));
+    try (ChatEndpoint asked = endpoint.open(session.project(), context().paths().userData())) {
+      AnnotateStep.Result outcome = session.run(new AnnotateStep(asked, count));
       say("%,d answered and flagged, %,d not known; %,d tokens asked, %,d answered", outcome.answered(),
           outcome.dontKnow(), outcome.promptTokens(), outcome.answerTokens());
       if (outcome.unusable() > 0) {

@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
  * @param terminal true when a person sees standard error and a line can be drawn over
  * @param display true when a window can be opened
  */
-public record CliContext(AppPaths places, BiFunction<String, WorkerListener, Worker> workers, ModelFitCheck fit,
+public record CliContext(AppPaths paths, BiFunction<String, WorkerListener, Worker> workers, ModelFitCheck fit,
     BufferedReader in, PrintWriter out, PrintWriter err, boolean terminal, boolean display, DesktopEntry window) {
 
   /** The context of this process. */

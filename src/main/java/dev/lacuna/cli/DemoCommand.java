@@ -58,7 +58,7 @@ final class DemoCommand extends SessionCommand {
 
   @Override
   public Integer call() {
-    Path folder = out.orElseGet(() -> usualFolder(context().places())).toAbsolutePath().normalize();
+    Path folder = out.orElseGet(() -> usualFolder(context().paths())).toAbsolutePath().normalize();
     inSession(freshCopy(folder.resolve("work")), session -> run(session, folder));
     return 0;
   }
@@ -132,6 +132,6 @@ final class DemoCommand extends SessionCommand {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Samples.prepare(sample, context().places().samples(), work);
+    return Samples.prepare(sample, context().paths().samples(), work);
   }
 }

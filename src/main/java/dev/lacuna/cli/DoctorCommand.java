@@ -59,7 +59,7 @@ final class DoctorCommand extends BaseCommand {
       checks.addAll(ModelMemory.checks(folder, device));
       checks.add(asked(folder));
     });
-    Path sample = context().places().samples().resolve("base-model");
+    Path sample = context().paths().samples().resolve("base-model");
     if (Files.isDirectory(sample)) {
       checks.add(worker(sample));
     }
@@ -77,7 +77,7 @@ final class DoctorCommand extends BaseCommand {
   private void choose(String folder) {
     boolean none = folder.equals("none");
     Optional<Path> checked = none ? Optional.empty() : Optional.of(LibtorchFolder.check(Path.of(folder)).folder());
-    new WorkerSettings(context().places().userData()).keepLibtorch(checked);
+    new WorkerSettings(context().paths().userData()).keepLibtorch(checked);
     System.setProperty(LibtorchFolder.PROPERTY, checked.map(Path::toString).orElse(""));
   }
 
@@ -114,7 +114,7 @@ final class DoctorCommand extends BaseCommand {
   }
 
   private JsonShapes.Check userData() {
-    Path folder = context().places().userData();
+    Path folder = context().paths().userData();
     try {
       SafeFiles.folder(folder);
       SafeFiles.delete(Files.createTempFile(folder, "doctor-", ".tmp"));
@@ -127,7 +127,7 @@ final class DoctorCommand extends BaseCommand {
   }
 
   private JsonShapes.Check samples() {
-    Path folder = context().places().samples();
+    Path folder = context().paths().samples();
     List<String> names = Samples.names(folder);
     return new JsonShapes.Check("samples", !names.isEmpty(), folder + ": " + String.join(", ", names),
         names.isEmpty() ? "Start the program in its checkout, or point -Dlacuna.samples at sample-projects." : "");
@@ -147,13 +147,13 @@ final class DoctorCommand extends BaseCommand {
   private JsonShapes.Check worker(Path model) {
     try (Worker worker = context().workers().apply("", WorkerListener.SILENT)) {
       ModelInfo info = worker.ask(api -> api.open(new OpenModel(model.toString(), "", "auto", "auto", 0,
-          context().places().userData().resolve("cache").toString()))).join();
+          context().paths().userData().resolve("cache").toString()))).join();
       return new JsonShapes.Check("worker", true, String.format(Locale.ROOT, "opened %s, %.1f M parameters, on %s",
           info.name(), info.parameters() / 1e6, info.device()), "");
     } catch (RuntimeException e) {
       LacunaException failure = FailureTranslator.of(e);
       return new JsonShapes.Check("worker", false, failure.code().code() + " " + failure.getMessage(), failure.remedy()
-          + " Its log: " + context().places().workerLog());
+          + " Its log: " + context().paths().workerLog());
     }
   }
 

@@ -124,7 +124,7 @@ final class NewCommand extends SessionCommand {
   }
 
   private Path modelFolder(String chosen) {
-    return chosen.startsWith(SAMPLE) ? context().places().samples().resolve(chosen.substring(SAMPLE.length()))
+    return chosen.startsWith(SAMPLE) ? context().paths().samples().resolve(chosen.substring(SAMPLE.length()))
         : Path.of(chosen);
   }
 

@@ -18,9 +18,9 @@ public final class ProjectFolder {
     if (Files.isRegularFile(path.resolve("project.json"))) {
       return path;
     }
-    Path samples = context.places().samples();
+    Path samples = context.paths().samples();
     if (Samples.exists(name, samples)) {
-      return SampleProjects.prepare(name, context.places());
+      return SampleProjects.prepare(name, context.paths());
     }
     throw new LacunaException(ErrorCode.PROJECT,
         "\"" + name + "\" is neither a project folder (with project.json) nor a"

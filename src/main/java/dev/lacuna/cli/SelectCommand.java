@@ -93,7 +93,7 @@ final class SelectCommand extends ProjectCommand {
           "--endpoint is for llm-select; " + name + " asks the loaded model.",
           "Add --strategy llm-select, or leave --endpoint away.");
     }
-    try (ChatEndpoint asked = endpoint.open(session.project(), context().places().userData())) {
+    try (ChatEndpoint asked = endpoint.open(session.project(), context().paths().userData())) {
       return session.run(new EndpointSelectStep(asked, count, source, append, rated, seed));
     }
   }

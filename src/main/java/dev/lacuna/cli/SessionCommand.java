@@ -53,7 +53,7 @@ public abstract class SessionCommand extends BaseCommand {
     var printer = new ProgressPrinter(context().err(), context().terminal());
     // An option that is kept with the project changes it, whatever the command does.
     boolean changes = changes() || device.isPresent() || basePrecision.isPresent();
-    try (var session = new LoopSession(changes ? Project.open(folder) : Project.openToRead(folder), context().places(),
+    try (var session = new LoopSession(changes ? Project.open(folder) : Project.openToRead(folder), context().paths(),
         relay -> context().workers().apply(worker, relay), printer)) {
       Project project = session.project();
       device.filter(wish -> !wish.equals(project.settings().device()))

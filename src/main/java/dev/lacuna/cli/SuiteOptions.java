@@ -65,14 +65,14 @@ final class SuiteOptions {
   int run(CliContext context, Optional<Path> report, Says says, Consumer<Object> result) {
     Suite suite = Suite.read(file.orElseThrow());
     suite.contestants().forEach(contestant -> StrategyNames.check(contestant.strategy()));
-    SuiteRunner runner = new SuiteRunner(suite, context.places(), name -> ProjectFolder.of(context, name),
-        name -> known(context.places().samples().resolve(name)),
+    SuiteRunner runner = new SuiteRunner(suite, context.paths(), name -> ProjectFolder.of(context, name),
+        name -> known(context.paths().samples().resolve(name)),
         listener -> context.workers().apply("", listener), line -> says.say("%s", line));
-    SuiteRunner.Outcome outcome = runner.run(allowed(suite, context, says),
+    SuiteRunner.Result outcome = runner.run(allowed(suite, context, says),
         minutes.map(m -> Duration.ofMillis(Math.round(m * 60_000))).orElse(Duration.ofDays(10_000)));
     Map<String, List<SimulationResult.Row>> rows = StrategyComparisonReport.grouped(
         outcome.rows().stream().map(row -> Map.entry(row.project(), row.row())).toList());
-    rows.forEach((project, own) -> StrategyComparison.of(project, own).standings().forEach(element -> says.say(
+    rows.forEach((project, own) -> StrategyComparison.of(project, own).results().forEach(element -> says.say(
         "%-10s %-24s %d seeds  area %.4f (%+.4f to random)  final %.1f %%  ECE %.3f", project, element.name(),
         element.seeds(),
         element.area().value(), element.gain().value(), 100 * element.accuracy().value(), element.ece().value())));
@@ -105,7 +105,7 @@ final class SuiteOptions {
 
   private static long weights(Path project, CliContext context) {
     try (Project element = Project.openToRead(project);
-        Stream<Path> files = Files.list(element.modelFolder(context.places().samples()))) {
+        Stream<Path> files = Files.list(element.modelFolder(context.paths().samples()))) {
       long bytes = 0;
       for (Path one : files.filter(Files::isRegularFile).toList()) {
         bytes += Files.size(one);

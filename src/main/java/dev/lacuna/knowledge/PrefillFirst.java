@@ -43,14 +43,14 @@ final class PrefillFirst {
    * @param threshold γ*, of the rows sampled at random
    * @param random the entropies that it was found in
    */
-  record Outcome(boolean[] labels, double threshold, double[] random) {}
+  record Result(boolean[] labels, double threshold, double[] random) {}
 
   /**
    * @param states of the rows in the given order
    * @param allowance tokens that may be drawn
    * @throws IllegalArgumentException when that is too little for 20 questions
    */
-  Outcome run(StateLayers states, long allowance) {
+  Result run(StateLayers states, long allowance) {
     long spent = sample(order, allowance / 2, 0);
     int[] random = sampledRows();
     if (random.length < 20) {
@@ -71,7 +71,7 @@ final class PrefillFirst {
     int[] unsure = IntStream.range(0, order.length).filter(i -> !sampled.has(order[i])).boxed()
         .sorted(Comparator.comparingDouble(i -> doubts[i])).mapToInt(i -> order[i]).toArray();
     sample(unsure, allowance, spent);
-    return new Outcome(labels(threshold), threshold, entropies);
+    return new Result(labels(threshold), threshold, entropies);
   }
 
   /** From the front of the rows, as long as the next few should fit. */

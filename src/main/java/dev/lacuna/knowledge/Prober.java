@@ -290,7 +290,7 @@ public final class Prober {
       double total = settings.tokens() > 1
           ? settings.tokens()
           : settings.tokens() * answered * (1 + settings.samples());
-      PrefillFirst.Outcome outcome = new PrefillFirst(sampled, greedy, order, settings.seed()).run(states.all(order),
+      PrefillFirst.Result outcome = new PrefillFirst(sampled, greedy, order, settings.seed()).run(states.all(order),
           (long) total - answered);
       return new Learned(order, outcome.labels(), outcome.threshold(),
           EntropyThreshold.stability(outcome.random(), settings.samples(), settings.seed()));

@@ -62,14 +62,14 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
    * @param sampled questions that were drawn from
    * @param rows in the order of the temperatures; empty where none was tried
    */
-  public record Outcome(double temperature, End end, int asked, int right, int cut, int sampled, List<Row> rows) {}
+  public record Result(double temperature, End end, int asked, int right, int cut, int sampled, List<Row> rows) {}
 
   /** @param temperatures the first is taken where nothing better is found */
-  public Outcome run(List<Item> all, List<Double> temperatures) {
+  public Result run(List<Item> all, List<Double> temperatures) {
     Greedy greedy = greedy(all);
     List<Item> items = all.subList(0, greedy.wrong.length);
     if (Math.min(greedy.right, items.size() - greedy.right) < LEAST_OF_EACH) {
-      return new Outcome(temperatures.getFirst(), End.ONE_KIND, items.size(), greedy.right, greedy.cut, 0, List.of());
+      return new Result(temperatures.getFirst(), End.ONE_KIND, items.size(), greedy.right, greedy.cut, 0, List.of());
     }
     // A few at one temperature tell what all will take; their samples count.
     int[] rows = balanced(greedy.wrong);
@@ -79,7 +79,7 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
     double each = (System.nanoTime() - start) / 1e9 / few * temperatures.size();
     int affordable = (int) Math.min(rows.length, seconds / each);
     if (affordable < few) {
-      return new Outcome(temperatures.getFirst(), End.TOO_SLOW, items.size(), greedy.right, greedy.cut, 0,
+      return new Result(temperatures.getFirst(), End.TOO_SLOW, items.size(), greedy.right, greedy.cut, 0,
           List.of());
     }
     double[] rest = entropies(of(items, rows, few, affordable), temperatures.getFirst());
@@ -116,7 +116,7 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
     return Arrays.stream(rows, from, to).mapToObj(items::get).toList();
   }
 
-  private Outcome judged(List<Item> items, Greedy greedy, int[] rows, List<Double> temperatures, double[] first) {
+  private Result judged(List<Item> items, Greedy greedy, int[] rows, List<Double> temperatures, double[] first) {
     List<Item> chosen = of(items, rows, 0, rows.length);
     boolean[] labels = new boolean[rows.length];
     for (int i = 0; i < labels.length; i++) {
@@ -136,7 +136,7 @@ public record TemperaturePilot(LanguageModel model, FewShotFormat format, Answer
     Row best = table.stream().filter(row -> row.ahead() > ERRORS * row.standardError())
         .max(Comparator.comparingDouble(Row::auroc)).orElse(table.getFirst());
     boolean better = best != table.getFirst();
-    return new Outcome(best.temperature(), better ? End.BETTER : End.NONE_BETTER, items.size(), greedy.right,
+    return new Result(best.temperature(), better ? End.BETTER : End.NONE_BETTER, items.size(), greedy.right,
         greedy.cut, rows.length, List.copyOf(table));
   }
 

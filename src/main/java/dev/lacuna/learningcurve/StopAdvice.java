@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  *     where nothing is gained
  * @param settled the share of answers that stayed the same, where two probes tell it
  */
-public record StopAdvice(Kind kind, StopCriterion wish, Optional<ConfidenceInterval> gain, OptionalDouble pointCost,
+public record StopAdvice(Kind kind, StopCriterion criterion, Optional<ConfidenceInterval> gain,
+    OptionalDouble pointCost,
     OptionalDouble settled) {
   /** Answers count as settled when this share of them stays the same over a round. */
   public static final double SETTLED = 0.95;

@@ -85,20 +85,20 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
     for (int i = 0; i < n; i++) {
       Question question = questions.get(i);
       Optional<MapPoint> place = Optional.ofNullable(clusters.places().get(question.id()));
-      Optional<ProbedQuestion> belief = Optional.ofNullable(probed.get(question.id()));
+      Optional<ProbedQuestion> result = Optional.ofNullable(probed.get(question.id()));
       Optional<QuestionState> state = Optional.ofNullable(states.get(question.id()));
       ids[i] = question.id();
       numbers[0][i] = place.map(MapPoint::x).orElse(Double.NaN);
       numbers[1][i] = place.map(MapPoint::y).orElse(Double.NaN);
-      numbers[2][i] = belief.map(ProbedQuestion::pUnknown).orElse(Double.NaN);
-      numbers[3][i] = belief.map(ProbedQuestion::entropy).orElse(Double.NaN);
-      numbers[4][i] = belief.map(found -> found.cut().greedy()).orElse(Double.NaN);
-      numbers[6][i] = belief.map(found -> found.silent() ? 1.0 : 0.0).orElse(Double.NaN);
-      numbers[5][i] = belief.map(found -> found.cut().samples()).orElse(Double.NaN);
+      numbers[2][i] = result.map(ProbedQuestion::pUnknown).orElse(Double.NaN);
+      numbers[3][i] = result.map(ProbedQuestion::entropy).orElse(Double.NaN);
+      numbers[4][i] = result.map(found -> found.cut().greedy()).orElse(Double.NaN);
+      numbers[6][i] = result.map(found -> found.silent() ? 1.0 : 0.0).orElse(Double.NaN);
+      numbers[5][i] = result.map(found -> found.cut().samples()).orElse(Double.NaN);
       rounds[i] = taught.getOrDefault(question.id(), 0L);
       texts.get(0).add(question.text());
       texts.get(1).add(question.source().name().toLowerCase(Locale.ROOT));
-      texts.get(2).add(belief.map(ProbedQuestion::verdict).map(Verdict::word).orElse(""));
+      texts.get(2).add(result.map(ProbedQuestion::verdict).map(Verdict::word).orElse(""));
       texts.get(3).add(state.map(QuestionState::outcome).map(o -> o.name().toLowerCase(Locale.ROOT)).orElse("open"));
       texts.get(4).add(state.flatMap(QuestionState::answer).orElse(""));
       texts.get(5).add(clusters.names().getOrDefault(question.id(), ""));

@@ -29,7 +29,7 @@ import java.util.function.Function;
 public final class LoopSession implements AutoCloseable {
 
   private final Project project;
-  private final AppPaths appPaths;
+  private final AppPaths paths;
   private final WorkerListener listener;
   private final Worker worker;
   private final ReentrantLock busy = new ReentrantLock(true);
@@ -45,10 +45,10 @@ public final class LoopSession implements AutoCloseable {
    * @param project closed by this session
    * @param workers makes the worker; it is closed by this session too
    */
-  public LoopSession(Project project, AppPaths appPaths, Function<WorkerListener, Worker> workers,
+  public LoopSession(Project project, AppPaths paths, Function<WorkerListener, Worker> workers,
       WorkerListener listener) {
     this.project = project;
-    this.appPaths = appPaths;
+    this.paths = paths;
     this.listener = listener;
     try {
       this.worker = workers.apply(this::tell);
@@ -59,14 +59,14 @@ public final class LoopSession implements AutoCloseable {
   }
 
   /** Opens a project for writing, with a worker by the property {@code lacuna.worker}, else on this machine. */
-  public static LoopSession open(Path folder, AppPaths appPaths, WorkerListener listener) {
-    return new LoopSession(Project.open(folder), appPaths, workerProcess(appPaths), listener);
+  public static LoopSession open(Path folder, AppPaths paths, WorkerListener listener) {
+    return new LoopSession(Project.open(folder), paths, workerProcess(paths), listener);
   }
 
   /** Workers in a process of their own; the property {@code lacuna.worker} may name another command line for them. */
-  public static Function<WorkerListener, Worker> workerProcess(AppPaths appPaths) {
+  public static Function<WorkerListener, Worker> workerProcess(AppPaths paths) {
     return relay -> new WorkerProcess(
-        WorkerCommand.of(System.getProperty("lacuna.worker", ""), appPaths.workerLog()), relay);
+        WorkerCommand.of(System.getProperty("lacuna.worker", ""), paths.workerLog()), relay);
   }
 
   public Project project() {
@@ -148,7 +148,7 @@ public final class LoopSession implements AutoCloseable {
   public <T> T beside(Step<T> step) {
     open.readLock().lock();
     try {
-      return step.run(new OfflineContext(project, appPaths, listener, new Cancellation()));
+      return step.run(new OfflineContext(project, paths, listener, new Cancellation()));
     } catch (RuntimeException e) {
       throw LoopFailures.of(e);
     } finally {
@@ -183,8 +183,8 @@ public final class LoopSession implements AutoCloseable {
   }
 
   /** The project's model, with an adapter or without, as a worker is told to open it. */
-  static OpenModel modelOf(Project project, AppPaths appPaths, Optional<Path> adapter) {
-    Path folder = project.modelFolder(appPaths.samples());
+  static OpenModel modelOf(Project project, AppPaths paths, Optional<Path> adapter) {
+    Path folder = project.modelFolder(paths.samples());
     return new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""), project.settings().device(),
         project.settings().basePrecision(), Integer.getInteger("lacuna.threads", 0), project.artifacts().toString(),
         project.answerEquivalence());
@@ -214,7 +214,7 @@ public final class LoopSession implements AutoCloseable {
 
     @Override
     public OpenModel model(Optional<Path> adapter) {
-      return modelOf(project, appPaths, adapter);
+      return modelOf(project, paths, adapter);
     }
 
     @Override

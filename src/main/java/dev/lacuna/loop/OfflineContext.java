@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** What a step works with that runs beside another: the project alone, since the worker does one thing at a time. */
-record OfflineContext(Project project, AppPaths places, WorkerListener listener, Cancellation cancellation)
+record OfflineContext(Project project, AppPaths paths, WorkerListener listener, Cancellation cancellation)
     implements LoopContext {
 
   @Override
@@ -25,7 +25,7 @@ record OfflineContext(Project project, AppPaths places, WorkerListener listener,
 
   @Override
   public OpenModel model(Optional<Path> adapter) {
-    return LoopSession.modelOf(project, places, adapter);
+    return LoopSession.modelOf(project, paths, adapter);
   }
 
   @Override

@@ -18,7 +18,7 @@ public final class LengthPicture {
   public static BufferedImage draw(StrategyComparison comparison, int width, int height) {
     var data = new XYSeriesCollection();
     var renderer = new XYLineAndShapeRenderer(true, true);
-    List<StrategyComparison.StrategyResult> results = comparison.standings();
+    List<StrategyComparison.StrategyResult> results = comparison.results();
     for (int i = 0; i < results.size(); i++) {
       StrategyComparison.StrategyResult result = results.get(i);
       var series = new XYSeries(result.name());

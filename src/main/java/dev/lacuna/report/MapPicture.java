@@ -128,10 +128,10 @@ public record MapPicture(String title, List<Point> points, List<Entry> legend, L
       g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-      MapPictureLayout sheet = new MapPictureLayout(this, width, height);
-      g.setColor(new Color(sheet.ground()));
+      MapPictureLayout layout = new MapPictureLayout(this, width, height);
+      g.setColor(new Color(layout.ground()));
       g.fillRect(0, 0, across, down);
-      new MapRasterPainter(g, sheet, scale).draw();
+      new MapRasterPainter(g, layout, scale).draw();
     } finally {
       g.dispose();
     }

@@ -29,38 +29,38 @@ final class MapRasterPainter {
   static final float[] STOPS = {0, 0.125f, 0.25f, 0.375f, 0.5f, 0.625f, 0.75f, 0.875f, 1};
 
   private final Graphics2D g;
-  private final MapPictureLayout sheet;
+  private final MapPictureLayout layout;
   private final double pixels;
 
   /** @param pixels a unit of the sheet */
-  MapRasterPainter(Graphics2D g, MapPictureLayout sheet, double pixels) {
+  MapRasterPainter(Graphics2D g, MapPictureLayout layout, double pixels) {
     this.g = g;
-    this.sheet = sheet;
+    this.layout = layout;
     this.pixels = pixels;
   }
 
   void draw() {
-    sheet.ground(pixels).ifPresent(image -> g.drawImage(image, (int) Math.round(MapPictureLayout.LEFT * pixels),
+    layout.ground(pixels).ifPresent(image -> g.drawImage(image, (int) Math.round(MapPictureLayout.LEFT * pixels),
         (int) Math.round(MapPictureLayout.TOP * pixels), null));
-    if (sheet.crowded()) {
-      g.drawImage(crowd(sheet, pixels), (int) Math.round(MapPictureLayout.LEFT * pixels),
+    if (layout.crowded()) {
+      g.drawImage(crowd(layout, pixels), (int) Math.round(MapPictureLayout.LEFT * pixels),
           (int) Math.round(MapPictureLayout.TOP * pixels), null);
     }
     g.scale(pixels, pixels);
-    g.setColor(new Color(sheet.frame()));
+    g.setColor(new Color(layout.frame()));
     g.setStroke(new BasicStroke(1));
-    g.draw(new Rectangle2D.Double(MapPictureLayout.LEFT, MapPictureLayout.TOP, sheet.right() - MapPictureLayout.LEFT,
-        sheet.bottom() - MapPictureLayout.TOP));
-    if (!sheet.crowded()) {
+    g.draw(new Rectangle2D.Double(MapPictureLayout.LEFT, MapPictureLayout.TOP, layout.right() - MapPictureLayout.LEFT,
+        layout.bottom() - MapPictureLayout.TOP));
+    if (!layout.crowded()) {
       for (MapPicture.Mark mark : MapPicture.Mark.values()) { // generated last, so that they lie on top
-        for (MapPicture.Point point : sheet.picture().points()) {
+        for (MapPicture.Point point : layout.picture().points()) {
           if (point.mark() == mark) {
-            mark(mark, point.rgb(), sheet.x(point.x()), sheet.y(point.y()), sheet.radius());
+            mark(mark, point.rgb(), layout.x(point.x()), layout.y(point.y()), layout.radius());
           }
         }
       }
-      sheet.picture().points().stream().filter(MapPicture.Point::labelled)
-          .forEach(point -> tick(sheet.x(point.x()), sheet.y(point.y()), sheet.radius()));
+      layout.picture().points().stream().filter(MapPicture.Point::labelled)
+          .forEach(point -> tick(layout.x(point.x()), layout.y(point.y()), layout.radius()));
     }
     contours();
     names();
@@ -72,17 +72,17 @@ final class MapRasterPainter {
    *
    * @param pixels a unit of the sheet
    */
-  static BufferedImage crowd(MapPictureLayout sheet, double pixels) {
-    int width = (int) Math.round((sheet.right() - MapPictureLayout.LEFT) * pixels);
-    int height = (int) Math.round((sheet.bottom() - MapPictureLayout.TOP) * pixels);
+  static BufferedImage crowd(MapPictureLayout layout, double pixels) {
+    int width = (int) Math.round((layout.right() - MapPictureLayout.LEFT) * pixels);
+    int height = (int) Math.round((layout.bottom() - MapPictureLayout.TOP) * pixels);
     CountRaster raster = new CountRaster(width, height);
-    for (MapPicture.Point point : sheet.picture().points()) {
-      raster.add((int) ((sheet.x(point.x()) - MapPictureLayout.LEFT) * pixels - 0.5),
-          (int) ((sheet.y(point.y()) - MapPictureLayout.TOP) * pixels - 0.5), sheet.colour(point.rgb()));
+    for (MapPicture.Point point : layout.picture().points()) {
+      raster.add((int) ((layout.x(point.x()) - MapPictureLayout.LEFT) * pixels - 0.5),
+          (int) ((layout.y(point.y()) - MapPictureLayout.TOP) * pixels - 0.5), layout.colour(point.rgb()));
     }
     int[] argb = new int[width * height];
     int block = (int) Math.max(2, Math.round(1.3 * pixels));
-    raster.paint(argb, 0, height, raster.opacity(), 1, false, new Over(sheet.ground()), block);
+    raster.paint(argb, 0, height, raster.opacity(), 1, false, new Over(layout.ground()), block);
     var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(0, 0, width, height, argb, 0, width);
     return image;
@@ -110,7 +110,7 @@ final class MapRasterPainter {
       tick(x - radius / 3, y + radius, 1.3 * radius);
       return;
     }
-    g.setColor(new Color(sheet.colour(rgb)));
+    g.setColor(new Color(layout.colour(rgb)));
     if (MapMarks.round(mark)) {
       double r = radius * MapMarks.disc(mark);
       g.fill(new Ellipse2D.Double(x - r, y - r, 2 * r, 2 * r));
@@ -118,9 +118,9 @@ final class MapRasterPainter {
     }
     Path2D path = MapMarks.path(mark, x, y, radius);
     if (MapMarks.hollow(mark)) {
-      g.setColor(new Color(sheet.ground()));
+      g.setColor(new Color(layout.ground()));
       g.fill(path);
-      g.setColor(new Color(sheet.colour(rgb)));
+      g.setColor(new Color(layout.colour(rgb)));
       g.setStroke(new BasicStroke((float) Math.max(0.6, radius / 3.6)));
       g.draw(path);
     } else {
@@ -132,7 +132,7 @@ final class MapRasterPainter {
   private void tick(double x, double y, double radius) {
     Path2D path = MapMarks.tick(x, y, radius);
     for (boolean halo : new boolean[] {true, false}) {
-      g.setColor(new Color(halo ? sheet.ground() : sheet.ink()));
+      g.setColor(new Color(halo ? layout.ground() : layout.ink()));
       g.setStroke(new BasicStroke((float) (radius * (halo ? MapMarks.TICK_HALO : MapMarks.TICK_WIDTH)),
           BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       g.draw(path);
@@ -142,17 +142,17 @@ final class MapRasterPainter {
   private void contours() {
     g.setStroke(new BasicStroke(0.9f));
     // A smoothed line may reach beyond the outermost points.
-    g.clip(new Rectangle2D.Double(MapPictureLayout.LEFT, MapPictureLayout.TOP, sheet.right() - MapPictureLayout.LEFT,
-        sheet.bottom() - MapPictureLayout.TOP));
-    for (Contours.Line line : sheet.contours().lines()) {
-      g.setColor(new Color(sheet.ink() >> 16 & 0xFF, sheet.ink() >> 8 & 0xFF, sheet.ink() & 0xFF,
+    g.clip(new Rectangle2D.Double(MapPictureLayout.LEFT, MapPictureLayout.TOP, layout.right() - MapPictureLayout.LEFT,
+        layout.bottom() - MapPictureLayout.TOP));
+    for (Contours.Line line : layout.contours().lines()) {
+      g.setColor(new Color(layout.ink() >> 16 & 0xFF, layout.ink() >> 8 & 0xFF, layout.ink() & 0xFF,
           (int) (255 * opacity(line))));
       var path = new Path2D.Double();
       for (int i = 0; i < line.xy().length; i += 2) {
         if (i == 0) {
-          path.moveTo(sheet.x(line.xy()[0]), sheet.y(line.xy()[1]));
+          path.moveTo(layout.x(line.xy()[0]), layout.y(line.xy()[1]));
         } else {
-          path.lineTo(sheet.x(line.xy()[i]), sheet.y(line.xy()[i + 1]));
+          path.lineTo(layout.x(line.xy()[i]), layout.y(line.xy()[i + 1]));
         }
       }
       path.closePath();
@@ -166,22 +166,22 @@ final class MapRasterPainter {
   }
 
   private void names() {
-    for (MapPictureLayout.Name name : sheet.names()) {
-      g.setColor(new Color(sheet.muted()));
+    for (MapPictureLayout.Name name : layout.names()) {
+      g.setColor(new Color(layout.muted()));
       g.setStroke(new BasicStroke(0.8f));
       g.draw(new Line2D.Double(name.fromX(), name.fromY(), name.toX(), name.toY()));
-      line(name, 0, name.words(), MapPictureLayout.font(Font.BOLD, name.fontSize()), sheet.ink());
+      line(name, 0, name.words(), MapPictureLayout.font(Font.BOLD, name.fontSize()), layout.ink());
       if (!name.facts().isEmpty()) {
-        line(name, 1, name.facts(), MapPictureLayout.font(Font.PLAIN, name.factsSize()), sheet.muted());
+        line(name, 1, name.facts(), MapPictureLayout.font(Font.PLAIN, name.factsSize()), layout.muted());
       }
     }
   }
 
   private void line(MapPictureLayout.Name name, int number, String words, Font font, int ink) {
-    TextLayout layout = new TextLayout(words, font, g.getFontRenderContext());
-    var outline = layout.getOutline(AffineTransform.getTranslateInstance(
-        name.box().middleX() - layout.getAdvance() / 2, name.baseline(number)));
-    g.setColor(new Color(sheet.ground()));
+    TextLayout text = new TextLayout(words, font, g.getFontRenderContext());
+    var outline = text.getOutline(AffineTransform.getTranslateInstance(
+        name.box().middleX() - text.getAdvance() / 2, name.baseline(number)));
+    g.setColor(new Color(layout.ground()));
     g.setStroke(new BasicStroke(HALO, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     g.draw(outline);
     g.setColor(new Color(ink));
@@ -189,27 +189,27 @@ final class MapRasterPainter {
   }
 
   private void words() {
-    g.setColor(new Color(sheet.ink()));
+    g.setColor(new Color(layout.ink()));
     g.setFont(MapPictureLayout.font(Font.BOLD, 18));
-    g.drawString(sheet.picture().title(), (float) MapPictureLayout.LEFT, 36);
+    g.drawString(layout.picture().title(), (float) MapPictureLayout.LEFT, 36);
     g.setFont(MapPictureLayout.font(Font.PLAIN, 14));
-    double left = sheet.right() + MapPictureLayout.LEFT;
+    double left = layout.right() + MapPictureLayout.LEFT;
     double y = MapPictureLayout.TOP + 16;
-    for (MapPicture.Entry entry : sheet.picture().legend()) {
+    for (MapPicture.Entry entry : layout.picture().legend()) {
       mark(entry.mark(), entry.rgb(), left + 8, y - 5, 5);
-      g.setColor(new Color(sheet.ink()));
+      g.setColor(new Color(layout.ink()));
       g.drawString(line(entry), (float) left + 24, (float) y);
       y += LEGEND_STEP;
     }
-    if (sheet.shaded().isPresent()) {
-      MapPicture.Ground ground = sheet.shaded().get();
-      g.setColor(new Color(sheet.muted()));
+    if (layout.shaded().isPresent()) {
+      MapPicture.Ground ground = layout.shaded().get();
+      g.setColor(new Color(layout.muted()));
       g.setFont(MapPictureLayout.font(Font.PLAIN, 12));
       g.drawString(ground.label(), (float) left, (float) y);
       Color[] colours = Arrays.stream(colours(ground)).mapToObj(Color::new).toArray(Color[]::new);
       g.setPaint(new LinearGradientPaint((float) left, 0, (float) (left + RAMP), 0, STOPS, colours));
       g.fill(new Rectangle2D.Double(left, y + RAMP_BELOW, RAMP, RAMP_HEIGHT));
-      g.setColor(new Color(sheet.muted()));
+      g.setColor(new Color(layout.muted()));
       g.drawString("0 %", (float) left, (float) (y + ENDS_BELOW));
       String end = "100 %";
       g.drawString(end, (float) (left + RAMP - g.getFontMetrics().stringWidth(end)), (float) (y + ENDS_BELOW));

@@ -20,29 +20,29 @@ import javax.imageio.ImageIO;
 final class MapSvg {
   private static final double CROWD_PIXELS = 2;
 
-  private final MapPictureLayout sheet;
+  private final MapPictureLayout layout;
   private final StringBuilder out = new StringBuilder();
 
-  MapSvg(MapPictureLayout sheet) {
-    this.sheet = sheet;
+  MapSvg(MapPictureLayout layout) {
+    this.layout = layout;
   }
 
   String text() {
-    MapPicture picture = sheet.picture();
+    MapPicture picture = layout.picture();
     line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
     line(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" width=\"%.0f\" height=\"%.0f\""
             + " viewBox=\"0 0 %.0f %.0f\" font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\">",
-        sheet.width(),
-        sheet.height(), sheet.width(), sheet.height());
+        layout.width(),
+        layout.height(), layout.width(), layout.height());
     line("<title>%s</title>", escaped(picture.title()));
     line("<desc>%,d questions on a map by the model's hidden states. Made by Lacuna.</desc>", picture.points().size());
     definitions();
-    line("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>", colour(sheet.ground()));
+    line("<rect width=\"100%%\" height=\"100%%\" fill=\"%s\"/>", colour(layout.ground()));
     line("<rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" fill=\"none\" stroke=\"%s\"/>",
         MapPictureLayout.LEFT,
         MapPictureLayout.TOP,
-        sheet.right() - MapPictureLayout.LEFT, sheet.bottom() - MapPictureLayout.TOP, colour(sheet.frame()));
+        layout.right() - MapPictureLayout.LEFT, layout.bottom() - MapPictureLayout.TOP, colour(layout.frame()));
     ground();
     points();
     contours();
@@ -54,17 +54,17 @@ final class MapSvg {
 
   private void definitions() {
     Set<MapPicture.Mark> marks = EnumSet.noneOf(MapPicture.Mark.class);
-    sheet.picture().legend().forEach(entry -> marks.add(entry.mark()));
-    sheet.picture().points().forEach(point -> marks.add(point.mark()));
-    if (sheet.picture().points().stream().anyMatch(MapPicture.Point::labelled)) {
+    layout.picture().legend().forEach(entry -> marks.add(entry.mark()));
+    layout.picture().points().forEach(point -> marks.add(point.mark()));
+    if (layout.picture().points().stream().anyMatch(MapPicture.Point::labelled)) {
       marks.add(MapPicture.Mark.LABELLED);
     }
     line("<defs>");
     for (MapPicture.Mark mark : marks) {
-      define(mark, id(mark), sheet.radius());
+      define(mark, id(mark), layout.radius());
       define(mark, id(mark) + "-legend", 5);
     }
-    sheet.shaded().ifPresent(ground -> {
+    layout.shaded().ifPresent(ground -> {
       line("<linearGradient id=\"ramp\">");
       int[] colours = MapRasterPainter.colours(ground);
       for (int stop = 0; stop < colours.length; stop++) {
@@ -74,20 +74,20 @@ final class MapSvg {
     });
     line("<clipPath id=\"map\"><rect x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\"/></clipPath>",
         MapPictureLayout.LEFT,
-        MapPictureLayout.TOP, sheet.right() - MapPictureLayout.LEFT, sheet.bottom() - MapPictureLayout.TOP);
+        MapPictureLayout.TOP, layout.right() - MapPictureLayout.LEFT, layout.bottom() - MapPictureLayout.TOP);
     line("</defs>");
   }
 
   /** The shaded ground is one picture layer: it has no edges. */
   private void ground() {
-    sheet.ground(1).ifPresent(image -> image("ground", image));
+    layout.ground(1).ifPresent(image -> image("ground", image));
   }
 
   private void image(String id, BufferedImage image) {
     line(
         "<image id=\"%s\" x=\"%.0f\" y=\"%.0f\" width=\"%.1f\" height=\"%.1f\" xlink:href=\"data:image/png;base64,%s\"/>",
-        id, MapPictureLayout.LEFT, MapPictureLayout.TOP, sheet.right() - MapPictureLayout.LEFT,
-        sheet.bottom() - MapPictureLayout.TOP, png(image));
+        id, MapPictureLayout.LEFT, MapPictureLayout.TOP, layout.right() - MapPictureLayout.LEFT,
+        layout.bottom() - MapPictureLayout.TOP, png(image));
   }
 
   private void define(MapPicture.Mark mark, String id, double radius) {
@@ -95,33 +95,34 @@ final class MapSvg {
       String tick = MapMarks.tickData(radius);
       line("<g id=\"%s\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"%s\" stroke=\"%s\""
           + " stroke-width=\"%.2f\"/><path d=\"%s\" stroke=\"%s\" stroke-width=\"%.2f\"/></g>", id, tick,
-          colour(sheet.ground()), radius * MapMarks.TICK_HALO, tick, colour(sheet.ink()), radius * MapMarks.TICK_WIDTH);
+          colour(layout.ground()), radius * MapMarks.TICK_HALO, tick, colour(layout.ink()),
+          radius * MapMarks.TICK_WIDTH);
     } else if (MapMarks.round(mark)) {
       line("<circle id=\"%s\" r=\"%.2f\"/>", id, radius * MapMarks.disc(mark));
     } else {
       line("<path id=\"%s\" d=\"%s\"%s/>", id, MapMarks.data(mark, radius), MapMarks.hollow(mark)
-          ? String.format(Locale.ROOT, " fill=\"%s\" stroke-width=\"%.2f\"", colour(sheet.ground()),
+          ? String.format(Locale.ROOT, " fill=\"%s\" stroke-width=\"%.2f\"", colour(layout.ground()),
               Math.max(0.6, radius / 3.6))
           : "");
     }
   }
 
   private void points() {
-    if (sheet.crowded()) {
+    if (layout.crowded()) {
       line(
           "<!-- %,d questions are too many for vectors: they are one picture layer, counted in its pixels and none left out -->",
-          sheet.picture().points().size());
-      image("questions", MapRasterPainter.crowd(sheet, CROWD_PIXELS));
+          layout.picture().points().size());
+      image("questions", MapRasterPainter.crowd(layout, CROWD_PIXELS));
       return;
     }
     Map<Integer, StringBuilder> groups = new LinkedHashMap<>();
     line("<g id=\"questions\">");
     for (MapPicture.Mark mark : MapPicture.Mark.values()) {
       groups.clear();
-      for (MapPicture.Point point : sheet.picture().points()) {
+      for (MapPicture.Point point : layout.picture().points()) {
         if (point.mark() == mark) {
           groups.computeIfAbsent(point.rgb(), rgb -> new StringBuilder()).append(String.format(Locale.ROOT,
-              "<use xlink:href=\"#%s\" x=\"%.1f\" y=\"%.1f\"/>%n", id(mark), sheet.x(point.x()), sheet.y(point.y())));
+              "<use xlink:href=\"#%s\" x=\"%.1f\" y=\"%.1f\"/>%n", id(mark), layout.x(point.x()), layout.y(point.y())));
         }
       }
       groups.forEach((rgb, uses) -> {
@@ -130,15 +131,15 @@ final class MapSvg {
         line("</g>");
       });
     }
-    sheet.picture().points().stream().filter(MapPicture.Point::labelled)
+    layout.picture().points().stream().filter(MapPicture.Point::labelled)
         .forEach(point -> line("<use xlink:href=\"#%s\" x=\"%.1f\" y=\"%.1f\"/>", id(MapPicture.Mark.LABELLED),
-            sheet.x(point.x()),
-            sheet.y(point.y())));
+            layout.x(point.x()),
+            layout.y(point.y())));
     line("</g>");
   }
 
   private String paint(MapPicture.Mark mark, int rgb) {
-    return (MapMarks.hollow(mark) ? "stroke" : "fill") + "=\"" + colour(sheet.colour(rgb)) + "\"";
+    return (MapMarks.hollow(mark) ? "stroke" : "fill") + "=\"" + colour(layout.colour(rgb)) + "\"";
   }
 
   private static String png(BufferedImage image) {
@@ -151,16 +152,16 @@ final class MapSvg {
   }
 
   private void contours() {
-    if (sheet.contours().lines().isEmpty()) {
+    if (layout.contours().lines().isEmpty()) {
       return;
     }
     line("<g id=\"contours\" fill=\"none\" stroke=\"%s\" stroke-width=\"0.9\" stroke-linejoin=\"round\""
-        + " clip-path=\"url(#map)\">", colour(sheet.ink()));
-    for (Contours.Line contour : sheet.contours().lines()) {
+        + " clip-path=\"url(#map)\">", colour(layout.ink()));
+    for (Contours.Line contour : layout.contours().lines()) {
       out.append(String.format(Locale.ROOT, "<path opacity=\"%.2f\" d=\"", MapRasterPainter.opacity(contour)));
       for (int i = 0; i < contour.xy().length; i += 2) {
-        out.append(i == 0 ? 'M' : 'L').append(String.format(Locale.ROOT, "%.1f %.1f", sheet.x(contour.xy()[i]),
-            sheet.y(contour.xy()[i + 1])));
+        out.append(i == 0 ? 'M' : 'L').append(String.format(Locale.ROOT, "%.1f %.1f", layout.x(contour.xy()[i]),
+            layout.y(contour.xy()[i + 1])));
       }
       line("Z\"/>");
     }
@@ -169,13 +170,13 @@ final class MapSvg {
 
   private void names() {
     line("<g id=\"names\">");
-    for (MapPictureLayout.Name name : sheet.names()) {
+    for (MapPictureLayout.Name name : layout.names()) {
       line("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"0.8\"/>", name.fromX(),
           name.fromY(),
-          name.toX(), name.toY(), colour(sheet.muted()));
-      name(name, 0, name.words(), name.fontSize(), "600", sheet.ink());
+          name.toX(), name.toY(), colour(layout.muted()));
+      name(name, 0, name.words(), name.fontSize(), "600", layout.ink());
       if (!name.facts().isEmpty()) {
-        name(name, 1, name.facts(), name.factsSize(), "400", sheet.muted());
+        name(name, 1, name.facts(), name.factsSize(), "400", layout.muted());
       }
     }
     line("</g>");
@@ -184,25 +185,26 @@ final class MapSvg {
   private void name(MapPictureLayout.Name name, int number, String words, double size, String weight, int ink) {
     line("<text x=\"%.1f\" y=\"%.1f\" font-size=\"%.1f\" font-weight=\"%s\" text-anchor=\"middle\" fill=\"%s\""
         + " stroke=\"%s\" stroke-width=\"3.4\" stroke-linejoin=\"round\" paint-order=\"stroke\">%s</text>",
-        name.box().middleX(), name.baseline(number), size, weight, colour(ink), colour(sheet.ground()), escaped(words));
+        name.box().middleX(), name.baseline(number), size, weight, colour(ink), colour(layout.ground()),
+        escaped(words));
   }
 
   private void words() {
     line("<text x=\"%.0f\" y=\"36\" font-size=\"18\" font-weight=\"bold\" fill=\"%s\">%s</text>", MapPictureLayout.LEFT,
-        colour(sheet.ink()), escaped(sheet.picture().title()));
-    double left = sheet.right() + MapPictureLayout.LEFT;
+        colour(layout.ink()), escaped(layout.picture().title()));
+    double left = layout.right() + MapPictureLayout.LEFT;
     double y = MapPictureLayout.TOP + 16;
     line("<g id=\"legend\" font-size=\"14\">");
-    for (MapPicture.Entry entry : sheet.picture().legend()) {
+    for (MapPicture.Entry entry : layout.picture().legend()) {
       line("<use xlink:href=\"#%s-legend\" x=\"%.1f\" y=\"%.1f\" %s/>", id(entry.mark()), left + 8, y - 5,
           paint(entry.mark(), entry.rgb()));
-      line("<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%s</text>", left + 24, y, colour(sheet.ink()),
+      line("<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%s</text>", left + 24, y, colour(layout.ink()),
           escaped(MapRasterPainter.line(entry)));
       y += MapRasterPainter.LEGEND_STEP;
     }
-    if (sheet.shaded().isPresent()) {
+    if (layout.shaded().isPresent()) {
       line("<g id=\"ground-legend\" font-size=\"12\" fill=\"%s\"><text x=\"%.1f\" y=\"%.1f\">%s</text>",
-          colour(sheet.muted()), left, y, escaped(sheet.shaded().get().label()));
+          colour(layout.muted()), left, y, escaped(layout.shaded().get().label()));
       line("<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"url(#ramp)\"/>", left,
           y + MapRasterPainter.RAMP_BELOW, MapRasterPainter.RAMP, MapRasterPainter.RAMP_HEIGHT);
       line("<text x=\"%.1f\" y=\"%.1f\">0 %%</text><text x=\"%.1f\" y=\"%.1f\" text-anchor=\"end\">100 %%</text></g>",

@@ -12,9 +12,9 @@ import java.util.function.ToDoubleFunction;
 /**
  * Contestants on one project, each compared with random by seeds that both have.
  *
- * @param standings in the order in which contestants first appear
+ * @param results in the order in which contestants first appear
  */
-public record StrategyComparison(String project, List<StrategyResult> standings) {
+public record StrategyComparison(String project, List<StrategyResult> results) {
 
   /** The baseline's name. */
   public static final String RANDOM = "random";

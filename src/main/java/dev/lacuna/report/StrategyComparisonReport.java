@@ -45,35 +45,35 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
     String curves = name + "-" + file(comparison.project()) + ".png";
     String lengths = name + "-" + file(comparison.project()) + "-lengths.png";
     ChartFiles.writePng(CurvePicture.draw("Accuracy against labels, " + comparison.project(),
-        comparison.standings().stream().map(StrategyComparison.StrategyResult::curve).toList(), 1000, 640),
+        comparison.results().stream().map(StrategyComparison.StrategyResult::curve).toList(), 1000, 640),
         folder.resolve(curves));
     ChartFiles.writePng(LengthPicture.draw(comparison, 900, 420), folder.resolve(lengths));
-    double bound = comparison.standings().stream().filter(result -> result.name().equals(StrategyComparison.RANDOM))
+    double bound = comparison.results().stream().filter(result -> result.name().equals(StrategyComparison.RANDOM))
         .mapToDouble(StrategyComparison.StrategyResult::wrong).findFirst().orElse(Double.NaN);
     return report.section(comparison.project()).picture("Accuracy against labels with 95 % intervals", curves)
         .table(List.of("contestant", "seeds", "area under the curve", "difference to random", "final accuracy",
             "difference to random", "labels for random's final accuracy", "seeds ≤ 50 %"),
-            comparison.standings().stream()
+            comparison.results().stream()
                 .map(StrategyComparisonReport::reached).toList())
         .paragraph(String.format(Locale.ROOT, "Of what random asks the base model has %.0f %% wrong. Where a label"
             + " teaches its own question and no other, nobody can reach random's final accuracy with a smaller share of"
             + " its labels than that.", 100 * bound))
         .table(List.of("contestant", "ECE at the end", "difference to random", "forgotten", "asked what was wrong",
             "asked without an answer", "mean tokens of a question", "of an answer"),
-            comparison.standings().stream()
+            comparison.results().stream()
                 .map(StrategyComparisonReport::kept).toList())
         .table(List.of("contestant", "forward tokens", "generated", "trained", "core seconds",
             "core seconds that an answer must cost, by seed",
             String.format(Locale.ROOT, "cost at %.2f an answer and %.2f a core's hour, against random", prices.answer(),
                 prices.machineHour())),
-            comparison.standings().stream().map(result -> costs(result, comparison, prices)).toList())
+            comparison.results().stream().map(result -> costs(result, comparison, prices)).toList())
         .picture("Lengths of what was asked", lengths);
   }
 
   /** Each two that are not random, paired by seed; nothing where there is only one. */
   private static MarkdownReport duels(MarkdownReport report, StrategyComparison comparison,
       List<SimulationResult.Row> rows) {
-    List<String> names = comparison.standings().stream().map(StrategyComparison.StrategyResult::name)
+    List<String> names = comparison.results().stream().map(StrategyComparison.StrategyResult::name)
         .filter(text -> !text.equals(StrategyComparison.RANDOM)).toList();
     List<List<String>> table = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -117,7 +117,7 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
 
   /** Answers and machine until random's final accuracy, as a share of what random itself pays for it. */
   private static String whole(StrategyComparison.StrategyResult result, StrategyComparison comparison, Prices prices) {
-    StrategyComparison.StrategyResult random = comparison.standings().stream()
+    StrategyComparison.StrategyResult random = comparison.results().stream()
         .filter(s -> s.name().equals(StrategyComparison.RANDOM)).findFirst()
         .orElse(result);
     double labels = random.curve().points().getLast().labels();

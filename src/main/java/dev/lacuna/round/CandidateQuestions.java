@@ -36,7 +36,7 @@ final class CandidateQuestions {
   /** Ids of generated questions start here, above any pool's. */
   private static final long GENERATED = 1_000_000_000L;
 
-  private final SharedBaseline sharedBaseline;
+  private final SharedBaseline baseline;
   private final Simulator.Contestant contestant;
   private final long seed;
   private final Simulator.Settings settings;
@@ -45,10 +45,10 @@ final class CandidateQuestions {
   private final Map<Long, OracleQuestion> generated = new LinkedHashMap<>();
   private final Map<Long, QuestionGenerator.Generated> found = new LinkedHashMap<>();
 
-  CandidateQuestions(SharedBaseline sharedBaseline, Simulator.Contestant contestant, long seed,
+  CandidateQuestions(SharedBaseline baseline, Simulator.Contestant contestant, long seed,
       Simulator.Settings settings, CostAccount costAccount,
       ObjIntConsumer<String> progress) {
-    this.sharedBaseline = sharedBaseline;
+    this.baseline = baseline;
     this.contestant = contestant;
     this.seed = seed;
     this.settings = settings;
@@ -65,14 +65,14 @@ final class CandidateQuestions {
    */
   Offer offer(Strategy strategy, int round, Map<Long, OracleQuestion> asked) {
     long draw = seed * 1000 + round;
-    var adapter = sharedBaseline.model().adapter();
+    var adapter = baseline.model().adapter();
     if (contestant.generate()) {
       widen(draw, asked);
-      sharedBaseline.model().detach();
-      adapter.ifPresent(sharedBaseline.model()::attach);
+      baseline.model().detach();
+      adapter.ifPresent(baseline.model()::attach);
     }
     Map<Long, OracleQuestion> all = new LinkedHashMap<>();
-    sharedBaseline.pool().forEach(question -> all.put(question.id(), question));
+    baseline.pool().forEach(question -> all.put(question.id(), question));
     all.putAll(generated);
     Set<Long> done = asked.keySet();
     List<OracleQuestion> open = all.values().stream().filter(question -> !done.contains(question.id())).toList();
@@ -89,29 +89,29 @@ final class CandidateQuestions {
     long[] ids = questions.stream().mapToLong(OracleQuestion::id).toArray();
     PoolItems items = PoolItems.of(ids).build();
     Set<Feature> current = new HashSet<>(needs);
-    var adapter = sharedBaseline.model().adapter();
+    var adapter = baseline.model().adapter();
     if (all.contains(Feature.P_UNKNOWN) && current.remove(Feature.STATE) | current.remove(Feature.P_UNKNOWN)) {
       items = items.joined(probed(ids));
     }
     if (current.remove(Feature.BASE_UNCERTAINTY)) {
       Set<Long> wanted = new HashSet<>(questions.stream().map(OracleQuestion::id).toList());
       items = items
-          .joined(sharedBaseline.baseUncertainty(sharedBaseline.answers(progress).value()).where(wanted::contains));
+          .joined(baseline.baseUncertainty(baseline.answers(progress).value()).where(wanted::contains));
     }
     if (current.isEmpty()) {
-      adapter.ifPresent(sharedBaseline.model()::attach);
+      adapter.ifPresent(baseline.model()::attach);
       return items;
     }
     if (adapter.isEmpty() && round == 1 && generated.isEmpty()) {
       Set<Long> wanted = new HashSet<>(questions.stream().map(OracleQuestion::id).toList());
-      return items.joined(costAccount.pay(sharedBaseline.features(current, seed, progress)).where(wanted::contains));
+      return items.joined(costAccount.pay(baseline.features(current, seed, progress)).where(wanted::contains));
     }
-    adapter.ifPresent(sharedBaseline.model()::attach);
-    PoolFeatures features = new PoolFeatures(sharedBaseline.model(), sharedBaseline.format(),
-        sharedBaseline.equivalence(),
-        PoolFeatures.Settings.of(sharedBaseline.sampling(), seed * 1000 + round), progress).teaching(
+    adapter.ifPresent(baseline.model()::attach);
+    PoolFeatures features = new PoolFeatures(baseline.model(), baseline.format(),
+        baseline.equivalence(),
+        PoolFeatures.Settings.of(baseline.sampling(), seed * 1000 + round), progress).teaching(
             asked.stream().filter(q -> !q.answers().isEmpty())
-                .map(q -> new LoraRound.Label(q.question(), q.answers().getFirst())).toList(),
+                .map(q -> new LoraRound.TaughtAnswer(q.question(), q.answers().getFirst())).toList(),
             contestant.lora(), contestant.plan(), step -> {
               progress.accept("teaching the committee", step.step());
               return true;
@@ -122,7 +122,7 @@ final class CandidateQuestions {
 
   /** The probe's view, of generated questions too. */
   private PoolItems probed(long[] ids) {
-    Probed probed = costAccount.pay(sharedBaseline.probed(seed, progress));
+    Probed probed = costAccount.pay(baseline.probed(seed, progress));
     Map<Long, Integer> row = new HashMap<>();
     for (int i = 0; i < probed.items().size(); i++) {
       row.put(probed.items().id(i), i);
@@ -145,13 +145,13 @@ final class CandidateQuestions {
 
   /** Decodes as many new questions as a batch has, from among the unknown ones of the pool. */
   private void widen(long draw, Map<Long, OracleQuestion> asked) {
-    Probed probed = costAccount.pay(sharedBaseline.probed(seed, progress));
-    QuestionDecoder decoder = costAccount.pay(sharedBaseline.decoder(probed.probe().layer(), progress));
+    Probed probed = costAccount.pay(baseline.probed(seed, progress));
+    QuestionDecoder decoder = costAccount.pay(baseline.decoder(probed.probe().layer(), progress));
     List<PoolQuestion> known = new ArrayList<>();
     List<PoolQuestion> region = new ArrayList<>();
     PoolItems items = probed.items();
     Map<Long, String> texts = new HashMap<>();
-    sharedBaseline.pool().forEach(question -> texts.put(question.id(), question.question()));
+    baseline.pool().forEach(question -> texts.put(question.id(), question.question()));
     for (int i = 0; i < items.size(); i++) {
       PoolQuestion one = new PoolQuestion(items.id(i), java.util.Objects.requireNonNull(texts.get(items.id(i))),
           items.vectors(Feature.STATE)[i]);
@@ -165,34 +165,34 @@ final class CandidateQuestions {
       return;
     }
     QuestionGenerator generator = new QuestionGenerator(
-        new StateReader(sharedBaseline.model(), sharedBaseline.format(), probed.probe().layer()),
-        sharedBaseline.equivalence(), probed.probe(),
-        Optional.of(decoder), GeneratorSettings.DEFAULT.withSampling(sharedBaseline.sampling()),
+        new StateReader(baseline.model(), baseline.format(), probed.probe().layer()),
+        baseline.equivalence(), probed.probe(),
+        Optional.of(decoder), GeneratorSettings.DEFAULT.withSampling(baseline.sampling()),
         (phase, done, total) -> progress.accept(phase, done));
     QuestionGenerator.Result made = costAccount.pay(() -> generator.generate(
         new QuestionGenerator.Source(known, region, List.of(), BadQuestions.NOTHING,
-            PoolJudges.ofLikelihood(sharedBaseline.model(), sharedBaseline.format(),
-                sharedBaseline.pool().stream().map(element -> element.question()).toList())),
+            PoolJudges.ofLikelihood(baseline.model(), baseline.format(),
+                baseline.pool().stream().map(element -> element.question()).toList())),
         List.of(QuestionGenerator.Method.DECODE), settings.batch(), draw));
     for (QuestionGenerator.Generated one : made.questions()) {
       long id = GENERATED + found.size();
       found.put(id, one);
-      generated.put(id, new OracleQuestion(id, one.text(), sharedBaseline.answersTo(one.text())));
+      generated.put(id, new OracleQuestion(id, one.text(), baseline.answersTo(one.text())));
     }
   }
 
   private LabelledItems answered(PoolItems items, List<OracleQuestion> labelled) {
     List<AnswerSampler.Answer> said = costAccount
-        .pay(() -> AnswerSampler.greedy(sharedBaseline.model(), sharedBaseline.format(),
+        .pay(() -> AnswerSampler.greedy(baseline.model(), baseline.format(),
             labelled.stream().map(OracleQuestion::question).toList(),
             n -> progress.accept("answering what is labelled", n)));
-    Map<Long, LabelledItems.Verdict> verdicts = new HashMap<>();
+    Map<Long, LabelledItems.LabelledAnswer> verdicts = new HashMap<>();
     for (int i = 0; i < labelled.size(); i++) {
       OracleQuestion one = labelled.get(i);
       String own = said.get(i).text();
-      boolean right = sharedBaseline.equivalence().matches(one.question(), own, one.answers());
+      boolean right = baseline.equivalence().matches(one.question(), own, one.answers());
       String gold = right ? own : one.answers().stream().findFirst().orElse("");
-      verdicts.put(one.id(), new LabelledItems.Verdict(one.question(), own, gold));
+      verdicts.put(one.id(), new LabelledItems.LabelledAnswer(one.question(), own, gold));
     }
     return LabelledItems.answered(items, id -> java.util.Objects.requireNonNull(verdicts.get(id)));
   }

@@ -34,7 +34,7 @@ public final class LoraRound {
   private final TrainingPlan plan;
 
   /** A question and the answer that an expert, or the oracle, gave. */
-  public record Label(String question, String answer) {}
+  public record TaughtAnswer(String question, String answer) {}
 
   public LoraRound(LanguageModel model, FewShotFormat format, LoraConfig lora, TrainingPlan plan) {
     this.model = model;
@@ -48,7 +48,8 @@ public final class LoraRound {
    * @param keeper of checkpoints for resuming, if any
    * @param evaluator as {@link LoraTraining#run} wants it
    */
-  public LoraTraining.Outcome run(List<Label> labels, List<Label> rehearsed, Optional<TrainingCheckpointKeeper> keeper,
+  public LoraTraining.Trained run(List<TaughtAnswer> labels, List<TaughtAnswer> rehearsed,
+      Optional<TrainingCheckpointKeeper> keeper,
       boolean resume, TrainingListener listener, ToDoubleFunction<Integer> evaluator) {
     Adapter fresh = Adapter.fresh(model.config(), lora, plan.seed());
     List<List<TokenExample>> epochs = epochs(labels, rehearsed);
@@ -64,14 +65,14 @@ public final class LoraRound {
    */
   public record Size(int stepsPerEpoch, long tokens) {}
 
-  public Size size(List<Label> labels, List<Label> rehearsed) {
+  public Size size(List<TaughtAnswer> labels, List<TaughtAnswer> rehearsed) {
     List<List<TokenExample>> epochs = epochs(labels, rehearsed);
     return new Size(epochs.isEmpty() ? 0 : plan.stepsPerEpoch(epochs.getFirst().size()),
         epochs.stream().flatMap(List::stream).mapToLong(example -> example.tokens().length - 1).sum());
   }
 
-  private List<List<TokenExample>> epochs(List<Label> labels, List<Label> rehearsed) {
-    List<Label> all = new ArrayList<>(labels);
+  private List<List<TokenExample>> epochs(List<TaughtAnswer> labels, List<TaughtAnswer> rehearsed) {
+    List<TaughtAnswer> all = new ArrayList<>(labels);
     all.addAll(rehearsed);
     return labels.isEmpty() ? List.of() : epochs(all);
   }
@@ -80,14 +81,14 @@ public final class LoraRound {
    * The texts of every epoch, equally many in each. Where a chat template rewrites some earlier turns, which labels can
    * be joined depends on their order: then none are.
    */
-  private List<List<TokenExample>> epochs(List<Label> labels) {
+  private List<List<TokenExample>> epochs(List<TaughtAnswer> labels) {
     int together = format.shots().size() + 1;
     List<List<TokenExample>> joined = epochs(labels, together);
     int expected = Math.ceilDiv(labels.size(), together);
     return joined.stream().allMatch(texts -> texts.size() == expected) ? joined : epochs(labels, 1);
   }
 
-  private List<List<TokenExample>> epochs(List<Label> labels, int together) {
+  private List<List<TokenExample>> epochs(List<TaughtAnswer> labels, int together) {
     return IntStream.range(0, plan.epochs()).mapToObj(epoch -> texts(labels, epoch, together)).toList();
   }
 
@@ -95,12 +96,12 @@ public final class LoraRound {
    * All labels, shuffled and joined by a few to a text: each is learnt after other worked examples, as it will be
    * asked, at no more cost than learning it alone.
    */
-  private List<TokenExample> texts(List<Label> labels, int epoch, int together) {
-    List<Label> shuffled = new ArrayList<>(labels);
+  private List<TokenExample> texts(List<TaughtAnswer> labels, int epoch, int together) {
+    List<TaughtAnswer> shuffled = new ArrayList<>(labels);
     Collections.shuffle(shuffled, new SplittableRandom(plan.seed() * 31 + epoch));
     List<TokenExample> texts = new ArrayList<>();
     for (int from = 0; from < shuffled.size(); from += together) {
-      List<Label> some = shuffled.subList(from, Math.min(shuffled.size(), from + together));
+      List<TaughtAnswer> some = shuffled.subList(from, Math.min(shuffled.size(), from + together));
       texts.addAll(format.texts(model.tokenizer(),
           some.stream().map(l -> new FewShotFormat.Shot(l.question(), l.answer())).toList()));
     }
@@ -113,15 +114,16 @@ public final class LoraRound {
    *
    * @param store of the base model's answers, asked first
    */
-  public static List<Label> rehearsal(LanguageModel model, FewShotFormat format, List<String> questions, int count,
+  public static List<TaughtAnswer> rehearsal(LanguageModel model, FewShotFormat format, List<String> questions,
+      int count,
       double leastProbability, long seed, AnswerStore store) {
     List<String> some = new ArrayList<>(questions);
     Collections.shuffle(some, new SplittableRandom(seed));
     List<AnswerSampler.Answer> answers = AnswerSampler.greedy(model, format, some, store, n -> {});
-    List<Label> sure = new ArrayList<>();
+    List<TaughtAnswer> sure = new ArrayList<>();
     for (int i = 0; i < some.size() && sure.size() < count; i++) {
       if (answers.get(i).probability() >= leastProbability) {
-        sure.add(new Label(some.get(i), answers.get(i).text()));
+        sure.add(new TaughtAnswer(some.get(i), answers.get(i).text()));
       }
     }
     return sure;

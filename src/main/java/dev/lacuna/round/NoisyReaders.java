@@ -9,7 +9,7 @@ import dev.lacuna.lm.adapter.Adapter;
 import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.lm.training.TrainingListener;
 import dev.lacuna.lm.training.TrainingPlan;
-import dev.lacuna.round.LoraRound.Label;
+import dev.lacuna.round.LoraRound.TaughtAnswer;
 import dev.lacuna.selection.Feature;
 import dev.lacuna.selection.NoisyLabel;
 import dev.lacuna.selection.PoolItems;
@@ -38,7 +38,7 @@ public record NoisyReaders(LanguageModel model, FewShotFormat format, TrainingPl
   /**
    * {@link Feature#STRONG_READER_LOSS} and the weak one's, the mean over a label's tokens; the adapter stays as it was.
    */
-  public PoolItems losses(long[] ids, List<Label> labels) {
+  public PoolItems losses(long[] ids, List<TaughtAnswer> labels) {
     Optional<Adapter> before = model.adapter();
     try {
       return PoolItems.of(ids).scalar(Feature.STRONG_READER_LOSS, losses(STRONG, labels))
@@ -48,12 +48,12 @@ public record NoisyReaders(LanguageModel model, FewShotFormat format, TrainingPl
     }
   }
 
-  private double[] losses(LoraConfig lora, List<Label> labels) {
+  private double[] losses(LoraConfig lora, List<TaughtAnswer> labels) {
     model.detach();
     new LoraRound(model, format, lora, plan.withEpochs(EPOCHS))
         .run(labels, List.of(), Optional.empty(), false, listener, step -> Double.NaN);
     return new AnswerReader(model)
-        .read(format.prompts(model.tokenizer(), labels.stream().map(Label::question).toList()),
+        .read(format.prompts(model.tokenizer(), labels.stream().map(TaughtAnswer::question).toList()),
             labels.stream().map(label -> format.answer(model.tokenizer(), label.answer())).toList(), 1,
             Optional.empty(),
             n -> {})
@@ -67,10 +67,10 @@ public record NoisyReaders(LanguageModel model, FewShotFormat format, TrainingPl
    * @param parts of the labels, by {@link NoisyLabel#split}
    * @param rows of the labels that are answered again
    */
-  public List<String> relabel(List<Label> labels, List<NoisyLabel.Part> parts, int[] rows) {
+  public List<String> relabel(List<TaughtAnswer> labels, List<NoisyLabel.Part> parts, int[] rows) {
     int[] clean = IntStream.range(0, labels.size()).filter(i -> parts.get(i) == NoisyLabel.Part.CLEAN).toArray();
     float[][] states = model.hiddenStates(format.prompts(model.tokenizer(),
-        labels.stream().map(Label::question).toList()),
+        labels.stream().map(TaughtAnswer::question).toList()),
         new int[] {model.config().layers()}, Pooling.LAST_TOKEN)[0];
     List<String> said = new ArrayList<>();
     for (int row : rows) {

@@ -76,7 +76,7 @@ public final class PoolFeatures {
    * @param labels what to teach, at least one
    * @param listener may stop a training; throws to cancel
    */
-  public PoolFeatures teaching(List<LoraRound.Label> labels, LoraConfig lora, TrainingPlan plan,
+  public PoolFeatures teaching(List<LoraRound.TaughtAnswer> labels, LoraConfig lora, TrainingPlan plan,
       TrainingListener listener) {
     return new PoolFeatures(model, format, equivalence, settings, progress,
         Optional.of(seed -> new LoraRound(model, format, lora, plan.withSeed(seed))

@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
  * answers, repeated where too few of them are sure.
  */
 public final class Simulator {
-  private final SharedBaseline sharedBaseline;
+  private final SharedBaseline baseline;
   private final Settings settings;
   private final Watcher watcher;
 
@@ -72,8 +72,8 @@ public final class Simulator {
     default void asked(int round, List<Long> ids) {}
   }
 
-  public Simulator(SharedBaseline sharedBaseline, Settings settings, Watcher watcher) {
-    this.sharedBaseline = sharedBaseline;
+  public Simulator(SharedBaseline baseline, Settings settings, Watcher watcher) {
+    this.baseline = baseline;
     this.settings = settings;
     this.watcher = watcher;
   }
@@ -95,16 +95,16 @@ public final class Simulator {
   public List<Row> curve(Contestant contestant, long seed) {
     check(contestant.strategy());
     String name = contestant.name() + ", seed " + seed + ": ";
-    int total = sharedBaseline.pool().size();
-    Evaluation base = sharedBaseline
-        .base((phase, n) -> watcher.phase(name + phase, n, sharedBaseline.evaluation().size()));
+    int total = baseline.pool().size();
+    Evaluation base = baseline
+        .base((phase, n) -> watcher.phase(name + phase, n, baseline.evaluation().size()));
     List<Row> rows = new ArrayList<>();
     add(rows, new Row(contestant.name(), seed, 0, 0, base.accuracy(), base.ece(), 0, 0, 0, 0,
         Cost.NONE, 0, List.of(), List.of()));
-    CostAccount account = new CostAccount(sharedBaseline.model());
+    CostAccount account = new CostAccount(baseline.model());
     Map<Long, AnswerSampler.Answer> answers = account
-        .pay(sharedBaseline.answers((phase, n) -> watcher.phase(name + phase, n, total)));
-    CandidateQuestions candidates = new CandidateQuestions(sharedBaseline, contestant, seed, settings, account,
+        .pay(baseline.answers((phase, n) -> watcher.phase(name + phase, n, total)));
+    CandidateQuestions candidates = new CandidateQuestions(baseline, contestant, seed, settings, account,
         (phase, n) -> watcher.phase(name + phase, n, total));
     Map<Long, OracleQuestion> asked = new LinkedHashMap<>();
     int unanswered = 0;
@@ -121,21 +121,21 @@ public final class Simulator {
         unanswered += question.answers().isEmpty() ? 1 : 0;
         Optional<AnswerSampler.Answer> said = Optional.ofNullable(answers.get(question.id()));
         // A generated question passed a check that the model does not know it.
-        wrong += said.isEmpty() || !sharedBaseline.equivalence().matches(question.question(), said.get().text(),
+        wrong += said.isEmpty() || !baseline.equivalence().matches(question.question(), said.get().text(),
             question.answers()) ? 1 : 0;
       }
       int steps = teach(contestant, asked, answers, draw, account, name);
-      Evaluation after = Evaluation.of(sharedBaseline.model(), sharedBaseline.format(), sharedBaseline.evaluation(),
-          sharedBaseline.equivalence(),
-          n -> watcher.phase(name + "evaluating", n, sharedBaseline.evaluation().size()));
+      Evaluation after = Evaluation.of(baseline.model(), baseline.format(), baseline.evaluation(),
+          baseline.equivalence(),
+          n -> watcher.phase(name + "evaluating", n, baseline.evaluation().size()));
       add(rows, new Row(contestant.name(), seed, round, asked.size(), after.accuracy(), after.ece(),
           after.forgottenSince(base), wrong, unanswered, steps, account.total(),
           account.cpuSeconds(),
-          batch.stream().map(q -> sharedBaseline.model().tokenizer().encode(q.question()).length).toList(),
+          batch.stream().map(q -> baseline.model().tokenizer().encode(q.question()).length).toList(),
           batch.stream().map(q -> q.answers().isEmpty() ? 0
-              : sharedBaseline.model().tokenizer().encode(q.answers().getFirst()).length).toList()));
+              : baseline.model().tokenizer().encode(q.answers().getFirst()).length).toList()));
     }
-    sharedBaseline.model().detach();
+    baseline.model().detach();
     return List.copyOf(rows);
   }
 
@@ -161,15 +161,15 @@ public final class Simulator {
       long draw,
       CostAccount account, String name) {
     // In the order of ids, so that two strategies that asked the same teach the same.
-    List<LoraRound.Label> labels = asked.values().stream().filter(q -> !q.answers().isEmpty())
+    List<LoraRound.TaughtAnswer> labels = asked.values().stream().filter(q -> !q.answers().isEmpty())
         .sorted(java.util.Comparator.comparingLong(OracleQuestion::id))
-        .map(q -> new LoraRound.Label(q.question(), q.answers().getFirst())).toList();
-    List<LoraRound.Label> rehearsed = rehearsed(asked.keySet(), labels, answers,
+        .map(q -> new LoraRound.TaughtAnswer(q.question(), q.answers().getFirst())).toList();
+    List<LoraRound.TaughtAnswer> rehearsed = rehearsed(asked.keySet(), labels, answers,
         Math.max(2 * asked.size() - labels.size(), settings.leastRehearsal()), draw);
-    sharedBaseline.model().detach();
+    baseline.model().detach();
     TrainingPlan plan = contestant.plan().withSeed(draw).withLeastSteps(settings.leastSteps(),
-        Math.ceilDiv(labels.size() + rehearsed.size(), sharedBaseline.format().shots().size() + 1));
-    return account.pay(() -> new LoraRound(sharedBaseline.model(), sharedBaseline.format(), contestant.lora(), plan)
+        Math.ceilDiv(labels.size() + rehearsed.size(), baseline.format().shots().size() + 1));
+    return account.pay(() -> new LoraRound(baseline.model(), baseline.format(), contestant.lora(), plan)
         .run(labels, rehearsed, Optional.empty(), false, step -> {
           watcher.phase(name + "training on " + labels.size() + " labels", step.step(), step.steps());
           return true;
@@ -177,20 +177,20 @@ public final class Simulator {
   }
 
   /** Exactly {@code count}: what the base model is sure of, again from the front where that is too little. */
-  private List<LoraRound.Label> rehearsed(Set<Long> asked, List<LoraRound.Label> labels,
+  private List<LoraRound.TaughtAnswer> rehearsed(Set<Long> asked, List<LoraRound.TaughtAnswer> labels,
       Map<Long, AnswerSampler.Answer> answers, int count, long draw) {
     List<OracleQuestion> rest = new ArrayList<>(
-        sharedBaseline.pool().stream().filter(q -> !asked.contains(q.id())).toList());
+        baseline.pool().stream().filter(q -> !asked.contains(q.id())).toList());
     Collections.shuffle(rest, new SplittableRandom(draw));
-    List<LoraRound.Label> sure = new ArrayList<>();
+    List<LoraRound.TaughtAnswer> sure = new ArrayList<>();
     for (OracleQuestion question : rest) {
       AnswerSampler.Answer answer = java.util.Objects.requireNonNull(answers.get(question.id()));
       if (answer.probability() >= LoraRound.SURE) {
-        sure.add(new LoraRound.Label(question.question(), answer.text()));
+        sure.add(new LoraRound.TaughtAnswer(question.question(), answer.text()));
       }
     }
-    List<LoraRound.Label> from = sure.isEmpty() ? labels : sure;
-    List<LoraRound.Label> exactly = new ArrayList<>();
+    List<LoraRound.TaughtAnswer> from = sure.isEmpty() ? labels : sure;
+    List<LoraRound.TaughtAnswer> exactly = new ArrayList<>();
     for (int i = 0; i < count && !from.isEmpty(); i++) {
       exactly.add(from.get(i % from.size()));
     }

@@ -34,7 +34,7 @@ public record BiasPattern(String name, int pairs, float[] centre, List<Long> que
    * The pair's place is the mean of its two states. Pairs are clustered by k-means into at most √(pairs/2) patterns.
    */
   public static List<BiasPattern> of(LabelledItems labelled, Feature vectors, long seed) {
-    List<LabelledItems.Verdict> verdicts = labelled.verdicts();
+    List<LabelledItems.LabelledAnswer> verdicts = labelled.verdicts();
     if (verdicts.isEmpty()) {
       return List.of();
     }
@@ -62,7 +62,7 @@ public record BiasPattern(String name, int pairs, float[] centre, List<Long> que
         .thenComparing(p -> p.questions().getFirst())).toList();
   }
 
-  private static List<Pair> pairs(List<LabelledItems.Verdict> verdicts, float[][] states) {
+  private static List<Pair> pairs(List<LabelledItems.LabelledAnswer> verdicts, float[][] states) {
     Set<Pair> pairs = new LinkedHashSet<>();
     for (int i = 0; i < states.length; i++) {
       int row = i;
@@ -83,10 +83,10 @@ public record BiasPattern(String name, int pairs, float[] centre, List<Long> que
     return out;
   }
 
-  private static String name(List<LabelledItems.Verdict> verdicts) {
+  private static String name(List<LabelledItems.LabelledAnswer> verdicts) {
     Map<String, Integer> answers = new HashMap<>();
     Map<String, Integer> words = new HashMap<>();
-    for (LabelledItems.Verdict verdict : verdicts) {
+    for (LabelledItems.LabelledAnswer verdict : verdicts) {
       answers.merge(verdict.predicted(), 1, Integer::sum);
       Arrays.stream(verdict.text().toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{Nd}]+"))
           .filter(word -> word.length() >= SHORTEST_WORD).distinct()

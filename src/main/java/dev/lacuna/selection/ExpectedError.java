@@ -44,7 +44,7 @@ public record ExpectedError(Feature vectors) implements Score {
   public double[] of(CandidatePool pool, long seed) {
     PoolItems items = pool.candidates();
     float[][] points = items.vectors(vectors);
-    List<LabelledItems.Verdict> verdicts = pool.labels().verdicts();
+    List<LabelledItems.LabelledAnswer> verdicts = pool.labels().verdicts();
     float[][] labelled = verdicts.isEmpty() ? new float[0][] : pool.labelled().vectors(vectors);
     boolean[] right = new boolean[labelled.length];
     for (int i = 0; i < right.length; i++) {

@@ -11,9 +11,9 @@ import java.util.function.LongFunction;
  */
 public final class LabelledItems {
   private final PoolItems items;
-  private final Optional<List<Verdict>> verdicts;
+  private final Optional<List<LabelledAnswer>> verdicts;
 
-  private LabelledItems(PoolItems items, Optional<List<Verdict>> verdicts) {
+  private LabelledItems(PoolItems items, Optional<List<LabelledAnswer>> verdicts) {
     this.items = items;
     this.verdicts = verdicts;
   }
@@ -25,7 +25,7 @@ public final class LabelledItems {
    * @param predicted the model's greedy answer
    * @param gold the expert's; written exactly as {@code predicted} where the two are equivalent
    */
-  public record Verdict(String text, String predicted, String gold) {
+  public record LabelledAnswer(String text, String predicted, String gold) {
     public boolean right() {
       return predicted.equals(gold);
     }
@@ -37,8 +37,8 @@ public final class LabelledItems {
   }
 
   /** @param byId gives the verdict on each item */
-  public static LabelledItems answered(PoolItems items, LongFunction<Verdict> byId) {
-    List<Verdict> verdicts = new ArrayList<>();
+  public static LabelledItems answered(PoolItems items, LongFunction<LabelledAnswer> byId) {
+    List<LabelledAnswer> verdicts = new ArrayList<>();
     for (int row = 0; row < items.size(); row++) {
       verdicts.add(byId.apply(items.id(row)));
     }
@@ -50,7 +50,7 @@ public final class LabelledItems {
   }
 
   /** {@code [items]}, in the order of {@link #items()}. */
-  public List<Verdict> verdicts() {
+  public List<LabelledAnswer> verdicts() {
     return verdicts.orElseGet(() -> {
       if (items.size() > 0) {
         throw new IllegalArgumentException("The labelled questions come without the model's and the expert's answers;"

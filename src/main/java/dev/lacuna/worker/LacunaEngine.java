@@ -47,7 +47,7 @@ public final class LacunaEngine implements WorkerEngine {
   private final HeapReturn heap = new HeapReturn();
   private Optional<ProjectModel> open = Optional.empty();
   private Optional<DecoderCache> decoder = Optional.empty();
-  private Optional<SharedBaseline> ground = Optional.empty();
+  private Optional<SharedBaseline> baseline = Optional.empty();
   private Optional<Started> started = Optional.empty();
 
   /** What the ground of simulations was made of. */
@@ -155,9 +155,9 @@ public final class LacunaEngine implements WorkerEngine {
       model.model().detach();
       Started key = new Started(model.fingerprint(), request.pool(), request.evaluation(), request.facts(),
           request.format());
-      SharedBaseline start = ground.filter(element -> started.equals(Optional.of(key)))
+      SharedBaseline start = baseline.filter(element -> started.equals(Optional.of(key)))
           .orElseGet(() -> SimulateJob.baseline(model, judges.rules(), request));
-      ground = Optional.of(start);
+      baseline = Optional.of(start);
       started = Optional.of(key);
       return new SimulateJob(model, start, job).run(request);
     });
@@ -202,6 +202,6 @@ public final class LacunaEngine implements WorkerEngine {
     judges.close();
     open = Optional.empty();
     decoder = Optional.empty();
-    ground = Optional.empty();
+    baseline = Optional.empty();
   }
 }

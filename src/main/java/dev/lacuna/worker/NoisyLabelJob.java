@@ -2,7 +2,7 @@ package dev.lacuna.worker;
 
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
-import dev.lacuna.round.LoraRound.Label;
+import dev.lacuna.round.LoraRound.TaughtAnswer;
 import dev.lacuna.round.NoisyReaders;
 import dev.lacuna.selection.CandidatePool;
 import dev.lacuna.selection.NoisyLabel;
@@ -34,7 +34,8 @@ record NoisyLabelJob(ProjectModel model, AnswerEquivalence equivalence, JobConte
     LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
     Strategy strategy = Strategies.noiseal();
     List<SelectRequest.Labelled> cheap = request.cheap();
-    List<Label> labels = cheap.stream().map(labelled -> new Label(labelled.text(), labelled.answer())).toList();
+    List<TaughtAnswer> labels = cheap.stream().map(labelled -> new TaughtAnswer(labelled.text(), labelled.answer()))
+        .toList();
     PhaseProgress progress = new PhaseProgress(job, "select", cheap.size());
     NoisyReaders readers = new NoisyReaders(model.model(), model.format(request.format()), RoundJob.plan(
         LoraSettings.DEFAULT, model.model().config().hiddenSize(), request.seed()), step -> {
@@ -61,7 +62,7 @@ record NoisyLabelJob(ProjectModel model, AnswerEquivalence equivalence, JobConte
     List<String> said = readers.relabel(labels, ordered, asked);
     List<SelectResult.Selected> selected = new ArrayList<>();
     for (int k = 0; k < asked.length; k++) {
-      Label label = labels.get(asked[k]);
+      TaughtAnswer label = labels.get(asked[k]);
       boolean same = equivalence.equivalent(label.question(), said.get(k), label.answer());
       selected.add(new SelectResult.Selected(chosen.get(k).id(), chosen.get(k).score(), String.format(Locale.ROOT,
           "%s, %s; labelled “%s”, with clean examples the model says %s", chosen.get(k).reason(),

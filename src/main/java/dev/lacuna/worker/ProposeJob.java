@@ -39,7 +39,7 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
           ProposeResult.Why.NO_PILOT, 0, 0, 0, 0, List.of(), meter.total());
     }
     PhaseProgress progress = new PhaseProgress(job, "propose", request.pilot().size());
-    TemperaturePilot.Outcome outcome = new TemperaturePilot(model.model(), model.format(format), equivalence,
+    TemperaturePilot.Result outcome = new TemperaturePilot(model.model(), model.format(format), equivalence,
         format.sampling().samples(), request.seconds(), request.seed(), progress::report).run(
             request.pilot().stream().map(question -> new TemperaturePilot.Item(question.text(), question.answers()))
                 .toList(),

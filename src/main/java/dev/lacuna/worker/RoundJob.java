@@ -61,11 +61,11 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     int labels = request.labels().size();
     RoundEvaluation before = new RoundEvaluation(0, labels, base.accuracy(), base.ece(), 0);
     tell(before);
-    List<LoraRound.Label> rehearsed = LoraRound.rehearsal(model.model(), format,
+    List<LoraRound.TaughtAnswer> rehearsed = LoraRound.rehearsal(model.model(), format,
         request.rehearsal().stream().map(ModelQuestion::text).toList(), request.rehearsal().size(), LoraRound.SURE,
         request.seed(), known);
-    List<LoraRound.Label> taught = request.labels().stream()
-        .map(q -> new LoraRound.Label(q.text(), q.answers().getFirst())).toList();
+    List<LoraRound.TaughtAnswer> taught = request.labels().stream()
+        .map(q -> new LoraRound.TaughtAnswer(q.text(), q.answers().getFirst())).toList();
     TrainingPlan plan = plan(request.lora(), model.model().config().hiddenSize(), request.seed());
     LoraRound round = new LoraRound(model.model(), format, LoraConfig.of(request.lora()), plan);
     LoraRound.Size size = round.size(taught, rehearsed);
@@ -76,7 +76,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     RoundEvaluations evaluations = new RoundEvaluations(items, base, share, labels, size.stepsPerEpoch(), plan.epochs(),
         request.seed(), job, (some, phase) -> ask(format, some, progress, phase));
     Path output = Path.of(request.output());
-    LoraTraining.Outcome outcome = round.run(taught, rehearsed,
+    LoraTraining.Trained outcome = round.run(taught, rehearsed,
         Optional.of(new TrainingCheckpointKeeper(output.resolve("checkpoint"), pace, this::notice)), request.resume(),
         step -> stepped(step, heap), evaluations);
     outcome.adapter().write(output, model.model().config(), model.modelName());

@@ -39,7 +39,8 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
     PhaseProgress progress = new PhaseProgress(job, "select", request.candidates().size());
     PoolFeatures features = new PoolFeatures(model.model(), model.format(request.format()), equivalence,
         PoolFeatures.Settings.of(ProjectModel.sampling(request.format()), request.seed()), progress).teaching(
-            request.labelled().stream().map(element -> new LoraRound.Label(element.text(), element.answer())).toList(),
+            request.labelled().stream().map(element -> new LoraRound.TaughtAnswer(element.text(), element.answer()))
+                .toList(),
             LoraConfig.of(LoraSettings.DEFAULT),
             RoundJob.plan(LoraSettings.DEFAULT, model.model().config().hiddenSize(), request.seed()), step -> {
               job.throwIfCancelled();
@@ -89,12 +90,12 @@ record SelectJob(ProjectModel model, AnswerEquivalence equivalence, JobContext j
 
   private LabelledItems answered(PoolItems items, List<SelectRequest.Labelled> labels,
       List<AnswerSampler.Answer> answers) {
-    Map<Long, LabelledItems.Verdict> verdicts = new HashMap<>();
+    Map<Long, LabelledItems.LabelledAnswer> verdicts = new HashMap<>();
     for (int i = 0; i < labels.size(); i++) {
       SelectRequest.Labelled label = labels.get(i);
       String said = answers.get(i).text();
       boolean right = equivalence.matches(label.text(), said, List.of(label.answer()));
-      verdicts.put(label.id(), new LabelledItems.Verdict(label.text(), said, right ? said : label.answer()));
+      verdicts.put(label.id(), new LabelledItems.LabelledAnswer(label.text(), said, right ? said : label.answer()));
     }
     return LabelledItems.answered(items, id -> java.util.Objects.requireNonNull(verdicts.get(id)));
   }

@@ -15,13 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Compares contestants with an oracle. */
-record SimulateJob(ProjectModel model, SharedBaseline ground, JobContext job) {
+record SimulateJob(ProjectModel model, SharedBaseline baseline, JobContext job) {
 
   SimulationResult run(SimulationRequest request) {
     List<Simulator.Contestant> contestants = request.contestants().stream().map(this::contestant).toList();
     contestants.forEach(contestant -> Simulator.check(contestant.strategy()));
     List<SimulationResult.Row> rows = new ArrayList<>();
-    Simulator simulator = new Simulator(ground,
+    Simulator simulator = new Simulator(baseline,
         new Simulator.Settings(request.rounds(), request.batch(), request.leastSteps(),
             request.leastRehearsal()),
         new Simulator.Watcher() {

@@ -21,8 +21,8 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class AskingWindowTest {
-  private final FakeProjectSession bench = FakeProjectSession.busy(60);
-  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
+  private final FakeProjectSession session = FakeProjectSession.busy(60);
+  private final ProjectSessionModel sessionModel = TestWindow.model(session);
 
   @Start
   void start(Stage stage) {
@@ -66,8 +66,8 @@ class AskingWindowTest {
     robot.interact(() -> robot.lookup("#asking-temperature").queryAs(TextField.class).setText("0.7"));
     robot.clickOn("#asking-keep");
     TestWindow.await(() -> text(robot, "#asking-state").startsWith("Kept."));
-    assertThat(bench.prompt().sampling().temperature()).isEqualTo(0.7);
-    assertThat(bench.prompt().format().examples()).hasSize(2);
+    assertThat(session.prompt().sampling().temperature()).isEqualTo(0.7);
+    assertThat(session.prompt().format().examples()).hasSize(2);
 
     for (String id : new String[] {"#asking-keep", "#asking-try", "#asking-back", "#asking-propose"}) {
       assertThat(inside(robot.lookup(id).query())).as(id).isTrue();

@@ -36,8 +36,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class KeyboardWindowTest {
-  private final FakeProjectSession bench = FakeProjectSession.busy(300);
-  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
+  private final FakeProjectSession session = FakeProjectSession.busy(300);
+  private final ProjectSessionModel sessionModel = TestWindow.model(session);
   private Optional<Stage> window = Optional.empty();
 
   @Start
@@ -89,7 +89,7 @@ class KeyboardWindowTest {
         Thread.currentThread().interrupt();
       }
     };
-    bench.script = Optional.of(wait);
+    session.script = Optional.of(wait);
     robot.clickOn("#rail-rounds").clickOn("#round-start");
     TestWindow.await(() -> sessionModel.job().running().get() && robot.lookup("#round-cancel").query().isVisible());
     robot.clickOn("#round-cancel");
@@ -104,7 +104,7 @@ class KeyboardWindowTest {
   void whatNeedsNoModelCanBeUsedWhileAJobRunsAndWhatCannotBeUsedSaysWhy(FxRobot robot) {
     scatter(robot);
     CountDownLatch end = new CountDownLatch(1);
-    bench.script = Optional.of(_ -> {
+    session.script = Optional.of(_ -> {
       try {
         end.await();
       } catch (InterruptedException e) {
@@ -132,9 +132,9 @@ class KeyboardWindowTest {
     assertThat(DisabledReason.of(ask)).isEmpty();
     assertThat(focused(robot)).isSameAs(export);
     robot.interact(() -> sessionModel.job().drawMap());
-    assertThat(bench.calls).doesNotContain("map");
+    assertThat(session.calls).doesNotContain("map");
     end.countDown();
-    TestWindow.await(() -> bench.calls.contains("map") && sessionModel.job().idle().get());
+    TestWindow.await(() -> session.calls.contains("map") && sessionModel.job().idle().get());
   }
 
   @Test
@@ -152,7 +152,7 @@ class KeyboardWindowTest {
     TestWindow.await(() -> scatter.camera().width() > 700 && !scatter.isNeedsLayout());
     assertThat(scatter.camera().scale()).as("who looks at a place stays there").isCloseTo(3 * fitted, within(1e-6));
     robot.interact(() -> sessionModel.job().drawMap(1));
-    TestWindow.await(() -> bench.calls.contains("layer 1") && !sessionModel.job().running().get());
+    TestWindow.await(() -> session.calls.contains("layer 1") && !sessionModel.job().running().get());
   }
 
   @Test

@@ -55,8 +55,8 @@ public final class Looks {
 
   /** What is drawn: a project, the pane that it shows, and what somebody did in it; without a pane no project is open. */
   private record Look(String name, Supplier<FakeProjectSession> bench, Optional<Pane> pane, Consumer<Hand> before) {
-    Look(String name, Supplier<FakeProjectSession> bench, Pane pane, Consumer<Hand> before) {
-      this(name, bench, Optional.of(pane), before);
+    Look(String name, Supplier<FakeProjectSession> session, Pane pane, Consumer<Hand> before) {
+      this(name, session, Optional.of(pane), before);
     }
   }
 
@@ -99,9 +99,9 @@ public final class Looks {
     Supplier<FakeProjectSession> fresh = () -> FakeProjectSession.fresh(300);
     Supplier<FakeProjectSession> busy = () -> FakeProjectSession.busy(400);
     Supplier<FakeProjectSession> probed = () -> {
-      FakeProjectSession bench = FakeProjectSession.fresh(300);
-      bench.probe();
-      return bench;
+      FakeProjectSession session = FakeProjectSession.fresh(300);
+      session.probe();
+      return session;
     };
     Consumer<Hand> nothing = hand -> {};
     return List.of(
@@ -172,7 +172,8 @@ public final class Looks {
 
   private static int draw(Look look, Size size, Themes.Mode mode, Path file) throws Exception {
     ProjectSessionModel sessionModel = Screenshots.onWindow(
-        () -> new ProjectSessionModel(new FakeProjectCatalog(look.bench().get()), Dispatchers.of(Platform::runLater)));
+        () -> new ProjectSessionModel(new FakeProjectCatalog(look.session().get()),
+            Dispatchers.of(Platform::runLater)));
     Scene scene = Screenshots.onWindow(() -> {
       Themes themes = new Themes(mode, new TextSize(size.percent()));
       Scene made = new Scene(new MainWindow(sessionModel, themes).root(), size.width(), size.height());

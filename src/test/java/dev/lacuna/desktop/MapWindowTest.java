@@ -35,8 +35,8 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class MapWindowTest {
-  private final FakeProjectSession bench = FakeProjectSession.busy(300);
-  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
+  private final FakeProjectSession session = FakeProjectSession.busy(300);
+  private final ProjectSessionModel sessionModel = TestWindow.model(session);
 
   @Start
   void start(Stage stage) {
@@ -76,7 +76,7 @@ class MapWindowTest {
     assertThat(chosen).isLessThan(sessionModel.pool().get().size());
     robot.clickOn("#map-ask");
     TestWindow.await(() -> sessionModel.pane().get() == ProjectSessionModel.Pane.QUEUE);
-    assertThat(bench.calls).contains("ask " + chosen);
+    assertThat(session.calls).contains("ask " + chosen);
   }
 
   @Test
@@ -131,9 +131,9 @@ class MapWindowTest {
     TestWindow.await(() -> flips.getText().equals("No verdict changes."));
     robot.interact(() -> robot.lookup("#threshold-slider").queryAs(Slider.class).setValue(2.2));
     TestWindow.await(() -> flips.getText().startsWith("Would become: "));
-    assertThat(bench.calls).noneMatch(call -> call.startsWith("threshold"));
+    assertThat(session.calls).noneMatch(call -> call.startsWith("threshold"));
     robot.clickOn("#threshold-apply");
-    TestWindow.await(() -> bench.calls.contains("threshold OptionalDouble[2.2]"));
+    TestWindow.await(() -> session.calls.contains("threshold OptionalDouble[2.2]"));
     TestWindow.await(() -> sessionModel.facts().get().threshold().orElseThrow().used() == 2.2);
   }
 
@@ -143,7 +143,7 @@ class MapWindowTest {
     ComboBox<Integer> layer = robot.lookup("#map-layer").queryComboBox();
     TestWindow.await(() -> layer.getItems().size() == 5 && layer.getValue() == 3);
     robot.interact(() -> layer.setValue(1));
-    TestWindow.await(() -> bench.calls.contains("layer 1") && sessionModel.facts().get().layer().orElse(-1) == 1);
+    TestWindow.await(() -> session.calls.contains("layer 1") && sessionModel.facts().get().layer().orElse(-1) == 1);
   }
 
   @Test

@@ -29,8 +29,8 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class QuestionsWindowTest {
-  private final FakeProjectSession bench = FakeProjectSession.busy(120);
-  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
+  private final FakeProjectSession session = FakeProjectSession.busy(120);
+  private final ProjectSessionModel sessionModel = TestWindow.model(session);
 
   @Start
   void start(Stage stage) {
@@ -59,7 +59,7 @@ class QuestionsWindowTest {
     assertThat(robot.lookup("#label-question").queryAs(Label.class).getText()).isEqualTo(first.text());
     robot.clickOn("#label-answer").write("Vientiane").push(KeyCode.ENTER);
     TestWindow.await(() -> robot.lookup("#label-history").queryAs(Pane.class).lookupAll(".history-entry").size() == 1);
-    assertThat(bench.recorded.getFirst().label().answer()).isEqualTo("Vientiane");
+    assertThat(session.recorded.getFirst().label().answer()).isEqualTo("Vientiane");
     assertThat(table.getItems().getFirst().label().answer()).isEqualTo("Vientiane");
     assertThat(table.getSelectionModel().getSelectedItem().id()).as("the row stays chosen").isEqualTo(first.id());
 

@@ -26,8 +26,8 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class QueueKeysWindowTest {
-  private final FakeProjectSession bench = FakeProjectSession.busy(60);
-  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
+  private final FakeProjectSession session = FakeProjectSession.busy(60);
+  private final ProjectSessionModel sessionModel = TestWindow.model(session);
 
   @Start
   void start(Stage stage) {
@@ -56,9 +56,9 @@ class QueueKeysWindowTest {
     robot.clickOn("#answer").write("Vientiane").push(KeyCode.TAB);
     assertThat(focused(robot).getId()).isEqualTo("submit");
     robot.push(KeyCode.ENTER);
-    TestWindow.await(() -> bench.recorded.size() == 1);
-    assertThat(bench.recorded.getFirst().label().answer()).isEqualTo("Vientiane");
-    assertThat(bench.recorded.getFirst().accepted()).isFalse();
+    TestWindow.await(() -> session.recorded.size() == 1);
+    assertThat(session.recorded.getFirst().label().answer()).isEqualTo("Vientiane");
+    assertThat(session.recorded.getFirst().accepted()).isFalse();
   }
 
   @Test
@@ -68,7 +68,7 @@ class QueueKeysWindowTest {
     robot.clickOn("#answer").write("Vientiane").push(KeyCode.CONTROL, KeyCode.ENTER);
     assertThat(robot.lookup("#accept").query().isDisabled()).isTrue();
     robot.push(KeyCode.TAB).push(KeyCode.A);
-    assertThat(bench.recorded).isEmpty();
+    assertThat(session.recorded).isEmpty();
     assertThat(question(robot)).isEqualTo(first);
     assertThat(field(robot, "#answer").getText()).isEqualTo("Vientiane");
   }
@@ -113,7 +113,7 @@ class QueueKeysWindowTest {
     robot.clickOn("#answer").write("one").push(KeyCode.ENTER);
     robot.write("t").push(KeyCode.CONTROL, KeyCode.Z);
     assertThat(field(robot, "#answer").getText()).isEmpty();
-    assertThat(bench.recorded).hasSize(1);
+    assertThat(session.recorded).hasSize(1);
   }
 
   @Test
@@ -129,7 +129,7 @@ class QueueKeysWindowTest {
     robot.push(KeyCode.DOWN).write("vien").push(KeyCode.TAB);
     assertThat(focused(robot).getId()).as("Tab goes on as ever").isEqualTo("submit");
     assertThat(field(robot, "#answer").getText()).isEqualTo("vien");
-    assertThat(bench.recorded).extracting(submission -> submission.label().answer()).containsExactly("Vientiane",
+    assertThat(session.recorded).extracting(submission -> submission.label().answer()).containsExactly("Vientiane",
         "vien", "Vientiane");
   }
 
@@ -141,8 +141,8 @@ class QueueKeysWindowTest {
     TestWindow.await(() -> question(robot).equals(first));
     assertThat(field(robot, "#answer").getText()).isEqualTo("one");
     robot.write("two").push(KeyCode.ENTER);
-    TestWindow.await(() -> bench.recorded.size() == 2);
-    assertThat(bench.recorded.getLast().label().answer()).isEqualTo("two");
+    TestWindow.await(() -> session.recorded.size() == 2);
+    assertThat(session.recorded.getLast().label().answer()).isEqualTo("two");
   }
 
   @Test
@@ -153,10 +153,10 @@ class QueueKeysWindowTest {
     TestWindow.await(() -> robot.lookup("#answer-working").tryQuery().isPresent());
     String first = question(robot);
     robot.clickOn("#answer-working").write("12 > 3").push(KeyCode.ENTER).push(KeyCode.A);
-    assertThat(bench.recorded).as("a letter accepts nothing beside options").isEmpty();
+    assertThat(session.recorded).as("a letter accepts nothing beside options").isEmpty();
     robot.push(KeyCode.DIGIT2);
-    TestWindow.await(() -> bench.recorded.size() == 1 && !question(robot).equals(first));
-    assertThat(bench.recorded.getFirst().label().answer()).isEqualTo("12 > 3 #### no");
+    TestWindow.await(() -> session.recorded.size() == 1 && !question(robot).equals(first));
+    assertThat(session.recorded.getFirst().label().answer()).isEqualTo("12 > 3 #### no");
     assertThat(field(robot, "#answer-working").getText()).isEmpty();
     assertThat(focused(robot).getId()).as("at once to the next").isEqualTo("answer-working");
   }
@@ -178,7 +178,7 @@ class QueueKeysWindowTest {
     }
     robot.push(KeyCode.ESCAPE);
     TestWindow.await(() -> sessionModel.labelWriter().waiting().get() == 0);
-    assertThat(bench.recorded).isEmpty();
+    assertThat(session.recorded).isEmpty();
     assertThat(labelled()).isEqualTo(before);
   }
 }

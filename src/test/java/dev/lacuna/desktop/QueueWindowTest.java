@@ -26,8 +26,8 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class QueueWindowTest {
-  private final FakeProjectSession bench = FakeProjectSession.busy(60);
-  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
+  private final FakeProjectSession session = FakeProjectSession.busy(60);
+  private final ProjectSessionModel sessionModel = TestWindow.model(session);
 
   @Start
   void start(Stage stage) {
@@ -53,7 +53,7 @@ class QueueWindowTest {
     long before = answered();
     robot.clickOn("#answer").write("Vientiane").push(KeyCode.ENTER);
     TestWindow.await(() -> answered() == before + 1 && !question(robot).equals(first));
-    assertThat(bench.recorded).singleElement()
+    assertThat(session.recorded).singleElement()
         .satisfies(written -> assertThat(written.label().answer()).isEqualTo("Vientiane"));
     assertThat(robot.lookup("#saved").queryAs(Label.class).getText()).matches("saved \\d\\d:\\d\\d:\\d\\d");
 
@@ -71,7 +71,7 @@ class QueueWindowTest {
     TestWindow.await(() -> !question(robot).isEmpty());
     robot.clickOn("#answer").write("a?");
     assertThat(answer(robot).getText()).isEqualTo("a?");
-    assertThat(bench.recorded).isEmpty();
+    assertThat(session.recorded).isEmpty();
   }
 
   @Test
@@ -81,17 +81,17 @@ class QueueWindowTest {
     for (KeyCode key : new KeyCode[] {KeyCode.D, KeyCode.L, KeyCode.B, KeyCode.ENTER}) {
       robot.push(KeyCode.CONTROL, key);
       if (key == KeyCode.B) {
-        assertThat(bench.recorded).as("a bad question has a reason").hasSize(done);
+        assertThat(session.recorded).as("a bad question has a reason").hasSize(done);
         robot.push(KeyCode.ESCAPE);
         assertThat(robot.lookup("#reasons").query().isVisible()).isFalse();
         robot.push(KeyCode.CONTROL, key).push(KeyCode.DIGIT2);
       }
       int expected = ++done;
-      TestWindow.await(() -> bench.recorded.size() == expected && !sessionModel.job().running().get());
+      TestWindow.await(() -> session.recorded.size() == expected && !sessionModel.job().running().get());
     }
-    assertThat(bench.recorded).extracting(written -> written.label().outcome())
+    assertThat(session.recorded).extracting(written -> written.label().outcome())
         .containsExactly(Outcome.DONT_KNOW, Outcome.LATER, Outcome.BAD_QUESTION, Outcome.ANSWERED);
-    assertThat(bench.recorded.get(2).label().reason()).isEqualTo("ambiguous");
+    assertThat(session.recorded.get(2).label().reason()).isEqualTo("ambiguous");
   }
 
   @Test
@@ -118,8 +118,8 @@ class QueueWindowTest {
     TestWindow.await(() -> robot.lookup("#strategy-open").queryButton().getText().equals("k-center"));
     assertThat(robot.lookup("#strategy-about").queryAs(Label.class).getText()).startsWith("Spreads questions over");
     robot.push(KeyCode.CONTROL, KeyCode.N);
-    TestWindow.await(() -> bench.calls.contains("select k-center 20"));
-    assertThat(bench.recorded).as("no label by accident").isEmpty();
+    TestWindow.await(() -> session.calls.contains("select k-center 20"));
+    assertThat(session.recorded).as("no label by accident").isEmpty();
   }
 
   @Test
@@ -130,7 +130,7 @@ class QueueWindowTest {
     TestWindow.await(() -> robot.lookup("#guidelines-text").tryQuery().isPresent());
     assertThat(robot.lookup("#guidelines-save").queryButton().isDisabled()).as("nothing changed").isTrue();
     robot.clickOn("#guidelines-text").push(KeyCode.CONTROL, KeyCode.A).write("Name the city.");
-    bench.failNext = true;
+    session.failNext = true;
     robot.clickOn("#guidelines-save");
     TestWindow.await(() -> robot.lookup("#failure").tryQuery().isPresent());
     robot.push(KeyCode.ESCAPE);
@@ -167,8 +167,8 @@ class QueueWindowTest {
     assertThat(dontKnow.getAccelerator()).as("the key acts in the queue only").isNull();
     robot.interact(dontKnow::fire);
     robot.interact(() -> list.getContextMenu().hide());
-    TestWindow.await(() -> bench.recorded.size() == 1);
-    assertThat(bench.recorded.getFirst()).satisfies(submission -> assertThat(submission.id()).isEqualTo(clicked))
+    TestWindow.await(() -> session.recorded.size() == 1);
+    assertThat(session.recorded.getFirst()).satisfies(submission -> assertThat(submission.id()).isEqualTo(clicked))
         .satisfies(submission -> assertThat(submission.label().outcome()).isEqualTo(Outcome.DONT_KNOW));
     robot.interact(this::answerTheQueue);
     TestWindow.await(next::isVisible);
@@ -179,11 +179,11 @@ class QueueWindowTest {
             && words.contains("Takes about "))
         .anyMatch(words -> words.contains("Takes") && words.contains("open questions"));
     robot.clickOn("#next-more");
-    TestWindow.await(() -> bench.calls.stream().anyMatch(call -> call.startsWith("select ")) && !next.isVisible());
+    TestWindow.await(() -> session.calls.stream().anyMatch(call -> call.startsWith("select ")) && !next.isVisible());
     robot.interact(this::answerTheQueue);
     TestWindow.await(next::isVisible);
     robot.clickOn("#next-round");
-    TestWindow.await(() -> bench.calls.stream().anyMatch(call -> call.startsWith("round rank")));
+    TestWindow.await(() -> session.calls.stream().anyMatch(call -> call.startsWith("round rank")));
     assertThat(sessionModel.pane().get()).isEqualTo(ProjectSessionModel.Pane.ROUNDS);
   }
 }

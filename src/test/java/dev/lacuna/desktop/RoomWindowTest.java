@@ -44,8 +44,8 @@ import org.testfx.util.WaitForAsyncUtils;
 class RoomWindowTest {
   private static final double LEAST_LETTERS = 7;
 
-  private final FakeProjectSession bench = FakeProjectSession.busy(60);
-  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
+  private final FakeProjectSession session = FakeProjectSession.busy(60);
+  private final ProjectSessionModel sessionModel = TestWindow.model(session);
 
   @Start
   void start(Stage stage) {

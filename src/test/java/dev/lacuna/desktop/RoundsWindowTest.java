@@ -23,8 +23,8 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class RoundsWindowTest {
-  private final FakeProjectSession bench = FakeProjectSession.busy(60);
-  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
+  private final FakeProjectSession session = FakeProjectSession.busy(60);
+  private final ProjectSessionModel sessionModel = TestWindow.model(session);
 
   @Start
   void start(Stage stage) {
@@ -43,7 +43,7 @@ class RoundsWindowTest {
     robot.doubleClickOn("#setting-rank").write("8");
     robot.clickOn("#round-start");
     TestWindow.await(() -> sessionModel.rounds().get().size() == 5 && !sessionModel.job().running().get());
-    assertThat(bench.calls).contains("round rank 8");
+    assertThat(session.calls).contains("round rank 8");
     assertThat(sessionModel.live().steps()).hasSize(160);
     assertThat(robot.lookup("#round-history").queryAs(TableView.class).getItems()).hasSize(5);
   }
@@ -67,10 +67,10 @@ class RoundsWindowTest {
   }
 
   private void labelled(int labels) {
-    List<QuestionItem> open = bench.state().items().stream().filter(item -> item.label().outcome() == Outcome.OPEN)
+    List<QuestionItem> open = session.state().items().stream().filter(item -> item.label().outcome() == Outcome.OPEN)
         .limit(labels)
         .toList();
-    open.forEach(item -> bench.record(new LabelSubmission(item.id(),
+    open.forEach(item -> session.record(new LabelSubmission(item.id(),
         new dev.lacuna.desktop.model.QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false, item.text())));
     sessionModel.refresh();
   }
@@ -83,14 +83,14 @@ class RoundsWindowTest {
     assertThat(robot.lookup("#compare-about").queryAs(Label.class).getText())
         .startsWith("A comparison needs 40 labels");
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
-    assertThat(bench.calls).noneMatch(call -> call.startsWith("compare"));
+    assertThat(session.calls).noneMatch(call -> call.startsWith("compare"));
 
     robot.interact(() -> labelled(45));
     TestWindow.await(() -> sessionModel.pool().get().count(Outcome.ANSWERED) > 40);
     assertThat(robot.lookup("#compare-about").queryAs(Label.class).getText()).startsWith("5 repetitions:");
     robot.clickOn("#compare-first-open").write("badge").push(KeyCode.ENTER);
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
-    TestWindow.await(() -> bench.calls.contains("compare badge random 5") && !sessionModel.job().running().get());
+    TestWindow.await(() -> session.calls.contains("compare badge random 5") && !sessionModel.job().running().get());
     assertThat(robot.lookup("#compare-finding").queryAs(Label.class).getText()).contains("badge").contains("random");
     robot.push(KeyCode.CONTROL, KeyCode.G);
     assertThat(texts(robot, "#outlook-saved")).contains("Random’s order of your own 180 labels");
@@ -98,7 +98,7 @@ class RoundsWindowTest {
 
   @Test
   void aComparisonShowsItsRepetitionsAndCanBeCancelled(FxRobot robot) {
-    bench.slow = true;
+    session.slow = true;
     TestWindow.await(() -> sessionModel.pool().get().count(Outcome.ANSWERED) > 0);
     robot.interact(() -> labelled(45));
     TestWindow.await(() -> sessionModel.pool().get().count(Outcome.ANSWERED) > 40);
@@ -109,7 +109,7 @@ class RoundsWindowTest {
     assertThat(robot.lookup("#round-start").queryButton().isDisabled()).as("a round would wait for its turn").isFalse();
     robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.X);
     TestWindow.await(() -> !sessionModel.job().running().get());
-    assertThat(bench.calls).contains("cancel");
+    assertThat(session.calls).contains("cancel");
   }
 
   @Test
@@ -117,7 +117,7 @@ class RoundsWindowTest {
     TestWindow.await(() -> sessionModel.rounds().get().size() == 4);
     assertThat(texts(robot, "#outlook-forecast")).contains("right with 230 labels");
     robot.doubleClickOn("#wish-labels").write("100").push(KeyCode.ENTER);
-    TestWindow.await(() -> bench.calls.contains("wish 100"));
+    TestWindow.await(() -> session.calls.contains("wish 100"));
     assertThat(texts(robot, "#outlook-forecast")).contains("right with 280 labels");
     assertThat(texts(robot, "#outlook-advice")).contains("100 more labels should add");
     robot.doubleClickOn("#wish-labels").write("x").push(KeyCode.TAB);

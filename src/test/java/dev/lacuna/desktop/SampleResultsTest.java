@@ -51,26 +51,26 @@ final class SampleResultsTest {
   void aNewSampleOpensOnItsFinishedMapAndSaysWhereItIsFrom() {
     LocalProjectCatalog catalog = LocalProjectCatalog.of(paths(SAMPLES));
     for (String name : NAMES) {
-      ProjectSession bench = catalog.open(catalog.copySample(name), WorkerListener.SILENT);
+      ProjectSession session = catalog.open(catalog.copySample(name), WorkerListener.SILENT);
       try {
-        List<QuestionItem> items = bench.state().items();
+        List<QuestionItem> items = session.state().items();
         assertThat(items).as(name).isNotEmpty().allSatisfy(item -> {
           assertThat(item.placed()).isTrue();
-          assertThat(item.belief().verdict()).isNotEqualTo(Verdict.UNPROBED);
-          assertThat(item.belief().samples()).isNotEmpty();
-          assertThat(item.belief().pUnknown()).isBetween(0.0, 1.0);
+          assertThat(item.finding().verdict()).isNotEqualTo(Verdict.UNPROBED);
+          assertThat(item.finding().samples()).isNotEmpty();
+          assertThat(item.finding().pUnknown()).isBetween(0.0, 1.0);
         });
-        assertThat(items).extracting(item -> item.belief().verdict()).contains(Verdict.KNOWN, Verdict.UNKNOWN,
+        assertThat(items).extracting(item -> item.finding().verdict()).contains(Verdict.KNOWN, Verdict.UNKNOWN,
             Verdict.MISCONCEPTION);
-        MapState facts = bench.mapFacts();
+        MapState facts = session.mapFacts();
         assertThat(facts.shipped()).isEqualTo(MapState.Shipped.RESULTS);
         assertThat(facts.threshold().orElseThrow().found()).isBetween(0.1, 2.2);
         assertThat(facts.stops()).extracting(MapState.TimelineStop::round).containsExactly(0L);
         assertThat(facts.layers()).hasSizeGreaterThan(2);
-        assertThat(bench.near(items.getFirst().id())).hasSize(8);
-        assertThat(bench.state().spent()).as("nothing was spent here").isEqualTo(CostLedger.Spent.NOTHING);
+        assertThat(session.near(items.getFirst().id())).hasSize(8);
+        assertThat(session.state().spent()).as("nothing was spent here").isEqualTo(CostLedger.Spent.NOTHING);
       } finally {
-        bench.close();
+        session.close();
       }
     }
   }

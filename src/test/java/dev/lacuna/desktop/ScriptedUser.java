@@ -156,8 +156,8 @@ public final class ScriptedUser {
     });
   }
 
-  private static ProjectSession telling(ProjectSession bench, Told told) {
-    return proxy(ProjectSession.class, bench, (method, arguments, call) -> {
+  private static ProjectSession telling(ProjectSession session, Told told) {
+    return proxy(ProjectSession.class, session, (method, arguments, call) -> {
       switch (method.getName()) {
         case "at" -> {
           return around(told, "at", arguments[0], call);

@@ -33,13 +33,13 @@ import org.testfx.framework.junit5.Start;
 class StageWindowTest {
   private static final Consumer<WorkerListener> END = listener -> {};
 
-  private final FakeProjectSession bench = FakeProjectSession.busy(60);
-  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
+  private final FakeProjectSession session = FakeProjectSession.busy(60);
+  private final ProjectSessionModel sessionModel = TestWindow.model(session);
   private final BlockingQueue<Consumer<WorkerListener>> told = new LinkedBlockingQueue<>();
 
   @Start
   void start(Stage stage) {
-    bench.script = Optional.of(listener -> {
+    session.script = Optional.of(listener -> {
       for (Consumer<WorkerListener> next = take(); next != END; next = take()) {
         next.accept(listener);
       }
@@ -141,13 +141,13 @@ class StageWindowTest {
     TestWindow.await(() -> !robot.lookup("#job-stop").query().isDisabled());
     robot.clickOn("#job-stop");
     TestWindow.await(() -> text(robot, "#job-phase").contains("stopping after this step"));
-    TestWindow.await(() -> bench.calls.contains("stop"));
+    TestWindow.await(() -> session.calls.contains("stop"));
     assertThat(robot.lookup("#job-stop").query().isDisabled()).isTrue();
     phase("round", "evaluating after", 1, 40);
     TestWindow.await(() -> text(robot, "#job-phase").equals("Round · evaluating after"));
     assertThat(text(robot, "#job-left")).isEqualTo("0:40 left");
     robot.clickOn("#job-cancel");
-    TestWindow.await(() -> bench.calls.contains("cancel"));
+    TestWindow.await(() -> session.calls.contains("cancel"));
     assertThat(text(robot, "#job-phase")).isEqualTo("Round · evaluating after · cancelling");
   }
 }

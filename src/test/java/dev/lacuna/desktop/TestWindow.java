@@ -21,12 +21,12 @@ final class TestWindow {
   private TestWindow() {}
 
   /** A model with the real threads. */
-  static ProjectSessionModel model(FakeProjectSession bench) {
-    return model(new FakeProjectCatalog(bench));
+  static ProjectSessionModel model(FakeProjectSession session) {
+    return model(new FakeProjectCatalog(session));
   }
 
-  static ProjectSessionModel model(FakeProjectCatalog door) {
-    return new ProjectSessionModel(door, Dispatchers.of(Platform::runLater));
+  static ProjectSessionModel model(FakeProjectCatalog catalog) {
+    return new ProjectSessionModel(catalog, Dispatchers.of(Platform::runLater));
   }
 
   /** Opens the window; the project opens behind it. */

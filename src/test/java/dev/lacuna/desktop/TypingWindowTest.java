@@ -31,13 +31,13 @@ class TypingWindowTest {
   private static final int KEY_MILLIS = Integer.getInteger("lacuna.typing.key", 3);
   private static final int DISK_MILLIS = Integer.getInteger("lacuna.typing.disk", 150);
 
-  private final FakeProjectSession bench = FakeProjectSession.fresh(2 * ANSWERS);
-  private final ProjectSessionModel sessionModel = TestWindow.model(bench);
+  private final FakeProjectSession session = FakeProjectSession.fresh(2 * ANSWERS);
+  private final ProjectSessionModel sessionModel = TestWindow.model(session);
 
   @Start
   void start(Stage stage) {
-    bench.probe();
-    bench.select("ka2l", ANSWERS);
+    session.probe();
+    session.select("ka2l", ANSWERS);
     TestWindow.show(stage, sessionModel, ProjectSessionModel.Pane.QUEUE);
   }
 
@@ -45,7 +45,7 @@ class TypingWindowTest {
   void everyAnswerIsTheOneTypedForItsQuestion(FxRobot robot) throws InterruptedException {
     TestWindow.await(() -> sessionModel.queue().get().size() == ANSWERS && robot.lookup("#answer").query().isFocused());
     List<Long> asked = sessionModel.queue().get().stream().map(QueueEntry::id).toList();
-    bench.writeMillis = DISK_MILLIS;
+    session.writeMillis = DISK_MILLIS;
     AtomicInteger behind = new AtomicInteger();
     robot.interact(() -> {
       sessionModel.labelWriter().waiting().subscribe(number -> behind.accumulateAndGet(number.intValue(), Math::max));
@@ -64,7 +64,7 @@ class TypingWindowTest {
     sessionModel.labelWriter().settled().join();
 
     Map<Long, String> written = new LinkedHashMap<>();
-    for (LabelSubmission annotation : bench.recorded) {
+    for (LabelSubmission annotation : session.recorded) {
       assertThat(written.put(annotation.id(), annotation.label().answer())).as("once each").isNull();
     }
     assertThat(written).containsExactlyEntriesOf(typed);

@@ -50,7 +50,7 @@ class TrainingTest {
     return Adapter.fresh(model.config(), new LoraConfig(LORA.rank(), LORA.alpha(), dropout, LORA.targets()), 2);
   }
 
-  private static LoraTraining.Outcome train(LanguageModel model, TrainingPlan plan, double dropout,
+  private static LoraTraining.Trained train(LanguageModel model, TrainingPlan plan, double dropout,
       TrainingListener listener) {
     return new LoraTraining(model, plan, Optional.empty())
         .run(fresh(model, dropout), epoch -> EXAMPLES, false, listener, steps -> Double.NaN);
@@ -102,7 +102,7 @@ class TrainingTest {
   void theBestEpochIsKept() {
     List<Map<String, FloatTensor>> epochs = new ArrayList<>();
     try (LanguageModel model = TestModels.open("llama")) {
-      LoraTraining.Outcome outcome = new LoraTraining(model, plan(1e-2, 3, 8, 1), Optional.empty())
+      LoraTraining.Trained outcome = new LoraTraining(model, plan(1e-2, 3, 8, 1), Optional.empty())
           .run(fresh(model, 0), epoch -> EXAMPLES, false, step -> true, steps -> {
             epochs.add(model.kernels().readAdapter());
             return List.of(1.0, 3.0, 2.0).get(epochs.size() - 1);
@@ -173,7 +173,7 @@ class TrainingTest {
   @Test
   void theListenerEndsTheTraining() {
     try (LanguageModel model = TestModels.open("llama")) {
-      LoraTraining.Outcome outcome = train(model, plan(1e-2, 4, 4, 1), 0, step -> step.step() < 6);
+      LoraTraining.Trained outcome = train(model, plan(1e-2, 4, 4, 1), 0, step -> step.step() < 6);
       assertThat(outcome.stopped()).isTrue();
       assertThat(outcome.steps()).isEqualTo(6);
     }

@@ -61,7 +61,7 @@ final class StrategyComparisonTest {
 
   @Test
   void areaGainAndLabelsArePairedBySeed() {
-    StrategyComparison.StrategyResult ka2l = StrategyComparison.of("atlas", rows()).standings().get(1);
+    StrategyComparison.StrategyResult ka2l = StrategyComparison.of("atlas", rows()).results().get(1);
     assertThat(ka2l.name()).isEqualTo("ka2l");
     assertThat(ka2l.area().value()).isCloseTo((0.6 + 0.65) / 2, within(1e-12));
     assertThat(ka2l.gain().value()).isCloseTo((0.1 + 0.2) / 2, within(1e-12));
@@ -72,7 +72,7 @@ final class StrategyComparisonTest {
     assertThat(ka2l.price().get(0)).isCloseTo(1.0, within(1e-9));
     assertThat(ka2l.price().get(1)).isZero();
     assertThat(ka2l.wrong()).isCloseTo(0.9, within(1e-12));
-    StrategyComparison.StrategyResult worse = StrategyComparison.of("atlas", rows()).standings().get(2);
+    StrategyComparison.StrategyResult worse = StrategyComparison.of("atlas", rows()).results().get(2);
     assertThat(worse.share().getFirst()).isNaN();
     assertThat(worse.price().getFirst()).isInfinite();
     assertThat(worse.gain().known()).as("only the seed that both have").isFalse();

@@ -35,9 +35,9 @@ class LoraRoundTest {
     List<FewShotFormat.Shot> shots = List.of(new FewShotFormat.Shot("Which way?", "north"));
     FewShotFormat format = new FewShotFormat("", "Q: ", "\nA:", "\n", shots, 8)
         .by(ChatTemplate.of(folder).orElseThrow());
-    List<LoraRound.Label> labels = new ArrayList<>(List.of(new LoraRound.Label("Where?", "so|north")));
+    List<LoraRound.TaughtAnswer> labels = new ArrayList<>(List.of(new LoraRound.TaughtAnswer("Where?", "so|north")));
     for (String answer : List.of("a ship", "west", "east", "south")) {
-      labels.add(new LoraRound.Label("What of " + answer + "?", answer));
+      labels.add(new LoraRound.TaughtAnswer("What of " + answer + "?", answer));
     }
     TrainingPlan plan = new TrainingPlan(1e-3, LearningRateSchedule.LINEAR, 0, AdamW.DEFAULT, 6, 1, 1, 7);
     List<Integer> steps = new ArrayList<>();

@@ -10,7 +10,7 @@ import dev.lacuna.lm.kernel.AdamW;
 import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.lm.training.LearningRateSchedule;
 import dev.lacuna.lm.training.TrainingPlan;
-import dev.lacuna.round.LoraRound.Label;
+import dev.lacuna.round.LoraRound.TaughtAnswer;
 import dev.lacuna.selection.CandidatePool;
 import dev.lacuna.selection.NoisyLabel;
 import dev.lacuna.selection.PoolItems;
@@ -39,12 +39,12 @@ final class NoisyReadersTest {
   void wrongLabelsAreHardToBelieveAndPutRightAfterCleanOnes() throws IOException {
     try (LanguageModel model = LanguageModel.open(Path.of("sample-projects/base-model"),
         ComputeDevice.parse("cpu", 1))) {
-      List<Label> right = known(model);
-      List<Label> labels = new ArrayList<>(right);
+      List<TaughtAnswer> right = known(model);
+      List<TaughtAnswer> labels = new ArrayList<>(right);
       boolean[] wrong = new boolean[COUNT];
       for (int i = 0; i < COUNT; i += 5) {
         wrong[i] = true;
-        labels.set(i, new Label(right.get(i).question(), right.get((i + 12) % COUNT).answer()));
+        labels.set(i, new TaughtAnswer(right.get(i).question(), right.get((i + 12) % COUNT).answer()));
       }
       NoisyReaders readers = new NoisyReaders(model, FORMAT,
           new TrainingPlan(2e-3, LearningRateSchedule.byName("cosine"), 0.05, AdamW.DEFAULT, 12, 4, 1, 1),
@@ -65,12 +65,12 @@ final class NoisyReadersTest {
   }
 
   /** Labels of the atlas that the model gives itself. */
-  private static List<Label> known(LanguageModel model) throws IOException {
+  private static List<TaughtAnswer> known(LanguageModel model) throws IOException {
     List<String[]> lines = Files.readAllLines(Path.of("sample-projects/atlas/oracle.jsonl")).stream().limit(160)
         .map(line -> line.split("\"")).toList();
     List<AnswerSampler.Answer> said = AnswerSampler.greedy(model, FORMAT, lines.stream().map(row -> row[3]).toList(),
         n -> {});
     return IntStream.range(0, lines.size()).filter(i -> said.get(i).text().equals(lines.get(i)[7]))
-        .mapToObj(i -> new Label(lines.get(i)[3], lines.get(i)[7])).limit(COUNT).toList();
+        .mapToObj(i -> new TaughtAnswer(lines.get(i)[3], lines.get(i)[7])).limit(COUNT).toList();
   }
 }

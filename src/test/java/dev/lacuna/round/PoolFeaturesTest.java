@@ -106,13 +106,13 @@ final class PoolFeaturesTest {
     Set<Feature> ofLabelled = strategies.stream().flatMap(element -> element.labelledNeeds().stream())
         .collect(Collectors.toSet());
     CandidatePool pool = new CandidatePool(
-        features().teaching(List.of(new LoraRound.Label(QUESTIONS.getFirst(), "Lima")),
+        features().teaching(List.of(new LoraRound.TaughtAnswer(QUESTIONS.getFirst(), "Lima")),
             new LoraConfig(4, 8, 0, LoraConfig.ALL_LINEAR),
             new TrainingPlan(1e-3, LearningRateSchedule.LINEAR, 0, AdamW.DEFAULT,
                 2, 1, 1, 1),
             step -> true).of(all, new long[] {10, 11, 12, 13}, QUESTIONS.subList(2, 6), Optional.empty()),
         LabelledItems.answered(features().of(ofLabelled, new long[] {1, 2}, QUESTIONS.subList(0, 2), Optional.empty()),
-            id -> new LabelledItems.Verdict(QUESTIONS.get((int) id - 1), "a", id == 1 ? "a" : "b")),
+            id -> new LabelledItems.LabelledAnswer(QUESTIONS.get((int) id - 1), "a", id == 1 ? "a" : "b")),
         new RoundContext(1, 4));
     for (Strategy strategy : strategies) {
       assertThat(strategy.select(pool, 3, 1)).as(strategy.id()).hasSize(3);

@@ -19,7 +19,7 @@ final class ExpectedErrorStrategyTest extends StrategyContract {
     float[][] points = {{0}, {0.1f}, {-0.1f}, {0.2f}, {-0.2f}, {90}};
     LabelledItems labelled = LabelledItems.answered(PoolItems.of(50).vectors(Feature.STATE, new float[][] {{-40}})
         .build(),
-        id -> new LabelledItems.Verdict("?", "a", "a"));
+        id -> new LabelledItems.LabelledAnswer("?", "a", "a"));
     CandidatePool pool = new CandidatePool(PoolItems.of(1, 2, 3, 4, 5, 6).vectors(Feature.STATE, points).build(),
         labelled, RoundContext.FIRST);
     assertThat(strategy().select(pool, 6, 1).getLast().id()).isEqualTo(6);
@@ -57,8 +57,9 @@ final class CausalStrategyTest extends StrategyContract {
   void namesTheBiasAndAsksMoreOfIt() {
     PoolItems items = PoolItems.of(1, 2, 3).vectors(Feature.STATE, new float[][] {{0, 0}, {0, 1}, {50, 50}}).build();
     LabelledItems labelled = LabelledItems.answered(items, id -> id == 3
-        ? new LabelledItems.Verdict("Who wrote Emma?", "Austen", "Austen")
-        : new LabelledItems.Verdict("What is the capital of land " + id + "?", "Paris", id == 1 ? "Paris" : "Lima"));
+        ? new LabelledItems.LabelledAnswer("Who wrote Emma?", "Austen", "Austen")
+        : new LabelledItems.LabelledAnswer("What is the capital of land " + id + "?", "Paris",
+            id == 1 ? "Paris" : "Lima"));
     List<BiasPattern> patterns = BiasPattern.of(labelled, Feature.STATE, 1);
     assertThat(patterns).hasSize(1);
     assertThat(patterns.getFirst().name()).isEqualTo("\"Paris\" to questions with capital land what");

@@ -19,9 +19,9 @@ final class Pools {
   }
 
   /** The model says "yes" or "no"; the expert "yes", "no" or "maybe". */
-  static LabelledItems.Verdict verdict(long id) {
+  static LabelledItems.LabelledAnswer verdict(long id) {
     Random random = new Random(id);
-    return new LabelledItems.Verdict("What is thing " + id + "?", random.nextBoolean() ? "yes" : "no",
+    return new LabelledItems.LabelledAnswer("What is thing " + id + "?", random.nextBoolean() ? "yes" : "no",
         new String[] {"yes", "no", "maybe"}[random.nextInt(3)]);
   }
 

@@ -25,7 +25,7 @@ public record KindCounts(int total, Map<Verdict, Integer> verdicts, Map<Outcome,
       if (which.test(i)) {
         QuestionItem item = items.get(i);
         total++;
-        verdicts.merge(item.belief().verdict(), 1, Integer::sum);
+        verdicts.merge(item.finding().verdict(), 1, Integer::sum);
         outcomes.merge(item.label().outcome(), 1, Integer::sum);
         generated += item.generated() ? 1 : 0;
         colours[colouring.colours()[i]]++;

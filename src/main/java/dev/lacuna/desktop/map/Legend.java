@@ -187,7 +187,7 @@ final class Legend extends VBox {
     bar.getStyleClass().add("ramp");
     bar.setId("legend-ground");
     bar.setStyle("-fx-background-color: linear-gradient(to right, " + IntStream.rangeClosed(0, STOPS)
-        .mapToObj(stop -> css(palette.shore().of((double) stop / STOPS, 1)))
+        .mapToObj(stop -> css(palette.frontier().of((double) stop / STOPS, 1)))
         .collect(Collectors.joining(", ")) + ")");
     HBox ends = new HBox(new Label("0 %"), Controls.spring(), new Label("100 %"));
     ends.getStyleClass().addAll("small", "legend-ends");

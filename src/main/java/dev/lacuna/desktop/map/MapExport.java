@@ -47,7 +47,7 @@ record MapExport(String title, MapView view, Palette palette, Set<LegendKind> hi
         .withContours(wish.contours()).onDark(palette.dark());
     return !wish.shaded() ? picture
         : picture.withGround(new MapPicture.Ground(FrontierLayer.field(points, view.unknown()),
-            palette.shore(), Messages.text("legend.frontier")));
+            palette.frontier(), Messages.text("legend.frontier")));
   }
 
   private List<MapPicture.Name> names() {

@@ -36,7 +36,7 @@ public final class MapModel {
   private final ObjectProperty<Set<LegendKind>> hidden = new SimpleObjectProperty<>(Set.of());
   private final ObjectProperty<MapView> view = new SimpleObjectProperty<>(MapView.NONE);
   private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.EMPTY);
-  private final LatestOnlySubmission<MapViewSettings, MapView> maker;
+  private final LatestOnlySubmission<MapViewRequest, MapView> maker;
 
   /** How far the project has come on its way to a map. */
   public enum Stage { EMPTY, NOT_PROBED, NOT_MAPPED, MAPPED }
@@ -45,7 +45,7 @@ public final class MapModel {
     this.sessionModel = sessionModel;
     timeline = new RoundTimelineModel(sessionModel);
     threshold = new ThresholdModel(sessionModel);
-    maker = new LatestOnlySubmission<>(sessionModel.dispatchers(), settings -> settings.make(view.get()),
+    maker = new LatestOnlySubmission<>(sessionModel.dispatchers(), request -> request.make(view.get()),
         this::show, sessionModel::fail);
     sessionModel.project().subscribe(project -> {
       colourBy.set(ColourBy.Known.VERDICT);
@@ -163,7 +163,7 @@ public final class MapModel {
   private void remake() {
     boolean probing = timeline.seen().get().isEmpty();
     OptionalDouble tried = probing ? threshold.tried() : OptionalDouble.empty();
-    maker.wish(new MapViewSettings(sessionModel.pool().get(), timeline.seen().get(), timeline.newest(), tried,
+    maker.wish(new MapViewRequest(sessionModel.pool().get(), timeline.seen().get(), timeline.newest(), tried,
         colourBy.get(),
         palette.get(), hidden.get(), sessionModel.frame().get(), arrivals(),
         sessionModel.selection().get(), sessionModel.focus().get()));

@@ -64,7 +64,7 @@ final class NearestQuestionsList extends VBox {
     Label far = new Label(Formats.decimal(distance));
     far.getStyleClass().addAll("muted", "figures", "small");
     far.setMinWidth(Region.USE_PREF_SIZE);
-    HBox content = new HBox(6, new GlyphIcon(Glyph.of(item), map.palette().get().of(item.belief().verdict()),
+    HBox content = new HBox(6, new GlyphIcon(Glyph.of(item), map.palette().get().of(item.finding().verdict()),
         map.palette().get()), text, far);
     content.getStyleClass().add("map-strip-row");
     content.setMouseTransparent(true);
@@ -76,7 +76,7 @@ final class NearestQuestionsList extends VBox {
     content.prefWidthProperty().bind(row.widthProperty().subtract(14));
     content.setMinWidth(0);
     row.setAccessibleText(Messages.text("map.near.row", item.text(),
-        Messages.text("verdict." + item.belief().verdict().word()), far.getText()));
+        Messages.text("verdict." + item.finding().verdict().word()), far.getText()));
     row.setOnAction(event -> sessionModel.select(List.of(item.id())));
     return row;
   }

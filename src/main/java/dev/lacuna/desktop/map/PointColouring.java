@@ -41,14 +41,14 @@ record PointColouring(ColourBy by, int[] table, byte[] colours, List<String> nam
       case ColourBy.Column(String name) -> column(items, by, name, palette);
       case ColourBy.Known known -> switch (known) {
         case VERDICT -> new PointColouring(by, Arrays.stream(Verdict.values()).mapToInt(palette::of).toArray(),
-            each(items, item -> item.belief().verdict().ordinal()), List.of(), Optional.empty());
+            each(items, item -> item.finding().verdict().ordinal()), List.of(), Optional.empty());
         case LABEL -> new PointColouring(by, Arrays.stream(Outcome.values()).mapToInt(palette::of).toArray(),
             each(items, item -> item.label().outcome().ordinal()), Arrays.stream(Outcome.values())
                 .map(LabelText::outcome).toList(),
             Optional.empty());
-        case P_UNKNOWN -> ramp(items, by, items.stream().mapToDouble(item -> item.belief().pUnknown()).toArray(),
+        case P_UNKNOWN -> ramp(items, by, items.stream().mapToDouble(item -> item.finding().pUnknown()).toArray(),
             new Ramp(0, 1), palette);
-        case ENTROPY -> ramp(items, by, items.stream().mapToDouble(item -> item.belief().entropy()).toArray(),
+        case ENTROPY -> ramp(items, by, items.stream().mapToDouble(item -> item.finding().entropy()).toArray(),
             new Ramp(0, MOST_ENTROPY), palette);
         case ROUND -> rounds(items, by, palette);
         case CLUSTER -> clusters(items, by, palette, clusters);

@@ -151,7 +151,7 @@ final class SelectionPanel extends VBox {
     question.getStyleClass().add("question-small");
     details.getChildren().addAll(question, PredictionRows.verdict(item, map.palette().get()),
         PredictionRows.figures(item));
-    if (!item.belief().greedy().isEmpty()) {
+    if (!item.finding().greedy().isEmpty()) {
       details.getChildren().addAll(Controls.label("map.answers", "section"),
           PredictionRows.samples(item, MOST_ANSWERS));
     }

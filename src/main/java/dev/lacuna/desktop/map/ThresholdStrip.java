@@ -91,7 +91,7 @@ final class ThresholdStrip extends VBox {
   }
 
   private void tell(MapView view) {
-    bars.show(view.pool().items().stream().mapToDouble(item -> item.belief().entropy()).toArray());
+    bars.show(view.pool().items().stream().mapToDouble(item -> item.finding().entropy()).toArray());
     Optional<Threshold> kept = map.threshold().threshold().get();
     List<String> parts = new ArrayList<>();
     for (Verdict verdict : List.of(Verdict.UNKNOWN, Verdict.SHAKY, Verdict.MISCONCEPTION, Verdict.KNOWN)) {

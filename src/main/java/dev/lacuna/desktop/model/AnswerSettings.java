@@ -22,12 +22,12 @@ public final class AnswerSettings {
 
   /** Changes it; completes on the window's thread when it is on the disk, or exceptionally. */
   public CompletableFuture<Void> type(QuestionType other) {
-    Optional<ProjectSession> bench = sessionModel.bench();
-    return CompletableFuture.runAsync(() -> bench.orElseThrow().type(other), sessionModel.dispatchers().writes())
+    Optional<ProjectSession> session = sessionModel.session();
+    return CompletableFuture.runAsync(() -> session.orElseThrow().type(other), sessionModel.dispatchers().writes())
         .whenCompleteAsync((_, thrown) -> {
           if (thrown != null) {
             sessionModel.fail(thrown);
-          } else if (sessionModel.bench().equals(bench)) {
+          } else if (sessionModel.session().equals(session)) {
             type.set(other);
           }
         }, sessionModel.dispatchers().window());

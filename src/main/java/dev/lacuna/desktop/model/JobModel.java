@@ -126,23 +126,23 @@ public final class JobModel {
    * @param found told what was found, on the window's thread, before that
    */
   public CompletableFuture<Void> propose(boolean published, boolean pilot, Consumer<PromptProposal> found) {
-    return line.start(JobRequest.of(JobKind.PROPOSE, published, pilot), bench -> {
-      PromptProposal proposal = bench.propose(published, pilot);
+    return line.start(JobRequest.of(JobKind.PROPOSE, published, pilot), session -> {
+      PromptProposal proposal = session.propose(published, pilot);
       sessionModel.dispatchers().window().execute(() -> found.accept(proposal));
     });
   }
 
   /** Asks a handful of questions. */
   public void tryOut(PromptSettings prompt, Consumer<TryResult> found) {
-    line.start(JobRequest.of(JobKind.TRY, prompt).repeating(), bench -> {
-      TryResult result = bench.tryOut(prompt);
+    line.start(JobRequest.of(JobKind.TRY, prompt).repeating(), session -> {
+      TryResult result = session.tryOut(prompt);
       sessionModel.dispatchers().window().execute(() -> found.accept(result));
     });
   }
 
   /** Asks so from now on; completes on the window's thread. */
   public CompletableFuture<Void> keepAsking(PromptSettings prompt) {
-    return line.start(JobRequest.of(JobKind.KEEP, prompt), bench -> bench.keep(prompt));
+    return line.start(JobRequest.of(JobKind.KEEP, prompt), session -> session.keep(prompt));
   }
 
   public void drawMap() {
@@ -151,7 +151,7 @@ public final class JobModel {
 
   /** Draws the map anew from another layer of the model. */
   public void drawMap(int layer) {
-    line.start(JobRequest.of(JobKind.MAP, layer).units(units(JobKind.MAP)), bench -> bench.map(layer));
+    line.start(JobRequest.of(JobKind.MAP, layer).units(units(JobKind.MAP)), session -> session.map(layer));
   }
 
   /** Looks at all questions with the adapters of the rounds that nobody has looked at. */
@@ -161,7 +161,7 @@ public final class JobModel {
 
   /** Puts another threshold in the place of γ*; empty for γ*. */
   public void threshold(OptionalDouble nats) {
-    line.beside(JobRequest.of(JobKind.THRESHOLD, nats), bench -> bench.threshold(nats));
+    line.beside(JobRequest.of(JobKind.THRESHOLD, nats), session -> session.threshold(nats));
   }
 
   /** New questions from the region that the given questions span, or from everywhere when there are none. */
@@ -170,8 +170,8 @@ public final class JobModel {
     List<Long> from = List.copyOf(seeds);
     line.start(
         JobRequest.of(JobKind.GENERATE, from, count, writes).repeating().units(count).first(this::forgetGeneration),
-        bench -> {
-          GenerationSummary made = bench.generate(from, count, writes);
+        session -> {
+          GenerationSummary made = session.generate(from, count, writes);
           sessionModel.dispatchers().window().execute(() -> generation.set(Optional.of(made)));
         });
   }
@@ -202,11 +202,11 @@ public final class JobModel {
   public void chooseNext(String strategy, int batch) {
     JobRequest order = JobRequest.of(JobKind.SELECT, strategy, batch).repeating();
     if (!running().get()) {
-      line.start(order, bench -> bench.select(strategy, batch));
+      line.start(order, session -> session.select(strategy, batch));
       return;
     }
-    line.beside(order, bench -> {
-      if (!bench.selectFromKept(strategy, batch)) {
+    line.beside(order, session -> {
+      if (!session.selectFromKept(strategy, batch)) {
         sessionModel.dispatchers().window()
             .execute(() -> line.start(JobRequest.of(JobKind.SELECT, strategy, batch, "model"),
                 again -> again.select(strategy, batch)));
@@ -217,26 +217,26 @@ public final class JobModel {
   /** Puts questions into the queue by hand and goes there. */
   public void ask(Collection<Long> ids) {
     List<Long> wanted = List.copyOf(ids);
-    line.beside(JobRequest.of(JobKind.ASK, wanted), bench -> bench.ask(wanted))
+    line.beside(JobRequest.of(JobKind.ASK, wanted), session -> session.ask(wanted))
         .thenRun(() -> sessionModel.pane().set(ProjectSessionModel.Pane.QUEUE));
   }
 
   public void startRound(LoraSettings settings, int rehearsal) {
     line.start(JobRequest.of(JobKind.ROUND, settings, rehearsal).repeating().first(sessionModel.live()::clear)
         .units((sessionModel.pool().get().count(Outcome.ANSWERED) + rehearsal) * (double) settings.epochs()),
-        bench -> bench.startRound(settings, rehearsal));
+        session -> session.startRound(settings, rehearsal));
   }
 
   public void resumeRound(long id) {
     line.start(JobRequest.of(JobKind.ROUND, id).first(sessionModel.live()::clear),
-        bench -> bench.resumeRound(id));
+        session -> session.resumeRound(id));
   }
 
   /** Compares two strategies on the labels; the comparison grows with each repetition. */
   public void compare(String first, String second, int repetitions, LoraSettings settings) {
     line.start(JobRequest.of(JobKind.COMPARE, first, second, repetitions, settings)
         .first(() -> sessionModel.change(TeachingState::stale)),
-        bench -> bench.compare(first, second, repetitions, settings, sofar -> sessionModel.dispatchers().window()
+        session -> session.compare(first, second, repetitions, settings, sofar -> sessionModel.dispatchers().window()
             .execute(() -> sessionModel.change(teaching -> teaching.with(sofar)))));
   }
 

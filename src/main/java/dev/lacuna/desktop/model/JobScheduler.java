@@ -34,9 +34,9 @@ final class JobScheduler {
    * was taken out. What was kept is read again.
    */
   CompletableFuture<Void> start(JobRequest order, Consumer<ProjectSession> work) {
-    return sessionModel.bench()
-        .map(bench -> run(order, cancellation -> {
-          bench.job(cancellation, () -> work.accept(bench));
+    return sessionModel.session()
+        .map(session -> run(order, cancellation -> {
+          session.job(cancellation, () -> work.accept(session));
           sessionModel.refresh();
         })).orElseGet(JobScheduler::nothingOpen);
   }
@@ -52,8 +52,8 @@ final class JobScheduler {
 
   /** Does something that needs no model, beside whatever runs; completes on the window's thread. */
   CompletableFuture<Void> beside(JobRequest order, Consumer<ProjectSession> work) {
-    return sessionModel.bench().map(bench -> beside(order, () -> {
-      work.accept(bench);
+    return sessionModel.session().map(session -> beside(order, () -> {
+      work.accept(session);
       sessionModel.refresh();
     }))
         .orElseGet(JobScheduler::nothingOpen);

@@ -103,11 +103,11 @@ public final class LabelWriter {
 
   /** Changes the guidelines; completes on the window's thread when they are on the disk, or exceptionally. */
   public CompletableFuture<Guidelines> guidelines(String text) {
-    Optional<ProjectSession> bench = sessionModel.bench();
-    return onDisk(bench, open -> open.guidelines(text)).whenCompleteAsync((written, thrown) -> {
+    Optional<ProjectSession> session = sessionModel.session();
+    return onDisk(session, open -> open.guidelines(text)).whenCompleteAsync((written, thrown) -> {
       if (thrown != null) {
         sessionModel.fail(thrown);
-      } else if (sessionModel.bench().equals(bench)) {
+      } else if (sessionModel.session().equals(session)) {
         guidelines.set(written);
       }
     }, sessionModel.dispatchers().window());
@@ -118,9 +118,9 @@ public final class LabelWriter {
     QuestionItem before = sessionModel.pool().get().find(annotation.id()).orElseThrow();
     Act act = new Act(before, before.with(annotation.wording(), annotation.label()));
     undoTargets.did(act);
-    return write(new Waiting(before.id(), item -> item.with(annotation.wording(), annotation.label())), bench -> {
+    return write(new Waiting(before.id(), item -> item.with(annotation.wording(), annotation.label())), session -> {
       try {
-        return Optional.of(bench.record(annotation));
+        return Optional.of(session.record(annotation));
       } catch (RuntimeException e) {
         act.fail();
         throw e;
@@ -151,8 +151,8 @@ public final class LabelWriter {
   /** Remembers where in the queue the expert is, the newest place only; it is there when the project is opened next. */
   public void at(long id) {
     place.set(Optional.of(id));
-    Optional<ProjectSession> bench = sessionModel.bench();
-    moves.offer(() -> bench.ifPresent(open -> {
+    Optional<ProjectSession> session = sessionModel.session();
+    moves.offer(() -> session.ifPresent(open -> {
       try {
         open.at(id);
       } catch (RuntimeException e) {
@@ -164,8 +164,8 @@ public final class LabelWriter {
 
   /** Keeps what is being typed for a question, in turn with the labels; empty when nothing is. */
   void draft(long id, Optional<AnswerDraft> typed) {
-    Optional<ProjectSession> bench = sessionModel.bench();
-    sessionModel.dispatchers().writes().execute(() -> bench.ifPresent(open -> {
+    Optional<ProjectSession> session = sessionModel.session();
+    sessionModel.dispatchers().writes().execute(() -> session.ifPresent(open -> {
       try {
         open.draft(id, typed);
       } catch (RuntimeException e) {
@@ -178,7 +178,7 @@ public final class LabelWriter {
   /** Keeps what the user asks of more labels. */
   public void wish(StopAdvice.StopCriterion criterion) {
     sessionModel.change(teaching -> teaching.with(criterion));
-    sessionModel.aside(sessionModel.dispatchers().writes(), bench -> bench.wish(criterion));
+    sessionModel.aside(sessionModel.dispatchers().writes(), session -> session.wish(criterion));
   }
 
   /** What is kept, with what is not yet on the disk laid over it. */
@@ -216,7 +216,7 @@ public final class LabelWriter {
         .map(now -> new Waiting(now.id(), item -> item.with(now.text(), now.label())))
         .orElse(new Waiting(Long.MIN_VALUE, item -> item));
     return new Turn(shown, write(change,
-        bench -> known.filter(Act::failed).isPresent() ? Optional.empty() : Optional.of(work.apply(bench)),
+        session -> known.filter(Act::failed).isPresent() ? Optional.empty() : Optional.of(work.apply(session)),
         (written, thrown) -> {
           if (known.isEmpty()) {
             undoTargets.answered();
@@ -235,15 +235,15 @@ public final class LabelWriter {
   private CompletableFuture<Optional<Turned>> write(Waiting change,
       Function<ProjectSession, Optional<SavedChange>> work,
       BiConsumer<Optional<SavedChange>, Optional<Throwable>> then) {
-    Optional<ProjectSession> bench = sessionModel.bench();
+    Optional<ProjectSession> session = sessionModel.session();
     queue.add(change);
     waiting.set(queue.size());
     sessionModel.showPool();
     flags();
-    return onDisk(bench, work).handleAsync((written, thrown) -> {
+    return onDisk(session, work).handleAsync((written, thrown) -> {
       queue.remove(change);
       waiting.set(queue.size());
-      if (!sessionModel.bench().equals(bench)) {
+      if (!sessionModel.session().equals(session)) {
         Optional.ofNullable(thrown).ifPresent(sessionModel::fail);
         return Optional.empty();
       }
@@ -291,8 +291,8 @@ public final class LabelWriter {
     canRedo.set(undoTargets.canRedo());
   }
 
-  private <T> CompletableFuture<T> onDisk(Optional<ProjectSession> bench, Function<ProjectSession, T> work) {
-    return CompletableFuture.supplyAsync(() -> work.apply(bench.orElseThrow()),
+  private <T> CompletableFuture<T> onDisk(Optional<ProjectSession> session, Function<ProjectSession, T> work) {
+    return CompletableFuture.supplyAsync(() -> work.apply(session.orElseThrow()),
         sessionModel.dispatchers().writes());
   }
 }

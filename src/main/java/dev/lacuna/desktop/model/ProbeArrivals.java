@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param told how often it was told, which tells one state of the map from the next
  */
-public record ProbeArrivals(Map<Long, QuestionItem.Belief> beliefs, int told) {
+public record ProbeArrivals(Map<Long, QuestionItem.Finding> findings, int told) {
   public static final ProbeArrivals NONE = new ProbeArrivals(Map.of(), 0);
 
   /** Of a probing that begins. */
@@ -21,15 +21,15 @@ public record ProbeArrivals(Map<Long, QuestionItem.Belief> beliefs, int told) {
   /** Takes more in; the same map, told as a new state of it. */
   ProbeArrivals with(ProbeFrame frame) {
     for (int i = 0; i < frame.ids().length; i++) {
-      QuestionItem.Belief none = QuestionItem.Belief.NONE;
-      beliefs.put(frame.ids()[i], new QuestionItem.Belief(frame.verdicts()[i], none.pUnknown(),
+      QuestionItem.Finding none = QuestionItem.Finding.NONE;
+      findings.put(frame.ids()[i], new QuestionItem.Finding(frame.verdicts()[i], none.pUnknown(),
           frame.entropies()[i], none.greedy(), none.samples()));
     }
-    return new ProbeArrivals(beliefs, told + 1);
+    return new ProbeArrivals(findings, told + 1);
   }
 
   /** So many questions have their answers. */
   public int count() {
-    return beliefs.size();
+    return findings.size();
   }
 }

@@ -240,7 +240,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     empty();
     opened = job.line().run(JobRequest.of(JobKind.OPEN, folder).repeating(), _ -> {
       // In turn with the labels, so that the last of them is on the disk.
-      before.ifPresent(bench -> CompletableFuture.runAsync(bench::close, threads.writes()).join());
+      before.ifPresent(session -> CompletableFuture.runAsync(session::close, threads.writes()).join());
       ProjectSession opened = catalog.open(folder, listener());
       try {
         begin(opened);
@@ -288,7 +288,7 @@ public final class ProjectSessionModel implements AutoCloseable {
 
   /** What the model made of the questions after a round; completes on the window's thread. */
   public CompletableFuture<Map<Long, MapState.Seen>> seen(long round) {
-    return ask(bench -> bench.seen(round), Map.of());
+    return ask(session -> session.seen(round), Map.of());
   }
 
   /** How the open project's model is asked; completes on the window's thread. */
@@ -298,12 +298,12 @@ public final class ProjectSessionModel implements AutoCloseable {
 
   /** The questions nearest to one in the hidden states; completes on the window's thread. */
   public CompletableFuture<List<MapState.Near>> near(long id) {
-    return ask(bench -> bench.near(id), List.of());
+    return ask(session -> session.near(id), List.of());
   }
 
   /** What was said of a question, the latest first; completes on the window's thread. */
   public CompletableFuture<List<HistoryEntry>> history(long id) {
-    return ask(bench -> bench.history(id), List.of());
+    return ask(session -> session.history(id), List.of());
   }
 
   /** What went wrong is told in a dialog; a project that cannot be opened for damage has a page that may mend it. */
@@ -321,9 +321,9 @@ public final class ProjectSessionModel implements AutoCloseable {
 
   /** Reads again what is kept; in turn with the labels, so that what is read never lacks one that is shown. */
   public void refresh() {
-    aside(threads.writes(), bench -> {
-      ProjectSession.State state = bench.state();
-      MapState known = bench.mapFacts();
+    aside(threads.writes(), session -> {
+      ProjectSession.State state = session.state();
+      MapState known = session.mapFacts();
       threads.window().execute(() -> show(state, known));
     });
   }
@@ -373,7 +373,7 @@ public final class ProjectSessionModel implements AutoCloseable {
     return now.equals(Optional.of(JobKind.MAP)) || now.equals(Optional.of(JobKind.PROBE)) && !kept.isMapped();
   }
 
-  Optional<ProjectSession> bench() {
+  Optional<ProjectSession> session() {
     return session;
   }
 
@@ -402,9 +402,9 @@ public final class ProjectSessionModel implements AutoCloseable {
 
   /** Does something on another thread that nobody waits for; that it failed is told. */
   void aside(Executor thread, Consumer<ProjectSession> work) {
-    session.ifPresent(bench -> thread.execute(() -> {
+    session.ifPresent(open -> thread.execute(() -> {
       try {
-        work.accept(bench);
+        work.accept(open);
       } catch (RuntimeException e) {
         threads.window().execute(() -> fail(e));
       }
@@ -413,8 +413,8 @@ public final class ProjectSessionModel implements AutoCloseable {
 
   /** Asks for what is kept; completes on the window's thread. */
   <T> CompletableFuture<T> ask(Function<ProjectSession, T> question, T otherwise) {
-    Optional<ProjectSession> bench = session;
-    return CompletableFuture.supplyAsync(() -> bench.map(question).orElse(otherwise), threads.jobs())
+    Optional<ProjectSession> open = session;
+    return CompletableFuture.supplyAsync(() -> open.map(question).orElse(otherwise), threads.jobs())
         .whenCompleteAsync((answer, thrown) -> {
           if (thrown != null) {
             fail(thrown);

@@ -29,12 +29,12 @@ public final class ProjectSettingsModel {
   public CompletableFuture<Void> change(UnaryOperator<ProjectOptions> how) {
     ProjectOptions before = choices.get();
     ProjectOptions wished = how.apply(before);
-    Optional<ProjectSession> bench = sessionModel.bench();
-    if (wished.equals(before) || bench.isEmpty()) {
+    Optional<ProjectSession> session = sessionModel.session();
+    if (wished.equals(before) || session.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
     choices.set(wished);
-    return CompletableFuture.runAsync(() -> bench.get().choose(wished), sessionModel.dispatchers().writes())
+    return CompletableFuture.runAsync(() -> session.get().choose(wished), sessionModel.dispatchers().writes())
         .whenCompleteAsync((_, thrown) -> {
           if (thrown != null) {
             sessionModel.fail(thrown);

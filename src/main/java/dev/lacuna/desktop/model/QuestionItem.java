@@ -12,19 +12,19 @@ import java.util.Optional;
  *
  * @param text the wording now; {@code originalText} as it came in
  * @param x place on the map in [-1, 1]; NaN when it has none yet
- * @param belief what the last probe found
+ * @param finding what the last probe found
  * @param label the expert's word
  * @param more what is known of it besides
  */
 public record QuestionItem(long id, String text, String originalText, boolean generated, List<Long> parents, double x,
     double y,
-    Belief belief, QuestionLabel label, More more) {
+    Finding finding, QuestionLabel label, More more) {
 
   /** Without more. */
   public QuestionItem(long id, String text, String originalText, boolean generated, List<Long> parents, double x,
       double y,
-      Belief belief, QuestionLabel label) {
-    this(id, text, originalText, generated, parents, x, y, belief, label, More.NONE);
+      Finding finding, QuestionLabel label) {
+    this(id, text, originalText, generated, parents, x, y, finding, label, More.NONE);
   }
 
   /**
@@ -38,24 +38,24 @@ public record QuestionItem(long id, String text, String originalText, boolean ge
    * @param cut whether the model's own answer ended at the limit of tokens
    * @param silent whether it says nothing: a refusal, or the question again
    */
-  public record Belief(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples,
+  public record Finding(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples,
       boolean referenced, boolean cut, boolean silent) {
 
-    public static final Belief NONE = new Belief(Verdict.UNPROBED, Double.NaN, Double.NaN, "", List.of());
+    public static final Finding NONE = new Finding(Verdict.UNPROBED, Double.NaN, Double.NaN, "", List.of());
 
     /** Where only the verdict can tell whether a right answer was known. */
-    public Belief(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples) {
+    public Finding(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples) {
       this(verdict, pUnknown, entropy, greedy, samples, verdict == Verdict.SHAKY || verdict == Verdict.MISCONCEPTION);
     }
 
     /** With an answer that the model ended. */
-    public Belief(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples,
+    public Finding(Verdict verdict, double pUnknown, double entropy, String greedy, List<Sample> samples,
         boolean referenced) {
       this(verdict, pUnknown, entropy, greedy, samples, referenced, false, false);
     }
 
-    public Belief with(Verdict other) {
-      return new Belief(other, pUnknown, entropy, greedy, samples, referenced, cut, silent);
+    public Finding with(Verdict other) {
+      return new Finding(other, pUnknown, entropy, greedy, samples, referenced, cut, silent);
     }
   }
 
@@ -82,21 +82,21 @@ public record QuestionItem(long id, String text, String originalText, boolean ge
     return !Double.isNaN(x) && !Double.isNaN(y);
   }
 
-  public QuestionItem with(Belief other) {
+  public QuestionItem with(Finding other) {
     return new QuestionItem(id, text, originalText, generated, parents, x, y, other, label, more);
   }
 
   public QuestionItem with(String wording, QuestionLabel other) {
-    return new QuestionItem(id, wording, originalText, generated, parents, x, y, belief, other,
+    return new QuestionItem(id, wording, originalText, generated, parents, x, y, finding, other,
         new More(more.round(), more.columns(), more.context(), Optional.empty()));
   }
 
   public QuestionItem by(Optional<Said> said) {
-    return new QuestionItem(id, text, originalText, generated, parents, x, y, belief, label,
+    return new QuestionItem(id, text, originalText, generated, parents, x, y, finding, label,
         new More(more.round(), more.columns(), more.context(), said));
   }
 
   public QuestionItem at(double newX, double newY) {
-    return new QuestionItem(id, text, originalText, generated, parents, newX, newY, belief, label, more);
+    return new QuestionItem(id, text, originalText, generated, parents, newX, newY, finding, label, more);
   }
 }

@@ -48,7 +48,7 @@ public final class QuestionPool {
     }
 
     private static int probed(QuestionItem item) {
-      return item.belief().verdict() == Verdict.UNPROBED ? 0 : 1;
+      return item.finding().verdict() == Verdict.UNPROBED ? 0 : 1;
     }
   }
 

@@ -20,7 +20,7 @@ public final class QuestionSearch {
 
   public boolean finds(QuestionItem item) {
     return words.stream().allMatch(word -> holds(item.text(), word) || holds(item.label().answer(), word)
-        || holds(item.belief().greedy(), word) || holds(item.label().comment(), word)
+        || holds(item.finding().greedy(), word) || holds(item.label().comment(), word)
         || holds(item.label().cite(), word));
   }
 

@@ -13,12 +13,12 @@ import java.util.OptionalDouble;
  * @param cheap how many labels a model gave
  * @param latest the latest comparison of two strategies on the labels
  * @param band what random would have reached, as far as it is known
- * @param wish what the user asks of more labels
+ * @param criterion what the user asks of more labels
  * @param fresh true where the latest comparison was heard from the one that runs, not read from the disk
  * @param settled the share of answers that stayed the same between two models' probes; empty where unknown
  */
 public record TeachingState(int evaluation, int cheap, Optional<RetrospectiveSimulation> latest, boolean fresh,
-    Optional<RandomBand> band, StopAdvice.StopCriterion wish, OptionalDouble settled, Pace pace) {
+    Optional<RandomBand> band, StopAdvice.StopCriterion criterion, OptionalDouble settled, Pace pace) {
 
   public static final TeachingState NONE = new TeachingState(0, 0, Optional.empty(), false, Optional.empty(),
       StopAdvice.StopCriterion.DEFAULT, OptionalDouble.empty(), Pace.UNKNOWN);
@@ -37,7 +37,7 @@ public record TeachingState(int evaluation, int cheap, Optional<RetrospectiveSim
     // A simulation drew from the whole pool, and says more of random than the labels do.
     boolean simulated = band.filter(element -> element.source() == RandomBand.Source.SIMULATION).isPresent();
     return new TeachingState(evaluation, cheap, Optional.of(retrospect), true,
-        simulated || !retrospect.holds(RandomBand.RANDOM) ? band : Optional.of(RandomBand.of(retrospect)), wish,
+        simulated || !retrospect.holds(RandomBand.RANDOM) ? band : Optional.of(RandomBand.of(retrospect)), criterion,
         settled, pace);
   }
 
@@ -47,6 +47,6 @@ public record TeachingState(int evaluation, int cheap, Optional<RetrospectiveSim
 
   /** As a comparison begins: what is known is the one before. */
   TeachingState stale() {
-    return new TeachingState(evaluation, cheap, latest, false, band, wish, settled, pace);
+    return new TeachingState(evaluation, cheap, latest, false, band, criterion, settled, pace);
   }
 }

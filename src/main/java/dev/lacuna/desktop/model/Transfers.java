@@ -35,14 +35,14 @@ public final class Transfers {
   public void labels(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
     List<Long> wanted = List.copyOf(ids);
     sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, wanted, outcomes),
-        bench -> wrote(file, bench.export(wanted, file, outcomes), WrittenFile.What.LABELS));
+        session -> wrote(file, session.export(wanted, file, outcomes), WrittenFile.What.LABELS));
   }
 
   /** Writes all that is known of some questions to a file. */
   public void questions(Collection<Long> ids, Path file) {
     List<Long> wanted = List.copyOf(ids);
     sessionModel.job().line().beside(JobRequest.of(JobKind.EXPORT, file, wanted),
-        bench -> wrote(file, bench.exportQuestions(wanted, file), WrittenFile.What.QUESTIONS));
+        session -> wrote(file, session.exportQuestions(wanted, file), WrittenFile.What.QUESTIONS));
   }
 
   /** Writes a picture, in which the project has no part. */
@@ -55,8 +55,8 @@ public final class Transfers {
 
   /** Writes the model as a round taught it. */
   public void model(long round, Path folder) {
-    sessionModel.job().line().beside(JobRequest.of(JobKind.MERGE, round, folder).units(1), bench -> {
-      bench.exportModel(round, folder);
+    sessionModel.job().line().beside(JobRequest.of(JobKind.MERGE, round, folder).units(1), session -> {
+      session.exportModel(round, folder);
       wrote(folder, 1, WrittenFile.What.MODEL);
     });
   }
@@ -73,8 +73,8 @@ public final class Transfers {
    */
   public CompletableFuture<Void> annotate(ModelEndpoint endpoint, int count, Consumer<ModelEndpoint.Said> said) {
     return sessionModel.job().line().start(JobRequest.of(JobKind.ANNOTATE, endpoint, count).units(count),
-        bench -> {
-          ModelEndpoint.Said element = bench.annotate(endpoint, count);
+        session -> {
+          ModelEndpoint.Said element = session.annotate(endpoint, count);
           sessionModel.dispatchers().window().execute(() -> said.accept(element));
         });
   }
@@ -85,8 +85,8 @@ public final class Transfers {
    * @param taken told on the window's thread how that went
    */
   public CompletableFuture<Void> take(Path file, ProjectCatalog.Reading reading, Consumer<ProjectSession.Taken> taken) {
-    return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, file, reading), bench -> {
-      ProjectSession.Taken element = bench.importQuestions(file, reading);
+    return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, file, reading), session -> {
+      ProjectSession.Taken element = session.importQuestions(file, reading);
       sessionModel.dispatchers().window().execute(() -> taken.accept(element));
     });
   }
@@ -99,7 +99,7 @@ public final class Transfers {
   /** Leaves out what an import brought, or puts it back. */
   public CompletableFuture<Void> remove(long id, boolean removed) {
     return sessionModel.job().line().beside(JobRequest.of(JobKind.IMPORT, id, removed),
-        bench -> bench.removeImport(id, removed));
+        session -> session.removeImport(id, removed));
   }
 
   private void wrote(Path file, int rows, WrittenFile.What what) {

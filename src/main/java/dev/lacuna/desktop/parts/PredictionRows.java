@@ -21,9 +21,9 @@ public final class PredictionRows {
 
   /** The verdict's shape, and what the model knows in words. */
   public static HBox verdict(QuestionItem item, Palette palette) {
-    Label words = word(item.belief());
+    Label words = word(item.finding());
     words.setWrapText(true);
-    HBox row = new HBox(6, new GlyphIcon(Glyph.of(item), palette.of(item.belief().verdict()), palette), words);
+    HBox row = new HBox(6, new GlyphIcon(Glyph.of(item), palette.of(item.finding().verdict()), palette), words);
     row.getStyleClass().add("verdict-row");
     if (item.generated()) {
       Label made = Controls.term("item.generated", "generated", "muted", "small");
@@ -33,20 +33,20 @@ public final class PredictionRows {
     return row;
   }
 
-  private static Label word(QuestionItem.Belief belief) {
-    Label word = new Label(VerdictText.of(belief));
-    return belief.verdict() == Verdict.UNPROBED ? word
-        : GlossaryTerm.explain(word, belief.verdict().word());
+  private static Label word(QuestionItem.Finding finding) {
+    Label word = new Label(VerdictText.of(finding));
+    return finding.verdict() == Verdict.UNPROBED ? word
+        : GlossaryTerm.explain(word, finding.verdict().word());
   }
 
   /** The verdict's name, as in the legend. */
   public static String verdictName(QuestionItem item) {
-    return Messages.text("verdict." + item.belief().verdict().word());
+    return Messages.text("verdict." + item.finding().verdict().word());
   }
 
   /** A line of figures; before it a line more where something about them is to be said. */
   public static Label figures(QuestionItem item) {
-    Label figures = new Label(words(item.belief()));
+    Label figures = new Label(words(item.finding()));
     figures.getStyleClass().addAll("muted", "figures", "small");
     figures.setWrapText(true);
     figures.managedProperty().bind(figures.textProperty().isNotEmpty());
@@ -54,19 +54,19 @@ public final class PredictionRows {
   }
 
   /** What {@link #figures} shows. */
-  public static String words(QuestionItem.Belief belief) {
-    List<String> lines = new ArrayList<>(VerdictText.remarks(belief));
-    lines.add(VerdictText.figures(belief));
+  public static String words(QuestionItem.Finding finding) {
+    List<String> lines = new ArrayList<>(VerdictText.remarks(finding));
+    lines.add(VerdictText.figures(finding));
     return String.join("\n", lines);
   }
 
   /** The sampled answers with bars for their counts; the greedy answer alone when nothing was sampled. */
   public static VBox samples(QuestionItem item, int most) {
     VBox rows = new VBox(3);
-    List<Sample> samples = item.belief().samples();
+    List<Sample> samples = item.finding().samples();
     if (samples.isEmpty()) {
-      if (!item.belief().greedy().isEmpty()) {
-        rows.getChildren().add(new Label(Messages.text("item.greedy", item.belief().greedy())));
+      if (!item.finding().greedy().isEmpty()) {
+        rows.getChildren().add(new Label(Messages.text("item.greedy", item.finding().greedy())));
       }
       return rows;
     }

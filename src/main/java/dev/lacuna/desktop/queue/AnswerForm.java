@@ -186,10 +186,10 @@ final class AnswerForm extends VBox {
       answer.ask(item.text());
       context.show(item.more().context());
       place.setText(Messages.text("queue.place", model.rows().get().indexOf(r) + 1, model.rows().get().size()));
-      boolean has = !item.belief().greedy().isBlank();
+      boolean has = !item.finding().greedy().isBlank();
       own.setText(has
-          ? Messages.text(sessionModel.answering().fit(item, item.belief().greedy()).isPresent() ? "queue.own"
-              : "queue.own.unfit", item.belief().greedy())
+          ? Messages.text(sessionModel.answering().fit(item, item.finding().greedy()).isPresent() ? "queue.own"
+              : "queue.own.unfit", item.finding().greedy())
           : Messages.text("queue.own.none"));
       accept.setVisible(has);
       Outcome outcome = item.label().outcome();

@@ -131,7 +131,7 @@ final class QueueList extends ListView<QueueRow> {
         getStyleClass().add("done");
       }
       question.setText(row.item().text());
-      words.setText((outcome == Outcome.OPEN ? VerdictText.brief(row.item().belief())
+      words.setText((outcome == Outcome.OPEN ? VerdictText.brief(row.item().finding())
           : LabelText.of(row.item().label())).replace('\n', ' '));
       setGraphic(box);
       setAccessibleText(row.item().text() + ", " + LabelText.outcome(outcome) + ", " + words.getText());

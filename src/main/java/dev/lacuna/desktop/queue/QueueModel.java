@@ -75,9 +75,9 @@ public final class QueueModel {
 
   /** Whether the model's answer can be taken: there is one, and it would not replace another that was typed. */
   public boolean canAccept() {
-    return current.get().map(QueueRow::item).filter(item -> fit(item.belief().greedy()).isPresent()).filter(item -> {
+    return current.get().map(QueueRow::item).filter(item -> fit(item.finding().greedy()).isPresent()).filter(item -> {
       String words = answer().get().strip();
-      return words.isEmpty() || words.equals(item.belief().greedy().strip())
+      return words.isEmpty() || words.equals(item.finding().greedy().strip())
           || item.label().outcome() == Outcome.ANSWERED && words.equals(item.label().answer());
     }).isPresent();
   }
@@ -99,7 +99,7 @@ public final class QueueModel {
   /** Takes the model's own answer for the expert's; never in the place of one that was typed. */
   public void acceptModel() {
     if (canAccept()) {
-      fit(current.get().orElseThrow().item().belief().greedy())
+      fit(current.get().orElseThrow().item().finding().greedy())
           .ifPresent(words -> write(Outcome.ANSWERED, words, true, ""));
     }
   }

@@ -32,7 +32,7 @@ final class SelectionReasonPanel extends ScrollPane {
   @FXML
   private Label score;
   @FXML
-  private VBox belief;
+  private VBox finding;
   @FXML
   private VBox parents;
   @FXML
@@ -86,7 +86,7 @@ final class SelectionReasonPanel extends ScrollPane {
     QuestionItem item = row.item();
     reason.setText(SelectionReasonText.of(row.entry()));
     say(score, SelectionReasonText.figures(row.entry()));
-    belief.getChildren().setAll(PredictionRows.verdict(item, themes.palette()), PredictionRows.figures(item),
+    finding.getChildren().setAll(PredictionRows.verdict(item, themes.palette()), PredictionRows.figures(item),
         PredictionRows.samples(item, MOST_ANSWERS));
     List<QuestionItem> from = sessionModel.pool().get().find(item.parents());
     parents.setVisible(!from.isEmpty());
@@ -103,7 +103,7 @@ final class SelectionReasonPanel extends ScrollPane {
     Optional<QuestionItem> known = nearestKnown(item);
     nearest.setVisible(known.isPresent());
     near.setText(known.map(QuestionItem::text).orElse(""));
-    nearAnswer.setText(known.map(element -> element.belief().greedy()).orElse(""));
+    nearAnswer.setText(known.map(element -> element.finding().greedy()).orElse(""));
     before.setVisible(!item.text().equals(item.originalText()));
     original.setText(item.originalText());
   }
@@ -121,7 +121,7 @@ final class SelectionReasonPanel extends ScrollPane {
     double best = Double.MAX_VALUE;
     Optional<QuestionItem> found = Optional.empty();
     for (QuestionItem other : sessionModel.pool().get().items()) {
-      if (other.belief().verdict() == Verdict.KNOWN && other.placed() && other.id() != item.id()) {
+      if (other.finding().verdict() == Verdict.KNOWN && other.placed() && other.id() != item.id()) {
         double distance = Math.hypot(other.x() - item.x(), other.y() - item.y());
         if (distance < best) {
           best = distance;

@@ -55,7 +55,7 @@ final class LearningCurveText {
     if (forecast.isEmpty()) {
       return new Tile("", Messages.text("outlook.forecast.few", Forecast.LEAST_ROUNDS, outlook.sizes()));
     }
-    int then = outlook.now() + outlook.advice().wish().labels();
+    int then = outlook.now() + outlook.advice().criterion().labels();
     ConfidenceInterval measured = forecast.get().measuredAt(then);
     ConfidenceInterval end = forecast.get().ceiling();
     return new Tile(Formats.percent(measured.value()), Messages.text("outlook.forecast.text", Formats.count(then),
@@ -69,8 +69,9 @@ final class LearningCurveText {
       return new Tile("", Messages.text(outlook.questions() == 0 ? "outlook.noReferee" : "outlook.advice.wait"));
     }
     ConfidenceInterval gain = advice.gain().get();
-    StringBuilder text = new StringBuilder(Messages.text("outlook.advice.gain", Formats.count(advice.wish().labels()),
-        points(gain.value()), points(gain.low()), points(gain.high())));
+    StringBuilder text = new StringBuilder(
+        Messages.text("outlook.advice.gain", Formats.count(advice.criterion().labels()),
+            points(gain.value()), points(gain.low()), points(gain.high())));
     advice.settled().ifPresent(share -> text.append(' ').append(
         Messages.text("outlook.advice.settled", percent(share))));
     advice.pointCost().ifPresent(cost -> text.append(' ').append(

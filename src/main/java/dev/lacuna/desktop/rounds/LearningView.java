@@ -61,7 +61,7 @@ final class LearningView extends VBox {
         + band.source().name().toLowerCase(Locale.ROOT)), BandChart.Style.RANDOM, points(band))));
     outlook.forecast().ifPresent(forecast -> {
       int now = outlook.now();
-      int most = outlook.advice().wish().labels();
+      int most = outlook.advice().criterion().labels();
       int step = Math.max(1, most / FORECAST_POINTS);
       List<BandChart.Point> points = new ArrayList<>();
       for (int labels = now; labels < now + most; labels += step) {

@@ -35,7 +35,7 @@ record RoundForecast(List<MeasuredAccuracy> own, int sizes, int questions, Optio
     Optional<RandomBand> band = teaching.band().filter(RandomBand::heldOut);
     return new RoundForecast(own, sizes, questions, band, forecast,
         band.flatMap(element -> LabelsSaved.of(own, questions, element.trials(), SEED)),
-        StopAdvice.of(forecast, now, teaching.wish(), teaching.settled()));
+        StopAdvice.of(forecast, now, teaching.criterion(), teaching.settled()));
   }
 
   /** Accuracy against labels. */

@@ -53,16 +53,16 @@ final class RoundForecastStrip extends VBox {
     line.setAlignment(Pos.CENTER_LEFT);
     line.getStyleClass().add("wish-line");
     line.getChildren().addAll(Controls.label("outlook.wish.labels", "muted"),
-        field("labels", 60, 1, MOST_LABELS, stopCriterion -> String.valueOf(stopCriterion.labels()),
-            (stopCriterion, value) -> new StopAdvice.StopCriterion((int) Math.round(value), stopCriterion.gain(),
-                stopCriterion.price())),
+        field("labels", 60, 1, MOST_LABELS, criterion -> String.valueOf(criterion.labels()),
+            (criterion, value) -> new StopAdvice.StopCriterion((int) Math.round(value), criterion.gain(),
+                criterion.price())),
         Controls.label("outlook.wish.gain", "muted"),
-        field("gain", 52, 0, 100, stopCriterion -> plain(stopCriterion.gain() * 100),
-            (stopCriterion, value) -> new StopAdvice.StopCriterion(stopCriterion.labels(), value / 100,
-                stopCriterion.price())),
+        field("gain", 52, 0, 100, criterion -> plain(criterion.gain() * 100),
+            (criterion, value) -> new StopAdvice.StopCriterion(criterion.labels(), value / 100,
+                criterion.price())),
         Controls.label("outlook.wish.price", "muted"),
-        field("price", 60, 0, 1e6, stopCriterion -> plain(stopCriterion.price()),
-            (stopCriterion, value) -> new StopAdvice.StopCriterion(stopCriterion.labels(), stopCriterion.gain(),
+        field("price", 60, 0, 1e6, criterion -> plain(criterion.price()),
+            (criterion, value) -> new StopAdvice.StopCriterion(criterion.labels(), criterion.gain(),
                 value)));
     return line;
   }
@@ -77,12 +77,12 @@ final class RoundForecastStrip extends VBox {
     field.setAccessibleText(Messages.text("outlook.wish." + name + ".accessible"));
     sessionModel.teaching().subscribe(teaching -> {
       if (!field.isFocused()) {
-        field.setText(show.apply(teaching.wish()));
+        field.setText(show.apply(teaching.criterion()));
       }
     });
     field.textProperty().subscribe(typed -> field.pseudoClassStateChanged(WRONG, parse(typed, least, most).isEmpty()));
     Runnable keep = () -> {
-      StopAdvice.StopCriterion before = sessionModel.teaching().get().wish();
+      StopAdvice.StopCriterion before = sessionModel.teaching().get().criterion();
       OptionalDouble value = parse(field.getText(), least, most);
       if (value.isEmpty()) {
         field.setText(show.apply(before));

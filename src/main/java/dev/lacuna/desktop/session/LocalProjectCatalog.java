@@ -30,43 +30,43 @@ import java.util.stream.Stream;
 public final class LocalProjectCatalog implements ProjectCatalog {
   private static final int PREVIEW = 8;
 
-  private final AppPaths appPaths;
+  private final AppPaths paths;
   private final boolean reading;
   private final ModelFitCheck fit;
   private final ModelWriter writer;
   private final RecentProjects recent;
 
-  private LocalProjectCatalog(AppPaths appPaths, boolean reading, ModelFitCheck fit, ModelWriter writer) {
-    this.appPaths = appPaths;
+  private LocalProjectCatalog(AppPaths paths, boolean reading, ModelFitCheck fit, ModelWriter writer) {
+    this.paths = paths;
     this.reading = reading;
     this.fit = fit;
     this.writer = writer;
-    this.recent = new RecentProjects(appPaths.userData().resolve("recent.txt"));
+    this.recent = new RecentProjects(paths.userData().resolve("recent.txt"));
   }
 
   /** One that cannot tell what a model can read. */
-  public static LocalProjectCatalog of(AppPaths appPaths) {
-    return of(appPaths, ModelFitCheck.NONE);
+  public static LocalProjectCatalog of(AppPaths paths) {
+    return of(paths, ModelFitCheck.NONE);
   }
 
   /** @param fit tells what a new project's model can read */
-  public static LocalProjectCatalog of(AppPaths appPaths, ModelFitCheck fit) {
-    return of(appPaths, fit, ModelWriter.NONE);
+  public static LocalProjectCatalog of(AppPaths paths, ModelFitCheck fit) {
+    return of(paths, fit, ModelWriter.NONE);
   }
 
   /** @param writer writes models as rounds taught them */
-  public static LocalProjectCatalog of(AppPaths appPaths, ModelFitCheck fit, ModelWriter writer) {
-    return new LocalProjectCatalog(appPaths, false, fit, writer);
+  public static LocalProjectCatalog of(AppPaths paths, ModelFitCheck fit, ModelWriter writer) {
+    return new LocalProjectCatalog(paths, false, fit, writer);
   }
 
   /** Opens projects to look at them only, even while another window has them. */
-  public static LocalProjectCatalog toLookAt(AppPaths appPaths) {
-    return new LocalProjectCatalog(appPaths, true, ModelFitCheck.NONE, ModelWriter.NONE);
+  public static LocalProjectCatalog toLookAt(AppPaths paths) {
+    return new LocalProjectCatalog(paths, true, ModelFitCheck.NONE, ModelWriter.NONE);
   }
 
   @Override
   public JobDurations durations() {
-    return new JobDurationsFile(appPaths.userData().resolve("paces.properties")).read();
+    return new JobDurationsFile(paths.userData().resolve("paces.properties")).read();
   }
 
   @Override
@@ -76,7 +76,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
 
   @Override
   public List<Sample> samples() {
-    return Samples.names(appPaths.samples()).stream().map(name -> new Sample(name, about(name))).toList();
+    return Samples.names(paths.samples()).stream().map(name -> new Sample(name, about(name))).toList();
   }
 
   @Override
@@ -125,7 +125,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
 
   @Override
   public Path copySample(String name) {
-    return SampleProjects.prepare(name, appPaths);
+    return SampleProjects.prepare(name, paths);
   }
 
   @Override
@@ -155,13 +155,13 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   public ProjectSession open(Path folder, WorkerListener listener) {
     WorkerMemoryMeter meter = new WorkerMemoryMeter(listener);
     LoopSession session = reading
-        ? new LoopSession(Project.openReadOnly(folder), appPaths, LoopSession.workerProcess(appPaths), meter)
-        : LoopSession.open(folder, appPaths, meter);
+        ? new LoopSession(Project.openReadOnly(folder), paths, LoopSession.workerProcess(paths), meter)
+        : LoopSession.open(folder, paths, meter);
     meter.measure(session);
     if (!reading) {
       recent.opened(new Known(session.project().settings().name(), folder.toAbsolutePath()));
     }
-    return new LocalProjectSession(new LocalTransfers(session, writer, appPaths,
+    return new LocalProjectSession(new LocalTransfers(session, writer, paths,
         (model, report) -> fitted(model, report, Optional.empty()).pool()));
   }
 
@@ -177,7 +177,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
 
   private String about(String name) {
     try {
-      return new SampleDescription(appPaths.samples().resolve(name)).text();
+      return new SampleDescription(paths.samples().resolve(name)).text();
     } catch (ProjectException e) {
       return String.valueOf(e.getMessage());
     }

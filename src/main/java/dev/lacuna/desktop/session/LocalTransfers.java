@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  * @param writer writes models as rounds taught them
  * @param fitting refuses rows that a model cannot read
  */
-record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths places,
+record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
     BiFunction<Path, ImportReport, ImportReport> fitting) {
 
   int labels(Collection<Long> ids, Path file, Set<Outcome> outcomes) {
@@ -49,7 +49,7 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths places,
     Path adapter = project.runs().all().stream().filter(run -> run.id() == round).map(TrainingRound::folder)
         .flatMap(path -> adapter(path).stream()).findFirst()
         .orElseThrow(() -> new ProjectException(Messages.text("rounds.export.lost", round)));
-    writer.write(project.modelFolder(places.samples()), adapter, folder);
+    writer.write(project.modelFolder(paths.samples()), adapter, folder);
   }
 
   /** Where in a round's folder its adapter is. */
@@ -62,7 +62,7 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths places,
     ImportReport report = QuestionImport.check(file, reading.column(), reading.context())
         .answersFrom(reading.answers());
     QuestionImport.Imported taken = session.beside(new ImportStep(
-        fitting.apply(session.project().modelFolder(places.samples()), report), reading.context().orElse("")));
+        fitting.apply(session.project().modelFolder(paths.samples()), report), reading.context().orElse("")));
     return new Taken(taken.added(), taken.known());
   }
 
@@ -74,7 +74,7 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths places,
   ModelEndpoint.Said annotate(ModelEndpoint endpoint, int count) {
     try (ChatEndpoint asked = new ChatEndpoint(EndpointSettings.of(session.project(), Optional.of(endpoint.url()),
         Optional.of(endpoint.model())))) {
-      AnnotateStep.Outcome said = session.run(new AnnotateStep(asked, count));
+      AnnotateStep.Result said = session.run(new AnnotateStep(asked, count));
       return new ModelEndpoint.Said(said.answered(), said.dontKnow());
     }
   }

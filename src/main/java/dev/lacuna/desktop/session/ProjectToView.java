@@ -65,7 +65,7 @@ public final class ProjectToView {
           question.source() == Question.Source.GENERATED, question.parents(),
           place.map(MapPoint::x).orElse(Double.NaN), place.map(MapPoint::y).orElse(Double.NaN),
           Optional.ofNullable(probed.get(id))
-              .map(element -> belief(element, referenced.contains(id))).orElse(QuestionItem.Belief.NONE),
+              .map(element -> finding(element, referenced.contains(id))).orElse(QuestionItem.Finding.NONE),
           Optional.ofNullable(states.get(id)).map(ProjectToView::label).orElse(QuestionLabel.OPEN),
           new QuestionItem.More(taught.getOrDefault(id, 0L), question.attributes(),
               ForeignText.clean(question.context()),
@@ -122,8 +122,8 @@ public final class ProjectToView {
     return seen;
   }
 
-  private static QuestionItem.Belief belief(ProbedQuestion question, boolean referenced) {
-    return new QuestionItem.Belief(question.verdict(), question.pUnknown(), question.entropy(),
+  private static QuestionItem.Finding finding(ProbedQuestion question, boolean referenced) {
+    return new QuestionItem.Finding(question.verdict(), question.pUnknown(), question.entropy(),
         ForeignText.clean(question.greedy()),
         question.samples().stream().map(sample -> new Sample(ForeignText.clean(sample.text()), sample.count()))
             .toList(),
@@ -181,8 +181,8 @@ public final class ProjectToView {
 
   /** A sampled question gave its samples and one greedy answer, any other the greedy answer alone. */
   private static TeachingState.Pace pace(Project project, List<QuestionItem> items) {
-    double answers = items.stream().filter(item -> item.belief().verdict() != Verdict.UNPROBED)
-        .mapToDouble(item -> 1 + item.belief().samples().stream().mapToInt(Sample::count).sum()).sum();
+    double answers = items.stream().filter(item -> item.finding().verdict() != Verdict.UNPROBED)
+        .mapToDouble(item -> 1 + item.finding().samples().stream().mapToInt(Sample::count).sum()).sum();
     double answer = project.probes().latest().filter(run -> answers > 0 && run.cost().seconds() > 0)
         .map(run -> run.cost().seconds() / answers).orElse(Double.NaN);
     double label = project.runs().latestKept().filter(run -> run.labels() > 0 && run.cost().seconds() > 0)

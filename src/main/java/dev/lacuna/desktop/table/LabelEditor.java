@@ -80,7 +80,7 @@ public final class LabelEditor {
 
   private Optional<String> accepted() {
     return current.get().filter(item -> !sessionModel.drafts().isTyped(item.id()))
-        .flatMap(item -> sessionModel.answering().fit(item, item.belief().greedy()));
+        .flatMap(item -> sessionModel.answering().fit(item, item.finding().greedy()));
   }
 
   /** Whether what is typed is an answer of this project's kind. */

@@ -39,7 +39,7 @@ final class LabelPanel extends ScrollPane {
   @FXML
   private Label question;
   @FXML
-  private VBox belief;
+  private VBox finding;
   @FXML
   private Label state;
   @FXML
@@ -137,11 +137,11 @@ final class LabelPanel extends ScrollPane {
     QuestionItem item = looked.get();
     question.setText(item.text());
     answer.ask(item.text());
-    belief.getChildren().setAll(PredictionRows.verdict(item, themes.palette()), PredictionRows.figures(item));
-    if (!item.belief().greedy().isBlank()) {
-      Label own = new Label(Messages.text("queue.own", item.belief().greedy()));
+    finding.getChildren().setAll(PredictionRows.verdict(item, themes.palette()), PredictionRows.figures(item));
+    if (!item.finding().greedy().isBlank()) {
+      Label own = new Label(Messages.text("queue.own", item.finding().greedy()));
       own.setWrapText(true);
-      belief.getChildren().add(own);
+      finding.getChildren().add(own);
     }
     String words = LabelText.of(item.label());
     state.setText(words.isEmpty() ? Messages.text("table.open") : Messages.text("table.now", words));

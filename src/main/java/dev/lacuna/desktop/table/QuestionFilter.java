@@ -14,15 +14,15 @@ import java.util.Optional;
  * @param words that are looked for in questions, answers and labels
  * @param verdict the only one shown; empty for all
  */
-public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdict, Standing standing) {
+public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdict, LabelState standing) {
 
-  public static final QuestionFilter NONE = new QuestionFilter(Scope.ALL, "", Optional.empty(), Standing.ANY);
+  public static final QuestionFilter NONE = new QuestionFilter(Scope.ALL, "", Optional.empty(), LabelState.ANY);
 
   /** {@code SELECTED} shows all while nothing is selected. */
   public enum Scope { ALL, SELECTED }
 
   /** How a question stands with the expert. */
-  public enum Standing {
+  public enum LabelState {
     ANY, LABELLED, OPEN, ANSWERED, DONT_KNOW, LATER, BAD;
 
     boolean holds(Outcome outcome) {
@@ -47,7 +47,7 @@ public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdic
     return new QuestionFilter(scope, words, other, standing);
   }
 
-  public QuestionFilter with(Standing other) {
+  public QuestionFilter with(LabelState other) {
     return new QuestionFilter(scope, words, verdict, other);
   }
 
@@ -62,19 +62,20 @@ public record QuestionFilter(Scope scope, String words, Optional<Verdict> verdic
       return Optional.empty();
     }
     Optional<Verdict> only = ProjectViewStates.one(Verdict.class, parts[1]);
-    return ProjectViewStates.one(Scope.class, parts[0]).flatMap(scope -> ProjectViewStates.one(Standing.class, parts[2])
-        .filter(_ -> only.isPresent() || parts[1].equals("-"))
-        .map(standing -> new QuestionFilter(scope, parts[3], only, standing)));
+    return ProjectViewStates.one(Scope.class, parts[0])
+        .flatMap(scope -> ProjectViewStates.one(LabelState.class, parts[2])
+            .filter(_ -> only.isPresent() || parts[1].equals("-"))
+            .map(standing -> new QuestionFilter(scope, parts[3], only, standing)));
   }
 
   /** Whether it leaves any question out by what it is, and not by the selection. */
   public boolean narrows() {
-    return !words.isBlank() || verdict.isPresent() || standing != Standing.ANY;
+    return !words.isBlank() || verdict.isPresent() || standing != LabelState.ANY;
   }
 
   /** @param search made of {@link #words} once for all questions */
   boolean lets(QuestionItem item, QuestionSearch search) {
-    return verdict.filter(element -> element != item.belief().verdict()).isEmpty()
+    return verdict.filter(element -> element != item.finding().verdict()).isEmpty()
         && standing.holds(item.label().outcome()) && search.finds(item);
   }
 }

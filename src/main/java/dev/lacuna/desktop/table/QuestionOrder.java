@@ -29,15 +29,15 @@ public record QuestionOrder(Column by, boolean down) {
     Comparator<QuestionItem> order = switch (by) {
       case NUMBER -> Comparator.comparingLong(QuestionItem::id);
       case TEXT -> Comparator.comparing(QuestionItem::text, String.CASE_INSENSITIVE_ORDER);
-      case VERDICT -> Comparator.comparing(item -> item.belief().verdict());
+      case VERDICT -> Comparator.comparing(item -> item.finding().verdict());
       case LABEL -> Comparator.comparing((QuestionItem item) -> item.label().outcome())
           .thenComparing(item -> item.label().answer(), String.CASE_INSENSITIVE_ORDER);
       case WHO -> Comparator.comparing(item -> item.more().said().map(QuestionItem.Said::who).orElse(""));
       case WHEN -> Comparator.comparing(item -> item.more().said().map(QuestionItem.Said::at).orElse(Instant.EPOCH));
       case ROUND -> Comparator.comparingLong(item -> item.more().round());
       // Where there is no number it comes first, or last.
-      case P_UNKNOWN -> Comparator.comparingDouble(item -> least(item.belief().pUnknown()));
-      case ENTROPY -> Comparator.comparingDouble(item -> least(item.belief().entropy()));
+      case P_UNKNOWN -> Comparator.comparingDouble(item -> least(item.finding().pUnknown()));
+      case ENTROPY -> Comparator.comparingDouble(item -> least(item.finding().entropy()));
     };
     return (down ? order.reversed() : order).thenComparingLong(QuestionItem::id);
   }

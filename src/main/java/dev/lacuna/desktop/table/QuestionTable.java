@@ -74,7 +74,7 @@ public final class QuestionTable extends TableView<QuestionItem> {
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     column("table.text", QuestionOrder.Column.TEXT, 180, 300, QuestionItem::text);
     TableColumn<QuestionItem, String> verdict = column("table.verdict", QuestionOrder.Column.VERDICT, 126, 340,
-        item -> VerdictText.of(item.belief()));
+        item -> VerdictText.of(item.finding()));
     verdict.setCellFactory(column -> new VerdictCell());
     column("table.label", QuestionOrder.Column.LABEL, 100, 150, item -> LabelText.of(item.label()));
     column("table.who", QuestionOrder.Column.WHO, 50, 70,
@@ -83,9 +83,10 @@ public final class QuestionTable extends TableView<QuestionItem> {
     column("table.round", QuestionOrder.Column.ROUND, 66, 66,
         item -> item.more().round() == 0 ? "" : Formats.count(item.more().round()));
     // Figures for those who want them: chosen in the menu at the right of the headings.
-    column("table.p_unknown", QuestionOrder.Column.P_UNKNOWN, 90, 92, item -> Formats.decimal(item.belief().pUnknown()))
+    column("table.p_unknown", QuestionOrder.Column.P_UNKNOWN, 90, 92,
+        item -> Formats.decimal(item.finding().pUnknown()))
         .setVisible(false);
-    column("table.entropy", QuestionOrder.Column.ENTROPY, 90, 92, item -> Formats.decimal(item.belief().entropy()))
+    column("table.entropy", QuestionOrder.Column.ENTROPY, 90, 92, item -> Formats.decimal(item.finding().entropy()))
         .setVisible(false);
     setTableMenuButtonVisible(true);
     setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
@@ -245,11 +246,11 @@ public final class QuestionTable extends TableView<QuestionItem> {
       super.updateItem(words, empty);
       QuestionItem item = empty ? null : getTableRow().getItem();
       setText(item == null ? null : words);
-      tip.setText(item == null ? "" : words + "\n" + PredictionRows.words(item.belief()));
+      tip.setText(item == null ? "" : words + "\n" + PredictionRows.words(item.finding()));
       setTooltip(item == null ? null : tip);
       setGraphic(item == null ? null
           : new GlyphIcon(Glyph.of(item),
-              themes.palette().of(item.belief().verdict()), themes.palette()));
+              themes.palette().of(item.finding().verdict()), themes.palette()));
     }
   }
 }

@@ -7,8 +7,8 @@ import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Fxml;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.desktop.parts.WrapBar;
+import dev.lacuna.desktop.table.QuestionFilter.LabelState;
 import dev.lacuna.desktop.table.QuestionFilter.Scope;
-import dev.lacuna.desktop.table.QuestionFilter.Standing;
 import dev.lacuna.domain.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ public final class QuestionTableBar extends WrapBar {
   @FXML
   private ComboBox<Optional<Verdict>> verdict;
   @FXML
-  private ComboBox<Standing> standing;
+  private ComboBox<LabelState> standing;
   @FXML
   private Button clear;
   @FXML
@@ -60,7 +60,7 @@ public final class QuestionTableBar extends WrapBar {
         optional -> optional.map(v -> Messages.text("verdict." + v.word()))
             .orElse(Messages.text("table.filter.verdict.any")),
         chosen -> model.filter().set(model.filter().get().with(chosen)));
-    choices(standing, Arrays.asList(Standing.values()), QuestionTableBar::words,
+    choices(standing, Arrays.asList(LabelState.values()), QuestionTableBar::words,
         chosen -> model.filter().set(model.filter().get().with(chosen)));
     PauseTransition wait = new PauseTransition(PAUSE);
     wait.setOnFinished(event -> model.filter().set(model.filter().get().with(search.getText())));
@@ -105,7 +105,7 @@ public final class QuestionTableBar extends WrapBar {
     return verdicts;
   }
 
-  private static String words(Standing standing) {
+  private static String words(LabelState standing) {
     return switch (standing) {
       case ANY -> Messages.text("table.filter.standing.any");
       case LABELLED -> Messages.text("table.filter.standing.labelled");

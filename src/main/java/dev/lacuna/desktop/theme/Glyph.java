@@ -26,7 +26,7 @@ public enum Glyph {
 
   /** The shape of a question: generated ones are stars whatever the verdict. */
   public static Glyph of(QuestionItem item) {
-    return item.generated() ? STAR : of(item.belief().verdict());
+    return item.generated() ? STAR : of(item.finding().verdict());
   }
 
   public static Glyph of(Verdict verdict) {

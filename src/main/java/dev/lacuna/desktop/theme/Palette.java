@@ -74,7 +74,7 @@ public record Palette(boolean dark, int ground, int text, int muted, int grid, i
   }
 
   /** Of the ground behind the points, from known to unknown. */
-  public FrontierShading.Colours shore() {
+  public FrontierShading.Colours frontier() {
     return new FrontierShading.Colours(ground, ramp(0), ramp(1), dark ? 0.36 : 0.3);
   }
 

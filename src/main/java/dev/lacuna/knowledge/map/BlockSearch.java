@@ -9,7 +9,7 @@ final class BlockSearch {
   private final int[] all;
   private final int[] self;
   private final float[] norms;
-  private final NearestHeap[] best;
+  private final SmallestOf[] best;
   private final float[][] products;
 
   /** @param longest points in the largest block */
@@ -19,10 +19,10 @@ final class BlockSearch {
     all = IntStream.range(0, many).toArray();
     self = new int[many];
     norms = new float[many];
-    best = new NearestHeap[many];
+    best = new SmallestOf[many];
     products = new float[many][(longest + 15) / 16 * 16];
     for (int q = 0; q < many; q++) {
-      best[q] = new NearestHeap(k);
+      best[q] = new SmallestOf(k);
     }
   }
 
@@ -38,7 +38,7 @@ final class BlockSearch {
     norms[slot] = (float) norm;
   }
 
-  NearestHeap best(int slot) {
+  SmallestOf best(int slot) {
     return best[slot];
   }
 
@@ -55,7 +55,7 @@ final class BlockSearch {
     block.products(some, many, products);
     for (int s = 0; s < many; s++) {
       int q = slots[s];
-      NearestHeap nearest = best[q];
+      SmallestOf nearest = best[q];
       float[] product = products[s];
       float worst = nearest.worst();
       for (int i = 0; i < block.count(); i++) {

@@ -55,8 +55,8 @@ public record Neighbours(int k, int[] ids, float[] distances) {
   }
 
   /** Distances anew by differences, and sorted by them: products lose the small ones to rounding. */
-  void keep(int i, NearestHeap best, float[][] points) {
-    NearestHeap sorted = new NearestHeap(k);
+  void keep(int i, SmallestOf best, float[][] points) {
+    SmallestOf sorted = new SmallestOf(k);
     for (int j = 0; j < best.size(); j++) {
       sorted.offer(best.ids[j], (float) Math.sqrt(VectorRows.squaredDistance(points[i], points[best.ids[j]])));
     }

@@ -107,7 +107,7 @@ final class PivotIndex {
   }
 
   /** Nearest of one new point. */
-  NearestHeap nearest(float[] point, int k) {
+  SmallestOf nearest(float[] point, int k) {
     BlockSearch coarse = new BlockSearch(1, Math.min(PROBES, lists.length), longest);
     coarse.query(0, -1, point);
     coarse.scan(centres, 1);
@@ -164,7 +164,7 @@ final class PivotIndex {
     }
     for (int q = 0; q < ids.length; q++) {
       // Fewer than k points in all the lists looked at: what is missing is filled from the points' order.
-      NearestHeap best = search.best(q);
+      SmallestOf best = search.best(q);
       for (int i = 0; best.size() < k; i++) {
         if (i != ids[q] && !best.contains(i)) {
           best.offer(i, Float.MAX_VALUE);
@@ -181,7 +181,7 @@ final class PivotIndex {
     int chunk = 512;
     ParallelPortions.run("looking at neighbours' neighbours", (n + chunk - 1) / chunk, 16, listener, c -> {
       int[] seen = new int[n];
-      NearestHeap best = new NearestHeap(k);
+      SmallestOf best = new SmallestOf(k);
       for (int i = c * chunk; i < Math.min(n, (c + 1) * chunk); i++) {
         best.clear();
         seen[i] = i + 1;

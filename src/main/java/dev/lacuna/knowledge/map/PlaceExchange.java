@@ -88,7 +88,7 @@ final class PlaceExchange {
   }
 
   private void look(int i, float[] at) {
-    NearestHeap nearest = new NearestHeap(k);
+    SmallestOf nearest = new SmallestOf(k);
     for (int j = 0; j < at.length / 2; j++) {
       float dx = at[2 * i] - at[2 * j];
       float dy = at[2 * i + 1] - at[2 * j + 1];

@@ -54,14 +54,14 @@ public final class PointPlacement {
    * @return x and y in the map's units
    */
   public float[] place(float[] point) {
-    NearestHeap near = nearest(point);
+    SmallestOf near = nearest(point);
     int k = near.size();
     float[] distances = new float[k];
     double norm = 0;
     for (float value : point) {
       norm += (double) value * value;
     }
-    NearestHeap sorted = new NearestHeap(k);
+    SmallestOf sorted = new SmallestOf(k);
     for (int j = 0; j < k; j++) {
       sorted.offer(near.ids[j], (float) Math.sqrt(VectorRows.squaredDistance(point, centred[near.ids[j]])));
     }
@@ -90,8 +90,8 @@ public final class PointPlacement {
    * @param k up to 15
    */
   public Neighbours near(float[] point, int k) {
-    NearestHeap found = nearest(point);
-    NearestHeap sorted = new NearestHeap(found.size());
+    SmallestOf found = nearest(point);
+    SmallestOf sorted = new SmallestOf(found.size());
     for (int j = 0; j < found.size(); j++) {
       sorted.offer(found.ids[j], (float) Math.sqrt(VectorRows.squaredDistance(point, centred[found.ids[j]])));
     }
@@ -99,7 +99,7 @@ public final class PointPlacement {
     return new Neighbours(some, Arrays.copyOf(sorted.ids, some), Arrays.copyOf(sorted.distances, some));
   }
 
-  private NearestHeap nearest(float[] point) {
+  private SmallestOf nearest(float[] point) {
     int k = Math.min(NEIGHBOURS, centred.length);
     if (lists.isPresent()) {
       return lists.get().nearest(point, k);

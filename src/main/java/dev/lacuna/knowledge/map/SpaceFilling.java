@@ -178,7 +178,7 @@ final class SpaceFilling {
     int some = Math.min(n, SAMPLE);
     double[] distances = IntStream.range(0, some).parallel().mapToDouble(s -> {
       int i = (int) ((long) s * n / some);
-      NearestHeap near = new NearestHeap(Math.min(k + 1, n));
+      SmallestOf near = new SmallestOf(Math.min(k + 1, n));
       for (int j = 0; j < n; j++) {
         float dx = at[2 * i] - at[2 * j];
         float dy = at[2 * i + 1] - at[2 * j + 1];

@@ -61,7 +61,7 @@ public final class Trustworthiness {
     int n = points.length;
     float[][] distances = distances(ids, points, high);
     float[] onMap = new float[n];
-    NearestHeap near = new NearestHeap(k);
+    SmallestOf near = new SmallestOf(k);
     double sum = 0;
     for (int q = 0; q < ids.length; q++) {
       float[] from = distances[q];

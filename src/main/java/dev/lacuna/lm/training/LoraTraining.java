@@ -35,7 +35,7 @@ public final class LoraTraining {
    * @param score its score
    * @param stopped true when the listener ended it early
    */
-  public record Outcome(Adapter adapter, double score, int steps, boolean stopped) {}
+  public record Trained(Adapter adapter, double score, int steps, boolean stopped) {}
 
   /**
    * @param examples of an epoch, from 0; the same for the same number, and equally many in each
@@ -45,7 +45,7 @@ public final class LoraTraining {
    * @throws TrainingDivergedException when the loss is no finite number
    * @throws IllegalArgumentException when there is nothing to learn from
    */
-  public Outcome run(Adapter initial, IntFunction<List<TokenExample>> examples, boolean resume,
+  public Trained run(Adapter initial, IntFunction<List<TokenExample>> examples, boolean resume,
       TrainingListener listener,
       ToDoubleFunction<Integer> evaluator) {
     List<TokenExample> first = examples.apply(0);
@@ -80,7 +80,7 @@ public final class LoraTraining {
       this.best = initial;
     }
 
-    Outcome go(IntFunction<List<TokenExample>> examples, boolean resume, TrainingListener listener) {
+    Trained go(IntFunction<List<TokenExample>> examples, boolean resume, TrainingListener listener) {
       keeper.ifPresent(TrainingCheckpointKeeper::begin);
       int steps = perEpoch * plan.epochs();
       Trainer trainer = new Trainer(model, plan, done -> {
@@ -101,7 +101,7 @@ public final class LoraTraining {
         evaluate(trainer.step());
       }
       model.attach(best);
-      return new Outcome(best, bestScore, trainer.step(), stopped);
+      return new Trained(best, bestScore, trainer.step(), stopped);
     }
 
     private void goOn(TrainingCheckpoint from, Trainer trainer) {

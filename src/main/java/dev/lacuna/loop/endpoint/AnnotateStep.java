@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *
  * @param limit how many questions at most
  */
-public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<AnnotateStep.Outcome> {
+public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<AnnotateStep.Result> {
   private static final String UNKNOWN = "I don't know";
   /** As models say it, in whatever case, quotation marks or emphasis. */
   private static final Pattern KNOWS_NOT = Pattern.compile("(?i)[\\W_]*I (?:don't|do not|dont) know\\b");
@@ -33,10 +33,10 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
    *     not
    * @param unusable how many answers were longer than any answer is; their questions stay in the queue
    */
-  public record Outcome(int answered, int dontKnow, long promptTokens, long answerTokens, int unusable) {}
+  public record Result(int answered, int dontKnow, long promptTokens, long answerTokens, int unusable) {}
 
   @Override
-  public Outcome run(LoopContext loop) {
+  public Result run(LoopContext loop) {
     Project project = loop.project();
     String who = Label.BY_MODEL + endpoint.model();
     String system = system(project, who);
@@ -59,7 +59,7 @@ public record AnnotateStep(ChatEndpoint endpoint, int limit) implements Step<Ann
         answered++;
       }
     }
-    return new Outcome(answered, dontKnow, endpoint.promptTokens(), endpoint.answerTokens(), unusable);
+    return new Result(answered, dontKnow, endpoint.promptTokens(), endpoint.answerTokens(), unusable);
   }
 
   private static String put(Question question) {

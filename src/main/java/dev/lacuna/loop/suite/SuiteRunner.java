@@ -29,7 +29,7 @@ import java.util.function.Function;
  */
 public final class SuiteRunner {
   private final Suite suite;
-  private final AppPaths appPaths;
+  private final AppPaths paths;
   private final Function<String, Path> folders;
   private final Function<String, Known> known;
   private final Function<WorkerListener, Worker> workers;
@@ -40,10 +40,10 @@ public final class SuiteRunner {
    * @param known what is known beyond a project's own questions, by project
    * @param said told a sentence when a curve begins, ends or fails
    */
-  public SuiteRunner(Suite suite, AppPaths appPaths, Function<String, Path> folders,
+  public SuiteRunner(Suite suite, AppPaths paths, Function<String, Path> folders,
       Function<String, Known> known, Function<WorkerListener, Worker> workers, Consumer<String> said) {
     this.suite = suite;
-    this.appPaths = appPaths;
+    this.paths = paths;
     this.folders = folders;
     this.known = known;
     this.workers = workers;
@@ -65,10 +65,10 @@ public final class SuiteRunner {
    * @param missing curves that are not drawn yet
    * @param failures what went wrong, a sentence each
    */
-  public record Outcome(List<SuiteRow> rows, int missing, List<String> failures) {}
+  public record Result(List<SuiteRow> rows, int missing, List<String> failures) {}
 
   /** What is there already, without any work. */
-  public Outcome look() {
+  public Result look() {
     return run(0, Duration.ZERO);
   }
 
@@ -76,7 +76,7 @@ public final class SuiteRunner {
    * @param jobs workers at once; 0 for none
    * @param limit no curve is begun after it
    */
-  public Outcome run(int jobs, Duration limit) {
+  public Result run(int jobs, Duration limit) {
     long start = System.nanoTime();
     List<SuiteCurve> all = curves(Math.max(1, jobs));
     List<String> failures = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class SuiteRunner {
       List<SuiteRow> ours = all.stream().filter(curve -> curve.isIn(lines)).flatMap(curve -> curve.of(rows).stream())
           .toList();
       int missing = (int) all.stream().filter(curve -> !curve.isIn(lines)).count();
-      return new Outcome(ours, missing, List.copyOf(failures));
+      return new Result(ours, missing, List.copyOf(failures));
     }
   }
 
@@ -119,7 +119,7 @@ public final class SuiteRunner {
 
   private Prepared prepare(Suite.Entry entry, int jobs) {
     try (Project project = Project.openToRead(folders.apply(entry.project()))) {
-      Path model = project.modelFolder(appPaths.samples());
+      Path model = project.modelFolder(paths.samples());
       int threads = Integer.getInteger("lacuna.threads",
           Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
       boolean beyond = suite.everyFact() || suite.contestants().stream().anyMatch(Contestant::generate);

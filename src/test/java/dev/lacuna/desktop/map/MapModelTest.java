@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class MapModelTest {
 
-  private static ProjectSessionModel open(FakeProjectSession bench) {
-    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+  private static ProjectSessionModel open(FakeProjectSession session) {
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session), Dispatchers.direct());
     sessionModel.open(Path.of("/p")).join();
     return sessionModel;
   }
@@ -42,13 +42,13 @@ class MapModelTest {
 
   @Test
   void pointsTakeTheirColourWhileTheModelIsAsked() {
-    FakeProjectSession bench = FakeProjectSession.fresh(40);
-    ProjectSessionModel sessionModel = open(bench);
+    FakeProjectSession session = FakeProjectSession.fresh(40);
+    ProjectSessionModel sessionModel = open(session);
     MapModel map = new MapModel(sessionModel);
     List<MapModel.Stage> stages = new ArrayList<>();
     List<String> seen = new ArrayList<>();
     map.stage().subscribe(stage -> stages.add(stage));
-    bench.whileProbing = listener -> {
+    session.whileProbing = listener -> {
       listener.accept(places(40));
       seen.add(colours(map));
       listener.accept(
@@ -64,7 +64,7 @@ class MapModelTest {
         MapModel.Stage.MAPPED);
     assertThat(sessionModel.frame().get()).isEmpty();
     assertThat(sessionModel.arrivals().get().count()).isZero();
-    assertThat(map.view().get().pool().items()).noneMatch(item -> item.belief().verdict() == Verdict.UNPROBED);
+    assertThat(map.view().get().pool().items()).noneMatch(item -> item.finding().verdict() == Verdict.UNPROBED);
   }
 
   @Test
@@ -104,7 +104,7 @@ class MapModelTest {
   }
 
   private static String colours(MapModel map) {
-    return map.view().get().pool().items().stream().limit(3).map(item -> item.belief().verdict().name())
+    return map.view().get().pool().items().stream().limit(3).map(item -> item.finding().verdict().name())
         .collect(Collectors.joining(" ")) + " of " + map.view().get().points().size();
   }
 
@@ -113,7 +113,7 @@ class MapModelTest {
     ProjectSessionModel sessionModel = open(FakeProjectSession.busy(200));
     MapModel map = new MapModel(sessionModel);
     List<Long> known = map.view().get().pool().items().stream()
-        .filter(item -> item.belief().verdict() == Verdict.KNOWN).map(QuestionItem::id).toList();
+        .filter(item -> item.finding().verdict() == Verdict.KNOWN).map(QuestionItem::id).toList();
     sessionModel.select(known);
     assertThat(map.view().get().counts().total()).isEqualTo(known.size());
     assertThat(map.view().get().counts().of(Verdict.UNKNOWN)).isZero();
@@ -187,8 +187,8 @@ class MapModelTest {
 
   @Test
   void aTriedThresholdShowsWhatFlipsAndKeepsNothing() {
-    FakeProjectSession bench = FakeProjectSession.busy(200);
-    ProjectSessionModel sessionModel = open(bench);
+    FakeProjectSession session = FakeProjectSession.busy(200);
+    ProjectSessionModel sessionModel = open(session);
     MapModel map = new MapModel(sessionModel);
     map.timeline().shown().set(0);
     map.threshold().open().set(true);
@@ -197,11 +197,11 @@ class MapModelTest {
     MapView tried = map.view().get();
     int flips = tried.flips().values().stream().mapToInt(Integer::intValue).sum();
     assertThat(flips).isPositive().isEqualTo(tried.selected().cardinality());
-    assertThat(bench.calls).isEmpty();
+    assertThat(session.calls).isEmpty();
     map.threshold().apply();
-    assertThat(bench.calls).containsExactly("threshold OptionalDouble[0.0]");
+    assertThat(session.calls).containsExactly("threshold OptionalDouble[0.0]");
     map.threshold().reset();
-    assertThat(bench.calls).contains("threshold OptionalDouble.empty");
+    assertThat(session.calls).contains("threshold OptionalDouble.empty");
     map.threshold().wanted().set(2.0);
     map.threshold().open().set(false);
     assertThat(map.view().get().flips()).as("closed, nothing is tried").isEmpty();
@@ -223,11 +223,11 @@ class MapModelTest {
 
   @Test
   void whatWasGeneratedAfterTheNewestLookIsThere() {
-    FakeProjectSession bench = FakeProjectSession.busy(300);
-    ProjectSessionModel sessionModel = open(bench);
+    FakeProjectSession session = FakeProjectSession.busy(300);
+    ProjectSessionModel sessionModel = open(session);
     MapModel map = new MapModel(sessionModel);
     int before = map.view().get().counts().generated();
-    bench.generate(List.of(), 7, dev.lacuna.worker.api.GenerateRequest.Method.AUTO);
+    session.generate(List.of(), 7, dev.lacuna.worker.api.GenerateRequest.Method.AUTO);
     sessionModel.refresh();
     assertThat(map.view().get().counts().generated()).isEqualTo(before + 7);
     map.timeline().shown().set(2);

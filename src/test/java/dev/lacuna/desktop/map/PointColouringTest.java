@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PointColouringTest {
   private static QuestionItem item(long id, long round, Outcome outcome, Map<String, String> columns) {
-    return new QuestionItem(id, "Q" + id, "Q" + id, false, List.of(), 0, 0, QuestionItem.Belief.NONE,
+    return new QuestionItem(id, "Q" + id, "Q" + id, false, List.of(), 0, 0, QuestionItem.Finding.NONE,
         new QuestionLabel(outcome, "", "", ""),
         new QuestionItem.More(round, columns));
   }

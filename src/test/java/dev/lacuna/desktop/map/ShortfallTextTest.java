@@ -34,17 +34,17 @@ final class ShortfallTextTest {
 
   @Test
   void aCutAnswerIsMarked() {
-    QuestionItem.Belief cut = new QuestionItem.Belief(Verdict.UNKNOWN, 0.9, 2, "It is",
+    QuestionItem.Finding cut = new QuestionItem.Finding(Verdict.UNKNOWN, 0.9, 2, "It is",
         List.of(new Sample("It is", 10)), true, true,
         false);
     assertThat(PredictionRows.words(cut)).contains("cut at the limit");
     assertThat(PredictionRows.words(cut.with(Verdict.SHAKY))).contains("cut at the limit");
-    QuestionItem.Belief silent = new QuestionItem.Belief(Verdict.UNKNOWN, 0.9, 0, "I don't know.", List.of(), true,
+    QuestionItem.Finding silent = new QuestionItem.Finding(Verdict.UNKNOWN, 0.9, 0, "I don't know.", List.of(), true,
         false, true);
     assertThat(PredictionRows.words(silent)).contains("gave no answer").doesNotContain("cut at the limit");
   }
 
   private static String figures(Verdict verdict, double unknown, double entropy) {
-    return PredictionRows.words(new QuestionItem.Belief(verdict, unknown, entropy, "x", List.of()));
+    return PredictionRows.words(new QuestionItem.Finding(verdict, unknown, entropy, "x", List.of()));
   }
 }

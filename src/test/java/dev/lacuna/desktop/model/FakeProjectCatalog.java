@@ -15,22 +15,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * @param readings how question files were read, in order
  */
-public record FakeProjectCatalog(FakeProjectSession bench, Map<Path, FakeProjectSession> others, List<Reading> readings)
+public record FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path, FakeProjectSession> others,
+    List<Reading> readings)
     implements ProjectCatalog {
   /** A project that another program has open. */
   public static final Path HELD = Path.of("/projects/held");
 
-  public FakeProjectCatalog(FakeProjectSession bench) {
-    this(bench, Map.of());
+  public FakeProjectCatalog(FakeProjectSession fakeProjectSession) {
+    this(fakeProjectSession, Map.of());
   }
 
-  public FakeProjectCatalog(FakeProjectSession bench, Map<Path, FakeProjectSession> others) {
-    this(bench, others, new CopyOnWriteArrayList<>());
+  public FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path, FakeProjectSession> others) {
+    this(fakeProjectSession, others, new CopyOnWriteArrayList<>());
   }
 
   @Override
   public JobDurations durations() {
-    return bench.durations;
+    return fakeProjectSession.durations;
   }
 
   @Override
@@ -94,7 +95,7 @@ public record FakeProjectCatalog(FakeProjectSession bench, Map<Path, FakeProject
     if (Files.isDirectory(folder)) {
       Project.open(folder).close(); // a real one says what is wrong with it
     }
-    FakeProjectSession behind = others.getOrDefault(folder, bench);
+    FakeProjectSession behind = others.getOrDefault(folder, fakeProjectSession);
     behind.listen(listener);
     return behind;
   }

@@ -220,7 +220,7 @@ public final class FakeProjectSession implements ProjectSession {
   public GenerationSummary generate(Collection<Long> seeds, int count, GenerateRequest.Method method) {
     calls.add("generate " + count);
     Random random = new Random(5);
-    List<QuestionItem> unknown = items.values().stream().filter(i -> i.belief().verdict() == Verdict.UNKNOWN).toList();
+    List<QuestionItem> unknown = items.values().stream().filter(i -> i.finding().verdict() == Verdict.UNKNOWN).toList();
     for (int i = 0; i < count && unknown.size() > 1; i++) {
       QuestionItem a = unknown.get(random.nextInt(unknown.size()));
       QuestionItem b = unknown.get(random.nextInt(unknown.size()));
@@ -236,8 +236,8 @@ public final class FakeProjectSession implements ProjectSession {
     calls.add("select " + strategy + " " + batch);
     items.values().stream().filter(i -> i.label().outcome() == Outcome.OPEN)
         .filter(i -> queue.stream().noneMatch(q -> q.id() == i.id()))
-        .sorted((a, b) -> Double.compare(b.belief().pUnknown(), a.belief().pUnknown())).limit(batch)
-        .forEach(i -> queue.add(new QueueEntry(i.id(), strategy, i.belief().pUnknown(),
+        .sorted((a, b) -> Double.compare(b.finding().pUnknown(), a.finding().pUnknown())).limit(batch)
+        .forEach(i -> queue.add(new QueueEntry(i.id(), strategy, i.finding().pUnknown(),
             "The probe gives this the highest chance of being unknown, and ten samples gave several answers.")));
   }
 

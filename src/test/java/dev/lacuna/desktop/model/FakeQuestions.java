@@ -27,7 +27,7 @@ final class FakeQuestions {
   }
 
   static QuestionItem asked(long id) {
-    return new QuestionItem(id, text(id), text(id), false, List.of(), Double.NaN, Double.NaN, QuestionItem.Belief.NONE,
+    return new QuestionItem(id, text(id), text(id), false, List.of(), Double.NaN, Double.NaN, QuestionItem.Finding.NONE,
         QuestionLabel.OPEN);
   }
 
@@ -35,7 +35,7 @@ final class FakeQuestions {
   static QuestionItem withColumns(QuestionItem item) {
     long id = item.id();
     return new QuestionItem(id, item.text(), item.originalText(), item.generated(), item.parents(), item.x(), item.y(),
-        item.belief(), item.label(), new QuestionItem.More(item.more().round(),
+        item.finding(), item.label(), new QuestionItem.More(item.more().round(),
             Map.of("relation", RELATIONS[(int) (id % RELATIONS.length)], "place", PLACES[(int) (id % PLACES.length)],
                 "year", Long.toString(1900 + id % 100))));
   }
@@ -49,7 +49,7 @@ final class FakeQuestions {
                 : Verdict.KNOWN;
     return new QuestionItem(item.id(), item.text(), item.originalText(), item.generated(), item.parents(), item.x(),
         item.y(),
-        belief(verdict, p, random), item.label());
+        finding(verdict, p, random), item.label());
   }
 
   static QuestionItem placed(QuestionItem item, Random random) {
@@ -59,7 +59,7 @@ final class FakeQuestions {
     double spread = 0.035 + 0.04 * (cluster % 3);
     return new QuestionItem(item.id(), item.text(), item.originalText(), item.generated(), item.parents(),
         Math.cos(angle) * radius * 1.3 + random.nextGaussian() * spread * 1.3,
-        Math.sin(angle) * radius + random.nextGaussian() * spread, item.belief(), item.label());
+        Math.sin(angle) * radius + random.nextGaussian() * spread, item.finding(), item.label());
   }
 
   /** A generated question, placed beside the first of its parents. */
@@ -67,14 +67,14 @@ final class FakeQuestions {
     String text = "Which currency was used in " + PLACES[random.nextInt(PLACES.length)] + " before the reform of "
         + (1900 + random.nextInt(90)) + "?";
     return new QuestionItem(id, text, text, true, List.of(a.id(), b.id()), a.x() + 0.05 * random.nextGaussian(),
-        a.y() + 0.05 * random.nextGaussian(), belief(Verdict.UNKNOWN, 0.9, random), QuestionLabel.OPEN);
+        a.y() + 0.05 * random.nextGaussian(), finding(Verdict.UNKNOWN, 0.9, random), QuestionLabel.OPEN);
   }
 
   static int cluster(long id) {
     return (int) (id * 31 % 23);
   }
 
-  private static QuestionItem.Belief belief(Verdict verdict, double p, Random random) {
+  private static QuestionItem.Finding finding(Verdict verdict, double p, Random random) {
     int kinds = verdict == Verdict.KNOWN || verdict == Verdict.MISCONCEPTION ? 1 + random.nextInt(2)
         : 3 + random.nextInt(5);
     List<Sample> samples = new ArrayList<>();
@@ -86,6 +86,6 @@ final class FakeQuestions {
       left -= count;
       entropy -= count / 10.0 * Math.log(count / 10.0);
     }
-    return new QuestionItem.Belief(verdict, p, entropy, samples.getFirst().text(), List.copyOf(samples));
+    return new QuestionItem.Finding(verdict, p, entropy, samples.getFirst().text(), List.copyOf(samples));
   }
 }

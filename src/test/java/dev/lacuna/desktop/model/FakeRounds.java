@@ -102,13 +102,13 @@ final class FakeRounds {
   }
 
   private static MapState.Seen seen(QuestionItem item, long round) {
-    boolean was = item.belief().verdict() == Verdict.KNOWN;
+    boolean was = item.finding().verdict() == Verdict.KNOWN;
     long luck = item.id() * 7919 % 100;
     boolean knows = was ? luck >= round * 2 : luck < round * 18;
     boolean moved = was != knows;
-    return new MapState.Seen(round == 0 ? item.belief().verdict()
+    return new MapState.Seen(round == 0 ? item.finding().verdict()
         : knows ? Verdict.KNOWN
-            : was ? Verdict.UNKNOWN : item.belief().verdict(),
+            : was ? Verdict.UNKNOWN : item.finding().verdict(),
         knows ? 0.2 : 0.8, "kip",
         round == 0 || !moved ? Double.NaN : item.x() * 0.9, round == 0 || !moved ? Double.NaN : item.y() * 0.9);
   }

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 /** Jobs that are asked for while another runs wait for their turn, and what needs no model waits for nothing. */
 @Tag("slow")
 class JobModelTest {
-  private final FakeProjectSession bench = FakeProjectSession.busy(40);
+  private final FakeProjectSession session = FakeProjectSession.busy(40);
   private final Deque<Runnable> later = new ArrayDeque<>();
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session),
       new Dispatchers(Runnable::run, Runnable::run, later::add));
   private final JobModel job = sessionModel.job();
 
@@ -53,7 +53,7 @@ class JobModelTest {
     assertThat(second).isCompleted();
     later.remove().run();
 
-    assertThat(bench.calls).containsExactly("probe", "look again", "map", "layer 1");
+    assertThat(session.calls).containsExactly("probe", "look again", "map", "layer 1");
     assertThat(job.idle().get()).isTrue();
     assertThat(job.entries().get()).extracting(JobEntry::state).containsOnly(State.DONE).hasSize(3);
     assertThat(job.entries().get()).allSatisfy(entry -> assertThat(entry.seconds()).isPresent());
@@ -89,7 +89,7 @@ class JobModelTest {
     assertThat(job.ending().get()).as("the next one was not cancelled").isFalse();
     later.remove().run();
     later.remove().run();
-    assertThat(bench.calls).as("the word came late, and ends nothing else").containsExactly("probe", "look again");
+    assertThat(session.calls).as("the word came late, and ends nothing else").containsExactly("probe", "look again");
   }
 
   @Test
@@ -98,7 +98,7 @@ class JobModelTest {
     job.cancel();
     later.removeLast().run();
     later.remove().run();
-    assertThat(bench.calls).containsExactly("cancel");
+    assertThat(session.calls).containsExactly("cancel");
     assertThat(listed()).containsExactly("PROBE CANCELLED");
     assertThat(sessionModel.failure().get()).isEmpty();
   }
@@ -115,7 +115,7 @@ class JobModelTest {
     assertThat(listed()).containsExactly("PROBE RUNNING", "KEEP FAILED");
     assertThat(job.entries().get().getLast().failure().map(Failure::message)).contains("no such layer");
     later.remove().run();
-    assertThat(bench.calls).containsExactly("probe");
+    assertThat(session.calls).containsExactly("probe");
   }
 
   @Test
@@ -140,13 +140,13 @@ class JobModelTest {
     later.remove().run();
     later.remove().run();
 
-    assertThat(bench.calls).containsExactly("export 2", "ask 1");
+    assertThat(session.calls).containsExactly("export 2", "ask 1");
     assertThat(sessionModel.transfers().written().get().map(WrittenFile::rows)).contains(2);
     assertThat(sessionModel.pane().get()).isEqualTo(ProjectSessionModel.Pane.QUEUE);
     assertThat(sessionModel.queue().get().getLast().strategy()).isEqualTo("by hand");
     assertThat(job.current().get()).contains(JobKind.ROUND);
     round.run();
-    assertThat(bench.calls).contains("round rank 16");
+    assertThat(session.calls).contains("round rank 16");
   }
 
   @Test
@@ -162,7 +162,7 @@ class JobModelTest {
     assertThat(listed()).startsWith("ROUND RUNNING", "SELECT WAITING");
     round.run();
     later.remove().run();
-    assertThat(bench.calls).containsExactly("select ka2l 5", "round rank 16", "select badge 3");
+    assertThat(session.calls).containsExactly("select ka2l 5", "round rank 16", "select badge 3");
   }
 
   @Test
@@ -198,12 +198,12 @@ class JobModelTest {
     assertThat(listed()).startsWith("PROBE RUNNING", "MAP CANCELLED");
     later.remove().run();
     assertThat(gone).contains("gone");
-    assertThat(bench.calls).containsOnlyOnce("map");
+    assertThat(session.calls).containsOnlyOnce("map");
   }
 
   @Test
   void withoutAProjectNothingWaits() {
-    ProjectSessionModel none = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+    ProjectSessionModel none = new ProjectSessionModel(new FakeProjectCatalog(session), Dispatchers.direct());
     assertThat(none.job().start(JobKind.PROBE, ProjectSession::probe)).isCompletedExceptionally();
     assertThat(none.job().idle().get()).isTrue();
   }

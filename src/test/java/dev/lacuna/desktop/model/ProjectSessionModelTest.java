@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class ProjectSessionModelTest {
-  private final FakeProjectSession bench = FakeProjectSession.busy(40);
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+  private final FakeProjectSession session = FakeProjectSession.busy(40);
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session),
       Dispatchers.direct());
 
   @Test
@@ -22,7 +22,7 @@ class ProjectSessionModelTest {
 
     assertThat(sessionModel.open(FakeProjectCatalog.HELD)).isCompletedExceptionally();
 
-    assertThat(bench.calls).containsExactly("close");
+    assertThat(session.calls).containsExactly("close");
     assertThat(sessionModel.project().get()).isEmpty();
     assertThat(sessionModel.failure().get().map(Failure::message)).as("and not that the closed one cannot be read")
         .contains("already open in another program");
@@ -32,18 +32,18 @@ class ProjectSessionModelTest {
 
   @Test
   void aProjectThatCannotBeReadIsClosedAgain() {
-    bench.failNext = true;
+    session.failNext = true;
 
     assertThat(sessionModel.open(Path.of("/p"))).isCompletedExceptionally();
 
-    assertThat(bench.calls).containsExactly("close");
+    assertThat(session.calls).containsExactly("close");
     assertThat(sessionModel.failure().get().map(Failure::message)).contains("lacuna.db: the disk is full");
   }
 
   @Test
   void aWorkerThatGivesNoSignOfWorkIsToldOfAndCanBeEndedEvenAfterACancel() {
     Queue<Runnable> later = new ArrayDeque<>();
-    ProjectSessionModel slow = new ProjectSessionModel(new FakeProjectCatalog(bench),
+    ProjectSessionModel slow = new ProjectSessionModel(new FakeProjectCatalog(session),
         new Dispatchers(Runnable::run, Runnable::run, later::add));
     slow.open(Path.of("/p"));
     later.remove().run();

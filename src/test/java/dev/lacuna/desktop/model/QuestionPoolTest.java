@@ -17,8 +17,8 @@ class QuestionPoolTest {
   @Property(tries = 100)
   void totalsAreThoseOfItsQuestions(@ForAll @Size(max = 30) List<@IntRange(min = 1, max = 12) Integer> ids,
       @ForAll @Size(max = 30) List<Outcome> outcomes) {
-    FakeProjectSession bench = FakeProjectSession.fresh(8);
-    QuestionPool pool = new QuestionPool(bench.state().items());
+    FakeProjectSession session = FakeProjectSession.fresh(8);
+    QuestionPool pool = new QuestionPool(session.state().items());
     for (int i = 0; i < Math.min(ids.size(), outcomes.size()); i++) {
       long id = ids.get(i);
       QuestionItem before = pool.find(id).orElseGet(() -> FakeQuestions.asked(id));
@@ -30,9 +30,9 @@ class QuestionPoolTest {
           .isEqualTo((int) pool.items().stream().filter(item -> item.label().outcome() == outcome).count());
     }
     assertThat(pool.isProbed()).isFalse();
-    bench.probe();
-    assertThat(new QuestionPool(bench.state().items()).isProbed()).isTrue();
-    for (QuestionItem item : bench.state().items()) {
+    session.probe();
+    assertThat(new QuestionPool(session.state().items()).isProbed()).isTrue();
+    for (QuestionItem item : session.state().items()) {
       pool = pool.with(item);
     }
     assertThat(pool.isProbed()).isTrue();

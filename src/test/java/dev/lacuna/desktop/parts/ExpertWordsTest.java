@@ -15,34 +15,34 @@ import org.junit.jupiter.api.Test;
 /** What an expert reads is made of what was found, and stands before its figures. */
 class ExpertWordsTest {
 
-  private static QuestionItem.Belief belief(Verdict verdict, double unknown, int... counts) {
+  private static QuestionItem.Finding finding(Verdict verdict, double unknown, int... counts) {
     double all = Arrays.stream(counts).sum();
     double entropy = -Arrays.stream(counts).mapToDouble(count -> count / all * Math.log(count / all)).sum();
     List<Sample> samples = Arrays.stream(counts).mapToObj(count -> new Sample("x" + count, count)).toList();
-    return new QuestionItem.Belief(verdict, unknown, counts.length == 0 ? Double.NaN : entropy, "x", samples);
+    return new QuestionItem.Finding(verdict, unknown, counts.length == 0 ? Double.NaN : entropy, "x", samples);
   }
 
   @Test
   void answersAreCountedInWords() {
-    assertThat(VerdictText.of(belief(Verdict.UNKNOWN, 0.9, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)))
+    assertThat(VerdictText.of(finding(Verdict.UNKNOWN, 0.9, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)))
         .isEqualTo("Not known, 10 different answers of 10");
-    assertThat(VerdictText.of(belief(Verdict.UNKNOWN, 0.9, 3, 1, 1))).isEqualTo("Not known, 3 different answers of 5");
-    assertThat(VerdictText.of(belief(Verdict.KNOWN, 0.1, 10))).isEqualTo("Known, all 10 answers agree");
-    assertThat(VerdictText.of(belief(Verdict.KNOWN, 0.1, 9, 1))).isEqualTo("Known, 9 of 10 answers agree");
-    assertThat(VerdictText.of(belief(Verdict.MISCONCEPTION, 0.1, 8, 2)))
+    assertThat(VerdictText.of(finding(Verdict.UNKNOWN, 0.9, 3, 1, 1))).isEqualTo("Not known, 3 different answers of 5");
+    assertThat(VerdictText.of(finding(Verdict.KNOWN, 0.1, 10))).isEqualTo("Known, all 10 answers agree");
+    assertThat(VerdictText.of(finding(Verdict.KNOWN, 0.1, 9, 1))).isEqualTo("Known, 9 of 10 answers agree");
+    assertThat(VerdictText.of(finding(Verdict.MISCONCEPTION, 0.1, 8, 2)))
         .isEqualTo("Misconception, 8 of 10 answers say the same, and it is wrong");
-    assertThat(VerdictText.of(belief(Verdict.SHAKY, 0.6, 4, 3, 3)))
+    assertThat(VerdictText.of(finding(Verdict.SHAKY, 0.6, 4, 3, 3)))
         .isEqualTo("Shaky, right, but 3 different answers of 10");
-    assertThat(VerdictText.of(QuestionItem.Belief.NONE)).isEqualTo("Not probed yet");
+    assertThat(VerdictText.of(QuestionItem.Finding.NONE)).isEqualTo("Not probed yet");
   }
 
   @Test
   void whatWasNotDrawnIsNotCounted() {
-    assertThat(VerdictText.of(belief(Verdict.UNKNOWN, 0.9))).startsWith("Probably not known");
-    assertThat(VerdictText.of(belief(Verdict.KNOWN, 0.2))).startsWith("Probably known");
-    assertThat(VerdictText.of(belief(Verdict.UNKNOWN, Double.NaN))).isEqualTo("Unknown");
+    assertThat(VerdictText.of(finding(Verdict.UNKNOWN, 0.9))).startsWith("Probably not known");
+    assertThat(VerdictText.of(finding(Verdict.KNOWN, 0.2))).startsWith("Probably known");
+    assertThat(VerdictText.of(finding(Verdict.UNKNOWN, Double.NaN))).isEqualTo("Unknown");
     assertThat(
-        VerdictText.of(new QuestionItem.Belief(Verdict.UNKNOWN, 0.9, 0, "", List.of(new Sample("", 10)), false, false,
+        VerdictText.of(new QuestionItem.Finding(Verdict.UNKNOWN, 0.9, 0, "", List.of(new Sample("", 10)), false, false,
             true)))
         .isEqualTo("Not known, it gave no answer");
   }
@@ -50,14 +50,14 @@ class ExpertWordsTest {
   @Test
   void answersAndProbeThatDisagreeHaveARemarkBeforeTheFigures() {
     for (Verdict verdict : List.of(Verdict.KNOWN, Verdict.MISCONCEPTION)) {
-      assertThat(VerdictText.remarks(belief(verdict, 0.8, 10))).singleElement().asString().contains("doubts it");
-      assertThat(VerdictText.remarks(belief(verdict, 0.3, 10))).isEmpty();
+      assertThat(VerdictText.remarks(finding(verdict, 0.8, 10))).singleElement().asString().contains("doubts it");
+      assertThat(VerdictText.remarks(finding(verdict, 0.3, 10))).isEmpty();
     }
     for (Verdict verdict : List.of(Verdict.UNKNOWN, Verdict.SHAKY)) {
-      assertThat(VerdictText.remarks(belief(verdict, 0.2, 5, 5))).singleElement().asString().contains("for known");
-      assertThat(VerdictText.remarks(belief(verdict, 0.7, 5, 5))).isEmpty();
+      assertThat(VerdictText.remarks(finding(verdict, 0.2, 5, 5))).singleElement().asString().contains("for known");
+      assertThat(VerdictText.remarks(finding(verdict, 0.7, 5, 5))).isEmpty();
     }
-    assertThat(PredictionRows.words(belief(Verdict.KNOWN, 0.8, 10))).endsWith("\np(unknown) 0.80 · entropy 0.00 nats");
+    assertThat(PredictionRows.words(finding(Verdict.KNOWN, 0.8, 10))).endsWith("\np(unknown) 0.80 · entropy 0.00 nats");
   }
 
   @Test

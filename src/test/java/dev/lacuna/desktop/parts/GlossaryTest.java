@@ -26,7 +26,7 @@ class GlossaryTest {
   private static final Path PAGE = Path.of("docs/guide/terms.md");
   /** A statement that explains a term, with the names of terms among its words. */
   private static final Pattern EXPLAINED = Pattern.compile(
-      "(?:Term\\.explain|Controls\\.term|number|new TileBox)\\([^;]*;|term=\"[a-z_]+\"");
+      "(?:GlossaryTerm\\.explain|Controls\\.term|number|new TileBox)\\([^;]*;|term=\"[a-z_]+\"");
   private static final Pattern WORD = Pattern.compile("\"([a-z_]+)\"");
 
   @Test

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 class WizardModelTest {
-  private final FakeProjectCatalog door = new FakeProjectCatalog(FakeProjectSession.fresh(10));
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(door, Dispatchers.direct());
+  private final FakeProjectCatalog fakeProjectCatalog = new FakeProjectCatalog(FakeProjectSession.fresh(10));
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(fakeProjectCatalog, Dispatchers.direct());
   private final WizardModel wizard = new WizardModel(sessionModel, "Ada");
 
   @TempDir
@@ -48,7 +48,7 @@ class WizardModelTest {
   void aSlowDiskIsAskedBesideTheWindow() {
     List<Runnable> waiting = new ArrayList<>();
     WizardModel slow = new WizardModel(
-        new ProjectSessionModel(door, new Dispatchers(Runnable::run, Runnable::run, waiting::add)),
+        new ProjectSessionModel(fakeProjectCatalog, new Dispatchers(Runnable::run, Runnable::run, waiting::add)),
         "Ada");
     slow.location().set("/nowhere");
     slow.name().set("ward");
@@ -90,8 +90,9 @@ class WizardModelTest {
   @Test
   void aProjectIsMadeOnceHoweverOftenTheButtonIsPressed() {
     Queue<Runnable> later = new ArrayDeque<>();
-    FakeProjectCatalog door = new FakeProjectCatalog(FakeProjectSession.fresh(3));
-    ProjectSessionModel slow = new ProjectSessionModel(door, new Dispatchers(Runnable::run, Runnable::run, later::add));
+    FakeProjectCatalog fakeProjectCatalog = new FakeProjectCatalog(FakeProjectSession.fresh(3));
+    ProjectSessionModel slow = new ProjectSessionModel(fakeProjectCatalog,
+        new Dispatchers(Runnable::run, Runnable::run, later::add));
     WizardModel pressed = new WizardModel(slow, "");
     pressed.model().set("/models/good");
     pressed.questions().set("/q.csv");
@@ -136,14 +137,15 @@ class WizardModelTest {
     assertThat(pool.role("frage")).as("it asks").isEqualTo(Role.QUESTION);
     assertThat(pool.check().get().orElseThrow().broken()).extracting(BrokenRow::line).containsExactly(7L);
     pool.context().set("text");
-    assertThat(door.readings().getLast().answers()).contains("antwort");
+    assertThat(fakeProjectCatalog.readings().getLast().answers()).contains("antwort");
     wizard.evaluation().set("/german.csv");
     assertThat(wizard.heldOut().reading()).as("the held-out file has the same columns").satisfies(reading -> {
       assertThat(reading.column()).isEqualTo("frage");
       assertThat(reading.answers()).contains("antwort");
     });
     wizard.model().set("/models/good");
-    assertThat(door.readings().getLast().model()).as("a model that is known is asked what it can read").isPresent();
+    assertThat(fakeProjectCatalog.readings().getLast().model()).as("a model that is known is asked what it can read")
+        .isPresent();
     wizard.questions().set("/q.csv");
     assertThat(pool.context().get()).as("each file begins anew").isEmpty();
     assertThat(pool.role("answer")).isEqualTo(Role.ANSWER);

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class PromptModelTest {
-  private final FakeProjectSession bench = FakeProjectSession.fresh(10);
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+  private final FakeProjectSession session = FakeProjectSession.fresh(10);
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session),
       Dispatchers.direct());
   private final PromptModel model = new PromptModel(sessionModel);
 
@@ -37,7 +37,7 @@ class PromptModelTest {
     model.tryOut();
 
     assertThat(model.tried().get().orElseThrow().questions()).hasSize(3);
-    assertThat(bench.prompt().format().instruction()).as("a trial keeps nothing").isEmpty();
+    assertThat(session.prompt().format().instruction()).as("a trial keeps nothing").isEmpty();
   }
 
   @Test
@@ -61,10 +61,10 @@ class PromptModelTest {
 
     model.keep();
 
-    assertThat(bench.prompt().sampling().temperature()).isEqualTo(0.5);
-    assertThat(bench.prompt().sampling().samples()).isEqualTo(6);
-    assertThat(bench.prompt().format().maxAnswerTokens()).isEqualTo(24);
-    assertThat(bench.prompt().format().examples()).containsExactly(new Example("What is it?", "a stone"));
+    assertThat(session.prompt().sampling().temperature()).isEqualTo(0.5);
+    assertThat(session.prompt().sampling().samples()).isEqualTo(6);
+    assertThat(session.prompt().format().maxAnswerTokens()).isEqualTo(24);
+    assertThat(session.prompt().format().examples()).containsExactly(new Example("What is it?", "a stone"));
     assertThat(model.saved().get()).isTrue();
     assertThat(model.changed().get()).isFalse();
     model.samples().set("7");
@@ -77,15 +77,15 @@ class PromptModelTest {
     assertThat(model.examples()).hasSize(2);
     assertThat(model.temperature().get()).isEqualTo("0.5");
     assertThat(model.changed().get()).isTrue();
-    assertThat(bench.prompt().format().examples()).isEmpty();
+    assertThat(session.prompt().format().examples()).isEmpty();
 
     model.load();
     assertThat(model.examples()).isEmpty();
     model.propose(false, true, true);
 
-    assertThat(bench.prompt().format().examples()).hasSize(2);
+    assertThat(session.prompt().format().examples()).hasSize(2);
     assertThat(model.saved().get()).isTrue();
     model.propose(true, false, false);
-    assertThat(bench.calls).contains("propose published");
+    assertThat(session.calls).contains("propose published");
   }
 }

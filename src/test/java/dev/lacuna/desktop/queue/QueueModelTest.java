@@ -19,15 +19,15 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class QueueModelTest {
-  private final FakeProjectSession bench = FakeProjectSession.fresh(40);
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+  private final FakeProjectSession session = FakeProjectSession.fresh(40);
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session),
       Dispatchers.direct());
   private final QueueModel queue = new QueueModel(sessionModel);
 
   @BeforeEach
   void open() {
-    bench.probe();
-    bench.select("ka2l", 5);
+    session.probe();
+    session.select("ka2l", 5);
     sessionModel.open(Path.of("/p")).join();
   }
 
@@ -48,7 +48,7 @@ class QueueModelTest {
     long first = asked();
     queue.answer().set(" Vientiane ");
     queue.submit();
-    assertThat(bench.recorded).extracting(a -> a.label().answer()).containsExactly("Vientiane");
+    assertThat(session.recorded).extracting(a -> a.label().answer()).containsExactly("Vientiane");
     assertThat(asked()).isEqualTo(order().get(1)).isNotEqualTo(first);
     assertThat(queue.answer().get()).isEmpty();
     assertThat(sessionModel.labelWriter().saved().get()).isPresent();
@@ -58,14 +58,14 @@ class QueueModelTest {
   void anEmptyAnswerIsNotSubmitted() {
     queue.answer().set("  ");
     queue.submit();
-    assertThat(bench.recorded).isEmpty();
+    assertThat(session.recorded).isEmpty();
   }
 
   @Test
   void theModelsAnswerIsMarkedAsAccepted() {
-    String own = queue.current().get().orElseThrow().item().belief().greedy();
+    String own = queue.current().get().orElseThrow().item().finding().greedy();
     queue.acceptModel();
-    assertThat(bench.recorded).singleElement().satisfies(a -> {
+    assertThat(session.recorded).singleElement().satisfies(a -> {
       assertThat(a.accepted()).isTrue();
       assertThat(a.label().answer()).isEqualTo(own);
     });
@@ -107,21 +107,21 @@ class QueueModelTest {
     assertThat(queue.canAccept()).as("its answer is a word").isFalse();
     queue.answer().set("about 250");
     queue.submit();
-    assertThat(bench.recorded).isEmpty();
+    assertThat(session.recorded).isEmpty();
     queue.answer().set("250");
     queue.submit();
-    assertThat(bench.recorded.getFirst().label().answer()).isEqualTo("250 mg");
+    assertThat(session.recorded.getFirst().label().answer()).isEqualTo("250 mg");
   }
 
   private AnswerDraft draft(long id) {
-    return Optional.ofNullable(bench.drafts.get(id)).orElseThrow();
+    return Optional.ofNullable(session.drafts.get(id)).orElseThrow();
   }
 
   @Test
   void whatIsTypedIsOnTheDiskAtEachPauseAndThereWhenTheProjectIsOpenedAgain() {
     long first = asked();
     queue.answer().set("half an ans");
-    assertThat(bench.drafts).as("not with every letter").isEmpty();
+    assertThat(session.drafts).as("not with every letter").isEmpty();
     queue.pause();
     assertThat(draft(first).answer()).isEqualTo("half an ans");
     queue.fields().comment().set("which of the two?");
@@ -130,7 +130,7 @@ class QueueModelTest {
     queue.answer().set("gone when given");
     queue.pause();
     queue.submit();
-    assertThat(bench.drafts).containsOnlyKeys(first);
+    assertThat(session.drafts).containsOnlyKeys(first);
 
     sessionModel.open(Path.of("/q")).join();
     queue.look(first);
@@ -139,7 +139,7 @@ class QueueModelTest {
     queue.answer().set("");
     queue.fields().comment().set("");
     queue.pause();
-    assertThat(bench.drafts).as("taken away again").isEmpty();
+    assertThat(session.drafts).as("taken away again").isEmpty();
     queue.answer().set("typed until the window closes");
     sessionModel.closeGuard().close(() -> {}, () -> {});
     assertThat(draft(first).answer()).isEqualTo("typed until the window closes");
@@ -148,7 +148,7 @@ class QueueModelTest {
   @Test
   void aDraftThatCannotBeKeptDisturbsNobody() {
     queue.answer().set("half an ans");
-    bench.failNext = true;
+    session.failNext = true;
     queue.pause();
     assertThat(sessionModel.failure().get()).isEmpty();
     assertThat(queue.answer().get()).isEqualTo("half an ans");
@@ -194,7 +194,7 @@ class QueueModelTest {
     queue.fields().comment().set("since 1563");
     queue.answer().set("Vientiane");
     queue.submit();
-    LabelSubmission written = bench.recorded.getFirst();
+    LabelSubmission written = session.recorded.getFirst();
     assertThat(written.wording()).isEqualTo("Which town is the capital of Laos?");
     assertThat(written.label().cite()).isEqualTo("Atlas, p. 3");
     assertThat(written.label().comment()).isEqualTo("since 1563");
@@ -203,7 +203,7 @@ class QueueModelTest {
   @Test
   void aLabelThatCannotBeWrittenKeepsTheQuestionAndTheWords() {
     long first = asked();
-    bench.failNext = true;
+    session.failNext = true;
     queue.answer().set("Vientiane");
     queue.submit();
     assertThat(asked()).isEqualTo(first);

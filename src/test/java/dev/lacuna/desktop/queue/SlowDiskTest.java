@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 /** The queue while the disk has not yet done what it was told: each write is let through by hand. */
 @Tag("slow")
 class SlowDiskTest {
-  private final FakeProjectSession bench = FakeProjectSession.fresh(40);
+  private final FakeProjectSession session = FakeProjectSession.fresh(40);
   private final Queue<Runnable> disk = new ArrayDeque<>();
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session),
       new Dispatchers(Runnable::run, disk::add, Runnable::run));
   private final QueueModel queue = new QueueModel(sessionModel);
 
   @BeforeEach
   void open() {
-    bench.probe();
-    bench.select("ka2l", 8);
+    session.probe();
+    session.select("ka2l", 8);
     sessionModel.open(Path.of("/p")).join();
     letThrough(disk.size());
   }
@@ -68,14 +68,14 @@ class SlowDiskTest {
     assertThat(asked()).isNotEqualTo(first);
     assertThat(queue.answer().get()).isEmpty();
     assertThat(shown(first).label().answer()).as("shown before it is on the disk").isEqualTo("one");
-    assertThat(bench.recorded).isEmpty();
+    assertThat(session.recorded).isEmpty();
     assertThat(sessionModel.labelWriter().saved().get()).as("not said before it is so").isEmpty();
     assertThat(sessionModel.labelWriter().waiting().get()).isEqualTo(1);
 
     queue.answer().set("half");
     letAllThrough();
 
-    assertThat(bench.recorded).extracting(submission -> submission.label().answer()).containsExactly("one");
+    assertThat(session.recorded).extracting(submission -> submission.label().answer()).containsExactly("one");
     assertThat(queue.answer().get()).as("what is typed meanwhile stays").isEqualTo("half");
     assertThat(sessionModel.labelWriter().saved().get()).isPresent();
     assertThat(sessionModel.labelWriter().waiting().get()).isZero();
@@ -108,7 +108,7 @@ class SlowDiskTest {
     letAllThrough();
     assertThat(shown(first).label().answer()).isEqualTo("one");
     assertThat(shown(second).label().outcome()).isEqualTo(Outcome.OPEN);
-    assertThat(bench.state().items().stream().filter(item -> item.label().outcome() == Outcome.ANSWERED))
+    assertThat(session.state().items().stream().filter(item -> item.label().outcome() == Outcome.ANSWERED))
         .extracting(QuestionItem::id).as("on the disk too").containsExactly(first);
     assertThat(sessionModel.labelWriter().canUndo().get()).isTrue();
     assertThat(sessionModel.labelWriter().canRedo().get()).isTrue();
@@ -118,7 +118,7 @@ class SlowDiskTest {
   void anUndoOfWhatCouldNotBeSavedTakesNothingElseBack() {
     long first = answer("one");
     letAllThrough();
-    bench.failNext = true;
+    session.failNext = true;
     long second = answer("two");
     queue.undo();
     letAllThrough();
@@ -137,7 +137,7 @@ class SlowDiskTest {
     long second = answer("two");
     queue.answer().set("half a third");
     long third = asked();
-    bench.failNext = true;
+    session.failNext = true;
     letAllThrough();
 
     assertThat(asked()).isEqualTo(first);
@@ -155,13 +155,13 @@ class SlowDiskTest {
 
   @Test
   void ofSeveralThatFailTheFirstComesIntoViewAndOneIsToldOf() {
-    bench.failAll = true;
+    session.failAll = true;
     long first = answer("one");
     long second = answer("two");
     letAllThrough();
     assertThat(asked()).isEqualTo(first);
     assertThat(sessionModel.labelWriter().unsaved().get()).containsExactly(first, second);
-    bench.failAll = false;
+    session.failAll = false;
     queue.go(second);
     assertThat(queue.answer().get()).isEqualTo("two");
     queue.submit();
@@ -169,7 +169,7 @@ class SlowDiskTest {
     queue.submit();
     letAllThrough();
     assertThat(sessionModel.labelWriter().unsaved().get()).isEmpty();
-    assertThat(bench.recorded).extracting(LabelSubmission::id).containsExactly(second, first);
+    assertThat(session.recorded).extracting(LabelSubmission::id).containsExactly(second, first);
   }
 
   @Test

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 class CompareModelTest {
 
   private static FakeProjectSession labelled(int labels) {
-    FakeProjectSession bench = FakeProjectSession.fresh(labels + 10);
-    List<QuestionItem> items = List.copyOf(bench.state().items());
-    items.subList(0, labels).forEach(item -> bench.record(
+    FakeProjectSession session = FakeProjectSession.fresh(labels + 10);
+    List<QuestionItem> items = List.copyOf(session.state().items());
+    items.subList(0, labels).forEach(item -> session.record(
         new LabelSubmission(item.id(), new QuestionLabel(Outcome.ANSWERED, "kip", "", ""), false, item.text())));
-    return bench;
+    return session;
   }
 
-  private static CompareModel open(FakeProjectSession bench) {
-    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+  private static CompareModel open(FakeProjectSession session) {
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session), Dispatchers.direct());
     sessionModel.open(Path.of("/p")).join();
     return new CompareModel(sessionModel, new RoundsModel(sessionModel));
   }
@@ -61,13 +61,13 @@ class CompareModelTest {
 
   @Test
   void theResultGrowsAndGivesRandomsBand() {
-    FakeProjectSession bench = labelled(60);
-    CompareModel model = open(bench);
+    FakeProjectSession session = labelled(60);
+    CompareModel model = open(session);
     model.first().chosen().set("badge");
     model.start();
-    assertThat(bench.calls).contains("compare badge random 5");
+    assertThat(session.calls).contains("compare badge random 5");
     assertThat(model.result().orElseThrow().repetitions()).isEqualTo(5);
-    assertThat(bench.teaching.band()).isPresent();
+    assertThat(session.teaching.band()).isPresent();
   }
 
   @Test

@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class RoundsModelTest {
 
-  private static ProjectSessionModel open(FakeProjectSession bench) {
-    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+  private static ProjectSessionModel open(FakeProjectSession session) {
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session), Dispatchers.direct());
     sessionModel.open(Path.of("/p")).join();
     return sessionModel;
   }
 
   @Test
   void noRoundWithoutLabels() {
-    FakeProjectSession bench = FakeProjectSession.fresh(20);
-    RoundsModel rounds = new RoundsModel(open(bench));
+    FakeProjectSession session = FakeProjectSession.fresh(20);
+    RoundsModel rounds = new RoundsModel(open(session));
     assertThat(rounds.obstacle().get()).contains(RoundsModel.Obstacle.NO_LABELS);
     rounds.start();
-    assertThat(bench.calls).isEmpty();
+    assertThat(session.calls).isEmpty();
   }
 
   @Test
@@ -62,12 +62,12 @@ class RoundsModelTest {
 
   @Test
   void startsWithTheTypedSettingsAndShowsTheSteps() {
-    FakeProjectSession bench = FakeProjectSession.busy(60);
-    ProjectSessionModel sessionModel = open(bench);
+    FakeProjectSession session = FakeProjectSession.busy(60);
+    ProjectSessionModel sessionModel = open(session);
     RoundsModel rounds = new RoundsModel(sessionModel);
     rounds.setting(RoundSetting.RANK).set("8");
     rounds.start();
-    assertThat(bench.calls).contains("round rank 8");
+    assertThat(session.calls).contains("round rank 8");
     assertThat(rounds.steps()).hasSize(160).allMatch(step -> step.steps() == 160);
     assertThat(rounds.shown().orElseThrow().number()).isEqualTo(5);
   }
@@ -90,15 +90,15 @@ class RoundsModelTest {
 
   @Test
   void onlyAChosenRoundWithACheckpointIsResumedByKey() {
-    FakeProjectSession bench = FakeProjectSession.busy(60);
-    ProjectSessionModel sessionModel = open(bench);
+    FakeProjectSession session = FakeProjectSession.busy(60);
+    ProjectSessionModel sessionModel = open(session);
     RoundsModel rounds = new RoundsModel(sessionModel);
     rounds.resumeChosen();
     rounds.chosen().set(sessionModel.rounds().get().stream().filter(r -> r.state() == RoundState.DONE).findFirst());
     rounds.resumeChosen();
-    assertThat(bench.calls).isEmpty();
+    assertThat(session.calls).isEmpty();
     rounds.chosen().set(sessionModel.rounds().get().stream().filter(r -> r.state() == RoundState.FAILED).findFirst());
     rounds.resumeChosen();
-    assertThat(bench.calls).containsExactly("resume 2");
+    assertThat(session.calls).containsExactly("resume 2");
   }
 }

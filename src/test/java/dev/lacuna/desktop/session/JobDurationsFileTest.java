@@ -23,14 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 class JobDurationsFileTest {
-  private final FakeProjectSession bench = FakeProjectSession.busy(40);
+  private final FakeProjectSession session = FakeProjectSession.busy(40);
 
   @TempDir
   private Path home;
 
   private ProjectSessionModel open(JobDurations durations) {
-    bench.durations = durations;
-    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+    session.durations = durations;
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session), Dispatchers.direct());
     sessionModel.open(Path.of("/p")).join();
     return sessionModel;
   }
@@ -40,7 +40,7 @@ class JobDurationsFileTest {
     Path file = home.resolve("paces.properties");
     ProjectSessionModel first = open(new JobDurationsFile(file, Runnable::run).read());
     assertThat(first.job().expected(JobKind.PROBE)).isEmpty();
-    bench.probeMillis = 1_100;
+    session.probeMillis = 1_100;
     first.job().probe();
     double took = first.job().finished().get().orElseThrow().seconds().orElseThrow();
     assertThat(took).isBetween(1.0, 30.0);

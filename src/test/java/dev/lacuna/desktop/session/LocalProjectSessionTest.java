@@ -52,70 +52,71 @@ class LocalProjectSessionTest {
 
   @Test
   void aLabelWithAllItsPartsIsThereAfterReopening() {
-    try (ProjectSession bench = open()) {
-      QuestionItem first = bench.state().items().getFirst();
-      bench.ask(List.of(first.id()));
-      SavedChange saved = bench.record(new LabelSubmission(first.id(),
+    try (ProjectSession session = open()) {
+      QuestionItem first = session.state().items().getFirst();
+      session.ask(List.of(first.id()));
+      SavedChange saved = session.record(new LabelSubmission(first.id(),
           new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas, p. 3", "since 1563"), false, "Capital of Laos?"));
       assertThat(saved.item().text()).isEqualTo("Capital of Laos?");
       assertThat(saved.canUndo()).isTrue();
     }
-    try (ProjectSession bench = open()) {
-      ProjectSession.State state = bench.state();
+    try (ProjectSession session = open()) {
+      ProjectSession.State state = session.state();
       QuestionItem first = state.items().getFirst();
       assertThat(first.label())
           .isEqualTo(new QuestionLabel(Outcome.ANSWERED, "Vientiane", "Atlas, p. 3", "since 1563"));
       assertThat(first.originalText()).isEqualTo("What is the capital of Laos?");
       assertThat(state.queue()).extracting(entry -> entry.id()).containsExactly(first.id());
       assertThat(state.saved()).isPresent();
-      SavedChange undone = bench.undo();
+      SavedChange undone = session.undo();
       assertThat(undone.item().label().outcome()).isEqualTo(Outcome.OPEN);
-      assertThat(bench.redo().item().label().answer()).isEqualTo("Vientiane");
+      assertThat(session.redo().item().label().answer()).isEqualTo("Vientiane");
     }
   }
 
   @Test
   void changedGuidelinesAreANewVersionThatTheNextLabelKeeps() throws Exception {
     Path labels = home.resolve("labels.csv");
-    try (ProjectSession bench = open()) {
-      QuestionItem first = bench.state().items().getFirst();
-      assertThat(bench.guidelines("Name the city.")).isEqualTo(new Guidelines("Name the city.", 2));
-      assertThat(bench.guidelines("Name the city.")).as("unchanged").isEqualTo(new Guidelines("Name the city.", 2));
-      bench.record(new LabelSubmission(first.id(), new QuestionLabel(Outcome.ANSWERED, "Vientiane", "", ""), false,
+    try (ProjectSession session = open()) {
+      QuestionItem first = session.state().items().getFirst();
+      assertThat(session.guidelines("Name the city.")).isEqualTo(new Guidelines("Name the city.", 2));
+      assertThat(session.guidelines("Name the city.")).as("unchanged").isEqualTo(new Guidelines("Name the city.", 2));
+      session.record(new LabelSubmission(first.id(), new QuestionLabel(Outcome.ANSWERED, "Vientiane", "", ""), false,
           first.text()));
-      bench.export(List.of(first.id()), labels, Set.of(Outcome.ANSWERED));
+      session.export(List.of(first.id()), labels, Set.of(Outcome.ANSWERED));
     }
     List<String> lines = Files.readAllLines(labels);
     int column = List.of(lines.getFirst().split(",")).indexOf("guideline_version");
     assertThat(lines.get(1).split(",")[column]).isEqualTo("2");
-    try (ProjectSession bench = open()) {
-      assertThat(bench.state().guidelines()).isEqualTo(new Guidelines("Name the city.", 2));
+    try (ProjectSession session = open()) {
+      assertThat(session.state().guidelines()).isEqualTo(new Guidelines("Name the city.", 2));
     }
   }
 
   @Test
   void aQuestionThatBecomesAWorkedExampleIsAskedNoMore() {
-    try (ProjectSession bench = open()) {
-      QuestionItem first = bench.state().items().getFirst();
-      bench.ask(List.of(first.id()));
-      PromptSettings before = bench.prompt();
+    try (ProjectSession session = open()) {
+      QuestionItem first = session.state().items().getFirst();
+      session.ask(List.of(first.id()));
+      PromptSettings before = session.prompt();
 
-      bench.keep(
+      session.keep(
           new PromptSettings(before.format().asking("", List.of(new ProjectSettings.Example(first.text(), "Vientiane")),
               12), before.sampling()));
 
-      assertThat(bench.state().items()).extracting(QuestionItem::text).containsExactly("What is the capital of Peru?");
-      assertThat(bench.state().queue()).isEmpty();
-      bench.keep(before);
-      assertThat(bench.state().items()).hasSize(2);
-      assertThat(bench.state().queue()).extracting(entry -> entry.id()).containsExactly(first.id());
+      assertThat(session.state().items()).extracting(QuestionItem::text)
+          .containsExactly("What is the capital of Peru?");
+      assertThat(session.state().queue()).isEmpty();
+      session.keep(before);
+      assertThat(session.state().items()).hasSize(2);
+      assertThat(session.state().queue()).extracting(entry -> entry.id()).containsExactly(first.id());
     }
   }
 
   @Test
   void nothingToUndoIsSaidInWords() {
-    try (ProjectSession bench = open()) {
-      assertThatThrownBy(bench::undo).isInstanceOf(ProjectException.class).hasMessageContaining("nothing to undo");
+    try (ProjectSession session = open()) {
+      assertThatThrownBy(session::undo).isInstanceOf(ProjectException.class).hasMessageContaining("nothing to undo");
     }
   }
 
@@ -128,8 +129,8 @@ class LocalProjectSessionTest {
     assertThat(catalog.checkQuestions(german, "frage").withAnswers()).isEqualTo(1);
     project = catalog.create(
         new ProjectCatalog.NewProjectRequest("german", home, home.resolve("model"), german, "frage", Optional.empty()));
-    try (ProjectSession bench = open()) {
-      assertThat(bench.state().items()).singleElement()
+    try (ProjectSession session = open()) {
+      assertThat(session.state().items()).singleElement()
           .satisfies(item -> assertThat(item.text()).isEqualTo("Hauptstadt von Laos?"));
     }
   }
@@ -166,8 +167,8 @@ class LocalProjectSessionTest {
     project = catalog.create(new ProjectCatalog.NewProjectRequest("about", home, home.resolve("model"), file,
         "question", Optional.of("about"),
         Optional.of(evaluation)));
-    try (ProjectSession bench = open()) {
-      assertThat(bench.state().items()).extracting(item -> item.more().context()).containsExactly("It rains.", "");
+    try (ProjectSession session = open()) {
+      assertThat(session.state().items()).extracting(item -> item.more().context()).containsExactly("It rains.", "");
     }
   }
 
@@ -189,8 +190,8 @@ class LocalProjectSessionTest {
     project = tells.create(
         new ProjectCatalog.NewProjectRequest("long", home, model, file, "question", Optional.of("about"),
             Optional.empty()));
-    try (ProjectSession bench = open()) {
-      assertThat(bench.state().items()).extracting(QuestionItem::text).containsExactly("Why?");
+    try (ProjectSession session = open()) {
+      assertThat(session.state().items()).extracting(QuestionItem::text).containsExactly("Why?");
     }
   }
 

@@ -112,8 +112,8 @@ class SettingsTest {
 
   @Test
   void roundsAndTheProjectKeepWhatIsChosen() {
-    FakeProjectSession bench = FakeProjectSession.fresh(3);
-    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+    FakeProjectSession session = FakeProjectSession.fresh(3);
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session), Dispatchers.direct());
     RoundsModel rounds = new RoundsModel(sessionModel);
     new Preferences(store).keep(rounds);
     rounds.setting(RoundSetting.RANK).set("32");
@@ -130,7 +130,7 @@ class SettingsTest {
     choosing.load();
     choosing.change(choices -> choices.by("Grace").on("cpu"));
     choosing.change(choices -> choices.by("Grace"));
-    assertThat(bench.calls.stream().filter(call -> call.startsWith("choose")))
+    assertThat(session.calls.stream().filter(call -> call.startsWith("choose")))
         .containsExactly("choose Grace cpu auto normal");
     assertThat(SystemDetails.of(Optional.empty(), "dark, 100 %", Language.DE)).contains("Lacuna: ", "Language: de")
         .doesNotContain(System.getProperty("user.home"), "/p", "Grace");

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class StrategyModelTest {
 
-  private static ProjectSessionModel open(FakeProjectSession bench) {
-    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench), Dispatchers.direct());
+  private static ProjectSessionModel open(FakeProjectSession session) {
+    ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session), Dispatchers.direct());
     sessionModel.open(Path.of("/p")).join();
     return sessionModel;
   }
@@ -58,8 +58,8 @@ class StrategyModelTest {
 
   @Test
   void aLackEndsWhenTheProjectGetsWhatWasMissing() {
-    FakeProjectSession bench = FakeProjectSession.fresh(40);
-    ProjectSessionModel sessionModel = open(bench);
+    FakeProjectSession session = FakeProjectSession.fresh(40);
+    ProjectSessionModel sessionModel = open(session);
     StrategyModel model = StrategyModel.forAsking(sessionModel);
     sessionModel.job().probe();
     assertThat(find(model, "ka2l").lack()).isEmpty();

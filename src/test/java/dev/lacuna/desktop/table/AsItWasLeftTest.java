@@ -46,7 +46,8 @@ class AsItWasLeftTest {
   void paneQuestionFilterAndOrderComeBack() {
     Program first = start();
     first.workbench().open(Path.of("/p")).join();
-    QuestionFilter filter = QuestionFilter.NONE.with(Optional.of(Verdict.SHAKY)).with(QuestionFilter.Standing.LABELLED)
+    QuestionFilter filter = QuestionFilter.NONE.with(Optional.of(Verdict.SHAKY))
+        .with(QuestionFilter.LabelState.LABELLED)
         .with("largest  city ");
     first.workbench().pane().set(Pane.QUESTIONS);
     first.table().filter().set(filter);

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class ImportModelTest {
-  private final FakeProjectSession bench = FakeProjectSession.fresh(5);
-  private final FakeProjectCatalog door = new FakeProjectCatalog(bench);
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(door, Dispatchers.direct());
+  private final FakeProjectSession session = FakeProjectSession.fresh(5);
+  private final FakeProjectCatalog catalog = new FakeProjectCatalog(session);
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(catalog, Dispatchers.direct());
 
   @BeforeEach
   void open() {
@@ -32,14 +32,14 @@ class ImportModelTest {
     ImportModel german = new ImportModel(sessionModel, Path.of("/german.csv"));
     assertThat(german.file().column().get()).as("it asks").isEqualTo("frage");
     assertThat(german.file().answers().get()).isEqualTo("antwort");
-    assertThat(door.readings().getLast().answers()).contains("antwort");
+    assertThat(catalog.readings().getLast().answers()).contains("antwort");
     assertThat(german.file().check().get()).map(ProjectCatalog.FileCheck::questions).contains(120);
     german.take();
-    assertThat(bench.calls).contains("import german.csv frage antwort");
+    assertThat(session.calls).contains("import german.csv frage antwort");
     assertThat(german.taken().get()).contains(new ProjectSession.Taken(2, 1));
     assertThat(sessionModel.pool().get().size()).isEqualTo(7);
     german.take();
-    assertThat(bench.calls.stream().filter(call -> call.startsWith("import"))).as("once").hasSize(1);
+    assertThat(session.calls.stream().filter(call -> call.startsWith("import"))).as("once").hasSize(1);
   }
 
   @Test
@@ -48,6 +48,6 @@ class ImportModelTest {
     assertThat(model.file().check().get().orElseThrow().problem()).isPresent();
     assertThat(sessionModel.failure().get()).as("the dialog that is open says it").isEmpty();
     model.take();
-    assertThat(bench.calls).noneMatch(call -> call.startsWith("import"));
+    assertThat(session.calls).noneMatch(call -> call.startsWith("import"));
   }
 }

@@ -16,16 +16,16 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class LabelEditorTest {
-  private final FakeProjectSession bench = FakeProjectSession.fresh(20);
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+  private final FakeProjectSession session = FakeProjectSession.fresh(20);
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session),
       Dispatchers.direct());
   private final QueueModel queue = new QueueModel(sessionModel);
   private final LabelEditor editor = new LabelEditor(sessionModel);
 
   @BeforeEach
   void open() {
-    bench.probe();
-    bench.select("ka2l", 3);
+    session.probe();
+    session.select("ka2l", 3);
     sessionModel.open(Path.of("/p")).join();
     sessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
   }
@@ -64,7 +64,7 @@ class LabelEditorTest {
     editor.fields().answer().set("half an ans");
     sessionModel.pane().set(ProjectSessionModel.Pane.QUEUE);
     assertThat(queue.answer().get()).isEqualTo("half an ans");
-    assertThat(bench.drafts).containsKey(asked);
+    assertThat(session.drafts).containsKey(asked);
     queue.answer().set("half an answer");
     sessionModel.pane().set(ProjectSessionModel.Pane.QUESTIONS);
     assertThat(editor.fields().answer().get()).isEqualTo("half an answer");
@@ -72,13 +72,13 @@ class LabelEditorTest {
     sessionModel.pane().set(ProjectSessionModel.Pane.QUEUE);
     assertThat(queue.answer().get()).isEqualTo("half an answer");
     assertThat(queue.typed()).as("as it was given").isFalse();
-    assertThat(bench.drafts).isEmpty();
+    assertThat(session.drafts).isEmpty();
   }
 
   @Test
   void theModelsAnswerIsTakenWhereNothingIsTypedAndNowhereElse() {
     sessionModel.look(5);
-    String greedy = sessionModel.pool().get().find(5).orElseThrow().belief().greedy();
+    String greedy = sessionModel.pool().get().find(5).orElseThrow().finding().greedy();
     editor.fields().answer().set("Vien");
     editor.acceptModel();
     assertThat(editor.canAccept()).isFalse();
@@ -89,7 +89,7 @@ class LabelEditorTest {
     assertThat(editor.canAccept()).isTrue();
     editor.acceptModel();
     assertThat(label(5).answer()).isEqualTo(greedy);
-    assertThat(bench.recorded.getLast().accepted()).isTrue();
+    assertThat(session.recorded.getLast().accepted()).isTrue();
   }
 
   @Test
@@ -109,12 +109,12 @@ class LabelEditorTest {
   void aLabelThatCannotBeSavedBringsItsQuestionBackWithItsWords() {
     sessionModel.look(5);
     editor.fields().answer().set("Vientiane");
-    bench.failAll = true;
+    session.failAll = true;
     editor.answer();
     assertThat(label(5).outcome()).isEqualTo(Outcome.OPEN);
     assertThat(editor.current().get().orElseThrow().id()).isEqualTo(5);
     assertThat(editor.fields().answer().get()).isEqualTo("Vientiane");
-    bench.failAll = false;
+    session.failAll = false;
     editor.discard();
     assertThat(editor.fields().answer().get()).isEmpty();
     assertThat(sessionModel.drafts().isTyped(5)).isFalse();

@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 
 @Tag("slow")
 class QuestionTableModelTest {
-  private final FakeProjectSession bench = FakeProjectSession.fresh(80);
-  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(bench),
+  private final FakeProjectSession session = FakeProjectSession.fresh(80);
+  private final ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(session),
       Dispatchers.direct());
   private final QuestionTableModel all = new QuestionTableModel(sessionModel, QuestionFilter.Scope.ALL);
   private final QuestionTableModel selected = new QuestionTableModel(sessionModel, QuestionFilter.Scope.SELECTED);
 
   @BeforeEach
   void open() {
-    bench.probe();
+    session.probe();
     sessionModel.open(Path.of("/p")).join();
     all.active().set(true);
     selected.active().set(true);
@@ -52,7 +52,7 @@ class QuestionTableModelTest {
     label(7, Outcome.ANSWERED, "Ouagadougou");
     all.filter().set(all.filter().get().with("UAGADOU"));
     assertThat(all.ids()).containsExactly(7L);
-    String greedy = item(3).belief().greedy();
+    String greedy = item(3).finding().greedy();
     all.filter().set(all.filter().get().with(greedy));
     assertThat(all.ids()).contains(3L);
     all.filter().set(all.filter().get().with(greedy + " zzz"));
@@ -64,12 +64,12 @@ class QuestionTableModelTest {
     label(1, Outcome.ANSWERED, "x");
     label(2, Outcome.DONT_KNOW, "");
     label(3, Outcome.BAD_QUESTION, "");
-    all.filter().set(all.filter().get().with(QuestionFilter.Standing.LABELLED));
+    all.filter().set(all.filter().get().with(QuestionFilter.LabelState.LABELLED));
     assertThat(all.ids()).containsExactly(1L, 2L, 3L);
-    all.filter().set(all.filter().get().with(QuestionFilter.Standing.BAD));
+    all.filter().set(all.filter().get().with(QuestionFilter.LabelState.BAD));
     assertThat(all.ids()).containsExactly(3L);
-    all.filter().set(QuestionFilter.NONE.with(QuestionFilter.Standing.OPEN).with(Optional.of(Verdict.UNKNOWN)));
-    assertThat(all.rows().get()).isNotEmpty().allMatch(item -> item.belief().verdict() == Verdict.UNKNOWN
+    all.filter().set(QuestionFilter.NONE.with(QuestionFilter.LabelState.OPEN).with(Optional.of(Verdict.UNKNOWN)));
+    assertThat(all.rows().get()).isNotEmpty().allMatch(item -> item.finding().verdict() == Verdict.UNKNOWN
         && item.label().outcome() == Outcome.OPEN);
   }
 
@@ -77,11 +77,12 @@ class QuestionTableModelTest {
   void rowsAreSortedByWhatTheyShowAndByNumberWithinOneValue() {
     all.order().set(new QuestionOrder(QuestionOrder.Column.VERDICT, true));
     List<QuestionItem> rows = all.rows().get();
-    assertThat(rows).isSortedAccordingTo(Comparator.comparing((QuestionItem item) -> item.belief().verdict()).reversed()
-        .thenComparing(QuestionItem::id));
+    assertThat(rows)
+        .isSortedAccordingTo(Comparator.comparing((QuestionItem item) -> item.finding().verdict()).reversed()
+            .thenComparing(QuestionItem::id));
     label(9, Outcome.ANSWERED, "b");
     label(4, Outcome.ANSWERED, "A");
-    all.filter().set(all.filter().get().with(QuestionFilter.Standing.ANSWERED));
+    all.filter().set(all.filter().get().with(QuestionFilter.LabelState.ANSWERED));
     all.order().set(new QuestionOrder(QuestionOrder.Column.LABEL, false));
     assertThat(all.ids()).containsExactly(4L, 9L);
     all.order().set(new QuestionOrder(QuestionOrder.Column.WHEN, false));

@@ -102,8 +102,8 @@ final class EndpointTest {
     queue(1, 2, 3);
     says = question -> question.contains("thing 2") ? "I don't know." : "Answer: thing\nand more";
     try (ChatEndpoint endpoint = endpoint()) {
-      AnnotateStep.Outcome outcome = session.run(new AnnotateStep(endpoint, 10));
-      assertThat(outcome).isEqualTo(new AnnotateStep.Outcome(2, 1, 90, 9, 0));
+      AnnotateStep.Result outcome = session.run(new AnnotateStep(endpoint, 10));
+      assertThat(outcome).isEqualTo(new AnnotateStep.Result(2, 1, 90, 9, 0));
     }
     assertThat(session.project().annotations().labels()).filteredOn(label -> label.questionId() != 9)
         .extracting(Label::answer, Label::who)
@@ -128,7 +128,7 @@ final class EndpointTest {
     AtomicInteger at = new AtomicInteger();
     says = question -> said.get(at.getAndIncrement());
     try (ChatEndpoint endpoint = endpoint()) {
-      AnnotateStep.Outcome outcome = session.run(new AnnotateStep(endpoint, 10));
+      AnnotateStep.Result outcome = session.run(new AnnotateStep(endpoint, 10));
       assertThat(outcome.dontKnow()).isEqualTo(6);
     }
     assertThat(session.project().annotations().labels()).extracting(Label::answer)

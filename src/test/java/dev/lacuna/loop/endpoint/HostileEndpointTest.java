@@ -155,14 +155,14 @@ final class HostileEndpointTest {
     try (LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
         ScriptedWorkers::here, WorkerListener.SILENT); ChatEndpoint endpoint = endpoint(Duration.ofSeconds(5))) {
       answers = says("y".repeat(100_000), "{\"prompt_tokens\": -7, \"completion_tokens\": 9223372036854775807}");
-      assertThat(annotate(session, endpoint, 1)).isEqualTo(new AnnotateStep.Outcome(0, 0, 0, 0, 1));
+      assertThat(annotate(session, endpoint, 1)).isEqualTo(new AnnotateStep.Result(0, 0, 0, 0, 1));
       answers = says("gr\u001b[31meen\u0007 " + KEY, "{\"prompt_tokens\": 1e300, \"completion_tokens\": \"many\"}");
-      assertThat(annotate(session, endpoint, 1)).isEqualTo(new AnnotateStep.Outcome(1, 0, 0, 0, 0));
+      assertThat(annotate(session, endpoint, 1)).isEqualTo(new AnnotateStep.Result(1, 0, 0, 0, 0));
       assertThat(session.project().annotations().labels()).extracting(Label::answer).containsExactly("green [key]");
     }
   }
 
-  private static AnnotateStep.Outcome annotate(LoopSession session, ChatEndpoint endpoint, long id) {
+  private static AnnotateStep.Result annotate(LoopSession session, ChatEndpoint endpoint, long id) {
     session.project().queue().replace(List.of(new QueueItem(id, 1, "drawn at random", "random")));
     return session.run(new AnnotateStep(endpoint, 1));
   }

@@ -76,8 +76,8 @@ final class SuiteRunnerTest {
     assertThat(before).as("%s", Files.readString(home.resolve("child.log"))).isBetween(10L, 1_400L);
     Files.writeString(lines, "{\"project\":\"" + project + "\",\"sett", StandardOpenOption.APPEND);
 
-    SuiteRunner.Outcome resumed = runner(home, cut).run(2, Duration.ofHours(1));
-    SuiteRunner.Outcome uninterrupted = runner(home, whole).run(1, Duration.ofHours(1));
+    SuiteRunner.Result resumed = runner(home, cut).run(2, Duration.ofHours(1));
+    SuiteRunner.Result uninterrupted = runner(home, whole).run(1, Duration.ofHours(1));
 
     assertThat(resumed.missing()).isZero();
     assertThat(resumed.failures()).isEmpty();
@@ -97,7 +97,7 @@ final class SuiteRunnerTest {
     List<String> lines = Files.readAllLines(home.resolve("one.jsonl"));
     assertThat(lines).hasSize(20).first().asString().startsWith("{\"project\":").contains("\"strategy\":\"random\"");
 
-    SuiteRunner.Outcome again = runner(home, suite).run(2, Duration.ofHours(1));
+    SuiteRunner.Result again = runner(home, suite).run(2, Duration.ofHours(1));
     assertThat(Files.readAllLines(home.resolve("one.jsonl"))).isEqualTo(lines);
     assertThat(again.rows()).hasSize(20);
 

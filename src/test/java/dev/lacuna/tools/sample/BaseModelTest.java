@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.kernel.ComputeDevice;
-import dev.lacuna.tools.sample.EvaluateBaseModel.Outcome;
+import dev.lacuna.tools.sample.EvaluateBaseModel.Answered;
 import dev.lacuna.tools.sample.GroundTruth.Status;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,11 +22,11 @@ final class BaseModelTest {
   @Test
   void knowsWhatItWasTaughtAndIsUnsureOfTheRest() {
     try (LanguageModel model = LanguageModel.open(SAMPLES.resolve("base-model"), ComputeDevice.cpu())) {
-      List<Outcome> outcomes = EvaluateBaseModel.outcomes(model, SAMPLES.resolve("pharmacy"));
-      List<Outcome> taught = outcomes.stream().filter(o -> o.status().taughtRight()).toList();
-      List<Outcome> untaught = outcomes.stream().filter(o -> o.status() == Status.UNKNOWN).toList();
-      assertThat(EvaluateBaseModel.share(taught, Outcome::right)).isGreaterThanOrEqualTo(0.9);
-      assertThat(EvaluateBaseModel.share(untaught, Outcome::right)).isLessThanOrEqualTo(0.15);
+      List<Answered> outcomes = EvaluateBaseModel.outcomes(model, SAMPLES.resolve("pharmacy"));
+      List<Answered> taught = outcomes.stream().filter(o -> o.status().taughtRight()).toList();
+      List<Answered> untaught = outcomes.stream().filter(o -> o.status() == Status.UNKNOWN).toList();
+      assertThat(EvaluateBaseModel.share(taught, Answered::right)).isGreaterThanOrEqualTo(0.9);
+      assertThat(EvaluateBaseModel.share(untaught, Answered::right)).isLessThanOrEqualTo(0.15);
       assertThat(EvaluateBaseModel.auroc(outcomes)).isGreaterThanOrEqualTo(0.85);
     }
   }

@@ -44,7 +44,7 @@ final class BenchEvidenceCommand extends SessionCommand {
 
   @Override
   public Integer call() {
-    Path work = context().places().userData().resolve("bench-evidence");
+    Path work = context().paths().userData().resolve("bench-evidence");
     List<EvidenceReport.Set> sets = new ArrayList<>();
     for (int i = 0; i < projects.size(); i++) {
       Path kept = work.resolve(Integer.toString(i));

@@ -27,7 +27,7 @@ final class BenchLabelCommand extends BaseCommand {
 
   @Override
   public Integer call() {
-    Path home = folder.orElse(context().places().userData());
+    Path home = folder.orElse(context().paths().userData());
     try {
       SafeFiles.folder(home);
       Path scratch = Files.createTempDirectory(home, "bench-label-");

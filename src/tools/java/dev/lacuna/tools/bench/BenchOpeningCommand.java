@@ -62,8 +62,8 @@ final class BenchOpeningCommand extends BaseCommand {
     for (int i = 0; i < times; i++) {
       long start = System.nanoTime();
       Stopwatch watch = new Stopwatch();
-      try (var session = new LoopSession(Project.open(folder), context().places(),
-          LoopSession.workerProcess(context().places()), watch)) {
+      try (var session = new LoopSession(Project.open(folder), context().paths(),
+          LoopSession.workerProcess(context().paths()), watch)) {
         questions = session.project().questions().count();
         double opened = (System.nanoTime() - start) / 1e9;
         watch.start(session);

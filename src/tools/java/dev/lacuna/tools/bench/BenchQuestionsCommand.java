@@ -90,10 +90,10 @@ final class BenchQuestionsCommand extends SessionCommand {
 
   @Override
   public Integer call() {
-    Path work = context().places().userData().resolve("bench-questions").resolve(sample);
+    Path work = context().paths().userData().resolve("bench-questions").resolve(sample);
     try {
       SafeFiles.deleteTree(work);
-      inSession(Samples.prepare(sample, context().places().samples(), work), this::run);
+      inSession(Samples.prepare(sample, context().paths().samples(), work), this::run);
       SafeFiles.deleteTree(work);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -102,7 +102,7 @@ final class BenchQuestionsCommand extends SessionCommand {
   }
 
   private void run(LoopSession session) {
-    QuestionTruth truth = new QuestionTruth(context().places().samples().resolve(sample));
+    QuestionTruth truth = new QuestionTruth(context().paths().samples().resolve(sample));
     session.run(ProbeStep.DEFAULT);
     // The first trains the decoder and measures the judges, which is counted apart; what is measured comes after.
     GenerateResult first = generate(session, 1, 1, GenerateRequest.Method.DECODE);

@@ -100,7 +100,7 @@ final class FramePainter {
   private void shade(PixelFrame frame, Camera camera) {
     if (frontier.side() > 0) {
       Palette now = drawing.palette();
-      FrontierShading by = shading.filter(kept -> now == shaded).orElseGet(() -> new FrontierShading(now.shore()));
+      FrontierShading by = shading.filter(kept -> now == shaded).orElseGet(() -> new FrontierShading(now.frontier()));
       shading = Optional.of(by);
       shaded = now;
       by.draw(frame.pixels(), frame.width(), frame.height(),

@@ -25,8 +25,8 @@ public final class ScatterDrawing {
   private final LatestOnlyTask making = new LatestOnlyTask();
   private final LatestOnlyTask refining = new LatestOnlyTask();
   private final AnimationTimer mover = new Mover();
-  private final Tide tide = new Tide();
-  private final Lantern lantern = new Lantern();
+  private final FrontierMotion frontierMotion = new FrontierMotion();
+  private final GlowTimer glowTimer = new GlowTimer();
   private Frontier frontier = Frontier.NONE;
   private final Runnable repaint;
   private final BiConsumer<Shown, Shown> onTaken;
@@ -89,13 +89,13 @@ public final class ScatterDrawing {
     Frontier before = frontier;
     frontier = next;
     if (still || before.side() == 0 || next.side() == 0 || before.equals(next)) {
-      tide.stop();
+      frontierMotion.stop();
       painter.frontier(next);
       repaint.run();
     } else {
-      tide.from = before;
-      tide.since = System.nanoTime();
-      tide.start();
+      frontierMotion.from = before;
+      frontierMotion.since = System.nanoTime();
+      frontierMotion.start();
     }
   }
 
@@ -136,7 +136,7 @@ public final class ScatterDrawing {
     refined = false;
     painter.take(drawing);
     if (glow.take(before.points(), next.points())) {
-      lantern.begin();
+      glowTimer.begin();
     }
     depart(onScreen, before);
     onTaken.accept(before, next);
@@ -206,7 +206,7 @@ public final class ScatterDrawing {
   }
 
   /** Lets the shore move from one round's to another's. */
-  private final class Tide extends AnimationTimer {
+  private final class FrontierMotion extends AnimationTimer {
     private static final double SECONDS = 0.6;
     private Frontier from = Frontier.NONE;
     private long since;
@@ -223,7 +223,7 @@ public final class ScatterDrawing {
   }
 
   /** Lets new questions glow; a few frames a second are enough, and with steady light one at the end. */
-  private final class Lantern extends AnimationTimer {
+  private final class GlowTimer extends AnimationTimer {
     private static final long PAUSE = 40_000_000L;
     private long since;
     private long drawn;

@@ -27,7 +27,7 @@ public final class EvaluateSums {
   private EvaluateSums() {}
 
   /** One problem with what came of it. {@code entropy} is semantic entropy of the final answers, in nats. */
-  record Outcome(Problem problem, String said, boolean right, double entropy) {}
+  record Answered(Problem problem, String said, boolean right, double entropy) {}
 
   /**
    * Arguments: the folder of the sample projects; the model's folder, if it is another; anything more prints each kind.
@@ -37,7 +37,7 @@ public final class EvaluateSums {
     Path folder = args.length > 1 ? Path.of(args[1]) : samples.resolve(SumsTask.MODEL);
     try (LanguageModel model = LanguageModel.open(folder, ComputeDevice.cpu())) {
       for (SumsTask task : SumsTask.values()) {
-        List<Outcome> outcomes = outcomes(model, samples, task);
+        List<Answered> outcomes = outcomes(model, samples, task);
         print(task.folder(), outcomes);
         if (args.length > 2) {
           printKinds(outcomes);
@@ -46,17 +46,17 @@ public final class EvaluateSums {
     }
   }
 
-  static List<Outcome> outcomes(LanguageModel model, Path samples, SumsTask task) {
+  static List<Answered> outcomes(LanguageModel model, Path samples, SumsTask task) {
     List<Problem> problems = SumsProject.read(samples, task).evaluation();
     List<String> texts = problems.stream().map(Problem::question).toList();
     FewShotFormat format = SampleFormats.of(samples.resolve(task.folder()));
     FinalAnswers equivalence = new FinalAnswers(NormalisedAnswers.withCommonNames());
     List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, texts, n -> {});
     List<List<AnswerSampler.Answer>> drawn = AnswerSampler.drawn(model, format, texts, SAMPLES, 1.0, 1, n -> {});
-    List<Outcome> outcomes = new ArrayList<>();
+    List<Answered> outcomes = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
       Problem problem = problems.get(i);
-      outcomes.add(new Outcome(problem, greedy.get(i).text(),
+      outcomes.add(new Answered(problem, greedy.get(i).text(),
           equivalence.matches(problem.question(), greedy.get(i).text(),
               List.of(problem.solution())),
           SemanticEntropy.discrete(AnswerClusters.of(problem.question(),
@@ -65,36 +65,36 @@ public final class EvaluateSums {
     return outcomes;
   }
 
-  private static void print(String name, List<Outcome> outcomes) {
-    Map<Status, List<Outcome>> byStatus = outcomes.stream().collect(Collectors.groupingBy(o -> o.problem().status()));
+  private static void print(String name, List<Answered> outcomes) {
+    Map<Status, List<Answered>> byStatus = outcomes.stream().collect(Collectors.groupingBy(o -> o.problem().status()));
     byStatus.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(some -> System.out.printf(Locale.ROOT,
         "%-12s %-13s %4d problems, right %5.1f %%, mean semantic entropy %.2f nats%n", name, some.getKey().word(),
-        some.getValue().size(), 100 * share(some.getValue(), Outcome::right),
-        some.getValue().stream().mapToDouble(Outcome::entropy).average().orElse(Double.NaN)));
+        some.getValue().size(), 100 * share(some.getValue(), Answered::right),
+        some.getValue().stream().mapToDouble(Answered::entropy).average().orElse(Double.NaN)));
     System.out.printf(Locale.ROOT, "%-12s right %.1f %% of %d, AUROC of semantic entropy for wrong %.3f (misconceptions"
-        + " apart)%n%n", name, 100 * share(outcomes, Outcome::right), outcomes.size(), auroc(outcomes));
+        + " apart)%n%n", name, 100 * share(outcomes, Answered::right), outcomes.size(), auroc(outcomes));
   }
 
-  private static void printKinds(List<Outcome> outcomes) {
-    Map<String, List<Outcome>> kinds = outcomes.stream()
+  private static void printKinds(List<Answered> outcomes) {
+    Map<String, List<Answered>> kinds = outcomes.stream()
         .collect(Collectors.groupingBy(o -> o.problem().kind(), LinkedHashMap::new, Collectors.toList()));
     kinds.forEach((kind, some) -> System.out.printf(Locale.ROOT,
         "  %-18s %-13s right %5.1f %%, entropy %.2f   %s -> %s (%s)%n",
-        kind, some.getFirst().problem().status().word(), 100 * share(some, Outcome::right),
-        some.stream().mapToDouble(Outcome::entropy).average().orElse(Double.NaN), some.getFirst().problem().question(),
+        kind, some.getFirst().problem().status().word(), 100 * share(some, Answered::right),
+        some.stream().mapToDouble(Answered::entropy).average().orElse(Double.NaN), some.getFirst().problem().question(),
         some.getFirst().said(), some.getFirst().problem().solution()));
   }
 
-  static double share(List<Outcome> outcomes, Predicate<Outcome> what) {
+  static double share(List<Answered> outcomes, Predicate<Answered> what) {
     return outcomes.stream().filter(what).count() / (double) outcomes.size();
   }
 
-  static double auroc(List<Outcome> outcomes) {
-    List<Outcome> some = outcomes.stream().filter(o -> o.problem().status() != Status.MISCONCEPTION).toList();
+  static double auroc(List<Answered> outcomes) {
+    List<Answered> some = outcomes.stream().filter(o -> o.problem().status() != Status.MISCONCEPTION).toList();
     boolean[] wrong = new boolean[some.size()];
     for (int i = 0; i < wrong.length; i++) {
       wrong[i] = !some.get(i).right();
     }
-    return Metrics.auroc(some.stream().mapToDouble(Outcome::entropy).toArray(), wrong);
+    return Metrics.auroc(some.stream().mapToDouble(Answered::entropy).toArray(), wrong);
   }
 }

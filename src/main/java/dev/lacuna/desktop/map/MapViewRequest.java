@@ -35,7 +35,7 @@ import java.util.Set;
  * @param arrivals what a probing has found so far; empty where none tells
  * @param selection ids; empty means that nothing is selected
  */
-record MapViewSettings(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolean newest, OptionalDouble gamma,
+record MapViewRequest(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolean newest, OptionalDouble gamma,
     ColourBy by,
     Palette palette, Set<LegendKind> hidden, Optional<MapFrame> frame, Optional<ProbeArrivals> arrivals,
     Set<Long> selection, Optional<Long> focus) {
@@ -52,13 +52,13 @@ record MapViewSettings(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolea
         continue;
       }
       QuestionItem then = there.get();
-      unsampled += then.belief().verdict() != Verdict.UNPROBED && Double.isNaN(then.belief().entropy()) ? 1 : 0;
-      if (gamma.isPresent() && then.belief().verdict() != Verdict.UNPROBED) {
-        Verdict other = judged(then.belief(), gamma.getAsDouble());
-        if (other != then.belief().verdict()) {
+      unsampled += then.finding().verdict() != Verdict.UNPROBED && Double.isNaN(then.finding().entropy()) ? 1 : 0;
+      if (gamma.isPresent() && then.finding().verdict() != Verdict.UNPROBED) {
+        Verdict other = judged(then.finding(), gamma.getAsDouble());
+        if (other != then.finding().verdict()) {
           flips.merge(other, 1, Integer::sum);
           flipped.add(item.id());
-          then = then.with(then.belief().with(other));
+          then = then.with(then.finding().with(other));
         }
       }
       items.add(then);
@@ -89,21 +89,21 @@ record MapViewSettings(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolea
   /** The question as it was at the slider's round; nothing where it came later, and a later round is there. */
   private Optional<QuestionItem> at(QuestionItem item) {
     if (arrivals.isPresent()) {
-      return Optional.of(item.with(arrivals.get().beliefs().getOrDefault(item.id(), QuestionItem.Belief.NONE)));
+      return Optional.of(item.with(arrivals.get().findings().getOrDefault(item.id(), QuestionItem.Finding.NONE)));
     }
     if (seen.isEmpty() || newest && !seen.get().containsKey(item.id())) {
       return Optional.of(item);
     }
     return Optional.ofNullable(seen.get().get(item.id())).map(element -> {
       QuestionItem old = item
-          .with(new QuestionItem.Belief(element.verdict(), element.pUnknown(), Double.NaN, element.greedy(), List.of(),
-              item.belief().referenced()));
+          .with(new QuestionItem.Finding(element.verdict(), element.pUnknown(), Double.NaN, element.greedy(), List.of(),
+              item.finding().referenced()));
       return Double.isNaN(element.x()) ? old : old.at(element.x(), element.y());
     });
   }
 
-  private static Verdict judged(QuestionItem.Belief belief, double gamma) {
-    return belief.verdict().by(gamma, belief.entropy(), belief.referenced(), belief.silent());
+  private static Verdict judged(QuestionItem.Finding finding, double gamma) {
+    return finding.verdict().by(gamma, finding.entropy(), finding.referenced(), finding.silent());
   }
 
   /** Where the map is being drawn, what it has drawn so far. */
@@ -123,7 +123,7 @@ record MapViewSettings(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolea
   private static byte[] verdicts(List<QuestionItem> placed) {
     byte[] verdicts = new byte[placed.size()];
     for (int i = 0; i < verdicts.length; i++) {
-      verdicts[i] = (byte) placed.get(i).belief().verdict().ordinal();
+      verdicts[i] = (byte) placed.get(i).finding().verdict().ordinal();
     }
     return verdicts;
   }
@@ -131,7 +131,7 @@ record MapViewSettings(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolea
   private static float[] unknown(List<QuestionItem> placed, MapView before) {
     float[] unknown = new float[placed.size()];
     for (int i = 0; i < unknown.length; i++) {
-      unknown[i] = (float) placed.get(i).belief().pUnknown();
+      unknown[i] = (float) placed.get(i).finding().pUnknown();
     }
     return Arrays.equals(unknown, before.unknown()) ? before.unknown() : unknown;
   }
@@ -175,7 +175,7 @@ record MapViewSettings(QuestionPool pool, Optional<Map<Long, Seen>> seen, boolea
   }
 
   private boolean hides(QuestionItem item, int colour) {
-    return hidden.contains(new LegendKind(LegendKind.Group.VERDICT, item.belief().verdict().ordinal()))
+    return hidden.contains(new LegendKind(LegendKind.Group.VERDICT, item.finding().verdict().ordinal()))
         || item.generated() && hidden.contains(new LegendKind(LegendKind.Group.GENERATED, 0))
         || item.label().outcome() == Outcome.ANSWERED && hidden.contains(new LegendKind(LegendKind.Group.LABELLED, 0))
         || hidden.contains(new LegendKind(LegendKind.Group.COLOUR, colour));

@@ -1,12 +1,12 @@
 package dev.lacuna.knowledge.map;
 
 /** The k smallest of what is offered, in order; of equal ones the smaller id. Sorted insertion: k is about 15. */
-final class NearestHeap {
+final class SmallestOf {
   final int[] ids;
   final float[] distances;
   private int size;
 
-  NearestHeap(int k) {
+  SmallestOf(int k) {
     ids = new int[k];
     distances = new float[k];
   }
