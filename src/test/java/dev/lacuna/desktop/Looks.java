@@ -54,14 +54,14 @@ public final class Looks {
   private record Size(int width, int height, int percent) {}
 
   /** What is drawn: a project, the pane that it shows, and what somebody did in it; without a pane no project is open. */
-  private record Look(String name, Supplier<FakeProjectSession> bench, Optional<Pane> pane, Consumer<Hand> before) {
+  private record Look(String name, Supplier<FakeProjectSession> session, Optional<Pane> pane, Consumer<Hand> before) {
     Look(String name, Supplier<FakeProjectSession> session, Pane pane, Consumer<Hand> before) {
       this(name, session, Optional.of(pane), before);
     }
   }
 
   /** Somebody at the window, on the toolkit's thread. */
-  private record Hand(ProjectSessionModel workbench, Scene scene) {
+  private record Hand(ProjectSessionModel sessionModel, Scene scene) {
     void press(String id) {
       ((ButtonBase) node(id)).fire();
     }
@@ -128,11 +128,11 @@ public final class Looks {
         new Look("about", busy, Pane.QUEUE, hand -> hand.choose("menu-about")),
         new Look("guidelines", busy, Pane.QUEUE, hand -> hand.press("guidelines-edit")),
         new Look("jobs", busy, Pane.MAP, hand -> {
-          hand.workbench().job().probe();
+          hand.sessionModel().job().probe();
           hand.press("jobs");
         }),
         new Look("keys", busy, Pane.QUEUE, hand -> KeysHelp.show(hand.root())),
-        new Look("endpoint", busy, Pane.QUEUE, hand -> EndpointDialog.show(hand.root(), hand.workbench())),
+        new Look("endpoint", busy, Pane.QUEUE, hand -> EndpointDialog.show(hand.root(), hand.sessionModel())),
         new Look("failure", busy, Pane.MAP, hand -> FailureDialog.show(hand.root(), new Failure("LAC-202",
             "The worker's Java ran out of memory (512 MiB more were asked for).\n\nLower the batch (fewer micro-batch "
                 + "rows, more accumulation), the copies sampled for a question, the longest text, or the LoRA rank; or "
