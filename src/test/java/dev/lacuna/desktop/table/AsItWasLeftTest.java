@@ -33,7 +33,7 @@ class AsItWasLeftTest {
     }
   }
 
-  private record Program(ProjectSessionModel workbench, QuestionTableModel table) {}
+  private record Program(ProjectSessionModel sessionModel, QuestionTableModel table) {}
 
   private Program start() {
     ProjectSessionModel sessionModel = new ProjectSessionModel(new FakeProjectCatalog(FakeProjectSession.busy(40)),
@@ -45,21 +45,21 @@ class AsItWasLeftTest {
   @Test
   void paneQuestionFilterAndOrderComeBack() {
     Program first = start();
-    first.workbench().open(Path.of("/p")).join();
+    first.sessionModel().open(Path.of("/p")).join();
     QuestionFilter filter = QuestionFilter.NONE.with(Optional.of(Verdict.SHAKY))
         .with(QuestionFilter.LabelState.LABELLED)
         .with("largest  city ");
-    first.workbench().pane().set(Pane.QUESTIONS);
+    first.sessionModel().pane().set(Pane.QUESTIONS);
     first.table().filter().set(filter);
     first.table().order().set(new QuestionOrder(QuestionOrder.Column.WHEN, true));
-    first.workbench().look(7);
-    first.workbench().close();
+    first.sessionModel().look(7);
+    first.sessionModel().close();
 
     Program second = start();
-    assertThat(second.workbench().pane().get()).isEqualTo(Pane.MAP);
-    second.workbench().open(Path.of("/p")).join();
-    assertThat(second.workbench().pane().get()).isEqualTo(Pane.QUESTIONS);
-    assertThat(second.workbench().focus().get()).contains(7L);
+    assertThat(second.sessionModel().pane().get()).isEqualTo(Pane.MAP);
+    second.sessionModel().open(Path.of("/p")).join();
+    assertThat(second.sessionModel().pane().get()).isEqualTo(Pane.QUESTIONS);
+    assertThat(second.sessionModel().focus().get()).contains(7L);
     assertThat(second.table().filter().get()).isEqualTo(filter);
     assertThat(second.table().order().get()).isEqualTo(new QuestionOrder(QuestionOrder.Column.WHEN, true));
   }
@@ -70,10 +70,10 @@ class AsItWasLeftTest {
     Map.of("pane", "ATTIC", "table.all.filter", "ALL MAYBE ANY x", "table.all.order", "", "question", "x")
         .forEach((name, value) -> disk.put(folder + " " + name, value));
     Program program = start();
-    program.workbench().open(Path.of("/p")).join();
-    assertThat(program.workbench().pane().get()).isEqualTo(Pane.MAP);
+    program.sessionModel().open(Path.of("/p")).join();
+    assertThat(program.sessionModel().pane().get()).isEqualTo(Pane.MAP);
     assertThat(program.table().filter().get()).isEqualTo(QuestionFilter.NONE);
     assertThat(program.table().order().get()).isEqualTo(QuestionOrder.AS_IMPORTED);
-    assertThat(program.workbench().focus().get()).isEmpty();
+    assertThat(program.sessionModel().focus().get()).isEmpty();
   }
 }
