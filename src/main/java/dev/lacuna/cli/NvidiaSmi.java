@@ -1,14 +1,15 @@
 package dev.lacuna.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What the driver's {@code nvidia-smi} tells. */
 public final class NvidiaSmi {
+  private static final int SECONDS = 10;
+
   private NvidiaSmi() {}
 
   /** The driver and the GPUs that it sees, such as {@code NVIDIA L4, 570.86, 23034 MiB}; empty without a driver. */
@@ -21,21 +22,21 @@ public final class NvidiaSmi {
     try {
       Process process = new ProcessBuilder(Stream.concat(Stream.of("nvidia-smi"),
           Stream.of(options)).toList()).redirectErrorStream(true).start();
-      try (BufferedReader out = process.inputReader()) {
-        List<String> lines = out.lines().filter(line -> !line.isBlank()).toList();
-        return Optional.of(lines).filter(_ -> ended(process)).orElse(List.of());
+      try {
+        // Its few lines fit into the pipe, so that a driver which hangs is noticed before anything is read.
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
+          return List.of();
+        }
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines()
+            .filter(line -> !line.isBlank()).toList();
+      } finally {
+        process.destroyForcibly();
       }
     } catch (IOException e) {
       return List.of(); // no driver, or no GPU
-    }
-  }
-
-  private static boolean ended(Process process) {
-    try {
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
+      return List.of();
     }
   }
 }

@@ -161,13 +161,13 @@ class QuestionImportTest {
   @Test
   void anIdUsedTwiceInTheFileIsBroken() throws IOException {
     assertThat(check("q.csv", "id,question\n2,A?\n2,B?\n").broken()).singleElement().asString()
-        .isEqualTo("q.csv:3: id 2 was used in line 2 already; give this row its own");
+        .isEqualTo("q.csv:3: id \"2\" was used in line 2 already; give this row its own");
   }
 
   @Test
   void aMissingColumnIsAnErrorThatNamesThoseThereAre() {
     assertThatThrownBy(() -> check("q.csv", "frage,antwort\nWer?,Ada\n")).isInstanceOf(ProjectException.class)
-        .hasMessageEndingWith("q.csv:1: no column \"question\"; there are frage, antwort."
+        .hasMessageEndingWith("q.csv:1: no column \"question\"; there are \"frage\", \"antwort\"."
             + " Choose the one that holds the questions");
   }
 

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,16 +16,9 @@ final class JobDurationsFile {
   private static final Logger LOG = LoggerFactory.getLogger(JobDurationsFile.class);
 
   private final PropertiesFile file;
-  private final Executor writer;
-
-  /** @param writer where the file is written, one time after the other */
-  JobDurationsFile(Path file, Executor writer) {
-    this.file = new PropertiesFile(file);
-    this.writer = writer;
-  }
 
   JobDurationsFile(Path file) {
-    this(file, Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("paces").factory()));
+    this.file = new PropertiesFile(file);
   }
 
   JobDurations read() {
@@ -45,7 +36,7 @@ final class JobDurationsFile {
     return new JobDurations(known, all -> {
       Properties values = new Properties();
       all.forEach((key, seconds) -> values.setProperty(key, seconds.toString()));
-      writer.execute(() -> file.write(values));
+      file.writeSoon(values);
     });
   }
 }

@@ -7,6 +7,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +20,10 @@ import org.slf4j.LoggerFactory;
  */
 final class PropertiesFile {
   private static final Logger LOG = LoggerFactory.getLogger(PropertiesFile.class);
+
+  /** One thread, so that a disk that was slow a moment ago brings no older values back. */
+  private static final Executor WRITER = Executors
+      .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("small files").factory());
 
   private final Path file;
 
@@ -37,7 +44,18 @@ final class PropertiesFile {
     return values;
   }
 
-  synchronized void write(Properties values) {
+  /** Written soon, after what was asked for before it. */
+  void writeSoon(Properties values) {
+    Properties copy = (Properties) values.clone();
+    WRITER.execute(() -> write(copy));
+  }
+
+  /** Waits for what is on its way to the disk. */
+  static void settle() {
+    CompletableFuture.runAsync(() -> {}, WRITER).join();
+  }
+
+  private void write(Properties values) {
     try {
       StringWriter text = new StringWriter();
       values.store(text, "Kept by Lacuna");

@@ -19,10 +19,7 @@ public final class WindowSettings implements Preferences.Store {
   public WindowSettings(Path file) {
     this.file = new PropertiesFile(file);
     this.values = this.file.read();
-    pause.setOnFinished(event -> {
-      Properties copy = (Properties) values.clone();
-      Thread.ofVirtual().start(() -> this.file.write(copy));
-    });
+    pause.setOnFinished(event -> this.file.writeSoon(values));
   }
 
   @Override
@@ -50,11 +47,12 @@ public final class WindowSettings implements Preferences.Store {
     return new ViewStateStore(values, pause::playFromStart);
   }
 
-  /** Saves now, when a change still waits. */
+  /** Saves now, also what is on its way to the disk. */
   public void flush() {
     if (pause.getStatus() == Animation.Status.RUNNING) {
       pause.stop();
-      file.write(values);
+      file.writeSoon(values);
     }
+    PropertiesFile.settle();
   }
 }

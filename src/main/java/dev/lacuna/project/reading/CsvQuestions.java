@@ -60,10 +60,10 @@ final class CsvQuestions {
     List<String> header = header(text, reader);
     if (!header.contains(questionColumn)) {
       throw new ProjectException(text.file() + ":1: no column \"" + questionColumn + "\"; there are "
-          + String.join(", ", header) + ". Choose the one that holds the questions");
+          + ImportRows.quoted(header) + ". Choose the one that holds the questions");
     }
     contextColumn.filter(name -> !header.contains(name)).ifPresent(name -> {
-      throw new ProjectException(text.file() + ":1: no column \"" + name + "\"; there are " + String.join(", ", header)
+      throw new ProjectException(text.file() + ":1: no column \"" + name + "\"; there are " + ImportRows.quoted(header)
           + ". Choose the one that holds the text which questions are about");
     });
     for (Optional<CsvReader.Row> row = reader.next(); row.isPresent(); row = reader.next()) {

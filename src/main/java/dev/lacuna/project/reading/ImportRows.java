@@ -5,12 +5,14 @@ import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.Questions;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Collects an import's rows: checks each text, finds duplicates, and notes what is broken. */
 final class ImportRows {
@@ -79,7 +81,7 @@ final class ImportRows {
     }
     int taken = number.map(element -> lineOfId.getOrDefault(element, 0)).orElse(0);
     if (taken > 0) {
-      broken.add(new ImportReport.Problem(file, line, "id " + id + " was used in line " + taken
+      broken.add(new ImportReport.Problem(file, line, "id \"" + id + "\" was used in line " + taken
           + " already; give this row its own"));
       return;
     }
@@ -138,5 +140,10 @@ final class ImportRows {
       i += Character.charCount(sign);
     }
     return Optional.empty();
+  }
+
+  /** A file's own names as they are told: in quotation marks, so that nobody takes them for words of ours. */
+  static String quoted(Collection<String> names) {
+    return names.stream().map(name -> '"' + name + '"').collect(Collectors.joining(", "));
   }
 }

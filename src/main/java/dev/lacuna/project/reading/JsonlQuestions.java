@@ -60,7 +60,7 @@ final class JsonlQuestions {
     }
     if (contextField.isPresent() && !contextSeen) {
       throw new ProjectException(text.file() + ":1: no line has a field \"" + contextField.get() + "\"; there are "
-          + String.join(", ", firstFields) + ". Choose the one that holds the text which questions are about");
+          + ImportRows.quoted(firstFields) + ". Choose the one that holds the text which questions are about");
     }
   }
 

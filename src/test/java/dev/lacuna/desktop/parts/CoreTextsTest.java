@@ -108,8 +108,10 @@ class CoreTextsTest {
   @Test
   void somebodysOwnWordsStayAsTheyAre() {
     assertThat(
-        GERMAN.translate("/q.csv:1: no column \"text\"; there are the same. Choose the one that holds the questions"))
-        .isEqualTo("/q.csv:1: keine Spalte „text“; es gibt dasselbe. Wählen Sie die Spalte mit den Fragen");
+        GERMAN.translate("/q.csv:1: no column \"question\"; there are \"id\", \"text\", \"the same\"."
+            + " Choose the one that holds the questions"))
+        .isEqualTo("/q.csv:1: keine Spalte „question“; es gibt \"id\", \"text\", \"the same\"."
+            + " Wählen Sie die Spalte mit den Fragen");
     String hostile = "is {0}, ".repeat(20_000);
     assertTimeout(Duration.ofSeconds(20), () -> GERMAN.translate(hostile));
   }
