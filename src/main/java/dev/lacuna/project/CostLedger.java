@@ -17,7 +17,7 @@ public final class CostLedger {
   public enum Work {
     PROBE, GENERATE, SELECT, ROUND, LOOK, MAP, COMPARE;
 
-    /** Whether it serves to choose what to ask. Rounds are taught whoever chooses; looks after
+    /** Whether it serves to choose what to ask. Rounds are taught whoever chooses; snapshots after
      * a round, maps and comparisons are for the eye. */
     public boolean chooses() {
       return this == PROBE || this == GENERATE || this == SELECT;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A contest's report in a folder: Markdown, two charts a project, and all rows as CSV.
+ * A comparison's report in a folder: Markdown, two charts a project, and all rows as CSV.
  *
  * @param rows by project
  */

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What answers are compared by. Rules everywhere; a probing, a comparison and a look besides by the judge that the
+ * What answers are compared by. Rules everywhere; a probing, a comparison and a snapshot besides by the judge that the
  * project chose, and only where the rules see a difference.
  */
 final class Judges implements AutoCloseable {

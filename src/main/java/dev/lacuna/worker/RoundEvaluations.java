@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The looks of one round at held-out questions, as {@link EvaluationShare} allots them. All adapters are compared by
+ * One round's evaluations on held-out questions, as {@link EvaluationShare} allots them. All adapters are compared by
  * the same few questions; after the last epoch, or where the user ends the round, all questions are asked, and the few
  * among them are that look.
  */

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The real door: project folders on this machine, and the loop behind each. */
+/** Project folders on this machine, and the loop behind each. */
 public final class LocalProjectCatalog implements ProjectCatalog {
   private static final int PREVIEW = 8;
 
