@@ -35,7 +35,7 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
         + " them.");
     for (Map.Entry<String, List<SimulationResult.Row>> entry : rows.entrySet()) {
       StrategyComparison comparison = StrategyComparison.of(entry.getKey(), entry.getValue());
-      report = duels(of(report, folder, comparison, prices), comparison, entry.getValue());
+      report = pairs(of(report, folder, comparison, prices), comparison, entry.getValue());
     }
     report.write(folder.resolve(name + ".md"));
     csv(folder.resolve(name + ".csv"));
@@ -71,7 +71,7 @@ public record StrategyComparisonReport(String name, Map<String, List<SimulationR
   }
 
   /** Each two that are not random, paired by seed; nothing where there is only one. */
-  private static MarkdownReport duels(MarkdownReport report, StrategyComparison comparison,
+  private static MarkdownReport pairs(MarkdownReport report, StrategyComparison comparison,
       List<SimulationResult.Row> rows) {
     List<String> names = comparison.results().stream().map(StrategyComparison.StrategyResult::name)
         .filter(text -> !text.equals(StrategyComparison.RANDOM)).toList();

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How often and at how many held-out questions a round looks while it trains, so that all its evaluations are at most a
+ * How often and at how many held-out questions a round is evaluated while it trains, so that all its evaluations are at most a
  * quarter of its work. The whole set is asked before the training and after its last epoch; what they leave of the
- * quarter is spent on looks in between, each at the same few questions.
+ * quarter is spent on evaluations in between, each at the same few questions.
  *
  * <p>Work is counted in tokens and not in seconds, so that a round with the same labels and seed keeps the same adapter
  * on a busy machine, on a quick one and when it is resumed.
  *
- * @param questions asked in each look between, at most all that are held out
- * @param epochs after which it looks, counted from 1, the last one (where all are asked) not among them
+ * @param questions asked in each evaluation between, at most all that are held out
+ * @param epochs after which it is evaluated, counted from 1, the last one (where all are asked) not among them
  */
 public record EvaluationShare(int questions, List<Integer> epochs) {
   /** Of a round's work. */
@@ -24,14 +24,14 @@ public record EvaluationShare(int questions, List<Integer> epochs) {
   static final int GENERATED = 5;
   static final int TRAINED = 3;
 
-  /** A look at fewer says too little to keep an adapter for. */
+  /** An evaluation of fewer says too little to keep an adapter for. */
   static final int LEAST_QUESTIONS = 32;
   /** Enough to draw a curve and to keep the best. */
   static final int MOST_QUESTIONS = 200;
-  /** More looks than {@link #LEAST_LOOKS} are made only where each can be at so many. */
+  /** More evaluations than {@link #LEAST_EVALUATIONS} are made only where each can be at so many. */
   private static final int GOOD_QUESTIONS = 64;
   /** Made in any case: beside whole evaluations that alone are more than the quarter they are little. */
-  static final int LEAST_LOOKS = 3;
+  static final int LEAST_EVALUATIONS = 3;
 
   public EvaluationShare {
     epochs = List.copyOf(epochs);
@@ -49,11 +49,11 @@ public record EvaluationShare(int questions, List<Integer> epochs) {
     double one = Math.max(1, work(whole) / heldOut);
     double left = work(Cost.ofTokens(0, 0, trained)) * SHARE / (1 - SHARE) - 2 * one * heldOut;
     int affordable = (int) Math.max(0, left / one);
-    int looks = Math.clamp(affordable / Math.min(heldOut, GOOD_QUESTIONS), Math.min(LEAST_LOOKS, epochs - 1),
+    int evaluations = Math.clamp(affordable / Math.min(heldOut, GOOD_QUESTIONS), Math.min(LEAST_EVALUATIONS, epochs - 1),
         epochs - 1);
-    int questions = Math.min(heldOut, Math.clamp(affordable / looks, LEAST_QUESTIONS, MOST_QUESTIONS));
+    int questions = Math.min(heldOut, Math.clamp(affordable / evaluations, LEAST_QUESTIONS, MOST_QUESTIONS));
     return new EvaluationShare(questions,
-        IntStream.rangeClosed(1, looks).map(i -> (int) Math.round(i * (double) epochs / (looks + 1)))
+        IntStream.rangeClosed(1, evaluations).map(i -> (int) Math.round(i * (double) epochs / (evaluations + 1)))
             .map(epoch -> Math.clamp(epoch, 1, epochs - 1)).distinct().boxed().toList());
   }
 

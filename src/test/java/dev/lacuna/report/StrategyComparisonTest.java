@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Figures of a contest on curves whose figures can be reckoned by hand. */
+/** Figures of a comparison on curves whose figures can be reckoned by hand. */
 @Tag("slow")
 final class StrategyComparisonTest {
   @TempDir

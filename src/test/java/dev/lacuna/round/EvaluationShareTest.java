@@ -28,7 +28,7 @@ class EvaluationShareTest {
     assertThat(share.questions()).isBetween(Math.min(held, 1), held);
     assertThat(share.epochs()).isSorted().doesNotHaveDuplicates()
         .allSatisfy(number -> assertThat(number).isBetween(1, epochs - 1));
-    boolean least = share.epochs().isEmpty() || share.epochs().size() <= EvaluationShare.LEAST_LOOKS
+    boolean least = share.epochs().isEmpty() || share.epochs().size() <= EvaluationShare.LEAST_EVALUATIONS
         && share.questions() <= EvaluationShare.LEAST_QUESTIONS;
     assertThat(shareOf(share, held, trained) <= EvaluationShare.SHARE + 1e-9 || least).isTrue();
   }

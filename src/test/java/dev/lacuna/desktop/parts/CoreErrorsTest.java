@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -83,6 +84,24 @@ class CoreErrorsTest {
         .filter(entry -> !isGerman(filled(entry.getKey()))).map(entry -> entry.getValue() + ": " + entry.getKey())
         .collect(Collectors.toCollection(TreeSet::new));
     assertThat(without).as("sentences without German in errors_de.txt or core_de.txt").isEmpty();
+  }
+
+  /** A place that is not in the original would end the dialog of a failure with another one. */
+  @Test
+  void eachGermanSentenceHasThePlacesOfItsEnglish() throws IOException {
+    for (String name : List.of("core_de.txt", "errors_de.txt")) {
+      List<String> lines = Files.readAllLines(Path.of("resources/dev/lacuna/desktop", name));
+      for (int i = 1; i < lines.size(); i++) {
+        if (lines.get(i).startsWith("  ")) {
+          assertThat(places(lines.get(i))).as("%s:%d", name, i + 1).isEqualTo(places(lines.get(i - 1)));
+        }
+      }
+    }
+  }
+
+  private static Set<String> places(String line) {
+    return Pattern.compile("\\{\\d}").matcher(line).results().map(MatchResult::group)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Names of figures go on with the figure. */
