@@ -102,6 +102,26 @@ final class ArchitectureTest {
         JavaClass.Predicates.resideInAPackage("dev.lacuna.project")));
   }
 
+  /** Who meets a name in the code finds one file for it; what the domain names is named so by nobody else. */
+  @Test
+  void aTopLevelTypesNameOccursOnce() {
+    Map<String, String> first = new LinkedHashMap<>();
+    Set<String> twice = new TreeSet<>();
+    for (JavaClass type : OURS) {
+      boolean top = type.isTopLevelClass() && !type.getSimpleName().equals("package-info");
+      String before = top ? first.putIfAbsent(type.getSimpleName(), type.getName()) : null;
+      if (before != null) {
+        twice.add(before + " " + type.getName());
+      }
+    }
+    for (JavaClass type : OURS) {
+      if (type.isNestedClass() && first.getOrDefault(type.getSimpleName(), "").startsWith("dev.lacuna.domain.")) {
+        twice.add(type.getName());
+      }
+    }
+    assertThat(twice).isEmpty();
+  }
+
   @Test
   void onlyTheModelsSideKnowsTheTensorLibrary() {
     List<String> tensors = List.of("lm", "knowledge", "question", "round", "worker", "cli", "tools");

@@ -23,7 +23,7 @@ final class PropertiesFile {
 
   /** One thread, so that a disk that was slow a moment ago brings no older values back. */
   private static final Executor WRITER = Executors
-      .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("small files").factory());
+      .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("settings-writer").factory());
 
   private final Path file;
 
