@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,6 +57,19 @@ class ProjectTest {
       project.annotations().record(new Annotation.Later(1));
     }
     assertThat(openInAnotherProcess()).isEqualTo("opened");
+    Project.open(folder).close();
+  }
+
+  @Test
+  void whatElseOfThisProcessHoldsTheLockIsNamedAsThisProcess() throws Exception {
+    // As where one folder is mounted twice, and two paths that no comparison makes one lead to one file.
+    TestProjects.create(folder, 1).close();
+    try (FileChannel channel = FileChannel.open(folder.resolve("lacuna.lock"), StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      assertThatThrownBy(() -> Project.open(folder)).isInstanceOf(ProjectException.class)
+          .hasMessageContaining("already open in process " + ProcessHandle.current().pid());
+      assertThat(lock.isValid()).isTrue();
+    }
     Project.open(folder).close();
   }
 
