@@ -13,14 +13,18 @@ final class SpaceFilling {
   private static final double[] ASPECTS = {1.25, 1.4};
   /** Of the plane that points are to cover; the rest is the sea between the islands. */
   private static final double LAND = 0.5;
-  /** Where nobody changes places afterwards: the more land grows, the more neighbours it parts. */
+  /** Where no points change places afterwards: the more land grows, the more neighbours it parts. */
   private static final double LESS_LAND = 0.42;
+  /**
+   * Up to so many points islands are put in order, the best shape is looked for and points change places: the table of
+   * all ranks that this needs has then 50 MB.
+   */
+  static final int MOST = 5_000;
   private static final int PASSES = 16;
-  /** Trials by which the shape is chosen, and up to how many points it is. */
+  /** Trials by which the shape is chosen. */
   private static final int TURNS = 8;
   private static final int COARSE_ROWS = 64;
   private static final int COARSE_PASSES = 8;
-  private static final int LARGE = 5_000;
   /** A map is even enough where nowhere is fuller than so many levels. */
   private static final double EVEN = 1.35;
   /** Of the density, in that distance that points have where all stand evenly on the land. */
@@ -46,27 +50,28 @@ final class SpaceFilling {
    * whose islands keep their distances best.
    *
    * @param points {@code [n, d]} that the map was drawn of
+   * @param graph of the map's neighbours
+   * @param listener hears progress, no frames, and may throw to cancel
    */
-  static NeighbourMap given(NeighbourMap map, float[][] points) {
+  static NeighbourMap given(NeighbourMap map, float[][] points, FuzzyGraph graph, MapListener listener) {
     int n = points.length;
     if (n <= NEIGHBOUR || !(UmapLayout.largest(map.at()) > 0)) {
       return map;
     }
     double spacing = Math.sqrt(land(n) * ASPECTS[0] / n);
-    FuzzyGraph graph = FuzzyGraph.of(map.neighbours());
     float[] start = map.at().clone();
     // What this costs of neighbours, the exchange gives back, and more.
-    boolean exchanged = n <= PlaceExchange.MOST;
+    boolean exchanged = n <= MOST;
     if (exchanged) {
       IslandOrder.restore(start, points, graph, SEED);
     }
-    Shape shape = n > LARGE ? new Shape(0, ASPECTS[0]) : best(start, points, spacing);
+    Shape shape = exchanged ? best(start, points, spacing, listener) : new Shape(0, ASPECTS[0]);
     float[] best = grown(start, shape, spacing, Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS),
         PASSES);
-    settle(map.at(), graph, best);
+    settle(map.at(), graph, best, listener);
     OverlapRemoval.push(best, (float) (LEAST * spacing), new boolean[n]);
     if (exchanged) {
-      PlaceExchange.improve(best, points, map.neighbours());
+      PlaceExchange.improve(best, points, map.neighbours(), listener);
     }
     // As wide as it was in the layout's units: if points stood as close as in a clot, all the others' push would throw
     // a later point out of its island.
@@ -76,18 +81,20 @@ final class SpaceFilling {
   }
 
   private static double land(int points) {
-    return points <= PlaceExchange.MOST ? LAND : LESS_LAND;
+    return points <= MOST ? LAND : LESS_LAND;
   }
 
   /** How the map is turned before it is grown, and the width of its rectangle, of height 1. */
   private record Shape(double angle, double aspect) {}
 
   /** By coarse trials. */
-  private static Shape best(float[] at, float[][] points, double spacing) {
+  private static Shape best(float[] at, float[][] points, double spacing, MapListener listener) {
     Shape best = new Shape(0, ASPECTS[0]);
     double most = 0;
+    int done = 0;
     for (double aspect : ASPECTS) {
       for (int turn = 0; turn < TURNS; turn++) {
+        listener.progress("filling the plane", done++, ASPECTS.length * TURNS);
         Shape tried = new Shape(Math.PI * turn / TURNS, aspect);
         double kept = FarDistances.triplets(points, rows(grown(at, tried, spacing, COARSE_ROWS, COARSE_PASSES)), SEED);
         if (kept > most) {
@@ -96,6 +103,7 @@ final class SpaceFilling {
         }
       }
     }
+    listener.progress("filling the plane", done, ASPECTS.length * TURNS);
     return best;
   }
 
@@ -133,12 +141,22 @@ final class SpaceFilling {
    * Growing has mixed what stood close together. So UMAP's own forces draw neighbours together once more, while each
    * point is held near where it grew to.
    */
-  private static void settle(float[] dense, FuzzyGraph graph, float[] at) {
+  private static void settle(float[] dense, FuzzyGraph graph, float[] at, MapListener listener) {
     float factor = factor(dense, at);
     float[] grown = UmapLayout.scaled(at, factor);
-    float[] settled = new UmapLayout(graph, grown, SEED).run(EPOCHS, grown, HOLD, RATE,
-        MapListener.SILENT);
+    float[] settled = new UmapLayout(graph, grown, SEED).run(EPOCHS, grown, HOLD, RATE, new Unseen(listener));
     System.arraycopy(UmapLayout.scaled(settled, 1 / factor), 0, at, 0, at.length);
+  }
+
+  /** Hears progress only: what settles is in other units than the map. */
+  private record Unseen(MapListener inner) implements MapListener {
+    @Override
+    public void frame(int epoch, int epochs, float[] at) {}
+
+    @Override
+    public void progress(String phase, int done, int total) {
+      inner.progress("drawing neighbours together", done, total);
+    }
   }
 
   /** By which the points of a map stand as close as those of another, on the whole. */
