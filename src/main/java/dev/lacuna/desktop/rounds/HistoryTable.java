@@ -34,9 +34,9 @@ final class HistoryTable extends TableView<RoundSummary> {
     column("rounds.column.started", 104, card -> Formats.day(card.started()));
     column("rounds.column.labels", 66, card -> Formats.count(card.labels()));
     TableColumn<RoundSummary, String> state = column("rounds.column.state", 66, HistoryTable::state);
-    TableColumn<RoundSummary, String> base = column("rounds.column.base", 72,
+    TableColumn<RoundSummary, String> base = column("rounds.column.base", 84,
         card -> percent(card.base(), RoundEvaluation::accuracy));
-    TableColumn<RoundSummary, String> best = column("rounds.column.best", 80,
+    TableColumn<RoundSummary, String> best = column("rounds.column.best", 90,
         card -> percent(card.best(), RoundEvaluation::accuracy));
     TableColumn<RoundSummary, String> forgotten = column("rounds.column.forgotten", 110,
         card -> percent(card.best(), RoundEvaluation::forgotten));
