@@ -2,8 +2,8 @@ package dev.lacuna.mapgeometry;
 
 /**
  * The outlines of the map's glyphs, by which verdicts can be told without colour: x and y of each corner in turn, for a
- * radius of about 1, y downwards; how far each really reaches, {@link #extent} says. The window and a picture for a paper
- * draw the same.
+ * radius of about 1, y downwards; {@link #extent} says how far each reaches. The window and a picture for a paper draw
+ * the same.
  */
 public final class Outlines {
   private static final int ROUND = 24;

@@ -32,7 +32,7 @@ final class MapRasterPainter {
   private final MapPictureLayout layout;
   private final double pixels;
 
-  /** @param pixels a unit of the sheet */
+  /** @param pixels per unit of the picture */
   MapRasterPainter(Graphics2D g, MapPictureLayout layout, double pixels) {
     this.g = g;
     this.layout = layout;
@@ -68,9 +68,9 @@ final class MapRasterPainter {
   }
 
   /**
-   * The crowd alone, counted in pixels: transparent where nobody is.
+   * The crowd alone, counted in pixels: transparent where no point is.
    *
-   * @param pixels a unit of the sheet
+   * @param pixels per unit of the picture
    */
   static BufferedImage crowd(MapPictureLayout layout, double pixels) {
     int width = (int) Math.round((layout.right() - MapPictureLayout.LEFT) * pixels);

@@ -14,8 +14,8 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 
 /**
- * Writes a {@link MapPictureLayout} as vectors: each mark a reference to one outline, so that it can be restyled, and words as
- * words. A crowd is one embedded PNG layer, and a comment says so; everything above it stays vectors.
+ * Writes a {@link MapPictureLayout} as vectors: each mark a reference to one outline, so that it can be restyled, and
+ * words as words. A crowd is one embedded PNG layer, and a comment says so; everything above it stays vectors.
  */
 final class MapSvg {
   private static final double CROWD_PIXELS = 2;

@@ -32,11 +32,10 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /**
- * A scatter that draws its own pixels ({@link ScatterDrawing}), and above them the names of groups, the shape of a selection
- * and a line that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by click,
+ * A scatter that draws its own pixels ({@link ScatterDrawing}), and above them the names of groups, the shape of a
+ * selection and a line that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by click,
  * rectangle or lasso ({@link MapGestures}). Frames are drawn in the layout pass, at most one a pulse. The camera stays
- * where it is when other points come; only the first ones and
- * {@link #fit()} move it.
+ * where it is when other points come; only the first ones and {@link #fit()} move it.
  */
 public final class ScatterView extends Region {
   private static final double HIT_RADIUS = 9;
@@ -233,7 +232,7 @@ public final class ScatterView extends Region {
         .beside(Math.min(inset, getWidth() - 1));
   }
 
-  /** Looks anew for where the crowd is. */
+  /** Finds anew where the points are densest. */
   private void level() {
     PointCloud points = points();
     boolean outlined = contours.get();

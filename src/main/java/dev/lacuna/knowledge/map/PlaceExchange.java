@@ -24,7 +24,7 @@ final class PlaceExchange {
   private final int[] near;
   private final int[] starts;
   private final int[] nearOf;
-  /** Who stands at a place, and at which place somebody stands. */
+  /** The point at a place, and the place of a point. */
   private final int[] who;
   private final int[] where;
 
@@ -115,7 +115,7 @@ final class PlaceExchange {
     System.arraycopy(nearest.ids, 0, near, i * k, k);
   }
 
-  /** To the place beside somebody from which the most is won, if anything is. */
+  /** To the place beside another point from which the most is won, if anything is. */
   private void move(int u, int beside) {
     int from = where[u];
     int around = where[beside];

@@ -4,17 +4,18 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Gives the points of a finished map room: islands are put in the order of their distances ({@link IslandOrder}) and grow
- * until they fill their part of the plane ({@link Cartogram}), what still stands on one another is pushed apart
- * ({@link OverlapRemoval}), and who has come to stand among strangers changes places ({@link PlaceExchange}).
+ * Spreads the points of a finished map over the plane: islands are put in the order of their distances
+ * ({@link IslandOrder}) and grow until they fill their part of the plane ({@link Cartogram}), points that still overlap
+ * are pushed apart ({@link OverlapRemoval}), and points change places where that makes more neighbours on the map true
+ * ones ({@link PlaceExchange}).
  */
 final class SpaceFilling {
   /** Width to height of the plane: about those of the map's pane beside its legend. */
   private static final double[] ASPECTS = {1.25, 1.4};
-  /** Of the plane that points are to cover; the rest is the sea between the islands. */
-  private static final double LAND = 0.5;
-  /** Where no points change places afterwards: the more land grows, the more neighbours it parts. */
-  private static final double LESS_LAND = 0.42;
+  /** Share of the plane that points are to cover; the rest is empty plane between the islands. */
+  private static final double COVERED = 0.5;
+  /** Where no points change places afterwards: the more islands grow, the more neighbours are parted. */
+  private static final double LESS_COVERED = 0.42;
   /**
    * Up to so many points islands are put in order, the best shape is looked for and points change places: the table of
    * all ranks that this needs has then 50 MB.
@@ -27,7 +28,7 @@ final class SpaceFilling {
   private static final int COARSE_PASSES = 8;
   /** A map is even enough where nowhere is fuller than so many levels. */
   private static final double EVEN = 1.35;
-  /** Of the density, in that distance that points have where all stand evenly on the land. */
+  /** Of the density, in that distance that points have where all stand evenly on the share covered. */
   private static final double BLUR = 1.3;
   /** Of the same distance: closer points are pushed apart. */
   private static final double LEAST = 0.65;
@@ -58,7 +59,7 @@ final class SpaceFilling {
     if (n <= NEIGHBOUR || !(UmapLayout.largest(map.at()) > 0)) {
       return map;
     }
-    double spacing = Math.sqrt(land(n) * ASPECTS[0] / n);
+    double spacing = Math.sqrt(covered(n) * ASPECTS[0] / n);
     float[] start = map.at().clone();
     // What this costs of neighbours, the exchange gives back, and more.
     boolean exchanged = n <= MOST;
@@ -80,8 +81,8 @@ final class SpaceFilling {
     return new NeighbourMap(out, NeighbourMap.unit(out), map.neighbours());
   }
 
-  private static double land(int points) {
-    return points <= MOST ? LAND : LESS_LAND;
+  private static double covered(int points) {
+    return points <= MOST ? COVERED : LESS_COVERED;
   }
 
   /** How the map is turned before it is grown, and the width of its rectangle, of height 1. */
@@ -124,7 +125,7 @@ final class SpaceFilling {
     }
     int columns = (int) Math.round(aspect * rows);
     Cartogram cartogram = new Cartogram(columns, rows, 1.0 / rows);
-    double level = n / (land(n) * columns * rows);
+    double level = n / (covered(n) * columns * rows);
     double fullest = Double.MAX_VALUE;
     for (int pass = 0; pass < passes && fullest > EVEN; pass++) {
       fullest = cartogram.flow(at, level, Math.max(1, BLUR * spacing * rows));

@@ -9,8 +9,8 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.image.ImageView;
 
 /**
- * The drawn part of a {@link dev.lacuna.desktop.map.ScatterView}: which points are on the screen, on their way or waited for. What takes long
- * is done beside the window's thread, while the last picture stays.
+ * The drawn part of the map's scatter: which points are on the screen, on their way or waited for. What takes long is
+ * done beside the window's thread, while the last picture stays.
  */
 public final class ScatterDrawing {
   /** More points are sorted beside the window's thread. */
