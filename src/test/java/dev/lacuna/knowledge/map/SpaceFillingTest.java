@@ -68,7 +68,8 @@ final class SpaceFillingTest {
     assertThat(covered(dense)).isGreaterThan(0.5);
     assertThat(covered(roomy)).isLessThan(0.1);
     assertThat(Trustworthiness.of(states, roomy, 15)).isGreaterThan(Trustworthiness.of(states, dense, 15));
-    assertThat(FarDistances.triplets(states, roomy, 1)).isGreaterThan(FarDistances.triplets(states, dense, 1));
+    // Of 0.029, half comes from putting islands in order.
+    assertThat(FarDistances.triplets(states, roomy, 1)).isGreaterThan(FarDistances.triplets(states, dense, 1) + 0.02);
     assertThat(NeighbourProjection.fit(states, MapSettings.DEFAULT, MapListener.SILENT).places()).isDeepEqualTo(roomy);
   }
 
