@@ -6,16 +6,16 @@ import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Frames cost: none is drawn for light that nobody sees. */
-@ExtendWith(ApplicationExtension.class)
 @Tag("slow")
 class ScatterDrawingTest {
   private static final Camera WHOLE = new Camera(0, 0, 100, 300, 300);
@@ -25,6 +25,11 @@ class ScatterDrawingTest {
   private final AtomicInteger frames = new AtomicInteger();
   private final ScatterDrawing drawing = WaitForAsyncUtils.waitForAsyncFx(40_000,
       () -> new ScatterDrawing(() -> {}, this::frame, (before, now) -> {}));
+
+  @BeforeAll
+  static void startToolkit() throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+  }
 
   private void frame() {
     frames.incrementAndGet();
