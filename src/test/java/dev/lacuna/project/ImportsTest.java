@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.QuestionPreview;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +89,8 @@ class ImportsTest {
     Path csv = Files.writeString(folder.resolve("g.csv"),
         "\uFEFFfrage;antwort;jahr\n\"Wo liegt; Lima?\";Peru | Perú;1535\n"
             + "Ohne?;;\n\"broken\n");
-    ImportReport report = QuestionImport.check(csv, "frage").answersFrom(Optional.of("antwort"));
+    ImportReport report = QuestionImport.check(csv,
+        new ColumnChoice(Optional.of("frage"), Optional.of("antwort"), Optional.empty()));
     assertThat(report.rows().getFirst().answers()).containsExactly("Peru", "Perú");
     assertThat(report.rows().getFirst().attributes()).containsOnlyKeys("jahr");
     assertThat(report.rows().get(1).answers()).isEmpty();
