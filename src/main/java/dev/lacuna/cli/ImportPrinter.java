@@ -38,7 +38,7 @@ final class ImportPrinter {
   /** What is left out, and what is taken in another way than it may have been meant. */
   void faults(ImportReport report) {
     faults("", report.broken());
-    faults("left out: ", report.duplicates());
+    faults("repeated: ", report.duplicates());
     faults("warning: ", report.warnings());
     err.flush();
   }

@@ -143,7 +143,7 @@ public final class QuestionImport {
   public static void refuseNothing(ImportReport report) {
     if (report.rows().isEmpty()) {
       throw new ProjectException(report.file() + ": no question can be taken; the file has "
-          + (report.rowsRead() == 0 ? "no row below its header" : report.rowsRead() + " rows, and none can be used"));
+          + (report.rowsRead() == 0 ? "no row" : report.rowsRead() + " rows, and none can be used"));
     }
   }
 }

@@ -51,7 +51,7 @@ class ContextImportTest {
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
       "q.csv   | ~question,about\nWhy?,It rains.\n~ | abuot | no column \"abuot\"; there are \"question\", \"about\"",
       "q.jsonl | ~{\"question\":\"Why?\",\"about\":\"x\"}~ | abuot"
-          + " | no line has a field \"abuot\"; there are \"question\", \"about\"",
+          + " | no column \"abuot\"; there are \"question\", \"about\"",
       "q.csv   | ~question,about\nWhy?,It rains.\n~ | question | cannot hold both"})
   void aColumnThatIsNotThereIsNamed(String name, String text, String context, String said) {
     assertThatThrownBy(() -> check(name, text, context)).isInstanceOf(ProjectException.class)

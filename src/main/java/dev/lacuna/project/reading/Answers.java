@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,8 +13,8 @@ import java.util.regex.Pattern;
  */
 final class Answers {
   private static final Pattern BAR = Pattern.compile("\\|");
-  /** Fields that hold the answer where it is an object. */
-  private static final Set<String> INNER = Set.of("text", "texts", "value", "aliases", "answer", "answers", "spans");
+  /** Fields that hold the answer where it is an object, the answer itself before its other names. */
+  private static final List<String> INNER = List.of("text", "texts", "value", "answer", "answers", "spans", "aliases");
 
   private Answers() {}
 
@@ -56,8 +55,8 @@ final class Answers {
       case FieldValue.Text text -> texts.add(text.value());
       case FieldValue.Several several -> several.parts().stream().allMatch(part -> add(part, texts));
       case FieldValue.Nested nested -> {
-        List<FieldValue> inner = nested.fields().entrySet().stream()
-            .filter(field -> INNER.contains(field.getKey().toLowerCase(Locale.ROOT))).map(Map.Entry::getValue).toList();
+        List<FieldValue> inner = INNER.stream().flatMap(name -> nested.fields().entrySet().stream()
+            .filter(field -> field.getKey().toLowerCase(Locale.ROOT).equals(name))).map(Map.Entry::getValue).toList();
         yield !inner.isEmpty() && inner.stream().allMatch(part -> add(part, texts));
       }
     };

@@ -37,6 +37,9 @@ public record ColumnChoice(Optional<String> question, Optional<String> answers, 
     });
     String there = ImportRows.quoted(columns);
     String asked = question.or(() -> ColumnGuess.question(columns)).orElse("question");
+    if (columns.isEmpty()) {
+      return new Columns(asked, List.of(), Optional.empty()); // no row is whole, which is told row by row
+    }
     if (!columns.contains(asked)) {
       throw new ProjectException(file + ":1: no column \"" + asked + "\"; there are " + there
           + ". Choose the one that holds the questions");

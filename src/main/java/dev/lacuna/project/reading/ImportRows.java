@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Collects an import's rows: checks each text, finds duplicates, and notes what is broken. */
 final class ImportRows {
   static final int LONGEST_QUESTION = 4_000;
-  static final int LONGEST_ANSWER = 1_000;
+  static final int LONGEST_ANSWER = 4_000;
   static final int LONGEST_ATTRIBUTE = 10_000;
   static final int LONGEST_CONTEXT = 1_000_000;
   static final int MOST_ANSWERS = 1_000;

@@ -128,7 +128,7 @@ final class QuestionRows implements AutoCloseable {
 
   private static boolean isWhole(TextLines.Line line) {
     try {
-      return JsonTree.of(line.text()) instanceof FieldValue.Nested;
+      return !(JsonTree.of(line.text()) instanceof FieldValue.Text);
     } catch (JsonTree.Fault e) {
       return false;
     }

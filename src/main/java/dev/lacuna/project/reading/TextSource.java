@@ -81,7 +81,7 @@ record TextSource(Path file, Charset charset, int mark) {
 
   /** Files of other programs, by their first signs. */
   private static Optional<String> noText(byte[] head) {
-    String start = new String(head, 0, Math.min(head.length, 16), StandardCharsets.ISO_8859_1);
+    String start = new String(head, 0, Math.min(head.length, 32), StandardCharsets.ISO_8859_1);
     if (start.startsWith("PK\u0003\u0004")) {
       return Optional.of("an Excel workbook or a zip archive; save the sheet as CSV UTF-8, or unpack the archive");
     }
@@ -91,10 +91,10 @@ record TextSource(Path file, Charset charset, int mark) {
     if (start.startsWith("\u001f\u008b")) {
       return Optional.of("packed by gzip; unpack it");
     }
-    if (start.startsWith("version https://git-lfs")) {
-      return Optional.of("a pointer of Git LFS and no data; fetch the data with: git lfs pull");
+    if (start.contains("https://git-lfs.")) {
+      return Optional.of("a pointer of Git LFS and no data; fetch what it points to");
     }
-    if (start.startsWith("SQLite format 3")) {
+    if (start.startsWith("SQLite")) {
       return Optional.of("a database; export its table as CSV");
     }
     return Optional.empty();
