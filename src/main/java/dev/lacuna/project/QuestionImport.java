@@ -52,12 +52,21 @@ public final class QuestionImport {
     void of(Handle handle, List<Long> fresh);
   }
 
-  /** Adds the rows to the pool, all or none; answers, where the file has any, go to the oracle. */
-  public static Imported importInto(Project project, ImportReport report) {
-    return importInto(project, report, (_, _) -> {});
+  /** Told how many questions are written so far; what it throws takes all of them back. */
+  @FunctionalInterface
+  public interface Written {
+    /** Not told. */
+    Written SILENT = (_, _) -> {};
+
+    void of(int done, int all);
   }
 
-  static Imported importInto(Project project, ImportReport report, Also also) {
+  /** Adds the rows to the pool, all or none; answers, where the file has any, go to the oracle. */
+  public static Imported importInto(Project project, ImportReport report) {
+    return importInto(project, report, (_, _) -> {}, Written.SILENT);
+  }
+
+  static Imported importInto(Project project, ImportReport report, Also also, Written written) {
     refuseBroken(report);
     Set<String> known = project.questions().normalisedTexts();
     // The report's own rows are different questions already.
@@ -67,6 +76,7 @@ public final class QuestionImport {
       QuestionIds ids = new QuestionIds(handle, fresh.stream().map(ImportReport.Row::id));
       List<Long> added = new ArrayList<>();
       for (int from = 0; from < fresh.size(); from += Questions.PIECE) {
+        written.of(from, fresh.size());
         added.addAll(insert(project, handle, ids, fresh.subList(from, Math.min(from + Questions.PIECE, fresh.size()))));
       }
       also.of(handle, added);

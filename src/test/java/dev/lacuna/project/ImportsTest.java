@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,5 +103,24 @@ class ImportsTest {
         "{\"q\":\"A?\",\"answers\":[\"x\",\"y\"],\"n\":3}\n\n{broken\n{\"q\":\"B?\"}\n");
     assertThat(QuestionPreview.of(lines, 5).rows())
         .containsExactly(List.of("A?", "x | y", "3"), List.of("B?", "", ""));
+  }
+
+  @Test
+  void whatEndsWhileItIsWrittenLeavesNothing() throws IOException {
+    StringBuilder many = new StringBuilder("question\n");
+    for (int i = 0; i < 2_500; i++) {
+      many.append("What is ").append(i).append("?\n");
+    }
+    ImportReport report = file("many.csv", many.toString());
+    try (Project project = TestProjects.create(folder.resolve("ended"), 2)) {
+      assertThatThrownBy(() -> project.imports().take(project, report, (done, all) -> {
+        if (done >= 2_000) {
+          throw new CancellationException(done + " of " + all);
+        }
+      })).isInstanceOf(CancellationException.class).hasMessage("2000 of 2500");
+      assertThat(project.questions().count()).isEqualTo(2);
+      assertThat(project.imports().all()).isEmpty();
+      assertThat(project.imports().take(project, report).added()).isEqualTo(2_500);
+    }
   }
 }

@@ -28,13 +28,16 @@ final class ImportRows {
   private static final char LOST = '\ufffd';
   private static final Pattern OTHER_LINE_ENDS = Pattern.compile("[\\u000B\\u000C\\u0085\\u2028\\u2029]");
 
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,14}");
+
   private final Path file;
   private final List<ImportReport.Row> rows = new ArrayList<>();
   private final List<ImportReport.Problem> duplicates = new ArrayList<>();
   private final List<ImportReport.Problem> broken = new ArrayList<>();
   private final List<ImportReport.Problem> warnings = new ArrayList<>();
   /** Where in {@link #rows} a question stands, by its normalised wording. */
-  private final Map<String, Integer> rowOfQuestion = new HashMap<>();
+  private final WordingIndex rowOfQuestion = new WordingIndex(row -> Questions.normalise(this.rows.get(row)
+      .question()));
   private final Map<Long, Integer> lineOfId = new HashMap<>();
   /** One text for all rows that have the same one. */
   private final Map<String, String> contexts = new HashMap<>();
@@ -62,16 +65,16 @@ final class ImportRows {
     count();
     String question = spaced(asked).strip();
     String context = spaced(before).strip();
-    Optional<Long> number = id.matches("[1-9][0-9]{0,14}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
+    Optional<Long> number = NUMBER.matcher(id).matches() ? Optional.of(Long.valueOf(id)) : Optional.empty();
     List<String> accepted = answers.stream().map(answer -> spaced(answer).strip())
         .filter(answer -> !answer.isEmpty()).distinct().toList();
-    Optional<String> problem = problem(question, accepted).or(() -> textProblem("context", context, LONGEST_CONTEXT));
+    String normalised = Questions.normalise(question);
+    Optional<String> problem = problem(question, normalised, accepted).or(() -> textProblem("context", context, LONGEST_CONTEXT));
     if (problem.isPresent()) {
       broken.add(new ImportReport.Problem(file, line, problem.get()));
       return;
     }
-    String normalised = Questions.normalise(question);
-    int same = rowOfQuestion.getOrDefault(normalised, -1);
+    int same = rowOfQuestion.find(normalised);
     if (same >= 0) {
       again(line, same, context, accepted);
       return;
@@ -96,8 +99,13 @@ final class ImportRows {
     if (number.isEmpty() && !id.isBlank()) {
       kept.put("id", spaced(id));
     }
-    rows.add(new ImportReport.Row(line, number, question, most(line, accepted), kept.isEmpty() ? Map.of() : kept,
+    rows.add(new ImportReport.Row(line, number, question, most(line, accepted), compact(kept),
         contexts.computeIfAbsent(context, text -> text)));
+  }
+
+  /** Most files have no column besides, or one. */
+  private static Map<String, String> compact(Map<String, String> kept) {
+    return kept.size() < 2 ? Map.copyOf(kept) : kept;
   }
 
   /** The same question once more: what it is answered there is accepted, too. */
@@ -128,7 +136,7 @@ final class ImportRows {
 
   /** What nobody needs for asking is no reason to refuse a row: what is too long is left out. */
   private Map<String, String> kept(int line, Map<String, String> attributes) {
-    Map<String, String> kept = new LinkedHashMap<>();
+    Map<String, String> kept = new LinkedHashMap<>(attributes.size() + 1, 1);
     attributes.forEach((name, value) -> {
       if (value.length() > LONGEST_ATTRIBUTE) {
         warn(line, "\"" + name + "\" is longer than " + LONGEST_ATTRIBUTE + " characters and left out");
@@ -153,11 +161,17 @@ final class ImportRows {
 
   /** Line ends of other systems, as texts from the web have them (U+0085, U+2028), are spaces like any other. */
   private static String spaced(String text) {
-    return OTHER_LINE_ENDS.matcher(text).replaceAll(" ");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0x0b || c == 0x0c || c == 0x85 || c == 0x2028 || c == 0x2029) {
+        return OTHER_LINE_ENDS.matcher(text).replaceAll(" ");
+      }
+    }
+    return text;
   }
 
-  private static Optional<String> problem(String question, List<String> answers) {
-    if (Questions.normalise(question).isEmpty()) {
+  private static Optional<String> problem(String question, String normalised, List<String> answers) {
+    if (normalised.isEmpty()) {
       return Optional.of("no question; write one or remove the row");
     }
     Optional<String> problem = textProblem("question", question, LONGEST_QUESTION);
