@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.file;
 
 import dev.lacuna.desktop.model.Failure;
-import dev.lacuna.desktop.model.LatestOnlySubmission;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
 import dev.lacuna.desktop.model.ProjectSessionModel;
@@ -39,7 +39,7 @@ public final class QuestionFileModel {
   private final StringProperty answers = new SimpleStringProperty("");
   private final StringProperty context = new SimpleStringProperty("");
   private final ObjectProperty<Optional<FileCheck>> check = new SimpleObjectProperty<>(Optional.empty());
-  private final LatestOnlySubmission<Wish, Answer> checker;
+  private final LatestOnlyTask checking;
   private Optional<QuestionFileModel> like = Optional.empty();
   private Optional<Wish> asked = Optional.empty();
   private boolean choosing;
@@ -53,8 +53,7 @@ public final class QuestionFileModel {
   public QuestionFileModel(ProjectSessionModel sessionModel, Supplier<Optional<Path>> reader) {
     this.sessionModel = sessionModel;
     this.reader = reader;
-    checker = new LatestOnlySubmission<>(sessionModel.dispatchers(),
-        wish -> new Answer(wish, look(sessionModel.catalog(), wish)), this::found, sessionModel::fail);
+    checking = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
     List.of(column, answers, context).forEach(choice -> choice.subscribe((before, now) -> wish()));
   }
 
@@ -159,7 +158,7 @@ public final class QuestionFileModel {
         .ifPresent(wish -> {
           asked = Optional.of(wish);
           check.set(Optional.empty());
-          checker.wish(wish);
+          checking.run(() -> new Answer(wish, look(sessionModel.catalog(), wish)), this::found);
         });
   }
 
