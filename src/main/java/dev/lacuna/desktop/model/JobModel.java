@@ -243,13 +243,13 @@ public final class JobModel {
   public void stopAndKeepBest() {
     progress.stopping.set(true);
     Cancellation job = progress.cancellation();
-    sessionModel.aside(sessionModel.dispatchers().jobs(), _ -> job.stopAndKeepBest());
+    sessionModel.aside(sessionModel.dispatchers().jobs(), job::stopAndKeepBest);
   }
 
   public void cancel() {
     progress.ending.set(true);
     Cancellation job = progress.cancellation();
-    sessionModel.aside(sessionModel.dispatchers().jobs(), _ -> job.cancel());
+    sessionModel.aside(sessionModel.dispatchers().jobs(), job::cancel);
   }
 
   /** Takes out a job that waits. */

@@ -55,8 +55,7 @@ final class JobScheduler {
     return sessionModel.session().map(session -> beside(order, () -> {
       work.accept(session);
       sessionModel.refresh();
-    }))
-        .orElseGet(JobScheduler::nothingOpen);
+    })).orElseGet(JobScheduler::nothingOpen);
   }
 
   /** The same for what the project has no part in. */
@@ -64,8 +63,7 @@ final class JobScheduler {
     return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
       JobQueue.Wanted wanted = queue.add(order, true, expected(order), _ -> work.run());
       queue.begun(wanted);
-      CompletableFuture.runAsync(work, sessionModel.dispatchers().jobs()).whenCompleteAsync(
-          (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false),
+      work(wanted).whenCompleteAsync((_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false),
           sessionModel.dispatchers().window());
       return wanted.end();
     });
@@ -91,20 +89,23 @@ final class JobScheduler {
     wanted.order().begin().run();
     queue.begun(wanted);
     progress.begin(wanted.order().kind(), wanted.cancellation());
-    CompletableFuture
-        .runAsync(() -> wanted.work().accept(wanted.cancellation()), sessionModel.dispatchers().jobs())
-        .whenCompleteAsync((_, thrown) -> {
-          boolean asked = progress.ending.get();
-          boolean cut = progress.stopping.get();
-          progress.end();
-          if (thrown != null) {
-            sessionModel.noFrame();
-            // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
-            sessionModel.refresh();
-          }
-          ended(wanted, Optional.ofNullable(thrown), asked, cut);
-          next();
-        }, sessionModel.dispatchers().window());
+    work(wanted).whenCompleteAsync((_, thrown) -> {
+      boolean asked = progress.ending.get();
+      boolean cut = progress.stopping.get();
+      progress.end();
+      if (thrown != null) {
+        sessionModel.noFrame();
+        // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
+        sessionModel.refresh();
+      }
+      ended(wanted, Optional.ofNullable(thrown), asked, cut);
+      next();
+    }, sessionModel.dispatchers().window());
+  }
+
+  private CompletableFuture<Void> work(JobQueue.Wanted wanted) {
+    return CompletableFuture.runAsync(() -> wanted.work().accept(wanted.cancellation()),
+        sessionModel.dispatchers().jobs());
   }
 
   /**
@@ -112,13 +113,13 @@ final class JobScheduler {
    * @param cut whether the user had it end early, so that its time says nothing
    */
   private void ended(JobQueue.Wanted wanted, Optional<Throwable> thrown, boolean asked, boolean cut) {
+    // What fails by itself is told, also where the user wanted it to end.
+    Optional<Throwable> failed = thrown.filter(why -> !asked || !Failure.isEndedByUser(why));
     queue.ended(wanted, thrown.isEmpty() ? JobEntry.State.DONE
-        : asked ? JobEntry.State.CANCELLED
+        : failed.isEmpty() ? JobEntry.State.CANCELLED
             : JobEntry.State.FAILED,
-        thrown.filter(_ -> !asked).map(Failure::of));
-    if (!asked) {
-      thrown.ifPresent(sessionModel::fail);
-    }
+        failed.map(Failure::of));
+    failed.ifPresent(sessionModel::fail);
     if (thrown.isEmpty() && !asked && !cut) {
       JobRequest order = wanted.order();
       Optional<JobEntry> entry = queue.entry(wanted.id());
