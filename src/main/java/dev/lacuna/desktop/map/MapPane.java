@@ -1,6 +1,5 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectSessionModel;
@@ -105,6 +104,7 @@ public final class MapPane extends BorderPane {
     });
     sessionModel.frame().subscribe(frame -> tellDrawing());
     sessionModel.arrivals().subscribe(some -> tellDrawing());
+    sessionModel.asking().subscribe(now -> tellDrawing());
   }
 
   /** Its divider is remembered by the window. */
@@ -133,9 +133,8 @@ public final class MapPane extends BorderPane {
   /** What is being drawn, and how far that is. */
   private void tellDrawing() {
     Optional<MapFrame> frame = sessionModel.frame().get();
-    boolean asking = sessionModel.job().current().get().equals(Optional.of(JobKind.PROBE));
     drawing.setVisible(frame.isPresent());
-    drawing.setText(frame.map(now -> asking
+    drawing.setText(frame.map(now -> sessionModel.asking().get()
         ? Messages.text("map.asking", sessionModel.arrivals().get().count(),
             sessionModel.pool().get().size())
         : now.epochs() == 0 ? Messages.text("map.drawing.start")

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -31,18 +32,22 @@ final class JobScheduler {
 
   /**
    * Does something with the model, now or when its turn comes; completes on the window's thread, exceptionally where it
-   * was taken out. What was kept is read again.
+   * was taken out. By then what was kept has been read again and is shown.
    */
   CompletableFuture<Void> start(JobRequest order, Consumer<ProjectSession> work) {
     return sessionModel.session()
-        .map(session -> run(order, cancellation -> {
-          session.job(cancellation, () -> work.accept(session));
-          sessionModel.refresh();
-        })).orElseGet(JobScheduler::nothingOpen);
+        .map(session -> inTurn(order,
+            cancellation -> worked(() -> session.job(cancellation, () -> work.accept(session)))
+                .thenCompose(_ -> sessionModel.refresh())))
+        .orElseGet(JobScheduler::nothingOpen);
   }
 
   /** Does something with the model, now or when its turn comes; completes on the window's thread. */
   CompletableFuture<Void> run(JobRequest order, Consumer<Cancellation> work) {
+    return inTurn(order, cancellation -> worked(() -> work.accept(cancellation)));
+  }
+
+  private CompletableFuture<Void> inTurn(JobRequest order, Function<Cancellation, CompletableFuture<Void>> work) {
     return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
       JobQueue.Wanted wanted = queue.add(order, false, expected(order), work);
       next();
@@ -50,23 +55,35 @@ final class JobScheduler {
     });
   }
 
-  /** Does something that needs no model, beside whatever runs; completes on the window's thread. */
+  /**
+   * Does something that needs no model, beside whatever runs; completes on the window's thread. By then what was kept
+   * has been read again and is shown.
+   */
   CompletableFuture<Void> beside(JobRequest order, Consumer<ProjectSession> work) {
-    return sessionModel.session().map(session -> beside(order, () -> {
-      work.accept(session);
-      sessionModel.refresh();
-    })).orElseGet(JobScheduler::nothingOpen);
+    return sessionModel.session()
+        .map(session -> atOnce(order,
+            _ -> worked(() -> work.accept(session)).thenCompose(_ -> sessionModel.refresh())))
+        .orElseGet(JobScheduler::nothingOpen);
   }
 
   /** The same for what the project has no part in. */
   CompletableFuture<Void> beside(JobRequest order, Runnable work) {
+    return atOnce(order, _ -> worked(work));
+  }
+
+  private CompletableFuture<Void> atOnce(JobRequest order, Function<Cancellation, CompletableFuture<Void>> work) {
     return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
-      JobQueue.Wanted wanted = queue.add(order, true, expected(order), _ -> work.run());
+      JobQueue.Wanted wanted = queue.add(order, true, expected(order), work);
       queue.begun(wanted);
-      work(wanted).whenCompleteAsync((_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false),
+      wanted.work().apply(wanted.cancellation()).whenCompleteAsync(
+          (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false),
           sessionModel.dispatchers().window());
       return wanted.end();
     });
+  }
+
+  private CompletableFuture<Void> worked(Runnable work) {
+    return CompletableFuture.runAsync(work, sessionModel.dispatchers().jobs());
   }
 
   private static CompletableFuture<Void> nothingOpen() {
@@ -89,23 +106,18 @@ final class JobScheduler {
     wanted.order().begin().run();
     queue.begun(wanted);
     progress.begin(wanted.order().kind(), wanted.cancellation());
-    work(wanted).whenCompleteAsync((_, thrown) -> {
+    wanted.work().apply(wanted.cancellation()).whenCompleteAsync((_, thrown) -> {
       boolean asked = progress.ending.get();
       boolean cut = progress.stopping.get();
       progress.end();
       if (thrown != null) {
         sessionModel.noFrame();
-        // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
+        // A round that failed says so in the history, so that is read in any case.
         sessionModel.refresh();
       }
       ended(wanted, Optional.ofNullable(thrown), asked, cut);
       next();
     }, sessionModel.dispatchers().window());
-  }
-
-  private CompletableFuture<Void> work(JobQueue.Wanted wanted) {
-    return CompletableFuture.runAsync(() -> wanted.work().accept(wanted.cancellation()),
-        sessionModel.dispatchers().jobs());
   }
 
   /**
