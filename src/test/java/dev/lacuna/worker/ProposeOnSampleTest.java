@@ -45,7 +45,7 @@ class ProposeOnSampleTest {
   @BeforeAll
   static void open() {
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
-        new QuietJob());
+        QuietJob.of());
   }
 
   @AfterAll
@@ -70,7 +70,7 @@ class ProposeOnSampleTest {
 
   private static ProposeResult propose(List<String> references, List<ModelQuestion> pilot, double seconds) {
     return ENGINE.propose(new ProposeRequest(CHAT, PLAIN, List.of(), references, pilot, List.of(1.0, 0.5), seconds, 1),
-        new QuietJob());
+        QuietJob.of());
   }
 
   @Test
@@ -127,9 +127,9 @@ class ProposeOnSampleTest {
             "Portugal")));
 
     ProposeResult fits = ENGINE.propose(new ProposeRequest(CHAT, wide, List.of("Who?"), List.of(), List.of(),
-        List.of(1.0), 1, 1), new QuietJob());
+        List.of(1.0), 1, 1), QuietJob.of());
     ProposeResult not = ENGINE.propose(new ProposeRequest(CHAT, wide, List.of("Who?", lengthy), List.of(), List.of(),
-        List.of(1.0), 1, 1), new QuietJob());
+        List.of(1.0), 1, 1), QuietJob.of());
 
     assertThat(fits.examples()).containsExactly(0, 1, 2);
     assertThat(not.examples()).containsExactly(0, 2);
@@ -156,9 +156,9 @@ class ProposeOnSampleTest {
 
   @Test
   void aTrialShowsThePromptAndMarksWhatWasCut() {
-    TryResult tried = ENGINE.tryOut(new TryRequest(some(4), PLAIN, 3, 1), new QuietJob());
+    TryResult tried = ENGINE.tryOut(new TryRequest(some(4), PLAIN, 3, 1), QuietJob.of());
     TryResult cut = ENGINE.tryOut(new TryRequest(some(4), PLAIN.drawn(1, PromptFormat.Sampling.USUAL), 3, 1),
-        new QuietJob());
+        QuietJob.of());
 
     assertThat(tried.questions()).hasSize(4).allSatisfy(element -> {
       assertThat(element.prompt()).contains("Q: What is the capital of France?\nA: Paris\n",
@@ -174,7 +174,7 @@ class ProposeOnSampleTest {
 
   @Test
   void aPilotCanBeCancelled() {
-    QuietJob cancelled = new QuietJob(progress -> {
+    JobContext cancelled = QuietJob.of(progress -> {
       if (progress.phase().startsWith("trying temperature")) {
         throw new CancellationException("cancelled");
       }

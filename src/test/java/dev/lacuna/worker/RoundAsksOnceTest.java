@@ -61,10 +61,10 @@ final class RoundAsksOnceTest {
         settings.weightDecay(), settings.clipNorm(), 1, settings.batch(), settings.accumulate());
     try (LacunaEngine engine = new LacunaEngine()) {
       engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), adapter, "cpu", "auto", 1,
-          work.toString()), new QuietJob());
+          work.toString()), QuietJob.of());
       return engine.round(new RoundRequest(questions("oracle.jsonl", 0, 8), questions("evaluation.jsonl", 0, 40),
           questions("oracle.jsonl", 300, 40), FORMAT, lora, work.resolve(output).toString(), false, 1),
-          new QuietJob());
+          QuietJob.of());
     }
   }
 

@@ -84,7 +84,7 @@ class WorkerMemoryTest {
     System.setProperty(AvailableMemory.PROPERTY, "100m");
     try (LacunaEngine engine = new LacunaEngine()) {
       OpenModel request = new OpenModel(SAMPLE.toString(), "", "cpu", "fp32", 0, work.toString());
-      assertThatThrownBy(() -> engine.open(request, new QuietJob())).satisfies(e -> refusals.add(EngineFailures.of(e)));
+      assertThatThrownBy(() -> engine.open(request, QuietJob.of())).satisfies(e -> refusals.add(EngineFailures.of(e)));
     } finally {
       System.clearProperty(AvailableMemory.PROPERTY);
     }
