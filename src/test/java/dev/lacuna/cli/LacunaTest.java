@@ -169,7 +169,8 @@ final class LacunaTest extends CommandTest {
         List.of("--accumulate", "0"), List.of("--schedule", "steep"), List.of("--rehearsal", "-1"))) {
       assertThat(run("round", project, wrong.getFirst(), wrong.getLast())).as("%s", wrong).isEqualTo(2);
       assertThat(err.toString().lines().reduce("", (_, last) -> last)).contains(
-          "The setting " + wrong.getFirst() + " is " + wrong.getLast() + ".").containsAnyOf("Give a number from ", "Choose one of [constant, linear, cosine]");
+          "The setting " + wrong.getFirst() + " is " + wrong.getLast() + ".")
+          .containsAnyOf("Give a number from ", "Choose one of [constant, linear, cosine]");
     }
     assertThat(run("simulate", project, "--rank", "0")).isEqualTo(2);
     try (Project opened = Project.open(Path.of(project))) {

@@ -360,7 +360,8 @@ final class EngineOnSampleTest {
     LoraSettings usual = LoraSettings.DEFAULT;
     List<Progress> told = new ArrayList<>();
     for (LoraSettings wrong : List.of(ScriptedWorkers.steps(0), new LoraSettings(0, usual.alpha(), usual.dropout(),
-        usual.targets(), 0, usual.schedule(), 0, 0, 1, 1, 4, 1), new LoraSettings(4, 8, usual.dropout(),
+        usual.targets(), 0, usual.schedule(), 0, 0, 1, 1, 4, 1),
+        new LoraSettings(4, 8, usual.dropout(),
             List.of("no_such_layer"), 0, usual.schedule(), 0, 0, 1, 1, 4, 1))) {
       assertThatThrownBy(() -> ENGINE.round(new RoundRequest(POOL.subList(0, 4), POOL.subList(4, 8), POOL, FORMAT,
           wrong, work.resolve("none").toString(), false, 1), QuietJob.of(told::add)))
