@@ -94,6 +94,8 @@ public final class MapPane extends BorderPane {
     scatter.covers().addAll(List.of(legend, yields));
     themes.text().percent().subscribe(percent -> scatter.textScale(themes.text().scale()));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
+    visibleProperty().subscribe(scatter::seen);
+    sessionModel.project().subscribe(project -> scatter.forget());
     RedrawWhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
     model.stage().subscribe(this::showStage);
     sessionModel.frame().subscribe((before, now) -> {

@@ -33,11 +33,10 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /**
- * A scatter that draws its own pixels ({@link ScatterDrawing}), and above them the names of groups, the shape of a selection
- * and a line that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by click,
+ * A scatter that draws its own pixels ({@link ScatterDrawing}), and above them the names of groups, the shape of a
+ * selection and a line that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by click,
  * rectangle or lasso ({@link MapGestures}). Frames are drawn in the layout pass, at most one a pulse. The camera stays
- * where it is when other points come; only the first ones and
- * {@link #fit()} move it.
+ * where it is when other points come; only the first ones and {@link #fit()} move it.
  */
 public final class ScatterView extends Region {
   private static final double HIT_RADIUS = 9;
@@ -65,6 +64,7 @@ public final class ScatterView extends Region {
   private double pixelScale = 1;
   private boolean fitted;
   private boolean stale = true;
+  private boolean restless = true;
   private boolean moved;
   private double inset;
   private Consumer<Hover> onHover = hover -> {};
@@ -84,7 +84,7 @@ public final class ScatterView extends Region {
   /** @param tasks makes what works beside the window's thread */
   public ScatterView(Supplier<LatestOnlyTask> tasks) {
     naming = new RegionNaming(tasks.get(), this::rename);
-    picture = new ScatterDrawing(tasks, this::repaint, this::taken);
+    picture = new ScatterDrawing(tasks, this::repaint, this::animate, this::taken);
     ground = new FrontierLayer(tasks.get(), this::points, picture::frontier);
     levelling = tasks.get();
     getStyleClass().add("scatter");
@@ -196,6 +196,21 @@ public final class ScatterView extends Region {
     picture.show(new ScatterDrawing.Shown(points, selected, focus, palette));
   }
 
+  /** Whether it is seen, or lies behind another pane: then nothing moves. */
+  void seen(boolean now) {
+    picture.seen(now);
+  }
+
+  /** Another project's points come next, of which none is new. */
+  void forget() {
+    picture.forget();
+  }
+
+  /** How many generated questions stand in light, since they are new. */
+  public int lit() {
+    return picture.lit();
+  }
+
   private void taken(ScatterDrawing.Shown before, ScatterDrawing.Shown now) {
     boolean elsewhere = !before.at(now.points());
     boolean others = !before.points().visible().equals(now.points().visible());
@@ -223,7 +238,7 @@ public final class ScatterView extends Region {
         .beside(Math.min(inset, getWidth() - 1));
   }
 
-  /** Looks anew for where the crowd is. */
+  /** Finds anew where the points are densest. */
   private void level() {
     PointCloud points = points();
     boolean outlined = contours.get();
@@ -305,6 +320,12 @@ public final class ScatterView extends Region {
   }
 
   private void repaint() {
+    restless = true;
+    animate();
+  }
+
+  /** Only light or ground moves: what waits for the view to rest goes on waiting. */
+  private void animate() {
     stale = true;
     requestLayout();
   }
@@ -316,18 +337,21 @@ public final class ScatterView extends Region {
       camera = fitted && moved ? camera.resize(getWidth(), getHeight()) : best();
       fitted = getWidth() > 0 && points().size() > 0;
       stale = true;
+      restless = true;
     }
     double scale = getScene() == null || getScene().getWindow() == null ? 1
         : Math.max(1, getScene().getWindow().getRenderScaleX());
     if (stale || scale != pixelScale) {
+      restless |= scale != pixelScale;
       pixelScale = scale;
       detail.set(picture.draw(camera, scale, hovered));
       names.move(camera);
       caption.tell(detail.get(), points().size(), getWidth(), getHeight());
-      if (!picture.refined()) {
+      if (restless && !picture.refined()) {
         rest.playFromStart();
       }
       stale = false;
+      restless = false;
     }
   }
 
