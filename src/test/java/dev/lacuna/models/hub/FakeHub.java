@@ -21,25 +21,25 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 
 /** Speaks the Hub's API on loopback, and misbehaves as it is told. */
-final class FakeHub implements AutoCloseable {
+public final class FakeHub implements AutoCloseable {
   static final String COMMIT = "c0".repeat(20);
   private final HttpServer server;
   private final Map<String, byte[]> files = new LinkedHashMap<>();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
   private final HubEndpoint endpoint;
   /** Bytes after which a body breaks off; 0 for never. */
-  volatile int breaksAfter;
+  public volatile int breaksAfter;
   /** How many more times it breaks off. */
-  volatile int breaks = Integer.MAX_VALUE;
+  public volatile int breaks = Integer.MAX_VALUE;
   /** What is added to each length that the API tells. */
   volatile int lie;
   volatile boolean damaged;
   volatile boolean ignoresRanges;
   volatile boolean silent;
-  volatile int status = 200;
+  public volatile int status = 200;
   volatile Optional<URI> redirectsTo = Optional.empty();
 
-  FakeHub(Optional<String> token) throws IOException {
+  public FakeHub(Optional<String> token) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
@@ -47,7 +47,7 @@ final class FakeHub implements AutoCloseable {
     endpoint = new HubEndpoint(address(), token);
   }
 
-  URI address() {
+  public URI address() {
     return URI.create("http://" + server.getAddress().getHostString() + ":" + server.getAddress().getPort());
   }
 
@@ -55,7 +55,7 @@ final class FakeHub implements AutoCloseable {
     return endpoint;
   }
 
-  void put(String path, byte[] content) {
+  public void put(String path, byte[] content) {
     files.put(path, content);
   }
 
