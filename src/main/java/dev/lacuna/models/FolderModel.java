@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,9 @@ final class FolderModel {
   static final Set<String> FAMILIES = Set.of("llama", "mistral", "qwen2", "qwen3", "smollm3", "phi3", "gemma2",
       "gemma3_text", "glm", "glm4", "baichuan", "olmo2", "gpt_neox", "gpt2");
   private static final ObjectMapper JSON = new ObjectMapper();
+  /** Of a number of each type. */
+  private static final Map<String, Integer> BYTES = Map.of("F64", 8, "F32", 4, "F16", 2, "BF16", 2, "I8", 1, "F8_E4M3",
+      1, "F8_E5M2", 1);
   private static final int LARGEST_CONFIG = 1 << 20;
   private static final Pattern LFS = Pattern.compile("(?s)version\\shttps://git-lfs.*");
 
@@ -37,17 +39,18 @@ final class FolderModel {
       }
       List<Path> weights = ModelPlaces.entries(folder).stream()
           .filter(file -> file.toString().endsWith(".safetensors")).toList();
-      Map<String, Long> numbers = new HashMap<>();
+      // The first of several files says how they are stored; how many numbers they hold together, their length.
+      Map<String, Long> numbers = Map.of();
       long bytes = 0;
       for (Path file : weights) {
         if (Files.isRegularFile(file)) {
+          numbers = numbers.isEmpty() ? SafetensorsHead.numbers(file) : numbers;
           bytes += Files.size(file);
-          SafetensorsHead.numbers(file).forEach((type, count) -> numbers.merge(type, count, Long::sum));
         }
       }
       String family = json.path("model_type").asText("");
       return Optional.of(new FoundModel(reference, name, source, folder, family,
-          numbers.values().stream().mapToLong(Long::longValue).sum(), "safetensors", precision(numbers), bytes,
+          parameters(numbers, weights.size(), bytes), "safetensors", precision(numbers), bytes,
           problem(folder, family, weights)));
     } catch (IOException e) {
       return Optional.of(new FoundModel(reference, name, source, folder, "", 0, "safetensors", "", 0,
@@ -63,6 +66,11 @@ final class FolderModel {
     }
     String first = architectures.get(0).asText("");
     return first.endsWith("ForCausalLM") || first.endsWith("LMHeadModel");
+  }
+
+  private static long parameters(Map<String, Long> numbers, int files, long bytes) {
+    return files <= 1 ? numbers.values().stream().mapToLong(Long::longValue).sum()
+        : bytes / BYTES.getOrDefault(precision(numbers), Integer.BYTES);
   }
 
   /** The type of most of the numbers. */
