@@ -190,6 +190,23 @@ public final class SafeFiles {
     }
   }
 
+  /** Makes a link that says {@code content}, or where that cannot be, a second name or a copy of what it leads to. */
+  public static void link(Path link, Path content) throws IOException {
+    Path target = link.toAbsolutePath().normalize();
+    Path folder = target.getParent();
+    if (folder == null) {
+      throw new IOException(link + " is no file name");
+    }
+    folder(folder);
+    LinkGuard.refuse(target);
+    delete(target);
+    try {
+      Files.createSymbolicLink(target, content);
+    } catch (IOException | UnsupportedOperationException e) {
+      secondName(folder.resolve(content).normalize(), target);
+    }
+  }
+
   /** Deletes a file, where there is one; a link itself, never what it leads to. */
   public static void delete(Path file) throws IOException {
     Path target = file.toAbsolutePath().normalize();

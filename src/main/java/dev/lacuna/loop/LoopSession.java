@@ -176,7 +176,7 @@ public final class LoopSession implements AutoCloseable {
 
   /** The project's model, with an adapter or without, as a worker is told to open it. */
   static OpenModel modelOf(Project project, AppPaths paths, Optional<Path> adapter) {
-    Path folder = project.modelFolder(paths.samples());
+    Path folder = paths.model(project);
     return new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""), project.settings().device(),
         project.settings().basePrecision(), Integer.getInteger("lacuna.threads", 0), project.artifacts().toString(),
         project.answerEquivalence());

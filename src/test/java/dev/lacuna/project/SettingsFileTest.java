@@ -3,6 +3,8 @@ package dev.lacuna.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.machine.UserData;
+import dev.lacuna.models.ModelPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsFileTest {
+  private static final ModelPlaces NOWHERE = ModelPlaces.of(Map.of(), Path.of("/nowhere"));
   @TempDir
   private Path folder = Path.of("");
 
@@ -83,16 +86,16 @@ class SettingsFileTest {
     Path samples = Files.createDirectories(folder.resolve("samples"));
     Files.createDirectories(samples.resolve("base-model"));
     Path project = folder.resolve("p");
-    assertThat(ModelPath.resolve("../models/m", project, samples)).isEqualTo(model);
-    assertThat(ModelPath.resolve(model.toString(), project, samples)).isEqualTo(model);
-    assertThat(ModelPath.resolve("sample:base-model", project, samples)).isEqualTo(samples.resolve("base-model"));
+    assertThat(ModelPath.resolve("../models/m", project, samples, NOWHERE)).isEqualTo(model);
+    assertThat(ModelPath.resolve(model.toString(), project, samples, NOWHERE)).isEqualTo(model);
+    assertThat(ModelPath.resolve("sample:base-model", project, samples, NOWHERE)).isEqualTo(samples.resolve("base-model"));
   }
 
   @ParameterizedTest
   @CsvSource({"sample:../models, no sample's name", "sample:x/y, no sample's name", "nowhere, is no folder",
       "'', is empty"})
   void aModelThatIsNotThereIsNamed(String model, String message) {
-    assertThatThrownBy(() -> ModelPath.resolve(model, folder, folder)).isInstanceOf(ProjectException.class)
+    assertThatThrownBy(() -> ModelPath.resolve(model, folder, folder, NOWHERE)).isInstanceOf(ProjectException.class)
         .hasMessageContaining("project.json: field \"model\"").hasMessageContaining(message);
   }
 

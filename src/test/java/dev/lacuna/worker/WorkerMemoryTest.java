@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lacuna.lm.checkpoint.SafetensorsWriter;
 import dev.lacuna.lm.checkpoint.TensorType;
 import dev.lacuna.lm.config.ModelConfig;
-import dev.lacuna.lm.memory.AvailableMemory;
+import dev.lacuna.machine.AvailableMemory;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.OpenModel;

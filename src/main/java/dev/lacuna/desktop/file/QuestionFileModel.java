@@ -32,7 +32,7 @@ public final class QuestionFileModel {
   private static final ProjectCatalog.Preview NOTHING = new ProjectCatalog.Preview(List.of(), List.of());
 
   private final ProjectSessionModel sessionModel;
-  private final Supplier<Optional<Path>> reader;
+  private final Supplier<Optional<String>> reader;
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<ProjectCatalog.Preview> preview = new SimpleObjectProperty<>(NOTHING);
   private final StringProperty column = new SimpleStringProperty("");
@@ -50,7 +50,7 @@ public final class QuestionFileModel {
   private record Answer(Wish wish, FileCheck check) {}
 
   /** @param reader the model that must be able to read the questions, where it is known */
-  public QuestionFileModel(ProjectSessionModel sessionModel, Supplier<Optional<Path>> reader) {
+  public QuestionFileModel(ProjectSessionModel sessionModel, Supplier<Optional<String>> reader) {
     this.sessionModel = sessionModel;
     this.reader = reader;
     checking = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
