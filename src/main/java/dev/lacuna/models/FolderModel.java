@@ -93,7 +93,8 @@ final class FolderModel {
       }
     }
     if (!Files.isRegularFile(folder.resolve("tokenizer.json"))) {
-      return folder.resolve("tokenizer.json") + ": is missing; download it, or save the tokenizer again by transformers";
+      return folder.resolve("tokenizer.json")
+          + ": is missing; download it, or save the tokenizer again by transformers";
     }
     if (isLfsPointer(folder.resolve("tokenizer.json"))) {
       return folder.resolve("tokenizer.json") + ": is a Git-LFS pointer in place of the file; run git lfs pull in its"

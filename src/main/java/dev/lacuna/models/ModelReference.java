@@ -51,7 +51,8 @@ public final class ModelReference {
     Path file = snapshot.resolve(parts[2]).normalize();
     if (!file.startsWith(snapshot) || !Files.isRegularFile(file)) {
       throw new ModelReferenceException("The model hf:" + repository + " holds no file " + parts[2]
-          + " on this machine: there is no " + file, "Get it by lacuna models get " + repository + " --file "
+          + " on this machine: there is no " + file,
+          "Get it by lacuna models get " + repository + " --file "
               + parts[2]);
     }
     return file;

@@ -41,7 +41,8 @@ class ModelCatalogTest {
   }
 
   private static String layer(String type, String hex) {
-    return "{\"mediaType\":\"application/vnd.ollama.image.%s\",\"digest\":\"sha256:%s\",\"size\":1}".formatted(type, hex);
+    return "{\"mediaType\":\"application/vnd.ollama.image.%s\",\"digest\":\"sha256:%s\",\"size\":1}".formatted(type,
+        hex);
   }
 
   @Test
@@ -75,7 +76,8 @@ class ModelCatalogTest {
     Files.delete(unfinished.resolve("../../blobs/model.safetensors"));
     Path pointer = home.resolve("own/pointer");
     ModelStores.folder(pointer, "LlamaForCausalLM", "llama");
-    Files.writeString(pointer.resolve("model.safetensors"), "version https://git-lfs.github.com/spec/v1\noid sha256:1\n");
+    Files.writeString(pointer.resolve("model.safetensors"),
+        "version https://git-lfs.github.com/spec/v1\noid sha256:1\n");
     Path pickled = home.resolve("own/pickled");
     ModelStores.folder(pickled, "LlamaForCausalLM", "llama");
     Files.move(pickled.resolve("model.safetensors"), pickled.resolve("pytorch_model.bin"));

@@ -88,7 +88,8 @@ class SettingsFileTest {
     Path project = folder.resolve("p");
     assertThat(ModelPath.resolve("../models/m", project, samples, NOWHERE)).isEqualTo(model);
     assertThat(ModelPath.resolve(model.toString(), project, samples, NOWHERE)).isEqualTo(model);
-    assertThat(ModelPath.resolve("sample:base-model", project, samples, NOWHERE)).isEqualTo(samples.resolve("base-model"));
+    assertThat(ModelPath.resolve("sample:base-model", project, samples, NOWHERE))
+        .isEqualTo(samples.resolve("base-model"));
   }
 
   @ParameterizedTest

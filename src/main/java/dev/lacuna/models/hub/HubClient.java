@@ -178,7 +178,8 @@ final class HubClient implements AutoCloseable {
   private void refuse(int status, String repository, String revision) {
     if (status == 401 || status == 403) {
       throw new HubException("The model " + repository + " may not be had: it is private, gated, or there is none of"
-          + " that name (" + status + ")", "Accept its terms at " + endpoint + "/" + repository
+          + " that name (" + status + ")",
+          "Accept its terms at " + endpoint + "/" + repository
               + " and set HF_TOKEN, or log in by huggingface-cli login");
     }
     if (status == 404) {

@@ -181,7 +181,8 @@ class LocalProjectSessionTest {
     ProjectCatalog tells = LocalProjectCatalog.of(new AppPaths(home, home.resolve("samples"), Optional.empty()),
         (folder, form) -> fit(form));
     Path file = Files.writeString(home.resolve("long.csv"), "question,about\nWhat falls?,Too long\nWhy?,\n");
-    ProjectCatalog.Reading reading = new ProjectCatalog.Reading("question", Optional.of("about"), Optional.of(model.toString()));
+    ProjectCatalog.Reading reading = new ProjectCatalog.Reading("question", Optional.of("about"),
+        Optional.of(model.toString()));
     assertThat(tells.checkModel(model.toString()).found()).contains("by a template");
     assertThat(tells.checkQuestions(file, reading).broken()).singleElement().satisfies(row -> {
       assertThat(row.line()).isEqualTo(2);

@@ -97,7 +97,8 @@ public final class FakeHub implements AutoCloseable {
     String range = exchange.getRequestHeaders().getFirst("Range");
     if (range != null && !ignoresRanges) {
       from = Integer.parseInt(range.replaceAll("\\D", ""));
-      exchange.getResponseHeaders().set("Content-Range", "bytes " + from + "-" + (whole.length - 1) + "/" + whole.length);
+      exchange.getResponseHeaders().set("Content-Range",
+          "bytes " + from + "-" + (whole.length - 1) + "/" + whole.length);
     }
     exchange.sendResponseHeaders(from > 0 ? 206 : 200, 0);
     if (silent) {
