@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Label;
@@ -86,7 +87,7 @@ final class LoopSessionTest {
       Project project = loop.project();
       var format = project.settings().format();
       project.saveSettings(project.settings().withFormat(format.asking(format.instruction(),
-          List.of(new ProjectSettings.Example("What country borders Israel?", "Egypt", "")), 12)));
+          List.of(new WorkedExample("What country borders Israel?", "Egypt", "")), 12)));
       assertThat(new GenerateStep(10, List.of(), 1).request(project).others()).contains("What country borders Israel?")
           .containsAll(project.questions().evaluation().stream().map(question -> question.text()).toList());
     }

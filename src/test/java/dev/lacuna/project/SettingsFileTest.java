@@ -3,6 +3,8 @@ package dev.lacuna.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.SamplingSettings;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.machine.UserData;
 import dev.lacuna.models.ModelPlaces;
 import java.io.IOException;
@@ -24,10 +26,10 @@ class SettingsFileTest {
   void whatIsWrittenIsReadBack() {
     ProjectSettings settings = TestProjects.settings().withModel("../models/m").withGuidelines("be brief\n“quoted”")
         .withSelection("k-center", 7).withFormat(new ProjectSettings.Format("I", "Q ", "\tA", "\n\n",
-            List.of(new ProjectSettings.Example("a?", "b"), new ProjectSettings.Example("c?", "d", "e")), 9, "chat",
+            List.of(new WorkedExample("a?", "b"), new WorkedExample("c?", "d", "e")), 9, "chat",
             "abstract", 0))
         .withEquivalence("nli:../judge")
-        .withSampling(new ProjectSettings.Sampling(6, 0.4));
+        .withSampling(new SamplingSettings(6, 0.4));
     new SettingsFile(folder).write(settings);
     assertThat(new SettingsFile(folder).read()).isEqualTo(settings);
     assertThat(settings.guidelineVersion()).isEqualTo(2);

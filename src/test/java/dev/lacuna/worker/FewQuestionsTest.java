@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
@@ -144,8 +145,8 @@ final class FewQuestionsTest {
 
   private static PromptFormat format(int tokens) {
     return new PromptFormat("", "Q: ", "\nA:", "\n",
-        List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-            new PromptFormat.Example("Which currency is used in Japan?", "yen")),
+        List.of(new WorkedExample("What is the capital of France?", "Paris"),
+            new WorkedExample("Which currency is used in Japan?", "yen")),
         tokens);
   }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
@@ -32,9 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProposeOnSampleTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final PromptFormat PLAIN = new PromptFormat("", "Q: ", "\nA:", "\n",
-      List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-          new PromptFormat.Example("Which currency is used in Japan?", "yen"),
-          new PromptFormat.Example("Which country borders Spain?", "Portugal")),
+      List.of(new WorkedExample("What is the capital of France?", "Paris"),
+          new WorkedExample("Which currency is used in Japan?", "yen"),
+          new WorkedExample("Which country borders Spain?", "Portugal")),
       12);
   private static final PromptFormat CHAT = new PromptFormat("Be brief.", "", "", "", List.of(), 12);
   private static final LacunaEngine ENGINE = new LacunaEngine();
@@ -122,8 +124,8 @@ class ProposeOnSampleTest {
   @Test
   void anExampleThatLeavesNoRoomForTheLongestQuestionIsDropped() {
     String lengthy = "word ".repeat(150).strip();
-    PromptFormat wide = PLAIN.showing(List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-        new PromptFormat.Example(lengthy, "yes"), new PromptFormat.Example("Which country borders Spain?",
+    PromptFormat wide = PLAIN.showing(List.of(new WorkedExample("What is the capital of France?", "Paris"),
+        new WorkedExample(lengthy, "yes"), new WorkedExample("Which country borders Spain?",
             "Portugal")));
 
     ProposeResult fits = ENGINE.propose(new ProposeRequest(CHAT, wide, List.of("Who?"), List.of(), List.of(),
@@ -157,7 +159,7 @@ class ProposeOnSampleTest {
   @Test
   void aTrialShowsThePromptAndMarksWhatWasCut() {
     TryResult tried = ENGINE.tryOut(new TryRequest(some(4), PLAIN, 3, 1), QuietJob.of());
-    TryResult cut = ENGINE.tryOut(new TryRequest(some(4), PLAIN.drawn(1, PromptFormat.Sampling.USUAL), 3, 1),
+    TryResult cut = ENGINE.tryOut(new TryRequest(some(4), PLAIN.drawn(1, SamplingSettings.DEFAULT), 3, 1),
         QuietJob.of());
 
     assertThat(tried.questions()).hasSize(4).allSatisfy(element -> {

@@ -12,6 +12,7 @@ import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.model.SavedChange;
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
@@ -101,7 +102,7 @@ class LocalProjectSessionTest {
       PromptSettings before = session.prompt();
 
       session.keep(
-          new PromptSettings(before.format().asking("", List.of(new ProjectSettings.Example(first.text(), "Vientiane")),
+          new PromptSettings(before.format().asking("", List.of(new WorkedExample(first.text(), "Vientiane")),
               12), before.sampling()));
 
       assertThat(session.state().items()).extracting(QuestionItem::text)
