@@ -78,7 +78,7 @@ final class ImportCommand extends ProjectCommand {
     Project project = session.project();
     ImportPrinter printer = new ImportPrinter(context().err());
     ImportReport read = printer.check(file, new ColumnChoice(column, answers, context));
-    Path model = project.modelFolder(context().paths().samples());
+    Path model = context().paths().model(project);
     ImportReport report = Files.isDirectory(model)
         ? ImportModelCheck.of(context().fit(), model, project.settings(), read, Optional.empty()).pool()
         : read;

@@ -6,6 +6,7 @@ import dev.lacuna.lm.config.WeightFiles;
 import dev.lacuna.loop.ImportModelCheck;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.prompt.ProposeStep;
+import dev.lacuna.models.ModelReference;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectDraft;
@@ -34,7 +35,7 @@ final class NewCommand extends SessionCommand {
   private Path folder = Path.of("");
 
   @Option(names = "--model", paramLabel = "DIR", defaultValue = ProjectSettings.SAMPLE_MODEL,
-      description = "A Hugging Face model folder (${DEFAULT-VALUE}).")
+      description = "A Hugging Face model folder, a GGUF file, hf:ORG/NAME or ollama:NAME (${DEFAULT-VALUE}).")
   private String model = ProjectSettings.SAMPLE_MODEL;
 
   @Option(names = "--questions", paramLabel = "FILE", required = true,
@@ -96,9 +97,10 @@ final class NewCommand extends SessionCommand {
     Optional<ImportReport> heldOut = evaluation.map(file -> printer.check(file, new ColumnChoice(evaluationColumn,
         evaluationAnswers, context)));
     Path absolute = folder.toAbsolutePath().normalize();
-    String chosen = model.startsWith(SAMPLE) ? model : Path.of(model).toAbsolutePath().normalize().toString();
+    String chosen = model.startsWith(SAMPLE) || ModelReference.is(model) ? model
+        : Path.of(model).toAbsolutePath().normalize().toString();
     if (!model.startsWith(SAMPLE)) {
-      checkModel(Path.of(chosen));
+      checkModel(modelFolder(chosen));
     }
     ProjectSettings settings = ProjectSettings.of(name.orElse(String.valueOf(absolute.getFileName())), chosen)
         .withAnnotator(System.getProperty("user.name", ""))
@@ -147,6 +149,9 @@ final class NewCommand extends SessionCommand {
   }
 
   private Path modelFolder(String chosen) {
+    if (ModelReference.is(chosen)) {
+      return ModelReference.resolve(chosen, context().paths().models());
+    }
     return chosen.startsWith(SAMPLE) ? context().paths().samples().resolve(chosen.substring(SAMPLE.length()))
         : Path.of(chosen);
   }

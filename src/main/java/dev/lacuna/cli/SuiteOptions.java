@@ -1,9 +1,9 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.lm.memory.AvailableMemory;
 import dev.lacuna.loop.suite.Suite;
 import dev.lacuna.loop.suite.SuiteRow;
 import dev.lacuna.loop.suite.SuiteRunner;
+import dev.lacuna.machine.AvailableMemory;
 import dev.lacuna.project.Project;
 import dev.lacuna.report.StrategyComparison;
 import dev.lacuna.report.StrategyComparisonReport;
@@ -105,7 +105,7 @@ final class SuiteOptions {
 
   private static long weights(Path project, CliContext context) {
     try (Project element = Project.openToRead(project);
-        Stream<Path> files = Files.list(element.modelFolder(context.paths().samples()))) {
+        Stream<Path> files = Files.list(context.paths().model(element))) {
       long bytes = 0;
       for (Path one : files.filter(Files::isRegularFile).toList()) {
         bytes += Files.size(one);

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.text.ForeignText;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,10 +40,10 @@ public final class Questions {
 
   private final Database database;
   private final Clock clock;
-  private final Supplier<List<ProjectSettings.Example>> examples;
+  private final Supplier<List<WorkedExample>> examples;
 
   /** @param examples that the model reads before every question */
-  Questions(Database database, Clock clock, Supplier<List<ProjectSettings.Example>> examples) {
+  Questions(Database database, Clock clock, Supplier<List<WorkedExample>> examples) {
     this.database = database;
     this.clock = clock;
     this.examples = examples;
