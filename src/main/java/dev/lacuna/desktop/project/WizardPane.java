@@ -158,7 +158,7 @@ final class WizardPane extends VBox {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(Messages.text(key));
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("wizard.questions.kind"), "*.csv",
-        "*.tsv", "*.txt", "*.jsonl", "*.ndjson", "*.json"));
+        "*.tsv", "*.txt", "*.jsonl", "*.ndjson", "*.json", "*.parquet", "*.arrow", "*.feather"));
     Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow()))
         .ifPresent(file -> target.set(file.getPath()));
   }

@@ -17,13 +17,13 @@ final class QuestionRows implements AutoCloseable {
   /** Lines that are looked at to tell JSON lines from JSON over lines. */
   private static final int HEAD = 20;
 
-  private final TextSource source;
+  private final Optional<String> note;
   private final RowReader reader;
   private final Deque<FileRow> waiting = new ArrayDeque<>();
   private final List<String> columns;
 
-  private QuestionRows(TextSource source, RowReader reader) {
-    this.source = source;
+  private QuestionRows(Optional<String> note, RowReader reader) {
+    this.note = note;
     this.reader = reader;
     Set<String> names = new LinkedHashSet<>(reader.header());
     for (int i = 0; i < SAMPLE && (reader.header().isEmpty() || i == 0); i++) {
@@ -43,18 +43,15 @@ final class QuestionRows implements AutoCloseable {
 
   /** @throws ProjectException when it cannot be read, is empty, or is no file of rows */
   static QuestionRows open(Path file) {
-    TextSource source = TextSource.of(file);
-    RowReader reader = reader(source);
+    Optional<RowReader> columnar = ColumnarFiles.open(file);
+    Optional<TextSource> text = columnar.isPresent() ? Optional.empty() : Optional.of(TextSource.of(file));
+    RowReader reader = columnar.orElseGet(() -> reader(text.orElseThrow()));
     try {
-      return new QuestionRows(source, new RecordLayout.Plain(reader));
+      return new QuestionRows(text.flatMap(TextSource::note), new RecordLayout.Plain(reader));
     } catch (RuntimeException e) {
       reader.close();
       throw e;
     }
-  }
-
-  Path file() {
-    return source.file();
   }
 
   /** All columns that the file has, as far as its beginning tells. */
@@ -62,8 +59,9 @@ final class QuestionRows implements AutoCloseable {
     return columns;
   }
 
+  /** What the user should know of how it is read. */
   Optional<String> note() {
-    return source.note();
+    return note;
   }
 
   Optional<FileRow> next() {

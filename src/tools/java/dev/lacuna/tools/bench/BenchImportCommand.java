@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +83,8 @@ final class BenchImportCommand extends BaseCommand {
   }
 
   private void write(Path file) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+    SafeFiles.whole(file, channel -> {
+      BufferedWriter out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8));
       if (!jsonLines) {
         out.write("id,question,answers,topic\n");
       }
@@ -94,6 +97,7 @@ final class BenchImportCommand extends BaseCommand {
                 + other + "\"],\"topic\":\"" + thing + "\"}\n"
             : "q-" + i + ",\"" + question + "\",the " + other + " " + i + "|" + other + "," + thing + "\n");
       }
-    }
+      out.flush();
+    });
   }
 }
