@@ -70,7 +70,7 @@ final class ImportCommand extends ProjectCommand {
     Project project = session.project();
     ImportReport read = QuestionImport.check(file, column, context).answersFrom(answers);
     Path model = project.modelFolder(context().paths().samples());
-    ImportReport report = Files.isDirectory(model)
+    ImportReport report = Files.exists(model)
         ? ImportModelCheck.of(context().fit(), model, project.settings(), read, Optional.empty()).pool()
         : read;
     report.broken().forEach(problem -> context().err().println(problem));

@@ -35,8 +35,8 @@ final class NewCommand extends SessionCommand {
   @Parameters(index = "0", paramLabel = "FOLDER", description = "The project's folder; it must be new or empty.")
   private Path folder = Path.of("");
 
-  @Option(names = "--model", paramLabel = "DIR", defaultValue = ProjectSettings.SAMPLE_MODEL,
-      description = "A Hugging Face model folder (${DEFAULT-VALUE}).")
+  @Option(names = "--model", paramLabel = "MODEL", defaultValue = ProjectSettings.SAMPLE_MODEL,
+      description = "A GGUF file or a Hugging Face model folder (${DEFAULT-VALUE}).")
   private String model = ProjectSettings.SAMPLE_MODEL;
 
   @Option(names = "--questions", paramLabel = "FILE", required = true,
@@ -86,7 +86,7 @@ final class NewCommand extends SessionCommand {
     ProjectSettings settings = ProjectSettings.of(name.orElse(String.valueOf(absolute.getFileName())), chosen)
         .withAnnotator(System.getProperty("user.name", ""))
         .withFormat(ProjectSettings.Format.DEFAULT.about(context.orElse("")));
-    Optional<ImportModelCheck> fit = Optional.of(modelFolder(chosen)).filter(Files::isDirectory)
+    Optional<ImportModelCheck> fit = Optional.of(modelFolder(chosen)).filter(Files::exists)
         .map(place -> ImportModelCheck.of(context().fit(), place, settings, pool, heldOut));
     ImportReport asked = accepted(fit.map(ImportModelCheck::pool).orElse(pool));
     Optional<ImportReport> measured = fit.map(ImportModelCheck::heldOut).orElse(heldOut).map(this::accepted);

@@ -1,6 +1,6 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.project.UserData;
+import dev.lacuna.files.UserData;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -89,22 +89,11 @@ class SettingsFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sample:../models, no sample's name", "sample:x/y, no sample's name", "nowhere, is no folder",
+  @CsvSource({"sample:../models, no sample's name", "sample:x/y, no sample's name", "nowhere, is no folder and no file",
       "'', is empty"})
   void aModelThatIsNotThereIsNamed(String model, String message) {
     assertThatThrownBy(() -> ModelPath.resolve(model, folder, folder)).isInstanceOf(ProjectException.class)
         .hasMessageContaining("project.json: field \"model\"").hasMessageContaining(message);
-  }
-
-  @Test
-  void theUserDataFolderFollowsTheSystem() {
-    Path home = Path.of("/home/ada");
-    assertThat(UserData.folder(Map.of("LACUNA_HOME", "/l"), "Linux", home)).isEqualTo(Path.of("/l"));
-    assertThat(UserData.folder(Map.of("XDG_DATA_HOME", "/x"), "Linux", home)).isEqualTo(Path.of("/x/lacuna"));
-    assertThat(UserData.folder(Map.of(), "Linux", home)).isEqualTo(Path.of("/home/ada/.local/share/lacuna"));
-    assertThat(UserData.folder(Map.of(), "Mac OS X", home))
-        .isEqualTo(Path.of("/home/ada/Library/Application Support/Lacuna"));
-    assertThat(UserData.folder(Map.of("LOCALAPPDATA", "/a"), "Windows 11", home)).isEqualTo(Path.of("/a/Lacuna"));
   }
 
   private void write(String json) throws IOException {

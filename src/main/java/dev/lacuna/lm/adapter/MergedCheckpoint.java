@@ -2,21 +2,21 @@ package dev.lacuna.lm.adapter;
 
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.files.StaleFiles;
-import dev.lacuna.lm.checkpoint.FloatConversion;
 import dev.lacuna.lm.checkpoint.FloatTensor;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.checkpoint.Safetensors;
 import dev.lacuna.lm.checkpoint.SafetensorsWriter;
 import dev.lacuna.lm.checkpoint.StoredTensor;
 import dev.lacuna.lm.checkpoint.TensorType;
+import dev.lacuna.lm.checkpoint.WeightTensor;
 import dev.lacuna.lm.config.ModelConfig;
 import dev.lacuna.lm.config.ModelTensor;
 import dev.lacuna.lm.config.WeightFiles;
+import dev.lacuna.lm.gguf.ModelFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /**
  * Writes a model with an adapter's change added to its weights, {@code W + alpha / rank · B A} (Hu et al., arXiv
  * 2106.09685), as a folder that needs no adapter: the base's own shards, tensor names and types, its configuration and
- * tokenizer. Matrices pass through memory some rows at a time.
+ * tokenizer; of a GGUF file one shard, with the folder that is made of its metadata. Matrices pass through memory some rows at a time.
  */
 public final class MergedCheckpoint {
   /** Numbers of a matrix that are in memory at once. */
@@ -120,8 +120,14 @@ public final class MergedCheckpoint {
     SafeFiles.folder(temporary);
     try {
       copyOtherFiles(temporary);
-      for (Path file : files.files()) {
-        writeShard(file, temporary);
+      if (ModelFiles.gguf(base).isPresent()) {
+        writeTensors(files.names().stream().map(files::tensor).toList(), Map.of("format", "pt"),
+            temporary.resolve("model.safetensors"));
+      } else {
+        for (Path file : files.files()) {
+          Safetensors shard = Safetensors.open(file);
+          writeTensors(List.copyOf(shard.tensors().values()), shard.metadata(), temporary.resolve(file.getFileName()));
+        }
       }
       if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
         throw alreadyThere(target);
@@ -132,9 +138,9 @@ public final class MergedCheckpoint {
     }
   }
 
-  /** Configuration, tokenizer, licence: all of the folder's own files but weights. */
+  /** Configuration, tokenizer, licence: all of the folder's own files but weights; what is made of a GGUF file. */
   private void copyOtherFiles(Path to) throws IOException {
-    try (Stream<Path> all = Files.list(base)) {
+    try (Stream<Path> all = Files.list(ModelFiles.folder(base))) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
         if (!name.startsWith(".") && WEIGHTS.stream().noneMatch(name::endsWith)) {
@@ -144,21 +150,23 @@ public final class MergedCheckpoint {
     }
   }
 
-  private void writeShard(Path file, Path folder) throws IOException {
-    Safetensors shard = Safetensors.open(file);
+  private void writeTensors(List<WeightTensor> tensors, Map<String, String> metadata, Path file) throws IOException {
     var writer = new SafetensorsWriter();
-    shard.metadata().forEach(writer::meta);
-    for (StoredTensor tensor : shard.tensors().values()) {
+    metadata.forEach(writer::meta);
+    for (WeightTensor tensor : tensors) {
       LowRank change = changes.get(tensor.name());
-      TensorType as = tensor.type().isFloat() ? type.orElse(tensor.type()) : tensor.type();
-      if (change == null && as == tensor.type()) {
+      Optional<TensorType> stored = tensor.asStored().map(StoredTensor::type);
+      // What is decoded from blocks has no more digits than 16 bits hold, and vectors are few.
+      TensorType own = stored.orElse(tensor.rows() > 1 ? TensorType.F16 : TensorType.F32);
+      TensorType as = tensor.isFloat() ? type.orElse(own) : own;
+      if (change == null && stored.filter(as::equals).isPresent()) {
         writer.add(tensor.name(), as, tensor.shape(), out -> copy(out, tensor.segment()));
       } else {
         writer.add(tensor.name(), as, tensor.shape(),
             out -> writeChanged(out, tensor, as, Optional.ofNullable(change)));
       }
     }
-    writer.write(folder.resolve(file.getFileName()));
+    writer.write(file);
   }
 
   private static void copy(FileChannel out, MemorySegment bytes) throws IOException {
@@ -167,17 +175,15 @@ public final class MergedCheckpoint {
     }
   }
 
-  private static void writeChanged(FileChannel out, StoredTensor tensor, TensorType as, Optional<LowRank> change)
+  private static void writeChanged(FileChannel out, WeightTensor tensor, TensorType as, Optional<LowRank> change)
       throws IOException {
-    int columns = change.map(LowRank::columns).orElse(1);
-    int rows = Math.toIntExact(tensor.elements() / columns);
+    int columns = tensor.columns();
+    int rows = Math.toIntExact(tensor.rows());
     int step = Math.max(1, BLOCK / columns);
     for (int row = 0; row < rows; row += step) {
       int count = Math.min(step, rows - row);
-      long item = (long) columns * tensor.type().itemSize();
-      ByteBuffer block = FloatConversion.toFloat32(tensor.segment().asSlice(row * item, count * item), tensor.type());
       float[] values = new float[count * columns];
-      block.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+      tensor.rows(row, count, values);
       int firstRow = row;
       change.ifPresent(rank -> rank.addTo(values, firstRow));
       ByteBuffer changed = ByteBuffer.allocate(values.length * Float.BYTES);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lacuna.lm.checkpoint.JsonFields;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.checkpoint.RegularFile;
+import dev.lacuna.lm.gguf.ModelFiles;
 import dev.lacuna.lm.jinja.Template;
 import dev.lacuna.lm.jinja.TemplateException;
 import java.io.IOException;
@@ -29,8 +30,9 @@ public final class ChatTemplateFiles {
 
   private ChatTemplateFiles() {}
 
-  public static Optional<ChatTemplate> read(Path folder, Clock clock) {
+  public static Optional<ChatTemplate> read(Path model, Clock clock) {
     try {
+      Path folder = ModelFiles.folder(model);
       Path config = folder.resolve("tokenizer_config.json");
       Map<String, String> named = new LinkedHashMap<>();
       Path file = folder.resolve("chat_template.jinja");
@@ -40,7 +42,7 @@ public final class ChatTemplateFiles {
       }
       additional(folder.resolve("additional_chat_templates"), named);
       if (named.isEmpty() && Files.isRegularFile(config)) {
-        file = config;
+        file = folder.equals(model) ? config : model;
         named.putAll(inConfig(JsonFields.read(config)));
       }
       if (named.isEmpty()) {
@@ -55,7 +57,7 @@ public final class ChatTemplateFiles {
       return Optional.of(new ChatTemplate(file, parse(file, chosen),
           tools == null ? Optional.empty() : Optional.of(parse(file, tools)), specialTokens(folder), clock));
     } catch (IOException e) {
-      throw new UncheckedIOException("The chat template in " + folder + " cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException("The chat template in " + model + " cannot be read: " + e.getMessage(), e);
     }
   }
 

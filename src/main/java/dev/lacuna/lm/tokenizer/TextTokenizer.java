@@ -3,6 +3,7 @@ package dev.lacuna.lm.tokenizer;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.lacuna.lm.checkpoint.JsonFields;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.gguf.ModelFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,10 +39,12 @@ public final class TextTokenizer implements AutoCloseable {
   }
 
   /**
+   * @param model a folder, or a GGUF file
    * @param vocabulary size of the model's vocabulary, which bounds the tokens that are asked for
    * @throws ModelFormatException when the folder has no {@code tokenizer.json}, or a broken one
    */
-  public static TextTokenizer open(Path folder, int vocabulary) {
+  public static TextTokenizer open(Path model, int vocabulary) {
+    Path folder = folder(model);
     TokenizerFile.Opened opened = TokenizerFile.open(folder,
         Map.of("addSpecialTokens", "true", "padding", "false", "truncation", "false"));
     try {
@@ -52,6 +55,14 @@ public final class TextTokenizer implements AutoCloseable {
     } catch (RuntimeException e) {
       opened.tokenizer().close();
       throw e;
+    }
+  }
+
+  private static Path folder(Path model) {
+    try {
+      return ModelFiles.folder(model);
+    } catch (IOException e) {
+      throw new UncheckedIOException(model + " cannot be read: " + e.getMessage(), e);
     }
   }
 

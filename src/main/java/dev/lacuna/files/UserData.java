@@ -1,4 +1,4 @@
-package dev.lacuna.project;
+package dev.lacuna.files;
 
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,0 +1,106 @@
+package dev.lacuna.lm.gguf;
+
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.checkpoint.RegularFile;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A model in one GGUF file, or in several that are named {@code NAME-00001-of-0000N.gguf}, memory-mapped; the mapping
+ * goes when nothing refers to it any more.
+ *
+ * @param parts in their order
+ * @param metadata of the first part
+ * @param tensors of all parts, by name
+ */
+record GgufFile(List<Path> parts, GgufMetadata metadata, Map<String, StoredBlocks> tensors) {
+  private static final Pattern PART = Pattern.compile("(.*)-([0-9]{5})-of-([0-9]{5})\\.gguf",
+      Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  private static final int MAX_PARTS = 1000;
+
+  /**
+   * A tensor's bytes in the file.
+   *
+   * @param bytes empty where the type is unknown
+   */
+  record StoredBlocks(Path file, String name, int typeId, long[] shape, MemorySegment bytes) {
+    Optional<GgufType> type() {
+      return GgufType.of(typeId);
+    }
+  }
+
+  /**
+   * @param file the only one, or any part
+   * @throws ModelFormatException when a part is missing, damaged or no GGUF file
+   */
+  static GgufFile open(Path file) throws IOException {
+    List<Path> parts = parts(file);
+    Map<String, StoredBlocks> tensors = new LinkedHashMap<>();
+    List<GgufMetadata> metadata = new ArrayList<>();
+    for (Path part : parts) {
+      metadata.add(read(part, tensors));
+    }
+    GgufMetadata first = metadata.getFirst();
+    long count = first.integer("split.count").orElse(1);
+    if (count > 1 && count != parts.size()) {
+      throw first.bad("split.count", "is %d, but %d file%s of the model lie%s here".formatted(count, parts.size(),
+          parts.size() == 1 ? "" : "s", parts.size() == 1 ? "s" : ""),
+          "Keep all parts in one folder, named NAME-00001-of-%05d.gguf and so on".formatted(count));
+    }
+    return new GgufFile(parts, first, tensors);
+  }
+
+  /** All files of the model that a file belongs to, whether they are there or not. */
+  static List<Path> parts(Path file) {
+    Matcher name = PART.matcher(String.valueOf(file.getFileName()));
+    if (!name.matches()) {
+      return List.of(file);
+    }
+    int count = Integer.parseInt(name.group(3));
+    if (count < 1 || count > MAX_PARTS) {
+      throw new ModelFormatException(file, "file", "is named as one of " + count + " parts", "Rename the file");
+    }
+    List<Path> parts = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      String end = String.valueOf(file.getFileName()).substring(name.end(3));
+      parts.add(file.resolveSibling(String.format(Locale.ROOT, "%s-%05d-of-%05d%s", name.group(1), i, count, end)));
+    }
+    return parts;
+  }
+
+  private static GgufMetadata read(Path file, Map<String, StoredBlocks> tensors) throws IOException {
+    RegularFile.check(file);
+    try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      MemorySegment bytes = channel.size() == 0 ? MemorySegment.NULL
+          : channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
+      GgufHeader header = GgufHeader.read(file, bytes);
+      for (GgufHeader.Entry entry : header.tensors()) {
+        var stored = new StoredBlocks(file, entry.name(), entry.typeId(), entry.shape(),
+            bytes.asSlice(entry.at(), entry.bytes()));
+        if (tensors.putIfAbsent(entry.name(), stored) != null) {
+          throw new ModelFormatException(file, "tensor " + entry.name(), "is in another part, too",
+              "Download the parts again");
+        }
+      }
+      return header.metadata();
+    } catch (NoSuchFileException e) {
+      throw new ModelFormatException(file, "file", Files.isSymbolicLink(file) ? "is a broken link" : "is missing",
+          "Keep all parts of the model in one folder, or download it again");
+    }
+  }
+}
