@@ -65,6 +65,24 @@ record GgufFile(List<Path> parts, GgufMetadata metadata, Map<String, StoredBlock
     return new GgufFile(parts, first, tensors);
   }
 
+  /** Of one part that is in memory. */
+  static GgufFile of(Path file, MemorySegment bytes, GgufHeader header) {
+    Map<String, StoredBlocks> tensors = new LinkedHashMap<>();
+    put(file, bytes, header, tensors);
+    return new GgufFile(List.of(file), header.metadata(), tensors);
+  }
+
+  private static void put(Path file, MemorySegment bytes, GgufHeader header, Map<String, StoredBlocks> tensors) {
+    for (GgufHeader.Entry entry : header.tensors()) {
+      var stored = new StoredBlocks(file, entry.name(), entry.typeId(), entry.shape(),
+          bytes.asSlice(entry.at(), entry.bytes()));
+      if (tensors.putIfAbsent(entry.name(), stored) != null) {
+        throw new ModelFormatException(file, "tensor " + entry.name(), "is in another part, too",
+            "Download the parts again");
+      }
+    }
+  }
+
   /** All files of the model that a file belongs to, whether they are there or not. */
   static List<Path> parts(Path file) {
     Matcher name = PART.matcher(String.valueOf(file.getFileName()));
@@ -89,14 +107,7 @@ record GgufFile(List<Path> parts, GgufMetadata metadata, Map<String, StoredBlock
       MemorySegment bytes = channel.size() == 0 ? MemorySegment.NULL
           : channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
       GgufHeader header = GgufHeader.read(file, bytes);
-      for (GgufHeader.Entry entry : header.tensors()) {
-        var stored = new StoredBlocks(file, entry.name(), entry.typeId(), entry.shape(),
-            bytes.asSlice(entry.at(), entry.bytes()));
-        if (tensors.putIfAbsent(entry.name(), stored) != null) {
-          throw new ModelFormatException(file, "tensor " + entry.name(), "is in another part, too",
-              "Download the parts again");
-        }
-      }
+      put(file, bytes, header, tensors);
       return header.metadata();
     } catch (NoSuchFileException e) {
       throw new ModelFormatException(file, "file", Files.isSymbolicLink(file) ? "is a broken link" : "is missing",

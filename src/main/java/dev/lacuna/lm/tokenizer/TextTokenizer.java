@@ -45,10 +45,10 @@ public final class TextTokenizer implements AutoCloseable {
    */
   public static TextTokenizer open(Path model, int vocabulary) {
     Path folder = folder(model);
-    TokenizerFile.Opened opened = TokenizerFile.open(folder,
+    TokenizerFile.Opened opened = TokenizerFile.open(folder, folder.equals(model) ? TokenizerFile.in(folder) : model,
         Map.of("addSpecialTokens", "true", "padding", "false", "truncation", "false"));
     try {
-      return new TextTokenizer(opened, TokenizerFile.in(folder), vocabulary, cleansUp(folder));
+      return new TextTokenizer(opened, folder.equals(model) ? TokenizerFile.in(folder) : model, vocabulary, cleansUp(folder));
     } catch (IOException e) {
       opened.tokenizer().close();
       throw new UncheckedIOException(e);
