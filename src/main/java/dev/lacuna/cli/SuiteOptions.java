@@ -1,6 +1,6 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.lm.gguf.ModelFiles;
+import dev.lacuna.files.ModelPlaces;
 import dev.lacuna.lm.memory.AvailableMemory;
 import dev.lacuna.loop.suite.Suite;
 import dev.lacuna.loop.suite.SuiteRow;
@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** {@code lacuna simulate --suite FILE}. */
@@ -107,7 +107,7 @@ final class SuiteOptions {
   private static long weights(Path project, CliContext context) {
     try (Project element = Project.openToRead(project)) {
       long bytes = 0;
-      for (Path one : ModelFiles.of(element.modelFolder(context.paths().samples()))) {
+      for (Path one : ModelPlaces.files(element.modelFolder(context.paths().samples()))) {
         bytes += Files.size(one);
       }
       return bytes;

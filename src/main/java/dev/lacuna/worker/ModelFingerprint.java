@@ -1,8 +1,8 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.files.ModelPlaces;
 import dev.lacuna.hiddenstates.KeptStates;
 import dev.lacuna.hiddenstates.LayerStates;
-import dev.lacuna.lm.gguf.ModelFiles;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
 import java.io.IOException;
@@ -113,7 +113,7 @@ public final class ModelFingerprint {
   }
 
   private static void digest(MessageDigest digest, Path model) throws IOException {
-    for (Path file : ModelFiles.of(model)) {
+    for (Path file : ModelPlaces.files(model)) {
       FileTime time = Files.getLastModifiedTime(file);
       digest.update((file.getFileName() + " " + Files.size(file) + " " + time.toMillis() + "\n")
           .getBytes(StandardCharsets.UTF_8));

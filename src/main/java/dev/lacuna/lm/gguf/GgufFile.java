@@ -1,5 +1,6 @@
 package dev.lacuna.lm.gguf;
 
+import dev.lacuna.files.ModelPlaces;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.checkpoint.RegularFile;
 import java.io.IOException;
@@ -14,11 +15,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A model in one GGUF file, or in several that are named {@code NAME-00001-of-0000N.gguf}, memory-mapped; the mapping
@@ -29,10 +27,6 @@ import java.util.regex.Pattern;
  * @param tensors of all parts, by name
  */
 record GgufFile(List<Path> parts, GgufMetadata metadata, Map<String, StoredBlocks> tensors) {
-  private static final Pattern PART = Pattern.compile("(.*)-([0-9]{5})-of-([0-9]{5})\\.gguf",
-      Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-  private static final int MAX_PARTS = 1000;
-
   /**
    * A tensor's bytes in the file.
    *
@@ -49,7 +43,7 @@ record GgufFile(List<Path> parts, GgufMetadata metadata, Map<String, StoredBlock
    * @throws ModelFormatException when a part is missing, damaged or no GGUF file
    */
   static GgufFile open(Path file) throws IOException {
-    List<Path> parts = parts(file);
+    List<Path> parts = ModelPlaces.parts(file);
     Map<String, StoredBlocks> tensors = new LinkedHashMap<>();
     List<GgufMetadata> metadata = new ArrayList<>();
     for (Path part : parts) {
@@ -58,8 +52,7 @@ record GgufFile(List<Path> parts, GgufMetadata metadata, Map<String, StoredBlock
     GgufMetadata first = metadata.getFirst();
     long count = first.integer("split.count").orElse(1);
     if (count > 1 && count != parts.size()) {
-      throw first.bad("split.count", "is %d, but %d file%s of the model lie%s here".formatted(count, parts.size(),
-          parts.size() == 1 ? "" : "s", parts.size() == 1 ? "s" : ""),
+      throw first.bad("split.count", "is %d, but the file's name tells of %d".formatted(count, parts.size()),
           "Keep all parts in one folder, named NAME-00001-of-%05d.gguf and so on".formatted(count));
     }
     return new GgufFile(parts, first, tensors);
@@ -81,24 +74,6 @@ record GgufFile(List<Path> parts, GgufMetadata metadata, Map<String, StoredBlock
             "Download the parts again");
       }
     }
-  }
-
-  /** All files of the model that a file belongs to, whether they are there or not. */
-  static List<Path> parts(Path file) {
-    Matcher name = PART.matcher(String.valueOf(file.getFileName()));
-    if (!name.matches()) {
-      return List.of(file);
-    }
-    int count = Integer.parseInt(name.group(3));
-    if (count < 1 || count > MAX_PARTS) {
-      throw new ModelFormatException(file, "file", "is named as one of " + count + " parts", "Rename the file");
-    }
-    List<Path> parts = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      String end = String.valueOf(file.getFileName()).substring(name.end(3));
-      parts.add(file.resolveSibling(String.format(Locale.ROOT, "%s-%05d-of-%05d%s", name.group(1), i, count, end)));
-    }
-    return parts;
   }
 
   private static GgufMetadata read(Path file, Map<String, StoredBlocks> tensors) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lacuna.files.ModelPlaces;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.files.StaleFiles;
 import dev.lacuna.files.UserData;
@@ -47,7 +48,7 @@ final class GgufFolder {
   }
 
   static Path of(Path file, Path home) throws IOException {
-    List<Path> parts = GgufFile.parts(file);
+    List<Path> parts = ModelPlaces.parts(file);
     if (!parts.stream().allMatch(Files::isRegularFile)) {
       GgufFile.open(file); // says what is missing
     }

@@ -19,7 +19,6 @@ import java.util.Set;
  * @param tensors in the file's order
  */
 record GgufHeader(GgufMetadata metadata, List<Entry> tensors) {
-  static final String MAGIC = "GGUF";
   private static final int MAGIC_NUMBER = 0x46554747;
   private static final int SWAPPED_VERSION = 0x0300_0000;
   private static final int MAX_TENSORS = 100_000;
