@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes the tokenizer in a GGUF file's metadata as the {@code tokenizer.json} of Hugging Face: byte-level BPE with the
@@ -19,6 +20,7 @@ import java.util.Map;
 final class GgufTokenizer {
   private static final String MODEL = "tokenizer.ggml.model";
   private static final String PRE = "tokenizer.ggml.pre";
+  private static final String UNNAMED = "default";
   private static final String MERGES = "tokenizer.ggml.merges";
   private static final String SCORES = "tokenizer.ggml.scores";
   private static final String AGAIN = "Take the file from another source, or convert the model again with a current"
@@ -108,8 +110,10 @@ final class GgufTokenizer {
   }
 
   private void byteLevel(JsonGenerator json) throws IOException {
-    String name = metadata.text(PRE).orElse("default");
-    PreTokenizer pre = PreTokenizer.of(name).orElseThrow(() -> metadata.bad(PRE, "is " + name + "; known are "
+    String name = metadata.text(PRE).orElse(UNNAMED);
+    Optional<PreTokenizer> usual = name.equals(UNNAMED) ? Optional.of(PreTokenizer.usual(architecture, tokens.size()))
+        : Optional.empty();
+    PreTokenizer pre = usual.or(() -> PreTokenizer.of(name)).orElseThrow(() -> metadata.bad(PRE, "is " + name + "; known are "
         + PreTokenizer.known(), "Choose another model, or its Hugging Face folder"));
     json.writeFieldName("normalizer");
     if (pre.normalises()) {

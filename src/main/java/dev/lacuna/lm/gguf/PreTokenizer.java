@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * expressions of the models' own tokenizers, one after the other.
  */
 enum PreTokenizer {
-  GPT2(List.of("gpt-2", "default", "phi-2", "mellum", "jina-es", "gigachat"), List.of(Expressions.GPT2)),
+  GPT2(List.of("gpt-2", "phi-2", "mellum", "jina-es", "gigachat"), List.of(Expressions.GPT2)),
   /** GPT-NeoX and OLMo 1: GPT-2's, of text in Unicode's form C. */
   OLMO(List.of("olmo"), List.of(Expressions.GPT2)),
   /** Every digit alone. */
@@ -28,6 +28,9 @@ enum PreTokenizer {
       "[!\"#$%&'()*+,\\-./:;<=>?@\\[\\\\\\]^_`{|}~][A-Za-z]+|[^\\r\\n\\p{L}\\p{P}\\p{S}]?[\\p{L}\\p{M}]+"
           + "| ?[\\p{P}\\p{S}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+"));
 
+  /** Llama 3 has 128,256 tokens; no other byte-level vocabulary of its architecture has nearly so many. */
+  private static final int TOKENS_OF_OTHERS = 120_000;
+
   private final List<String> names;
   private final List<String> expressions;
 
@@ -38,6 +41,17 @@ enum PreTokenizer {
 
   static Optional<PreTokenizer> of(String name) {
     return Arrays.stream(values()).filter(each -> each.names.contains(name)).findFirst();
+  }
+
+  /** What a file means that names none, as old ones do: what the architecture's models have. */
+  static PreTokenizer usual(GgufArchitecture architecture, int tokens) {
+    return switch (architecture) {
+      case QWEN2, QWEN3 -> QWEN2;
+      case GLM, GLM4, OLMO2, PHI3 -> DBRX;
+      case SMOLLM3 -> LLAMA3;
+      case GPT_NEOX -> OLMO;
+      default -> tokens > TOKENS_OF_OTHERS ? LLAMA3 : GPT2;
+    };
   }
 
   static String known() {

@@ -4,7 +4,7 @@
  *
  * <p>Uses {@code lm.checkpoint} and {@code files}. The readers of {@code lm.config}, {@code lm.tokenizer} and {@code
  * lm.template} ask {@link dev.lacuna.lm.gguf.ModelFiles} where to read. To add an architecture: {@code
- * GgufArchitecture}; a pre-tokenizer: {@code PreTokenizers}; a type of block: {@code GgufType}.
+ * GgufArchitecture}; a pre-tokenizer: {@code PreTokenizer}; a type of block: {@code GgufType}.
  */
 @NullMarked
 package dev.lacuna.lm.gguf;

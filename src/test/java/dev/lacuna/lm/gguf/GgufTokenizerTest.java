@@ -19,6 +19,14 @@ class GgufTokenizerTest {
   private Path folder = Path.of("");
 
   @Test
+  void anOldFileNamesNoneAndHasWhatItsArchitectureHas() {
+    assertThat(PreTokenizer.usual(GgufArchitecture.QWEN2, 150_000)).isEqualTo(PreTokenizer.QWEN2);
+    assertThat(PreTokenizer.usual(GgufArchitecture.LLAMA, 128_256)).isEqualTo(PreTokenizer.LLAMA3);
+    assertThat(PreTokenizer.usual(GgufArchitecture.LLAMA, 49_152)).isEqualTo(PreTokenizer.GPT2);
+    assertThat(PreTokenizer.of("default")).isEmpty();
+  }
+
+  @Test
   void everyPreTokenizerCutsAsItsModelsOwn() throws IOException {
     List<String> names = GgufGolden.names("tokenizers");
     assertThat(names).map(name -> PreTokenizer.of(name).orElseThrow()).contains(PreTokenizer.values());
