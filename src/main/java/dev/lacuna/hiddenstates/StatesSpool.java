@@ -138,6 +138,16 @@ public final class StatesSpool implements AutoCloseable {
     };
   }
 
+  /** Lets go of all rows; others can be added. */
+  public void forget() {
+    at.clear();
+    try {
+      channel.truncate(HEAD);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+    }
+  }
+
   /** Lets it all go, once it is of no more use. */
   public void delete() {
     close();

@@ -3,6 +3,7 @@ package dev.lacuna.knowledge;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.knowledge.probe.Calibration;
+import dev.lacuna.knowledge.probe.ProbeFiles;
 import dev.lacuna.statistics.Metrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,6 @@ public record GreedyEvidence(Calibration calibration, double auroc, double probe
   private static final double EDGE = 1e-6;
   /** Of the ECE, up to which no fit is needed. */
   private static final double FINE = 0.1;
-  private static final String FILE = "evidence.json";
   /** As it is, where no probing could tell whether it is right: its AUROC is not known. */
   public static final GreedyEvidence ALONE = new GreedyEvidence(Calibration.IDENTITY, Double.NaN, Double.NaN);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -99,7 +99,7 @@ public record GreedyEvidence(Calibration calibration, double auroc, double probe
   /** Keeps it beside the probe. */
   public void save(Path folder) {
     try {
-      SafeFiles.whole(folder.resolve(FILE),
+      SafeFiles.whole(folder.resolve(ProbeFiles.EVIDENCE),
           JSON.writeValueAsBytes(new Kept(calibration.slope(), calibration.offset(), auroc, probe)));
     } catch (IOException e) {
       throw new UncheckedIOException("What greedy answers tell cannot be kept in " + folder, e);
@@ -108,7 +108,7 @@ public record GreedyEvidence(Calibration calibration, double auroc, double probe
 
   /** What is kept beside the probe; empty for a probing of an older program, and where the file is damaged. */
   public static Optional<GreedyEvidence> load(Path folder) {
-    Path file = folder.resolve(FILE);
+    Path file = folder.resolve(ProbeFiles.EVIDENCE);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }

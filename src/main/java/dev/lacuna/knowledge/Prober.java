@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds what a model knows (KA2L, arXiv 2603.17566 §3): samples answers to some questions, turns their
@@ -29,6 +31,7 @@ import java.util.stream.IntStream;
  * see an answer.
  */
 public final class Prober {
+  private static final Logger LOG = LoggerFactory.getLogger(Prober.class);
   private static final double HELD_OUT = 0.3;
   /** Fewer questions than this are no ground for a probe. */
   private static final int LEAST = 20;
@@ -116,7 +119,7 @@ public final class Prober {
 
   /**
    * @param store asked for what was done before, and given what is done
-   * @param listener for whom hidden states are read before anything is asked; they are needed at the end in any case
+   * @param listener for whom hidden states are read before anything is asked, if it wants them
    */
   public Prober(LanguageModel model, FewShotFormat format, AnswerEquivalence equivalence, Settings settings,
       ProbingStore store, ObjIntConsumer<String> progress, ProbingListener listener) {
@@ -138,7 +141,8 @@ public final class Prober {
     refuseTooLittle(items);
     List<String> questions = items.stream().map(Item::question).toList();
     try (PromptStates states = new PromptStates(model, format.prompts(model.tokenizer(), questions), store, progress)) {
-      tellStates(states, items.size());
+      int[] order = order(items.size());
+      tellStates(states, order);
       List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model, format, questions, store,
           n -> progress.accept("answering", n));
       boolean[] right = new boolean[items.size()];
@@ -148,7 +152,7 @@ public final class Prober {
       listener.answered(greedy, right.clone());
       SampledAnswers sampled = new SampledAnswers(model, format, equivalence, settings, questions, store, progress,
           listener);
-      Learned by = learn(sampled, greedy, states);
+      Learned by = learn(sampled, greedy, order, states);
       listener.allDrawn();
       Learned learned = settings.target() == ProbeTarget.ENTROPY ? by : incorrect(by, items, right);
       Fit fit = fit(learned, states);
@@ -162,15 +166,28 @@ public final class Prober {
     return Math.max(1, model.config().layers() * 2 / 3);
   }
 
-  private void tellStates(PromptStates states, int questions) {
-    if (listener == ProbingListener.SILENT) {
+  /** All layers of a question go to the disk only where the probe may learn from it. */
+  private void tellStates(PromptStates states, int[] order) {
+    if (!listener.wantsStates()) {
       return;
     }
+    float[][] places;
     try {
-      listener.states(states.all(IntStream.range(0, questions).toArray()).layer(usualLayer()));
-    } catch (UncheckedIOException _) {
-      // Where they cannot be stored there is no picture yet; whether there is a probe is found out at the end.
+      states.all(settings.tokens() > 0 ? order : sampledRows(order));
+      places = states.layer(usualLayer());
+    } catch (UncheckedIOException e) {
+      // Whether there is a probe is found out at the end; answers come first and need what room there is.
+      LOG.warn("Questions have no places while they are asked: {}", e.getMessage());
+      states.forget();
+      return;
     }
+    listener.states(places);
+  }
+
+  /** The rows whose answers are drawn where no number of tokens limits it. */
+  private int[] sampledRows(int[] order) {
+    return settings.budget() == 0 ? order
+        : Arrays.copyOf(order, Math.min(order.length, Math.max(LEAST, settings.budget())));
   }
 
   private void refuseTooLittle(List<Item> items) {
@@ -283,8 +300,8 @@ public final class Prober {
   }
 
   /** Samples as the settings allow, and labels by semantic entropy. */
-  private Learned learn(SampledAnswers sampled, List<AnswerSampler.Answer> greedy, PromptStates states) {
-    int[] order = order(greedy.size());
+  private Learned learn(SampledAnswers sampled, List<AnswerSampler.Answer> greedy, int[] order,
+      PromptStates states) {
     if (settings.tokens() > 0) {
       long answered = greedy.stream().mapToLong(AnswerSampler.Answer::tokens).sum();
       double total = settings.tokens() > 1
@@ -295,8 +312,7 @@ public final class Prober {
       return new Learned(order, outcome.labels(), outcome.threshold(),
           EntropyThreshold.stability(outcome.random(), settings.samples(), settings.seed()));
     }
-    int[] rows = Arrays.copyOf(order, settings.budget() == 0 ? order.length
-        : Math.min(order.length, Math.max(LEAST, settings.budget())));
+    int[] rows = sampledRows(order);
     sampled.sample(rows);
     double threshold = sampled.threshold(rows);
     double[] entropies = sampled.entropies(rows);

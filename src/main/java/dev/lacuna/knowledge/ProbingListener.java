@@ -4,11 +4,16 @@ import java.util.List;
 
 /** What a probing tells of questions before it has a result. Called on its thread, which waits meanwhile. */
 public interface ProbingListener {
-  /** Hears nothing, so nothing is done for it. */
+  /** Hears nothing. */
   ProbingListener SILENT = new ProbingListener() {};
 
+  /** Whether hidden states are to be read for {@link #states} before anything is asked. */
+  default boolean wantsStates() {
+    return false;
+  }
+
   /**
-   * Before anything is asked: each question's hidden state, on a layer near to those that probes read.
+   * Before anything is asked, if wanted: each question's hidden state, on a layer near to those that probes read.
    *
    * @param states {@code [questions, d]}
    */

@@ -68,6 +68,11 @@ public final class PromptStates implements AutoCloseable {
     return states;
   }
 
+  /** Gives the disk back what it holds; what is asked for later is read anew. */
+  void forget() {
+    spool.forget();
+  }
+
   @Override
   public void close() {
     spool.close();

@@ -73,7 +73,7 @@ final class TextGenerator {
       consumer.accept(chunk, continued(prompts, states, sampling, chunk, shared, stops));
       double seconds = (System.nanoTime() - start) / 1e9;
       double fits = chunk.length * LONG_SECONDS / seconds;
-      most = Math.max(least, (int) Math.min(fits, 2.0 * Math.max(most, chunk.length)));
+      most = Math.max(least, (int) Math.min(fits, 2.0 * most));
     }
   }
 

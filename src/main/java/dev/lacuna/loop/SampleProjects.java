@@ -13,7 +13,7 @@ import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.Samples;
 import dev.lacuna.worker.ModelFingerprint;
-import dev.lacuna.worker.api.OpenModel;
+import dev.lacuna.worker.WorkFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -42,9 +41,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class SampleProjects {
   private static final Logger LOG = LoggerFactory.getLogger(SampleProjects.class);
-  /** What the worker keeps of a probe; no other name is taken from a file of results. */
-  public static final Set<String> PROBE_FILES = Set.of("probe.bin", "threshold.json", "evidence.json");
-  public static final String UNIT = "map-unit";
 
   private SampleProjects() {}
 
@@ -65,15 +61,16 @@ public final class SampleProjects {
       return;
     }
     SampleResults.Head head = results.head();
-    OpenModel model = LoopSession.modelOf(project, paths, Optional.empty());
+    String fingerprint = ModelFingerprint.onProcessor(LoopSession.modelOf(project, paths, Optional.empty()));
+    WorkFiles work = new WorkFiles(project.artifacts());
     List<Question> pool = project.questions().all();
     try {
-      Path probe = project.artifacts().resolve("probe-" + ModelFingerprint.onProcessor(model));
+      Path probe = work.probe(fingerprint);
       SafeFiles.folder(probe);
       for (Map.Entry<String, String> file : head.files().entrySet()) {
         SafeFiles.whole(probe.resolve(file.getKey()), Base64.getDecoder().decode(file.getValue()));
       }
-      SafeFiles.whole(project.artifacts().resolve(UNIT), head.map().unit());
+      SafeFiles.whole(work.mapUnit(), head.map().unit());
     } catch (IOException e) {
       throw new ProjectException(project.artifacts() + ": cannot be written (" + e.getMessage()
           + "); free some space or make the folder writable", e);
@@ -92,9 +89,10 @@ public final class SampleProjects {
       near.put(id, IntStream.range(0, row.near().length)
           .mapToObj(n -> new NearestQuestion(pool.get(row.near()[n]).id(), row.distances()[n])).toList());
     }
-    ProbeRun run = project.probes().add(new ProbeRun(0, Instant.parse(head.made()),
-        ModelFingerprint.onProcessor(model), fitted.threshold(), fitted.layer(), fitted.target(), fitted.aurocProbe(),
-        fitted.aurocEntropy(), fitted.ece(), Cost.NONE), probed);
+    ProbeRun run = project.probes()
+        .add(new ProbeRun(0, Instant.parse(head.made()), fingerprint, fitted.threshold(), fitted.layer(),
+            fitted.target(), fitted.aurocProbe(),
+            fitted.aurocEntropy(), fitted.ece(), Cost.NONE), probed);
     project.probes().detail(run, fitted.low(), fitted.high(), fitted.layers(), project.oracle().answers().keySet());
     project.probes().ship(run);
     project.snapshots().probed(0, run);
@@ -107,7 +105,8 @@ public final class SampleProjects {
   private static Optional<String> differs(Project project, SampleResults results, AppPaths paths) {
     SampleResults.Head head = results.head();
     List<String> asked = project.questions().all().stream().map(Question::text).toList();
-    if (head.format() != SampleResults.FORMAT || !PROBE_FILES.containsAll(head.files().keySet())) {
+    // Names from a file become paths: no others are taken.
+    if (!WorkFiles.probeNames().containsAll(head.files().keySet())) {
       return Optional.of("they are of another version");
     }
     if (!head.asked().equals(asked(project)) || !head.judged().equals(project.answerEquivalence())) {

@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a probing and a map of a sample project found where the sample was made; {@code results.jsonl} beside its
@@ -22,6 +24,7 @@ import java.util.Optional;
 public record SampleResults(Head head, List<Row> rows) {
   public static final String FILE = "results.jsonl";
   public static final int FORMAT = 1;
+  private static final Logger LOG = LoggerFactory.getLogger(SampleResults.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -67,7 +70,11 @@ public record SampleResults(Head head, List<Row> rows) {
     }
   }
 
-  /** Empty where the sample comes without results. */
+  /**
+   * Empty where the sample comes without results, and where they are of another program's format.
+   *
+   * @throws ProjectException where the file is damaged or cannot be read
+   */
   static Optional<SampleResults> read(Path sample) {
     Path file = sample.resolve(FILE);
     if (!Files.isRegularFile(file)) {
@@ -78,6 +85,10 @@ public record SampleResults(Head head, List<Row> rows) {
       List<String> lines = Files.readAllLines(file);
       if (lines.isEmpty()) {
         throw new ProjectException(file + " is empty; remove it, or install Lacuna again");
+      }
+      if (JSON.readTree(lines.getFirst()).path("format").asInt() != FORMAT) {
+        LOG.info("{} is of another version of Lacuna and is not taken", file);
+        return Optional.empty();
       }
       List<Row> rows = new ArrayList<>();
       for (line = 1; line < lines.size(); line++) {

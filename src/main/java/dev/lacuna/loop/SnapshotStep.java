@@ -68,7 +68,7 @@ public record SnapshotStep(long runId, long seed) implements Step<RoundSnapshot>
         .filter(Matcher::find).map(found -> Long.parseLong(found.group(1))).orElse(0L);
   }
 
-  /** A probing of an older program is a look at the model that it was made with. */
+  /** A probing of an older program is the snapshot of the model that it was made with. */
   private static void rememberProbing(Project project, ProbeRun probing) {
     boolean known = project.snapshots().all().stream()
         .anyMatch(snapshot -> snapshot.probeRun().equals(Optional.of(probing.id())));
@@ -102,7 +102,7 @@ public record SnapshotStep(long runId, long seed) implements Step<RoundSnapshot>
         .toList();
   }
 
-  /** The beliefs and places of the latest look before this round. */
+  /** The predictions and places of the latest snapshot before this round. */
   private List<SnapshotRequest.Before> before(Project project) {
     Map<Long, MapPoint> places = new HashMap<>();
     project.map().all().forEach(point -> places.put(point.questionId(), point));

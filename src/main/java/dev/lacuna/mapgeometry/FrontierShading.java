@@ -1,14 +1,14 @@
 package dev.lacuna.mapgeometry;
 
 /**
- * Shades the ground behind the points by the {@link Frontier}: known land in one colour, unknown sea in another, paler
- * the fewer points are near, and nothing at all along the shore, where as much is known as is not. The window and a
- * picture for a paper use the same.
+ * Shades the ground behind the points by the {@link Frontier}: in one colour where more is known, in another where more
+ * is unknown, paler the fewer points are near, and not at all where as much is known as is not. The window and a picture
+ * for a paper use the same.
  */
 public final class FrontierShading {
   private static final int SHARES = 128;
   private static final int STRENGTHS = 32;
-  /** How quickly the colour leaves the ground's beside the shore. */
+  /** How quickly the colour leaves the ground's where the known share departs from a half. */
   private static final double STEEP = 2.6;
   /** Less of the field is not seen. */
   private static final double FAINT = 0.02;

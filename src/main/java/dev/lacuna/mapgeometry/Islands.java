@@ -5,7 +5,7 @@ import java.util.function.IntConsumer;
 
 /**
  * Groups on a map whose points keep apart: there density is the same everywhere and makes no hills, and what tells
- * groups from one another is the sea between them. Points nearer than a reach are of one group (single linkage); the
+ * groups from one another is the empty plane between them. Points nearer than a reach are of one group (single linkage); the
  * reach is some of the usual distance to the nearest, the smaller where one group would swallow the others.
  */
 final class Islands {

@@ -8,9 +8,9 @@ import java.util.List;
 
 /**
  * The groups that a reader sees on the map, each with the words that tell its questions from those of the others. A
- * group is an island where points keep apart ({@link Islands}), else a hill of the smoothed density ({@link DensityClusters});
- * its name is chosen by {@link ClusterWords}. The same points
- * and questions always give the same groups, in the same order.
+ * group is an island where points keep apart ({@link Islands}), else a hill of the smoothed density
+ * ({@link DensityClusters}); its name is chosen by {@link ClusterWords}. The same points and questions always give the
+ * same groups, in the same order.
  *
  * @param cluster of each point an index into {@code clusters}; −1 for points that lie between the groups
  * @param clusters from the largest to the smallest

@@ -1,8 +1,9 @@
 package dev.lacuna.mapgeometry;
 
 /**
- * The outlines of the map's glyphs, by which verdicts can be told without colour: x and y of each corner in turn, in a
- * square of [−1, 1], y downwards. The window and a picture for a paper draw the same.
+ * The outlines of the map's glyphs, by which verdicts can be told without colour: x and y of each corner in turn, for a
+ * radius of about 1, y downwards; {@link #extent} says how far each reaches. The window and a picture for a paper draw
+ * the same.
  */
 public final class Outlines {
   private static final int ROUND = 24;
@@ -51,6 +52,15 @@ public final class Outlines {
       corners[i + 1] = turn * (plus[i] + plus[i + 1]);
     }
     return corners;
+  }
+
+  /** The largest distance of a corner from the middle along either axis. */
+  public static double extent(double[] corners) {
+    double extent = 0;
+    for (double at : corners) {
+      extent = Math.max(extent, Math.abs(at));
+    }
+    return extent;
   }
 
   /** A tick at the upper right of a glyph, as a line of three ends. */

@@ -86,7 +86,7 @@ public final class SpaceUse {
     return xs.length == 0 ? 0 : (double) hidden / xs.length;
   }
 
-  /** Over rings of equally many looks, weighted by their circumference. */
+  /** Over rings of equally many samples, weighted by their circumference. */
   private static double covered(float[] xs, float[] ys, int i, List<Integer> above, double radius) {
     double sum = 0;
     double all = 0;

@@ -14,8 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * What the model made of every question after each round: the stops of the slider over rounds. A probing is a look too;
- * between probings stand cheap ones, of one prefill and one greedy answer each.
+ * What the model made of every question after each round: the stops of the slider over rounds. A probing is one;
+ * between probings stand cheap ones, of one prefill and one greedy answer for each question.
  */
 public final class RoundSnapshots {
   private static final int PIECE = 500;
@@ -28,7 +28,7 @@ public final class RoundSnapshots {
     this.clock = clock;
   }
 
-  /** All looks, by round; the base model is round 0. */
+  /** All snapshots, by round; the base model is round 0. */
   public List<RoundSnapshot> all() {
     return database.read(handle -> handle.createQuery("SELECT * FROM round_snapshot WHERE complete = 1 ORDER BY round")
         .map((row, context) -> snapshot(row)).list());
@@ -95,7 +95,10 @@ public final class RoundSnapshots {
     });
   }
 
-  /** Keeps a cheap look. It goes in piece by piece, so that no label waits long, and counts when it is whole. */
+  /**
+   * Keeps the predictions of a cheap snapshot. They go in piece by piece, so that no label waits long, and count when
+   * all are there.
+   */
   public void put(long round, List<Prediction> predictions, Cost cost) {
     database.run(handle -> {
       handle.execute("DELETE FROM prediction WHERE round = ?", round);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -30,8 +31,7 @@ public final class Samples {
 
   /** @param also what is put into a new copy, before it is at its place; not called for one that was made before */
   public static Path prepare(String sampleName, Path sampleProjectsDir, Path userDataDir, Consumer<Project> also) {
-    Path home = userDataDir.toAbsolutePath().resolve("projects");
-    Path project = home.resolve(sampleName);
+    Path project = userDataDir.toAbsolutePath().resolve("projects").resolve(sampleName);
     if (!exists(sampleName, sampleProjectsDir)) {
       throw new ProjectException(sampleProjectsDir + ": no sample project \"" + sampleName + "\"; there are "
           + names(sampleProjectsDir));
@@ -39,15 +39,27 @@ public final class Samples {
     if (Files.exists(project.resolve(SettingsFile.NAME))) {
       return project;
     }
-    try (
-        ProjectDraft draft = ProjectDraft.of(project, new SettingsFile(sampleProjectsDir.resolve(sampleName)).read())) {
-      fill(sampleProjectsDir.resolve(sampleName), draft, also);
-      draft.finish();
-      return project;
+    Path sample = sampleProjectsDir.resolve(sampleName);
+    ProjectSettings settings = new SettingsFile(sample).read();
+    try (ProjectDraft draft = written(project, () -> ProjectDraft.of(project, settings))) {
+      fill(sample, draft, also);
+      return written(project, () -> {
+        draft.finish();
+        return project;
+      });
     } catch (ProjectException e) {
       if (Files.exists(project.resolve(SettingsFile.NAME))) {
         return project; // another program was quicker
       }
+      throw e;
+    }
+  }
+
+  /** Nobody chose the folder of the copy, so where it cannot be written is told apart from a fault of the sample. */
+  private static <T> T written(Path project, Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (ProjectException e) {
       if (e.getCause() instanceof IOException cause) {
         throw new ProjectException(project + ": cannot be made (" + cause.getMessage()
             + "); set LACUNA_HOME to a folder that this user may write and that has space left", e);

@@ -6,10 +6,6 @@ import java.util.Locale;
 
 /** The outlines of marks as corners around (0, 0), for a mark of radius 1, y downwards; circles are apart. */
 final class MapMarks {
-  /** That a question is labelled, beside a mark of radius 1; how wide its line is, and the pale rim with it. */
-  private static final double[] TICK = Outlines.tick();
-  static final double TICK_WIDTH = 0.25;
-  static final double TICK_HALO = 0.65;
 
   private MapMarks() {}
 
@@ -51,21 +47,49 @@ final class MapMarks {
     return path;
   }
 
-  static Path2D tick(double x, double y, double radius) {
-    var path = new Path2D.Double();
-    path.moveTo(x + radius * TICK[0], y + radius * TICK[1]);
-    path.lineTo(x + radius * TICK[2], y + radius * TICK[3]);
-    path.lineTo(x + radius * TICK[4], y + radius * TICK[5]);
-    return path;
-  }
+  /**
+   * That a question is labelled.
+   *
+   * @param x of the mark that it belongs to, from where it is drawn; {@code y} likewise
+   * @param radius of that mark
+   */
+  record Tick(double x, double y, double radius) {
+    private static final double[] LINE = Outlines.tick();
+    private static final double WIDTH = 0.25;
+    private static final double HALO = 0.65;
 
-  static String tickData(double radius) {
-    StringBuilder data = new StringBuilder();
-    for (int i = 0; i < TICK.length; i += 2) {
-      data.append(i == 0 ? 'M' : 'L').append(String.format(Locale.ROOT, "%.2f %.2f", radius * TICK[i],
-          radius * TICK[i + 1]));
+    /** At a question's mark. */
+    static Tick beside(double radius) {
+      return new Tick(0, 0, radius);
     }
-    return data.toString();
+
+    /** In the legend, where it stands in a mark's place and a little larger. */
+    static Tick alone(double radius) {
+      return new Tick(-radius / 3, radius, 1.3 * radius);
+    }
+
+    /** Of its line, or of the line in the ground's colour beneath it. */
+    double width(boolean halo) {
+      return radius * (halo ? HALO : WIDTH);
+    }
+
+    Path2D path(double atX, double atY) {
+      var path = new Path2D.Double();
+      path.moveTo(atX + x + radius * LINE[0], atY + y + radius * LINE[1]);
+      path.lineTo(atX + x + radius * LINE[2], atY + y + radius * LINE[3]);
+      path.lineTo(atX + x + radius * LINE[4], atY + y + radius * LINE[5]);
+      return path;
+    }
+
+    /** SVG's path data. */
+    String data() {
+      StringBuilder data = new StringBuilder();
+      for (int i = 0; i < LINE.length; i += 2) {
+        data.append(i == 0 ? 'M' : 'L').append(String.format(Locale.ROOT, "%.2f %.2f", x + radius * LINE[i],
+            y + radius * LINE[i + 1]));
+      }
+      return data.toString();
+    }
   }
 
   /** SVG's path data. */

@@ -26,6 +26,8 @@ final class MapPictureLayout {
   private static final double SMALLEST_FONT = 11;
   private static final double LARGER = 3;
   private static final double FACTS_SMALLER = 1.5;
+  /** Radius of a mark: a smaller one bears no tick. In the window that is four pixels, and a picture has two a unit. */
+  private static final double TICKED = 2;
   /** The window's glyphs are for a view of about this width. */
   private static final double VIEW = 785;
 
@@ -37,6 +39,7 @@ final class MapPictureLayout {
   private final double middleY;
   private final Contours contours;
   private final List<Name> names;
+  private final List<MapPicture.Point> ticked;
 
   /** A group's name with what is said of it, and the line that leads to it. */
   record Name(String words, String facts, double fontSize, LabelPlacer.Box box, double fromX, double fromY, double toX,
@@ -77,6 +80,8 @@ final class MapPictureLayout {
     middleY = n == 0 ? 0 : (box[2] + box[3]) / 2;
     BitSet all = new BitSet(n);
     all.set(0, n);
+    ticked = crowded() || radius() < TICKED ? List.of()
+        : picture.points().stream().filter(MapPicture.Point::labelled).toList();
     contours = picture.contours() ? Contours.of(xs, ys, all) : Contours.NONE;
     names = picture.names().isEmpty() ? List.of() : place(DensityGrid.of(xs, ys, all, 0.7), xs, ys);
   }
@@ -159,6 +164,17 @@ final class MapPictureLayout {
 
   private double planeY(double y) {
     return middleY - (y - (TOP + bottom()) / 2) / scale;
+  }
+
+  /** Points that are ticked off as labelled; none where marks are too small to be told apart with a tick. */
+  List<MapPicture.Point> ticked() {
+    return ticked;
+  }
+
+  /** Without what is nowhere to be seen on the map. */
+  List<MapPicture.Entry> legend() {
+    return picture.legend().stream()
+        .filter(entry -> entry.mark() != MapPicture.Mark.LABELLED || !ticked.isEmpty()).toList();
   }
 
   boolean crowded() {

@@ -32,7 +32,7 @@ final class MapRasterPainter {
   private final MapPictureLayout layout;
   private final double pixels;
 
-  /** @param pixels a unit of the sheet */
+  /** @param pixels per unit of the picture */
   MapRasterPainter(Graphics2D g, MapPictureLayout layout, double pixels) {
     this.g = g;
     this.layout = layout;
@@ -59,8 +59,8 @@ final class MapRasterPainter {
           }
         }
       }
-      layout.picture().points().stream().filter(MapPicture.Point::labelled)
-          .forEach(point -> tick(layout.x(point.x()), layout.y(point.y()), layout.radius()));
+      layout.ticked().forEach(point -> tick(MapMarks.Tick.beside(layout.radius()), layout.x(point.x()),
+          layout.y(point.y())));
     }
     contours();
     names();
@@ -68,9 +68,9 @@ final class MapRasterPainter {
   }
 
   /**
-   * The crowd alone, counted in pixels: transparent where nobody is.
+   * The crowd alone, counted in pixels: transparent where no point is.
    *
-   * @param pixels a unit of the sheet
+   * @param pixels per unit of the picture
    */
   static BufferedImage crowd(MapPictureLayout layout, double pixels) {
     int width = (int) Math.round((layout.right() - MapPictureLayout.LEFT) * pixels);
@@ -107,7 +107,7 @@ final class MapRasterPainter {
 
   private void mark(MapPicture.Mark mark, int rgb, double x, double y, double radius) {
     if (mark == MapPicture.Mark.LABELLED) {
-      tick(x - radius / 3, y + radius, 1.3 * radius);
+      tick(MapMarks.Tick.alone(radius), x, y);
       return;
     }
     g.setColor(new Color(layout.colour(rgb)));
@@ -129,12 +129,11 @@ final class MapRasterPainter {
   }
 
   /** That a question is labelled. */
-  private void tick(double x, double y, double radius) {
-    Path2D path = MapMarks.tick(x, y, radius);
+  private void tick(MapMarks.Tick tick, double x, double y) {
+    Path2D path = tick.path(x, y);
     for (boolean halo : new boolean[] {true, false}) {
       g.setColor(new Color(halo ? layout.ground() : layout.ink()));
-      g.setStroke(new BasicStroke((float) (radius * (halo ? MapMarks.TICK_HALO : MapMarks.TICK_WIDTH)),
-          BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+      g.setStroke(new BasicStroke((float) tick.width(halo), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
       g.draw(path);
     }
   }
@@ -195,7 +194,7 @@ final class MapRasterPainter {
     g.setFont(MapPictureLayout.font(Font.PLAIN, 14));
     double left = layout.right() + MapPictureLayout.LEFT;
     double y = MapPictureLayout.TOP + 16;
-    for (MapPicture.Entry entry : layout.picture().legend()) {
+    for (MapPicture.Entry entry : layout.legend()) {
       mark(entry.mark(), entry.rgb(), left + 8, y - 5, 5);
       g.setColor(new Color(layout.ink()));
       g.drawString(line(entry), (float) left + 24, (float) y);

@@ -14,11 +14,12 @@ import java.util.Set;
 import javax.imageio.ImageIO;
 
 /**
- * Writes a {@link MapPictureLayout} as vectors: each mark a reference to one outline, so that it can be restyled, and words as
- * words. A crowd is one embedded PNG layer, and a comment says so; everything above it stays vectors.
+ * Writes a {@link MapPictureLayout} as vectors: each mark a reference to one outline, so that it can be restyled, and
+ * words as words. A crowd is one embedded PNG layer, and a comment says so; everything above it stays vectors.
  */
 final class MapSvg {
   private static final double CROWD_PIXELS = 2;
+  private static final double LEGEND_RADIUS = 5;
 
   private final MapPictureLayout layout;
   private final StringBuilder out = new StringBuilder();
@@ -54,15 +55,20 @@ final class MapSvg {
 
   private void definitions() {
     Set<MapPicture.Mark> marks = EnumSet.noneOf(MapPicture.Mark.class);
-    layout.picture().legend().forEach(entry -> marks.add(entry.mark()));
+    layout.legend().forEach(entry -> marks.add(entry.mark()));
     layout.picture().points().forEach(point -> marks.add(point.mark()));
-    if (layout.picture().points().stream().anyMatch(MapPicture.Point::labelled)) {
+    if (!layout.ticked().isEmpty()) {
       marks.add(MapPicture.Mark.LABELLED);
     }
     line("<defs>");
     for (MapPicture.Mark mark : marks) {
-      define(mark, id(mark), layout.radius());
-      define(mark, id(mark) + "-legend", 5);
+      if (mark == MapPicture.Mark.LABELLED) {
+        define(MapMarks.Tick.beside(layout.radius()), id(mark));
+        define(MapMarks.Tick.alone(LEGEND_RADIUS), id(mark) + "-legend");
+      } else {
+        define(mark, id(mark), layout.radius());
+        define(mark, id(mark) + "-legend", LEGEND_RADIUS);
+      }
     }
     layout.shaded().ifPresent(ground -> {
       line("<linearGradient id=\"ramp\">");
@@ -90,14 +96,14 @@ final class MapSvg {
         layout.bottom() - MapPictureLayout.TOP, png(image));
   }
 
+  private void define(MapMarks.Tick tick, String id) {
+    line("<g id=\"%s\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"%s\" stroke=\"%s\""
+        + " stroke-width=\"%.2f\"/><path d=\"%s\" stroke=\"%s\" stroke-width=\"%.2f\"/></g>", id, tick.data(),
+        colour(layout.ground()), tick.width(true), tick.data(), colour(layout.ink()), tick.width(false));
+  }
+
   private void define(MapPicture.Mark mark, String id, double radius) {
-    if (mark == MapPicture.Mark.LABELLED) {
-      String tick = MapMarks.tickData(radius);
-      line("<g id=\"%s\" fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\"><path d=\"%s\" stroke=\"%s\""
-          + " stroke-width=\"%.2f\"/><path d=\"%s\" stroke=\"%s\" stroke-width=\"%.2f\"/></g>", id, tick,
-          colour(layout.ground()), radius * MapMarks.TICK_HALO, tick, colour(layout.ink()),
-          radius * MapMarks.TICK_WIDTH);
-    } else if (MapMarks.round(mark)) {
+    if (MapMarks.round(mark)) {
       line("<circle id=\"%s\" r=\"%.2f\"/>", id, radius * MapMarks.disc(mark));
     } else {
       line("<path id=\"%s\" d=\"%s\"%s/>", id, MapMarks.data(mark, radius), MapMarks.hollow(mark)
@@ -131,10 +137,8 @@ final class MapSvg {
         line("</g>");
       });
     }
-    layout.picture().points().stream().filter(MapPicture.Point::labelled)
-        .forEach(point -> line("<use xlink:href=\"#%s\" x=\"%.1f\" y=\"%.1f\"/>", id(MapPicture.Mark.LABELLED),
-            layout.x(point.x()),
-            layout.y(point.y())));
+    layout.ticked().forEach(point -> line("<use xlink:href=\"#%s\" x=\"%.1f\" y=\"%.1f\"/>",
+        id(MapPicture.Mark.LABELLED), layout.x(point.x()), layout.y(point.y())));
     line("</g>");
   }
 
@@ -195,7 +199,7 @@ final class MapSvg {
     double left = layout.right() + MapPictureLayout.LEFT;
     double y = MapPictureLayout.TOP + 16;
     line("<g id=\"legend\" font-size=\"14\">");
-    for (MapPicture.Entry entry : layout.picture().legend()) {
+    for (MapPicture.Entry entry : layout.legend()) {
       line("<use xlink:href=\"#%s-legend\" x=\"%.1f\" y=\"%.1f\" %s/>", id(entry.mark()), left + 8, y - 5,
           paint(entry.mark(), entry.rgb()));
       line("<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\">%s</text>", left + 24, y, colour(layout.ink()),

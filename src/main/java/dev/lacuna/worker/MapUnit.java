@@ -11,7 +11,7 @@ import java.util.Optional;
 record MapUnit(Path file) {
 
   static MapUnit of(ProjectModel model) {
-    return new MapUnit(model.work().resolve("map-unit"));
+    return new MapUnit(model.files().mapUnit());
   }
 
   /** Empty for no map, a map by principal axes, and a damaged file, after which the map is drawn anew. */

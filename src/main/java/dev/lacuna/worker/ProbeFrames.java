@@ -57,6 +57,11 @@ final class ProbeFrames implements ProbingListener {
   }
 
   @Override
+  public boolean wantsStates() {
+    return true;
+  }
+
+  @Override
   public void states(float[][] states) {
     job.tell(
         new MapFrame(0, 0, questions.stream().mapToLong(ModelQuestion::id).toArray(), PrincipalPlane.shown(states)));

@@ -106,6 +106,10 @@ final class ProjectModel implements AutoCloseable {
     return Path.of(request.work());
   }
 
+  WorkFiles files() {
+    return new WorkFiles(work());
+  }
+
   String modelName() {
     return Path.of(request.model()).getFileName().toString();
   }
@@ -128,7 +132,7 @@ final class ProjectModel implements AutoCloseable {
     }
     String older = ModelFingerprint.of(request, ModelFingerprint.olderArithmetic(request.basePrecision()));
     return new LacunaException(ErrorCode.MISSING_STEP,
-        !older.equals(fingerprint) && FittedProbe.load(work().resolve("probe-" + older)).isPresent()
+        !older.equals(fingerprint) && FittedProbe.load(files().probe(older)).isPresent()
             ? "The model has not been probed as it runs now (" + model.precision().dtype() + " on " + model.compute()
                 + "); the project's probe is of another precision or device, or of a program that did not tell them"
                 + " apart."
@@ -142,7 +146,7 @@ final class ProjectModel implements AutoCloseable {
   }
 
   Path probeFolder() {
-    return work().resolve("probe-" + fingerprint);
+    return files().probe(fingerprint);
   }
 
   Path projectionFile() {

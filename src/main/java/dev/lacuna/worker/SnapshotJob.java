@@ -15,7 +15,6 @@ import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.SnapshotRequest;
 import dev.lacuna.worker.api.SnapshotResult;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -35,8 +34,8 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
   SnapshotResult run(SnapshotRequest request) {
     LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
     refuseNoFingerprint(request.probe());
-    Optional<FittedProbe> probe = FittedProbe.load(folder(request.probe()));
-    Optional<MissingProbe> without = MissingProbe.load(folder(request.probe()));
+    Optional<FittedProbe> probe = FittedProbe.load(model.files().probe(request.probe()));
+    Optional<MissingProbe> without = MissingProbe.load(model.files().probe(request.probe()));
     if (probe.isEmpty() && without.isEmpty()) {
       throw new LacunaException(ErrorCode.MISSING_STEP, "The probe of the latest probing is not here any more.",
           "Probe again: lacuna probe.");
@@ -75,7 +74,7 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
    */
   private double[] unknown(FittedProbe probe, SnapshotRequest request, float[][] states,
       List<AnswerSampler.Answer> greedy) {
-    return GreedyEvidence.load(folder(request.probe())).filter(GreedyEvidence::better)
+    return GreedyEvidence.load(model.files().probe(request.probe())).filter(GreedyEvidence::better)
         .map(evidence -> evidence.unknown(probabilities(greedy), probe.threshold()))
         .orElseGet(() -> probe.unknown(states));
   }
@@ -89,10 +88,6 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
       throw new LacunaException(ErrorCode.WRONG_USE, "\"" + fingerprint + "\" names no probe.",
           "Probe first: lacuna probe.");
     }
-  }
-
-  private Path folder(String fingerprint) {
-    return model.work().resolve("probe-" + fingerprint);
   }
 
   /** Everything that stays is held where it is, so that only what changed is seen to move. */

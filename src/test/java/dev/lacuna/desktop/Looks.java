@@ -128,7 +128,7 @@ public final class Looks {
         new Look("about", busy, Pane.QUEUE, hand -> hand.choose("menu-about")),
         new Look("guidelines", busy, Pane.QUEUE, hand -> hand.press("guidelines-edit")),
         new Look("jobs", busy, Pane.MAP, hand -> {
-          hand.sessionModel().job().probe();
+          hand.sessionModel().job().probeAndDraw();
           hand.press("jobs");
         }),
         new Look("keys", busy, Pane.QUEUE, hand -> KeysHelp.show(hand.root())),

@@ -2,6 +2,7 @@ package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.map.ScatterView;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.LabelSubmission;
@@ -36,11 +37,13 @@ import org.testfx.framework.junit5.Start;
 @Tag("slow")
 class OtherProjectWindowTest {
   private static final Path SECOND = Path.of("/projects/second");
+  private static final Path THIRD = Path.of("/projects/third");
 
   private final FakeProjectSession first = FakeProjectSession.busy(120);
   private final FakeProjectSession second = FakeProjectSession.fresh(30);
+  private final FakeProjectSession third = FakeProjectSession.busy(200);
   private final ProjectSessionModel sessionModel = TestWindow
-      .model(new FakeProjectCatalog(first, Map.of(SECOND, second)));
+      .model(new FakeProjectCatalog(first, Map.of(SECOND, second, THIRD, third)));
 
   @Start
   void start(Stage stage) {
@@ -85,6 +88,24 @@ class OtherProjectWindowTest {
     assertThat(sessionModel.labelWriter().canUndo().get()).isFalse();
     assertThat(sessionModel.selection().get()).isEmpty();
     assertThat(sessionModel.rounds().get()).isEmpty();
+    assertNoQuestionOfAnotherProjectGlowsAsNew(robot);
+  }
+
+  /** Opened behind another pane: the map shows one project's questions, and next the other's. */
+  private void assertNoQuestionOfAnotherProjectGlowsAsNew(FxRobot robot) {
+    ScatterView scatter = robot.lookup("#scatter").queryAs(ScatterView.class);
+    robot.interact(() -> {
+      sessionModel.open(THIRD);
+    });
+    TestWindow.await(() -> scatter.points().size() > 200);
+    robot.interact(() -> {
+      sessionModel.pane().set(ProjectSessionModel.Pane.QUEUE);
+      sessionModel.open(Path.of("/projects/atlas"));
+    });
+    TestWindow.await(() -> sessionModel.pool().get().size() == 122);
+    robot.interact(() -> sessionModel.pane().set(ProjectSessionModel.Pane.MAP));
+    TestWindow.await(() -> scatter.points().size() > 0 && scatter.points().size() < 200);
+    assertThat(scatter.lit()).isZero();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.desktop.model.MapState;
 import dev.lacuna.desktop.model.ProjectSession;
@@ -18,6 +19,7 @@ import dev.lacuna.loop.ProbeStep;
 import dev.lacuna.loop.SelectStep;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectException;
 import dev.lacuna.tools.sample.SampleFormats;
 import dev.lacuna.worker.ScriptedWorkers;
 import dev.lacuna.worker.api.WorkerListener;
@@ -141,20 +143,32 @@ final class SampleResultsTest {
       }
     }
     for (String name : NAMES) {
-      Path sample = Files.createDirectories(samples.resolve(name));
-      for (String file : List.of("project.json", "questions.csv", "oracle.jsonl", "results.jsonl")) {
-        Files.copy(SAMPLES.resolve(name).resolve(file), sample.resolve(file));
-      }
+      copy(name, samples.resolve(name));
     }
+    copy("pharmacy", samples.resolve("newer"));
+    copy("pharmacy", samples.resolve("damaged"));
     edit(samples.resolve("atlas/project.json"), "\"maxAnswerTokens\": 12", "\"maxAnswerTokens\": 13");
     edit(samples.resolve("elements/results.jsonl"), "\"model\":\"", "\"model\":\"0");
     edit(samples.resolve("pharmacy/questions.csv"), "?", "??");
-    for (String name : NAMES) {
+    edit(samples.resolve("newer/results.jsonl"), "\"format\":1", "\"format\":2,\"more\":[]");
+    for (String name : List.of("atlas", "elements", "pharmacy", "newer")) {
       try (Project project = Project.openReadOnly(LocalProjectCatalog.of(paths(samples)).copySample(name))) {
         assertThat(project.questions().count()).as(name).isPositive();
         assertThat(project.probes().latest()).as(name).isEmpty();
         assertThat(project.map().all()).as(name).isEmpty();
       }
+    }
+    edit(samples.resolve("damaged/results.jsonl"), "\n{", "\n");
+    LocalProjectCatalog catalog = LocalProjectCatalog.of(paths(samples));
+    assertThatThrownBy(() -> catalog.copySample("damaged")).isInstanceOf(ProjectException.class)
+        .hasMessageStartingWith(samples.resolve("damaged/results.jsonl") + ":2: is damaged (")
+        .hasMessageEndingWith("remove the file, or install Lacuna again");
+  }
+
+  private static void copy(String name, Path sample) throws IOException {
+    Files.createDirectories(sample);
+    for (String file : List.of("project.json", "questions.csv", "oracle.jsonl", "results.jsonl")) {
+      Files.copy(SAMPLES.resolve(name).resolve(file), sample.resolve(file));
     }
   }
 

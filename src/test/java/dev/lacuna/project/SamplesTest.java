@@ -73,6 +73,18 @@ class SamplesTest {
   }
 
   @Test
+  void onlyACopyThatCannotBeWrittenAsksForAnotherFolder() throws IOException {
+    ProjectException damaged = new ProjectException("results.jsonl:2: is damaged; install Lacuna again",
+        new IOException("no JSON"));
+    assertThatThrownBy(() -> Samples.prepare("tiny", SAMPLES, home, project -> {
+      throw damaged;
+    })).isSameAs(damaged);
+    Path full = Files.createFile(home.resolve("full"));
+    assertThatThrownBy(() -> Samples.prepare("tiny", SAMPLES, full)).isInstanceOf(ProjectException.class)
+        .hasMessageContaining("projects/tiny: cannot be made").hasMessageContaining("set LACUNA_HOME");
+  }
+
+  @Test
   void theSettingsOfTheSamplesThatComeWithTheProgramCanBeRead() {
     for (String name : List.of("atlas", "elements", "pharmacy")) {
       ProjectSettings settings = new SettingsFile(Path.of("sample-projects", name)).read();

@@ -3,6 +3,7 @@ package dev.lacuna.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.mapgeometry.MapClusters;
+import dev.lacuna.mapgeometry.Outlines;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -108,6 +109,44 @@ class MapPictureTest {
         Base64.getDecoder().decode(data.substring("data:image/png;base64,".length()))));
     assertThat(crowd.getWidth()).isGreaterThan(1_000);
     assertThat(crowd.getRGB(0, 0) >>> 24).isZero();
+  }
+
+  @Test
+  void theLegendHasTheTickWhereQuestionsBearOneAndBothFilesDrawItAlike() throws Exception {
+    for (int n : new int[] {300, MapPictureLayout.CROWD + 1}) {
+      boolean ticked = n == 300;
+      List<MapPicture.Point> labelled = points(n).stream()
+          .map(point -> new MapPicture.Point(point.x(), point.y(), point.mark(), point.rgb(), true)).toList();
+      MapPicture picture = MapPicture.of("", labelled)
+          .withLegend(List.of(new MapPicture.Entry("labelled", MapPicture.Mark.LABELLED, 0, n)));
+      Document svg = parsed(picture.svg(900, 600));
+      assertThat(all(svg, "use").stream().filter(use -> use.getAttribute("xlink:href").equals("#labelled")))
+          .hasSize(ticked ? n : 0);
+      assertThat(all(svg, "use").stream().filter(use -> use.getAttribute("xlink:href").equals("#labelled-legend")))
+          .hasSize(ticked ? 1 : 0);
+      BufferedImage image = picture.image(900, 600, 1);
+      assertThat(dark(image, 900 - 214, 900 - 214 + 18)).isEqualTo(ticked);
+    }
+    // Within the mark's own square: one that is drawn elsewhere would not stand beside its word.
+    double[] ends = Outlines.tick();
+    MapMarks.Tick alone = MapMarks.Tick.alone(5);
+    for (int i = 0; i < ends.length; i += 2) {
+      assertThat(Math.abs(alone.x() + alone.radius() * ends[i])).isLessThan(5);
+      assertThat(Math.abs(alone.y() + alone.radius() * ends[i + 1])).isLessThan(8);
+    }
+    assertThat(alone.data()).isNotEqualTo(MapMarks.Tick.beside(5).data());
+  }
+
+  /** Whether there is something in the first line of the legend between these columns. */
+  private static boolean dark(BufferedImage image, int from, int to) {
+    for (int x = from; x < to; x++) {
+      for (int y = 56; y < 80; y++) {
+        if ((image.getRGB(x, y) & 0xFF) < 0x60) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Test

@@ -22,6 +22,7 @@ final class ProbeFramesTest {
 
   private final List<ProbeFrame> found = new ArrayList<>();
   private final List<MapFrame> mapped = new ArrayList<>();
+  private long nanos;
 
   private ProbeFrames frames(int questions) {
     List<ModelQuestion> pool = IntStream.rangeClosed(1, questions)
@@ -32,7 +33,7 @@ final class ProbeFramesTest {
         case ProbeFrame frame -> found.add(frame);
         default -> throw new AssertionError(event);
       }
-    }), new ProbeRequest(pool, FORMAT, 0, 4, 1, 1), new NormalisedAnswers(), () -> 0);
+    }), new ProbeRequest(pool, FORMAT, 0, 4, 1, 1), new NormalisedAnswers(), () -> nanos);
   }
 
   private static List<AnswerSampler.Answer> answers(String... texts) {
@@ -56,15 +57,23 @@ final class ProbeFramesTest {
     assertThat(found.getFirst().verdicts()).containsExactly(Verdict.KNOWN, Verdict.UNKNOWN);
 
     List<AnswerSampler.Answer> scattered = answers("a", "b", "c", "d");
-    frames.drawn(new int[] {1, 3, 4, 5}, List.of(scattered, answers("a", "a", "a", "a"), scattered, scattered));
+    nanos = 249_000_000;
+    frames.drawn(new int[] {1, 3}, List.of(scattered, answers("a", "a", "a", "a")));
     assertThat(found).as("no more than four a second").hasSize(1);
-    frames.allDrawn();
+    nanos = 250_000_000;
+    frames.drawn(new int[] {4}, List.of(scattered));
     // Beside these the third question's answers agree, so it is a misconception; the fourth says nothing.
     assertThat(found).hasSize(2);
-    assertThat(found.getLast().ids()).containsExactly(2, 3, 4, 5, 6);
+    assertThat(found.getLast().ids()).containsExactly(2, 3, 4, 5);
     assertThat(found.getLast().verdicts()).containsExactly(Verdict.SHAKY, Verdict.MISCONCEPTION, Verdict.UNKNOWN,
-        Verdict.UNKNOWN, Verdict.UNKNOWN);
+        Verdict.UNKNOWN);
+    nanos = 300_000_000;
+    frames.drawn(new int[] {5}, List.of(scattered));
+    assertThat(found).as("counted from the last one").hasSize(2);
     frames.allDrawn();
-    assertThat(found).as("nothing has changed").hasSize(2);
+    assertThat(found).as("the end waits for nothing").hasSize(3);
+    assertThat(found.getLast().ids()).containsExactly(6);
+    frames.allDrawn();
+    assertThat(found).as("nothing has changed").hasSize(3);
   }
 }

@@ -39,7 +39,8 @@ record MapExport(String title, MapView view, Palette palette, Set<LegendKind> hi
         if (faded == pale) {
           int argb = faded ? palette.faded() : points.colourTable()[points.colours()[i]];
           Mark mark = mark(Glyph.values()[points.glyphs()[i]]);
-          drawn.add(new MapPicture.Point(points.xs()[i], points.ys()[i], mark, argb & RGB, points.ticks()[i]));
+          drawn.add(new MapPicture.Point(points.xs()[i], points.ys()[i], mark, argb & RGB,
+              points.ticks()[i] && !faded));
         }
       }
     }

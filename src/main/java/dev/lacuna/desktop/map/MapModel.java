@@ -1,7 +1,6 @@
 package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.map.drawing.PointCloud;
-import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.LatestOnlySubmission;
 import dev.lacuna.desktop.model.ProbeArrivals;
 import dev.lacuna.desktop.model.ProjectSessionModel;
@@ -56,6 +55,7 @@ public final class MapModel {
     sessionModel.focus().subscribe(id -> remake());
     sessionModel.frame().subscribe(frame -> remake());
     sessionModel.arrivals().subscribe(some -> remake());
+    sessionModel.asking().subscribe(now -> remake());
     timeline.seen().subscribe(seen -> remake());
     threshold.wanted().subscribe(now -> remake());
     threshold.open().subscribe(now -> remake());
@@ -171,10 +171,7 @@ public final class MapModel {
 
   /** While questions are asked, those that have no answers yet have no colour either. */
   private Optional<ProbeArrivals> arrivals() {
-    ProbeArrivals some = sessionModel.arrivals().get();
-    boolean asking = sessionModel.frame().get().isPresent()
-        && sessionModel.job().current().get().equals(Optional.of(JobKind.PROBE));
-    return asking || some.count() > 0 ? Optional.of(some) : Optional.empty();
+    return sessionModel.asking().get() ? Optional.of(sessionModel.arrivals().get()) : Optional.empty();
   }
 
   private void show(MapView made) {

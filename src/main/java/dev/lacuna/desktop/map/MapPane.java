@@ -1,6 +1,5 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.JobKind;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.ChoiceLabels;
@@ -93,6 +92,8 @@ public final class MapPane extends BorderPane {
     scatter.covers().addAll(List.of(legend, yields));
     themes.text().percent().subscribe(percent -> scatter.textScale(themes.text().scale()));
     themes.dark().subscribe(now -> model.palette().set(themes.palette()));
+    visibleProperty().subscribe(scatter::seen);
+    sessionModel.project().subscribe(project -> scatter.forget());
     RedrawWhileShown.draw(visibleProperty(), () -> redraw(model.view().get()), model.view());
     model.stage().subscribe(this::showStage);
     sessionModel.frame().subscribe((before, now) -> {
@@ -103,6 +104,7 @@ public final class MapPane extends BorderPane {
     });
     sessionModel.frame().subscribe(frame -> tellDrawing());
     sessionModel.arrivals().subscribe(some -> tellDrawing());
+    sessionModel.asking().subscribe(now -> tellDrawing());
   }
 
   /** Its divider is remembered by the window. */
@@ -131,9 +133,8 @@ public final class MapPane extends BorderPane {
   /** What is being drawn, and how far that is. */
   private void tellDrawing() {
     Optional<MapFrame> frame = sessionModel.frame().get();
-    boolean asking = sessionModel.job().current().get().equals(Optional.of(JobKind.PROBE));
     drawing.setVisible(frame.isPresent());
-    drawing.setText(frame.map(now -> asking
+    drawing.setText(frame.map(now -> sessionModel.asking().get()
         ? Messages.text("map.asking", sessionModel.arrivals().get().count(),
             sessionModel.pool().get().size())
         : now.epochs() == 0 ? Messages.text("map.drawing.start")

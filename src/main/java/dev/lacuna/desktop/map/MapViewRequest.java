@@ -29,7 +29,7 @@ import java.util.Set;
  *
  * @param seen what the model made of the questions at the slider's round; empty for the latest probing, which the pool
  *     has
- * @param newest whether that round is the latest look: then what came since is shown as the pool has it
+ * @param newest whether that round's is the latest snapshot: then what came since is shown as the pool has it
  * @param gamma a threshold that is tried, in nats
  * @param frame a map that is being drawn, or where questions stand while they are asked
  * @param arrivals what a probing has found so far; empty where none tells

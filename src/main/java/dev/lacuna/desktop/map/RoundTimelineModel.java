@@ -16,11 +16,11 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * The slider over rounds: which look at the questions is shown, with which it is compared, and what was learned and
- * forgotten between the two. It stands at the newest look until it is moved.
+ * The slider over rounds: which snapshot of the questions is shown, with which it is compared, and what was learned and
+ * forgotten between the two. It stands at the newest snapshot until it is moved.
  */
 public final class RoundTimelineModel {
-  /** What is kept of looks in memory: the one shown, the one compared with, and those a slider has just passed. */
+  /** How many snapshots are kept in memory: the one shown, the one compared with, and those a slider has just passed. */
   private static final int KEPT = 6;
 
   private final ProjectSessionModel sessionModel;
@@ -32,7 +32,7 @@ public final class RoundTimelineModel {
   private final Map<Long, Map<Long, Seen>> cache = new HashMap<>();
   private final LatestOnlySubmission<Pair, Compared> comparison;
 
-  /** Two looks of a list of stops, the earlier first. */
+  /** Two snapshots of a list of stops, the earlier first. */
   private record Pair(List<TimelineStop> of, long from, Map<Long, Seen> before, long to, Map<Long, Seen> after) {}
 
   private record Compared(List<TimelineStop> of, RoundChanges changes) {}
@@ -50,7 +50,7 @@ public final class RoundTimelineModel {
     compared.subscribe(now -> load());
   }
 
-  /** Looks, oldest first. */
+  /** Snapshots, oldest first. */
   public ReadOnlyObjectProperty<List<TimelineStop>> stops() {
     return stops;
   }
@@ -80,7 +80,7 @@ public final class RoundTimelineModel {
     return index >= 0 && index < stops.get().size() ? Optional.of(stops.get().get(index)) : Optional.empty();
   }
 
-  /** Whether no later look is there. */
+  /** Whether no later snapshot is there. */
   boolean newest() {
     return shown.get() == stops.get().size() - 1;
   }
@@ -130,7 +130,7 @@ public final class RoundTimelineModel {
     }));
   }
 
-  /** Gives the sink a look that is still wanted when it has come. */
+  /** Gives the sink a snapshot that is still wanted when it has come. */
   private void fetch(long round, java.util.function.Consumer<Map<Long, Seen>> sink) {
     Optional<Map<Long, Seen>> kept = Optional.ofNullable(cache.get(round));
     if (kept.isPresent()) {

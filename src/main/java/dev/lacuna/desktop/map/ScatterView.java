@@ -32,11 +32,10 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /**
- * A scatter that draws its own pixels ({@link ScatterDrawing}), and above them the names of groups, the shape of a selection
- * and a line that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by click,
+ * A scatter that draws its own pixels ({@link ScatterDrawing}), and above them the names of groups, the shape of a
+ * selection and a line that says what a picture element stands for. Pans by drag, zooms at the cursor, selects by click,
  * rectangle or lasso ({@link MapGestures}). Frames are drawn in the layout pass, at most one a pulse. The camera stays
- * where it is when other points come; only the first ones and
- * {@link #fit()} move it.
+ * where it is when other points come; only the first ones and {@link #fit()} move it.
  */
 public final class ScatterView extends Region {
   private static final double HIT_RADIUS = 9;
@@ -50,7 +49,7 @@ public final class ScatterView extends Region {
   private final RegionNaming naming = new RegionNaming(this::rename);
   private final ObjectProperty<ParentLinks> links = new SimpleObjectProperty<>(ParentLinks.NONE);
   private final ObjectProperty<LevelOfDetail> detail = new SimpleObjectProperty<>(LevelOfDetail.NONE);
-  private final ScatterDrawing picture = new ScatterDrawing(this::repaint, this::taken);
+  private final ScatterDrawing picture = new ScatterDrawing(this::repaint, this::animate, this::taken);
   private final FrontierLayer ground = new FrontierLayer(this::points, picture::frontier);
   private final RegionLabelLayer names = new RegionLabelLayer();
   private final CountCaption caption = new CountCaption();
@@ -64,6 +63,7 @@ public final class ScatterView extends Region {
   private double pixelScale = 1;
   private boolean fitted;
   private boolean stale = true;
+  private boolean restless = true;
   private boolean moved;
   private double inset;
   private Consumer<Hover> onHover = hover -> {};
@@ -190,6 +190,21 @@ public final class ScatterView extends Region {
     picture.show(new ScatterDrawing.Shown(points, selected, focus, palette));
   }
 
+  /** Whether it is seen, or lies behind another pane: then nothing moves. */
+  void seen(boolean now) {
+    picture.seen(now);
+  }
+
+  /** Another project's points come next, of which none is new. */
+  void forget() {
+    picture.forget();
+  }
+
+  /** How many generated questions stand in light, since they are new. */
+  public int lit() {
+    return picture.lit();
+  }
+
   private void taken(ScatterDrawing.Shown before, ScatterDrawing.Shown now) {
     boolean elsewhere = !before.at(now.points());
     boolean others = !before.points().visible().equals(now.points().visible());
@@ -217,7 +232,7 @@ public final class ScatterView extends Region {
         .beside(Math.min(inset, getWidth() - 1));
   }
 
-  /** Looks anew for where the crowd is. */
+  /** Finds anew where the points are densest. */
   private void level() {
     PointCloud points = points();
     boolean outlined = contours.get();
@@ -299,6 +314,12 @@ public final class ScatterView extends Region {
   }
 
   private void repaint() {
+    restless = true;
+    animate();
+  }
+
+  /** Only light or ground moves: what waits for the view to rest goes on waiting. */
+  private void animate() {
     stale = true;
     requestLayout();
   }
@@ -310,18 +331,21 @@ public final class ScatterView extends Region {
       camera = fitted && moved ? camera.resize(getWidth(), getHeight()) : best();
       fitted = getWidth() > 0 && points().size() > 0;
       stale = true;
+      restless = true;
     }
     double scale = getScene() == null || getScene().getWindow() == null ? 1
         : Math.max(1, getScene().getWindow().getRenderScaleX());
     if (stale || scale != pixelScale) {
+      restless |= scale != pixelScale;
       pixelScale = scale;
       detail.set(picture.draw(camera, scale, hovered));
       names.move(camera);
       caption.tell(detail.get(), points().size(), getWidth(), getHeight());
-      if (!picture.refined()) {
+      if (restless && !picture.refined()) {
         rest.playFromStart();
       }
       stale = false;
+      restless = false;
     }
   }
 

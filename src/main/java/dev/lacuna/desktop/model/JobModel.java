@@ -104,10 +104,6 @@ public final class JobModel {
     return progress.canStop;
   }
 
-  public void probe() {
-    start(JobKind.PROBE, ProjectSession::probe).thenRun(sessionModel::noFrame);
-  }
-
   /**
    * From questions to their first map in one go: asks the model every question, then draws; the points stay where the
    * probing showed them until the map has its own picture. A map that is there stays.

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -35,11 +35,12 @@ final class JobQueue {
   /**
    * Work that was asked for.
    *
+   * @param work begins it; completes on whatever thread when it has ended
    * @param cancellation ends it
    * @param end completes on the window's thread when it has ended
    */
-  record Wanted(long id, JobRequest order, Consumer<Cancellation> work, Cancellation cancellation,
-      CompletableFuture<Void> end) {}
+  record Wanted(long id, JobRequest order, Function<Cancellation, CompletableFuture<Void>> work,
+      Cancellation cancellation, CompletableFuture<Void> end) {}
 
   /** What runs, then what waits, then what has ended, the latest first. */
   ReadOnlyObjectProperty<List<JobEntry>> entries() {
@@ -61,7 +62,8 @@ final class JobQueue {
    *
    * @param expected seconds that it is expected to take
    */
-  Wanted add(JobRequest order, boolean beside, OptionalDouble expected, Consumer<Cancellation> work) {
+  Wanted add(JobRequest order, boolean beside, OptionalDouble expected,
+      Function<Cancellation, CompletableFuture<Void>> work) {
     Wanted wanted = new Wanted(++asked, order, work, new Cancellation(), new CompletableFuture<>());
     open.put(wanted.id(), wanted);
     List<JobEntry> now = new ArrayList<>(entries.get());

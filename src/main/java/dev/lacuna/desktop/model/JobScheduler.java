@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -31,18 +33,22 @@ final class JobScheduler {
 
   /**
    * Does something with the model, now or when its turn comes; completes on the window's thread, exceptionally where it
-   * was taken out. What was kept is read again.
+   * was taken out. By then what was kept has been read again and is shown.
    */
   CompletableFuture<Void> start(JobRequest order, Consumer<ProjectSession> work) {
     return sessionModel.session()
-        .map(session -> run(order, cancellation -> {
-          session.job(cancellation, () -> work.accept(session));
-          sessionModel.refresh();
-        })).orElseGet(JobScheduler::nothingOpen);
+        .map(session -> inTurn(order,
+            cancellation -> worked(() -> session.job(cancellation, () -> work.accept(session)))
+                .thenCompose(_ -> sessionModel.refresh())))
+        .orElseGet(JobScheduler::nothingOpen);
   }
 
   /** Does something with the model, now or when its turn comes; completes on the window's thread. */
   CompletableFuture<Void> run(JobRequest order, Consumer<Cancellation> work) {
+    return inTurn(order, cancellation -> worked(() -> work.accept(cancellation)));
+  }
+
+  private CompletableFuture<Void> inTurn(JobRequest order, Function<Cancellation, CompletableFuture<Void>> work) {
     return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
       JobQueue.Wanted wanted = queue.add(order, false, expected(order), work);
       next();
@@ -50,25 +56,34 @@ final class JobScheduler {
     });
   }
 
-  /** Does something that needs no model, beside whatever runs; completes on the window's thread. */
+  /**
+   * Does something that needs no model, beside whatever runs; completes on the window's thread. By then what was kept
+   * has been read again and is shown.
+   */
   CompletableFuture<Void> beside(JobRequest order, Consumer<ProjectSession> work) {
-    return sessionModel.session().map(session -> beside(order, () -> {
-      work.accept(session);
-      sessionModel.refresh();
-    }))
+    return sessionModel.session()
+        .map(session -> atOnce(order,
+            () -> worked(() -> work.accept(session)).thenCompose(_ -> sessionModel.refresh())))
         .orElseGet(JobScheduler::nothingOpen);
   }
 
   /** The same for what the project has no part in. */
   CompletableFuture<Void> beside(JobRequest order, Runnable work) {
+    return atOnce(order, () -> worked(work));
+  }
+
+  private CompletableFuture<Void> atOnce(JobRequest order, Supplier<CompletableFuture<Void>> work) {
     return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
-      JobQueue.Wanted wanted = queue.add(order, true, expected(order), _ -> work.run());
+      JobQueue.Wanted wanted = queue.add(order, true, expected(order), _ -> work.get());
       queue.begun(wanted);
-      CompletableFuture.runAsync(work, sessionModel.dispatchers().jobs()).whenCompleteAsync(
-          (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false),
+      work.get().whenCompleteAsync((_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false),
           sessionModel.dispatchers().window());
       return wanted.end();
     });
+  }
+
+  private CompletableFuture<Void> worked(Runnable work) {
+    return CompletableFuture.runAsync(work, sessionModel.dispatchers().jobs());
   }
 
   private static CompletableFuture<Void> nothingOpen() {
@@ -91,8 +106,7 @@ final class JobScheduler {
     wanted.order().begin().run();
     queue.begun(wanted);
     progress.begin(wanted.order().kind(), wanted.cancellation());
-    CompletableFuture
-        .runAsync(() -> wanted.work().accept(wanted.cancellation()), sessionModel.dispatchers().jobs())
+    wanted.work().apply(wanted.cancellation())
         .whenCompleteAsync((_, thrown) -> {
           boolean asked = progress.ending.get();
           boolean cut = progress.stopping.get();

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
  * What the map's controls show: over which rounds it can be moved, by which threshold verdicts go, and from which layer
  * it is drawn.
  *
- * @param stops looks at all questions, oldest round first
- * @param unseen rounds with an adapter that nobody has looked at yet
+ * @param stops snapshots of all questions, oldest round first
+ * @param unseen rounds with an adapter that no snapshot was taken with yet
  * @param threshold of the latest probing; empty before one
  * @param layer that the map is drawn from; empty without a map
  * @param probeLayer that the probe reads; empty before a probing

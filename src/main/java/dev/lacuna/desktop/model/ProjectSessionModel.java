@@ -16,6 +16,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -57,6 +59,8 @@ public final class ProjectSessionModel implements AutoCloseable {
   private final ObjectProperty<MapState> facts = new SimpleObjectProperty<>(MapState.NONE);
   private final ObjectProperty<Optional<MapFrame>> frame = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<ProbeArrivals> arrivals = new SimpleObjectProperty<>(ProbeArrivals.NONE);
+  private final BooleanBinding asking = Bindings.createBooleanBinding(
+      () -> frame.get().isPresent() && job.current().get().equals(Optional.of(JobKind.PROBE)), frame, job.current());
   private final LongProperty memory = new SimpleLongProperty();
   private final ObjectProperty<Pane> pane = new SimpleObjectProperty<>(Pane.MAP);
   private volatile Optional<ProjectSession> session = Optional.empty();
@@ -73,6 +77,11 @@ public final class ProjectSessionModel implements AutoCloseable {
     this.labelWriter = new LabelWriter(this);
     viewStates.keep("pane", pane, Pane.class);
     viewStates.keepFocus();
+    asking.subscribe(now -> {
+      if (!now) {
+        arrivals.set(ProbeArrivals.NONE); // what was read at the probing's end tells more
+      }
+    });
   }
 
   public ProjectCatalog catalog() {
@@ -140,6 +149,11 @@ public final class ProjectSessionModel implements AutoCloseable {
   /** What the map's controls show. */
   public ReadOnlyObjectProperty<MapState> facts() {
     return facts;
+  }
+
+  /** Whether a probing is under way that shows questions where they stand, and their colours as it finds them. */
+  public BooleanBinding asking() {
+    return asking;
   }
 
   /** What the probing that is under way has found, while the project has no map; none otherwise. */
@@ -277,12 +291,11 @@ public final class ProjectSessionModel implements AutoCloseable {
 
   private void begin(ProjectSession opened) {
     ProjectInfo info = opened.info();
-    ProjectSession.State state = opened.state();
-    MapState known = opened.mapFacts();
+    Runnable show = read(opened);
     threads.window().execute(() -> {
       session = Optional.of(opened);
       project.set(Optional.of(info));
-      show(state, known);
+      show.run();
     });
   }
 
@@ -319,13 +332,32 @@ public final class ProjectSessionModel implements AutoCloseable {
     failure.set(Optional.empty());
   }
 
-  /** Reads again what is kept; in turn with the labels, so that what is read never lacks one that is shown. */
-  public void refresh() {
-    aside(threads.writes(), session -> {
-      ProjectSession.State state = session.state();
-      MapState known = session.mapFacts();
-      threads.window().execute(() -> show(state, known));
-    });
+  /**
+   * Reads again what is kept; in turn with the labels, so that what is read never lacks one that is shown.
+   *
+   * @return completes on the window's thread: what was read is shown then, or it was told why it cannot be read
+   */
+  public CompletableFuture<Void> refresh() {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    session.ifPresentOrElse(open -> CompletableFuture.supplyAsync(() -> read(open), threads.writes())
+        .thenAcceptAsync(show -> {
+          if (session.equals(Optional.of(open))) {
+            show.run();
+          }
+        }, threads.window()).whenCompleteAsync((_, thrown) -> {
+          if (thrown != null) {
+            fail(thrown);
+          }
+          end.complete(null);
+        }, threads.window()), () -> end.complete(null));
+    return end;
+  }
+
+  /** Reads what is kept, and returns what shows it on the window's thread. */
+  private Runnable read(ProjectSession from) {
+    ProjectSession.State state = from.state();
+    MapState known = from.mapFacts();
+    return () -> show(state, known);
   }
 
   @Override
@@ -342,9 +374,6 @@ public final class ProjectSessionModel implements AutoCloseable {
     kept = new QuestionPool(state.items());
     drafts.read(state.drafts(), kept);
     pool.set(labelWriter.over(kept));
-    if (kept.isProbed() || !job.isOnItsWay(JobKind.PROBE)) {
-      arrivals.set(ProbeArrivals.NONE);
-    }
     // After the pool, or the map before the one just drawn would be seen once more. A map that follows a probing begins
     // where the probing left the points.
     if (kept.isMapped() || !job.isOnItsWay(JobKind.PROBE) && !job.isOnItsWay(JobKind.MAP)) {
@@ -361,7 +390,7 @@ public final class ProjectSessionModel implements AutoCloseable {
       model.set(Optional.of(opened));
       memory.set(opened.memoryBytes());
     }, memory::set, this::refresh, drawn -> frame.set(Optional.of(drawn).filter(_ -> isDrawing())), some -> {
-      if (frame.get().isPresent() && job.current().get().equals(Optional.of(JobKind.PROBE))) {
+      if (asking.get()) {
         arrivals.set(some);
       }
     });
@@ -396,7 +425,6 @@ public final class ProjectSessionModel implements AutoCloseable {
   }
 
   void noFrame() {
-    arrivals.set(ProbeArrivals.NONE);
     frame.set(Optional.empty());
   }
 

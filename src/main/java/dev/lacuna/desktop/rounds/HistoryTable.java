@@ -31,12 +31,12 @@ final class HistoryTable extends TableView<RoundSummary> {
     getStyleClass().addAll("dense", "history");
     setPlaceholder(Controls.label("rounds.history.empty", "muted"));
     column("rounds.column.number", 64, card -> String.valueOf(card.number()));
-    column("rounds.column.started", 104, card -> Formats.day(card.started()));
+    width(column("rounds.column.started", 104, card -> Formats.day(card.started())), 104, 130);
     column("rounds.column.labels", 66, card -> Formats.count(card.labels()));
     TableColumn<RoundSummary, String> state = column("rounds.column.state", 66, HistoryTable::state);
-    TableColumn<RoundSummary, String> base = column("rounds.column.base", 72,
+    TableColumn<RoundSummary, String> base = column("rounds.column.base", 78,
         card -> percent(card.base(), RoundEvaluation::accuracy));
-    TableColumn<RoundSummary, String> best = column("rounds.column.best", 80,
+    TableColumn<RoundSummary, String> best = column("rounds.column.best", 90,
         card -> percent(card.best(), RoundEvaluation::accuracy));
     TableColumn<RoundSummary, String> forgotten = column("rounds.column.forgotten", 110,
         card -> percent(card.best(), RoundEvaluation::forgotten));

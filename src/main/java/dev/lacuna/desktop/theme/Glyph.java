@@ -5,8 +5,8 @@ import dev.lacuna.domain.Verdict;
 import dev.lacuna.mapgeometry.Outlines;
 
 /**
- * The shapes of points, so that verdicts can be told without colour. Outlines are polygons in a square of [-1, 1],
- * y downwards.
+ * The shapes of points, so that verdicts can be told without colour. Outlines are polygons for a radius of about 1,
+ * y downwards ({@link Outlines}).
  */
 public enum Glyph {
   CIRCLE(false, Outlines.circle(0.82)),

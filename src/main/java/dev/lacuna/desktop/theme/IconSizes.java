@@ -12,16 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Icons in the size of the text. An icon is a letter of a font of its own, so that its size in our sheet is in pixels
- * and cannot be a share of the text's; here each size that the sheet gives is written out anew, so many times as large.
+ * Icons in the size of the text. An icon is a letter of a font of its own, so that its size in our style sheet is in
+ * pixels and cannot be a share of the text's; here each size that it gives is written out anew, so many times as large.
  */
 final class IconSizes {
-  /** Of an icon that has no size in our sheet, as the theme has it. */
+  /** Of an icon that has no size in our style sheet, as the theme has it. */
   private static final double USUAL = 18;
   private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
   private static final Pattern RULE = Pattern.compile("([^{}]+)\\{[^{}]*-fx-icon-size:\\s*([0-9.]+)px[^{}]*}");
 
-  /** Pixels by selector, in the sheet's order. */
+  /** Pixels by selector, in the style sheet's order. */
   private final Map<String, Double> sizes = new LinkedHashMap<>();
 
   IconSizes(String css) {
@@ -32,7 +32,7 @@ final class IconSizes {
     }
   }
 
-  /** Of our own sheet. */
+  /** Of our own style sheet. */
   static IconSizes ours() {
     try (InputStream in = Objects.requireNonNull(IconSizes.class.getResourceAsStream(Themes.SHEET))) {
       return new IconSizes(new String(in.readAllBytes(), StandardCharsets.UTF_8));

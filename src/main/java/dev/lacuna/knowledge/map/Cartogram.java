@@ -3,7 +3,7 @@ package dev.lacuna.knowledge.map;
 import java.util.stream.IntStream;
 
 /**
- * Lets crowded land grow until no part of a rectangle is fuller than a level, as a cartogram does with a country
+ * Lets crowded regions grow until no part of a rectangle is fuller than a level, as a cartogram does with a country
  * (Gastner, Seguy and More, arXiv 1802.07625): where the density ρ is above its mean, points flow out along
  * v = −∇Φ/ρ(t) with −∇²Φ = ρ − mean and ρ(t) = (1 − t)ρ + t·mean. The flow is smooth and crosses nothing, so neighbours
  * stay neighbours. Here ρ is the smoothed density of the points, but never less than the level: empty plane is not
@@ -54,7 +54,7 @@ final class Cartogram {
    * One flow from the present density to an even one.
    *
    * @param at {@code [2n]}, is changed
-   * @param level points per cell up to which land is not crowded
+   * @param level points per cell up to which a region is not crowded
    * @param blur standard deviation of the smoothing, in cells
    * @return the greatest density that there was, in levels
    */

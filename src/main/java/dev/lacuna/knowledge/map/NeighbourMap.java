@@ -34,7 +34,7 @@ public record NeighbourMap(float[] at, float unit, Neighbours neighbours) {
     float[] at = new UmapLayout(graph, first, settings.seed()).run(epochs, new float[0], 0, 1, new Framed(listener));
     UmapLayout.centre(at);
     NeighbourMap dense = new NeighbourMap(at, unit(at), neighbours);
-    NeighbourMap map = n <= settings.roomy() ? SpaceFilling.given(dense, centred) : dense;
+    NeighbourMap map = n <= settings.roomy() ? SpaceFilling.given(dense, centred, graph, listener) : dense;
     listener.frame(epochs, epochs, map.shown());
     return map;
   }

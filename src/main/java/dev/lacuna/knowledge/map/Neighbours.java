@@ -1,7 +1,5 @@
 package dev.lacuna.knowledge.map;
 
-import java.util.stream.IntStream;
-
 /**
  * Nearest neighbours of every point by Euclidean distance, itself left out, nearest first.
  *
@@ -12,7 +10,6 @@ import java.util.stream.IntStream;
 public record Neighbours(int k, int[] ids, float[] distances) {
   /** Up to so many points every pair is looked at. */
   public static final int EXACT = 8_192;
-  private static final int BLOCK = 256;
 
   public int points() {
     return k == 0 ? 0 : ids.length / k;
@@ -33,14 +30,13 @@ public record Neighbours(int k, int[] ids, float[] distances) {
   /** Every pair, as blocked products: ‖x‖² + ‖y‖² − 2x·y chooses, the difference itself is what is reported. */
   public static Neighbours exact(float[][] points, int k, MapListener listener) {
     int n = points.length;
-    VectorRows[] blocks = IntStream.range(0, (n + BLOCK - 1) / BLOCK).parallel().mapToObj(b -> VectorRows.of(points,
-        IntStream.range(b * BLOCK, Math.min(n, (b + 1) * BLOCK)).toArray())).toArray(VectorRows[]::new);
+    VectorRows[] blocks = DistanceRows.blocks(points);
     Neighbours out = new Neighbours(k, new int[n * k], new float[n * k]);
     int groups = (n + VectorRows.GROUP - 1) / VectorRows.GROUP;
     ParallelPortions.run("looking for neighbours", groups, 64, listener, g -> {
       int from = g * VectorRows.GROUP;
       int many = Math.min(VectorRows.GROUP, n - from);
-      BlockSearch search = new BlockSearch(many, k, BLOCK);
+      BlockSearch search = new BlockSearch(many, k, DistanceRows.BLOCK);
       for (int q = 0; q < many; q++) {
         search.query(q, from + q, points[from + q]);
       }

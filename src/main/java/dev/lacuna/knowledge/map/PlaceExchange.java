@@ -9,10 +9,11 @@ import java.util.stream.IntStream;
  * places themselves stay, and with them the room between points. The same points always end at the same places.
  */
 final class PlaceExchange {
-  /** More points would need a table of ranks beyond 50 MB. */
-  static final int MOST = 5_000;
   private static final int NEIGHBOURS = 15;
   private static final int SWEEPS = 2;
+  /** Groups of points that are ranked, and points that look for a better place, between two words of progress. */
+  private static final int PORTION = 16;
+  private static final int MOVES = 64;
   /** Beside how many of its true neighbours a point looks for a better place. */
   private static final int BESIDE = 5;
 
@@ -23,18 +24,25 @@ final class PlaceExchange {
   private final int[] near;
   private final int[] starts;
   private final int[] nearOf;
-  /** Who stands at a place, and at which place somebody stands. */
+  /** The point at a place, and the place of a point. */
   private final int[] who;
   private final int[] where;
 
-  private PlaceExchange(float[] at, float[][] points) {
+  private PlaceExchange(float[] at, float[][] points, MapListener listener) {
     int n = points.length;
     k = Math.min(NEIGHBOURS, (n - 1) / 2);
     excess = new short[n][n];
     near = new int[n * k];
-    IntStream.range(0, n).parallel().forEach(i -> {
-      rank(i, points);
-      look(i, at);
+    DistanceRows distances = new DistanceRows(points);
+    int groups = (n + VectorRows.GROUP - 1) / VectorRows.GROUP;
+    ParallelPortions.run("ranking neighbours", groups, PORTION, listener, g -> {
+      int from = g * VectorRows.GROUP;
+      int[] ids = IntStream.range(from, Math.min(n, from + VectorRows.GROUP)).toArray();
+      float[][] rows = distances.from(ids);
+      for (int q = 0; q < ids.length; q++) {
+        rank(ids[q], rows[q]);
+        look(ids[q], at);
+      }
     });
     starts = new int[n + 1];
     for (int place : near) {
@@ -56,18 +64,24 @@ final class PlaceExchange {
    * Changes places.
    *
    * @param at {@code [2n]}, is changed
-   * @param points {@code [n, d]}, up to {@link #MOST}
+   * @param points {@code [n, d]}, up to {@link SpaceFilling#MOST}
    * @param neighbours of the points
+   * @param listener hears progress and may throw to cancel
    */
-  static void improve(float[] at, float[][] points, Neighbours neighbours) {
-    PlaceExchange exchange = new PlaceExchange(at, points);
+  static void improve(float[] at, float[][] points, Neighbours neighbours, MapListener listener) {
+    PlaceExchange exchange = new PlaceExchange(at, points, listener);
+    int moves = SWEEPS * points.length;
     for (int sweep = 0; sweep < SWEEPS; sweep++) {
       for (int u = 0; u < points.length; u++) {
+        if (u % MOVES == 0) {
+          listener.progress("exchanging places", sweep * points.length + u, moves);
+        }
         for (int t = 0; t < Math.min(BESIDE, neighbours.k()); t++) {
           exchange.move(u, neighbours.ids()[u * neighbours.k() + t]);
         }
       }
     }
+    listener.progress("exchanging places", moves, moves);
     float[] before = at.clone();
     for (int i = 0; i < points.length; i++) {
       at[2 * i] = before[2 * exchange.where[i]];
@@ -75,14 +89,16 @@ final class PlaceExchange {
     }
   }
 
-  private void rank(int i, float[][] points) {
-    long[] byDistance = new long[points.length];
-    for (int j = 0; j < points.length; j++) {
-      byDistance[j] = (long) Float.floatToIntBits(VectorRows.squaredDistance(points[i], points[j])) << 32 | j;
+  private void rank(int i, float[] distances) {
+    long[] byDistance = new long[distances.length];
+    for (int j = 0; j < distances.length; j++) {
+      int bits = Float.floatToIntBits(distances[j]);
+      // Below 0 the bits of a float ascend with its size.
+      byDistance[j] = (long) (bits < 0 ? bits ^ Integer.MAX_VALUE : bits) << 32 | j;
     }
-    byDistance[i] = -1;
+    byDistance[i] = Long.MIN_VALUE;
     Arrays.sort(byDistance);
-    for (int rank = 1; rank < points.length; rank++) {
+    for (int rank = 1; rank < distances.length; rank++) {
       excess[i][(int) byDistance[rank]] = (short) Math.max(0, rank - k);
     }
   }
@@ -99,7 +115,7 @@ final class PlaceExchange {
     System.arraycopy(nearest.ids, 0, near, i * k, k);
   }
 
-  /** To the place beside somebody from which the most is won, if anything is. */
+  /** To the place beside another point from which the most is won, if anything is. */
   private void move(int u, int beside) {
     int from = where[u];
     int around = where[beside];

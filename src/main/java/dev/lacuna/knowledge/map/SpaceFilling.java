@@ -4,26 +4,31 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Gives the points of a finished map room: islands are put in the order of their distances ({@link IslandOrder}) and grow
- * until they fill their part of the plane ({@link Cartogram}), what still stands on one another is pushed apart
- * ({@link OverlapRemoval}), and who has come to stand among strangers changes places ({@link PlaceExchange}).
+ * Spreads the points of a finished map over the plane: islands are put in the order of their distances
+ * ({@link IslandOrder}) and grow until they fill their part of the plane ({@link Cartogram}), points that still overlap
+ * are pushed apart ({@link OverlapRemoval}), and points change places where that makes more neighbours on the map true
+ * ones ({@link PlaceExchange}).
  */
 final class SpaceFilling {
   /** Width to height of the plane: about those of the map's pane beside its legend. */
   private static final double[] ASPECTS = {1.25, 1.4};
-  /** Of the plane that points are to cover; the rest is the sea between the islands. */
-  private static final double LAND = 0.5;
-  /** Where nobody changes places afterwards: the more land grows, the more neighbours it parts. */
-  private static final double LESS_LAND = 0.42;
+  /** Share of the plane that points are to cover; the rest is empty plane between the islands. */
+  private static final double COVERED = 0.5;
+  /** Where no points change places afterwards: the more islands grow, the more neighbours are parted. */
+  private static final double LESS_COVERED = 0.42;
+  /**
+   * Up to so many points islands are put in order, the best shape is looked for and points change places: the table of
+   * all ranks that this needs has then 50 MB.
+   */
+  static final int MOST = 5_000;
   private static final int PASSES = 16;
-  /** Trials by which the shape is chosen, and up to how many points it is. */
+  /** Trials by which the shape is chosen. */
   private static final int TURNS = 8;
   private static final int COARSE_ROWS = 64;
   private static final int COARSE_PASSES = 8;
-  private static final int LARGE = 5_000;
   /** A map is even enough where nowhere is fuller than so many levels. */
   private static final double EVEN = 1.35;
-  /** Of the density, in that distance that points have where all stand evenly on the land. */
+  /** Of the density, in that distance that points have where all stand evenly on the share covered. */
   private static final double BLUR = 1.3;
   /** Of the same distance: closer points are pushed apart. */
   private static final double LEAST = 0.65;
@@ -46,27 +51,28 @@ final class SpaceFilling {
    * whose islands keep their distances best.
    *
    * @param points {@code [n, d]} that the map was drawn of
+   * @param graph of the map's neighbours
+   * @param listener hears progress, no frames, and may throw to cancel
    */
-  static NeighbourMap given(NeighbourMap map, float[][] points) {
+  static NeighbourMap given(NeighbourMap map, float[][] points, FuzzyGraph graph, MapListener listener) {
     int n = points.length;
     if (n <= NEIGHBOUR || !(UmapLayout.largest(map.at()) > 0)) {
       return map;
     }
-    double spacing = Math.sqrt(land(n) * ASPECTS[0] / n);
-    FuzzyGraph graph = FuzzyGraph.of(map.neighbours());
+    double spacing = Math.sqrt(covered(n) * ASPECTS[0] / n);
     float[] start = map.at().clone();
     // What this costs of neighbours, the exchange gives back, and more.
-    boolean exchanged = n <= PlaceExchange.MOST;
+    boolean exchanged = n <= MOST;
     if (exchanged) {
       IslandOrder.restore(start, points, graph, SEED);
     }
-    Shape shape = n > LARGE ? new Shape(0, ASPECTS[0]) : best(start, points, spacing);
+    Shape shape = exchanged ? best(start, points, spacing, listener) : new Shape(0, ASPECTS[0]);
     float[] best = grown(start, shape, spacing, Math.clamp((int) Math.ceil(2 / spacing), FEWEST_ROWS, MOST_ROWS),
         PASSES);
-    settle(map.at(), graph, best);
+    settle(map.at(), graph, best, listener);
     OverlapRemoval.push(best, (float) (LEAST * spacing), new boolean[n]);
     if (exchanged) {
-      PlaceExchange.improve(best, points, map.neighbours());
+      PlaceExchange.improve(best, points, map.neighbours(), listener);
     }
     // As wide as it was in the layout's units: if points stood as close as in a clot, all the others' push would throw
     // a later point out of its island.
@@ -75,19 +81,21 @@ final class SpaceFilling {
     return new NeighbourMap(out, NeighbourMap.unit(out), map.neighbours());
   }
 
-  private static double land(int points) {
-    return points <= PlaceExchange.MOST ? LAND : LESS_LAND;
+  private static double covered(int points) {
+    return points <= MOST ? COVERED : LESS_COVERED;
   }
 
   /** How the map is turned before it is grown, and the width of its rectangle, of height 1. */
   private record Shape(double angle, double aspect) {}
 
   /** By coarse trials. */
-  private static Shape best(float[] at, float[][] points, double spacing) {
+  private static Shape best(float[] at, float[][] points, double spacing, MapListener listener) {
     Shape best = new Shape(0, ASPECTS[0]);
     double most = 0;
+    int done = 0;
     for (double aspect : ASPECTS) {
       for (int turn = 0; turn < TURNS; turn++) {
+        listener.progress("filling the plane", done++, ASPECTS.length * TURNS);
         Shape tried = new Shape(Math.PI * turn / TURNS, aspect);
         double kept = FarDistances.triplets(points, rows(grown(at, tried, spacing, COARSE_ROWS, COARSE_PASSES)), SEED);
         if (kept > most) {
@@ -96,6 +104,7 @@ final class SpaceFilling {
         }
       }
     }
+    listener.progress("filling the plane", done, ASPECTS.length * TURNS);
     return best;
   }
 
@@ -116,7 +125,7 @@ final class SpaceFilling {
     }
     int columns = (int) Math.round(aspect * rows);
     Cartogram cartogram = new Cartogram(columns, rows, 1.0 / rows);
-    double level = n / (land(n) * columns * rows);
+    double level = n / (covered(n) * columns * rows);
     double fullest = Double.MAX_VALUE;
     for (int pass = 0; pass < passes && fullest > EVEN; pass++) {
       fullest = cartogram.flow(at, level, Math.max(1, BLUR * spacing * rows));
@@ -133,12 +142,22 @@ final class SpaceFilling {
    * Growing has mixed what stood close together. So UMAP's own forces draw neighbours together once more, while each
    * point is held near where it grew to.
    */
-  private static void settle(float[] dense, FuzzyGraph graph, float[] at) {
+  private static void settle(float[] dense, FuzzyGraph graph, float[] at, MapListener listener) {
     float factor = factor(dense, at);
     float[] grown = UmapLayout.scaled(at, factor);
-    float[] settled = new UmapLayout(graph, grown, SEED).run(EPOCHS, grown, HOLD, RATE,
-        MapListener.SILENT);
+    float[] settled = new UmapLayout(graph, grown, SEED).run(EPOCHS, grown, HOLD, RATE, new Unseen(listener));
     System.arraycopy(UmapLayout.scaled(settled, 1 / factor), 0, at, 0, at.length);
+  }
+
+  /** Hears progress only: what settles is in other units than the map. */
+  private record Unseen(MapListener inner) implements MapListener {
+    @Override
+    public void frame(int epoch, int epochs, float[] at) {}
+
+    @Override
+    public void progress(String phase, int done, int total) {
+      inner.progress("drawing neighbours together", done, total);
+    }
   }
 
   /** By which the points of a map stand as close as those of another, on the whole. */

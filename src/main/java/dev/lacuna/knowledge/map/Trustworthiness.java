@@ -9,8 +9,6 @@ import java.util.stream.IntStream;
  * of scikit-learn's {@code trustworthiness} but for ties). 1 is perfect, about a half is chance.
  */
 public final class Trustworthiness {
-  private static final int BLOCK = 256;
-
   private Trustworthiness() {}
 
   /** Over all points. */
@@ -31,20 +29,15 @@ public final class Trustworthiness {
           + map.length + ") and k below half of them (it is " + k + ").");
     }
     int many = Math.min(sample, n);
-    VectorRows[] high = blocks(points);
+    DistanceRows high = new DistanceRows(points);
     float[][] low = columns(map);
     double sum = IntStream.range(0, (many + VectorRows.GROUP - 1) / VectorRows.GROUP).parallel().mapToDouble(g -> {
       int from = g * VectorRows.GROUP;
       int[] ids = IntStream.range(from, Math.min(many, from + VectorRows.GROUP)).map(s -> (int) ((long) s * n / many))
           .toArray();
-      return excess(ids, points, high, low, k);
+      return excess(ids, high, low, k);
     }).boxed().reduce(0.0, Double::sum);
     return 1 - 2.0 / ((double) many * k * (2.0 * n - 3 * k - 1)) * sum;
-  }
-
-  private static VectorRows[] blocks(float[][] points) {
-    return IntStream.range(0, (points.length + BLOCK - 1) / BLOCK).parallel().mapToObj(b -> VectorRows.of(points,
-        IntStream.range(b * BLOCK, Math.min(points.length, (b + 1) * BLOCK)).toArray())).toArray(VectorRows[]::new);
   }
 
   private static float[][] columns(float[][] map) {
@@ -57,9 +50,9 @@ public final class Trustworthiness {
     return columns;
   }
 
-  private static double excess(int[] ids, float[][] points, VectorRows[] high, float[][] low, int k) {
-    int n = points.length;
-    float[][] distances = distances(ids, points, high);
+  private static double excess(int[] ids, DistanceRows high, float[][] low, int k) {
+    int n = low[0].length;
+    float[][] distances = high.from(ids);
     float[] onMap = new float[n];
     SmallestOf near = new SmallestOf(k);
     double sum = 0;
@@ -90,23 +83,5 @@ public final class Trustworthiness {
       }
     }
     return sum;
-  }
-
-  private static float[][] distances(int[] ids, float[][] points, VectorRows[] blocks) {
-    float[][] queries = new float[ids.length][];
-    for (int q = 0; q < ids.length; q++) {
-      queries[q] = points[ids[q]];
-    }
-    float[][] products = new float[ids.length][BLOCK];
-    float[][] out = new float[ids.length][points.length];
-    for (VectorRows block : blocks) {
-      block.products(queries, ids.length, products);
-      for (int q = 0; q < ids.length; q++) {
-        for (int i = 0; i < block.count(); i++) {
-          out[q][block.ids()[i]] = block.norms()[i] - 2 * products[q][i];
-        }
-      }
-    }
-    return out;
   }
 }

@@ -33,8 +33,8 @@ public record FittedProbe(CalibratedProbe probe, double threshold) {
   /** Keeps both as files in a folder. */
   public void save(Path folder) {
     try {
-      probe.save(folder.resolve("probe.bin"));
-      SafeFiles.whole(folder.resolve("threshold.json"), JSON.writeValueAsBytes(Map.of("threshold", threshold)));
+      probe.save(folder.resolve(ProbeFiles.PROBE));
+      SafeFiles.whole(folder.resolve(ProbeFiles.THRESHOLD), JSON.writeValueAsBytes(Map.of("threshold", threshold)));
       MissingProbe.forget(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("The probe cannot be kept in " + folder, e);
@@ -43,7 +43,7 @@ public record FittedProbe(CalibratedProbe probe, double threshold) {
 
   /** What is kept in the folder, or empty when nothing was probed yet. */
   public static Optional<FittedProbe> load(Path folder) {
-    Path file = folder.resolve("threshold.json");
+    Path file = folder.resolve(ProbeFiles.THRESHOLD);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
@@ -52,7 +52,7 @@ public record FittedProbe(CalibratedProbe probe, double threshold) {
       if (!threshold.isNumber()) {
         throw new IllegalArgumentException(file + " has no number \"threshold\"; probe the project again.");
       }
-      return Optional.of(new FittedProbe(CalibratedProbe.load(folder.resolve("probe.bin")), threshold.asDouble()));
+      return Optional.of(new FittedProbe(CalibratedProbe.load(folder.resolve(ProbeFiles.PROBE)), threshold.asDouble()));
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(file + " is damaged (" + e.getOriginalMessage()
           + "); probe the project again.",

@@ -16,16 +16,15 @@ import java.util.Optional;
  * @param layer whose hidden states are mapped instead of the probe's
  */
 public record MissingProbe(String why, double threshold, int layer) {
-  private static final String FILE = "no-probe.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Keeps it, and takes away an older probing's probe, which is not this one's. */
   public void save(Path folder) {
     try {
-      SafeFiles.whole(folder.resolve(FILE), JSON.writeValueAsBytes(this));
-      SafeFiles.delete(folder.resolve("threshold.json"));
-      SafeFiles.delete(folder.resolve("probe.bin"));
-      SafeFiles.delete(folder.resolve("evidence.json"));
+      SafeFiles.whole(folder.resolve(ProbeFiles.MISSING), JSON.writeValueAsBytes(this));
+      SafeFiles.delete(folder.resolve(ProbeFiles.THRESHOLD));
+      SafeFiles.delete(folder.resolve(ProbeFiles.PROBE));
+      SafeFiles.delete(folder.resolve(ProbeFiles.EVIDENCE));
     } catch (IOException e) {
       throw new UncheckedIOException("What was found cannot be kept in " + folder, e);
     }
@@ -33,7 +32,7 @@ public record MissingProbe(String why, double threshold, int layer) {
 
   /** Empty where there is a probe, and before a probing. */
   public static Optional<MissingProbe> load(Path folder) {
-    Path file = folder.resolve(FILE);
+    Path file = folder.resolve(ProbeFiles.MISSING);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
@@ -45,6 +44,6 @@ public record MissingProbe(String why, double threshold, int layer) {
   }
 
   static void forget(Path folder) throws IOException {
-    SafeFiles.delete(folder.resolve(FILE));
+    SafeFiles.delete(folder.resolve(ProbeFiles.MISSING));
   }
 }

@@ -2,6 +2,7 @@ package dev.lacuna.desktop.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
@@ -94,6 +95,13 @@ class MapExportTest {
     int pale = Palette.LIGHT.faded() & 0xFFFFFF;
     assertThat(points.subList(0, points.size() - 2)).allMatch(point -> point.rgb() == pale);
     assertThat(points.subList(points.size() - 2, points.size())).noneMatch(point -> point.rgb() == pale);
+    PointCloud all = map.view().get().points();
+    List<Long> labelled = IntStream.range(0, all.size()).filter(i -> all.ticks()[i]).mapToObj(i -> all.ids()[i])
+        .toList();
+    assertThat(labelled).hasSizeGreaterThan(2);
+    sessionModel.select(labelled.subList(0, 2));
+    assertThat(picture().points().stream().filter(MapPicture.Point::labelled)).hasSize(2)
+        .noneMatch(point -> point.rgb() == pale);
   }
 
   @Test

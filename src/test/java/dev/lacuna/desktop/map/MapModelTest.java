@@ -30,10 +30,12 @@ class MapModelTest {
 
   @Test
   void leadsFromProbeToMap() {
-    ProjectSessionModel sessionModel = open(FakeProjectSession.fresh(80));
+    FakeProjectSession session = FakeProjectSession.fresh(80);
+    ProjectSessionModel sessionModel = open(session);
     MapModel map = new MapModel(sessionModel);
     assertThat(map.stage().get()).isEqualTo(MapModel.Stage.NOT_PROBED);
-    sessionModel.job().probe();
+    session.probe();
+    sessionModel.refresh();
     assertThat(map.stage().get()).isEqualTo(MapModel.Stage.NOT_MAPPED);
     sessionModel.job().drawMap();
     assertThat(map.stage().get()).isEqualTo(MapModel.Stage.MAPPED);
@@ -57,13 +59,42 @@ class MapModelTest {
       listener.accept(new ProbeFrame(new long[] {1}, new double[] {0}, new Verdict[] {Verdict.MISCONCEPTION}));
       seen.add(colours(map));
     };
+    List<String> after = new ArrayList<>();
+    map.view().subscribe((_, _) -> {
+      if (seen.size() == 3) {
+        after.add(colours(map));
+      }
+    });
     sessionModel.job().probeAndDraw();
     assertThat(seen).containsExactly("UNPROBED UNPROBED UNPROBED of 40", "KNOWN UNKNOWN UNPROBED of 40",
         "MISCONCEPTION UNKNOWN UNPROBED of 40");
+    assertThat(after).as("no colour is taken back on the way to what was kept").isNotEmpty()
+        .noneMatch(colours -> colours.startsWith("UNPROBED"));
     assertThat(stages).as("the points stay while the map is begun").containsExactly(MapModel.Stage.NOT_PROBED,
         MapModel.Stage.MAPPED);
     assertThat(sessionModel.frame().get()).isEmpty();
     assertThat(sessionModel.arrivals().get().count()).isZero();
+    assertThat(map.view().get().pool().items()).noneMatch(item -> item.finding().verdict() == Verdict.UNPROBED);
+  }
+
+  /** Of questions that were probed before, too, where nobody drew a map since. */
+  @Test
+  void whatIsReadWhileTheModelIsAskedTakesNoColourBack() {
+    FakeProjectSession session = FakeProjectSession.fresh(40);
+    session.probe();
+    ProjectSessionModel sessionModel = open(session);
+    MapModel map = new MapModel(sessionModel);
+    List<String> seen = new ArrayList<>();
+    session.whileProbing = listener -> {
+      listener.accept(places(40));
+      listener.accept(
+          new ProbeFrame(new long[] {1, 2}, new double[] {0, 2.1}, new Verdict[] {Verdict.KNOWN, Verdict.UNKNOWN}));
+      seen.add(colours(map));
+      sessionModel.refresh();
+      seen.add(colours(map));
+    };
+    sessionModel.job().probeAndDraw();
+    assertThat(seen).containsExactly("KNOWN UNKNOWN UNPROBED of 40", "KNOWN UNKNOWN UNPROBED of 40");
     assertThat(map.view().get().pool().items()).noneMatch(item -> item.finding().verdict() == Verdict.UNPROBED);
   }
 

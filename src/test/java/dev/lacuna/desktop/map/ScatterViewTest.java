@@ -7,6 +7,7 @@ import dev.lacuna.desktop.map.drawing.Camera;
 import dev.lacuna.desktop.map.drawing.LevelOfDetail;
 import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.map.drawing.PointDrawing;
+import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.mapgeometry.MapClusters;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Scene;
@@ -241,6 +243,33 @@ class ScatterViewTest {
     int[] before = pixels(robot);
     robot.interact(() -> view.contours().set(true));
     await(() -> !Arrays.equals(before, pixels(robot)));
+  }
+
+  /** Light goes on for seconds after; names, and what is counted, are not to wait for its end. */
+  @Test
+  void theViewComesToRestWhileNewQuestionsGlow(FxRobot robot) throws Exception {
+    view.reduceMotion().set(false);
+    int[] groups = new int[21 * 21];
+    Arrays.setAll(groups, i -> i % 21 < 11 ? 0 : 1);
+    MapClusters coarse = new MapClusters(groups, List.of(new MapClusters.Cluster("rivers", -0.5f, 0, 0.2f, 50),
+        new MapClusters.Cluster("lakes", 0.5f, 0, 0.2f, 40)));
+    AtomicInteger finer = new AtomicInteger();
+    PointCloud plain = square();
+    PointCloud starred = square();
+    starred.glyphs()[10 * 21 + 10] = (byte) Glyph.STAR.ordinal();
+    robot.interact(() -> {
+      view.naming().by((members, visible) -> "", some -> {
+        finer.incrementAndGet();
+        return coarse;
+      });
+      view.clusters().set(coarse);
+    });
+    show(robot, plain);
+    show(robot, starred);
+    assertThat(view.lit()).isEqualTo(1);
+    robot.interact(() -> view.look(view.camera().zoom(3, WIDTH / 2.0, HEIGHT / 2.0)));
+    await(() -> finer.get() > 0);
+    assertThat(view.lit()).as("while it glows").isEqualTo(1);
   }
 
   private int[] pixels(FxRobot robot) {

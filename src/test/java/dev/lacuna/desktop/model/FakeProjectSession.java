@@ -40,10 +40,14 @@ public final class FakeProjectSession implements ProjectSession {
   public boolean failAll;
   /** What a round tells and waits for before it has ended, in the place of its steps. */
   public Optional<Consumer<WorkerListener>> script = Optional.empty();
+  /** Whether what is kept cannot be read. */
+  public boolean failReading;
   /** How long each write takes, in milliseconds. */
   public volatile long writeMillis;
   /** How long a probing takes, in milliseconds. */
   public volatile long probeMillis;
+  /** Whether the map goes when the model is probed, as one does that came with a sample. */
+  public boolean shippedMap;
   /** What jobs took before. */
   public JobDurations durations = JobDurations.forgetful();
   /** Whether a comparison stops after two repetitions and stays there until it is cancelled. */
@@ -128,6 +132,9 @@ public final class FakeProjectSession implements ProjectSession {
 
   @Override
   public State state() {
+    if (failReading) {
+      throw new IllegalStateException("lacuna.db: the disk is full");
+    }
     return new State(List.copyOf(items.values()), List.copyOf(queue), List.copyOf(rounds), !done.isEmpty(),
         !undone.isEmpty(), saved, place, guidelines, teaching, FakeRounds.SPENT,
         Map.copyOf(drafts), type);
@@ -144,7 +151,8 @@ public final class FakeProjectSession implements ProjectSession {
     facts = new MapState(List.of(new MapState.TimelineStop(0, true, 0, 0)), List.of(),
         Optional.of(FakeRounds.THRESHOLD),
         facts.layer(), OptionalInt.of(3), FakeRounds.LAYERS, FakeRounds.heldOut());
-    items.replaceAll((id, item) -> FakeQuestions.probed(item, random));
+    items.replaceAll((id, item) -> FakeQuestions.probed(shippedMap ? item.at(Double.NaN, Double.NaN) : item, random));
+    shippedMap = false;
   }
 
   @Override

@@ -39,7 +39,7 @@ class JobModelTest {
 
   @Test
   void whatIsAskedForWhileAJobRunsWaitsAndBeginsByItself() {
-    job.probe();
+    job.probeAndDraw();
     CompletableFuture<Void> second = job.start(JobKind.LOOK, ProjectSession::lookAgain);
     job.drawMap(1);
     assertThat(listed()).containsExactly("PROBE RUNNING", "LOOK WAITING", "MAP WAITING");
@@ -72,8 +72,54 @@ class JobModelTest {
   }
 
   @Test
+  void whatAJobKeptIsShownBeforeWhatFollowsItBegins() {
+    FakeProjectSession sample = FakeProjectSession.busy(40);
+    sample.shippedMap = true;
+    Deque<Runnable> disk = new ArrayDeque<>();
+    Deque<Runnable> window = new ArrayDeque<>();
+    ProjectSessionModel model = new ProjectSessionModel(new FakeProjectCatalog(sample),
+        new Dispatchers(window::add, disk::add, Runnable::run));
+    model.open(Path.of("/p"));
+    runAll(window);
+    model.job().probeAndDraw();
+    runAll(window);
+    assertThat(sample.calls).containsExactly("probe");
+    assertThat(model.job().current().get()).as("it has ended when what it kept was read").contains(JobKind.PROBE);
+    disk.remove().run();
+    assertThat(model.pool().get().isMapped()).as("nothing but the window's thread shows it").isTrue();
+    runAll(window);
+    assertThat(sample.calls).as("the shipped map is gone, so one is drawn").containsExactly("probe", "map");
+    disk.remove().run();
+    runAll(window);
+    assertThat(model.pool().get().isMapped()).isTrue();
+    assertThat(model.job().idle().get()).isTrue();
+
+    int before = model.queue().get().size();
+    model.job().ask(List.of(39L));
+    runAll(window);
+    assertThat(model.pane().get()).as("what runs beside likewise").isEqualTo(ProjectSessionModel.Pane.MAP);
+    disk.remove().run();
+    runAll(window);
+    assertThat(model.pane().get()).isEqualTo(ProjectSessionModel.Pane.QUEUE);
+    assertThat(model.queue().get()).hasSize(before + 1);
+
+    sample.failReading = true;
+    model.job().lookAgain();
+    disk.remove().run();
+    runAll(window);
+    assertThat(model.job().idle().get()).as("what cannot be read keeps nothing from ending").isTrue();
+    assertThat(model.failure().get().map(Failure::message)).contains("lacuna.db: the disk is full");
+  }
+
+  private static void runAll(Deque<Runnable> tasks) {
+    while (!tasks.isEmpty()) {
+      tasks.remove().run();
+    }
+  }
+
+  @Test
   void onlyWhatRunsIsCancelledAndWhatWaitsCanBeTakenOut() {
-    job.probe();
+    job.probeAndDraw();
     CompletableFuture<Void> map = job.start(JobKind.MAP, ProjectSession::map);
     job.lookAgain();
     assertThat(job.entries().get().get(1).kind()).isEqualTo(JobKind.MAP);
@@ -94,7 +140,7 @@ class JobModelTest {
 
   @Test
   void aCancelThatOvertakesItsJobHolds() {
-    job.probe();
+    job.probeAndDraw();
     job.cancel();
     later.removeLast().run();
     later.remove().run();
@@ -108,7 +154,7 @@ class JobModelTest {
     job.start(JobKind.KEEP, _ -> {
       throw new IllegalStateException("no such layer");
     });
-    job.probe();
+    job.probeAndDraw();
     later.remove().run();
 
     assertThat(sessionModel.failure().get().map(Failure::message)).contains("no such layer");
@@ -120,8 +166,8 @@ class JobModelTest {
 
   @Test
   void aSecondPressIsNoSecondJob() {
-    job.probe();
-    job.probe();
+    job.probeAndDraw();
+    job.probeAndDraw();
     job.drawMap(1);
     job.drawMap(2);
     job.drawMap(1);
@@ -167,7 +213,7 @@ class JobModelTest {
 
   @Test
   void theCurveOfARoundStandsUntilTheNextBegins() {
-    job.probe();
+    job.probeAndDraw();
     sessionModel.live().add(List.of(new RoundStep(1, 4, 1, 2, 2.0, 1e-3, 900, 5)));
     job.startRound(LoraSettings.DEFAULT, 0);
     assertThat(sessionModel.live().steps()).as("the round waits").hasSize(1);
@@ -178,7 +224,7 @@ class JobModelTest {
   @Test
   void whoLeavesIsAskedAboutAllThatRunsAndWaits() {
     List<String> gone = new ArrayList<>();
-    job.probe();
+    job.probeAndDraw();
     job.drawMap();
     job.lookAgain();
     sessionModel.closeGuard().close(() -> gone.add("hidden"), () -> gone.add("ended"));
@@ -191,7 +237,7 @@ class JobModelTest {
     later.remove().run();
     assertThat(gone).containsExactly("hidden", "ended");
 
-    job.probe();
+    job.probeAndDraw();
     job.drawMap();
     sessionModel.closeGuard().close(() -> gone.add("hidden"), () -> gone.add("gone"));
     sessionModel.closeGuard().answer(CloseGuard.Answer.GO);

@@ -51,7 +51,7 @@ class ProjectSessionModelTest {
     job.silent(11);
     assertThat(job.silence().get()).as("a word that comes after the end").isZero();
 
-    job.probe();
+    job.probeAndDraw();
     job.cancel();
     assertThat(job.canCancel().get()).isFalse();
     job.silent(12.4);

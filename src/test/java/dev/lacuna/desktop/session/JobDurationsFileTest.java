@@ -41,7 +41,7 @@ class JobDurationsFileTest {
     ProjectSessionModel first = open(new JobDurationsFile(file).read());
     assertThat(first.job().expected(JobKind.PROBE)).isEmpty();
     session.probeMillis = 1_100;
-    first.job().probe();
+    first.job().probeAndDraw();
     double took = first.job().finished().get().orElseThrow().seconds().orElseThrow();
     assertThat(took).isBetween(1.0, 30.0);
 

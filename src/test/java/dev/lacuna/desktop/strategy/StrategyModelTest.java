@@ -61,7 +61,7 @@ class StrategyModelTest {
     FakeProjectSession session = FakeProjectSession.fresh(40);
     ProjectSessionModel sessionModel = open(session);
     StrategyModel model = StrategyModel.forAsking(sessionModel);
-    sessionModel.job().probe();
+    sessionModel.job().probeAndDraw();
     assertThat(find(model, "ka2l").lack()).isEmpty();
     assertThat(find(model, "bald").lack()).contains(UnmetRequirement.ROUND);
   }

@@ -1,6 +1,7 @@
 package dev.lacuna.knowledge.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.hiddenstates.PrincipalPlane;
 import dev.lacuna.mapgeometry.GlyphSize;
@@ -8,6 +9,7 @@ import dev.lacuna.mapgeometry.SpaceUse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -65,8 +67,9 @@ final class SpaceFillingTest {
     assertThat(near(roomy)).isGreaterThan(0.5);
     assertThat(covered(dense)).isGreaterThan(0.5);
     assertThat(covered(roomy)).isLessThan(0.1);
-    assertThat(Trustworthiness.of(states, roomy, 15)).isGreaterThan(Trustworthiness.of(states, dense, 15) - 0.01);
-    assertThat(FarDistances.triplets(states, roomy, 1)).isGreaterThan(FarDistances.triplets(states, dense, 1) - 0.01);
+    assertThat(Trustworthiness.of(states, roomy, 15)).isGreaterThan(Trustworthiness.of(states, dense, 15));
+    // Of 0.029, half comes from putting islands in order.
+    assertThat(FarDistances.triplets(states, roomy, 1)).isGreaterThan(FarDistances.triplets(states, dense, 1) + 0.02);
     assertThat(NeighbourProjection.fit(states, MapSettings.DEFAULT, MapListener.SILENT).places()).isDeepEqualTo(roomy);
   }
 
@@ -80,12 +83,14 @@ final class SpaceFillingTest {
       at[2 * i + 1] = i * 7 % 200 / 20;
     }
     float[] before = at.clone();
-    PlaceExchange.improve(at, states, Neighbours.exact(states, 14, MapListener.SILENT));
+    PlaceExchange.improve(at, states, Neighbours.exact(states, 14, MapListener.SILENT),
+        MapListener.SILENT);
     assertThat(places(at)).containsExactlyInAnyOrderElementsOf(places(before));
     assertThat(Trustworthiness.of(states, rows(at), 15))
         .isGreaterThan(Trustworthiness.of(states, rows(before), 15) + 0.2);
     float[] again = before.clone();
-    PlaceExchange.improve(again, states, Neighbours.exact(states, 14, MapListener.SILENT));
+    PlaceExchange.improve(again, states, Neighbours.exact(states, 14, MapListener.SILENT),
+        MapListener.SILENT);
     assertThat(again).isEqualTo(at);
   }
 
@@ -100,6 +105,30 @@ final class SpaceFillingTest {
         .isGreaterThan(FarDistances.triplets(states, rows(dense.at()), 1) + 0.01);
     assertThat(Trustworthiness.of(states, rows(at), 15))
         .isGreaterThan(Trustworthiness.of(states, rows(dense.at()), 15) - 0.01);
+  }
+
+  @Test
+  void everyStepAfterTheLayoutsLastFrameTellsHowFarItIsAndCanBeCancelled() {
+    float[][] states = states(120, 6);
+    NeighbourMap dense = NeighbourMap.fit(states, PrincipalPlane.start(states), MapSettings.DEFAULT.withoutRoom(),
+        MapListener.SILENT);
+    FuzzyGraph graph = FuzzyGraph.of(dense.neighbours());
+    for (String step : List.of("filling the plane", "drawing neighbours together", "ranking neighbours",
+        "exchanging places")) {
+      MapListener cancelling = new MapListener() {
+        @Override
+        public void frame(int epoch, int epochs, float[] at) {}
+
+        @Override
+        public void progress(String phase, int done, int total) {
+          if (phase.equals(step) && done > 0) {
+            throw new CancellationException(step);
+          }
+        }
+      };
+      assertThatThrownBy(() -> SpaceFilling.given(dense, states, graph, cancelling))
+          .isInstanceOf(CancellationException.class).hasMessage(step);
+    }
   }
 
   private static float[][] rows(float[] at) {

@@ -44,9 +44,12 @@ final class BenchLayoutCommand extends BaseCommand {
   @Option(names = "--vectors", paramLabel = "F.npy", description = "Hidden states in a file instead.")
   private Optional<Path> vectors = Optional.empty();
 
-  @Option(names = "--points", defaultValue = "5000", description = "Made-up vectors of 192 numbers, where neither is "
+  @Option(names = "--points", defaultValue = "5000", description = "How many made-up vectors, where neither is "
       + "given (${DEFAULT-VALUE}).")
   private int points;
+
+  @Option(names = "--dim", defaultValue = "192", description = "Their width (${DEFAULT-VALUE}).")
+  private int width;
 
   @Option(names = "--places", paramLabel = "F.npy", description = "Keep the map as it is shown.")
   private Optional<Path> places = Optional.empty();
@@ -76,7 +79,7 @@ final class BenchLayoutCommand extends BaseCommand {
   public Integer call() {
     float[][] states = project.map(text -> states(newest(ProjectFolder.of(context(), text))))
         .or(() -> vectors.map(NpyFile::read))
-        .orElseGet(() -> BenchProjectionCommand.mixture(points, 192, seed));
+        .orElseGet(() -> BenchProjectionCommand.mixture(points, width, seed));
     MapSettings settings = MapSettings.DEFAULT.withSeed(seed);
     Result result = new Result(states.length, quality(states, settings.withoutRoom(), Optional.empty()),
         quality(states, settings, places));

@@ -16,6 +16,7 @@ import dev.lacuna.project.ProbedQuestion;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.Samples;
+import dev.lacuna.worker.WorkFiles;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,10 +69,11 @@ public final class BuildSampleResults {
     ProbeRun run = project.probes().latest().orElseThrow();
     MapProvenance drawn = project.map().drawn().orElseThrow();
     ProbeThreshold threshold = project.probes().threshold(run);
-    Path probe = project.artifacts().resolve("probe-" + run.modelFingerprint());
+    WorkFiles work = new WorkFiles(project.artifacts());
     Map<String, String> files = new TreeMap<>();
-    for (String name : SampleProjects.PROBE_FILES) {
-      files.put(name, Base64.getEncoder().encodeToString(Files.readAllBytes(probe.resolve(name))));
+    for (String name : WorkFiles.probeNames()) {
+      files.put(name,
+          Base64.getEncoder().encodeToString(Files.readAllBytes(work.probe(run.modelFingerprint()).resolve(name))));
     }
     return new SampleResults(new SampleResults.Head(SampleResults.FORMAT,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), SampleProjects.digest(
@@ -80,7 +82,7 @@ public final class BuildSampleResults {
         new SampleResults.Fitted(threshold.found(), threshold.low(), threshold.high(), run.layer(), run.target(),
             run.aurocProbe(), run.aurocEntropy(), run.ece(), project.probes().layers(run)),
         new SampleResults.Drawn(drawn.layer(), drawn.method(),
-            Files.readString(project.artifacts().resolve(SampleProjects.UNIT)).strip()),
+            Files.readString(work.mapUnit()).strip()),
         files), rows(project));
   }
 

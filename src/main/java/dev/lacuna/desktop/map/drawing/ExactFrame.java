@@ -4,8 +4,8 @@ import dev.lacuna.mapgeometry.CountRaster;
 import java.util.Arrays;
 
 /**
- * A frame in which every point is counted in the very pixel where it lies: what a {@link CountRasterLevel} shows in cells of up to
- * two pixels while the map moves. Made beside the window's thread when the map has come to rest.
+ * A frame in which every point is counted in the very pixel where it lies: what a {@link CountRasterLevel} shows in
+ * cells of up to two pixels while the map moves. Made beside the window's thread when the map has come to rest.
  */
 record ExactFrame(Camera camera, PixelFrame frame, int most) {
   /** Rows that are counted at once, so that the counts stay near the processor. */

@@ -33,6 +33,7 @@ final class FramePainter {
   private PointCloud now = PointCloud.NONE;
   private PixelFrame spare = new PixelFrame(1, 1);
   private boolean whole = true;
+  private boolean lit;
   private boolean still = true;
   private double larger = 1;
 
@@ -56,6 +57,11 @@ final class FramePainter {
   /** Whether the last frame had all that it was to be drawn from; else {@link PointDrawing#wanted} makes it. */
   boolean whole() {
     return whole;
+  }
+
+  /** Whether light of new questions was to be seen in the last frame. */
+  boolean lit() {
+    return lit;
   }
 
   /** The points as they were drawn last, perhaps on their way. */
@@ -128,6 +134,7 @@ final class FramePainter {
     Optional<CountRasterLevel> level = counts || !drawing.hasSprites() ? drawing.level(camera, pixelScale)
         : Optional.empty();
     LevelOfDetail detail;
+    lit = false;
     if (level.isPresent()) {
       whole = counts && drawing.fits(level.get(), camera, pixelScale);
       detail = new LevelOfDetail(true, points.visible().cardinality(), count(frame, camera, level.get(), pixelScale));
@@ -138,7 +145,7 @@ final class FramePainter {
       PointRenderer sprites = drawing.sprites();
       shade(frame, camera);
       now = motion.map(element -> element.arriving(PointMotion.eased(share))).orElse(points);
-      glow.draw(frame, camera, now, PointRenderer.grown(points.size(), zoom) * larger * pixelScale, still,
+      lit = glow.draw(frame, camera, now, PointRenderer.grown(points.size(), zoom) * larger * pixelScale, still,
           drawing.palette());
       links(frame, camera, focus, hover, pixelScale);
       sprites.at(now);

@@ -11,6 +11,13 @@ import java.util.Arrays;
  */
 public final class GlyphSprites {
   private static final double[] TICK = Outlines.tick();
+  private static final double TICK_EXTENT = Outlines.extent(TICK);
+  private static final double BODY_EXTENT = Arrays.stream(Glyph.values())
+      .mapToDouble(glyph -> Outlines.extent(glyph.outline())).max().orElse(1);
+  /** A tick's rim in the ground's colour, in device pixels. */
+  private static final double TICK_RIM = 1.1;
+  /** A smaller radius has no room for a tick. */
+  private static final double TICKED = 4;
 
   private final double radius;
   private final double ring;
@@ -24,8 +31,15 @@ public final class GlyphSprites {
     this.palette = palette;
     // Below this size a ring would be all that is seen.
     ring = radius < 2.8 ? 0 : Math.min(1.3, radius / 4);
-    side = radius < 1.5 ? Math.max(2, (int) Math.round(radius * 2))
-        : 2 * (int) Math.ceil(radius + ring + (radius < 4 ? 0 : 0.7)) + 1;
+    double body = BODY_EXTENT * radius + ring;
+    double reach = radius < TICKED ? body : Math.max(body, TICK_EXTENT * radius + half() + TICK_RIM);
+    // Half a pixel more, over which an edge runs out; a pixel whose middle lies beyond is clear.
+    side = radius < 1.5 ? Math.max(2, (int) Math.round(radius * 2)) : 2 * (int) Math.ceil(reach - 0.5) + 1;
+  }
+
+  /** Of a line's width. */
+  private double half() {
+    return Math.max(0.55, radius / 8);
   }
 
   int side() {
@@ -34,19 +48,24 @@ public final class GlyphSprites {
 
   /** @param argb opaque; {@code opacity} of the whole glyph in [0, 1] */
   public int[] draw(Glyph glyph, int argb, boolean tick, double opacity) {
-    int[] pixels = new int[side * side];
+    return draw(glyph, argb, tick, opacity, side);
+  }
+
+  /** In a square of so many pixels. */
+  int[] draw(Glyph glyph, int argb, boolean tick, double opacity, int square) {
+    int[] pixels = new int[square * square];
     if (radius < 1.5) {
       // The star keeps its colour only: no shape can be seen at this size.
       Arrays.fill(pixels, premultiply(argb, opacity));
       return pixels;
     }
     double[] outline = glyph.outline();
-    double half = Math.max(0.55, radius / 8);
-    double[] mark = tick && radius >= 4 ? TICK : noTick;
-    for (int row = 0; row < side; row++) {
-      for (int column = 0; column < side; column++) {
-        double x = column - (side - 1) / 2.0;
-        double y = row - (side - 1) / 2.0;
+    double half = half();
+    double[] mark = tick && radius >= TICKED ? TICK : noTick;
+    for (int row = 0; row < square; row++) {
+      for (int column = 0; column < square; column++) {
+        double x = column - (square - 1) / 2.0;
+        double y = row - (square - 1) / 2.0;
         double distance = distance(outline, x / radius, y / radius) * radius;
         double body = cover(glyph.hollow() ? Math.abs(distance + half) - half : distance);
         double halo = ring == 0 ? 0 : cover(distance - ring) * 0.8;
@@ -60,10 +79,10 @@ public final class GlyphSprites {
         }
         if (mark.length > 0) {
           double line = path(mark, x / radius, y / radius) * radius;
-          pixel = over(premultiply(palette.ground(), cover(line - half - 1.1)), pixel);
+          pixel = over(premultiply(palette.ground(), cover(line - half - TICK_RIM)), pixel);
           pixel = over(premultiply(palette.text(), cover(line - half)), pixel);
         }
-        pixels[row * side + column] = fade(pixel, opacity);
+        pixels[row * square + column] = fade(pixel, opacity);
       }
     }
     return pixels;

@@ -25,6 +25,15 @@ public final class NewQuestionGlow {
   private final Set<Long> lit = new HashSet<>();
   private int[] indices = {};
   private double age = SECONDS;
+  private boolean opening = true;
+
+  /** Another project's points come next. */
+  public void forget() {
+    opening = true;
+    known.clear();
+    lit.clear();
+    indices = new int[0];
+  }
 
   /**
    * Other points are shown.
@@ -32,14 +41,11 @@ public final class NewQuestionGlow {
    * @return whether some begin to glow
    */
   public boolean take(PointCloud before, PointCloud now) {
-    if (before.ids() == now.ids() && before.glyphs() == now.glyphs()) {
+    if (!opening && Arrays.equals(before.ids(), now.ids()) && Arrays.equals(before.glyphs(), now.glyphs())) {
       return false;
     }
-    boolean opened = before.size() == 0;
-    if (opened) {
-      known.clear();
-      lit.clear();
-    }
+    boolean opened = opening;
+    opening &= now.size() == 0;
     boolean any = false;
     for (int i = 0; i < now.size(); i++) {
       if (generated(now, i) && known.add(now.ids()[i]) && !opened) {
@@ -85,7 +91,12 @@ public final class NewQuestionGlow {
       lit.clear();
       indices = new int[0];
     }
-    return indices.length > 0;
+    return count() > 0;
+  }
+
+  /** How many glow. */
+  public int count() {
+    return indices.length;
   }
 
   /** The indices of the points that glow. */
@@ -104,10 +115,12 @@ public final class NewQuestionGlow {
    * Draws the light on the ground, beneath the glyphs.
    *
    * @param radius of a glyph in pixels
+   * @return whether any of it lies in the frame
    */
-  public void draw(PixelFrame frame, Camera camera, PointCloud points, double radius, boolean still, Palette palette) {
+  public boolean draw(PixelFrame frame, Camera camera, PointCloud points, double radius, boolean still,
+      Palette palette) {
     if (indices.length == 0) {
-      return;
+      return false;
     }
     int reach = (int) Math.ceil(WIDE * radius);
     int side = 2 * reach + 1;
@@ -120,12 +133,15 @@ public final class NewQuestionGlow {
       }
     }
     GlyphSprite sprite = new GlyphSprite(light, side, frame.width());
+    boolean seen = false;
     for (int i : indices) {
       if (points.visible().get(i)) {
-        sprite.putClipped(frame.pixels(), frame.width(), frame.height(),
-            (int) Math.round(camera.screenX(points.xs()[i])) - reach,
-            (int) Math.round(camera.screenY(points.ys()[i])) - reach);
+        int left = (int) Math.round(camera.screenX(points.xs()[i])) - reach;
+        int top = (int) Math.round(camera.screenY(points.ys()[i])) - reach;
+        sprite.putClipped(frame.pixels(), frame.width(), frame.height(), left, top);
+        seen |= left > -side && top > -side && left < frame.width() && top < frame.height();
       }
     }
+    return seen;
   }
 }

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 
 /**
  * What frames are drawn from: points, selection and colours, and what is worked out of them for pictures of counts (a
- * {@link CountRasterLevel} for each zoom) and of glyphs ({@link PointRenderer}). Each of these takes tens of milliseconds for a million
- * points. So the first is made with the drawing, beside the window's thread, and a further one when a frame wants it;
- * frames until then use the nearest that is there. Read and added to on the window's thread only; {@link #wanted} is
- * work for any.
+ * {@link CountRasterLevel} for each zoom) and of glyphs ({@link PointRenderer}). Each of these takes tens of
+ * milliseconds for a million points. So the first is made with the drawing, beside the window's thread, and a further
+ * one when a frame wants it; frames until then use the nearest that is there. Read and added to on the window's thread
+ * only; {@link #wanted} is work for any.
  */
 public final class PointDrawing {
   /**

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Draws points one by one, by blending a prepared sprite at each. Points are sorted into layers once, when the data or
- * the selection changes, and along the curve of {@link MortonOrder} inside a layer: a frame is one pass without a branch on
- * what a point is, over those tiles that can be seen.
+ * the selection changes, and along the curve of {@link MortonOrder} inside a layer: a frame is one pass without a
+ * branch on what a point is, over those tiles that can be seen.
  */
 final class PointRenderer {
   private static final double FADED = 0.9;
@@ -119,12 +119,12 @@ final class PointRenderer {
     }
     for (int layer = 0; layer < LAYERS; layer++) {
       if (curve.isEmpty()) {
-        splat(frame, camera, starts[layer][0], starts[layer][MortonOrder.TILES]);
+        drawSprites(frame, camera, starts[layer][0], starts[layer][MortonOrder.TILES]);
         continue;
       }
       for (int tile = 0; tile < MortonOrder.TILES; tile++) {
         if (starts[layer][tile + 1] > starts[layer][tile] && curve.get().sees(camera, tile, spriteSide)) {
-          splat(frame, camera, starts[layer][tile], starts[layer][tile + 1]);
+          drawSprites(frame, camera, starts[layer][tile], starts[layer][tile + 1]);
         }
       }
     }
@@ -146,7 +146,7 @@ final class PointRenderer {
     return fresh;
   }
 
-  private void splat(PixelFrame frame, Camera camera, int from, int to) {
+  private void drawSprites(PixelFrame frame, Camera camera, int from, int to) {
     int[] pixels = frame.pixels();
     int width = frame.width();
     int height = frame.height();

@@ -9,8 +9,8 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.image.ImageView;
 
 /**
- * The drawn part of a {@link dev.lacuna.desktop.map.ScatterView}: which points are on the screen, on their way or waited for. What takes long
- * is done beside the window's thread, while the last picture stays.
+ * The drawn part of the map's scatter: which points are on the screen, on their way or waited for. What takes long is
+ * done beside the window's thread, while the last picture stays.
  */
 public final class ScatterDrawing {
   /** More points are sorted beside the window's thread. */
@@ -29,12 +29,14 @@ public final class ScatterDrawing {
   private final GlowTimer glowTimer = new GlowTimer();
   private Frontier frontier = Frontier.NONE;
   private final Runnable repaint;
+  private final Runnable animate;
   private final BiConsumer<Shown, Shown> onTaken;
   private Shown shown = new Shown(PointCloud.NONE, new BitSet(), -1, Palette.LIGHT);
   private Camera device = Camera.fit(-1, -1, 1, 1, 100, 100);
   private double pixelScale = 1;
   private boolean still = true;
   private boolean refined;
+  private boolean seen = true;
   private long departed;
 
   /** What is shown at one time. */
@@ -44,9 +46,14 @@ public final class ScatterDrawing {
     }
   }
 
-  /** @param onTaken told what was on the screen and what is now, before it is drawn */
-  public ScatterDrawing(Runnable repaint, BiConsumer<Shown, Shown> onTaken) {
+  /**
+   * @param repaint run when another frame is due
+   * @param animate the same where only light or ground moves, of which nobody needs to wait for the end
+   * @param onTaken told what was on the screen and what is now, before it is drawn
+   */
+  public ScatterDrawing(Runnable repaint, Runnable animate, BiConsumer<Shown, Shown> onTaken) {
     this.repaint = repaint;
+    this.animate = animate;
     this.onTaken = onTaken;
   }
 
@@ -66,6 +73,25 @@ public final class ScatterDrawing {
   public void still(boolean now) {
     still = now;
     painter.still(now);
+  }
+
+  /** Whether it is seen, or lies behind another pane. */
+  public void seen(boolean now) {
+    seen = now;
+    if (seen && glow.count() > 0) {
+      animate.run();
+    }
+  }
+
+  /** Another project's points come next. */
+  public void forget() {
+    sorting.drop();
+    glow.forget();
+  }
+
+  /** How many new questions stand in light. */
+  public int lit() {
+    return glow.count();
   }
 
   /** How much larger than usual glyphs are. */
@@ -176,9 +202,11 @@ public final class ScatterDrawing {
     pixelScale = scale;
     glow.found(shown.points(), hovered);
     glow.found(shown.points(), shown.focus());
+    glow.at(glowTimer.seconds());
     double zoom = camera.scale() / pointIndex().fit(camera.width(), camera.height()).scale();
     LevelOfDetail detail = painter.draw(screen.frame(), device, zoom, shown.focus(), hovered, scale);
     screen.update();
+    glowTimer.run(seen && painter.lit());
     if (!painter.whole()) {
       making.runIfIdle(painter.drawing().wanted(device, scale), add -> {
         add.run();
@@ -205,7 +233,7 @@ public final class ScatterDrawing {
     }));
   }
 
-  /** Lets the shore move from one round's to another's. */
+  /** Lets the shaded ground change from one round's to another's. */
   private final class FrontierMotion extends AnimationTimer {
     private static final double SECONDS = 0.6;
     private Frontier from = Frontier.NONE;
@@ -218,11 +246,14 @@ public final class ScatterDrawing {
       if (share >= 1) {
         stop();
       }
-      repaint.run();
+      animate.run();
     }
   }
 
-  /** Lets new questions glow; a few frames a second are enough, and with steady light one at the end. */
+  /**
+   * Lets new questions glow for as long as the last frame showed their light: by a few frames a second, and with steady
+   * light by one at the end.
+   */
   private final class GlowTimer extends AnimationTimer {
     private static final long PAUSE = 40_000_000L;
     private long since;
@@ -230,19 +261,27 @@ public final class ScatterDrawing {
 
     void begin() {
       since = System.nanoTime();
-      start();
+    }
+
+    double seconds() {
+      return (System.nanoTime() - since) / 1e9;
+    }
+
+    void run(boolean on) {
+      if (on) {
+        start();
+      } else {
+        stop();
+      }
     }
 
     @Override
     public void handle(long now) {
-      double seconds = (System.nanoTime() - since) / 1e9;
-      boolean lit = glow.at(seconds);
-      if (!lit) {
-        stop();
-      }
+      boolean lit = glow.at(seconds());
+      run(lit);
       if (!lit || !still && now - drawn > PAUSE) {
         drawn = now;
-        repaint.run();
+        animate.run();
       }
     }
   }

@@ -42,8 +42,29 @@ class NewQuestionGlowTest {
     assertThat(glow.take(OPENED, MORE)).isFalse();
     assertThat(glow.at(NewQuestionGlow.SECONDS / 2)).isTrue();
     assertThat(glow.at(NewQuestionGlow.SECONDS)).isFalse();
-    assertThat(glow.take(PointCloud.NONE, MORE)).isFalse();
     assertThat(glow.indices()).isEmpty();
+  }
+
+  @Test
+  void noneOfAnotherProjectsGlowsAndItsNewOnesDo() {
+    NewQuestionGlow glow = new NewQuestionGlow();
+    glow.take(PointCloud.NONE, OPENED);
+    glow.take(OPENED, MORE);
+    glow.forget();
+    assertThat(glow.count()).isZero();
+    // Behind another pane nothing is drawn between two projects: the other's points come straight after these.
+    PointCloud others = points(1, -2, -7);
+    assertThat(glow.take(MORE, others)).isFalse();
+    assertThat(glow.take(others, points(1, -2, -7, -8))).isTrue();
+    assertThat(glow.indices()).containsExactly(3);
+    // The same numbers in the other project, and nothing in between that is drawn.
+    glow.forget();
+    PointCloud same = points(1, -2, -7, -8);
+    assertThat(glow.take(same, PointCloud.NONE)).isFalse();
+    assertThat(glow.take(PointCloud.NONE, same)).isFalse();
+    glow.forget();
+    assertThat(glow.take(same, points(1, -2, -7, -8))).isFalse();
+    assertThat(glow.take(same, points(1, -2, -7, -8, -9))).isTrue();
   }
 
   @Test
@@ -57,8 +78,10 @@ class NewQuestionGlowTest {
     glow.at(1);
     PixelFrame frame = new PixelFrame(300, 60);
     Arrays.fill(frame.pixels(), Palette.LIGHT.ground());
-    glow.draw(frame, new Camera(2.5, 0, 50, 300, 60), MORE, 6, true, Palette.LIGHT);
+    assertThat(glow.draw(frame, new Camera(2.5, 0, 50, 300, 60), MORE, 6, true, Palette.LIGHT)).isTrue();
     assertThat(frame.pixels()[30 * 300 + 175]).as("the fourth").isNotEqualTo(Palette.LIGHT.ground());
     assertThat(frame.pixels()[30 * 300 + 125]).as("the third").isEqualTo(Palette.LIGHT.ground());
+    assertThat(glow.draw(frame, new Camera(-4, 0, 50, 300, 60), MORE, 6, true, Palette.LIGHT)).as("beside the frame")
+        .isFalse();
   }
 }
