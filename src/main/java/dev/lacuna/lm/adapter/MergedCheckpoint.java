@@ -2,7 +2,6 @@ package dev.lacuna.lm.adapter;
 
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.files.StaleFiles;
-import dev.lacuna.lm.checkpoint.FloatTensor;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.checkpoint.Safetensors;
 import dev.lacuna.lm.checkpoint.SafetensorsWriter;
@@ -10,7 +9,6 @@ import dev.lacuna.lm.checkpoint.StoredTensor;
 import dev.lacuna.lm.checkpoint.TensorType;
 import dev.lacuna.lm.checkpoint.WeightTensor;
 import dev.lacuna.lm.config.ModelConfig;
-import dev.lacuna.lm.config.ModelTensor;
 import dev.lacuna.lm.config.WeightFiles;
 import dev.lacuna.lm.gguf.ModelFiles;
 import java.io.IOException;
@@ -22,7 +20,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,28 +38,13 @@ public final class MergedCheckpoint {
       ".h5", ".msgpack", ".onnx");
 
   private final Path base;
-  private final Map<String, LowRank> changes;
+  private final MergedWeights weights;
   private final Optional<TensorType> type;
 
-  private MergedCheckpoint(Path base, Map<String, LowRank> changes, Optional<TensorType> type) {
+  private MergedCheckpoint(Path base, MergedWeights weights, Optional<TensorType> type) {
     this.base = base;
-    this.changes = changes;
+    this.weights = weights;
     this.type = type;
-  }
-
-  /** {@code left · right}, to be added to a matrix of the file: {@code [rows, rank]} and {@code [rank, columns]}. */
-  private record LowRank(int rank, int columns, float[] left, float[] right) {
-
-    void addTo(float[] values, int firstRow) {
-      for (int row = 0; row < values.length / columns; row++) {
-        for (int r = 0; r < rank; r++) {
-          float factor = left[(firstRow + row) * rank + r];
-          for (int column = 0; column < columns; column++) {
-            values[row * columns + column] += factor * right[r * columns + column];
-          }
-        }
-      }
-    }
   }
 
   /**
@@ -82,31 +64,11 @@ public final class MergedCheckpoint {
       ModelConfig model = ModelConfig.read(base);
       WeightFiles files = WeightFiles.open(base);
       files.check(model);
-      var merged = new MergedCheckpoint(base, changes(files, model, Adapter.read(adapter, model)), type);
+      var merged = new MergedCheckpoint(base, MergedWeights.of(files, model, Adapter.read(adapter, model)), type);
       merged.writeWhole(files, target.toAbsolutePath().normalize());
     } catch (IOException e) {
       throw new UncheckedIOException("The merged model cannot be written to " + target + ": " + e.getMessage(), e);
     }
-  }
-
-  private static Map<String, LowRank> changes(WeightFiles files, ModelConfig model, Adapter adapter) {
-    Map<String, LowRank> changes = new LinkedHashMap<>();
-    float scale = (float) adapter.config().scale();
-    for (ModelTensor layer : model.linearLayers().values()) {
-      FloatTensor a = adapter.tensors().get(layer.kernelModule() + ".lora_A");
-      FloatTensor b = adapter.tensors().get(layer.kernelModule() + ".lora_B");
-      if (a != null && b != null) {
-        float[] scaled = b.values().clone();
-        for (int i = 0; i < scaled.length; i++) {
-          scaled[i] *= scale;
-        }
-        int rank = adapter.config().rank();
-        changes.put(files.tensor(layer.file()).name(), layer.transposed()
-            ? new LowRank(rank, layer.out(), transposed(a.values(), rank), transposed(scaled, layer.out()))
-            : new LowRank(rank, layer.in(), scaled, a.values()));
-      }
-    }
-    return changes;
   }
 
   private void writeWhole(WeightFiles files, Path target) throws IOException {
@@ -154,16 +116,16 @@ public final class MergedCheckpoint {
     var writer = new SafetensorsWriter();
     metadata.forEach(writer::meta);
     for (WeightTensor tensor : tensors) {
-      LowRank change = changes.get(tensor.name());
+      WeightTensor merged = weights.merged(tensor);
       Optional<TensorType> stored = tensor.asStored().map(StoredTensor::type);
       // What is decoded from blocks has no more digits than 16 bits hold, and vectors are few.
       TensorType own = stored.orElse(tensor.rows() > 1 ? TensorType.F16 : TensorType.F32);
       TensorType as = tensor.isFloat() ? type.orElse(own) : own;
-      if (change == null && stored.filter(as::equals).isPresent()) {
+      if (merged == tensor && stored.filter(as::equals).isPresent()) {
         writer.add(tensor.name(), as, tensor.shape(), out -> copy(out, tensor.segment()));
       } else {
         writer.add(tensor.name(), as, tensor.shape(),
-            out -> writeChanged(out, tensor, as, Optional.ofNullable(change)));
+            out -> writeRows(out, merged, as));
       }
     }
     writer.write(file);
@@ -175,7 +137,7 @@ public final class MergedCheckpoint {
     }
   }
 
-  private static void writeChanged(FileChannel out, WeightTensor tensor, TensorType as, Optional<LowRank> change)
+  private static void writeRows(FileChannel out, WeightTensor tensor, TensorType as)
       throws IOException {
     int columns = tensor.columns();
     int rows = Math.toIntExact(tensor.rows());
@@ -184,24 +146,10 @@ public final class MergedCheckpoint {
       int count = Math.min(step, rows - row);
       float[] values = new float[count * columns];
       tensor.rows(row, count, values);
-      int firstRow = row;
-      change.ifPresent(rank -> rank.addTo(values, firstRow));
       ByteBuffer changed = ByteBuffer.allocate(values.length * Float.BYTES);
       changed.asFloatBuffer().put(values);
       SafetensorsWriter.writeValues(out, as, changed);
     }
-  }
-
-  /** {@code [rows, n]} to {@code [n, rows]}. */
-  private static float[] transposed(float[] matrix, int rows) {
-    int columns = matrix.length / rows;
-    float[] turned = new float[matrix.length];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        turned[column * rows + row] = matrix[row * columns + column];
-      }
-    }
-    return turned;
   }
 
   private static ModelFormatException alreadyThere(Path target) {

@@ -1,10 +1,11 @@
 package dev.lacuna.lm.gguf;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The architectures of GGUF files that are read, by llama.cpp's names, and what Hugging Face calls them. */
-enum GgufArchitecture {
+public enum GgufArchitecture {
   /** Llama, Mistral, SmolLM, Yi, the DeepSeek-R1 distills of Llama and what else is computed so. */
   LLAMA("llama", "LlamaForCausalLM", "llama", true),
   MISTRAL("mistral", "MistralForCausalLM", "mistral", true),
@@ -47,8 +48,22 @@ enum GgufArchitecture {
                 .collect(Collectors.joining(", "))));
   }
 
+  /**
+   * What a model of Hugging Face's name is written as; empty where llama.cpp has no word for it. Mistral is Llama there,
+   * as llama.cpp's own converter has it.
+   */
+  public static Optional<GgufArchitecture> ofHub(String hub) {
+    return hub.equals(MISTRAL.hub) ? Optional.of(LLAMA)
+        : Arrays.stream(values()).filter(each -> each.hub.equals(hub)).findFirst();
+  }
+
+  /** As in {@code general.architecture}. */
+  public String gguf() {
+    return gguf;
+  }
+
   /** What its metadata's keys begin with. */
-  String prefix() {
+  public String prefix() {
     return gguf + ".";
   }
 
@@ -61,11 +76,12 @@ enum GgufArchitecture {
     return modelType;
   }
 
-  boolean pairsAreNeighbours() {
+  /** Whether rows of queries and keys are in another order than a Hugging Face folder's ({@link RowOrder#rotaryPairs}). */
+  public boolean pairsAreNeighbours() {
     return pairsAreNeighbours;
   }
 
-  boolean isGemma() {
+  public boolean isGemma() {
     return this == GEMMA2 || this == GEMMA3;
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The ways of writing numbers that are decoded here, with their ids in the file, and how many share a block. */
-enum GgufType {
+public enum GgufType {
   F32(0, 1, 4), F16(1, 1, 2), BF16(30, 1, 2), Q4_0(2, 32, 18), Q4_1(3, 32, 20), Q5_0(6, 32, 22), Q5_1(7, 32, 24),
   Q8_0(8, 32, 34), Q2_K(10, 256, 84), Q3_K(11, 256, 110), Q4_K(12, 256, 144), Q5_K(13, 256, 176), Q6_K(14, 256, 210),
   IQ4_NL(20, 32, 18), IQ4_XS(23, 256, 136);
@@ -39,6 +39,10 @@ enum GgufType {
 
   static String known() {
     return Arrays.stream(values()).map(GgufType::name).collect(Collectors.joining(", "));
+  }
+
+  int id() {
+    return id;
   }
 
   /** Numbers of a block. */

@@ -1,6 +1,7 @@
 package dev.lacuna.lm.gguf;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ import java.util.stream.Collectors;
  * How a text is cut before byte pairs are merged, by the name that {@code tokenizer.ggml.pre} gives it: the regular
  * expressions of the models' own tokenizers, one after the other.
  */
-enum PreTokenizer {
+public enum PreTokenizer {
   GPT2(List.of("gpt-2", "phi-2", "mellum", "jina-es", "gigachat"), List.of(Expressions.GPT2)),
   /** GPT-NeoX and OLMo 1: GPT-2's, of text in Unicode's form C. */
   OLMO(List.of("olmo"), List.of(Expressions.GPT2)),
@@ -41,6 +42,26 @@ enum PreTokenizer {
 
   static Optional<PreTokenizer> of(String name) {
     return Arrays.stream(values()).filter(each -> each.names.contains(name)).findFirst();
+  }
+
+  /**
+   * The name that a GGUF file gives to what a {@code tokenizer.json} does.
+   *
+   * @param expressions that cut a text, one after the other
+   * @param normalises whether texts are brought into Unicode's form C first
+   * @param ignoresMerges whether a piece that is a token is taken whole
+   * @return empty where none is known that cuts so
+   */
+  public static Optional<String> nameOf(List<String> expressions, boolean normalises, boolean ignoresMerges) {
+    Comparator<PreTokenizer> fit = Comparator.<PreTokenizer>comparingInt(each -> each.normalises() == normalises ? 0 : 1)
+        .thenComparingInt(each -> each.ignoresMerges() == ignoresMerges ? 0 : 1);
+    return Arrays.stream(values()).filter(each -> each.expressions.equals(expressions)).min(fit)
+        .map(each -> each.names.getFirst());
+  }
+
+  /** What GPT-2 cuts a text by. */
+  public static String usualExpression() {
+    return Expressions.GPT2;
   }
 
   /** What a file means that names none, as old ones do: what the architecture's models have. */

@@ -29,6 +29,15 @@ public interface RowOrder {
     };
   }
 
+  /** For each row of the file, of so many, the model's. */
+  default int[] inModel(int rows) {
+    int[] model = new int[rows];
+    for (int row = 0; row < rows; row++) {
+      model[Math.toIntExact(inFile(row))] = row;
+    }
+    return model;
+  }
+
   /** Rows of a part of a tensor. */
   static RowOrder from(long first) {
     return row -> first + row;

@@ -33,14 +33,9 @@ public final class ChatTemplateFiles {
   public static Optional<ChatTemplate> read(Path model, Clock clock) {
     try {
       Path folder = ModelFiles.folder(model);
-      Path config = folder.resolve("tokenizer_config.json");
-      Map<String, String> named = new LinkedHashMap<>();
+      Map<String, String> named = own(folder);
       Path file = folder.resolve("chat_template.jinja");
-      RegularFile.check(file);
-      if (Files.isRegularFile(file)) {
-        named.put("default", text(file));
-      }
-      additional(folder.resolve("additional_chat_templates"), named);
+      Path config = folder.resolve("tokenizer_config.json");
       if (named.isEmpty() && Files.isRegularFile(config)) {
         file = folder.equals(model) ? config : model;
         named.putAll(inConfig(JsonFields.read(config)));
@@ -59,6 +54,26 @@ public final class ChatTemplateFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("The chat template in " + model + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The texts of a model's templates by their names, {@code default} for the usual one. */
+  public static Map<String, String> texts(Path model) throws IOException {
+    Path folder = ModelFiles.folder(model);
+    Map<String, String> named = own(folder);
+    Path config = folder.resolve("tokenizer_config.json");
+    return named.isEmpty() && Files.isRegularFile(config) ? inConfig(JsonFields.read(config)) : named;
+  }
+
+  /** Those in files of their own. */
+  private static Map<String, String> own(Path folder) throws IOException {
+    Map<String, String> named = new LinkedHashMap<>();
+    Path file = folder.resolve("chat_template.jinja");
+    RegularFile.check(file);
+    if (Files.isRegularFile(file)) {
+      named.put("default", text(file));
+    }
+    additional(folder.resolve("additional_chat_templates"), named);
+    return named;
   }
 
   private static void additional(Path folder, Map<String, String> named) throws IOException {
