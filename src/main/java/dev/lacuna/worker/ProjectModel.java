@@ -6,6 +6,7 @@ import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.probe.MissingProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.export.BaseModel;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.adapter.Adapter;
 import dev.lacuna.lm.kernel.BasePrecision;
@@ -112,6 +113,11 @@ final class ProjectModel implements AutoCloseable {
 
   String modelName() {
     return Path.of(request.model()).getFileName().toString();
+  }
+
+  /** What other programs load the base model by, for an adapter's files. */
+  String baseName() {
+    return BaseModel.of(Path.of(request.model())).nameOrPath();
   }
 
   /** After a decoder or a round had its own adapter on the model. */

@@ -1,8 +1,7 @@
 package dev.lacuna.lm.adapter;
 
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.files.StaleFiles;
-import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.checkpoint.NewFolder;
 import dev.lacuna.lm.checkpoint.Safetensors;
 import dev.lacuna.lm.checkpoint.SafetensorsWriter;
 import dev.lacuna.lm.checkpoint.StoredTensor;
@@ -18,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,6 @@ import java.util.stream.Stream;
 public final class MergedCheckpoint {
   /** Numbers of a matrix that are in memory at once. */
   private static final int BLOCK = 1 << 20;
-  private static final String UNFINISHED = ".unfinished-";
   private static final List<String> WEIGHTS = List.of(".safetensors", ".bin", ".pt", ".pth", ".ckpt", ".pkl", ".gguf",
       ".h5", ".msgpack", ".onnx");
 
@@ -52,51 +49,45 @@ public final class MergedCheckpoint {
    *
    * @param base a model's folder
    * @param adapter a folder with an adapter for it, in PEFT's format
-   * @throws ModelFormatException when either is damaged, they do not belong together, or the target is there already
+   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when either is damaged, they do not belong together, or the target is there already
    */
   public static void write(Path base, Path adapter, Path target) {
-    write(base, adapter, target, Optional.empty());
+    write(base, adapter, target, Optional.empty(), Optional.empty());
+  }
+
+  /** @param card the model's README.md, in the place of the base's own */
+  public static void write(Path base, Path adapter, Path target, String card) {
+    write(base, adapter, target, Optional.empty(), Optional.of(card));
   }
 
   /** @param type of all float tensors; empty for the types that they have in the base */
-  static void write(Path base, Path adapter, Path target, Optional<TensorType> type) {
+  static void write(Path base, Path adapter, Path target, Optional<TensorType> type, Optional<String> card) {
     try {
       ModelConfig model = ModelConfig.read(base);
       WeightFiles files = WeightFiles.open(base);
       files.check(model);
       var merged = new MergedCheckpoint(base, MergedWeights.of(files, model, Adapter.read(adapter, model)), type);
-      merged.writeWhole(files, target.toAbsolutePath().normalize());
+      NewFolder.write(target, folder -> {
+        merged.writeTo(folder, files);
+        if (card.isPresent()) {
+          SafeFiles.whole(folder.resolve("README.md"), card.get());
+        }
+      });
     } catch (IOException e) {
       throw new UncheckedIOException("The merged model cannot be written to " + target + ": " + e.getMessage(), e);
     }
   }
 
-  private void writeWhole(WeightFiles files, Path target) throws IOException {
-    Path parent = target.getParent();
-    if (parent == null || Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw alreadyThere(target);
+  private void writeTo(Path folder, WeightFiles files) throws IOException {
+    copyOtherFiles(folder);
+    if (ModelFiles.gguf(base).isPresent()) {
+      writeTensors(files.names().stream().map(files::tensor).toList(), Map.of("format", "pt"),
+          folder.resolve("model.safetensors"));
+      return;
     }
-    SafeFiles.folder(parent);
-    StaleFiles.forget(parent, UNFINISHED);
-    Path temporary = StaleFiles.folder(target, UNFINISHED);
-    SafeFiles.folder(temporary);
-    try {
-      copyOtherFiles(temporary);
-      if (ModelFiles.gguf(base).isPresent()) {
-        writeTensors(files.names().stream().map(files::tensor).toList(), Map.of("format", "pt"),
-            temporary.resolve("model.safetensors"));
-      } else {
-        for (Path file : files.files()) {
-          Safetensors shard = Safetensors.open(file);
-          writeTensors(List.copyOf(shard.tensors().values()), shard.metadata(), temporary.resolve(file.getFileName()));
-        }
-      }
-      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-        throw alreadyThere(target);
-      }
-      SafeFiles.move(temporary, target);
-    } finally {
-      SafeFiles.deleteTree(temporary);
+    for (Path file : files.files()) {
+      Safetensors shard = Safetensors.open(file);
+      writeTensors(List.copyOf(shard.tensors().values()), shard.metadata(), folder.resolve(file.getFileName()));
     }
   }
 
@@ -150,10 +141,5 @@ public final class MergedCheckpoint {
       changed.asFloatBuffer().put(values);
       SafetensorsWriter.writeValues(out, as, changed);
     }
-  }
-
-  private static ModelFormatException alreadyThere(Path target) {
-    return new ModelFormatException(target, "folder", "is there already, and is not written over",
-        "Choose a folder that does not exist yet");
   }
 }

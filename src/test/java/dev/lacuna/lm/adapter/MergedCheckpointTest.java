@@ -40,7 +40,7 @@ class MergedCheckpointTest {
   void answersAsTheBaseWithItsAdapter(String family) {
     GoldenCheckpoints golden = GoldenCheckpoints.of(family);
     Path merged = folder.resolve("merged");
-    MergedCheckpoint.write(golden.folder(), golden.adapterFinal(), merged, Optional.of(TensorType.F32));
+    MergedCheckpoint.write(golden.folder(), golden.adapterFinal(), merged, Optional.of(TensorType.F32), Optional.empty());
     try (LanguageModel model = LanguageModel.open(merged, TestModels.COMPUTE)) {
       float[] logits = ParityTest.logits(model, golden);
       assertThat(golden.maxDifference(logits, golden.adapterFinalLogits())).isLessThan(1e-4f);
@@ -85,7 +85,7 @@ class MergedCheckpointTest {
       }
       taught.write(adapter, model, family);
       Path merged = folder.resolve(family + "-merged");
-      MergedCheckpoint.write(file, adapter, merged, Optional.of(TensorType.F32));
+      MergedCheckpoint.write(file, adapter, merged, Optional.of(TensorType.F32), Optional.empty());
       try (LanguageModel base = LanguageModel.open(file, TestModels.COMPUTE);
           LanguageModel other = LanguageModel.open(merged, TestModels.COMPUTE)) {
         base.attach(Adapter.read(adapter, model));

@@ -106,7 +106,8 @@ class GgufModelTest {
           LanguageModel attached = LanguageModel.open(base, TestModels.COMPUTE)) {
         attached.attach(Adapter.read(adapter, ModelConfig.read(base)));
         assertThat(distance(model.kernels().logits(GgufGolden.ids("llama")),
-            attached.kernels().logits(GgufGolden.ids("llama")))).as(encoding.name()).isLessThan(0.1f);
+            attached.kernels().logits(GgufGolden.ids("llama")))).as(encoding.name())
+                .isLessThan(encoding == GgufEncoding.Q8_0 ? 0.3f : 0.1f);
       }
     }
   }
