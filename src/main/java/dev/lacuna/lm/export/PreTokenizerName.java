@@ -10,6 +10,13 @@ import java.util.function.Function;
 
 /** The name in {@code tokenizer.ggml.pre} for what a byte-level tokenizer does before it merges. */
 final class PreTokenizerName {
+  /**
+   * What the model that comes with this program cuts texts by. GPT-2's rule gives the same tokens, since no merge of that
+   * model joins two digits or begins with an apostrophe, but for words after an apostrophe without a blank.
+   */
+  private static final String OWN = " ?\\p{L}+| ?\\p{N}| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+";
+  private static final String GPT2 = "gpt-2";
+
   private PreTokenizerName() {}
 
   /** @param cannot makes the error that says what llama.cpp has no word for */
@@ -42,6 +49,9 @@ final class PreTokenizerName {
     }
     if (!bytes) {
       throw cannot.apply("is of no known kind");
+    }
+    if (expressions.equals(List.of(OWN))) {
+      return GPT2;
     }
     return PreTokenizer.nameOf(expressions, normalises, model.path("ignore_merges").asBoolean(false))
         .orElseThrow(() -> cannot.apply("cuts texts by the expressions " + expressions));
