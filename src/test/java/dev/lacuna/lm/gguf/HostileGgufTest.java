@@ -136,7 +136,7 @@ class HostileGgufTest {
 
   private static GgufHeader header(java.util.function.UnaryOperator<ByteBuffer> after) {
     ByteBuffer buffer = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
-    after.apply(buffer.put("GGUF".getBytes(StandardCharsets.US_ASCII)).putInt(3));
-    return GgufHeader.read(Path.of("hostile.gguf"), MemorySegment.ofArray(buffer.array()));
+    ByteBuffer filled = after.apply(buffer.put("GGUF".getBytes(StandardCharsets.US_ASCII)).putInt(3));
+    return GgufHeader.read(Path.of("hostile.gguf"), MemorySegment.ofArray(filled.array()));
   }
 }
