@@ -76,9 +76,10 @@ public final class ModelPlaces {
       List<Path> all = files.filter(file -> !String.valueOf(file.getFileName()).startsWith(".")).sorted().toList();
       boolean other = all.stream().anyMatch(file -> file.endsWith("config.json")
           || file.toString().endsWith(".safetensors"));
-      return other ? List.of() : all.stream().filter(ModelPlaces::isNamed)
-          .filter(file -> !String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).contains(PROJECTOR))
-          .map(file -> parts(file).getFirst()).distinct().toList();
+      return other ? List.of()
+          : all.stream().filter(ModelPlaces::isNamed)
+              .filter(file -> !String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).contains(PROJECTOR))
+              .map(file -> parts(file).getFirst()).distinct().toList();
     }
   }
 

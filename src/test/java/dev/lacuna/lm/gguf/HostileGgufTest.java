@@ -28,8 +28,8 @@ class HostileGgufTest {
   private static final int MOST = 8;
   private static final long USUAL_OF_HEADER = 1 << 18;
   private static final long USUAL = 1 << 22;
-  private static final com.sun.management.ThreadMXBean THREADS =
-      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final com.sun.management.ThreadMXBean THREADS = (com.sun.management.ThreadMXBean) ManagementFactory
+      .getThreadMXBean();
 
   @TempDir
   private Path folder = Path.of("");

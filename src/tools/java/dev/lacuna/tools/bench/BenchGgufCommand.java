@@ -113,7 +113,8 @@ final class BenchGgufCommand extends BaseCommand {
       return 0;
     }
     try (Stream<String> lines = Files.lines(status)) {
-      return lines.filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+      return lines.filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst().orElse(0) >> 10;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
