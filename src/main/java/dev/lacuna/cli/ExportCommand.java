@@ -90,7 +90,7 @@ final class ExportCommand extends ProjectCommand {
 
   private void merge(Project project, Path folder) {
     TrainingRound run = taught(project);
-    MergedCheckpoint.write(project.modelFolder(context().paths().samples()), run.folder(), folder);
+    MergedCheckpoint.write(context().paths().model(project), run.folder(), folder);
     say("The model as round %d taught it is in %s", run.id(), folder);
     result(new JsonShapes.Merged(folder.toString(), run.id()));
   }

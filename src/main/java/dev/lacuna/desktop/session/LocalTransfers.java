@@ -49,7 +49,7 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
     Path adapter = project.runs().all().stream().filter(run -> run.id() == round).map(TrainingRound::folder)
         .flatMap(path -> adapter(path).stream()).findFirst()
         .orElseThrow(() -> new ProjectException(Messages.text("rounds.export.lost", round)));
-    writer.write(project.modelFolder(paths.samples()), adapter, folder);
+    writer.write(paths.model(project), adapter, folder);
   }
 
   /** Where in a round's folder its adapter is. */
@@ -62,7 +62,7 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
     ImportReport report = QuestionImport.check(file, reading.column(), reading.context())
         .answersFrom(reading.answers());
     QuestionImport.Imported taken = session.beside(new ImportStep(
-        fitting.apply(session.project().modelFolder(paths.samples()), report), reading.context().orElse("")));
+        fitting.apply(paths.model(session.project()), report), reading.context().orElse("")));
     return new Taken(taken.added(), taken.known());
   }
 
