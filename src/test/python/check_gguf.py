@@ -19,20 +19,24 @@ from transformers import AutoModelForCausalLM
 def main():
     file, ours = Path(sys.argv[1]), json.loads(Path(sys.argv[2]).read_text())
     model = AutoModelForCausalLM.from_pretrained(file.parent, gguf_file=file.name, dtype=torch.float32).eval()
-    same = 0
+    groups = {}
     for number, answer in enumerate(ours["answers"]):
-        prompt = torch.tensor([answer["prompt"]])
+        groups.setdefault(len(answer["prompt"]), []).append((number, answer))
+    same = 0
+    for group in groups.values():  # prompts of one length need no padding
+        prompts = torch.tensor([answer["prompt"] for _, answer in group])
         with torch.no_grad():
-            theirs = model.generate(prompt, attention_mask=torch.ones_like(prompt), max_new_tokens=64, do_sample=False,
-                                    eos_token_id=-1, pad_token_id=0)[0, prompt.shape[1]:].tolist()
-        if theirs == answer["tokens"]:
-            same += 1
-            continue
-        at = next(i for i, (a, b) in enumerate(zip(theirs, answer["tokens"])) if a != b)
-        with torch.no_grad():
-            best = model(torch.tensor([answer["prompt"] + theirs[:at]])).logits[0, -1].topk(2)
-        print(f"question {number + 1}: token {at + 1} is {answer['tokens'][at]} and {theirs[at]} in transformers, whose"
-              f" two best are {best.values[0] - best.values[1]:.1e} apart")
+            written = model.generate(prompts, attention_mask=torch.ones_like(prompts), max_new_tokens=64,
+                                     do_sample=False, eos_token_id=-1, pad_token_id=0)[:, prompts.shape[1]:].tolist()
+        for (number, answer), theirs in zip(group, written):
+            if theirs == answer["tokens"]:
+                same += 1
+                continue
+            at = next(i for i, (a, b) in enumerate(zip(theirs, answer["tokens"])) if a != b)
+            with torch.no_grad():
+                best = model(torch.tensor([answer["prompt"] + theirs[:at]])).logits[0, -1].topk(2)
+            print(f"question {number + 1}: token {at + 1} is {answer['tokens'][at]} and {theirs[at]} in transformers,"
+                  f" whose two best are {best.values[0] - best.values[1]:.1e} apart")
     print(f"{same} of {len(ours['answers'])} continuations of 64 tokens are the same")
 
 

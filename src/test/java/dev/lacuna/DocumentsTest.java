@@ -27,7 +27,8 @@ final class DocumentsTest {
 
   private static List<Path> documents() throws IOException {
     List<Path> all = new ArrayList<>(
-        List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md"), Path.of("installer/README.md"),
+        List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md"), Path.of("SECURITY.md"),
+            Path.of("installer/README.md"),
             Path.of("sample-projects/README.md")));
     try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
       docs.filter(path -> path.toString().endsWith(".md")).sorted().forEach(all::add);

@@ -129,7 +129,7 @@ final class ExportCommand extends ProjectCommand {
 
   private void model(Project project, ModelForm form, Path target) {
     TrainingRound run = taught(project);
-    TaughtModel.write(form, project.modelFolder(context().paths().samples()), run.folder(), target,
+    TaughtModel.write(form, context().paths().model(project), run.folder(), target,
         TeachingRecords.of(project, run));
     boolean alone = form == ModelForm.ADAPTER || form == ModelForm.ADAPTER_GGUF;
     say(alone ? "What round %d learned is in %s" : "The model as round %d taught it is in %s", run.id(), target);

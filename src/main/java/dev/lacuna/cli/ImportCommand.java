@@ -69,7 +69,7 @@ final class ImportCommand extends ProjectCommand {
   private void take(LoopSession session, Path file) {
     Project project = session.project();
     ImportReport read = QuestionImport.check(file, column, context).answersFrom(answers);
-    Path model = project.modelFolder(context().paths().samples());
+    Path model = context().paths().model(project);
     ImportReport report = Files.exists(model)
         ? ImportModelCheck.of(context().fit(), model, project.settings(), read, Optional.empty()).pool()
         : read;

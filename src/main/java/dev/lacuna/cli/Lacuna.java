@@ -58,6 +58,8 @@ public final class Lacuna {
         new ScreenshotCommand(context), new OpenCommand(context), new DemoCommand(context)}) {
       root.addSubcommand(command);
     }
+    root.addSubcommand(new CommandLine(new ModelsCommand(context)).addSubcommand(new ModelsCommand.Add(context))
+        .addSubcommand(new ModelsCommand.Remove(context)).addSubcommand(new ModelsGetCommand(context)));
     ServiceLoader.load(MoreCommands.class).forEach(
         more -> more.commands(context).forEach(command -> root.addSubcommand(command.getCommandName(), command)));
     if (!root.getSubcommands().containsKey("bench")) {

@@ -1,6 +1,7 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.loop.LoraBounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class LoraOptions {
   @Option(names = "--learning-rate", description = "Highest learning rate (chosen by the model's width).")
   private Optional<Double> learningRate = Optional.empty();
 
-  @Option(names = "--schedule", description = "linear or cosine.")
+  @Option(names = "--schedule", description = "constant, linear or cosine (cosine).")
   private Optional<String> schedule = Optional.empty();
 
   @Option(names = "--epochs", description = "Times that each label is seen (12).")
@@ -37,13 +38,25 @@ final class LoraOptions {
   @Option(names = "--accumulate", description = "Steps whose gradients are added up (1).")
   private Optional<Integer> accumulate = Optional.empty();
 
+  /** @throws dev.lacuna.worker.api.LacunaException naming an option that makes no sense */
   LoraSettings settings() {
     LoraSettings base = LoraSettings.DEFAULT;
     int chosenRank = rank.orElse(base.rank());
-    return new LoraSettings(chosenRank, alpha.orElse(base.alpha() * chosenRank / base.rank()),
+    LoraSettings chosen = new LoraSettings(chosenRank, alpha.orElse(base.alpha() * chosenRank / base.rank()),
         dropout.orElse(base.dropout()), targets.isEmpty() ? base.targets() : List.copyOf(targets),
         learningRate.orElse(base.learningRate()), schedule.orElse(base.schedule()), base.warmupRatio(),
         base.weightDecay(), base.clipNorm(), epochs.orElse(base.epochs()), batch.orElse(base.batch()),
         accumulate.orElse(base.accumulate()));
+    LoraBounds.check(chosen, LoraOptions::option);
+    return chosen;
+  }
+
+  /** The option of a setting. */
+  static String option(String setting) {
+    return switch (setting) {
+      case "learningRate" -> "--learning-rate";
+      case "batch" -> "--train-batch";
+      default -> "--" + setting;
+    };
   }
 }

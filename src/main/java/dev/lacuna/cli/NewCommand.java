@@ -6,6 +6,7 @@ import dev.lacuna.lm.config.WeightFiles;
 import dev.lacuna.loop.ImportModelCheck;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.prompt.ProposeStep;
+import dev.lacuna.models.ModelReference;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectDraft;
@@ -36,7 +37,7 @@ final class NewCommand extends SessionCommand {
   private Path folder = Path.of("");
 
   @Option(names = "--model", paramLabel = "MODEL", defaultValue = ProjectSettings.SAMPLE_MODEL,
-      description = "A GGUF file or a Hugging Face model folder (${DEFAULT-VALUE}).")
+      description = "A Hugging Face model folder, a GGUF file, hf:ORG/NAME or ollama:NAME (${DEFAULT-VALUE}).")
   private String model = ProjectSettings.SAMPLE_MODEL;
 
   @Option(names = "--questions", paramLabel = "FILE", required = true,
@@ -79,9 +80,10 @@ final class NewCommand extends SessionCommand {
     ImportReport pool = QuestionImport.check(questions, column, context);
     Optional<ImportReport> heldOut = evaluation.map(file -> QuestionImport.check(file, QUESTION, context));
     Path absolute = folder.toAbsolutePath().normalize();
-    String chosen = model.startsWith(SAMPLE) ? model : Path.of(model).toAbsolutePath().normalize().toString();
+    String chosen = model.startsWith(SAMPLE) || ModelReference.is(model) ? model
+        : Path.of(model).toAbsolutePath().normalize().toString();
     if (!model.startsWith(SAMPLE)) {
-      checkModel(Path.of(chosen));
+      checkModel(modelFolder(chosen));
     }
     ProjectSettings settings = ProjectSettings.of(name.orElse(String.valueOf(absolute.getFileName())), chosen)
         .withAnnotator(System.getProperty("user.name", ""))
@@ -124,6 +126,9 @@ final class NewCommand extends SessionCommand {
   }
 
   private Path modelFolder(String chosen) {
+    if (ModelReference.is(chosen)) {
+      return ModelReference.resolve(chosen, context().paths().models());
+    }
     return chosen.startsWith(SAMPLE) ? context().paths().samples().resolve(chosen.substring(SAMPLE.length()))
         : Path.of(chosen);
   }

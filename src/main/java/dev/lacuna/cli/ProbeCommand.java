@@ -1,10 +1,10 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.loop.CompareStep;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
-import dev.lacuna.project.ProjectSettings.Sampling;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.report.ChartFiles;
 import dev.lacuna.report.ComparisonPicture;
@@ -84,7 +84,7 @@ final class ProbeCommand extends ProjectCommand {
     });
     Optional<Path> adapter = afterRound ? session.project().runs().latestKept().map(TrainingRound::folder)
         : Optional.empty();
-    Sampling sampling = sampling(session.project().settings().sampling());
+    SamplingSettings sampling = sampling(session.project().settings().sampling());
     if (compare) {
       compare(session, adapter, sampling);
     } else {
@@ -92,7 +92,7 @@ final class ProbeCommand extends ProjectCommand {
     }
   }
 
-  private void probe(LoopSession session, Optional<Path> adapter, Sampling sampling) {
+  private void probe(LoopSession session, Optional<Path> adapter, SamplingSettings sampling) {
     if (!target.equals(ProbeRequest.ENTROPY) && !target.equals(ProbeRequest.INCORRECT)) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--target is \"" + target + "\".", "Write entropy or incorrect.");
     }
@@ -151,15 +151,15 @@ final class ProbeCommand extends ProjectCommand {
   }
 
   /** The project's, unless the command line says otherwise. */
-  private Sampling sampling(Sampling projects) {
+  private SamplingSettings sampling(SamplingSettings projects) {
     try {
-      return new Sampling(samples.orElse(projects.samples()), temperature.orElse(projects.temperature()));
+      return new SamplingSettings(samples.orElse(projects.samples()), temperature.orElse(projects.temperature()));
     } catch (IllegalArgumentException e) {
       throw new LacunaException(ErrorCode.WRONG_USE, "--" + e.getMessage() + ".", "");
     }
   }
 
-  private void compare(LoopSession session, Optional<Path> adapter, Sampling sampling) {
+  private void compare(LoopSession session, Optional<Path> adapter, SamplingSettings sampling) {
     CompareResult result = session.run(new CompareStep(sampling.samples(), sampling.temperature(), seed, adapter));
     ComparisonTable table = new ComparisonTable(session.project().settings().name(), result);
     table.lines().forEach(line -> say("%s", line));

@@ -1,6 +1,7 @@
 package dev.lacuna.cli;
 
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.LoraBounds;
 import dev.lacuna.loop.TeachStep;
 import dev.lacuna.worker.api.RoundResult;
 import java.util.Optional;
@@ -36,8 +37,7 @@ final class RoundCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    TeachStep.Taught taught = session.run(resume.map(TeachStep::resume)
-        .orElseGet(() -> TeachStep.of(lora.settings(), rehearsal, seed)));
+    TeachStep.Taught taught = session.run(resume.map(TeachStep::resume).orElseGet(this::fresh));
     RoundResult result = taught.result();
     String measured = Double.isFinite(result.best().accuracy())
         ? String.format(java.util.Locale.ROOT, "accuracy %.1f %% (before: %.1f %%), ECE %.3f, forgotten %.1f %%",
@@ -54,5 +54,10 @@ final class RoundCommand extends ProjectCommand {
     if (!noLook) {
       SnapshotCommand.take(session, line -> say("%s", line));
     }
+  }
+
+  private TeachStep fresh() {
+    LoraBounds.checkRehearsal(rehearsal, LoraOptions::option);
+    return TeachStep.of(lora.settings(), rehearsal, seed);
   }
 }

@@ -1,10 +1,10 @@
 package dev.lacuna.cli;
 
-import dev.lacuna.files.ModelPlaces;
-import dev.lacuna.lm.memory.AvailableMemory;
+import dev.lacuna.files.GgufPaths;
 import dev.lacuna.loop.suite.Suite;
 import dev.lacuna.loop.suite.SuiteRow;
 import dev.lacuna.loop.suite.SuiteRunner;
+import dev.lacuna.machine.AvailableMemory;
 import dev.lacuna.project.Project;
 import dev.lacuna.report.StrategyComparison;
 import dev.lacuna.report.StrategyComparisonReport;
@@ -107,7 +107,7 @@ final class SuiteOptions {
   private static long weights(Path project, CliContext context) {
     try (Project element = Project.openToRead(project)) {
       long bytes = 0;
-      for (Path one : ModelPlaces.files(element.modelFolder(context.paths().samples()))) {
+      for (Path one : GgufPaths.files(context.paths().model(element))) {
         bytes += Files.size(one);
       }
       return bytes;

@@ -1,11 +1,12 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.SamplingSettings;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.prompt.ProposeStep;
 import dev.lacuna.loop.prompt.TryStep;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.ProjectSettings.Format;
-import dev.lacuna.project.ProjectSettings.Sampling;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.TryResult;
@@ -102,7 +103,7 @@ final class TryCommand extends ProjectCommand {
           "Write one of " + String.join(", ", Format.PROMPTS) + ".");
     }
     try {
-      Sampling sampling = new Sampling(samples.orElse(before.sampling().samples()),
+      SamplingSettings sampling = new SamplingSettings(samples.orElse(before.sampling().samples()),
           temperature.orElse(before.sampling().temperature()));
       return before.withFormat(format.asking(instruction.orElse(format.instruction()), examples(session, format),
           tokens).by(form)).withSampling(sampling);
@@ -111,7 +112,7 @@ final class TryCommand extends ProjectCommand {
     }
   }
 
-  private List<ProjectSettings.Example> examples(LoopSession session, Format format) {
+  private List<WorkedExample> examples(LoopSession session, Format format) {
     int wanted = examples.orElse(format.examples().size());
     if (wanted <= format.examples().size()) {
       return format.examples().subList(0, Math.max(0, wanted));

@@ -1,6 +1,6 @@
 package dev.lacuna.desktop;
 
-import dev.lacuna.desktop.model.LatestOnlySubmission;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionPool;
@@ -15,7 +15,7 @@ import javafx.beans.property.SimpleStringProperty;
 final class SearchModel {
   private final ProjectSessionModel sessionModel;
   private final SimpleStringProperty status = new SimpleStringProperty("");
-  private final LatestOnlySubmission<Search, Found> finder;
+  private final LatestOnlyTask finding;
   private List<Long> hits = List.of();
   private String words = "";
   private int at = -1;
@@ -26,9 +26,7 @@ final class SearchModel {
 
   SearchModel(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
-    finder = new LatestOnlySubmission<>(sessionModel.dispatchers(),
-        search -> new Found(search, List.copyOf(search.pool().matching(search.words()))), this::show,
-        sessionModel::fail);
+    finding = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
     sessionModel.project().subscribe(project -> forget());
   }
 
@@ -45,7 +43,7 @@ final class SearchModel {
         sessionModel.clearSelection();
       }
     } else if (!text.strip().equals(words)) {
-      finder.wish(new Search(sessionModel.project().get(), sessionModel.pool().get(), text.strip(), 0));
+      search(text.strip(), 0);
     }
   }
 
@@ -53,14 +51,18 @@ final class SearchModel {
   void step(String text, int by) {
     if (text.isBlank() || !text.strip().equals(words)) {
       if (!text.isBlank()) {
-        finder
-            .wish(new Search(sessionModel.project().get(), sessionModel.pool().get(), text.strip(), by));
+        search(text.strip(), by);
       }
     } else if (!hits.isEmpty()) {
       at = at < 0 ? (by > 0 ? 0 : hits.size() - 1) : Math.floorMod(at + by, hits.size());
       sessionModel.look(hits.get(at));
       status.set(Messages.text("top.found.at", Formats.count(at + 1), Formats.count(hits.size())));
     }
+  }
+
+  private void search(String wanted, int step) {
+    Search search = new Search(sessionModel.project().get(), sessionModel.pool().get(), wanted, step);
+    finding.run(() -> new Found(search, List.copyOf(search.pool().matching(wanted))), this::show);
   }
 
   private void show(Found found) {

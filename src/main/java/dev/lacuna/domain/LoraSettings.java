@@ -1,6 +1,8 @@
 package dev.lacuna.domain;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a round teaches: the adapter's shape and its training.
@@ -22,12 +24,28 @@ public record LoraSettings(int rank, double alpha, double dropout, List<String> 
   public static final LoraSettings DEFAULT = new LoraSettings(16, 32, 0.05, ALL_LINEAR, 0, "cosine", 0.05, 0.0, 1.0, 12,
       4, 1);
 
-  /** What makes sense of a number, for those who ask a person for it. */
+  /** The names of how the learning rate falls. */
+  public static final List<String> SCHEDULES = List.of("constant", "linear", "cosine");
+
+  /** What makes sense of a number, whoever chooses it. */
   public record Range(double least, double most) {
     public boolean contains(double value) {
       return value >= least && value <= most;
     }
+
+    /** Empty where the value makes sense. */
+    public Optional<Misfit> misfit(String setting, double value) {
+      return contains(value) ? Optional.empty()
+          : Optional.of(new Misfit(setting, written(value), written(least), written(most)));
+    }
   }
+
+  /**
+   * A number outside of its range; all as a person writes them.
+   *
+   * @param setting its component's name
+   */
+  public record Misfit(String setting, String value, String least, String most) {}
 
   public static final Range RANKS = new Range(1, 256);
   public static final Range ALPHAS = new Range(0.1, 1024);
@@ -35,4 +53,19 @@ public record LoraSettings(int rank, double alpha, double dropout, List<String> 
   public static final Range LEARNING_RATES = new Range(0, 1);
   public static final Range EPOCHS = new Range(1, 1000);
   public static final Range BATCHES = new Range(1, 512);
+  public static final Range ACCUMULATIONS = new Range(1, 512);
+  /** Of questions that are rehearsed beside the labels. */
+  public static final Range REHEARSALS = new Range(0, 100_000);
+
+  /** The first number that is outside of its range. */
+  public Optional<Misfit> misfit() {
+    return Stream.of(RANKS.misfit("rank", rank), ALPHAS.misfit("alpha", alpha), DROPOUTS.misfit("dropout", dropout),
+        LEARNING_RATES.misfit("learningRate", learningRate), EPOCHS.misfit("epochs", epochs),
+        BATCHES.misfit("batch", batch), ACCUMULATIONS.misfit("accumulate", accumulate)).flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static String written(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
 }

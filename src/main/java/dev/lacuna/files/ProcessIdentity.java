@@ -10,13 +10,16 @@ import java.util.Optional;
 
 /**
  * A process by its id and its start, so that a reused id is not mistaken for it: {@code 47@1750000000}, and where Linux
- * tells it {@code 47@1750000000@1b4e28ba-361422}: which boot of the machine, and the clock tick of it in which the process
- * started. A process that has ended and that nobody has reaped (a zombie) is dead.
+ * tells it {@code 47@1750000000@1b4e28ba-361422}: which boot of the machine, and the clock tick of it in which the
+ * process started. A process that has ended and that nobody has reaped (a zombie) is dead.
  */
 public final class ProcessIdentity {
   private static final Duration LAST_WORDS = Duration.ofSeconds(2);
   private static final Path PROC = Path.of("/proc");
-  /** Fields of {@code /proc/PID/stat} after the command's name (proc(5)): the state is the 3rd of all, the start the 22nd. */
+  /**
+   * Fields of {@code /proc/PID/stat} after the command's name (proc(5)): the state is the 3rd of all, the start the
+   * 22nd.
+   */
   private static final int STATE = 0;
   private static final int START = 19;
 

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * The one door for writing. A file appears whole or not at all: beside its place first, forced to the disk, then moved
- * over. Below a project's folder no link is followed, looked at when it is written and not before ({@link LinkGuard}), and
- * what is made there is for this user alone; elsewhere the umask holds. {@code ArchitectureTest} sees that nobody
+ * over. Below a project's folder no link is followed, looked at when it is written and not before ({@link LinkGuard}),
+ * and what is made there is for this user alone; elsewhere the umask holds. {@code ArchitectureTest} sees that nobody
  * writes past it.
  */
 public final class SafeFiles {
@@ -187,6 +187,23 @@ public final class SafeFiles {
       Files.createLink(target, file);
     } catch (IOException | UnsupportedOperationException e) {
       whole(target, out -> Files.copy(file, Channels.newOutputStream(out)));
+    }
+  }
+
+  /** Makes a link that says {@code content}, or where that cannot be, a second name or a copy of what it leads to. */
+  public static void link(Path link, Path content) throws IOException {
+    Path target = link.toAbsolutePath().normalize();
+    Path folder = target.getParent();
+    if (folder == null) {
+      throw new IOException(link + " is no file name");
+    }
+    folder(folder);
+    LinkGuard.refuse(target);
+    delete(target);
+    try {
+      Files.createSymbolicLink(target, content);
+    } catch (IOException | UnsupportedOperationException e) {
+      secondName(folder.resolve(content).normalize(), target);
     }
   }
 

@@ -1,9 +1,13 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.files.UserData;
+import dev.lacuna.machine.UserData;
+import dev.lacuna.models.ModelFolders;
+import dev.lacuna.models.ModelPlaces;
+import dev.lacuna.project.Project;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,10 +18,16 @@ import java.util.stream.Stream;
  *     LACUNA_HOME} moves it
  * @param samples the sample projects and their model; the property {@code lacuna.samples} moves it
  * @param checkout the source checkout that this program runs from, if it does
+ * @param usual where the programs of this user keep models
  */
-public record AppPaths(Path userData, Path samples, Optional<Path> checkout) {
+public record AppPaths(Path userData, Path samples, Optional<Path> checkout, ModelPlaces usual) {
 
   private static final String SAMPLES = "sample-projects";
+
+  /** Of a user whose home that folder is, and who has no variables set. */
+  public AppPaths(Path userData, Path samples, Optional<Path> checkout) {
+    this(userData, samples, checkout, ModelPlaces.of(Map.of(), userData));
+  }
 
   /** The places of this user and this installation. */
   public static AppPaths here() {
@@ -32,7 +42,25 @@ public record AppPaths(Path userData, Path samples, Optional<Path> checkout) {
             path -> path.map(Path::getParent).flatMap(Optional::ofNullable))
             .flatMap(Optional::stream).map(folder -> folder.resolve(SAMPLES)).filter(Files::isDirectory).findFirst())
         .orElse(Path.of(SAMPLES)).toAbsolutePath().normalize();
-    return new AppPaths(userData, samples, checkout);
+    return new AppPaths(userData, samples, checkout, ModelPlaces.ofThisUser());
+  }
+
+  /** Where models are looked for, the user's own folders among them. */
+  public ModelPlaces models() {
+    return usual.with(modelFolders().list());
+  }
+
+  public ModelFolders modelFolders() {
+    return new ModelFolders(userData);
+  }
+
+  /**
+   * The folder or GGUF file of a project's model.
+   *
+   * @throws dev.lacuna.project.ProjectException where it names none
+   */
+  public Path model(Project project) {
+    return project.modelFolder(samples, usual);
   }
 
   public Path logs() {

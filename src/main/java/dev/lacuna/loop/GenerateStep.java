@@ -2,6 +2,7 @@ package dev.lacuna.loop;
 
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.project.EvaluationQuestion;
 import dev.lacuna.project.MapPoint;
 import dev.lacuna.project.NewQuestion;
@@ -120,7 +121,7 @@ public record GenerateStep(int count, List<Long> seeds, GenerateRequest.Tuning t
     }
     // A held-out question that is taught would be none any more, and an example's answer is in the prompt.
     project.questions().evaluationWithExamples().stream().map(EvaluationQuestion::text).forEach(others::add);
-    project.settings().format().examples().stream().map(ProjectSettings.Example::question).forEach(others::add);
+    project.settings().format().examples().stream().map(WorkedExample::question).forEach(others::add);
     List<dev.lacuna.worker.api.ModelQuestion> all = WorkerConversions.pool(project);
     return new GenerateRequest(all.stream().filter(element -> !generated.contains(element.id())).toList(),
         all.stream().filter(element -> generated.contains(element.id())).toList(), seeds,

@@ -1,5 +1,7 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.models.ModelReferenceException;
+import dev.lacuna.models.hub.HubException;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.worker.FailureTranslator;
 import dev.lacuna.worker.FileFailures;
@@ -16,7 +18,13 @@ public final class LoopFailures {
   private LoopFailures() {}
 
   public static LacunaException of(Throwable thrown) {
-    return thrown instanceof ProjectException ? project(thrown) : FailureTranslator.of(thrown);
+    return switch (thrown) {
+      case ProjectException project -> project(project);
+      case ModelReferenceException named -> new LacunaException(ErrorCode.MODEL, named.getMessage() + ".",
+          named.remedy() + ".");
+      case HubException hub -> new LacunaException(ErrorCode.MODEL, hub.getMessage() + ".", hub.remedy() + ".");
+      default -> FailureTranslator.of(thrown);
+    };
   }
 
   /** A project's message carries its own remedy, unless what the system said of the disk or the file tells a better. */

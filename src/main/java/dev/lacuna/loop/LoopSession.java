@@ -24,7 +24,8 @@ import java.util.function.Function;
 /**
  * An open project and the worker that serves it. Steps run one at a time, each on the thread that calls {@link #run};
  * several may be one {@link #job}, and those that ask nothing of the worker may run beside them ({@link #beside}).
- * {@link #cancel} and {@link #stopAndKeepBest} may be called from any other thread. The worker starts with the first step that needs it.
+ * A job's {@link Cancellation} may be asked to end it from any thread. The worker starts with the first step that needs
+ * it.
  */
 public final class LoopSession implements AutoCloseable {
 
@@ -108,7 +109,8 @@ public final class LoopSession implements AutoCloseable {
 
   /**
    * Does work of any number of steps on this thread, as one job: once it is cancelled, whenever that was, no further
-   * step begins. What the work throws besides comes out of here as it is.
+   * step begins, and a worker that gives no sign of work is ended with it. What the work throws besides comes out of
+   * here as it is.
    */
   public void job(Cancellation cancellation, Runnable work) {
     try {
@@ -156,21 +158,11 @@ public final class LoopSession implements AutoCloseable {
     }
   }
 
-  /** Ends the job that runs, without a result, and a worker that gives no sign of work with it. */
-  public void cancel() {
-    current.ifPresent(Cancellation::cancel);
-  }
-
-  /** Ends the round of the job that runs after its training step; its best checkpoint is kept. */
-  public void stopAndKeepBest() {
-    current.ifPresent(Cancellation::stopAndKeepBest);
-  }
-
   /** Cancels what runs, ends the worker, closes the project. */
   @Override
   public void close() {
     closing = true;
-    cancel();
+    current.ifPresent(Cancellation::cancel);
     worker.close();
     busy.lock(); // the step that was cancelled still writes down how it ended
     open.writeLock().lock();
@@ -184,7 +176,7 @@ public final class LoopSession implements AutoCloseable {
 
   /** The project's model, with an adapter or without, as a worker is told to open it. */
   static OpenModel modelOf(Project project, AppPaths paths, Optional<Path> adapter) {
-    Path folder = project.modelFolder(paths.samples());
+    Path folder = paths.model(project);
     return new OpenModel(folder.toString(), adapter.map(Path::toString).orElse(""), project.settings().device(),
         project.settings().basePrecision(), Integer.getInteger("lacuna.threads", 0), project.artifacts().toString(),
         project.answerEquivalence());

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets a strategy choose without the model, from what the latest probing kept: p(unknown) and hidden states. So the next
- * questions can be chosen while a round has the model, by what was known before it.
+ * Lets a strategy choose without the model, from what the latest probing kept: p(unknown) and hidden states. So the
+ * next questions can be chosen while a round has the model, by what was known before it.
  *
  * @param round how many rounds were kept
  */

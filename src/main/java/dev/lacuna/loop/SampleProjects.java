@@ -115,7 +115,7 @@ public final class SampleProjects {
     if (!asked.equals(results.rows().stream().map(SampleResults.Row::question).toList())) {
       return Optional.of("they are of other questions");
     }
-    return head.model().equals(digest(project.modelFolder(paths.samples()))) ? Optional.empty()
+    return head.model().equals(digest(paths.model(project))) ? Optional.empty()
         : Optional.of("they are another model's");
   }
 

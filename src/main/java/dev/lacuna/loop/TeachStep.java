@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A teaching round: a fresh LoRA on all labels, in the worker. Its row in the project says from the first moment to the
@@ -52,6 +53,10 @@ public record TeachStep(LoraSettings lora, int rehearsal, long seed, OptionalLon
   public Taught run(LoopContext loop) {
     Project project = loop.project();
     boolean goesOn = resumed.isPresent();
+    if (!goesOn) {
+      LoraBounds.check(lora, UnaryOperator.identity());
+      LoraBounds.checkRehearsal(rehearsal, UnaryOperator.identity());
+    }
     TeachSettings settings = goesOn ? TeachSettings.parse(unfinished(project, resumed.getAsLong()).settings())
         : new TeachSettings(lora, rehearsal, seed,
             project.annotations().labels().stream().map(Label::questionId).toList());

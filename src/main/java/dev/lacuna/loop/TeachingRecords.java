@@ -14,7 +14,7 @@ public final class TeachingRecords {
   public static TeachingRecord of(Project project, TrainingRound round) {
     Optional<LoraSettings> lora = TeachSettings.read(round).map(TeachSettings::lora);
     TrainingRound.Figures figures = round.figures();
-    return new TeachingRecord(project.settings().name(), round.id(),
+    return new TeachingRecord(project.settings().name(), project.settings().model(), round.id(),
         round.endedAt().orElse(round.startedAt()).atZone(ZoneId.systemDefault()).toLocalDate(), round.labels(),
         project.questions().count(), project.questions().evaluation().size(), figures.baseAccuracy(),
         figures.bestAccuracy(), figures.ece(), figures.forgotten(), lora);

@@ -1,5 +1,6 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.project.EvaluationQuestion;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.ProbedQuestion;
@@ -42,16 +43,13 @@ final class WorkerConversions {
     format.examples().stream().filter(example -> !example.context().isEmpty())
         .forEach(example -> all.putIfAbsent(example.question(), example.context()));
     return new PromptFormat(format.instruction(), format.questionPrefix(), format.answerPrefix(), format.end(),
-        format.examples().stream().map(example -> new PromptFormat.Example(example.question(), example.answer()))
-            .toList(),
-        format.maxAnswerTokens(), format.prompt(), format.thoughtTokens(), all,
-        new PromptFormat.Sampling(settings.sampling().samples(), settings.sampling().temperature()));
+        format.examples(), format.maxAnswerTokens(), format.prompt(), format.thoughtTokens(), all, settings.sampling());
   }
 
   /** The same, sampled as asked; 0 for as the settings say. */
   static PromptFormat format(Project project, int samples, double temperature) {
     PromptFormat format = format(project);
-    return format.drawn(format.maxAnswerTokens(), new PromptFormat.Sampling(
+    return format.drawn(format.maxAnswerTokens(), new SamplingSettings(
         samples > 0 ? samples : format.sampling().samples(),
         temperature > 0 ? temperature : format.sampling().temperature()));
   }

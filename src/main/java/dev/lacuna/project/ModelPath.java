@@ -1,5 +1,8 @@
 package dev.lacuna.project;
 
+import dev.lacuna.models.ModelPlaces;
+import dev.lacuna.models.ModelReference;
+import dev.lacuna.models.ModelReferenceException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,10 +13,13 @@ final class ModelPath {
 
   private ModelPath() {}
 
-  static Path resolve(String model, Path project, Path sampleProjects) {
+  static Path resolve(String model, Path project, Path sampleProjects, ModelPlaces places) {
     if (model.isBlank()) {
       throw new ProjectException(project.resolve(SettingsFile.NAME) + ": field \"model\" is empty; choose a model"
           + " folder that holds config.json, tokenizer.json and *.safetensors");
+    }
+    if (ModelReference.is(model)) {
+      return referred(model, project, places);
     }
     Path folder;
     try {
@@ -28,6 +34,15 @@ final class ModelPath {
           + ", which is no folder and no file; choose where the model lies");
     }
     return folder;
+  }
+
+  private static Path referred(String model, Path project, ModelPlaces places) {
+    try {
+      return ModelReference.resolve(model, places);
+    } catch (ModelReferenceException e) {
+      throw new ProjectException(project.resolve(SettingsFile.NAME) + ": field \"model\" is \"" + model + "\". "
+          + e.getMessage() + ". " + e.remedy(), e);
+    }
   }
 
   private static Path sample(String name, Path project, Path sampleProjects) {

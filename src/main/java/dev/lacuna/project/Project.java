@@ -1,6 +1,7 @@
 package dev.lacuna.project;
 
-import dev.lacuna.files.UserData;
+import dev.lacuna.machine.UserData;
+import dev.lacuna.models.ModelPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -203,9 +204,10 @@ public final class Project implements AutoCloseable {
    * The model folder of the settings. Nothing else of a project points outside its folder.
    *
    * @param sampleProjects where {@code sample:…} models lie
+   * @param places where {@code hf:…} and {@code ollama:…} models lie
    */
-  public Path modelFolder(Path sampleProjects) {
-    return ModelPath.resolve(settings.model(), folder, sampleProjects);
+  public Path modelFolder(Path sampleProjects, ModelPlaces places) {
+    return ModelPath.resolve(settings.model(), folder, sampleProjects, places);
   }
 
   /** What a probing compares answers by; the folder of a cross-encoder is absolute here. */

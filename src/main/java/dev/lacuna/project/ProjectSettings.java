@@ -1,5 +1,7 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.SamplingSettings;
+import dev.lacuna.domain.WorkedExample;
 import java.util.List;
 
 /**
@@ -20,7 +22,7 @@ import java.util.List;
  */
 public record ProjectSettings(String name, String model, String device, String basePrecision,
     String guidelines, int guidelineVersion, Format format, String strategy, int batch, String annotator,
-    String equivalence, Sampling sampling, QuestionType questionType) {
+    String equivalence, SamplingSettings sampling, QuestionType questionType) {
 
   /** The model that comes with the program. */
   public static final String SAMPLE_MODEL = "sample:base-model";
@@ -37,7 +39,7 @@ public record ProjectSettings(String name, String model, String device, String b
    *     closes the thought unspoken
    */
   public record Format(String instruction, String questionPrefix, String answerPrefix, String end,
-      List<Example> examples, int maxAnswerTokens, String prompt, String context, int thoughtTokens) {
+      List<WorkedExample> examples, int maxAnswerTokens, String prompt, String context, int thoughtTokens) {
 
     /** What {@code prompt} may be; the first is the default. */
     public static final List<String> PROMPTS = List.of("auto", "plain", "chat");
@@ -51,13 +53,13 @@ public record ProjectSettings(String name, String model, String device, String b
       examples = List.copyOf(examples);
     }
 
-    public Format(String instruction, String questionPrefix, String answerPrefix, String end, List<Example> examples,
+    public Format(String instruction, String questionPrefix, String answerPrefix, String end, List<WorkedExample> examples,
         int maxAnswerTokens) {
       this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, PROMPTS.getFirst(), "", THOUGHT);
     }
 
     /** The same instructed otherwise, with other examples and another longest answer, in tokens. */
-    public Format asking(String newInstruction, List<Example> newExamples, int newMaxAnswerTokens) {
+    public Format asking(String newInstruction, List<WorkedExample> newExamples, int newMaxAnswerTokens) {
       return new Format(newInstruction, questionPrefix, answerPrefix, end, newExamples, newMaxAnswerTokens, prompt,
           context, thoughtTokens);
     }
@@ -75,50 +77,10 @@ public record ProjectSettings(String name, String model, String device, String b
     }
   }
 
-  /**
-   * How answers are drawn.
-   *
-   * @param samples for each question (N)
-   * @param temperature above 0
-   */
-  public record Sampling(int samples, double temperature) {
-    /** Ten at temperature 1, as in KA2L (arXiv 2603.17566). */
-    public static final Sampling DEFAULT = new Sampling(10, 1.0);
-    /** More are nobody's wish; hotter or colder is no sample of the model any more. */
-    public static final int LEAST = 1;
-    public static final int MOST = 100;
-    public static final double COLDEST = 0.05;
-    public static final double HOTTEST = 2.0;
-
-    public Sampling {
-      if (samples < LEAST || samples > MOST) {
-        throw new IllegalArgumentException("samples should be a whole number from " + LEAST + " to " + MOST + ", not "
-            + samples);
-      }
-      if (!(temperature >= COLDEST && temperature <= HOTTEST)) {
-        throw new IllegalArgumentException("temperature should be a number from " + COLDEST + " to " + HOTTEST
-            + ", not " + temperature);
-      }
-    }
-  }
-
-  /**
-   * A worked example (a shot).
-   *
-   * @param context the text that its question is about; empty for a plain one
-   */
-  public record Example(String question, String answer, String context) {
-
-    /** A plain one. */
-    public Example(String question, String answer) {
-      this(question, answer, "");
-    }
-  }
-
   /** The settings that a new project starts with. */
   public static ProjectSettings of(String name, String model) {
     return new ProjectSettings(name, model, "auto", "auto", "", 1, Format.DEFAULT, "ka2l", 20,
-        System.getProperty("user.name", ""), "normal", Sampling.DEFAULT, QuestionType.TEXT);
+        System.getProperty("user.name", ""), "normal", SamplingSettings.DEFAULT, QuestionType.TEXT);
   }
 
   public ProjectSettings withModel(String newModel) {
@@ -163,7 +125,7 @@ public record ProjectSettings(String name, String model, String device, String b
         batch, annotator, newEquivalence, sampling, questionType);
   }
 
-  public ProjectSettings withSampling(Sampling newSampling) {
+  public ProjectSettings withSampling(SamplingSettings newSampling) {
     return new ProjectSettings(name, model, device, basePrecision, guidelines, guidelineVersion, format, strategy,
         batch, annotator, equivalence, newSampling, questionType);
   }

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.domain.WorkedExample;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
@@ -36,10 +37,10 @@ public final class Questions {
 
   private final Database database;
   private final Clock clock;
-  private final Supplier<List<ProjectSettings.Example>> examples;
+  private final Supplier<List<WorkedExample>> examples;
 
   /** @param examples that the model reads before every question */
-  Questions(Database database, Clock clock, Supplier<List<ProjectSettings.Example>> examples) {
+  Questions(Database database, Clock clock, Supplier<List<WorkedExample>> examples) {
     this.database = database;
     this.clock = clock;
     this.examples = examples;

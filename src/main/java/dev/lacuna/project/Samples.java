@@ -23,7 +23,7 @@ public final class Samples {
    * in it.
    *
    * @param sampleProjectsDir holds a folder per sample, and {@code base-model}
-   * @param userDataDir see {@link dev.lacuna.files.UserData#folder()}
+   * @param userDataDir see {@link dev.lacuna.machine.UserData#folder()}
    */
   public static Path prepare(String sampleName, Path sampleProjectsDir, Path userDataDir) {
     return prepare(sampleName, sampleProjectsDir, userDataDir, project -> {});

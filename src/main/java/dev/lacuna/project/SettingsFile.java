@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lacuna.domain.SamplingSettings;
+import dev.lacuna.domain.WorkedExample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -159,16 +161,16 @@ final class SettingsFile {
     return new QuestionType(kind, options, text(json, "answers.", "unit", "").strip(), json.path("worked").asBoolean());
   }
 
-  private ProjectSettings.Sampling sampling(JsonNode json) {
-    ProjectSettings.Sampling otherwise = ProjectSettings.Sampling.DEFAULT;
+  private SamplingSettings sampling(JsonNode json) {
+    SamplingSettings otherwise = SamplingSettings.DEFAULT;
     JsonNode temperature = json.path("temperature");
     if (!temperature.isMissingNode() && !temperature.isNumber()) {
-      throw wrong("sampling.temperature", "a number from " + ProjectSettings.Sampling.COLDEST + " to "
-          + ProjectSettings.Sampling.HOTTEST);
+      throw wrong("sampling.temperature", "a number from " + SamplingSettings.COLDEST + " to "
+          + SamplingSettings.HOTTEST);
     }
     int samples = number(json, "sampling.", "samples", otherwise.samples());
     try {
-      return new ProjectSettings.Sampling(samples, temperature.asDouble(otherwise.temperature()));
+      return new SamplingSettings(samples, temperature.asDouble(otherwise.temperature()));
     } catch (IllegalArgumentException e) {
       throw new ProjectException(file + ": field \"sampling\": " + e.getMessage()
           + "; correct it, or remove it to use the default", e);
@@ -186,14 +188,14 @@ final class SettingsFile {
     return value.asInt();
   }
 
-  private List<ProjectSettings.Example> examples(JsonNode json) {
-    List<ProjectSettings.Example> examples = new ArrayList<>();
+  private List<WorkedExample> examples(JsonNode json) {
+    List<WorkedExample> examples = new ArrayList<>();
     for (JsonNode pair : json) {
       boolean plain = pair.size() == 2 || pair.size() == 3 && pair.path(2).isTextual();
       if (!pair.isArray() || !plain || !pair.path(0).isTextual() || !pair.path(1).isTextual()) {
         throw wrong("format.examples", "a list of [question, answer], or of [question, answer, context]");
       }
-      examples.add(new ProjectSettings.Example(pair.path(0).asText(), pair.path(1).asText(), pair.path(2).asText("")));
+      examples.add(new WorkedExample(pair.path(0).asText(), pair.path(1).asText(), pair.path(2).asText("")));
     }
     return examples;
   }

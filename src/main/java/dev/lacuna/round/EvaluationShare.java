@@ -49,7 +49,8 @@ public record EvaluationShare(int questions, List<Integer> epochs) {
     double one = Math.max(1, work(whole) / heldOut);
     double left = work(Cost.ofTokens(0, 0, trained)) * SHARE / (1 - SHARE) - 2 * one * heldOut;
     int affordable = (int) Math.max(0, left / one);
-    int evaluations = Math.clamp(affordable / Math.min(heldOut, GOOD_QUESTIONS), Math.min(LEAST_EVALUATIONS, epochs - 1),
+    int evaluations = Math.clamp(affordable / Math.min(heldOut, GOOD_QUESTIONS),
+        Math.min(LEAST_EVALUATIONS, epochs - 1),
         epochs - 1);
     int questions = Math.min(heldOut, Math.clamp(affordable / evaluations, LEAST_QUESTIONS, MOST_QUESTIONS));
     return new EvaluationShare(questions,

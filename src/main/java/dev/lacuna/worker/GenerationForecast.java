@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How long a generation will take: some pool questions are read, answered and, where a decoder has to be trained, learnt
- * from for two steps; the speeds are multiplied by what is usually needed. Yields differ by a factor of two either way.
+ * How long a generation will take: some pool questions are read, answered and, where a decoder has to be trained,
+ * learnt from for two steps; the speeds are multiplied by what is usually needed. Yields differ by a factor of two
+ * either way.
  *
  * @param training of the decoder, where one has to be trained
  * @param judged whether the judges are measured already

@@ -5,9 +5,9 @@ import java.lang.management.ManagementFactory;
 
 /**
  * Has the Java runtime give memory back while long work goes on. Left alone it makes its heap larger before it looks
- * for what is dead, up to all that it was allowed, and frees the native memory behind arrays that are handed to libtorch
- * only with the Java objects that stand for it. So once either has grown by {@link #GROWTH}, all is collected: about a
- * tenth of a second for what a round holds.
+ * for what is dead, up to all that it was allowed, and frees the native memory behind arrays that are handed to
+ * libtorch only with the Java objects that stand for it. So once either has grown by {@link #GROWTH}, all is collected:
+ * about a tenth of a second for what a round holds.
  */
 final class HeapReturn {
   private static final long GROWTH = 96L << 20;

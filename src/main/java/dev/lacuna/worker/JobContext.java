@@ -8,7 +8,7 @@ import dev.lacuna.worker.api.WorkerListener;
  * A request at work: what it may tell the client, and what it should look at between two steps. Safe from any thread.
  * Progress may be told as often as is convenient: the server sends about ten a second, and always a phase's last.
  */
-public class JobContext {
+public final class JobContext {
   private final Cancellation cancellation;
   private final WorkerListener listener;
 
@@ -17,22 +17,17 @@ public class JobContext {
     this.listener = listener;
   }
 
-  final void tell(WorkerEvent event) {
+  void tell(WorkerEvent event) {
     listener.accept(event);
   }
 
-  /** True once the client has cancelled the request; its answer is thrown away from then on. */
-  final boolean isCancelled() {
-    return cancellation.isCancelled();
-  }
-
   /** True once the user asked to end the round and keep its best checkpoint. */
-  final boolean stopRequested() {
+  boolean stopRequested() {
     return cancellation.stopRequested();
   }
 
   /** To be called between two steps of any long work. */
-  final void throwIfCancelled() {
+  void throwIfCancelled() {
     cancellation.throwIfCancelled();
   }
 }

@@ -147,9 +147,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
 
   private Line sinceLast() {
     Cost now = spent.get();
-    Cost since = new Cost(now.forwardTokens() - written.forwardTokens(),
-        now.generatedTokens() - written.generatedTokens(), now.trainedTokens() - written.trainedTokens(),
-        now.seconds() - written.seconds());
+    Cost since = now.minus(written);
     written = now;
     return new Line("", List.of(), since, false);
   }
@@ -174,10 +172,7 @@ final class KeptAnswers implements ProbingStore, AutoCloseable {
       return;
     }
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      SafeFiles.writeFully(channel, StandardCharsets.UTF_8.encode(lines));
       if (System.nanoTime() - forced > FORCE_NANOS) {
         channel.force(false);
         forced = System.nanoTime();

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * The short-lived process behind {@link ModelCheckProcess}: reads the model's folder and the form as one line of JSON, answers
- * with a line, and then with a line for each line of questions, until its input ends.
+ * The short-lived process behind {@link ModelCheckProcess}: reads the model's folder and the form as one line of JSON,
+ * answers with a line, and then with a line for each line of questions, until its input ends.
  */
 public final class ModelCheckMain {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -1,6 +1,6 @@
 package dev.lacuna.worker;
 
-import dev.lacuna.files.ModelPlaces;
+import dev.lacuna.files.GgufPaths;
 import dev.lacuna.hiddenstates.KeptStates;
 import dev.lacuna.hiddenstates.LayerStates;
 import dev.lacuna.worker.api.OpenModel;
@@ -113,7 +113,7 @@ public final class ModelFingerprint {
   }
 
   private static void digest(MessageDigest digest, Path model) throws IOException {
-    for (Path file : ModelPlaces.files(model)) {
+    for (Path file : GgufPaths.files(model)) {
       FileTime time = Files.getLastModifiedTime(file);
       digest.update((file.getFileName() + " " + Files.size(file) + " " + time.toMillis() + "\n")
           .getBytes(StandardCharsets.UTF_8));

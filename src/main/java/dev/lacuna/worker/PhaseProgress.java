@@ -4,8 +4,8 @@ import dev.lacuna.worker.api.Progress;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Turns "so many done of this phase" into progress with the time left, and is where long work notices a cancel. What was
- * done before the phase began says nothing of its speed, and a phase that is not over has a second left at least.
+ * Turns "so many done of this phase" into progress with the time left, and is where long work notices a cancel. What
+ * was done before the phase began says nothing of its speed, and a phase that is not over has a second left at least.
  */
 final class PhaseProgress implements ObjIntConsumer<String> {
   private final JobContext context;

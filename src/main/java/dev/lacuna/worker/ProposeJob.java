@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.knowledge.TemperaturePilot;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
@@ -31,7 +32,7 @@ record ProposeJob(ProjectModel model, AnswerEquivalence equivalence, JobContext 
     int tokens = percentile(model.model().tokenizer(), request.references());
     PromptFormat asked = chat ? request.chat() : request.plain();
     PromptFormat all = asked.drawn(longest(chat, tokens),
-        new PromptFormat.Sampling(asked.sampling().samples(), request.temperatures().getFirst()));
+        new SamplingSettings(asked.sampling().samples(), request.temperatures().getFirst()));
     List<Integer> shown = fitting(all, request.longest());
     PromptFormat format = all.showing(shown.stream().map(all.examples()::get).toList());
     if (request.pilot().isEmpty()) {

@@ -31,23 +31,26 @@ import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
 /**
- * One round of teaching, evaluated whole before and after and, as often as its share allows, in between. It begins at the
- * base model, whose answers are kept: what it said to held-out questions before an earlier round, and at the probing to
- * those that are rehearsed, is not asked for again.
+ * One round of teaching, evaluated whole before and after and, as often as its share allows, in between. It begins at
+ * the base model, whose answers are kept: what it said to held-out questions before an earlier round, and at the
+ * probing to those that are rehearsed, is not asked for again.
  */
 record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext job, TrainingCheckpointKeeper.Pace pace) {
 
   RoundResult run(RoundRequest request) {
+    // Settings that the model cannot be taught by are refused before it is asked anything.
+    TrainingPlan plan = plan(request.lora(), model.model().config().hiddenSize(), request.seed());
+    LoraConfig lora = LoraConfig.of(request.lora()).on(model.model().config());
     // What was spent is told by the result alone.
     try (KeptAnswers known = KeptAnswers.open(model.work(), model.baseFingerprint(), () -> Cost.NONE)) {
-      return run(request, known);
+      return run(request, plan, lora, known);
     } catch (IOException e) {
       throw new UncheckedIOException("The project's folder " + model.work() + " cannot be written: " + e.getMessage(),
           e);
     }
   }
 
-  private RoundResult run(RoundRequest request, KeptAnswers known) {
+  private RoundResult run(RoundRequest request, TrainingPlan plan, LoraConfig lora, KeptAnswers known) {
     LacunaEngine.CostMeter meter = new LacunaEngine.CostMeter(model);
     FewShotFormat format = model.format(request.format());
     PhaseProgress progress = new PhaseProgress(job, "round", request.evaluation().size());
@@ -66,8 +69,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
         request.seed(), known);
     List<LoraRound.TaughtAnswer> taught = request.labels().stream()
         .map(q -> new LoraRound.TaughtAnswer(q.text(), q.answers().getFirst())).toList();
-    TrainingPlan plan = plan(request.lora(), model.model().config().hiddenSize(), request.seed());
-    LoraRound round = new LoraRound(model.model(), format, LoraConfig.of(request.lora()), plan);
+    LoraRound round = new LoraRound(model.model(), format, lora, plan);
     LoraRound.Size size = round.size(taught, rehearsed);
     EvaluationShare share = EvaluationShare.of(
         EvaluationShare.asking(format.prompts(model.model().tokenizer(), heldOut), untaught), items.size(),

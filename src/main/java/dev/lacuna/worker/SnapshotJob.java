@@ -13,6 +13,7 @@ import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapResult;
 import dev.lacuna.worker.api.ModelQuestion;
+import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.SnapshotRequest;
 import dev.lacuna.worker.api.SnapshotResult;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
     }
     FewShotFormat format = model.format(request.format());
     List<ModelQuestion> asked = Stream.concat(request.questions().stream(), request.heldOut().stream()).toList();
-    PhaseProgress progress = new PhaseProgress(job, "look", asked.size());
+    PhaseProgress progress = new PhaseProgress(job, Progress.LOOK, asked.size());
     List<String> texts = asked.stream().map(ModelQuestion::text).toList();
     List<AnswerSampler.Answer> greedy = AnswerSampler.greedy(model.model(), format, texts,
         done -> progress.accept("answering", done));
@@ -113,7 +114,7 @@ record SnapshotJob(ProjectModel model, AnswerEquivalence equivalence, JobContext
     if (changed.isEmpty() || held == 0 || unit.isEmpty()) {
       return List.of();
     }
-    PhaseProgress progress = new PhaseProgress(job, "look", 0);
+    PhaseProgress progress = new PhaseProgress(job, Progress.LOOK, 0);
     float[][] places = NeighbourProjection.align(states, anchors, unit.get(),
         MapSettings.DEFAULT.withSeed(request.seed()),
         new QuietMap(progress)).places();

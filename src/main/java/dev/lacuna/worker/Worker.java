@@ -12,7 +12,9 @@ public interface Worker extends AutoCloseable {
   /** Asks the worker; a worker that is not there yet, or not any more, is started for it. */
   <T> CompletableFuture<T> ask(Function<WorkerApi, CompletableFuture<T>> request);
 
-  /** As {@link WorkerApi#pulse}, of the worker that lives; none is started for it, and the future of none is never done. */
+  /**
+   * As {@link WorkerApi#pulse}, of the worker that lives; none is started for it, and the future of none is never done.
+   */
   CompletableFuture<LifeSign> pulse();
 
   /** As {@link WorkerApi#stopAndKeepBest}; a worker that is not there need not be told. */

@@ -15,8 +15,8 @@ import dev.lacuna.worker.api.WorkerSilence;
 import org.eclipse.lsp4j.jsonrpc.services.JsonNotification;
 
 /**
- * The worker's events as the protocol's notifications, one method for each: the worker {@link #send}s them to a proxy of
- * this, and on the client's side they come out as events again.
+ * The worker's events as the protocol's notifications, one method for each: the worker {@link #send}s them to a proxy
+ * of this, and on the client's side they come out as events again.
  */
 @FunctionalInterface
 public interface WorkerNotifications extends WorkerListener {

@@ -17,8 +17,8 @@ import java.util.function.Function;
  * where it is open already.
  *
  * <p>Futures fail with {@link WorkerDiedException} when the process ends, with a {@code ResponseErrorException} when
- * the worker reports a failure; {@link FailureTranslator#of} reads either. A start that fails is thrown at once as a {@link
- * LacunaException}.
+ * the worker reports a failure; {@link FailureTranslator#of} reads either. A start that fails is thrown at once as a
+ * {@link LacunaException}.
  */
 public final class WorkerProcess implements Worker {
 

@@ -14,7 +14,6 @@ import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
-import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.ProposeRequest;
 import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.RoundRequest;
@@ -28,7 +27,6 @@ import dev.lacuna.worker.api.SnapshotResult;
 import dev.lacuna.worker.api.TryRequest;
 import dev.lacuna.worker.api.TryResult;
 import dev.lacuna.worker.api.WorkerApi;
-import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
@@ -48,15 +46,12 @@ import java.util.function.Supplier;
 public final class WorkerServer implements WorkerApi, Worker {
 
   private static final long CLOSE_SECONDS = 3;
-  private static final long PAUSE_NANOS = 100_000_000L;
 
   private final WorkerListener listener;
   private final CompletableFuture<Void> exited = new CompletableFuture<>();
   /** What was asked and is not answered, also what waits for its turn. */
   private final Map<CompletableFuture<?>, Cancellation> jobs = new ConcurrentHashMap<>();
   private final ExecutorService thread;
-  private String phase = "";
-  private long sentAt;
   private final CompletableFuture<WorkerEngine> engine;
 
   /** The engine is made on the worker's thread, so that loading a native library never delays the connection. */
@@ -189,24 +184,6 @@ public final class WorkerServer implements WorkerApi, Worker {
     }
   }
 
-  /** Progress at a rate that a reader can follow: a phase's first and last, and about ten a second between. */
-  private void tell(WorkerEvent event) {
-    if (!(event instanceof Progress progress) || isWorthTelling(progress)) {
-      listener.accept(event);
-    }
-  }
-
-  private synchronized boolean isWorthTelling(Progress progress) {
-    long now = System.nanoTime();
-    boolean tells = !progress.phase().equals(phase) || progress.done() == progress.total()
-        || now - sentAt >= PAUSE_NANOS;
-    if (tells) {
-      phase = progress.phase();
-      sentAt = now;
-    }
-    return tells;
-  }
-
   private <T> CompletableFuture<T> run(Function<JobContext, T> work) {
     var answer = new CompletableFuture<T>();
     var cancellation = new Cancellation();
@@ -217,7 +194,7 @@ public final class WorkerServer implements WorkerApi, Worker {
         cancellation.cancel();
       }
     });
-    var job = new JobContext(cancellation, this::tell);
+    var job = new JobContext(cancellation, new ProgressRate(listener));
     thread.execute(() -> {
       if (answer.isDone()) {
         return;

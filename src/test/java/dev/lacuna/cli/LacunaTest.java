@@ -11,6 +11,7 @@ import dev.lacuna.worker.api.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,26 @@ final class LacunaTest extends CommandTest {
     assertThat(err.toString().lines()).hasSize(8).allMatch(line -> line.matches("error LAC-\\d{3}: .+"))
         .anyMatch(line -> line.contains("LAC-110") && line.endsWith("Probe it first: lacuna probe " + project))
         .anyMatch(line -> line.contains("LAC-400"));
+  }
+
+  @Test
+  void whatNoRoundCanBeTaughtByIsRefusedBeforeOneBegins() throws IOException {
+    String project = LoopFixture.project(home).toString();
+    assertThat(run("probe", project)).isZero();
+    assertThat(run("select", project, "--batch", "2")).isZero();
+    assertThat(run("label", project, "--oracle", "2")).isZero();
+    for (List<String> wrong : List.of(List.of("--learning-rate", "-1"), List.of("--epochs", "0"),
+        List.of("--rank", "0"), List.of("--alpha", "0"), List.of("--dropout", "1"), List.of("--train-batch", "0"),
+        List.of("--accumulate", "0"), List.of("--schedule", "steep"), List.of("--rehearsal", "-1"))) {
+      assertThat(run("round", project, wrong.getFirst(), wrong.getLast())).as("%s", wrong).isEqualTo(2);
+      assertThat(err.toString().lines().reduce("", (_, last) -> last)).contains(
+          "The setting " + wrong.getFirst() + " is " + wrong.getLast() + ".")
+          .containsAnyOf("Give a number from ", "Choose one of [constant, linear, cosine]");
+    }
+    assertThat(run("simulate", project, "--rank", "0")).isEqualTo(2);
+    try (Project opened = Project.open(Path.of(project))) {
+      assertThat(opened.runs().all()).isEmpty();
+    }
   }
 
   @Test

@@ -121,6 +121,10 @@ public final class Looks {
         new Look("asking", busy, Pane.QUEUE, hand -> hand.choose("menu-asking")),
         new Look("tour", busy, Pane.MAP, hand -> hand.choose("menu-tour")),
         new Look("wizard", fresh, Optional.empty(), hand -> hand.press("welcome-new")),
+        new Look("models", fresh, Optional.empty(), hand -> {
+          hand.press("welcome-new");
+          hand.press("wizard-models");
+        }),
         new Look("settings", busy, Pane.QUEUE, hand -> hand.choose("menu-settings")),
         new Look("settings-model", busy, Pane.QUEUE, hand -> hand.setting(1)),
         new Look("settings-keys", busy, Pane.QUEUE, hand -> hand.setting(2)),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.InstanceOfAssertFactories.DOUBLE;
 
+import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.lm.adapter.Adapter;
 import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.lm.checkpoint.FloatTensor;
@@ -194,6 +195,7 @@ class TrainingTest {
       };
       assertThat(schedule.factor(step, steps, warmup)).isCloseTo(expected, within(1e-12));
     }
+    assertThat(LoraSettings.SCHEDULES).contains(schedule.toString()).hasSize(LearningRateSchedule.values().length);
   }
 
   @Property(tries = 100)

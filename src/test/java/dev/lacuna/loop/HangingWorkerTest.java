@@ -7,6 +7,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.ScriptedEngine;
 import dev.lacuna.worker.ScriptedWorkers;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.RoundStep;
@@ -34,6 +35,7 @@ final class HangingWorkerTest {
   private Path home;
   private final List<Double> silences = new CopyOnWriteArrayList<>();
   private final CountDownLatch stepped = new CountDownLatch(1);
+  private final Cancellation cancellation = new Cancellation();
 
   private LoopSession session() throws IOException {
     LoopSession session = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
@@ -51,8 +53,9 @@ final class HangingWorkerTest {
     return session;
   }
 
-  private static CompletableFuture<LacunaException> failing(LoopSession session, TeachStep round) {
-    return CompletableFuture.supplyAsync(() -> (LacunaException) catchThrowable(() -> session.run(round)));
+  private CompletableFuture<LacunaException> failing(LoopSession session, TeachStep round) {
+    return CompletableFuture.supplyAsync(
+        () -> (LacunaException) catchThrowable(() -> session.job(cancellation, () -> session.run(round))));
   }
 
   private void await(boolean silent) throws InterruptedException {
@@ -68,7 +71,7 @@ final class HangingWorkerTest {
   @Test
   void aStoppedWorkerIsToldOfAndWaitedForOrEndedAndReplaced() throws Exception {
     try (LoopSession session = session()) {
-      CompletableFuture<LacunaException> failure = failing(session, TeachStep.of(ScriptedWorkers.steps(100_000), 0, 1));
+      CompletableFuture<LacunaException> failure = failing(session, TeachStep.of(ScriptedWorkers.steps(1_000), 0, 1));
       stepped.await();
       assertThat(silences).as("while it works").isEmpty();
       long first = session.workerPid().orElseThrow();
@@ -78,7 +81,7 @@ final class HangingWorkerTest {
       await(false);
       signal("STOP", first);
       await(true);
-      session.cancel();
+      cancellation.cancel();
       assertThat(failure.get(10, TimeUnit.SECONDS).code()).isEqualTo(ErrorCode.WORKER_SILENT);
       TrainingRound run = session.project().runs().all().getLast();
       assertThat(run.state()).isEqualTo(TrainingRound.State.FAILED);

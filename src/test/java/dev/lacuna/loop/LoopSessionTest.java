@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.Label;
@@ -27,7 +28,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,7 +87,7 @@ final class LoopSessionTest {
       Project project = loop.project();
       var format = project.settings().format();
       project.saveSettings(project.settings().withFormat(format.asking(format.instruction(),
-          List.of(new ProjectSettings.Example("What country borders Israel?", "Egypt", "")), 12)));
+          List.of(new WorkedExample("What country borders Israel?", "Egypt", "")), 12)));
       assertThat(new GenerateStep(10, List.of(), 1).request(project).others()).contains("What country borders Israel?")
           .containsAll(project.questions().evaluation().stream().map(question -> question.text()).toList());
     }
@@ -107,7 +107,7 @@ final class LoopSessionTest {
       label(loop, 4);
       labels = loop.project().annotations().labels();
 
-      Throwable failure = catchThrowable(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(100_000), 0, 1)));
+      Throwable failure = catchThrowable(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(1_000), 0, 1)));
 
       assertThat(failure).isInstanceOf(WorkerDiedException.class);
       TrainingRound run = loop.project().runs().all().getLast();
@@ -125,17 +125,15 @@ final class LoopSessionTest {
 
   @Test
   void aCancelledRoundSaysSoAndGoesOnLater() throws IOException {
-    var session = new CompletableFuture<LoopSession>();
-    var cancelled = new AtomicBoolean();
+    Cancellation cancellation = new Cancellation();
     WorkerListener canceller = event -> {
-      if (event instanceof RoundStep step && step.step() == 3 && cancelled.compareAndSet(false, true)) {
-        session.join().cancel();
+      if (event instanceof RoundStep step && step.step() == 3) {
+        cancellation.cancel();
       }
     };
     try (LoopSession loop = session(ScriptedWorkers::here, canceller)) {
-      session.complete(loop);
       label(loop, 2);
-      assertThatThrownBy(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(40), 0, 1)))
+      assertThatThrownBy(() -> loop.job(cancellation, () -> loop.run(TeachStep.of(ScriptedWorkers.steps(40), 0, 1))))
           .isInstanceOf(LacunaException.class).extracting("code").isEqualTo(ErrorCode.CANCELLED);
       TrainingRound run = loop.project().runs().all().getLast();
       assertThat(run.state()).isEqualTo(TrainingRound.State.CANCELLED);
@@ -151,16 +149,16 @@ final class LoopSessionTest {
 
   @Test
   void aStopThatComesBeforeTheRoundBeganEndsItAndKeepsIt() throws IOException {
-    var session = new CompletableFuture<LoopSession>();
+    Cancellation cancellation = new Cancellation();
     WorkerListener stopper = event -> {
       if (event instanceof ModelInfo) {
-        session.join().stopAndKeepBest();
+        cancellation.stopAndKeepBest();
       }
     };
     try (LoopSession loop = session(ScriptedWorkers::here, stopper)) {
-      session.complete(loop);
       loop.project().annotations().record(new Annotation.Answered(1, "an answer", false));
-      TrainingRound run = loop.run(TeachStep.of(ScriptedWorkers.steps(20), 0, 1)).run();
+      loop.job(cancellation, () -> loop.run(TeachStep.of(ScriptedWorkers.steps(20), 0, 1)));
+      TrainingRound run = loop.project().runs().all().getLast();
       assertThat(run.state()).isEqualTo(TrainingRound.State.STOPPED);
       assertThat(loop.project().runs().steps(run.id())).isEmpty();
     }
@@ -174,7 +172,7 @@ final class LoopSessionTest {
       Cancellation cancellation = new Cancellation();
       assertThatThrownBy(() -> loop.job(cancellation, () -> {
         long round = loop.run(TeachStep.of(ScriptedWorkers.steps(1), 0, 1)).run().id();
-        loop.cancel();
+        cancellation.cancel();
         loop.run(new SnapshotStep(round, 1));
       })).isInstanceOf(LacunaException.class).extracting("code").isEqualTo(ErrorCode.CANCELLED);
       long round = project.runs().all().getLast().id();
@@ -199,10 +197,24 @@ final class LoopSessionTest {
     try (LoopSession loop = session(ScriptedWorkers::here, WorkerListener.SILENT)) {
       loop.run(new SelectStep("random", 4, SelectStep.Source.POOL, false, 1));
       assertThatThrownBy(() -> loop.run(context -> {
-        loop.cancel();
+        context.cancellation().cancel();
         return new LabelStep(4).run(context);
       })).extracting("code").isEqualTo(ErrorCode.CANCELLED);
       assertThat(loop.project().annotations().labels()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatNoRoundCanBeTaughtByLeavesNoRowOfOne() throws IOException {
+    try (LoopSession loop = session(ScriptedWorkers::here, WorkerListener.SILENT)) {
+      label(loop, 2);
+      assertThatThrownBy(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(0), 0, 1)))
+          .hasMessage("The setting epochs is 0.").extracting("code").isEqualTo(ErrorCode.WRONG_USE);
+      assertThatThrownBy(() -> loop.run(TeachStep.of(ScriptedWorkers.rate(1, Double.NaN), 0, 1)))
+          .hasMessage("The setting learningRate is NaN.");
+      assertThatThrownBy(() -> loop.run(TeachStep.of(ScriptedWorkers.steps(1), -1, 1)))
+          .hasMessage("The setting rehearsal is -1.");
+      assertThat(loop.project().runs().all()).isEmpty();
     }
   }
 

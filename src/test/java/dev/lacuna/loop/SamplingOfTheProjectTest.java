@@ -2,6 +2,7 @@ package dev.lacuna.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.PromptFormat;
@@ -22,12 +23,12 @@ class SamplingOfTheProjectTest {
   void goesWithEveryWayOfAskingUnlessAStepSaysOtherwise() throws IOException {
     try (Project project = Project.open(LoopFixture.project(home))) {
       PromptFormat usual = WorkerConversions.format(project);
-      project.saveSettings(project.settings().withSampling(new ProjectSettings.Sampling(6, 0.4)));
+      project.saveSettings(project.settings().withSampling(new SamplingSettings(6, 0.4)));
 
-      assertThat(WorkerConversions.format(project).sampling()).isEqualTo(new PromptFormat.Sampling(6, 0.4));
+      assertThat(WorkerConversions.format(project).sampling()).isEqualTo(new SamplingSettings(6, 0.4));
       assertThat(WorkerConversions.format(project, ProbeStep.PROJECTS, ProbeStep.PROJECTS))
           .isEqualTo(WorkerConversions.format(project));
-      assertThat(WorkerConversions.format(project, 3, 1.2).sampling()).isEqualTo(new PromptFormat.Sampling(3, 1.2));
+      assertThat(WorkerConversions.format(project, 3, 1.2).sampling()).isEqualTo(new SamplingSettings(3, 1.2));
       assertThat(WorkerConversions.format(project).wording()).as("a decoder does not depend on it").isEqualTo(usual);
     }
   }
@@ -40,7 +41,7 @@ class SamplingOfTheProjectTest {
     assertThat(older).doesNotContain("sampling");
     Files.writeString(folder.resolve("project.json"), older);
     try (Project project = Project.open(folder)) {
-      assertThat(project.settings().sampling()).isEqualTo(new ProjectSettings.Sampling(10, 1.0));
+      assertThat(project.settings().sampling()).isEqualTo(new SamplingSettings(10, 1.0));
     }
   }
 }

@@ -13,6 +13,7 @@ import dev.lacuna.project.RoundSnapshots;
 import dev.lacuna.worker.ModelFingerprint;
 import dev.lacuna.worker.ScriptedEngine;
 import dev.lacuna.worker.ScriptedWorkers;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.MapRequest;
@@ -27,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -135,24 +136,26 @@ final class SnapshotStepTest {
   /** With the worker in a process of its own, so that the pictures are seen to cross. */
   @Test
   void aFirstMapThatIsCancelledKeepsItsLastPictureAndALaterOneTheMapThereIs() throws IOException {
-    CompletableFuture<LoopSession> session = new CompletableFuture<>();
+    AtomicReference<Cancellation> drawing = new AtomicReference<>(new Cancellation());
     WorkerListener canceller = event -> {
       if (event instanceof MapFrame frame && frame.epoch() == 1) {
-        session.join().cancel();
+        drawing.get().cancel();
       }
     };
     try (LoopSession loop = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
         relay -> ScriptedWorkers.process(home, relay), canceller)) {
-      session.complete(loop);
       Project project = loop.project();
       loop.run(ProbeStep.DEFAULT);
-      assertThatThrownBy(() -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE)))
+      assertThatThrownBy(
+          () -> loop.job(drawing.get(), () -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE))))
           .isInstanceOf(LacunaException.class);
       assertThat(project.map().all()).hasSize(12).allSatisfy(point -> assertThat(point.x()).isEqualTo(0.25));
       assertThat(project.map().drawn()).contains(new MapProvenance(3, "umap", false));
       loop.run(new MapStep(true, 1));
       assertThat(project.map().drawn()).map(MapProvenance::finished).contains(true);
-      assertThatThrownBy(() -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE)))
+      drawing.set(new Cancellation());
+      assertThatThrownBy(
+          () -> loop.job(drawing.get(), () -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE))))
           .isInstanceOf(LacunaException.class);
       assertThat(project.map().all().getFirst().x()).as("the map there was").isEqualTo(Math.sin(1));
     }

@@ -2,6 +2,7 @@ package dev.lacuna.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.project.Annotation;
 import dev.lacuna.project.EvaluationQuestion;
 import dev.lacuna.project.NewQuestion;
@@ -32,7 +33,7 @@ class WorkerConversionsTest {
           .isEqualTo(Map.of("Why?", "It rains.", "When?", "It snows."));
 
       project.saveSettings(project.settings().withFormat(new ProjectSettings.Format("", "Q: ", "\nA:", "\n",
-          List.of(new ProjectSettings.Example("Where?", "here", "It hails.")), 8)));
+          List.of(new WorkedExample("Where?", "here", "It hails.")), 8)));
       assertThat(WorkerConversions.format(project).contexts()).containsEntry("Where?", "It hails.").hasSize(3);
 
       project.annotations().record(new Annotation.Reworded(id, "Why so?"));

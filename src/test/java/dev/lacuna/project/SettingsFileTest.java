@@ -3,6 +3,9 @@ package dev.lacuna.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.SamplingSettings;
+import dev.lacuna.domain.WorkedExample;
+import dev.lacuna.models.ModelPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsFileTest {
+  private static final ModelPlaces NOWHERE = ModelPlaces.of(Map.of(), Path.of("/nowhere"));
   @TempDir
   private Path folder = Path.of("");
 
@@ -21,10 +25,10 @@ class SettingsFileTest {
   void whatIsWrittenIsReadBack() {
     ProjectSettings settings = TestProjects.settings().withModel("../models/m").withGuidelines("be brief\n“quoted”")
         .withSelection("k-center", 7).withFormat(new ProjectSettings.Format("I", "Q ", "\tA", "\n\n",
-            List.of(new ProjectSettings.Example("a?", "b"), new ProjectSettings.Example("c?", "d", "e")), 9, "chat",
+            List.of(new WorkedExample("a?", "b"), new WorkedExample("c?", "d", "e")), 9, "chat",
             "abstract", 0))
         .withEquivalence("nli:../judge")
-        .withSampling(new ProjectSettings.Sampling(6, 0.4));
+        .withSampling(new SamplingSettings(6, 0.4));
     new SettingsFile(folder).write(settings);
     assertThat(new SettingsFile(folder).read()).isEqualTo(settings);
     assertThat(settings.guidelineVersion()).isEqualTo(2);
@@ -83,16 +87,17 @@ class SettingsFileTest {
     Path samples = Files.createDirectories(folder.resolve("samples"));
     Files.createDirectories(samples.resolve("base-model"));
     Path project = folder.resolve("p");
-    assertThat(ModelPath.resolve("../models/m", project, samples)).isEqualTo(model);
-    assertThat(ModelPath.resolve(model.toString(), project, samples)).isEqualTo(model);
-    assertThat(ModelPath.resolve("sample:base-model", project, samples)).isEqualTo(samples.resolve("base-model"));
+    assertThat(ModelPath.resolve("../models/m", project, samples, NOWHERE)).isEqualTo(model);
+    assertThat(ModelPath.resolve(model.toString(), project, samples, NOWHERE)).isEqualTo(model);
+    assertThat(ModelPath.resolve("sample:base-model", project, samples, NOWHERE))
+        .isEqualTo(samples.resolve("base-model"));
   }
 
   @ParameterizedTest
   @CsvSource({"sample:../models, no sample's name", "sample:x/y, no sample's name", "nowhere, is no folder and no file",
       "'', is empty"})
   void aModelThatIsNotThereIsNamed(String model, String message) {
-    assertThatThrownBy(() -> ModelPath.resolve(model, folder, folder)).isInstanceOf(ProjectException.class)
+    assertThatThrownBy(() -> ModelPath.resolve(model, folder, folder, NOWHERE)).isInstanceOf(ProjectException.class)
         .hasMessageContaining("project.json: field \"model\"").hasMessageContaining(message);
   }
 

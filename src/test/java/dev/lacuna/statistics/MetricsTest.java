@@ -67,7 +67,7 @@ final class MetricsTest {
         {8, 2.3060041}, {10, 2.2281389}, {15, 2.1314495}, {20, 2.0859634}, {30, 2.0422725}, {31, 2.0395134},
         {40, 2.0210754}, {60, 2.0002978}, {120, 1.9799304}};
     for (double[] pair : golden) {
-      assertThat(StudentT.quantile((int) pair[0])).as("ν = " + (int) pair[0]).isCloseTo(pair[1], within(0.002));
+      assertThat(StudentT.quantile((int) pair[0])).as("ν = " + (int) pair[0]).isCloseTo(pair[1], within(0.001));
     }
     for (int freedom = 2; freedom < 500; freedom++) {
       assertThat(StudentT.quantile(freedom)).isLessThan(StudentT.quantile(freedom - 1));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
@@ -24,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class BudgetOnSampleTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
-      List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-          new PromptFormat.Example("Which currency is used in Japan?", "yen"),
-          new PromptFormat.Example("Which country borders Spain?", "Portugal")),
+      List.of(new WorkedExample("What is the capital of France?", "Paris"),
+          new WorkedExample("Which currency is used in Japan?", "yen"),
+          new WorkedExample("Which country borders Spain?", "Portugal")),
       12);
 
   @TempDir
@@ -36,12 +37,12 @@ final class BudgetOnSampleTest {
   void aFifthOfTheTokensCostsAtMostAPointOfAuroc() throws IOException {
     List<ModelQuestion> pool = pool();
     try (LacunaEngine engine = new LacunaEngine()) {
-      engine.open(model("all"), new QuietJob());
-      ProbeResult all = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1), new QuietJob());
+      engine.open(model("all"), QuietJob.of());
+      ProbeResult all = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1), QuietJob.of());
       // In a folder of its own: what the first one was told is kept.
-      engine.open(model("some"), new QuietJob());
+      engine.open(model("some"), QuietJob.of());
       ProbeResult some = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1, 0.19, ProbeRequest.ENTROPY),
-          new QuietJob());
+          QuietJob.of());
 
       assertThat(some.costs().generatedTokens()).isPositive();
       assertThat(5 * some.costs().generatedTokens()).isLessThanOrEqualTo(all.costs().generatedTokens());
@@ -52,17 +53,17 @@ final class BudgetOnSampleTest {
       assertThat(some.thresholdLow()).isLessThanOrEqualTo(some.threshold());
       assertThat(some.thresholdHigh()).isGreaterThanOrEqualTo(some.threshold());
       assertThatThrownBy(() -> engine.probe(
-          new ProbeRequest(pool.subList(0, 100), FORMAT, 0, 10, 1.0, 1, 0.1, ProbeRequest.ENTROPY), new QuietJob()))
+          new ProbeRequest(pool.subList(0, 100), FORMAT, 0, 10, 1.0, 1, 0.1, ProbeRequest.ENTROPY), QuietJob.of()))
           .hasMessageContaining("budget");
 
       ProbeResult wrong = engine.probe(
           new ProbeRequest(pool.subList(0, 120), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT),
-          new QuietJob());
+          QuietJob.of());
       assertThat(wrong.target()).isEqualTo(ProbeRequest.INCORRECT);
       assertThat(wrong.aurocProbe()).isGreaterThan(0.75);
       List<ModelQuestion> unanswered = pool.stream().map(q -> new ModelQuestion(q.id(), q.text(), List.of())).toList();
       assertThatThrownBy(() -> engine.probe(
-          new ProbeRequest(unanswered.subList(0, 40), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), new QuietJob()))
+          new ProbeRequest(unanswered.subList(0, 40), FORMAT, 0, 2, 1.0, 1, 0, ProbeRequest.INCORRECT), QuietJob.of()))
           .hasMessageContaining("learns from reference answers");
     }
   }

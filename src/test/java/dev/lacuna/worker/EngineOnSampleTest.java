@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.Cancellation;
@@ -22,6 +23,7 @@ import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
 import dev.lacuna.worker.api.ProbeResult;
+import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.PromptFormat;
 import dev.lacuna.worker.api.RoundRequest;
 import dev.lacuna.worker.api.RoundResult;
@@ -63,9 +65,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class EngineOnSampleTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
-      List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-          new PromptFormat.Example("Which currency is used in Japan?", "yen"),
-          new PromptFormat.Example("Which country borders Spain?", "Portugal")),
+      List.of(new WorkedExample("What is the capital of France?", "Paris"),
+          new WorkedExample("Which currency is used in Japan?", "yen"),
+          new WorkedExample("Which country borders Spain?", "Portugal")),
       12);
 
   @TempDir
@@ -88,9 +90,9 @@ final class EngineOnSampleTest {
   @BeforeAll
   static void open() {
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
-        new QuietJob());
-    probed = ENGINE.probe(new ProbeRequest(POOL, FORMAT, 400, 10, 1.0, 1), new QuietJob());
-    mapped = ENGINE.map(new MapRequest(POOL, FORMAT, true, 1), new QuietJob());
+        QuietJob.of());
+    probed = ENGINE.probe(new ProbeRequest(POOL, FORMAT, 400, 10, 1.0, 1), QuietJob.of());
+    mapped = ENGINE.map(new MapRequest(POOL, FORMAT, true, 1), QuietJob.of());
   }
 
   @AfterAll
@@ -119,7 +121,7 @@ final class EngineOnSampleTest {
     MapResult first = mapped;
     List<ModelQuestion> more = new ArrayList<>(POOL.subList(0, 50));
     more.add(new ModelQuestion(99_999, "What is the capital city of Peru?", List.of()));
-    MapResult second = ENGINE.map(new MapRequest(more, FORMAT, false, 1), new QuietJob());
+    MapResult second = ENGINE.map(new MapRequest(more, FORMAT, false, 1), QuietJob.of());
     for (int i = 0; i < 50; i++) {
       // Another batch rounds otherwise in the last bits.
       assertThat(second.points().get(i).x()).isCloseTo(first.points().get(i).x(),
@@ -161,9 +163,9 @@ final class EngineOnSampleTest {
   private static MapResult placed(List<String> phases) {
     try (LacunaEngine other = new LacunaEngine()) {
       other.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
-          new QuietJob());
+          QuietJob.of());
       return other.map(new MapRequest(POOL, FORMAT, false, 1),
-          new QuietJob(progress -> phases.add(progress.phase())));
+          QuietJob.of(progress -> phases.add(progress.phase())));
     }
   }
 
@@ -171,11 +173,11 @@ final class EngineOnSampleTest {
   @Order(3)
   void generateYieldsNewQuestionsThatTheModelDoesNotKnow() {
     GenerateRequest request = request(40, 0, Method.DECODE);
-    GeneratePlan before = ENGINE.planGeneration(request, new QuietJob());
+    GeneratePlan before = ENGINE.planGeneration(request, QuietJob.of());
     assertThat(before.phases()).extracting(GeneratePlan.Phase::name).contains("training the decoder",
         "verifying by sampled answers");
     assertThat(before.phases()).allSatisfy(phase -> assertThat(phase.seconds()).isPositive().isLessThan(10_000));
-    GenerateResult made = ENGINE.generate(request, new QuietJob());
+    GenerateResult made = ENGINE.generate(request, QuietJob.of());
     GenerateResult.Yield yield = made.yield();
     assertThat(made.questions()).hasSize(40);
     assertThat(made.exhausted()).isFalse();
@@ -192,7 +194,7 @@ final class EngineOnSampleTest {
     assertThat(made.decoderSeconds()).isPositive();
     assertThat(made.method()).isEqualTo(Method.DECODE);
     assertThat(made.reading()).isBetween(0.0, 1.0);
-    assertThat(ENGINE.planGeneration(request, new QuietJob()).phases()).extracting(GeneratePlan.Phase::name)
+    assertThat(ENGINE.planGeneration(request, QuietJob.of()).phases()).extracting(GeneratePlan.Phase::name)
         .as("it is kept").doesNotContain("training the decoder", "measuring the judges");
     anotherSessionFindsTheDecoder(made);
   }
@@ -211,8 +213,8 @@ final class EngineOnSampleTest {
   /** On the disk, and so the same questions come without another training. */
   private static void anotherSessionFindsTheDecoder(GenerateResult first) {
     try (LacunaEngine other = engine()) {
-      other.open(MODEL.get(), new QuietJob());
-      GenerateResult again = other.generate(request(40, 0, Method.DECODE), new QuietJob());
+      other.open(MODEL.get(), QuietJob.of());
+      GenerateResult again = other.generate(request(40, 0, Method.DECODE), QuietJob.of());
       assertThat(again.decoderSeconds()).as("it was kept").isZero();
       assertThat(again.reading()).isEqualTo(first.reading());
       assertThat(again.questions()).extracting(GenerateResult.Generated::text)
@@ -224,7 +226,7 @@ final class EngineOnSampleTest {
   @Order(4)
   void theModelGoesOnWithListsWithoutADecoder() {
     List<String> phases = new ArrayList<>();
-    GenerateResult made = ENGINE.generate(request(5, 0, Method.WRITE), new QuietJob(progress -> {
+    GenerateResult made = ENGINE.generate(request(5, 0, Method.WRITE), QuietJob.of(progress -> {
       assertThat(progress.secondsLeft() < 0 || progress.secondsLeft() >= 1)
           .as("%s: what goes on has time left", progress).isTrue();
       phases.add(progress.phase());
@@ -239,7 +241,7 @@ final class EngineOnSampleTest {
   @Test
   @Order(4)
   void aHopelessYieldIsGivenUpEarlyAndSaysWhichFilterAndWhatToTry() {
-    GenerateResult made = ENGINE.generate(request(40, 0.05, Method.RECOMBINE), new QuietJob());
+    GenerateResult made = ENGINE.generate(request(40, 0.05, Method.RECOMBINE), QuietJob.of());
     assertThat(made.questions()).isEmpty();
     assertThat(made.exhausted()).isTrue();
     assertThat(made.yield().states()).as("of the thousands that it could go on with").isLessThanOrEqualTo(200);
@@ -255,11 +257,11 @@ final class EngineOnSampleTest {
     DecoderSettings usual = DecoderSettings.DEFAULT;
     DecoderSettings without = new DecoderSettings(usual.imagined(), 8, 10, 32, 1, 1.5e-3, 3000, 1, 1);
     try (LacunaEngine other = new LacunaEngine(TrainingCheckpointKeeper.Pace.SHARE, without)) {
-      other.open(MODEL.get(), new QuietJob());
-      GeneratePlan plan = other.planGeneration(request(5, 0, Method.AUTO), new QuietJob());
+      other.open(MODEL.get(), QuietJob.of());
+      GeneratePlan plan = other.planGeneration(request(5, 0, Method.AUTO), QuietJob.of());
       assertThat(plan.method()).isEqualTo(Method.RECOMBINE);
       assertThat(plan.notes()).anySatisfy(text -> assertThat(text).contains("--method decode"));
-      GenerateResult made = other.generate(request(5, 0, Method.AUTO), new QuietJob());
+      GenerateResult made = other.generate(request(5, 0, Method.AUTO), QuietJob.of());
       assertThat(made.questions()).hasSize(5);
       assertThat(made.method()).isEqualTo(Method.RECOMBINE);
       assertThat(made.reading()).isNaN();
@@ -274,7 +276,7 @@ final class EngineOnSampleTest {
     List<SelectRequest.Candidate> candidates = POOL.stream().map(q -> new SelectRequest.Candidate(q.id(), q.text()))
         .toList();
     SelectResult selected = ENGINE.select(new SelectRequest("ka2l", candidates.subList(60, candidates.size()),
-        labelled(60), FORMAT, 0, 40, 1), new QuietJob());
+        labelled(60), FORMAT, 0, 40, 1), QuietJob.of());
     assertThat(selected.selected()).hasSize(40);
     assertThat(selected.selected().stream().filter(s -> verdicts.get(s.id()) == Verdict.UNKNOWN).count())
         .isGreaterThanOrEqualTo(36);
@@ -286,12 +288,12 @@ final class EngineOnSampleTest {
     List<SelectRequest.Candidate> candidates = POOL.stream().limit(5)
         .map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("noiseal", candidates, List.of(), FORMAT, 0, 2, 1),
-        new QuietJob()))
+        QuietJob.of()))
         .isInstanceOf(LacunaException.class).hasMessageContaining("noiseal looks for mistakes among cheap labels");
     assertThatThrownBy(() -> ENGINE.select(new SelectRequest("qbc-seeds", candidates, List.of(), FORMAT, 0, 2, 1),
-        new QuietJob())).isInstanceOf(LacunaException.class).hasMessageContaining("no question is labelled yet");
+        QuietJob.of())).isInstanceOf(LacunaException.class).hasMessageContaining("no question is labelled yet");
     assertThatThrownBy(
-        () -> ENGINE.select(new SelectRequest("bald", candidates, List.of(), FORMAT, 0, 2, 1), new QuietJob()))
+        () -> ENGINE.select(new SelectRequest("bald", candidates, List.of(), FORMAT, 0, 2, 1), QuietJob.of()))
         .isInstanceOf(LacunaException.class).hasMessageContaining("nothing has been taught yet");
   }
 
@@ -302,7 +304,7 @@ final class EngineOnSampleTest {
         .map(q -> new SelectRequest.Candidate(q.id(), q.text())).toList();
     for (String strategy : List.of("eer", "cal-causal", "cal-contrastive")) {
       SelectResult selected = ENGINE.select(new SelectRequest(strategy, candidates, labelled(30), FORMAT, 1, 6, 1),
-          new QuietJob());
+          QuietJob.of());
       assertThat(selected.selected()).as(strategy).hasSize(6).allSatisfy(s -> assertThat(s.score()).isFinite());
     }
   }
@@ -336,21 +338,38 @@ final class EngineOnSampleTest {
     assertThat(work.resolve("round-1/checkpoint")).exists();
 
     String base = ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0,
-        work.toString()), new QuietJob()).fingerprint();
+        work.toString()), QuietJob.of()).fingerprint();
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), work.resolve("round-1").toString(), "cpu",
         "auto", 0,
-        work.toString()), new QuietJob());
+        work.toString()), QuietJob.of());
     SnapshotResult snapshot = ENGINE.snapshot(new SnapshotRequest(labels, FORMAT, base, probed.layer(), List.of(), 1),
-        new QuietJob());
+        QuietJob.of());
     assertThat(snapshot.questions().stream().filter(q -> q.verdict().right()))
         .as("of 40 taught questions, right by a cheap look").hasSizeGreaterThanOrEqualTo(32);
     assertThat(snapshot.costs().generatedTokens()).isPositive().isLessThan(40 * 13);
-    ProbeResult after = ENGINE.probe(new ProbeRequest(labels, FORMAT, 0, 4, 1.0, 1), new QuietJob());
+    ProbeResult after = ENGINE.probe(new ProbeRequest(labels, FORMAT, 0, 4, 1.0, 1), QuietJob.of());
     long known = after.questions().stream().filter(q -> q.verdict().right())
         .count();
     assertThat(known).as("of 40 taught questions, right afterwards").isGreaterThanOrEqualTo(32);
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
-        new QuietJob());
+        QuietJob.of());
+  }
+
+  @Test
+  @Order(5)
+  void whatNoRoundCanBeTaughtByIsRefusedBeforeTheModelIsAsked() {
+    LoraSettings usual = LoraSettings.DEFAULT;
+    List<Progress> told = new ArrayList<>();
+    for (LoraSettings wrong : List.of(ScriptedWorkers.steps(0), new LoraSettings(0, usual.alpha(), usual.dropout(),
+        usual.targets(), 0, usual.schedule(), 0, 0, 1, 1, 4, 1),
+        new LoraSettings(4, 8, usual.dropout(),
+            List.of("no_such_layer"), 0, usual.schedule(), 0, 0, 1, 1, 4, 1))) {
+      assertThatThrownBy(() -> ENGINE.round(new RoundRequest(POOL.subList(0, 4), POOL.subList(4, 8), POOL, FORMAT,
+          wrong, work.resolve("none").toString(), false, 1), QuietJob.of(told::add)))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    assertThat(told).isEmpty();
+    assertThat(work.resolve("none")).doesNotExist();
   }
 
   @Test
@@ -365,7 +384,7 @@ final class EngineOnSampleTest {
         settings.accumulate());
     SimulationResult result = ENGINE.simulate(new SimulationRequest(pool, read("evaluation.jsonl").subList(0, 60),
         List.of(), FORMAT, List.of(Contestant.of("ka2l", quick), Contestant.of("random", quick)), 1, 40, 0, 0,
-        List.of(1L)), new QuietJob());
+        List.of(1L)), QuietJob.of());
     assertThat(result.rows()).extracting(SimulationResult.Row::strategy, SimulationResult.Row::labels).containsExactly(
         org.assertj.core.groups.Tuple.tuple("ka2l", 0), org.assertj.core.groups.Tuple.tuple("ka2l", 40),
         org.assertj.core.groups.Tuple.tuple("random", 0), org.assertj.core.groups.Tuple.tuple("random", 40));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.knowledge.answer.AnswerEquivalence;
 import dev.lacuna.worker.api.MapRequest;
 import dev.lacuna.worker.api.MapResult;
@@ -42,7 +43,7 @@ final class FewQuestionsTest {
   @BeforeEach
   void open() {
     engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1, work.toString()),
-        new QuietJob());
+        QuietJob.of());
   }
 
   @AfterEach
@@ -53,7 +54,7 @@ final class FewQuestionsTest {
   @Test
   void aFewQuestionsAreJudgedMappedAndLookedAtWithoutAProbe() throws IOException {
     List<ModelQuestion> pool = pool(12);
-    ProbeResult found = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1), new QuietJob());
+    ProbeResult found = engine.probe(new ProbeRequest(pool, FORMAT, 0, 10, 1.0, 1), QuietJob.of());
 
     assertThat(found.words().noProbe()).contains("12 questions are too few").contains("20");
     assertThat(found.questions()).hasSize(12).allSatisfy(probed -> {
@@ -63,42 +64,42 @@ final class FewQuestionsTest {
     });
     assertThat(found.layers()).isEmpty();
     assertThat(found.costs().generatedTokens()).isPositive();
-    MapResult map = engine.map(new MapRequest(pool, FORMAT, true, 1), new QuietJob());
+    MapResult map = engine.map(new MapRequest(pool, FORMAT, true, 1), QuietJob.of());
     assertThat(map.points()).hasSize(12);
     assertThat(map.layer()).isEqualTo(found.layer());
     String fingerprint = engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 1,
-        work.toString()), new QuietJob()).fingerprint();
+        work.toString()), QuietJob.of()).fingerprint();
     SnapshotResult snapshot = engine
-        .snapshot(new SnapshotRequest(pool, FORMAT, fingerprint, found.layer(), List.of(), 1), new QuietJob());
+        .snapshot(new SnapshotRequest(pool, FORMAT, fingerprint, found.layer(), List.of(), 1), QuietJob.of());
     assertThat(snapshot.questions()).hasSize(12)
         .allSatisfy(looked -> assertThat(looked.pUnknown()).isBetween(0.0, 1.0));
-    assertThat(engine.threshold(0.5, new QuietJob())).isEqualTo(0.5);
+    assertThat(engine.threshold(0.5, QuietJob.of())).isEqualTo(0.5);
     assertThatThrownBy(() -> engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.Candidate(1, "?")),
-        List.of(), FORMAT, 0, 1, 1), new QuietJob())).hasMessageContaining("left no probe: 12 questions are too few");
+        List.of(), FORMAT, 0, 1, 1), QuietJob.of())).hasMessageContaining("left no probe: 12 questions are too few");
   }
 
   @Test
   void tooManyOfOneKindLeaveNoProbeAndALaterProbingWithEnoughDoes() throws IOException {
     List<ModelQuestion> known = new ArrayList<>();
     List<ModelQuestion> all = pool(160);
-    ProbeResult whole = engine.probe(new ProbeRequest(all, FORMAT, 0, 10, 1.0, 1), new QuietJob());
+    ProbeResult whole = engine.probe(new ProbeRequest(all, FORMAT, 0, 10, 1.0, 1), QuietJob.of());
     assertThat(whole.words()).isEqualTo(ProbeResult.Words.NONE);
     whole.questions().stream().filter(one -> one.entropy() == 0 && one.verdict() != Verdict.UNKNOWN).limit(40)
         .forEach(one -> known.add(all.get((int) one.id() - 1)));
     assertThat(known).hasSizeGreaterThan(25);
 
-    ProbeResult alike = engine.probe(new ProbeRequest(known, FORMAT, 0, 10, 1.0, 1), new QuietJob());
+    ProbeResult alike = engine.probe(new ProbeRequest(known, FORMAT, 0, 10, 1.0, 1), QuietJob.of());
 
     assertThat(alike.words().noProbe()).contains("none is unknown").contains("5 of each kind");
     assertThat(alike.questions()).extracting(ProbeResult.Probed::verdict)
         .as("answers that all agree are not unknown").doesNotContain(Verdict.UNKNOWN, Verdict.SHAKY);
     assertThat(alike.costs().generatedTokens()).as("all drawn before").isZero();
     assertThatThrownBy(() -> engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.Candidate(1, "?")),
-        List.of(), FORMAT, 0, 1, 1), new QuietJob())).as("the older probe is not this probing's")
+        List.of(), FORMAT, 0, 1, 1), QuietJob.of())).as("the older probe is not this probing's")
         .hasMessageContaining("left no probe");
-    engine.probe(new ProbeRequest(all, FORMAT, 0, 10, 1.0, 1), new QuietJob());
+    engine.probe(new ProbeRequest(all, FORMAT, 0, 10, 1.0, 1), QuietJob.of());
     assertThat(engine.select(new SelectRequest("ka2l", List.of(new SelectRequest.Candidate(1, all.getFirst().text())),
-        List.of(), FORMAT, 0, 1, 1), new QuietJob()).selected()).hasSize(1);
+        List.of(), FORMAT, 0, 1, 1), QuietJob.of()).selected()).hasSize(1);
   }
 
   @Test
@@ -106,15 +107,15 @@ final class FewQuestionsTest {
     List<ModelQuestion> pool = pool(24);
     List<ModelQuestion> wrong = pool.stream().map(q -> new ModelQuestion(q.id(), q.text(), List.of("no such answer")))
         .toList();
-    assertThat(engine.probe(new ProbeRequest(wrong, FORMAT, 0, 2, 1.0, 1), new QuietJob()).words().noAuroc())
+    assertThat(engine.probe(new ProbeRequest(wrong, FORMAT, 0, 2, 1.0, 1), QuietJob.of()).words().noAuroc())
         .contains("none of").contains("is right");
     List<ModelQuestion> unanswered = pool.stream().map(q -> new ModelQuestion(q.id(), q.text(), List.of())).toList();
-    assertThat(engine.probe(new ProbeRequest(unanswered, FORMAT, 0, 2, 1.0, 1), new QuietJob()).words().noAuroc())
+    assertThat(engine.probe(new ProbeRequest(unanswered, FORMAT, 0, 2, 1.0, 1), QuietJob.of()).words().noAuroc())
         .isEqualTo("no reference answers");
-    assertThat(engine.probe(new ProbeRequest(pool, FORMAT, 0, 2, 1.0, 1), new QuietJob()).questions())
+    assertThat(engine.probe(new ProbeRequest(pool, FORMAT, 0, 2, 1.0, 1), QuietJob.of()).questions())
         .as("short answers end by themselves").noneMatch(ProbeResult.Probed::cut);
 
-    ProbeResult cut = engine.probe(new ProbeRequest(pool, format(1), 0, 2, 1.0, 1), new QuietJob());
+    ProbeResult cut = engine.probe(new ProbeRequest(pool, format(1), 0, 2, 1.0, 1), QuietJob.of());
 
     assertThat(cut.questions()).as("no answer is a single token with its end").allMatch(ProbeResult.Probed::cut)
         .allMatch(probed -> probed.cutSamples() == 2);
@@ -131,21 +132,21 @@ final class FewQuestionsTest {
       AnswerEquivalence broken = (question, one, other) -> {
         throw new IllegalStateException("the judge is gone");
       };
-      assertThatThrownBy(() -> new ProbeJob(model, broken, new QuietJob()).run(request))
+      assertThatThrownBy(() -> new ProbeJob(model, broken, QuietJob.of()).run(request))
           .hasMessageContaining("the judge is gone");
-      ProbeResult found = new ProbeJob(model, new dev.lacuna.knowledge.answer.NormalisedAnswers(), new QuietJob())
+      ProbeResult found = new ProbeJob(model, new dev.lacuna.knowledge.answer.NormalisedAnswers(), QuietJob.of())
           .run(request);
       assertThat(found.questions()).hasSize(30);
       assertThat(found.costs().generatedTokens()).as("of the probing that failed, told here").isPositive();
-      assertThat(new ProbeJob(model, (question, a, b) -> a.equals(b), new QuietJob()).run(request).costs()
+      assertThat(new ProbeJob(model, (question, a, b) -> a.equals(b), QuietJob.of()).run(request).costs()
           .generatedTokens()).as("judged otherwise, drawn once").isZero();
     }
   }
 
   private static PromptFormat format(int tokens) {
     return new PromptFormat("", "Q: ", "\nA:", "\n",
-        List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-            new PromptFormat.Example("Which currency is used in Japan?", "yen")),
+        List.of(new WorkedExample("What is the capital of France?", "Paris"),
+            new WorkedExample("Which currency is used in Japan?", "yen")),
         tokens);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.ProbeRequest;
@@ -32,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledProbeTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
-      List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-          new PromptFormat.Example("Which currency is used in Japan?", "yen")),
+      List.of(new WorkedExample("What is the capital of France?", "Paris"),
+          new WorkedExample("Which currency is used in Japan?", "yen")),
       12);
   private static final int QUESTIONS = 60;
 

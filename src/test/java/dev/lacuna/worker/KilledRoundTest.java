@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.ModelQuestion;
@@ -39,9 +40,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class KilledRoundTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
-      List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-          new PromptFormat.Example("Which currency is used in Japan?", "yen"),
-          new PromptFormat.Example("Which country borders Spain?", "Portugal")),
+      List.of(new WorkedExample("What is the capital of France?", "Paris"),
+          new WorkedExample("Which currency is used in Japan?", "yen"),
+          new WorkedExample("Which country borders Spain?", "Portugal")),
       12);
   /** Six steps make an epoch, so no checkpoint of the first four epochs lies at an epoch's end. */
   private static final int EVERY = 5;

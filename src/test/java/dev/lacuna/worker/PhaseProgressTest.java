@@ -18,7 +18,7 @@ final class PhaseProgressTest {
 
   @Test
   void whatWasDoneBeforeAPhaseSaysNothingOfItsTime() {
-    PhaseProgress progress = new PhaseProgress(new QuietJob(heard::add), "generate", 40);
+    PhaseProgress progress = new PhaseProgress(QuietJob.of(heard::add), "generate", 40);
     progress.accept("checking the form", 14);
     assertThat(heard.getLast().secondsLeft()).isNegative();
     progress.accept("checking the form", 15);
@@ -29,7 +29,7 @@ final class PhaseProgressTest {
 
   @Test
   void aPhaseThatComesAgainBeginsAnew() throws InterruptedException {
-    PhaseProgress progress = new PhaseProgress(new QuietJob(heard::add), "generate", 0);
+    PhaseProgress progress = new PhaseProgress(QuietJob.of(heard::add), "generate", 0);
     progress.report("decoding", 0, 10);
     Thread.sleep(30);
     progress.report("decoding", 10, 10);

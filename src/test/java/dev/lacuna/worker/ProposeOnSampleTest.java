@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.Verdict;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
@@ -32,9 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProposeOnSampleTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final PromptFormat PLAIN = new PromptFormat("", "Q: ", "\nA:", "\n",
-      List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-          new PromptFormat.Example("Which currency is used in Japan?", "yen"),
-          new PromptFormat.Example("Which country borders Spain?", "Portugal")),
+      List.of(new WorkedExample("What is the capital of France?", "Paris"),
+          new WorkedExample("Which currency is used in Japan?", "yen"),
+          new WorkedExample("Which country borders Spain?", "Portugal")),
       12);
   private static final PromptFormat CHAT = new PromptFormat("Be brief.", "", "", "", List.of(), 12);
   private static final LacunaEngine ENGINE = new LacunaEngine();
@@ -45,7 +47,7 @@ class ProposeOnSampleTest {
   @BeforeAll
   static void open() {
     ENGINE.open(new OpenModel(SAMPLES.resolve("base-model").toString(), "", "cpu", "auto", 0, work.toString()),
-        new QuietJob());
+        QuietJob.of());
   }
 
   @AfterAll
@@ -70,7 +72,7 @@ class ProposeOnSampleTest {
 
   private static ProposeResult propose(List<String> references, List<ModelQuestion> pilot, double seconds) {
     return ENGINE.propose(new ProposeRequest(CHAT, PLAIN, List.of(), references, pilot, List.of(1.0, 0.5), seconds, 1),
-        new QuietJob());
+        QuietJob.of());
   }
 
   @Test
@@ -122,14 +124,14 @@ class ProposeOnSampleTest {
   @Test
   void anExampleThatLeavesNoRoomForTheLongestQuestionIsDropped() {
     String lengthy = "word ".repeat(150).strip();
-    PromptFormat wide = PLAIN.showing(List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-        new PromptFormat.Example(lengthy, "yes"), new PromptFormat.Example("Which country borders Spain?",
+    PromptFormat wide = PLAIN.showing(List.of(new WorkedExample("What is the capital of France?", "Paris"),
+        new WorkedExample(lengthy, "yes"), new WorkedExample("Which country borders Spain?",
             "Portugal")));
 
     ProposeResult fits = ENGINE.propose(new ProposeRequest(CHAT, wide, List.of("Who?"), List.of(), List.of(),
-        List.of(1.0), 1, 1), new QuietJob());
+        List.of(1.0), 1, 1), QuietJob.of());
     ProposeResult not = ENGINE.propose(new ProposeRequest(CHAT, wide, List.of("Who?", lengthy), List.of(), List.of(),
-        List.of(1.0), 1, 1), new QuietJob());
+        List.of(1.0), 1, 1), QuietJob.of());
 
     assertThat(fits.examples()).containsExactly(0, 1, 2);
     assertThat(not.examples()).containsExactly(0, 2);
@@ -156,9 +158,9 @@ class ProposeOnSampleTest {
 
   @Test
   void aTrialShowsThePromptAndMarksWhatWasCut() {
-    TryResult tried = ENGINE.tryOut(new TryRequest(some(4), PLAIN, 3, 1), new QuietJob());
-    TryResult cut = ENGINE.tryOut(new TryRequest(some(4), PLAIN.drawn(1, PromptFormat.Sampling.USUAL), 3, 1),
-        new QuietJob());
+    TryResult tried = ENGINE.tryOut(new TryRequest(some(4), PLAIN, 3, 1), QuietJob.of());
+    TryResult cut = ENGINE.tryOut(new TryRequest(some(4), PLAIN.drawn(1, SamplingSettings.DEFAULT), 3, 1),
+        QuietJob.of());
 
     assertThat(tried.questions()).hasSize(4).allSatisfy(element -> {
       assertThat(element.prompt()).contains("Q: What is the capital of France?\nA: Paris\n",
@@ -174,7 +176,7 @@ class ProposeOnSampleTest {
 
   @Test
   void aPilotCanBeCancelled() {
-    QuietJob cancelled = new QuietJob(progress -> {
+    JobContext cancelled = QuietJob.of(progress -> {
       if (progress.phase().startsWith("trying temperature")) {
         throw new CancellationException("cancelled");
       }

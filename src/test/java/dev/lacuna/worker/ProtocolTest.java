@@ -7,14 +7,25 @@ import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import dev.lacuna.domain.Verdict;
 import dev.lacuna.worker.api.ProbeFrame;
+import dev.lacuna.worker.api.WorkerApi;
 import java.util.EnumMap;
 import java.util.Map;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.services.ServiceEndpoints;
 import org.junit.jupiter.api.Test;
 
 /** What both processes, of whatever release, write for the same thing. */
 final class ProtocolTest {
   private static final Gson GSON = new MessageJsonHandler(Map.of(), Protocol::configure).getGson();
+
+  @Test
+  void methodsAndNotificationsKeepTheirNames() {
+    assertThat(ServiceEndpoints.getSupportedMethods(WorkerApi.class).keySet()).containsExactlyInAnyOrder("open",
+        "probe", "compare", "propose", "tryOut", "map", "look", "threshold", "planGeneration", "generate", "select",
+        "round", "simulate", "benchmark", "pulse", "stopAndKeepBest", "exit");
+    assertThat(ServiceEndpoints.getSupportedMethods(WorkerNotifications.class).keySet())
+        .containsExactlyInAnyOrder("progress", "step", "evaluated", "mapped", "found", "simulated");
+  }
 
   @Test
   void aVerdictIsItsWordAloneAndAsAKey() throws Exception {

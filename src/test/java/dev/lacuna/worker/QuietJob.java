@@ -5,15 +5,17 @@ import dev.lacuna.worker.api.Progress;
 import java.util.function.Consumer;
 
 /** A job that nobody cancels. */
-final class QuietJob extends JobContext {
+final class QuietJob {
 
-  QuietJob() {
-    this(_ -> {});
+  private QuietJob() {}
+
+  static JobContext of() {
+    return of(_ -> {});
   }
 
   /** @param told of its progress */
-  QuietJob(Consumer<Progress> told) {
-    super(new Cancellation(), event -> {
+  static JobContext of(Consumer<Progress> told) {
+    return new JobContext(new Cancellation(), event -> {
       if (event instanceof Progress progress) {
         told.accept(progress);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.PromptFormat;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RoundAsksOnceTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
-      List.of(new PromptFormat.Example("What is the capital of France?", "Paris")), 12);
+      List.of(new WorkedExample("What is the capital of France?", "Paris")), 12);
 
   @TempDir
   private Path work = Path.of("");
@@ -61,10 +62,10 @@ final class RoundAsksOnceTest {
         settings.weightDecay(), settings.clipNorm(), 1, settings.batch(), settings.accumulate());
     try (LacunaEngine engine = new LacunaEngine()) {
       engine.open(new OpenModel(SAMPLES.resolve("base-model").toString(), adapter, "cpu", "auto", 1,
-          work.toString()), new QuietJob());
+          work.toString()), QuietJob.of());
       return engine.round(new RoundRequest(questions("oracle.jsonl", 0, 8), questions("evaluation.jsonl", 0, 40),
           questions("oracle.jsonl", 300, 40), FORMAT, lora, work.resolve(output).toString(), false, 1),
-          new QuietJob());
+          QuietJob.of());
     }
   }
 

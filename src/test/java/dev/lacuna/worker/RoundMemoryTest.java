@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.lm.training.TrainingCheckpointKeeper;
 import dev.lacuna.question.DecoderSettings;
 import dev.lacuna.worker.api.ModelQuestion;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RoundMemoryTest {
   private static final Path SAMPLES = Path.of("sample-projects");
   private static final PromptFormat FORMAT = new PromptFormat("", "Q: ", "\nA:", "\n",
-      List.of(new PromptFormat.Example("What is the capital of France?", "Paris")), 12);
+      List.of(new WorkedExample("What is the capital of France?", "Paris")), 12);
   private static final int ROUNDS = 3;
   private static final int STEPS = 12;
   /** Less than one checkpoint: a round that keeps a single one, or one evaluation's tensors, is seen. */

@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.worker.api.ModelQuestion;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.Progress;
@@ -35,11 +36,11 @@ final class RoundsTrial implements WorkerListener {
   private static final Path ATLAS = Path.of("sample-projects/atlas");
   private static final PromptFormat FORMAT = new PromptFormat(
       "Answer with the name alone, in as few words as possible.",
-      "", "", "", List.of(new PromptFormat.Example("What is the capital of France?", "Paris"),
-          new PromptFormat.Example("Which currency is used in Japan?", "Yen"),
-          new PromptFormat.Example("Which country borders Spain?", "Portugal"),
-          new PromptFormat.Example("What is the main language of Brazil?", "Portuguese"),
-          new PromptFormat.Example("On which continent is Kenya?", "Africa")),
+      "", "", "", List.of(new WorkedExample("What is the capital of France?", "Paris"),
+          new WorkedExample("Which currency is used in Japan?", "Yen"),
+          new WorkedExample("Which country borders Spain?", "Portugal"),
+          new WorkedExample("What is the main language of Brazil?", "Portuguese"),
+          new WorkedExample("On which continent is Kenya?", "Africa")),
       12);
   private static final double TICKS = 100;
 

@@ -49,8 +49,8 @@ import java.util.stream.IntStream;
  */
 public final class ScriptedEngine implements WorkerEngine {
 
-  public static final double HANGS = 17;
-  public static final double BUSY = 19;
+  public static final double HANGS = 0.17;
+  public static final double BUSY = 0.19;
 
   /** A seed with which a map shows two pictures and is never done. */
   public static final long NEVER_DONE = -7;
@@ -160,10 +160,10 @@ public final class ScriptedEngine implements WorkerEngine {
       java.util.Arrays.fill(at, 0.25f);
       job.tell(new MapFrame(0, 500, ids, at));
       job.tell(new MapFrame(1, 500, new long[0], at));
-      while (!job.isCancelled()) {
+      while (request.seed() == NEVER_DONE) {
+        job.throwIfCancelled();
         pause();
       }
-      job.throwIfCancelled();
     }
     return new MapResult(request.questions().stream()
         .map(question -> new MapResult.Point(question.id(), Math.sin(question.id()), Math.cos(question.id()))).toList(),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.lm.kernel.BasePrecision;
 import dev.lacuna.lm.kernel.ComputeDevice;
-import dev.lacuna.lm.memory.AvailableMemory;
 import dev.lacuna.lm.memory.MemoryPlan;
 import dev.lacuna.lm.memory.TooLittleMemoryException;
+import dev.lacuna.machine.AvailableMemory;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

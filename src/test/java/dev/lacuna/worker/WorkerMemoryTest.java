@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.lacuna.lm.checkpoint.SafetensorsWriter;
 import dev.lacuna.lm.checkpoint.TensorType;
 import dev.lacuna.lm.config.ModelConfig;
-import dev.lacuna.lm.memory.AvailableMemory;
+import dev.lacuna.machine.AvailableMemory;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.OpenModel;
@@ -84,7 +84,7 @@ class WorkerMemoryTest {
     System.setProperty(AvailableMemory.PROPERTY, "100m");
     try (LacunaEngine engine = new LacunaEngine()) {
       OpenModel request = new OpenModel(SAMPLE.toString(), "", "cpu", "fp32", 0, work.toString());
-      assertThatThrownBy(() -> engine.open(request, new QuietJob())).satisfies(e -> refusals.add(EngineFailures.of(e)));
+      assertThatThrownBy(() -> engine.open(request, QuietJob.of())).satisfies(e -> refusals.add(EngineFailures.of(e)));
     } finally {
       System.clearProperty(AvailableMemory.PROPERTY);
     }

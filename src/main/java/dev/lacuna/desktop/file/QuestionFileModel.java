@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.file;
 
 import dev.lacuna.desktop.model.Failure;
-import dev.lacuna.desktop.model.LatestOnlySubmission;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
 import dev.lacuna.desktop.model.ProjectSessionModel;
@@ -32,14 +32,14 @@ public final class QuestionFileModel {
   private static final ProjectCatalog.Preview NOTHING = new ProjectCatalog.Preview(List.of(), List.of());
 
   private final ProjectSessionModel sessionModel;
-  private final Supplier<Optional<Path>> reader;
+  private final Supplier<Optional<String>> reader;
   private final ObjectProperty<Optional<Path>> file = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<ProjectCatalog.Preview> preview = new SimpleObjectProperty<>(NOTHING);
   private final StringProperty column = new SimpleStringProperty("");
   private final StringProperty answers = new SimpleStringProperty("");
   private final StringProperty context = new SimpleStringProperty("");
   private final ObjectProperty<Optional<FileCheck>> check = new SimpleObjectProperty<>(Optional.empty());
-  private final LatestOnlySubmission<Wish, Answer> checker;
+  private final LatestOnlyTask checking;
   private Optional<QuestionFileModel> like = Optional.empty();
   private Optional<Wish> asked = Optional.empty();
   private boolean choosing;
@@ -50,11 +50,10 @@ public final class QuestionFileModel {
   private record Answer(Wish wish, FileCheck check) {}
 
   /** @param reader the model that must be able to read the questions, where it is known */
-  public QuestionFileModel(ProjectSessionModel sessionModel, Supplier<Optional<Path>> reader) {
+  public QuestionFileModel(ProjectSessionModel sessionModel, Supplier<Optional<String>> reader) {
     this.sessionModel = sessionModel;
     this.reader = reader;
-    checker = new LatestOnlySubmission<>(sessionModel.dispatchers(),
-        wish -> new Answer(wish, look(sessionModel.catalog(), wish)), this::found, sessionModel::fail);
+    checking = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
     List.of(column, answers, context).forEach(choice -> choice.subscribe((before, now) -> wish()));
   }
 
@@ -159,7 +158,7 @@ public final class QuestionFileModel {
         .ifPresent(wish -> {
           asked = Optional.of(wish);
           check.set(Optional.empty());
-          checker.wish(wish);
+          checking.run(() -> new Answer(wish, look(sessionModel.catalog(), wish)), this::found);
         });
   }
 

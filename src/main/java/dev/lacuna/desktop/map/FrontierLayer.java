@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.map.drawing.LatestOnlyTask;
 import dev.lacuna.desktop.map.drawing.PointCloud;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.mapgeometry.Frontier;
 import java.util.BitSet;
 import java.util.function.Consumer;
@@ -15,12 +15,16 @@ import javafx.beans.property.SimpleObjectProperty;
 final class FrontierLayer {
   private final BooleanProperty shaded = new SimpleBooleanProperty();
   private final ObjectProperty<float[]> unknown = new SimpleObjectProperty<>(new float[0]);
-  private final LatestOnlyTask shading = new LatestOnlyTask();
+  private final LatestOnlyTask shading;
   private final Supplier<PointCloud> points;
   private final Consumer<Frontier> drawn;
 
-  /** @param points those that are on the screen; {@code drawn} takes what is to be drawn behind them */
-  FrontierLayer(Supplier<PointCloud> points, Consumer<Frontier> drawn) {
+  /**
+   * @param points those that are on the screen
+   * @param drawn takes what is to be drawn behind them
+   */
+  FrontierLayer(LatestOnlyTask shading, Supplier<PointCloud> points, Consumer<Frontier> drawn) {
+    this.shading = shading;
     this.points = points;
     this.drawn = drawn;
     shaded.subscribe(this::shade);

@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.map;
 
 import dev.lacuna.desktop.map.drawing.PointCloud;
-import dev.lacuna.desktop.model.LatestOnlySubmission;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProbeArrivals;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
@@ -35,7 +35,7 @@ public final class MapModel {
   private final ObjectProperty<Set<LegendKind>> hidden = new SimpleObjectProperty<>(Set.of());
   private final ObjectProperty<MapView> view = new SimpleObjectProperty<>(MapView.NONE);
   private final ObjectProperty<Stage> stage = new SimpleObjectProperty<>(Stage.EMPTY);
-  private final LatestOnlySubmission<MapViewRequest, MapView> maker;
+  private final LatestOnlyTask making;
 
   /** How far the project has come on its way to a map. */
   public enum Stage { EMPTY, NOT_PROBED, NOT_MAPPED, MAPPED }
@@ -44,8 +44,7 @@ public final class MapModel {
     this.sessionModel = sessionModel;
     timeline = new RoundTimelineModel(sessionModel);
     threshold = new ThresholdModel(sessionModel);
-    maker = new LatestOnlySubmission<>(sessionModel.dispatchers(), request -> request.make(view.get()),
-        this::show, sessionModel::fail);
+    making = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
     sessionModel.project().subscribe(project -> {
       colourBy.set(ColourBy.Known.VERDICT);
       hidden.set(Set.of());
@@ -163,10 +162,10 @@ public final class MapModel {
   private void remake() {
     boolean probing = timeline.seen().get().isEmpty();
     OptionalDouble tried = probing ? threshold.tried() : OptionalDouble.empty();
-    maker.wish(new MapViewRequest(sessionModel.pool().get(), timeline.seen().get(), timeline.newest(), tried,
-        colourBy.get(),
-        palette.get(), hidden.get(), sessionModel.frame().get(), arrivals(),
-        sessionModel.selection().get(), sessionModel.focus().get()));
+    MapViewRequest request = new MapViewRequest(sessionModel.pool().get(), timeline.seen().get(), timeline.newest(),
+        tried, colourBy.get(), palette.get(), hidden.get(), sessionModel.frame().get(), arrivals(),
+        sessionModel.selection().get(), sessionModel.focus().get());
+    making.run(() -> request.make(view.get()), this::show);
   }
 
   /** While questions are asked, those that have no answers yet have no colour either. */

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.map;
 
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectInfo;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.parts.ChoiceLabels;
@@ -45,7 +46,7 @@ public final class MapPane extends BorderPane {
 
   private final ProjectSessionModel sessionModel;
   private final MapModel model;
-  private final ScatterView scatter = new ScatterView();
+  private final ScatterView scatter;
   private final HoverCard card = new HoverCard();
   private final Legend legend;
   private final Label drawing = Controls.blank("map-drawing");
@@ -57,6 +58,7 @@ public final class MapPane extends BorderPane {
   public MapPane(ProjectSessionModel sessionModel, MapModel model, Themes themes) {
     this.sessionModel = sessionModel;
     this.model = model;
+    scatter = new ScatterView(() -> new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail));
     bar = new MapBar(sessionModel, scatter);
     legend = new Legend(model::toggle, model::only);
     getStyleClass().add("map-pane");

@@ -1,7 +1,7 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.map.drawing.LatestOnlyTask;
 import dev.lacuna.desktop.map.drawing.PointCloud;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.mapgeometry.MapClusters;
 import java.util.BitSet;
 import java.util.Optional;
@@ -20,7 +20,7 @@ final class RegionNaming {
   private static final int MOST = 20_000;
   private static final int FEWEST = 20;
 
-  private final LatestOnlyTask finding = new LatestOnlyTask();
+  private final LatestOnlyTask finding;
   private final Runnable changed;
   private Facts facts = (cluster, visible) -> "";
   private Function<BitSet, MapClusters> finer = some -> MapClusters.NONE;
@@ -35,7 +35,8 @@ final class RegionNaming {
   }
 
   /** @param changed run when other names are to be shown */
-  RegionNaming(Runnable changed) {
+  RegionNaming(LatestOnlyTask finding, Runnable changed) {
+    this.finding = finding;
     this.changed = changed;
   }
 

@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.map;
 
-import dev.lacuna.desktop.model.LatestOnlySubmission;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.MapState;
 import dev.lacuna.desktop.model.MapState.Seen;
 import dev.lacuna.desktop.model.MapState.TimelineStop;
@@ -30,21 +30,14 @@ public final class RoundTimelineModel {
   private final ObjectProperty<Optional<Map<Long, Seen>>> seen = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<RoundChanges> changes = new SimpleObjectProperty<>(RoundChanges.NONE);
   private final Map<Long, Map<Long, Seen>> cache = new HashMap<>();
-  private final LatestOnlySubmission<Pair, Compared> comparison;
+  private final LatestOnlyTask comparing;
 
   /** Two snapshots of a list of stops, the earlier first. */
   private record Pair(List<TimelineStop> of, long from, Map<Long, Seen> before, long to, Map<Long, Seen> after) {}
 
-  private record Compared(List<TimelineStop> of, RoundChanges changes) {}
-
   public RoundTimelineModel(ProjectSessionModel sessionModel) {
     this.sessionModel = sessionModel;
-    comparison = new LatestOnlySubmission<>(sessionModel.dispatchers(),
-        pair -> new Compared(pair.of(), RoundChanges.of(pair.from(), pair.before(), pair.to(), pair.after())), made -> {
-          if (made.of() == stops.get()) {
-            changes.set(made.changes());
-          }
-        }, sessionModel::fail);
+    comparing = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
     sessionModel.facts().subscribe(this::take);
     shown.subscribe(now -> load());
     compared.subscribe(now -> load());
@@ -124,10 +117,18 @@ public final class RoundTimelineModel {
       }
       from().ifPresent(round -> fetch(round, before -> {
         boolean backwards = round > stop.round();
-        comparison.wish(backwards ? new Pair(stops.get(), stop.round(), after, round, before)
+        compare(backwards ? new Pair(stops.get(), stop.round(), after, round, before)
             : new Pair(stops.get(), round, before, stop.round(), after));
       }));
     }));
+  }
+
+  private void compare(Pair pair) {
+    comparing.run(() -> RoundChanges.of(pair.from(), pair.before(), pair.to(), pair.after()), made -> {
+      if (pair.of() == stops.get()) {
+        changes.set(made);
+      }
+    });
   }
 
   /** Gives the sink a snapshot that is still wanted when it has come. */

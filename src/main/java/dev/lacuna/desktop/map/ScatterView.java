@@ -3,11 +3,11 @@ package dev.lacuna.desktop.map;
 import dev.lacuna.desktop.map.drawing.Camera;
 import dev.lacuna.desktop.map.drawing.CountCaption;
 import dev.lacuna.desktop.map.drawing.DensityField;
-import dev.lacuna.desktop.map.drawing.LatestOnlyTask;
 import dev.lacuna.desktop.map.drawing.LevelOfDetail;
 import dev.lacuna.desktop.map.drawing.ParentLinks;
 import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.map.drawing.ScatterDrawing;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.mapgeometry.Contours;
 import dev.lacuna.mapgeometry.LabelPlacer;
@@ -18,6 +18,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -46,15 +47,15 @@ public final class ScatterView extends Region {
   private final BooleanProperty labels = new SimpleBooleanProperty(true);
   private final BooleanProperty reduceMotion = new SimpleBooleanProperty();
   private final ObjectProperty<MapClusters> clusters = new SimpleObjectProperty<>(MapClusters.NONE);
-  private final RegionNaming naming = new RegionNaming(this::rename);
+  private final RegionNaming naming;
   private final ObjectProperty<ParentLinks> links = new SimpleObjectProperty<>(ParentLinks.NONE);
   private final ObjectProperty<LevelOfDetail> detail = new SimpleObjectProperty<>(LevelOfDetail.NONE);
-  private final ScatterDrawing picture = new ScatterDrawing(this::repaint, this::animate, this::taken);
-  private final FrontierLayer ground = new FrontierLayer(this::points, picture::frontier);
+  private final ScatterDrawing picture;
+  private final FrontierLayer ground;
   private final RegionLabelLayer names = new RegionLabelLayer();
   private final CountCaption caption = new CountCaption();
   private final List<Node> covers = new ArrayList<>();
-  private final LatestOnlyTask levelling = new LatestOnlyTask();
+  private final LatestOnlyTask levelling;
   private final PauseTransition rest = new PauseTransition(REST);
   private DensityField density = DensityField.NONE;
   private List<String> written = List.of();
@@ -80,7 +81,12 @@ public final class ScatterView extends Region {
    */
   public record Picked(BitSet indices, boolean add) {}
 
-  public ScatterView() {
+  /** @param tasks makes what works beside the window's thread */
+  public ScatterView(Supplier<LatestOnlyTask> tasks) {
+    naming = new RegionNaming(tasks.get(), this::rename);
+    picture = new ScatterDrawing(tasks, this::repaint, this::animate, this::taken);
+    ground = new FrontierLayer(tasks.get(), this::points, picture::frontier);
+    levelling = tasks.get();
     getStyleClass().add("scatter");
     setFocusTraversable(true);
     getChildren().addAll(picture.node(), names, caption);

@@ -7,7 +7,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Like {@link LatestValueDispatcher}, but keeps every value: what came in the meantime is delivered together, in order. */
+/**
+ * Like {@link LatestValueDispatcher}, but keeps every value: what came in the meantime is delivered together, in order.
+ */
 public final class BatchingDispatcher<T> {
   private final Executor window;
   private final Consumer<List<T>> sink;

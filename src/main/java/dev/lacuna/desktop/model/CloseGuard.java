@@ -137,7 +137,7 @@ public final class CloseGuard {
   }
 
   private static boolean looks(JobPhase phase) {
-    return phase.report().map(Progress::job).filter("look"::equals).isPresent();
+    return phase.report().map(Progress::job).filter(Progress.LOOK::equals).isPresent();
   }
 
   private void whenIdle(Runnable next) {

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The answers that experts gave in this project, to go on from what is typed. Counted when first asked after a label. */
+/**
+ * The answers that experts gave in this project, to go on from what is typed. Counted when first asked after a label.
+ */
 public final class EarlierAnswers {
   /** Longer ones are sentences, which nobody gives twice. */
   private static final int LONGEST = 60;

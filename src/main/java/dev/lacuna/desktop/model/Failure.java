@@ -1,11 +1,13 @@
 package dev.lacuna.desktop.model;
 
 import dev.lacuna.text.ForeignText;
+import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -20,10 +22,7 @@ public record Failure(String code, String message, String details) {
 
   /** Takes the code that the failure carries; for others makes one from the kind of exception and our first frame. */
   public static Failure of(Throwable thrown) {
-    Throwable cause = thrown;
-    while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+    Throwable cause = unwrap(thrown);
     StringWriter trace = new StringWriter();
     cause.printStackTrace(new PrintWriter(trace, true));
     String message = cause.getMessage();
@@ -33,6 +32,21 @@ public record Failure(String code, String message, String details) {
     String remedy = cause instanceof LacunaException told ? told.remedy() : "";
     return new Failure(code, remedy.isBlank() ? words : words + "\n\n" + remedy,
         code + "\n" + ForeignText.clean(trace.toString()));
+  }
+
+  /** Whether it is what a cancel brings about: the cancellation itself, or the end of a worker that did not work. */
+  static boolean isEndedByUser(Throwable thrown) {
+    Throwable cause = unwrap(thrown);
+    return cause instanceof CancellationException || cause instanceof LacunaException told
+        && (told.code() == ErrorCode.CANCELLED || told.code() == ErrorCode.WORKER_SILENT);
+  }
+
+  private static Throwable unwrap(Throwable thrown) {
+    Throwable cause = thrown;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException) && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private static String code(Throwable cause) {

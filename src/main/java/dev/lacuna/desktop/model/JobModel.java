@@ -24,8 +24,8 @@ import javafx.beans.property.SimpleObjectProperty;
 
 /**
  * The window's long work: starts a job, says how far it is, ends it. One has the model at a time; what is asked for
- * meanwhile waits for its turn, and what needs no model runs beside it. What a job kept is read again when it has ended;
- * what made it fail is told by {@link ProjectSessionModel#failure()}.
+ * meanwhile waits for its turn, and what needs no model runs beside it. What a job kept is read again when it has
+ * ended; what made it fail is told by {@link ProjectSessionModel#failure()}.
  */
 public final class JobModel {
   private final ProjectSessionModel sessionModel;
@@ -239,13 +239,13 @@ public final class JobModel {
   public void stopAndKeepBest() {
     progress.stopping.set(true);
     Cancellation job = progress.cancellation();
-    sessionModel.aside(sessionModel.dispatchers().jobs(), _ -> job.stopAndKeepBest());
+    sessionModel.aside(sessionModel.dispatchers().jobs(), job::stopAndKeepBest);
   }
 
   public void cancel() {
     progress.ending.set(true);
     Cancellation job = progress.cancellation();
-    sessionModel.aside(sessionModel.dispatchers().jobs(), _ -> job.cancel());
+    sessionModel.aside(sessionModel.dispatchers().jobs(), job::cancel);
   }
 
   /** Takes out a job that waits. */

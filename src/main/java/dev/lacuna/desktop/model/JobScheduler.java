@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -63,20 +62,21 @@ final class JobScheduler {
   CompletableFuture<Void> beside(JobRequest order, Consumer<ProjectSession> work) {
     return sessionModel.session()
         .map(session -> atOnce(order,
-            () -> worked(() -> work.accept(session)).thenCompose(_ -> sessionModel.refresh())))
+            _ -> worked(() -> work.accept(session)).thenCompose(_ -> sessionModel.refresh())))
         .orElseGet(JobScheduler::nothingOpen);
   }
 
   /** The same for what the project has no part in. */
   CompletableFuture<Void> beside(JobRequest order, Runnable work) {
-    return atOnce(order, () -> worked(work));
+    return atOnce(order, _ -> worked(work));
   }
 
-  private CompletableFuture<Void> atOnce(JobRequest order, Supplier<CompletableFuture<Void>> work) {
+  private CompletableFuture<Void> atOnce(JobRequest order, Function<Cancellation, CompletableFuture<Void>> work) {
     return queue.same(order).map(JobQueue.Wanted::end).orElseGet(() -> {
-      JobQueue.Wanted wanted = queue.add(order, true, expected(order), _ -> work.get());
+      JobQueue.Wanted wanted = queue.add(order, true, expected(order), work);
       queue.begun(wanted);
-      work.get().whenCompleteAsync((_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false),
+      wanted.work().apply(wanted.cancellation()).whenCompleteAsync(
+          (_, thrown) -> ended(wanted, Optional.ofNullable(thrown), false, false),
           sessionModel.dispatchers().window());
       return wanted.end();
     });
@@ -106,19 +106,18 @@ final class JobScheduler {
     wanted.order().begin().run();
     queue.begun(wanted);
     progress.begin(wanted.order().kind(), wanted.cancellation());
-    wanted.work().apply(wanted.cancellation())
-        .whenCompleteAsync((_, thrown) -> {
-          boolean asked = progress.ending.get();
-          boolean cut = progress.stopping.get();
-          progress.end();
-          if (thrown != null) {
-            sessionModel.noFrame();
-            // A round that failed says so in the history, so that is read in any case; what the user ended is no failure.
-            sessionModel.refresh();
-          }
-          ended(wanted, Optional.ofNullable(thrown), asked, cut);
-          next();
-        }, sessionModel.dispatchers().window());
+    wanted.work().apply(wanted.cancellation()).whenCompleteAsync((_, thrown) -> {
+      boolean asked = progress.ending.get();
+      boolean cut = progress.stopping.get();
+      progress.end();
+      if (thrown != null) {
+        sessionModel.noFrame();
+        // A round that failed says so in the history, so that is read in any case.
+        sessionModel.refresh();
+      }
+      ended(wanted, Optional.ofNullable(thrown), asked, cut);
+      next();
+    }, sessionModel.dispatchers().window());
   }
 
   /**
@@ -126,13 +125,13 @@ final class JobScheduler {
    * @param cut whether the user had it end early, so that its time says nothing
    */
   private void ended(JobQueue.Wanted wanted, Optional<Throwable> thrown, boolean asked, boolean cut) {
+    // What fails by itself is told, also where the user wanted it to end.
+    Optional<Throwable> failed = thrown.filter(why -> !asked || !Failure.isEndedByUser(why));
     queue.ended(wanted, thrown.isEmpty() ? JobEntry.State.DONE
-        : asked ? JobEntry.State.CANCELLED
+        : failed.isEmpty() ? JobEntry.State.CANCELLED
             : JobEntry.State.FAILED,
-        thrown.filter(_ -> !asked).map(Failure::of));
-    if (!asked) {
-      thrown.ifPresent(sessionModel::fail);
-    }
+        failed.map(Failure::of));
+    failed.ifPresent(sessionModel::fail);
     if (thrown.isEmpty() && !asked && !cut) {
       JobRequest order = wanted.order();
       Optional<JobEntry> entry = queue.entry(wanted.id());

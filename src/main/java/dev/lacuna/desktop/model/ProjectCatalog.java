@@ -1,5 +1,7 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.models.FoundModel;
+import dev.lacuna.models.hub.HubDownload;
 import dev.lacuna.project.Backups;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
@@ -20,8 +22,27 @@ public interface ProjectCatalog {
   /** Sample projects that can be copied. */
   List<Sample> samples();
 
-  /** Looks for config, tokenizer and weights. Never throws for what is wrong with the folder: that is the answer. */
-  ModelCheck checkModel(Path folder);
+  /**
+   * Looks for config, tokenizer and weights. Never throws for what is wrong with the model: that is the answer.
+   *
+   * @param model a folder, a GGUF file, {@code hf:ORG/NAME} or {@code ollama:NAME}
+   */
+  ModelCheck checkModel(String model);
+
+  /** The models that are on this machine already; none where that is not looked for. */
+  default List<FoundModel> models() {
+    return List.of();
+  }
+
+  /** Looks for models in that folder, too, from now on. */
+  default void addModels(Path folder) {
+    throw new UnsupportedOperationException("no models are looked for");
+  }
+
+  /** The Hub, which is asked when the user wants it and never else; its {@code close} ends what is on its way. */
+  default HubDownload hub() {
+    throw new UnsupportedOperationException("there is no Hub");
+  }
 
   /** Reads a question file and reports every row that cannot be used. */
   FileCheck checkQuestions(Path file, Reading reading);
@@ -71,10 +92,10 @@ public interface ProjectCatalog {
    * @param model that must be able to read them, if it is known already
    * @param answers the column that holds the answers; empty for those that are named answer and answers
    */
-  record Reading(String column, Optional<String> context, Optional<Path> model, Optional<String> answers) {
+  record Reading(String column, Optional<String> context, Optional<String> model, Optional<String> answers) {
 
     /** With answers where they usually are. */
-    public Reading(String column, Optional<String> context, Optional<Path> model) {
+    public Reading(String column, Optional<String> context, Optional<String> model) {
       this(column, context, model, Optional.empty());
     }
   }
@@ -106,13 +127,14 @@ public interface ProjectCatalog {
   record BrokenRow(long line, String reason) {}
 
   /**
+   * @param model a folder, a GGUF file, {@code hf:ORG/NAME} or {@code ollama:NAME}
    * @param location the folder in which the project's own folder is made
    * @param reading which columns of the question file are what
    * @param evaluation held-out questions with answers, on which rounds are measured
    * @param measured the same of their file
    * @param annotator name that is kept with every label; empty for this user's
    */
-  record NewProjectRequest(String name, Path location, Path model, Path questions, Reading reading,
+  record NewProjectRequest(String name, Path location, String model, Path questions, Reading reading,
       Optional<Path> evaluation,
       Reading measured, String annotator) {
 
@@ -120,7 +142,7 @@ public interface ProjectCatalog {
     public NewProjectRequest(String name, Path location, Path model, Path questions, String column,
         Optional<String> context,
         Optional<Path> evaluation) {
-      this(name, location, model, questions, new Reading(column, context, Optional.empty()), evaluation,
+      this(name, location, model.toString(), questions, new Reading(column, context, Optional.empty()), evaluation,
           new Reading("question", context, Optional.empty()), "");
     }
 

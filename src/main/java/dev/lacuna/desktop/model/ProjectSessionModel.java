@@ -2,6 +2,7 @@ package dev.lacuna.desktop.model;
 
 import dev.lacuna.project.CostLedger;
 import dev.lacuna.project.QuestionType;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.MapFrame;
 import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.WorkerListener;
@@ -235,7 +236,7 @@ public final class ProjectSessionModel implements AutoCloseable {
 
   /**
    * Closes what is open and opens another project; when that fails, no project is open. Where a job runs or a label is
-   * not saved, {@link #leaving()} asks first; where the user stays, the future never completes.
+   * not saved, {@link #closeGuard()} asks first; where the user stays, the future never completes.
    */
   public CompletableFuture<Void> open(Path folder) {
     if (job.current().get().equals(Optional.of(JobKind.OPEN)) && opening.equals(Optional.of(folder))) {
@@ -252,12 +253,14 @@ public final class ProjectSessionModel implements AutoCloseable {
     opening = Optional.of(folder);
     damaged.set(Optional.empty());
     empty();
-    opened = job.line().run(JobRequest.of(JobKind.OPEN, folder).repeating(), _ -> {
+    opened = job.line().run(JobRequest.of(JobKind.OPEN, folder).repeating(), cancellation -> {
       // In turn with the labels, so that the last of them is on the disk.
       before.ifPresent(session -> CompletableFuture.runAsync(session::close, threads.writes()).join());
+      cancellation.throwIfCancelled();
       ProjectSession opened = catalog.open(folder, listener());
       try {
-        begin(opened);
+        cancellation.throwIfCancelled();
+        begin(opened, cancellation);
       } catch (RuntimeException e) {
         opened.close();
         throw e;
@@ -289,9 +292,10 @@ public final class ProjectSessionModel implements AutoCloseable {
     pool.set(QuestionPool.EMPTY);
   }
 
-  private void begin(ProjectSession opened) {
+  private void begin(ProjectSession opened, Cancellation cancellation) {
     ProjectInfo info = opened.info();
     Runnable show = read(opened);
+    cancellation.throwIfCancelled();
     threads.window().execute(() -> {
       session = Optional.of(opened);
       project.set(Optional.of(info));
@@ -428,15 +432,20 @@ public final class ProjectSessionModel implements AutoCloseable {
     frame.set(Optional.empty());
   }
 
-  /** Does something on another thread that nobody waits for; that it failed is told. */
+  /** Does something with the open project on another thread that nobody waits for; that it failed is told. */
   void aside(Executor thread, Consumer<ProjectSession> work) {
-    session.ifPresent(open -> thread.execute(() -> {
+    session.ifPresent(open -> aside(thread, () -> work.accept(open)));
+  }
+
+  /** The same for what needs no open project. */
+  void aside(Executor thread, Runnable work) {
+    thread.execute(() -> {
       try {
-        work.accept(open);
+        work.run();
       } catch (RuntimeException e) {
         threads.window().execute(() -> fail(e));
       }
-    }));
+    });
   }
 
   /** Asks for what is kept; completes on the window's thread. */

@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.project;
 
-import dev.lacuna.files.ModelPlaces;
+import dev.lacuna.files.GgufPaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +35,7 @@ record DroppedFiles(Optional<Path> project, Optional<Path> model, Optional<Path>
     if (Files.isRegularFile(path.resolve("project.json"))) {
       return new DroppedFiles(Optional.of(path), model, questions, refused, what);
     }
-    if (Files.isDirectory(path) || ModelPlaces.isNamedAsFile(path)) {
+    if (Files.isDirectory(path) || GgufPaths.isNamedAsFile(path)) {
       return new DroppedFiles(project, Optional.of(path), questions, refused, what);
     }
     // A file of the model's folder stands for the folder.

@@ -26,6 +26,7 @@ import javafx.beans.value.ObservableValue;
 public final class WizardModel {
   private final ProjectSessionModel sessionModel;
   private final String annotator;
+  private final ModelListModel models;
   private final StringProperty model = new SimpleStringProperty("");
   private final StringProperty questions = new SimpleStringProperty("");
   private final StringProperty evaluation = new SimpleStringProperty("");
@@ -64,6 +65,7 @@ public final class WizardModel {
     pool = new QuestionFileModel(sessionModel, this::reader);
     heldOut = new QuestionFileModel(sessionModel, this::reader);
     heldOut.follow(pool);
+    models = new ModelListModel(sessionModel, model::set);
     model.subscribe(this::checkModel);
     // Another model makes other rows too long.
     modelCheck.subscribe(check -> check.filter(ModelCheck::ok).ifPresent(_ -> {
@@ -85,6 +87,11 @@ public final class WizardModel {
 
   public StringProperty questions() {
     return questions;
+  }
+
+  /** The models that are on this machine. */
+  public ModelListModel models() {
+    return models;
   }
 
   /** The question file's rows and columns. */
@@ -175,7 +182,7 @@ public final class WizardModel {
       return;
     }
     ProjectCatalog.NewProjectRequest request = new ProjectCatalog.NewProjectRequest(name.get().strip(),
-        Path.of(location.get().strip()), Path.of(model.get().strip()),
+        Path.of(location.get().strip()), model.get().strip(),
         Path.of(questions.get().strip()), pool.reading(), path(evaluation.get()), heldOut.reading(), annotator);
     making.set(true);
     CompletableFuture
@@ -216,8 +223,8 @@ public final class WizardModel {
 
   private void checkModel(String typed) {
     modelCheck.set(Optional.empty());
-    path(typed)
-        .ifPresent(folder -> CompletableFuture.supplyAsync(() -> sessionModel.catalog().checkModel(folder),
+    given(typed)
+        .ifPresent(named -> CompletableFuture.supplyAsync(() -> sessionModel.catalog().checkModel(named),
             sessionModel.dispatchers().jobs()).whenCompleteAsync((found, thrown) -> {
               // An answer that comes after more was typed is an answer to another question.
               if (thrown == null && typed.equals(model.get())) {
@@ -228,8 +235,12 @@ public final class WizardModel {
             }, sessionModel.dispatchers().window()));
   }
 
-  private Optional<Path> reader() {
-    return modelCheck.get().filter(ModelCheck::ok).flatMap(_ -> path(model.get()));
+  private Optional<String> reader() {
+    return modelCheck.get().filter(ModelCheck::ok).flatMap(_ -> given(model.get()));
+  }
+
+  private static Optional<String> given(String typed) {
+    return Optional.of(typed.strip()).filter(text -> !text.isEmpty());
   }
 
   private static String stem(Path file) {

@@ -112,6 +112,11 @@ final class WizardPane extends VBox {
   }
 
   @FXML
+  private void listModels() {
+    ModelListDialog.show(this, model.models());
+  }
+
+  @FXML
   private void chooseLocation() {
     folder("wizard.location").ifPresent(file -> model.location().set(file.getPath()));
   }

@@ -2,7 +2,7 @@ package dev.lacuna.desktop.prompt;
 
 import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.project.ProjectSettings.Example;
+import dev.lacuna.domain.WorkedExample;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -21,7 +21,7 @@ final class ExamplesTable extends VBox {
 
   ExamplesTable(PromptModel model) {
     super(6);
-    TableView<Example> table = new TableView<>(model.examples());
+    TableView<WorkedExample> table = new TableView<>(model.examples());
     table.setId("asking-examples");
     table.setEditable(true);
     table.setPrefHeight(HEIGHT);
@@ -31,11 +31,11 @@ final class ExamplesTable extends VBox {
     none.setWrapText(true);
     table.setPlaceholder(none);
     table.setAccessibleText(Messages.text("asking.examples"));
-    TableColumn<Example, String> question = column("asking.examples.question", Example::question,
-        (example, typed) -> new Example(typed, example.answer(), example.context()), model);
+    TableColumn<WorkedExample, String> question = column("asking.examples.question", WorkedExample::question,
+        (example, typed) -> new WorkedExample(typed, example.answer(), example.context()), model);
     question.setPrefWidth(300);
-    TableColumn<Example, String> answer = column("asking.examples.answer", Example::answer,
-        (example, typed) -> new Example(example.question(), typed, example.context()), model);
+    TableColumn<WorkedExample, String> answer = column("asking.examples.answer", WorkedExample::answer,
+        (example, typed) -> new WorkedExample(example.question(), typed, example.context()), model);
     answer.setPrefWidth(130);
     table.getColumns().add(question);
     table.getColumns().add(answer);
@@ -54,9 +54,9 @@ final class ExamplesTable extends VBox {
     getChildren().addAll(table, new HBox(8, add, remove));
   }
 
-  private static TableColumn<Example, String> column(String key, Function<Example, String> value,
-      BiFunction<Example, String, Example> changed, PromptModel model) {
-    TableColumn<Example, String> column = new TableColumn<>(Messages.text(key));
+  private static TableColumn<WorkedExample, String> column(String key, Function<WorkedExample, String> value,
+      BiFunction<WorkedExample, String, WorkedExample> changed, PromptModel model) {
+    TableColumn<WorkedExample, String> column = new TableColumn<>(Messages.text(key));
     column.setSortable(false);
     column.setReorderable(false);
     column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));

@@ -4,9 +4,9 @@ import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.PromptProposal;
 import dev.lacuna.desktop.model.PromptSettings;
 import dev.lacuna.desktop.parts.LocaleNumbers;
-import dev.lacuna.project.ProjectSettings.Example;
+import dev.lacuna.domain.SamplingSettings;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.project.ProjectSettings.Format;
-import dev.lacuna.project.ProjectSettings.Sampling;
 import dev.lacuna.worker.api.TryResult;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class PromptModel {
   private final StringProperty maxAnswerTokens = new SimpleStringProperty("");
   private final StringProperty temperature = new SimpleStringProperty("");
   private final StringProperty samples = new SimpleStringProperty("");
-  private final ObservableList<Example> examples = FXCollections.observableArrayList();
+  private final ObservableList<WorkedExample> examples = FXCollections.observableArrayList();
   private final ObjectProperty<PromptSettings> kept = new SimpleObjectProperty<>(PromptSettings.USUAL);
   private final ObjectProperty<Optional<TryResult>> tried = new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Optional<PromptProposal>> proposal = new SimpleObjectProperty<>(Optional.empty());
@@ -82,7 +82,7 @@ public final class PromptModel {
   }
 
   /** Questions with answers that the model reads first. */
-  public ObservableList<Example> examples() {
+  public ObservableList<WorkedExample> examples() {
     return examples;
   }
 
@@ -173,7 +173,7 @@ public final class PromptModel {
   }
 
   public void addExample() {
-    examples.add(new Example("", ""));
+    examples.add(new WorkedExample("", ""));
   }
 
   private void show(PromptSettings promptSettings) {
@@ -187,20 +187,20 @@ public final class PromptModel {
 
   /** What the fields say; only where there is no problem. Empty rows of the table are none. */
   private PromptSettings wish() {
-    List<Example> whole = examples.stream().filter(example -> !example.question().isBlank()).toList();
+    List<WorkedExample> whole = examples.stream().filter(example -> !example.question().isBlank()).toList();
     return new PromptSettings(kept.get().format().asking(instruction.get(), whole, (int) number(maxAnswerTokens))
         .by(prompt.get()),
-        new Sampling((int) number(samples), number(temperature)));
+        new SamplingSettings((int) number(samples), number(temperature)));
   }
 
   private Optional<String> findProblem() {
     if (!whole(number(maxAnswerTokens), 1, LONGEST)) {
       return Optional.of("asking.problem.length");
     }
-    if (!(number(temperature) >= Sampling.COLDEST && number(temperature) <= Sampling.HOTTEST)) {
+    if (!(number(temperature) >= SamplingSettings.COLDEST && number(temperature) <= SamplingSettings.HOTTEST)) {
       return Optional.of("asking.problem.temperature");
     }
-    if (!whole(number(samples), Sampling.LEAST, Sampling.MOST)) {
+    if (!whole(number(samples), SamplingSettings.LEAST, SamplingSettings.MOST)) {
       return Optional.of("asking.problem.samples");
     }
     boolean half = examples.stream().anyMatch(example -> example.question().isBlank() != example.answer().isBlank());

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 public enum RoundSetting {
   RANK(LoraSettings.RANKS, true), ALPHA(LoraSettings.ALPHAS, false), DROPOUT(LoraSettings.DROPOUTS, false),
   LEARNING_RATE(LoraSettings.LEARNING_RATES, false), EPOCHS(LoraSettings.EPOCHS, true),
-  BATCH(LoraSettings.BATCHES, true), REHEARSAL(new LoraSettings.Range(0, 100_000), true);
+  BATCH(LoraSettings.BATCHES, true), REHEARSAL(LoraSettings.REHEARSALS, true);
 
   /** A learning rate of 0: the worker chooses by the model's width. */
   private static final String AUTOMATIC = "auto";

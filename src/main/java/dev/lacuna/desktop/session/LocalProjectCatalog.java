@@ -3,10 +3,17 @@ package dev.lacuna.desktop.session;
 import dev.lacuna.desktop.model.JobDurations;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSession;
+import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.ImportModelCheck;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.SampleProjects;
+import dev.lacuna.models.FoundModel;
+import dev.lacuna.models.HuggingFaceCache;
+import dev.lacuna.models.ModelCatalog;
+import dev.lacuna.models.ModelReference;
+import dev.lacuna.models.ModelReferenceException;
+import dev.lacuna.models.hub.HubDownload;
 import dev.lacuna.project.Backups;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
@@ -20,6 +27,7 @@ import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelFitCheck;
 import dev.lacuna.worker.api.ModelWriter;
 import dev.lacuna.worker.api.WorkerListener;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -80,8 +88,33 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   }
 
   @Override
-  public ModelCheck checkModel(Path folder) {
-    return new ModelFolder(folder, fit).check();
+  public ModelCheck checkModel(String model) {
+    try {
+      return new ModelFolder(place(model), fit).check();
+    } catch (ModelReferenceException e) {
+      return new ModelCheck("", Optional.of(e.getMessage() + ". " + e.remedy() + "."));
+    } catch (InvalidPathException e) {
+      return new ModelCheck("", Optional.of(Messages.text("model.folder", model)));
+    }
+  }
+
+  @Override
+  public List<FoundModel> models() {
+    return ModelCatalog.list(paths.models());
+  }
+
+  @Override
+  public void addModels(Path folder) {
+    paths.modelFolders().add(folder);
+  }
+
+  @Override
+  public HubDownload hub() {
+    return HubDownload.ofThisUser(new HuggingFaceCache(paths.models().huggingFace()));
+  }
+
+  private Path place(String model) {
+    return ModelReference.is(model) ? ModelReference.resolve(model, paths.models()) : Path.of(model);
   }
 
   @Override
@@ -90,7 +123,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
     try {
       columns = QuestionImport.columns(file);
       ImportReport report = read(file, reading);
-      ImportReport fitting = reading.model().map(model -> fitted(model, report, Optional.empty()).pool())
+      ImportReport fitting = reading.model().map(model -> fitted(place(model), report, Optional.empty()).pool())
           .orElse(report);
       int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
       List<ImportReport.Problem> left = Stream.concat(fitting.broken().stream(), fitting.duplicates().stream())
@@ -131,13 +164,14 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   @Override
   public Path create(NewProjectRequest request) {
     // The wizard has shown the broken rows, so they are left out by the user's will.
-    ImportModelCheck checked = fitted(request.model(), read(request.questions(), request.reading()),
+    ImportModelCheck checked = fitted(place(request.model()), read(request.questions(), request.reading()),
         request.evaluation().map(file -> read(file, request.measured())));
     ImportReport pool = checked.pool().acceptingBroken();
     Optional<ImportReport> heldOut = checked.heldOut().map(ImportReport::acceptingBroken);
     heldOut.ifPresent(report -> QuestionImport.refuseUnfit(report, pool));
     Path folder = request.location().resolve(request.name());
-    ProjectSettings usual = ProjectSettings.of(request.name(), request.model().toAbsolutePath().toString());
+    ProjectSettings usual = ProjectSettings.of(request.name(), ModelReference.is(request.model()) ? request.model()
+        : Path.of(request.model()).toAbsolutePath().toString());
     ProjectSettings settings = usual
         .withFormat(ProjectSettings.Format.DEFAULT.about(request.reading().context().orElse("")))
         .withAnnotator(request.annotator().isBlank() ? usual.annotator() : request.annotator());

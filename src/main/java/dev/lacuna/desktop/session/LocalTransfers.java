@@ -51,7 +51,7 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
     TrainingRound run = project.runs().all().stream().filter(each -> each.id() == round).findFirst()
         .orElseThrow(() -> lost(round));
     Path adapter = adapter(run.folder()).orElseThrow(() -> lost(round));
-    writer.write(form, project.modelFolder(paths.samples()), adapter, target, TeachingRecords.of(project, run));
+    writer.write(form, paths.model(project), adapter, target, TeachingRecords.of(project, run));
   }
 
   private static ProjectException lost(long round) {
@@ -68,7 +68,7 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
     ImportReport report = QuestionImport.check(file, reading.column(), reading.context())
         .answersFrom(reading.answers());
     QuestionImport.Imported taken = session.beside(new ImportStep(
-        fitting.apply(session.project().modelFolder(paths.samples()), report), reading.context().orElse("")));
+        fitting.apply(paths.model(session.project()), report), reading.context().orElse("")));
     return new Taken(taken.added(), taken.known());
   }
 

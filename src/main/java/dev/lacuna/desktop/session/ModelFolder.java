@@ -6,7 +6,7 @@ import dev.lacuna.desktop.model.ProjectCatalog.ModelCheck;
 import dev.lacuna.desktop.parts.CoreTexts;
 import dev.lacuna.desktop.parts.Formats;
 import dev.lacuna.desktop.parts.Messages;
-import dev.lacuna.files.ModelPlaces;
+import dev.lacuna.files.GgufPaths;
 import dev.lacuna.loop.ImportModelCheck;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.worker.api.LacunaException;
@@ -25,11 +25,11 @@ import java.util.stream.Stream;
 record ModelFolder(Path folder, ModelFitCheck fit) {
   ModelCheck check() {
     try {
-      List<Path> gguf = ModelPlaces.gguf(folder);
+      List<Path> gguf = GgufPaths.gguf(folder);
       if (!gguf.isEmpty()) {
         String asked = words(); // says what is wrong with the file, or which of several is meant
         long bytes = 0;
-        for (Path part : ModelPlaces.parts(gguf.getFirst())) {
+        for (Path part : GgufPaths.parts(gguf.getFirst())) {
           bytes += Files.size(part);
         }
         return new ModelCheck(Messages.text("model.gguf", Formats.memory(bytes), asked), Optional.empty());

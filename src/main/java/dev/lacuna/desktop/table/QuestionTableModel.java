@@ -1,6 +1,6 @@
 package dev.lacuna.desktop.table;
 
-import dev.lacuna.desktop.model.LatestOnlySubmission;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionPool;
@@ -27,7 +27,7 @@ public final class QuestionTableModel {
   private final ObjectProperty<QuestionOrder> order = new SimpleObjectProperty<>(QuestionOrder.AS_IMPORTED);
   private final BooleanProperty active = new SimpleBooleanProperty();
   private final ObjectProperty<List<QuestionItem>> rows = new SimpleObjectProperty<>(List.of());
-  private final LatestOnlySubmission<Wish, List<QuestionItem>> maker;
+  private final LatestOnlyTask making;
 
   private record Wish(QuestionPool pool, Set<Long> selection, QuestionFilter filter, QuestionOrder order) {
 
@@ -42,8 +42,7 @@ public final class QuestionTableModel {
   public QuestionTableModel(ProjectSessionModel sessionModel, QuestionFilter.Scope scope) {
     this.sessionModel = sessionModel;
     filter = new SimpleObjectProperty<>(QuestionFilter.NONE.with(scope));
-    maker = new LatestOnlySubmission<>(sessionModel.dispatchers(), Wish::make, this::show,
-        sessionModel::fail);
+    making = new LatestOnlyTask(sessionModel.dispatchers(), sessionModel::fail);
     String name = "table." + scope.name().toLowerCase(Locale.ROOT);
     sessionModel.viewStates().keep(name + ".filter", filter, Optional.of(QuestionFilter.NONE.with(scope)),
         QuestionFilter::written,
@@ -103,8 +102,8 @@ public final class QuestionTableModel {
 
   private void remake() {
     if (active.get()) {
-      maker.wish(
-          new Wish(sessionModel.pool().get(), sessionModel.selection().get(), filter.get(), order.get()));
+      Wish wish = new Wish(sessionModel.pool().get(), sessionModel.selection().get(), filter.get(), order.get());
+      making.run(wish::make, this::show);
     }
   }
 

@@ -130,7 +130,7 @@ public final class FinalAnswer {
     return pattern.matcher(text).results().reduce((a, b) -> b).map(result -> result.group(1));
   }
 
-  /** Without the marks of TeX and Markdown. */
+  /** Without the marks of TeX and Markdown, and the quotation marks around the whole; apostrophes within stay. */
   private static String tidy(String text) {
     return text.replaceAll("\\\\d?frac\\{([^{}]+)}\\{([^{}]+)}", "$1/$2")
         .replaceAll("\\\\(?:text|mathrm|mathbf)\\{([^{}]*)}", "$1")

@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge.answer;
 
+import dev.lacuna.text.Punctuation;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
@@ -107,12 +108,13 @@ public final class NormalisedAnswers implements AnswerEquivalence {
   private static String fold(String answer) {
     String figures = ROMAN.matcher(INVISIBLE.matcher(answer).replaceAll(""))
         .replaceAll(found -> Integer.toString(ROMANS.indexOf(found.group())));
-    String decomposed = Normalizer.normalize(figures, Normalizer.Form.NFKD);
+    // An apostrophe joins ("Côte d'Ivoire", "it's"), all other punctuation separates.
+    String joined = Punctuation.plainApostrophes(figures).replace("'", "");
+    String decomposed = Normalizer.normalize(joined, Normalizer.Form.NFKD);
     String lower = MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
     // Initials are one word: "J. R. R." and "JRR", "U. S." and "US".
     lower = lower.replaceAll("\\b(\\p{L})\\.\\s?(?=\\p{L}\\.)", "$1");
-    // An apostrophe joins ("Côte d'Ivoire", "it's"), all other punctuation separates.
-    return SPACES.matcher(lower.replaceAll("['’ʼ`]", "")).replaceAll(" ").strip();
+    return SPACES.matcher(lower).replaceAll(" ").strip();
   }
 
   /** The value of a number, in one form, without punctuation at its end. */

@@ -1,5 +1,6 @@
 package dev.lacuna.knowledge.answer;
 
+import dev.lacuna.text.Punctuation;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +42,15 @@ final class WordSplitter {
     boolean ascii = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      ascii &= c < 128;
+      ascii &= c < 128 && c != '`';
       // Quotation marks and dashes need no decomposition.
       letters |= c >= 128 && (c < 0x2010 || c > 0x2022);
     }
     if (ascii) {
       return text;
     }
-    String decomposed = letters ? Normalizer.normalize(text, Normalizer.Form.NFKD) : text;
+    String marks = Punctuation.plainApostrophes(text);
+    String decomposed = letters ? Normalizer.normalize(marks, Normalizer.Form.NFKD) : marks;
     StringBuilder plain = new StringBuilder(decomposed.length());
     for (int i = 0; i < decomposed.length(); i++) {
       char c = decomposed.charAt(i);
@@ -60,7 +62,6 @@ final class WordSplitter {
           case 'đ', 'Đ' -> plain.append(c == 'đ' ? 'd' : 'D');
           case 'æ' -> plain.append("ae");
           case 'ß' -> plain.append("ss");
-          case '’', 'ʼ', '‘' -> plain.append('\'');
           case '−' -> plain.append('-');
           case '⁄' -> plain.append('/');
           default -> plain.append(c);

@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
  *
  * @param path absolute
  * @param hubId {@code ORG/NAME}
+ * @param shortName for people
  */
-public record BaseModel(Path path, Optional<String> hubId) {
+public record BaseModel(Path path, Optional<String> hubId, String shortName) {
+  private static final String HUB = "hf:";
+  private static final String OLLAMA = "ollama:";
   private static final Pattern CACHED = Pattern.compile("models--([^/\\\\]+?)--([^/\\\\]+)");
   private static final Pattern LICENSE = Pattern.compile("(?m)^license:\\s*[\"']?([\\w.-]+)[\"']?\\s*$");
   private static final int FRONT_MATTER = 64 << 10;
@@ -27,17 +30,25 @@ public record BaseModel(Path path, Optional<String> hubId) {
         .filter(parent -> parent.endsWith("snapshots"));
     Optional<String> id = snapshots.map(Path::getParent).map(folder -> String.valueOf(folder.getFileName()))
         .map(CACHED::matcher).filter(Matcher::matches).map(name -> name.group(1) + "/" + name.group(2));
-    return new BaseModel(absolute, id);
+    String last = String.valueOf(absolute.getFileName());
+    return new BaseModel(absolute, id, id.map(name -> name.substring(name.indexOf('/') + 1)).orElse(last));
+  }
+
+  /** @param reference what a project calls the model, which may say more than its place does */
+  public static BaseModel of(Path model, String reference) {
+    BaseModel placed = of(model);
+    if (reference.startsWith(OLLAMA)) {
+      return new BaseModel(placed.path(), Optional.empty(), reference.substring(OLLAMA.length()));
+    }
+    String id = reference.startsWith(HUB) ? reference.substring(HUB.length()) : "";
+    int slash = id.indexOf('/');
+    return slash < 1 || id.indexOf('/', slash + 1) >= 0 ? placed
+        : new BaseModel(placed.path(), Optional.of(id), id.substring(slash + 1));
   }
 
   /** What {@code base_model_name_or_path} of an adapter says. */
   public String nameOrPath() {
     return hubId.orElse(path.toString());
-  }
-
-  /** For people: the last part of the id or path. */
-  public String shortName() {
-    return hubId.map(id -> id.substring(id.indexOf('/') + 1)).orElse(String.valueOf(path.getFileName()));
   }
 
   /** What the model's own card says; empty where there is none. */

@@ -25,7 +25,7 @@ public final class TaughtModel {
    */
   public static void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
     try {
-      BaseModel model = BaseModel.of(base);
+      BaseModel model = BaseModel.of(base, record.model());
       Optional<String> license = model.license();
       String name = model.shortName().replaceAll("(?i)\\.gguf$", "") + "-round-" + record.round();
       String card = new ModelCard(name, model, license, record, form).text();

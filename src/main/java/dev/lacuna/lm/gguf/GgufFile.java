@@ -1,6 +1,6 @@
 package dev.lacuna.lm.gguf;
 
-import dev.lacuna.files.ModelPlaces;
+import dev.lacuna.files.GgufPaths;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.checkpoint.RegularFile;
 import java.io.IOException;
@@ -43,7 +43,7 @@ record GgufFile(List<Path> parts, GgufMetadata metadata, Map<String, StoredBlock
    * @throws ModelFormatException when a part is missing, damaged or no GGUF file
    */
   static GgufFile open(Path file) throws IOException {
-    List<Path> parts = ModelPlaces.parts(file);
+    List<Path> parts = GgufPaths.parts(file);
     Map<String, StoredBlocks> tensors = new LinkedHashMap<>();
     List<GgufMetadata> metadata = new ArrayList<>();
     for (Path part : parts) {

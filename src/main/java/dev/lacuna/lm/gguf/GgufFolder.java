@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lacuna.files.ModelPlaces;
+import dev.lacuna.files.GgufPaths;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.files.StaleFiles;
-import dev.lacuna.files.UserData;
+import dev.lacuna.machine.UserData;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,7 +48,7 @@ final class GgufFolder {
   }
 
   static Path of(Path file, Path home) throws IOException {
-    List<Path> parts = ModelPlaces.parts(file);
+    List<Path> parts = GgufPaths.parts(file);
     if (!parts.stream().allMatch(Files::isRegularFile)) {
       GgufFile.open(file); // says what is missing
     }

@@ -112,8 +112,10 @@ final class GgufRope {
   private float[] floats(String tensor) {
     StoredBlocks stored = file.tensors().get(tensor);
     if (stored == null || stored.shape().length != 1 || stored.shape()[0] > headDim) {
-      throw metadata.bad(key("rope.scaling.type"), "goes with a tensor " + tensor + " of one number for each pair, which"
-          + " is not there", "Download the file again");
+      throw metadata.bad(key("rope.scaling.type"),
+          "goes with a tensor " + tensor + " of one number for each pair, which"
+              + " is not there",
+          "Download the file again");
     }
     float[] values = new float[(int) stored.shape()[0]];
     BlockTensor.of(stored, tensor, stored.shape(), BlockTensor.Layout.SAME).rows(0, 1, values);

@@ -113,8 +113,9 @@ final class GgufTokenizer {
     String name = metadata.text(PRE).orElse(UNNAMED);
     Optional<PreTokenizer> usual = name.equals(UNNAMED) ? Optional.of(PreTokenizer.usual(architecture, tokens.size()))
         : Optional.empty();
-    PreTokenizer pre = usual.or(() -> PreTokenizer.of(name)).orElseThrow(() -> metadata.bad(PRE, "is " + name + "; known are "
-        + PreTokenizer.known(), "Choose another model, or its Hugging Face folder"));
+    PreTokenizer pre = usual.or(() -> PreTokenizer.of(name))
+        .orElseThrow(() -> metadata.bad(PRE, "is " + name + "; known are "
+            + PreTokenizer.known(), "Choose another model, or its Hugging Face folder"));
     json.writeFieldName("normalizer");
     if (pre.normalises()) {
       JsonPart.of("NFC").write(json);

@@ -34,7 +34,8 @@ public enum GgufType {
 
   /** Its name, also of one that is not decoded here. */
   static String name(int id) {
-    return of(id).map(GgufType::name).orElseGet(() -> OTHERS.getOrDefault(id, "number " + Integer.toUnsignedString(id)));
+    return of(id).map(GgufType::name)
+        .orElseGet(() -> OTHERS.getOrDefault(id, "number " + Integer.toUnsignedString(id)));
   }
 
   static String known() {

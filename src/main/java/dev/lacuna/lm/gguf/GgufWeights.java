@@ -69,11 +69,10 @@ public final class GgufWeights {
   /** Some rows of a matrix, or numbers of a vector, from {@code first} on; empty where it does not hold so many. */
   public Optional<WeightTensor> findPart(String name, String as, long[] shape, long first) {
     StoredBlocks stored = file.tensors().get(name);
-    boolean holds = stored != null && stored.shape().length == shape.length
-        && first + shape[0] <= stored.shape()[0]
-        && (shape.length == 1 || stored.shape()[1] == shape[1]);
-    return holds
-        ? Optional.of(BlockTensor.of(stored, as, shape, new BlockTensor.Layout(RowOrder.from(first), false, 0)))
-        : Optional.empty();
+    if (stored == null || stored.shape().length != shape.length || first + shape[0] > stored.shape()[0]
+        || shape.length > 1 && stored.shape()[1] != shape[1]) {
+      return Optional.empty();
+    }
+    return Optional.of(BlockTensor.of(stored, as, shape, new BlockTensor.Layout(RowOrder.from(first), false, 0)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.lacuna.lm.gguf;
 
-import dev.lacuna.files.ModelPlaces;
+import dev.lacuna.files.GgufPaths;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ public final class ModelFiles {
    * @throws ModelFormatException where a folder holds several
    */
   public static Optional<Path> gguf(Path model) throws IOException {
-    List<Path> found = ModelPlaces.gguf(model);
+    List<Path> found = GgufPaths.gguf(model);
     if (found.size() > 1) {
       throw new ModelFormatException(model, "folder", "holds several models: " + String.join(", ", found.stream()
           .limit(5).map(file -> String.valueOf(file.getFileName())).toList()), "Choose one of these files");

@@ -15,8 +15,9 @@ final class SpecialTokens {
   /** The end of a turn or text, however a file marks it. */
   private static final Set<String> ENDS = Set.of("<|eot_id|>", "<|im_end|>", "<|end|>", "<end_of_turn>",
       "<|endoftext|>", "<|end_of_text|>", "<|eom_id|>", "<EOT>", "_<EOT>", "<|end_of_turn|>");
-  private static final Map<String, String> NAMES = new TreeMap<>(Map.of("bos_token", "bos", "eos_token", "eos", "unk_token",
-      "unknown", "pad_token", "padding"));
+  private static final Map<String, String> NAMES = new TreeMap<>(
+      Map.of("bos_token", "bos", "eos_token", "eos", "unk_token",
+          "unknown", "pad_token", "padding"));
 
   private final GgufMetadata metadata;
   private final List<String> tokens;

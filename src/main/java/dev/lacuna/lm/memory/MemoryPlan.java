@@ -6,6 +6,7 @@ import dev.lacuna.lm.config.WeightFiles;
 import dev.lacuna.lm.kernel.BasePrecision;
 import dev.lacuna.lm.kernel.BaseWeights;
 import dev.lacuna.lm.kernel.ComputeDevice;
+import dev.lacuna.machine.AvailableMemory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public record MemoryPlan(Sizes sizes, BasePrecision precision, Workload work, Me
     WeightFiles files = WeightFiles.open(folder);
     files.check(config);
     return of(new Sizes(config, files, compute.onGpu(), compute.onGpu() ? 0 : heap), precision,
-        AvailableMemory.of(compute));
+        DeviceMemory.of(compute));
   }
 
   /**

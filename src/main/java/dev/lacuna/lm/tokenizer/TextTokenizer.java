@@ -48,7 +48,8 @@ public final class TextTokenizer implements AutoCloseable {
     TokenizerFile.Opened opened = TokenizerFile.open(folder, folder.equals(model) ? TokenizerFile.in(folder) : model,
         Map.of("addSpecialTokens", "true", "padding", "false", "truncation", "false"));
     try {
-      return new TextTokenizer(opened, folder.equals(model) ? TokenizerFile.in(folder) : model, vocabulary, cleansUp(folder));
+      return new TextTokenizer(opened, folder.equals(model) ? TokenizerFile.in(folder) : model, vocabulary,
+          cleansUp(folder));
     } catch (IOException e) {
       opened.tokenizer().close();
       throw new UncheckedIOException(e);

@@ -1,6 +1,6 @@
 package dev.lacuna.loop.prompt;
 
-import dev.lacuna.project.ProjectSettings.Example;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.project.ProjectSettings.Format;
 import java.util.List;
 
@@ -23,8 +23,8 @@ record PromptDraft(Format chat, Format plain, List<String> references) {
    * @param examples how many at most
    */
   static PromptDraft of(Format before, List<AnsweredQuestion> questions, boolean published, int examples) {
-    List<Example> shown = ExampleChoice.of(questions, examples).stream()
-        .map(question -> new Example(question.question(), question.shown(), question.context())).toList();
+    List<WorkedExample> shown = ExampleChoice.of(questions, examples).stream()
+        .map(question -> new WorkedExample(question.question(), question.shown(), question.context())).toList();
     List<String> closed = AnswerKinds.of(questions).closed();
     long brief = questions.stream().filter(question -> AnsweredQuestion.isShort(question.shown())).count();
     String instruction = SHORTLY;
@@ -38,7 +38,7 @@ record PromptDraft(Format chat, Format plain, List<String> references) {
             .toList());
   }
 
-  private static Format with(Format before, String instruction, List<Example> examples) {
+  private static Format with(Format before, String instruction, List<WorkedExample> examples) {
     return before.asking(instruction, examples, before.maxAnswerTokens());
   }
 }

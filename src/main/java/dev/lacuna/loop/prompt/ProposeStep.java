@@ -1,5 +1,7 @@
 package dev.lacuna.loop.prompt;
 
+import dev.lacuna.domain.SamplingSettings;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.loop.LoopContext;
 import dev.lacuna.loop.PromptFormats;
 import dev.lacuna.loop.Step;
@@ -63,7 +65,7 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
     PromptDraft draft = PromptDraft.of(project.settings().format(), pool.isEmpty() ? heldOut : pool, published,
         examples);
     loop.openModel(Optional.empty());
-    ProjectSettings settings = project.settings().withSampling(ProjectSettings.Sampling.DEFAULT);
+    ProjectSettings settings = project.settings().withSampling(SamplingSettings.DEFAULT);
     PromptFormat chat = PromptFormats.format(project, settings.withFormat(draft.chat()));
     PromptFormat plain = PromptFormats.format(project, settings.withFormat(draft.plain()));
     ProposeResult found = loop.ask(worker -> worker.propose(new ProposeRequest(chat, plain, longest(project),
@@ -73,13 +75,13 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
     ProjectSettings.Format form = found.chat() ? draft.chat() : draft.plain();
     ProjectSettings proposed = settings.withFormat(form.asking(form.instruction(),
         found.examples().stream().map(form.examples()::get).toList(), found.maxAnswerTokens()))
-        .withSampling(new ProjectSettings.Sampling(settings.sampling().samples(),
+        .withSampling(new SamplingSettings(settings.sampling().samples(),
             found.temperature()));
     return new Proposal(proposed, leftOut(project, proposed), found);
   }
 
   /** Worked examples from the project's answered questions. */
-  public static List<ProjectSettings.Example> examples(Project project, int count) {
+  public static List<WorkedExample> examples(Project project, int count) {
     return PromptDraft.of(project.settings().format(), pool(project), false, count).chat().examples();
   }
 
@@ -95,7 +97,7 @@ public record ProposeStep(boolean published, boolean pilot, int examples, long s
 
   /** Some of what has an answer and is not shown, at random. They stay in the pool. */
   private List<ModelQuestion> pilot(List<AnsweredQuestion> answered, PromptDraft draft) {
-    Set<String> shown = draft.chat().examples().stream().map(ProjectSettings.Example::question)
+    Set<String> shown = draft.chat().examples().stream().map(WorkedExample::question)
         .collect(Collectors.toCollection(HashSet::new));
     List<AnsweredQuestion> others = new ArrayList<>(
         answered.stream().filter(question -> !shown.contains(question.question())).toList());

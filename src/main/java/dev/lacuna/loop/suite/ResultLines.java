@@ -3,7 +3,6 @@ package dev.lacuna.loop.suite;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.project.ProjectException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -98,11 +97,8 @@ final class ResultLines implements AutoCloseable {
   }
 
   synchronized void append(SuiteRow row) {
-    ByteBuffer bytes = ByteBuffer.wrap((row.toLine() + "\n").getBytes(StandardCharsets.UTF_8));
     try {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      SafeFiles.writeFully(channel, StandardCharsets.UTF_8.encode(row.toLine() + "\n"));
       channel.force(false);
     } catch (IOException e) {
       throw new ProjectException(file + ": cannot be written (" + e.getMessage() + "); free some space", e);

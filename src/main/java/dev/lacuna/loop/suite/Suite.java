@@ -104,12 +104,17 @@ public record Suite(String name, Path results, List<Entry> projects, List<Contes
     private LoraSettings lora(JsonNode node, LoraSettings base, String where) {
       known(node, where + ".", LORA_FIELDS);
       int rank = node.path("rank").asInt(base.rank());
-      return new LoraSettings(rank, node.path("alpha").asDouble(base.alpha() * rank / base.rank()),
+      LoraSettings chosen = new LoraSettings(rank, node.path("alpha").asDouble(base.alpha() * rank / base.rank()),
           node.path("dropout").asDouble(base.dropout()), base.targets(),
           node.path("learningRate").asDouble(base.learningRate()), base.schedule(), base.warmupRatio(),
           node.path("weightDecay").asDouble(base.weightDecay()), base.clipNorm(),
           node.path("epochs").asInt(base.epochs()),
           node.path("batch").asInt(base.batch()), base.accumulate());
+      chosen.misfit().ifPresent(misfit -> {
+        throw wrong(where + "." + misfit.setting(), "is " + misfit.value(),
+            "give a number from " + misfit.least() + " to " + misfit.most());
+      });
+      return chosen;
     }
 
     private JsonNode filled(JsonNode json, String field) {

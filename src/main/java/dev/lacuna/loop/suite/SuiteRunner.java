@@ -119,7 +119,7 @@ public final class SuiteRunner {
 
   private Prepared prepare(Suite.Entry entry, int jobs) {
     try (Project project = Project.openToRead(folders.apply(entry.project()))) {
-      Path model = project.modelFolder(paths.samples());
+      Path model = paths.model(project);
       int threads = Integer.getInteger("lacuna.threads",
           Math.max(1, Runtime.getRuntime().availableProcessors() / jobs));
       boolean beyond = suite.everyFact() || suite.contestants().stream().anyMatch(Contestant::generate);

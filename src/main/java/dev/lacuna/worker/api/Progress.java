@@ -9,4 +9,8 @@ package dev.lacuna.worker.api;
  * @param total units in this phase; 0 when not known
  * @param secondsLeft estimate for this phase; negative when not known
  */
-public record Progress(String job, String phase, long done, long total, double secondsLeft) implements WorkerEvent {}
+public record Progress(String job, String phase, long done, long total, double secondsLeft) implements WorkerEvent {
+
+  /** The job of a look at all questions after a round, and the name of its request. */
+  public static final String LOOK = "look";
+}

@@ -1,5 +1,7 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.SamplingSettings;
+import dev.lacuna.domain.WorkedExample;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +20,16 @@ import java.util.Map;
  * @param sampling how answers are drawn wherever a request does not say otherwise
  */
 public record PromptFormat(String instruction, String questionPrefix, String answerPrefix, String end,
-    List<Example> examples, int maxAnswerTokens, String prompt, int thoughtTokens, Map<String, String> contexts,
-    Sampling sampling) {
+    List<WorkedExample> examples, int maxAnswerTokens, String prompt, int thoughtTokens, Map<String, String> contexts,
+    SamplingSettings sampling) {
   public static final String AUTO = "auto";
   public static final String PLAIN = "plain";
   public static final String CHAT = "chat";
 
   /** By the model's chat template where it has one. */
   public PromptFormat(String instruction, String questionPrefix, String answerPrefix, String end,
-      List<Example> examples, int maxAnswerTokens) {
-    this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, AUTO, 0, Map.of(), Sampling.USUAL);
+      List<WorkedExample> examples, int maxAnswerTokens) {
+    this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, AUTO, 0, Map.of(), SamplingSettings.DEFAULT);
   }
 
   public PromptFormat {
@@ -42,37 +44,25 @@ public record PromptFormat(String instruction, String questionPrefix, String ans
 
   /** With ten samples at temperature 1. */
   public PromptFormat(String instruction, String questionPrefix, String answerPrefix, String end,
-      List<Example> examples, int maxAnswerTokens, String prompt, int thoughtTokens, Map<String, String> contexts) {
+      List<WorkedExample> examples, int maxAnswerTokens, String prompt, int thoughtTokens, Map<String, String> contexts) {
     this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, prompt, thoughtTokens, contexts,
-        Sampling.USUAL);
+        SamplingSettings.DEFAULT);
   }
 
   /** The same question drawn otherwise, or with longer answers. */
-  public PromptFormat drawn(int maxAnswerTokens, Sampling sampling) {
+  public PromptFormat drawn(int maxAnswerTokens, SamplingSettings sampling) {
     return new PromptFormat(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, prompt,
         thoughtTokens, contexts, sampling);
   }
 
   /** With other worked examples. */
-  public PromptFormat showing(List<Example> others) {
+  public PromptFormat showing(List<WorkedExample> others) {
     return new PromptFormat(instruction, questionPrefix, answerPrefix, end, others, maxAnswerTokens, prompt,
         thoughtTokens, contexts, sampling);
   }
 
   /** What is the same for two ways that put a question alike, however answers are then drawn. */
   public PromptFormat wording() {
-    return drawn(maxAnswerTokens, Sampling.USUAL);
+    return drawn(maxAnswerTokens, SamplingSettings.DEFAULT);
   }
-
-  /**
-   * @param samples for each question (N in KA2L)
-   * @param temperature of the samples
-   */
-  public record Sampling(int samples, double temperature) {
-    /** As in KA2L. */
-    public static final Sampling USUAL = new Sampling(10, 1.0);
-  }
-
-  /** One worked example. */
-  public record Example(String question, String answer) {}
 }

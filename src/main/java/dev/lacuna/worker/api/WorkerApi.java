@@ -7,7 +7,8 @@ import org.eclipse.lsp4j.jsonrpc.services.JsonRequest;
 /**
  * What a worker can be asked. One request runs at a time, in the order of arrival; cancelling the future cancels the
  * work at its next step. A failure completes the future with a {@code ResponseErrorException} whose message is meant
- * for the user: it names the file or field and the remedy.
+ * for the user: it names the file or field and the remedy. The other side of {@code --worker "ssh …"} may be of another
+ * version: a method that is renamed keeps its name on the wire.
  */
 public interface WorkerApi {
 
@@ -38,7 +39,7 @@ public interface WorkerApi {
   /**
    * Judges every question by one prefill and one greedy answer, after a round. Needs a kept probe of any model state.
    */
-  @JsonRequest
+  @JsonRequest(Progress.LOOK)
   CompletableFuture<SnapshotResult> snapshot(SnapshotRequest request);
 
   /** Puts a threshold of semantic entropy, in nats, into the probe kept for the open model; nothing without a probe. */

@@ -7,6 +7,8 @@ import dev.lacuna.desktop.map.drawing.Camera;
 import dev.lacuna.desktop.map.drawing.LevelOfDetail;
 import dev.lacuna.desktop.map.drawing.PointCloud;
 import dev.lacuna.desktop.map.drawing.PointDrawing;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.mapgeometry.MapClusters;
@@ -18,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.scene.Scene;
@@ -52,7 +55,9 @@ class ScatterViewTest {
   }
 
   private static ScatterView inWindow() {
-    ScatterView fresh = new ScatterView();
+    ScatterView fresh = new ScatterView(() -> new LatestOnlyTask(Dispatchers.of(Platform::runLater), thrown -> {
+      throw new AssertionError(thrown);
+    }));
     fresh.reduceMotion().set(true);
     Stage stage = new Stage();
     stage.setScene(new Scene(fresh, WIDTH, HEIGHT));

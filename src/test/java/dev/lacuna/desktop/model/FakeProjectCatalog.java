@@ -1,5 +1,7 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.models.FoundModel;
+import dev.lacuna.models.ModelSource;
 import dev.lacuna.project.Backups;
 import dev.lacuna.project.Project;
 import dev.lacuna.worker.api.WorkerListener;
@@ -30,6 +32,21 @@ public record FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path
   }
 
   @Override
+  public List<FoundModel> models() {
+    Path place = Path.of("/home/ada/models");
+    return List.of(
+        new FoundModel("hf:HuggingFaceTB/SmolLM2-135M-Instruct", "HuggingFaceTB/SmolLM2-135M-Instruct",
+            ModelSource.HUGGING_FACE, place.resolve("good"), "llama", 134_515_008, "safetensors", "BF16",
+            269_060_552, ""),
+        new FoundModel("ollama:llama3.2", "llama3.2", ModelSource.OLLAMA, place.resolve("blob"), "llama",
+            3_210_000_000L, "GGUF", "Q4_K_M", 2_019_377_376L, ""),
+        new FoundModel("/home/ada/models/gpt-oss-120b-Q8_0.gguf", "gpt-oss-120b-Q8_0.gguf", ModelSource.FOLDER,
+            place.resolve("gpt-oss-120b-Q8_0.gguf"), "gpt-oss", 116_800_000_000L, "GGUF", "Q8_0", 124_000_000_000L,
+            "/home/ada/models/gpt-oss-120b-Q8_0.gguf: is of the family \"gpt-oss\", which is not run here; choose one"
+                + " of gemma2, gemma3, glm4, gpt2, gptneox, llama, olmo2, phi3, qwen2, qwen3, smollm3"));
+  }
+
+  @Override
   public JobDurations durations() {
     return fakeProjectSession.durations;
   }
@@ -46,8 +63,8 @@ public record FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path
   }
 
   @Override
-  public ModelCheck checkModel(Path folder) {
-    return folder.endsWith("good") ? new ModelCheck("Llama, 4 layers, 3.2 million parameters", Optional.empty())
+  public ModelCheck checkModel(String model) {
+    return model.endsWith("good") ? new ModelCheck("Llama, 4 layers, 3.2 million parameters", Optional.empty())
         : new ModelCheck("", Optional.of("There is no config.json in this folder."));
   }
 

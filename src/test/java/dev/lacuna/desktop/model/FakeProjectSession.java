@@ -37,6 +37,8 @@ public final class FakeProjectSession implements ProjectSession {
   public final List<LabelSubmission> recorded = new ArrayList<>();
   public final List<String> calls = new ArrayList<>();
   public boolean failNext;
+  /** Done before the project is read. */
+  public Runnable beforeReading = () -> {};
   /** Whether every label fails, as on a full disk. */
   public boolean failAll;
   /** What a round tells and waits for before it has ended, in the place of its steps. */
@@ -196,6 +198,7 @@ public final class FakeProjectSession implements ProjectSession {
 
   @Override
   public MapState mapFacts() {
+    beforeReading.run();
     return facts;
   }
 

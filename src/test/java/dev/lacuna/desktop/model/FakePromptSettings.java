@@ -1,10 +1,10 @@
 package dev.lacuna.desktop.model;
 
 import dev.lacuna.domain.Cost;
+import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.Verdict;
-import dev.lacuna.project.ProjectSettings.Example;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.project.ProjectSettings.Format;
-import dev.lacuna.project.ProjectSettings.Sampling;
 import dev.lacuna.worker.api.ProbeResult;
 import dev.lacuna.worker.api.ProposeResult;
 import dev.lacuna.worker.api.TryResult;
@@ -12,7 +12,7 @@ import java.util.List;
 
 /** What a proposal and a trial show. */
 final class FakePromptSettings {
-  private static final Example PERU = new Example("What city is the capital of Peru?", "Lima");
+  private static final WorkedExample PERU = new WorkedExample("What city is the capital of Peru?", "Lima");
 
   private FakePromptSettings() {}
 
@@ -21,8 +21,8 @@ final class FakePromptSettings {
     List<ProposeResult.Tried> rows = pilot ? List.of(new ProposeResult.Tried(1, 0.66, 0, 0),
         new ProposeResult.Tried(0.5, 0.78, 0.12, 0.04)) : List.of();
     return new PromptProposal(new PromptSettings(new Format("Answer as briefly as possible.", "Q: ", "\nA:", "\n",
-        List.of(new Example("What is the main language of Chile?", "Spanish"), PERU), 24),
-        new Sampling(10, temperature)), 2,
+        List.of(new WorkedExample("What is the main language of Chile?", "Spanish"), PERU), 24),
+        new SamplingSettings(10, temperature)), 2,
         new ProposeResult(true, List.of(), 24, temperature, 5,
             pilot ? ProposeResult.Why.BETTER : ProposeResult.Why.NO_PILOT, 80, 31, 2, 40, rows, Cost.NONE));
   }

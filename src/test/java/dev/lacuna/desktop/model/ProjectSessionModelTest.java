@@ -3,11 +3,17 @@ package dev.lacuna.desktop.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.parts.JobPhaseText;
+import dev.lacuna.loop.LoopFixture;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 class ProjectSessionModelTest {
@@ -38,6 +44,61 @@ class ProjectSessionModelTest {
 
     assertThat(session.calls).containsExactly("close");
     assertThat(sessionModel.failure().get().map(Failure::message)).contains("lacuna.db: the disk is full");
+  }
+
+  /** What is done while a project opens, in the order in which the threads come to it. */
+  private final Deque<Runnable> later = new ArrayDeque<>();
+  private final ProjectSessionModel opening = new ProjectSessionModel(new FakeProjectCatalog(session),
+      new Dispatchers(Runnable::run, Runnable::run, later::add));
+
+  @Test
+  void anOpeningThatIsCancelledBeforeItBeginsOpensNothing() {
+    CompletableFuture<Void> opened = opening.open(Path.of("/p"));
+    opening.job().cancel();
+    later.removeLast().run();
+    later.remove().run();
+
+    assertThat(opened).isCompletedExceptionally();
+    assertThat(opening.project().get()).isEmpty();
+    assertThat(opening.failure().get()).isEmpty();
+    assertThat(session.calls).as("neither opened nor closed").isEmpty();
+    assertThat(opening.job().idle().get()).isTrue();
+  }
+
+  @Test
+  void anOpeningThatIsCancelledWhileItReadsClosesWhatItOpened() {
+    session.beforeReading = () -> {
+      opening.job().cancel();
+      later.remove().run();
+    };
+    opening.open(Path.of("/p"));
+    later.remove().run();
+
+    assertThat(session.calls).containsExactly("close");
+    assertThat(opening.project().get()).isEmpty();
+    assertThat(opening.failure().get()).isEmpty();
+    session.beforeReading = () -> {};
+    opening.open(Path.of("/p"));
+    later.remove().run();
+    assertThat(opening.project().get()).as("and it can be opened again").isPresent();
+  }
+
+  @Test
+  void whyAnOpeningFailedIsToldAlsoWhereItWasCancelledMeanwhile(@TempDir Path home) throws IOException {
+    opening.open(FakeProjectCatalog.HELD);
+    opening.job().cancel();
+    later.remove().run();
+    later.remove().run();
+    assertThat(opening.failure().get().map(Failure::message)).contains("already open in another program");
+    assertThat(opening.job().entries().get()).singleElement().extracting(JobEntry::state)
+        .isEqualTo(JobEntry.State.FAILED);
+
+    Path folder = LoopFixture.project(home);
+    Files.write(folder.resolve("lacuna.db"), new byte[0]);
+    opening.open(folder);
+    opening.job().cancel();
+    later.remove().run();
+    assertThat(opening.damaged().get()).isPresent();
   }
 
   @Test

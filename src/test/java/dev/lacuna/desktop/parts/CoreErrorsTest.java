@@ -24,7 +24,7 @@ class CoreErrorsTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/lacuna");
   /** Packages that speak through the window; suites are of the command line alone. */
   private static final List<String> SPEAK = List.of("text", "files", "lm", "hiddenstates", "knowledge", "question",
-      "selection", "round", "project", "worker", "learningcurve", "loop");
+      "machine", "models", "selection", "round", "project", "worker", "learningcurve", "loop");
   /** A template's own language is told of in its own words, as its documentation has them. */
   private static final List<String> SILENT = List.of("lm/jinja/", "loop/suite/");
   /** Words that answers are compared by. */
@@ -50,7 +50,7 @@ class CoreErrorsTest {
   private static final Pattern SAME = Pattern
       .compile(".*\\p{Lu}{2,}.*|cli export|task text|export onnx|url https|lacuna \\w+"
           + "|pip install|install torch|libtorch none"
-          + "|in questions");
+          + "|in questions|git lfs|lfs pull|models get|ollama pull|ollama list|cli login|Hugging Face");
 
   private static Map<String, String> said() throws IOException {
     List<Path> files = new ArrayList<>();

@@ -50,7 +50,8 @@ class GlossaryTest {
       }
     }
     // Settings and verdicts are explained by their own names.
-    assertThat(sources).contains("setting.term()").containsPattern("GlossaryTerm\\.explain\\(word, \\w+\\.verdict\\(\\)\\.word\\(\\)");
+    assertThat(sources).contains("setting.term()")
+        .containsPattern("GlossaryTerm\\.explain\\(word, \\w+\\.verdict\\(\\)\\.word\\(\\)");
     used.addAll(List.of("rank", "alpha", "dropout", "learning_rate", "epochs", "batch", "rehearsal"));
     Arrays.stream(Verdict.values()).forEach(verdict -> used.add(verdict.word()));
     Set<String> idle = new TreeSet<>(ENGLISH.terms());

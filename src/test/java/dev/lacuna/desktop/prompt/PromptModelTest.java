@@ -6,7 +6,7 @@ import dev.lacuna.desktop.model.Dispatchers;
 import dev.lacuna.desktop.model.FakeProjectCatalog;
 import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
-import dev.lacuna.project.ProjectSettings.Example;
+import dev.lacuna.domain.WorkedExample;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -53,9 +53,9 @@ class PromptModelTest {
     model.maxAnswerTokens().set("12.5");
     assertThat(model.problem().get()).contains("asking.problem.length");
     model.maxAnswerTokens().set("24");
-    model.examples().setAll(new Example("What is it?", " "));
+    model.examples().setAll(new WorkedExample("What is it?", " "));
     assertThat(model.problem().get()).contains("asking.problem.example");
-    model.examples().setAll(new Example("What is it?", "a stone"));
+    model.examples().setAll(new WorkedExample("What is it?", "a stone"));
     model.addExample();
     assertThat(model.problem().get()).as("an empty row is none").isEmpty();
 
@@ -64,7 +64,7 @@ class PromptModelTest {
     assertThat(session.prompt().sampling().temperature()).isEqualTo(0.5);
     assertThat(session.prompt().sampling().samples()).isEqualTo(6);
     assertThat(session.prompt().format().maxAnswerTokens()).isEqualTo(24);
-    assertThat(session.prompt().format().examples()).containsExactly(new Example("What is it?", "a stone"));
+    assertThat(session.prompt().format().examples()).containsExactly(new WorkedExample("What is it?", "a stone"));
     assertThat(model.saved().get()).isTrue();
     assertThat(model.changed().get()).isFalse();
     model.samples().set("7");

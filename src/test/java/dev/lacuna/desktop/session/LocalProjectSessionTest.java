@@ -12,6 +12,7 @@ import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.QuestionLabel;
 import dev.lacuna.desktop.model.SavedChange;
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
@@ -101,7 +102,7 @@ class LocalProjectSessionTest {
       PromptSettings before = session.prompt();
 
       session.keep(
-          new PromptSettings(before.format().asking("", List.of(new ProjectSettings.Example(first.text(), "Vientiane")),
+          new PromptSettings(before.format().asking("", List.of(new WorkedExample(first.text(), "Vientiane")),
               12), before.sampling()));
 
       assertThat(session.state().items()).extracting(QuestionItem::text)
@@ -146,7 +147,7 @@ class LocalProjectSessionTest {
 
   @Test
   void bothChecksSayWhatIsMissing() throws Exception {
-    assertThat(catalog.checkModel(home.resolve("model")).problem().orElseThrow()).contains("config.json");
+    assertThat(catalog.checkModel(home.resolve("model").toString()).problem().orElseThrow()).contains("config.json");
     Path broken = Files.writeString(home.resolve("b.csv"), "question\nWhat is it?\n\"\"\n");
     assertThat(catalog.checkQuestions(broken, "question").questions()).isEqualTo(1);
     assertThat(catalog.checkQuestions(home.resolve("none.csv"), "question").problem()).isPresent();
@@ -181,11 +182,12 @@ class LocalProjectSessionTest {
     ProjectCatalog tells = LocalProjectCatalog.of(new AppPaths(home, home.resolve("samples"), Optional.empty()),
         (folder, form) -> fit(form));
     Path file = Files.writeString(home.resolve("long.csv"), "question,about\nWhat falls?,Too long\nWhy?,\n");
-    ProjectCatalog.Reading reading = new ProjectCatalog.Reading("question", Optional.of("about"), Optional.of(model));
-    assertThat(tells.checkModel(model).found()).contains("by a template");
+    ProjectCatalog.Reading reading = new ProjectCatalog.Reading("question", Optional.of("about"),
+        Optional.of(model.toString()));
+    assertThat(tells.checkModel(model.toString()).found()).contains("by a template");
     Path gguf = Files.write(home.resolve("sha256-0"), new byte[] {'G', 'G', 'U', 'F', 3});
-    assertThat(tells.checkModel(gguf).found()).contains("GGUF").contains("by a template");
-    assertThat(tells.checkModel(file).problem().orElseThrow()).contains("no GGUF file");
+    assertThat(tells.checkModel(gguf.toString()).found()).contains("GGUF").contains("by a template");
+    assertThat(tells.checkModel(file.toString()).problem().orElseThrow()).contains("no GGUF file");
     assertThat(tells.checkQuestions(file, reading).broken()).singleElement().satisfies(row -> {
       assertThat(row.line()).isEqualTo(2);
       assertThat(row.reason()).contains("too long to be asked").contains("900 tokens");

@@ -20,6 +20,8 @@ final class NormalisedAnswersTest {
       The Hague           | hague
       São Tomé            | sao tome
       Côte d’Ivoire       | Cote d'Ivoire
+      Côte d´Ivoire       | Côte d＇Ivoire
+      5′ 11″              | 5 11
       Guinea-Bissau       | guinea bissau
       an  apple           | Apple!
       1,000               | 1000.0

@@ -60,7 +60,8 @@ class MergedCheckpointTest {
       assertThat(after.files()).extracting(file -> String.valueOf(file.getFileName()))
           .isEqualTo(before.files().stream().map(file -> String.valueOf(file.getFileName())).toList());
       assertThat(after.names()).isEqualTo(before.names());
-      before.names().forEach(name -> assertThat(after.tensor(name).typeName()).isEqualTo(before.tensor(name).typeName()));
+      before.names()
+          .forEach(name -> assertThat(after.tensor(name).typeName()).isEqualTo(before.tensor(name).typeName()));
       assertThat(after.tensor("model.norm.weight").asStored().orElseThrow().floats())
           .isEqualTo(before.tensor("model.norm.weight").asStored().orElseThrow().floats());
       assertThat(Safetensors.open(after.files().getFirst()).metadata()).containsEntry("format", "pt");

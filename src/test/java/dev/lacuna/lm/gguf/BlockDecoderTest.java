@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class BlockDecoderTest {
@@ -18,8 +19,7 @@ class BlockDecoderTest {
     assertThat(GgufGolden.names("types"))
         .containsExactlyInAnyOrderElementsOf(Arrays.stream(GgufType.values()).map(Enum::name).toList());
     for (GgufType type : GgufType.values()) {
-      GgufFile.StoredBlocks stored = file.tensors().get(type.name());
-      assertThat(stored).isNotNull();
+      GgufFile.StoredBlocks stored = Objects.requireNonNull(file.tensors().get(type.name()));
       int numbers = (int) (stored.shape()[0] * stored.shape()[1]);
       float[] out = new float[numbers + 1];
       BlockDecoder.decode(type, stored.bytes().toArray(ValueLayout.JAVA_BYTE), numbers, out, 1);

@@ -3,7 +3,7 @@ package dev.lacuna.lm.gguf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lacuna.files.ModelPlaces;
+import dev.lacuna.files.GgufPaths;
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.lm.config.ModelConfig;
 import dev.lacuna.lm.config.ModelTensor;
@@ -69,7 +69,7 @@ class GgufFolderTest {
   void aModelIsKnownByItsFirstBytesAndInItsFolder() throws IOException {
     Path blob = copy("llama", "sha256-" + "ab".repeat(32));
     assertThat(ModelConfig.read(blob).architecture()).isEqualTo("LlamaForCausalLM");
-    assertThat(ModelPlaces.gguf(Files.writeString(folder.resolve("notes.txt"), "GG"))).isEmpty();
+    assertThat(GgufPaths.gguf(Files.writeString(folder.resolve("notes.txt"), "GG"))).isEmpty();
 
     Path models = Files.createDirectory(folder.resolve("models"));
     Files.copy(GgufGolden.file("qwen2"), models.resolve("Qwen-Q8_0.gguf"));
@@ -95,8 +95,8 @@ class GgufFolderTest {
       undivided.tensor(tensor.file()).rows(0, 1, expected);
       assertThat(rows).as(tensor.file()).isEqualTo(expected);
     }
-    Path first = ModelPlaces.parts(second).getFirst();
-    assertThat(ModelPlaces.files(first)).isEqualTo(ModelPlaces.files(second)).hasSize(2);
+    Path first = GgufPaths.parts(second).getFirst();
+    assertThat(GgufPaths.files(first)).isEqualTo(GgufPaths.files(second)).hasSize(2);
     SafeFiles.delete(second);
     assertThatThrownBy(() -> WeightFiles.open(first)).hasMessageContainingAll("Llama-00002-of-00002.gguf",
         "is missing", "Keep all parts");
@@ -161,7 +161,7 @@ class GgufFolderTest {
       parts.get(i % 2).add(header.tensors().get(i));
     }
     Path second = folder.resolve(secondName);
-    write(ModelPlaces.parts(second).getFirst(), bytes, pairs, metadata, parts.getFirst());
+    write(GgufPaths.parts(second).getFirst(), bytes, pairs, metadata, parts.getFirst());
     write(second, bytes, 0, new byte[0], parts.getLast());
     return second;
   }

@@ -9,7 +9,8 @@ import java.util.Random;
 
 /** GGUF files as strangers and bad disks leave them. All follows from the generator given. */
 public final class GgufMutations {
-  private static final long[] EXTREMES = {0, 1, -1, 2, 31, 33, 255, 65_536, 1L << 20, 1L << 31, (1L << 31) - 1, 1L << 32,
+  private static final long[] EXTREMES = {0, 1, -1, 2, 31, 33, 255, 65_536, 1L << 20, 1L << 31, (1L << 31) - 1,
+      1L << 32,
       1L << 40, 1L << 61, 1L << 62, Long.MAX_VALUE, Long.MIN_VALUE, -2};
   private static final int TEXT = 8;
   private static final int LIST = 9;

@@ -28,8 +28,8 @@ class HostileGgufTest {
   private static final int MOST = 8;
   private static final long USUAL_OF_HEADER = 1 << 18;
   private static final long USUAL = 1 << 22;
-  private static final com.sun.management.ThreadMXBean THREADS =
-      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final com.sun.management.ThreadMXBean THREADS = (com.sun.management.ThreadMXBean) ManagementFactory
+      .getThreadMXBean();
 
   @TempDir
   private Path folder = Path.of("");
@@ -136,7 +136,7 @@ class HostileGgufTest {
 
   private static GgufHeader header(java.util.function.UnaryOperator<ByteBuffer> after) {
     ByteBuffer buffer = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);
-    after.apply(buffer.put("GGUF".getBytes(StandardCharsets.US_ASCII)).putInt(3));
-    return GgufHeader.read(Path.of("hostile.gguf"), MemorySegment.ofArray(buffer.array()));
+    ByteBuffer filled = after.apply(buffer.put("GGUF".getBytes(StandardCharsets.US_ASCII)).putInt(3));
+    return GgufHeader.read(Path.of("hostile.gguf"), MemorySegment.ofArray(filled.array()));
   }
 }

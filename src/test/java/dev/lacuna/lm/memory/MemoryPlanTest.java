@@ -7,6 +7,8 @@ import dev.lacuna.lm.adapter.LoraConfig;
 import dev.lacuna.lm.config.ModelConfig;
 import dev.lacuna.lm.config.WeightFiles;
 import dev.lacuna.lm.kernel.BasePrecision;
+import dev.lacuna.machine.AvailableMemory;
+import dev.lacuna.machine.ControlGroups;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -141,8 +143,8 @@ class MemoryPlanTest {
         Pages speculative:                         1.
         Pages purgeable:                           2.
         """)).hasValue(18 * 16384);
-    assertThat(AvailableMemory.gpuFree("40123\n")).hasValue(40123L << 20);
-    assertThat(AvailableMemory.gpuFree("NVIDIA-SMI has failed\n")).isEmpty();
+    assertThat(DeviceMemory.gpuFree("40123\n")).hasValue(40123L << 20);
+    assertThat(DeviceMemory.gpuFree("NVIDIA-SMI has failed\n")).isEmpty();
     assertThat(AvailableMemory.byProperty("3g")).map(AvailableMemory::bytes).contains(3L << 30);
     assertThat(AvailableMemory.byProperty("")).isEmpty();
     assertThat(AvailableMemory.byProperty("3000000000")).map(AvailableMemory::bytes).contains(3_000_000_000L);

@@ -192,18 +192,21 @@ final class EndpointTest {
   @Test
   void aCancelEndsAnnotatingAfterTheAnswersThatAreThereAndASelectionWithoutOne() {
     queue(1, 2, 3);
+    Cancellation annotating = new Cancellation();
+    Cancellation selecting = new Cancellation();
     says = question -> {
       if (question.contains("thing 2")) {
-        session.cancel();
+        (annotating.isCancelled() ? selecting : annotating).cancel();
       }
       return "fine";
     };
     try (ChatEndpoint endpoint = endpoint()) {
-      assertThatThrownBy(() -> session.run(new AnnotateStep(endpoint, 10))).isInstanceOf(LacunaException.class)
-          .extracting("code").isEqualTo(ErrorCode.CANCELLED);
+      assertThatThrownBy(() -> session.job(annotating, () -> session.run(new AnnotateStep(endpoint, 10))))
+          .isInstanceOf(LacunaException.class).extracting("code").isEqualTo(ErrorCode.CANCELLED);
       assertThat(session.project().annotations().labels()).extracting(Label::questionId).containsExactly(1L);
       assertThat(heard).hasSize(2);
-      assertThatThrownBy(() -> session.run(new EndpointSelectStep(endpoint, 3, SelectStep.Source.ALL, false, 100, 1)))
+      assertThatThrownBy(() -> session.job(selecting,
+          () -> session.run(new EndpointSelectStep(endpoint, 3, SelectStep.Source.ALL, false, 100, 1))))
           .extracting("code").isEqualTo(ErrorCode.CANCELLED);
       assertThat(session.project().queue().remaining()).as("the queue is as it was").hasSize(2);
     }
@@ -215,6 +218,7 @@ final class EndpointTest {
     queue(1);
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch cancelled = new CountDownLatch(1);
+    Cancellation cancellation = new Cancellation();
     says = question -> {
       asked.countDown();
       try {
@@ -226,9 +230,10 @@ final class EndpointTest {
     };
     try (ChatEndpoint endpoint = endpoint()) {
       CompletableFuture<Throwable> failure = CompletableFuture
-          .supplyAsync(() -> catchThrowable(() -> session.run(new AnnotateStep(endpoint, 10))));
+          .supplyAsync(() -> catchThrowable(
+              () -> session.job(cancellation, () -> session.run(new AnnotateStep(endpoint, 10)))));
       asked.await();
-      session.cancel();
+      cancellation.cancel();
       assertThat(failure.get(3, TimeUnit.SECONDS)).extracting("code").isEqualTo(ErrorCode.CANCELLED);
     } catch (Exception e) {
       throw new AssertionError(e);

@@ -2,6 +2,8 @@ package dev.lacuna.loop.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.domain.SamplingSettings;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.loop.LoopFixture;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.ProbeStep;
@@ -37,7 +39,7 @@ class ProposeStepTest {
       Project project = loop.project();
       ProposeStep.Proposal proposal = loop.run(new ProposeStep(false, true, 5, 1));
       List<String> shown = proposal.settings().format().examples().stream()
-          .map(ProjectSettings.Example::question).toList();
+          .map(WorkedExample::question).toList();
       project.questions().addEvaluation(List.of(new EvaluationQuestion(0, shown.getFirst(), List.of("a"), "")));
       assertThat(project.questions().all()).as("a proposal changes nothing").hasSize(12);
 
@@ -65,7 +67,7 @@ class ProposeStepTest {
       ProjectSettings.Format usual = ProjectSettings.Format.DEFAULT;
       project.saveSettings(project.settings().withFormat(new ProjectSettings.Format("", usual.questionPrefix(),
           usual.answerPrefix(), usual.end(),
-          List.of(new ProjectSettings.Example("what is the capital of  Peru", "Lima")), 12)));
+          List.of(new WorkedExample("what is the capital of  Peru", "Lima")), 12)));
 
       assertThat(project.questions().evaluation()).extracting(EvaluationQuestion::text)
           .contains("Chad has which capital?").doesNotContain("Peru has which capital?");
@@ -83,7 +85,7 @@ class ProposeStepTest {
       assertThat(with.why()).isEqualTo(ProposeResult.Why.BETTER);
       assertThat(without.asked()).isZero();
       assertThat(published.found().why()).as("the paper tries no temperatures").isEqualTo(ProposeResult.Why.NO_PILOT);
-      assertThat(published.settings().sampling()).isEqualTo(new ProjectSettings.Sampling(10, 1.0));
+      assertThat(published.settings().sampling()).isEqualTo(new SamplingSettings(10, 1.0));
       assertThat(published.settings().format().instruction()).isEqualTo("Answer as briefly as possible.");
     }
   }

@@ -136,6 +136,10 @@ final class SuiteRunnerTest {
     assertThatThrownBy(() -> Suite.read(file)).hasMessageContaining("\"sedes\" is not known");
     Files.writeString(file, "{\"projects\": [\"atlas\"], \"contestants\": [\"random\"], \"lora\": {\"epoch\": 3}}");
     assertThatThrownBy(() -> Suite.read(file)).hasMessageContaining("lora.epoch");
+    Files.writeString(file, "{\"projects\": [\"atlas\"], \"contestants\": [\"random\", {\"strategy\": \"star\","
+        + " \"lora\": {\"epochs\": 0}}]}");
+    assertThatThrownBy(() -> Suite.read(file))
+        .hasMessageContaining("\"contestants.lora.epochs\" is 0; give a number from 1 to 1000");
     Files.writeString(file, "{\"projects\": [\"atlas\"]\n \"contestants\": 3}");
     assertThatThrownBy(() -> Suite.read(file)).hasMessageContaining("line 2");
     Files.writeString(file, "{\"projects\": [\"atlas\"], \"contestants\": [\"random\", {\"strategy\": \"star\","

@@ -60,7 +60,7 @@ final class BenchDecoderCommand extends SessionCommand {
     List<String> pool = session.project().questions().all().stream()
         .filter(question -> question.source() == Question.Source.POOL).map(Question::text).toList();
     List<DecoderEvaluation.Row> rows = new ArrayList<>();
-    Path folder = session.project().modelFolder(context().paths().samples());
+    Path folder = context().paths().model(session.project());
     try (LanguageModel model = LanguageModel.open(folder, ComputeDevice.parse("cpu", threads))) {
       DecoderEvaluation evaluation = new DecoderEvaluation(model,
           ModelPromptFormat.of(folder, model.config(), GenerateStep.format(session.project())), (phase, percent) -> {});

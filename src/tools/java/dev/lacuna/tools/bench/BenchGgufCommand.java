@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "gguf", description = "Time and memory of opening a model file, and its greedy tokens.")
 final class BenchGgufCommand extends BaseCommand {
   private static final int TOKENS = 64;
+  private static final int AT_ONCE = 10;
   /** No token's number: the text goes on past any end. */
   private static final long NO_END = -5;
 
@@ -82,20 +83,26 @@ final class BenchGgufCommand extends BaseCommand {
   private List<Answer> answers(LanguageModel open, Path file) {
     ObjectMapper json = new ObjectMapper();
     Optional<ChatTemplate> template = ChatTemplate.of(model);
-    List<Answer> answers = new ArrayList<>();
+    List<long[]> prompts = new ArrayList<>();
     try (Stream<String> lines = Files.lines(file)) {
       for (String line : lines.limit(count).toList()) {
         JsonNode row = json.readTree(line);
         String question = row.get("question").textValue();
-        long[] prompt = template
+        prompts.add(template
             .map(chat -> open.tokenizer().encode(chat.render(List.of(ChatTemplate.Message.user(question)), true)))
-            .orElseGet(() -> open.tokenizer().encodeStart(question));
-        Kernels.Drawn drawn = open.kernels().generate(TokenBatch.prompts(List.of(prompt)), new float[0], 1,
-            new float[TOKENS], new long[] {NO_END}, Sampling.greedy(TOKENS, Set.of()));
-        answers.add(new Answer(prompt, Arrays.stream(drawn.tokens()).toArray()));
+            .orElseGet(() -> open.tokenizer().encodeStart(question)));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    List<Answer> answers = new ArrayList<>();
+    for (int from = 0; from < prompts.size(); from += AT_ONCE) {
+      List<long[]> some = prompts.subList(from, Math.min(prompts.size(), from + AT_ONCE));
+      long[] drawn = open.kernels().generate(TokenBatch.prompts(some), new float[0], 1,
+          new float[TOKENS * some.size()], new long[] {NO_END}, Sampling.greedy(TOKENS, Set.of())).tokens();
+      for (int i = 0; i < some.size(); i++) {
+        answers.add(new Answer(some.get(i), Arrays.copyOfRange(drawn, i * TOKENS, (i + 1) * TOKENS)));
+      }
     }
     return answers;
   }
@@ -106,7 +113,8 @@ final class BenchGgufCommand extends BaseCommand {
       return 0;
     }
     try (Stream<String> lines = Files.lines(status)) {
-      return lines.filter(line -> line.startsWith("VmRSS:")).mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+      return lines.filter(line -> line.startsWith("VmRSS:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
           .findFirst().orElse(0) >> 10;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,6 +6,7 @@ import dev.lacuna.cli.ProjectFolder;
 import dev.lacuna.loop.LoopSession;
 import dev.lacuna.loop.MapStep;
 import dev.lacuna.project.Project;
+import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.MapFrame;
@@ -66,8 +67,7 @@ final class BenchOpeningCommand extends BaseCommand {
           LoopSession.workerProcess(context().paths()), watch)) {
         questions = session.project().questions().count();
         double opened = (System.nanoTime() - start) / 1e9;
-        watch.start(session);
-        draw(session);
+        draw(session, watch);
         Row row = new Row(opened, watch.model, watch.first, watch.points);
         rows.add(row);
         say("project open in %.2f s; model open after %.2f s, first picture of %,d points after %.2f s",
@@ -79,9 +79,11 @@ final class BenchOpeningCommand extends BaseCommand {
     return 0;
   }
 
-  private void draw(LoopSession session) {
+  private void draw(LoopSession session, Stopwatch watch) {
+    Cancellation cancellation = new Cancellation();
+    watch.start(cancellation);
     try {
-      session.run(new MapStep(true, 1, false, MapRequest.UMAP, layer));
+      session.job(cancellation, () -> session.run(new MapStep(true, 1, false, MapRequest.UMAP, layer)));
     } catch (LacunaException e) {
       if (e.code() != ErrorCode.CANCELLED) {
         throw e;
@@ -97,8 +99,8 @@ final class BenchOpeningCommand extends BaseCommand {
     private volatile int points;
     private volatile Runnable end = () -> {};
 
-    void start(LoopSession session) {
-      end = session::cancel;
+    void start(Cancellation cancellation) {
+      end = cancellation::cancel;
       started = System.nanoTime();
     }
 

@@ -5,6 +5,8 @@ import dev.lacuna.desktop.Screenshots;
 import dev.lacuna.desktop.map.ScatterView;
 import dev.lacuna.desktop.map.drawing.Camera;
 import dev.lacuna.desktop.map.drawing.PointCloud;
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.domain.Verdict;
@@ -13,6 +15,7 @@ import java.util.BitSet;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 
@@ -53,7 +56,10 @@ public final class MapBenchmark {
   public static Result run(int points, int turns) throws InterruptedException {
     HeadlessToolkit.start();
     PointCloud data = clusters(points);
-    ScatterView view = Screenshots.onWindow(ScatterView::new);
+    Dispatchers dispatchers = new Dispatchers(Platform::runLater, Runnable::run, Thread::startVirtualThread);
+    ScatterView view = Screenshots.onWindow(() -> new ScatterView(() -> new LatestOnlyTask(dispatchers, failure -> {
+      throw new IllegalStateException(failure);
+    })));
     WritableImage image = new WritableImage(WIDTH, HEIGHT);
     Scene scene = Screenshots.onWindow(() -> new Scene(view, WIDTH, HEIGHT));
     double show = show(view, data, scene, image);

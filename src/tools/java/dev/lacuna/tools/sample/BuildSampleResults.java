@@ -77,7 +77,7 @@ public final class BuildSampleResults {
     }
     return new SampleResults(new SampleResults.Head(SampleResults.FORMAT,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(), SampleProjects.digest(
-            project.modelFolder(paths.samples())),
+            paths.model(project)),
         SampleProjects.asked(project), project.answerEquivalence(),
         new SampleResults.Fitted(threshold.found(), threshold.low(), threshold.high(), run.layer(), run.target(),
             run.aurocProbe(), run.aurocEntropy(), run.ece(), project.probes().layers(run)),

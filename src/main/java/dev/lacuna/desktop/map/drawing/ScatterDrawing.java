@@ -1,10 +1,12 @@
 package dev.lacuna.desktop.map.drawing;
 
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.theme.Palette;
 import dev.lacuna.mapgeometry.Contours;
 import dev.lacuna.mapgeometry.Frontier;
 import java.util.BitSet;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.image.ImageView;
 
@@ -21,9 +23,9 @@ public final class ScatterDrawing {
   private final FrameImage screen = new FrameImage();
   private final NewQuestionGlow glow = new NewQuestionGlow();
   private final FramePainter painter = new FramePainter(glow);
-  private final LatestOnlyTask sorting = new LatestOnlyTask();
-  private final LatestOnlyTask making = new LatestOnlyTask();
-  private final LatestOnlyTask refining = new LatestOnlyTask();
+  private final LatestOnlyTask sorting;
+  private final LatestOnlyTask making;
+  private final LatestOnlyTask refining;
   private final AnimationTimer mover = new Mover();
   private final FrontierMotion frontierMotion = new FrontierMotion();
   private final GlowTimer glowTimer = new GlowTimer();
@@ -47,11 +49,16 @@ public final class ScatterDrawing {
   }
 
   /**
+   * @param tasks makes what works beside the window's thread
    * @param repaint run when another frame is due
    * @param animate the same where only light or ground moves, of which nobody needs to wait for the end
    * @param onTaken told what was on the screen and what is now, before it is drawn
    */
-  public ScatterDrawing(Runnable repaint, Runnable animate, BiConsumer<Shown, Shown> onTaken) {
+  public ScatterDrawing(Supplier<LatestOnlyTask> tasks, Runnable repaint, Runnable animate,
+      BiConsumer<Shown, Shown> onTaken) {
+    sorting = tasks.get();
+    making = tasks.get();
+    refining = tasks.get();
     this.repaint = repaint;
     this.animate = animate;
     this.onTaken = onTaken;

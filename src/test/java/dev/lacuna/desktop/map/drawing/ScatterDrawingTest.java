@@ -2,6 +2,8 @@ package dev.lacuna.desktop.map.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lacuna.desktop.model.Dispatchers;
+import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.theme.Glyph;
 import dev.lacuna.desktop.theme.Palette;
 import java.util.BitSet;
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import javafx.application.Platform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,7 +27,9 @@ class ScatterDrawingTest {
 
   private final AtomicInteger frames = new AtomicInteger();
   private final ScatterDrawing drawing = WaitForAsyncUtils.waitForAsyncFx(40_000,
-      () -> new ScatterDrawing(() -> {}, this::frame, (before, now) -> {}));
+      () -> new ScatterDrawing(() -> new LatestOnlyTask(Dispatchers.of(Platform::runLater), thrown -> {
+        throw new AssertionError(thrown);
+      }), () -> {}, this::frame, (before, now) -> {}));
 
   @BeforeAll
   static void startToolkit() throws TimeoutException {

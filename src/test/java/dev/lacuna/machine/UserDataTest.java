@@ -1,4 +1,4 @@
-package dev.lacuna.files;
+package dev.lacuna.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lacuna.lm.memory;
+package dev.lacuna.machine;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,11 +14,11 @@ import java.util.OptionalLong;
  * process stands in, a container's among them. A group has left its limit less what it uses, where pages of files that
  * it only reads do not count as used: the kernel drops them before it kills.
  */
-final class ControlGroups {
+public final class ControlGroups {
   private ControlGroups() {}
 
   /** @param root {@code /}, or a test's picture of it; empty where there is no {@code proc/meminfo} */
-  static Optional<AvailableMemory> available(Path root) {
+  public static Optional<AvailableMemory> available(Path root) {
     OptionalLong machine = field(root.resolve("proc/meminfo"), "MemAvailable:");
     if (machine.isEmpty()) {
       return Optional.empty();

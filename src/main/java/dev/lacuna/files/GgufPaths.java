@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Which files on a disk are a model, told by their names and first bytes; for whoever may not open one. */
-public final class ModelPlaces {
+public final class GgufPaths {
   private static final byte[] MAGIC = "GGUF".getBytes(StandardCharsets.US_ASCII);
   private static final String ENDING = ".gguf";
   private static final Pattern PART = Pattern.compile("(.*)-([0-9]{5})-of-([0-9]{5})(\\.gguf)",
@@ -25,7 +25,7 @@ public final class ModelPlaces {
   /** Projectors of images, which lie beside the model that they are for. */
   private static final String PROJECTOR = "mmproj";
 
-  private ModelPlaces() {}
+  private GgufPaths() {}
 
   /** Whether a file is named as a GGUF model, or as one of Ollama's blobs. */
   public static boolean isNamedAsFile(Path file) {
@@ -76,9 +76,10 @@ public final class ModelPlaces {
       List<Path> all = files.filter(file -> !String.valueOf(file.getFileName()).startsWith(".")).sorted().toList();
       boolean other = all.stream().anyMatch(file -> file.endsWith("config.json")
           || file.toString().endsWith(".safetensors"));
-      return other ? List.of() : all.stream().filter(ModelPlaces::isNamed)
-          .filter(file -> !String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).contains(PROJECTOR))
-          .map(file -> parts(file).getFirst()).distinct().toList();
+      return other ? List.of()
+          : all.stream().filter(GgufPaths::isNamed)
+              .filter(file -> !String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).contains(PROJECTOR))
+              .map(file -> parts(file).getFirst()).distinct().toList();
     }
   }
 

@@ -1,6 +1,5 @@
-package dev.lacuna.lm.memory;
+package dev.lacuna.machine;
 
-import dev.lacuna.lm.kernel.ComputeDevice;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -53,23 +52,13 @@ public record AvailableMemory(long bytes, String source) {
         : new AvailableMemory(Long.MAX_VALUE, "an unknown system");
   }
 
-  /** Where a model's tensors would go; empty for a GPU whose driver does not answer {@code nvidia-smi}. */
-  public static Optional<AvailableMemory> of(ComputeDevice compute) {
-    if (!compute.onGpu()) {
-      return Optional.of(ofThisMachine());
-    }
-    OptionalLong free = gpuFree(output(List.of("nvidia-smi", "--query-gpu=memory.free",
-        "--format=csv,noheader,nounits", "-i", physicalGpu(compute.device().getDeviceId()))));
-    return free.isPresent() ? Optional.of(new AvailableMemory(free.getAsLong(), compute.toString())) : Optional.empty();
-  }
-
   /** For example {@code 3.1 GiB}. */
   public static String shown(long bytes) {
     return bytes >= 1L << 30 ? String.format(Locale.ROOT, "%.1f GiB", bytes / (double) (1L << 30))
         : String.format(Locale.ROOT, "%d MiB", Math.ceilDiv(bytes, 1L << 20));
   }
 
-  static Optional<AvailableMemory> byProperty(String text) {
+  public static Optional<AvailableMemory> byProperty(String text) {
     if (text.isBlank()) {
       return Optional.empty();
     }
@@ -84,7 +73,7 @@ public record AvailableMemory(long bytes, String source) {
   }
 
   /** From the words of {@code vm_stat}. */
-  static OptionalLong macFree(String words) {
+  public static OptionalLong macFree(String words) {
     Matcher size = MAC_PAGE_SIZE.matcher(words);
     if (!size.find()) {
       return OptionalLong.empty();
@@ -93,19 +82,8 @@ public record AvailableMemory(long bytes, String source) {
     return OptionalLong.of(pages * Long.parseLong(size.group(1)));
   }
 
-  /** From the words of {@code nvidia-smi}: mebibytes, alone on a line. */
-  static OptionalLong gpuFree(String words) {
-    return words.lines().map(String::strip).filter(line -> line.matches("\\d+"))
-        .mapToLong(line -> Long.parseLong(line) << 20).findFirst();
-  }
-
-  /** libtorch counts the GPUs that CUDA_VISIBLE_DEVICES names; the driver counts all. */
-  private static String physicalGpu(int index) {
-    String[] visible = Optional.ofNullable(System.getenv("CUDA_VISIBLE_DEVICES")).orElse("").split(",");
-    return index < visible.length && !visible[index].isBlank() ? visible[index].strip() : Integer.toString(index);
-  }
-
-  private static String output(List<String> command) {
+  /** What a program of the system says; empty where it is not there, fails or takes longer than ten seconds. */
+  public static String output(List<String> command) {
     try {
       Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       process.getOutputStream().close();

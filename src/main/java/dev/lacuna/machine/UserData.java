@@ -1,4 +1,4 @@
-package dev.lacuna.files;
+package dev.lacuna.machine;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -22,7 +22,7 @@ public final class UserData {
     return folder(System.getenv(), System.getProperty("os.name", ""), Path.of(System.getProperty("user.home", ".")));
   }
 
-  static Path folder(Map<String, String> environment, String system, Path home) {
+  public static Path folder(Map<String, String> environment, String system, Path home) {
     Optional<Path> own = variable(environment, "LACUNA_HOME");
     if (own.isPresent()) {
       return own.get();

@@ -1,0 +1,44 @@
+package dev.lacuna.models.hub;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** A body that may fall silent for ever: it is closed then, which ends the read that waits for it. */
+final class SilenceGuard implements AutoCloseable {
+  private final InputStream body;
+  private final Executor afterSilence;
+
+  SilenceGuard(InputStream body, Duration silence) {
+    this.body = body;
+    this.afterSilence = CompletableFuture.delayedExecutor(silence.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** @throws BrokenOffException for whatever goes wrong on the way */
+  int read(byte[] chunk) throws BrokenOffException {
+    CompletableFuture<Void> guard = CompletableFuture.runAsync(this::end, afterSilence);
+    try {
+      return body.read(chunk);
+    } catch (IOException e) {
+      throw new BrokenOffException(guard.isDone() ? new IOException("nothing has come for a while", e) : e);
+    } finally {
+      guard.cancel(false);
+    }
+  }
+
+  private void end() {
+    try {
+      body.close();
+    } catch (IOException e) {
+      // it is given up in any case
+    }
+  }
+
+  @Override
+  public void close() {
+    end();
+  }
+}

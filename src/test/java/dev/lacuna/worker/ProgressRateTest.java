@@ -1,0 +1,65 @@
+package dev.lacuna.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.worker.api.Progress;
+import dev.lacuna.worker.api.WorkerEvent;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ProgressRateTest {
+  private final List<WorkerEvent> heard = new CopyOnWriteArrayList<>();
+
+  private static Progress progress(String job, String phase, long done) {
+    return new Progress(job, phase, done, 40, 0);
+  }
+
+  @Test
+  void theFirstAndTheLastOfAPhaseAreToldOfEveryJob() {
+    ProgressRate rate = new ProgressRate(heard::add);
+    for (int done = 0; done <= 40; done++) {
+      rate.accept(progress("round", "answering", done));
+    }
+    rate.accept(progress("look", "answering", 1));
+    new ProgressRate(heard::add).accept(progress("look", "answering", 0));
+    assertThat(heard).startsWith(progress("round", "answering", 0))
+        .endsWith(progress("round", "answering", 40), progress("look", "answering", 1),
+            progress("look", "answering", 0))
+        .hasSizeLessThan(40);
+  }
+
+  @Test
+  void whatTwoThreadsTellIsHeardInItsOrder() throws InterruptedException {
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    ProgressRate rate = new ProgressRate(event -> {
+      if (told.getCount() > 0) {
+        told.countDown();
+        awaitQuietly(go);
+      }
+      heard.add(event);
+    });
+    Thread first = Thread.ofPlatform().start(() -> rate.accept(progress("probe", "asking", 1)));
+    told.await();
+    Thread second = Thread.ofPlatform().start(() -> rate.accept(progress("probe", "asking", 40)));
+    while (second.isAlive() && second.getState() != Thread.State.BLOCKED) {
+      Thread.onSpinWait();
+    }
+    go.countDown();
+    first.join();
+    second.join();
+    assertThat(heard).containsExactly(progress("probe", "asking", 1), progress("probe", "asking", 40));
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
