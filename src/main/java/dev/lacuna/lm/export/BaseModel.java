@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The model that an adapter was trained on, by what other programs load it by: its id on the Hub where it lies in the
@@ -26,8 +27,10 @@ public record BaseModel(Path path, Optional<String> hubId, String shortName) {
   /** @param model a folder or GGUF file */
   public static BaseModel of(Path model) {
     Path absolute = model.toAbsolutePath().normalize();
+    // A folder of the cache, or a file in it.
     Optional<Path> snapshots = Optional.ofNullable(absolute.getParent())
-        .filter(parent -> parent.endsWith("snapshots"));
+        .flatMap(parent -> Stream.of(parent, parent.resolveSibling("")).filter(each -> each.endsWith("snapshots"))
+            .findFirst());
     Optional<String> id = snapshots.map(Path::getParent).map(folder -> String.valueOf(folder.getFileName()))
         .map(CACHED::matcher).filter(Matcher::matches).map(name -> name.group(1) + "/" + name.group(2));
     String last = String.valueOf(absolute.getFileName());
@@ -40,7 +43,7 @@ public record BaseModel(Path path, Optional<String> hubId, String shortName) {
     if (reference.startsWith(OLLAMA)) {
       return new BaseModel(placed.path(), Optional.empty(), reference.substring(OLLAMA.length()));
     }
-    String id = reference.startsWith(HUB) ? reference.substring(HUB.length()) : "";
+    String id = reference.startsWith(HUB) ? reference.substring(HUB.length()).replaceAll("@.*", "") : "";
     int slash = id.indexOf('/');
     return slash < 1 || id.indexOf('/', slash + 1) >= 0 ? placed
         : new BaseModel(placed.path(), Optional.of(id), id.substring(slash + 1));

@@ -29,8 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LlamaCppTest {
   private static final Path BASE = Path.of("sample-projects/base-model");
   private static final List<String> PROMPTS = List.of("Q: What is the capital of France?\nA:", "Q: Who wrote Faust?\nA:",
-      "In 1984 the ships", "Q: How much is 17 plus 25?\nA:");
+      "Q: What is the capital of Japan?\nA:", "Q: How much is 17 plus 25?\nA:");
   private static final int TOKENS = 16;
+  /** Changes what is said, and leaves it sure: llama.cpp rounds what goes into a product with 16-bit weights. */
+  private static final double NOISE = Double.parseDouble(System.getProperty("noise", "0.01"));
 
   @TempDir
   private Path folder = Path.of("");
@@ -60,8 +62,9 @@ class LlamaCppTest {
       taught = ours(model);
     }
     assertThat(taught).isNotEqualTo(untaught);
-    try (LlamaModel theirs = open(new ModelParameters().setModel(merged.toString()))) {
-      assertThat(theirs(theirs)).as("merged, in 16 bits").isEqualTo(taught);
+    try (LanguageModel model = LanguageModel.open(merged, TestModels.COMPUTE);
+        LlamaModel theirs = open(new ModelParameters().setModel(merged.toString()))) {
+      assertThat(theirs(theirs)).as("merged, in 16 bits").isEqualTo(ours(model));
     }
     try (LlamaModel theirs = open(new ModelParameters().setModel(plain.toString())
         .addLoraAdapter(beside.toString()))) {
@@ -94,7 +97,7 @@ class LlamaCppTest {
 
   private static void fill(String name, FloatTensor tensor, Random random) {
     for (int i = 0; name.endsWith("lora_B") && i < tensor.values().length; i++) {
-      tensor.values()[i] = (float) (0.02 * random.nextGaussian());
+      tensor.values()[i] = (float) (NOISE * random.nextGaussian());
     }
   }
 
