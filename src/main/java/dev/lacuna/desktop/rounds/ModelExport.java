@@ -57,6 +57,7 @@ final class ModelExport extends VBox {
         export.getItems().add(new SeparatorMenuItem());
       }
       MenuItem item = new MenuItem(Messages.text("rounds.export." + form));
+      item.setMnemonicParsing(false);
       item.setId("rounds-export-" + form);
       item.setOnAction(_ -> choose(form));
       export.getItems().add(item);

@@ -28,7 +28,7 @@ public final class GgufAdapter {
    *     llama.cpp has no word for, or the target is there already
    */
   public static void write(Path base, Path adapter, Path target, GgufAbout about) {
-    GgufModel.refuseThere(target);
+    MergedGguf.refuseThere(target);
     try {
       ModelConfig config = ModelConfig.read(base);
       Adapter taught = Adapter.read(adapter, config);

@@ -32,14 +32,14 @@ public final class TaughtModel {
       GgufAbout about = new GgufAbout(name, model, license);
       switch (form) {
         case FOLDER -> MergedCheckpoint.write(base, adapter, target, card);
-        case GGUF_F16 -> GgufModel.write(base, adapter, target, GgufEncoding.F16, about);
-        case GGUF_BF16 -> GgufModel.write(base, adapter, target, GgufEncoding.BF16, about);
-        case GGUF_Q8_0 -> GgufModel.write(base, adapter, target, GgufEncoding.Q8_0, about);
+        case GGUF_F16 -> MergedGguf.write(base, adapter, target, GgufEncoding.F16, about);
+        case GGUF_BF16 -> MergedGguf.write(base, adapter, target, GgufEncoding.BF16, about);
+        case GGUF_Q8_0 -> MergedGguf.write(base, adapter, target, GgufEncoding.Q8_0, about);
         case ADAPTER_GGUF -> GgufAdapter.write(base, adapter, target, about);
         case ADAPTER -> peft(base, adapter, target, model, card);
         case OLLAMA -> NewFolder.write(target, folder -> {
           String file = OllamaFolder.tag(name) + ".gguf";
-          GgufModel.write(base, adapter, folder.resolve(file), GgufEncoding.F16, about);
+          MergedGguf.write(base, adapter, folder.resolve(file), GgufEncoding.F16, about);
           OllamaFolder.modelfile(folder, file);
           SafeFiles.whole(folder.resolve("README.md"), card);
         });

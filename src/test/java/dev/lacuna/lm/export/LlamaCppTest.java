@@ -43,9 +43,9 @@ class LlamaCppTest {
     GgufAbout about = new GgufAbout("taught", BaseModel.of(BASE), Optional.empty());
     Path adapter = adapter();
     Path merged = folder.resolve("merged.gguf");
-    GgufModel.write(BASE, adapter, merged, GgufEncoding.F16, about);
+    MergedGguf.write(BASE, adapter, merged, GgufEncoding.F16, about);
     Path plain = folder.resolve("base.gguf");
-    GgufModel.write(BASE, plain, GgufEncoding.F32, about);
+    MergedGguf.write(BASE, plain, GgufEncoding.F32, about);
     Path beside = folder.resolve("adapter.gguf");
     GgufAdapter.write(BASE, adapter, beside, about);
 

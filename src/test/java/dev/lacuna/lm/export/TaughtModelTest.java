@@ -33,7 +33,7 @@ class TaughtModelTest {
   @Test
   void everyFormIsWrittenOnceAndForOthersToRead() throws IOException {
     Path base = GgufGolden.file("llama");
-    Path adapter = GgufModelTest.adapter(base, folder.resolve("round"));
+    Path adapter = MergedGgufTest.adapter(base, folder.resolve("round"));
     for (ModelForm form : ModelForm.values()) {
       Path target = folder.resolve("out").resolve(form.name() + (form.isFile() ? ".gguf" : ""));
       TaughtModel.write(form, base, adapter, target, RECORD);

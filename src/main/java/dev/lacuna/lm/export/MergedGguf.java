@@ -23,7 +23,7 @@ import java.nio.file.Path;
  * Writes a model with an adapter's change added to its weights as one GGUF file, as llama.cpp's own converter would: its
  * names of tensors, rows of queries and keys in its order, configuration, tokenizer and chat template as metadata.
  */
-public final class GgufModel {
+public final class MergedGguf {
   /** Of the blocks of 8 bits. */
   private static final int QUANTIZATION_VERSION = 2;
 
@@ -32,7 +32,7 @@ public final class GgufModel {
   private final GgufEncoding encoding;
   private final GgufWriter out = new GgufWriter();
 
-  private GgufModel(ModelConfig config, GgufArchitecture architecture, GgufEncoding encoding) {
+  private MergedGguf(ModelConfig config, GgufArchitecture architecture, GgufEncoding encoding) {
     this.config = config;
     this.architecture = architecture;
     this.encoding = encoding;
@@ -70,7 +70,7 @@ public final class GgufModel {
       GgufEncoding encoding, GgufAbout about) throws IOException {
     refuseThere(target);
     GgufArchitecture architecture = ConfigMetadata.architecture(base, config);
-    var model = new GgufModel(config, architecture, encoding);
+    var model = new MergedGguf(config, architecture, encoding);
     about.write(model.out, architecture, "model", config.parameters());
     model.out.integer("general.file_type", encoding.fileType());
     if (encoding == GgufEncoding.Q8_0) {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A model that is written as GGUF is the same model when it is read again, by the reader that reads llama.cpp's files. */
 @Tag("slow")
-class GgufModelTest {
+class MergedGgufTest {
   private static final List<String> TEXTS = List.of("The island lies to the north.", "In 1984 12345 ships sailed",
       " they'll  say\n\nso", "Größe 東京 <b>x</b>");
 
@@ -46,7 +46,7 @@ class GgufModelTest {
   void everyFamilyIsTheSameWhenItIsReadAgain(String family) throws IOException {
     Path base = GgufGolden.file(family);
     Path written = folder.resolve("written.gguf");
-    GgufModel.write(base, written, GgufEncoding.F32, about(base));
+    MergedGguf.write(base, written, GgufEncoding.F32, about(base));
     assertThat(ModelConfig.read(written)).usingRecursiveComparison().ignoringFields("family")
         .withComparatorForType((a, b) -> Math.abs(a - b) <= 1e-6 * Math.abs(a) ? 0 : 1, Double.class)
         .isEqualTo(ModelConfig.read(base));
@@ -67,7 +67,7 @@ class GgufModelTest {
       Path base = GgufGolden.file(family);
       Path adapter = adapter(base, folder.resolve(family + "-adapter"));
       Path merged = folder.resolve(family + ".gguf");
-      GgufModel.write(base, adapter, merged, GgufEncoding.F32, about(base));
+      MergedGguf.write(base, adapter, merged, GgufEncoding.F32, about(base));
       try (LanguageModel attached = LanguageModel.open(base, TestModels.COMPUTE);
           LanguageModel model = LanguageModel.open(merged, TestModels.COMPUTE)) {
         float[][] untaught = attached.kernels().logits(GgufGolden.ids(family));
@@ -81,7 +81,7 @@ class GgufModelTest {
     Path adapter = folder.resolve("llama-adapter");
     Path half = folder.resolve("half.gguf");
     Path asFolder = folder.resolve("half");
-    GgufModel.write(base, adapter, half, GgufEncoding.F16, about(base));
+    MergedGguf.write(base, adapter, half, GgufEncoding.F16, about(base));
     MergedCheckpoint.write(base, adapter, asFolder);
     assertThat(WeightFiles.open(half).tensor("model.layers.0.self_attn.q_proj.weight").typeName()).isEqualTo("F16");
     try (LanguageModel one = LanguageModel.open(half, TestModels.COMPUTE);
@@ -97,7 +97,7 @@ class GgufModelTest {
     long before = Long.MAX_VALUE;
     for (GgufEncoding encoding : List.of(GgufEncoding.F32, GgufEncoding.BF16, GgufEncoding.Q8_0)) {
       Path file = folder.resolve(encoding + ".gguf");
-      GgufModel.write(base, adapter, file, encoding, about(base));
+      MergedGguf.write(base, adapter, file, encoding, about(base));
       assertThat(WeightFiles.open(file).tensor("model.embed_tokens.weight").typeName()).isEqualTo(encoding.name());
       assertThat(WeightFiles.open(file).tensor("model.norm.weight").typeName()).isEqualTo("F32");
       assertThat(Files.size(file)).isLessThan(before);
@@ -117,7 +117,7 @@ class GgufModelTest {
     for (String family : List.of("baichuan", "llama", "qwen2-window-yarn")) {
       GoldenCheckpoints golden = GoldenCheckpoints.of(family);
       Path target = folder.resolve(family + ".gguf");
-      assertThatThrownBy(() -> GgufModel.write(golden.folder(), golden.adapterFinal(), target, GgufEncoding.F16,
+      assertThatThrownBy(() -> MergedGguf.write(golden.folder(), golden.adapterFinal(), target, GgufEncoding.F16,
           about(golden.folder()))).isInstanceOf(ModelFormatException.class)
           .hasMessageContainingAll("llama.cpp's files have no word for", "Write the model as a folder", switch (family) {
             case "baichuan" -> "BaichuanForCausalLM";
@@ -127,7 +127,7 @@ class GgufModelTest {
     }
     Path there = Files.createFile(folder.resolve("there.gguf"));
     GoldenCheckpoints golden = GoldenCheckpoints.of("llama");
-    assertThatThrownBy(() -> GgufModel.write(golden.folder(), golden.adapterFinal(), there, GgufEncoding.F16,
+    assertThatThrownBy(() -> MergedGguf.write(golden.folder(), golden.adapterFinal(), there, GgufEncoding.F16,
         about(golden.folder()))).hasMessageContaining("is there already");
     try (Stream<Path> left = Files.list(folder)) {
       assertThat(left).containsExactly(there);
