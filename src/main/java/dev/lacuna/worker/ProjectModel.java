@@ -12,6 +12,7 @@ import dev.lacuna.lm.adapter.Adapter;
 import dev.lacuna.lm.kernel.BasePrecision;
 import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.lm.memory.MemoryPlan;
+import dev.lacuna.models.ModelName;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
@@ -112,7 +113,7 @@ final class ProjectModel implements AutoCloseable {
   }
 
   String modelName() {
-    return Path.of(request.model()).getFileName().toString();
+    return ModelName.of(Path.of(request.model()));
   }
 
   /** What other programs load the base model by, for an adapter's files. */
