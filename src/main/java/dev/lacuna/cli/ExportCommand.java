@@ -43,8 +43,8 @@ final class ExportCommand extends ProjectCommand {
   private Optional<Path> questions = Optional.empty();
 
   @Option(names = "--merged", paramLabel = "PATH",
-      description = "A new folder for the base model with a round's adapter added to its weights; or, where the name ends"
-          + " in .gguf, a file of it for llama.cpp, Ollama and LM Studio.")
+      description = "A new folder for the base model with a round's adapter added to its weights; or, where the name"
+          + " ends in .gguf, a file of it for llama.cpp, Ollama and LM Studio.")
   private Optional<Path> merged = Optional.empty();
 
   @Option(names = "--ollama", paramLabel = "FOLDER",

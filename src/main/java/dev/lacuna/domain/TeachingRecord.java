@@ -19,5 +19,6 @@ import java.util.Optional;
  * @param forgotten share that the base model had right and the taught one has wrong
  * @param lora empty where another version of the program taught
  */
-public record TeachingRecord(String project, String model, long round, LocalDate date, int taught, long pool, int heldOut,
+public record TeachingRecord(String project, String model, long round, LocalDate date, int taught, long pool,
+    int heldOut,
     double before, double after, double calibration, double forgotten, Optional<LoraSettings> lora) {}

@@ -68,7 +68,8 @@ class RoundsWindowTest {
         .anyMatch(text -> text.contains("took 2:15, which is 0:02 for each of the 60 answers so far"));
     MenuButton export = robot.lookup("#rounds-export").queryAs(MenuButton.class);
     assertThat(export.isDisabled()).isFalse();
-    assertThat(export.getItems()).extracting(MenuItem::getText).contains("Folder for Ollama", "GGUF file, 8 bits (Q8_0)",
+    assertThat(export.getItems()).extracting(MenuItem::getText).contains("Folder for Ollama",
+        "GGUF file, 8 bits (Q8_0)",
         "Hugging Face folder (safetensors)", "Adapter only, for PEFT");
   }
 

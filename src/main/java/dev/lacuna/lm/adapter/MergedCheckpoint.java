@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 /**
  * Writes a model with an adapter's change added to its weights, {@code W + alpha / rank · B A} (Hu et al., arXiv
  * 2106.09685), as a folder that needs no adapter: the base's own shards, tensor names and types, its configuration and
- * tokenizer; of a GGUF file one shard, with the folder that is made of its metadata. Matrices pass through memory some rows at a time.
+ * tokenizer; of a GGUF file one shard, with the folder that is made of its metadata. Matrices pass through memory some
+ * rows at a time.
  */
 public final class MergedCheckpoint {
   /** Numbers of a matrix that are in memory at once. */
@@ -49,7 +50,8 @@ public final class MergedCheckpoint {
    *
    * @param base a model's folder
    * @param adapter a folder with an adapter for it, in PEFT's format
-   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when either is damaged, they do not belong together, or the target is there already
+   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when either is damaged, they do not belong together, or the
+   *     target is there already
    */
   public static void write(Path base, Path adapter, Path target) {
     write(base, adapter, target, Optional.empty(), Optional.empty());

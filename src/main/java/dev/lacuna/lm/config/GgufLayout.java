@@ -24,7 +24,9 @@ public record GgufLayout(String name, RowOrder order, boolean turned, float adde
       Map.entry("mlp.gate_proj", "ffn_gate"), Map.entry("mlp.up_proj", "ffn_up"),
       Map.entry("mlp.gate_up_proj", "ffn_up"), Map.entry("mlp.down_proj", "ffn_down"));
 
-  /** @param pairsAreNeighbours whether files of the architecture have queries and keys in {@link RowOrder#rotaryPairs} */
+  /**
+   * @param pairsAreNeighbours whether files of the architecture have queries and keys in {@link RowOrder#rotaryPairs}
+   */
   public static GgufLayout of(ModelConfig config, ModelTensor tensor, boolean pairsAreNeighbours) {
     float added = isNorm(tensor) && config.family().design().norm() == ArchitectureTraits.Norm.RMS_PLUS_ONE ? 1 : 0;
     return new GgufLayout(name(tensor.kernel()), order(config, tensor, pairsAreNeighbours), tensor.transposed(), added);

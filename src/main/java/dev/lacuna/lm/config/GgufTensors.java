@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The weights of a GGUF file by the names of a Hugging Face folder, undone what a converter did to them: rows of queries
- * and keys that were put in another order, norms to which one was added, matrices that were turned.
+ * The weights of a GGUF file by the names of a Hugging Face folder, undone what a converter did to them: rows of
+ * queries and keys that were put in another order, norms to which one was added, matrices that were turned.
  */
 final class GgufTensors {
   private final ModelConfig config;
@@ -40,7 +40,8 @@ final class GgufTensors {
     long kv = (long) config.kvHeads() * config.headDim();
     for (Map.Entry<String, Long> part : Map.of("q_proj", 0L, "k_proj", q, "v_proj", q + kv).entrySet()) {
       if (tensor.kernel().contains("self_attn." + part.getKey() + ".")) {
-        return weights.findPart(GgufLayout.name(tensor.kernel().replace(part.getKey(), "qkv_proj")), tensor.file(), tensor.shape(),
+        return weights.findPart(GgufLayout.name(tensor.kernel().replace(part.getKey(), "qkv_proj")), tensor.file(),
+            tensor.shape(),
             part.getValue());
       }
     }

@@ -14,8 +14,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * Writes an adapter as the GGUF file that llama.cpp ({@code --lora}) and Ollama ({@code ADAPTER}) put beside a base model:
- * {@code NAME.lora_a} and {@code NAME.lora_b} for each layer, rows of B in the order that the layer's rows have there.
+ * Writes an adapter as the GGUF file that llama.cpp ({@code --lora}) and Ollama ({@code ADAPTER}) put beside a base
+ * model: {@code NAME.lora_a} and {@code NAME.lora_b} for each layer, rows of B in the order that the layer's rows have
+ * there.
  */
 public final class GgufAdapter {
   private GgufAdapter() {}
@@ -24,8 +25,8 @@ public final class GgufAdapter {
    * @param base the model's folder or GGUF file that the adapter was trained on
    * @param adapter a folder in PEFT's format
    * @param target the file, which appears whole or not at all
-   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when they are damaged, do not belong together, are of a model that
-   *     llama.cpp has no word for, or the target is there already
+   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when they are damaged, do not belong together, are of a model
+   *     that llama.cpp has no word for, or the target is there already
    */
   public static void write(Path base, Path adapter, Path target, GgufAbout about) {
     MergedGguf.refuseThere(target);

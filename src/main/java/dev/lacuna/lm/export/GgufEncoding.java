@@ -1,10 +1,6 @@
 package dev.lacuna.lm.export;
 
 import dev.lacuna.lm.gguf.GgufType;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What a model's matrices are written as in a GGUF file; vectors are always F32. */
 public enum GgufEncoding {
@@ -16,16 +12,6 @@ public enum GgufEncoding {
   GgufEncoding(GgufType type, int fileType) {
     this.type = type;
     this.fileType = fileType;
-  }
-
-  /** By its name in any case. */
-  public static Optional<GgufEncoding> named(String name) {
-    return Arrays.stream(values()).filter(each -> each.name().equalsIgnoreCase(name)).findFirst();
-  }
-
-  /** All names, as a command line takes them. */
-  public static String known() {
-    return Arrays.stream(values()).map(each -> each.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
   }
 
   GgufType type() {

@@ -20,8 +20,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Writes a model with an adapter's change added to its weights as one GGUF file, as llama.cpp's own converter would: its
- * names of tensors, rows of queries and keys in its order, configuration, tokenizer and chat template as metadata.
+ * Writes a model with an adapter's change added to its weights as one GGUF file, as llama.cpp's own converter would:
+ * its names of tensors, rows of queries and keys in its order, configuration, tokenizer and chat template as metadata.
  */
 public final class MergedGguf {
   /** Of the blocks of 8 bits. */
@@ -43,8 +43,8 @@ public final class MergedGguf {
    * @param adapter a folder with an adapter for it, in PEFT's format
    * @param target the file, which appears whole or not at all
    * @param about what the file says of itself
-   * @throws ModelFormatException when base or adapter are damaged, do not belong together or hold what llama.cpp's files
-   *     have no word for, or the target is there already
+   * @throws ModelFormatException when base or adapter are damaged, do not belong together or hold what llama.cpp's
+   *     files have no word for, or the target is there already
    */
   public static void write(Path base, Path adapter, Path target, GgufEncoding encoding, GgufAbout about) {
     try {

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The README.md of a taught model, as the Hub's cards are: a head that programs read, then what people want to know before
- * they trust it. In English, whatever the window's language, since it goes where nobody knows of that.
+ * The README.md of a taught model, as the Hub's cards are: a head that programs read, then what people want to know
+ * before they trust it. In English, whatever the window's language, since it goes where nobody knows of that.
  *
  * @param license the base model's, which holds for what was made of it, too
  */
@@ -62,17 +62,19 @@ record ModelCard(String name, BaseModel base, Optional<String> license, Teaching
           ```
 
           """;
-      default -> """
-          In this folder:
+      default ->
+        """
+            In this folder:
 
-          ```
-          ollama create %1$s -f Modelfile && ollama run %1$s
-          ```
+            ```
+            ollama create %1$s -f Modelfile && ollama run %1$s
+            ```
 
-          `ollama create %1$s -f Modelfile --quantize q4_K_M` makes it a quarter of the size. LM Studio and llama.cpp open \
-          the `.gguf` file as it is.
+            `ollama create %1$s -f Modelfile --quantize q4_K_M` makes it a quarter of the size. LM Studio and llama.cpp open \
+            the `.gguf` file as it is.
 
-          """.formatted(OllamaFolder.tag(name));
+            """
+            .formatted(OllamaFolder.tag(name));
     };
   }
 
@@ -106,7 +108,8 @@ record ModelCard(String name, BaseModel base, Optional<String> license, Teaching
         | data | %s in all, %d taught |
         %s| made with | Lacuna: it probes what a model does not know, asks an expert, and teaches the answers |
 
-        """.formatted(record.project().replace("|", "\\|"), record.round(), record.date(), count(record.pool(), "question"),
+        """.formatted(record.project().replace("|", "\\|"), record.round(), record.date(),
+        count(record.pool(), "question"),
         record.taught(), record.lora().map(ModelCard::lora).orElse(""));
   }
 

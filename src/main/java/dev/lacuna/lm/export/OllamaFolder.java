@@ -21,7 +21,8 @@ final class OllamaFolder {
 
   /** A name that Ollama takes: small letters, digits, dots and dashes. */
   static String tag(String name) {
-    String tag = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
+    String tag = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-").replaceAll("^[^a-z0-9]+|[^a-z0-9]+$",
+        "");
     return tag.isEmpty() ? "taught" : tag;
   }
 }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 /** The name in {@code tokenizer.ggml.pre} for what a byte-level tokenizer does before it merges. */
 final class PreTokenizerName {
   /**
-   * What the model that comes with this program cuts texts by. GPT-2's rule gives the same tokens, since no merge of that
-   * model joins two digits or begins with an apostrophe, but for words after an apostrophe without a blank.
+   * What the model that comes with this program cuts texts by. GPT-2's rule gives the same tokens, since no merge of
+   * that model joins two digits or begins with an apostrophe, but for words after an apostrophe without a blank.
    */
   private static final String OWN = " ?\\p{L}+| ?\\p{N}| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+";
   private static final String GPT2 = "gpt-2";

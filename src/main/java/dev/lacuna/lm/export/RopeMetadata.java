@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes how a model turns its queries and keys by their positions. llama.cpp knows one rule by name (linear) and half of
- * another (YaRN); what Llama 3 and Phi-3 do goes as a divisor for each frequency, in tensors of their own.
+ * Writes how a model turns its queries and keys by their positions. llama.cpp knows one rule by name (linear) and half
+ * of another (YaRN); what Llama 3 and Phi-3 do goes as a divisor for each frequency, in tensors of their own.
  */
 final class RopeMetadata {
   private static final double SAME = 1e-6;

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * SentencePiece's BPE as llama.cpp computes it, by scores: of two pieces that may be made, the one with the higher score
- * is. A {@code tokenizer.json} has the merges in that order.
+ * SentencePiece's BPE as llama.cpp computes it, by scores: of two pieces that may be made, the one with the higher
+ * score is. A {@code tokenizer.json} has the merges in that order.
  */
 final class SentencePieces {
   private static final Set<String> NORMALIZERS = Set.of("Prepend", "Replace");

@@ -20,8 +20,8 @@ public final class TaughtModel {
    * @param base the model's folder or GGUF file
    * @param adapter the round's folder
    * @param target a new file or folder, as the form is; it appears whole or not at all
-   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when base or adapter cannot be used, llama.cpp has no word for
-   *     what the model does, or the target is there already
+   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when base or adapter cannot be used, llama.cpp has no word
+   *     for what the model does, or the target is there already
    */
   public static void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
     try {

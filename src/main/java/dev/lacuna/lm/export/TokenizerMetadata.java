@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes a {@code tokenizer.json} as the metadata {@code tokenizer.ggml.*} of a GGUF file: byte-level BPE with its merges
- * and the name of what cuts its texts, or SentencePiece's BPE with scores in the order of its merges.
+ * Writes a {@code tokenizer.json} as the metadata {@code tokenizer.ggml.*} of a GGUF file: byte-level BPE with its
+ * merges and the name of what cuts its texts, or SentencePiece's BPE with scores in the order of its merges.
  */
 final class TokenizerMetadata {
   private static final String KEY = "tokenizer.ggml.";
@@ -69,7 +69,7 @@ final class TokenizerMetadata {
     if (!model.path("type").asText("BPE").equals("BPE") || !model.path("vocab").isObject()) {
       throw cannot("is " + model.path("type").asText("of no known kind") + ", not BPE");
     }
-    model.path("vocab").fields().forEachRemaining(entry -> put(entry.getKey(), entry.getValue().asInt(-1), 0));
+    model.path("vocab").properties().forEach(entry -> put(entry.getKey(), entry.getValue().asInt(-1), 0));
     boolean pieces = model.path("byte_fallback").asBoolean(false);
     for (JsonNode added : tokenizer.raw("added_tokens")) {
       String text = added.path("content").asText();

@@ -3,7 +3,9 @@ package dev.lacuna.lm.gguf;
 import dev.lacuna.lm.checkpoint.FloatConversion;
 import java.nio.ByteBuffer;
 
-/** Writes numbers in the types that models are written in: plain ones, and Q8_0, 32 numbers of 8 bits under one scale. */
+/**
+ * Writes numbers in the types that models are written in: plain ones, and Q8_0, 32 numbers of 8 bits under one scale.
+ */
 final class BlockEncoder {
   private static final int LARGEST = 127;
 

@@ -49,8 +49,8 @@ public enum GgufArchitecture {
   }
 
   /**
-   * What a model of Hugging Face's name is written as; empty where llama.cpp has no word for it. Mistral is Llama there,
-   * as llama.cpp's own converter has it.
+   * What a model of Hugging Face's name is written as; empty where llama.cpp has no word for it. Mistral is Llama
+   * there, as llama.cpp's own converter has it.
    */
   public static Optional<GgufArchitecture> ofHub(String hub) {
     return hub.equals(MISTRAL.hub) ? Optional.of(LLAMA)
@@ -76,7 +76,9 @@ public enum GgufArchitecture {
     return modelType;
   }
 
-  /** Whether rows of queries and keys are in another order than a Hugging Face folder's ({@link RowOrder#rotaryPairs}). */
+  /**
+   * Whether rows of queries and keys are in another order than a Hugging Face folder's ({@link RowOrder#rotaryPairs}).
+   */
   public boolean pairsAreNeighbours() {
     return pairsAreNeighbours;
   }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes a GGUF file of version 3 (ggml's {@code docs/gguf.md}): pairs of key and value, then tensors, each from a multiple
- * of 32 bytes on. The file appears whole or not at all; a matrix passes through memory some rows at a time.
+ * Writes a GGUF file of version 3 (ggml's {@code docs/gguf.md}): pairs of key and value, then tensors, each from a
+ * multiple of 32 bytes on. The file appears whole or not at all; a matrix passes through memory some rows at a time.
  */
 public final class GgufWriter {
   private static final int VERSION = 3;

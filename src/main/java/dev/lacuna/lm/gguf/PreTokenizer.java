@@ -53,7 +53,8 @@ public enum PreTokenizer {
    * @return empty where none is known that cuts so
    */
   public static Optional<String> nameOf(List<String> expressions, boolean normalises, boolean ignoresMerges) {
-    Comparator<PreTokenizer> fit = Comparator.<PreTokenizer>comparingInt(each -> each.normalises() == normalises ? 0 : 1)
+    Comparator<PreTokenizer> fit = Comparator
+        .<PreTokenizer>comparingInt(each -> each.normalises() == normalises ? 0 : 1)
         .thenComparingInt(each -> each.ignoresMerges() == ignoresMerges ? 0 : 1);
     return Arrays.stream(values()).filter(each -> each.expressions.equals(expressions)).min(fit)
         .map(each -> each.names.getFirst());

@@ -42,7 +42,8 @@ class CoreErrorsTest {
       "AnswerEvidence", "TokenExample",
       "AnswerGradients", "FarDistances", "Forecast", "LabelledItems", "RoundContext", "ProbeFit", "ProbeTarget",
       "TensorType",
-      "SafetensorsWriter", "GgufWriter", "BlockEncoder", "Strategy", "DiverseTop", "AnswerReader", "LanguageModel", "EntropyThreshold",
+      "SafetensorsWriter", "GgufWriter", "BlockEncoder", "Strategy", "DiverseTop", "AnswerReader", "LanguageModel",
+      "EntropyThreshold",
       "ControlGroups",
       "BoundedMessages", "MemoryLimit", "Annotations", "AnnotationFold", "BatchBald", "Questions", "UserData");
   private static final Pattern CODE = Pattern.compile("(?s).*(?:SELECT |INSERT |UPDATE |DELETE |PRAGMA |ORDER BY"

@@ -40,7 +40,8 @@ class MergedCheckpointTest {
   void answersAsTheBaseWithItsAdapter(String family) {
     GoldenCheckpoints golden = GoldenCheckpoints.of(family);
     Path merged = folder.resolve("merged");
-    MergedCheckpoint.write(golden.folder(), golden.adapterFinal(), merged, Optional.of(TensorType.F32), Optional.empty());
+    MergedCheckpoint.write(golden.folder(), golden.adapterFinal(), merged, Optional.of(TensorType.F32),
+        Optional.empty());
     try (LanguageModel model = LanguageModel.open(merged, TestModels.COMPUTE)) {
       float[] logits = ParityTest.logits(model, golden);
       assertThat(golden.maxDifference(logits, golden.adapterFinalLogits())).isLessThan(1e-4f);

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** llama.cpp itself runs what is written for it, and goes on as we do. The model is the one that comes with the program. */
+/**
+ * llama.cpp itself runs what is written for it, and goes on as we do. The model is the one that comes with the program.
+ */
 @Tag("slow")
 class LlamaCppTest {
   private static final Path BASE = Path.of("sample-projects/base-model");

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A model that is written as GGUF is the same model when it is read again, by the reader that reads llama.cpp's files. */
+/**
+ * A model that is written as GGUF is the same model when it is read again, by the reader that reads llama.cpp's files.
+ */
 @Tag("slow")
 class MergedGgufTest {
   private static final List<String> TEXTS = List.of("The island lies to the north.", "In 1984 12345 ships sailed",
@@ -107,7 +109,7 @@ class MergedGgufTest {
         attached.attach(Adapter.read(adapter, ModelConfig.read(base)));
         assertThat(distance(model.kernels().logits(GgufGolden.ids("llama")),
             attached.kernels().logits(GgufGolden.ids("llama")))).as(encoding.name())
-                .isLessThan(encoding == GgufEncoding.Q8_0 ? 0.3f : 0.1f);
+            .isLessThan(encoding == GgufEncoding.Q8_0 ? 0.3f : 0.1f);
       }
     }
   }
@@ -119,11 +121,12 @@ class MergedGgufTest {
       Path target = folder.resolve(family + ".gguf");
       assertThatThrownBy(() -> MergedGguf.write(golden.folder(), golden.adapterFinal(), target, GgufEncoding.F16,
           about(golden.folder()))).isInstanceOf(ModelFormatException.class)
-          .hasMessageContainingAll("llama.cpp's files have no word for", "Write the model as a folder", switch (family) {
-            case "baichuan" -> "BaichuanForCausalLM";
-            case "llama" -> "cuts texts by Metaspace";
-            default -> "looks back over";
-          });
+          .hasMessageContainingAll("llama.cpp's files have no word for", "Write the model as a folder",
+              switch (family) {
+                case "baichuan" -> "BaichuanForCausalLM";
+                case "llama" -> "cuts texts by Metaspace";
+                default -> "looks back over";
+              });
     }
     Path there = Files.createFile(folder.resolve("there.gguf"));
     GoldenCheckpoints golden = GoldenCheckpoints.of("llama");

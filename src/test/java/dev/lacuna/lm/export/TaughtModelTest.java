@@ -61,7 +61,8 @@ class TaughtModelTest {
             "Islands \\| sea, round 3, 2026-03-01", "rank 16, alpha 32", "ollama run m");
     TeachingRecord without = new TeachingRecord("p", "x", 1, LocalDate.of(2026, 3, 1), 1, 2, 0, Double.NaN, Double.NaN,
         Double.NaN, Double.NaN, Optional.empty());
-    assertThat(new ModelCard("m", BaseModel.of(Path.of("/m/tiny")), Optional.empty(), without, ModelForm.ADAPTER).text())
+    assertThat(
+        new ModelCard("m", BaseModel.of(Path.of("/m/tiny")), Optional.empty(), without, ModelForm.ADAPTER).text())
         .contains("no held-out questions", "AutoPeftModelForCausalLM", "base_model_relation: adapter", "1 question;")
         .doesNotContain("NaN", "license:", "base_model:");
   }

@@ -56,7 +56,8 @@ class GgufWriterTest {
   @Test
   void metadataAndShapesAreReadAsTheyWereWritten() throws IOException {
     Path file = folder.resolve("deep").resolve("model.gguf");
-    new GgufWriter().text("text", "Größe \u2581").integer("integer", 0xffffffffL).number("number", 1e-5).flag("flag", true)
+    new GgufWriter().text("text", "Größe \u2581").integer("integer", 0xffffffffL).number("number", 1e-5)
+        .flag("flag", true)
         .texts("texts", List.of("a", "", "ä b")).integers("integers", new int[] {3, -1})
         .numbers("numbers", new float[] {-0.5f, 2})
         .tensor("vector", GgufType.F32, new long[] {5}, (first, count, out) -> out[4] = 7)
@@ -73,7 +74,8 @@ class GgufWriterTest {
     assertThat(metadata.floats("numbers")).containsExactly(-0.5f, 2f);
     assertThat(read.tensors().get("matrix").shape()).containsExactly(3, 2);
     float[] values = new float[6];
-    BlockTensor.of(read.tensors().get("matrix"), "matrix", new long[] {3, 2}, BlockTensor.Layout.SAME).rows(0, 3, values);
+    BlockTensor.of(read.tensors().get("matrix"), "matrix", new long[] {3, 2}, BlockTensor.Layout.SAME).rows(0, 3,
+        values);
     assertThat(values[5]).isEqualTo(3);
     // It is meant for other programs, which may run as somebody else.
     assertThat(Files.getPosixFilePermissions(file)).contains(PosixFilePermission.OTHERS_READ);
