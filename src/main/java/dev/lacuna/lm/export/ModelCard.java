@@ -70,8 +70,8 @@ record ModelCard(String name, BaseModel base, Optional<String> license, Teaching
             ollama create %1$s -f Modelfile && ollama run %1$s
             ```
 
-            `ollama create %1$s -f Modelfile --quantize q4_K_M` makes it a quarter of the size. LM Studio and llama.cpp open \
-            the `.gguf` file as it is.
+            `ollama create %1$s -f Modelfile --quantize q4_K_M` makes it a quarter of the size. LM Studio and llama.cpp \
+            open the `.gguf` file as it is.
 
             """
             .formatted(OllamaFolder.tag(name));

@@ -1,6 +1,7 @@
 package dev.lacuna.lm.gguf;
 
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ public final class GgufWriter {
   private static final int ALIGNMENT = 32;
   /** Numbers that are in memory at once. */
   private static final int STEP = 1 << 20;
+  private static final float MOST_OF_F16 = 65_504;
   private static final int UINT32 = 4;
   private static final int INT32 = 5;
   private static final int FLOAT32 = 6;
@@ -121,13 +123,17 @@ public final class GgufWriter {
     return columns % type.block() == 0;
   }
 
-  /** Writes the file, replacing one that is there. */
+  /**
+   * Writes the file, replacing one that is there.
+   *
+   * @throws ModelFormatException for a number that its type cannot hold
+   */
   public void write(Path file) throws IOException {
     SafeFiles.whole(file, out -> {
       SafeFiles.writeFully(out, ByteBuffer.wrap(header()));
       align(out);
-      for (Source source : tensors.values()) {
-        write(out, source);
+      for (Map.Entry<String, Source> tensor : tensors.entrySet()) {
+        write(file, tensor.getKey(), out, tensor.getValue());
         align(out);
       }
     });
@@ -157,7 +163,7 @@ public final class GgufWriter {
     }
   }
 
-  private static void write(FileChannel out, Source source) throws IOException {
+  private static void write(Path file, String name, FileChannel out, Source source) throws IOException {
     int columns = source.columns();
     long rows = source.numbers() / columns;
     int step = (int) Math.min(rows, Math.max(1, STEP / columns));
@@ -167,9 +173,20 @@ public final class GgufWriter {
     for (long row = 0; row < rows; row += step) {
       int count = (int) Math.min(step, rows - row);
       source.rows().rows(row, count, values);
+      refuseTooLarge(file, name, source.type(), values, count * columns);
       bytes.clear();
       BlockEncoder.encode(source.type(), values, count * columns, bytes);
       SafeFiles.writeFully(out, bytes.flip());
+    }
+  }
+
+  /** A model in BF16 may hold what F16 would make infinite. */
+  private static void refuseTooLarge(Path file, String name, GgufType type, float[] values, int count) {
+    for (int i = 0; type == GgufType.F16 && i < count; i++) {
+      if (Math.abs(values[i]) > MOST_OF_F16) {
+        throw new ModelFormatException(file, "tensor " + name, "holds " + values[i] + ", more than F16 can",
+            "Write the model as BF16");
+      }
     }
   }
 

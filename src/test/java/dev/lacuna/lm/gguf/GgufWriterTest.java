@@ -93,6 +93,16 @@ class GgufWriterTest {
   }
 
   @Test
+  void whatWouldBeInfiniteIsRefusedAndNothingIsLeft() {
+    Path file = folder.resolve("large.gguf");
+    GgufWriter writer = new GgufWriter().tensor("large", GgufType.F16, new long[] {2, 2}, (first, count, out) -> {
+      out[3] = 70_000;
+    });
+    assertThatThrownBy(() -> writer.write(file)).hasMessageContainingAll("large", "70000", "BF16");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void anOrderIsTurnedBack() {
     for (RowOrder order : List.of(RowOrder.rotaryPairs(6), RowOrder.headByHead(2, 2), RowOrder.SAME)) {
       int[] model = order.inModel(12);
