@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
     + " put it back; without options: list the imports.")
 final class ImportCommand extends ProjectCommand {
 
-  @Option(names = "--questions", paramLabel = "FILE", description = "Questions as CSV, TSV, JSON lines or JSON, also from"
-      + " Label Studio, Argilla, SQuAD, Alpaca, ShareGPT and chats.")
+  @Option(names = "--questions", paramLabel = "FILE",
+      description = "Questions as CSV, TSV, JSON lines or JSON, also from"
+          + " Label Studio, Argilla, SQuAD, Alpaca, ShareGPT and chats.")
   private Optional<Path> questions = Optional.empty();
 
   @Option(names = "--column", paramLabel = "COLUMN",

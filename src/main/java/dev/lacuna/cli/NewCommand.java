@@ -110,7 +110,8 @@ final class NewCommand extends SessionCommand {
     if (preview) {
       show(fit.map(ImportModelCheck::pool).orElse(pool));
       fit.map(ImportModelCheck::heldOut).orElse(heldOut).ifPresent(this::show);
-      result(new JsonShapes.NewProject(absolute.toString(), 0, pool.duplicates().size(), pool.broken().size(), 0, null));
+      result(
+          new JsonShapes.NewProject(absolute.toString(), 0, pool.duplicates().size(), pool.broken().size(), 0, null));
       return 0;
     }
     ImportReport asked = accepted(fit.map(ImportModelCheck::pool).orElse(pool));
