@@ -6,6 +6,7 @@ import dev.lacuna.loop.LoopSession;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.nio.file.Files;
@@ -20,14 +21,18 @@ import picocli.CommandLine.Option;
     + " put it back; without options: list the imports.")
 final class ImportCommand extends ProjectCommand {
 
-  @Option(names = "--questions", paramLabel = "FILE", description = "CSV or JSONL with a column of questions.")
+  @Option(names = "--questions", paramLabel = "FILE",
+      description = "Questions as CSV, TSV, JSON lines or JSON, also from"
+          + " Label Studio, Argilla, SQuAD, Alpaca, ShareGPT and chats.")
   private Optional<Path> questions = Optional.empty();
 
-  @Option(names = "--column", defaultValue = "question", description = "Column that holds the questions.")
-  private String column = "question";
+  @Option(names = "--column", paramLabel = "COLUMN",
+      description = "Column that holds the questions; else the one that is named as they are.")
+  private Optional<String> column = Optional.empty();
 
   @Option(names = "--answers", paramLabel = "COLUMN",
-      description = "Column that holds the known answers, several separated by |; else answer and answers.")
+      description = "Column that holds the known answers, several separated by |; else those that are"
+          + " named as answers are.")
   private Optional<String> answers = Optional.empty();
 
   @Option(names = "--context", paramLabel = "COLUMN",
@@ -36,6 +41,10 @@ final class ImportCommand extends ProjectCommand {
 
   @Option(names = "--skip-broken", description = "Leave out rows that cannot be used.")
   private boolean skipBroken;
+
+  @Option(names = "--preview", description = "Show the first rows, which column is taken for what, and what cannot be"
+      + " used; take nothing in.")
+  private boolean preview;
 
   @Option(names = "--remove", paramLabel = "N", description = "Leave out what import N brought, and its labels.")
   private Optional<Long> remove = Optional.empty();
@@ -68,17 +77,27 @@ final class ImportCommand extends ProjectCommand {
 
   private void take(LoopSession session, Path file) {
     Project project = session.project();
-    ImportReport read = QuestionImport.check(file, column, context).answersFrom(answers);
+    ImportPrinter printer = new ImportPrinter(context().err());
+    ImportReport read = printer.check(file, new ColumnChoice(column, answers, context));
     Path model = context().paths().model(project);
     ImportReport report = Files.exists(model)
         ? ImportModelCheck.of(context().fit(), model, project.settings(), read, Optional.empty()).pool()
         : read;
-    report.broken().forEach(problem -> context().err().println(problem));
+    say("%s", ImportPrinter.columns(report));
+    printer.faults(report);
+    if (preview) {
+      ImportPrinter.preview(file).forEach(line -> say("%s", line));
+      say("%,d questions can be taken in, %,d repeat others, %,d are broken; nothing was taken in",
+          report.rows().size(), report.duplicates().size(), report.broken().size());
+      result(new JsonShapes.Import(file.toString(), 0, 0, report.broken().size()));
+      return;
+    }
     if (!skipBroken) {
       QuestionImport.refuseBroken(report);
     }
-    QuestionImport.Imported taken = session.run(new ImportStep(report, context.orElse("")));
-    say("%,d questions came in, %,d were here already, %,d broken rows", taken.added(), taken.known(),
+    QuestionImport.Imported taken = session.run(new ImportStep(report, report.columns().context().orElse("")));
+    say(taken.added() == 0 ? "Nothing came in: all %2$,d questions were here already, %3$,d broken rows"
+        : "%,d questions came in, %,d were here already, %,d broken rows", taken.added(), taken.known(),
         report.broken().size());
     result(new JsonShapes.Import(file.toString(), taken.added(), taken.known(), report.broken().size()));
   }

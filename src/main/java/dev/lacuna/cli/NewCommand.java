@@ -12,6 +12,7 @@ import dev.lacuna.project.Project;
 import dev.lacuna.project.ProjectDraft;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
+import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import java.io.IOException;
@@ -28,10 +29,7 @@ import picocli.CommandLine.Parameters;
 /** {@code lacuna new}. */
 @Command(name = "new", description = "Make a project of your own model and questions.")
 final class NewCommand extends SessionCommand {
-  private static final String QUESTION = "question";
   private static final String SAMPLE = "sample:";
-  /** Warnings told one by one. */
-  private static final int SHOWN = 5;
 
   @Parameters(index = "0", paramLabel = "FOLDER", description = "The project's folder; it must be new or empty.")
   private Path folder = Path.of("");
@@ -41,12 +39,18 @@ final class NewCommand extends SessionCommand {
   private String model = ProjectSettings.SAMPLE_MODEL;
 
   @Option(names = "--questions", paramLabel = "FILE", required = true,
-      description = "CSV or JSONL with a column \"question\", and \"answer\" where answers are known; up to"
-          + " 1,000,000 rows and 100 MB.")
+      description = "Questions, and answers where they are known, as CSV, TSV, JSON lines or JSON, also from Label"
+          + " Studio, Argilla, SQuAD, Alpaca, ShareGPT and chats; up to 1,000,000 rows and 1 GB.")
   private Path questions = Path.of("");
 
-  @Option(names = "--column", defaultValue = "question", description = "Column that holds the questions.")
-  private String column = "question";
+  @Option(names = "--column", paramLabel = "COLUMN",
+      description = "Column that holds the questions; else the one that is named as they are.")
+  private Optional<String> column = Optional.empty();
+
+  @Option(names = "--answers", paramLabel = "COLUMN",
+      description = "Column that holds the known answers, several separated by |; else those that are named as answers"
+          + " are.")
+  private Optional<String> answers = Optional.empty();
 
   @Option(names = "--context", paramLabel = "COLUMN", description = "Column that holds the text which a question is"
       + " about: it is put before the question, and the evaluation file has it too.")
@@ -55,6 +59,16 @@ final class NewCommand extends SessionCommand {
   @Option(names = "--evaluation", paramLabel = "FILE",
       description = "Held-out questions with answers; never trained on.")
   private Optional<Path> evaluation = Optional.empty();
+
+  @Option(names = "--evaluation-column", paramLabel = "COLUMN", description = "As --column, of the evaluation file.")
+  private Optional<String> evaluationColumn = Optional.empty();
+
+  @Option(names = "--evaluation-answers", paramLabel = "COLUMN", description = "As --answers, of the evaluation file.")
+  private Optional<String> evaluationAnswers = Optional.empty();
+
+  @Option(names = "--preview", description = "Show the first rows of the files, which column is taken for what, and"
+      + " what cannot be used; make nothing.")
+  private boolean preview;
 
   @Option(names = "--name", description = "The project's name; else its folder's.")
   private Optional<String> name = Optional.empty();
@@ -77,8 +91,11 @@ final class NewCommand extends SessionCommand {
   @Override
   public Integer call() {
     // The files are looked at first: a project with half its questions is worse than none.
-    ImportReport pool = QuestionImport.check(questions, column, context);
-    Optional<ImportReport> heldOut = evaluation.map(file -> QuestionImport.check(file, QUESTION, context));
+    ImportPrinter printer = new ImportPrinter(context().err());
+    ImportReport pool = printer.check(questions, new ColumnChoice(column, answers, context));
+    Optional<String> about = pool.columns().context();
+    Optional<ImportReport> heldOut = evaluation.map(file -> printer.check(file, new ColumnChoice(evaluationColumn,
+        evaluationAnswers, context)));
     Path absolute = folder.toAbsolutePath().normalize();
     String chosen = model.startsWith(SAMPLE) || ModelReference.is(model) ? model
         : Path.of(model).toAbsolutePath().normalize().toString();
@@ -87,9 +104,16 @@ final class NewCommand extends SessionCommand {
     }
     ProjectSettings settings = ProjectSettings.of(name.orElse(String.valueOf(absolute.getFileName())), chosen)
         .withAnnotator(System.getProperty("user.name", ""))
-        .withFormat(ProjectSettings.Format.DEFAULT.about(context.orElse("")));
+        .withFormat(ProjectSettings.Format.DEFAULT.about(about.orElse("")));
     Optional<ImportModelCheck> fit = Optional.of(modelFolder(chosen)).filter(Files::exists)
         .map(place -> ImportModelCheck.of(context().fit(), place, settings, pool, heldOut));
+    if (preview) {
+      show(fit.map(ImportModelCheck::pool).orElse(pool));
+      fit.map(ImportModelCheck::heldOut).orElse(heldOut).ifPresent(this::show);
+      result(
+          new JsonShapes.NewProject(absolute.toString(), 0, pool.duplicates().size(), pool.broken().size(), 0, null));
+      return 0;
+    }
     ImportReport asked = accepted(fit.map(ImportModelCheck::pool).orElse(pool));
     Optional<ImportReport> measured = fit.map(ImportModelCheck::heldOut).orElse(heldOut).map(this::accepted);
     measured.ifPresent(report -> QuestionImport.refuseUnfit(report, asked));
@@ -159,12 +183,16 @@ final class NewCommand extends SessionCommand {
   }
 
   private ImportReport accepted(ImportReport report) {
-    report.broken().forEach(problem -> context().err().println(problem));
-    report.warnings().stream().limit(SHOWN).forEach(problem -> context().err().println("warning: " + problem));
-    if (report.warnings().size() > SHOWN) {
-      context().err().println("warning: " + report.file().getFileName() + ": so it is in "
-          + (report.warnings().size() - SHOWN) + " more rows");
-    }
+    say("%s", ImportPrinter.columns(report));
+    new ImportPrinter(context().err()).faults(report);
     return skipBroken ? report.acceptingBroken() : report;
+  }
+
+  private void show(ImportReport report) {
+    say("%s", ImportPrinter.columns(report));
+    new ImportPrinter(context().err()).faults(report);
+    ImportPrinter.preview(report.file()).forEach(line -> say("%s", line));
+    say("%,d questions can be taken in, %,d repeat others, %,d are broken; nothing was made", report.rows().size(),
+        report.duplicates().size(), report.broken().size());
   }
 }

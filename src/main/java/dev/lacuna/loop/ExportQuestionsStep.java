@@ -24,7 +24,8 @@ import java.util.Set;
  * Columns: id, text, source, x, y, verdict, p_unknown, entropy, outcome, label, round (the first that was taught the
  * label), cluster, cut (1 where the model's own answer ended at the limit of tokens, else 0), cut_samples (how many of
  * the drawn ones did), no_answer (1 where it says nothing, else 0),
- * context (where questions have one), and the imported file's own.
+ * context (where questions have one), own_id (the imported file's ids, where they are no ids here), and the imported
+ * file's own; a column is one of numbers where every number is written as this program would write it.
  *
  * @param only ids of the questions to write; empty for all
  */
@@ -135,8 +136,10 @@ public record ExportQuestionsStep(Path file, Optional<Set<Long>> only) implement
     questions.forEach(question -> names.addAll(question.attributes().keySet()));
     return names.stream().<DataTable.Column>map(name -> {
       List<String> values = questions.stream().map(question -> question.attributes().getOrDefault(name, "")).toList();
-      return NumberColumn.of(values).<DataTable.Column>map(numbers -> new DataTable.Doubles(name, numbers))
-          .orElseGet(() -> new DataTable.Texts(name, values));
+      if (name.equals(Question.OWN_ID)) {
+        return new DataTable.Texts("own_id", values);
+      }
+      return NumberColumn.exactly(name, values);
     }).toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.lacuna.loop;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.AnnotatedQuestion;
 import dev.lacuna.project.Project;
+import dev.lacuna.project.Question;
 import dev.lacuna.project.export.LabelExport;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,8 +34,14 @@ public record ExportStep(Path file, Optional<Set<Long>> only, Set<Outcome> outco
     List<AnnotatedQuestion> labels = only.map(ids -> LabelExport.only(all, ids)).orElse(all);
     boolean lines = file.toString().toLowerCase(Locale.ROOT).endsWith(".jsonl");
     Map<Long, String> contexts = new HashMap<>();
-    project.questions().all().stream().filter(question -> !question.context().isEmpty())
-        .forEach(question -> contexts.put(question.id(), question.context()));
-    return lines ? LabelExport.jsonl(labels, contexts, file) : LabelExport.csv(labels, contexts, file);
+    Map<Long, String> ownIds = new HashMap<>();
+    for (Question question : project.questions().all()) {
+      if (!question.context().isEmpty()) {
+        contexts.put(question.id(), question.context());
+      }
+      question.ownId().ifPresent(own -> ownIds.put(question.id(), own));
+    }
+    LabelExport.Beside beside = new LabelExport.Beside(contexts, ownIds);
+    return lines ? LabelExport.jsonl(labels, beside, file) : LabelExport.csv(labels, beside, file);
   }
 }

@@ -1,7 +1,9 @@
 package dev.lacuna.loop;
 
+import dev.lacuna.project.export.DataTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A column of texts read as numbers. */
 public final class NumberColumn {
@@ -23,5 +25,17 @@ public final class NumberColumn {
       }
     }
     return any ? Optional.of(numbers) : Optional.empty();
+  }
+
+  /** A column of numbers where each would be written as it stands there; what is 3.10, 1e3 or 007 stays text. */
+  static DataTable.Column exactly(String name, List<String> texts) {
+    if (texts.stream().allMatch(text -> text.matches("0|-?[1-9][0-9]{0,17}"))) {
+      return new DataTable.Longs(name, texts.stream().mapToLong(Long::parseLong).toArray());
+    }
+    return of(texts).filter(numbers -> IntStream.range(0, numbers.length)
+        .allMatch(
+            i -> texts.get(i).isEmpty() || Double.toString(numbers[i]).equals(texts.get(i)))).<DataTable.Column>map(
+                numbers -> new DataTable.Doubles(name, numbers))
+        .orElseGet(() -> new DataTable.Texts(name, texts));
   }
 }

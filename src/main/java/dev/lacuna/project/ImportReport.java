@@ -1,13 +1,14 @@
 package dev.lacuna.project;
 
+import dev.lacuna.project.reading.ColumnChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What a question file holds, before anything of it is taken in.
@@ -17,9 +18,13 @@ import java.util.function.Function;
  * @param duplicates rows whose question stood in an earlier row, apart from case and spaces
  * @param broken rows that cannot be taken, each with its place and reason
  * @param warnings what was taken in another way than it may have been meant
+ * @param columns which of the file's columns were taken for what
  */
 public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem> duplicates, List<Problem> broken,
-    List<Problem> warnings) {
+    List<Problem> warnings, ColumnChoice.Columns columns) {
+
+  /** Two faults that differ in numbers alone are of one kind. */
+  private static final Pattern NUMBERS = Pattern.compile("U\\+[0-9A-F]+|[0-9]+");
 
   public ImportReport {
     rows = List.copyOf(rows);
@@ -44,6 +49,32 @@ public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem
     }
   }
 
+  /**
+   * One line for each kind of fault, in the order of their first rows, with how many more rows have it.
+   *
+   * @param line of the first row
+   * @param more other rows with the same
+   */
+  public record Fault(Path file, int line, String reason, int more) {
+    @Override
+    public String toString() {
+      return file.getFileName() + ":" + line + ": " + reason + (more == 0 ? ""
+          : " (so it is in " + more
+              + (more == 1 ? " more row)" : " more rows)"));
+    }
+  }
+
+  /** What many rows have in common is told once. */
+  public static List<Fault> faults(List<Problem> problems) {
+    Map<String, Fault> faults = new LinkedHashMap<>();
+    for (Problem problem : problems) {
+      faults.merge(NUMBERS.matcher(problem.reason()).replaceAll("#"),
+          new Fault(problem.file(), problem.line(), problem.reason(), 0),
+          (first, _) -> new Fault(first.file(), first.line(), first.reason(), first.more() + 1));
+    }
+    return List.copyOf(faults.values());
+  }
+
   /** True when every row can be taken. */
   public boolean isClean() {
     return broken.isEmpty();
@@ -56,29 +87,7 @@ public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem
     for (Row row : rows) {
       check.apply(row).ifPresentOrElse(reason -> bad.add(new Problem(file, row.line(), reason)), () -> good.add(row));
     }
-    return new ImportReport(file, rowsRead, good, duplicates, bad, warnings);
-  }
-
-  /**
-   * The same file with its answers in a column of the user's choice, separated by {@code |} where a cell holds several.
-   *
-   * @param column empty for those that are named answer and answers
-   */
-  public ImportReport answersFrom(Optional<String> column) {
-    return column.map(name -> new ImportReport(file, rowsRead, rows.stream().map(row -> answered(row, name)).toList(),
-        duplicates, broken, warnings)).orElse(this);
-  }
-
-  private static Row answered(Row row, String column) {
-    if (!row.attributes().containsKey(column)) {
-      return row;
-    }
-    Map<String, String> others = new LinkedHashMap<>(row.attributes());
-    String cell = others.getOrDefault(column, "");
-    others.remove(column);
-    List<String> answers = Arrays.stream(cell.split("\\|", -1)).map(String::strip).filter(text -> !text.isEmpty())
-        .distinct().toList();
-    return new Row(row.line(), row.id(), row.question(), answers, others, row.context());
+    return new ImportReport(file, rowsRead, good, duplicates, bad, warnings, columns);
   }
 
   /** The context of each question that has one, by its wording. */
@@ -90,6 +99,6 @@ public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem
 
   /** The same file without its broken rows: the user has seen them and accepts that they are left out. */
   public ImportReport acceptingBroken() {
-    return new ImportReport(file, rowsRead, rows, duplicates, List.of(), warnings);
+    return new ImportReport(file, rowsRead, rows, duplicates, List.of(), warnings, columns);
   }
 }

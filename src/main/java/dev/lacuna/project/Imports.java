@@ -49,6 +49,11 @@ public final class Imports {
    * @return how many came in, and how many were there already
    */
   public QuestionImport.Imported take(Project project, ImportReport report) {
+    return take(project, report, QuestionImport.Written.SILENT);
+  }
+
+  /** @param written is told how far it is; what it throws takes all back */
+  public QuestionImport.Imported take(Project project, ImportReport report, QuestionImport.Written written) {
     QuestionImport.refuseBroken(report);
     Map<String, Long> removed = database.read(Imports::removedTexts);
     List<Long> back = report.rows().stream().map(row -> Optional.ofNullable(
@@ -60,7 +65,7 @@ public final class Imports {
       if (!brought.isEmpty()) {
         note(handle, report, brought);
       }
-    });
+    }, written);
     return new QuestionImport.Imported(taken.added() + back.size(), taken.known() - back.size());
   }
 

@@ -1,5 +1,6 @@
 package dev.lacuna.project;
 
+import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.QuestionFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,36 +10,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Takes questions in from a CSV file (separated by comma, semicolon or tab, with a header) or JSON lines, in two
- * steps, so that nothing comes in before the user has seen what is broken.
+ * Takes questions in from a file of any form that {@code reading} knows, in two steps, so that nothing comes in before
+ * the user has seen what is broken.
  */
 public final class QuestionImport {
-  private static final String QUESTION = "question";
-
   private QuestionImport() {}
 
   /** What an import changed. {@code known} rows were in the project already and are left as they are. */
   public record Imported(int added, int known) {}
 
-  /** Reads a file whose questions are in the column (or field) {@code question}. */
+  /** Reads a file whose columns are told by their names. */
   public static ImportReport check(Path file) {
-    return check(file, QUESTION);
+    return check(file, ColumnChoice.BY_NAME);
   }
 
   /** Reads a file whose questions are in a column of the user's choice. */
   public static ImportReport check(Path file, String questionColumn) {
-    return check(file, questionColumn, Optional.empty());
+    return check(file, ColumnChoice.of(questionColumn));
   }
 
-  /** @param contextColumn holds the text that each question is about, which is put before it */
-  public static ImportReport check(Path file, String questionColumn, Optional<String> contextColumn) {
-    return QuestionFile.read(file, questionColumn, contextColumn);
+  public static ImportReport check(Path file, ColumnChoice columns) {
+    return check(file, columns, _ -> {});
   }
 
-  /** The columns of a CSV file or the fields of the first JSON line, to choose from. */
+  /** @param rowsRead is told how many rows were read, now and then; what it throws ends the reading */
+  public static ImportReport check(Path file, ColumnChoice columns, IntConsumer rowsRead) {
+    return QuestionFile.read(file, columns, rowsRead);
+  }
+
+  /** The columns of a table or the fields of the first JSON objects, to choose from. */
   public static List<String> columns(Path file) {
     return QuestionFile.columns(file);
   }
@@ -48,12 +52,21 @@ public final class QuestionImport {
     void of(Handle handle, List<Long> fresh);
   }
 
-  /** Adds the rows to the pool, all or none; answers, where the file has any, go to the oracle. */
-  public static Imported importInto(Project project, ImportReport report) {
-    return importInto(project, report, (_, _) -> {});
+  /** Told how many questions are written so far; what it throws takes all of them back. */
+  @FunctionalInterface
+  public interface Written {
+    /** Not told. */
+    Written SILENT = (_, _) -> {};
+
+    void of(int done, int all);
   }
 
-  static Imported importInto(Project project, ImportReport report, Also also) {
+  /** Adds the rows to the pool, all or none; answers, where the file has any, go to the oracle. */
+  public static Imported importInto(Project project, ImportReport report) {
+    return importInto(project, report, (_, _) -> {}, Written.SILENT);
+  }
+
+  static Imported importInto(Project project, ImportReport report, Also also, Written written) {
     refuseBroken(report);
     Set<String> known = project.questions().normalisedTexts();
     // The report's own rows are different questions already.
@@ -63,6 +76,7 @@ public final class QuestionImport {
       QuestionIds ids = new QuestionIds(handle, fresh.stream().map(ImportReport.Row::id));
       List<Long> added = new ArrayList<>();
       for (int from = 0; from < fresh.size(); from += Questions.PIECE) {
+        written.of(from, fresh.size());
         added.addAll(insert(project, handle, ids, fresh.subList(from, Math.min(from + Questions.PIECE, fresh.size()))));
       }
       also.of(handle, added);
@@ -126,11 +140,20 @@ public final class QuestionImport {
     }
   }
 
-  /** @throws ProjectException naming the first broken row, if there is one */
+  /** @throws ProjectException naming the first broken row, if there is one, or saying that there is no row at all */
   public static void refuseBroken(ImportReport report) {
     if (!report.isClean()) {
       throw new ProjectException(report.file() + ": " + report.broken().size() + " broken rows, the first at "
           + report.broken().getFirst() + "; correct the file, or accept that they are left out");
+    }
+    refuseNothing(report);
+  }
+
+  /** @throws ProjectException when no row can be taken: an import of nothing is no import */
+  public static void refuseNothing(ImportReport report) {
+    if (report.rows().isEmpty()) {
+      throw new ProjectException(report.file() + ": no question can be taken; the file has "
+          + (report.rowsRead() == 0 ? "no row" : report.rowsRead() + " rows, and none can be used"));
     }
   }
 }

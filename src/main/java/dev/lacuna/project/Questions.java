@@ -1,6 +1,8 @@
 package dev.lacuna.project;
 
 import dev.lacuna.domain.WorkedExample;
+import dev.lacuna.text.ForeignText;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
  * The pool, the generated questions, and the held-out evaluation wordings. None of them has an answer field here. A
@@ -74,16 +77,25 @@ public final class Questions {
     if (added.isEmpty()) {
       return added;
     }
-    try (PreparedBatch batch = handle.prepareBatch("INSERT INTO question (" + COLUMNS + ", normalised)"
-        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+    // Plain JDBC: binding by jdbi takes as long as the database does, and a million rows may come in.
+    try (PreparedStatement insert = handle.getConnection().prepareStatement("INSERT INTO question (" + COLUMNS
+        + ", normalised) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (Question question : added) {
-        batch.add(question.id(), question.text(), question.originalText(), question.source().name(),
-            JsonColumns.write(question.parents()), JsonColumns.write(question.attributes()),
-            question.createdAt().toEpochMilli(),
-            question.context(),
-            normalise(question.text()));
+        String text = ForeignText.clean(question.text());
+        insert.setLong(1, question.id());
+        insert.setString(2, text);
+        insert.setString(3, text);
+        insert.setString(4, question.source().name());
+        insert.setString(5, JsonColumns.write(question.parents()));
+        insert.setString(6, JsonColumns.write(question.attributes()));
+        insert.setLong(7, question.createdAt().toEpochMilli());
+        insert.setString(8, ForeignText.clean(question.context()));
+        insert.setString(9, normalise(text));
+        insert.addBatch();
       }
-      batch.execute();
+      insert.executeBatch();
+    } catch (SQLException e) {
+      throw new TransactionException("the questions cannot be written", e);
     }
     return added;
   }
@@ -185,13 +197,25 @@ public final class Questions {
 
   /** What makes two wordings the same question: Unicode form, case, spaces and closing punctuation do not count. */
   public static String normalise(String text) {
-    String plain = SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT))
-        .replaceAll(" ").strip();
+    String plain = isPlain(text) ? text.toLowerCase(Locale.ROOT).strip()
+        : SPACES.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll(" ")
+            .strip();
     int end = plain.length();
     while (end > 0 && " ?.!".indexOf(plain.charAt(end - 1)) >= 0) {
       end--;
     }
     return plain.substring(0, end);
+  }
+
+  /** ASCII with single blanks, as most questions are: neither the Unicode form nor the spaces change it. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || c == ' ' && i > 0 && text.charAt(i - 1) == ' ') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Question row(ResultSet row, StatementContext context) throws SQLException {

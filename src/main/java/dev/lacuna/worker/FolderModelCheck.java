@@ -3,6 +3,7 @@ package dev.lacuna.worker;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.config.ModelConfig;
+import dev.lacuna.lm.config.UnusedParts;
 import dev.lacuna.lm.config.WeightFiles;
 import dev.lacuna.lm.gguf.ModelFiles;
 import dev.lacuna.lm.tokenizer.TextTokenizer;
@@ -24,11 +25,13 @@ public final class FolderModelCheck implements ModelFitCheck.Fit {
   private final TextTokenizer tokenizer;
   private final FewShotFormat format;
   private final int positions;
+  private final List<String> unused;
 
-  private FolderModelCheck(TextTokenizer tokenizer, FewShotFormat format, int positions) {
+  private FolderModelCheck(TextTokenizer tokenizer, FewShotFormat format, int positions, List<String> unused) {
     this.tokenizer = tokenizer;
     this.format = format;
     this.positions = positions;
+    this.unused = unused;
   }
 
   /**
@@ -42,7 +45,8 @@ public final class FolderModelCheck implements ModelFitCheck.Fit {
         WeightFiles.open(folder).check(config); // a type that is not decoded is told before the questions are
       }
       FewShotFormat format = ModelPromptFormat.of(folder, config, form);
-      return new FolderModelCheck(TextTokenizer.open(folder, config.vocabulary()), format, config.maxPositions());
+      return new FolderModelCheck(TextTokenizer.open(folder, config.vocabulary()), format, config.maxPositions(),
+          UnusedParts.of(folder));
     } catch (IOException e) {
       throw new LacunaException(ErrorCode.MODEL, folder + " cannot be read: " + e.getMessage());
     } catch (ModelFormatException | IllegalArgumentException e) {
@@ -64,6 +68,7 @@ public final class FolderModelCheck implements ModelFitCheck.Fit {
       parts.add("thinks aloud before each answer, up to " + format.thoughtTokens() + " tokens (\"thoughtTokens\" of"
           + " \"format\"; 0 asks it not to)");
     }
+    parts.addAll(unused);
     return String.join(", ", parts);
   }
 

@@ -87,7 +87,7 @@ final class LacunaTest extends CommandTest {
     JsonNode made = json("new", home.resolve("mine").toString(), "--questions", file.toString());
 
     assertThat(made.get("questions").asInt()).isEqualTo(2);
-    Path bad = Files.writeString(home.resolve("bad.csv"), "frage\nWas?\n");
+    Path bad = Files.writeString(home.resolve("bad.csv"), "thema\nWas?\n");
     assertThat(run("new", home.resolve("other").toString(), "--questions", bad.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("error LAC-").contains("bad.csv");
     assertThat(home.resolve("other")).doesNotExist();

@@ -3,6 +3,7 @@ package dev.lacuna.project;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.project.reading.ColumnChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ class ContextImportTest {
   private Path folder = Path.of("");
 
   private ImportReport check(String name, String text, String context) throws IOException {
-    return QuestionImport.check(Files.writeString(folder.resolve(name), text), "question", Optional.of(context));
+    return QuestionImport.check(Files.writeString(folder.resolve(name), text),
+        ColumnChoice.of("question").about(Optional.of(context)));
   }
 
   @ParameterizedTest
@@ -49,7 +51,7 @@ class ContextImportTest {
   @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
       "q.csv   | ~question,about\nWhy?,It rains.\n~ | abuot | no column \"abuot\"; there are \"question\", \"about\"",
       "q.jsonl | ~{\"question\":\"Why?\",\"about\":\"x\"}~ | abuot"
-          + " | no line has a field \"abuot\"; there are \"question\", \"about\"",
+          + " | no column \"abuot\"; there are \"question\", \"about\"",
       "q.csv   | ~question,about\nWhy?,It rains.\n~ | question | cannot hold both"})
   void aColumnThatIsNotThereIsNamed(String name, String text, String context, String said) {
     assertThatThrownBy(() -> check(name, text, context)).isInstanceOf(ProjectException.class)

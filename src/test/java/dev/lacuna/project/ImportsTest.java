@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.domain.Outcome;
+import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.QuestionPreview;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +90,8 @@ class ImportsTest {
     Path csv = Files.writeString(folder.resolve("g.csv"),
         "\uFEFFfrage;antwort;jahr\n\"Wo liegt; Lima?\";Peru | Perú;1535\n"
             + "Ohne?;;\n\"broken\n");
-    ImportReport report = QuestionImport.check(csv, "frage").answersFrom(Optional.of("antwort"));
+    ImportReport report = QuestionImport.check(csv,
+        new ColumnChoice(Optional.of("frage"), Optional.of("antwort"), Optional.empty()));
     assertThat(report.rows().getFirst().answers()).containsExactly("Peru", "Perú");
     assertThat(report.rows().getFirst().attributes()).containsOnlyKeys("jahr");
     assertThat(report.rows().get(1).answers()).isEmpty();
@@ -100,5 +103,24 @@ class ImportsTest {
         "{\"q\":\"A?\",\"answers\":[\"x\",\"y\"],\"n\":3}\n\n{broken\n{\"q\":\"B?\"}\n");
     assertThat(QuestionPreview.of(lines, 5).rows())
         .containsExactly(List.of("A?", "x | y", "3"), List.of("B?", "", ""));
+  }
+
+  @Test
+  void whatEndsWhileItIsWrittenLeavesNothing() throws IOException {
+    StringBuilder many = new StringBuilder("question\n");
+    for (int i = 0; i < 2_500; i++) {
+      many.append("What is ").append(i).append("?\n");
+    }
+    ImportReport report = file("many.csv", many.toString());
+    try (Project project = TestProjects.create(folder.resolve("ended"), 2)) {
+      assertThatThrownBy(() -> project.imports().take(project, report, (done, all) -> {
+        if (done >= 2_000) {
+          throw new CancellationException(done + " of " + all);
+        }
+      })).isInstanceOf(CancellationException.class).hasMessage("2000 of 2500");
+      assertThat(project.questions().count()).isEqualTo(2);
+      assertThat(project.imports().all()).isEmpty();
+      assertThat(project.imports().take(project, report).added()).isEqualTo(2_500);
+    }
   }
 }

@@ -79,11 +79,12 @@ class QuestionImportTest {
 
   @Test
   void aLineThatIsNotUtf8IsNamedAndTheOthersAreRead() throws IOException {
-    byte[] text = "question\nCafé?\nTea?\n".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] text = "question\nCafé?\nThé?\n".getBytes(StandardCharsets.UTF_8);
+    text[13] = 'x';
     ImportReport report = QuestionImport.check(Files.write(folder.resolve("q.csv"), text));
     assertThat(report.broken()).singleElement().asString().isEqualTo(
         "q.csv:2: line 2 is not UTF-8; save the file as UTF-8");
-    assertThat(report.rows()).extracting(ImportReport.Row::question).containsExactly("Tea?");
+    assertThat(report.rows()).extracting(ImportReport.Row::question).containsExactly("Thé?");
   }
 
   @Test
@@ -166,8 +167,8 @@ class QuestionImportTest {
 
   @Test
   void aMissingColumnIsAnErrorThatNamesThoseThereAre() {
-    assertThatThrownBy(() -> check("q.csv", "frage,antwort\nWer?,Ada\n")).isInstanceOf(ProjectException.class)
-        .hasMessageEndingWith("q.csv:1: no column \"question\"; there are \"frage\", \"antwort\"."
+    assertThatThrownBy(() -> check("q.csv", "wer,was\nWer?,Ada\n")).isInstanceOf(ProjectException.class)
+        .hasMessageEndingWith("q.csv:1: no column \"question\"; there are \"wer\", \"was\"."
             + " Choose the one that holds the questions");
   }
 

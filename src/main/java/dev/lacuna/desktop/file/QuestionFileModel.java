@@ -5,15 +5,20 @@ import dev.lacuna.desktop.model.LatestOnlyTask;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectCatalog.FileCheck;
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.project.reading.ColumnGuess;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -23,12 +28,10 @@ import javafx.beans.property.StringProperty;
  * file finds. For a new project and for one that takes more questions in. Used on the window's thread.
  */
 public final class QuestionFileModel {
-  private static final String QUESTION = "question";
   private static final String ID = "id";
   private static final List<String> ANSWERS = List.of("answer", "answers");
-  /** What columns are called, in the languages of the window, the usual name first. */
-  private static final List<String> QUESTIONS = List.of(QUESTION, "questions", "frage", "fragen");
-  private static final List<String> KNOWN = List.of("answer", "answers", "antwort", "antworten");
+  /** Rows between two tellings of how far a check is. */
+  private static final int PIECE = 20_000;
   private static final ProjectCatalog.Preview NOTHING = new ProjectCatalog.Preview(List.of(), List.of());
 
   private final ProjectSessionModel sessionModel;
@@ -41,7 +44,9 @@ public final class QuestionFileModel {
   private final ObjectProperty<Optional<FileCheck>> check = new SimpleObjectProperty<>(Optional.empty());
   private final LatestOnlyTask checking;
   private Optional<QuestionFileModel> like = Optional.empty();
-  private Optional<Wish> asked = Optional.empty();
+  private final IntegerProperty rowsRead = new SimpleIntegerProperty();
+  /** Written on the window's thread, and looked at by a check that may be no longer wanted. */
+  private volatile Optional<Wish> asked = Optional.empty();
   private boolean choosing;
 
   /** A file with the way to read it. */
@@ -122,6 +127,11 @@ public final class QuestionFileModel {
     return check;
   }
 
+  /** How many rows the check has read; 0 before the first are told. */
+  public ReadOnlyIntegerProperty rowsRead() {
+    return rowsRead;
+  }
+
   /** What a column is taken for. */
   public Role role(String name) {
     return name.equals(column.get()) ? Role.QUESTION
@@ -142,7 +152,7 @@ public final class QuestionFileModel {
   /** How the file is read. */
   public ProjectCatalog.Reading reading() {
     return new ProjectCatalog.Reading(column.get(), given(context), reader.get(),
-        given(answers).filter(name -> !ANSWERS.contains(name)));
+        Optional.of(answers.get()).filter(name -> !ANSWERS.contains(name)));
   }
 
   /** Checks the file again, since another model may be able to read other rows. */
@@ -157,8 +167,9 @@ public final class QuestionFileModel {
     file.get().map(path -> new Wish(path, reading())).filter(wish -> !Optional.of(wish).equals(asked))
         .ifPresent(wish -> {
           asked = Optional.of(wish);
+          rowsRead.set(0);
           check.set(Optional.empty());
-          checking.run(() -> new Answer(wish, look(sessionModel.catalog(), wish)), this::found);
+          checking.run(() -> new Answer(wish, look(wish)), this::found);
         });
   }
 
@@ -168,11 +179,25 @@ public final class QuestionFileModel {
     }
   }
 
-  private static FileCheck look(ProjectCatalog catalog, Wish wish) {
+  private FileCheck look(Wish wish) {
     try {
-      return catalog.checkQuestions(wish.file(), wish.reading());
+      return sessionModel.catalog().checkQuestions(wish.file(), wish.reading(), rows -> told(wish, rows));
     } catch (RuntimeException e) {
       return refused(e);
+    }
+  }
+
+  /** Ends a check that nobody waits for any more. */
+  private void told(Wish wish, int rows) {
+    if (!asked.equals(Optional.of(wish))) {
+      throw new CancellationException("another file or column was chosen");
+    }
+    if (rows > 0 && rows % PIECE == 0) {
+      sessionModel.dispatchers().window().execute(() -> {
+        if (asked.equals(Optional.of(wish))) {
+          rowsRead.set(rows);
+        }
+      });
     }
   }
 
@@ -183,11 +208,13 @@ public final class QuestionFileModel {
   private void choose(ProjectCatalog.Preview found) {
     choosing = true;
     List<String> columns = found.columns();
-    context.set(there(QuestionFileModel::context, columns).orElse(""));
+    String questions = there(QuestionFileModel::column, columns)
+        .orElseGet(() -> ColumnGuess.question(columns).orElseGet(() -> longest(found)));
+    context.set(there(QuestionFileModel::context, columns)
+        .orElseGet(() -> ColumnGuess.context(columns, questions).orElse("")));
     answers.set(there(QuestionFileModel::answers, columns)
-        .orElseGet(() -> named(KNOWN, columns).orElse("")));
-    column.set(there(QuestionFileModel::column, columns)
-        .orElseGet(() -> named(QUESTIONS, columns).orElseGet(() -> longest(found))));
+        .orElseGet(() -> ColumnGuess.answers(columns).stream().findFirst().orElse("")));
+    column.set(questions);
     // Last, since who follows looks at the columns then.
     preview.set(found);
     choosing = false;
@@ -195,10 +222,6 @@ public final class QuestionFileModel {
 
   private Optional<String> there(Function<QuestionFileModel, StringProperty> choice, List<String> columns) {
     return like.map(choice).flatMap(QuestionFileModel::given).filter(columns::contains);
-  }
-
-  private static Optional<String> named(List<String> names, List<String> columns) {
-    return names.stream().flatMap(name -> columns.stream().filter(name::equalsIgnoreCase)).findFirst();
   }
 
   /** Questions are the longest texts of most files. */

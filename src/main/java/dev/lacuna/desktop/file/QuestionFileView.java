@@ -79,6 +79,7 @@ public final class QuestionFileView extends VBox {
     model.preview().subscribe(this::show);
     model.check().subscribe(this::tell);
     model.file().subscribe(_ -> tell(model.check().get()));
+    model.rowsRead().subscribe(_ -> tell(model.check().get()));
   }
 
   private void show(ProjectCatalog.Preview preview) {
@@ -136,7 +137,9 @@ public final class QuestionFileView extends VBox {
     problems.setVisible(!told.isEmpty());
     height(problems, Math.min(MOST_PROBLEMS, told.size()) + 1);
     if (check.isEmpty()) {
-      note.plain(model.file().get().isEmpty() ? "" : Messages.text("import.looking"));
+      note.plain(model.file().get().isEmpty() ? ""
+          : model.rowsRead().get() == 0 ? Messages.text("import.looking")
+              : Messages.text("import.looking.rows", Formats.count(model.rowsRead().get())));
     } else if (check.get().ok()) {
       note.good(words(check.get()));
     } else {
@@ -145,14 +148,15 @@ public final class QuestionFileView extends VBox {
   }
 
   private static Problem problem(BrokenRow row, String why) {
-    return new Problem(Long.toString(row.line()), why);
+    return new Problem(Long.toString(row.line()), row.more() == 0 ? why
+        : Messages.text("import.more", why, row.more()));
   }
 
   private static String words(FileCheck check) {
     return check.problem().map(CoreTexts::text).orElseGet(() -> check.questions() == 0
         ? Messages.text("wizard.questions.none")
         : Messages.text("wizard.questions.found", Formats.count(check.questions()), Formats.count(check.withAnswers()),
-            Formats.count(check.broken().size())));
+            Formats.count(check.left())));
   }
 
   /** Room for so many rows, the header counted, and for a bar beneath them. */

@@ -7,6 +7,7 @@ import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** What can be done while no project is open. Called off the window's thread; failures as in {@link ProjectSession}. */
 public interface ProjectCatalog {
@@ -44,8 +45,17 @@ public interface ProjectCatalog {
     throw new UnsupportedOperationException("there is no Hub");
   }
 
-  /** Reads a question file and reports every row that cannot be used. */
-  FileCheck checkQuestions(Path file, Reading reading);
+  /**
+   * Reads a question file and reports every row that cannot be used.
+   *
+   * @param rowsRead is told how many rows were read, now and then; what it throws ends the reading
+   */
+  FileCheck checkQuestions(Path file, Reading reading, IntConsumer rowsRead);
+
+  /** The same, told nothing meanwhile. */
+  default FileCheck checkQuestions(Path file, Reading reading) {
+    return checkQuestions(file, reading, _ -> {});
+  }
 
   /** The same, whose questions stand in some column and have no context. */
   default FileCheck checkQuestions(Path file, String column) {
@@ -90,7 +100,8 @@ public interface ProjectCatalog {
    * @param column that holds the questions
    * @param context the column that holds the text which a question is about
    * @param model that must be able to read them, if it is known already
-   * @param answers the column that holds the answers; empty for those that are named answer and answers
+   * @param answers the column that holds the answers; absent for those that are named as answers are, and an empty
+   *     name for none
    */
   record Reading(String column, Optional<String> context, Optional<String> model, Optional<String> answers) {
 
@@ -121,10 +132,25 @@ public interface ProjectCatalog {
     public boolean ok() {
       return problem.isEmpty() && questions > 0;
     }
+
+    /** How many rows are left out. */
+    public int left() {
+      return broken.stream().mapToInt(row -> 1 + row.more()).sum();
+    }
   }
 
-  /** @param line counted from 1, as an editor shows it */
-  record BrokenRow(long line, String reason) {}
+  /**
+   * A row that cannot be used, or is used otherwise, and how many more there are like it.
+   *
+   * @param line counted from 1, as an editor shows it
+   */
+  record BrokenRow(long line, String reason, int more) {
+
+    /** One alone. */
+    public BrokenRow(long line, String reason) {
+      this(line, reason, 0);
+    }
+  }
 
   /**
    * @param model a folder, a GGUF file, {@code hf:ORG/NAME} or {@code ollama:NAME}

@@ -38,6 +38,8 @@ final class WizardPane extends VBox {
   @FXML
   private TextField evaluationField;
   @FXML
+  private VBox evaluationRoom;
+  @FXML
   private FieldNote evaluationNote;
   @FXML
   private TextField nameField;
@@ -59,6 +61,7 @@ final class WizardPane extends VBox {
     this.made = made;
     Fxml.load(this);
     fileRoom.getChildren().add(new QuestionFileView(model.pool()));
+    evaluationRoom.getChildren().add(new QuestionFileView(model.heldOut()));
     modelField.textProperty().bindBidirectional(model.model());
     questionsField.textProperty().bindBidirectional(model.questions());
     evaluationField.textProperty().bindBidirectional(model.evaluation());
@@ -167,7 +170,7 @@ final class WizardPane extends VBox {
     FileChooser chooser = new FileChooser();
     chooser.setTitle(Messages.text(key));
     chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(Messages.text("wizard.questions.kind"), "*.csv",
-        "*.tsv", "*.jsonl", "*.ndjson", "*.json"));
+        "*.tsv", "*.txt", "*.jsonl", "*.ndjson", "*.json"));
     Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow()))
         .ifPresent(file -> target.set(file.getPath()));
   }

@@ -22,6 +22,7 @@ import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.ProjectSettings;
 import dev.lacuna.project.QuestionImport;
 import dev.lacuna.project.Samples;
+import dev.lacuna.project.reading.ColumnChoice;
 import dev.lacuna.project.reading.QuestionPreview;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelFitCheck;
@@ -32,6 +33,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /** Project folders on this machine, and the loop behind each. */
@@ -118,11 +120,11 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   }
 
   @Override
-  public FileCheck checkQuestions(Path file, Reading reading) {
+  public FileCheck checkQuestions(Path file, Reading reading, IntConsumer rowsRead) {
     List<String> columns = List.of();
     try {
       columns = QuestionImport.columns(file);
-      ImportReport report = read(file, reading);
+      ImportReport report = read(file, reading, rowsRead);
       ImportReport fitting = reading.model().map(model -> fitted(place(model), report, Optional.empty()).pool())
           .orElse(report);
       int answered = (int) fitting.rows().stream().filter(row -> !row.answers().isEmpty()).count();
@@ -141,12 +143,15 @@ public final class LocalProjectCatalog implements ProjectCatalog {
     return new Preview(found.columns(), found.rows());
   }
 
-  private static ImportReport read(Path file, Reading reading) {
-    return QuestionImport.check(file, reading.column(), reading.context()).answersFrom(reading.answers());
+  /** The window has guessed what the user left open: what is not chosen there is none. */
+  static ImportReport read(Path file, Reading reading, IntConsumer rowsRead) {
+    return QuestionImport.check(file, new ColumnChoice(Optional.of(reading.column()), reading.answers(),
+        Optional.of(reading.context().orElse(""))), rowsRead);
   }
 
   private static List<BrokenRow> rows(List<ImportReport.Problem> problems) {
-    return problems.stream().map(problem -> new BrokenRow(problem.line(), problem.reason())).toList();
+    return ImportReport.faults(problems).stream()
+        .map(fault -> new BrokenRow(fault.line(), fault.reason(), fault.more())).toList();
   }
 
   /** As far as the model can be asked at all: what is wrong with its folder is told where it is chosen. */
@@ -164,8 +169,8 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   @Override
   public Path create(NewProjectRequest request) {
     // The wizard has shown the broken rows, so they are left out by the user's will.
-    ImportModelCheck checked = fitted(place(request.model()), read(request.questions(), request.reading()),
-        request.evaluation().map(file -> read(file, request.measured())));
+    ImportModelCheck checked = fitted(place(request.model()), read(request.questions(), request.reading(), _ -> {}),
+        request.evaluation().map(file -> read(file, request.measured(), _ -> {})));
     ImportReport pool = checked.pool().acceptingBroken();
     Optional<ImportReport> heldOut = checked.heldOut().map(ImportReport::acceptingBroken);
     heldOut.ifPresent(report -> QuestionImport.refuseUnfit(report, pool));

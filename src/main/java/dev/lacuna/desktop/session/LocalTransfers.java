@@ -65,8 +65,7 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
   }
 
   Taken take(Path file, ProjectCatalog.Reading reading) {
-    ImportReport report = QuestionImport.check(file, reading.column(), reading.context())
-        .answersFrom(reading.answers());
+    ImportReport report = LocalProjectCatalog.read(file, reading, _ -> {});
     QuestionImport.Imported taken = session.beside(new ImportStep(
         fitting.apply(paths.model(session.project()), report), reading.context().orElse("")));
     return new Taken(taken.added(), taken.known());

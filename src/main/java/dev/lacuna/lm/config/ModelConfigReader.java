@@ -1,5 +1,6 @@
 package dev.lacuna.lm.config;
 
+import dev.lacuna.lm.checkpoint.FolderKind;
 import dev.lacuna.lm.checkpoint.JsonFields;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.checkpoint.RegularFile;
@@ -16,6 +17,9 @@ import java.util.OptionalInt;
 
 /** Turns {@code config.json}, as transformers 4 and 5 write it, into a {@link ModelConfig}. */
 final class ModelConfigReader {
+  /** What some write for a token that the model has not. */
+  private static final int NO_TOKEN = -1;
+
   /** Above this a size is a mistake, and products of two sizes could pass what an int holds. */
   private static final int MAX_SIZE = 1 << 20;
   private static final int MAX_LAYERS = 1000;
@@ -35,6 +39,7 @@ final class ModelConfigReader {
     Path folder = ModelFiles.folder(model);
     Path file = folder.resolve("config.json");
     RegularFile.check(file);
+    FolderKind.refuse(file);
     if (!Files.isRegularFile(file)) {
       throw new ModelFormatException(file, "file", "is missing",
           "Choose a GGUF file or a Hugging Face model folder, one that holds config.json, *.safetensors and tokenizer.json");
@@ -207,7 +212,7 @@ final class ModelConfigReader {
   private OptionalInt bos(List<JsonFields> sources, int vocabulary) {
     for (JsonFields source : sources) {
       OptionalInt id = source.optionalInt("bos_token_id");
-      if (id.isPresent()) {
+      if (id.isPresent() && id.getAsInt() != NO_TOKEN) {
         checkToken(source, "bos_token_id", id.getAsInt(), vocabulary);
         return id;
       }
@@ -217,7 +222,7 @@ final class ModelConfigReader {
 
   private List<Integer> eos(List<JsonFields> sources, int vocabulary) {
     for (JsonFields source : sources) {
-      List<Integer> ids = source.oneOrMoreInts("eos_token_id");
+      List<Integer> ids = source.oneOrMoreInts("eos_token_id").stream().filter(id -> id != NO_TOKEN).toList();
       if (!ids.isEmpty()) {
         ids.forEach(id -> checkToken(source, "eos_token_id", id, vocabulary));
         return ids;

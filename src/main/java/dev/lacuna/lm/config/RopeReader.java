@@ -54,9 +54,12 @@ final class RopeReader {
     return new Rope(theta, dims, scaling(rope, theta, dims));
   }
 
-  /** transformers 5 gathers theta and scaling in {@code rope_parameters}; before, they stood apart. */
+  /**
+   * transformers 5 gathers theta and scaling in {@code rope_parameters}; before, they stood apart. Where a file has both,
+   * {@code rope_scaling} is used and the other is not, as there.
+   */
   private JsonFields given() {
-    return config.object(config.has("rope_parameters") ? "rope_parameters" : "rope_scaling");
+    return config.object(config.raw("rope_scaling").isEmpty() ? "rope_parameters" : "rope_scaling");
   }
 
   private int dims(JsonFields rope) {

@@ -3,6 +3,7 @@ package dev.lacuna.lm.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lacuna.lm.checkpoint.JsonFields;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.checkpoint.RegularFile;
 import dev.lacuna.lm.checkpoint.Safetensors;
 import dev.lacuna.lm.checkpoint.StoredTensor;
 import dev.lacuna.lm.checkpoint.WeightTensor;
@@ -65,6 +66,7 @@ public final class WeightFiles {
 
   private static WeightFiles openFolder(Path folder) throws IOException {
     Path single = folder.resolve(SINGLE);
+    RegularFile.check(single);
     if (Files.exists(single)) {
       return new WeightFiles(single, List.of(single), Safetensors.open(single).tensors(), UNQUANTISED);
     }
@@ -179,7 +181,8 @@ public final class WeightFiles {
 
   /**
    * Hugging Face's own download cache holds {@code snapshots/REVISION/FILE} as links into the {@code blobs} folder of
-   * the same model, so that one link is let through. Everything else must stay in the folder.
+   * the same model, and other programs make folders of links into that cache: those are let through. Everything else
+   * must stay in the folder.
    */
   private static boolean isHubLink(Path folder, Path link) throws IOException {
     Path target = link.toRealPath();
@@ -187,7 +190,17 @@ public final class WeightFiles {
     Path snapshots = realFolder.getParent();
     boolean inCache = snapshots != null && snapshots.endsWith("snapshots")
         && target.startsWith(snapshots.resolveSibling("blobs"));
-    return target.startsWith(realFolder) || inCache;
+    return target.startsWith(realFolder) || inCache || isCached(target);
+  }
+
+  /** Whether a file lies in the cache of a model: {@code models--ORG--NAME/blobs/…} or {@code …/snapshots/…/…}. */
+  private static boolean isCached(Path file) {
+    for (int i = 1; i < file.getNameCount() - 1; i++) {
+      if (file.getName(i - 1).toString().startsWith("models--")) {
+        return file.getName(i).toString().equals("blobs") || file.getName(i).toString().equals("snapshots");
+      }
+    }
+    return false;
   }
 
   private static ModelFormatException noWeights(Path folder) throws IOException {

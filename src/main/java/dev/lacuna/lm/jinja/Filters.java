@@ -4,7 +4,9 @@ import dev.lacuna.lm.jinja.Arguments.Bound;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Jinja's filters on single values; those on rows of values are {@link RowFilters}. */
@@ -16,6 +18,11 @@ final class Filters {
   private interface Plain {
     Object apply(Object value, Bound arguments, Machine machine);
   }
+
+  /** Letters in a line of pprint's. */
+  private static final int LINE = 80;
+  /** Of thousand, million and so on. */
+  private static final String PREFIXES = "kMGTPEZY";
 
   private static final Map<String, Filter> FILTERS = Map.ofEntries(
       Map.entry("tojson", JinjaJson::text),
@@ -58,6 +65,8 @@ final class Filters {
       of("indent", "width first blank", Filters::indent),
       of("truncate", "length killwords end leeway", Filters::truncate),
       of("center", "width", (v, a, m) -> method(v, "center", m, a.get(0, 80L))),
+      of("pprint", "", (v, a, m) -> pretty(v, m)),
+      of("filesizeformat", "binary", (v, a, m) -> fileSize(JinjaNumbers.toReal(v), a.flag(0, false))),
       Map.entry("format", (v, a, m) -> PercentFormat.format(m.str(v),
           a.named().isEmpty() ? new Tuple(a.positional()) : a.named(), m)),
       of("urlencode", "", (v, a, m) -> m.budget().made(URLEncoder.encode(m.str(v), StandardCharsets.UTF_8)
@@ -119,6 +128,52 @@ final class Filters {
       case "floor" -> Math.floor(JinjaNumbers.real(value) * Math.pow(10, digits)) / Math.pow(10, digits);
       default -> throw TemplateException.of("round knows common, ceil and floor");
     };
+  }
+
+  /** As Python's pprint does where a line is enough; where it breaks lines is a long story that no template needs. */
+  private static String pretty(Object value, Machine machine) {
+    String text = Printer.repr(sorted(value, machine), machine.budget());
+    if (Text.length(text) > LINE) {
+      throw TemplateException.of("pprint of what is longer than a line is not known here");
+    }
+    return text;
+  }
+
+  /** Dicts by their keys. */
+  private static Object sorted(Object value, Machine machine) {
+    machine.budget().enter();
+    Object sorted = switch (value) {
+      case List<?> list -> list.stream().map(item -> sorted(item, machine)).toList();
+      case Tuple(var items) -> new Tuple(items.stream().<Object>map(item -> sorted(item, machine)).toList());
+      case Map<?, ?> map -> {
+        Map<Object, Object> ordered = new LinkedHashMap<>();
+        map.entrySet().stream().sorted((a, b) -> Values.compare(a.getKey(), b.getKey(), machine.budget()))
+            .forEach(entry -> ordered.put(entry.getKey(), sorted(entry.getValue(), machine)));
+        yield ordered;
+      }
+      default -> value;
+    };
+    machine.budget().leave();
+    return sorted;
+  }
+
+  private static String fileSize(double bytes, boolean binary) {
+    int base = binary ? 1024 : 1000;
+    if (bytes == 1) {
+      return "1 Byte";
+    }
+    if (bytes < base) {
+      return (long) bytes + " Bytes";
+    }
+    double unit = base;
+    int prefix = 0;
+    while (prefix < PREFIXES.length() - 1 && bytes >= unit * base) {
+      unit *= base;
+      prefix++;
+    }
+    char letter = PREFIXES.charAt(prefix);
+    return String.format(Locale.ROOT, "%.1f ", bytes / unit)
+        + (binary ? Character.toUpperCase(letter) + "iB" : letter + "B");
   }
 
   private static String escape(Object value, Machine machine) {

@@ -35,6 +35,9 @@ final class Scope {
         return value;
       }
       if (scope.outer.isEmpty()) {
+        if (name.equals("self")) {
+          throw TemplateException.of("'self', which calls a block again, is not known here");
+        }
         return new Undefined("'" + name + "' is undefined");
       }
       scope = scope.outer.get();

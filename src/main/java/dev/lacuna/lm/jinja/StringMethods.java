@@ -76,6 +76,9 @@ final class StringMethods {
 
   /** A method bound to its text. */
   static Optional<Object> find(String text, String name, Machine machine) {
+    if (name.equals("encode")) {
+      throw TemplateException.of("'encode' makes bytes, which are not known here");
+    }
     if (name.equals("format")) {
       return Optional.of((Callable) a -> BraceFormat.format(text, a, machine));
     }

@@ -76,6 +76,12 @@ final class TemplateParser {
         yield new Node.FilterBlock(filter, bodyUntil("endfilter"), line);
       }
       case "with" -> with(line);
+      case "autoescape" -> {
+        if (!expressions.expression().equals(new Expr.Const(false))) {
+          throw TemplateException.at(line, "'autoescape' is known with false alone; use the filter escape");
+        }
+        yield new Node.Scoped(bodyUntil("endautoescape"));
+      }
       case "generation" -> new Node.Scoped(bodyUntil("endgeneration"));
       case "block" -> {
         tokens.name();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,11 @@ public final class ChatTemplate {
     }
 
     Map<String, Object> asMap() {
-      return Map.of("role", role, "content", content);
+      // In this order, which a template that writes a message as JSON shows.
+      Map<String, Object> map = new LinkedHashMap<>();
+      map.put("role", role);
+      map.put("content", content);
+      return map;
     }
   }
 

@@ -180,12 +180,15 @@ final class TokenizerFileCheck {
     if (!truncation.isObject()) {
       return;
     }
-    // The library takes any number of the machine's word here, and some write 2^63 - 1 for "no limit".
+    // The library takes any number of the machine's word here; for "no limit" some write 2^63 - 1 and some 2^64 - 1.
     JsonNode longest = truncation.path("max_length");
-    number("truncation.max_length", longest, Long.MAX_VALUE);
+    if (!longest.isIntegralNumber() || longest.bigIntegerValue().signum() < 0
+        || longest.bigIntegerValue().bitLength() > Long.SIZE) {
+      throw bad("truncation.max_length", "is " + shown(longest) + ", not a whole number from 0 to 2^64 - 1");
+    }
     JsonNode stride = truncation.path("stride");
     if (!stride.isMissingNode() && (!stride.canConvertToLong() || stride.longValue() < 0
-        || stride.longValue() > 0 && stride.longValue() >= longest.longValue())) {
+        || stride.longValue() > 0 && stride.bigIntegerValue().compareTo(longest.bigIntegerValue()) >= 0)) {
       throw bad("truncation.stride", "is " + shown(stride) + ", not below max_length " + longest);
     }
   }

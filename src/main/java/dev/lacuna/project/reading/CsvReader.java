@@ -6,29 +6,40 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Reads comma-, semicolon- or tab-separated rows (RFC 4180): fields may be quoted, and quoted fields may hold the
+ * Reads rows separated by comma, semicolon, tab or bar (RFC 4180): fields may be quoted, and quoted fields may hold the
  * separator, doubled quotes and line ends. A broken row is reported, and reading goes on at the line after its first.
  */
 public final class CsvReader {
-  /** A row that grows longer than this has an unclosed quote in it. */
-  private static final int LONGEST_ROW = 100_000;
+  /** A row that grows longer than this has an unclosed quote in it; less where there were some already. */
+  private static final int LONGEST_ROW = 4_000_000;
+  private static final int SHORTER_ROW = 100_000;
+  private static final int FEW = 10;
+  /** What Excel writes above the header, to tell itself the separator. */
+  private static final Pattern SEPARATOR = Pattern.compile("\"?sep=(.)\"?[,;\\s]*");
 
   private final Iterator<TextLines.Line> lines;
   private final Deque<TextLines.Line> back = new ArrayDeque<>();
   private final char separator;
+  private int unclosed;
 
   /** @param line of the file, from 1; @param problem empty for a whole row */
   public record Row(int line, List<String> fields, Optional<String> problem) {}
 
   CsvReader(Iterator<TextLines.Line> lines) {
     this.lines = lines;
-    if (lines.hasNext()) {
-      back.add(lines.next());
+    Optional<TextLines.Line> first = filled();
+    Matcher told = SEPARATOR.matcher(first.map(TextLines.Line::text).orElse(""));
+    if (told.matches()) {
+      this.separator = told.group(1).charAt(0);
+    } else {
+      first.ifPresent(back::addFirst);
+      this.separator = separator(first.map(TextLines.Line::text).orElse(""));
     }
-    this.separator = separator(back.isEmpty() ? "" : back.getFirst().text());
   }
 
   /** Of lines that are at hand. */
@@ -39,10 +50,7 @@ public final class CsvReader {
 
   /** The next row that is not blank; empty at the end. */
   public Optional<Row> next() {
-    Optional<TextLines.Line> first = line();
-    while (first.isPresent() && first.get().isBlank()) {
-      first = line();
-    }
+    Optional<TextLines.Line> first = filled();
     if (first.isEmpty()) {
       return Optional.empty();
     }
@@ -54,6 +62,14 @@ public final class CsvReader {
     Optional<String> unreadable = taken.stream().filter(line -> line.problem().isPresent()).findFirst()
         .map(line -> "line " + line.number() + " " + line.problem().orElseThrow());
     return Optional.of(unreadable.isPresent() ? new Row(row.line(), row.fields(), unreadable) : row);
+  }
+
+  private Optional<TextLines.Line> filled() {
+    Optional<TextLines.Line> first = line();
+    while (first.isPresent() && first.get().isBlank()) {
+      first = line();
+    }
+    return first;
   }
 
   private Optional<TextLines.Line> line() {
@@ -78,8 +94,10 @@ public final class CsvReader {
           if (quote < 0) {
             field.append(line, at, line.length()).append('\n');
             read += line.length() + 1;
-            Optional<TextLines.Line> next = read > LONGEST_ROW ? Optional.empty() : line();
+            int longest = unclosed > FEW ? SHORTER_ROW : LONGEST_ROW;
+            Optional<TextLines.Line> next = read > longest ? Optional.empty() : line();
             if (next.isEmpty()) {
+              unclosed++;
               return new Row(first, fields, Optional.of("a quote opens and never closes; close it or double it"));
             }
             taken.add(next.get());
@@ -115,7 +133,7 @@ public final class CsvReader {
   private static char separator(String header) {
     char best = ',';
     long most = 0;
-    for (char candidate : new char[] {',', ';', '\t'}) {
+    for (char candidate : new char[] {',', ';', '\t', '|'}) {
       boolean quoted = false;
       long count = 0;
       for (int i = 0; i < header.length(); i++) {

@@ -3,6 +3,7 @@ package dev.lacuna.project.reading;
 import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.Questions;
+import dev.lacuna.text.ForeignText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,17 +14,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects an import's rows: checks each text, finds duplicates, and notes what is broken. */
 final class ImportRows {
   static final int LONGEST_QUESTION = 4_000;
-  static final int LONGEST_ANSWER = 1_000;
+  static final int LONGEST_ANSWER = 4_000;
   static final int LONGEST_ATTRIBUTE = 10_000;
   static final int LONGEST_CONTEXT = 1_000_000;
   static final int MOST_ANSWERS = 1_000;
   static final int MOST_COLUMNS = 200;
   static final int MOST_ROWS = 1_000_000;
+  private static final char LOST = '\ufffd';
   private static final Pattern OTHER_LINE_ENDS = Pattern.compile("[\\u000B\\u000C\\u0085\\u2028\\u2029]");
+
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,14}");
 
   private final Path file;
   private final List<ImportReport.Row> rows = new ArrayList<>();
@@ -31,8 +36,12 @@ final class ImportRows {
   private final List<ImportReport.Problem> broken = new ArrayList<>();
   private final List<ImportReport.Problem> warnings = new ArrayList<>();
   /** Where in {@link #rows} a question stands, by its normalised wording. */
-  private final Map<String, Integer> rowOfQuestion = new HashMap<>();
+  private final WordingIndex rowOfQuestion = new WordingIndex(row -> Questions.normalise(this.rows.get(row)
+      .question()));
   private final Map<Long, Integer> lineOfId = new HashMap<>();
+  /** One text for all rows that have the same one. */
+  private final Map<String, String> contexts = new HashMap<>();
+  private final Map<String, String> names = new HashMap<>();
   private int read;
 
   ImportRows(Path file) {
@@ -45,38 +54,30 @@ final class ImportRows {
     broken.add(new ImportReport.Problem(file, line, reason));
   }
 
+  /** What is taken in another way than it may have been meant. */
+  void warn(int line, String reason) {
+    warnings.add(new ImportReport.Problem(file, line, reason));
+  }
+
   /** A row in its parts. An id that is no whole number from 1 stays with the question as an attribute. */
   void add(int line, String id, String asked, List<String> answers, Map<String, String> attributes,
       String before) {
     count();
-    String question = spaced(asked);
-    String context = spaced(before);
-    Map<String, String> kept = new LinkedHashMap<>(attributes);
-    kept.replaceAll((name, value) -> spaced(value));
-    Optional<Long> number = id.matches("[1-9][0-9]{0,14}") ? Optional.of(Long.valueOf(id)) : Optional.empty();
-    if (number.isEmpty() && !id.isBlank()) {
-      kept.put("id", id);
-    }
+    String question = spaced(asked).strip();
+    String context = spaced(before).strip();
+    Optional<Long> number = NUMBER.matcher(id).matches() ? Optional.of(Long.valueOf(id)) : Optional.empty();
     List<String> accepted = answers.stream().map(answer -> spaced(answer).strip())
         .filter(answer -> !answer.isEmpty()).distinct().toList();
-    Optional<String> problem = problem(question, accepted, kept)
+    String normalised = Questions.normalise(question);
+    Optional<String> problem = problem(question, normalised, accepted)
         .or(() -> textProblem("context", context, LONGEST_CONTEXT));
     if (problem.isPresent()) {
       broken.add(new ImportReport.Problem(file, line, problem.get()));
       return;
     }
-    String text = question.strip();
-    String normalised = Questions.normalise(text);
-    int same = rowOfQuestion.getOrDefault(normalised, -1);
-    int first = same < 0 ? 0 : rows.get(same).line();
-    String about = context.strip();
-    if (same >= 0 && !about.equals(rows.get(same).context())) {
-      broken.add(new ImportReport.Problem(file, line, "the same question as in line " + first
-          + ", about another context; questions are told apart by their wording, so say in it which one is meant"));
-      return;
-    }
+    int same = rowOfQuestion.find(normalised);
     if (same >= 0) {
-      duplicates.add(new ImportReport.Problem(file, line, "the same question as in line " + first));
+      again(line, same, context, accepted);
       return;
     }
     int taken = number.map(element -> lineOfId.getOrDefault(element, 0)).orElse(0);
@@ -88,15 +89,69 @@ final class ImportRows {
     rowOfQuestion.put(normalised, rows.size());
     number.ifPresent(element -> lineOfId.put(element, line));
     if (answers.stream().anyMatch(String::isBlank)) {
-      warnings.add(new ImportReport.Problem(file, line, accepted.isEmpty()
+      warn(line, accepted.isEmpty()
           ? "its answer is empty, so that it counts as a question without one; write the answer, or leave the field out"
-          : "one of its answers is empty and left out; write it or remove it"));
+          : "one of its answers is empty and left out; write it or remove it");
     }
-    rows.add(new ImportReport.Row(line, number, text, accepted, kept.isEmpty() ? Map.of() : kept, about));
+    if (question.indexOf(LOST) >= 0 || accepted.stream().anyMatch(answer -> answer.indexOf(LOST) >= 0)) {
+      warn(line, "a letter was lost before (U+FFFD stands in its place); look at the row");
+    }
+    Map<String, String> kept = kept(line, attributes);
+    if (number.isEmpty() && !id.isBlank()) {
+      kept.put("id", spaced(id));
+    }
+    rows.add(new ImportReport.Row(line, number, question, most(line, accepted), compact(kept),
+        contexts.computeIfAbsent(context, text -> text)));
   }
 
-  ImportReport report() {
-    return new ImportReport(file, read, rows, duplicates, broken, warnings);
+  /** Most files have no column besides, or one. */
+  private static Map<String, String> compact(Map<String, String> kept) {
+    return kept.size() < 2 ? Map.copyOf(kept) : kept;
+  }
+
+  /** The same question once more: what it is answered there is accepted, too. */
+  private void again(int line, int same, String context, List<String> accepted) {
+    ImportReport.Row first = rows.get(same);
+    if (!context.equals(first.context())) {
+      broken.add(new ImportReport.Problem(file, line, "the same question as in line " + first.line()
+          + ", about another context; questions are told apart by their wording, so say in it which one is meant"));
+      return;
+    }
+    List<String> all = Stream.concat(first.answers().stream(), accepted.stream()).distinct().toList();
+    boolean more = all.size() > first.answers().size();
+    if (more) {
+      rows.set(same, new ImportReport.Row(first.line(), first.id(), first.question(), most(line, all),
+          first.attributes(), first.context()));
+    }
+    duplicates.add(new ImportReport.Problem(file, line, "the same question as in line " + first.line()
+        + (more ? ", with another answer: both are accepted" : "")));
+  }
+
+  private List<String> most(int line, List<String> answers) {
+    if (answers.size() <= MOST_ANSWERS) {
+      return answers;
+    }
+    warn(line, "more than " + MOST_ANSWERS + " answers; the first of them are taken");
+    return answers.subList(0, MOST_ANSWERS);
+  }
+
+  /** What nobody needs for asking is no reason to refuse a row: what is too long is left out. */
+  private Map<String, String> kept(int line, Map<String, String> attributes) {
+    Map<String, String> kept = new LinkedHashMap<>(attributes.size() + 1, 1);
+    attributes.forEach((name, value) -> {
+      if (value.length() > LONGEST_ATTRIBUTE) {
+        warn(line, "\"" + name + "\" is longer than " + LONGEST_ATTRIBUTE + " characters and left out");
+      } else if (kept.size() >= MOST_COLUMNS) {
+        warn(line, "more than " + MOST_COLUMNS + " columns; \"" + name + "\" is left out");
+      } else {
+        kept.put(names.computeIfAbsent(name, text -> text), ForeignText.clean(spaced(value)));
+      }
+    });
+    return kept;
+  }
+
+  ImportReport report(ColumnChoice.Columns columns) {
+    return new ImportReport(file, read, rows, duplicates, broken, warnings, columns);
   }
 
   private void count() {
@@ -107,22 +162,22 @@ final class ImportRows {
 
   /** Line ends of other systems, as texts from the web have them (U+0085, U+2028), are spaces like any other. */
   private static String spaced(String text) {
-    return OTHER_LINE_ENDS.matcher(text).replaceAll(" ");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0x0b || c == 0x0c || c == 0x85 || c == 0x2028 || c == 0x2029) {
+        return OTHER_LINE_ENDS.matcher(text).replaceAll(" ");
+      }
+    }
+    return text;
   }
 
-  private static Optional<String> problem(String question, List<String> answers, Map<String, String> attributes) {
-    if (Questions.normalise(question).isEmpty()) {
+  private static Optional<String> problem(String question, String normalised, List<String> answers) {
+    if (normalised.isEmpty()) {
       return Optional.of("no question; write one or remove the row");
-    }
-    if (answers.size() > MOST_ANSWERS) {
-      return Optional.of("more than " + MOST_ANSWERS + " answers; keep the usual ones");
     }
     Optional<String> problem = textProblem("question", question, LONGEST_QUESTION);
     for (String answer : answers) {
       problem = problem.or(() -> textProblem("answer", answer, LONGEST_ANSWER));
-    }
-    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-      problem = problem.or(() -> textProblem(attribute.getKey(), attribute.getValue(), LONGEST_ATTRIBUTE));
     }
     return problem;
   }

@@ -1,50 +1,118 @@
 package dev.lacuna.project.reading;
 
 import dev.lacuna.project.ImportReport;
-import dev.lacuna.project.ProjectException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
-/** Reads a question file of either kind, told by its name or else by its first sign. */
+/** Reads a question file of any form. */
 public final class QuestionFile {
-  private QuestionFile() {}
+  /** Rows between two tellings of how far it is. */
+  private static final int PIECE = 1_000;
 
-  public static ImportReport read(Path file, String questionColumn, Optional<String> contextColumn) {
-    if (contextColumn.filter(questionColumn::equals).isPresent()) {
-      throw new ProjectException(file + ": column \"" + questionColumn + "\" cannot hold both questions and what they"
-          + " are about; choose another column for the context");
-    }
-    ImportRows rows = new ImportRows(file);
-    try (TextLines text = TextLines.open(file)) {
-      if (isJson(text)) {
-        new JsonlQuestions(text, questionColumn, contextColumn).read(rows);
-      } else {
-        new CsvQuestions(text, questionColumn, contextColumn).read(rows);
+  private final ColumnChoice.Columns columns;
+  private final ImportRows rows;
+
+  private QuestionFile(ColumnChoice.Columns columns, ImportRows rows) {
+    this.columns = columns;
+    this.rows = rows;
+  }
+
+  /** @param rowsRead is told how many rows were read, now and then, and ends the reading by an exception */
+  public static ImportReport read(Path file, ColumnChoice choice, IntConsumer rowsRead) {
+    try (QuestionRows source = QuestionRows.open(file)) {
+      ImportRows rows = new ImportRows(file);
+      source.note().ifPresent(note -> rows.warn(1, note));
+      ColumnChoice.Columns columns = choice.in(file, source.columns());
+      QuestionFile reading = new QuestionFile(columns, rows);
+      int read = 0;
+      for (Optional<FileRow> row = source.next(); row.isPresent(); row = source.next()) {
+        reading.take(row.get());
+        if (++read % PIECE == 0) {
+          rowsRead.accept(read);
+        }
       }
+      rowsRead.accept(read);
+      return rows.report(columns);
     }
-    return rows.report();
   }
 
   public static List<String> columns(Path file) {
-    try (TextLines text = TextLines.open(file)) {
-      return isJson(text) ? JsonlQuestions.fields(text) : CsvQuestions.header(text, new CsvReader(text));
+    try (QuestionRows rows = QuestionRows.open(file)) {
+      return rows.columns();
     }
   }
 
-  private static boolean isJson(TextLines text) {
-    String name = String.valueOf(text.file().getFileName()).toLowerCase(Locale.ROOT);
-    Optional<String> first = text.firstFilled().map(line -> line.text().strip());
-    if (first.isEmpty()) {
-      throw new ProjectException(text.file() + ": the file is empty; choose one that holds questions");
+  private void take(FileRow row) {
+    if (row.problem().isPresent()) {
+      rows.broken(row.line(), row.problem().get());
+      return;
     }
-    if (name.endsWith(".json") && first.get().startsWith("[")) {
-      throw new ProjectException(text.file() + ":1: the file is one JSON list; save it as JSON lines,"
-          + " an object a line");
+    Optional<String> question = text(row.field(columns.question()));
+    if (question.isEmpty()) {
+      rows.broken(row.line(), "no field \"" + columns.question()
+          + "\" with a text; name the field that holds the question");
+      return;
     }
-    boolean csv = name.endsWith(".csv") || name.endsWith(".tsv");
-    return name.endsWith(".jsonl") || name.endsWith(".ndjson") || name.endsWith(".json")
-        || !csv && first.get().startsWith("{");
+    List<String> answers = new ArrayList<>();
+    for (String name : columns.answers()) {
+      Optional<List<String>> found = Answers.of(name, row.field(name));
+      if (found.isEmpty()) {
+        rows.broken(row.line(), row.field(name) instanceof FieldValue.Text
+            ? "the answers are no JSON list of texts; write [\"one\", \"two\"] or one|two"
+            : "field \"" + name + "\" should be a text or a list of texts");
+        return;
+      }
+      answers.addAll(found.get());
+    }
+    Optional<String> context = columns.context().map(row::field).map(QuestionFile::passages)
+        .orElse(Optional.of(""));
+    if (context.isEmpty()) {
+      rows.broken(row.line(), "field \"" + columns.context().orElse("")
+          + "\", the context, should be a text or a list of texts");
+      return;
+    }
+    row.note().ifPresent(note -> rows.warn(row.line(), note));
+    rows.add(row.line(), id(row.field("id")), question.get(), answers, attributes(row), context.get());
+  }
+
+  private Map<String, String> attributes(FileRow row) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    row.fields().forEach((name, value) -> {
+      boolean taken = name.equals(columns.question()) || columns.answers().contains(name)
+          || columns.context().filter(name::equals).isPresent() || name.equals("id");
+      if (!taken && !(value instanceof FieldValue.Missing)) {
+        attributes.put(name, value.text());
+      }
+    });
+    return attributes;
+  }
+
+  private static Optional<String> text(FieldValue value) {
+    return value instanceof FieldValue.Text text && text.kind() != FieldValue.Kind.LITERAL ? Optional.of(text.value())
+        : Optional.empty();
+  }
+
+  private static Optional<String> passages(FieldValue value) {
+    if (value instanceof FieldValue.Missing) {
+      return Optional.of("");
+    }
+    List<String> passages = new ArrayList<>();
+    for (FieldValue part : LabelStudioLayout.parts(value)) {
+      Optional<String> text = part instanceof FieldValue.Missing ? Optional.of("") : text(part);
+      if (text.isEmpty()) {
+        return text;
+      }
+      passages.add(text.get().strip());
+    }
+    return value instanceof FieldValue.Nested ? Optional.empty() : Optional.of(String.join("\n\n", passages));
+  }
+
+  private static String id(FieldValue value) {
+    return value instanceof FieldValue.Text text ? text.value().strip() : "";
   }
 }

@@ -1,6 +1,5 @@
 package dev.lacuna.project.reading;
 
-import dev.lacuna.project.ProjectException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -8,22 +7,22 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * A question file's lines, one after the other: no more of the file is held than a line. Each is decoded by itself, so
- * that a byte that is no UTF-8 spoils only its own line, and a line that is longer than any row is told of and passed
- * over as soon as it is too long.
+ * A question file's lines, one after the other, ended by LF, CR LF or CR: no more of the file is held than a line. Each
+ * is decoded by itself, so that a byte that is no UTF-8 spoils only its own line, and a line that is longer than any
+ * row is told of and passed over as soon as it is too long.
  */
 final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
-  static final long LARGEST = 100L << 20;
   /** Bytes: a row of the longest fields, written with escapes, is shorter. */
   static final int LONGEST_LINE = 8 << 20;
 
@@ -56,25 +55,12 @@ final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
     this.in = in;
   }
 
-  /** @throws ProjectException when it is no file, is too large, or is UTF-16 */
-  static TextLines open(Path file) {
+  /** @throws ProjectException when it cannot be read */
+  static TextLines open(TextSource source) {
     try {
-      if (!Files.isRegularFile(file)) {
-        throw new ProjectException(file + ": not found or no file; choose a CSV or JSON lines file");
-      }
-      if (Files.size(file) > LARGEST) {
-        throw new ProjectException(file + ": larger than 100 MB; split it and import the parts");
-      }
-      TextLines lines = new TextLines(file, Files.newInputStream(file));
-      try {
-        lines.skipMark();
-      } catch (IOException | RuntimeException e) {
-        lines.close();
-        throw e;
-      }
-      return lines;
+      return new TextLines(source.file(), source.open());
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw TextSource.unreadable(source.file(), e);
     }
   }
 
@@ -92,6 +78,21 @@ final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** The next lines that are not blank, without taking them. */
+  List<Line> head(int most) {
+    List<Line> taken = new ArrayList<>();
+    List<Line> filled = new ArrayList<>();
+    while (filled.size() < most && hasNext()) {
+      Line line = next();
+      taken.add(line);
+      if (!line.isBlank()) {
+        filled.add(line);
+      }
+    }
+    taken.reversed().forEach(back::addFirst);
+    return filled;
   }
 
   @Override
@@ -112,22 +113,23 @@ final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
     boolean ends = false;
     while (!ends && (at < filled || fill())) {
       int start = at;
-      while (at < filled && block[at] != '\n') {
+      while (at < filled && block[at] != '\n' && block[at] != '\r') {
         at++;
       }
       length = append(start, length);
       ends = at < filled;
-      at += ends ? 1 : 0;
+      if (ends && block[at++] == '\r' && (at < filled || fill()) && block[at] == '\n') {
+        at++;
+      }
     }
     number++;
     if (length > LONGEST_LINE) {
       return new Line(number, "", Optional.of("is longer than " + (LONGEST_LINE >> 20) + " MiB; shorten it"));
     }
-    int letters = length > 0 && line[length - 1] == '\r' ? length - 1 : length;
     try {
-      return new Line(number, decoder.decode(ByteBuffer.wrap(line, 0, letters)).toString(), Optional.empty());
+      return new Line(number, decoder.decode(ByteBuffer.wrap(line, 0, length)).toString(), Optional.empty());
     } catch (CharacterCodingException e) {
-      return new Line(number, new String(line, 0, letters, StandardCharsets.UTF_8),
+      return new Line(number, new String(line, 0, length, StandardCharsets.UTF_8),
           Optional.of("is not UTF-8; save the file as UTF-8"));
     }
   }
@@ -151,22 +153,8 @@ final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
       at = 0;
       return filled > 0;
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw TextSource.unreadable(file, e);
     }
-  }
-
-  private void skipMark() throws IOException {
-    filled = in.readNBytes(block, 0, BLOCK);
-    int first = filled > 1 ? (block[0] & 0xff) << 8 | block[1] & 0xff : 0;
-    if (first == 0xfeff || first == 0xfffe) {
-      throw new ProjectException(file + ":1: the file is UTF-16; save it as UTF-8 and try again");
-    }
-    at = first == 0xefbb && filled > 2 && (block[2] & 0xff) == 0xbf ? 3 : 0;
-  }
-
-  private static ProjectException unreadable(Path file, IOException e) {
-    return new ProjectException(file + ": cannot be read (" + e.getMessage() + "); check that this user may read it",
-        e);
   }
 
   @Override
@@ -174,7 +162,7 @@ final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
     try {
       in.close();
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw TextSource.unreadable(file, e);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -69,7 +70,7 @@ public record FakeProjectCatalog(FakeProjectSession fakeProjectSession, Map<Path
   }
 
   @Override
-  public FileCheck checkQuestions(Path file, Reading reading) {
+  public FileCheck checkQuestions(Path file, Reading reading, IntConsumer rowsRead) {
     readings.add(reading);
     String column = reading.column();
     if (file.endsWith("german.csv") && !column.equals("frage")) {

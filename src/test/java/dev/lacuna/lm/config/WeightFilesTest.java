@@ -54,6 +54,24 @@ class WeightFilesTest {
   }
 
   @Test
+  void followsLinksFromAnyFolderIntoTheCache(@TempDir Path hub) throws IOException {
+    Path blob = Files.createDirectories(hub.resolve("models--org--name/blobs")).resolve("0123abcd");
+    new SafetensorsWriter().add("a", new long[] {1}, new float[] {1}).write(blob);
+    Path snapshot = Files.createDirectories(hub.resolve("models--org--name/snapshots/rev"));
+    Files.createSymbolicLink(snapshot.resolve("y.safetensors"), Path.of("../../blobs/0123abcd"));
+    Files.createSymbolicLink(folder.resolve("x.safetensors"), snapshot.resolve("y.safetensors"));
+    index("x.safetensors");
+    assertThat(WeightFiles.open(folder).tensor("a").asStored().orElseThrow().floats()).containsExactly(1);
+  }
+
+  @Test
+  void aLinkToNothingIsNamed() throws IOException {
+    Files.createSymbolicLink(folder.resolve("model.safetensors"), Path.of("../../blobs/0123abcd"));
+    assertThatThrownBy(() -> WeightFiles.open(folder)).isInstanceOf(ModelFormatException.class)
+        .hasMessageContainingAll("model.safetensors", "a link that leads nowhere");
+  }
+
+  @Test
   void namesAShardThatIsMissingAndATensorThatItLacks() throws IOException {
     index("x.safetensors");
     assertThatThrownBy(() -> WeightFiles.open(folder))

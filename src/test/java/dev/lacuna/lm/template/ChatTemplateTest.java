@@ -51,6 +51,12 @@ class ChatTemplateTest {
   }
 
   @Test
+  void aMessageAsJsonHasItsFieldsInTheirOrder() throws IOException {
+    write(CONFIG, "{\"chat_template\": \"{{ messages|tojson }}\"}");
+    assertThat(template().render(HI, false)).isEqualTo("[{\"role\": \"user\", \"content\": \"Hi\"}]");
+  }
+
+  @Test
   void ofNamedTemplatesTheOneForToolsIsUsedWhereThereAreTools() throws IOException {
     write(CONFIG, """
         {"chat_template": [{"name": "default", "template": "plain {{ tools is none }}"},

@@ -32,7 +32,7 @@ class LabelExportTest {
   @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
   void aCellThatASpreadsheetWouldRunIsMadeText(String answer) throws IOException {
     Path file = folder.resolve("labels.csv");
-    LabelExport.csv(List.of(annotated(1, answer)), Map.of(), file);
+    LabelExport.csv(List.of(annotated(1, answer)), new LabelExport.Beside(Map.of(), Map.of()), file);
     CsvReader reader = CsvReader.of(List.of(Files.readString(file).split("\r\n")));
     reader.next();
     assertThat(reader.next().orElseThrow().fields().get(2)).isEqualTo("'" + answer);
@@ -41,7 +41,9 @@ class LabelExportTest {
   @Test
   void csvHoldsWhoWhenModelAndGuidelines() throws IOException {
     Path file = folder.resolve("labels.csv");
-    assertThat(LabelExport.csv(List.of(annotated(3, "Lima, \"the\" city")), Map.of(), file)).isEqualTo(1);
+    assertThat(
+        LabelExport.csv(List.of(annotated(3, "Lima, \"the\" city")), new LabelExport.Beside(Map.of(), Map.of()), file))
+        .isEqualTo(1);
     assertThat(Files.readString(file)).isEqualTo(
         "id,question,answer,who,when,model_fingerprint,guideline_version,source,accepted_suggestion,"
             + "citation,comment,alternatives,outcome,reason\r\n"
@@ -52,7 +54,7 @@ class LabelExportTest {
   @Test
   void jsonLinesHoldTextsAsTheyAre() throws IOException {
     Path file = folder.resolve("labels.jsonl");
-    LabelExport.jsonl(List.of(annotated(3, "=x\ny")), Map.of(), file);
+    LabelExport.jsonl(List.of(annotated(3, "=x\ny")), new LabelExport.Beside(Map.of(), Map.of()), file);
     assertThat(Files.readString(file)).isEqualTo("{\"id\":3,\"question\":\"Question 3?\",\"answer\":\"=x\\ny\","
         + "\"who\":\"Ada\",\"when\":\"2026-11-21T03:00:00Z\",\"model_fingerprint\":\"abc\",\"guideline_version\":2,"
         + "\"source\":\"pool\",\"accepted_suggestion\":false,\"citation\":\"Atlas\",\"comment\":\"since 1535\","
@@ -69,7 +71,8 @@ class LabelExportTest {
   void aFileThatCannotBeWrittenIsNamedAndLeavesNothingBehind() throws IOException {
     Path file = folder.resolve("taken");
     Files.createDirectories(file.resolve("x"));
-    assertThatThrownBy(() -> LabelExport.csv(List.of(annotated(1, "a")), Map.of(), file))
+    assertThatThrownBy(
+        () -> LabelExport.csv(List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(), Map.of()), file))
         .isInstanceOf(ProjectException.class).hasMessageContaining("taken: cannot be written");
     assertThat(folder.toFile().list()).containsExactly("taken");
   }
@@ -105,12 +108,14 @@ class LabelExportTest {
   @Test
   void whatQuestionsAreAboutIsALastColumnWhereThereIsAny() throws IOException {
     Path csv = folder.resolve("about.csv");
-    LabelExport.csv(List.of(annotated(1, "a"), annotated(2, "b")), Map.of(1L, "It rains."), csv);
-    assertThat(Files.readAllLines(csv).getFirst()).endsWith(",context");
-    assertThat(Files.readAllLines(csv).get(1)).endsWith(",It rains.");
-    assertThat(Files.readAllLines(csv).get(2)).endsWith(",");
+    LabelExport.csv(List.of(annotated(1, "a"), annotated(2, "b")),
+        new LabelExport.Beside(Map.of(1L, "It rains."), Map.of(2L, "tree-002")), csv);
+    assertThat(Files.readAllLines(csv).getFirst()).endsWith(",context,own_id");
+    assertThat(Files.readAllLines(csv).get(1)).endsWith(",It rains.,");
+    assertThat(Files.readAllLines(csv).get(2)).endsWith(",,tree-002");
     Path lines = folder.resolve("about.jsonl");
-    LabelExport.jsonl(List.of(annotated(1, "a")), Map.of(1L, "It rains."), lines);
-    assertThat(Files.readString(lines)).contains("\"context\":\"It rains.\"");
+    LabelExport.jsonl(List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(1L, "It rains."), Map.of(1L, "0")),
+        lines);
+    assertThat(Files.readString(lines)).contains("\"context\":\"It rains.\"", "\"own_id\":\"0\"");
   }
 }

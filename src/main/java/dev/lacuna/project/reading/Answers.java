@@ -1,0 +1,65 @@
+package dev.lacuna.project.reading;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Accepted answers out of a field: a text, a list, {@code {"text": […]}} as SQuAD has it, or {@code {"Value": …,
+ * "Aliases": […]}} as TriviaQA does; in a table's cell the same as text, or several with bars between.
+ */
+final class Answers {
+  private static final Pattern BAR = Pattern.compile("\\|");
+  /** Fields that hold the answer where it is an object, the answer itself before its other names. */
+  private static final List<String> INNER = List.of("text", "texts", "value", "answer", "answers", "spans", "aliases");
+
+  private Answers() {}
+
+  /** @param name of the field; one that is called answer holds one, bars and all. Empty where it holds no texts */
+  static Optional<List<String>> of(String name, FieldValue value) {
+    List<String> texts = new ArrayList<>();
+    return (value instanceof FieldValue.Text text && text.kind() == FieldValue.Kind.CELL
+        ? cell(name, text.value(), texts)
+        : add(value, texts)) ? Optional.of(texts) : Optional.empty();
+  }
+
+  private static boolean cell(String name, String text, List<String> texts) {
+    Optional<FieldValue> parts = JsonTree.cell(text);
+    boolean one = name.equalsIgnoreCase("answer");
+    if (parts.isPresent() && (!one || isTexts(parts.get()))) {
+      return add(parts.get(), texts);
+    }
+    if (name.equals("answers") && text.strip().startsWith("[")) {
+      return false;
+    }
+    if (one || text.isBlank()) {
+      texts.addAll(one ? List.of(text) : List.of());
+    } else {
+      BAR.splitAsStream(text).forEach(texts::add);
+    }
+    return true;
+  }
+
+  /** A single answer such as [1, 2] is one. */
+  private static boolean isTexts(FieldValue value) {
+    return value instanceof FieldValue.Nested || value instanceof FieldValue.Several several
+        && !several.parts().isEmpty() && several.parts().stream()
+            .allMatch(part -> part instanceof FieldValue.Text text && text.kind() == FieldValue.Kind.STRING);
+  }
+
+  private static boolean add(FieldValue value, List<String> texts) {
+    return switch (value) {
+      case FieldValue.Missing _ -> true;
+      case FieldValue.Text text -> texts.add(text.value());
+      case FieldValue.Several several -> several.parts().stream().allMatch(part -> add(part, texts));
+      case FieldValue.Nested nested -> {
+        List<FieldValue> inner = INNER.stream().flatMap(name -> nested.fields().entrySet().stream()
+            .filter(field -> field.getKey().toLowerCase(Locale.ROOT).equals(name))).map(Map.Entry::getValue).toList();
+        yield !inner.isEmpty() && inner.stream().allMatch(part -> add(part, texts));
+      }
+    };
+  }
+}

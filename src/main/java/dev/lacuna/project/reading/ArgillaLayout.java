@@ -1,0 +1,75 @@
+package dev.lacuna.project.reading;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A record of Argilla's export: its fields are the columns, and the submitted responses to its one question (or to the
+ * one that is named as answers are) are the answers. Responses to others are columns.
+ */
+final class ArgillaLayout implements RecordLayout {
+
+  @Override
+  public Optional<List<FileRow>> rows(FileRow record) {
+    if (!(record.field("fields") instanceof FieldValue.Nested shown)
+        || !record.fields().containsKey("responses") && !record.fields().containsKey("suggestions")) {
+      return Optional.empty();
+    }
+    Map<String, List<FieldValue>> responses = responses(record.field("responses"));
+    Map<String, FieldValue> fields = new LinkedHashMap<>();
+    FieldValue own = record.field("external_id");
+    fields.put("id", own.text().isEmpty() ? record.field("id") : own);
+    fields.putAll(shown.fields());
+    List<String> named = ColumnGuess.answers(List.copyOf(responses.keySet()));
+    List<String> answering = responses.size() == 1 ? List.copyOf(responses.keySet()) : named;
+    responses.forEach((name, values) -> {
+      if (answering.contains(name)) {
+        fields.put("answers", new FieldValue.Several(values));
+      } else {
+        fields.putIfAbsent(name, values.size() == 1 ? values.getFirst() : new FieldValue.Several(values));
+      }
+    });
+    if (record.field("metadata") instanceof FieldValue.Nested metadata) {
+      metadata.fields().forEach(fields::putIfAbsent);
+    }
+    return Optional.of(List.of(FileRow.of(record.line(), fields)));
+  }
+
+  /** By question, in either form: a list of users' responses, or lists of values by question. */
+  private static Map<String, List<FieldValue>> responses(FieldValue value) {
+    Map<String, List<FieldValue>> responses = new LinkedHashMap<>();
+    if (value instanceof FieldValue.Nested byQuestion) {
+      byQuestion.fields().forEach((name, given) -> LabelStudioLayout.parts(given).forEach(one -> {
+        if (one instanceof FieldValue.Nested response) {
+          add(responses, name, response);
+        }
+      }));
+      return responses;
+    }
+    for (FieldValue one : LabelStudioLayout.parts(value)) {
+      if (one instanceof FieldValue.Nested user && counts(user)
+          && user.field("values") instanceof FieldValue.Nested values) {
+        values.fields().forEach((name, given) -> {
+          if (given instanceof FieldValue.Nested response) {
+            add(responses, name, response);
+          }
+        });
+      }
+    }
+    return responses;
+  }
+
+  private static void add(Map<String, List<FieldValue>> responses, String name, FieldValue.Nested response) {
+    if (counts(response)) {
+      responses.computeIfAbsent(name, _ -> new ArrayList<>()).add(response.field("value"));
+    }
+  }
+
+  private static boolean counts(FieldValue.Nested response) {
+    String status = response.field("status").text();
+    return status.isEmpty() || status.equals("submitted");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.lacuna.project.reading;
+
+import dev.lacuna.project.ProjectException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which columns of a file are what. What is left open is told by the columns' names; an empty name is none.
+ *
+ * @param question holds the questions
+ * @param answers holds the accepted answers
+ * @param context holds the text that each question is about
+ */
+public record ColumnChoice(Optional<String> question, Optional<String> answers, Optional<String> context) {
+  /** All told by the names. */
+  public static final ColumnChoice BY_NAME = new ColumnChoice(Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Columns that are there. */
+  public record Columns(String question, List<String> answers, Optional<String> context) {}
+
+  /** Questions in a given column. */
+  public static ColumnChoice of(String question) {
+    return new ColumnChoice(Optional.of(question), Optional.empty(), Optional.empty());
+  }
+
+  /** With another choice of what the questions are about. */
+  public ColumnChoice about(Optional<String> column) {
+    return new ColumnChoice(question, answers, column);
+  }
+
+  /** @throws ProjectException when the file has no such column */
+  Columns in(Path file, List<String> columns) {
+    question.filter(context.orElse("")::equals).ifPresent(name -> {
+      throw new ProjectException(file + ": column \"" + name + "\" cannot hold both questions and what they"
+          + " are about; choose another column for the context");
+    });
+    String there = ImportRows.quoted(columns);
+    String asked = question.or(() -> ColumnGuess.question(columns)).orElse("question");
+    if (columns.isEmpty()) {
+      return new Columns(asked, List.of(), Optional.empty()); // no row is whole, which is told row by row
+    }
+    if (!columns.contains(asked)) {
+      throw new ProjectException(file + ":1: no column \"" + asked + "\"; there are " + there
+          + ". Choose the one that holds the questions");
+    }
+    context.filter(name -> !name.isEmpty() && !columns.contains(name)).ifPresent(name -> {
+      throw new ProjectException(file + ":1: no column \"" + name + "\"; there are " + there
+          + ". Choose the one that holds the text which questions are about");
+    });
+    answers.filter(name -> !name.isEmpty() && !columns.contains(name)).ifPresent(name -> {
+      throw new ProjectException(file + ":1: no column \"" + name + "\"; there are " + there
+          + ". Choose the one that holds the answers");
+    });
+    List<String> known = answers.map(List::of).orElseGet(() -> ColumnGuess.answers(columns)).stream()
+        .filter(name -> !name.isEmpty() && !name.equals(asked) && !Optional.of(name).equals(context)).toList();
+    return new Columns(asked, known, context.or(() -> ColumnGuess.context(columns, asked))
+        .filter(name -> !name.isEmpty()));
+  }
+}

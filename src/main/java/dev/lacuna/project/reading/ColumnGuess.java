@@ -1,0 +1,40 @@
+package dev.lacuna.project.reading;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What columns are for, told by their names: those of known data sets and programs, in English and German. */
+public final class ColumnGuess {
+  private static final List<String> QUESTIONS = List.of("question", "questions", "frage", "fragen", "questiontext",
+      "instruction", "prompt", "query", "problem");
+  private static final List<String> ANSWERS = List.of("answer", "answers", "antwort", "antworten", "answer.responses",
+      "output", "response", "completion", "bestanswer", "correctanswers", "reference", "references", "target",
+      "solution", "goldanswer", "goldanswers");
+
+  private ColumnGuess() {}
+
+  /** The column that holds the questions. */
+  public static Optional<String> question(List<String> columns) {
+    return named(QUESTIONS, columns);
+  }
+
+  /** Columns that hold accepted answers: {@code answer} and {@code answers} together, else the likeliest. */
+  public static List<String> answers(List<String> columns) {
+    List<String> usual = List.of("answer", "answers").stream().filter(columns::contains).toList();
+    return usual.isEmpty() ? named(ANSWERS, columns).stream().toList() : usual;
+  }
+
+  /** The column of the text which a question is about, where a question means little without: Alpaca's input. */
+  public static Optional<String> context(List<String> columns, String question) {
+    return question.equals("instruction") ? Optional.of("input").filter(columns::contains) : Optional.empty();
+  }
+
+  private static Optional<String> named(List<String> names, List<String> columns) {
+    return names.stream().flatMap(name -> columns.stream().filter(column -> plain(column).equals(name))).findFirst();
+  }
+
+  private static String plain(String column) {
+    return column.toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+  }
+}

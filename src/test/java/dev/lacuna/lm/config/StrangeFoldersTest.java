@@ -1,0 +1,113 @@
+package dev.lacuna.lm.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.tokenizer.TextTokenizer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Folders that people choose for a model's, and fields that mean nothing or are not used. */
+class StrangeFoldersTest {
+  private static final Path LLAMA = Path.of("src/test/resources/golden/llama");
+
+  @TempDir
+  private Path folder = Path.of("");
+  private String config = "";
+
+  @BeforeEach
+  void copy() throws IOException {
+    config = Files.readString(LLAMA.resolve("config.json"));
+    Files.copy(LLAMA.resolve("tokenizer.json"), folder.resolve("tokenizer.json"));
+    Files.writeString(folder.resolve("config.json"), config);
+  }
+
+  private ModelConfig with(String fields) throws IOException {
+    Files.writeString(folder.resolve("config.json"), config.stripTrailing().replaceFirst("}$", "," + fields + "}"));
+    return ModelConfig.read(folder);
+  }
+
+  @Test
+  void whereBothAreThereTheOlderScalingIsUsedAsInTransformers() throws IOException {
+    assertThat(config).contains("\"rope_parameters\"");
+    List<Rope> both = with("\"rope_scaling\":{\"rope_type\":\"linear\",\"factor\":4.0}").ropes();
+    assertThat(both).singleElement()
+        .satisfies(rope -> assertThat(rope.scaling()).isEqualTo(new RopeScaling.Linear(4)));
+    assertThat(UnusedParts.of(folder)).singleElement().asString().contains("not by its \"rope_parameters\"");
+    assertThat(with("\"rope_scaling\":null").ropes().getFirst().scaling()).isEqualTo(new RopeScaling.None());
+    assertThat(with("\"rope_scaling\":{}").ropes().getFirst().scaling()).isEqualTo(new RopeScaling.None());
+  }
+
+  @Test
+  void whatIsNotUsedIsTold() throws IOException {
+    ModelConfig.read(folder);
+    assertThat(UnusedParts.of(folder)).isEmpty();
+    with("\"logit_scale\":0.25,\"embedding_multiplier\":1,\"attn_temperature_tuning\":false,\"use_x\":true");
+    Files.writeString(folder.resolve("adapter_config.json"), "{}");
+    assertThat(UnusedParts.of(folder)).satisfiesExactly(
+        adapter -> assertThat(adapter).startsWith("without the adapter beside its weights"),
+        fields -> assertThat(fields).endsWith("not known here: logit_scale"));
+  }
+
+  @Test
+  void noGoldenModelHasAnythingThatIsNotUsed() throws IOException {
+    try (var models = Files.list(LLAMA.getParent())) {
+      for (Path model : models.filter(Files::isDirectory).toList()) {
+        assertThat(UnusedParts.of(model)).as("%s", model).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aTokenThatIsNotThereIsNone() throws IOException {
+    Files.writeString(folder.resolve("generation_config.json"), "{\"eos_token_id\":-1,\"bos_token_id\":-1}");
+    assertThat(ModelConfig.read(folder).eosTokenIds()).isEqualTo(ModelConfig.read(LLAMA).eosTokenIds());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"18446744073709551615", "9223372036854775807", "512"})
+  void noLimitOfTruncationIsAnyLargestNumber(String most) throws IOException {
+    String tokenizer = Files.readString(folder.resolve("tokenizer.json"));
+    assertThat(tokenizer).contains("\"truncation\": null");
+    Files.writeString(folder.resolve("tokenizer.json"), tokenizer.replace("\"truncation\": null",
+        "\"truncation\":{\"direction\":\"Right\",\"max_length\":" + most
+            + ",\"strategy\":\"LongestFirst\",\"stride\":0}"));
+    try (TextTokenizer opened = TextTokenizer.open(folder, 128)) {
+      assertThat(opened.encode("a").length).isPositive();
+    }
+  }
+
+  @Test
+  void foldersThatAreSomethingElseAreNamed() throws IOException {
+    Files.delete(folder.resolve("config.json"));
+    Path snapshot = Files.createDirectories(folder.resolve("hub/models--a--b/snapshots/rev1"));
+    Files.writeString(snapshot.resolve("config.json"), "{}");
+    refused(folder, "a Hugging Face cache of several models");
+    refused(folder.resolve("hub"), "a Hugging Face cache of several models");
+    refused(folder.resolve("hub/models--a--b"), snapshot.toString());
+    Files.createDirectories(folder.resolve("store/manifests"));
+    Files.createDirectories(folder.resolve("store/blobs"));
+    refused(folder.resolve("store"), "Ollama's store");
+    Files.writeString(folder.resolve("adapter_config.json"), "{}");
+    refused(folder, "an adapter and no model");
+    Files.writeString(folder.resolve("config.json"),
+        "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9");
+    refused(folder, "a pointer of Git LFS");
+    Files.delete(folder.resolve("config.json"));
+    Files.createSymbolicLink(folder.resolve("config.json"), Path.of("gone"));
+    refused(folder, "a link that leads nowhere");
+  }
+
+  private static void refused(Path folder, String said) {
+    assertThatThrownBy(() -> ModelConfig.read(folder)).isInstanceOf(ModelFormatException.class)
+        .hasMessageContaining(said);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lacuna.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lacuna.project.Annotation;
+import dev.lacuna.project.ImportReport;
+import dev.lacuna.project.Project;
+import dev.lacuna.project.ProjectSettings;
+import dev.lacuna.project.Question;
+import dev.lacuna.project.QuestionImport;
+import dev.lacuna.worker.ScriptedWorkers;
+import dev.lacuna.worker.api.WorkerListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a file said of its questions comes out as it went in: ids that are texts or zero, and numbers as written. */
+final class OwnColumnsExportTest {
+  @TempDir
+  private Path home = Path.of("");
+
+  @Test
+  void ownIdsAndNumbersComeBackAsTheyWereWritten() throws IOException {
+    ImportReport report = QuestionImport.check(Files.writeString(home.resolve("q.csv"), """
+        id,question,price,year,code
+        tree-1,A?,3.10,1999,007
+        0,B?,1e3,2001,1
+        9,C?,-2.5,2002,2
+        """));
+    Path table = home.resolve("table.csv");
+    Path labels = home.resolve("labels.csv");
+    Path lines = home.resolve("labels.jsonl");
+    Project made = Project.create(home.resolve("p"), ProjectSettings.of("p", "m"));
+    try (LoopSession loop = new LoopSession(made, LoopFixture.paths(home), ScriptedWorkers::here,
+        WorkerListener.SILENT)) {
+      QuestionImport.importInto(made, report);
+      for (Question question : made.questions().all()) {
+        made.annotations().record(new Annotation.Answered(question.id(), "yes", false));
+      }
+      loop.beside(new ExportQuestionsStep(table, Optional.empty()));
+      loop.beside(new ExportStep(labels, Optional.empty()));
+      loop.beside(new ExportStep(lines, Optional.empty()));
+    }
+    assertThat(Files.readAllLines(table)).satisfiesExactly(
+        header -> assertThat(header).startsWith("id,text,").endsWith(",price,year,code,own_id"),
+        row -> assertThat(row).startsWith("9,C?,").endsWith(",-2.5,2002,2,"),
+        row -> assertThat(row).startsWith("10,A?,").endsWith(",3.10,1999,007,tree-1"),
+        row -> assertThat(row).startsWith("11,B?,").endsWith(",1e3,2001,1,0"));
+    assertThat(Files.readAllLines(labels)).extracting(row -> row.substring(row.lastIndexOf(',') + 1))
+        .containsExactly("own_id", "", "tree-1", "0");
+    assertThat(Files.readString(lines)).contains("\"own_id\":\"tree-1\"", "\"own_id\":\"0\"");
+  }
+}
