@@ -56,8 +56,8 @@ final class ArchitectureTest {
     walls.put("question", List.of("lm", "knowledge", "hiddenstates", "statistics"));
     walls.put("round", List.of(DOMAIN, "lm", "knowledge", "question", "selection", "statistics"));
     walls.put("worker",
-        List.of(DOMAIN, "files", MACHINE, "lm", "knowledge", "question", "selection", "round", API, "hiddenstates",
-            "statistics", TEXT));
+        List.of(DOMAIN, "files", MACHINE, "models", "lm", "knowledge", "question", "selection", "round", API,
+            "hiddenstates", "statistics", TEXT));
     // The loop starts and ends the worker's process, by the client's side of it; what the worker imports stays behind
     // it.
     walls.put("loop", List.of(DOMAIN, "files", MACHINE, "models", "project", "selection", "learningcurve", API,

@@ -37,7 +37,8 @@ final class DoctorCommand extends BaseCommand {
   private Optional<String> libtorch = Optional.empty();
 
   @Parameters(index = "0", arity = "0..1", paramLabel = "MODEL",
-      description = "A model folder: what it would need in each base precision, before anything of it is loaded.")
+      description = "A model folder or GGUF file: what it would need in each base precision, before anything of it is"
+          + " loaded.")
   private Optional<Path> model = Optional.empty();
 
   @Option(names = "--device", paramLabel = "DEVICE", defaultValue = "cpu", description = "Where it would run"

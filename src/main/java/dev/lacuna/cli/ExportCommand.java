@@ -1,10 +1,12 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
-import dev.lacuna.lm.adapter.MergedCheckpoint;
+import dev.lacuna.lm.export.TaughtModel;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.TeachingRecords;
 import dev.lacuna.project.Project;
 import dev.lacuna.project.TrainingRound;
 import dev.lacuna.worker.api.ErrorCode;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,8 +26,8 @@ import picocli.CommandLine.Option;
 
 /** {@code lacuna export}. */
 @Command(name = "export", description = "Write the labels, with who gave them and when, as CSV or JSONL (by the name);"
-    + " or all that is known of the questions, as CSV or Arrow; or the model as a round has taught it, as a folder"
-    + " that needs no adapter.")
+    + " or all that is known of the questions, as CSV or Arrow; or the model as a round has taught it, as a folder,"
+    + " as a GGUF file, for Ollama, or as the adapter alone.")
 final class ExportCommand extends ProjectCommand {
 
   @Option(names = "--out", paramLabel = "FILE", description = "labels.csv or labels.jsonl")
@@ -39,12 +42,26 @@ final class ExportCommand extends ProjectCommand {
           + " group, and the imported file's own columns.")
   private Optional<Path> questions = Optional.empty();
 
-  @Option(names = "--merged", paramLabel = "FOLDER",
-      description = "A new folder for the base model with a round's adapter added to its weights.")
+  @Option(names = "--merged", paramLabel = "PATH",
+      description = "A new folder for the base model with a round's adapter added to its weights; or, where the name"
+          + " ends in .gguf, a file of it for llama.cpp, Ollama and LM Studio.")
   private Optional<Path> merged = Optional.empty();
 
+  @Option(names = "--ollama", paramLabel = "FOLDER",
+      description = "A new folder with such a file, the Modelfile that Ollama makes a model by, and a model card.")
+  private Optional<Path> ollama = Optional.empty();
+
+  @Option(names = "--adapter", paramLabel = "PATH",
+      description = "What the round learned by itself: a new folder for PEFT, or, where the name ends in .gguf, a file"
+          + " that llama.cpp and Ollama put beside the base model.")
+  private Optional<Path> adapter = Optional.empty();
+
+  @Option(names = "--type", paramLabel = "TYPE",
+      description = "What --merged FILE.gguf holds the matrices in: f16 (the default), bf16 or q8_0.")
+  private Optional<String> type = Optional.empty();
+
   @Option(names = "--round", paramLabel = "N",
-      description = "Round whose adapter is merged (the latest that ended well).")
+      description = "Round whose model or adapter is written (the latest that ended well).")
   private Optional<Long> round = Optional.empty();
 
   ExportCommand(CliContext context) {
@@ -58,13 +75,20 @@ final class ExportCommand extends ProjectCommand {
 
   @Override
   void run(LoopSession session) {
-    if (Stream.of(out, questions, merged).filter(Optional::isPresent).count() != 1) {
+    if (Stream.of(out, questions, merged, ollama, adapter).filter(Optional::isPresent).count() != 1) {
       throw new LacunaException(ErrorCode.WRONG_USE, "Either the labels, the questions or the model is written.",
-          "Give one of --out FILE, --questions FILE and --merged FOLDER.");
+          "Give one of --out FILE, --questions FILE, --merged PATH, --ollama FOLDER and --adapter PATH.");
+    }
+    if (type.isPresent() && merged.filter(ExportCommand::isGguf).isEmpty()) {
+      throw new LacunaException(ErrorCode.WRONG_USE, "Only a merged GGUF file is written in a type of choice.",
+          "Give --type with --merged FILE.gguf, or leave it out.");
     }
     questions.ifPresent(file -> questions(session, file));
     out.ifPresent(file -> labels(session, file));
-    merged.ifPresent(folder -> merge(session.project(), folder));
+    merged.ifPresent(path -> model(session.project(), isGguf(path) ? encoded() : ModelForm.FOLDER, path));
+    ollama.ifPresent(folder -> model(session.project(), ModelForm.OLLAMA, folder));
+    adapter.ifPresent(path -> model(session.project(), isGguf(path) ? ModelForm.ADAPTER_GGUF : ModelForm.ADAPTER,
+        path));
   }
 
   private void labels(LoopSession session, Path file) {
@@ -88,11 +112,31 @@ final class ExportCommand extends ProjectCommand {
     result(new JsonShapes.ExportedQuestions(file.toString(), rows));
   }
 
-  private void merge(Project project, Path folder) {
+  private static boolean isGguf(Path path) {
+    return path.toString().toLowerCase(Locale.ROOT).endsWith(".gguf");
+  }
+
+  private ModelForm encoded() {
+    String name = type.orElse("f16");
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "f16" -> ModelForm.GGUF_F16;
+      case "bf16" -> ModelForm.GGUF_BF16;
+      case "q8_0" -> ModelForm.GGUF_Q8_0;
+      default -> throw new LacunaException(ErrorCode.WRONG_USE, "A GGUF file is not written as \"" + name + "\".",
+          "Choose among f16, bf16 and q8_0; llama-quantize and ollama create --quantize make smaller ones of f16.");
+    };
+  }
+
+  private void model(Project project, ModelForm form, Path target) {
     TrainingRound run = taught(project);
-    MergedCheckpoint.write(context().paths().model(project), run.folder(), folder);
-    say("The model as round %d taught it is in %s", run.id(), folder);
-    result(new JsonShapes.Merged(folder.toString(), run.id()));
+    TaughtModel.write(form, context().paths().model(project), run.folder(), target,
+        TeachingRecords.of(project, run));
+    boolean alone = form == ModelForm.ADAPTER || form == ModelForm.ADAPTER_GGUF;
+    say(alone ? "What round %d learned is in %s" : "The model as round %d taught it is in %s", run.id(), target);
+    if (form == ModelForm.OLLAMA) {
+      say("README.md in it has the line that runs it in Ollama");
+    }
+    result(new JsonShapes.Merged(target.toString(), run.id()));
   }
 
   private TrainingRound taught(Project project) {

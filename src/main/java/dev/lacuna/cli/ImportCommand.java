@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
     + " put it back; without options: list the imports.")
 final class ImportCommand extends ProjectCommand {
 
-  @Option(names = "--questions", paramLabel = "FILE", description = "Questions as CSV, TSV, JSON lines or JSON, also from"
-      + " Label Studio, Argilla, SQuAD, Alpaca, ShareGPT and chats.")
+  @Option(names = "--questions", paramLabel = "FILE",
+      description = "Questions as CSV, TSV, JSON lines or JSON, also from"
+          + " Label Studio, Argilla, SQuAD, Alpaca, ShareGPT and chats.")
   private Optional<Path> questions = Optional.empty();
 
   @Option(names = "--column", paramLabel = "COLUMN",
@@ -79,7 +80,7 @@ final class ImportCommand extends ProjectCommand {
     ImportPrinter printer = new ImportPrinter(context().err());
     ImportReport read = printer.check(file, new ColumnChoice(column, answers, context));
     Path model = context().paths().model(project);
-    ImportReport report = Files.isDirectory(model)
+    ImportReport report = Files.exists(model)
         ? ImportModelCheck.of(context().fit(), model, project.settings(), read, Optional.empty()).pool()
         : read;
     say("%s", ImportPrinter.columns(report));

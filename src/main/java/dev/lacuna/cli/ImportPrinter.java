@@ -55,8 +55,9 @@ final class ImportPrinter {
   static String columns(ImportReport report) {
     ColumnChoice.Columns columns = report.columns();
     return "%s: questions from \"%s\", %s%s".formatted(report.file().getFileName(), columns.question(),
-        columns.answers().isEmpty() ? "no answers" : "answers from \"" + String.join("\" and \"", columns.answers())
-            + "\"",
+        columns.answers().isEmpty() ? "no answers"
+            : "answers from \"" + String.join("\" and \"", columns.answers())
+                + "\"",
         columns.context().map(name -> ", about the text in \"" + name + "\"").orElse(""));
   }
 

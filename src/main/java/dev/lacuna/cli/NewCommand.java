@@ -34,7 +34,7 @@ final class NewCommand extends SessionCommand {
   @Parameters(index = "0", paramLabel = "FOLDER", description = "The project's folder; it must be new or empty.")
   private Path folder = Path.of("");
 
-  @Option(names = "--model", paramLabel = "DIR", defaultValue = ProjectSettings.SAMPLE_MODEL,
+  @Option(names = "--model", paramLabel = "MODEL", defaultValue = ProjectSettings.SAMPLE_MODEL,
       description = "A Hugging Face model folder, a GGUF file, hf:ORG/NAME or ollama:NAME (${DEFAULT-VALUE}).")
   private String model = ProjectSettings.SAMPLE_MODEL;
 
@@ -105,12 +105,13 @@ final class NewCommand extends SessionCommand {
     ProjectSettings settings = ProjectSettings.of(name.orElse(String.valueOf(absolute.getFileName())), chosen)
         .withAnnotator(System.getProperty("user.name", ""))
         .withFormat(ProjectSettings.Format.DEFAULT.about(about.orElse("")));
-    Optional<ImportModelCheck> fit = Optional.of(modelFolder(chosen)).filter(Files::isDirectory)
+    Optional<ImportModelCheck> fit = Optional.of(modelFolder(chosen)).filter(Files::exists)
         .map(place -> ImportModelCheck.of(context().fit(), place, settings, pool, heldOut));
     if (preview) {
       show(fit.map(ImportModelCheck::pool).orElse(pool));
       fit.map(ImportModelCheck::heldOut).orElse(heldOut).ifPresent(this::show);
-      result(new JsonShapes.NewProject(absolute.toString(), 0, pool.duplicates().size(), pool.broken().size(), 0, null));
+      result(
+          new JsonShapes.NewProject(absolute.toString(), 0, pool.duplicates().size(), pool.broken().size(), 0, null));
       return 0;
     }
     ImportReport asked = accepted(fit.map(ImportModelCheck::pool).orElse(pool));

@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.files.GgufPaths;
 import dev.lacuna.loop.suite.Suite;
 import dev.lacuna.loop.suite.SuiteRow;
 import dev.lacuna.loop.suite.SuiteRunner;
@@ -104,10 +105,9 @@ final class SuiteOptions {
   }
 
   private static long weights(Path project, CliContext context) {
-    try (Project element = Project.openToRead(project);
-        Stream<Path> files = Files.list(context.paths().model(element))) {
+    try (Project element = Project.openToRead(project)) {
       long bytes = 0;
-      for (Path one : files.filter(Files::isRegularFile).toList()) {
+      for (Path one : GgufPaths.files(context.paths().model(element))) {
         bytes += Files.size(one);
       }
       return bytes;

@@ -33,8 +33,9 @@ public final class NumberColumn {
       return new DataTable.Longs(name, texts.stream().mapToLong(Long::parseLong).toArray());
     }
     return of(texts).filter(numbers -> IntStream.range(0, numbers.length)
-        .allMatch(i -> texts.get(i).isEmpty() || Double.toString(numbers[i]).equals(texts.get(i))))
-        .<DataTable.Column>map(numbers -> new DataTable.Doubles(name, numbers))
+        .allMatch(
+            i -> texts.get(i).isEmpty() || Double.toString(numbers[i]).equals(texts.get(i)))).<DataTable.Column>map(
+                numbers -> new DataTable.Doubles(name, numbers))
         .orElseGet(() -> new DataTable.Texts(name, texts));
   }
 }

@@ -26,7 +26,7 @@ final class GgufFiles {
   /** All models below a folder, or the one that it is. */
   static List<FoundModel> below(Path root, ModelSource source) {
     if (Files.isRegularFile(root)) {
-      return GgufModel.of(root.toString(), name(root.getParent(), root), source, root).stream().toList();
+      return GgufModel.of(root.toString(), name(root, root), source, root).stream().toList();
     }
     List<FoundModel> found = new ArrayList<>();
     for (Path path : looked(root)) {
@@ -59,7 +59,7 @@ final class GgufFiles {
   /** Below the root, without what stands twice: PUBLISHER/MODEL/FILE is said as FILE where it begins as MODEL does. */
   private static String name(Path root, Path path) {
     String file = String.valueOf(path.getFileName());
-    if (root == null || root.equals(path)) {
+    if (root.equals(path)) {
       return file;
     }
     String below = root.relativize(path).toString().replace('\\', '/');

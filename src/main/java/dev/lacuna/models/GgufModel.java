@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 final class GgufModel {
   /** Families that the engine reads from GGUF, as {@code general.architecture} names them. */
   static final Set<String> FAMILIES = Set.of("llama", "qwen2", "qwen3", "phi3", "gemma2", "gemma3", "glm4", "olmo2",
-      "gptneox", "gpt2", "smollm3");
+      "gptneox", "gpt2", "smollm3", "mistral", "chatglm");
   private static final Pattern PART = Pattern.compile("(.*)-(\\d{5})-of-(\\d{5})\\.gguf");
   private static final Pattern LABEL = Pattern.compile("(\\d+(?:\\.\\d+)?)([KMBT])");
 

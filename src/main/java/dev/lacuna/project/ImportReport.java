@@ -58,8 +58,9 @@ public record ImportReport(Path file, int rowsRead, List<Row> rows, List<Problem
   public record Fault(Path file, int line, String reason, int more) {
     @Override
     public String toString() {
-      return file.getFileName() + ":" + line + ": " + reason + (more == 0 ? "" : " (so it is in " + more
-          + (more == 1 ? " more row)" : " more rows)"));
+      return file.getFileName() + ":" + line + ": " + reason + (more == 0 ? ""
+          : " (so it is in " + more
+              + (more == 1 ? " more row)" : " more rows)"));
     }
   }
 

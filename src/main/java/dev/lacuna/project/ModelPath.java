@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** Turns the {@code model} field of {@code project.json} into a folder. */
+/** Turns the {@code model} field of {@code project.json} into the folder or GGUF file that it means. */
 final class ModelPath {
   private static final String SAMPLE = "sample:";
 
@@ -29,9 +29,9 @@ final class ModelPath {
       throw new ProjectException(project.resolve(SettingsFile.NAME) + ": field \"model\" is no path (" + e.getReason()
           + "); choose a model folder", e);
     }
-    if (!Files.isDirectory(folder)) {
+    if (!Files.isDirectory(folder) && !Files.isRegularFile(folder)) {
       throw new ProjectException(project.resolve(SettingsFile.NAME) + ": field \"model\" names " + folder
-          + ", which is no folder; choose where the model lies");
+          + ", which is no folder and no file; choose where the model lies");
     }
     return folder;
   }

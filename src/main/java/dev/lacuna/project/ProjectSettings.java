@@ -53,7 +53,8 @@ public record ProjectSettings(String name, String model, String device, String b
       examples = List.copyOf(examples);
     }
 
-    public Format(String instruction, String questionPrefix, String answerPrefix, String end, List<WorkedExample> examples,
+    public Format(String instruction, String questionPrefix, String answerPrefix, String end,
+        List<WorkedExample> examples,
         int maxAnswerTokens) {
       this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, PROMPTS.getFirst(), "", THOUGHT);
     }

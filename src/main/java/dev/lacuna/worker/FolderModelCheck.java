@@ -4,6 +4,8 @@ import dev.lacuna.knowledge.prompt.FewShotFormat;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.config.ModelConfig;
 import dev.lacuna.lm.config.UnusedParts;
+import dev.lacuna.lm.config.WeightFiles;
+import dev.lacuna.lm.gguf.ModelFiles;
 import dev.lacuna.lm.tokenizer.TextTokenizer;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether a model can be asked, and a question be put to it, told from the folder's configuration, template and
+ * Whether a model can be asked, and a question be put to it, told from the folder's or the file's configuration, template and
  * tokenizer: no weight is read and no library for tensors loaded, so that it can be said while questions come in.
  */
 public final class FolderModelCheck implements ModelFitCheck.Fit {
@@ -39,6 +41,9 @@ public final class FolderModelCheck implements ModelFitCheck.Fit {
   public static FolderModelCheck of(Path folder, PromptFormat form) {
     try {
       ModelConfig config = ModelConfig.read(folder);
+      if (ModelFiles.gguf(folder).isPresent()) {
+        WeightFiles.open(folder).check(config); // a type that is not decoded is told before the questions are
+      }
       FewShotFormat format = ModelPromptFormat.of(folder, config, form);
       return new FolderModelCheck(TextTokenizer.open(folder, config.vocabulary()), format, config.maxPositions(),
           UnusedParts.of(folder));

@@ -1,5 +1,6 @@
 package dev.lacuna.worker;
 
+import dev.lacuna.files.GgufPaths;
 import dev.lacuna.hiddenstates.KeptStates;
 import dev.lacuna.hiddenstates.LayerStates;
 import dev.lacuna.worker.api.OpenModel;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Which model this is, with which adapter. It changes with the files: their names, sizes and times, so that no large
@@ -112,13 +112,11 @@ public final class ModelFingerprint {
     return new KeptStates(Path.of(request.work()), fingerprint, LayerStates.key(parts));
   }
 
-  private static void digest(MessageDigest digest, Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        FileTime time = Files.getLastModifiedTime(file);
-        digest.update((file.getFileName() + " " + Files.size(file) + " " + time.toMillis() + "\n")
-            .getBytes(StandardCharsets.UTF_8));
-      }
+  private static void digest(MessageDigest digest, Path model) throws IOException {
+    for (Path file : GgufPaths.files(model)) {
+      FileTime time = Files.getLastModifiedTime(file);
+      digest.update((file.getFileName() + " " + Files.size(file) + " " + time.toMillis() + "\n")
+          .getBytes(StandardCharsets.UTF_8));
     }
   }
 }

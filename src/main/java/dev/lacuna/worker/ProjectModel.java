@@ -6,11 +6,13 @@ import dev.lacuna.knowledge.AnswerSampling;
 import dev.lacuna.knowledge.probe.FittedProbe;
 import dev.lacuna.knowledge.probe.MissingProbe;
 import dev.lacuna.knowledge.prompt.FewShotFormat;
+import dev.lacuna.lm.export.BaseModel;
 import dev.lacuna.lm.LanguageModel;
 import dev.lacuna.lm.adapter.Adapter;
 import dev.lacuna.lm.kernel.BasePrecision;
 import dev.lacuna.lm.kernel.ComputeDevice;
 import dev.lacuna.lm.memory.MemoryPlan;
+import dev.lacuna.models.ModelName;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
@@ -111,7 +113,12 @@ final class ProjectModel implements AutoCloseable {
   }
 
   String modelName() {
-    return Path.of(request.model()).getFileName().toString();
+    return ModelName.of(Path.of(request.model()));
+  }
+
+  /** What other programs load the base model by, for an adapter's files. */
+  String baseName() {
+    return BaseModel.of(Path.of(request.model())).nameOrPath();
   }
 
   /** After a decoder or a round had its own adapter on the model. */

@@ -81,7 +81,7 @@ record RoundJob(ProjectModel model, AnswerEquivalence equivalence, JobContext jo
     LoraTraining.Trained outcome = round.run(taught, rehearsed,
         Optional.of(new TrainingCheckpointKeeper(output.resolve("checkpoint"), pace, this::notice)), request.resume(),
         step -> stepped(step, heap), evaluations);
-    outcome.adapter().write(output, model.model().config(), model.modelName());
+    outcome.adapter().write(output, model.model().config(), model.baseName());
     Evaluation best = evaluations.of(outcome.score())
         .orElseGet(() -> ask(format, items, progress, "evaluating the best"));
     RoundEvaluation after = new RoundEvaluation(outcome.steps(), labels, best.accuracy(), best.ece(),

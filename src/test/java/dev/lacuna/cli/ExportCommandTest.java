@@ -37,6 +37,21 @@ final class ExportCommandTest extends CommandTest {
     assertThat(err.toString()).contains("is there already");
     assertThat(run("export", folder.toString(), "--merged", merged, "--out", "x.csv")).isEqualTo(2);
     assertThat(run("export", folder.toString())).isEqualTo(2);
+
+    // This model's tokenizer is no GGUF file's, but its adapter is any program's.
+    assertThat(run("export", folder.toString(), "--merged", home.resolve("m.GGUF").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("no word for", "Write the model as a folder");
+    assertThat(run("export", folder.toString(), "--merged", home.resolve("m.gguf").toString(), "--type", "q4_k"))
+        .isEqualTo(2);
+    assertThat(run("export", folder.toString(), "--adapter", home.resolve("a").toString(), "--type", "f16"))
+        .isEqualTo(2);
+    json("export", folder.toString(), "--adapter", home.resolve("a").toString());
+    json("export", folder.toString(), "--adapter", home.resolve("a.gguf").toString());
+    assertThat(home.resolve("a/README.md")).content().contains("AutoPeftModelForCausalLM");
+    assertThat(home.resolve("a/adapter_config.json")).content()
+        .contains(model.toAbsolutePath().normalize().toString());
+    assertThat(home.resolve("a.gguf")).isNotEmptyFile();
+    assertThat(home.resolve("merged/README.md")).content().contains("taught, round 1");
   }
 
   @Test

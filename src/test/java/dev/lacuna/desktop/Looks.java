@@ -116,6 +116,7 @@ public final class Looks {
         new Look("queue-long", busy, Pane.QUEUE, hand -> hand.type("answer", LONG + " " + LONG)),
         new Look("rounds-empty", fresh, Pane.ROUNDS, nothing),
         new Look("rounds", busy, Pane.ROUNDS, nothing),
+        new Look("rounds-export", busy, Pane.ROUNDS, hand -> hand.press("rounds-export")),
         new Look("questions-fresh", fresh, Pane.QUESTIONS, nothing),
         new Look("questions", busy, Pane.QUESTIONS, nothing),
         new Look("asking", busy, Pane.QUEUE, hand -> hand.choose("menu-asking")),

@@ -10,6 +10,8 @@ import dev.lacuna.domain.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -64,6 +66,11 @@ class RoundsWindowTest {
     assertThat(robot.lookup("#costs .label").queryAllAs(Label.class)).extracting(Label::getText)
         .contains("Probing × 2", "463,542", "1:28", "Teaching × 4", "Total", "2,201,143", "6:44")
         .anyMatch(text -> text.contains("took 2:15, which is 0:02 for each of the 60 answers so far"));
+    MenuButton export = robot.lookup("#rounds-export").queryAs(MenuButton.class);
+    assertThat(export.isDisabled()).isFalse();
+    assertThat(export.getItems()).extracting(MenuItem::getText).contains("Folder for Ollama",
+        "GGUF file, 8 bits (Q8_0)",
+        "Hugging Face folder (safetensors)", "Adapter only, for PEFT");
   }
 
   private void labelled(int labels) {

@@ -38,7 +38,7 @@ public enum FuzzTarget {
       Files.write(folder.resolve("model.safetensors"), data);
       WeightFiles files = WeightFiles.open(folder);
       for (String name : files.names()) {
-        files.tensor(name).buffer();
+        files.tensor(name).asStored().orElseThrow().buffer();
       }
     }
   },

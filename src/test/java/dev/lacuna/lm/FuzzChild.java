@@ -10,6 +10,8 @@ import dev.lacuna.lm.checkpoint.Safetensors;
 import dev.lacuna.lm.checkpoint.StoredTensor;
 import dev.lacuna.lm.config.ModelConfig;
 import dev.lacuna.lm.config.WeightFiles;
+import dev.lacuna.lm.gguf.GgufGolden;
+import dev.lacuna.lm.gguf.GgufMutations;
 import dev.lacuna.lm.tokenizer.TextTokenizer;
 import dev.lacuna.lm.training.TrainingCheckpoint;
 import dev.lacuna.lm.training.TrainingCheckpointKeeper;
@@ -30,9 +32,9 @@ import java.util.Set;
  * {@code end N refused|read|WRONG what}; where it dies in between, the parent knows of which case.
  */
 final class FuzzChild {
-  /** Cases in a row of ten: each kind has its share. */
+  /** Cases in a row of twelve: each kind has its share. */
   private static final List<Kind> KINDS = List.of(Kind.WEIGHTS, Kind.WEIGHTS, Kind.WEIGHTS, Kind.INDEX, Kind.CONFIG,
-      Kind.CONFIG, Kind.ADAPTER, Kind.CHECKPOINT, Kind.TOKENIZER, Kind.TOKENIZER);
+      Kind.CONFIG, Kind.ADAPTER, Kind.CHECKPOINT, Kind.TOKENIZER, Kind.TOKENIZER, Kind.GGUF, Kind.GGUF);
   private static final List<String> TEXTS = List.of("", "What is the capital of France?",
       "é 東京 😀 e\u0301 \u202e\0\n\t ",
       "a".repeat(3000), " ".repeat(300) + "##b");
@@ -43,7 +45,7 @@ final class FuzzChild {
   private final ModelConfig model;
   private final List<byte[]> tokenizers;
 
-  enum Kind { WEIGHTS, INDEX, CONFIG, ADAPTER, CHECKPOINT, TOKENIZER }
+  enum Kind { WEIGHTS, INDEX, CONFIG, ADAPTER, CHECKPOINT, TOKENIZER, GGUF }
 
   private FuzzChild(Path work) throws IOException {
     this.work = work;
@@ -61,6 +63,7 @@ final class FuzzChild {
   /** @param args first case, the number after the last, and a folder to write in */
   public static void main(String[] args) throws IOException {
     FuzzChild child = new FuzzChild(Path.of(args[2]));
+    System.setProperty("lacuna.home", Path.of(args[2]).resolve("user").toString());
     for (int i = Integer.parseInt(args[0]); i < Integer.parseInt(args[1]); i++) {
       Kind kind = KINDS.get(i % KINDS.size());
       System.out.println("start " + i + " " + kind);
@@ -79,6 +82,7 @@ final class FuzzChild {
         case ADAPTER -> adapter(random);
         case CHECKPOINT -> checkpoint(random);
         case TOKENIZER -> tokenizer(random, number / 5);
+        case GGUF -> gguf(random);
       }
       return "read";
     } catch (ModelFormatException e) {
@@ -112,7 +116,7 @@ final class FuzzChild {
       int to = 8 + length + entry.get("data_offsets").get(1).intValue();
       byte[] expected = Arrays.copyOfRange(bytes, from, to);
       byte[] got = new byte[expected.length];
-      StoredTensor tensor = read.tensor(name);
+      StoredTensor tensor = read.tensor(name).asStored().orElseThrow();
       tensor.buffer().get(got);
       StoredTensor original = originals.get(name);
       if (!Arrays.equals(expected, got)) {
@@ -198,6 +202,20 @@ final class FuzzChild {
         tokenizer.decode(tokenizer.encode(text));
       }
       tokenizer.tokensHolding(Set.of("a", "\n"));
+    }
+  }
+
+  /** From the file to an open model, the tokenizer's native library included. */
+  private void gguf(Random random) throws IOException {
+    List<String> families = List.of("llama", "mistral", "gpt2", "gemma3");
+    Path file = GgufGolden.file(families.get(random.nextInt(families.size())));
+    byte[] changed = GgufMutations.of(Files.readAllBytes(file), random);
+    Path damaged = Files.write(fresh().resolve("model.gguf"), changed);
+    try (LanguageModel opened = LanguageModel.open(damaged, TestModels.COMPUTE)) {
+      opened.kernels().logits(new long[] {1, 5, 6});
+      for (String text : TEXTS) {
+        opened.tokenizer().decode(opened.tokenizer().encodeStart(text));
+      }
     }
   }
 

@@ -28,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -136,10 +135,10 @@ final class SnapshotStepTest {
   /** With the worker in a process of its own, so that the pictures are seen to cross. */
   @Test
   void aFirstMapThatIsCancelledKeepsItsLastPictureAndALaterOneTheMapThereIs() throws IOException {
-    AtomicReference<Cancellation> drawing = new AtomicReference<>(new Cancellation());
+    Cancellation[] drawing = {new Cancellation()};
     WorkerListener canceller = event -> {
       if (event instanceof MapFrame frame && frame.epoch() == 1) {
-        drawing.get().cancel();
+        drawing[0].cancel();
       }
     };
     try (LoopSession loop = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
@@ -147,15 +146,15 @@ final class SnapshotStepTest {
       Project project = loop.project();
       loop.run(ProbeStep.DEFAULT);
       assertThatThrownBy(
-          () -> loop.job(drawing.get(), () -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE))))
+          () -> loop.job(drawing[0], () -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE))))
           .isInstanceOf(LacunaException.class);
       assertThat(project.map().all()).hasSize(12).allSatisfy(point -> assertThat(point.x()).isEqualTo(0.25));
       assertThat(project.map().drawn()).contains(new MapProvenance(3, "umap", false));
       loop.run(new MapStep(true, 1));
       assertThat(project.map().drawn()).map(MapProvenance::finished).contains(true);
-      drawing.set(new Cancellation());
+      drawing[0] = new Cancellation();
       assertThatThrownBy(
-          () -> loop.job(drawing.get(), () -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE))))
+          () -> loop.job(drawing[0], () -> loop.run(new MapStep(true, ScriptedEngine.NEVER_DONE))))
           .isInstanceOf(LacunaException.class);
       assertThat(project.map().all().getFirst().x()).as("the map there was").isEqualTo(Math.sin(1));
     }

@@ -131,6 +131,15 @@ class ModelCatalogTest {
   }
 
   @Test
+  void aModelGoesByItsPlainNameWhereverItLies() throws IOException {
+    Path snapshot = ModelStores.cached(hub, "Qwen/Tiny", "0123abc", "qwen2");
+    assertThat(ModelName.of(snapshot)).isEqualTo("Qwen/Tiny");
+    assertThat(ModelName.of(home.resolve("mine"))).isEqualTo("mine");
+    Path blob = Files.write(home.resolve("sha256-" + HEX), ModelStores.gguf("llama", "1.2B", 15));
+    assertThat(ModelName.of(blob)).isEqualTo("sha256-" + HEX.substring(0, 12));
+  }
+
+  @Test
   void theVariablesOfThoseProgramsMoveTheirPlaces() {
     ModelPlaces moved = ModelPlaces.of(Map.of("HF_HOME", "/data/hf", "OLLAMA_MODELS", "/data/ollama", "LLAMA_CACHE",
         "/data/llama"), home);

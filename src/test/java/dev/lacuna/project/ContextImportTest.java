@@ -21,7 +21,7 @@ class ContextImportTest {
   private Path folder = Path.of("");
 
   private ImportReport check(String name, String text, String context) throws IOException {
-    return QuestionImport.check(Files.writeString(folder.resolve(name), text), 
+    return QuestionImport.check(Files.writeString(folder.resolve(name), text),
         ColumnChoice.of("question").about(Optional.of(context)));
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.domain.SamplingSettings;
 import dev.lacuna.domain.WorkedExample;
-import dev.lacuna.machine.UserData;
 import dev.lacuna.models.ModelPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,22 +94,11 @@ class SettingsFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"sample:../models, no sample's name", "sample:x/y, no sample's name", "nowhere, is no folder",
+  @CsvSource({"sample:../models, no sample's name", "sample:x/y, no sample's name", "nowhere, is no folder and no file",
       "'', is empty"})
   void aModelThatIsNotThereIsNamed(String model, String message) {
     assertThatThrownBy(() -> ModelPath.resolve(model, folder, folder, NOWHERE)).isInstanceOf(ProjectException.class)
         .hasMessageContaining("project.json: field \"model\"").hasMessageContaining(message);
-  }
-
-  @Test
-  void theUserDataFolderFollowsTheSystem() {
-    Path home = Path.of("/home/ada");
-    assertThat(UserData.folder(Map.of("LACUNA_HOME", "/l"), "Linux", home)).isEqualTo(Path.of("/l"));
-    assertThat(UserData.folder(Map.of("XDG_DATA_HOME", "/x"), "Linux", home)).isEqualTo(Path.of("/x/lacuna"));
-    assertThat(UserData.folder(Map.of(), "Linux", home)).isEqualTo(Path.of("/home/ada/.local/share/lacuna"));
-    assertThat(UserData.folder(Map.of(), "Mac OS X", home))
-        .isEqualTo(Path.of("/home/ada/Library/Application Support/Lacuna"));
-    assertThat(UserData.folder(Map.of("LOCALAPPDATA", "/a"), "Windows 11", home)).isEqualTo(Path.of("/a/Lacuna"));
   }
 
   private void write(String json) throws IOException {

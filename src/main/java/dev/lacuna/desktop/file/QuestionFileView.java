@@ -137,8 +137,9 @@ public final class QuestionFileView extends VBox {
     problems.setVisible(!told.isEmpty());
     height(problems, Math.min(MOST_PROBLEMS, told.size()) + 1);
     if (check.isEmpty()) {
-      note.plain(model.file().get().isEmpty() ? "" : model.rowsRead().get() == 0 ? Messages.text("import.looking")
-          : Messages.text("import.looking.rows", Formats.count(model.rowsRead().get())));
+      note.plain(model.file().get().isEmpty() ? ""
+          : model.rowsRead().get() == 0 ? Messages.text("import.looking")
+              : Messages.text("import.looking.rows", Formats.count(model.rowsRead().get())));
     } else if (check.get().ok()) {
       note.good(words(check.get()));
     } else {

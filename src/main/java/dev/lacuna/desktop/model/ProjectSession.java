@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.learningcurve.RetrospectiveSimulation;
@@ -159,9 +160,9 @@ public interface ProjectSession extends AutoCloseable {
   /**
    * Writes the model as a round taught it.
    *
-   * @param folder a new one, which appears whole or not at all
+   * @param target a new file or folder, as the form is; it appears whole or not at all
    */
-  void exportModel(long round, Path folder);
+  void exportModel(long round, ModelForm form, Path target);
 
   /** Takes more questions in; rows that cannot be used are left out. */
   Taken importQuestions(Path file, ProjectCatalog.Reading reading);

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.Imports;
 import java.nio.file.Path;
@@ -54,10 +55,10 @@ public final class Transfers {
   }
 
   /** Writes the model as a round taught it. */
-  public void model(long round, Path folder) {
-    sessionModel.job().line().beside(JobRequest.of(JobKind.MERGE, round, folder).units(1), session -> {
-      session.exportModel(round, folder);
-      wrote(folder, 1, WrittenFile.What.MODEL);
+  public void model(long round, ModelForm form, Path target) {
+    sessionModel.job().line().beside(JobRequest.of(JobKind.MERGE, round, form, target).units(1), session -> {
+      session.exportModel(round, form, target);
+      wrote(target, 1, WrittenFile.What.MODEL);
     });
   }
 

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.project;
 
+import dev.lacuna.files.GgufPaths;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Set;
 
 /**
  * What was dropped on the opening page, told apart by what it is: a folder with {@code project.json} is a project, one
- * with {@code config.json} or weights a model, a table of rows a question file.
+ * with {@code config.json} or weights and a GGUF file a model, a table of rows a question file.
  *
  * @param refused key of why something cannot be used, with {@code what} it is
  */
@@ -34,7 +35,7 @@ record DroppedFiles(Optional<Path> project, Optional<Path> model, Optional<Path>
     if (Files.isRegularFile(path.resolve("project.json"))) {
       return new DroppedFiles(Optional.of(path), model, questions, refused, what);
     }
-    if (Files.isDirectory(path)) {
+    if (Files.isDirectory(path) || GgufPaths.isNamedAsFile(path)) {
       return new DroppedFiles(project, Optional.of(path), questions, refused, what);
     }
     // A file of the model's folder stands for the folder.
@@ -47,7 +48,6 @@ record DroppedFiles(Optional<Path> project, Optional<Path> model, Optional<Path>
       return new DroppedFiles(project, model, Optional.of(path), refused, what);
     }
     return refused.isPresent() ? this
-        : new DroppedFiles(project, model, questions,
-            Optional.of(kind.equals("gguf") ? "wizard.drop.gguf" : "wizard.drop.unknown"), name);
+        : new DroppedFiles(project, model, questions, Optional.of("wizard.drop.unknown"), name);
   }
 }

@@ -103,6 +103,18 @@ final class WizardPane extends VBox {
   }
 
   @FXML
+  private void chooseModelFile() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(Messages.text("wizard.choose.modelFile"));
+    chooser.getExtensionFilters().addAll(
+        new FileChooser.ExtensionFilter(Messages.text("wizard.model.kind"), "*.gguf", "*.GGUF"),
+        // Ollama keeps such files without an ending.
+        new FileChooser.ExtensionFilter(Messages.text("wizard.model.any"), "*"));
+    Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow()))
+        .ifPresent(file -> model.model().set(file.getPath()));
+  }
+
+  @FXML
   private void listModels() {
     ModelListDialog.show(this, model.models());
   }

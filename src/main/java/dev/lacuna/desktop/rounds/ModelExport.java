@@ -7,18 +7,24 @@ import dev.lacuna.desktop.parts.Controls;
 import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.domain.ModelForm;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Takes the model away as a round taught it: a folder that needs no adapter. */
+/** Takes the model away as a round taught it, in the form that another program reads. */
 final class ModelExport extends VBox {
   private final ProjectSessionModel sessionModel;
   private final RoundsModel model;
@@ -28,10 +34,8 @@ final class ModelExport extends VBox {
     this.sessionModel = sessionModel;
     this.model = model;
     getStyleClass().add("side-panel");
-    Button export = Controls.button("rounds.export", Feather.DOWNLOAD, this::choose);
-    export.setId("rounds-export");
+    MenuButton export = menu();
     DurationHint.tip(export, "rounds.export.tooltip", () -> sessionModel.job().expected(JobKind.MERGE));
-    export.setMaxWidth(Double.MAX_VALUE);
     BooleanBinding none = Bindings.createBooleanBinding(() -> model.exportable().isEmpty(),
         sessionModel.rounds(),
         model.chosen());
@@ -44,14 +48,53 @@ final class ModelExport extends VBox {
     getChildren().addAll(Controls.label("rounds.export.title", "section"), export, about);
   }
 
-  private void choose() {
-    Optional<RoundSummary> round = model.exportable();
+  private MenuButton menu() {
+    MenuButton export = new MenuButton(Messages.text("rounds.export"), new FontIcon(Feather.DOWNLOAD));
+    export.setId("rounds-export");
+    export.setMaxWidth(Double.MAX_VALUE);
+    for (ModelForm form : ModelForm.values()) {
+      if (form == ModelForm.ADAPTER) {
+        export.getItems().add(new SeparatorMenuItem());
+      }
+      MenuItem item = new MenuItem(Messages.text("rounds.export." + form));
+      item.setMnemonicParsing(false);
+      item.setId("rounds-export-" + form);
+      item.setOnAction(_ -> choose(form));
+      export.getItems().add(item);
+    }
+    return export;
+  }
+
+  private void choose(ModelForm form) {
+    model.exportable().ifPresent(round -> where(form, name(round) + suffix(form))
+        .ifPresent(target -> sessionModel.transfers().model(round.id(), form, target)));
+  }
+
+  private Optional<Path> where(ModelForm form, String name) {
+    Window window = getScene().getWindow();
+    if (form.isFile()) {
+      FileChooser chooser = new FileChooser();
+      chooser.setTitle(Messages.text("rounds.export.where.file"));
+      chooser.setInitialFileName(name);
+      chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("GGUF", "*.gguf"));
+      return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
+    }
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(Messages.text("rounds.export.where"));
-    Optional<Path> where = Optional.ofNullable(chooser.showDialog(getScene().getWindow())).map(File::toPath);
-    if (round.isPresent() && where.isPresent()) {
-      sessionModel.transfers().model(round.get().id(), where.get().resolve(name(round.get())));
-    }
+    return Optional.ofNullable(chooser.showDialog(window)).map(folder -> folder.toPath().resolve(name));
+  }
+
+  /** What tells the forms of one round apart when they lie beside one another. */
+  private static String suffix(ModelForm form) {
+    return switch (form) {
+      case FOLDER -> "";
+      case GGUF_F16 -> "-F16.gguf";
+      case GGUF_BF16 -> "-BF16.gguf";
+      case GGUF_Q8_0 -> "-Q8_0.gguf";
+      case OLLAMA -> "-ollama";
+      case ADAPTER -> "-adapter";
+      case ADAPTER_GGUF -> "-adapter.gguf";
+    };
   }
 
   private String name(RoundSummary round) {

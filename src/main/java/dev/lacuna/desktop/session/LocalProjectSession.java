@@ -16,6 +16,7 @@ import dev.lacuna.desktop.model.PromptSettings;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.model.SavedChange;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.learningcurve.RetrospectiveSimulation;
@@ -306,8 +307,8 @@ final class LocalProjectSession implements ProjectSession {
   }
 
   @Override
-  public void exportModel(long round, Path folder) {
-    localTransfers.model(round, folder);
+  public void exportModel(long round, ModelForm form, Path target) {
+    localTransfers.model(round, form, target);
   }
 
   @Override

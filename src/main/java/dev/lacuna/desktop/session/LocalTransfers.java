@@ -4,12 +4,14 @@ import dev.lacuna.desktop.model.ModelEndpoint;
 import dev.lacuna.desktop.model.ProjectCatalog;
 import dev.lacuna.desktop.model.ProjectSession.Taken;
 import dev.lacuna.desktop.parts.Messages;
+import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.loop.AppPaths;
 import dev.lacuna.loop.ExportQuestionsStep;
 import dev.lacuna.loop.ExportStep;
 import dev.lacuna.loop.ImportStep;
 import dev.lacuna.loop.LoopSession;
+import dev.lacuna.loop.TeachingRecords;
 import dev.lacuna.loop.endpoint.AnnotateStep;
 import dev.lacuna.loop.endpoint.ChatEndpoint;
 import dev.lacuna.loop.endpoint.EndpointSettings;
@@ -44,12 +46,16 @@ record LocalTransfers(LoopSession session, ModelWriter writer, AppPaths paths,
     return session.beside(new ExportQuestionsStep(file, Optional.of(Set.copyOf(ids))));
   }
 
-  void model(long round, Path folder) {
+  void model(long round, ModelForm form, Path target) {
     Project project = session.project();
-    Path adapter = project.runs().all().stream().filter(run -> run.id() == round).map(TrainingRound::folder)
-        .flatMap(path -> adapter(path).stream()).findFirst()
-        .orElseThrow(() -> new ProjectException(Messages.text("rounds.export.lost", round)));
-    writer.write(paths.model(project), adapter, folder);
+    TrainingRound run = project.runs().all().stream().filter(each -> each.id() == round).findFirst()
+        .orElseThrow(() -> lost(round));
+    Path adapter = adapter(run.folder()).orElseThrow(() -> lost(round));
+    writer.write(form, paths.model(project), adapter, target, TeachingRecords.of(project, run));
+  }
+
+  private static ProjectException lost(long round) {
+    return new ProjectException(Messages.text("rounds.export.lost", round));
   }
 
   /** Where in a round's folder its adapter is. */

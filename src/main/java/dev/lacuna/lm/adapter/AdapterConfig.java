@@ -71,6 +71,10 @@ public record AdapterConfig(int rank, double alpha, double dropout, List<String>
         fields.flag("fan_in_fan_out", false), fields.text("base_model_name_or_path").orElse(""));
   }
 
+  AdapterConfig on(String base) {
+    return new AdapterConfig(rank, alpha, dropout, targetModules, fanInFanOut, base);
+  }
+
   private static boolean isOn(JsonNode value) {
     return switch (value.getNodeType()) {
       case MISSING, NULL -> false;

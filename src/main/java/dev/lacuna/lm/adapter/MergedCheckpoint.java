@@ -1,28 +1,23 @@
 package dev.lacuna.lm.adapter;
 
 import dev.lacuna.files.SafeFiles;
-import dev.lacuna.files.StaleFiles;
-import dev.lacuna.lm.checkpoint.FloatConversion;
-import dev.lacuna.lm.checkpoint.FloatTensor;
-import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.checkpoint.NewFolder;
 import dev.lacuna.lm.checkpoint.Safetensors;
 import dev.lacuna.lm.checkpoint.SafetensorsWriter;
 import dev.lacuna.lm.checkpoint.StoredTensor;
 import dev.lacuna.lm.checkpoint.TensorType;
+import dev.lacuna.lm.checkpoint.WeightTensor;
 import dev.lacuna.lm.config.ModelConfig;
-import dev.lacuna.lm.config.ModelTensor;
 import dev.lacuna.lm.config.WeightFiles;
+import dev.lacuna.lm.gguf.ModelFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,38 +26,23 @@ import java.util.stream.Stream;
 /**
  * Writes a model with an adapter's change added to its weights, {@code W + alpha / rank · B A} (Hu et al., arXiv
  * 2106.09685), as a folder that needs no adapter: the base's own shards, tensor names and types, its configuration and
- * tokenizer. Matrices pass through memory some rows at a time.
+ * tokenizer; of a GGUF file one shard, with the folder that is made of its metadata. Matrices pass through memory some
+ * rows at a time.
  */
 public final class MergedCheckpoint {
   /** Numbers of a matrix that are in memory at once. */
   private static final int BLOCK = 1 << 20;
-  private static final String UNFINISHED = ".unfinished-";
   private static final List<String> WEIGHTS = List.of(".safetensors", ".bin", ".pt", ".pth", ".ckpt", ".pkl", ".gguf",
       ".h5", ".msgpack", ".onnx");
 
   private final Path base;
-  private final Map<String, LowRank> changes;
+  private final MergedWeights weights;
   private final Optional<TensorType> type;
 
-  private MergedCheckpoint(Path base, Map<String, LowRank> changes, Optional<TensorType> type) {
+  private MergedCheckpoint(Path base, MergedWeights weights, Optional<TensorType> type) {
     this.base = base;
-    this.changes = changes;
+    this.weights = weights;
     this.type = type;
-  }
-
-  /** {@code left · right}, to be added to a matrix of the file: {@code [rows, rank]} and {@code [rank, columns]}. */
-  private record LowRank(int rank, int columns, float[] left, float[] right) {
-
-    void addTo(float[] values, int firstRow) {
-      for (int row = 0; row < values.length / columns; row++) {
-        for (int r = 0; r < rank; r++) {
-          float factor = left[(firstRow + row) * rank + r];
-          for (int column = 0; column < columns; column++) {
-            values[row * columns + column] += factor * right[r * columns + column];
-          }
-        }
-      }
-    }
   }
 
   /**
@@ -70,71 +50,52 @@ public final class MergedCheckpoint {
    *
    * @param base a model's folder
    * @param adapter a folder with an adapter for it, in PEFT's format
-   * @throws ModelFormatException when either is damaged, they do not belong together, or the target is there already
+   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when either is damaged, they do not belong together, or the
+   *     target is there already
    */
   public static void write(Path base, Path adapter, Path target) {
-    write(base, adapter, target, Optional.empty());
+    write(base, adapter, target, Optional.empty(), Optional.empty());
+  }
+
+  /** @param card the model's README.md, in the place of the base's own */
+  public static void write(Path base, Path adapter, Path target, String card) {
+    write(base, adapter, target, Optional.empty(), Optional.of(card));
   }
 
   /** @param type of all float tensors; empty for the types that they have in the base */
-  static void write(Path base, Path adapter, Path target, Optional<TensorType> type) {
+  static void write(Path base, Path adapter, Path target, Optional<TensorType> type, Optional<String> card) {
     try {
       ModelConfig model = ModelConfig.read(base);
       WeightFiles files = WeightFiles.open(base);
       files.check(model);
-      var merged = new MergedCheckpoint(base, changes(files, model, Adapter.read(adapter, model)), type);
-      merged.writeWhole(files, target.toAbsolutePath().normalize());
+      var merged = new MergedCheckpoint(base, MergedWeights.of(files, model, Adapter.read(adapter, model)), type);
+      NewFolder.write(target, folder -> {
+        merged.writeTo(folder, files);
+        if (card.isPresent()) {
+          SafeFiles.whole(folder.resolve("README.md"), card.get());
+        }
+      });
     } catch (IOException e) {
       throw new UncheckedIOException("The merged model cannot be written to " + target + ": " + e.getMessage(), e);
     }
   }
 
-  private static Map<String, LowRank> changes(WeightFiles files, ModelConfig model, Adapter adapter) {
-    Map<String, LowRank> changes = new LinkedHashMap<>();
-    float scale = (float) adapter.config().scale();
-    for (ModelTensor layer : model.linearLayers().values()) {
-      FloatTensor a = adapter.tensors().get(layer.kernelModule() + ".lora_A");
-      FloatTensor b = adapter.tensors().get(layer.kernelModule() + ".lora_B");
-      if (a != null && b != null) {
-        float[] scaled = b.values().clone();
-        for (int i = 0; i < scaled.length; i++) {
-          scaled[i] *= scale;
-        }
-        int rank = adapter.config().rank();
-        changes.put(files.tensor(layer.file()).name(), layer.transposed()
-            ? new LowRank(rank, layer.out(), transposed(a.values(), rank), transposed(scaled, layer.out()))
-            : new LowRank(rank, layer.in(), scaled, a.values()));
-      }
+  private void writeTo(Path folder, WeightFiles files) throws IOException {
+    copyOtherFiles(folder);
+    if (ModelFiles.gguf(base).isPresent()) {
+      writeTensors(files.names().stream().map(files::tensor).toList(), Map.of("format", "pt"),
+          folder.resolve("model.safetensors"));
+      return;
     }
-    return changes;
-  }
-
-  private void writeWhole(WeightFiles files, Path target) throws IOException {
-    Path parent = target.getParent();
-    if (parent == null || Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-      throw alreadyThere(target);
-    }
-    SafeFiles.folder(parent);
-    StaleFiles.forget(parent, UNFINISHED);
-    Path temporary = StaleFiles.folder(target, UNFINISHED);
-    SafeFiles.folder(temporary);
-    try {
-      copyOtherFiles(temporary);
-      for (Path file : files.files()) {
-        writeShard(file, temporary);
-      }
-      if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-        throw alreadyThere(target);
-      }
-      SafeFiles.move(temporary, target);
-    } finally {
-      SafeFiles.deleteTree(temporary);
+    for (Path file : files.files()) {
+      Safetensors shard = Safetensors.open(file);
+      writeTensors(List.copyOf(shard.tensors().values()), shard.metadata(), folder.resolve(file.getFileName()));
     }
   }
 
-  /** Configuration, tokenizer, licence: all of the folder's own files but weights. */
+  /** Configuration, tokenizer, licence: all of the folder's own files but weights; what is made of a GGUF file. */
   private void copyOtherFiles(Path to) throws IOException {
-    try (Stream<Path> all = Files.list(base)) {
+    try (Stream<Path> all = Files.list(ModelFiles.folder(base))) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
         if (!name.startsWith(".") && WEIGHTS.stream().noneMatch(name::endsWith)) {
@@ -144,21 +105,23 @@ public final class MergedCheckpoint {
     }
   }
 
-  private void writeShard(Path file, Path folder) throws IOException {
-    Safetensors shard = Safetensors.open(file);
+  private void writeTensors(List<WeightTensor> tensors, Map<String, String> metadata, Path file) throws IOException {
     var writer = new SafetensorsWriter();
-    shard.metadata().forEach(writer::meta);
-    for (StoredTensor tensor : shard.tensors().values()) {
-      LowRank change = changes.get(tensor.name());
-      TensorType as = tensor.type().isFloat() ? type.orElse(tensor.type()) : tensor.type();
-      if (change == null && as == tensor.type()) {
+    metadata.forEach(writer::meta);
+    for (WeightTensor tensor : tensors) {
+      WeightTensor merged = weights.merged(tensor);
+      Optional<TensorType> stored = tensor.asStored().map(StoredTensor::type);
+      // What is decoded from blocks has no more digits than 16 bits hold, and vectors are few.
+      TensorType own = stored.orElse(tensor.rows() > 1 ? TensorType.F16 : TensorType.F32);
+      TensorType as = tensor.isFloat() ? type.orElse(own) : own;
+      if (merged == tensor && stored.filter(as::equals).isPresent()) {
         writer.add(tensor.name(), as, tensor.shape(), out -> copy(out, tensor.segment()));
       } else {
         writer.add(tensor.name(), as, tensor.shape(),
-            out -> writeChanged(out, tensor, as, Optional.ofNullable(change)));
+            out -> writeRows(out, merged, as));
       }
     }
-    writer.write(folder.resolve(file.getFileName()));
+    writer.write(file);
   }
 
   private static void copy(FileChannel out, MemorySegment bytes) throws IOException {
@@ -167,39 +130,18 @@ public final class MergedCheckpoint {
     }
   }
 
-  private static void writeChanged(FileChannel out, StoredTensor tensor, TensorType as, Optional<LowRank> change)
+  private static void writeRows(FileChannel out, WeightTensor tensor, TensorType as)
       throws IOException {
-    int columns = change.map(LowRank::columns).orElse(1);
-    int rows = Math.toIntExact(tensor.elements() / columns);
+    int columns = tensor.columns();
+    int rows = Math.toIntExact(tensor.rows());
     int step = Math.max(1, BLOCK / columns);
     for (int row = 0; row < rows; row += step) {
       int count = Math.min(step, rows - row);
-      long item = (long) columns * tensor.type().itemSize();
-      ByteBuffer block = FloatConversion.toFloat32(tensor.segment().asSlice(row * item, count * item), tensor.type());
       float[] values = new float[count * columns];
-      block.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
-      int firstRow = row;
-      change.ifPresent(rank -> rank.addTo(values, firstRow));
+      tensor.rows(row, count, values);
       ByteBuffer changed = ByteBuffer.allocate(values.length * Float.BYTES);
       changed.asFloatBuffer().put(values);
       SafetensorsWriter.writeValues(out, as, changed);
     }
-  }
-
-  /** {@code [rows, n]} to {@code [n, rows]}. */
-  private static float[] transposed(float[] matrix, int rows) {
-    int columns = matrix.length / rows;
-    float[] turned = new float[matrix.length];
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        turned[column * rows + row] = matrix[row * columns + column];
-      }
-    }
-    return turned;
-  }
-
-  private static ModelFormatException alreadyThere(Path target) {
-    return new ModelFormatException(target, "folder", "is there already, and is not written over",
-        "Choose a folder that does not exist yet");
   }
 }

@@ -109,6 +109,11 @@ public record PeftAdapterFiles(AdapterConfig config, Map<String, LoraPair> modul
     config.write(folder.resolve(CONFIG));
   }
 
+  /** The same with another word for the model that it was trained on: a path or an id on the Hub. */
+  public PeftAdapterFiles on(String base) {
+    return new PeftAdapterFiles(config.on(base), modules);
+  }
+
   /**
    * Checks that the adapter fits a base model.
    *

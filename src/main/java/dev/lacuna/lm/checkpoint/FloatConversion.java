@@ -61,7 +61,7 @@ public final class FloatConversion {
   }
 
   /** The nearest BF16, ties to even, as PyTorch rounds; NaN stays NaN. */
-  static short toBf16(float value) {
+  public static short toBf16(float value) {
     if (Float.isNaN(value)) {
       return 0x7fc0;
     }

@@ -41,6 +41,11 @@ public final class JsonFields {
 
   /** @throws ModelFormatException when the file is missing, is not JSON, or holds no object */
   public static JsonFields read(Path file) throws IOException {
+    return read(file, file);
+  }
+
+  /** @param named the file that errors in its fields name: what this one was made of */
+  public static JsonFields read(Path file, Path named) throws IOException {
     RegularFile.check(file);
     if (!Files.isRegularFile(file)) {
       throw new ModelFormatException(file, "file", "is missing", "Choose a complete Hugging Face folder");
@@ -53,7 +58,7 @@ public final class JsonFields {
       if (!node.isObject()) {
         throw new ModelFormatException(file, "file", "holds no JSON object", "Check that it is the right file");
       }
-      return new JsonFields(file, "", node);
+      return new JsonFields(named, "", node);
     } catch (JacksonException e) {
       var at = e.getLocation();
       throw new ModelFormatException(file, at == null ? "file" : "line " + at.getLineNr(),

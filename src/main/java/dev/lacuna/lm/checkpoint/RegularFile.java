@@ -25,7 +25,7 @@ public final class RegularFile {
       throw new ModelFormatException(file, "file", Files.isDirectory(file) ? "is a folder"
           : "is no ordinary file but a pipe, a socket or a device", "Put the file itself in its place");
     }
-      if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
       throw new ModelFormatException(file, "file", "is a link that leads nowhere",
           "Finish the download of the model, or put the file itself in its place");
     }

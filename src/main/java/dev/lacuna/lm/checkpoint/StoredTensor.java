@@ -5,20 +5,22 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * A tensor as it lies in a memory-mapped safetensors file: nothing is read before it is asked for. The mapping lives as
+ * A tensor as it lies in a memory-mapped file: nothing is read before it is asked for. The mapping lives as
  * long as this object or any buffer made from it is reachable; it must not be written to, and the file must not be
  * shortened while it is in use.
  */
-public final class StoredTensor {
+public final class StoredTensor implements WeightTensor {
   private final Path file;
   private final String name;
   private final TensorType type;
   private final long[] shape;
   private final MemorySegment bytes;
 
-  StoredTensor(Path file, String name, TensorType type, long[] shape, MemorySegment bytes) {
+  /** @param bytes little-endian and row-major, as many as type and shape say */
+  public StoredTensor(Path file, String name, TensorType type, long[] shape, MemorySegment bytes) {
     this.file = file;
     this.name = name;
     this.type = type;
@@ -26,10 +28,12 @@ public final class StoredTensor {
     this.bytes = bytes;
   }
 
+  @Override
   public Path file() {
     return file;
   }
 
+  @Override
   public String name() {
     return name;
   }
@@ -38,9 +42,32 @@ public final class StoredTensor {
     return type;
   }
 
-  /** The sizes, outermost first; empty for a scalar. */
+  @Override
   public long[] shape() {
     return shape.clone();
+  }
+
+  @Override
+  public String typeName() {
+    return type.name();
+  }
+
+  @Override
+  public boolean isFloat() {
+    return type.isFloat();
+  }
+
+  @Override
+  public Optional<StoredTensor> asStored() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public void rows(long first, int count, float[] out) {
+    checkFloat();
+    long row = (long) columns() * type.itemSize();
+    FloatConversion.toFloat32(bytes.asSlice(first * row, count * row), type).asFloatBuffer().get(out, 0,
+        count * columns());
   }
 
   public long elements() {
@@ -48,6 +75,7 @@ public final class StoredTensor {
   }
 
   /** The raw little-endian bytes, read-only, of any length. */
+  @Override
   public MemorySegment segment() {
     return bytes;
   }
@@ -71,10 +99,7 @@ public final class StoredTensor {
    * @throws ModelFormatException for a type that is not F32, F16 or BF16, or above 2 GiB
    */
   public ByteBuffer float32() {
-    if (!type.isFloat()) {
-      throw new ModelFormatException(file, "tensor " + name, "has type " + type + " where a float is needed",
-          "Save the model in F32, F16 or BF16");
-    }
+    checkFloat();
     if (elements() > Integer.MAX_VALUE / Float.BYTES) {
       throw tooLarge();
     }
@@ -90,6 +115,13 @@ public final class StoredTensor {
     float[] copy = new float[values.remaining()];
     values.get(copy);
     return copy;
+  }
+
+  private void checkFloat() {
+    if (!type.isFloat()) {
+      throw new ModelFormatException(file, "tensor " + name, "has type " + type + " where a float is needed",
+          "Save the model in F32, F16 or BF16");
+    }
   }
 
   private ModelFormatException tooLarge() {

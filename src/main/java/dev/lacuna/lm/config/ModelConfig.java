@@ -51,13 +51,14 @@ public record ModelConfig(ModelFamily family, int hiddenSize, int layers, int he
   }
 
   /**
-   * Reads {@code config.json} and, where there is one, {@code generation_config.json}.
+   * Reads {@code config.json} and, where there is one, {@code generation_config.json}, of a folder or of what is made
+   * of a GGUF file.
    *
    * @throws dev.lacuna.lm.checkpoint.ModelFormatException for an unknown architecture or a missing or impossible field
    * @throws IOException when a file cannot be read
    */
-  public static ModelConfig read(Path folder) throws IOException {
-    return ModelConfigReader.read(folder);
+  public static ModelConfig read(Path model) throws IOException {
+    return ModelConfigReader.read(model);
   }
 
   /** The class name in {@code architectures[0]}, for example {@code LlamaForCausalLM}. */

@@ -6,6 +6,7 @@ import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.checkpoint.RegularFile;
 import dev.lacuna.lm.config.ModelConfig.Biases;
 import dev.lacuna.lm.config.ModelConfig.Scales;
+import dev.lacuna.lm.gguf.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,16 +35,17 @@ final class ModelConfigReader {
     this.family = family(config);
   }
 
-  static ModelConfig read(Path folder) throws IOException {
+  static ModelConfig read(Path model) throws IOException {
+    Path folder = ModelFiles.folder(model);
     Path file = folder.resolve("config.json");
     RegularFile.check(file);
     FolderKind.refuse(file);
     if (!Files.isRegularFile(file)) {
       throw new ModelFormatException(file, "file", "is missing",
-          "Choose a Hugging Face model folder, one that holds config.json, *.safetensors and tokenizer.json");
+          "Choose a GGUF file or a Hugging Face model folder, one that holds config.json, *.safetensors and tokenizer.json");
     }
     Path generation = folder.resolve("generation_config.json");
-    var config = JsonFields.read(file);
+    var config = JsonFields.read(file, folder.equals(model) ? file : model);
     List<JsonFields> sources = new ArrayList<>();
     if (Files.exists(generation)) {
       sources.add(JsonFields.read(generation));

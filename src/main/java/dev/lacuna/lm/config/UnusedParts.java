@@ -35,8 +35,9 @@ public final class UnusedParts {
   public static List<String> of(Path folder) throws IOException {
     List<String> unused = new ArrayList<>();
     if (Files.exists(folder.resolve("adapter_config.json"))) {
-      unused.add("without the adapter beside its weights (adapter_config.json), which transformers would apply; merge it"
-          + " into the model first, or remove it");
+      unused
+          .add("without the adapter beside its weights (adapter_config.json), which transformers would apply; merge it"
+              + " into the model first, or remove it");
     }
     Path file = folder.resolve("config.json");
     if (!Files.isRegularFile(file)) {

@@ -6,6 +6,9 @@ import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.checkpoint.RegularFile;
 import dev.lacuna.lm.checkpoint.Safetensors;
 import dev.lacuna.lm.checkpoint.StoredTensor;
+import dev.lacuna.lm.checkpoint.WeightTensor;
+import dev.lacuna.lm.gguf.GgufWeights;
+import dev.lacuna.lm.gguf.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -20,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The weights of a Hugging Face folder: {@code model.safetensors}, or the shards that
- * {@code model.safetensors.index.json} names. Pickled weights ({@code .bin}, {@code .pt}, {@code .ckpt}) can run code
+ * The weights of a model by their names in a Hugging Face folder: {@code model.safetensors}, the shards that
+ * {@code model.safetensors.index.json} names, or a GGUF file. Pickled weights ({@code .bin}, {@code .pt}, {@code .ckpt}) can run code
  * when they are opened, so they are refused.
  */
 public final class WeightFiles {
@@ -29,27 +32,43 @@ public final class WeightFiles {
   private static final String INDEX = "model.safetensors.index.json";
   private static final List<String> PICKLES = List.of(".bin", ".pt", ".pth", ".ckpt", ".pkl");
 
+  private static final String UNQUANTISED = "Choose the unquantised model, in F32, F16 or BF16";
+
   private final Path source;
   private final List<Path> files;
-  private final Map<String, StoredTensor> tensors;
+  private final Map<String, WeightTensor> tensors;
+  private final String remedy;
 
-  private WeightFiles(Path source, List<Path> files, Map<String, StoredTensor> tensors) {
+  private WeightFiles(Path source, List<Path> files, Map<String, ? extends WeightTensor> tensors, String remedy) {
+    this.remedy = remedy;
     this.source = source;
     this.files = List.copyOf(files);
     this.tensors = Collections.unmodifiableMap(tensors);
   }
 
   /**
-   * Maps all weight files of a folder. As in transformers, {@code model.safetensors} is taken where both it and an
+   * Maps all weight files of a folder, or a GGUF file with its parts. As in transformers, {@code model.safetensors} is taken where both it and an
    * index are there.
    *
    * @throws ModelFormatException when there are none, only pickles, or a file is damaged or missing
    */
-  public static WeightFiles open(Path folder) throws IOException {
+  public static WeightFiles open(Path model) throws IOException {
+    Optional<Path> gguf = ModelFiles.gguf(model);
+    return gguf.isPresent() ? openGguf(model, gguf.get()) : openFolder(model);
+  }
+
+  private static WeightFiles openGguf(Path model, Path file) throws IOException {
+    ModelConfig config = ModelConfig.read(model);
+    GgufWeights weights = GgufWeights.open(file);
+    return new WeightFiles(file, weights.files(), new GgufTensors(config, weights).byFileName(),
+        GgufWeights.REMEDY);
+  }
+
+  private static WeightFiles openFolder(Path folder) throws IOException {
     Path single = folder.resolve(SINGLE);
     RegularFile.check(single);
     if (Files.exists(single)) {
-      return new WeightFiles(single, List.of(single), Safetensors.open(single).tensors());
+      return new WeightFiles(single, List.of(single), Safetensors.open(single).tensors(), UNQUANTISED);
     }
     Path index = folder.resolve(INDEX);
     if (Files.exists(index)) {
@@ -71,12 +90,12 @@ public final class WeightFiles {
    * The tensor of that name, or of the name without its first part: a checkpoint of the bare decoder, as GPT-2's on the
    * Hub is, has {@code h.0.ln_1.weight} for {@code transformer.h.0.ln_1.weight}.
    */
-  public Optional<StoredTensor> find(String name) {
+  public Optional<WeightTensor> find(String name) {
     return Optional.ofNullable(tensors.get(tensors.containsKey(name) ? name : name.substring(name.indexOf('.') + 1)));
   }
 
   /** @throws ModelFormatException when no file of the checkpoint has it */
-  public StoredTensor tensor(String name) {
+  public WeightTensor tensor(String name) {
     return find(name).orElseThrow(() -> new ModelFormatException(source, "tensor " + name, "is missing",
         "Check that config.json and the weights belong together, or download the model again"));
   }
@@ -97,15 +116,14 @@ public final class WeightFiles {
           "Check that config.json and the weights belong together, or download the model again");
     }
     expected.forEach((name, shape) -> {
-      StoredTensor tensor = tensor(name);
+      WeightTensor tensor = tensor(name);
       if (!Arrays.equals(shape, tensor.shape())) {
         throw new ModelFormatException(tensor.file(), "tensor " + name, "has shape %s, but config.json asks for %s"
             .formatted(Arrays.toString(tensor.shape()), Arrays.toString(shape)),
             "Check that config.json and the weights belong together");
       }
-      if (!tensor.type().isFloat()) {
-        throw new ModelFormatException(tensor.file(), "tensor " + name, "has type " + tensor.type(),
-            "Choose the unquantised model, in F32, F16 or BF16");
+      if (!tensor.isFloat()) {
+        throw new ModelFormatException(tensor.file(), "tensor " + name, "has type " + tensor.typeName(), remedy);
       }
     });
   }
@@ -129,7 +147,7 @@ public final class WeightFiles {
       }
       tensors.put(name, shard.tensor(name));
     }
-    return new WeightFiles(index, files, tensors);
+    return new WeightFiles(index, files, tensors, UNQUANTISED);
   }
 
   private static String shardName(Path index, String tensor, JsonNode value) {
@@ -196,6 +214,6 @@ public final class WeightFiles {
       }
     }
     return new ModelFormatException(folder, "folder", "holds neither " + SINGLE + " nor " + INDEX,
-        "Choose a Hugging Face model folder, one that holds config.json, *.safetensors and tokenizer.json");
+        "Choose a GGUF file or a Hugging Face model folder, one that holds config.json, *.safetensors and tokenizer.json");
   }
 }

@@ -9,6 +9,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import dev.lacuna.lm.checkpoint.MappedPages;
 import dev.lacuna.lm.checkpoint.StoredTensor;
 import dev.lacuna.lm.checkpoint.TensorType;
+import dev.lacuna.lm.checkpoint.WeightTensor;
 import dev.lacuna.lm.config.ModelTensor;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -20,8 +21,8 @@ import java.util.Optional;
 
 /**
  * A frozen base on its way from the mapped file into libtorch, tensor by tensor, so that it is never there twice:
- * stored in the wanted type it is the file itself, else each tensor is converted and its pages of the file are given
- * back.
+ * stored in the wanted type it is the file itself, else each tensor is converted, or decoded from its blocks, and its
+ * pages of the file are given back.
  */
 public final class BaseWeights {
   /** libtorch's numbers of the types that are computed with. */
@@ -55,12 +56,41 @@ public final class BaseWeights {
     return tensor.shape().length == 2 && !tensor.kernel().startsWith("embed_positions");
   }
 
-  public void add(ModelTensor expected, StoredTensor stored) {
+  public void add(ModelTensor expected, WeightTensor weight) {
+    Optional<StoredTensor> stored = weight.asStored();
     if (onGpu) {
-      addOnGpu(expected, stored);
-      return;
+      addOnGpu(expected, weight);
+    } else if (stored.isPresent()) {
+      addStored(expected, stored.get());
+    } else {
+      addDecoded(expected, weight);
     }
-    boolean narrow = narrows(expected) && precision != BasePrecision.FP32;
+  }
+
+  private boolean isNarrow(ModelTensor expected) {
+    return narrows(expected) && precision != BasePrecision.FP32;
+  }
+
+  private void addDecoded(ModelTensor expected, WeightTensor weight) {
+    PtNDManager manager = (PtNDManager) kernels.manager();
+    boolean narrow = isNarrow(expected);
+    Optional<PtNDArray> whole = expected.transposed() || narrow && precision == BasePrecision.INT8 ? Optional.empty()
+        : narrow ? DecodedWeight.bfloat16(manager, weight) : Optional.of(DecodedWeight.float32(manager, weight));
+    Optional<List<PtNDArray>> quantised = narrow && precision == BasePrecision.INT8 && !expected.transposed()
+        ? DecodedWeight.int8(manager, weight)
+        : Optional.empty();
+    if (whole.isPresent()) {
+      weights.put(expected.kernel(), whole.get());
+    } else if (quantised.isPresent()) {
+      putQuantised(expected.kernel(), quantised.get());
+    } else {
+      convert(expected, weight);
+    }
+    MappedPages.giveBack(weight.segment());
+  }
+
+  private void addStored(ModelTensor expected, StoredTensor stored) {
+    boolean narrow = isNarrow(expected);
     boolean asStored = narrow ? precision == BasePrecision.BF16 && stored.type() == TensorType.BF16
         : stored.type() == TensorType.F32;
     if (asStored) {
@@ -69,15 +99,20 @@ public final class BaseWeights {
       weights.put(expected.kernel(), turned(expected, source.array()));
       return;
     }
+    convert(expected, stored);
+    MappedPages.giveBack(stored.segment());
+  }
+
+  private void convert(ModelTensor expected, WeightTensor weight) {
+    boolean narrow = isNarrow(expected);
     try (NDManager step = kernels.manager().newSubManager()) {
-      PtNDArray source = turned(expected, source(step, stored).array());
+      PtNDArray source = turned(expected, source(step, weight));
       if (narrow && precision == BasePrecision.INT8) {
-        putQuantised(expected.kernel(), source);
+        putQuantised(expected.kernel(), kernels.weights().quantise(source));
       } else {
         weights.put(expected.kernel(), kernels.weights().cast(source, narrow ? BFLOAT16 : FLOAT32));
       }
     }
-    MappedPages.giveBack(stored.segment());
   }
 
   public Map<String, PtNDArray> weights() {
@@ -90,23 +125,23 @@ public final class BaseWeights {
   }
 
   /** Goes up as it is stored, one tensor at a time and of any length, and is converted there. */
-  private void addOnGpu(ModelTensor expected, StoredTensor stored) {
+  private void addOnGpu(ModelTensor expected, WeightTensor weight) {
     try (NDManager step = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
-      PtNDArray source = turned(expected, source(step, stored).array());
+      PtNDArray source = turned(expected, source(step, weight));
       if (precision == BasePrecision.INT8 && narrows(expected)) {
-        try (PtNDArray there = kernels.weights().upload(source, stored.type().torchNumber())) {
-          putQuantised(expected.kernel(), there);
+        int type = weight.asStored().map(stored -> stored.type().torchNumber()).orElse(FLOAT32);
+        try (PtNDArray there = kernels.weights().upload(source, type)) {
+          putQuantised(expected.kernel(), kernels.weights().quantise(there));
         }
       } else {
         weights.put(expected.kernel(),
             kernels.weights().upload(source, precision == BasePrecision.FP32 ? FLOAT32 : BFLOAT16));
       }
     }
-    MappedPages.giveBack(stored.segment());
+    MappedPages.giveBack(weight.segment());
   }
 
-  private void putQuantised(String name, PtNDArray matrix) {
-    List<PtNDArray> parts = kernels.weights().quantise(matrix);
+  private void putQuantised(String name, List<PtNDArray> parts) {
     weights.put(name, parts.getFirst());
     weights.put(name + "_scale", parts.getLast());
   }
@@ -118,6 +153,12 @@ public final class BaseWeights {
 
   /** An array and the memory that it borrows. */
   private record Source(PtNDArray array, Object memory) {}
+
+  /** The file itself, or a copy of its numbers. */
+  private static PtNDArray source(NDManager manager, WeightTensor weight) {
+    return weight.asStored().map(stored -> source(manager, stored).array())
+        .orElseGet(() -> DecodedWeight.float32(manager, weight));
+  }
 
   /** The file itself, or a float32 copy where its numbers are not aligned or libtorch has no way to borrow them. */
   private static Source source(NDManager manager, StoredTensor stored) {

@@ -1,6 +1,7 @@
 package dev.lacuna.lm.memory;
 
 import dev.lacuna.lm.adapter.LoraConfig;
+import dev.lacuna.lm.checkpoint.StoredTensor;
 import dev.lacuna.lm.checkpoint.TensorType;
 import dev.lacuna.lm.config.ModelConfig;
 import dev.lacuna.lm.config.ModelTensor;
@@ -9,6 +10,7 @@ import dev.lacuna.lm.kernel.BasePrecision;
 import dev.lacuna.lm.kernel.BaseWeights;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -54,10 +56,10 @@ public record MemoryEstimate(long runtime, long heap, long weights, long mapped,
   /** @param onGpu the model's tensors go to a GPU, whose memory is meant then */
   public static MemoryEstimate of(ModelConfig config, WeightFiles files, BasePrecision precision, boolean onGpu,
       Workload work) {
-    return of(config, name -> files.tensor(name).type(), precision, onGpu, work);
+    return of(config, name -> files.tensor(name).asStored().map(StoredTensor::type), precision, onGpu, work);
   }
 
-  static MemoryEstimate of(ModelConfig config, Function<String, TensorType> types, BasePrecision precision,
+  static MemoryEstimate of(ModelConfig config, Function<String, Optional<TensorType>> types, BasePrecision precision,
       boolean onGpu, Workload work) {
     long copied = 0;
     long mapped = 0;
@@ -139,9 +141,10 @@ public record MemoryEstimate(long runtime, long heap, long weights, long mapped,
     return tensor.elements() * precision.itemSize() + (precision == BasePrecision.INT8 ? 4L * tensor.out() : 0);
   }
 
-  private static boolean isMapped(TensorType stored, BasePrecision precision) {
-    return precision == BasePrecision.FP32 && stored == TensorType.F32
-        || precision == BasePrecision.BF16 && stored == TensorType.BF16;
+  /** @param stored the type in the file; empty where the numbers are decoded */
+  private static boolean isMapped(Optional<TensorType> stored, BasePrecision precision) {
+    return stored.filter(type -> precision == BasePrecision.FP32 && type == TensorType.F32
+        || precision == BasePrecision.BF16 && type == TensorType.BF16).isPresent();
   }
 
   /** Weights of the matrices of the largest layer. */

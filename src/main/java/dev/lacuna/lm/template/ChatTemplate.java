@@ -55,18 +55,18 @@ public final class ChatTemplate {
   }
 
   /**
-   * The template of a model folder: {@code chat_template.jinja} and {@code additional_chat_templates/}, or else
+   * The template of a model folder, or of a GGUF file's metadata: {@code chat_template.jinja} and {@code additional_chat_templates/}, or else
    * {@code chat_template} of {@code tokenizer_config.json}; empty for a base model.
    *
    * @throws ModelFormatException when there is one that cannot be read
    */
-  public static Optional<ChatTemplate> of(Path folder) {
-    return of(folder, Clock.systemDefaultZone());
+  public static Optional<ChatTemplate> of(Path model) {
+    return of(model, Clock.systemDefaultZone());
   }
 
   /** @param clock what {@code strftime_now} tells */
-  static Optional<ChatTemplate> of(Path folder, Clock clock) {
-    return ChatTemplateFiles.read(folder, clock);
+  static Optional<ChatTemplate> of(Path model, Clock clock) {
+    return ChatTemplateFiles.read(model, clock);
   }
 
   /**

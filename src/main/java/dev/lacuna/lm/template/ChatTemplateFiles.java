@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lacuna.lm.checkpoint.JsonFields;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.checkpoint.RegularFile;
+import dev.lacuna.lm.gguf.ModelFiles;
 import dev.lacuna.lm.jinja.Template;
 import dev.lacuna.lm.jinja.TemplateException;
 import java.io.IOException;
@@ -29,18 +30,14 @@ public final class ChatTemplateFiles {
 
   private ChatTemplateFiles() {}
 
-  public static Optional<ChatTemplate> read(Path folder, Clock clock) {
+  public static Optional<ChatTemplate> read(Path model, Clock clock) {
     try {
-      Path config = folder.resolve("tokenizer_config.json");
-      Map<String, String> named = new LinkedHashMap<>();
+      Path folder = ModelFiles.folder(model);
+      Map<String, String> named = own(folder);
       Path file = folder.resolve("chat_template.jinja");
-      RegularFile.check(file);
-      if (Files.isRegularFile(file)) {
-        named.put("default", text(file));
-      }
-      additional(folder.resolve("additional_chat_templates"), named);
+      Path config = folder.resolve("tokenizer_config.json");
       if (named.isEmpty() && Files.isRegularFile(config)) {
-        file = config;
+        file = folder.equals(model) ? config : model;
         named.putAll(inConfig(JsonFields.read(config)));
       }
       if (named.isEmpty()) {
@@ -55,8 +52,28 @@ public final class ChatTemplateFiles {
       return Optional.of(new ChatTemplate(file, parse(file, chosen),
           tools == null ? Optional.empty() : Optional.of(parse(file, tools)), specialTokens(folder), clock));
     } catch (IOException e) {
-      throw new UncheckedIOException("The chat template in " + folder + " cannot be read: " + e.getMessage(), e);
+      throw new UncheckedIOException("The chat template in " + model + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The texts of a model's templates by their names, {@code default} for the usual one. */
+  public static Map<String, String> texts(Path model) throws IOException {
+    Path folder = ModelFiles.folder(model);
+    Map<String, String> named = own(folder);
+    Path config = folder.resolve("tokenizer_config.json");
+    return named.isEmpty() && Files.isRegularFile(config) ? inConfig(JsonFields.read(config)) : named;
+  }
+
+  /** Those in files of their own. */
+  private static Map<String, String> own(Path folder) throws IOException {
+    Map<String, String> named = new LinkedHashMap<>();
+    Path file = folder.resolve("chat_template.jinja");
+    RegularFile.check(file);
+    if (Files.isRegularFile(file)) {
+      named.put("default", text(file));
+    }
+    additional(folder.resolve("additional_chat_templates"), named);
+    return named;
   }
 
   private static void additional(Path folder, Map<String, String> named) throws IOException {

@@ -3,6 +3,7 @@ package dev.lacuna.lm.tokenizer;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.lacuna.lm.checkpoint.JsonFields;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
+import dev.lacuna.lm.gguf.ModelFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,20 +39,31 @@ public final class TextTokenizer implements AutoCloseable {
   }
 
   /**
+   * @param model a folder, or a GGUF file
    * @param vocabulary size of the model's vocabulary, which bounds the tokens that are asked for
    * @throws ModelFormatException when the folder has no {@code tokenizer.json}, or a broken one
    */
-  public static TextTokenizer open(Path folder, int vocabulary) {
-    TokenizerFile.Opened opened = TokenizerFile.open(folder,
+  public static TextTokenizer open(Path model, int vocabulary) {
+    Path folder = folder(model);
+    TokenizerFile.Opened opened = TokenizerFile.open(folder, folder.equals(model) ? TokenizerFile.in(folder) : model,
         Map.of("addSpecialTokens", "true", "padding", "false", "truncation", "false"));
     try {
-      return new TextTokenizer(opened, TokenizerFile.in(folder), vocabulary, cleansUp(folder));
+      return new TextTokenizer(opened, folder.equals(model) ? TokenizerFile.in(folder) : model, vocabulary,
+          cleansUp(folder));
     } catch (IOException e) {
       opened.tokenizer().close();
       throw new UncheckedIOException(e);
     } catch (RuntimeException e) {
       opened.tokenizer().close();
       throw e;
+    }
+  }
+
+  private static Path folder(Path model) {
+    try {
+      return ModelFiles.folder(model);
+    } catch (IOException e) {
+      throw new UncheckedIOException(model + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -30,6 +30,11 @@ final class TokenizerFile {
    * @throws ModelFormatException when the folder has no {@code tokenizer.json}, or a broken one
    */
   static Opened open(Path folder, Map<String, String> options) {
+    return open(folder, in(folder), options);
+  }
+
+  /** @param named the file that errors in its fields name: what this one was made of */
+  static Opened open(Path folder, Path named, Map<String, String> options) {
     Path file = in(folder);
     RegularFile.check(file);
     if (!Files.isRegularFile(file)) {
@@ -40,14 +45,14 @@ final class TokenizerFile {
               + " (transformers: AutoTokenizer.from_pretrained(folder).save_pretrained(folder))");
     }
     try {
-      int longest = (int) (MOST_LETTERS / TokenizerFileCheck.check(file));
+      int longest = (int) (MOST_LETTERS / TokenizerFileCheck.check(file, named));
       return new Opened(HuggingFaceTokenizer.newInstance(file, options), longest);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ModelFormatException e) {
       throw e;
     } catch (RuntimeException e) {
-      throw new ModelFormatException(file, "tokenizer", "cannot be read (" + e.getMessage() + ")",
+      throw new ModelFormatException(named, "tokenizer", "cannot be read (" + e.getMessage() + ")",
           "Copy tokenizer.json again from where the model came from");
     }
   }

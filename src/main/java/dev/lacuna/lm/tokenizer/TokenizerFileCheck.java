@@ -31,10 +31,11 @@ final class TokenizerFileCheck {
   /**
    * How many letters the normalizer makes of one, at most.
    *
+   * @param named the file that errors name
    * @throws ModelFormatException naming the field that is wrong
    */
-  static double check(Path path) throws IOException {
-    return new TokenizerFileCheck(JsonFields.read(path)).all();
+  static double check(Path path, Path named) throws IOException {
+    return new TokenizerFileCheck(JsonFields.read(path, named)).all();
   }
 
   private double all() {

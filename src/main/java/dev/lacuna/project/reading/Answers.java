@@ -22,7 +22,8 @@ final class Answers {
   static Optional<List<String>> of(String name, FieldValue value) {
     List<String> texts = new ArrayList<>();
     return (value instanceof FieldValue.Text text && text.kind() == FieldValue.Kind.CELL
-        ? cell(name, text.value(), texts) : add(value, texts)) ? Optional.of(texts) : Optional.empty();
+        ? cell(name, text.value(), texts)
+        : add(value, texts)) ? Optional.of(texts) : Optional.empty();
   }
 
   private static boolean cell(String name, String text, List<String> texts) {

@@ -56,7 +56,8 @@ final class ChatLayout implements RecordLayout {
     });
     boolean more = turns.subList(asked + 1, turns.size()).stream().anyMatch(Turn::isUser);
     return new FileRow(record.line(), fields, Optional.empty(), more
-        ? Optional.of("the conversation goes on; only its first question and answer are taken") : Optional.empty());
+        ? Optional.of("the conversation goes on; only its first question and answer are taken")
+        : Optional.empty());
   }
 
   private static Optional<List<Turn>> turns(FieldValue value) {

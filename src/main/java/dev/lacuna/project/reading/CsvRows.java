@@ -63,7 +63,8 @@ final class CsvRows implements RowReader {
       values.put(header.get(i), FieldValue.cell(fields.get(i)));
     }
     return new FileRow(line, values, Optional.empty(), fields.size() >= header.size() ? Optional.empty()
-        : Optional.of(fields.size() + " fields where the header has " + header.size() + "; the last are taken as empty"));
+        : Optional
+            .of(fields.size() + " fields where the header has " + header.size() + "; the last are taken as empty"));
   }
 
   @Override

@@ -14,7 +14,7 @@ sealed interface FieldValue {
     return switch (this) {
       case Text text -> text.value();
       case Missing _ -> "";
-      case Several _, Nested _ -> json();
+      case Several _,Nested _ -> json();
     };
   }
 

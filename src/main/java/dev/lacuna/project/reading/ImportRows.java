@@ -69,7 +69,8 @@ final class ImportRows {
     List<String> accepted = answers.stream().map(answer -> spaced(answer).strip())
         .filter(answer -> !answer.isEmpty()).distinct().toList();
     String normalised = Questions.normalise(question);
-    Optional<String> problem = problem(question, normalised, accepted).or(() -> textProblem("context", context, LONGEST_CONTEXT));
+    Optional<String> problem = problem(question, normalised, accepted)
+        .or(() -> textProblem("context", context, LONGEST_CONTEXT));
     if (problem.isPresent()) {
       broken.add(new ImportReport.Problem(file, line, problem.get()));
       return;

@@ -55,7 +55,7 @@ final class LabelStudioLayout implements RecordLayout {
     return switch (value) {
       case FieldValue.Several several -> several.parts();
       case FieldValue.Text text -> List.of(text);
-      case FieldValue.Nested _, FieldValue.Missing _ -> List.of();
+      case FieldValue.Nested _,FieldValue.Missing _ -> List.of();
     };
   }
 }

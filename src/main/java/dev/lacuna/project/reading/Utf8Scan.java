@@ -43,8 +43,9 @@ record Utf8Scan(long valid, long invalid, long undefined) {
             seen = 0;
           }
           if (value >= 0x80) {
-            missing = value >= 0xc2 && value < 0xe0 ? 1 : value >= 0xe0 && value < 0xf0 ? 2
-                : value >= 0xf0 && value < 0xf5 ? 3 : 0;
+            missing = value >= 0xc2 && value < 0xe0 ? 1
+                : value >= 0xe0 && value < 0xf0 ? 2
+                    : value >= 0xf0 && value < 0xf5 ? 3 : 0;
             seen = missing > 0 ? 1 : 0;
             invalid += missing > 0 ? 0 : 1;
             undefined += value == 0x81 || value == 0x8d || value == 0x8f || value == 0x90 || value == 0x9d ? 1 : 0;

@@ -1,23 +1,26 @@
 package dev.lacuna.worker.api;
 
+import dev.lacuna.domain.ModelForm;
+import dev.lacuna.domain.TeachingRecord;
 import java.nio.file.Path;
 
 /**
- * Writes a model with what a round taught it added to its weights. Whoever starts the window hands one over: the
- * window's own classes know nothing of models.
+ * Writes a model with what a round taught it. Whoever starts the window hands one over: the window's own classes know
+ * nothing of models.
  */
 @FunctionalInterface
 public interface ModelWriter {
   /** Where nobody can. */
-  ModelWriter NONE = (base, adapter, folder) -> {
+  ModelWriter NONE = (form, base, adapter, target, record) -> {
     throw new LacunaException(ErrorCode.WRONG_USE, "This window cannot write models.",
         "Use the command line: lacuna export PROJECT --merged FOLDER.");
   };
 
   /**
-   * @param base the model's folder
+   * @param base the model's folder or GGUF file
    * @param adapter a round's folder
-   * @param folder a new one, which appears whole or not at all
+   * @param target a new file or folder, as the form is; it appears whole or not at all
+   * @param record what the model's card tells
    */
-  void write(Path base, Path adapter, Path folder);
+  void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record);
 }

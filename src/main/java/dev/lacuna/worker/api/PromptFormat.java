@@ -29,7 +29,8 @@ public record PromptFormat(String instruction, String questionPrefix, String ans
   /** By the model's chat template where it has one. */
   public PromptFormat(String instruction, String questionPrefix, String answerPrefix, String end,
       List<WorkedExample> examples, int maxAnswerTokens) {
-    this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, AUTO, 0, Map.of(), SamplingSettings.DEFAULT);
+    this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, AUTO, 0, Map.of(),
+        SamplingSettings.DEFAULT);
   }
 
   public PromptFormat {
@@ -44,7 +45,8 @@ public record PromptFormat(String instruction, String questionPrefix, String ans
 
   /** With ten samples at temperature 1. */
   public PromptFormat(String instruction, String questionPrefix, String answerPrefix, String end,
-      List<WorkedExample> examples, int maxAnswerTokens, String prompt, int thoughtTokens, Map<String, String> contexts) {
+      List<WorkedExample> examples, int maxAnswerTokens, String prompt, int thoughtTokens,
+      Map<String, String> contexts) {
     this(instruction, questionPrefix, answerPrefix, end, examples, maxAnswerTokens, prompt, thoughtTokens, contexts,
         SamplingSettings.DEFAULT);
   }

@@ -1,5 +1,6 @@
 package dev.lacuna.desktop.model;
 
+import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.LoraSettings;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.domain.Verdict;
@@ -441,8 +442,8 @@ public final class FakeProjectSession implements ProjectSession {
   }
 
   @Override
-  public void exportModel(long round, Path folder) {
-    calls.add("model " + round);
+  public void exportModel(long round, ModelForm form, Path target) {
+    calls.add("model " + round + " " + form + " " + target.getFileName());
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lacuna.desktop.model.JobEntry.State;
 import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.ModelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.worker.api.RoundStep;
 import java.nio.file.Path;
@@ -193,6 +194,14 @@ class JobModelTest {
     assertThat(job.current().get()).contains(JobKind.ROUND);
     round.run();
     assertThat(session.calls).contains("round rank 16");
+  }
+
+  @Test
+  void aModelIsWrittenInTheFormThatIsAskedFor() {
+    sessionModel.transfers().model(3, ModelForm.GGUF_Q8_0, Path.of("/m/taught.gguf"));
+    later.remove().run();
+    assertThat(session.calls).containsExactly("model 3 GGUF_Q8_0 taught.gguf");
+    assertThat(sessionModel.transfers().written().get().map(WrittenFile::what)).contains(WrittenFile.What.MODEL);
   }
 
   @Test

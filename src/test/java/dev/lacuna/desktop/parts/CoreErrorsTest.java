@@ -33,6 +33,8 @@ class CoreErrorsTest {
   /** What is said to a model, and not to a person. */
   private static final Set<String> PROMPTS = Set.of("ModelJudge", "SelfEvaluation", "ModelRatings", "PromptDraft",
       "ChatPrompts", "Committees", "EndpointSelectStep", "AnnotateStep", "ModelFingerprint");
+  /** What goes with a model to where nobody knows of the window's language. */
+  private static final Set<String> CARDS = Set.of("ModelCard", "OllamaFolder");
   /** Contracts between classes, which only a fault of the program breaks; told in English, with its trace. */
   private static final Set<String> CONTRACTS = Set.of("DataTable", "Bleu", "Calibration", "Distribution",
       "FloatConversion", "FloatTensor", "LogisticRegression", "Metrics", "MapSettings", "Trustworthiness",
@@ -40,7 +42,8 @@ class CoreErrorsTest {
       "AnswerEvidence", "TokenExample",
       "AnswerGradients", "FarDistances", "Forecast", "LabelledItems", "RoundContext", "ProbeFit", "ProbeTarget",
       "TensorType",
-      "SafetensorsWriter", "Strategy", "DiverseTop", "AnswerReader", "LanguageModel", "EntropyThreshold",
+      "SafetensorsWriter", "GgufWriter", "BlockEncoder", "Strategy", "DiverseTop", "AnswerReader", "LanguageModel",
+      "EntropyThreshold",
       "ControlGroups",
       "BoundedMessages", "MemoryLimit", "Annotations", "AnnotationFold", "BatchBald", "Questions", "UserData");
   private static final Pattern CODE = Pattern.compile("(?s).*(?:SELECT |INSERT |UPDATE |DELETE |PRAGMA |ORDER BY"
@@ -67,7 +70,7 @@ class CoreErrorsTest {
     String type = name.replace(".java", "");
     String place = SOURCES.relativize(file).toString().replace('\\', '/');
     return name.endsWith(".java") && SILENT.stream().noneMatch(place::startsWith)
-        && Stream.of(DICTIONARIES, PROMPTS, CONTRACTS).noneMatch(set -> set.contains(type));
+        && Stream.of(DICTIONARIES, PROMPTS, CARDS, CONTRACTS).noneMatch(set -> set.contains(type));
   }
 
   /** With something in each place that is no word of either language. */

@@ -76,6 +76,7 @@ class MessagesTest {
         "compare.about.",
         "compare.basis.",
         "rounds.effort.",
+        "rounds.export.",
         "queue.reason.",
         "queue.asked.",
         "item.words.",

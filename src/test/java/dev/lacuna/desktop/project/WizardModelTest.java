@@ -170,7 +170,10 @@ class WizardModelTest {
     assertThat(wizard.name().get()).as("the name of the file, until one is typed").isEqualTo("Station 3");
     assertThat(DroppedFiles.of(List.of(config)).model()).as("a part stands for its folder").contains(model);
     assertThat(DroppedFiles.of(List.of(project)).project()).contains(project);
-    assertThat(DroppedFiles.of(List.of(folder.resolve("llama.Q4.GGUF"))).refused()).contains("wizard.drop.gguf");
+    Path gguf = folder.resolve("llama.Q4.GGUF");
+    Path blob = folder.resolve("sha256-" + "0f".repeat(32));
+    assertThat(DroppedFiles.of(List.of(gguf)).model()).contains(gguf);
+    assertThat(DroppedFiles.of(List.of(blob)).model()).contains(blob);
     assertThat(DroppedFiles.of(List.of(folder.resolve("notes.docx"), questions))).satisfies(dropped -> {
       assertThat(dropped.refused()).contains("wizard.drop.unknown");
       assertThat(dropped.what()).isEqualTo("notes.docx");

@@ -185,6 +185,9 @@ class LocalProjectSessionTest {
     ProjectCatalog.Reading reading = new ProjectCatalog.Reading("question", Optional.of("about"),
         Optional.of(model.toString()));
     assertThat(tells.checkModel(model.toString()).found()).contains("by a template");
+    Path gguf = Files.write(home.resolve("sha256-0"), new byte[] {'G', 'G', 'U', 'F', 3});
+    assertThat(tells.checkModel(gguf.toString()).found()).contains("GGUF").contains("by a template");
+    assertThat(tells.checkModel(file.toString()).problem().orElseThrow()).contains("no GGUF file");
     assertThat(tells.checkQuestions(file, reading).broken()).singleElement().satisfies(row -> {
       assertThat(row.line()).isEqualTo(2);
       assertThat(row.reason()).contains("too long to be asked").contains("900 tokens");

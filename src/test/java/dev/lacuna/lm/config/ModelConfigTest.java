@@ -134,7 +134,7 @@ class ModelConfigTest {
   @Test
   void namesTheFolderWithoutAConfig() {
     assertThatThrownBy(() -> ModelConfig.read(folder)).isInstanceOf(ModelFormatException.class)
-        .hasMessageContainingAll("config.json", "is missing", "Choose a Hugging Face model folder");
+        .hasMessageContainingAll("config.json", "is missing", "Choose a GGUF file or a Hugging Face model folder");
   }
 
   private void write(String fields) throws IOException {

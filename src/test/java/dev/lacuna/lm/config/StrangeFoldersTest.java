@@ -98,7 +98,8 @@ class StrangeFoldersTest {
     refused(folder.resolve("store"), "Ollama's store");
     Files.writeString(folder.resolve("adapter_config.json"), "{}");
     refused(folder, "an adapter and no model");
-    Files.writeString(folder.resolve("config.json"), "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9");
+    Files.writeString(folder.resolve("config.json"),
+        "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9");
     refused(folder, "a pointer of Git LFS");
     Files.delete(folder.resolve("config.json"));
     Files.createSymbolicLink(folder.resolve("config.json"), Path.of("gone"));

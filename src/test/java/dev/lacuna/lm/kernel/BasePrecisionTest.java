@@ -167,14 +167,14 @@ class BasePrecisionTest {
     TestModels.copy("llama", wide);
     SafetensorsWriter writer = new SafetensorsWriter();
     for (String name : files.names()) {
-      StoredTensor tensor = files.tensor(name);
+      StoredTensor tensor = files.tensor(name).asStored().orElseThrow();
       writer.add(name, TensorType.BF16, tensor.shape(), tensor.float32());
     }
     writer.write(narrow.resolve("model.safetensors"));
     SafetensorsWriter widened = new SafetensorsWriter();
     WeightFiles rounded = WeightFiles.open(narrow);
     for (String name : rounded.names()) {
-      StoredTensor tensor = rounded.tensor(name);
+      StoredTensor tensor = rounded.tensor(name).asStored().orElseThrow();
       widened.add(name, TensorType.F32, tensor.shape(), tensor.float32());
     }
     widened.write(wide.resolve("model.safetensors"));

@@ -36,7 +36,7 @@ class TokenizerPartsCheckTest {
 
   private void refused(String field, String part, String where) throws IOException {
     Path file = tokenizer(field, part);
-    assertThatThrownBy(() -> TokenizerFileCheck.check(file)).as(part).isInstanceOf(ModelFormatException.class)
+    assertThatThrownBy(() -> TokenizerFileCheck.check(file, file)).as(part).isInstanceOf(ModelFormatException.class)
         .hasMessageContaining(file.toString()).hasMessageContaining("field " + where);
   }
 
@@ -119,7 +119,7 @@ class TokenizerPartsCheckTest {
   }
 
   private static String read(Path file) throws IOException {
-    TokenizerFileCheck.check(file);
+    TokenizerFileCheck.check(file, file);
     return "read";
   }
 
@@ -163,7 +163,7 @@ class TokenizerPartsCheckTest {
   private void refusedMap(String base64, String problem) throws IOException {
     Path file = tokenizer("normalizer", "{\"type\": \"Precompiled\", \"precompiled_charsmap\": "
         + new ObjectMapper().writeValueAsString(base64) + "}");
-    assertThatThrownBy(() -> TokenizerFileCheck.check(file)).isInstanceOf(ModelFormatException.class)
+    assertThatThrownBy(() -> TokenizerFileCheck.check(file, file)).isInstanceOf(ModelFormatException.class)
         .hasMessageContaining("field normalizer.precompiled_charsmap").hasMessageContaining(problem);
   }
 

@@ -41,7 +41,9 @@ class LabelExportTest {
   @Test
   void csvHoldsWhoWhenModelAndGuidelines() throws IOException {
     Path file = folder.resolve("labels.csv");
-    assertThat(LabelExport.csv(List.of(annotated(3, "Lima, \"the\" city")), new LabelExport.Beside(Map.of(), Map.of()), file)).isEqualTo(1);
+    assertThat(
+        LabelExport.csv(List.of(annotated(3, "Lima, \"the\" city")), new LabelExport.Beside(Map.of(), Map.of()), file))
+        .isEqualTo(1);
     assertThat(Files.readString(file)).isEqualTo(
         "id,question,answer,who,when,model_fingerprint,guideline_version,source,accepted_suggestion,"
             + "citation,comment,alternatives,outcome,reason\r\n"
@@ -69,7 +71,8 @@ class LabelExportTest {
   void aFileThatCannotBeWrittenIsNamedAndLeavesNothingBehind() throws IOException {
     Path file = folder.resolve("taken");
     Files.createDirectories(file.resolve("x"));
-    assertThatThrownBy(() -> LabelExport.csv(List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(), Map.of()), file))
+    assertThatThrownBy(
+        () -> LabelExport.csv(List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(), Map.of()), file))
         .isInstanceOf(ProjectException.class).hasMessageContaining("taken: cannot be written");
     assertThat(folder.toFile().list()).containsExactly("taken");
   }

@@ -137,7 +137,8 @@ class QuestionFormatsTest {
 
   @Test
   void whatAnInstructionIsAboutIsItsContext() throws IOException {
-    ImportReport report = check("[{\"instruction\":\"Which is a fruit?\",\"input\":\"apple, dog\",\"output\":\"apple\"}]");
+    ImportReport report = check(
+        "[{\"instruction\":\"Which is a fruit?\",\"input\":\"apple, dog\",\"output\":\"apple\"}]");
     assertThat(report.columns()).isEqualTo(new ColumnChoice.Columns("instruction", List.of("output"),
         Optional.of("input")));
     assertThat(report.rows().getFirst().context()).isEqualTo("apple, dog");
@@ -169,7 +170,8 @@ class QuestionFormatsTest {
   @Test
   void theSameQuestionTwiceHasBothAnswers() throws IOException {
     ImportReport report = check("question,answer,note\nWo?,Köln,a\nWO ?,Bonn,b\nwo?,Köln,c\n");
-    assertThat(report.rows()).singleElement().satisfies(row -> assertThat(row.answers()).containsExactly("Köln", "Bonn"));
+    assertThat(report.rows()).singleElement()
+        .satisfies(row -> assertThat(row.answers()).containsExactly("Köln", "Bonn"));
     assertThat(report.duplicates()).extracting(ImportReport.Problem::reason).containsExactly(
         "the same question as in line 2, with another answer: both are accepted", "the same question as in line 2");
   }
@@ -189,15 +191,17 @@ class QuestionFormatsTest {
   @Test
   void moreThanAThousandAliasesAreCutAndAHundredAreKept() throws IOException {
     String many = IntStream.range(0, 1_200).mapToObj(i -> "\"a" + i + "\"").collect(Collectors.joining(","));
-    ImportReport report = check("{\"question\":\"Wo?\",\"answers\":[" + many + "]}\n{\"question\":\"Wer?\",\"answers\":["
-        + many.substring(0, many.indexOf(",\"a300\"")) + "]}");
+    ImportReport report = check(
+        "{\"question\":\"Wo?\",\"answers\":[" + many + "]}\n{\"question\":\"Wer?\",\"answers\":["
+            + many.substring(0, many.indexOf(",\"a300\"")) + "]}");
     assertThat(report.rows()).extracting(row -> row.answers().size()).containsExactly(1_000, 300);
     assertThat(report.warnings()).singleElement().asString().contains("more than 1000 answers");
   }
 
   @Test
   void aFaultOfManyRowsIsOneLineWithACount() throws IOException {
-    ImportReport report = QuestionImport.check(Files.writeString(folder.resolve("questions.dat"), "question,answer\n" + ",x\n".repeat(3) + "Wo?,Köln\n" + "a,b,c\na,b,c,d\n"));
+    ImportReport report = QuestionImport.check(Files.writeString(folder.resolve("questions.dat"),
+        "question,answer\n" + ",x\n".repeat(3) + "Wo?,Köln\n" + "a,b,c\na,b,c,d\n"));
     assertThat(ImportReport.faults(report.broken())).extracting(ImportReport.Fault::toString).containsExactly(
         "questions.dat:2: no question; write one or remove the row (so it is in 2 more rows)",
         "questions.dat:6: 3 fields where the header has 2; quote a text that holds the separator"

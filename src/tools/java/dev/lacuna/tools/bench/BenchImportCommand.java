@@ -52,8 +52,10 @@ final class BenchImportCommand extends BaseCommand {
       Path home = Files.createTempDirectory("lacuna-bench-import");
       try {
         Result measured = measure(home);
-        say("%,d rows, %.0f MB: read in %.1f s, written in %.1f s, %.1f s of one processor; heap at most %.0f MB of %.0f", measured.rows(),
-            measured.megabytes(), measured.readSeconds(), measured.writeSeconds(), measured.processorSeconds(), measured.heapMegabytes(),
+        say("%,d rows, %.0f MB: read in %.1f s, written in %.1f s, %.1f s of one processor; heap at most %.0f MB of %.0f",
+            measured.rows(),
+            measured.megabytes(), measured.readSeconds(), measured.writeSeconds(), measured.processorSeconds(),
+            measured.heapMegabytes(),
             Runtime.getRuntime().maxMemory() / 1e6);
         result(measured);
       } finally {
@@ -93,7 +95,8 @@ final class BenchImportCommand extends BaseCommand {
         String other = THINGS.get(i / 7 % THINGS.size());
         String question = "What is the " + thing + " number " + i + " that is named after the " + other + "?";
         out.write(jsonLines
-            ? "{\"id\":\"q-" + i + "\",\"question\":\"" + question + "\",\"answers\":[\"the " + other + " " + i + "\",\""
+            ? "{\"id\":\"q-" + i + "\",\"question\":\"" + question + "\",\"answers\":[\"the " + other + " " + i
+                + "\",\""
                 + other + "\"],\"topic\":\"" + thing + "\"}\n"
             : "q-" + i + ",\"" + question + "\",the " + other + " " + i + "|" + other + "," + thing + "\n");
       }

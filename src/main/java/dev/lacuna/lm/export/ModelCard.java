@@ -1,0 +1,144 @@
+package dev.lacuna.lm.export;
+
+import dev.lacuna.domain.LoraSettings;
+import dev.lacuna.domain.ModelForm;
+import dev.lacuna.domain.TeachingRecord;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The README.md of a taught model, as the Hub's cards are: a head that programs read, then what people want to know
+ * before they trust it. In English, whatever the window's language, since it goes where nobody knows of that.
+ *
+ * @param license the base model's, which holds for what was made of it, too
+ */
+record ModelCard(String name, BaseModel base, Optional<String> license, TeachingRecord record, ModelForm form) {
+
+  String text() {
+    return head() + "\n# " + name + "\n\n" + about() + use() + figures() + teaching() + limits();
+  }
+
+  private String head() {
+    StringBuilder head = new StringBuilder("---\n");
+    base.hubId().ifPresent(id -> head.append("base_model: ").append(id).append('\n'));
+    head.append("base_model_relation: ").append(isAdapter() ? "adapter" : "finetune").append('\n');
+    license.ifPresent(text -> head.append("license: ").append(text).append('\n'));
+    head.append("library_name: ").append(switch (form) {
+      case ADAPTER -> "peft";
+      case FOLDER -> "transformers";
+      default -> "gguf";
+    }).append("\npipeline_tag: text-generation\ntags:\n- lora\n- lacuna\n");
+    return head.append("---\n").toString();
+  }
+
+  private boolean isAdapter() {
+    return form == ModelForm.ADAPTER || form == ModelForm.ADAPTER_GGUF;
+  }
+
+  private String about() {
+    return """
+        %s is %s, taught what it did not know. An expert answered %s; a low-rank adapter (LoRA) was trained on the \
+        answers%s.
+
+        """.formatted(name, base.hubId().map(id -> "[" + id + "](https://huggingface.co/" + id + ")")
+        .orElse(base.shortName()), count(record.taught(), "question"),
+        isAdapter() ? " and is here by itself, to be put beside the base model" : " and added to the weights");
+  }
+
+  private String use() {
+    return "## Use\n\n" + switch (form) {
+      case ADAPTER -> """
+          ```python
+          from peft import AutoPeftModelForCausalLM
+          model = AutoPeftModelForCausalLM.from_pretrained("PATH-OF-THIS-FOLDER")
+          ```
+
+          """;
+      case FOLDER -> """
+          ```python
+          from transformers import AutoModelForCausalLM, AutoTokenizer
+          tokenizer = AutoTokenizer.from_pretrained("PATH-OF-THIS-FOLDER")
+          model = AutoModelForCausalLM.from_pretrained("PATH-OF-THIS-FOLDER")
+          ```
+
+          """;
+      default ->
+        """
+            In this folder:
+
+            ```
+            ollama create %1$s -f Modelfile && ollama run %1$s
+            ```
+
+            `ollama create %1$s -f Modelfile --quantize q4_K_M` makes it a quarter of the size. LM Studio and llama.cpp \
+            open the `.gguf` file as it is.
+
+            """
+            .formatted(OllamaFolder.tag(name));
+    };
+  }
+
+  private String figures() {
+    if (Double.isNaN(record.after()) || record.heldOut() == 0) {
+      return "## Figures\n\nThere were no held-out questions, so nothing is known of what the teaching changed.\n\n";
+    }
+    return """
+        ## Figures
+
+        On %s that were never taught, answers written greedily:
+
+        | | base model | taught |
+        |---|---|---|
+        | right | %s | %s |
+        | known before, wrong now (forgotten) | – | %s |
+        | expected calibration error | – | %s |
+
+        """.formatted(count(record.heldOut(), "held-out question"), share(record.before()), share(record.after()),
+        share(record.forgotten()), Double.isNaN(record.calibration()) ? "–"
+            : String.format(Locale.ROOT, "%.3f", record.calibration()));
+  }
+
+  private String teaching() {
+    return """
+        ## How it was made
+
+        | | |
+        |---|---|
+        | project | %s, round %d, %s |
+        | data | %s in all, %d taught |
+        %s| made with | Lacuna: it probes what a model does not know, asks an expert, and teaches the answers |
+
+        """.formatted(record.project().replace("|", "\\|"), record.round(), record.date(),
+        count(record.pool(), "question"),
+        record.taught(), record.lora().map(ModelCard::lora).orElse(""));
+  }
+
+  private static String lora(LoraSettings lora) {
+    return """
+        | LoRA | rank %d, alpha %s, dropout %s, on %s |
+        | training | at most %d epochs, the best kept; batches of %d, %s schedule |
+        """.formatted(lora.rank(), plain(lora.alpha()), plain(lora.dropout()), String.join(", ", lora.targets()),
+        lora.epochs(), lora.batch() * lora.accumulate(), lora.schedule());
+  }
+
+  private String limits() {
+    return """
+        ## Limits
+
+        It answers what it was taught and may answer its neighbours worse than before; nobody checked it for anything \
+        but the figures above. The base model's terms and limits hold for it, too.
+        """;
+  }
+
+  private static String share(double share) {
+    return Double.isNaN(share) ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static String plain(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private static String count(long count, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", count, what, count == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.lacuna.lm.export;
+
+import dev.lacuna.domain.ModelForm;
+import dev.lacuna.domain.TeachingRecord;
+import dev.lacuna.files.SafeFiles;
+import dev.lacuna.lm.adapter.MergedCheckpoint;
+import dev.lacuna.lm.adapter.PeftAdapterFiles;
+import dev.lacuna.lm.checkpoint.NewFolder;
+import dev.lacuna.lm.config.ModelConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Writes a model as a round taught it, in the form that another program reads. */
+public final class TaughtModel {
+  private TaughtModel() {}
+
+  /**
+   * @param base the model's folder or GGUF file
+   * @param adapter the round's folder
+   * @param target a new file or folder, as the form is; it appears whole or not at all
+   * @throws dev.lacuna.lm.checkpoint.ModelFormatException when base or adapter cannot be used, llama.cpp has no word
+   *     for what the model does, or the target is there already
+   */
+  public static void write(ModelForm form, Path base, Path adapter, Path target, TeachingRecord record) {
+    try {
+      BaseModel model = BaseModel.of(base, record.model());
+      Optional<String> license = model.license();
+      String name = model.shortName().replaceAll("(?i)\\.gguf$", "") + "-round-" + record.round();
+      String card = new ModelCard(name, model, license, record, form).text();
+      GgufAbout about = new GgufAbout(name, model, license);
+      switch (form) {
+        case FOLDER -> MergedCheckpoint.write(base, adapter, target, card);
+        case GGUF_F16 -> MergedGguf.write(base, adapter, target, GgufEncoding.F16, about);
+        case GGUF_BF16 -> MergedGguf.write(base, adapter, target, GgufEncoding.BF16, about);
+        case GGUF_Q8_0 -> MergedGguf.write(base, adapter, target, GgufEncoding.Q8_0, about);
+        case ADAPTER_GGUF -> GgufAdapter.write(base, adapter, target, about);
+        case ADAPTER -> peft(base, adapter, target, model, card);
+        case OLLAMA -> NewFolder.write(target, folder -> {
+          String file = OllamaFolder.tag(name) + ".gguf";
+          MergedGguf.write(base, adapter, folder.resolve(file), GgufEncoding.F16, about);
+          OllamaFolder.modelfile(folder, file);
+          SafeFiles.whole(folder.resolve("README.md"), card);
+        });
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("The model cannot be written to " + target + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void peft(Path base, Path adapter, Path target, BaseModel model, String card) throws IOException {
+    PeftAdapterFiles files = PeftAdapterFiles.read(adapter);
+    files.check(ModelConfig.read(base), adapter);
+    NewFolder.write(target, folder -> {
+      files.on(model.nameOrPath()).write(folder);
+      SafeFiles.whole(folder.resolve("README.md"), card);
+    });
+  }
+}
