@@ -90,7 +90,9 @@ final class ArchitectureTest {
   void everyPackageHasARoom() {
     Set<String> without = new TreeSet<>();
     for (JavaClass type : OURS) {
-      if (room(type).isEmpty() && !type.getPackageName().equals("dev.lacuna")) {
+      // One method of another library under its own name: decision 53.
+      boolean borrowed = type.getPackageName().equals("org.xerial.snappy");
+      if (room(type).isEmpty() && !type.getPackageName().equals("dev.lacuna") && !borrowed) {
         without.add(type.getPackageName());
       }
     }

@@ -16,7 +16,8 @@ import java.util.Set;
  */
 record DroppedFiles(Optional<Path> project, Optional<Path> model, Optional<Path> questions, Optional<String> refused,
     String what) {
-  private static final Set<String> QUESTIONS = Set.of("csv", "tsv", "jsonl", "ndjson", "json", "arrow", "feather", "parquet");
+  private static final Set<String> QUESTIONS = Set.of("csv", "tsv", "jsonl", "ndjson", "json", "arrow", "feather",
+      "parquet");
   private static final Set<String> PARTS = Set.of("config.json", "tokenizer.json", "tokenizer_config.json");
   private static final Set<String> WEIGHTS = Set.of("safetensors", "bin", "pt", "pth", "onnx");
 

@@ -67,8 +67,10 @@ final class ParquetRows implements dev.lacuna.project.reading.RowReader {
   }
 
   private static ProjectException damaged(Path file, Exception e) {
-    return new ProjectException(file + ": cannot be read as Parquet; it is damaged, encrypted or packed in a way that is"
-        + " not known here (known are Snappy, gzip and none). Save it again", e);
+    return new ProjectException(
+        file + ": cannot be read as Parquet; it is damaged, encrypted or packed in a way that is"
+            + " not known here (known are Snappy, gzip and none). Save it again",
+        e);
   }
 
   @Override

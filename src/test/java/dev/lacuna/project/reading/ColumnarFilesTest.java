@@ -7,6 +7,8 @@ import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.project.QuestionImport;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xerial.snappy.Snappy;
 
 /** Parquet and Arrow as pyarrow writes them; see src/test/python/make_dataset_golden.py. */
 class ColumnarFilesTest {
@@ -72,5 +75,25 @@ class ColumnarFilesTest {
         assertThat(e).hasMessageContaining("broken");
       }
     }
+  }
+
+  @Test
+  void snappyIsUnpackedWithinItsRoom() throws IOException {
+    // "abcd", then a copy of 8 from 4 back, which reaches into itself.
+    byte[] packed = {12, 3 << 2, 'a', 'b', 'c', 'd', 7 << 2 | 2, 4, 0};
+    ByteBuffer room = ByteBuffer.allocate(12);
+    assertThat(Snappy.uncompress(ByteBuffer.wrap(packed), room)).isEqualTo(12);
+    assertThat(new String(room.array(), StandardCharsets.US_ASCII)).isEqualTo("abcdabcdabcd");
+    assertThatThrownBy(() -> Snappy.uncompress(ByteBuffer.wrap(packed), ByteBuffer.allocate(11)))
+        .isInstanceOf(IOException.class).hasMessageContaining("room for 11");
+    for (int i = 0; i < packed.length - 1; i++) {
+      byte[] cut = java.util.Arrays.copyOf(packed, i);
+      assertThatThrownBy(() -> Snappy.uncompress(ByteBuffer.wrap(cut), ByteBuffer.allocate(12)))
+          .isInstanceOf(IOException.class);
+    }
+    byte[] before = packed.clone();
+    before[7] = 5;
+    assertThatThrownBy(() -> Snappy.uncompress(ByteBuffer.wrap(before), ByteBuffer.allocate(12)))
+        .hasMessageContaining("before the beginning");
   }
 }
