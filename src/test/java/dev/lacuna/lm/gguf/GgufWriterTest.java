@@ -14,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,9 +73,10 @@ class GgufWriterTest {
     assertThat(metadata.texts("texts")).containsExactly("a", "", "ä b");
     assertThat(metadata.integers("integers")).containsExactly(3L, -1L);
     assertThat(metadata.floats("numbers")).containsExactly(-0.5f, 2f);
-    assertThat(read.tensors().get("matrix").shape()).containsExactly(3, 2);
+    var matrix = Objects.requireNonNull(read.tensors().get("matrix"));
+    assertThat(matrix.shape()).containsExactly(3, 2);
     float[] values = new float[6];
-    BlockTensor.of(read.tensors().get("matrix"), "matrix", new long[] {3, 2}, BlockTensor.Layout.SAME).rows(0, 3,
+    BlockTensor.of(matrix, "matrix", new long[] {3, 2}, BlockTensor.Layout.SAME).rows(0, 3,
         values);
     assertThat(values[5]).isEqualTo(3);
     // It is meant for other programs, which may run as somebody else.
