@@ -122,6 +122,12 @@ public final class Looks {
         new Look("asking", busy, Pane.QUEUE, hand -> hand.choose("menu-asking")),
         new Look("tour", busy, Pane.MAP, hand -> hand.choose("menu-tour")),
         new Look("wizard", fresh, Optional.empty(), hand -> hand.press("welcome-new")),
+        new Look("wizard-filled", fresh, Optional.empty(), hand -> {
+          hand.press("welcome-new");
+          hand.type("wizard-model", "/home/ada/models/good");
+          hand.type("wizard-questions", "/home/ada/ward.csv");
+          hand.type("wizard-evaluation", "/home/ada/held-out.csv");
+        }),
         new Look("models", fresh, Optional.empty(), hand -> {
           hand.press("welcome-new");
           hand.press("wizard-models");
