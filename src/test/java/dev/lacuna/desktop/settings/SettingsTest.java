@@ -141,7 +141,8 @@ class SettingsTest {
   void everythingThatIsShippedHasItsTerms() {
     List<String> tests = List.of("org.junit", "org.opentest4j", "org.apiguardian", "net.jqwik", "com.tngtech",
         "org.assertj",
-        "org.testfx", "org.osgi", "org.hamcrest", "net.bytebuddy", "org.apache.maven", "org.jacoco", "org.pitest");
+        "org.testfx", "org.osgi", "org.hamcrest", "net.bytebuddy", "org.apache.maven", "org.jacoco", "org.pitest",
+        "de.kherud");
     Pattern jar = Pattern.compile(".*/repository/(.+)/([^/]+)/([^/]+)/[^/]+\\.jar");
     Map<String, String> shipped = new TreeMap<>();
     for (String entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator))) {
