@@ -83,7 +83,8 @@ public final class GgufPaths {
     }
   }
 
-  private static boolean isNamed(Path file) {
+  /** Whether a file's name ends as a GGUF file's does. */
+  public static boolean isNamed(Path file) {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
   }
 

@@ -1,7 +1,6 @@
 package dev.lacuna.loop;
 
-import dev.lacuna.models.ModelReferenceException;
-import dev.lacuna.models.hub.HubException;
+import dev.lacuna.models.UnavailableModelException;
 import dev.lacuna.project.ProjectException;
 import dev.lacuna.worker.FailureTranslator;
 import dev.lacuna.worker.FileFailures;
@@ -20,9 +19,8 @@ public final class LoopFailures {
   public static LacunaException of(Throwable thrown) {
     return switch (thrown) {
       case ProjectException project -> project(project);
-      case ModelReferenceException named -> new LacunaException(ErrorCode.MODEL, named.getMessage() + ".",
+      case UnavailableModelException named -> new LacunaException(ErrorCode.MODEL, named.getMessage() + ".",
           named.remedy() + ".");
-      case HubException hub -> new LacunaException(ErrorCode.MODEL, hub.getMessage() + ".", hub.remedy() + ".");
       default -> FailureTranslator.of(thrown);
     };
   }

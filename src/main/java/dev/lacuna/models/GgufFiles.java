@@ -1,12 +1,12 @@
 package dev.lacuna.models;
 
+import dev.lacuna.files.GgufPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,10 +18,6 @@ final class GgufFiles {
   private static final int MOST = 20_000;
 
   private GgufFiles() {}
-
-  static boolean hasName(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT).endsWith(".gguf");
-  }
 
   /** All models below a folder, or the one that it is. */
   static List<FoundModel> below(Path root, ModelSource source) {
@@ -36,7 +32,7 @@ final class GgufFiles {
   }
 
   private static Optional<FoundModel> model(Path root, Path path, ModelSource source) {
-    if (hasName(path)) {
+    if (GgufPaths.isNamed(path)) {
       return GgufModel.of(path.toString(), name(root, path), source, path);
     }
     Path folder = path.getParent();
@@ -50,7 +46,8 @@ final class GgufFiles {
       return List.of();
     }
     try (Stream<Path> paths = Files.walk(root, DEPTH)) {
-      return paths.limit(MOST).filter(path -> hasName(path) || path.endsWith("config.json")).sorted().toList();
+      return paths.limit(MOST).filter(path -> GgufPaths.isNamed(path) || path.endsWith("config.json")).sorted()
+          .toList();
     } catch (IOException | UncheckedIOException e) {
       return List.of(); // a folder that this user may not read hides nothing that could be opened
     }

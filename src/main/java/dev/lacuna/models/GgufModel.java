@@ -1,8 +1,10 @@
 package dev.lacuna.models;
 
+import dev.lacuna.files.GgufPaths;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +16,6 @@ final class GgufModel {
   /** Families that the engine reads from GGUF, as {@code general.architecture} names them. */
   static final Set<String> FAMILIES = Set.of("llama", "qwen2", "qwen3", "phi3", "gemma2", "gemma3", "glm4", "olmo2",
       "gptneox", "gpt2", "smollm3", "mistral", "chatglm");
-  private static final Pattern PART = Pattern.compile("(.*)-(\\d{5})-of-(\\d{5})\\.gguf");
   private static final Pattern LABEL = Pattern.compile("(\\d+(?:\\.\\d+)?)([KMBT])");
 
   /** {@code general.file_type}: a name, and bits a weight, which say how many weights a file of this length holds. */
@@ -46,9 +47,8 @@ final class GgufModel {
   /** Empty for a file that is none, or one of another kind: an adapter, the eyes of a model that sees, a later part. */
   static Optional<FoundModel> of(String reference, String name, ModelSource source, Path file) {
     try {
-      Matcher part = PART.matcher(String.valueOf(file.getFileName()));
-      boolean split = part.matches();
-      if (split && !part.group(2).equals("00001")) {
+      List<Path> parts = GgufPaths.parts(file);
+      if (!parts.getFirst().equals(file)) {
         return Optional.empty();
       }
       Optional<GgufHead> head = GgufHead.read(file);
@@ -63,7 +63,10 @@ final class GgufModel {
       if (family.equals("clip") || family.isEmpty()) {
         return Optional.empty();
       }
-      long bytes = split ? bytesOfParts(file, part) : Files.size(file);
+      long bytes = 0;
+      for (Path part : parts) {
+        bytes += Files.isRegularFile(part) ? Files.size(part) : 0;
+      }
       Optional<Type> type = Type.of(head.get().number("general.file_type", -1));
       return Optional.of(new FoundModel(reference, name, source, file, family, parameters(head.get(), type, bytes),
           "GGUF", type.map(Type::name).orElse(""), bytes, problem(file, family)));
@@ -87,15 +90,5 @@ final class GgufModel {
           * Map.of("K", 1e3, "M", 1e6, "B", 1e9, "T", 1e12).getOrDefault(label.group(2), 1.0));
     }
     return type.map(stored -> Math.round(bytes * 8 / stored.bits)).orElse(0L);
-  }
-
-  private static long bytesOfParts(Path first, Matcher part) throws IOException {
-    long bytes = 0;
-    int parts = Integer.parseInt(part.group(3));
-    for (int i = 1; i <= parts; i++) {
-      Path file = first.resolveSibling("%s-%05d-of-%s.gguf".formatted(part.group(1), i, part.group(3)));
-      bytes += Files.isRegularFile(file) ? Files.size(file) : 0;
-    }
-    return bytes;
   }
 }

@@ -1,5 +1,6 @@
 package dev.lacuna.models;
 
+import dev.lacuna.files.GgufPaths;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,7 +32,7 @@ public final class HuggingFaceCache {
   /** @param repository {@code ORG/NAME} */
   public Path folder(String repository) {
     if (!repository.matches(REPOSITORY) || repository.contains("..") || repository.contains("--")) {
-      throw new ModelReferenceException("\"" + repository + "\" is no name of a model on the Hub",
+      throw new UnavailableModelException("\"" + repository + "\" is no name of a model on the Hub",
           "Write it as ORG/NAME, for example HuggingFaceTB/SmolLM2-135M-Instruct");
     }
     return root.resolve(PREFIX + repository.replace("/", "--"));
@@ -62,7 +63,7 @@ public final class HuggingFaceCache {
 
   private static List<Path> ggufFiles(Path snapshot) {
     try (Stream<Path> files = Files.walk(snapshot, 3)) {
-      return files.filter(GgufFiles::hasName).sorted().toList();
+      return files.filter(GgufPaths::isNamed).sorted().toList();
     } catch (IOException | java.io.UncheckedIOException e) {
       return List.of();
     }
@@ -72,12 +73,12 @@ public final class HuggingFaceCache {
    * The snapshot of a model, as its tools would take it.
    *
    * @param revision a branch, a tag or a commit
-   * @throws ModelReferenceException where there is none
+   * @throws UnavailableModelException where there is none
    */
   public Path snapshot(String repository, String revision) {
     Path folder = folder(repository);
     return (revision.equals(MAIN) ? snapshot(folder, MAIN) : exact(folder, revision))
-        .orElseThrow(() -> new ModelReferenceException("The model hf:" + repository
+        .orElseThrow(() -> new UnavailableModelException("The model hf:" + repository
             + (revision.equals(MAIN) ? "" : "@" + revision) + " is not on this machine: there is no " + folder,
             "Get it by lacuna models get " + repository + ", or say where it is: HF_HUB_CACHE names the cache"));
   }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The language models that are on this machine already. */
 public final class ModelCatalog {
@@ -15,8 +14,7 @@ public final class ModelCatalog {
   public static List<FoundModel> list(ModelPlaces places) {
     List<FoundModel> all = new ArrayList<>(new HuggingFaceCache(places.huggingFace()).models());
     places.ollama().forEach(root -> all.addAll(new OllamaModels(root).models()));
-    Stream.of(places.lmStudio()).flatMap(List::stream).forEach(root -> all.addAll(GgufFiles.below(root,
-        ModelSource.LM_STUDIO)));
+    places.lmStudioFolders().forEach(root -> all.addAll(GgufFiles.below(root, ModelSource.LM_STUDIO)));
     places.llamaCpp().forEach(root -> all.addAll(GgufFiles.below(root, ModelSource.LLAMA_CPP)));
     places.folders().forEach(root -> all.addAll(GgufFiles.below(root, ModelSource.FOLDER)));
     Set<Object> seen = new HashSet<>();

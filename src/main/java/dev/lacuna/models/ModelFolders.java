@@ -40,11 +40,11 @@ public final class ModelFolders {
     return folders;
   }
 
-  /** @throws ModelReferenceException where there is nothing at that place */
+  /** @throws UnavailableModelException where there is nothing at that place */
   public void add(Path folder) {
     Path place = folder.toAbsolutePath().normalize();
     if (!Files.exists(place)) {
-      throw new ModelReferenceException(place + " is not there", "Choose a folder of models, or a GGUF file");
+      throw new UnavailableModelException(place + " is not there", "Choose a folder of models, or a GGUF file");
     }
     List<Path> folders = new ArrayList<>(list());
     if (!folders.contains(place)) {

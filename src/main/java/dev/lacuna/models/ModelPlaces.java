@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -41,19 +42,17 @@ public record ModelPlaces(Path huggingFace, List<Path> ollama, List<Path> lmStud
 
   /** The places of a user with those variables and that home. */
   public static ModelPlaces of(Map<String, String> environment, Path home) {
-    Path caches = variable(environment, "XDG_CACHE_HOME").orElse(home.resolve(".cache"));
+    Path caches = caches(environment, home);
     Path hub = variable(environment, "HF_HUB_CACHE").or(() -> variable(environment, "HUGGINGFACE_HUB_CACHE"))
-        .orElseGet(() -> huggingFaceHome(environment, caches).resolve("hub"));
+        .orElseGet(() -> huggingFaceHome(environment, home).resolve("hub"));
     List<Path> ollama = variable(environment, "OLLAMA_MODELS").map(List::of).orElseGet(() -> List.of(
         home.resolve(".ollama").resolve("models"), Path.of("/usr/share/ollama/.ollama/models"),
         Path.of("/var/lib/ollama/.ollama/models")));
-    LinkedHashSet<Path> lmStudio = new LinkedHashSet<>();
-    lmStudioDownloads(home).ifPresent(lmStudio::add);
-    lmStudio.add(home.resolve(".lmstudio").resolve("models"));
-    lmStudio.add(caches.resolve("lm-studio").resolve("models"));
+    List<Path> lmStudio = List.of(home.resolve(".lmstudio").resolve("models"),
+        caches.resolve("lm-studio").resolve("models"));
     List<Path> llamaCpp = variable(environment, "LLAMA_CACHE").map(List::of)
         .orElseGet(() -> List.of(caches.resolve("llama.cpp")));
-    return new ModelPlaces(hub, ollama, List.copyOf(lmStudio), llamaCpp, List.of());
+    return new ModelPlaces(hub, ollama, lmStudio, llamaCpp, List.of());
   }
 
   /** With the folders that the user has added. */
@@ -62,17 +61,30 @@ public record ModelPlaces(Path huggingFace, List<Path> ollama, List<Path> lmStud
   }
 
   /** Where the Hub's tools keep their token and, if nothing else is said, the cache. */
-  static Path huggingFaceHome(Map<String, String> environment, Path caches) {
-    return variable(environment, "HF_HOME").orElse(caches.resolve("huggingface"));
+  public static Path huggingFaceHome(Map<String, String> environment, Path home) {
+    return variable(environment, "HF_HOME").orElseGet(() -> caches(environment, home).resolve("huggingface"));
+  }
+
+  private static Path caches(Map<String, String> environment, Path home) {
+    return variable(environment, "XDG_CACHE_HOME").orElse(home.resolve(".cache"));
   }
 
   /** All of them, those that are there and those that are not, for a message. */
   public List<Path> all() {
-    return Stream.of(List.of(huggingFace), ollama, lmStudio, llamaCpp, folders).flatMap(List::stream).toList();
+    return Stream.of(List.of(huggingFace), ollama, lmStudioFolders(), llamaCpp, folders).flatMap(List::stream).toList();
   }
 
-  private static Optional<Path> lmStudioDownloads(Path home) {
-    Path settings = home.resolve(".lmstudio").resolve("settings.json");
+  /** LM Studio's folders with the one that its settings name; they are read here, since every start makes these places. */
+  List<Path> lmStudioFolders() {
+    Set<Path> folders = new LinkedHashSet<>();
+    for (Path folder : lmStudio) {
+      downloads(folder.resolveSibling("settings.json")).ifPresent(folders::add);
+      folders.add(folder);
+    }
+    return List.copyOf(folders);
+  }
+
+  private static Optional<Path> downloads(Path settings) {
     try {
       if (Files.isRegularFile(settings) && Files.size(settings) < 1 << 20) {
         JsonNode folder = new ObjectMapper().readTree(settings.toFile()).path("downloadsFolder");

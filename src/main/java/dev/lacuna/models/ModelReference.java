@@ -22,14 +22,14 @@ public final class ModelReference {
   /**
    * The folder or file that is meant.
    *
-   * @throws ModelReferenceException where there is none on this machine
+   * @throws UnavailableModelException where there is none on this machine
    */
   public static Path resolve(String text, ModelPlaces places) {
     if (text.startsWith(OLLAMA)) {
       String name = text.substring(OLLAMA.length());
       return places.ollama().stream().map(root -> new OllamaModels(root).file(name)).flatMap(Optional::stream)
           .filter(Files::isRegularFile).findFirst()
-          .orElseThrow(() -> new ModelReferenceException("Ollama holds no model \"" + name + "\" on this machine ("
+          .orElseThrow(() -> new UnavailableModelException("Ollama holds no model \"" + name + "\" on this machine ("
               + String.join(", ", places.ollama().stream().map(Path::toString).toList()) + ")",
               "Run ollama pull " + name + ", or set OLLAMA_MODELS to where its models are"));
     }
@@ -50,7 +50,7 @@ public final class ModelReference {
     }
     Path file = snapshot.resolve(parts[2]).normalize();
     if (!file.startsWith(snapshot) || !Files.isRegularFile(file)) {
-      throw new ModelReferenceException("The model hf:" + repository + " holds no file " + parts[2]
+      throw new UnavailableModelException("The model hf:" + repository + " holds no file " + parts[2]
           + " on this machine: there is no " + file,
           "Get it by lacuna models get " + repository + " --file "
               + parts[2]);

@@ -51,7 +51,7 @@ final class OllamaModels {
    */
   Optional<Path> file(String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._/-]*(:[A-Za-z0-9][A-Za-z0-9._-]*)?") || name.contains("..")) {
-      throw new ModelReferenceException("\"" + name + "\" is no name of a model of Ollama's",
+      throw new UnavailableModelException("\"" + name + "\" is no name of a model of Ollama's",
           "Write it as ollama list does, for example ollama:llama3.2:1b");
     }
     int colon = name.indexOf(':');
@@ -66,7 +66,7 @@ final class OllamaModels {
     try {
       return Files.isRegularFile(manifest) ? layer(manifest, MODEL) : Optional.empty();
     } catch (IOException e) {
-      throw new ModelReferenceException(manifest + " cannot be read: " + e.getMessage(),
+      throw new UnavailableModelException(manifest + " cannot be read: " + e.getMessage(),
           "Run ollama pull " + name + " again");
     }
   }

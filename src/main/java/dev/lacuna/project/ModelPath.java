@@ -2,7 +2,7 @@ package dev.lacuna.project;
 
 import dev.lacuna.models.ModelPlaces;
 import dev.lacuna.models.ModelReference;
-import dev.lacuna.models.ModelReferenceException;
+import dev.lacuna.models.UnavailableModelException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ final class ModelPath {
   private static Path referred(String model, Path project, ModelPlaces places) {
     try {
       return ModelReference.resolve(model, places);
-    } catch (ModelReferenceException e) {
+    } catch (UnavailableModelException e) {
       throw new ProjectException(project.resolve(SettingsFile.NAME) + ": field \"model\" is \"" + model + "\". "
           + e.getMessage() + ". " + e.remedy(), e);
     }

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What {@code project.json} says.
  *
- * @param model a model folder, absolute or relative to the project folder, or {@code sample:base-model}
+ * @param model a model folder or GGUF file, absolute or relative to the project folder, {@code sample:base-model}, or a
+ *     model by its program's name, {@code hf:ORG/NAME} or {@code ollama:NAME}
  * @param device {@code auto}, {@code cpu} or {@code cuda:N}
  * @param basePrecision how the model's weights are held: {@code auto}, {@code fp32}, {@code bf16} or {@code int8}
  * @param guidelines what the expert should keep to, as text

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.lacuna.lm.config.ModelFamily;
+import dev.lacuna.lm.gguf.GgufArchitecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ class ModelCatalogTest {
         "hf:Qwen/Tiny/../../refs/main", "hf:../../etc/passwd", "hf:..", "hf:Qwen/Tiny@../../refs", "ollama:absent",
         "ollama:../../blobs/x", "ollama:llama3.2:../x", "hf:")) {
       assertThatThrownBy(() -> ModelReference.resolve(wrong, here())).as(wrong)
-          .isInstanceOfSatisfying(ModelReferenceException.class, e -> assertThat(e.remedy()).isNotBlank());
+          .isInstanceOfSatisfying(UnavailableModelException.class, e -> assertThat(e.remedy()).isNotBlank());
     }
   }
 
@@ -152,13 +153,25 @@ class ModelCatalogTest {
   }
 
   @Test
+  void whereLmStudioKeepsItsModelsItsSettingsSay() throws IOException {
+    Path moved = Files.createDirectories(home.resolve("moved/someone"));
+    Files.write(moved.resolve("a.gguf"), ModelStores.gguf("llama", "1B", 15));
+    Files.createDirectories(home.resolve(".lmstudio"));
+    Files.writeString(home.resolve(".lmstudio/settings.json"),
+        "{\"downloadsFolder\":\"" + home.resolve("moved") + "\"}");
+    assertThat(ModelCatalog.list(here())).extracting(FoundModel::path).containsExactly(moved.resolve("a.gguf"));
+    Files.writeString(home.resolve(".lmstudio/settings.json"), "{\"downloadsFolder\":");
+    assertThat(ModelCatalog.list(here())).isEmpty();
+  }
+
+  @Test
   void addedFoldersAreKeptOnceAndMayGo() throws IOException {
     ModelFolders folders = new ModelFolders(home.resolve("user"));
     Path models = Files.createDirectories(home.resolve("models"));
     folders.add(models);
     folders.add(models);
     assertThat(folders.list()).containsExactly(models);
-    assertThatThrownBy(() -> folders.add(home.resolve("absent"))).isInstanceOf(ModelReferenceException.class);
+    assertThatThrownBy(() -> folders.add(home.resolve("absent"))).isInstanceOf(UnavailableModelException.class);
     assertThat(folders.remove(models)).isTrue();
     assertThat(folders.remove(models)).isFalse();
     assertThat(folders.list()).isEmpty();
@@ -177,6 +190,8 @@ class ModelCatalogTest {
   void theListSaysOfTheSameFamiliesThatTheyRunAsTheEngine() {
     assertThat(FolderModel.FAMILIES).containsExactlyInAnyOrderElementsOf(
         Arrays.stream(ModelFamily.values()).map(ModelFamily::modelType).toList());
+    assertThat(GgufModel.FAMILIES).containsExactlyInAnyOrderElementsOf(
+        Arrays.stream(GgufArchitecture.values()).map(GgufArchitecture::gguf).toList());
   }
 
   @Test

@@ -2,9 +2,8 @@ package dev.lacuna.desktop.project;
 
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.models.ModelReference;
-import dev.lacuna.models.ModelReferenceException;
+import dev.lacuna.models.UnavailableModelException;
 import dev.lacuna.models.hub.HubDownload;
-import dev.lacuna.models.hub.HubException;
 import dev.lacuna.models.hub.HubModel;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -142,8 +141,7 @@ public final class HubModelModel {
   private void tell(Throwable thrown) {
     switch (thrown) {
       case CancellationException _ -> problem.set("");
-      case HubException e -> problem.set(e.getMessage() + ". " + e.remedy() + ".");
-      case ModelReferenceException e -> problem.set(e.getMessage() + ". " + e.remedy() + ".");
+      case UnavailableModelException e -> problem.set(e.getMessage() + ". " + e.remedy() + ".");
       default -> sessionModel.fail(thrown);
     }
   }

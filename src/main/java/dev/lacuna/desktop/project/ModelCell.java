@@ -16,11 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** A model in a list: its name, and below it what it is, or why it cannot be opened. */
 final class ModelCell extends ListCell<FoundModel> {
   private static final double WIDEST = 480;
+  private final ModelListModel list;
   private final Label name = new Label();
   private final Label about = new Label();
   private final VBox rows = new VBox(2, name, about);
 
-  ModelCell() {
+  /** @param model tells what fits */
+  ModelCell(ModelListModel model) {
+    this.list = model;
     name.getStyleClass().add("strong");
     about.getStyleClass().addAll("muted", "small");
     rows.setMaxWidth(Double.MAX_VALUE);
@@ -52,8 +55,8 @@ final class ModelCell extends ListCell<FoundModel> {
     return tooltip;
   }
 
-  private static String about(FoundModel model) {
-    String widest = model.fitting(AvailableMemory.ofThisMachine().bytes());
+  private String about(FoundModel model) {
+    String widest = list.fitting(model);
     String fits = model.parameters() == 0 ? ""
         : widest.isEmpty() ? Messages.text("models.tooLarge") : Messages.text("models.fits", widest);
     String source = model.source() == ModelSource.FOLDER ? Messages.text("models.folder") : model.source().title();

@@ -53,7 +53,7 @@ final class ModelListDialog extends VBox {
     this.model = model;
     Fxml.load(this);
     list.setItems(model.models());
-    list.setCellFactory(_ -> new ModelCell());
+    list.setCellFactory(_ -> new ModelCell(model));
     list.setPlaceholder(state);
     state.textProperty().bind(model.looking().map(now -> Messages.text(now ? "models.looking" : "models.none")));
     list.setOnMouseClicked(event -> {
@@ -71,6 +71,8 @@ final class ModelListDialog extends VBox {
     DisabledReason.bind(dialog.act("models.take", body::take), Bindings.createBooleanBinding(
         () -> Optional.ofNullable(body.list.getSelectionModel().getSelectedItem()).filter(FoundModel::usable).isEmpty(),
         body.list.getSelectionModel().selectedItemProperty()), "why.noModel");
+    // A download that nobody sees is none that anybody asked for; what has come is kept, and goes on there.
+    dialog.alert().setOnHidden(_ -> model.hub().cancel());
     model.look();
     dialog.show(body.list);
   }

@@ -1,6 +1,7 @@
 package dev.lacuna.desktop.project;
 
 import dev.lacuna.desktop.model.ProjectSessionModel;
+import dev.lacuna.machine.AvailableMemory;
 import dev.lacuna.models.FoundModel;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,9 @@ public final class ModelListModel {
   private final ObservableList<FoundModel> models = FXCollections.observableArrayList();
   private final BooleanProperty looking = new SimpleBooleanProperty();
   private final HubModelModel hub;
+  private long free;
+
+  private record Found(List<FoundModel> models, long free) {}
 
   /** @param chosen takes what a project calls the model that was chosen */
   ModelListModel(ProjectSessionModel sessionModel, Consumer<String> chosen) {
@@ -35,6 +39,11 @@ public final class ModelListModel {
     return FXCollections.unmodifiableObservableList(models);
   }
 
+  /** The widest base precision in which it fits into the memory that was free at {@link #look}; empty where none does. */
+  public String fitting(FoundModel model) {
+    return model.fitting(free);
+  }
+
   public ReadOnlyBooleanProperty looking() {
     return looking;
   }
@@ -47,13 +56,16 @@ public final class ModelListModel {
   /** Looks for them beside the window's thread. */
   public CompletableFuture<Void> look() {
     looking.set(true);
-    return CompletableFuture.supplyAsync(sessionModel.catalog()::models, sessionModel.dispatchers().jobs())
+    return CompletableFuture
+        .supplyAsync(() -> new Found(sessionModel.catalog().models(), AvailableMemory.ofThisMachine().bytes()),
+            sessionModel.dispatchers().jobs())
         .handleAsync((found, thrown) -> {
           looking.set(false);
           if (thrown != null) {
             sessionModel.fail(thrown);
           } else {
-            models.setAll(List.copyOf(found));
+            free = found.free();
+            models.setAll(found.models());
           }
           return null;
         }, sessionModel.dispatchers().window());

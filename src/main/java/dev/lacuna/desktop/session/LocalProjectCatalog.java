@@ -12,7 +12,7 @@ import dev.lacuna.models.FoundModel;
 import dev.lacuna.models.HuggingFaceCache;
 import dev.lacuna.models.ModelCatalog;
 import dev.lacuna.models.ModelReference;
-import dev.lacuna.models.ModelReferenceException;
+import dev.lacuna.models.UnavailableModelException;
 import dev.lacuna.models.hub.HubDownload;
 import dev.lacuna.project.Backups;
 import dev.lacuna.project.ImportReport;
@@ -93,7 +93,7 @@ public final class LocalProjectCatalog implements ProjectCatalog {
   public ModelCheck checkModel(String model) {
     try {
       return new ModelFolder(place(model), fit).check();
-    } catch (ModelReferenceException e) {
+    } catch (UnavailableModelException e) {
       return new ModelCheck("", Optional.of(e.getMessage() + ". " + e.remedy() + "."));
     } catch (InvalidPathException e) {
       return new ModelCheck("", Optional.of(Messages.text("model.folder", model)));

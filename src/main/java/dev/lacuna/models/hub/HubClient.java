@@ -2,6 +2,7 @@ package dev.lacuna.models.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lacuna.models.UnavailableModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -42,7 +43,7 @@ final class HubClient implements AutoCloseable {
 
   /**
    * @param file a GGUF file, where that alone is wanted
-   * @throws HubException where there is no such model, or it may not be had
+   * @throws UnavailableModelException where there is no such model, or it may not be had
    */
   HubModel look(String repository, String revision, Optional<String> file) {
     URI address = URI.create(endpoint.address() + "/api/models/" + repository + "/revision/" + encoded(revision)
@@ -50,11 +51,12 @@ final class HubClient implements AutoCloseable {
     JsonNode answer;
     try {
       HttpResponse<InputStream> response = open(address, 0);
-      try (InputStream body = response.body()) {
+      try (SilenceGuard body = new SilenceGuard(response.body(), patience)) {
         refuse(response.statusCode(), repository, revision);
-        byte[] text = body.readNBytes(LONGEST_ANSWER + 1);
+        byte[] text = body.readUpTo(LONGEST_ANSWER + 1);
         if (text.length > LONGEST_ANSWER) {
-          throw new HubException("The answer of " + endpoint + " does not end", "Try again, or another HF_ENDPOINT");
+          throw new UnavailableModelException("The answer of " + endpoint + " does not end",
+              "Try again, or another HF_ENDPOINT");
         }
         answer = JSON.readTree(text);
       }
@@ -67,7 +69,7 @@ final class HubClient implements AutoCloseable {
   private HubModel model(JsonNode answer, String repository, String revision, Optional<String> file) {
     String commit = answer.path("sha").asText("");
     if (!commit.matches("[0-9a-f]{40}|[0-9a-f]{64}")) {
-      throw new HubException(endpoint + " does not answer as the Hub does: there is no commit",
+      throw new UnavailableModelException(endpoint + " does not answer as the Hub does: there is no commit",
           "Check HF_ENDPOINT");
     }
     List<HubFile> all = new ArrayList<>();
@@ -76,14 +78,14 @@ final class HubClient implements AutoCloseable {
     }
     List<HubFile> wanted = HubFiles.wanted(all, file);
     if (file.isPresent() && wanted.isEmpty()) {
-      throw new HubException(repository + " holds no file " + file.get() + " that could be downloaded",
+      throw new UnavailableModelException(repository + " holds no file " + file.get() + " that could be downloaded",
           "Choose one of " + all.stream().map(HubFile::path).filter(path -> path.endsWith(".gguf"))
               .collect(Collectors.joining(", ")));
     }
     if (file.isEmpty() && wanted.stream().noneMatch(each -> each.path().endsWith(".safetensors"))) {
       String gguf = all.stream().map(HubFile::path).filter(path -> path.endsWith(".gguf"))
           .collect(Collectors.joining(", "));
-      throw new HubException(repository + " holds no safetensors weights", gguf.isEmpty()
+      throw new UnavailableModelException(repository + " holds no safetensors weights", gguf.isEmpty()
           ? "Choose another model: pickled weights can run code when they are opened"
           : "Choose one of its GGUF files by --file: " + gguf);
     }
@@ -135,7 +137,7 @@ final class HubClient implements AutoCloseable {
       response.body().close();
       address = redirected(address, location.get());
     }
-    throw new HubException(endpoint + " redirects without end", "Check HF_ENDPOINT");
+    throw new UnavailableModelException(endpoint + " redirects without end", "Check HF_ENDPOINT");
   }
 
   private URI redirected(URI from, String location) {
@@ -143,11 +145,11 @@ final class HubClient implements AutoCloseable {
     try {
       to = from.resolve(location);
     } catch (IllegalArgumentException e) {
-      throw new HubException(endpoint + " redirects to what is no address", "Check HF_ENDPOINT");
+      throw new UnavailableModelException(endpoint + " redirects to what is no address", "Check HF_ENDPOINT");
     }
     boolean plain = "http".equals(endpoint.address().getScheme());
     if (to.getHost() == null || !("https".equals(to.getScheme()) || plain && "http".equals(to.getScheme()))) {
-      throw new HubException(endpoint + " redirects to " + to.getScheme() + "://" + to.getHost()
+      throw new UnavailableModelException(endpoint + " redirects to " + to.getScheme() + "://" + to.getHost()
           + ", which is not encrypted", "Check HF_ENDPOINT");
     }
     return to;
@@ -177,22 +179,25 @@ final class HubClient implements AutoCloseable {
 
   private void refuse(int status, String repository, String revision) {
     if (status == 401 || status == 403) {
-      throw new HubException("The model " + repository + " may not be had: it is private, gated, or there is none of"
-          + " that name (" + status + ")",
+      throw new UnavailableModelException(
+          "The model " + repository + " may not be had: it is private, gated, or there is none of"
+              + " that name (" + status + ")",
           "Accept its terms at " + endpoint + "/" + repository
               + " and set HF_TOKEN, or log in by huggingface-cli login");
     }
     if (status == 404) {
-      throw new HubException("There is no model " + repository + (revision.equals("main") ? "" : "@" + revision)
-          + " at " + endpoint, "Check the name: it is ORG/NAME, as in the address of its page");
+      throw new UnavailableModelException(
+          "There is no model " + repository + (revision.equals("main") ? "" : "@" + revision)
+              + " at " + endpoint,
+          "Check the name: it is ORG/NAME, as in the address of its page");
     }
     if (status >= 400) {
-      throw new HubException(endpoint + " answers " + status, "Try again later");
+      throw new UnavailableModelException(endpoint + " answers " + status, "Try again later");
     }
   }
 
-  HubException unreachable(IOException e) {
-    return new HubException(endpoint + " cannot be reached (" + reason(e) + ")",
+  UnavailableModelException unreachable(IOException e) {
+    return new UnavailableModelException(endpoint + " cannot be reached (" + reason(e) + ")",
         "Check the network and HF_ENDPOINT; what was downloaded is kept, and the same command goes on");
   }
 

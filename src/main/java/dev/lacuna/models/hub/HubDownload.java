@@ -2,6 +2,7 @@ package dev.lacuna.models.hub;
 
 import dev.lacuna.files.SafeFiles;
 import dev.lacuna.models.HuggingFaceCache;
+import dev.lacuna.models.UnavailableModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -63,12 +64,12 @@ public final class HubDownload implements AutoCloseable {
    * @param repository {@code ORG/NAME}
    * @param revision a branch, a tag or a commit
    * @param file a GGUF file, where that alone is wanted; else the files of a model folder are
-   * @throws HubException where there is no such model, or it may not be had
+   * @throws UnavailableModelException where there is no such model, or it may not be had
    */
   public HubModel look(String repository, String revision, Optional<String> file) {
     cache.folder(repository); // refuses what is no name
     if (!revision.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      throw new HubException("\"" + revision + "\" is no revision", "Name a branch, a tag or a commit");
+      throw new UnavailableModelException("\"" + revision + "\" is no revision", "Name a branch, a tag or a commit");
     }
     return client.look(repository, revision, file);
   }
@@ -86,7 +87,7 @@ public final class HubDownload implements AutoCloseable {
    * Gets what is missing of it.
    *
    * @return the snapshot's folder
-   * @throws HubException when the Hub breaks off again and again, or what it sends is not what it named
+   * @throws UnavailableModelException when the Hub breaks off again and again, or what it sends is not what it named
    * @throws CancellationException when it was cancelled; what has come is kept
    */
   public Path get(HubModel model, HubProgress progress, BooleanSupplier cancelled) {
@@ -111,7 +112,7 @@ public final class HubDownload implements AutoCloseable {
       }
       return snapshot;
     } catch (IOException e) {
-      throw new HubException(blobs + " cannot be written (" + e.getMessage() + ")",
+      throw new UnavailableModelException(blobs + " cannot be written (" + e.getMessage() + ")",
           "Make room there and let this user write, or move the cache by HF_HUB_CACHE");
     }
   }
@@ -124,15 +125,17 @@ public final class HubDownload implements AutoCloseable {
     long missing = model.bytes() - present(model);
     long free = Files.getFileStore(blobs).getUsableSpace();
     if (missing > 0 && missing + SPARE > free) {
-      throw new HubException(model.repository() + " takes " + (missing >> 20) + " MiB more, and only " + (free >> 20)
-          + " MiB are free in " + blobs, "Make room, or move the cache to another disk by HF_HUB_CACHE");
+      throw new UnavailableModelException(
+          model.repository() + " takes " + (missing >> 20) + " MiB more, and only " + (free >> 20)
+              + " MiB are free in " + blobs,
+          "Make room, or move the cache to another disk by HF_HUB_CACHE");
     }
   }
 
   private void file(HubModel model, HubFile file, Path blobs, Counter counter, BooleanSupplier cancelled)
       throws IOException {
     Path blob = blobs.resolve(file.name());
-    if (length(blob) == file.bytes()) {
+    if (Files.isRegularFile(blob) && length(blob) == file.bytes()) {
       return;
     }
     Path part = part(blobs, file);
@@ -145,8 +148,10 @@ public final class HubDownload implements AutoCloseable {
         receive(model, file, out, counter, cancelled);
         if (!Hashes.matches(out, file, cancelled)) {
           out.truncate(0);
-          throw new HubException(file.path() + " of " + model.repository() + " is not what the Hub says that it is: its"
-              + " hash is another", "Try again later, or another HF_ENDPOINT");
+          throw new UnavailableModelException(
+              file.path() + " of " + model.repository() + " is not what the Hub says that it is: its"
+                  + " hash is another",
+              "Try again later, or another HF_ENDPOINT");
         }
       }
       out.force(true);
@@ -161,7 +166,8 @@ public final class HubDownload implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       lock = Optional.empty();
     }
-    return lock.orElseThrow(() -> new HubException(part + " is being downloaded already", "Wait until that has ended"));
+    return lock.orElseThrow(
+        () -> new UnavailableModelException(part + " is being downloaded already", "Wait until that has ended"));
   }
 
   /** Until all of it is there. */
@@ -219,7 +225,8 @@ public final class HubDownload implements AutoCloseable {
       }
       if (out.size() + n > file.bytes()) {
         out.truncate(0);
-        throw new HubException(file.path() + " is longer than the Hub says: it names " + file.bytes() + " bytes",
+        throw new UnavailableModelException(
+            file.path() + " is longer than the Hub says: it names " + file.bytes() + " bytes",
             "Try again later, or another HF_ENDPOINT");
       }
       SafeFiles.writeFully(out, ByteBuffer.wrap(chunk, 0, n));

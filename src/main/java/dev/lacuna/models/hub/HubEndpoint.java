@@ -1,5 +1,7 @@
 package dev.lacuna.models.hub;
 
+import dev.lacuna.models.ModelPlaces;
+import dev.lacuna.models.UnavailableModelException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,7 @@ import java.util.Optional;
 public record HubEndpoint(URI address, Optional<String> token) {
   private static final String USUAL = "https://huggingface.co";
 
-  /** @throws HubException where {@code HF_ENDPOINT} is no web address */
+  /** @throws UnavailableModelException where {@code HF_ENDPOINT} is no web address */
   public static HubEndpoint of(Map<String, String> environment, Path home) {
     String text = value(environment, "HF_ENDPOINT").orElse(USUAL).replaceAll("/+$", "");
     URI address;
@@ -33,14 +35,14 @@ public record HubEndpoint(URI address, Optional<String> token) {
     return new HubEndpoint(address, value(environment, "HF_TOKEN").or(() -> kept(environment, home)));
   }
 
-  private static HubException wrong(String text) {
-    return new HubException("HF_ENDPOINT is \"" + text + "\", which is no web address",
+  private static UnavailableModelException wrong(String text) {
+    return new UnavailableModelException("HF_ENDPOINT is \"" + text + "\", which is no web address",
         "Set it to one such as " + USUAL + ", or to nothing");
   }
 
   private static Optional<String> kept(Map<String, String> environment, Path home) {
-    Path file = value(environment, "HF_TOKEN_PATH").map(Path::of).orElseGet(() -> value(environment, "HF_HOME")
-        .map(Path::of).orElse(home.resolve(".cache").resolve("huggingface")).resolve("token"));
+    Path file = value(environment, "HF_TOKEN_PATH").map(Path::of)
+        .orElseGet(() -> ModelPlaces.huggingFaceHome(environment, home).resolve("token"));
     try {
       return Files.isRegularFile(file) && Files.size(file) < 4096
           ? Optional.of(Files.readString(file, StandardCharsets.ISO_8859_1).strip()).filter(text -> !text.isEmpty())

@@ -1,5 +1,7 @@
 package dev.lacuna.models.hub;
 
+import dev.lacuna.files.GgufPaths;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,6 @@ final class HubFiles {
       "tokenizer_config.json", "special_tokens_map.json", "added_tokens.json", "chat_template.jinja",
       "chat_template.json", "model.safetensors", "model.safetensors.index.json", "LICENSE", "LICENSE.txt", "README.md");
   private static final Pattern SHARD = Pattern.compile("model-\\d{5}-of-\\d{5}\\.safetensors");
-  private static final Pattern PART = Pattern.compile("(.*)-\\d{5}-of-(\\d{5})\\.gguf");
 
   private HubFiles() {}
 
@@ -36,10 +37,7 @@ final class HubFiles {
   }
 
   private static List<HubFile> gguf(List<HubFile> all, String name) {
-    var part = PART.matcher(name);
-    Pattern parts = part.matches()
-        ? Pattern.compile(Pattern.quote(part.group(1)) + "-\\d{5}-of-" + part.group(2) + "\\.gguf")
-        : Pattern.compile(Pattern.quote(name));
-    return all.stream().filter(file -> parts.matcher(file.path()).matches()).toList();
+    Set<Path> parts = Set.copyOf(GgufPaths.parts(Path.of(name)));
+    return all.stream().filter(file -> parts.contains(Path.of(file.path()))).toList();
   }
 }

@@ -1,6 +1,6 @@
 package dev.lacuna.models.hub;
 
-/** Hears how far a download is, a few times a second at most. */
+/** Hears how far a download is, after each piece of some 64 KiB. */
 public interface HubProgress {
   /**
    * @param file that is downloaded or checked

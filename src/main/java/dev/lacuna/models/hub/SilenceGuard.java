@@ -1,5 +1,6 @@
 package dev.lacuna.models.hub;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -27,6 +28,16 @@ final class SilenceGuard implements AutoCloseable {
     } finally {
       guard.cancel(false);
     }
+  }
+
+  /** All that comes, but for what is beyond so many bytes. */
+  byte[] readUpTo(int most) throws BrokenOffException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] chunk = new byte[1 << 16];
+    for (int n = read(chunk); n >= 0 && all.size() < most; n = read(chunk)) {
+      all.write(chunk, 0, Math.min(n, most - all.size()));
+    }
+    return all.toByteArray();
   }
 
   private void end() {

@@ -36,6 +36,8 @@ public final class FakeHub implements AutoCloseable {
   volatile boolean damaged;
   volatile boolean ignoresRanges;
   volatile boolean silent;
+  /** The API begins its answer and does not go on. */
+  volatile boolean trailsOff;
   public volatile int status = 200;
   volatile Optional<URI> redirectsTo = Optional.empty();
 
@@ -74,6 +76,11 @@ public final class FakeHub implements AutoCloseable {
       } else if (path.startsWith("/api/models/")) {
         byte[] body = api().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, body.length);
+        if (trailsOff) {
+          exchange.getResponseBody().write(body, 0, 1);
+          exchange.getResponseBody().flush();
+          fallSilent();
+        }
         exchange.getResponseBody().write(body);
       } else if (redirectsTo.isPresent() && path.contains("/resolve/")) {
         exchange.getResponseHeaders().set("Location", redirectsTo.get().resolve("/cdn"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.models.HuggingFaceCache;
+import dev.lacuna.models.UnavailableModelException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,7 @@ class HubDownloadTest {
   }
 
   private void fails(String... words) {
-    assertThatThrownBy(this::get).isInstanceOfSatisfying(HubException.class,
+    assertThatThrownBy(this::get).isInstanceOfSatisfying(UnavailableModelException.class,
         e -> assertThat(e.getMessage() + " " + e.remedy()).contains(words));
     assertThat(new HuggingFaceCache(cache).folder(MODEL).resolve("refs/main")).as("not there as a model")
         .doesNotExist();
@@ -89,7 +90,8 @@ class HubDownloadTest {
       assertThat(download.look(MODEL, "main", Optional.of("some-Q8_0.gguf")).files()).extracting(HubFile::path)
           .containsExactly("some-Q8_0.gguf");
       assertThatThrownBy(() -> download.look(MODEL, "main", Optional.of("absent.gguf")))
-          .isInstanceOfSatisfying(HubException.class, e -> assertThat(e.remedy()).contains("some-Q8_0.gguf"));
+          .isInstanceOfSatisfying(UnavailableModelException.class,
+              e -> assertThat(e.remedy()).contains("some-Q8_0.gguf"));
     }
   }
 
@@ -166,9 +168,26 @@ class HubDownloadTest {
     try (HubDownload download = new HubDownload(hub.endpoint(), new HuggingFaceCache(cache), Duration.ofMillis(200),
         Duration.ofMillis(1))) {
       HubModel model = download.look(MODEL, "main", Optional.empty());
-      assertThatThrownBy(() -> download.get(model, (_, _, _) -> {}, () -> false)).isInstanceOf(HubException.class)
+      assertThatThrownBy(() -> download.get(model, (_, _, _) -> {}, () -> false))
+          .isInstanceOf(UnavailableModelException.class)
           .hasMessageContaining("cannot be reached");
     }
+  }
+
+  @Test
+  void aHubThatNeverEndsItsAnswerIsLeft() {
+    hub.trailsOff = true;
+    try (HubDownload download = new HubDownload(hub.endpoint(), new HuggingFaceCache(cache), Duration.ofMillis(200),
+        Duration.ofMillis(1))) {
+      assertThatThrownBy(() -> download.look(MODEL, "main", Optional.empty()))
+          .isInstanceOf(UnavailableModelException.class).hasMessageContaining("cannot be reached");
+    }
+  }
+
+  @Test
+  void anEmptyFileIsAFile() {
+    hub.put("chat_template.jinja", new byte[0]);
+    assertThat(get().resolve("chat_template.jinja")).isEmptyFile();
   }
 
   @Test
@@ -216,7 +235,8 @@ class HubDownloadTest {
         assertThatThrownBy(() -> download.look(name, "main", Optional.empty())).as(name)
             .isInstanceOf(RuntimeException.class);
       }
-      assertThatThrownBy(() -> download.look(MODEL, "../x", Optional.empty())).isInstanceOf(HubException.class);
+      assertThatThrownBy(() -> download.look(MODEL, "../x", Optional.empty()))
+          .isInstanceOf(UnavailableModelException.class);
     }
   }
 
@@ -232,7 +252,7 @@ class HubDownloadTest {
     assertThat(HubEndpoint.of(Map.of("HF_TOKEN", "hf_y"), home).token()).hasValue("hf_y");
     for (String wrong : List.of("ftp://x", "nonsense", "https://user:pass@x", "file:///etc")) {
       assertThatThrownBy(() -> HubEndpoint.of(Map.of("HF_ENDPOINT", wrong), home)).as(wrong)
-          .isInstanceOf(HubException.class);
+          .isInstanceOf(UnavailableModelException.class);
     }
   }
 }

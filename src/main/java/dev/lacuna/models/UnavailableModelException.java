@@ -1,12 +1,12 @@
 package dev.lacuna.models;
 
-/** A name of a model that leads to none. */
-public final class ModelReferenceException extends RuntimeException {
+/** A model that cannot be had: no such name on this machine, none at the Hub, or a download that fails. */
+public final class UnavailableModelException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String remedy;
 
-  ModelReferenceException(String message, String remedy) {
+  public UnavailableModelException(String message, String remedy) {
     super(message);
     this.remedy = remedy;
   }
