@@ -1,5 +1,6 @@
 package dev.lacuna.cli;
 
+import dev.lacuna.files.GgufPaths;
 import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.config.ModelConfig;
 import dev.lacuna.lm.config.WeightFiles;
@@ -174,6 +175,9 @@ final class NewCommand extends SessionCommand {
   /** Looks at the model's files without loading them, so that a wrong folder is told now and not by the first probe. */
   private static void checkModel(Path model) {
     try {
+      if (!GgufPaths.gguf(model).isEmpty()) {
+        return; // a stranger's tokenizer is made of it, which is done in a process of its own: see ImportModelCheck
+      }
       WeightFiles.open(model).check(ModelConfig.read(model));
     } catch (ModelFormatException e) {
       throw new LacunaException(ErrorCode.MODEL, String.valueOf(e.getMessage()), "");

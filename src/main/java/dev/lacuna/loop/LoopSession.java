@@ -11,6 +11,7 @@ import dev.lacuna.worker.api.ModelInfo;
 import dev.lacuna.worker.api.OpenModel;
 import dev.lacuna.worker.api.WorkerApi;
 import dev.lacuna.worker.api.WorkerEvent;
+import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.WorkerListener;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -150,7 +151,13 @@ public final class LoopSession implements AutoCloseable {
   public <T> T beside(Step<T> step) {
     open.readLock().lock();
     try {
-      return step.run(new OfflineContext(project, paths, listener, new Cancellation()));
+      // How far it is, is no progress of the job that runs: the window would take it for that job's own.
+      WorkerListener others = event -> {
+        if (!(event instanceof Progress)) {
+          listener.accept(event);
+        }
+      };
+      return step.run(new OfflineContext(project, paths, others, new Cancellation()));
     } catch (RuntimeException e) {
       throw LoopFailures.of(e);
     } finally {

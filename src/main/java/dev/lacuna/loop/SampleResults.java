@@ -86,7 +86,8 @@ public record SampleResults(Head head, List<Row> rows) {
       if (lines.isEmpty()) {
         throw new ProjectException(file + " is empty; remove it, or install Lacuna again");
       }
-      if (JSON.readTree(lines.getFirst()).path("format").asInt() != FORMAT) {
+      JsonNode format = JSON.readTree(lines.getFirst()).path("format");
+      if (format.isInt() && format.asInt() != FORMAT) {
         LOG.info("{} is of another version of Lacuna and is not taken", file);
         return Optional.empty();
       }

@@ -1,6 +1,7 @@
 package dev.lacuna.loop;
 
 import dev.lacuna.domain.SamplingSettings;
+import dev.lacuna.domain.WorkedExample;
 import dev.lacuna.project.EvaluationQuestion;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.ProbedQuestion;
@@ -43,7 +44,9 @@ final class WorkerConversions {
     format.examples().stream().filter(example -> !example.context().isEmpty())
         .forEach(example -> all.putIfAbsent(example.question(), example.context()));
     return new PromptFormat(format.instruction(), format.questionPrefix(), format.answerPrefix(), format.end(),
-        format.examples(), format.maxAnswerTokens(), format.prompt(), format.thoughtTokens(), all, settings.sampling());
+        // Their contexts go by wording, with all others.
+        format.examples().stream().map(example -> new WorkedExample(example.question(), example.answer())).toList(),
+        format.maxAnswerTokens(), format.prompt(), format.thoughtTokens(), all, settings.sampling());
   }
 
   /** The same, sampled as asked; 0 for as the settings say. */

@@ -239,7 +239,8 @@ public final class ProjectSessionModel implements AutoCloseable {
    * not saved, {@link #closeGuard()} asks first; where the user stays, the future never completes.
    */
   public CompletableFuture<Void> open(Path folder) {
-    if (job.current().get().equals(Optional.of(JobKind.OPEN)) && opening.equals(Optional.of(folder))) {
+    if (job.current().get().equals(Optional.of(JobKind.OPEN)) && opening.equals(Optional.of(folder))
+        && !job.ending().get()) {
       return opened; // pressed twice
     }
     CompletableFuture<Path> left = new CompletableFuture<>();

@@ -56,7 +56,7 @@ public final class Transfers {
 
   /** Writes the model as a round taught it. */
   public void model(long round, ModelForm form, Path target) {
-    sessionModel.job().line().beside(JobRequest.of(JobKind.MERGE, round, form, target).units(1), session -> {
+    sessionModel.job().line().beside(JobRequest.of(JobKind.MERGE, round, form, target).units(isWhole(form) ? 1 : 0), session -> {
       session.exportModel(round, form, target);
       wrote(target, 1, WrittenFile.What.MODEL);
     });
@@ -106,5 +106,10 @@ public final class Transfers {
   private void wrote(Path file, int rows, WrittenFile.What what) {
     sessionModel.dispatchers().window()
         .execute(() -> written.set(Optional.of(new WrittenFile(file, rows, what))));
+  }
+
+  /** An adapter by itself is written in a moment, which says nothing of how long a model takes. */
+  private static boolean isWhole(ModelForm form) {
+    return form != ModelForm.ADAPTER && form != ModelForm.ADAPTER_GGUF;
   }
 }

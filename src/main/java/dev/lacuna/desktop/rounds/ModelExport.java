@@ -8,6 +8,7 @@ import dev.lacuna.desktop.parts.DisabledReason;
 import dev.lacuna.desktop.parts.DurationHint;
 import dev.lacuna.desktop.parts.Messages;
 import dev.lacuna.domain.ModelForm;
+import dev.lacuna.files.GgufPaths;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -77,7 +78,9 @@ final class ModelExport extends VBox {
       chooser.setTitle(Messages.text("rounds.export.where.file"));
       chooser.setInitialFileName(name);
       chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("GGUF", "*.gguf"));
-      return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath);
+      // Not every system's dialog adds the ending, and the file is known by it.
+      return Optional.ofNullable(chooser.showSaveDialog(window)).map(File::toPath)
+          .map(file -> GgufPaths.isNamed(file) ? file : file.resolveSibling(file.getFileName() + ".gguf"));
     }
     DirectoryChooser chooser = new DirectoryChooser();
     chooser.setTitle(Messages.text("rounds.export.where"));

@@ -98,7 +98,7 @@ public final class MergedCheckpoint {
     try (Stream<Path> all = Files.list(ModelFiles.folder(base))) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
         String name = file.getFileName().toString();
-        if (!name.startsWith(".") && WEIGHTS.stream().noneMatch(name::endsWith)) {
+        if (!name.startsWith(".") && !name.equals(ModelFiles.MADE_FROM) && WEIGHTS.stream().noneMatch(name::endsWith)) {
           SafeFiles.whole(to.resolve(name), out -> Files.copy(file, Channels.newOutputStream(out)));
         }
       }
@@ -111,8 +111,9 @@ public final class MergedCheckpoint {
     for (WeightTensor tensor : tensors) {
       WeightTensor merged = weights.merged(tensor);
       Optional<TensorType> stored = tensor.asStored().map(StoredTensor::type);
-      // What is decoded from blocks has no more digits than 16 bits hold, and vectors are few.
-      TensorType own = stored.orElse(tensor.rows() > 1 ? TensorType.F16 : TensorType.F32);
+      // Plain numbers in another order keep their type. Blocks are 16-bit scales and a few bits a number, and vectors few.
+      TensorType own = stored.or(() -> TensorType.of(tensor.typeName()).filter(TensorType::isFloat))
+          .orElse(tensor.rows() > 1 ? TensorType.F16 : TensorType.F32);
       TensorType as = tensor.isFloat() ? type.orElse(own) : own;
       if (merged == tensor && stored.filter(as::equals).isPresent()) {
         writer.add(tensor.name(), as, tensor.shape(), out -> copy(out, tensor.segment()));

@@ -33,7 +33,7 @@ public enum TensorType {
   }
 
   /** By the format's own spelling; empty for a type that this program does not read, such as {@code F8_E4M3}. */
-  static Optional<TensorType> of(String spelling) {
+  public static Optional<TensorType> of(String spelling) {
     for (TensorType type : values()) {
       if (type.name().equals(spelling)) {
         return Optional.of(type);

@@ -54,6 +54,11 @@ public record BaseModel(Path path, Optional<String> hubId, String shortName) {
     return hubId.orElse(path.toString());
   }
 
+  /** Whether it is one file, or a blob, and no folder of Hugging Face's. */
+  boolean isGguf() {
+    return Files.isRegularFile(path);
+  }
+
   /** What the model's own card says; empty where there is none. */
   public Optional<String> license() throws IOException {
     Path card = path.resolve("README.md");

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 /** Writes what a model's arithmetic needs to know as the metadata {@code ARCHITECTURE.*} of a GGUF file. */
 final class ConfigMetadata {
+  private static final String UNUSUAL = "has layers of several kinds in an unusual order";
   /** For what llama.cpp's files have no word for. */
   static final String AS_FOLDER = "Write the model as a folder instead";
 
@@ -74,6 +75,10 @@ final class ConfigMetadata {
           .orElse(config.layers());
       integer("attention.sliding_window_pattern", pattern);
       checkLayers(i -> (i + 1) % pattern == 0 ? 0 : 1);
+    } else if (architecture == GgufArchitecture.GEMMA2) {
+      if (IntStream.range(0, config.layers()).anyMatch(i -> kind(i).window() > 0 != (i % 2 == 0))) {
+        throw cannot(UNUSUAL);
+      }
     } else if (architecture == GgufArchitecture.SMOLLM3) {
       checkLayers(i -> (i + 1) % 4 == 0 ? -1 : 0);
     }
@@ -82,7 +87,7 @@ final class ConfigMetadata {
   /** The file does not say which layer is which: llama.cpp counts. */
   private void checkLayers(IntUnaryOperator rope) {
     if (IntStream.range(0, config.layers()).anyMatch(i -> kind(i).rope() != rope.applyAsInt(i))) {
-      throw cannot("has layers of several kinds in an unusual order");
+      throw cannot(UNUSUAL);
     }
   }
 

@@ -47,7 +47,17 @@ record ModelCard(String name, BaseModel base, Optional<String> license, Teaching
 
   private String use() {
     return "## Use\n\n" + switch (form) {
-      case ADAPTER -> """
+      case ADAPTER -> base.isGguf() ? """
+          The base model is a GGUF file, which PEFT cannot open: give it the same model's Hugging Face folder.
+
+          ```python
+          from peft import PeftModel
+          from transformers import AutoModelForCausalLM
+          model = PeftModel.from_pretrained(AutoModelForCausalLM.from_pretrained("THE-BASE-MODELS-FOLDER"),
+                                            "PATH-OF-THIS-FOLDER")
+          ```
+
+          """ : """
           ```python
           from peft import AutoPeftModelForCausalLM
           model = AutoPeftModelForCausalLM.from_pretrained("PATH-OF-THIS-FOLDER")

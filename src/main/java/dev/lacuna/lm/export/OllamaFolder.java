@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What Ollama makes a model by, beside a GGUF file: its template and special tokens are the file's own. */
+/**
+ * What Ollama makes a model by, beside a GGUF file: special tokens are the file's own, and so is the chat template,
+ * where Ollama knows it; it does not run a template that it does not know.
+ */
 final class OllamaFolder {
   private OllamaFolder() {}
 
@@ -13,7 +16,8 @@ final class OllamaFolder {
   static void modelfile(Path folder, String file) throws IOException {
     SafeFiles.whole(folder.resolve("Modelfile"), """
         # ollama create NAME -f Modelfile
-        # The chat template and the tokens that end an answer are in the file itself.
+        # The chat template is in the file itself. Where Ollama does not know it, or the model has none, add a TEMPLATE:
+        # see `ollama show NAME --template`, and how Lacuna asks (project.json, "format").
         FROM ./%s
         PARAMETER temperature 0
         """.formatted(file));

@@ -87,7 +87,7 @@ final class GgufFolder {
         GgufTokenizer.write(file.metadata(), stream);
         stream.flush();
       });
-      SafeFiles.whole(temporary.resolve("made-from.txt"), file.parts().getFirst() + "\n");
+      SafeFiles.whole(temporary.resolve(ModelFiles.MADE_FROM), file.parts().getFirst() + "\n");
       forgetOlder(home, place, folder);
       try {
         SafeFiles.move(temporary, folder);

@@ -22,6 +22,8 @@ final class GgufTokenizer {
   private static final String PRE = "tokenizer.ggml.pre";
   private static final String UNNAMED = "default";
   private static final String MERGES = "tokenizer.ggml.merges";
+  /** All ways to make a piece of two are looked at, which takes the square of its length; SentencePiece's have 16. */
+  private static final int LONGEST_PIECE = 256;
   private static final String SCORES = "tokenizer.ggml.scores";
   private static final String AGAIN = "Take the file from another source, or convert the model again with a current"
       + " llama.cpp";
@@ -190,6 +192,10 @@ final class GgufTokenizer {
     vocabulary.forEach((token, id) -> {
       long kind = kind(id);
       if (!token.isEmpty() && kind != TokenKinds.CONTROL && kind != TokenKinds.UNKNOWN && kind != TokenKinds.BYTE) {
+        if (token.length() > LONGEST_PIECE) {
+          throw metadata.bad(SpecialTokens.TOKENS, "has a piece of %d letters, where %d are the most".formatted(token.length(),
+              LONGEST_PIECE), AGAIN);
+        }
         whole.add(token);
         // Gemma's scores do not follow the order of its merges, but its pieces do.
         ranks.put(token, architecture.isGemma() ? (double) -id : scores[id]);

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public final class ModelFiles {
 
+  /** Says, on this machine alone, which file a folder was made of. */
+  public static final String MADE_FROM = "made-from.txt";
+
   private ModelFiles() {}
 
   /**
