@@ -56,10 +56,11 @@ public final class Transfers {
 
   /** Writes the model as a round taught it. */
   public void model(long round, ModelForm form, Path target) {
-    sessionModel.job().line().beside(JobRequest.of(JobKind.MERGE, round, form, target).units(isWhole(form) ? 1 : 0), session -> {
-      session.exportModel(round, form, target);
-      wrote(target, 1, WrittenFile.What.MODEL);
-    });
+    sessionModel.job().line().beside(JobRequest.of(JobKind.MERGE, round, form, target).units(isWhole(form) ? 1 : 0),
+        session -> {
+          session.exportModel(round, form, target);
+          wrote(target, 1, WrittenFile.What.MODEL);
+        });
   }
 
   /** The model behind an address that the project names; completes on the window's thread. */

@@ -193,8 +193,10 @@ final class GgufTokenizer {
       long kind = kind(id);
       if (!token.isEmpty() && kind != TokenKinds.CONTROL && kind != TokenKinds.UNKNOWN && kind != TokenKinds.BYTE) {
         if (token.length() > LONGEST_PIECE) {
-          throw metadata.bad(SpecialTokens.TOKENS, "has a piece of %d letters, where %d are the most".formatted(token.length(),
-              LONGEST_PIECE), AGAIN);
+          throw metadata.bad(SpecialTokens.TOKENS,
+              "has a piece of %d letters, where %d are the most".formatted(token.length(),
+                  LONGEST_PIECE),
+              AGAIN);
         }
         whole.add(token);
         // Gemma's scores do not follow the order of its merges, but its pieces do.

@@ -16,21 +16,32 @@ final class Answers {
   /** Fields that hold the answer where it is an object, the answer itself before its other names. */
   private static final List<String> INNER = List.of("text", "texts", "value", "answer", "answers", "spans", "aliases");
 
+  private static final Pattern PLURAL = Pattern.compile("(?i).*s|antworten");
+
   private Answers() {}
 
-  /** @param name of the field; one that is called answer holds one, bars and all. Empty where it holds no texts */
-  static Optional<List<String>> of(String name, FieldValue value) {
+  /**
+   * Empty where it holds no texts.
+   *
+   * @param name of the field; in a table one whose name is no plural holds one answer, bars and all
+   * @param named whether the user named it, who may have written several there
+   */
+  static Optional<List<String>> of(String name, FieldValue value, boolean named) {
     List<String> texts = new ArrayList<>();
     return (value instanceof FieldValue.Text text && text.kind() == FieldValue.Kind.CELL
-        ? cell(name, text.value(), texts)
+        ? cell(name, text.value(), named, texts)
         : add(value, texts)) ? Optional.of(texts) : Optional.empty();
   }
 
-  private static boolean cell(String name, String text, List<String> texts) {
+  private static boolean cell(String name, String text, boolean named, List<String> texts) {
     Optional<FieldValue> parts = JsonTree.cell(text);
-    boolean one = name.equalsIgnoreCase("answer");
-    if (parts.isPresent() && (!one || isTexts(parts.get()))) {
+    boolean one = name.equalsIgnoreCase("answer") || !named && !PLURAL.matcher(name).matches();
+    if (parts.isPresent() && !one) {
       return add(parts.get(), texts);
+    }
+    List<String> inner = new ArrayList<>();
+    if (parts.isPresent() && isTexts(parts.get()) && add(parts.get(), inner)) {
+      return texts.addAll(inner);
     }
     if (name.equals("answers") && text.strip().startsWith("[")) {
       return false;

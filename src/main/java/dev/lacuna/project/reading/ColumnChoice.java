@@ -16,8 +16,12 @@ public record ColumnChoice(Optional<String> question, Optional<String> answers, 
   /** All told by the names. */
   public static final ColumnChoice BY_NAME = new ColumnChoice(Optional.empty(), Optional.empty(), Optional.empty());
 
-  /** Columns that are there. */
-  public record Columns(String question, List<String> answers, Optional<String> context) {}
+  /**
+   * Columns that are there, or may be in a later row.
+   *
+   * @param named whether the user named the one of the answers
+   */
+  public record Columns(String question, List<String> answers, Optional<String> context, boolean named) {}
 
   /** Questions in a given column. */
   public static ColumnChoice of(String question) {
@@ -29,8 +33,11 @@ public record ColumnChoice(Optional<String> question, Optional<String> answers, 
     return new ColumnChoice(question, answers, column);
   }
 
-  /** @throws ProjectException when the file has no such column */
-  Columns in(Path file, List<String> columns) {
+  /**
+   * @param later whether rows that were not looked at may have other fields
+   * @throws ProjectException when the file has no such column
+   */
+  Columns in(Path file, List<String> columns, boolean later) {
     question.filter(context.orElse("")::equals).ifPresent(name -> {
       throw new ProjectException(file + ": column \"" + name + "\" cannot hold both questions and what they"
           + " are about; choose another column for the context");
@@ -38,23 +45,23 @@ public record ColumnChoice(Optional<String> question, Optional<String> answers, 
     String there = ImportRows.quoted(columns);
     String asked = question.or(() -> ColumnGuess.question(columns)).orElse("question");
     if (columns.isEmpty()) {
-      return new Columns(asked, List.of(), Optional.empty()); // no row is whole, which is told row by row
+      return new Columns(asked, List.of(), Optional.empty(), answers.isPresent()); // no row is whole, which is told row by row
     }
-    if (!columns.contains(asked)) {
+    if (!columns.contains(asked) && !(later && question.isPresent())) {
       throw new ProjectException(file + ":1: no column \"" + asked + "\"; there are " + there
           + ". Choose the one that holds the questions");
     }
-    context.filter(name -> !name.isEmpty() && !columns.contains(name)).ifPresent(name -> {
+    context.filter(name -> !name.isEmpty() && !later && !columns.contains(name)).ifPresent(name -> {
       throw new ProjectException(file + ":1: no column \"" + name + "\"; there are " + there
           + ". Choose the one that holds the text which questions are about");
     });
-    answers.filter(name -> !name.isEmpty() && !columns.contains(name)).ifPresent(name -> {
+    answers.filter(name -> !name.isEmpty() && !later && !columns.contains(name)).ifPresent(name -> {
       throw new ProjectException(file + ":1: no column \"" + name + "\"; there are " + there
           + ". Choose the one that holds the answers");
     });
-    List<String> known = answers.map(List::of).orElseGet(() -> ColumnGuess.answers(columns)).stream()
+    List<String> known = answers.map(List::of).orElseGet(() -> ColumnGuess.answers(columns, later)).stream()
         .filter(name -> !name.isEmpty() && !name.equals(asked) && !Optional.of(name).equals(context)).toList();
     return new Columns(asked, known, context.or(() -> ColumnGuess.context(columns, asked))
-        .filter(name -> !name.isEmpty()));
+        .filter(name -> !name.isEmpty()), answers.isPresent());
   }
 }

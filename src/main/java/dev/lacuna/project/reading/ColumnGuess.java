@@ -12,6 +12,8 @@ public final class ColumnGuess {
       "output", "response", "completion", "bestanswer", "correctanswers", "reference", "references", "target",
       "solution", "goldanswer", "goldanswers");
 
+  private static final List<String> USUAL = List.of("answer", "answers");
+
   private ColumnGuess() {}
 
   /** The column that holds the questions. */
@@ -21,8 +23,14 @@ public final class ColumnGuess {
 
   /** Columns that hold accepted answers: {@code answer} and {@code answers} together, else the likeliest. */
   public static List<String> answers(List<String> columns) {
-    List<String> usual = List.of("answer", "answers").stream().filter(columns::contains).toList();
-    return usual.isEmpty() ? named(ANSWERS, columns).stream().toList() : usual;
+    return answers(columns, false);
+  }
+
+  /** @param later whether rows that were not looked at may have other fields: the usual two are answers there as well */
+  static List<String> answers(List<String> columns, boolean later) {
+    List<String> usual = USUAL.stream().filter(columns::contains).toList();
+    List<String> likeliest = usual.isEmpty() ? named(ANSWERS, columns).stream().toList() : List.of();
+    return !likeliest.isEmpty() ? likeliest : later ? USUAL : usual;
   }
 
   /** The column of the text which a question is about, where a question means little without: Alpaca's input. */

@@ -137,12 +137,15 @@ final class ImportRows {
 
   /** What nobody needs for asking is no reason to refuse a row: what is too long is left out. */
   private Map<String, String> kept(int line, Map<String, String> attributes) {
-    Map<String, String> kept = new LinkedHashMap<>(attributes.size() + 1, 1);
-    attributes.forEach((name, value) -> {
+    Map<String, String> kept = new LinkedHashMap<>(Math.min(attributes.size(), MOST_COLUMNS) + 1, 1);
+    if (attributes.size() > MOST_COLUMNS) {
+      warn(line, "more than " + MOST_COLUMNS + " columns; the rest is left out"); // one for a row, however wide
+    }
+    attributes.entrySet().stream().limit(MOST_COLUMNS).forEach(field -> {
+      String name = field.getKey();
+      String value = field.getValue();
       if (value.length() > LONGEST_ATTRIBUTE) {
         warn(line, "\"" + name + "\" is longer than " + LONGEST_ATTRIBUTE + " characters and left out");
-      } else if (kept.size() >= MOST_COLUMNS) {
-        warn(line, "more than " + MOST_COLUMNS + " columns; \"" + name + "\" is left out");
       } else {
         kept.put(names.computeIfAbsent(name, text -> text), ForeignText.clean(spaced(value)));
       }

@@ -11,15 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * JSON that is written over lines: a list of objects, objects one after the other, or an object with such a list in it,
  * as SQuAD and TriviaQA are. One object of the list is held at a time. Where it breaks, nothing behind can be read.
  */
 final class JsonDocument implements RowReader {
+  /** What is held out must not come in with what is asked. */
+  private static final Set<String> PARTS = Set.of("train", "validation", "dev", "test");
+
   private final Path file;
   private final JsonParser parser;
   /** Whether the parser is within the list of rows; what closes it is passed over. */
+  private Optional<String> part = Optional.empty();
   private boolean within;
 
   private JsonDocument(Path file, JsonParser parser) {
@@ -74,7 +79,7 @@ final class JsonDocument implements RowReader {
         // Beside one list of rows there may be another; what else stands there says nothing of a question.
         String name = parser.currentName();
         parser.nextToken();
-        if (!isList(name) || !entersList()) {
+        if (!isList(name) || !entersList(name)) {
           parser.skipChildren();
         }
         return Optional.empty();
@@ -101,7 +106,7 @@ final class JsonDocument implements RowReader {
         JsonTree.field(parser, fields);
       } else {
         parser.nextToken();
-        if (entersList()) {
+        if (entersList(name)) {
           return Optional.empty();
         }
         fields.put(name, JsonTree.read(parser));
@@ -110,8 +115,15 @@ final class JsonDocument implements RowReader {
     return Optional.of(FileRow.of(line, fields));
   }
 
-  private boolean entersList() {
+  private boolean entersList(String name) {
     within = parser.currentToken() == JsonToken.START_ARRAY;
+    if (within && PARTS.contains(name)) {
+      part.ifPresent(before -> {
+        throw new ProjectException(file + ": holds several data sets, \"" + before + "\" and \"" + name
+            + "\"; save the one that is meant as a file of its own");
+      });
+      part = Optional.of(name);
+    }
     return within;
   }
 

@@ -27,7 +27,7 @@ public final class QuestionFile {
     try (QuestionRows source = QuestionRows.open(file)) {
       ImportRows rows = new ImportRows(file);
       source.note().ifPresent(note -> rows.warn(1, note));
-      ColumnChoice.Columns columns = choice.in(file, source.columns());
+      ColumnChoice.Columns columns = choice.in(file, source.columns(), source.mayHaveMore());
       QuestionFile reading = new QuestionFile(columns, rows);
       int read = 0;
       for (Optional<FileRow> row = source.next(); row.isPresent(); row = source.next()) {
@@ -60,7 +60,7 @@ public final class QuestionFile {
     }
     List<String> answers = new ArrayList<>();
     for (String name : columns.answers()) {
-      Optional<List<String>> found = Answers.of(name, row.field(name));
+      Optional<List<String>> found = Answers.of(name, row.field(name), columns.named());
       if (found.isEmpty()) {
         rows.broken(row.line(), row.field(name) instanceof FieldValue.Text
             ? "the answers are no JSON list of texts; write [\"one\", \"two\"] or one|two"

@@ -21,6 +21,7 @@ final class QuestionRows implements AutoCloseable {
   private final RowReader reader;
   private final Deque<FileRow> waiting = new ArrayDeque<>();
   private final List<String> columns;
+  private final boolean later;
 
   private QuestionRows(Optional<String> note, RowReader reader) {
     this.note = note;
@@ -39,6 +40,7 @@ final class QuestionRows implements AutoCloseable {
       waiting.add(row.get());
     }
     columns = List.copyOf(names);
+    later = reader.header().isEmpty() && waiting.size() >= SAMPLE;
   }
 
   /** @throws ProjectException when it cannot be read, is empty, or is no file of rows */
@@ -57,6 +59,11 @@ final class QuestionRows implements AutoCloseable {
   /** All columns that the file has, as far as its beginning tells. */
   List<String> columns() {
     return columns;
+  }
+
+  /** Whether rows that were not looked at may have other fields. */
+  boolean mayHaveMore() {
+    return later;
   }
 
   /** What the user should know of how it is read. */
@@ -114,7 +121,7 @@ final class QuestionRows implements AutoCloseable {
   private static boolean isOverLines(List<TextLines.Line> head) {
     String first = head.getFirst().text().strip();
     if (head.getFirst().problem().isPresent()) {
-      return first.isEmpty() && (head.size() < 2 || !isWhole(head.get(1))); // too long, as a data set of one line is
+      return head.getFirst().cut() && (head.size() < 2 || !isWhole(head.get(1))); // as a data set of one line is
     }
     try {
       JsonTree.of(first);

@@ -11,7 +11,8 @@ final class SquadLayout implements RecordLayout {
 
   @Override
   public Optional<List<FileRow>> rows(FileRow record) {
-    if (!(record.field("paragraphs") instanceof FieldValue.Several paragraphs)) {
+    if (!(record.field("paragraphs") instanceof FieldValue.Several paragraphs) || paragraphs.parts().stream()
+        .noneMatch(part -> part instanceof FieldValue.Nested paragraph && paragraph.fields().containsKey("qas"))) {
       return Optional.empty();
     }
     List<FileRow> rows = new ArrayList<>();

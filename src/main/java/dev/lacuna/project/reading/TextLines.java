@@ -28,6 +28,9 @@ final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
 
   private static final int BLOCK = 1 << 16;
 
+  /** Of a line that is too long: enough to tell what form it has. */
+  private static final int BEGINNING = 100;
+
   private final Path file;
   private final InputStream in;
   private final byte[] block = new byte[BLOCK];
@@ -41,10 +44,11 @@ final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
 
   /**
    * @param number from 1
-   * @param text without its end; empty where the line is too long
+   * @param text without its end; only its beginning where the line is too long
+   * @param cut whether it was too long
    * @param problem why it cannot be used, to be read after "line 7"
    */
-  record Line(int number, String text, Optional<String> problem) {
+  record Line(int number, String text, Optional<String> problem, boolean cut) {
     boolean isBlank() {
       return problem.isEmpty() && text.isBlank();
     }
@@ -124,13 +128,14 @@ final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
     }
     number++;
     if (length > LONGEST_LINE) {
-      return new Line(number, "", Optional.of("is longer than " + (LONGEST_LINE >> 20) + " MiB; shorten it"));
+      return new Line(number, new String(line, 0, BEGINNING, StandardCharsets.UTF_8),
+          Optional.of("is longer than " + (LONGEST_LINE >> 20) + " MiB; shorten it"), true);
     }
     try {
-      return new Line(number, decoder.decode(ByteBuffer.wrap(line, 0, length)).toString(), Optional.empty());
+      return new Line(number, decoder.decode(ByteBuffer.wrap(line, 0, length)).toString(), Optional.empty(), false);
     } catch (CharacterCodingException e) {
       return new Line(number, new String(line, 0, length, StandardCharsets.UTF_8),
-          Optional.of("is not UTF-8; save the file as UTF-8"));
+          Optional.of("is not UTF-8; save the file as UTF-8"), false);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lacuna.project.reading;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
@@ -14,16 +15,21 @@ final class WordingIndex {
   private int[] hashes = new int[1 << 10];
   private int[] rows = new int[1 << 10];
   private int filled;
+  private final long seed;
+  private final long multiplier;
 
   /** @param wording of a row that was put in */
   WordingIndex(IntFunction<String> wording) {
     this.wording = wording;
+    SecureRandom random = new SecureRandom();
+    this.seed = random.nextLong();
+    this.multiplier = random.nextLong() | 1;
     Arrays.fill(rows, NONE);
   }
 
   /** The row of a wording; -1 where there is none. */
   int find(String text) {
-    int hash = text.hashCode();
+    int hash = hash(text);
     for (int at = slot(hash); rows[at] != NONE; at = at + 1 & rows.length - 1) {
       if (hashes[at] == hash && wording.apply(rows[at]).equals(text)) {
         return rows[at];
@@ -37,7 +43,17 @@ final class WordingIndex {
     if (2 * ++filled > rows.length) {
       grow();
     }
-    insert(text.hashCode(), row);
+    insert(hash(text), row);
+  }
+
+  /** By a number that nobody knows: of texts with one Java hash code, which are easily written, a file may be full. */
+  private int hash(String text) {
+    long hash = seed;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash + text.charAt(i)) * multiplier;
+      hash ^= hash >>> 32;
+    }
+    return (int) (hash ^ hash >>> 29);
   }
 
   private void insert(int hash, int row) {

@@ -140,7 +140,7 @@ class QuestionFormatsTest {
     ImportReport report = check(
         "[{\"instruction\":\"Which is a fruit?\",\"input\":\"apple, dog\",\"output\":\"apple\"}]");
     assertThat(report.columns()).isEqualTo(new ColumnChoice.Columns("instruction", List.of("output"),
-        Optional.of("input")));
+        Optional.of("input"), false));
     assertThat(report.rows().getFirst().context()).isEqualTo("apple, dog");
     Path file = folder.resolve("questions.dat");
     assertThat(QuestionImport.check(file, new ColumnChoice(Optional.empty(), Optional.of(""), Optional.of(""))).rows())
@@ -248,5 +248,88 @@ class QuestionFormatsTest {
     assertThatThrownBy(() -> QuestionImport.check(file, ColumnChoice.BY_NAME, rows -> {
       throw new IllegalStateException("enough at " + rows);
     })).hasMessage("enough at 1000");
+  }
+
+  @Test
+  void whatIsKnownOfALateRowIsNoAttribute() throws IOException {
+    String unanswered = IntStream.range(0, 250).mapToObj(i -> "{\"question\":\"What is %d?\",\"answer\":null}\n"
+        .formatted(i)).collect(Collectors.joining());
+    ImportReport report = QuestionImport.check(Files.writeString(folder.resolve("late.jsonl"),
+        unanswered + "{\"question\":\"late?\",\"answer\":\"secret\"}\n"));
+    assertThat(report.rows().getLast().answers()).containsExactly("secret");
+    assertThat(report.rows().getLast().attributes()).isEmpty();
+    Path named = Files.writeString(folder.resolve("named.jsonl"), unanswered
+        + "{\"question\":\"late?\",\"gold\":\"secret\"}\n");
+    assertThat(QuestionImport.check(named, new ColumnChoice(Optional.empty(), Optional.of("gold"), Optional.empty()))
+        .rows().getLast().answers()).containsExactly("secret");
+  }
+
+  @Test
+  void aRecordsOwnQuestionIsItsQuestion() throws IOException {
+    assertThat(check("{\"question\":\"Who wrote Faust?\",\"answer\":\"Goethe\",\"messages\":[{\"role\":\"user\","
+        + "\"content\":\"Hi\"},{\"role\":\"assistant\",\"content\":\"Hello\"}]}").rows()).singleElement()
+        .satisfies(row -> assertThat(row.question() + row.answers()).isEqualTo("Who wrote Faust?[Goethe]"));
+    assertThat(check("{\"question\":\"Who?\",\"answer\":\"he\",\"paragraphs\":[{\"paragraph_text\":\"x\"}]}").rows())
+        .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"|x| = 5, so x = 5", "[0, 1]", "{'a': 1}", "{}"})
+  void aSingleAnswerIsAsItIsWritten(String answer) throws IOException {
+    for (String column : List.of("answer", "solution", "output", "antwort")) {
+      assertThat(check("question,%s\nHow much?,\"%s\"\n".formatted(column, answer)).rows().getFirst().answers())
+          .as(column).containsExactly(answer);
+    }
+    assertThat(check("question,answers\nHow much?,one|two\n").rows().getFirst().answers())
+        .containsExactly("one", "two");
+  }
+
+  @Test
+  void aDataSetOfOneLongLineIsRead() throws IOException {
+    String asked = "{\"question\":\"Is it %d?\",\"id\":\"%d\",\"answers\":[{\"text\":\"yes\",\"answer_start\":0}]}";
+    String context = "x".repeat(5_000);
+    String articles = IntStream.range(0, 2_000)
+        .mapToObj(i -> "{\"title\":\"t\",\"paragraphs\":[{\"context\":\"" + context
+            + "\",\"qas\":[" + asked.formatted(i, i) + "]}]}")
+        .collect(Collectors.joining(","));
+    assertThat(QuestionImport.check(Files.writeString(folder.resolve("train-v1.1.json"),
+        "{\"version\":\"1.1\",\"data\":[" + articles + "]}")).rows()).hasSize(2_000);
+  }
+
+  @Test
+  void whatIsHeldOutDoesNotComeInWithWhatIsAsked() {
+    assertThatThrownBy(() -> check("{\"train\":[{\"question\":\"A?\"}],\"test\":[{\"question\":\"B?\"}]}"))
+        .isInstanceOf(ProjectException.class).hasMessageContaining("\"train\" and \"test\"");
+  }
+
+  @Test
+  void aWideTableHasOneWarningARow() throws IOException {
+    String header = IntStream.range(0, 2_000).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+    String cells = "v,".repeat(2_000);
+    ImportReport report = QuestionImport.check(Files.writeString(folder.resolve("wide.csv"),
+        "question," + header + "\nA?," + cells.substring(0, cells.length() - 1) + "\n"));
+    assertThat(report.rows()).hasSize(1);
+    assertThat(report.warnings()).hasSize(1);
+  }
+
+  @Test
+  void questionsOfOneHashCodeAreToldApartWithoutReadingEachAgain() {
+    // "b?" and "a^" have one hash code in Java, and so have all that are built of them.
+    List<String> same = IntStream.range(0, 1 << 12).mapToObj(i -> IntStream.range(0, 12)
+        .mapToObj(bit -> (i >> bit & 1) == 0 ? "b?" : "a^").collect(Collectors.joining())).toList();
+    assertThat(same.stream().map(String::hashCode).distinct()).hasSize(1);
+    int[] looked = {0};
+    WordingIndex index = new WordingIndex(row -> {
+      looked[0]++;
+      return same.get(row);
+    });
+    for (int i = 0; i < same.size(); i++) {
+      assertThat(index.find(same.get(i))).isEqualTo(-1);
+      index.put(same.get(i), i);
+    }
+    for (int i = 0; i < same.size(); i++) {
+      assertThat(index.find(same.get(i))).isEqualTo(i);
+    }
+    assertThat(looked[0]).isLessThan(2 * same.size());
   }
 }
