@@ -39,26 +39,12 @@ public final class QuestionImport {
 
   /** @param rowsRead is told how many rows were read, now and then; what it throws ends the reading */
   public static ImportReport check(Path file, ColumnChoice columns, IntConsumer rowsRead) {
-    try {
-      return QuestionFile.read(file, columns, rowsRead);
-    } catch (OutOfMemoryError e) {
-      throw tooLarge(file, e);
-    }
+    return QuestionFile.read(file, columns, rowsRead);
   }
 
   /** The columns of a table or the fields of the first JSON objects, to choose from. */
   public static List<String> columns(Path file) {
-    try {
-      return QuestionFile.columns(file);
-    } catch (OutOfMemoryError e) {
-      throw tooLarge(file, e);
-    }
-  }
-
-  /** What a file asks for at once is refused whole, and leaves the rest of the program what it has. */
-  private static ProjectException tooLarge(Path file, OutOfMemoryError e) {
-    return new ProjectException(file + ": takes more memory than there is, or is damaged; divide it into smaller files",
-        e);
+    return QuestionFile.columns(file);
   }
 
   /** What else is written in the transaction of an import, of the questions that come in with it. */

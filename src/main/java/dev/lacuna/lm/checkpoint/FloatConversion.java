@@ -48,6 +48,19 @@ public final class FloatConversion {
     return target;
   }
 
+  /** The same into the beginning of an array: rows are read one by one, and each buffer outside the heap lives long. */
+  static void widen(MemorySegment source, TensorType type, float[] to) {
+    int elements = Math.toIntExact(source.byteSize() / type.itemSize());
+    if (type == TensorType.F32) {
+      MemorySegment.copy(source, FLOAT, 0, to, 0, elements);
+      return;
+    }
+    for (int i = 0; i < elements; i++) {
+      short half = source.get(SHORT, 2L * i);
+      to[i] = type == TensorType.F16 ? Float.float16ToFloat(half) : Float.intBitsToFloat(half << 16);
+    }
+  }
+
   static void widenBf16(short[] from, float[] to, int count) {
     for (int i = 0; i < count; i++) {
       to[i] = Float.intBitsToFloat(from[i] << 16);

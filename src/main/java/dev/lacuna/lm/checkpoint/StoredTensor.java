@@ -66,8 +66,7 @@ public final class StoredTensor implements WeightTensor {
   public void rows(long first, int count, float[] out) {
     checkFloat();
     long row = (long) columns() * type.itemSize();
-    FloatConversion.toFloat32(bytes.asSlice(first * row, count * row), type).asFloatBuffer().get(out, 0,
-        count * columns());
+    FloatConversion.widen(bytes.asSlice(first * row, count * row), type, out);
   }
 
   public long elements() {

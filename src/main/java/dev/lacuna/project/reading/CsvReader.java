@@ -45,7 +45,7 @@ public final class CsvReader {
   /** Of lines that are at hand. */
   public static CsvReader of(List<String> lines) {
     return new CsvReader(IntStream.range(0, lines.size())
-        .mapToObj(i -> new TextLines.Line(i + 1, lines.get(i), Optional.empty())).iterator());
+        .mapToObj(i -> new TextLines.Line(i + 1, lines.get(i), Optional.empty(), false)).iterator());
   }
 
   /** The next row that is not blank; empty at the end. */

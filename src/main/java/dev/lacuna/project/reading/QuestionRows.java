@@ -17,13 +17,15 @@ final class QuestionRows implements AutoCloseable {
   /** Lines that are looked at to tell JSON lines from JSON over lines. */
   private static final int HEAD = 20;
 
+  private final Path file;
   private final Optional<String> note;
   private final RowReader reader;
   private final Deque<FileRow> waiting = new ArrayDeque<>();
   private final List<String> columns;
   private final boolean later;
 
-  private QuestionRows(Optional<String> note, RowReader reader) {
+  private QuestionRows(Path file, Optional<String> note, RowReader reader) {
+    this.file = file;
     this.note = note;
     this.reader = reader;
     Set<String> names = new LinkedHashSet<>(reader.header());
@@ -49,11 +51,20 @@ final class QuestionRows implements AutoCloseable {
     Optional<TextSource> text = columnar.isPresent() ? Optional.empty() : Optional.of(TextSource.of(file));
     RowReader reader = columnar.orElseGet(() -> reader(text.orElseThrow()));
     try {
-      return new QuestionRows(text.flatMap(TextSource::note), new RecordLayout.Plain(reader));
+      return new QuestionRows(file, text.flatMap(TextSource::note), new RecordLayout.Plain(reader));
     } catch (RuntimeException e) {
       reader.close();
       throw e;
+    } catch (OutOfMemoryError e) {
+      reader.close();
+      throw tooLarge(file, e);
     }
+  }
+
+  /** What a file asks for at once is refused whole, and leaves the rest of the program what it has. */
+  private static ProjectException tooLarge(Path file, OutOfMemoryError e) {
+    return new ProjectException(file + ": takes more memory than there is, or is damaged; divide it into smaller files",
+        e);
   }
 
   /** All columns that the file has, as far as its beginning tells. */
@@ -72,7 +83,11 @@ final class QuestionRows implements AutoCloseable {
   }
 
   Optional<FileRow> next() {
-    return waiting.isEmpty() ? reader.next() : Optional.of(waiting.removeFirst());
+    try {
+      return waiting.isEmpty() ? reader.next() : Optional.of(waiting.removeFirst());
+    } catch (OutOfMemoryError e) {
+      throw tooLarge(file, e);
+    }
   }
 
   @Override

@@ -45,8 +45,8 @@ final class TextLines implements Iterator<TextLines.Line>, AutoCloseable {
   /**
    * @param number from 1
    * @param text without its end; only its beginning where the line is too long
-   * @param cut whether it was too long
    * @param problem why it cannot be used, to be read after "line 7"
+   * @param cut whether it was too long
    */
   record Line(int number, String text, Optional<String> problem, boolean cut) {
     boolean isBlank() {
