@@ -22,10 +22,13 @@ import dev.lacuna.worker.api.Cancellation;
 import dev.lacuna.worker.api.ErrorCode;
 import dev.lacuna.worker.api.LacunaException;
 import dev.lacuna.worker.api.ModelInfo;
+import dev.lacuna.worker.api.Progress;
 import dev.lacuna.worker.api.RoundStep;
+import dev.lacuna.worker.api.WorkerEvent;
 import dev.lacuna.worker.api.WorkerListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -258,5 +261,23 @@ final class LoopSessionTest {
     loop.run(ProbeStep.DEFAULT);
     loop.run(new SelectStep("random", count, SelectStep.Source.POOL, false, 1));
     loop.run(new LabelStep(count));
+  }
+
+  @Test
+  void howFarSomethingBesideIsIsNoProgressOfTheJob() throws IOException {
+    List<WorkerEvent> told = new ArrayList<>();
+    try (LoopSession loop = new LoopSession(Project.open(LoopFixture.project(home)), LoopFixture.paths(home),
+        ScriptedWorkers::here, told::add)) {
+      loop.beside(context -> {
+        context.listener().accept(new Progress("import", "questions", 1, 2, -1));
+        return 0;
+      });
+      assertThat(told).noneMatch(Progress.class::isInstance);
+      loop.run(context -> {
+        context.listener().accept(new Progress("import", "questions", 1, 2, -1));
+        return 0;
+      });
+      assertThat(told).anyMatch(Progress.class::isInstance);
+    }
   }
 }

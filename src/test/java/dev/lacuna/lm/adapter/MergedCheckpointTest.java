@@ -19,6 +19,7 @@ import dev.lacuna.lm.gguf.GgufGolden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 @Tag("slow")
 class MergedCheckpointTest {
-  static final java.util.List<String> FAMILIES = GoldenCheckpoints.FAMILIES;
+  static final List<String> FAMILIES = GoldenCheckpoints.FAMILIES;
 
   @TempDir
   Path folder = Path.of("");
@@ -102,6 +103,20 @@ class MergedCheckpointTest {
     Path usual = folder.resolve("usual");
     MergedCheckpoint.write(GgufGolden.file("llama"), folder.resolve("llama-adapter"), usual);
     assertThat(WeightFiles.open(usual).tensor("model.embed_tokens.weight").typeName()).isEqualTo("F16");
+    // The file's own type, also for what it has in another order (q and k).
+    WeightFiles read = WeightFiles.open(usual);
+    WeightFiles base = WeightFiles.open(GgufGolden.file("llama"));
+    for (String name : base.names()) {
+      String stored = base.tensor(name).typeName();
+      if (List.of("F32", "F16", "BF16").contains(stored)) {
+        assertThat(read.tensor(name).typeName()).as(name).isEqualTo(stored);
+      }
+    }
+    // Where the file lies on this machine is nobody's business.
+    try (Stream<Path> files = Files.list(usual)) {
+      assertThat(files.map(each -> each.getFileName().toString())).contains("config.json", "tokenizer.json")
+          .doesNotContain("made-from.txt");
+    }
   }
 
   @Test

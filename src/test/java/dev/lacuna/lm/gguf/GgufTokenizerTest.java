@@ -1,10 +1,13 @@
 package dev.lacuna.lm.gguf;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lacuna.files.SafeFiles;
+import dev.lacuna.lm.checkpoint.ModelFormatException;
 import dev.lacuna.lm.tokenizer.TextTokenizer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +27,19 @@ class GgufTokenizerTest {
     assertThat(PreTokenizer.usual(GgufArchitecture.LLAMA, 128_256)).isEqualTo(PreTokenizer.LLAMA3);
     assertThat(PreTokenizer.usual(GgufArchitecture.LLAMA, 49_152)).isEqualTo(PreTokenizer.GPT2);
     assertThat(PreTokenizer.of("default")).isEmpty();
+  }
+
+  @Test
+  void aPieceThatWouldTakeForEverIsRefused() throws IOException {
+    Path file = folder.resolve("long.gguf");
+    new GgufWriter().text("general.architecture", "llama").text("tokenizer.ggml.model", "llama")
+        .texts("tokenizer.ggml.tokens", List.of("<unk>", "a", "a".repeat(2_000_000)))
+        .numbers("tokenizer.ggml.scores", new float[] {0, -1, -2})
+        .integers("tokenizer.ggml.token_type", new int[] {2, 1, 1})
+        .tensor("t", GgufType.F32, new long[] {1}, (_, _, out) -> out[0] = 1).write(file);
+    GgufFile opened = GgufFile.open(file);
+    assertThatThrownBy(() -> GgufTokenizer.write(opened.metadata(), OutputStream.nullOutputStream()))
+        .isInstanceOf(ModelFormatException.class).hasMessageContaining("has a piece of 2000000 letters");
   }
 
   @Test
