@@ -6,6 +6,7 @@ import dev.lacuna.desktop.model.FakeProjectSession;
 import dev.lacuna.desktop.model.ProjectSessionModel;
 import dev.lacuna.desktop.model.QuestionItem;
 import dev.lacuna.desktop.table.QuestionTable;
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -85,7 +86,7 @@ class QuestionsWindowTest {
 
     Node note = robot.lookup("#written").query();
     assertThat(note.isVisible()).isFalse();
-    robot.interact(() -> sessionModel.transfers().labels(List.of(5L, 6L), Path.of("/tmp/labels.csv"),
+    robot.interact(() -> sessionModel.transfers().labels(List.of(5L, 6L), LabelForm.CSV, Path.of("/tmp/labels.csv"),
         EnumSet.of(Outcome.ANSWERED)));
     TestWindow.await(note::isVisible);
     assertThat(note.lookupAll(".label").stream().map(node -> ((Label) node).getText()))

@@ -3,6 +3,7 @@ package dev.lacuna.project.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lacuna.domain.LabelForm;
 import dev.lacuna.domain.Outcome;
 import dev.lacuna.project.AnnotatedQuestion;
 import dev.lacuna.project.Annotation;
@@ -29,20 +30,31 @@ class LabelExportTest {
   private Path folder = Path.of("");
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"})
+  @ValueSource(strings = {"=1+1", "+cmd", "-1+1", "@SUM(A1)", "\tx", "\rx", "  =1", "\u00a0@x", "\ufeff-x",
+      "\uff1d1", "\uff0b1", "\uff0d1", "\uff20x", "'=1"})
   void aCellThatASpreadsheetWouldRunIsMadeText(String answer) throws IOException {
     Path file = folder.resolve("labels.csv");
-    LabelExport.csv(List.of(annotated(1, answer)), new LabelExport.Beside(Map.of(), Map.of()), file);
+    LabelExport.write(LabelForm.CSV, List.of(annotated(1, answer)), new LabelExport.Beside(Map.of(), Map.of()), file);
     CsvReader reader = CsvReader.of(List.of(Files.readString(file).split("\r\n")));
     reader.next();
     assertThat(reader.next().orElseThrow().fields().get(2)).isEqualTo("'" + answer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-5", "+3.2", "-1e3", "-.5", "'-5", "it's", "-", "'", "a=1"})
+  void aPlainNumberAndWhatIsNoFormulaStayAsTheyAre(String answer) throws IOException {
+    Path file = folder.resolve("labels.csv");
+    LabelExport.write(LabelForm.CSV, List.of(annotated(1, answer)), new LabelExport.Beside(Map.of(), Map.of()), file);
+    CsvReader reader = CsvReader.of(List.of(Files.readString(file).split("\r\n")));
+    reader.next();
+    assertThat(reader.next().orElseThrow().fields().get(2)).isEqualTo(answer.equals("-") ? "'-" : answer);
   }
 
   @Test
   void csvHoldsWhoWhenModelAndGuidelines() throws IOException {
     Path file = folder.resolve("labels.csv");
     assertThat(
-        LabelExport.csv(List.of(annotated(3, "Lima, \"the\" city")), new LabelExport.Beside(Map.of(), Map.of()), file))
+        LabelExport.write(LabelForm.CSV, List.of(annotated(3, "Lima, \"the\" city")), new LabelExport.Beside(Map.of(), Map.of()), file))
         .isEqualTo(1);
     assertThat(Files.readString(file)).isEqualTo(
         "id,question,answer,who,when,model_fingerprint,guideline_version,source,accepted_suggestion,"
@@ -54,7 +66,7 @@ class LabelExportTest {
   @Test
   void jsonLinesHoldTextsAsTheyAre() throws IOException {
     Path file = folder.resolve("labels.jsonl");
-    LabelExport.jsonl(List.of(annotated(3, "=x\ny")), new LabelExport.Beside(Map.of(), Map.of()), file);
+    LabelExport.write(LabelForm.JSONL, List.of(annotated(3, "=x\ny")), new LabelExport.Beside(Map.of(), Map.of()), file);
     assertThat(Files.readString(file)).isEqualTo("{\"id\":3,\"question\":\"Question 3?\",\"answer\":\"=x\\ny\","
         + "\"who\":\"Ada\",\"when\":\"2026-11-21T03:00:00Z\",\"model_fingerprint\":\"abc\",\"guideline_version\":2,"
         + "\"source\":\"pool\",\"accepted_suggestion\":false,\"citation\":\"Atlas\",\"comment\":\"since 1535\","
@@ -72,7 +84,7 @@ class LabelExportTest {
     Path file = folder.resolve("taken");
     Files.createDirectories(file.resolve("x"));
     assertThatThrownBy(
-        () -> LabelExport.csv(List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(), Map.of()), file))
+        () -> LabelExport.write(LabelForm.CSV, List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(), Map.of()), file))
         .isInstanceOf(ProjectException.class).hasMessageContaining("taken: cannot be written");
     assertThat(folder.toFile().list()).containsExactly("taken");
   }
@@ -108,13 +120,13 @@ class LabelExportTest {
   @Test
   void whatQuestionsAreAboutIsALastColumnWhereThereIsAny() throws IOException {
     Path csv = folder.resolve("about.csv");
-    LabelExport.csv(List.of(annotated(1, "a"), annotated(2, "b")),
+    LabelExport.write(LabelForm.CSV, List.of(annotated(1, "a"), annotated(2, "b")),
         new LabelExport.Beside(Map.of(1L, "It rains."), Map.of(2L, "tree-002")), csv);
     assertThat(Files.readAllLines(csv).getFirst()).endsWith(",context,own_id");
     assertThat(Files.readAllLines(csv).get(1)).endsWith(",It rains.,");
     assertThat(Files.readAllLines(csv).get(2)).endsWith(",,tree-002");
     Path lines = folder.resolve("about.jsonl");
-    LabelExport.jsonl(List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(1L, "It rains."), Map.of(1L, "0")),
+    LabelExport.write(LabelForm.JSONL, List.of(annotated(1, "a")), new LabelExport.Beside(Map.of(1L, "It rains."), Map.of(1L, "0")),
         lines);
     assertThat(Files.readString(lines)).contains("\"context\":\"It rains.\"", "\"own_id\":\"0\"");
   }
