@@ -44,8 +44,8 @@ public final class LabelExport {
     project.ifPresent(LabelProject::refuseAnother);
     switch (form) {
       case CSV,TSV,PARQUET,ARROW,JSONL -> table.write(form, file);
-      case ALPACA,SHAREGPT,CHAT -> JsonFile.lines(table.rows(), record, file);
-      case LABEL_STUDIO,ARGILLA -> JsonFile.list(table.rows(), record, file);
+      case ALPACA,SHAREGPT,CHAT -> JsonRecords.lines(table.rows(), record, file);
+      case LABEL_STUDIO,ARGILLA -> JsonRecords.list(table.rows(), record, file);
     }
     project.ifPresent(LabelProject::write);
     return table.rows();

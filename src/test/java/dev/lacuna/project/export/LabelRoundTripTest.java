@@ -9,7 +9,6 @@ import dev.lacuna.project.ImportReport;
 import dev.lacuna.project.Label;
 import dev.lacuna.project.Question;
 import dev.lacuna.project.QuestionImport;
-import dev.lacuna.text.ForeignText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,28 +29,14 @@ import net.jqwik.api.Provide;
 
 /** Labels that were written in any form are the same when they are read again. */
 class LabelRoundTripTest {
-  private static final List<String> HOSTILE = List.of("=1+1", "-5", "+3.2", "-1e3", "3.10", "1E400", "0", "007",
-      "12345678901234567890", "true", "null", "NaN", "'=x", "''-a", "' '=b", "\uff1dSUM(A1)", "\uff0bx", "\uff0d1",
-      "\uff20x", "@cmd|' /C calc'!A0", "\ttab", "a\tb", "two\nlines", "\n\nthree\r\nends\rhere", "\"quoted\"", "\"",
-      "a,b;c\td|e", "| ", "a | b", "[\"a\", \"b\"]", "[1, 2]", "{\"text\": \"x\"}", "{'a': 1}", "<b>&amp;</b>",
-      "\u001b[31mred\u001b[0m", "\u0000\u0007", "\u0085next", "\u2028line\u2029", "\u202eesrever", "\ufeffmark",
-      "\ud83d\ude00 \ud83d\udc68\u200d\ud83d\udc69\u200d\ud83d\udc67", "\ud83d", "\ude00x", "京都", "e\u0301", "\u00a0",
-      "x".repeat(4_000), "\\", "\\n", "#", "--", "sep=,", "PAR1", "\u00e9".repeat(300));
-
-  /** What the tests make of hostile texts: what a project would keep of them. */
-  private static String kept(String text, int most) {
-    String spaced = ForeignText.clean(text).replaceAll("[\\u000B\\u000C\\u0085\\u2028\\u2029]", " ").strip();
-    return ForeignText.clean(spaced.length() > most ? spaced.substring(0, most) : spaced).strip();
-  }
-
   @Provide
   Arbitrary<List<AnnotatedQuestion>> labels() {
-    Arbitrary<String> any = Arbitraries.oneOf(Arbitraries.of(HOSTILE), Arbitraries.of(HOSTILE).list().ofSize(3)
+    Arbitrary<String> any = Arbitraries.oneOf(Arbitraries.of(LabelFiles.HOSTILE), Arbitraries.of(LabelFiles.HOSTILE).list().ofSize(3)
         .map(parts -> String.join("", parts)), Arbitraries.strings().ofMaxLength(40));
-    Arbitrary<String> answer = any.map(text -> kept(text, 4_000)).filter(text -> !text.isEmpty());
+    Arbitrary<String> answer = any.map(text -> LabelFiles.kept(text, 4_000)).filter(text -> !text.isEmpty());
     return Combinators.combine(any, answer, answer.list().ofMaxSize(4), any)
         .as((question, first, others, note) -> new AnnotatedQuestion(new Label(0, question, first, false, Instant.EPOCH,
-            "Ada", 1, 2, "", Question.Source.POOL, others), Outcome.ANSWERED, kept(note, 4_000), "", ""))
+            "Ada", 1, 2, "", Question.Source.POOL, others), Outcome.ANSWERED, LabelFiles.kept(note, 4_000), "", ""))
         .list().ofMinSize(1).ofMaxSize(8).map(LabelRoundTripTest::numbered);
   }
 
@@ -59,7 +44,7 @@ class LabelRoundTripTest {
   private static List<AnnotatedQuestion> numbered(List<AnnotatedQuestion> all) {
     return IntStream.range(0, all.size()).mapToObj(i -> {
       Label label = all.get(i).label();
-      String question = kept(label.text(), 3_900) + " q" + (char) ('a' + i);
+      String question = LabelFiles.kept(label.text(), 3_900) + " q" + (char) ('a' + i);
       return new AnnotatedQuestion(new Label(3 + i * 4L, question.strip(), label.answer(), i % 2 == 0, label.at(),
           label.who(), 1, 2, "", Question.Source.POOL, label.alternatives()), Outcome.ANSWERED,
           all.get(i).citation(), "", "");
@@ -74,27 +59,11 @@ class LabelRoundTripTest {
   /** Each hostile text in each place. */
   @Example
   void everyHostileTextGoesRound() throws IOException {
-    List<String> texts = HOSTILE.stream().map(text -> kept(text, 3_900)).toList();
-    goesRound(IntStream.range(0, texts.size()).mapToObj(i -> {
-      String text = texts.get(i);
-      String answer = text.isEmpty() ? "none" : text;
-      return new AnnotatedQuestion(new Label(1 + i, (text + " number " + i).strip(), answer, i % 2 == 0, Instant.EPOCH,
-          "Ada", 1, 2, "", Question.Source.POOL, i % 4 == 0 ? List.of() : List.of("other", answer + "1")),
-          Outcome.ANSWERED, text, "", "");
-    }).toList());
+    goesRound(LabelFiles.hostile());
   }
 
   private static void goesRound(List<AnnotatedQuestion> labels) throws IOException {
-    Map<Long, String> contexts = new LinkedHashMap<>();
-    Map<Long, String> ownIds = new LinkedHashMap<>();
-    for (int i = 0; i < labels.size(); i++) {
-      AnnotatedQuestion label = labels.get(i);
-      if (i % 3 == 1) {
-        contexts.put(label.label().questionId(), kept(label.citation() + "\n\n" + label.label().answer(), 1_000_000));
-        ownIds.put(label.label().questionId(), i % 2 == 0 ? "0" : kept("-t" + label.label().answer(), 4_000));
-      }
-    }
-    LabelExport.Beside beside = new LabelExport.Beside(contexts, ownIds);
+    LabelExport.Beside beside = LabelFiles.beside(labels);
     Path folder = Files.createTempDirectory("labels");
     for (LabelForm form : LabelForm.values()) {
       Path file = folder.resolve(form.word() + form.ending());

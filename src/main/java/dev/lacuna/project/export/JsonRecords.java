@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 
 /** Records as JSON: an object a line, or a list with an object on each line. */
-final class JsonFile {
-  private JsonFile() {}
+final class JsonRecords {
+  private JsonRecords() {}
 
   static void lines(int count, IntFunction<?> record, Path file) {
     TextFile.write(file, out -> {
