@@ -161,7 +161,7 @@ def argilla():
                  "fields")
             same([(part.question_name, part.value) for part in model.suggestions], [("answer", wanted["answer"])],
                  "suggestions")
-            same(model.metadata["alternatives"], wanted["alternatives"], "metadata")
+            same(record.metadata["alternatives"], wanted["alternatives"], "metadata")
     held("argilla.json and its settings, Settings.from_json and the reader of records.from_json", "argilla")
 
 

@@ -35,7 +35,8 @@ public final class LabelExport {
    * @return how many labels were written: what is for training leaves those without an answer out
    */
   public static int write(LabelForm form, List<AnnotatedQuestion> all, Beside beside, Path file) {
-    List<AnnotatedQuestion> labels = form.isForTraining()
+    boolean open = form.isForTraining() && all.stream().anyMatch(label -> label.outcome() != Outcome.ANSWERED);
+    List<AnnotatedQuestion> labels = open
         ? all.stream().filter(label -> label.outcome() == Outcome.ANSWERED).toList()
         : all;
     DataTable table = LabelTable.of(labels, beside);

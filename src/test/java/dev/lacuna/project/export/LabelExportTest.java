@@ -89,6 +89,41 @@ class LabelExportTest {
     assertThat(folder.toFile().list()).containsExactly("taken");
   }
 
+  @Test
+  void whatAnotherProgramsProjectIsMadeByReplacesNothing() throws IOException {
+    Path file = folder.resolve("labels.json");
+    Path config = Files.writeString(folder.resolve("labels.config.xml"), "<View/>");
+    LabelExport.Beside none = new LabelExport.Beside(Map.of(), Map.of());
+    assertThatThrownBy(() -> LabelExport.write(LabelForm.LABEL_STUDIO, List.of(annotated(1, "a")), none, file))
+        .isInstanceOf(ProjectException.class).hasMessageContaining("labels.config.xml: is there already");
+    assertThat(folder.toFile().list()).containsExactly("labels.config.xml");
+    Files.delete(config);
+    for (int i = 0; i < 2; i++) {
+      LabelExport.write(LabelForm.LABEL_STUDIO, List.of(annotated(1, "a")), none, file);
+      assertThat(config).content().contains("<TextArea name=\"answer\" toName=\"question\"");
+    }
+    LabelExport.write(LabelForm.ARGILLA, List.of(annotated(1, "a")), none, file);
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("labels.json", "labels.config.xml",
+        "labels.settings.json");
+  }
+
+  @Test
+  void whoIsTaughtToSayNothingLearnsNothing() throws IOException {
+    AnnotatedQuestion open = new AnnotatedQuestion(annotated(2, "").label(), Outcome.DONT_KNOW, "", "", "");
+    LabelExport.Beside beside = new LabelExport.Beside(Map.of(1L, "It rains."), Map.of());
+    for (LabelForm form : LabelForm.values()) {
+      Path file = folder.resolve(form.word());
+      assertThat(LabelExport.write(form, List.of(annotated(1, "a"), open), beside, file)).as("%s", form)
+          .isEqualTo(form.isForTraining() ? 1 : 2);
+    }
+    assertThat(Files.readString(folder.resolve("alpaca"))).startsWith(
+        "{\"instruction\":\"Question 1?\",\"input\":\"It rains.\",\"output\":\"a\",\"id\":1,");
+    assertThat(Files.readString(folder.resolve("sharegpt"))).startsWith("{\"conversations\":[{\"from\":\"human\","
+        + "\"value\":\"It rains.\\n\\nQuestion 1?\"},{\"from\":\"gpt\",\"value\":\"a\"}],\"id\":1,");
+    assertThat(Files.readString(folder.resolve("chat"))).startsWith("{\"messages\":[{\"role\":\"user\","
+        + "\"content\":\"It rains.\\n\\nQuestion 1?\"},{\"role\":\"assistant\",\"content\":\"a\"}],\"id\":1,");
+  }
+
   private static AnnotatedQuestion annotated(long id, String answer) {
     return new AnnotatedQuestion(
         new Label(id, "Question " + id + "?", answer, false, Instant.parse("2026-11-21T03:00:00Z"),
